@@ -1,0 +1,1 @@
+"""Which files are made, when, and how they reach the disk."""

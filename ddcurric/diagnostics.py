@@ -1,0 +1,77 @@
+"""What is wrong with a thing: mistakes as values, each with a code, a place and a way out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from ddcurric.source import Span
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Severity(Enum):
+    ERROR = "error"
+    """The topic cannot be built."""
+    WARNING = "warning"
+    """It builds, and a reader may suffer."""
+    HINT = "hint"
+    """It builds; there is a better way to write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake. `code` names a page of `ddcurric/explanations/`, which `ddcurric explain` prints."""
+
+    code: str
+    severity: Severity
+    message: str
+    """A sentence without a full stop, in lower case, that says what is wrong; names in `backticks`."""
+    span: Span
+    hint: str = ""
+    """What to write instead."""
+
+    def __str__(self) -> str:
+        text = f"{self.severity.value}[{self.code}]: {self.message}\n  --> {self.span}"
+        return f"{text}\n   = hint: {self.hint}" if self.hint else text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T_co]):
+    """A value and what was found wrong on the way to it."""
+
+    value: T_co
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+
+def error(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, span, hint)
+
+
+def warning(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code, Severity.WARNING, message, span, hint)
+
+
+def hint(code: str, span: Span, message: str, advice: str = "") -> Diagnostic:
+    return Diagnostic(code, Severity.HINT, message, span, advice)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean `solution`?`, or the list of what is known where nothing is close."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return "write one of " + ", ".join(f"`{name}`" for name in names) if names else ""

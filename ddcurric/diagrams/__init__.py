@@ -1,0 +1,1 @@
+"""Diagrams of the field: source to model to drawing."""

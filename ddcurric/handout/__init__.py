@@ -1,0 +1,1 @@
+"""Lesson or course to HTML: handout, solutions, packet."""

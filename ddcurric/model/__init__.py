@@ -1,0 +1,1 @@
+"""What a lesson says: frozen values with a span on every node."""

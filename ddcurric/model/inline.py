@@ -1,0 +1,161 @@
+"""What stands inside a line of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Strikethrough:
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula inside a line, as TeX without its dollars."""
+
+    tex: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out of the lesson."""
+
+    children: tuple[Inline, ...]
+    url: str
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A link to something numbered, which prints what it points at."""
+
+    topic: str
+    """The id of the topic it points into; empty: its own."""
+    target: str
+    """The id of what it points at; empty: the topic itself."""
+    children: tuple[Inline, ...]
+    """The author's own words; empty: print `text`."""
+    span: Span
+    text: str = ""
+    """What it prints ("Exercise 1", "Figure 2 in Topic 1.4"), once the course is read."""
+    topic_number: str = ""
+    """The number of the topic it points into when that is another one, e.g. "1.4"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that introduce a term, here and only here."""
+
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Words that the handout leaves for the student to fill in."""
+
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BlankSpace:
+    """What a student sees where a Blank was: a rule of a length that says nothing of the words."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InlineImage:
+    """A picture inside a line of text."""
+
+    path: str
+    """As written; relative to the lesson's folder."""
+    alt: str
+    title: str
+    decorative: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """The mark of a footnote; the note itself is in `Topic.footnotes` under the same number."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SoftBreak:
+    """A line end in the source that is a space on paper."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HardBreak:
+    span: Span
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Strikethrough
+    | Superscript
+    | Subscript
+    | Code
+    | Math
+    | Link
+    | CrossReference
+    | Term
+    | Blank
+    | BlankSpace
+    | InlineImage
+    | FootnoteReference
+    | SoftBreak
+    | HardBreak
+)

@@ -1,0 +1,1 @@
+"""Items at fixed positions: what layout makes and painters draw."""

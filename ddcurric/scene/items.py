@@ -1,0 +1,232 @@
+"""What may stand in a scene. Coordinates of grouped items are the scene's, not the group's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ddcurric.scene.geometry import Color, Point, Rect, Stroke
+from ddcurric.scene.text import TextParagraph
+from ddcurric.units import ZERO, Length
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    left: Length = ZERO
+    top: Length = ZERO
+    right: Length = ZERO
+    bottom: Length = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A box of text: a placeholder of the layout, or a box of its own."""
+
+    id: str
+    """Unique in its scene; connectors and builds name it."""
+    name: str
+    """What the selection pane shows."""
+    frame: Rect
+    paragraphs: tuple[TextParagraph, ...]
+    placeholder: str = ""
+    """The slot of the layout it fills: `title`, `body`, `body-2`, `subtitle`, `footer`, `date`, `number`; empty: none."""
+    insets: Insets = Insets()
+    anchor: str = "top"
+    """`top`, `middle`, `bottom`."""
+    fill: Color | None = None
+    stroke: Stroke | None = None
+    geometry: str = "rect"
+    """`rect` or `round-rect`."""
+    wrap: bool = True
+    alt: str = ""
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A closed shape, with or without words inside."""
+
+    id: str
+    name: str
+    kind: str
+    """`rect`, `round-rect`, `ellipse`, `diamond`, `hexagon`, `triangle`, `cross` (two strokes), `stadium`."""
+    frame: Rect
+    fill: Color | None = None
+    stroke: Stroke | None = None
+    paragraphs: tuple[TextParagraph, ...] = ()
+    insets: Insets = Insets()
+    anchor: str = "middle"
+    alt: str = ""
+    decorative: bool = False
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """The shape and connection site that an end of a connector is stuck to.
+
+    Sites are those of the preset shape: an ellipse has 8, counted from the top against the clock
+    (0 top, 2 left, 4 bottom, 6 right); a rectangle 4 (0 top, 1 left, 2 bottom, 3 right).
+    """
+
+    item: str
+    site: int
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A straight line from a point to a point, with or without arrowheads, glued or free."""
+
+    id: str
+    name: str
+    start: Point
+    end: Point
+    stroke: Stroke
+    start_glue: Glue | None = None
+    end_glue: Glue | None = None
+    head: bool = False
+    """An arrowhead at the end."""
+    tail: bool = False
+    """An arrowhead at the start."""
+    alt: str = ""
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step of a path: `M` and `L` with one point, `C` with three (two controls and the end), `Z` with none."""
+
+    op: str
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A free line or area: cuts, curved edges, plots."""
+
+    id: str
+    name: str
+    steps: tuple[PathStep, ...]
+    stroke: Stroke | None = None
+    fill: Color | None = None
+    head: bool = False
+    tail: bool = False
+    alt: str = ""
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    id: str
+    name: str
+    frame: Rect
+    content: bytes
+    """PNG or JPEG; for an SVG its fallback as PNG."""
+    media_type: str
+    """`image/png` or `image/jpeg`."""
+    svg: bytes | None = None
+    """The drawing itself, where `content` is its fallback."""
+    alt: str = ""
+    decorative: bool = False
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    paragraphs: tuple[TextParagraph, ...]
+    fill: Color | None = None
+    insets: Insets = Insets()
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    id: str
+    name: str
+    frame: Rect
+    columns: tuple[Length, ...]
+    """Widths; they add up to the frame's."""
+    rows: tuple[Length, ...]
+    """Heights; they add up to the frame's."""
+    cells: tuple[tuple[Cell, ...], ...]
+    """One tuple a row."""
+    header: bool
+    """The first row is a header."""
+    rule: Stroke | None = None
+    """Drawn between rows."""
+    alt: str = ""
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MathBox:
+    """A displayed formula."""
+
+    id: str
+    name: str
+    frame: Rect
+    tex: str
+    omml: str
+    """An `m:oMathPara` as XML; empty: draw the picture only."""
+    svg: str
+    png: bytes
+    """For viewers without Office Math."""
+    plain: str
+    """In Unicode characters; its alternative text."""
+    size: Length
+    """Type size in which it was measured."""
+    color: Color
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together, moved and described as one."""
+
+    id: str
+    name: str
+    items: tuple[Item, ...]
+    alt: str = ""
+    build: int | None = None
+
+
+Item: TypeAlias = TextBox | Shape | Connector | Path | Picture | Table | MathBox | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A diagram, laid out: items inside a rectangle whose upper left corner is the origin."""
+
+    width: Length
+    height: Length
+    items: tuple[Item, ...]
+    alt: str
+    """In words, what the diagram means."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideScene:
+    id: str
+    """Unique and stable: links name it."""
+    layout: str
+    """The role of its layout, see `scene.template`."""
+    title: str
+    """Unique in the deck; also where no title is drawn."""
+    items: tuple[Item, ...]
+    """In reading order."""
+    background: Color | None = None
+    """None: the layout's."""
+    notes: tuple[TextParagraph, ...] = ()
+    section: str = ""
+    """The PowerPoint section that starts here; empty: goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckScene:
+    width: Length
+    height: Length
+    slides: tuple[SlideScene, ...]
+    title: str
+    author: str
+    subject: str
+    language: str

@@ -1,0 +1,88 @@
+"""A deck template as layout sees it: frames, type sizes, fonts and colours, read from a .pptx."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.items import Insets
+from ddcurric.units import Length
+
+ROLES = (
+    "title",
+    "section",
+    "statement",
+    "content",
+    "two-content",
+    "title-only",
+    "question",
+    "answer",
+    "quotation",
+    "blank",
+)
+"""What a layout is for. A template has at least one layout that serves for each, found by type and placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStyle:
+    """How the template sets paragraphs of one list level."""
+
+    size: Length
+    margin: Length
+    indent: Length
+    bullet: str
+    """The bullet's character; empty: none."""
+    line_spacing: float
+    space_before: Length
+    bold: bool
+    align: str
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A placeholder of a layout."""
+
+    key: str
+    """`title`, `body`, `body-2`, `subtitle`, `footer`, `date`, `number`."""
+    index: int
+    """`idx` of its `p:ph`."""
+    type: str
+    """`type` of its `p:ph`: `title`, `ctrTitle`, `body`, `obj`, `subTitle`, `ftr`, `dt`, `sldNum`."""
+    frame: Rect
+    insets: Insets
+    anchor: str
+    levels: tuple[LevelStyle, ...]
+    """At least one; the last serves for all deeper levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    role: str
+    name: str
+    """As in the file."""
+    part: str
+    """Its part name in the package, e.g. `/ppt/slideLayouts/slideLayout2.xml`."""
+    slots: tuple[Slot, ...]
+    background: Color | None
+
+    def slot(self, key: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckTemplate:
+    """A template, read. The file itself goes to the painter."""
+
+    content: bytes
+    width: Length
+    height: Length
+    layouts: Mapping[str, SlideLayout]
+    """By role; every role of ROLES is there."""
+    heading_font: str
+    body_font: str
+    colors: Mapping[str, Color]
+    """`dk1` … `accent6`, `hlink`, `folHlink`."""
+    ours: bool
+    """Our own: slides are designed to its grid."""

@@ -1,0 +1,1 @@
+"""Font metrics, line breaking, highlighting and formulas."""
