@@ -29,7 +29,7 @@ class TextBox:
     frame: Rect
     paragraphs: tuple[TextParagraph, ...]
     placeholder: str = ""
-    """The slot of the layout it fills: `title`, `body`, `body-2`, `subtitle`, `footer`, `date`, `number`; empty: none."""
+    """The slot it fills: `title`, `body`, `body-2`, `subtitle`, `footer`, `date`, `number`; empty: a plain box."""
     insets: Insets = Insets()
     anchor: str = "top"
     """`top`, `middle`, `bottom`."""
