@@ -1,0 +1,183 @@
+"""Which font file stands for a family that a deck names, and how sure we are of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from ddcurric.typeset.faces import Face, read_face
+
+
+class Trust(Enum):
+    """How a family was measured."""
+
+    EXACT = "exact"
+    """By a font with the same advance widths: itself or a metric twin."""
+    ESTIMATED = "estimated"
+    """By another font's widths, taken wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A family in one weight and slope, ready to measure."""
+
+    face: Face
+    factor: float
+    """On every advance."""
+    fixed: float | None
+    """The one advance of a monospaced family, in em."""
+    height: float
+    """Of a line set solid, in em."""
+    ascent: float
+    trust: Trust
+
+
+MONOSPACED: Mapping[str, float] = MappingProxyType(
+    {
+        "courier new": 0.6001,
+        "courier": 0.6001,
+        "liberation mono": 0.6001,
+        "cousine": 0.6001,
+        "consolas": 0.55,
+        "lucida console": 0.6025,
+        "cascadia mono": 0.586,
+        "cascadia code": 0.586,
+        "menlo": 0.602,
+        "monaco": 0.6,
+        "sf mono": 0.602,
+        "dejavu sans mono": 0.602,
+        "source code pro": 0.6,
+        "roboto mono": 0.6,
+        "ubuntu mono": 0.5,
+        "inconsolata": 0.5,
+        "fira code": 0.6,
+        "jetbrains mono": 0.6,
+    }
+)
+"""Advance of every character, in em: no file is needed to measure these."""
+
+# A machine without the family falls back on another monospaced one, and those are 0.60 em wide.
+_WIDEST_MONOSPACED = 0.6025
+
+ARIMO = frozenset({"arial", "helvetica", "liberation sans", "arimo", "helvetica neue", "nimbus sans"})
+
+TWINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "calibri": ("carlito",),
+        "cambria": ("caladea",),
+        "times new roman": ("liberation serif", "tinos"),
+        "times": ("times new roman", "liberation serif", "tinos"),
+        "georgia": ("gelasio",),
+        "arial narrow": ("liberation sans narrow",),
+        "verdana": ("dejavu sans",),
+        "segoe ui": ("selawik",),
+    }
+)
+"""Families with the same advance widths, or wider ones: looked for when the family itself is not installed."""
+
+ESTIMATES: Mapping[str, float] = MappingProxyType(
+    {"georgia": 1.03, "verdana": 1.18, "tahoma": 1.02, "trebuchet ms": 1.03, "century gothic": 1.13, "aptos": 1.06}
+)
+"""Width against Arial, for families with no twin here. Others: `_CAREFUL`, for what a viewer puts in their place."""
+
+_CAREFUL = 1.0
+_NOTO_WIDE = "Noto Sans"
+
+
+@lru_cache(maxsize=128)
+def cut(family: str, bold: bool = False, italic: bool = False) -> Cut:
+    """The cut that measures a family: itself, a twin, or a careful estimate."""
+    name = family.strip().lower()
+    if name in MONOSPACED:
+        face = package_face("Arimo", bold, italic)
+        return Cut(face, 1.0, max(MONOSPACED[name], _WIDEST_MONOSPACED), 1.1719, 0.86, Trust.EXACT)
+    if name in ARIMO:
+        return _plain(package_face("Arimo", bold, italic))
+    installed = _installed_face(name, bold, italic)
+    if installed is not None:
+        return _plain(installed)
+    # Not here: wide enough for the viewers that lack it too, which put Noto Sans, Arial or DejaVu in its place.
+    face = package_face(_NOTO_WIDE, bold, italic)
+    wide = max(_CAREFUL, ESTIMATES.get(name, 1.0))
+    return Cut(face, wide, None, face.height, face.ascent, Trust.ESTIMATED)
+
+
+def _plain(face: Face) -> Cut:
+    return Cut(face, 1.0, None, face.height, face.ascent, Trust.EXACT)
+
+
+@lru_cache(maxsize=32)
+def package_face(family: str, bold: bool = False, italic: bool = False) -> Face:
+    """A family that comes with the package (`fontpkg`)."""
+    import fontpkg
+
+    weight = 700 if bold else 400
+    try:
+        path = fontpkg.path(family, weight, "italic" if italic else "normal")
+    except fontpkg.FontpkgError:
+        path = fontpkg.path(family, weight, "normal")
+    return read_face(Path(path), weight)
+
+
+def _installed_face(name: str, bold: bool, italic: bool) -> Face | None:
+    for family in (name, *TWINS.get(name, ())):
+        for path in _candidates(family, bold, italic):
+            try:
+                return read_face(path, 700 if bold else 400)
+            except Exception:  # a font of the machine may be broken in any way; then it is as if not installed
+                continue
+    return None
+
+
+_STYLES: Mapping[tuple[bool, bool], tuple[str, ...]] = MappingProxyType(
+    {
+        (False, False): ("", "regular", "r", "book"),
+        (True, False): ("bold", "b", "bd"),
+        (False, True): ("italic", "i", "oblique"),
+        (True, True): ("bolditalic", "bi", "z", "boldoblique"),
+    }
+)
+"""How file names end, e.g. `Carlito-BoldItalic.ttf`, `calibriz.ttf`."""
+
+_STEMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"times new roman": ("times", "timesnewroman"), "segoe ui": ("segoeui",), "palatino linotype": ("pala",)}
+)
+
+
+def _candidates(family: str, bold: bool, italic: bool) -> Iterator[Path]:
+    stems = _STEMS.get(family, (re.sub(r"[^a-z0-9]", "", family),))
+    files = _font_files()
+    for stem in stems:
+        for style in _STYLES[bold, italic]:
+            found = files.get(stem + style)
+            if found is not None:
+                yield found
+
+
+@lru_cache(maxsize=1)
+def _font_files() -> Mapping[str, Path]:
+    """Fonts of this machine by their file's name, letters and digits only."""
+    found: dict[str, Path] = {}
+    for folder in _font_folders():
+        for place, _, names in os.walk(folder):
+            for name in sorted(names):
+                stem, ending = os.path.splitext(name)
+                if ending.lower() in (".ttf", ".otf"):
+                    found.setdefault(re.sub(r"[^a-z0-9]", "", stem.lower()), Path(place, name))
+    return MappingProxyType(found)
+
+
+def _font_folders() -> tuple[Path, ...]:
+    home = Path.home()
+    if sys.platform == "win32":
+        return (Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"), home / "AppData/Local/Microsoft/Windows/Fonts")
+    if sys.platform == "darwin":
+        return (Path("/Library/Fonts"), Path("/System/Library/Fonts"), home / "Library/Fonts")
+    return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts")
