@@ -68,6 +68,9 @@ _WIDEST_MONOSPACED = 0.6025
 
 ARIMO = frozenset({"arial", "helvetica", "liberation sans", "arimo", "helvetica neue", "nimbus sans"})
 
+PACKAGED = frozenset({"source sans 3", "source serif 4", "source code pro"})
+"""The handout's families, which come with the package."""
+
 TWINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "calibri": ("carlito",),
@@ -100,6 +103,8 @@ def cut(family: str, bold: bool = False, italic: bool = False) -> Cut:
         return Cut(face, 1.0, max(MONOSPACED[name], _WIDEST_MONOSPACED), 1.1719, 0.86, Trust.EXACT)
     if name in ARIMO:
         return _plain(package_face("Arimo", bold, italic))
+    if name in PACKAGED:
+        return _plain(package_face(name.title(), bold, italic))
     installed = _installed_face(name, bold, italic)
     if installed is not None:
         return _plain(installed)
