@@ -1,0 +1,166 @@
+"""Read masters and layouts: placeholders with what they inherit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ddcurric.paint.colors import IDENTITY_MAP, modified, resolve_color
+from ddcurric.paint.levels import level_styles
+from ddcurric.paint.names import A, P, q
+from ddcurric.paint.package import parse
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.items import Insets
+from ddcurric.scene.template import Slot
+from ddcurric.units import Length
+
+_MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+"""The master's placeholder that one of a layout inherits from; all others from `body`."""
+
+_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
+
+_KEYS = {
+    "title": "title",
+    "ctrTitle": "title",
+    "subTitle": "subtitle",
+    "ftr": "footer",
+    "dt": "date",
+    "sldNum": "number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    part: str
+    root: Any
+    theme: Mapping[str, Color]
+    color_map: Mapping[str, str]
+    defaults: Any
+    """The presentation's `p:defaultTextStyle`, or None."""
+    placeholders: Mapping[str, Any]
+    """By type."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLayout:
+    """A layout as it is in the file, before it is given a role."""
+
+    part: str
+    name: str
+    type: str
+    """ST_SlideLayoutType; empty where none is written."""
+    matching_name: str
+    slots: tuple[Slot, ...]
+    """Content placeholders are called `content` here: the role decides which is the body."""
+    background: Color | None
+    upright: bool
+    """Not one of those for vertical East Asian text."""
+
+
+def read_master(xml: bytes, part: str, theme: Mapping[str, Color], defaults: Any) -> Master:
+    root = parse(xml)
+    color_map = root.find(q(P, "clrMap"))
+    placeholders: dict[str, Any] = {}
+    for shape, ph in _placeholders(root):
+        placeholders.setdefault(ph.get("type", "obj"), shape)
+    return Master(
+        part, root, theme, dict(color_map.attrib) if color_map is not None else IDENTITY_MAP, defaults, placeholders
+    )
+
+
+def read_layout(xml: bytes, part: str, master: Master) -> FoundLayout:
+    """A layout with its placeholders; frames, insets and levels are inherited from the master where it has none."""
+    root = parse(xml)
+    override = root.find(f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}")
+    color_map = dict(override.attrib) if override is not None else master.color_map
+    slots = [_slot(shape, ph, master, color_map) for shape, ph in _placeholders(root)]
+    content = root.find(q(P, "cSld"))
+    type_ = root.get("type", "")
+    return FoundLayout(
+        part="/" + part,
+        name=content.get("name", ""),
+        type=type_,
+        matching_name=root.get("matchingName", ""),
+        slots=tuple(slot for slot in slots if slot is not None),
+        background=_background(root, master, color_map) or _background(master.root, master, master.color_map),
+        upright="vert" not in type_.lower() and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root)),
+    )
+
+
+def _placeholders(root: Any) -> list[tuple[Any, Any]]:
+    shapes = root.iterfind(f"{q(P, 'cSld')}/{q(P, 'spTree')}/{q(P, 'sp')}")
+    path = f"{q(P, 'nvSpPr')}/{q(P, 'nvPr')}/{q(P, 'ph')}"
+    return [(shape, ph) for shape in shapes if (ph := shape.find(path)) is not None]
+
+
+_CONTENT = ("obj", "body")
+
+
+def _slot(shape: Any, ph: Any, master: Master, color_map: Mapping[str, str]) -> Slot | None:
+    type_ = ph.get("type", "obj")
+    if type_ not in _KEYS and type_ not in _CONTENT:
+        return None
+    base = _MASTER_TYPE.get(type_, "body")
+    parent = master.placeholders.get(base)
+    frame = _frame(shape) or (_frame(parent) if parent is not None else None)
+    if frame is None:
+        return None
+    bodies = [
+        body
+        for owner in (shape, parent)
+        if owner is not None and (body := owner.find(f".//{q(A, 'bodyPr')}")) is not None
+    ]
+    styles = [
+        style
+        for owner in (shape, parent)
+        if owner is not None and (style := owner.find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}")) is not None
+    ]
+    text_styles = master.root.find(f"{q(P, 'txStyles')}/{q(P, _STYLE.get(base, 'otherStyle'))}")
+    styles += [style for style in (text_styles, master.defaults) if style is not None]
+    return Slot(
+        key=_KEYS.get(type_, "content"),
+        index=int(ph.get("idx", "0")),
+        type=type_,
+        frame=frame,
+        insets=_insets(bodies),
+        anchor={"ctr": "middle", "b": "bottom"}.get(_inherited(bodies, "anchor", "t"), "top"),
+        levels=level_styles(styles, master.theme, color_map),
+    )
+
+
+def _frame(shape: Any) -> Rect | None:
+    xfrm = shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}")
+    offset = xfrm.find(q(A, "off")) if xfrm is not None else None
+    extent = xfrm.find(q(A, "ext")) if xfrm is not None else None
+    if offset is None or extent is None:
+        return None
+    return Rect(Length(offset.get("x")), Length(offset.get("y")), Length(extent.get("cx")), Length(extent.get("cy")))
+
+
+def _insets(bodies: list[Any]) -> Insets:
+    left, top, right, bottom = (
+        Length(_inherited(bodies, name, default))
+        for name, default in (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
+    )
+    return Insets(left, top, right, bottom)
+
+
+def _inherited(bodies: list[Any], name: str, default: str) -> str:
+    return next((value for body in bodies if (value := body.get(name)) is not None), default)
+
+
+def _background(root: Any, master: Master, color_map: Mapping[str, str]) -> Color | None:
+    """A plain colour, or the mean of a gradient's; None where there is none, or a picture."""
+    fill = root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}/{q(P, 'bgPr')}/{q(A, 'solidFill')}")
+    if fill is None:
+        fill = root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}/{q(P, 'bgRef')}")
+    if fill is not None and len(fill):
+        return resolve_color(fill[0], master.theme, color_map)
+    stops = root.findall(f"{q(P, 'cSld')}/{q(P, 'bg')}/{q(P, 'bgPr')}/{q(A, 'gradFill')}//{q(A, 'gs')}")
+    colors = [resolve_color(stop[0], master.theme, color_map).rgb for stop in stops if len(stop)]
+    return Color(modified(_mean(colors), [])) if colors else None
+
+
+def _mean(colors: list[str]) -> str:
+    return "".join(f"{sum(int(c[at : at + 2], 16) for c in colors) // len(colors):02X}" for at in (0, 2, 4))

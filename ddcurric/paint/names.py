@@ -1,0 +1,33 @@
+"""Namespaces of Office Open XML, and qualified names in them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+AHYP = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+STRICT = "http://purl.oclc.org/ooxml/"
+"""What the namespaces of a Strict Open XML file begin with."""
+
+
+@lru_cache(maxsize=1024)
+def q(namespace: str, name: str) -> str:
+    """The name as lxml writes it: `{namespace}name`."""
+    return f"{{{namespace}}}{name}"
+
+
+def local(element: Any) -> str:
+    """An element's name without its namespace; empty for comments and processing instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

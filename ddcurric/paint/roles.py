@@ -1,0 +1,106 @@
+"""Which layout of a template serves for which role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from ddcurric.paint.layouts import FoundLayout
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.template import ROLES, SlideLayout, Slot
+
+Test = Callable[[FoundLayout], bool]
+
+
+def assign_roles(layouts: Sequence[FoundLayout]) -> dict[str, SlideLayout]:
+    """A layout for every role: the one that names it, else the first of a fitting type, else by its placeholders."""
+    upright = [layout for layout in layouts if layout.upright] or list(layouts)
+    return {role: _for_role(role, _choose(role, upright)) for role in ROLES}
+
+
+def _count(layout: FoundLayout, key: str) -> int:
+    return sum(slot.key == key for slot in layout.slots)
+
+
+def _typed(*types: str) -> Test:
+    return lambda layout: layout.type in types
+
+
+def _shaped(titles: int, contents: int) -> Test:
+    return lambda layout: _count(layout, "title") == titles and _count(layout, "content") == contents
+
+
+def _is_title(layout: FoundLayout) -> bool:
+    return any(slot.type == "ctrTitle" for slot in layout.slots) or bool(
+        _count(layout, "title") and _count(layout, "subtitle")
+    )
+
+
+def _has_title(layout: FoundLayout) -> bool:
+    return _count(layout, "title") > 0
+
+
+def _has_content(layout: FoundLayout) -> bool:
+    return _has_title(layout) and _count(layout, "content") > 0
+
+
+def _anything(layout: FoundLayout) -> bool:
+    return True
+
+
+_CONTENT: tuple[Test, ...] = (
+    _typed("obj"),
+    _typed("tx"),
+    lambda layout: _shaped(1, 1)(layout) and layout.type not in {"secHead", "title"} and not _is_title(layout),
+    _shaped(1, 1),
+    _has_content,
+    _has_title,
+    _anything,
+)
+_TITLE_ONLY: tuple[Test, ...] = (
+    _typed("titleOnly"),
+    lambda layout: _shaped(1, 0)(layout) and not _is_title(layout),
+    *_CONTENT,
+)
+_SECTION: tuple[Test, ...] = (_typed("secHead"),)
+
+_CHOICES: Mapping[str, tuple[Test, ...]] = {
+    "title": (_typed("title"), _is_title, _typed("secHead"), _has_title, _anything),
+    "section": (*_SECTION, _is_title, *_TITLE_ONLY),
+    "statement": (*_SECTION, *_TITLE_ONLY),
+    "content": _CONTENT,
+    "two-content": (_typed("twoObj"), _typed("twoColTx", "txAndObj", "objAndTx"), _shaped(1, 2), *_CONTENT),
+    "title-only": _TITLE_ONLY,
+    "question": _CONTENT,
+    "answer": _CONTENT,
+    "quotation": _CONTENT,
+    "blank": (_typed("blank"), _shaped(0, 0), *_TITLE_ONLY),
+}
+
+
+def _choose(role: str, layouts: Sequence[FoundLayout]) -> FoundLayout:
+    named = next((layout for layout in layouts if layout.matching_name == role), None)
+    if named is not None:
+        return named
+    return next(layout for test in _CHOICES[role] for layout in layouts if test(layout))
+
+
+def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
+    contents = [slot for slot in layout.slots if slot.key == "content"]
+    if role == "two-content":
+        contents = sorted(_largest(contents, 2), key=lambda slot: (slot.frame.x, slot.frame.y))
+    else:
+        contents = _largest(contents, len(contents))
+    keys = {id(slot): "body" if at == 0 else f"body-{at + 1}" for at, slot in enumerate(contents)}
+    slots: dict[str, Slot] = {}
+    for slot in layout.slots:
+        key = keys.get(id(slot), slot.key)
+        if key != "content":
+            slots.setdefault(key, replace(slot, key=key))
+    background: Color | None = layout.background
+    return SlideLayout(role, layout.name, layout.part, tuple(slots.values()), background)
+
+
+def _largest(slots: Sequence[Slot], count: int) -> list[Slot]:
+    """The largest by area, in that order; of two alike the one that takes any content, then the first."""
+    return sorted(slots, key=lambda slot: (-slot.frame.width * slot.frame.height, slot.type != "obj"))[:count]
