@@ -1,0 +1,232 @@
+"""Break paragraphs into lines that fit a width, and stand the lines on their baselines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
+from ddcurric.typeset.breaks import OBJECT, break_ends, clusters
+from ddcurric.typeset.fonts import cut
+from ddcurric.typeset.metrics import MARGIN, advances, line_extent
+from ddcurric.units import ZERO, Length
+
+RAISED = 2 / 3
+"""Superscripts and subscripts are drawn at this share of the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Paragraphs with their lines, as they stand in a box."""
+
+    paragraphs: tuple[TextParagraph, ...]
+    height: Length
+    width: Length
+    """Of the widest line, with its margin."""
+    lines: int
+    forced: bool
+    """A word was longer than a line and had to be parted anywhere, or a formula sticks out."""
+
+
+def set_text(paragraphs: Iterable[TextParagraph], width: Length) -> SetText:
+    """Stack paragraphs in a box of a width. Space before the first paragraph counts, as viewers do."""
+    done: list[TextParagraph] = []
+    top, widest, count, forced = 0, 0, 0, False
+    for paragraph in paragraphs:
+        lines, parted = break_paragraph(paragraph, width)
+        top += int(paragraph.space_before)
+        done.append(replace(paragraph, lines=tuple(_moved(line, top) for line in lines)))
+        top += sum(int(line.height) for line in lines) + int(paragraph.space_after)
+        widest = max(widest, *(int(line.x + line.width) if paragraph.align == "left" else line.width for line in lines))
+        count += len(lines)
+        forced = forced or parted
+    return SetText(tuple(done), Length(top), Length(widest), count, forced)
+
+
+def _moved(line: Line, down: int) -> Line:
+    return replace(line, top=line.top + down, baseline=line.baseline + down) if down else line
+
+
+def break_paragraph(paragraph: TextParagraph, width: Length) -> tuple[tuple[Line, ...], bool]:
+    """The lines of a paragraph from y = 0, and whether a word had to be parted for want of room."""
+    room = int(width) - int(paragraph.margin)
+    first_room = room if paragraph.bullet is not None else room - int(paragraph.indent)
+    rows, forced = _fill(_words(paragraph.runs), max(first_room, 1), max(room, 1))
+    lines: list[Line] = []
+    top = 0
+    for number, row in enumerate(rows):
+        hang = int(paragraph.indent) if number == 0 and paragraph.bullet is None else 0
+        line = _line(row, paragraph, int(width), hang, top)
+        lines.append(line)
+        top += int(line.height)
+    return tuple(lines), forced
+
+
+@dataclass(slots=True)
+class _Piece:
+    run: Run | MathRun
+    text: str
+    width: float
+    space: float
+    """Of the spaces it ends with: they hang over the end of a line."""
+
+
+_Word = list[_Piece]
+_Row = list[_Piece]
+
+
+def _words(runs: Sequence[Run | MathRun | LineBreak]) -> list[_Word | None]:
+    """Words with the spaces after them; None is a line break."""
+    flat = "".join("\n" if isinstance(r, LineBreak) else OBJECT if isinstance(r, MathRun) else r.text for r in runs)
+    words: list[_Word | None] = []
+    at_run, start, begin = 0, 0, 0
+    # `start` is the offset at which the run `at_run` begins.
+    for end in break_ends(flat):
+        word: _Word = []
+        while begin < end:
+            run = runs[at_run]
+            length = len(run.text) if isinstance(run, Run) else 1
+            stop = min(end, start + length)
+            if isinstance(run, LineBreak):
+                words.extend([word, None] if word else [None])
+                word = []
+            elif stop > begin:
+                word.append(_piece(run, begin - start, stop - start))
+            begin = stop
+            if stop == start + length:
+                at_run, start = at_run + 1, stop
+        if word:
+            words.append(word)
+        # A run without characters has no place in the flat text.
+        while at_run < len(runs) and isinstance(skipped := runs[at_run], Run) and not skipped.text:
+            at_run += 1
+    return words
+
+
+def _piece(run: Run | MathRun, begin: int, end: int) -> _Piece:
+    if isinstance(run, MathRun):
+        return _Piece(run, OBJECT, int(run.width) * MARGIN, 0.0)
+    return _measured(run, run.text[begin:end])
+
+
+def _measured(run: Run, text: str) -> _Piece:
+    style = run.style
+    widths = advances(style.font.family, style.bold, style.italic)
+    scale = _drawn(style) * MARGIN
+    bare = text.rstrip(" ")
+    space = widths[" "] * (len(text) - len(bare)) * scale
+    return _Piece(run, text, sum(map(widths.__getitem__, bare)) * scale + space, space)
+
+
+def _drawn(style: RunStyle) -> float:
+    return int(style.size) * (RAISED if style.raise_by else 1.0)
+
+
+def _fill(words: Sequence[_Word | None], first_room: int, room: int) -> tuple[list[_Row], bool]:
+    rows: list[_Row] = [[]]
+    forced = False
+    used, limit = 0.0, first_room
+    for word in words:
+        if word is None:
+            rows.append([])
+            used, limit = 0.0, room
+            continue
+        width = sum(piece.width for piece in word)
+        needed = width - word[-1].space
+        if used and used + needed > limit:
+            rows.append([])
+            used, limit = 0.0, room
+        if needed <= limit:
+            rows[-1].extend(word)
+            used += width
+            continue
+        forced = True
+        for piece in _parted(word):
+            if used and used + piece.width - piece.space > limit:
+                rows.append([])
+                used, limit = 0.0, room
+            rows[-1].append(piece)
+            used += piece.width
+    return rows, forced
+
+
+def _parted(word: _Word) -> Iterable[_Piece]:
+    for piece in word:
+        if isinstance(piece.run, MathRun):
+            yield piece
+        else:
+            for cluster in clusters(piece.text):
+                yield _measured(piece.run, cluster)
+
+
+def _line(row: _Row, paragraph: TextParagraph, width: int, hang: int, top: int) -> Line:
+    pieces = _joined(row)
+    drawn = sum(piece.width for piece in row) - (row[-1].space if row else 0.0)
+    ascent, depth = _extent(pieces, paragraph)
+    height = (ascent + depth) * paragraph.line_spacing
+    start, room = int(paragraph.margin) + hang, width - int(paragraph.margin) - hang
+    slack = max(room - drawn, 0.0)
+    x = start + {"left": 0.0, "center": slack / 2, "right": slack}[paragraph.align]
+    if paragraph.rtl:
+        x = slack if paragraph.align == "left" else slack / 2 if paragraph.align == "center" else 0.0
+    baseline = top + height - depth - (height - ascent - depth) / 2
+    return Line(
+        Length(round(x)), Length(round(baseline)), Length(round(drawn)), Length(top), Length(round(height)), pieces
+    )
+
+
+def _joined(row: _Row) -> tuple[Run | MathRun, ...]:
+    """The row's pieces as runs, neighbours of one run joined, without the spaces at its end."""
+    pieces: list[Run | MathRun] = []
+    last: Run | MathRun | None = None
+    for piece in row:
+        if isinstance(piece.run, MathRun):
+            pieces.append(piece.run)
+        elif piece.run is last and pieces and isinstance(before := pieces[-1], Run):
+            pieces[-1] = replace(before, text=before.text + piece.text)
+        else:
+            pieces.append(Run(piece.text, piece.run.style))
+        last = piece.run
+    if pieces and isinstance(end := pieces[-1], Run):
+        pieces[-1] = replace(end, text=end.text.rstrip(" "))
+    return tuple(pieces)
+
+
+def _extent(pieces: Sequence[Run | MathRun], paragraph: TextParagraph) -> tuple[float, float]:
+    ascent = depth = 0.0
+    for piece in pieces:
+        up, down = _piece_extent(piece)
+        ascent, depth = max(ascent, up), max(depth, down)
+    if ascent == 0.0:
+        style = next((r.style for r in paragraph.runs if not isinstance(r, LineBreak)), None)
+        return _piece_extent(Run("", style)) if style is not None else (0.0, 0.0)
+    return ascent, depth
+
+
+def _piece_extent(piece: Run | MathRun) -> tuple[float, float]:
+    style = piece.style
+    size = int(style.size)
+    if isinstance(piece, MathRun):
+        own = cut(style.font.family, style.bold, style.italic)
+        up, down = own.ascent * size, (own.height - own.ascent) * size
+        return max(up, float(piece.ascent)), max(down, float(piece.descent))
+    up, down = line_extent(piece.text, style.font.family, style.bold, style.italic)
+    if style.raise_by:
+        lift = style.raise_by * size
+        return max(up * size * RAISED + lift, up * size), max(down * size * RAISED - lift, down * size)
+    return up * size, down * size
+
+
+def natural_width(paragraph: TextParagraph) -> Length:
+    """The width of the paragraph on one line, its margin included."""
+    lines, _ = break_paragraph(paragraph, Length(1 << 40))
+    return paragraph.margin + max((line.width for line in lines), default=ZERO)
+
+
+def longest_word(paragraph: TextParagraph) -> Length:
+    """The narrowest width that parts no word, the paragraph's margin included."""
+    widest = 0.0
+    for word in _words(paragraph.runs):
+        if word is not None:
+            widest = max(widest, sum(piece.width for piece in word) - word[-1].space)
+    return paragraph.margin + round(widest)
