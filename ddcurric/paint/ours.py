@@ -11,6 +11,7 @@ from ddcurric.paint.colors import mixed
 from ddcurric.paint.names import A, P, local, q
 from ddcurric.paint.package import parse, serialize, write_package
 from ddcurric.paint.template import TemplateError, read_template
+from ddcurric.paint.templates import template_folders
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import DeckTemplate
 
@@ -41,12 +42,15 @@ def module_accent(settings: CourseSettings, module: Module) -> Color:
     return Color(module.accent or course or accents[(module.number - 1) % len(accents)], "accent1")
 
 
-def our_template(templates_dir: Path, settings: CourseSettings, accent: Color) -> DeckTemplate:
+def our_template(templates_dir: Path | None, settings: CourseSettings, accent: Color) -> DeckTemplate:
     """Our template in the course's colours, fonts and aspect ratio, and the module's accent.
 
-    Raises ValueError where the parts in `templates_dir` cannot be read as a template.
+    A part in the project's `templates_dir` replaces that of the package. Raises ValueError where the parts cannot be
+    read as a template.
     """
-    parts = _read_parts(templates_dir / "deck" / "parts")
+    parts: dict[str, bytes] = {}
+    for folder in reversed(template_folders(templates_dir)):
+        parts |= _read_parts(folder / "deck" / "parts")
     colors = _theme_colors(settings.deck, accent.rgb)
     for name in _THEMES:
         parts[name] = _with_theme(parts[name], colors, settings.deck)

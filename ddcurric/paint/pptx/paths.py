@@ -1,0 +1,44 @@
+"""Free geometry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ddcurric.paint.pptx.frames import add_frame
+from ddcurric.paint.pptx.xml import add
+from ddcurric.scene.geometry import Point, Rect
+from ddcurric.scene.items import Path, PathStep
+
+_OPS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
+
+
+def add_path(looks: Any, path: Path, frame: Rect) -> None:
+    """Append the transform and the custom geometry of a path."""
+    add_frame(looks, frame)
+    _add_geometry(looks, path.steps, frame, filled=path.fill is not None)
+
+
+def add_cross(looks: Any, frame: Rect) -> None:
+    """Two strokes from corner to corner."""
+    corners = (
+        PathStep("M", (Point(frame.x, frame.y),)),
+        PathStep("L", (Point(frame.right, frame.bottom),)),
+        PathStep("M", (Point(frame.right, frame.y),)),
+        PathStep("L", (Point(frame.x, frame.bottom),)),
+    )
+    _add_geometry(looks, corners, frame, filled=False)
+
+
+def _add_geometry(looks: Any, steps: tuple[PathStep, ...], frame: Rect, *, filled: bool) -> None:
+    geometry = add(looks, "a:custGeom")
+    for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"):
+        add(geometry, name)
+    add(geometry, "a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"})
+    # A path of no width or height is not scaled in that direction; it must not divide by nothing either.
+    outline = add(add(geometry, "a:pathLst"), "a:path", {"w": max(1, frame.width), "h": max(1, frame.height)})
+    if not filled:
+        outline.set("fill", "none")
+    for step in steps:
+        drawn = add(outline, _OPS[step.op])
+        for point in step.points:
+            add(drawn, "a:pt", {"x": int(point.x - frame.x), "y": int(point.y - frame.y)})

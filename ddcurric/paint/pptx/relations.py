@@ -1,0 +1,70 @@
+"""What slides point at: pages of the web, other slides, pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from ddcurric.scene.text import SlideLink, WebLink
+
+_EXTENSIONS: Mapping[str, str] = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif"}
+_SCHEMES = frozenset({"http", "https", "mailto", "ftp", "tel"})
+_SAFE = "%!#$&'()*+,/:;=?@~[]"
+LONGEST_ADDRESS = 2000
+"""PowerPoint repairs a deck with longer ones."""
+
+
+class PictureStore:
+    """The pictures of a deck, each stored once."""
+
+    def __init__(self, package: Any) -> None:
+        self._package = package
+        self._parts: dict[bytes, Any] = {}
+
+    def part(self, content: bytes, media_type: str) -> Any:
+        from pptx.opc.package import Part
+        from pptx.opc.packuri import PackURI
+
+        key = hashlib.sha256(content).digest()
+        if key not in self._parts:
+            # Numbers of our own: a template's pictures are called image1, image2 …
+            name = PackURI(f"/ppt/media/picture{len(self._parts) + 1}.{_EXTENSIONS[media_type]}")
+            self._parts[key] = Part(name, media_type, self._package, content)
+        return self._parts[key]
+
+
+class SlideRelations:
+    """The relations of one slide or notes page, made when something asks for them."""
+
+    def __init__(self, part: Any, slides: Mapping[str, Any], pictures: PictureStore) -> None:
+        self._part = part
+        self._slides = slides
+        self._pictures = pictures
+
+    def link(self, link: SlideLink | WebLink) -> str | None:
+        from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
+
+        if isinstance(link, SlideLink):
+            target = self._slides.get(link.slide)
+            return str(self._part.relate_to(target, KINDS.SLIDE)) if target is not None else None
+        address = web_address(link.url)
+        return str(self._part.relate_to(address, KINDS.HYPERLINK, is_external=True)) if address else None
+
+    def image(self, content: bytes, media_type: str) -> str:
+        from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
+
+        return str(self._part.relate_to(self._pictures.part(content, media_type), KINDS.IMAGE))
+
+
+def web_address(url: str) -> str:
+    """An address as a package may hold it (RFC 3986); empty where it is none that a slide should open."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _SCHEMES or len(url) > LONGEST_ADDRESS:
+        return ""
+    return quote(url.strip(), safe=_SAFE)
