@@ -1,1 +1,19 @@
-"""Diagrams of the field: source to model to drawing."""
+"""Diagrams written as text: what they mean, computed, and how they look.
+
+    KINDS                       names of the fences that are diagrams
+    check(diagram)              what is wrong with it, with spans into the lesson
+    draw(diagram, style)        its drawing; the value is None where it cannot be read
+    describe(diagram)           what it means, in words: its alternative text
+    marking_key(diagram)        blocks for the solutions: common mistakes and what betrays them; often empty
+
+`Diagram.answered` decides whether answers are shown; the geometry is the same either way. Styles: `PRINT`, `SLIDE`;
+`in_frame(style, width, height)` fits one to a frame. A drawing in print may be wider than `style.max_width`, up to
+`style.wide_width`: see `Drawing.width`. `Drawing.grouped` False: put its items on the slide, not in a group.
+"""
+
+from __future__ import annotations
+
+from ddcurric.diagrams.kinds import KINDS, check, describe, draw, marking_key
+from ddcurric.diagrams.style import PRINT, SLIDE, Style, in_frame
+
+__all__ = ["KINDS", "PRINT", "SLIDE", "Style", "check", "describe", "draw", "in_frame", "marking_key"]

@@ -1,0 +1,85 @@
+"""The kinds of diagram, and the four things that each can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.diagnostics import Checked, Diagnostic, warning
+from ddcurric.diagrams.spacetime.drawing import draw_spacetime
+from ddcurric.diagrams.spacetime.notation import read_spacetime
+from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.style import Style
+from ddcurric.model.block import Block, Diagram
+from ddcurric.scene.items import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the program knows of a kind of diagram."""
+
+    read: Callable[[Diagram], Checked[Any]]
+    """Its source as a value; None where it has an error."""
+    draw: Callable[[Any, Diagram, Style, str], tuple[Drawing, bool]]
+    """The drawing, given the alternative text, and whether it fits."""
+    describe: Callable[[Any, bool], str]
+    """In words, given whether answers may be told."""
+    mark: Callable[[Any, Diagram], tuple[Block, ...]]
+
+
+def _draw_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -> tuple[Drawing, bool]:
+    return draw_spacetime(said, style, diagram.answered, diagram.incremental, alt)
+
+
+BY_NAME: Mapping[str, Kind] = MappingProxyType(
+    {
+        "spacetime": Kind(read_spacetime, _draw_spacetime, lambda said, answered: "", lambda said, diagram: ()),
+    }
+)
+KINDS: frozenset[str] = frozenset(BY_NAME)
+"""Names of the fences that are diagrams."""
+
+
+def check(diagram: Diagram) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a diagram's source; spans point into the lesson."""
+    kind = BY_NAME.get(diagram.kind)
+    return kind.read(diagram).diagnostics if kind else ()
+
+
+def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
+    """Draw a diagram; None where its source has an error. Warns where it is too large for its room."""
+    kind = BY_NAME.get(diagram.kind)
+    if kind is None:
+        return Checked(None)
+    read = kind.read(diagram)
+    if read.value is None:
+        return Checked(None, read.diagnostics)
+    alt = diagram.alt or kind.describe(read.value, diagram.answered)
+    drawing, fits = kind.draw(read.value, diagram, style, alt)
+    if fits:
+        return Checked(drawing, read.diagnostics)
+    size = f"{style.sizes[-1].pt:g} pt"
+    large = warning(
+        "diagram-too-large",
+        diagram.span,
+        f"with letters of {size} this diagram needs {drawing.width.mm:.0f} by {drawing.height.mm:.0f} mm, and there "
+        f"are {style.wide_width.mm:.0f} by {style.max_height.mm:.0f}",
+        "split it in two, or take out events that the argument does not need",
+    )
+    return Checked(drawing, (*read.diagnostics, large))
+
+
+def describe(diagram: Diagram) -> str:
+    """What a diagram means, in words; empty where its source has an error. Answers only if it is answered."""
+    kind = BY_NAME.get(diagram.kind)
+    value = kind.read(diagram).value if kind else None
+    return kind.describe(value, diagram.answered) if kind and value is not None else ""
+
+
+def marking_key(diagram: Diagram) -> tuple[Block, ...]:
+    """For the solutions: what each common mistake would write, and where it shows. Empty where nothing is asked."""
+    kind = BY_NAME.get(diagram.kind)
+    value = kind.read(diagram).value if kind else None
+    return kind.mark(value, diagram) if kind and value is not None else ()

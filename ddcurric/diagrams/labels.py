@@ -1,0 +1,202 @@
+"""Where labels go: of several places for each, those that together touch no line, no shape and no other label.
+
+Lengths are points, as floats. Deterministic: places are tried in their order and ties keep the first.
+Christensen, Marks, Shieber, An Empirical Study of Algorithms for Point-Feature Label Placement, 1995.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+PASSES = 12
+ON_LABEL = 60.0
+ON_LINE = 40.0
+ON_SHAPE = 50.0
+LINE_AIR = 0.7
+"""Share of the air that is kept from lines: a slanted line leaves a corner of it free."""
+CONFLICT = 30.0
+"""A place that costs this much touches something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def grown(self, by: float) -> Box:
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def box_around(x: float, y: float, width: float, height: float) -> Box:
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight piece of a line, and half its thickness."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    half: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    box: Box
+    cost: float
+    """How little it is liked; 0 is best, below CONFLICT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    boxes: tuple[Box, ...]
+    conflicts: int
+    """Labels that touch something all the same."""
+
+
+def place_labels(
+    labels: Sequence[Sequence[Place]], lines: Sequence[Segment], shapes: Sequence[Box], clear: float
+) -> Placed:
+    """Choose a place for every label. `clear` is the air that a label keeps around it."""
+    fixed = [[_fixed_cost(place, lines, shapes, clear) for place in places] for places in labels]
+    search = _Search(fixed, _Overlaps(labels, clear))
+    search.run()
+    boxes = tuple(labels[at][search.chosen[at]].box for at in range(len(labels)))
+    return Placed(boxes, sum(search.cost(at) >= CONFLICT for at in range(len(labels))))
+
+
+class _Overlaps:
+    """What it costs that two labels overlap, for the pairs that can."""
+
+    def __init__(self, labels: Sequence[Sequence[Place]], clear: float) -> None:
+        boxes = [[place.box.grown(clear / 2) for place in places] for places in labels]
+        reach = [_envelope(of) for of in boxes]
+        self.near: list[dict[int, list[list[float]]]] = [{} for _ in labels]
+        for one in range(len(labels)):
+            for other in range(one + 1, len(labels)):
+                if reach[one].meets(reach[other]):
+                    costs = [[_overlap(a, b) for b in boxes[other]] for a in boxes[one]]
+                    if any(map(any, costs)):
+                        self.near[one][other] = costs
+                        self.near[other][one] = [list(column) for column in zip(*costs, strict=True)]
+
+
+class _Search:
+    """Moves one label at a time to its best place, and two at once where one alone is stuck."""
+
+    def __init__(self, fixed: list[list[float]], overlaps: _Overlaps) -> None:
+        self.fixed = fixed
+        self.near = overlaps.near
+        self.chosen = [min(range(len(costs)), key=costs.__getitem__) for costs in fixed]
+
+    def costs(self, at: int, without: int = -1) -> list[float]:
+        """What each place of a label costs, the others staying where they are."""
+        costs = list(self.fixed[at])
+        for other, table in self.near[at].items():
+            if other != without:
+                taken = self.chosen[other]
+                costs = [cost + row[taken] for cost, row in zip(costs, table, strict=True)]
+        return costs
+
+    def cost(self, at: int) -> float:
+        mine = self.chosen[at]
+        return self.fixed[at][mine] + sum(table[mine][self.chosen[other]] for other, table in self.near[at].items())
+
+    def run(self) -> None:
+        order = sorted(range(len(self.fixed)), key=lambda at: (-len(self.near[at]), at))
+        for _ in range(PASSES):
+            moved = [self._move(at) for at in order]
+            if not any(moved):
+                stuck = [at for at in order if self.cost(at) >= CONFLICT]
+                if not sum(self._move_pair(at) for at in stuck):
+                    return
+
+    def _move(self, at: int) -> bool:
+        costs = self.costs(at)
+        best = min(range(len(costs)), key=costs.__getitem__)
+        if costs[best] >= costs[self.chosen[at]] - 1e-6:
+            return False
+        self.chosen[at] = best
+        return True
+
+    def _move_pair(self, at: int) -> bool:
+        for other, table in self.near[at].items():
+            mine, its = self.costs(at, other), self.costs(other, at)
+            now = mine[self.chosen[at]] + its[self.chosen[other]] + table[self.chosen[at]][self.chosen[other]]
+            best, a, b = min(
+                (cost + min_cost, a, b)
+                for a, cost in enumerate(mine)
+                for min_cost, b in (min((x + y, b) for b, (x, y) in enumerate(zip(its, table[a], strict=True))),)
+            )
+            if best < now - 1e-6:
+                self.chosen[at], self.chosen[other] = a, b
+                return True
+        return False
+
+
+def _fixed_cost(place: Place, lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> float:
+    airy = place.box.grown(clear)
+    cost = place.cost
+    for line in lines:
+        run = inside(line, place.box.grown(LINE_AIR * clear + line.half))
+        if run > 0:
+            cost += ON_LINE + run
+    for shape in shapes:
+        cost += ON_SHAPE if airy.meets(shape) else 0.0
+    return cost
+
+
+def _overlap(one: Box, other: Box) -> float:
+    if not one.meets(other):
+        return 0.0
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return ON_LABEL + wide + high
+
+
+def _envelope(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def inside(line: Segment, box: Box) -> float:
+    """How much of a segment lies inside a box (Liang, Barsky, 1984)."""
+    dx, dy = line.x1 - line.x0, line.y1 - line.y0
+    enter, leave = 0.0, 1.0
+    for slope, room in (
+        (-dx, line.x0 - box.left),
+        (dx, box.right - line.x0),
+        (-dy, line.y0 - box.top),
+        (dy, box.bottom - line.y0),
+    ):
+        if slope == 0:
+            if room < 0:
+                return 0.0
+        elif slope < 0:
+            enter = max(enter, room / slope)
+        else:
+            leave = min(leave, room / slope)
+    return max(0.0, leave - enter) * math.hypot(dx, dy)

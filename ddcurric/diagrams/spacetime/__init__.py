@@ -1,0 +1,1 @@
+"""Space-time diagrams: an execution written as text, computed and drawn."""

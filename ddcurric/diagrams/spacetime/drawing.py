@@ -1,0 +1,183 @@
+"""Turn a layout into items of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.diagrams.execution import breaking
+from ddcurric.diagrams.labels import Box
+from ddcurric.diagrams.spacetime.fit import Fitted, fit
+from ddcurric.diagrams.spacetime.layout import Arrow, CutLine, bar_arm
+from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.style import Style
+from ddcurric.diagrams.words import boxed_item, text_item
+from ddcurric.scene import geometry
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.units import Length, Pt
+
+
+def draw_spacetime(said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str) -> tuple[Drawing, bool]:
+    """The drawing, and whether it fits its room."""
+    fitted = fit(said, style, answered)
+    pen = _Pen(said, style, fitted, answered, incremental)
+    bounds = fitted.laid.bounds
+    drawing = Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt, grouped=not incremental)
+    return drawing, fitted.fits
+
+
+class _Pen:
+    """Draws the parts of one layout, back to front."""
+
+    def __init__(self, said: SpaceTime, style: Style, fitted: Fitted, answered: bool, incremental: bool) -> None:
+        self.said = said
+        self.style = style
+        self.laid = fitted.laid
+        self.measures = fitted.measures
+        self.answered = answered
+        self.events = {name: f"e{at}" for at, name in enumerate(said.execution.events)}
+        ticks = sorted(set(fitted.timing.at.values()))
+        self.click = {name: ticks.index(time) + 1 if incremental else None for name, time in fitted.timing.at.items()}
+        self.last_click = len(ticks) + 1 if incremental else None
+        self.broken = frozenset(
+            message.name
+            for cut in said.cuts
+            if said.asks_cut and answered
+            for message in breaking(said.execution, cut.frontier)
+        )
+
+    def items(self) -> Iterator[Item]:
+        yield from self._processes()
+        yield from self._cuts()
+        yield from self._messages()
+        yield from self._events()
+        yield from self._labels()
+
+    def _at(self, point: tuple[float, float]) -> geometry.Point:
+        return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
+
+    def _box(self, box: Box) -> Box:
+        left, top = self.laid.bounds.left, self.laid.bounds.top
+        return Box(box.left - left, box.top - top, box.right - left, box.bottom - top)
+
+    def _processes(self) -> Iterator[Item]:
+        style = self.style
+        for row, (process, line) in enumerate(zip(self.said.execution.processes, self.laid.lines, strict=True)):
+            crashed = row in self.laid.crashed
+            yield Connector(
+                f"p{row}",
+                f"Process {process.name}",
+                self._at((line.x0, line.y0)),
+                self._at((line.x1, line.y1)),
+                style.stroke(style.secondary, 0.8),
+                head=not crashed,
+            )
+            if crashed:
+                arm = bar_arm(self.measures)
+                dx, dy = (arm, 0.0) if self.said.down else (0.0, arm)
+                yield Connector(
+                    f"p{row}-crash",
+                    f"Crash of {process.name}",
+                    self._at((line.x1 - dx, line.y1 - dy)),
+                    self._at((line.x1 + dx, line.y1 + dy)),
+                    geometry.Stroke(style.ink, Length(round(style.line * 2.2))),
+                    build=self.click[process.events[-1].name] if process.events else None,
+                )
+            yield text_item(
+                f"p{row}-name",
+                f"Name {process.name}",
+                self._box(self.laid.names[row]),
+                self.measures.names[row],
+                "center" if self.said.down else "right",
+            )
+
+    def _cuts(self) -> Iterator[Item]:
+        for at, cut in enumerate(self.laid.cuts):
+            name = self.said.cuts[at].name or f"{at + 1}"
+            steps = (PathStep("M", (self._at(cut.start),)), *self._pieces(cut))
+            yield Path(
+                f"cut{at}",
+                f"Cut {name}",
+                steps,
+                self.style.stroke(self.style.accent, 1.0, "dash"),
+                build=self.last_click,
+            )
+
+    def _pieces(self, cut: CutLine) -> Iterator[PathStep]:
+        for piece in cut.curve:
+            yield PathStep("C", tuple(self._at(point) for point in piece))
+
+    def _messages(self) -> Iterator[Item]:
+        for at, message in enumerate(self.said.execution.messages):
+            color = self.style.accent if message.name in self.broken else self.style.ink
+            stroke = self.style.stroke(color)
+            build = self.click[message.receiver or message.sender]
+            if message.name in self.laid.arcs:
+                start, piece = self.laid.arcs[message.name]
+                steps = (PathStep("M", (self._at(start),)), PathStep("C", tuple(map(self._at, piece))))
+                yield Path(f"m{at}", f"Message {message.name}", steps, stroke, head=True, build=build)
+                continue
+            arrow = self.laid.arrows[message.name]
+            lost = not message.receiver
+            yield Connector(
+                f"m{at}",
+                f"Message {message.name}",
+                self._at(arrow.start),
+                self._at(arrow.end),
+                stroke,
+                start_glue=Glue(self.events[message.sender], arrow.start_site),
+                end_glue=None if lost else Glue(self.events[message.receiver], arrow.end_site),
+                head=not lost,
+                build=build,
+            )
+            if lost:
+                yield self._lost(f"m{at}-lost", message.name, arrow, build)
+
+    def _lost(self, identity: str, name: str, arrow: Arrow, build: int | None) -> Item:
+        center, reach = self._at(arrow.end), Pt(self.measures.dot * 0.8)
+        frame = Rect(center.x - reach, center.y - reach, reach * 2, reach * 2)
+        stroke = self.style.stroke(self.style.accent, 1.3)
+        return Shape(identity, f"Loss of {name}", "cross", frame, stroke=stroke, build=build)
+
+    def _events(self) -> Iterator[Item]:
+        radius = Pt(self.measures.dot)
+        for name, at in self.laid.dots.items():
+            center = self._at(at)
+            frame = Rect(center.x - radius, center.y - radius, radius * 2, radius * 2)
+            yield Shape(
+                self.events[name], f"Event {name}", "ellipse", frame, fill=self.style.ink, build=self.click[name]
+            )
+
+    def _labels(self) -> Iterator[Item]:
+        messages = {message.name: at for at, message in enumerate(self.said.execution.messages)}
+        for (name, kind), place in self.laid.labels.items():
+            box = self._box(place)
+            if kind == "message":
+                message = self.said.execution.messages[messages[name]]
+                build = self.click[message.receiver or message.sender]
+                yield text_item(
+                    f"m{messages[name]}-name", f"Label {name}", box, (self.measures.messages[name].runs,), build=build
+                )
+            elif kind == "cut":
+                runs = self.measures.cuts[int(name)].runs
+                yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.last_click)
+            elif kind == "name":
+                label = self.measures.events[name]
+                yield text_item(
+                    f"{self.events[name]}-name", f"Label {name}", box, (label.runs,), build=self.click[name]
+                )
+            else:
+                yield self._stamp(name, kind, box)
+
+    def _stamp(self, name: str, stamp: str, box: Box) -> Item:
+        label = self.measures.stamps[stamp][name]
+        identity, title = f"{self.events[name]}-{stamp}", f"{stamp.capitalize()} {name}"
+        build = self.click[name]
+        if label.boxed:
+            runs = () if label.hidden else label.runs
+            stroke = self.style.stroke(self.style.secondary, 0.6)
+            return boxed_item(identity, title, box, runs, self.measures.size, stroke, self.style.paper, build)
+        height = self.measures.ink
+        middle = (box.top + box.bottom) / 2
+        inner = Box(box.left, middle - height / 2, box.right, middle + height / 2)
+        return text_item(identity, title, inner, (label.runs,), build=build)

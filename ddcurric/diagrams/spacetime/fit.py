@@ -1,0 +1,130 @@
+"""The scale at which a diagram fits its room: the largest type, the narrowest page, the fewest touching labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ddcurric.diagrams.spacetime.layout import LEAD, TRAIL, Laid, Scale, lay_out
+from ddcurric.diagrams.spacetime.measures import Measures, measure
+from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.spacetime.timing import STEP, Timing, arrange
+from ddcurric.diagrams.style import Style
+
+STEEPEST = 2.1
+"""Points across to a point of time: about 65 degrees."""
+ROOMY = 4.6
+"""A column is at most this many times as wide as the type is high, that short executions are not pulled apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    laid: Laid
+    measures: Measures
+    timing: Timing
+    fits: bool
+
+
+def fit(said: SpaceTime, style: Style, answered: bool) -> Fitted:
+    """Try scales from the best to the last resort; the first at which all is well is taken."""
+    best: tuple[tuple[int, float], Fitted] | None = None
+    for at, (measures, width) in enumerate(_attempts(said, style, answered)):
+        for fitted in _scales(said, style, measures, width):
+            over = _excess(fitted.laid, width, style)
+            rank = (fitted.laid.conflicts + (1000 if over > 1 else 0), over + at * 0.01)
+            if best is None or rank < best[0]:
+                best = rank, fitted
+            if fitted.laid.conflicts == 0 and over <= 1:
+                return fitted
+    assert best is not None
+    return Fitted(best[1].laid, best[1].measures, best[1].timing, fits=best[0][0] < 1000)
+
+
+def _excess(laid: Laid, width: float, style: Style) -> float:
+    return max(laid.bounds.width - width, laid.bounds.height - style.max_height.pt, 0.0)
+
+
+def _attempts(said: SpaceTime, style: Style, answered: bool) -> Iterator[tuple[Measures, float]]:
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    rows = len(said.execution.processes)
+    for size in style.sizes:
+        for width in widths:
+            name_width = width / max(rows, 1) * 0.9 if said.down else max(width * 0.2, size.pt * 5)
+            yield measure(said, style, size, answered, name_width), width
+
+
+def _scales(said: SpaceTime, style: Style, measures: Measures, width: float) -> Iterator[Fitted]:
+    """Layouts at a type size and width: with preferred spacing, then roomier between processes, then tighter."""
+    row = preferred_row(measures)
+    for stretch in (1.0, 1.25, 1.5, 0.85, 0.7) if not said.down else (1.0, 1.3):
+        yield _at_row(said, style, measures, width, row * stretch)
+
+
+def preferred_row(measures: Measures) -> float:
+    """From process to process: a name above, a timestamp below, and room for messages between."""
+    stamps = [label.height for labels in measures.stamps.values() for label in labels.values()]
+    high = measures.ink + (max(stamps) + 2 * measures.clear if stamps else 0.0) * len(measures.stamps)
+    names = max(len(lines) for lines in measures.names)
+    return max(measures.dot * 2 + high + 4 * measures.clear + 2.1 * measures.text, names * measures.text * 1.5)
+
+
+def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row: float) -> Fitted:
+    """Spread time over the width that the rows leave; repeated because either bears on the other."""
+    high = style.max_height.pt
+    slope = 1.0
+    extra_w = extra_h = 0.0
+    fitted: Fitted | None = None
+    for _ in range(4):
+        timing = arrange(said.execution, _durations(said, slope))
+        units = timing.last + LEAD + TRAIL
+        if said.down:
+            scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
+        else:
+            rows = max(len(said.execution.processes) - 1, 1)
+            column = min((width - extra_w) / units, _widest(style, measures))
+            scale = Scale(max(column, measures.dot * 2.2), min(row, max((high - extra_h) / rows, measures.dot * 3)))
+        laid = lay_out(said, timing, measures, scale)
+        fitted = Fitted(laid, measures, timing, fits=True)
+        over_w, over_h = laid.bounds.width - width, laid.bounds.height - high
+        steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
+        if over_w <= 0.5 and over_h <= 0.5 and steep <= slope + 0.01:
+            return fitted
+        extra_w = max(extra_w, laid.bounds.width - units * scale.column)
+        rows = max(len(said.execution.processes) - 1, 1)
+        extra_h = max(extra_h, laid.bounds.height - (units * scale.column if said.down else rows * scale.row))
+        if said.down:
+            extra_w = max(extra_w, laid.bounds.width - rows * scale.row)
+        slope = max(slope, min(steep, 3.0))
+    assert fitted is not None
+    return fitted
+
+
+def _widest(style: Style, measures: Measures) -> float:
+    """The most that a column is stretched to."""
+    stamps = [label.width for labels in measures.stamps.values() for label in labels.values()]
+    names = [label.width for label in measures.events.values()]
+    return max(
+        measures.text * ROOMY * (1.3 if style.fill else 1.0), *(w + 3 * measures.clear for w in (*stamps, *names, 0))
+    )
+
+
+def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float) -> Scale:
+    rows = max(len(said.execution.processes) - 1, 1)
+    stamps = [label.height for labels in measures.stamps.values() for label in labels.values()]
+    step = max([measures.text * 2.6, measures.dot * 2.4, *(high + 2 * measures.clear for high in stamps)])
+    words = [label.width for label in (*measures.messages.values(), *measures.events.values())]
+    wide = max([measures.text * 11, *(w * 1.35 for w in words)])
+    return Scale(min(step, max(height / units, measures.dot * 2.2)), min(wide, width / rows))
+
+
+def _durations(said: SpaceTime, slope: float) -> dict[str, float]:
+    """How long each message takes at least: longer the more processes it passes."""
+    place = said.execution.place
+    found = {}
+    for message in said.execution.messages:
+        passed = abs(place[message.sender][0] - place[message.receiver][0]) if message.receiver else 1
+        more = 0.25 if said.down else 0.5
+        least = slope * (1 + more * max(passed - 1, 0))
+        found[message.name] = math.ceil(least / STEP - 1e-6) * STEP
+    return found

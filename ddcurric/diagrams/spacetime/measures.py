@@ -1,0 +1,121 @@
+"""The words of a space-time diagram and the room they need, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ddcurric.diagrams.execution import lamport, vectors
+from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.style import Style
+from ddcurric.diagrams.words import CAPITALS, DEPTH, width_of, wrap
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words to place, and the room they take whether they are shown or not."""
+
+    runs: tuple[Run, ...]
+    width: float
+    height: float
+    boxed: bool = False
+    hidden: bool = False
+    """An answer that is not shown: only its box is drawn."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    size: Length
+    clear: float
+    """Air around labels."""
+    dot: float
+    """Radius of an event."""
+    line: float
+    names: tuple[tuple[tuple[Run, ...], ...], ...]
+    """Of the processes: their lines."""
+    events: Mapping[str, Label]
+    """Names of the events with the author's words; sequence diagrams have none."""
+    stamps: Mapping[str, Mapping[str, Label]]
+    """By kind of timestamp, by event."""
+    messages: Mapping[str, Label]
+    cuts: tuple[Label, ...]
+
+    @property
+    def text(self) -> float:
+        return self.size.pt
+
+    @property
+    def ink(self) -> float:
+        """Height of a line's ink."""
+        return self.size.pt * (CAPITALS + DEPTH)
+
+
+def measure(said: SpaceTime, style: Style, size: Length, answered: bool, name_width: float) -> Measures:
+    """Measure all words at a type size; process names are broken at `name_width`."""
+    bold = style.text(size, bold=True)
+    return Measures(
+        size=size,
+        clear=max(1.3, size.pt * 0.16),
+        dot=style.dot.pt / 2,
+        line=style.line.pt,
+        names=tuple(
+            tuple((Run(line, bold),) for line in wrap(process.name, bold, name_width))
+            for process in said.execution.processes
+        ),
+        events={name: _event_label(said, style, size, name) for name in said.execution.events},
+        stamps={stamp: _stamp_labels(said, style, size, stamp, answered) for stamp in said.stamps()},
+        messages={m.name: _message_label(said, style, size, m.name) for m in said.execution.messages},
+        cuts=tuple(_label((Run(cut.name, style.text(size)),), size) for cut in said.cuts),
+    )
+
+
+def _label(runs: tuple[Run, ...], size: Length) -> Label:
+    return Label(runs, width_of(runs), size.pt * (CAPITALS + DEPTH))
+
+
+def _event_label(said: SpaceTime, style: Style, size: Length, name: str) -> Label:
+    words = said.event_words.get(name, "")
+    runs: tuple[Run, ...] = (Run(name, style.text(size, style.secondary)),)
+    if words:
+        runs = (Run(f"{name} ", runs[0].style), Run(words, style.text(size)))
+    return _label(runs, size)
+
+
+def _message_label(said: SpaceTime, style: Style, size: Length, name: str) -> Label:
+    words = said.message_words.get(name)
+    if words is None:
+        return _label((Run(name, style.text(size, style.secondary, italic=True)),), size)
+    return _label((Run(words, style.text(size, italic=True)),), size) if words else Label((), 0, 0)
+
+
+def stamp_texts(said: SpaceTime, stamp: str) -> Mapping[str, str]:
+    """The timestamps as they are printed."""
+    if stamp == "lamport":
+        return {name: str(value) for name, value in lamport(said.execution).items()}
+    return {name: "[" + ",".join(map(str, value)) + "]" for name, value in vectors(said.execution).items()}
+
+
+def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str, answered: bool) -> Mapping[str, Label]:
+    ask = said.ask_of(stamp)
+    texts = stamp_texts(said, stamp)
+    ink = style.text(size, bold=True)
+    if ask is None:
+        return {name: _label((Run(text, ink),), size) for name, text in texts.items()}
+    # The box is as wide as the widest value that so many events could have: it tells nothing of the answer.
+    room = width_of((Run(_widest(said, stamp), ink),)) + size.pt * 0.7
+    found = {}
+    for name, text in texts.items():
+        if name in ask.given:
+            found[name] = Label((Run(text, ink),), room, size.pt * 1.5)
+        else:
+            shown = style.text(size, style.accent, bold=True)
+            found[name] = Label((Run(text, shown),), room, size.pt * 1.5, boxed=True, hidden=not answered)
+    return found
+
+
+def _widest(said: SpaceTime, stamp: str) -> str:
+    if stamp == "lamport":
+        return "0" * max(2, len(str(len(said.execution.events))))
+    return "[" + ",".join("0" * len(str(max(1, len(p.events)))) for p in said.execution.processes) + "]"

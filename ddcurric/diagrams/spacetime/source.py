@@ -1,0 +1,69 @@
+"""What a space-time diagram says, before anything of it is placed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ddcurric.diagrams.execution import Execution, Frontier
+
+STAMPS = ("lamport", "vector")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Timestamps that the student is to find."""
+
+    stamp: str
+    """`lamport` or `vector`."""
+    given: frozenset[str]
+    """Events whose timestamp is printed all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    name: str
+    """Empty: the author gave none."""
+    frontier: Frontier
+    events: tuple[str, ...]
+    """As the author wrote them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words beside a place in time, of a sequence diagram."""
+
+    words: str
+    processes: tuple[int, ...]
+    """Those it spans, or the one it stands beside."""
+    side: str
+    """`over`, `left` or `right`."""
+    after: int
+    """It comes after this many steps of the sequence."""
+
+
+@dataclass(frozen=True)
+class SpaceTime:
+    """An execution and how its author wants it drawn."""
+
+    execution: Execution
+    show: tuple[str, ...] = ()
+    """Of STAMPS: timestamps that are printed."""
+    asks: tuple[Ask, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    asks_cut: bool = False
+    """Whether the student is to say which cuts are consistent."""
+    event_words: Mapping[str, str] = field(default_factory=dict)
+    message_words: Mapping[str, str] = field(default_factory=dict)
+    crashes: Mapping[int, int] = field(default_factory=dict)
+    """By number of the process: after how many of its events it stops."""
+    down: bool = False
+    """Time runs down instead of to the right."""
+
+    def stamps(self) -> tuple[str, ...]:
+        """The kinds of timestamp that have a place in the drawing."""
+        wanted = {*self.show, *(ask.stamp for ask in self.asks)}
+        return tuple(stamp for stamp in STAMPS if stamp in wanted)
+
+    def ask_of(self, stamp: str) -> Ask | None:
+        return next((ask for ask in self.asks if ask.stamp == stamp), None)

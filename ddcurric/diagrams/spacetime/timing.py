@@ -1,0 +1,180 @@
+"""When each event is drawn: places on the time axis, counted in columns.
+
+The aim: events of one process evenly apart, messages short and of like slope, none through another event, and columns
+that line up. Found by longest paths and then, event by event, the best of the places that its neighbours leave it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ddcurric.diagrams.execution import Execution, in_order
+
+STEP = 0.25
+"""Places are multiples of this; whole columns are preferred."""
+PASSES = 12
+LARGE = 400
+"""More events than this are left where the longest path puts them: no one looks at them one by one."""
+CLEAR = 0.42
+"""A message keeps this far from an event that it passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    at: Mapping[str, float]
+    last: float
+    """The time of the last event."""
+
+
+def arrange(execution: Execution, durations: Mapping[str, float], spread: float = 1.0) -> Timing:
+    """Give every event its time; `durations` says how long each message takes at least.
+
+    `spread`, at least 1, stretches the whole so that there is slack to even things out.
+    """
+    order = in_order(execution)
+    early = _earliest(execution, order, durations)
+    last = max(early.values(), default=0.0)
+    last = round(last * spread / STEP) * STEP
+    if len(order) > LARGE or not order:
+        return Timing(early, last)
+    late = _latest(execution, order, durations, last)
+    middle = {name: _snap((early[name] + late[name]) / 2) for name in order}
+    problem = _Problem(execution, durations, last)
+    starts = (early, _repair(execution, order, durations, middle))
+    return Timing(
+        min((problem.improve(dict(start), order) for start in starts), key=lambda time: problem.cost(time)), last
+    )
+
+
+def _snap(time: float) -> float:
+    return int(time / STEP) * STEP
+
+
+def _earliest(execution: Execution, order: tuple[str, ...], durations: Mapping[str, float]) -> dict[str, float]:
+    time: dict[str, float] = {}
+    for name in order:
+        time[name] = max((time[e] + _gap(execution, e, name, durations) for e in execution.before(name)), default=0.0)
+    return time
+
+
+def _repair(
+    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], wish: Mapping[str, float]
+) -> dict[str, float]:
+    time: dict[str, float] = {}
+    for name in order:
+        least = max((time[e] + _gap(execution, e, name, durations) for e in execution.before(name)), default=0.0)
+        time[name] = max(wish[name], least)
+    return time
+
+
+def _latest(
+    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], last: float
+) -> dict[str, float]:
+    time = dict.fromkeys(order, last)
+    for name in reversed(order):
+        for earlier in execution.before(name):
+            time[earlier] = min(time[earlier], time[name] - _gap(execution, earlier, name, durations))
+    return time
+
+
+def _gap(execution: Execution, earlier: str, later: str, durations: Mapping[str, float]) -> float:
+    """The least time between two events of which one is directly before the other."""
+    message = execution.events[later].receives
+    if message and execution.sender.get(message) == earlier:
+        return max(durations[message], 1.0 if execution.place[earlier][0] == execution.place[later][0] else 0.0)
+    return 1.0
+
+
+class _Problem:
+    """The cost of a timing, and how one event bears on it."""
+
+    def __init__(self, execution: Execution, durations: Mapping[str, float], last: float) -> None:
+        self.execution = execution
+        self.durations = durations
+        self.last = last
+        self.rows = [[event.name for event in process.events] for process in execution.processes]
+        self.even = [(last + 2) / (len(row) + 1) for row in self.rows]
+        self.arrives = {m.name: m.receiver for m in execution.messages if m.receiver}
+        self.long = [
+            (m.sender, m.receiver)
+            for m in execution.messages
+            if m.receiver and abs(execution.place[m.sender][0] - execution.place[m.receiver][0]) > 1
+        ]
+
+    def improve(self, time: dict[str, float], order: tuple[str, ...]) -> dict[str, float]:
+        for turn in range(PASSES):
+            moved = False
+            for name in order if turn % 2 else reversed(order):
+                best = min(self._places(time, name), key=lambda at: (round(self._near(time, name, at), 9), at))
+                if best != time[name]:
+                    time[name] = best
+                    moved = True
+            if not moved:
+                break
+        return time
+
+    def _places(self, time: Mapping[str, float], name: str) -> list[float]:
+        execution = self.execution
+        row, at = execution.place[name]
+        low = max((time[e] + _gap(execution, e, name, self.durations) for e in execution.before(name)), default=0.0)
+        after = [self.arrives[m] for m in execution.events[name].sends if m in self.arrives]
+        if at + 1 < len(self.rows[row]):
+            after.append(self.rows[row][at + 1])
+        high = min((time[e] - _gap(execution, name, e, self.durations) for e in after), default=self.last)
+        count = max(0, int((min(high, self.last) - low) / STEP + 1e-9))
+        return [low + STEP * step for step in range(count + 1)]
+
+    def _near(self, time: dict[str, float], name: str, at: float) -> float:
+        """The part of the cost that the place of one event changes."""
+        before, time[name] = time[name], at
+        row = self.execution.place[name][0]
+        cost = self._local(time, name) + self._messages(time, name) + _fraction(at)
+        cost += sum(self._pass(time, *pair) for pair in self.long if name in pair or self._between(row, *pair))
+        time[name] = before
+        return cost
+
+    def cost(self, time: dict[str, float]) -> float:
+        cost = sum(
+            self._local(time, name) / 2 + self._messages(time, name) / 2 + _fraction(time[name]) for name in time
+        )
+        return cost + sum(self._pass(time, *pair) for pair in self.long)
+
+    def _local(self, time: Mapping[str, float], name: str) -> float:
+        row, at = self.execution.place[name]
+        line, even = self.rows[row], self.even[row]
+        before = time[line[at - 1]] if at else -1.0
+        after = time[line[at + 1]] if at + 1 < len(line) else self.last + 1
+        return (time[name] - before - even) ** 2 * (1.0 if at else 0.45) + (after - time[name] - even) ** 2 * (
+            1.0 if at + 1 < len(line) else 0.3
+        )
+
+    def _messages(self, time: Mapping[str, float], name: str) -> float:
+        event = self.execution.events[name]
+        pairs = [(name, self.arrives[m], m) for m in event.sends if m in self.arrives]
+        if event.receives:
+            pairs.append((self.execution.sender[event.receives], name, event.receives))
+        return sum(0.5 * (time[b] - time[a] - 1.2 * self.durations[m]) ** 2 for a, b, m in pairs)
+
+    def _between(self, row: int, sender: str, receiver: str) -> bool:
+        a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
+        return min(a, b) < row < max(a, b)
+
+    def _pass(self, time: Mapping[str, float], sender: str, receiver: str) -> float:
+        """What it costs that a message comes near events of the processes it passes."""
+        a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
+        step = 1 if b > a else -1
+        cost = 0.0
+        for row in range(a + step, b, step):
+            crossing = time[sender] + (time[receiver] - time[sender]) * abs(row - a) / abs(b - a)
+            for name in self.rows[row]:
+                near = CLEAR - abs(time[name] - crossing)
+                if near > 0:
+                    cost += 4 + 20 * near
+        return cost
+
+
+def _fraction(time: float) -> float:
+    """Whole columns line up; halves nearly do."""
+    part = time % 1
+    return 0.0 if part == 0 else 0.12 if part == 0.5 else 0.2

@@ -1,0 +1,321 @@
+"""Paint a drawing as SVG: shapes as shapes, text as text with the names of its fonts.
+
+Arrowheads are drawn as PowerPoint draws a triangle of medium width and long length: three line widths wide, five long
+(ECMA-376 Part 1, 20.1.8.3).
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import escape
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.scene.geometry import Color, Point, Rect, Stroke
+from ddcurric.scene.items import (
+    Connector,
+    Drawing,
+    Group,
+    Item,
+    MathBox,
+    Path,
+    Picture,
+    Shape,
+    Table,
+    TextBox,
+)
+from ddcurric.scene.text import Line, MathRun, Run, TextParagraph
+from ddcurric.units import Length
+
+HEAD_LENGTH = 5.0
+HEAD_WIDTH = 3.0
+"""Of an arrowhead, in widths of its line."""
+DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"dash": (4, 3), "dot": (1, 3), "dash-dot": (4, 3, 1, 3)})
+"""In widths of the line, as PowerPoint's `dash`, `sysDot` and `dashDot`."""
+
+
+def drawing_to_svg(drawing: Drawing, id_prefix: str = "") -> str:
+    """An `svg` element in points, as large as the drawing; ids are those of the items after the prefix.
+
+    The alternative text is the picture's name for assistive technology (`role="img"`, `aria-label`).
+    """
+    width, height = _number(drawing.width), _number(drawing.height)
+    label = f' aria-label="{_text(drawing.alt)}"' if drawing.alt else ""
+    body = "".join(_items(drawing.items, id_prefix))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
+        f'viewBox="0 0 {width} {height}" role="img"{label}>{body}</svg>'
+    )
+
+
+def items_to_svg(items: Iterable[Item], id_prefix: str = "") -> str:
+    """The elements of some items, in points, without the `svg` around them."""
+    return "".join(_items(tuple(items), id_prefix))
+
+
+def _items(items: Iterable[Item], prefix: str) -> Iterator[str]:
+    for item in items:
+        yield PAINTERS[type(item)](item, prefix)
+
+
+def _number(length: float) -> str:
+    """A length in points, to a thousandth."""
+    return f"{int(length) / 12700:.3f}".rstrip("0").rstrip(".") or "0"
+
+
+def _text(text: str) -> str:
+    """Escaped; characters that XML does not have are left out."""
+    return escape("".join(c for c in text if c in "\t\n\r" or (ord(c) >= 0x20 and not 0xD800 <= ord(c) <= 0xDFFF)))
+
+
+def _id(item: Item, prefix: str) -> str:
+    return f'id="{_text(prefix + item.id)}"'
+
+
+def _fill(color: Color | None) -> str:
+    return f'fill="#{color.rgb}"' if color else 'fill="none"'
+
+
+def _stroke(stroke: Stroke | None) -> str:
+    if stroke is None:
+        return ""
+    dash = DASHES.get(stroke.dash)
+    parts = [f'stroke="#{stroke.color.rgb}" stroke-width="{_number(stroke.width)}"']
+    if stroke.cap == "round":
+        parts.append('stroke-linecap="round" stroke-linejoin="round"' if dash is None else 'stroke-linejoin="round"')
+    if dash:
+        parts.append('stroke-dasharray="' + " ".join(_number(step * stroke.width) for step in dash) + '"')
+    return " ".join(parts)
+
+
+# Shapes
+
+
+def _polygon(*corners: tuple[float, float]) -> Callable[[Rect], str]:
+    def paint(frame: Rect) -> str:
+        at = (
+            f"{_number(frame.x + share_x * frame.width)},{_number(frame.y + share_y * frame.height)}"
+            for share_x, share_y in corners
+        )
+        return f'<polygon points="{" ".join(at)}"'
+
+    return paint
+
+
+def _rect(radius: float) -> Callable[[Rect], str]:
+    def paint(frame: Rect) -> str:
+        short = min(frame.width, frame.height)
+        corner = f' rx="{_number(radius * short)}"' if radius else ""
+        return (
+            f'<rect x="{_number(frame.x)}" y="{_number(frame.y)}" width="{_number(frame.width)}" '
+            f'height="{_number(frame.height)}"{corner}'
+        )
+
+    return paint
+
+
+def _ellipse(frame: Rect) -> str:
+    center = frame.center
+    return (
+        f'<ellipse cx="{_number(center.x)}" cy="{_number(center.y)}" '
+        f'rx="{_number(frame.width / 2)}" ry="{_number(frame.height / 2)}"'
+    )
+
+
+def _cross(frame: Rect) -> str:
+    left, right, top, bottom = map(_number, (frame.x, frame.right, frame.y, frame.bottom))
+    return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"'
+
+
+ROUNDING = 1 / 6
+"""Radius of a rounded corner against the shorter side: PowerPoint's own, `adj` 16667."""
+
+OUTLINES: Mapping[str, Callable[[Rect], str]] = MappingProxyType(
+    {
+        "rect": _rect(0),
+        "round-rect": _rect(ROUNDING),
+        "stadium": _rect(0.5),
+        "ellipse": _ellipse,
+        "diamond": _polygon((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
+        "hexagon": _polygon((0.25, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0.25, 1), (0, 0.5)),
+        "triangle": _polygon((0.5, 0), (1, 1), (0, 1)),
+        "cross": _cross,
+    }
+)
+
+
+def _paint_shape(shape: Shape, prefix: str) -> str:
+    outline = f"{OUTLINES[shape.kind](shape.frame)} {_fill(shape.fill)} {_stroke(shape.stroke)}/>"
+    return (
+        f"<g {_id(shape, prefix)}>{outline}{_words(shape)}</g>"
+        if shape.paragraphs
+        else _identified(outline, _id(shape, prefix))
+    )
+
+
+def _identified(element: str, identity: str) -> str:
+    name, rest = element.split(" ", 1)
+    return f"{name} {identity} {rest}"
+
+
+def _paint_text_box(box: TextBox, prefix: str) -> str:
+    framed = ""
+    if box.fill or box.stroke:
+        framed = f"{OUTLINES[box.geometry](box.frame)} {_fill(box.fill)} {_stroke(box.stroke)}/>"
+    return f"<g {_id(box, prefix)}>{framed}{_words(box)}</g>"
+
+
+def _words(box: TextBox | Shape) -> str:
+    return _lines(box.paragraphs, box.frame.x + box.insets.left, box.frame.y + box.insets.top)
+
+
+def _lines(paragraphs: Iterable[TextParagraph], left: Length, top: Length) -> str:
+    return "".join(_line(line, paragraph, left, top) for paragraph in paragraphs for line in paragraph.lines)
+
+
+ANCHORS: Mapping[str, tuple[str, float]] = MappingProxyType(
+    {"left": ("", 0.0), "center": (' text-anchor="middle"', 0.5), "right": (' text-anchor="end"', 1.0)}
+)
+
+
+def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length) -> str:
+    """One line of text; a line that is aligned stays so whatever font is put in its own one's place."""
+    anchor, share = ANCHORS[paragraph.align]
+    if paragraph.rtl and paragraph.align == "left":
+        anchor, share = ' text-anchor="end" direction="rtl"', 0.0
+    x, y = _number(left + line.x + round(line.width * share)), _number(top + line.baseline)
+    if len(line.pieces) == 1:
+        return f'<text x="{x}" y="{y}"{anchor} {_font(line.pieces[0])}>{_text(_plain(line.pieces[0]))}</text>'
+    spans = "".join(f"<tspan {_font(piece)}>{_text(_plain(piece))}</tspan>" for piece in line.pieces)
+    return f'<text x="{x}" y="{y}"{anchor} xml:space="preserve">{spans}</text>' if line.pieces else ""
+
+
+def _plain(piece: Run | MathRun) -> str:
+    return piece.text if isinstance(piece, Run) else piece.plain
+
+
+def _font(piece: Run | MathRun) -> str:
+    style = piece.style
+    parts = [f'font-family="{_text(style.font.family)}" font-size="{_number(style.size)}" fill="#{style.color.rgb}"']
+    if style.bold:
+        parts.append('font-weight="bold"')
+    if style.italic:
+        parts.append('font-style="italic"')
+    if style.underline:
+        parts.append('text-decoration="underline"')
+    return " ".join(parts)
+
+
+# Lines
+
+
+def _paint_connector(line: Connector, prefix: str) -> str:
+    start, end = line.start, line.end
+    heads = ""
+    if line.head:
+        heads += _head(start, end, line.stroke)
+    if line.tail:
+        heads += _head(end, start, line.stroke)
+    x0, y0 = _shortened(end, start, line.stroke) if line.tail else (start.x, start.y)
+    x1, y1 = _shortened(start, end, line.stroke) if line.head else (end.x, end.y)
+    drawn = (
+        f'<line x1="{_number(x0)}" y1="{_number(y0)}" x2="{_number(x1)}" y2="{_number(y1)}" {_stroke(line.stroke)}/>'
+    )
+    return f"<g {_id(line, prefix)}>{drawn}{heads}</g>" if heads else _identified(drawn, _id(line, prefix))
+
+
+def _direction(start: Point, end: Point) -> tuple[float, float]:
+    dx, dy = end.x - start.x, end.y - start.y
+    length = math.hypot(dx, dy)
+    return (dx / length, dy / length) if length else (1.0, 0.0)
+
+
+def _shortened(start: Point, end: Point, stroke: Stroke) -> tuple[float, float]:
+    """Where a line stops that has an arrowhead at its end: well inside the head, so that its tip stays sharp."""
+    dx, dy = _direction(start, end)
+    back = HEAD_LENGTH * 0.6 * stroke.width
+    return end.x - dx * back, end.y - dy * back
+
+
+def _head(start: Point, tip: Point, stroke: Stroke) -> str:
+    dx, dy = _direction(start, tip)
+    long, wide = HEAD_LENGTH * stroke.width, HEAD_WIDTH / 2 * stroke.width
+    back_x, back_y = tip.x - dx * long, tip.y - dy * long
+    corners = ((tip.x, tip.y), (back_x - dy * wide, back_y + dx * wide), (back_x + dy * wide, back_y - dx * wide))
+    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
+    return f'<polygon points="{points}" fill="#{stroke.color.rgb}"/>'
+
+
+def _paint_path(path: Path, prefix: str) -> str:
+    data = "".join(
+        step.op + " ".join(f"{_number(point.x)} {_number(point.y)}" for point in step.points) for step in path.steps
+    )
+    drawn = f'<path d="{data}" {_fill(path.fill)} {_stroke(path.stroke)}/>'
+    points = [point for step in path.steps for point in step.points]
+    heads = ""
+    if path.stroke and path.head:
+        heads += _head(points[-2], points[-1], path.stroke)
+    if path.stroke and path.tail:
+        heads += _head(points[1], points[0], path.stroke)
+    return f"<g {_id(path, prefix)}>{drawn}{heads}</g>" if heads else _identified(drawn, _id(path, prefix))
+
+
+# The rest
+
+
+def _paint_group(group: Group, prefix: str) -> str:
+    return f"<g {_id(group, prefix)}>{''.join(_items(group.items, prefix))}</g>"
+
+
+def _paint_picture(picture: Picture, prefix: str) -> str:
+    kind, content = ("image/svg+xml", picture.svg) if picture.svg else (picture.media_type, picture.content)
+    data = base64.b64encode(content).decode("ascii")
+    frame = picture.frame
+    return (
+        f'<image {_id(picture, prefix)} x="{_number(frame.x)}" y="{_number(frame.y)}" width="{_number(frame.width)}" '
+        f'height="{_number(frame.height)}" href="data:{kind};base64,{data}"/>'
+    )
+
+
+def _paint_table(table: Table, prefix: str) -> str:
+    parts = []
+    y = table.frame.y
+    for height, row in zip(table.rows, table.cells, strict=True):
+        x = table.frame.x
+        for width, cell in zip(table.columns, row, strict=True):
+            if cell.fill:
+                parts.append(f"{_rect(0)(Rect(x, y, width, height))} {_fill(cell.fill)}/>")
+            parts.append(_lines(cell.paragraphs, x + cell.insets.left, y + cell.insets.top))
+            x += width
+        y += height
+        if table.rule:
+            parts.append(
+                f'<line x1="{_number(table.frame.x)}" y1="{_number(y)}" x2="{_number(table.frame.right)}" '
+                f'y2="{_number(y)}" {_stroke(table.rule)}/>'
+            )
+    return f"<g {_id(table, prefix)}>{''.join(parts)}</g>"
+
+
+def _paint_math(math_box: MathBox, prefix: str) -> str:
+    frame = math_box.frame
+    data = base64.b64encode(math_box.svg.encode("utf-8")).decode("ascii")
+    return (
+        f'<image {_id(math_box, prefix)} x="{_number(frame.x)}" y="{_number(frame.y)}" '
+        f'width="{_number(frame.width)}" height="{_number(frame.height)}" href="data:image/svg+xml;base64,{data}"/>'
+    )
+
+
+PAINTERS: Mapping[type, Callable[[Any, str], str]] = MappingProxyType(
+    {
+        TextBox: _paint_text_box,
+        Shape: _paint_shape,
+        Connector: _paint_connector,
+        Path: _paint_path,
+        Picture: _paint_picture,
+        Table: _paint_table,
+        MathBox: _paint_math,
+        Group: _paint_group,
+    }
+)
