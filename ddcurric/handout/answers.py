@@ -1,0 +1,147 @@
+"""What the solutions say beyond the solutions: questions in short, blanks in their sentences, figures filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ddcurric.diagrams import marking_key
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.lesson import Topic
+from ddcurric.model.walk import plain_text, walk
+
+SHORT = 200
+"""Characters of a question in short."""
+
+FINITE = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=\S)")
+"""Between two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the handout leaves out for the instructor, with the heading it stood under."""
+
+    title: tuple[i.Inline, ...]
+    blocks: tuple[b.Block, ...]
+
+
+def answer_functions(exercise_pages: Mapping[str, int]) -> dict[str, object]:
+    """What the templates of solutions can call, by name."""
+    return {
+        "handout_page": exercise_pages.get,
+        "short": short,
+        "asked": asked,
+        "asked_in_deep_dive": asked_in_deep_dive,
+        "marking_key": lambda diagram: "",
+        "key_of": marking_key,
+        "blanks": blanks,
+        "instructor_blocks": instructor_blocks,
+    }
+
+
+def short(blocks: Iterable[b.Block]) -> str:
+    """The first sentences of a question, at most some 200 characters, so that an answer can be read alone."""
+    words = " ".join(plain_text(block) for block in blocks if isinstance(block, b.Paragraph | b.List | b.Quote))
+    words = " ".join(words.split())
+    if len(words) <= SHORT:
+        return words
+    said = ""
+    for sentence in FINITE.split(words):
+        if len(said) + len(sentence) > SHORT:
+            break
+        said = f"{said} {sentence}".strip()
+    return said + " …" if said else words[:SHORT].rsplit(" ", 1)[0] + " …"
+
+
+def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Diagram, ...]:
+    """The diagrams of a question that leave something to the student, filled in."""
+    return tuple(
+        replace(node, answered=True) for node in walk(blocks) if isinstance(node, b.Diagram) and _asks(node.text)
+    )
+
+
+def asked_in_deep_dive(topic: Topic) -> tuple[b.Diagram, ...]:
+    return tuple(diagram for section in topic.deep_dive for diagram in asked(section.blocks))
+
+
+def _asks(text: str) -> bool:
+    return any(line.lstrip().startswith("ask:") for line in text.splitlines())
+
+
+def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:
+    """Every sentence with a blank, in the order of the handout."""
+    found = []
+    for content in _lines(topic):
+        if any(isinstance(node, i.Blank) for node in walk(content)):
+            found += [s for s in _sentences(content) if any(isinstance(node, i.Blank) for node in walk(s))]
+    return tuple(found)
+
+
+def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
+    """Stretches of inline content, as the handout shows them."""
+    shown = (topic.key_question, topic.deep_dive, topic.key_points, topic.questions_intro, topic.questions,
+             topic.so_what, topic.exercises_intro, topic.exercises, topic.further_reading)  # fmt: skip
+    for node in _walk_shown(shown):
+        match node:
+            case b.Paragraph() | b.Heading() | b.TableCell():
+                yield node.content
+            case b.Table() | b.Figure() | b.Diagram() | b.CodeBlock():
+                yield node.caption
+            case b.DefinitionItem():
+                yield node.term
+
+
+def _walk_shown(nodes: Any) -> Iterator[Any]:
+    """Like `walk`, past what the handout does not show."""
+    hidden = {id(below) for node in walk(nodes) if _is_hidden(node) for below in walk(node)}
+    return (node for node in walk(nodes) if id(node) not in hidden)
+
+
+def _is_hidden(node: Any) -> bool:
+    from ddcurric.model.lesson import Answer, Solution
+
+    if isinstance(node, b.Only):
+        return node.audience is not b.Audience.HANDOUT
+    return isinstance(node, b.SlideBlock | b.Notes | b.AnswerBlock | Solution | Answer)
+
+
+def _sentences(content: tuple[i.Inline, ...]) -> Iterator[tuple[i.Inline, ...]]:
+    """Cut inline content at the ends of sentences; what is emphasised stays whole."""
+    sentence: list[i.Inline] = []
+    for node in content:
+        if not isinstance(node, i.Text):
+            sentence.append(node)
+            continue
+        pieces = FINITE.split(node.text)
+        for at, piece in enumerate(pieces):
+            if at:
+                yield tuple(sentence)
+                sentence = []
+            if piece:
+                sentence.append(replace(node, text=piece))
+        if node.text.rstrip() != node.text and node.text.rstrip().endswith((".", "!", "?")):
+            yield tuple(sentence)
+            sentence = []
+    if sentence:
+        yield tuple(sentence)
+
+
+def instructor_blocks(topic: Topic) -> tuple[Remark, ...]:
+    """What an author wrote for the instructor alone, and answers in running text, under their headings."""
+    places: list[tuple[tuple[i.Inline, ...], Any]] = [((), topic.key_question)]
+    places += [(section.title, section.blocks) for section in topic.deep_dive]
+    places += [((), part) for part in (topic.key_points, topic.questions_intro, topic.so_what, topic.exercises_intro,
+                                       topic.further_reading)]  # fmt: skip
+    remarks = []
+    for title, blocks in places:
+        found = tuple(node for node in walk(blocks) if _is_remark(node))
+        if found:
+            remarks.append(Remark(title, found))
+    return tuple(remarks)
+
+
+def _is_remark(node: Any) -> bool:
+    return isinstance(node, b.AnswerBlock) or (isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR)

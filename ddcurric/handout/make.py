@@ -1,0 +1,118 @@
+"""Make the printed documents of a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked
+from ddcurric.handout import fit
+from ddcurric.handout.beside import place_beside
+from ddcurric.handout.render import Setting, render
+from ddcurric.model.course import CourseSettings
+from ddcurric.model.lesson import Topic
+from ddcurric.model.picture import PictureFile
+from ddcurric.model.walk import plain_text, walk
+from ddcurric.paint.pdf import Pdf, html_to_pdf
+from ddcurric.paint.templates import template_mistake, template_text
+from ddcurric.typeset.instances import handout_fonts
+
+EDITIONS = ("standard", "large-print")
+NOTHING = Pdf(b"", 0, MappingProxyType({}))
+
+
+def make_handout(
+    topic: Topic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+) -> Checked[Pdf]:
+    """The student's handout of a topic, which must be a `student_view`."""
+    setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=False)
+    return _make(setting, "handout/handout.jinja", edition)
+
+
+def make_solutions(
+    topic: Topic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    exercise_pages: Mapping[str, int] = MappingProxyType({}),
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+) -> Checked[Pdf]:
+    """The instructor's solutions of a topic; `exercise_pages` are the pages of the handout by id."""
+    from ddcurric.handout.answers import answer_functions
+
+    setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=True)
+    return _make(setting, "handout/solutions.jinja", edition, **answer_functions(exercise_pages))
+
+
+def setting_of(
+    topic: Topic | None,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    edition: str,
+    templates: Path | None,
+    *,
+    instructor: bool,
+) -> Setting:
+    large = edition == "large-print"
+    setting = Setting(
+        settings, pictures, templates, fit.LARGE if large else fit.STANDARD, instructor=instructor, margin=not large
+    )
+    if topic is not None:
+        enter(setting, topic)
+    return setting
+
+
+def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
+    """Go to a topic: what follows is set in its surroundings."""
+    setting.topic, setting.prefix = topic, prefix
+    setting.beside = place_beside(topic) if setting.margin and not setting.instructor else None
+    setting.footnotes_set = set()
+    if not setting.anchors:
+        ids = {node.id for node in walk(topic) if getattr(node, "id", "")}
+        setting.anchors = frozenset(ids | {"topic"})
+
+
+def stylesheet(edition: str, paper: str, templates: Path | None) -> str:
+    """The style sheets of an edition, one after the other."""
+    sheets = ["page.css", "letter.css" if paper == "letter" else "a4.css"]
+    if edition == "large-print":
+        sheets.append("large.css")
+    return "\n".join(template_text(f"handout/{sheet}", templates) for sheet in sheets)
+
+
+PATTERNS = ("rule.svg", "grid.svg")
+
+
+def patterns(templates: Path | None) -> dict[str, bytes]:
+    """What the style sheets draw with."""
+    return {name: template_text(f"handout/{name}", templates).encode() for name in PATTERNS}
+
+
+def _make(setting: Setting, template: str, edition: str, **names: object) -> Checked[Pdf]:
+    from jinja2 import TemplateError
+
+    topic = setting.topic
+    assert topic is not None
+    try:
+        body = render(setting, template, topic=topic, **names)
+    except TemplateError as mistake:
+        return Checked(NOTHING, (template_mistake(mistake),))
+    title = f"{topic.number} {plain_text(topic.title)}"
+    pdf = html_to_pdf(
+        body,
+        {**setting.assets, **patterns(setting.templates)},
+        title=f"{title}: solutions" if setting.instructor else title,
+        language=topic.language or setting.settings.language or "en",
+        css=stylesheet(edition, setting.settings.paper, setting.templates),
+        fonts=handout_fonts(),
+        author=setting.settings.author,
+        mirrored=setting.margin,
+    )
+    return Checked(pdf, tuple(setting.diagnostics))

@@ -1,0 +1,301 @@
+"""Set a lesson as HTML through the templates: what every template can call, and the assets it asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.handout import fit
+from ddcurric.handout.beside import Beside
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.course import CourseSettings
+from ddcurric.model.lesson import Footnote, Topic
+from ddcurric.model.picture import PictureFile
+from ddcurric.model.walk import picture_path, plain_text
+from ddcurric.paint.pdf import asset_url
+from ddcurric.paint.templates import environment
+from ddcurric.typeset.highlight import Token, highlight
+from ddcurric.typeset.math import FormulaError, formula
+from ddcurric.units import Length
+
+LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
+"""Where the macros are that set one node each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture or drawing in its place on the page; lengths in points."""
+
+    url: str
+    alt: str
+    width: float
+    height: float
+    frame: float
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    number: int
+    tokens: tuple[Token, ...]
+    highlighted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetFormula:
+    url: str
+    """Empty where the TeX could not be read: it is printed as it is."""
+    style: str
+
+
+@dataclass
+class Setting:
+    """One document in the making: the topic's surroundings, and what was gathered on the way."""
+
+    settings: CourseSettings
+    pictures: Mapping[str, PictureFile]
+    templates: Path | None
+    measure: fit.Measure
+    instructor: bool
+    margin: bool
+    """There is a margin column."""
+    topic: Topic | None = None
+    prefix: str = ""
+    """Before every id, so that topics bound together do not clash."""
+    anchors: frozenset[str] = frozenset()
+    """Ids that references can point to."""
+    assets: dict[str, bytes] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    macros: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    beside: Beside | None = None
+    footnotes_set: set[int] = field(default_factory=set)
+    index_marks: Mapping[int, str] = field(default_factory=dict)
+    """Ids of the places that the index names, by the identity of the term."""
+
+
+def render(setting: Setting, template: str, **names: object) -> str:
+    """Run a template of `templates/handout/` with everything that it may call."""
+    jinja = environment(setting.templates)
+    known: dict[str, object] = {**functions(setting), **names}
+    for library in LIBRARIES:
+        module = jinja.get_template(library).make_module(known)
+        macros = {name: macro for name, macro in vars(module).items() if type(macro).__name__ == "Macro"}
+        setting.macros.update(macros)
+        known.update(macros)
+    return jinja.get_template(template).render(known)
+
+
+def functions(setting: Setting) -> dict[str, object]:
+    """What a template can call, by name."""
+    return {
+        "html": lambda nodes: html(setting, nodes),
+        "words": plain_text,
+        "anchor": lambda id_: setting.prefix + id_ if id_ else setting.prefix + "topic",
+        "settings": setting.settings,
+        "instructor": setting.instructor,
+        "running": running,
+        "points": points,
+        "breakable": breakable,
+        "topic_numbers": lambda ids: topic_numbers(setting.settings, ids),
+        "picture": lambda figure: picture(setting, figure),
+        "inline_picture": lambda image: inline_picture(setting, image),
+        "drawing": lambda diagram: drawing(setting, diagram),
+        "formula": lambda node: set_formula(setting, node),
+        "listing": listing,
+        "fitted_table": lambda table: fit.fit_table(table, setting.measure),
+        "column_widths": fit.column_widths,
+        "question_space": fit.question_space,
+        "part_space": fit.part_space,
+        "exercise_space": fit.exercise_space,
+        "printed_address": printed_address,
+        "target_of": lambda reference: target_of(setting, reference),
+        "footnote": lambda reference: footnote(setting, reference),
+        "endnotes": endnotes,
+        "definition_of": lambda term: setting.beside.of_term(term) if setting.beside else None,
+        "in_margin": lambda box: bool(setting.beside and setting.beside.alone(box)),
+        "beside_its_term": lambda box: bool(setting.beside and setting.beside.with_term(box)),
+        "index_mark": lambda term: setting.index_marks.get(id(term), ""),
+    }
+
+
+def html(setting: Setting, nodes: Any) -> Markup:
+    """Set inlines or blocks, one macro a node; text is escaped."""
+    if nodes is None:
+        return Markup("")
+    if not isinstance(nodes, tuple):
+        nodes = (nodes,)
+    pieces = []
+    for node in nodes:
+        if isinstance(node, i.Text):
+            pieces.append(str(escape(node.text)))
+        else:
+            pieces.append(str(setting.macros[macro_name(type(node))](node)))
+    return Markup("".join(pieces))
+
+
+@cache
+def macro_name(kind: type) -> str:
+    """`CodeBlock` is set by the macro `code_block`."""
+    name = kind.__name__
+    return "".join(f"_{c.lower()}" if c.isupper() and at else c.lower() for at, c in enumerate(name))
+
+
+def running(text: str) -> str:
+    """Short enough for a running head."""
+    return text if len(text) <= 62 else text[:60].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def points(count: int) -> str:
+    return "1 point" if count == 1 else f"{count} points"
+
+
+def breakable(text: str) -> Markup:
+    """Text that may break after the signs that join the words of addresses and programs."""
+    return Markup("".join(str(escape(char)) + ("&#8203;" if char in "/.?&=_-,;:" else "") for char in text))
+
+
+def topic_numbers(settings: CourseSettings, ids: Iterable[str]) -> str:
+    """`Topics 1.2 and 1.4`, from ids; empty where none is known."""
+    numbers = {entry.id: entry.number for module in settings.modules for entry in module.topics}
+    known = [numbers[id_] for id_ in ids if id_ in numbers]
+    if not known:
+        return ""
+    return f"Topic {known[0]}" if len(known) == 1 else f"Topics {', '.join(known[:-1])} and {known[-1]}"
+
+
+def picture(setting: Setting, figure: b.Figure) -> Placed | None:
+    file = _file(setting, figure.path)
+    if file is None:
+        return None
+    fitted = fit.fit_figure(figure, file, setting.measure)
+    # PDF/UA-1 wants words for every figure, so an ornament is called one.
+    alt = "Ornament" if figure.decorative else figure.alt or plain_text(figure.caption) or "Figure"
+    return Placed(_asset(setting, file), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+
+
+INLINE_HEIGHT = 30.0
+"""Points: a picture inside a line is not to tear the lines apart."""
+
+
+def inline_picture(setting: Setting, image: i.InlineImage) -> Placed | None:
+    file = _file(setting, image.path)
+    if file is None:
+        return None
+    width, height = file.width * 0.75, file.height * 0.75
+    scale = min(1.0, INLINE_HEIGHT / height, setting.measure.text.pt / width)
+    alt = image.alt or image.title or "Ornament"
+    return Placed(_asset(setting, file), alt, round(width * scale, 2), round(height * scale, 2), 0, False)
+
+
+def _file(setting: Setting, path: str) -> PictureFile | None:
+    folder = setting.topic.folder if setting.topic else ""
+    return setting.pictures.get(picture_path(folder, path))
+
+
+def _asset(setting: Setting, file: PictureFile) -> str:
+    setting.assets[file.path] = file.content
+    return asset_url(file.path)
+
+
+def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
+    """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
+    from dataclasses import replace
+
+    from ddcurric.diagrams import PRINT, describe, draw
+    from ddcurric.paint.svg import drawing_to_svg
+
+    measure = setting.measure
+    style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
+    drawn = draw(diagram, style).value
+    if drawn is None:
+        return None
+    name = f"drawings/{len(setting.assets)}.svg"
+    setting.assets[name] = drawing_to_svg(drawn).encode()
+    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
+    alt = diagram.alt or describe(diagram) or plain_text(diagram.caption) or "Diagram"
+    return Placed(name, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+
+
+def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
+    """A formula as a drawing on the baseline; a warning and the TeX itself where it cannot be read."""
+    display = isinstance(node, b.MathBlock)
+    made = formula(node.tex, display)
+    if isinstance(made, FormulaError):
+        setting.diagnostics.append(
+            warning("unknown-math", node.span, made.message, "the formula is printed as it is written")
+        )
+        return SetFormula("", "")
+    name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
+    setting.assets[name] = made.svg.encode()
+    scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
+    width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
+    style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
+    return SetFormula(name, style)
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:
+    marked = frozenset(block.highlighted)
+    lines = highlight(block.text.expandtabs(4), block.language)
+    return tuple(CodeLine(number, tokens, number in marked) for number, tokens in enumerate(lines, 1))
+
+
+def printed_address(link: i.Link) -> str:
+    """What to print after a link's words so that paper says where it leads; empty where they say it themselves."""
+    parts = urlsplit(link.url)
+    if parts.scheme in ("mailto", "tel"):
+        address = link.url.partition(":")[2]
+    elif parts.netloc:
+        address = link.url.partition("//")[2].removeprefix("www.").rstrip("/")
+    else:
+        return ""
+    said = plain_text(link.children)
+    return "" if address.lower() in said.lower() else address
+
+
+def target_of(setting: Setting, reference: i.CrossReference) -> str:
+    """The id that a reference can jump to; empty where it points out of this document."""
+    own = setting.topic.id if setting.topic else ""
+    if not reference.topic or reference.topic == own:
+        name = setting.prefix + (reference.target or "topic")
+    else:
+        name = f"{reference.topic}--{reference.target or 'topic'}"
+    return name if name in setting.anchors else ""
+
+
+LONGEST_FOOTNOTE = 900
+"""Characters: a longer note would push the text from the page."""
+
+
+def footnote(setting: Setting, reference: i.FootnoteReference) -> Footnote:
+    """The note to set at this mark: without blocks where it was set before, or stands at the end."""
+    notes = setting.topic.footnotes if setting.topic else ()
+    note = next((n for n in notes if n.number == reference.number), None)
+    if note is None or reference.number in setting.footnotes_set or not _stands_at_foot(note):
+        return Footnote(reference.number, (), reference.span)
+    setting.footnotes_set.add(reference.number)
+    return note
+
+
+def endnotes(topic: Topic) -> tuple[Footnote, ...]:
+    return tuple(note for note in topic.footnotes if not _stands_at_foot(note))
+
+
+def _stands_at_foot(note: Footnote) -> bool:
+    return (
+        all(isinstance(block, b.Paragraph) for block in note.blocks)
+        and len(plain_text(note.blocks)) <= LONGEST_FOOTNOTE
+    )
