@@ -1,1 +1,1 @@
-"""Text to model."""
+"""Read what authors write: text, Markdown lessons, course.yaml, pictures."""

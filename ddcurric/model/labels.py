@@ -1,0 +1,124 @@
+"""What can be referred to, and what a reference to it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.lesson import Exercise, Part, Question, Section, Topic
+from ddcurric.model.walk import plain_text, rewrite, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Something with an id."""
+
+    id: str
+    text: str
+    """What a reference prints: "Figure 2", "Exercise 1", "Exercise 3(b)"; a section's title."""
+    titled: bool = False
+    """The text is a title, to be set in quotes when it stands in another topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What one topic offers to references."""
+
+    topic: str
+    """Its id."""
+    number: str
+    """"1.4"."""
+    by_id: Mapping[str, Label]
+
+
+LabelsByTopic: TypeAlias = Mapping[str, Labels]
+
+
+def labels_of(topic: Topic) -> Labels:
+    """Every id of a topic and what it is called."""
+    labels: dict[str, Label] = {}
+    for exercise in topic.exercises:
+        for part in exercise.parts:
+            if part.id:
+                labels[part.id] = Label(part.id, f"Exercise {exercise.number}({part.letter})")
+    for node in walk(topic):
+        name = _name_of(node)
+        if name is not None and node.id:
+            labels.setdefault(node.id, name)
+    return Labels(topic.id, topic.number, MappingProxyType(labels))
+
+
+def resolve(topic: Topic, labels: LabelsByTopic) -> Checked[Topic]:
+    """The topic with the text of every cross-reference filled in; unknown ones are errors."""
+    diagnostics: list[Diagnostic] = []
+
+    def fill(node: Any) -> Any:
+        if not isinstance(node, i.CrossReference):
+            return node
+        found = _find(node, topic, labels)
+        if isinstance(found, Diagnostic):
+            diagnostics.append(found)
+            return node
+        return found
+
+    return Checked(rewrite(topic, fill), tuple(diagnostics))
+
+
+def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> i.CrossReference | Diagnostic:
+    name = reference.topic or topic.id
+    if name not in labels:
+        return error(
+            "unknown-reference",
+            reference.span,
+            f"there is no topic `{name}` to refer to",
+            did_you_mean(name, labels),
+        )
+    there = labels[name]
+    elsewhere = there.number if name != topic.id else ""
+    if not reference.target:
+        return replace(reference, text=f"Topic {there.number}", topic_number=elsewhere)
+    label = there.by_id.get(reference.target)
+    if label is None:
+        where = f"`{reference.target}`" if not elsewhere else f"`{reference.target}` in topic `{name}`"
+        return error(
+            "unknown-reference",
+            reference.span,
+            f"there is nothing with the id {where}",
+            did_you_mean(reference.target, there.by_id) or "write an id where it is defined, as in `{#fig-cut}`",
+        )
+    shown = f"“{label.text}”" if label.titled else label.text
+    return replace(reference, text=f"{shown} in Topic {elsewhere}" if elsewhere else shown, topic_number=elsewhere)
+
+
+def _name_of(node: Any) -> Label | None:
+    match node:
+        case Exercise():
+            return Label(node.id, f"Exercise {node.number}")
+        case Question():
+            return Label(node.id, f"Question {node.number}")
+        case b.Figure() | b.Diagram():
+            return Label(node.id, _numbered("Figure", node.number, node.caption))
+        case b.Table():
+            return Label(node.id, _numbered("Table", node.number, node.caption))
+        case b.CodeBlock():
+            return Label(node.id, _numbered("Listing", node.number, node.caption))
+        case b.MathBlock():
+            return Label(node.id, _numbered("Equation", node.number, ()))
+        case b.Box():
+            return Label(node.id, plain_text(node.title) or node.kind.value.capitalize(), bool(node.title))
+        case Section() | b.Heading():
+            text = node.title if isinstance(node, Section) else node.content
+            return Label(node.id, plain_text(text), True)
+        case Part():
+            return Label(node.id, f"part ({node.letter})")
+        case _:
+            return None
+
+
+def _numbered(kind: str, number: int | None, caption: tuple[i.Inline, ...]) -> str:
+    return f"{kind} {number}" if number is not None else plain_text(caption) or kind

@@ -1,0 +1,71 @@
+"""What a student may see: a topic with nothing left in it that answers anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.lesson import Answer, Solution, Topic
+from ddcurric.model.walk import Change, rewrite, walk
+
+
+def student_view(topic: Topic) -> Topic:
+    """The topic as the handout may know it: no solution, answer, note, slide or instructor's block; blanks are blank.
+
+    What is removed is gone from the value, so no template can show it by mistake. Numbers stay as they are.
+    """
+    return _only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), _for_students))
+
+
+def question_view(topic: Topic) -> Topic:
+    """The topic as a deck may show it before the answers: slides, notes and blanks' words stay."""
+    return _only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), _for_questions))
+
+
+def _for_students(node: Any) -> Any:
+    if isinstance(node, b.Only) and node.audience is not b.Audience.HANDOUT:
+        return None
+    return _CHANGES[type(node)](node) if type(node) in _CHANGES else node
+
+
+def _for_questions(node: Any) -> Any:
+    if isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR:
+        return None
+    if isinstance(node, b.Notes | b.SlideBlock | i.Blank):
+        return node
+    return _CHANGES[type(node)](node) if type(node) in _CHANGES else node
+
+
+def _nothing(node: Any) -> None:
+    return None
+
+
+_CHANGES: MappingProxyType[type, Change] = MappingProxyType(
+    {
+        Solution: _nothing,
+        Answer: _nothing,
+        b.AnswerBlock: _nothing,
+        b.Notes: _nothing,
+        b.SlideBlock: _nothing,
+        i.Blank: lambda node: i.BlankSpace(node.span),
+        b.Diagram: lambda node: replace(node, answered=False),
+        b.List: lambda node: node if node.items else None,
+    }
+)
+
+
+def _only_referenced_footnotes(topic: Topic) -> Topic:
+    """The topic with the footnotes that its text, or a footnote so reached, still refers to."""
+    by_number = {note.number: note for note in topic.footnotes}
+    reached: set[int] = set()
+    waiting = [n.number for n in walk(replace(topic, footnotes=())) if isinstance(n, i.FootnoteReference)]
+    while waiting:
+        number = waiting.pop()
+        if number in reached or number not in by_number:
+            continue
+        reached.add(number)
+        waiting.extend(n.number for n in walk(by_number[number]) if isinstance(n, i.FootnoteReference))
+    return replace(topic, footnotes=tuple(note for note in topic.footnotes if note.number in reached))

@@ -1,0 +1,193 @@
+"""Visit, search and rewrite the values of a lesson, whatever their types."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, TypeAlias, TypeVar, cast
+
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model import lesson as l
+from ddcurric.source import Span
+
+Node: TypeAlias = Any
+"""A value of the model: anything with a span."""
+
+T = TypeVar("T")
+
+Change: TypeAlias = Callable[[Node], Node]
+"""What stands in a node's place: the node, another, None for nothing, or a tuple of several."""
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node below a node or a tuple of nodes, itself included, in the order of writing."""
+    stack: list[Node] = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, tuple):
+            stack.extend(reversed(top))
+        elif is_node(top):
+            yield top
+            stack.extend(getattr(top, name) for name in reversed(_child_fields(type(top))))
+
+
+def rewrite(node: T, change: Change) -> T:
+    """The value with `change` applied to every node, children first; what does not change is shared.
+
+    In a tuple, None drops a node and a tuple is spliced in; in a field of its own, None empties it.
+    """
+    if isinstance(node, tuple):
+        return cast(T, _rewrite_tuple(node, change))
+    return cast(T, _rewrite_node(node, change))
+
+
+def plain_text(node: Node) -> str:
+    """The words of inlines or blocks as a reader without markup would say them; blocks on lines of their own."""
+    if isinstance(node, tuple):
+        separator = "" if all(isinstance(child, _INLINE_TYPES) for child in node) else "\n"
+        return separator.join(text for child in node if (text := plain_text(child)) or not separator)
+    leaf = _LEAVES.get(type(node))
+    if leaf is not None:
+        return leaf(node)
+    if not is_node(node):
+        return ""
+    return plain_text(tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name))))
+
+
+def words_of(node: Node) -> tuple[str, ...]:
+    """Every word that stands anywhere in a value, in order: text, code, TeX, alternative text, titles."""
+    found: list[str] = []
+    for each in walk(node):
+        for text in _strings_of(each):
+            found.extend(WORD.findall(text))
+    return tuple(found)
+
+
+def pictures_of(topic: l.Topic) -> tuple[tuple[str, Span], ...]:
+    """The pictures a topic shows: paths below the course folder, normalised, each with where it is asked for."""
+    return tuple(
+        (picture_path(topic.folder, node.path), node.span)
+        for node in walk(topic)
+        if isinstance(node, b.Figure | i.InlineImage)
+    )
+
+
+def picture_path(folder: str, path: str) -> str:
+    """A picture's path below the course folder, from the lesson's folder and the path as written."""
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def is_node(value: object) -> bool:
+    return is_dataclass(value) and not isinstance(value, type | Span)
+
+
+WORD = re.compile(r"\w+")
+"""What counts as a word when the words of two texts are compared."""
+
+
+@cache
+def _child_fields(kind: Hashable) -> tuple[str, ...]:
+    """The fields that can hold nodes, in reading order; captions and titles stand before the content."""
+    return tuple(f.name for f in fields(cast(type, kind)) if f.name != "span" and not _holds_plain_values(str(f.type)))
+
+
+def _holds_plain_values(annotation: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(str|int|bool|float|Length|BoxKind|Audience|tuple\[(str|int|Align), \.\.\.\])( \| None)?", annotation
+        )
+        is not None
+    )
+
+
+def _rewrite_node(node: Node, change: Change) -> Node:
+    changed = {}
+    for name in _child_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            new: Node = _rewrite_tuple(value, change)
+        elif is_node(value):
+            new = _rewrite_node(value, change)
+        else:
+            continue
+        if new is not value:
+            changed[name] = new
+    return change(replace(node, **changed) if changed else node)
+
+
+def _rewrite_tuple(nodes: tuple[Node, ...], change: Change) -> tuple[Node, ...]:
+    result: list[Node] = []
+    same = True
+    for node in nodes:
+        if isinstance(node, tuple):
+            new: Node = _rewrite_tuple(node, change)
+            result.append(new)
+        elif is_node(node):
+            new = _rewrite_node(node, change)
+            result.extend(_as_tuple(new))
+        else:
+            new = node
+            result.append(new)
+        same = same and new is node
+    return nodes if same else tuple(result)
+
+
+def _as_tuple(value: Node) -> tuple[Node, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _strings_of(node: Node) -> Iterable[str]:
+    return (getattr(node, name) for name in _TEXT_FIELDS.get(type(node), ()))
+
+
+_TEXT_FIELDS: dict[type, tuple[str, ...]] = {
+    i.Text: ("text",),
+    i.Code: ("text",),
+    i.Math: ("tex",),
+    i.Link: ("title",),
+    i.CrossReference: ("text",),
+    i.InlineImage: ("alt", "title"),
+    b.CodeBlock: ("text",),
+    b.MathBlock: ("tex",),
+    b.Figure: ("alt",),
+    b.Diagram: ("alt", "text"),
+}
+
+_INLINE_TYPES = (
+    i.Text,
+    i.Emphasis,
+    i.Strong,
+    i.Strikethrough,
+    i.Superscript,
+    i.Subscript,
+    i.Code,
+    i.Math,
+    i.Link,
+    i.CrossReference,
+    i.Term,
+    i.Blank,
+    i.BlankSpace,
+    i.InlineImage,
+    i.FootnoteReference,
+    i.SoftBreak,
+    i.HardBreak,
+)
+
+_LEAVES: dict[type, Callable[[Any], str]] = {
+    i.Text: lambda node: node.text,
+    i.Code: lambda node: node.text,
+    i.Math: lambda node: node.tex,
+    i.SoftBreak: lambda node: " ",
+    i.HardBreak: lambda node: "\n",
+    i.CrossReference: lambda node: plain_text(node.children) or node.text,
+    i.InlineImage: lambda node: node.alt,
+    b.CodeBlock: lambda node: node.text,
+    b.MathBlock: lambda node: node.tex,
+    b.Diagram: lambda node: plain_text(node.caption),
+}

@@ -1,0 +1,168 @@
+"""Fenced code: listings, and diagrams written as text."""
+
+from __future__ import annotations
+
+import re
+
+from ddcurric.diagnostics import did_you_mean, error, warning
+from ddcurric.model.block import CodeBlock, Diagram
+from ddcurric.model.inline import Inline
+from ddcurric.readers.attributes import Attributes, accept, read_attributes, trailing_attributes
+from ddcurric.readers.inline import read_inline
+from ddcurric.readers.placed import Placed, place
+from ddcurric.readers.reading import Reading
+from ddcurric.readers.structure import AnyBlock
+from ddcurric.readers.tree import Node
+from ddcurric.readers.values import line_numbers, share
+
+DIAGRAMS = ("spacetime", "mermaid", "sequenceDiagram", "flowchart", "graph", "stateDiagram", "stateDiagram-v2")
+"""The fences that are drawn, by name."""
+
+PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
+"""Languages without colours of their own."""
+
+
+def read_fence(reading: Reading, node: Node) -> list[AnyBlock]:
+    """A listing with its language and attributes; or a diagram."""
+    _check_closed(reading, node)
+    name, attributes = _info(reading, node)
+    if name in DIAGRAMS:
+        return [_diagram(reading, node, name, attributes)]
+    accept(reading, attributes, "a listing", keys=("caption", "lines"), classes=(name,) if name else ())
+    text = node.token.content.removesuffix("\n")
+    return [
+        CodeBlock(
+            text=text,
+            language=_language(reading, node, name),
+            highlighted=line_numbers(reading, attributes, "lines", text.count("\n") + 1),
+            caption=_caption(reading, attributes),
+            id=attributes.id,
+            number=None,
+            span=node.span,
+        )
+    ]
+
+
+def read_code_block(reading: Reading, node: Node) -> list[AnyBlock]:
+    """Code by indentation."""
+    return [CodeBlock(node.token.content.rstrip("\n"), "", (), (), "", None, node.span)]
+
+
+def _diagram(reading: Reading, node: Node, kind: str, attributes: Attributes) -> Diagram:
+    accept(reading, attributes, "a diagram", keys=("caption", "alt", "width"), classes=(kind, "incremental"))
+    return Diagram(
+        kind=kind,
+        text=node.token.content.removesuffix("\n"),
+        caption=_caption(reading, attributes),
+        alt=attributes.text("alt"),
+        incremental=attributes.has("incremental"),
+        answered=True,
+        width=share(reading, attributes, "width"),
+        id=attributes.id,
+        number=None,
+        span=node.span,
+    )
+
+
+def _info(reading: Reading, node: Node) -> tuple[str, Attributes]:
+    """What stands after the opening fence: `python`, `python {lines="2"}` or `{.python lines="2"}`."""
+    info = node.token.info.strip()
+    if not info:
+        return "", read_attributes(reading, None)
+    start = reading.source.offset(node.span.line, node.span.column)
+    at = reading.source.text.index(info, start + len(node.token.markup))
+    words, braces = trailing_attributes(place(info, at))
+    attributes = read_attributes(reading, braces)
+    name, _, rest = words.text.strip().partition(" ")
+    if rest.strip():
+        _report_rest(reading, words, name)
+    if not name and attributes.classes:
+        name = attributes.classes[0][0]
+    return name, attributes
+
+
+def _report_rest(reading: Reading, words: Placed, name: str) -> None:
+    start = len(name) + 1
+    reading.report(
+        warning(
+            "fence-info",
+            words.cut(start).strip().span(reading.source, 0, len(words.cut(start).strip().text)),
+            "these words after the language are not read",
+            f'write attributes in braces: `{name} {{caption="…"}}`',
+        )
+    )
+
+
+def _caption(reading: Reading, attributes: Attributes) -> tuple[Inline, ...]:
+    return read_inline(reading, attributes.values["caption"].placed) if "caption" in attributes.values else ()
+
+
+def _language(reading: Reading, node: Node, name: str) -> str:
+    """A language that the highlighter knows; else none, with a warning."""
+    if not name or name.lower() in PLAIN:
+        return ""
+    from pygments.lexers import find_lexer_class_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        find_lexer_class_by_name(name)
+    except ClassNotFound:
+        message = f"there is no language or diagram `{name}`, so the listing has no colours"
+        advice = did_you_mean(name, (*DIAGRAMS, *_COMMON_LANGUAGES))
+        advice = advice if advice.startswith("did") else "write `text` where no language fits"
+        reading.report(warning("unknown-language", node.span, message, advice))
+        return ""
+    return name
+
+
+_COMMON_LANGUAGES = (
+    "bash",
+    "c",
+    "console",
+    "cpp",
+    "csharp",
+    "css",
+    "diff",
+    "dockerfile",
+    "elixir",
+    "erlang",
+    "go",
+    "haskell",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "json",
+    "kotlin",
+    "latex",
+    "make",
+    "markdown",
+    "ocaml",
+    "protobuf",
+    "python",
+    "r",
+    "ruby",
+    "rust",
+    "scala",
+    "sql",
+    "swift",
+    "text",
+    "tla",
+    "toml",
+    "typescript",
+    "xml",
+    "yaml",
+)
+
+
+def _check_closed(reading: Reading, node: Node) -> None:
+    """Report a code fence that runs on to the end of what holds it."""
+    first, after = node.token.map or [0, 1]
+    mark = node.token.markup
+    last = reading.source.line(after)
+    closing = re.fullmatch(rf"[\s>]*{re.escape(mark[0])}{{{len(mark)},}}\s*", last)
+    if after - first < 2 or not closing:
+        span = reading.source.span(reading.source.offset(node.span.line, node.span.column))
+        message = f"the code fence `{mark}` is never closed"
+        reading.report(error("unclosed-fence", span, message, f"write `{mark}` on a line of its own where it ends"))

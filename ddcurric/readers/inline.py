@@ -1,0 +1,258 @@
+"""Inline Markdown to the model's inline values."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, TypeAlias
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from ddcurric.diagnostics import error, warning
+from ddcurric.model import inline as m
+from ddcurric.model.block import Paragraph
+from ddcurric.model.walk import plain_text
+from ddcurric.readers.attributes import Attributes, accept, read_attributes
+from ddcurric.readers.html import report_html
+from ddcurric.readers.markdown import inline_tokens
+from ddcurric.readers.paths import check_picture_path
+from ddcurric.readers.placed import Placed
+from ddcurric.readers.reading import FootnoteText, Reading
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayMath:
+    """`$$…$$` inside a paragraph, which the block reader lifts out of it."""
+
+    tex: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image with what a figure needs, before it is known whether it stands alone."""
+
+    path: str
+    caption: tuple[m.Inline, ...]
+    title: str
+    attributes: Attributes
+    span: Span
+
+
+Raw: TypeAlias = "m.Inline | DisplayMath | Picture"
+"""What inline text is read into before its paragraph has decided about pictures and formulas."""
+
+
+def read_inline(reading: Reading, placed: Placed) -> tuple[m.Inline, ...]:
+    """Inline text that is not a paragraph: a title, a caption, a cell."""
+    return tuple(settle(reading, each) for each in read_raw(reading, placed))
+
+
+def read_raw(reading: Reading, placed: Placed) -> tuple[Raw, ...]:
+    """Inline text of a paragraph: pictures and displayed formulas stand apart at the top level."""
+    nodes = _nest(inline_tokens(placed.text, reading.environment))
+    return _Reader(reading, placed).read(nodes)
+
+
+def settle(reading: Reading, node: Raw) -> m.Inline:
+    """A picture or displayed formula that stays in its line."""
+    if isinstance(node, DisplayMath):
+        return m.Math(node.tex, node.span)
+    if isinstance(node, Picture):
+        accept(reading, node.attributes, "a picture in a line", keys=("alt",), classes=("decorative",), ids=False)
+        alt = node.attributes.text("alt") or plain_text(node.caption)
+        return m.InlineImage(node.path, alt, node.title, node.attributes.has("decorative"), node.span)
+    return node
+
+
+@dataclass
+class _Mark:
+    """A token with what stands inside it."""
+
+    token: Token
+    children: list[_Mark] = field(default_factory=list)
+    end: int = 0
+
+
+def _nest(tokens: list[Token]) -> list[_Mark]:
+    root: list[_Mark] = []
+    stack = [root]
+    open_marks: list[_Mark] = []
+    for token in tokens:
+        if token.nesting < 0 and open_marks:
+            open_marks.pop().end = token.meta.get("end", 0)
+            stack.pop()
+            continue
+        mark = _Mark(token, end=token.meta.get("end", 0))
+        stack[-1].append(mark)
+        if token.nesting > 0:
+            open_marks.append(mark)
+            stack.append(mark.children)
+    return root
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the tokens of one stretch of text."""
+
+    reading: Reading
+    placed: Placed
+    depth: int = 0
+
+    def read(self, marks: list[_Mark]) -> tuple[Raw, ...]:
+        found: list[Raw] = []
+        for mark in marks:
+            for node in _READERS[mark.token.type](self, mark):
+                last = found[-1] if found else None
+                if isinstance(node, m.Text) and isinstance(last, m.Text):
+                    found[-1] = m.Text(last.text + node.text, _joined(last.span, node.span))
+                else:
+                    found.append(node)
+        return tuple(found)
+
+    def children(self, mark: _Mark) -> tuple[m.Inline, ...]:
+        inner = replace(self, depth=self.depth + 1)
+        return tuple(settle(self.reading, node) for node in inner.read(mark.children))
+
+    def span(self, mark: _Mark, before: int = 0, after: int = 0) -> Span:
+        """Of the mark; markdown-it gives strong text the inner one of its two stars."""
+        return self.placed.span(self.reading.source, mark.token.meta["at"] - before, mark.end + after)
+
+    def attributes(self, mark: _Mark) -> Attributes:
+        where = mark.token.meta.get("attributes")
+        return read_attributes(self.reading, self.placed.cut(*where) if where else None)
+
+
+def _joined(first: Span, last: Span) -> Span:
+    return Span(first.file, first.line, first.column, last.end_line, last.end_column)
+
+
+def _text(reader: _Reader, mark: _Mark) -> list[Raw]:
+    return [m.Text(mark.token.content, reader.span(mark))] if mark.token.content else []
+
+
+def _container(kind: Callable[..., m.Inline], marks: int = 0) -> _Read:
+    def read(reader: _Reader, mark: _Mark) -> list[Raw]:
+        return [kind(reader.children(mark), reader.span(mark, marks, marks))]
+
+    return read
+
+
+def _leaf(kind: Callable[..., m.Inline]) -> _Read:
+    return lambda reader, mark: [kind(reader.span(mark))]
+
+
+def _code(reader: _Reader, mark: _Mark) -> list[Raw]:
+    return [m.Code(mark.token.content, reader.span(mark))]
+
+
+def _math(reader: _Reader, mark: _Mark) -> list[Raw]:
+    tex, span = mark.token.content.strip(), reader.span(mark)
+    return [DisplayMath(tex, span) if mark.token.meta["display"] and not reader.depth else m.Math(tex, span)]
+
+
+def _link(reader: _Reader, mark: _Mark) -> list[Raw]:
+    children, span = reader.children(mark), reader.span(mark)
+    url, title = str(mark.token.attrs["href"]), str(mark.token.attrs.get("title", ""))
+    reference = _LESSON.fullmatch(unquote(url))
+    if reference is None or not url:
+        return [m.Link(children, url, title, span)]
+    if title:
+        reader.reading.report(
+            warning(
+                "title-not-shown",
+                span,
+                "the title of a cross-reference is not shown anywhere",
+                "put the words into the brackets",
+            )
+        )
+    topic = posixpath.basename(reference["file"] or "").removesuffix(".md")
+    return [m.CrossReference(topic, reference["target"] or "", children, span)]
+
+
+_LESSON = re.compile(r"(?P<file>(?![a-zA-Z][a-zA-Z+.-]*:)[^#?]+\.md)?(?:#(?P<target>.*))?", re.DOTALL)
+"""A link into the course: to a lesson's file, to an id in it, to an id in this lesson."""
+
+
+def _image(reader: _Reader, mark: _Mark) -> list[Raw]:
+    token, span = mark.token, reader.span(mark)
+    path = unquote(str(token.attrs["src"]))
+    start = token.meta["at"] + len("![")
+    caption = read_inline(reader.reading, reader.placed.cut(start, start + len(token.content)))
+    check_picture_path(reader.reading, path, span)
+    picture = Picture(path, caption, str(token.attrs.get("title", "")), reader.attributes(mark), span)
+    return [settle(reader.reading, picture) if reader.depth else picture]
+
+
+def _bracketed(reader: _Reader, mark: _Mark) -> list[Raw]:
+    attributes, children, span = reader.attributes(mark), reader.children(mark), reader.span(mark)
+    accept(reader.reading, attributes, "a bracketed span", classes=_SPANS, ids=False)
+    known = [_SPANS[name] for name, _ in attributes.classes if name in _SPANS]
+    nodes: tuple[m.Inline, ...] = children
+    for kind in reversed(known):
+        nodes = (kind(nodes, span),)
+    return list(nodes)
+
+
+_SPANS: Mapping[str, Callable[..., m.Inline]] = MappingProxyType({"term": m.Term, "blank": m.Blank})
+
+
+def _html(reader: _Reader, mark: _Mark) -> list[Raw]:
+    report_html(reader.reading, mark.token.content, reader.span(mark))
+    return []
+
+
+def _footnote_mark(reader: _Reader, mark: _Mark) -> list[Raw]:
+    span, label = reader.span(mark), mark.token.content
+    note = reader.reading.notes.get(label)
+    if note is None:
+        reader.reading.report(
+            error(
+                "unknown-footnote",
+                span,
+                f"there is no footnote `{label}`",
+                f"write its text below the paragraph: `[^{label}]: …`",
+            )
+        )
+        return [m.Text(f"[^{label}]", span)]
+    note.used = True
+    return [m.FootnoteReference(note.number, span)]
+
+
+def _inline_note(reader: _Reader, mark: _Mark) -> list[Raw]:
+    span, notes = reader.span(mark), reader.reading.notes
+    note = FootnoteText(len(notes) + 1, span, None, True)
+    notes[f"\0{note.number}"] = note
+    words = read_inline(reader.reading, reader.placed.cut(*mark.token.meta["content"]))
+    note.blocks = (Paragraph(words, span),)
+    return [m.FootnoteReference(note.number, span)]
+
+
+_Read: TypeAlias = "Callable[[_Reader, _Mark], list[Raw]]"
+
+_READERS: Mapping[str, Any] = MappingProxyType(
+    {
+        "text": _text,
+        "text_special": _text,
+        "softbreak": _leaf(m.SoftBreak),
+        "hardbreak": _leaf(m.HardBreak),
+        "code_inline": _code,
+        "math_inline": _math,
+        "em_open": _container(m.Emphasis),
+        "strong_open": _container(m.Strong, 1),
+        "s_open": _container(m.Strikethrough),
+        "sup_open": _container(m.Superscript),
+        "sub_open": _container(m.Subscript),
+        "span_open": _bracketed,
+        "link_open": _link,
+        "image": _image,
+        "html_inline": _html,
+        "footnote_mark": _footnote_mark,
+        "inline_note": _inline_note,
+    }
+)

@@ -1,0 +1,106 @@
+"""Numbers and ids: figures, tables, listings, equations and footnotes counted as a reader meets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ddcurric.model import block as b
+from ddcurric.model.inline import FootnoteReference
+from ddcurric.model.lesson import Exercise, Section, Topic
+from ddcurric.model.student import student_view
+from ddcurric.model.walk import Node, plain_text, rewrite, walk
+from ddcurric.source import Span
+
+
+def numbered(topic: Topic) -> Topic:
+    """The topic with every number filled in: what the handout shows is counted first, then the rest.
+
+    Figures and diagrams share one sequence. What has neither caption nor id is not counted.
+    """
+    numbers: dict[tuple[str, Span], int] = {}
+    notes: dict[int, int] = {}
+    counts = dict.fromkeys(("figure", "table", "listing", "equation"), 0)
+    for node in (*_in_reading_order(student_view(topic)), *_in_reading_order(topic)):
+        if isinstance(node, FootnoteReference):
+            notes.setdefault(node.number, len(notes) + 1)
+            continue
+        kind = _KINDS[type(node)]
+        if (kind, node.span) not in numbers and _is_counted(node):
+            counts[kind] += 1
+            numbers[kind, node.span] = counts[kind]
+
+    def fill(node: Node) -> Node:
+        if type(node) in _KINDS:
+            return replace(node, number=numbers.get((_KINDS[type(node)], node.span)))
+        if isinstance(node, FootnoteReference):
+            return replace(node, number=notes[node.number])
+        return node
+
+    for note in topic.footnotes:
+        notes.setdefault(note.number, len(notes) + 1)
+    footnotes = tuple(replace(note, number=notes[note.number]) for note in topic.footnotes)
+    return rewrite(replace(topic, footnotes=tuple(sorted(footnotes, key=lambda note: note.number))), fill)
+
+
+def with_ids(topic: Topic, taken: set[str]) -> Topic:
+    """The topic with an id on every section and exercise, made from its title as Pandoc does."""
+
+    def fill(node: Node) -> Node:
+        if isinstance(node, Section | Exercise) and not node.id and node.title:
+            return replace(node, id=_unused(_slug(plain_text(node.title)), taken))
+        if isinstance(node, Exercise) and not node.id:
+            return replace(node, id=_unused(f"exercise-{node.number}", taken))
+        return node
+
+    return rewrite(topic, fill)
+
+
+_KINDS: dict[type, str] = {
+    b.Figure: "figure",
+    b.Diagram: "figure",
+    b.Table: "table",
+    b.CodeBlock: "listing",
+    b.MathBlock: "equation",
+}
+
+
+def _is_counted(node: Any) -> bool:
+    return bool(node.id) if isinstance(node, b.MathBlock) else bool(node.id or node.caption)
+
+
+def _in_reading_order(topic: Topic) -> Iterator[Any]:
+    """What is counted, in the order of the handout's pages."""
+    parts: tuple[Callable[[Topic], Any], ...] = (
+        lambda t: t.key_question,
+        lambda t: t.deep_dive,
+        lambda t: t.questions_intro,
+        lambda t: t.questions,
+        lambda t: t.so_what,
+        lambda t: t.key_points,
+        lambda t: t.exercises_intro,
+        lambda t: t.exercises,
+        lambda t: t.further_reading,
+        lambda t: t.footnotes,
+        lambda t: t.solutions_intro,
+    )
+    for part in parts:
+        for node in walk(part(topic)):
+            if type(node) in _KINDS or isinstance(node, FootnoteReference):
+                yield node
+
+
+def _slug(text: str) -> str:
+    words = re.sub(r"[^\w\s-]", "", text.lower())
+    return re.sub(r"[\s_]+", "-", words).strip("-")[:80] or "section"
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    candidate, count = name, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{name}-{count}"
+    taken.add(candidate)
+    return candidate

@@ -1,0 +1,110 @@
+"""The blocks of a file, dealt out to the title and the sections they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ddcurric.diagnostics import did_you_mean, error, hint, warning
+from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.readers.placed import Placed, place
+from ddcurric.readers.reading import Reading
+from ddcurric.readers.section_names import REQUIRED, Name, normalised, section_name
+from ddcurric.readers.tree import Node
+from ddcurric.source import Span
+
+
+@dataclass
+class Outline:
+    title: Node | None = None
+    before: list[Node] = field(default_factory=list)
+    """What stands before the first section and is not the title."""
+    sections: dict[Name, list[Node]] = field(default_factory=dict)
+
+
+def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, module_title: str) -> Outline:
+    """The title and sections of a lesson. Repeated sections are joined; what is unknown is reported, and kept."""
+    outline = Outline()
+    headings: dict[Name, Span] = {}
+    current: Name | None = None
+    for node in nodes:
+        level = int(node.token.tag[1:]) if node.kind == "heading" else 9
+        name = section_name(heading_text(node)) if level <= 2 else None
+        if name is not None:
+            _note_repeated(reading, outline, name, headings.get(name), node)
+            headings.setdefault(name, node.span)
+            outline.sections.setdefault(name, [])
+            current = name
+        elif level <= 2 and current is None:
+            _title_or_text(reading, outline, node, (course_title, module_title))
+        elif level <= 2:
+            _report_heading(reading, node, level)
+            outline.sections[current or Name.DEEP_DIVE].append(node)
+        else:
+            (outline.sections[current] if current else outline.before).append(node)
+    _report_missing(reading, outline)
+    return outline
+
+
+def heading_text(node: Node) -> str:
+    """A heading's words, its attributes aside."""
+    return trailing_attributes(node.content or place("", 0))[0].text
+
+
+def ends_divs(heading: Placed, level: int) -> bool:
+    """Whether a heading opens a section, which no div can hold."""
+    return level <= 2 and section_name(trailing_attributes(heading)[0].text) is not None
+
+
+def _title_or_text(reading: Reading, outline: Outline, node: Node, around: tuple[str, str]) -> None:
+    """Before the first section the last `#` is the title, or a `##` below the course's own title."""
+    level = int(node.token.tag[1:])
+    first = outline.title
+    if first is None and level == 1:
+        outline.title = node
+        return
+    names = [normalised(each) for each in around if each]
+    under_course = first is not None and any(name in normalised(heading_text(first)) for name in names[:1])
+    if first is not None and (level == 1 or under_course):
+        outline.before.append(first)
+        outline.title = node
+        return
+    _report_heading(reading, node, level)
+    outline.before.append(node)
+
+
+def _report_heading(reading: Reading, node: Node, level: int) -> None:
+    text = heading_text(node)
+    if level == 1:
+        message = f"a second title, “{text}”; it is read as `###`"
+        reading.report(warning("second-title", node.span, message, "write `###` for an idea"))
+        return
+    known = [name.value for name in Name]
+    close = did_you_mean(text, [name.lower() for name in known])
+    if close.startswith("did you mean"):
+        close = next(f"did you mean `## {name}`?" for name in known if f"`{name.lower()}`" in close)
+    else:
+        close = "write `###` for an idea of the deep dive; sections are " + ", ".join(f"`{name}`" for name in known)
+    reading.report(error("unknown-section", node.span, f"there is no section “{text}”", close))
+
+
+def _note_repeated(reading: Reading, outline: Outline, name: Name, first: Span | None, node: Node) -> None:
+    _, braces = trailing_attributes(node.content or place("", 0))
+    accept(reading, read_attributes(reading, braces), "a section", ids=True)
+    if first is None:
+        return
+    message = f"the section `{name.value}` begins twice (first in line {first.line}); the two are joined"
+    report = warning if outline.sections[name] else hint
+    reading.report(report("repeated-section", node.span, message, "delete one of the headings"))
+
+
+def _report_missing(reading: Reading, outline: Outline) -> None:
+    start = outline.title.span if outline.title else Span(reading.source.name, 1)
+    if outline.title is None:
+        reading.report(error("missing-title", start, "the lesson has no title", "write `# Title` as its first heading"))
+    for name in REQUIRED:
+        if name not in outline.sections:
+            message = f"the section `{name.value}` is missing"
+            reading.report(
+                error("missing-section", start, message, f"write `## {name.value}` and below it what it says")
+            )

@@ -1,0 +1,59 @@
+"""What is gathered while one file is read: its mistakes, its ids, its footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ddcurric.diagnostics import Diagnostic, error
+from ddcurric.model.block import Block
+from ddcurric.source import Source, Span
+
+
+@dataclass
+class Reading:
+    """One reader's notebook. It never leaves the readers; what they return is frozen."""
+
+    source: Source
+    folder: str = ""
+    """The lesson's folder below the course, by which pictures are found."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    ids: dict[str, Span] = field(default_factory=dict)
+    environment: dict[str, Any] = field(default_factory=lambda: {"references": LinkDefinitions()})
+    """markdown-it's: link definitions, shared by every inline of the file."""
+    notes: dict[str, FootnoteText] = field(default_factory=dict)
+    """The footnotes of the file by label; inline notes under labels that no author can write."""
+
+    def report(self, *diagnostics: Diagnostic) -> None:
+        self.diagnostics.extend(diagnostics)
+
+    def claim_id(self, name: str, span: Span) -> None:
+        first = self.ids.setdefault(name, span)
+        if first is not span:
+            where = f"first used in line {first.line}"
+            self.report(error("duplicate-id", span, f"the id `{name}` is used twice ({where})", "rename one of them"))
+
+
+class LinkDefinitions(dict[str, Any]):
+    """The definitions `[name]: address` of a file, and which of them a link has used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """markdown-it asks in this way when it reads a link."""
+        if key in self:
+            self.used.add(key)
+        return super().get(key, default)
+
+
+@dataclass
+class FootnoteText:
+    """A footnote's number, given by its first reference, and what it says."""
+
+    number: int
+    span: Span
+    blocks: tuple[Block, ...] | None = None
+    """None: referred to, and not defined."""
+    used: bool = False

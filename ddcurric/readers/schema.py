@@ -1,0 +1,173 @@
+"""What front matter and course.yaml may say, as pydantic models: for the readers, and for editors as JSON schema."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else [] if value is None else value
+
+
+def _number_as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Words = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_number_as_text)]
+Listed = Annotated[list[Words], BeforeValidator(_one_or_many)]
+
+
+class _Keys(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=False)
+
+
+class FrontMatter(_Keys):
+    """What stands above a lesson, between two lines `---`."""
+
+    minutes: Annotated[int, Field(ge=1, le=600, strict=True)] | None = None
+    """How long the topic takes in class."""
+    objectives: Listed = []
+    """What the learner can do afterwards."""
+    requires: Listed = []
+    """Ids of topics; the id of a topic is its file name."""
+    sources: Listed = []
+    """Works that the topic rests on."""
+    language: str | None = None
+    """BCP 47, where it is not the course's."""
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str | None) -> str | None:
+        return None if value is None else language_tag(value)
+
+
+class DeckFonts(_Keys):
+    """Families, as PowerPoint names them."""
+
+    heading: str | None = None
+    body: str | None = None
+    code: str | None = None
+
+
+class Deck(_Keys):
+    """How decks look."""
+
+    template: str | None = None
+    """A .pptx or .potx, beside course.yaml."""
+    fonts: DeckFonts = DeckFonts()
+    colors: dict[str, str] = {}
+    """`accent`, `ink`, … to `#0B6E69`."""
+    accents: list[str] = []
+    """One colour a module."""
+    scale: Annotated[float, Field(ge=0.5, le=3.0)] = 1.0
+    """Factor on the sizes of type."""
+    aspect: Literal["16:9", "4:3"] = "16:9"
+    slides_pdf: bool = True
+
+    @field_validator("aspect", mode="before")
+    @classmethod
+    def _aspect(cls, value: Any) -> Any:
+        if value not in ("16:9", "4:3"):
+            raise ValueError(f"there is no aspect `{value}`; write `16:9` or `4:3`")
+        return value
+
+    @field_validator("colors")
+    @classmethod
+    def _colors(cls, value: dict[str, str]) -> dict[str, str]:
+        for name in value:
+            if name not in COLORS:
+                known = ", ".join(f"`{each}`" for each in COLORS)
+                raise ValueError(f"there is no colour called `{name}`; write one of {known}")
+        return {name: color(each) for name, each in value.items()}
+
+    @field_validator("accents")
+    @classmethod
+    def _accents(cls, value: list[str]) -> list[str]:
+        return [color(each) for each in value]
+
+
+class Module(_Keys):
+    """A module of the course: a folder and its lessons in order."""
+
+    title: Words
+    path: Words
+    topics: Listed = []
+    accent: str | None = None
+
+    @field_validator("path")
+    @classmethod
+    def _path(cls, value: str) -> str:
+        clean = value.strip("/")
+        if not clean or value.startswith("/") or "\\" in value or ".." in value.split("/") or ":" in value:
+            raise ValueError(f"`{value}` is not a folder of the course; write its name, as in `time-causality`")
+        return clean
+
+    @field_validator("topics")
+    @classmethod
+    def _topics(cls, value: list[str]) -> list[str]:
+        for topic in value:
+            if "/" in topic or "\\" in topic or topic in ("", ".", ".."):
+                raise ValueError(f"`{topic}` is not the name of a lesson; write its file name without the folder")
+        return value
+
+    @field_validator("accent")
+    @classmethod
+    def _accent(cls, value: str | None) -> str | None:
+        return None if value is None else color(value)
+
+
+class CourseFile(_Keys):
+    """course.yaml: the table of contents."""
+
+    title: Words
+    author: Words | None = None
+    institution: Words | None = None
+    term: Words | None = None
+    license: Words | None = None
+    language: str = "en"
+    paper: str = "a4"
+    deck: Deck = Deck()
+    modules: list[Module]
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str) -> str:
+        return language_tag(value)
+
+    @field_validator("paper")
+    @classmethod
+    def _paper(cls, value: str) -> str:
+        if value.lower() not in PAPERS:
+            raise ValueError(f'there is no paper size "{value}"; write `a4` or `letter`')
+        return value.lower()
+
+
+PAPERS = ("a4", "letter")
+
+COLORS = ("ink", "secondary", "accent", "hairline", "tint", "background")
+"""The colours of a deck that an instructor may change."""
+
+
+def color(value: str) -> str:
+    """A colour as RRGGBB, from `#0B6E69`, `0b6e69` or `#abc`."""
+    text = value.strip().removeprefix("#")
+    if re.fullmatch(r"[0-9A-Fa-f]{3}", text):
+        text = "".join(char * 2 for char in text)
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
+        raise ValueError(f'`{value}` is not a colour; write `"#0B6E69"`, in quotes')
+    return text.upper()
+
+
+def language_tag(value: str) -> str:
+    """A language by BCP 47: `en`, `de-AT`, `zh-Hant`."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
+        raise ValueError(f"`{value}` is not a language; write its tag, as in `en` or `pt-BR`")
+    return value
+
+
+def json_schema(of: Literal["course", "lesson"]) -> dict[str, Any]:
+    """The JSON schema of course.yaml or of a lesson's front matter, for editors that complete and check YAML."""
+    return (CourseFile if of == "course" else FrontMatter).model_json_schema()

@@ -1,0 +1,145 @@
+"""A lesson's file to a topic: the one door of the Markdown reader."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked, Diagnostic, error, warning
+from ddcurric.model.course import CourseSettings, Module, TopicEntry
+from ddcurric.model.inline import Text
+from ddcurric.model.lesson import Footnote, Section, Topic
+from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.readers.blocks import collect_footnotes, read_plain_blocks
+from ddcurric.readers.exercises import read_exercises
+from ddcurric.readers.front_matter import FrontMatterValues, front_matter_range, read_front_matter
+from ddcurric.readers.inline import read_inline
+from ddcurric.readers.markdown import block_tokens
+from ddcurric.readers.numbering import numbered, with_ids
+from ddcurric.readers.outline import Outline, ends_divs, outline_of
+from ddcurric.readers.placed import place
+from ddcurric.readers.reading import Reading
+from ddcurric.readers.section_names import Name
+from ddcurric.readers.sections import read_deep_dive, read_questions
+from ddcurric.readers.solutions import deal_out, read_solutions
+from ddcurric.readers.tree import Node, build_tree
+from ddcurric.source import Source, Span
+
+
+def read_topic(source: Source, settings: CourseSettings, module: Module, entry: TopicEntry) -> Checked[Topic | None]:
+    """The topic that a lesson's file says, numbered; cross-references are not resolved yet.
+
+    Every mistake in the file is reported. With errors among them the topic is what could be understood.
+    """
+    reading = Reading(source, module.path)
+    front, body = _front_matter(reading)
+    if not body.strip():
+        message = "the lesson is empty"
+        advice = "write `# Title`, `## Key Question`, `## Deep Dive`; or `ddcurric new` for one to start from"
+        reading.report(error("empty-lesson", Span(source.name, 1), message, advice))
+        return Checked(None, tuple(reading.diagnostics))
+    nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
+    collect_footnotes(reading, nodes)
+    outline = outline_of(reading, nodes, settings.title, module.title)
+    topic = _topic(reading, outline, front, _Place(settings, module, entry))
+    _report_unused(reading)
+    return Checked(with_ids(numbered(topic), set(reading.ids)), _in_order(reading))
+
+
+def _front_matter(reading: Reading) -> tuple[FrontMatterValues, str]:
+    """The front matter, and the text with the front matter blanked out, so that every place stays where it is."""
+    text = reading.source.text
+    found = front_matter_range(reading)
+    if found is None:
+        return FrontMatterValues(), text
+    start, end, after = found
+    blank = "".join("\n" if char == "\n" else " " for char in text[:after])
+    return read_front_matter(reading, start, end), blank + text[after:]
+
+
+class _Place:
+    """Where the topic stands in the course."""
+
+    def __init__(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> None:
+        self.settings, self.module, self.entry = settings, module, entry
+
+
+def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: _Place) -> Topic:
+    sections = outline.sections
+
+    def nodes(name: Name) -> list[Node]:
+        return sections.get(name, [])
+
+    title = outline.title
+    words, braces = trailing_attributes((title and title.content) or place("", 0))
+    accept(reading, read_attributes(reading, braces), "the title", ids=False)
+    key_question = read_plain_blocks(reading, nodes(Name.KEY_QUESTION))
+    deep_dive = (*_before(reading, outline), *read_deep_dive(reading, nodes(Name.DEEP_DIVE)))
+    questions_intro, questions = read_questions(reading, nodes(Name.CHECK))
+    so_what = read_plain_blocks(reading, nodes(Name.SO_WHAT))
+    key_points = read_plain_blocks(reading, nodes(Name.KEY_POINTS))
+    further_reading = read_plain_blocks(reading, nodes(Name.FURTHER_READING))
+    found = read_exercises(reading, nodes(Name.EXERCISES))
+    solutions_intro, solutions = read_solutions(reading, nodes(Name.SOLUTIONS))
+    span = title.span if title else Span(reading.source.name, 1)
+    return Topic(
+        id=where.entry.id,
+        number=where.entry.number,
+        module=where.module.title,
+        module_index=where.module.number - 1,
+        title=read_inline(reading, words) or (Text(where.entry.id.replace("-", " ").capitalize(), span),),
+        minutes=front.minutes,
+        objectives=front.objectives,
+        requires=front.requires,
+        sources=front.sources,
+        key_question=key_question,
+        deep_dive=deep_dive,
+        questions_intro=questions_intro,
+        questions=questions,
+        so_what=so_what,
+        key_points=key_points,
+        further_reading=further_reading,
+        exercises_intro=found.intro,
+        exercises=deal_out(reading, found.exercises, found.typed_numbers, (*found.solutions, *solutions)),
+        solutions_intro=solutions_intro,
+        footnotes=_footnotes(reading),
+        folder=where.module.path,
+        language=front.language or where.settings.language,
+        span=span,
+    )
+
+
+def _before(reading: Reading, outline: Outline) -> tuple[Section, ...]:
+    """What stands before the first section, so that it is not lost: the beginning of the deep dive."""
+    blocks = read_plain_blocks(reading, outline.before)
+    if not blocks:
+        return ()
+    message = "this stands before the first section; it is printed at the start of the deep dive"
+    reading.report(warning("text-before-sections", blocks[0].span, message, "move it into a section"))
+    return (Section((), "", blocks, blocks[0].span),)
+
+
+def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
+    found = [Footnote(note.number, note.blocks or (), note.span) for note in reading.notes.values()]
+    return tuple(sorted(found, key=lambda note: note.number))
+
+
+def _report_unused(reading: Reading) -> None:
+    for label, note in reading.notes.items():
+        if not note.used:
+            message = f"nothing refers to the footnote `{label}`, so it is not printed"
+            reading.report(error("unused-footnote", note.span, message, f"write `[^{label}]` where it belongs"))
+    references = reading.environment["references"]
+    for name, definition in references.items():
+        if name not in references.used:
+            span = Span(reading.source.name, definition["map"][0] + 1)
+            message = f"no link uses the address of `{name.lower()}`"
+            reading.report(
+                warning("unused-link-definition", span, message, "delete the line, or write `[words][name]`")
+            )
+    for definition in reading.environment.get("duplicate_refs", ()):
+        span = Span(reading.source.name, definition["map"][0] + 1)
+        message = "this address has the name of an earlier one, which is the one that is used"
+        reading.report(warning("duplicate-link-definition", span, message, "rename one of them"))
+
+
+def _in_order(reading: Reading) -> tuple[Diagnostic, ...]:
+    """The mistakes from top to bottom, each once."""
+    return tuple(sorted(dict.fromkeys(reading.diagnostics), key=lambda d: (d.span.line, d.span.column)))

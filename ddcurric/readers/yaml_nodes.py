@@ -1,0 +1,234 @@
+"""YAML with places: every mistake as a diagnostic, every value with where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from ddcurric.diagnostics import Diagnostic, did_you_mean, error
+from ddcurric.readers.placed import Placed
+from ddcurric.readers.reading import Reading
+from ddcurric.source import Source, Span
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from yaml import Node
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes from the root to a value, as pydantic gives them."""
+
+M = TypeVar("M", bound="BaseModel")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """A YAML document read as plain Python values, with the place of each."""
+
+    value: Any
+    spans: Mapping[Path, Span]
+    key_spans: Mapping[Path, Span]
+    texts: Mapping[Path, Placed] = field(default_factory=dict)
+    """The scalars, character by character."""
+
+
+def read_yaml(reading: Reading, start: int, end: int) -> YamlText | None:
+    """The YAML between two offsets of the source; None, and a report, where it is not YAML."""
+    import yaml
+
+    source = reading.source
+    text = source.text[start:end]
+    try:
+        _refuse_aliases(yaml.scan(text, Loader=yaml.SafeLoader))
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as problem:
+        reading.report(_yaml_error(source, start, problem))
+        return None
+    except yaml.YAMLError as problem:
+        reading.report(error("bad-yaml", source.span(start), f"this is not YAML: {str(problem).splitlines()[0]}"))
+        return None
+    except RecursionError:
+        reading.report(error("bad-yaml", source.span(start), "this YAML is nested too deep", "write it flat"))
+        return None
+    collector = _Collector(reading, start)
+    value = collector.collect(root, ()) if root is not None else None
+    return YamlText(value, collector.spans, collector.key_spans, collector.texts)
+
+
+def validate(reading: Reading, yaml_text: YamlText, model: type[M], what: str, root: Span) -> M | None:
+    """The values as a pydantic model; each mistake is reported where it stands, with what would be right."""
+    from pydantic import ValidationError
+
+    value = {} if yaml_text.value is None else yaml_text.value
+    if not isinstance(value, dict):
+        advice = "write lines of the form `key: value`"
+        reading.report(error("bad-yaml", root, f"{what} is not a list of keys and values", advice))
+        return None
+    try:
+        return model.model_validate(value)
+    except ValidationError as problems:
+        for problem in problems.errors():
+            reading.report(_validation_error(yaml_text, model, dict(problem), what, root))
+        return None
+
+
+def _refuse_aliases(tokens: Any) -> None:
+    """Aliases let a few bytes stand for gigabytes, and no lesson needs one."""
+    import yaml
+
+    for token in tokens:
+        if isinstance(token, yaml.AliasToken):
+            raise yaml.MarkedYAMLError(problem="an alias (`*`) cannot be used here", problem_mark=token.start_mark)
+
+
+def _yaml_error(source: Source, start: int, problem: Any) -> Diagnostic:
+    mark = problem.problem_mark or problem.context_mark
+    at = min(start + mark.index, len(source.text)) if mark else start
+    message = problem.problem or "this is not YAML"
+    said, advice = next(
+        ((ours, advice) for theirs, ours, advice in _YAML_MESSAGES if theirs in message),
+        (f"this is not YAML: {message}", "compare with the example in `ddcurric explain bad-yaml`"),
+    )
+    return error("bad-yaml", source.span(at), said, advice)
+
+
+_YAML_MESSAGES = (
+    ("alias", "an alias (`*`) cannot be used here", 'put words that begin with `*` in quotes: `"*words*"`'),
+    ("mapping values are not allowed", "there is a second colon in this line", 'put the value in quotes: `"a: b"`'),
+    ("cannot start any token", "a value cannot begin with this character", 'put the value in quotes: `"…"`'),
+    ("found a tab", "there is a tab here", "indent with spaces"),
+    (
+        "expected <block end>",
+        "this line is not indented like the ones above it",
+        "line up keys, and list items, below one another",
+    ),
+    ("could not find expected ':'", "a colon is missing", "write `key: value`"),
+    ("while scanning a quoted scalar", "a quotation mark is never closed", 'write `"` at both ends'),
+    ("found unexpected end of stream", "a quotation mark or bracket is never closed", "write it at both ends"),
+    ("expected ',' or", "a bracket or brace is never closed", "write `[a, b]`"),
+)
+"""What PyYAML says, what we say, what to write."""
+
+
+class _Collector:
+    """Walks YAML nodes, gathering values and places."""
+
+    def __init__(self, reading: Reading, start: int) -> None:
+        self.reading = reading
+        self.start = start
+        self.spans: dict[Path, Span] = {}
+        self.key_spans: dict[Path, Span] = {}
+        self.texts: dict[Path, Placed] = {}
+
+    def collect(self, node: Node, path: Path) -> Any:
+        import yaml
+
+        self.spans[path] = self.span(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.collect(child, (*path, index)) for index, child in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        self.texts[path] = self.placed(node)
+        return self.scalar(node)
+
+    def mapping(self, node: Any, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node.value, str) else "?"
+            span = self.span(key_node)
+            if key in found:
+                message = f"the key `{key}` is given twice"
+                self.reading.report(error("duplicate-key", span, message, "keep one of them"))
+            self.key_spans[(*path, key)] = span
+            found[key] = self.collect(value_node, (*path, key))
+        return found
+
+    def scalar(self, node: Any) -> Any:
+        tag = node.tag.rpartition(":")[2]
+        if tag == "null":
+            return None
+        if tag == "bool":
+            return node.value.lower() in ("true", "yes", "on")
+        if tag == "int" and re.fullmatch(r"[-+]?[0-9]{1,15}", node.value):
+            return int(node.value)
+        if tag == "float" and re.fullmatch(r"[-+]?[0-9]*\.[0-9]+", node.value):
+            return float(node.value)
+        return str(node.value)
+
+    def span(self, node: Any) -> Span:
+        return self.reading.source.span(self.start + node.start_mark.index, self.start + node.end_mark.index)
+
+    def placed(self, node: Any) -> Placed:
+        """A scalar as inline text. Folded and escaped ones are placed as a whole."""
+        begin = self.start + node.start_mark.index
+        text = str(node.value)
+        for offset in (begin, begin + 1):
+            if self.reading.source.text.startswith(text, offset):
+                return Placed(text, (0,), (offset,))
+        starts = tuple(range(len(text))) or (0,)
+        return Placed(text, starts, (begin,) * len(starts))
+
+
+def _validation_error(
+    yaml_text: YamlText, model: type[BaseModel], problem: dict[str, Any], what: str, root: Span
+) -> Diagnostic:
+    path: Path = tuple(problem["loc"])
+    kind = problem["type"]
+    if kind == "extra_forbidden":
+        span = yaml_text.key_spans.get(path, root)
+        name = str(path[-1])
+        known = _known_keys(model, path[:-1])
+        return error("unknown-key", span, f"{what} has no key `{name}`", did_you_mean(name, known))
+    if kind == "missing":
+        span = yaml_text.spans.get(path[:-1], root)
+        return error("missing-key", span, f"the key `{path[-1]}` is missing", f"write `{path[-1]}: …`")
+    span = next((yaml_text.spans[path[:n]] for n in range(len(path), -1, -1) if path[:n] in yaml_text.spans), root)
+    name = ".".join(str(step) for step in path if isinstance(step, str)) or what
+    if kind == "string_type" and isinstance(problem.get("input"), dict):
+        return error(
+            "bad-value",
+            span,
+            f"a colon makes this a key and a value, and `{name}` takes words",
+            'put it in quotes: `"a: b"`',
+        )
+    message = problem["msg"].removeprefix("Value error, ")
+    said, advice = _VALUE_MESSAGES.get(kind, ("", ""))
+    if kind in ("value_error", "literal_error"):
+        said, _, advice = message.partition("; ")
+    return error("bad-value", span, f"`{name}`: {said or message[:1].lower() + message[1:]}", advice)
+
+
+_VALUE_MESSAGES: Mapping[str, tuple[str, str]] = {
+    "string_type": ("this is not text", 'put it in quotes: `"…"`'),
+    "int_type": ("this is not a whole number", "write digits only"),
+    "int_parsing": ("this is not a whole number", "write digits only"),
+    "float_type": ("this is not a number", "write `1.25`"),
+    "float_parsing": ("this is not a number", "write `1.25`"),
+    "bool_type": ("this is neither true nor false", "write `true` or `false`"),
+    "bool_parsing": ("this is neither true nor false", "write `true` or `false`"),
+    "list_type": ("this is not a list", "write `[a, b]`, or lines that begin with `- `"),
+    "tuple_type": ("this is not a list", "write `[a, b]`, or lines that begin with `- `"),
+    "model_type": ("this is not a group of keys", "write `key: value` below it, indented"),
+    "dict_type": ("this is not a group of keys", "write `key: value` below it, indented"),
+}
+
+
+def _known_keys(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys that a model takes at a place."""
+    here: Any = model
+    for step in path:
+        if isinstance(step, int):
+            continue
+        annotation = here.model_fields[step].annotation
+        here = next((each for each in _arguments(annotation) if hasattr(each, "model_fields")), None)
+        if here is None:
+            return []
+    return list(here.model_fields)
+
+
+def _arguments(annotation: Any) -> list[Any]:
+    from typing import get_args
+
+    inner = get_args(annotation)
+    return [annotation] if not inner else [each for argument in inner for each in _arguments(argument)]
