@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from typing import Any, TypeAlias, TypeVar, cast
 
 from ddcurric.model import block as b
@@ -89,10 +88,16 @@ WORD = re.compile(r"\w+")
 """What counts as a word when the words of two texts are compared."""
 
 
-@cache
-def _child_fields(kind: Hashable) -> tuple[str, ...]:
-    """The fields that can hold nodes, in reading order; captions and titles stand before the content."""
-    return tuple(f.name for f in fields(cast(type, kind)) if f.name != "span" and not _holds_plain_values(str(f.type)))
+def _child_fields(kind: type) -> tuple[str, ...]:
+    """The fields that can hold nodes, in reading order."""
+    if kind not in _FIELDS:
+        names = (f.name for f in fields(kind) if f.name != "span" and not _holds_plain_values(str(f.type)))
+        _FIELDS[kind] = tuple(names)
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+"""What `_child_fields` has found out so far."""
 
 
 def _holds_plain_values(annotation: str) -> bool:
