@@ -137,12 +137,12 @@ def html(setting: Setting, nodes: Any) -> Markup:
         if isinstance(node, i.Text):
             pieces.append(str(escape(node.text)))
         else:
-            pieces.append(str(setting.macros[macro_name(type(node))](node)))
+            pieces.append(str(setting.macros[macro_name(node.__class__)](node)))
     return Markup("".join(pieces))
 
 
 @cache
-def macro_name(kind: type) -> str:
+def macro_name(kind: type[object]) -> str:
     """`CodeBlock` is set by the macro `code_block`."""
     name = kind.__name__
     return "".join(f"_{c.lower()}" if c.isupper() and at else c.lower() for at, c in enumerate(name))
@@ -221,7 +221,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     setting.assets[name] = drawing_to_svg(drawn).encode()
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
     alt = diagram.alt or describe(diagram) or plain_text(diagram.caption) or "Diagram"
-    return Placed(name, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 
 def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
@@ -238,7 +238,7 @@ def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
     scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
     width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
-    return SetFormula(name, style)
+    return SetFormula(asset_url(name), style)
 
 
 def _digest(text: str) -> str:

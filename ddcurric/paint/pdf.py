@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 BASE = "asset:///"
-"""What relative addresses in the HTML are relative to."""
+"""Before the path of every asset. Python joins relative addresses only for schemes it knows, so they are written out."""
 
 MEDIA_TYPES = MappingProxyType(
     {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
@@ -36,7 +36,7 @@ class Pdf:
 
 def asset_url(path: str) -> str:
     """The address under which HTML names an asset, whatever characters its path has."""
-    return quote(path, safe="/")
+    return BASE + quote(path, safe="/")
 
 
 def html_to_pdf(
@@ -53,7 +53,7 @@ def html_to_pdf(
 ) -> Pdf:
     """Lay out `html` (what stands inside `<body>`) with `css`, and write it as a tagged PDF.
 
-    `assets` maps paths to the bytes of pictures; nothing else can be opened, and there is no network. `mirrored`
+    `assets` maps paths to the bytes of pictures, which HTML names by `asset_url`; nothing else can be opened, and there is no network. `mirrored`
     puts what stands in the outer margin to the left on even pages. `finish` may rearrange the laid-out pages.
     """
     from markupsafe import escape
