@@ -64,11 +64,24 @@ SCRIPTS: tuple[Cutting, ...] = (
 )
 """For words in other scripts, and for signs that the text faces lack."""
 
+DECK: tuple[Cutting, ...] = (
+    *_cuttings("Arimo", "arimo", 400, 700),
+    *_cuttings("Source Serif 4", "source-serif-4", 400, 640, opsz=32),
+    *_cuttings("Source Code Pro", "source-code-pro", 400, 620),
+)
+"""Arimo has the widths of Arial, and Source Code Pro those of Courier New."""
+
 
 @lru_cache(maxsize=1)
 def handout_fonts() -> tuple[FontFace, ...]:
     """The faces of handouts, solutions and packets; cut once a process."""
     return tuple(_cut(cutting) for cutting in (*HANDOUT, *SCRIPTS))
+
+
+@lru_cache(maxsize=1)
+def deck_fonts() -> tuple[FontFace, ...]:
+    """The faces of the slides as a PDF; cut once a process."""
+    return tuple(_cut(cutting) for cutting in (*DECK, *SCRIPTS))
 
 
 def _cut(cutting: Cutting) -> FontFace:

@@ -186,7 +186,7 @@ def bullets() -> tuple[TextParagraph, ...]:
                 "x",
                 Run("2", style(raise_by=0.3)),
             ),
-            para("مرحبا بالعالم", rtl=True, align="right", base=style(lang="ar")),
+            para("مرحبا بالعالم", rtl=True, base=style(lang="ar")),
             para(
                 Run("struck", style(strike=True)), " ", Run("marked", style(highlight=PANEL)), " 分布式系统 \x0b\x00ok"
             ),

@@ -13,6 +13,8 @@ from ddcurric.scene.text import Bullet, LineBreak, MathRun, Numbering, Run, RunS
 from ddcurric.units import Length
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_ALIGN_RTL = {"left": "r", "center": "ctr", "right": "l"}
+"""A paragraph that runs from right to left starts at the right: layout calls that its left."""
 _THEME_FONTS = {"major": "+mj", "minor": "+mn"}
 _HYPERLINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
@@ -85,7 +87,11 @@ def _add_properties(element: Any, paragraph: TextParagraph, start: int, ink: Ink
     properties = add(
         element,
         "a:pPr",
-        {"marL": int(paragraph.margin), "indent": int(paragraph.indent), "algn": _ALIGN[paragraph.align]},
+        {
+            "marL": int(paragraph.margin),
+            "indent": int(paragraph.indent),
+            "algn": (_ALIGN_RTL if paragraph.rtl else _ALIGN)[paragraph.align],
+        },
     )
     if paragraph.level:
         properties.set("lvl", str(min(paragraph.level, MAX_LEVEL)))
