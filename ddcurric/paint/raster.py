@@ -23,6 +23,8 @@ EMPTY = bytes.fromhex(
 """One transparent pixel, for a drawing that cannot be drawn."""
 
 _OUTSIDE = re.compile(r"^(?!\s*(#|data:image/))", re.IGNORECASE)
+_FAMILIES = re.compile(r"""(font-family\s*(?:=\s*"|:\s*))([^";}<>]+)(["; }<])""")
+_GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 _LOADING = ("image", "feImage", "use", "foreignObject", "script", "style")
 
 
@@ -47,9 +49,7 @@ def svg_to_png(svg: bytes, width_px: int) -> bytes:
                 # Reading the fonts takes longer than drawing; formulas are paths, and need none.
                 font_dirs=[str(_font_folder())] if "<text" in text else None,
                 font_family="Arimo",
-                sans_serif_family="Arimo",
-                serif_family="Source Serif 4",
-                monospace_family="Source Code Pro",
+                serif_family="Arimo",  # what resvg takes where no family is named
             )
         )
     except (ValueError, OverflowError, MemoryError):
@@ -101,7 +101,22 @@ def _closed(svg: bytes) -> tuple[str, float] | None:
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
-    return etree.tostring(root, encoding="unicode"), _ratio(root.attrib)
+    text = _FAMILIES.sub(_with_ours, etree.tostring(root, encoding="unicode"))
+    return text, _ratio(root.attrib)
+
+
+def _with_ours(found: re.Match[str]) -> str:
+    """A list of families, with one of ours for those that are not there and for the generic ones."""
+    named = [family for family in found[2].split(",") if family.strip().lower() not in _GENERIC]
+    return f"{found[1]}{','.join([*named, _substitute(found[2])])}{found[3]}"
+
+
+def _substitute(families: str) -> str:
+    words = families.lower()
+    if any(name in words for name in ("mono", "courier", "consol", "menlo", "code")):
+        return "'Source Code Pro'"
+    serif = any(name in words for name in ("times", "georgia", "garamond", "palatino", "cambria", "serif"))
+    return "'Source Serif 4'" if serif and "sans" not in words else "Arimo"
 
 
 def _ratio(attributes: object) -> float:
