@@ -79,6 +79,8 @@ class FittedTable:
     size: str
     """A class: `usual`, `small` or `tiny`."""
     wide: bool
+    narrow: bool
+    """Its columns need so little that rules over the whole width would pull them apart."""
     short: bool
     """Few enough rows to be kept on one page."""
     header: bool
@@ -97,21 +99,30 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     short = len(table.rows) <= 12
     header = any(cell.content for cell in table.header)
     everything = (tuple(range(len(needs))),)
+    narrow = sum(_longest(table, column) for column in everything[0]) * LETTER * measure.type_size < measure.text.pt / 2
     for size, factor in SIZES:
         for place, wide in ((measure.text, False), (measure.wide, True)):
             if _width(needs, measure.type_size * factor) <= place.pt:
-                return FittedTable(everything, size, wide and measure.wide > measure.text, short, header)
+                return FittedTable(everything, size, wide and measure.wide > measure.text, narrow, short, header)
     size, factor = SIZES[1]
     groups = _groups(needs, measure.type_size * factor, measure.wide.pt)
-    return FittedTable(groups, size, measure.wide > measure.text, short, header)
+    return FittedTable(groups, size, measure.wide > measure.text, False, short, header)
 
 
 def _letters_needed(table: Table, column: int) -> float:
     """The width of a column, in letters, in which its longest word stands and its longest cell is not a tower."""
-    texts = [plain_text(row[column].content) for row in (table.header, *table.rows)]
+    texts = _texts(table, column)
     word = max((len(word) for text in texts for word in text.split()), default=1)
     cell = max((len(text) for text in texts), default=1)
     return max(min(word, LONGEST_WORD), math.sqrt(cell) * 1.6 if cell > 12 else 0, 1.5)
+
+
+def _texts(table: Table, column: int) -> list[str]:
+    return [plain_text(row[column].content) for row in (table.header, *table.rows)]
+
+
+def _longest(table: Table, column: int) -> int:
+    return max(map(len, _texts(table, column)), default=0)
 
 
 def _width(needs: tuple[float, ...], type_size: float) -> float:

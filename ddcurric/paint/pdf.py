@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 BASE = "asset:///"
-"""Before the path of every asset. Python joins relative addresses only for schemes it knows, so they are written out."""
+"""Before the path of every asset. Relative addresses would not be joined to a scheme that Python does not know."""
 
 MEDIA_TYPES = MappingProxyType(
     {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
@@ -53,8 +53,9 @@ def html_to_pdf(
 ) -> Pdf:
     """Lay out `html` (what stands inside `<body>`) with `css`, and write it as a tagged PDF.
 
-    `assets` maps paths to the bytes of pictures, which HTML names by `asset_url`; nothing else can be opened, and there is no network. `mirrored`
-    puts what stands in the outer margin to the left on even pages. `finish` may rearrange the laid-out pages.
+    `assets` maps paths to the bytes of pictures, which HTML names by `asset_url`; nothing else can be opened, and
+    there is no network. `mirrored` puts what stands in the outer margin to the left on even pages. `finish` may
+    rearrange the laid-out pages.
     """
     from markupsafe import escape
     from weasyprint import HTML
@@ -75,13 +76,24 @@ def html_to_pdf(
     if finish is not None:
         document = finish(document)
     content = document.write_pdf(
-        pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=_identifier(whole, css, assets), dpi=220
+        pdf_variant="pdf/ua-1",
+        pdf_tags=True,
+        pdf_identifier=_identifier(whole, css, assets),
+        dpi=220,
+        finisher=_mark_links_as_printed,
     )
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for name in page.anchors:
             anchors.setdefault(name, number)
     return Pdf(content, len(document.pages), MappingProxyType(anchors))
+
+
+def _mark_links_as_printed(_: Document, pdf: Any) -> None:
+    # ISO 32000-1, 12.5.3: without the Print flag, bit 3, paper and screen differ.
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Type") == "/Annot":
+            thing.setdefault("F", 4)
 
 
 def _identifier(html: str, css: str, assets: Mapping[str, bytes]) -> bytes:

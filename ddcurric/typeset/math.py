@@ -47,7 +47,7 @@ class FormulaError:
 @lru_cache(maxsize=4096)
 def formula(tex: str, display: bool = False) -> Formula | FormulaError:
     """Set `tex` as TeX's math mode would; an error, never an exception, where it cannot be read."""
-    source = _unnumbered(tex.strip())
+    source = _prepared(tex.strip())
     fault = _fault(source)
     if fault:
         return FormulaError(fault, tex)
@@ -63,10 +63,12 @@ def formula(tex: str, display: bool = False) -> Formula | FormulaError:
     return Formula(tex, svg, width, ascent, descent, mathml, _office_math(mathml), words_of_mathml(mathml))
 
 
-def _unnumbered(tex: str) -> str:
-    """The setters number every line of `align` and its kin; numbers are ours to give."""
+def _prepared(tex: str) -> str:
+    """Without what the setters get wrong. They number every line of `align` and its kin; numbers are ours to give."""
     tex = re.sub(r"\\(begin|end)\{(align|gather|equation|multline|alignat|eqnarray)\}", r"\\\1{\2*}", tex)
     tex = re.sub(r"\\(?:label|tag)\{[^{}]*\}", "", tex)
+    # Their long arrows come without the space around a relation.
+    tex = re.sub(r"\\(implies|iff)(?![A-Za-z])", r"\\;\\\1\\;", tex)
     return re.sub(r"\\not\s*=", r"\\neq ", tex)
 
 
