@@ -4,16 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ddcurric.checks import (
+    empty_section,
+    exercise_without_solution,
+    figure_without_alt,
+    incomplete_link,
+    late_requirement,
+    long_heading,
+    missing_minutes,
+    missing_objectives,
+    question_without_answer,
+    term_before_introduction,
+    term_introduced_twice,
+    uneven_points,
+    unknown_requirement,
+)
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 
+TOPIC_RULES = (
+    empty_section.check,
+    exercise_without_solution.check,
+    figure_without_alt.check,
+    incomplete_link.check,
+    long_heading.check,
+    missing_minutes.check,
+    missing_objectives.check,
+    question_without_answer.check,
+    uneven_points.check,
+)
+"""What can be told from one topic alone."""
+
+COURSE_RULES = (
+    late_requirement.check,
+    term_before_introduction.check,
+    term_introduced_twice.check,
+    unknown_requirement.check,
+)
+"""What takes the whole course."""
+
 
 def check_topic(topic: Topic, settings: CourseSettings) -> tuple[Diagnostic, ...]:
-    """What is wrong with one topic, seen alone."""
-    return ()
+    """What is wrong with one topic, seen alone; from top to bottom."""
+    found = [diagnostic for rule in TOPIC_RULES for diagnostic in rule(topic)]
+    return tuple(sorted(found, key=lambda d: (d.span.line, d.span.column)))
 
 
 def check_course(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:
-    """What is wrong between topics."""
-    return ()
+    """What is wrong between topics, which are given in the order of the course."""
+    found = [diagnostic for rule in COURSE_RULES for diagnostic in rule(topics, settings)]
+    return tuple(sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column)))

@@ -182,6 +182,8 @@ class Topic:
     language: str
     """BCP 47, from the course or the lesson."""
     span: Span
+    requires_spans: tuple[Span, ...] = ()
+    """Where the front matter says each of `requires`."""
 
     @property
     def total_points(self) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -59,11 +59,23 @@ def plain_text(node: Node) -> str:
 
 def words_of(node: Node) -> tuple[str, ...]:
     """Every word that stands anywhere in a value, in order: text, code, TeX, alternative text, titles."""
-    found: list[str] = []
-    for each in walk(node):
-        for text in _strings_of(each):
-            found.extend(WORD.findall(text))
-    return tuple(found)
+    pieces: list[str] = []
+    stack: list[Node] = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, tuple | str):
+            stack.extend(reversed(top)) if isinstance(top, tuple) else pieces.append(top)
+            continue
+        if not is_node(top):
+            continue
+        # Marks inside a word do not part it, as in fan*tas*tic; blocks, and texts out of the line, do.
+        apart = [] if isinstance(top, _INLINE_TYPES) else ["\n"]
+        own = [getattr(top, name) for name in _TEXT_FIELDS.get(type(top), ())]
+        aside = own if isinstance(top, i.Text | i.Code | i.Math) else [f"\n{text}\n" for text in own if text]
+        children = [getattr(top, name) for name in _child_fields(type(top))]
+        breaks = [" "] if isinstance(top, i.SoftBreak | i.HardBreak | i.BlankSpace) else []
+        stack.extend(reversed([*apart, *children, *aside, *breaks, *apart]))
+    return tuple(WORD.findall("".join(pieces)))
 
 
 def pictures_of(topic: l.Topic) -> tuple[tuple[str, Span], ...]:
@@ -81,7 +93,8 @@ def picture_path(folder: str, path: str) -> str:
 
 
 def is_node(value: object) -> bool:
-    return is_dataclass(value) and not isinstance(value, type | Span)
+    """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
+    return is_dataclass(value) and not isinstance(value, type) and hasattr(value, "span")
 
 
 WORD = re.compile(r"\w+")
@@ -145,10 +158,6 @@ def _as_tuple(value: Node) -> tuple[Node, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
-
-
-def _strings_of(node: Node) -> Iterable[str]:
-    return (getattr(node, name) for name in _TEXT_FIELDS.get(type(node), ()))
 
 
 _TEXT_FIELDS: dict[type, tuple[str, ...]] = {

@@ -57,15 +57,17 @@ def ends_divs(heading: Placed, level: int) -> bool:
 
 
 def _title_or_text(reading: Reading, outline: Outline, node: Node, around: tuple[str, str]) -> None:
-    """Before the first section the last `#` is the title, or a `##` below the course's own title."""
+    """Before the first section the last `#` is the title, or a `##` that names course and topic: `## Time · Clocks`."""
     level = int(node.token.tag[1:])
     first = outline.title
     if first is None and level == 1:
         outline.title = node
         return
-    names = [normalised(each) for each in around if each]
-    under_course = first is not None and any(name in normalised(heading_text(first)) for name in names[:1])
-    if first is not None and (level == 1 or under_course):
+    course, module = (normalised(each) for each in around)
+    text = heading_text(node)
+    under_course = first is not None and bool(course) and course in normalised(heading_text(first))
+    with_module = "·" in text or (bool(module) and module in normalised(text))
+    if first is not None and (level == 1 or under_course or with_module):
         outline.before.append(first)
         outline.title = node
         return

@@ -103,6 +103,7 @@ def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: 
         folder=where.module.path,
         language=front.language or where.settings.language,
         span=span,
+        requires_spans=front.requires_spans,
     )
 
 

@@ -1,0 +1,21 @@
+"""Empty section: a heading with nothing below it prints as a promise.
+
+Wrong: `## Key Question` and right after it `## Deep Dive`. Right: the question between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.model.lesson import Topic
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    for name, blocks in (("Key Question", topic.key_question), ("Deep Dive", topic.deep_dive)):
+        if not blocks:
+            message = f"the section `{name}` is empty"
+            yield warning("empty-section", topic.span, message, "write what it is to say below its heading")
+    for section in topic.deep_dive:
+        if not section.blocks:
+            yield warning("empty-section", section.span, "there is nothing below this heading", "write below it")

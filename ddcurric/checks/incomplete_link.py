@@ -1,0 +1,20 @@
+"""Incomplete link: words that lead nowhere, or an address that no words introduce.
+
+Wrong: `[the paper]()` or `[](https://example.org/)`. Right: `[the paper](https://example.org/)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.model.inline import Link
+from ddcurric.model.lesson import Topic
+from ddcurric.model.walk import walk
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    for node in walk(topic):
+        if isinstance(node, Link) and not (node.url and node.children):
+            message = "this link has no words" if node.url else "this link has no address"
+            yield warning("incomplete-link", node.span, message, "write `[words](https://…)`")
