@@ -1,0 +1,93 @@
+"""Ways to stand a slide's elements: figure beside points, two columns of bullets, one below the other."""
+
+from __future__ import annotations
+
+from ddcurric.deck.art import picture_of
+from ddcurric.deck.blocks import joined
+from ddcurric.deck.elements import Art, Beside, Element, Equation, Listing, Numbered, Panel, Sheet, Words
+from ddcurric.deck.fit import Arrangement
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.listings import widest_line
+from ddcurric.deck.text import words
+from ddcurric.model import block as m
+
+TEXT_SHARE = 0.45
+"""Of the width, beside a figure."""
+PANORAMA = 2.4
+"""A picture this many times wider than high stands below its points, not beside them."""
+FEW_WORDS = 14
+COLUMN_ITEMS = 6
+"""A list of at least so many items may be set in two columns."""
+COLUMN_WORDS = 9
+"""On average an item has no more, or two columns would be ragged ladders."""
+
+
+def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit) -> tuple[Arrangement, ...]:
+    """Arrangements in order of preference. The last one is the plain stack, which can be divided."""
+    texts = tuple(e for e in elements if isinstance(e, Words | Panel | Equation))
+    shown = tuple(e for e in elements if isinstance(e, Art | Listing | Sheet))
+    stack = joined(elements)
+    if layout == "two-content":
+        return (*_halves(elements), stack)
+    if layout == "figure" and shown:
+        return ((*shown, *texts), stack)
+    if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
+        beside = Beside((joined(texts), shown), (TEXT_SHARE, 1 - TEXT_SHARE))
+        return ((beside,), stack) if _goes_beside(shown[0], texts, kit) else (stack, (beside,), stack)
+    if not texts and len(shown) == 2 and all(isinstance(e, Art) for e in shown):
+        return ((Beside(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
+    if len(stack) == 1 and isinstance(stack[0], Words):
+        return (stack, *_two_columns(stack[0]), stack)
+    return (stack,)
+
+
+def _goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
+    if _word_count(texts) <= FEW_WORDS and not isinstance(shown, Art):
+        return False
+    match shown:
+        case Art(figure=m.Figure() as figure):
+            file = picture_of(figure, kit)
+            return file is None or file.width / file.height < PANORAMA
+        case Art():
+            return _word_count(texts) > FEW_WORDS
+        case Listing():
+            width = kit.theme.template.width
+            return int(widest_line(shown, kit, 1)) < int(width) * 0.5
+        case _:
+            return False
+
+
+def _word_count(texts: tuple[Element, ...]) -> int:
+    paras = [para for e in texts if isinstance(e, Words) for para in e.paras]
+    return sum(len(words(para.content).split()) for para in paras)
+
+
+def _halves(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
+    if len(elements) == 1 and isinstance(elements[0], Words):
+        return _two_columns(elements[0], least=2, longest=10**6)
+    if len(elements) < 2:
+        return ()
+    middle = (len(elements) + 1) // 2
+    return ((Beside((elements[:middle], elements[middle:]), (0.5, 0.5)),),)
+
+
+def _two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WORDS) -> tuple[Arrangement, ...]:
+    """The items in two columns of like length, each item with what hangs under it."""
+    lead = []
+    paras = list(text.paras)
+    while paras and paras[0].mark is None and not paras[0].listed:
+        lead.append(paras.pop(0))
+    starts = [at for at, para in enumerate(paras) if para.level == 0 and para.mark is not None]
+    if len(starts) < least or any(para.mark is None and not para.listed for para in paras):
+        return ()
+    count = sum(len(words(para.content).split()) for para in paras)
+    if count > longest * len(starts):
+        return ()
+    total = len(paras)
+    middle = min(starts[1:], key=lambda at: (abs(at - total / 2), at))
+    columns = ((Words(tuple(paras[:middle])),), (Words(tuple(paras[middle:])),))
+    beside = Beside(columns, (0.5, 0.5))
+    return (((Words(tuple(lead)), beside) if lead else (beside,)),)
+
+
+__all__ = ["Numbered", "arrangements"]

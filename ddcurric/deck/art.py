@@ -1,0 +1,219 @@
+"""Pictures, diagrams and formulas: as large as there is room, never distorted."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ddcurric.deck.captions import caption_paragraph
+from ddcurric.deck.elements import Art, Equation
+from ddcurric.deck.galley import Atom, Galley, Slice
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.place import placed
+from ddcurric.deck.text import words
+from ddcurric.diagnostics import error, warning
+from ddcurric.model import block as m
+from ddcurric.model.picture import PictureFile
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Drawing, Group, Item, MathBox, Picture, TextBox
+from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.typeset.lines import set_text
+from ddcurric.typeset.math import Formula, formula
+from ddcurric.units import ZERO, Inch, Length, Pt, Px
+
+LEAST_SHARE = 0.42
+"""Of the body's height: a picture is not made lower than this, unless it is by nature."""
+MOST_ENLARGED = 2.5
+"""How much a photograph may grow over its natural size at 96 pixels to the inch."""
+CAPTION_GAP = Pt(8)
+
+
+def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    caption = _caption(art, kit, step)
+    tail = set_text([caption], width).height + CAPTION_GAP if caption is not None else ZERO
+    room = max(height - tail, Inch(0.5))
+    natural = _natural_height(art, kit, width, room)
+    least = min(natural, room * LEAST_SHARE)
+    atom = Atom(least, None, stretch=natural - least)
+    return Galley(art, step, width, (atom,), tail=tail, before=Pt(14), plan=caption)
+
+
+def _caption(art: Art, kit: Kit, step: int) -> TextParagraph | None:
+    figure = art.figure
+    return caption_paragraph(figure.caption, kit.labels.figure, figure.number, kit, step)
+
+
+def _natural_height(art: Art, kit: Kit, width: Length, room: Length) -> Length:
+    if isinstance(art.figure, m.Diagram):
+        drawing = _drawing(art.figure, kit, width, room)
+        return min(drawing.height, room) if drawing is not None else room
+    file = picture_of(art.figure, kit)
+    if file is None:
+        return Inch(1.2)
+    wide, tall = _grown(file, width)
+    return min(Length(round(int(wide) * file.height / file.width)), tall, room)
+
+
+def _grown(file: PictureFile, width: Length) -> tuple[Length, Length]:
+    """The largest width and height of a picture in a column."""
+    if file.media_type == "image/svg+xml":
+        return width, Length(10**9)
+    wide = min(Px(file.width) * MOST_ENLARGED, width)
+    return wide, Length(round(int(wide) * file.height / file.width))
+
+
+def picture_of(figure: m.Figure, kit: Kit) -> PictureFile | None:
+    return kit.pictures.get(posixpath.normpath(posixpath.join(kit.folder, figure.path)))
+
+
+def draw_art(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+    """The picture in its frame, centred where it is narrower, with its caption below."""
+    art = piece.galley.element
+    assert isinstance(art, Art)
+    caption: TextParagraph | None = piece.galley.plan
+    height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
+    room = Rect(frame.x, frame.y, frame.width, height)
+    figure = art.figure
+    items = _diagram(figure, kit, room) if isinstance(figure, m.Diagram) else _picture(figure, kit, room)
+    if caption is None:
+        return items
+    below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
+    return (*items, TextBox(kit.new_id(), "Caption", below, set_text([caption], below.width).paragraphs))
+
+
+def _picture(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
+    file = picture_of(figure, kit)
+    if file is None:
+        return _missing(figure, kit, room)
+    wide, tall = _grown(file, room.width)
+    share = min(int(wide) / file.width, min(int(tall), int(room.height)) / file.height)
+    width, height = Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
+    at = Rect(room.x + (room.width - width) // 2, room.y, width, height)
+    content, media_type, svg = _painted(file, at)
+    return (
+        Picture(
+            kit.new_id(), "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative
+        ),
+    )
+
+
+def _painted(file: PictureFile, at: Rect) -> tuple[bytes, str, bytes | None]:
+    if file.media_type in ("image/png", "image/jpeg"):
+        return file.content, file.media_type, None
+    from ddcurric.paint import raster
+
+    if file.media_type == "image/svg+xml":
+        return raster.svg_to_png(file.content, round(at.width.px * 1.5)), "image/png", file.content
+    return raster.to_png(file), "image/png", None
+
+
+def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
+    """A picture that could not be read, which the reader has reported: its words stand in its place."""
+    style = kit.style(kit.theme.caption_size(0), kit.secondary)
+    text = figure.alt or words(figure.caption) or figure.path
+    box = set_text([TextParagraph((Run(f"[{text}]", style),))], room.width)
+    return (TextBox(kit.new_id(), "Missing picture", room, box.paragraphs),)
+
+
+def _drawing(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Drawing | None:
+    from ddcurric import diagrams
+    from ddcurric.diagrams.style import SLIDE, in_frame
+
+    if diagram.kind not in diagrams.KINDS:
+        return None
+    theme = kit.theme
+    style = replace(
+        in_frame(SLIDE, width, height),
+        font=theme.body,
+        ink=kit.ink,
+        secondary=kit.secondary,
+        hairline=theme.hairline,
+        accent=kit.accent,
+        paper=kit.ground,
+        tint=kit.panel,
+        language=kit.language,
+    )
+    return diagrams.draw(diagram, style).value
+
+
+def _diagram(diagram: m.Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
+    drawing = _drawing(diagram, kit, room.width, room.height)
+    if drawing is None:
+        style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
+        lines = [TextParagraph((Run(line, style),) if line else ()) for line in diagram.text.split("\n")]
+        return (TextBox(kit.new_id(), "Diagram", room, set_text(lines, room.width).paragraphs),)
+    share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
+    if share < 0.7:
+        message = "the diagram is too large for a slide; it was made smaller than its words can be read"
+        kit.report(warning("diagram-too-large", diagram.span, message, "show fewer events, or divide it in two"))
+    x = room.x + (room.width - drawing.width * share) // 2
+    prefix = kit.new_id()
+    items = tuple(placed(item, x, room.y, share, prefix) for item in drawing.items)
+    return (Group(prefix, "Diagram", items, alt=diagram.alt or drawing.alt),)
+
+
+def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    made = formula(equation.math.tex, True)
+    if not isinstance(made, Formula):
+        return Galley(equation, step, width, (Atom(kit.theme.code_size(step) * 1.4, None),), before=Pt(14))
+    size = _formula_size(made, kit, step, width, height)
+    tall = Length(round((made.ascent + made.descent) * int(size)))
+    return Galley(
+        equation,
+        step,
+        width,
+        (Atom(tall + size * 0.3, size),),
+        before=Pt(14),
+        forced=made.width * int(size) > int(width),
+    )
+
+
+def _formula_size(made: Formula, kit: Kit, step: int, width: Length, height: Length) -> Length:
+    size = int(kit.theme.formula_size(step))
+    fits = min(1.0, int(width) / max(made.width * size, 1), int(height) / max((made.ascent + made.descent) * size, 1))
+    return Length(int(size * fits))
+
+
+def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    equation = piece.galley.element
+    assert isinstance(equation, Equation)
+    math = equation.math
+    made = formula(math.tex, True)
+    if not isinstance(made, Formula):
+        kit.report(error("bad-formula", math.span, made.message))
+        style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
+        box = set_text([TextParagraph((Run(math.tex.replace("\n", " "), style),))], frame.width)
+        return (TextBox(kit.new_id(), "Formula", frame, box.paragraphs),)
+    size: Length = piece.atoms[0].part
+    if size < Pt(13.5):
+        message = "the formula is wider than a slide; it was made smaller than can be read"
+        kit.report(warning("formula-too-wide", math.span, message, "break it into lines with `\\\\`"))
+    width = Length(round(made.width * int(size)))
+    tall = Length(round((made.ascent + made.descent) * int(size)))
+    at = Rect(frame.x + (frame.width - width) // 2, frame.y + size * 0.15, width, tall)
+    from ddcurric.paint import raster
+
+    svg = made.svg.replace("currentColor", f"#{kit.ink.rgb}")
+    png = raster.svg_to_png(svg.encode(), max(round(width.px * 2), 16))
+    para = (
+        f'<m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{made.omml}</m:oMathPara>'
+    )
+    return (
+        MathBox(
+            id=kit.new_id(),
+            name="Formula",
+            frame=at,
+            tex=math.tex,
+            omml=para if made.omml else "",
+            svg=svg,
+            png=png,
+            plain=made.plain,
+            size=size,
+            color=kit.ink,
+        ),
+    )
+
+
+def has_pictures(elements: Iterable[object]) -> bool:
+    return any(isinstance(element, Art) for element in elements)

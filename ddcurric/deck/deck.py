@@ -1,0 +1,159 @@
+"""A topic's deck: slides in the outline's order, each laid out, numbered and given its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.labels import labels_for
+from ddcurric.deck.layouts.content import Sheet, Suffix, lay_out_content
+from ddcurric.deck.layouts.furniture import Furniture, footer_items
+from ddcurric.deck.layouts.opening import lay_out_section, lay_out_statement, lay_out_title, statement_of
+from ddcurric.deck.layouts.question import lay_out_answer, lay_out_question
+from ddcurric.deck.layouts.quotation import is_quotation, lay_out_quotation
+from ddcurric.deck.notes import notes_of
+from ddcurric.deck.outline import outline
+from ddcurric.deck.slides import Slide
+from ddcurric.deck.text import clean, words
+from ddcurric.deck.theme import make_theme
+from ddcurric.diagnostics import Checked, Diagnostic, hint
+from ddcurric.model.course import CourseSettings
+from ddcurric.model.lesson import Topic
+from ddcurric.model.picture import PictureFile
+from ddcurric.scene.items import DeckScene, SlideScene
+from ddcurric.scene.template import DeckTemplate
+from ddcurric.source import Span
+from ddcurric.typeset.fonts import Trust, cut
+
+
+def lay_out_deck(
+    topic: Topic,
+    settings: CourseSettings,
+    template: DeckTemplate,
+    pictures: Mapping[str, PictureFile],
+    templates_dir: Path,
+) -> Checked[DeckScene]:
+    """The deck of a topic (the full one, with its answers); `pictures` by path below the course folder."""
+    labels = labels_for(topic.language)
+    asked = outline(topic, settings, labels, templates_dir)
+    slides = asked.value
+    kit = Kit(
+        theme=make_theme(template, settings.deck),
+        labels=labels,
+        layout=template.layouts["content"],
+        pictures=pictures,
+        folder=topic.folder,
+        language=topic.language,
+        links={target: slide.id for slide in reversed(slides) for target in slide.targets if target},
+    )
+    scenes = _scenes(slides, kit, topic, settings)
+    deck = DeckScene(
+        width=template.width,
+        height=template.height,
+        slides=scenes,
+        title=clean(words(topic.title)),
+        author=settings.author,
+        subject=settings.title,
+        language=topic.language,
+    )
+    found = (*asked.diagnostics, *_font_hints(kit, settings), *kit.found)
+    return Checked(deck, found)
+
+
+def _scenes(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings) -> tuple[SlideScene, ...]:
+    sheets = _numbered_sheets(slides, kit, topic, settings)
+    course, subject = settings.title, " ".join(part for part in (topic.number, clean(words(topic.title))) if part)
+    scenes: list[SlideScene] = []
+    for slide, own in zip(slides, sheets, strict=True):
+        for at, sheet in enumerate(own):
+            number = len(scenes) + 1
+            here = replace(kit.on(kit.theme.layout(sheet.role)), ids=iter(range(9001, 10000)))
+            foot = footer_items(Furniture(course, subject, number), here)
+            notes = notes_of(slide.notes, here, topic.footnotes) if at == 0 else ()
+            scenes.append(
+                SlideScene(
+                    id=slide.id if at == 0 else f"{slide.id}-part-{at + 1}",
+                    layout=sheet.role,
+                    title=_title(sheet, slide),
+                    items=(*sheet.items, *foot),
+                    notes=notes,
+                    section=slide.section if at == 0 else "",
+                )
+            )
+    return tuple(scenes)
+
+
+def _title(sheet: Sheet, slide: Slide) -> str:
+    from ddcurric.scene.items import TextBox
+
+    for item in sheet.items:
+        if isinstance(item, TextBox) and item.placeholder == "title":
+            return " ".join(paragraph.text.replace("\v", " ") for paragraph in item.paragraphs).strip()
+    return clean(words(slide.title))
+
+
+def _numbered_sheets(
+    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings
+) -> list[tuple[Sheet, ...]]:
+    """Every slide laid out; those that share a title are told apart by numbers, "(2 of 3)"."""
+    sheets = [_sheets(slide, kit, topic, settings, None) for slide in slides]
+    by_title: dict[str, list[int]] = {}
+    for at, slide in enumerate(slides):
+        by_title.setdefault(_drawn_title(slide).casefold(), []).append(at)
+    for places in by_title.values():
+        total = sum(len(sheets[at]) for at in places)
+        # A number makes a title longer and so, now and then, a slide more: then all is counted again.
+        for _ in range(4):
+            if total == 1:
+                break
+            first = 1
+            for at in places:
+                sheets[at] = _sheets(slides[at], kit, topic, settings, Suffix(first, total))
+                first += len(sheets[at])
+            if first - 1 == total:
+                break
+            total = first - 1
+    return sheets
+
+
+def _drawn_title(slide: Slide) -> str:
+    statement = statement_of(slide) if slide.kind == "statement" else None
+    return words(statement or slide.title).strip()
+
+
+def _sheets(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, suffix: Suffix | None) -> tuple[Sheet, ...]:
+    match slide.kind:
+        case "title":
+            return (lay_out_title(slide, kit, topic, settings),)
+        case "section" if not slide.elements:
+            return (lay_out_section(slide, kit),)
+        case "statement":
+            return lay_out_statement(slide, kit, suffix)
+        case "question":
+            return lay_out_question(slide, kit, suffix)
+        case "answer":
+            return lay_out_answer(slide, kit, suffix)
+    if slide.kind == "quotation" or (slide.kind == "content" and is_quotation(slide)):
+        return lay_out_quotation(slide, kit, suffix)
+    return lay_out_content(slide, kit, suffix)
+
+
+def _font_hints(kit: Kit, settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    """A note for each font of the user's that could not be measured on this machine."""
+    theme = kit.theme
+    names = {theme.heading.family, theme.body.family}
+    if settings.deck.code_font:
+        names.add(theme.code.family)
+    span = Span(settings.span.file, settings.span.line)
+    return tuple(
+        hint(
+            "font-estimated",
+            span,
+            f"the font `{name}` is not on this machine; its text was measured by a careful estimate",
+            "install it here, or look through the slides once",
+        )
+        for name in sorted(names)
+        if cut(name).trust is Trust.ESTIMATED
+    )

@@ -1,0 +1,130 @@
+"""What the slides of one idea show, and what is said to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ddcurric.deck.blocks import elements, joined
+from ddcurric.deck.elements import Art, Bulleted, Element, Listing, Para, Sheet, Words
+from ddcurric.deck.labels import Labels
+from ddcurric.deck.sentences import ends_with_colon, leading_sentence
+from ddcurric.model import block as m
+from ddcurric.model.inline import Inline
+from ddcurric.model.lesson import Section
+
+SHOWN = (
+    m.List,
+    m.Quote,
+    m.Table,
+    m.CodeBlock,
+    m.MathBlock,
+    m.Figure,
+    m.Diagram,
+    m.DefinitionList,
+    m.Columns,
+    m.Incremental,
+)
+"""Blocks that a slide shows of itself; the rest of a section is said."""
+
+MOST_POINTS = 6
+POINTS_BESIDE = 3
+"""Leading sentences at most, alone and beside a figure, a table or a listing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One slide's worth of a section."""
+
+    title: tuple[Inline, ...]
+    layout: str
+    elements: tuple[Element, ...]
+    notes: tuple[m.Block, ...]
+    blocks: tuple[m.Block, ...]
+    """What it was made from."""
+
+
+def ideas(section: Section, labels: Labels) -> tuple[Idea, ...]:
+    """The section's own slides, or the one that its text makes."""
+    blocks = tuple(_slide_blocks_opened(section.blocks))
+    slides = tuple(block for block in blocks if isinstance(block, m.SlideBlock))
+    own_notes = tuple(inner for block in blocks if isinstance(block, m.Notes) for inner in block.blocks)
+    if not slides:
+        notes = own_notes or said(blocks)
+        return (Idea(section.title, "", evidence(blocks, labels), notes, blocks),)
+    rest = tuple(block for block in blocks if not isinstance(block, m.SlideBlock | m.Notes))
+    spoken = (*(own_notes or (*said(rest), *shown(rest))), *slides_only(rest))
+    made = [_from_slide_block(block, section, labels) for block in slides]
+    return (replace(made[0], notes=(*made[0].notes, *spoken)), *made[1:])
+
+
+def _slide_blocks_opened(blocks: Iterable[m.Block]) -> Iterator[m.Block]:
+    """The blocks, with slide blocks and notes taken out of what only groups them for an audience."""
+    for block in blocks:
+        inner = getattr(block, "blocks", ())
+        if isinstance(block, m.Only) and block.audience is m.Audience.SLIDES and _holds_slides(inner):
+            yield from _slide_blocks_opened(inner)
+        else:
+            yield block
+
+
+def _holds_slides(blocks: Iterable[m.Block]) -> bool:
+    return any(isinstance(block, m.SlideBlock | m.Notes) for block in blocks)
+
+
+def _from_slide_block(block: m.SlideBlock, section: Section, labels: Labels) -> Idea:
+    notes = tuple(inner for child in block.blocks if isinstance(child, m.Notes) for inner in child.blocks)
+    shown_blocks = tuple(child for child in block.blocks if not isinstance(child, m.Notes))
+    return Idea(block.title or section.title, block.layout, elements(shown_blocks, labels), notes, shown_blocks)
+
+
+def evidence(blocks: tuple[m.Block, ...], labels: Labels) -> tuple[Element, ...]:
+    """Figures, tables, code, quotations and lists in their order, with leading sentences of the prose as points."""
+    lead_ins = {id(one) for one, after in pairwise(blocks) if _announces(one, after)}
+    loose = [block for block in blocks if isinstance(block, m.Paragraph) and id(block) not in lead_ins]
+    points = [leading_sentence(block.content) for block in loose[: _most_points(blocks)]]
+    marked = len(points) > 1 or any(isinstance(block, SHOWN) for block in blocks)
+    mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
+    found: list[Element] = [
+        Words((Para(point, block.span, mark=mark),)) for point, block in zip(points, loose, strict=False)
+    ]
+    for block in blocks:
+        if id(block) in lead_ins and isinstance(block, m.Paragraph):
+            found.append(Words((Para(block.content, block.span, keep=True),)))
+        elif isinstance(block, (*SHOWN, m.Only)):
+            found.extend(elements((block,), labels))
+    return joined(found)
+
+
+def _announces(block: m.Block, after: m.Block) -> bool:
+    return isinstance(block, m.Paragraph) and isinstance(after, SHOWN) and ends_with_colon(block.content)
+
+
+def _most_points(blocks: Iterable[m.Block]) -> int:
+    kinds = {type(block) for block in blocks}
+    if kinds & {m.List, m.Incremental, m.DefinitionList, m.Columns}:
+        return 1
+    return POINTS_BESIDE if kinds & set(SHOWN) else MOST_POINTS
+
+
+def said(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
+    """The prose of a section: what its notes say unless the author wrote some."""
+    return tuple(b for b in blocks if isinstance(b, m.Paragraph | m.Heading | m.Box | m.AnswerBlock))
+
+
+def shown(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
+    return tuple(b for b in blocks if isinstance(b, m.List | m.Quote | m.DefinitionList))
+
+
+def slides_only(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
+    return tuple(
+        inner
+        for block in blocks
+        if isinstance(block, m.Only) and block.audience is m.Audience.SLIDES
+        for inner in block.blocks
+    )
+
+
+def is_visual(element: Element) -> bool:
+    return isinstance(element, Art | Sheet | Listing)

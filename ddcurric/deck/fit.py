@@ -1,0 +1,194 @@
+"""Fit elements onto slides: the largest type that fits, then a better arrangement, then more slides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.deck import measure
+from ddcurric.deck.blocks import joined
+from ddcurric.deck.elements import Beside, Cards, Element, Numbered, Panel, Para, Sheet, Words
+from ddcurric.deck.galley import Atom, Galley, Page, Slice
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.sheets import column_groups, fits_across
+from ddcurric.deck.theme import LAST_STEP
+from ddcurric.scene.geometry import Rect
+from ddcurric.units import Length
+
+Arrangement = tuple[Element, ...]
+"""Elements one below the other; columns are one element."""
+
+COMFORTABLE = (0, 1, 2)
+DENSE = (LAST_STEP,)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    pages: tuple[Page, ...]
+    """At least one."""
+    tight: tuple[Element, ...] = ()
+    """Elements that are higher than a slide even alone and at the smallest size."""
+
+
+def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = 0) -> Fitted:
+    """The first arrangement that fits on one slide at a comfortable size, else at the smallest; else several slides.
+
+    `arrangements` are in order of preference; the last is the one that is divided.
+    """
+    for steps in (COMFORTABLE, DENSE):
+        for arrangement in arrangements:
+            page = largest(arrangement, kit, frame, tuple(step for step in steps if step >= first))
+            if page is not None:
+                return Fitted((page,))
+    return _divided(arrangements[-1], kit, frame, first)
+
+
+def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
+    """One slide at the largest of the steps at which everything fits; None where it does at none."""
+    for step in steps:
+        page = _single(arrangement, kit, frame, step)
+        if page.height <= frame.height and (step == LAST_STEP or not any(s.galley.forced for s in page.slices)):
+            wide = step != LAST_STEP or all(
+                fits_across(e.table, kit, frame.width) for e in arrangement if isinstance(e, Sheet)
+            )
+            if wide:
+                return page
+    return None
+
+
+def _single(arrangement: Arrangement, kit: Kit, frame: Rect, step: int) -> Page:
+    galleys = [measure.galley(element, kit, step, frame.width, frame.height) for element in arrangement]
+    return Page(tuple(Slice(galley, galley.atoms) for galley in galleys), step)
+
+
+def _divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Fitted:
+    """As few slides as the smallest size needs, at the largest size that needs no more."""
+    elements = _divisible(arrangement, kit, frame)
+    least = _paginated(elements, kit, frame, LAST_STEP)
+    for step in range(max(first, 1), LAST_STEP):
+        pages = _paginated(elements, kit, frame, step)
+        if len(pages) <= len(least) and not any(s.galley.forced for page in pages for s in page.slices):
+            least = pages
+            break
+    tight = [s.galley.element for page in least for s in page.slices if page.height > frame.height]
+    return Fitted(tuple(least), tuple(tight))
+
+
+def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
+    """With everything that a slide cannot hold whole taken apart."""
+    done: list[Element] = []
+    for element in arrangement:
+        if isinstance(element, Sheet) and not fits_across(element.table, kit, frame.width):
+            done.extend(Sheet(table) for table in column_groups(element.table, kit, frame.width))
+        elif isinstance(element, Beside | Cards) and _single((element,), kit, frame, LAST_STEP).height > frame.height:
+            done.extend(_divisible(apart(element), kit, frame))
+        elif isinstance(element, Panel) and not all(isinstance(inner, Words) for inner in element.elements):
+            whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
+            done.extend((element,) if whole else _divisible(apart(element), kit, frame))
+        else:
+            done.append(element)
+    return joined(done)
+
+
+def apart(element: Beside | Cards | Panel) -> Arrangement:
+    """The same words without the arrangement: columns one below the other, cards as a list."""
+    match element:
+        case Beside(columns=columns):
+            return joined(inner for column in columns for inner in column)
+        case Panel(label=label, elements=elements, span=span):
+            head = (Words((Para(label, span, strong=True, keep=True),)),) if label else ()
+            return joined((*head, *elements))
+        case Cards(options=options, span=span):
+            marks = [Numbered(1, at, "alphaUcPeriod", "M.") for at in range(1, len(options) + 1)]
+            paras = (Para(option, span, mark=mark) for option, mark in zip(options, marks, strict=True))
+            return (Words(tuple(paras)),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    galley: int
+    atom: Atom
+    first: bool
+    """Of its galley."""
+
+
+def _paginated(elements: Arrangement, kit: Kit, frame: Rect, step: int) -> tuple[Page, ...]:
+    galleys = [measure.galley(element, kit, step, frame.width, frame.height) for element in elements]
+    places = [
+        _Place(number, atom, at == 0) for number, galley in enumerate(galleys) for at, atom in enumerate(galley.atoms)
+    ]
+    if not places:
+        return (Page((), step),)
+    pages, start = [], 0
+    for stop in _stops(places, galleys, frame.height):
+        pages.append(Page(_slices(places[start:stop], galleys), step))
+        start = stop
+    return tuple(pages)
+
+
+def _slices(places: Sequence[_Place], galleys: Sequence[Galley]) -> tuple[Slice, ...]:
+    slices: list[Slice] = []
+    for place in places:
+        galley = galleys[place.galley]
+        if slices and slices[-1].galley is galley:
+            slices[-1] = replace(slices[-1], atoms=(*slices[-1].atoms, place.atom))
+        else:
+            slices.append(Slice(galley, (place.atom,), continued=not place.first))
+    return tuple(slices)
+
+
+LONELY = 0.18
+"""A slide filled less than this share, after others, is an orphan."""
+
+
+def _stops(places: Sequence[_Place], galleys: Sequence[Galley], height: Length) -> list[int]:
+    """Where slides end: as few as possible, then as even as possible, rather between elements than inside them.
+
+    Optimal breaking by dynamic programming, as Knuth and Plass do for lines (1981).
+    """
+    count = len(places)
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(10**9, 0.0, 0)] * count
+    for start in range(count):
+        pages, cost, _ = best[start]
+        if pages >= 10**9:
+            continue
+        for stop, used in _reaches(places, galleys, start, height):
+            share = used / max(int(height), 1)
+            found = (pages + 1, cost + _badness(places, stop, share), start)
+            if found[:2] < best[stop][:2]:
+                best[stop] = found
+    stops, at = [], count
+    while at > 0:
+        stops.append(at)
+        at = best[at][2]
+    return stops[::-1]
+
+
+def _reaches(
+    places: Sequence[_Place], galleys: Sequence[Galley], start: int, height: Length
+) -> Iterable[tuple[int, int]]:
+    """Every end that a slide which begins at `start` can have, with how much of it is used."""
+    used = 0
+    for at in range(start, len(places)):
+        place = places[at]
+        galley = galleys[place.galley]
+        opens = at == start or place.galley != places[at - 1].galley
+        if at > start:
+            used += int(galley.before if opens else place.atom.before)
+        used += int(place.atom.height) + (int(galley.lead) + int(galley.tail) if opens else 0)
+        if used > int(height) and at > start:
+            return
+        yield at + 1, used
+
+
+def _badness(places: Sequence[_Place], stop: int, share: float) -> float:
+    slack = max(1.0 - share, 0.0)
+    cost = slack * slack
+    if share < LONELY:
+        cost += 0.5
+    if stop < len(places):
+        if places[stop - 1].atom.keep:
+            cost += 20.0
+        if places[stop].galley == places[stop - 1].galley:
+            cost += 0.06
+    return cost

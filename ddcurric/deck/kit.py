@@ -1,0 +1,79 @@
+"""What every part of the layout needs to know of the deck and of the slide it works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from ddcurric.deck.labels import Labels
+from ddcurric.deck.theme import Theme, level_style, mix, readable
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.model.picture import PictureFile
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.template import SlideLayout
+from ddcurric.scene.text import Font, RunStyle
+from ddcurric.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The deck's theme, words, pictures and links, and the layout of the slide at hand."""
+
+    theme: Theme
+    labels: Labels
+    layout: SlideLayout
+    pictures: Mapping[str, PictureFile]
+    """By path relative to the course folder."""
+    folder: str
+    """The lesson's, below the course folder."""
+    language: str
+    links: Mapping[str, str]
+    """Ids of figures, exercises and the like that are on a slide of this deck, to that slide's id."""
+    ids: Iterator[int] = field(default_factory=count)
+    """Numbers for the ids of this slide's items."""
+    found: dict[Diagnostic, None] = field(default_factory=dict)
+    """Diagnostics, each once, in the order of their finding."""
+
+    def on(self, layout: SlideLayout) -> Kit:
+        """The kit for a new slide of a layout."""
+        return replace(self, layout=layout, ids=count(1))
+
+    def new_id(self) -> str:
+        return f"i{next(self.ids)}"
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        self.found.setdefault(diagnostic)
+
+    @property
+    def ground(self) -> Color:
+        """What text stands on."""
+        return self.layout.background or self.theme.template.colors["lt1"]
+
+    @property
+    def ink(self) -> Color:
+        return level_style(self.layout, 0).color
+
+    @property
+    def secondary(self) -> Color:
+        color = self.theme.template.colors["dk2"] if self.theme.ours else mix(self.ink, self.ground, 0.75)
+        return readable(color, self.ground, self.ink)
+
+    @property
+    def accent(self) -> Color:
+        """For words: the ink where the accent cannot be read."""
+        return readable(self.theme.accent, self.ground, self.ink)
+
+    @property
+    def link(self) -> Color:
+        return readable(self.theme.template.colors["hlink"], self.ground, self.ink)
+
+    @property
+    def panel(self) -> Color:
+        """Under code and in cards."""
+        if self.theme.ours and self.ground.theme != "lt2":
+            return self.theme.template.colors["lt2"]
+        return self.theme.paper if self.theme.ours else mix(self.ink, self.ground, 0.06)
+
+    def style(self, size: Length, color: Color | None = None, bold: bool = False, font: Font | None = None) -> RunStyle:
+        return RunStyle(font or self.theme.body, size, color or self.ink, bold=bold)

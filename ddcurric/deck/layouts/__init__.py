@@ -1,0 +1,1 @@
+"""How each kind of slide is laid out: one file a kind."""

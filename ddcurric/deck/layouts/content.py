@@ -1,0 +1,132 @@
+"""Content: a title that asserts, and its evidence below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.deck import measure
+from ddcurric.deck.arrange import arrangements
+from ddcurric.deck.elements import Element
+from ddcurric.deck.fit import Arrangement, Fitted, fit
+from ddcurric.deck.galley import Page
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.layouts.furniture import body_frame, filled_slots, title_items
+from ddcurric.deck.slides import Slide
+from ddcurric.deck.text import plain
+from ddcurric.diagnostics import warning
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.text import TextParagraph
+from ddcurric.typeset.lines import set_text
+from ddcurric.units import ZERO, Inch, Length, Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One slide of those that a `Slide` became: items and the role of its layout, without a footer."""
+
+    role: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """ "(2 of 3)": numbers for the titles of slides that share one."""
+
+    first: int
+    total: int
+
+    def text(self, at: int, words: str) -> str:
+        return words.format(self.first + at, self.total)
+
+
+def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+    """The slides that a title and its elements need."""
+    return fill(slide, kit, suffix, arrangements(slide.elements, slide.layout, kit), base="content")
+
+
+def fill(
+    slide: Slide, kit: Kit, suffix: Suffix | None, choices: Sequence[Arrangement], base: str, first: int = 0
+) -> tuple[Sheet, ...]:
+    """Slides of a layout with the first of some arrangements that fits."""
+    kit = kit.on(kit.theme.layout(base))
+    head = _head(slide, kit, suffix, 0)
+    frame = head.body
+    fitted = fit(choices, kit, frame, first)
+    _report(fitted, slide, kit)
+    return tuple(_sheet(slide, kit, suffix, page, at, base) for at, page in enumerate(fitted.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    items: tuple[Item, ...]
+    body: Rect
+
+
+LABEL = Inch(0.36)
+"""Height that a label takes above the title."""
+
+
+def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
+    """Label and title. The body begins at the same height on all slides of one title."""
+    text = suffix.text(at, kit.labels.part) if suffix is not None else ""
+    down = LABEL if slide.label and kit.theme.ours else ZERO
+    items, begin = title_items(slide.title, text, kit, slide.span, down)
+    body = body_frame(kit, begin + (Pt(4) if slide.label else ZERO))
+    if not slide.label:
+        return _Head(items, body)
+    slot = kit.layout.slot("title")
+    style = kit.style(Pt(16) * max(kit.theme.scale, 1), kit.accent, bold=True)
+    if kit.theme.ours and slot is not None:
+        at_label = Rect(slot.frame.x, slot.frame.y, slot.frame.width, LABEL)
+    else:
+        at_label = Rect(body.x, body.y, body.width, LABEL)
+        body = body.inset(ZERO, LABEL + Pt(8), ZERO, ZERO)
+    box = set_text([TextParagraph(plain(slide.label, style), line_spacing=1.0)], at_label.width)
+    return _Head((*items, TextBox(kit.new_id(), "Label", at_label, box.paragraphs)), body)
+
+
+def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str) -> Sheet:
+    role = base if base != "content" else role_of(page)
+    kit = kit.on(kit.theme.layout(role))
+    head = _head(slide, kit, suffix, at)
+    items = measure.draw_page(page, kit, head.body)
+    return Sheet(role, (*head.items, *filled_slots(items, kit.layout)))
+
+
+def role_of(page: Page) -> str:
+    """The layout whose placeholders a page can fill."""
+    from ddcurric.deck.elements import Beside, Words
+
+    kinds = [type(piece.galley.element) for piece in page.slices]
+    if kinds == [Beside]:
+        return "two-content"
+    return "content" if Words in kinds or not kinds else "title-only"
+
+
+def _report(fitted: Fitted, slide: Slide, kit: Kit) -> None:
+    for element in fitted.tight:
+        kit.report(
+            warning(
+                "slide-overflow",
+                _span(element, slide),
+                "this does not fit on a slide even at the smallest size",
+                "divide it, or write a `::: slide` that shows less",
+            )
+        )
+
+
+def _span(element: Element, slide: Slide):  # type: ignore[no-untyped-def]
+    for name in ("table", "code", "figure", "math"):
+        node = getattr(element, name, None)
+        if node is not None:
+            return node.span
+    return getattr(element, "span", slide.span)
+
+
+def heights(pages: Sequence[Page]) -> tuple[Length, ...]:
+    return tuple(page.height for page in pages)
+
+
+__all__ = ["Sheet", "Suffix", "fill", "lay_out_content", "replace"]

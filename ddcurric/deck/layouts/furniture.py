@@ -1,0 +1,182 @@
+"""What every slide has: its title, its footer, and the frame that is left for the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.text import is_rtl, plain, runs, words
+from ddcurric.deck.theme import TITLE_STEPS
+from ddcurric.diagnostics import warning
+from ddcurric.model.inline import Inline
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.template import SlideLayout, Slot
+from ddcurric.scene.text import Font, Run, TextParagraph
+from ddcurric.source import Span
+from ddcurric.typeset.lines import SetText, set_text
+from ddcurric.typeset.metrics import text_width
+from ddcurric.units import ZERO, Inch, Length, Pt
+
+MOST_LINES = 2
+LONGEST_TITLE = 6
+"""Lines: what is longer is cut, and the whole heading is the first thing said."""
+BODY_GAP = Inch(0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words of the footer."""
+
+    course: str
+    topic: str
+    number: int
+
+
+def inside(slot: Slot) -> Rect:
+    """Where the words of a placeholder stand."""
+    return slot.frame.inset(slot.insets.left, slot.insets.top, slot.insets.right, slot.insets.bottom)
+
+
+def in_slot(slot: Slot, box: TextBox) -> TextBox:
+    """The box as the placeholder's: its frame grown by the insets that the template gives it."""
+    insets, at = slot.insets, box.frame
+    frame = Rect(
+        at.x - insets.left,
+        at.y - insets.top,
+        at.width + insets.left + insets.right,
+        at.height + insets.top + insets.bottom,
+    )
+    return replace(box, frame=frame, insets=insets, placeholder=slot.key)
+
+
+def title_items(
+    title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, down: Length = ZERO, color: Color | None = None
+) -> tuple[tuple[Item, ...], Length]:
+    """The title in its placeholder, and where the body may begin. `down` moves it below a label."""
+    slot = kit.layout.slot("title")
+    if slot is None:
+        return (), ZERO
+    room = inside(slot)
+    room = Rect(room.x, room.y + down, room.width, max(room.height - down, Pt(20)))
+    box, cut = fitted_title(title, suffix, kit, slot, room, color)
+    if cut:
+        message = f"the heading is too long for a slide's title: {len(words(title))} characters"
+        kit.report(warning("title-too-long", span, message, "say in one sentence what the slide shows"))
+    height = max(room.height, box.height)
+    frame = Rect(room.x, room.y, room.width, height)
+    made = TextBox(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
+    return (in_slot(slot, made),), frame.bottom
+
+
+def fitted_title(
+    title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, color: Color | None = None
+) -> tuple[SetText, bool]:
+    """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut."""
+    largest = slot.levels[0].size * kit.theme.scale
+    box = _set_title(title, suffix, kit, slot, room, largest, color)
+    for share in TITLE_STEPS[1:]:
+        if box.lines <= MOST_LINES and box.height <= room.height and not box.forced:
+            return box, False
+        box = _set_title(title, suffix, kit, slot, room, max(largest * share, Pt(20)), color)
+    if box.lines <= LONGEST_TITLE:
+        return box, box.lines > MOST_LINES
+    return _cut(box), True
+
+
+def _cut(box: SetText) -> SetText:
+    """The first lines, with an ellipsis; the words that are left out are in the notes."""
+    paragraph = box.paragraphs[0]
+    lines = paragraph.lines[:LONGEST_TITLE]
+    kept = [piece for line in lines for piece in line.pieces if isinstance(piece, Run)]
+    text = " ".join("".join(p.text if isinstance(p, Run) else p.plain for p in line.pieces) for line in lines)
+    short = replace(paragraph, runs=plain(text[: max(len(text) - 2, 1)].rstrip() + "…", kept[0].style), lines=lines)
+    height = Length(sum(int(line.height) for line in lines))
+    return replace(box, paragraphs=(short,), height=height, lines=len(lines))
+
+
+def _set_title(
+    title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, size: Length, color: Color | None
+) -> SetText:
+    level = slot.levels[0]
+    style = kit.style(size, color or level.color, bold=level.bold, font=kit.theme.heading)
+    made = runs(title, style, kit, room.width)
+    if suffix:
+        made = (*made, *plain(" " + suffix, replace(style, bold=False)))
+    rtl = is_rtl(words(title))
+    align = "right" if rtl and level.align == "left" else level.align
+    paragraph = TextParagraph(made, align=align, line_spacing=max(level.line_spacing, 0.9), rtl=rtl)
+    return set_text([paragraph], room.width)
+
+
+def footer_items(furniture: Furniture, kit: Kit) -> tuple[Item, ...]:
+    """Course, topic and number, in the placeholders that the layout has for them."""
+    wanted = {"footer": furniture.course, "date": furniture.topic, "number": str(furniture.number)}
+    if not kit.theme.ours:
+        # Elsewhere the middle is for the date and too narrow for a topic.
+        wanted = {"footer": furniture.topic, "number": str(furniture.number)}
+    items: list[Item] = []
+    for key, text in wanted.items():
+        slot = kit.layout.slot(key)
+        if slot is not None and text:
+            items.append(_one_line(slot, text, kit))
+    return tuple(items)
+
+
+def _one_line(slot: Slot, text: str, kit: Kit) -> TextBox:
+    level = slot.levels[0]
+    room = inside(slot)
+    size = max(level.size, Pt(10))
+    short = shortened(text, kit.theme.body, size, room.width)
+    style = kit.style(size, level.color)
+    paragraph = TextParagraph(plain(short, style), align=level.align, line_spacing=1.0)
+    box = set_text([paragraph], room.width)
+    made = TextBox(kit.new_id(), slot.key.title(), room, box.paragraphs, anchor=slot.anchor)
+    return in_slot(slot, made)
+
+
+def shortened(text: str, font: Font, size: Length, width: Length) -> str:
+    """The text, cut between words with an ellipsis where it is too wide for one line."""
+    if text_width(text, font.family, size) <= width:
+        return text
+    while text and text_width(text + "…", font.family, size) > width:
+        text = text[:-1]
+    whole = text.rsplit(" ", 1)[0] if " " in text else text
+    return (whole if len(whole) > len(text) / 2 else text).rstrip(" ,.;:·") + "…"
+
+
+def body_frame(kit: Kit, begin: Length) -> Rect:
+    """The room for the body: the layout's own, below its title and above its footer."""
+    slot = kit.layout.slot("body") or kit.theme.layout("content").slot("body")
+    template = kit.theme.template
+    if slot is not None:
+        room = inside(slot)
+    else:
+        margin = Length(template.width // 20)
+        room = Rect(margin, template.height // 4, template.width - margin * 2, Length(int(template.height * 0.65)))
+    left, right = max(room.x, ZERO), min(room.right, template.width)
+    top = max(room.y, begin)
+    bottom = min(room.bottom, *(foot - Pt(4) for foot in _foot_tops(kit.layout, template.height)), template.height)
+    if int(bottom) - int(top) < int(template.height) * 0.3:
+        bottom = Length(round(int(template.height) * 0.93))
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _foot_tops(layout: SlideLayout, height: Length) -> Iterable[Length]:
+    """The upper edges of what stands at the foot of a layout; templates also put these at the top."""
+    slots: Sequence[Slot | None] = [layout.slot(key) for key in ("footer", "date", "number")]
+    tops = [slot.frame.y for slot in slots if slot is not None and int(slot.frame.y) > int(height) * 0.7]
+    return tops or [height]
+
+
+def filled_slots(items: Sequence[Item], layout: SlideLayout) -> tuple[Item, ...]:
+    """The first text boxes meant for the body in the layout's body placeholders, the others as boxes of their own."""
+    free = [slot for key in ("body", "body-2") if (slot := layout.slot(key)) is not None]
+    done: list[Item] = []
+    for item in items:
+        if isinstance(item, TextBox) and item.placeholder == "body":
+            done.append(in_slot(free.pop(0), item) if free else replace(item, placeholder=""))
+        else:
+            done.append(item)
+    return tuple(done)

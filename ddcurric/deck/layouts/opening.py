@@ -1,0 +1,152 @@
+"""Title, section and key question: few words, large, on colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddcurric.deck.elements import Words
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.layouts.content import Sheet, Suffix, lay_out_content
+from ddcurric.deck.layouts.furniture import in_slot, inside
+from ddcurric.deck.slides import Slide
+from ddcurric.deck.text import is_rtl, plain, runs, words
+from ddcurric.deck.theme import STATEMENT_STEPS
+from ddcurric.model.course import CourseSettings
+from ddcurric.model.inline import Inline
+from ddcurric.model.lesson import Topic
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.template import Slot
+from ddcurric.scene.text import TextParagraph
+from ddcurric.typeset.lines import SetText, set_text
+from ddcurric.units import Length, Pt
+
+TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46)
+LEAST_TITLE = Pt(20)
+
+
+def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings) -> Sheet:
+    """Topic, number and course on the module's colour."""
+    kit = kit.on(kit.theme.layout("title"))
+    items: list[Item] = []
+    number = kit.layout.slot("body") if kit.theme.ours else None
+    title = kit.layout.slot("title")
+    subtitle = kit.layout.slot("subtitle") or (None if number else kit.layout.slot("body"))
+    if title is not None:
+        items.append(large(slide.title, kit, title, inside(title)))
+    if number is not None and topic.number:
+        items.append(large(_text(topic.number, topic), kit, number, inside(number), bold=False))
+    if subtitle is not None:
+        items.append(_subtitle(kit, subtitle, topic, settings, number is None))
+    return Sheet("title", tuple(items))
+
+
+def _text(text: str, topic: Topic) -> tuple[Inline, ...]:
+    from ddcurric.model.inline import Text
+
+    return (Text(text, topic.span),)
+
+
+def large(content: tuple[Inline, ...], kit: Kit, slot: Slot, room: Rect, bold: bool | None = None) -> TextBox:
+    """Words at the largest size at which they fit a placeholder without a parted word."""
+    box = fitted(content, kit, slot, room, [slot.levels[0].size * share for share in TITLE_SHARES], LEAST_TITLE, bold)
+    frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
+    made = TextBox(kit.new_id(), slot.key.title(), frame, box.paragraphs, anchor=slot.anchor)
+    return in_slot(slot, made)
+
+
+def fitted(
+    content: tuple[Inline, ...],
+    kit: Kit,
+    slot: Slot,
+    room: Rect,
+    sizes: list[Length],
+    least: Length,
+    bold: bool | None = None,
+) -> SetText:
+    """The words at the first size that fits, else at the last."""
+    level = slot.levels[0]
+    rtl = is_rtl(words(content))
+    font = kit.theme.heading if slot.key == "title" else kit.theme.body
+    box = None
+    for size in sizes:
+        style = kit.style(max(size, least), level.color, bold=level.bold if bold is None else bold, font=font)
+        paragraph = TextParagraph(
+            runs(content, style, kit, room.width),
+            align="right" if rtl and level.align == "left" else level.align,
+            line_spacing=max(level.line_spacing, 0.9),
+            rtl=rtl,
+        )
+        box = set_text([paragraph], room.width)
+        if box.height <= room.height and not box.forced:
+            break
+    assert box is not None
+    return box
+
+
+def _subtitle(kit: Kit, slot: Slot, topic: Topic, settings: CourseSettings, with_number: bool) -> TextBox:
+    """Course and module, then who teaches it, where and when."""
+    numbered = f"{topic.number} · {topic.module}" if with_number and topic.number else topic.module
+    who = " · ".join(part for part in (settings.author, settings.institution, settings.term) if part)
+    texts = [text for text in (settings.title, numbered, who) if text]
+    level = slot.levels[0]
+    room = inside(slot)
+    for share in (1.0, 0.9, 0.8, 0.7):
+        size = max(level.size * share, Pt(12))
+        style = kit.style(size, level.color)
+        paragraphs = [
+            TextParagraph(
+                plain(text, replace(style, bold=at == 0)), align=level.align, line_spacing=1.1, space_before=Pt(2)
+            )
+            for at, text in enumerate(texts)
+        ]
+        box = set_text(paragraphs, room.width)
+        if box.height <= room.height:
+            break
+    frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
+    return in_slot(slot, TextBox(kit.new_id(), "Subtitle", frame, box.paragraphs, anchor=slot.anchor))
+
+
+def lay_out_section(slide: Slide, kit: Kit) -> Sheet:
+    """A divider: its words alone."""
+    kit = kit.on(kit.theme.layout("section"))
+    slot = kit.layout.slot("title")
+    return Sheet("section", (large(slide.title, kit, slot, inside(slot)),) if slot is not None else ())
+
+
+def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+    """One sentence alone, as large as it may be; a longer text is content."""
+    whole = statement_of(slide)
+    here = kit.on(kit.theme.layout("statement"))
+    slot = here.layout.slot("title")
+    if whole is None or slot is None:
+        return lay_out_content(replace(slide, label=""), kit, suffix)
+    room = inside(slot)
+    sizes = [here.theme.statement_size(step) for step in range(len(STATEMENT_STEPS))]
+    if not here.theme.ours:
+        sizes = [min(size, slot.levels[0].size) for size in sizes]
+    box = fitted(whole, here, slot, room, sizes, Pt(18))
+    if box.height > room.height:
+        return lay_out_content(replace(slide, label=""), kit, suffix)
+    items: list[Item] = [in_slot(slot, TextBox(here.new_id(), "Statement", room, box.paragraphs, anchor=slot.anchor))]
+    label = here.layout.slot("body")
+    if slide.label and label is not None:
+        items.append(large(_label(slide), here, label, inside(label)))
+    return (Sheet("statement", tuple(items)),)
+
+
+def _label(slide: Slide) -> tuple[Inline, ...]:
+    from ddcurric.model.inline import Text
+
+    return (Text(slide.label, slide.span),)
+
+
+def statement_of(slide: Slide) -> tuple[Inline, ...] | None:
+    """The one paragraph that the slide is; None where it is more, or something else."""
+    match slide.elements:
+        case (Words(paras=(only,)),):
+            return only.content
+        case ():
+            return slide.title
+        case _:
+            return None

@@ -1,0 +1,74 @@
+"""Measure and draw any element: one entry for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.deck.elements import Art, Beside, Cards, Element, Equation, Listing, Panel, Sheet, Words
+from ddcurric.deck.galley import Galley, Page, Slice
+from ddcurric.deck.kit import Kit
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item
+from ddcurric.units import ZERO, Length
+
+_Measure = Callable[[Any, Kit, int, Length, Length], Galley]
+_Draw = Callable[..., tuple[Item, ...]]
+
+
+@lru_cache(maxsize=1)
+def _ways() -> Mapping[type, tuple[_Measure, _Draw]]:
+    # Panels hold elements of any kind, so the modules know one another only through this table.
+    from ddcurric.deck import art, listings, panels, sheets, words
+
+    return MappingProxyType(
+        {
+            Words: (words.measure_words, words.draw_words),
+            Sheet: (sheets.measure_sheet, sheets.draw_sheet),
+            Listing: (listings.measure_listing, listings.draw_listing),
+            Art: (art.measure_art, art.draw_art),
+            Equation: (art.measure_equation, art.draw_equation),
+            Panel: (panels.measure_panel, panels.draw_panel),
+            Beside: (panels.measure_beside, panels.draw_beside),
+            Cards: (panels.measure_cards, panels.draw_cards),
+        }
+    )
+
+
+def galley(element: Element, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """An element in a column of a width, on slides of a height."""
+    return _ways()[type(element)][0](element, kit, step, width, height)
+
+
+_STRETCHING = (Art, Panel, Beside)
+
+
+def draw_page(page: Page, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    """Elements one below the other; what is left over goes to pictures, and to the last text as room."""
+    left = frame.height - page.height
+    wanted = sum(int(piece.stretch) for piece in page.slices)
+    items: list[Item] = []
+    y = frame.y
+    for at, piece in enumerate(page.slices):
+        y = y + (piece.galley.before if at else ZERO)
+        extra = ZERO
+        if piece.stretch and left > 0:
+            extra = Length(min(int(piece.stretch), int(left) * int(piece.stretch) // wanted))
+        height = piece.height + extra
+        room = Rect(frame.x, y, frame.width, height)
+        items.extend(_draw(piece, kit, room, extra, frame.bottom if at == len(page.slices) - 1 else None))
+        y = y + height
+    return tuple(items)
+
+
+def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length | None) -> tuple[Item, ...]:
+    element = piece.galley.element
+    draw = _ways()[type(element)][1]
+    if isinstance(element, _STRETCHING):
+        return draw(piece, kit, room, extra)
+    if isinstance(element, Words) and bottom is not None and bottom > room.bottom:
+        # The last text has the rest of the slide: whatever a viewer sets wider stays inside its frame.
+        room = Rect(room.x, room.y, room.width, bottom - room.y)
+    return draw(piece, kit, room)

@@ -1,0 +1,162 @@
+"""The notes page: prose with its bold words and lists, as a lecturer reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.text import is_rtl, plain, runs, words
+from ddcurric.model import block as m
+from ddcurric.model.inline import FootnoteReference, Inline
+from ddcurric.model.lesson import Footnote
+from ddcurric.model.walk import walk
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.text import Bullet, Font, Numbering, RunStyle, TextParagraph
+from ddcurric.units import ZERO, Inch, Pt
+
+SIZE = Pt(12)
+_STEP = Inch(0.25)
+
+
+def notes_of(
+    blocks: tuple[m.Block, ...], kit: Kit, footnotes: tuple[Footnote, ...] = (), others: tuple[m.Block, ...] = ()
+) -> tuple[TextParagraph, ...]:
+    """The paragraphs of a notes page, then the footnotes that they or `others` refer to."""
+    made = list(_paragraphs(blocks, kit, 0))
+    numbers = {node.number for node in walk((*blocks, *others)) if isinstance(node, FootnoteReference)}
+    for note in footnotes:
+        if note.number in numbers:
+            first, *rest = list(_paragraphs(note.blocks, kit, 0)) or [TextParagraph(())]
+            made.append(replace(first, runs=(*plain(f"{note.number} ", _style(bold=True)), *first.runs)))
+            made.extend(rest)
+    return tuple(made)
+
+
+def _style(bold: bool = False) -> RunStyle:
+    return RunStyle(Font("Arial", "minor"), SIZE, Color("000000", "dk1"), bold=bold)
+
+
+def _paragraphs(blocks: Iterable[m.Block], kit: Kit, level: int) -> Iterable[TextParagraph]:
+    for block in blocks:
+        make = _NOTES.get(type(block))
+        if make is not None:
+            yield from make(block, kit, level)
+
+
+def _text(content: tuple[Inline, ...], kit: Kit, level: int, bold: bool = False) -> TextParagraph:
+    rtl = is_rtl(words(content))
+    return TextParagraph(
+        runs(content, _style(bold), kit),
+        level=level,
+        margin=_STEP * level,
+        align="right" if rtl else "left",
+        line_spacing=1.0,
+        space_before=Pt(4),
+        rtl=rtl,
+    )
+
+
+_Make = Callable[[Any, Kit, int], Iterable[TextParagraph]]
+
+
+def _list(block: m.List, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    for at, item in enumerate(block.items):
+        for place, made in enumerate(_paragraphs(item.blocks, kit, level)):
+            if place == 0 and made.bullet is None:
+                mark = Numbering(block.start, block.start + at) if block.ordered else Bullet("•")
+                yield replace(made, bullet=mark, margin=_STEP * (level + 1), indent=-_STEP, level=level)
+            elif made.bullet is not None:
+                deeper = min(made.level + 1, 8)
+                yield replace(made, level=deeper, margin=_STEP * (deeper + 1))
+            else:
+                yield replace(made, margin=_STEP * (level + 1))
+
+
+def _code(block: m.CodeBlock | m.Diagram, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    style = replace(_style(), font=kit.theme.code)
+    for line in block.text.split("\n"):
+        yield TextParagraph(plain(line.expandtabs(4), style), line_spacing=1.0)
+    if block.caption:
+        yield _text(block.caption, kit, level)
+
+
+def _table(block: m.Table, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    """A row a line, its cells divided by bars."""
+    for number, row in enumerate((block.header, *block.rows)):
+        style = _style(bold=number == 0)
+        cells = [runs(cell.content, style, kit) for cell in row]
+        joined = cells[0] if cells else ()
+        for cell in cells[1:]:
+            joined = (*joined, *plain(" | ", style), *cell)
+        yield TextParagraph(joined, line_spacing=1.0)
+    if block.caption:
+        yield _text(block.caption, kit, level)
+
+
+def _definitions(block: m.DefinitionList, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    for item in block.items:
+        yield _text(item.term, kit, level, bold=True)
+        for definition in item.definitions:
+            for made in _paragraphs(definition, kit, level):
+                yield replace(made, margin=made.margin + _STEP)
+
+
+def _quote(block: m.Quote, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    for made in _paragraphs(block.blocks, kit, level):
+        yield replace(made, margin=made.margin + _STEP)
+    if block.attribution:
+        yield replace(_text(block.attribution, kit, level), margin=_STEP)
+
+
+def _box(block: m.Box, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    label = plain(getattr(kit.labels, block.kind.value) + (": " if block.title else ""), _style(bold=True))
+    title = runs(block.title, _style(bold=True), kit)
+    yield TextParagraph((*label, *title), line_spacing=1.0, space_before=Pt(4))
+    yield from _paragraphs(block.blocks, kit, level)
+
+
+def _only(block: m.Only, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    return _paragraphs(block.blocks, kit, level) if block.audience is m.Audience.SLIDES else ()
+
+
+def _inside(block: Any, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    return _paragraphs(block.blocks, kit, level)
+
+
+def _columns(block: m.Columns, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    for column in block.columns:
+        yield from _paragraphs(column.blocks, kit, level)
+
+
+_NOTES: Mapping[type, _Make] = MappingProxyType(
+    {
+        m.Paragraph: lambda block, kit, level: (_text(block.content, kit, level),),
+        m.Heading: lambda block, kit, level: (_text(block.content, kit, level, bold=True),),
+        m.List: _list,
+        m.Quote: _quote,
+        m.Table: _table,
+        m.CodeBlock: _code,
+        m.Diagram: _code,
+        m.MathBlock: lambda block, kit, level: (_text((_formula(block),), kit, level),),
+        m.Figure: lambda block, kit, level: (_text(block.caption, kit, level),) if block.caption else (),
+        m.DefinitionList: _definitions,
+        m.Box: _box,
+        m.Columns: _columns,
+        m.Only: _only,
+        m.Incremental: _inside,
+        m.AnswerBlock: _inside,
+        m.Notes: _inside,
+    }
+)
+
+
+def _formula(block: m.MathBlock) -> Inline:
+    from ddcurric.model.inline import Math
+
+    return Math(block.tex, block.span)
+
+
+__all__ = ["ZERO", "notes_of"]

@@ -1,0 +1,66 @@
+"""The options of a question, and which of them its answer names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ddcurric.deck.text import words
+from ddcurric.model import block as m
+from ddcurric.model.inline import Inline
+from ddcurric.model.lesson import Question
+from ddcurric.model.walk import plain_text
+from ddcurric.source import Span
+
+FEWEST, MOST = 2, 6
+LONGEST = 160
+"""Characters of an option that still is one: longer items are no options but a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    at: int
+    """Place of the list among the question's blocks."""
+    texts: tuple[tuple[Inline, ...], ...]
+    span: Span
+
+
+def options_of(blocks: tuple[m.Block, ...]) -> Options | None:
+    """The last list of a question, where there are words before it and its items are short paragraphs."""
+    for at in range(len(blocks) - 1, 0, -1):
+        block = blocks[at]
+        if isinstance(block, m.List):
+            texts = [_text(item) for item in block.items]
+            fits = FEWEST <= len(texts) <= MOST and all(text and len(words(text)) <= LONGEST for text in texts)
+            return Options(at, tuple(text for text in texts if text), block.span) if fits else None
+    return None
+
+
+def _text(item: m.ListItem) -> tuple[Inline, ...] | None:
+    match item.blocks:
+        case (m.Paragraph(content=content),):
+            return content
+        case _:
+            return None
+
+
+_LETTER = re.compile(r"(?:option\s+|answer\s+)?\(?([a-f])(?:[.):,;]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE)
+_PLACE = re.compile(r"(?:option\s+)?\(?([1-6])[.):]", re.IGNORECASE)
+
+
+def right_option(question: Question) -> int | None:
+    """The option that the answer begins with, by its letter, its number or its words; None where it names none."""
+    options = options_of(question.blocks)
+    if options is None or question.answer is None:
+        return None
+    answer = plain_text(question.answer.blocks).strip()
+    texts = [words(text).strip().rstrip(".!").lower() for text in options.texts]
+    begun = [at for at, text in enumerate(texts) if text and answer.lower().startswith(text)]
+    if begun:
+        return max(begun, key=lambda at: len(texts[at]))
+    for pattern, first in ((_LETTER, "a"), (_PLACE, "1")):
+        match = pattern.match(answer)
+        if match is not None:
+            at = ord(match[1].lower()) - ord(first)
+            return at if at < len(texts) else None
+    return None

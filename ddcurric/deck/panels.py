@@ -1,0 +1,213 @@
+"""What holds other elements: a box with a rule at its left, columns side by side, the cards of a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ddcurric.deck import measure
+from ddcurric.deck.elements import Beside, Cards, Panel
+from ddcurric.deck.galley import Atom, Galley, Page, Slice
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.text import is_rtl, plain, runs, words
+from ddcurric.deck.theme import on_color
+from ddcurric.model.inline import Inline
+from ddcurric.scene.geometry import Color, Rect, Stroke
+from ddcurric.scene.items import Item, Shape, TextBox
+from ddcurric.scene.text import TextParagraph
+from ddcurric.typeset.lines import set_text
+from ddcurric.units import ZERO, Inch, Length, Pt
+
+RULE = Pt(4)
+RULE_GAP = Inch(0.22)
+LABEL_GAP = Pt(5)
+GUTTER = Inch(0.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """An atom of an element inside a panel."""
+
+    galley: int
+    atom: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPlan:
+    label: TextParagraph | None
+    galleys: tuple[Galley, ...]
+
+
+def measure_panel(panel: Panel, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    inside = width - RULE - RULE_GAP
+    label = _label(panel, kit, step)
+    lead = set_text([label], inside).height + LABEL_GAP if label is not None else ZERO
+    galleys = tuple(measure.galley(element, kit, step, inside, height - lead) for element in panel.elements)
+    atoms: list[Atom] = []
+    for at, galley in enumerate(galleys):
+        for number, atom in enumerate(galley.atoms):
+            first, last = number == 0, number == len(galley.atoms) - 1
+            before = galley.before if first and at else atom.before
+            # What a galley repeats is counted with its first and last atom: panels are seldom divided.
+            rise = atom.height + (galley.lead if first else ZERO) + (galley.tail if last else ZERO)
+            atoms.append(replace(atom, height=rise, before=before, part=Inner(at, atom)))
+    return Galley(
+        panel,
+        step,
+        width,
+        tuple(atoms),
+        lead=lead,
+        before=Pt(18),
+        forced=any(galley.forced for galley in galleys),
+        plan=PanelPlan(label, galleys),
+    )
+
+
+def _label(panel: Panel, kit: Kit, step: int) -> TextParagraph | None:
+    if not panel.label:
+        return None
+    style = kit.style(kit.theme.caption_size(step), kit.accent, bold=True)
+    return TextParagraph(runs(panel.label, style, kit), line_spacing=1.1)
+
+
+def draw_panel(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+    plan: PanelPlan = piece.galley.plan
+    inside = frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO)
+    rule = Rect(frame.x, frame.y, RULE, piece.height + min(extra, piece.stretch))
+    items: list[Item] = [Shape(kit.new_id(), "Rule", "rect", rule, fill=kit.theme.accent, decorative=True)]
+    top = frame.y
+    if plan.label is not None:
+        box = set_text([plan.label], inside.width)
+        at = Rect(inside.x, top, inside.width, box.height)
+        items.append(TextBox(kit.new_id(), "Label", at, box.paragraphs))
+        top = top + piece.galley.lead
+    page = Page(_inner_slices(piece, plan), piece.galley.step)
+    room = Rect(inside.x, top, inside.width, rule.bottom - top)
+    return (*items, *measure.draw_page(page, kit, room))
+
+
+def _inner_slices(piece: Slice, plan: PanelPlan) -> tuple[Slice, ...]:
+    slices = []
+    for at, galley in enumerate(plan.galleys):
+        atoms = tuple(atom.part.atom for atom in piece.atoms if atom.part.galley == at)
+        if atoms:
+            slices.append(Slice(galley, atoms))
+    return tuple(slices)
+
+
+def measure_beside(beside: Beside, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    columns = []
+    for column, wide in zip(beside.columns, column_widths(beside.shares, width), strict=True):
+        galleys = tuple(measure.galley(element, kit, step, wide, height) for element in column)
+        columns.append(Page(tuple(Slice(galley, galley.atoms) for galley in galleys), step))
+    tallest = max((page.height for page in columns), default=ZERO)
+    full = max((page.height + sum(int(s.stretch) for s in page.slices) for page in columns), default=ZERO)
+    forced = any(s.galley.forced for page in columns for s in page.slices)
+    atom = Atom(tallest, None, stretch=max(full - tallest, ZERO))
+    return Galley(beside, step, width, (atom,), before=Pt(14), forced=forced, plan=tuple(columns))
+
+
+def column_widths(shares: tuple[float, ...], width: Length) -> tuple[Length, ...]:
+    room = int(width) - int(GUTTER) * (len(shares) - 1)
+    return tuple(Length(int(room * share)) for share in shares)
+
+
+def draw_beside(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+    beside = piece.galley.element
+    assert isinstance(beside, Beside)
+    pages: tuple[Page, ...] = piece.galley.plan
+    height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
+    items: list[Item] = []
+    x = frame.x
+    for page, wide in zip(pages, column_widths(beside.shares, frame.width), strict=True):
+        items.extend(measure.draw_page(page, kit, Rect(x, frame.y, wide, height)))
+        x = x + wide + GUTTER
+    return tuple(items)
+
+
+CARD_GAP = Inch(0.22)
+CARD_PAD = Inch(0.18)
+BADGE = Inch(0.52)
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class CardsPlan:
+    columns: int
+    heights: tuple[Length, ...]
+    """Of each row of cards."""
+
+
+def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    columns = 2 if len(cards.options) > 1 else 1
+    wide = _card_width(width, columns)
+    boxes = [set_text([_option(option, kit, step, wide, None)], _card_inside(wide)) for option in cards.options]
+    least = BADGE + CARD_PAD * 2
+    heights = tuple(
+        max(least, *(box.height + CARD_PAD * 2 for box in boxes[at : at + columns]))
+        for at in range(0, len(boxes), columns)
+    )
+    total = Length(sum(map(int, heights)) + int(CARD_GAP) * (len(heights) - 1))
+    forced = any(box.forced for box in boxes)
+    plan = CardsPlan(columns, heights)
+    return Galley(cards, step, width, (Atom(total, None),), before=Pt(24), forced=forced, plan=plan)
+
+
+def _card_width(width: Length, columns: int) -> Length:
+    return (width - CARD_GAP * (columns - 1)) // columns
+
+
+def _card_inside(width: Length) -> Length:
+    return width - CARD_PAD * 3 - BADGE
+
+
+def _option(option: tuple[Inline, ...], kit: Kit, step: int, width: Length, color: Color | None) -> TextParagraph:
+    style = kit.style(kit.theme.level_size(step, 1), color)
+    rtl = is_rtl(words(option))
+    content = runs(option, style, kit, _card_inside(width))
+    return TextParagraph(content, line_spacing=1.1, rtl=rtl, align="right" if rtl else "left")
+
+
+def draw_cards(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    cards = piece.galley.element
+    assert isinstance(cards, Cards)
+    plan: CardsPlan = piece.galley.plan
+    wide = _card_width(frame.width, plan.columns)
+    items: list[Item] = []
+    y = frame.y
+    for row, tall in enumerate(plan.heights):
+        for column in range(plan.columns):
+            at = row * plan.columns + column
+            if at < len(cards.options):
+                rect = Rect(frame.x + (wide + CARD_GAP) * column, y, wide, tall)
+                items.extend(_card(cards, at, kit, piece.galley.step, rect))
+        y = y + tall + CARD_GAP
+    return tuple(items)
+
+
+def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item, ...]:
+    right = cards.right == at
+    accent = kit.theme.accent
+    bright = on_color(accent, kit.theme.template)
+    fill = accent if right else kit.panel
+    ink = bright if right else None
+    box = set_text([_option(cards.options[at], kit, step, rect.width, ink)], _card_inside(rect.width))
+    stroke = Stroke(accent if right else kit.theme.hairline, Pt(1.5))
+    letter = LETTERS[at % 26]
+    badge_style = kit.style(Pt(20), accent if right else bright, bold=True)
+    badge = Rect(rect.x + CARD_PAD, rect.y + (rect.height - BADGE) // 2, BADGE, BADGE)
+    mark = TextParagraph(plain("✓" if right else letter, badge_style), align="center", line_spacing=1.0)
+    text = rect.inset(CARD_PAD * 2 + BADGE, ZERO, CARD_PAD, ZERO)
+    disc = Shape(
+        kit.new_id(),
+        f"Letter {letter}",
+        "ellipse",
+        badge,
+        fill=bright if right else accent,
+        paragraphs=set_text([mark], BADGE).paragraphs,
+    )
+    # Read as it is seen: the letter, then the words.
+    return (
+        Shape(kit.new_id(), f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
+        disc,
+        TextBox(kit.new_id(), f"Option {letter}", text, box.paragraphs, anchor="middle"),
+    )

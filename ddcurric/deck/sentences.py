@@ -1,0 +1,66 @@
+"""The leading sentence of a paragraph: a slide's point, while the whole goes to the notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from ddcurric.deck.text import words
+from ddcurric.model import inline as m
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])|[。！？]+[”’」』）]*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|cf|vs|etc|al|resp|approx|ca|no|vol|pp?|fig|eq|sec|ch|dr|mr|mrs|ms|prof|st|jr|sr|z\.B|d\.h|bzw|usw)"
+    r"|\b[A-ZÄÖÜ])\.$",
+    re.IGNORECASE,
+)
+
+
+def leading_sentence(content: tuple[m.Inline, ...]) -> tuple[m.Inline, ...]:
+    """The first sentence with its styles; the whole where it has no second."""
+    text = "".join(_flat(node) for node in content)
+    for match in _END.finditer(text):
+        if not _ABBREVIATION.search(text[: match.end()]):
+            return take(content, match.end())
+    return content
+
+
+def ends_with_colon(content: tuple[m.Inline, ...]) -> bool:
+    """It announces what follows."""
+    return bool(content) and words(content[-1:]).rstrip().endswith((":", "："))
+
+
+def take(content: Iterable[m.Inline], count: int) -> tuple[m.Inline, ...]:
+    """The first `count` characters, as `_flat` counts them."""
+    taken: list[m.Inline] = []
+    for node in content:
+        length = len(_flat(node))
+        if count <= 0:
+            break
+        taken.append(node if length <= count else _cut(node, count))
+        count -= length
+    return tuple(taken)
+
+
+def _cut(node: Any, count: int) -> m.Inline:
+    if isinstance(node, m.Text):
+        return replace(node, text=node.text[:count])
+    if getattr(node, "children", ()):
+        cut: m.Inline = replace(node, children=take(node.children, count))
+        return cut
+    whole: m.Inline = node
+    return whole
+
+
+def _flat(node: Any) -> str:
+    """Its text, one character for whatever is no text, so that a full stop in code or math ends nothing."""
+    if isinstance(node, m.Text):
+        return node.text
+    if isinstance(node, m.SoftBreak | m.HardBreak):
+        return " "
+    if isinstance(node, m.FootnoteReference):
+        return ""
+    children = getattr(node, "children", ())
+    return "".join(_flat(child) for child in children) if children else "x"

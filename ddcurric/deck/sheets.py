@@ -1,0 +1,228 @@
+"""Tables: columns by content, rows as high as their cells, the header on every slide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.deck.captions import caption_paragraph
+from ddcurric.deck.elements import Sheet
+from ddcurric.deck.galley import Atom, Galley, Slice
+from ddcurric.deck.kit import Kit
+from ddcurric.deck.text import is_rtl, runs, words
+from ddcurric.deck.theme import LAST_STEP, on_color
+from ddcurric.deck.words import flowed
+from ddcurric.model import block as m
+from ddcurric.model import inline as i
+from ddcurric.scene.geometry import Rect, Stroke
+from ddcurric.scene.items import Cell, Insets, Item, Table, TextBox
+from ddcurric.scene.text import Line, RunStyle, TextParagraph
+from ddcurric.typeset.lines import longest_word, natural_width, set_text
+from ddcurric.units import ZERO, Inch, Length, Pt
+
+INSETS = Insets(Inch(0.1), Inch(0.055), Inch(0.1), Inch(0.055))
+WIDEST_WORD = 0.3
+"""Share of the width above which a word (an address) is parted rather than given a column of its own width."""
+ROOMY = 1.3
+"""A narrow table is given this much of its natural width, not the whole slide."""
+SPACING = 1.05
+_NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's cells at one size, and its columns' widths."""
+
+    header: tuple[TextParagraph, ...]
+    rows: tuple[tuple[TextParagraph, ...], ...]
+    widths: tuple[Length, ...]
+    caption: TextParagraph | None
+
+
+def measure_sheet(sheet: Sheet, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    grid = _grid(sheet.table, kit, step, width)
+    head, forced = _row_height(grid.header, grid.widths)
+    caption = set_text([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
+    atoms: list[Atom] = []
+    for row in grid.rows:
+        tall, parted = _row_height(row, grid.widths)
+        forced = forced or parted
+        atoms.extend(_row_atoms(row, grid, tall, height - head - caption))
+    if not atoms:
+        atoms = [Atom(ZERO, None)]
+    return Galley(sheet, step, width, tuple(atoms), lead=head, tail=caption, before=Pt(14), forced=forced, plan=grid)
+
+
+def fits_across(table: m.Table, kit: Kit, width: Length) -> bool:
+    """At the smallest size every column can have its longest word on one line."""
+    grid_cells = _cells(table, kit, LAST_STEP, width)
+    return sum(int(low) for low, _ in _bounds(grid_cells, width)) <= int(width)
+
+
+def column_groups(table: m.Table, kit: Kit, width: Length) -> tuple[m.Table, ...]:
+    """The table as several that fit across, each with the first column again."""
+    bounds = _bounds(_cells(table, kit, LAST_STEP, width), width)
+    first, rest = int(bounds[0][0]), [int(low) for low, _ in bounds[1:]]
+    groups: list[list[int]] = [[]]
+    used = first
+    for column, low in enumerate(rest, 1):
+        if groups[-1] and used + low > int(width):
+            groups.append([])
+            used = first
+        groups[-1].append(column)
+        used += low
+    even = -(-len(rest) // len(groups))
+    balanced = [list(range(1 + at, min(1 + at + even, len(rest) + 1))) for at in range(0, len(rest), even)]
+    if all(first + sum(rest[c - 1] for c in group) <= int(width) for group in balanced):
+        groups = balanced
+    return tuple(_columns_of(table, (0, *group)) for group in groups)
+
+
+def _columns_of(table: m.Table, columns: Sequence[int]) -> m.Table:
+    return replace(
+        table,
+        header=tuple(table.header[c] for c in columns),
+        rows=tuple(tuple(row[c] for c in columns) for row in table.rows),
+        aligns=tuple(table.aligns[c] for c in columns),
+    )
+
+
+_Cells = tuple[tuple[TextParagraph, ...], tuple[tuple[TextParagraph, ...], ...]]
+
+
+def _grid(table: m.Table, kit: Kit, step: int, width: Length) -> Grid:
+    header, rows = _cells(table, kit, step, width)
+    caption = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
+    return Grid(header, rows, _widths(_bounds((header, rows), width), width), caption)
+
+
+def _cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cells:
+    size = kit.theme.table_size(step)
+    aligns = [_align(table, column) for column in range(len(table.header))]
+    light = on_color(kit.theme.accent, kit.theme.template)
+    head = kit.style(size, light, bold=True)
+    body = kit.style(size)
+    header = tuple(
+        _cell(cell.content, head, align, kit, width) for cell, align in zip(table.header, aligns, strict=True)
+    )
+    rows = tuple(
+        tuple(_cell(cell.content, body, align, kit, width) for cell, align in zip(row, aligns, strict=True))
+        for row in table.rows
+    )
+    return header, rows
+
+
+def _cell(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> TextParagraph:
+    rtl = is_rtl(words(content))
+    made = runs(content, style, kit, width * 0.5)
+    return TextParagraph(made, align="right" if rtl and align == "left" else align, line_spacing=SPACING, rtl=rtl)
+
+
+def _align(table: m.Table, column: int) -> str:
+    """The author's; a column of numbers stands right unless the author centred it."""
+    own = table.aligns[column].value
+    if own != "left":
+        return own
+    texts = [words(row[column].content).strip() for row in table.rows]
+    given = [text for text in texts if text and text not in ("–", "—", "-")]
+    return "right" if given and all(_NUMBER.fullmatch(text) for text in given) else "left"
+
+
+def _bounds(cells: _Cells, width: Length) -> list[tuple[Length, Length]]:
+    """Of every column the least width (its longest word) and the natural one (its longest line), insets included."""
+    header, rows = cells
+    most = Length(round(int(width) * WIDEST_WORD))
+    bounds = []
+    for column, head in enumerate(header):
+        cells_of = [head, *(row[column] for row in rows)]
+        low = min(max(longest_word(cell) for cell in cells_of), most)
+        high = max(natural_width(cell) for cell in cells_of)
+        pad = INSETS.left + INSETS.right + Pt(2)
+        bounds.append((low + pad, max(low, high) + pad))
+    return bounds
+
+
+def _widths(bounds: Sequence[tuple[Length, Length]], width: Length) -> tuple[Length, ...]:
+    """Column widths as CSS 2.2, 17.5.2.2 has them: the least, and of the rest in proportion to what each would like."""
+    low = sum(int(least) for least, _ in bounds)
+    high = sum(int(most) for _, most in bounds)
+    total = min(int(width), round(high * ROOMY))
+    if high <= total:
+        raw = [int(most) * total / high for _, most in bounds]
+    elif low >= total:
+        raw = [int(least) * int(width) / low for least, _ in bounds]
+        total = int(width)
+    else:
+        raw = [int(least) + (int(most) - int(least)) * (total - low) / (high - low) for least, most in bounds]
+    widths = [Length(int(value)) for value in raw]
+    widths[-1] = widths[-1] + (total - sum(int(value) for value in widths))
+    return tuple(widths)
+
+
+def _inside(width: Length) -> Length:
+    return max(width - INSETS.left - INSETS.right, Pt(4))
+
+
+def _row_height(row: Sequence[TextParagraph], widths: Sequence[Length]) -> tuple[Length, bool]:
+    boxes = [set_text([cell], _inside(width)) for cell, width in zip(row, widths, strict=True)]
+    tallest = max((box.height for box in boxes), default=ZERO)
+    return tallest + INSETS.top + INSETS.bottom + Pt(1), any(box.forced for box in boxes)
+
+
+def _row_atoms(row: tuple[TextParagraph, ...], grid: Grid, tall: Length, room: Length) -> list[Atom]:
+    """The row, or, where it is higher than a slide, parts of it with some lines of each cell."""
+    if int(tall) <= int(room) * 0.6:
+        return [Atom(tall, row)]
+    lines = [set_text([cell], _inside(width)).paragraphs[0].lines for cell, width in zip(row, grid.widths, strict=True)]
+    deepest = max(len(cell) for cell in lines)
+    atoms = []
+    take = max(2, min(4, deepest))
+    for start in range(0, deepest, take):
+        stop = deepest if deepest - start - take < 2 else start + take
+        part = tuple(_lines_of(cell, own[start:stop]) for cell, own in zip(row, lines, strict=True))
+        atoms.append(Atom(_row_height(part, grid.widths)[0], part))
+        if stop == deepest:
+            break
+    return atoms
+
+
+def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> TextParagraph:
+    return replace(cell, runs=flowed(lines))
+
+
+def draw_sheet(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    grid: Grid = piece.galley.plan
+    rows = [atom.part for atom in piece.atoms if atom.part is not None]
+    heights = (piece.galley.lead, *(atom.height for atom in piece.atoms if atom.part is not None))
+    accent = kit.theme.accent
+    cells = [
+        tuple(Cell(_set(cell, width), accent, INSETS) for cell, width in zip(grid.header, grid.widths, strict=True))
+    ]
+    cells += [
+        tuple(Cell(_set(cell, w), None, INSETS, "top") for cell, w in zip(row, grid.widths, strict=True))
+        for row in rows
+    ]
+    wide, tall = Length(sum(map(int, grid.widths))), Length(sum(map(int, heights)))
+    element = piece.galley.element
+    assert isinstance(element, Sheet)
+    alt = words(element.table.caption)
+    table = Table(
+        id=kit.new_id(),
+        name="Table",
+        frame=Rect(frame.x, frame.y, wide, tall),
+        columns=grid.widths,
+        rows=heights,
+        cells=tuple(cells),
+        header=True,
+        rule=Stroke(kit.theme.hairline, Pt(0.75)),
+        alt=alt or ", ".join(words(cell.content) for cell in element.table.header),
+    )
+    if grid.caption is None:
+        return (table,)
+    below = Rect(frame.x, frame.y + tall + Pt(8), frame.width, piece.galley.tail - Pt(8))
+    return (table, TextBox(kit.new_id(), "Caption", below, set_text([grid.caption], below.width).paragraphs))
+
+
+def _set(cell: TextParagraph, width: Length) -> tuple[TextParagraph, ...]:
+    return set_text([cell], _inside(width)).paragraphs
