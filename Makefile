@@ -1,0 +1,55 @@
+# make         build content/ into build/
+# make test    run the tests
+# make check   what CI checks besides the tests: style, types, import contract
+# make clean   remove what was built and installed here
+#
+# Needs Python 3.11 or newer, make and git. The rest is installed into .venv, from constraints.txt.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+BIN := .venv/bin
+JOBS ?= auto
+
+.PHONY: build test check clean pango
+.DEFAULT_GOAL := build
+
+build: .venv/ready pango
+	$(BIN)/ddcurric build
+
+test: .venv/ready pango
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+# WeasyPrint draws text with Pango, which comes with the system and not from PyPI.
+pango: .venv/ready
+	@$(BIN)/python -c 'import weasyprint' >/dev/null 2>&1 && exit 0; \
+	packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"; \
+	if command -v apt-get >/dev/null; then \
+		if [ "$$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as="sudo -n"; else \
+			echo "Pango is missing. Install it, then run make again:"; \
+			echo "    sudo apt-get install $$packages"; exit 1; fi; \
+		echo "Installing Pango …"; \
+		$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+			--no-install-recommends $$packages >/dev/null; \
+	elif [ "$$(uname)" = Darwin ]; then \
+		echo "Pango is missing. Install it, then run make again:"; \
+		echo "    brew install pango"; exit 1; \
+	else \
+		echo "Pango is missing. Install it with your system's package manager (pango), then run make again."; exit 1; \
+	fi; \
+	$(BIN)/python -c 'import weasyprint'
+
+clean:
+	rm -rf .venv build/.ddcurric
+	find build -mindepth 1 ! -name .gitignore -delete

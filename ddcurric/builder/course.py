@@ -1,0 +1,252 @@
+"""Read a course folder: its table of contents, every lesson that it lists, every picture that they show."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddcurric.builder.disk import below, digest, join, lessons_in
+from ddcurric.builder.options import COURSE_FILE
+from ddcurric.builder.reports import internal_error
+from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
+from ddcurric.model.course import Course, CourseSettings, Module, TopicEntry
+from ddcurric.model.lesson import Topic
+from ddcurric.model.picture import PictureFile
+from ddcurric.source import Source, Span
+
+if TYPE_CHECKING:
+    from ddcurric.model.labels import Label, Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One entry of course.yaml, as far as it could be read."""
+
+    module: Module
+    entry: TopicEntry
+    path: str
+    """Relative to the course, with forward slashes."""
+    topic: Topic | None
+    """None: it cannot be built."""
+    pictures: tuple[PictureFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCourse:
+    """A course folder, read."""
+
+    settings: CourseSettings | None
+    """None: course.yaml itself is broken."""
+    lessons: tuple[Lesson, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """All of them, sorted by place."""
+    inputs: tuple[tuple[str, str | None], ...]
+    """Every file that was read or looked for, with the digest of its bytes; None: it was not there."""
+    template: bytes | None = None
+    """The course's own deck template."""
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return tuple(lesson.topic for lesson in self.lessons if lesson.topic is not None)
+
+    @property
+    def course(self) -> Course | None:
+        return None if self.settings is None else Course(self.settings, self.topics)
+
+
+def load(root: Path, logs: Path) -> LoadedCourse:
+    """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`."""
+    return _Reading(root, logs).course()
+
+
+def load_settings(root: Path) -> Checked[CourseSettings | None]:
+    """Read only course.yaml."""
+    return _Reading(root, root).settings()
+
+
+class _Reading:
+    """One walk over a course folder: what was found, what was wrong, which files were looked at."""
+
+    def __init__(self, root: Path, logs: Path) -> None:
+        self.root = root
+        self.logs = logs
+        self.inputs: dict[str, str | None] = {}
+
+    def settings(self) -> Checked[CourseSettings | None]:
+        from ddcurric.readers.course import read_settings
+
+        source = self._text(COURSE_FILE, Span(COURSE_FILE, 1))
+        if source.value is None:
+            return Checked(None, source.diagnostics)
+        read = read_settings(source.value)
+        return Checked(read.value, (*source.diagnostics, *read.diagnostics))
+
+    def course(self) -> LoadedCourse:
+        from ddcurric.checks import check_course
+
+        read = self.settings()
+        found = list(read.diagnostics)
+        settings = read.value
+        if settings is None:
+            return self._loaded(None, (), found)
+        found += not_listed(settings, lessons_in(self.root))
+        places = {
+            entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
+        }
+        entries = [(m, e) for m in settings.modules for e in m.topics if places[e.id] == (m, e)]
+        lessons = resolved([self._lesson(settings, module, entry) for module, entry in entries])
+        template = None
+        if settings.deck.template is not None:
+            read_template = self._template(settings)
+            template = read_template.value
+            found += read_template.diagnostics
+        topics = [lesson.topic for lesson in lessons if lesson.topic is not None]
+        found += check_course(topics, settings)
+        return self._loaded(settings, lessons, found, template)
+
+    def _loaded(
+        self,
+        settings: CourseSettings | None,
+        lessons: tuple[Lesson, ...],
+        found: list[Diagnostic] | tuple[Diagnostic, ...],
+        template: bytes | None = None,
+    ) -> LoadedCourse:
+        everything = sort_diagnostics([*found, *(d for lesson in lessons for d in lesson.diagnostics)])
+        return LoadedCourse(settings, lessons, everything, tuple(sorted(self.inputs.items())), template)
+
+    def _bytes(self, relative: str, span: Span) -> Checked[bytes | None]:
+        path = below(self.root, relative)
+        if path is None:
+            message = f"`{relative}` is outside the course"
+            advice = "keep it in the folder of `course.yaml`, best beside the lesson"
+            return Checked(None, (error("path-leaves-course", span, message, advice),))
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            self.inputs[relative] = None
+            return Checked(None, (_missing(self.root, relative, span),))
+        except OSError as problem:
+            self.inputs[relative] = None
+            why = problem.strerror or "it cannot be opened"
+            return Checked(None, (error("file-unreadable", span, f"`{relative}` cannot be read: {why.lower()}"),))
+        self.inputs[relative] = digest(content)
+        return Checked(content)
+
+    def _text(self, relative: str, span: Span) -> Checked[Source | None]:
+        from ddcurric.readers.text import read_source
+
+        content = self._bytes(relative, span)
+        return Checked(None, content.diagnostics) if content.value is None else read_source(relative, content.value)
+
+    def _template(self, settings: CourseSettings) -> Checked[bytes | None]:
+        return self._bytes(settings.deck.template or "", settings.span)
+
+    def _lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> Lesson:
+        path = join(module.path, f"{entry.id}.md")
+        try:
+            return self._read_lesson(settings, module, entry, path)
+        except Exception:  # one lesson must not stop the others, whatever is wrong with us
+            bug = internal_error("lesson", Span(path, 1), traceback.format_exc(), self.logs)
+            return Lesson(module, entry, path, None, (), (bug,))
+
+    def _read_lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
+        from ddcurric.checks import check_topic
+        from ddcurric.readers.topic import read_topic
+
+        source = self._text(path, entry.span)
+        if source.value is None:
+            return Lesson(module, entry, path, None, (), source.diagnostics)
+        read = read_topic(source.value, settings, module, entry)
+        found = [*source.diagnostics, *read.diagnostics]
+        if read.value is None:
+            return Lesson(module, entry, path, None, (), tuple(found))
+        reported = {d.span for d in found}
+        pictures = self._pictures(read.value, reported)
+        found += pictures.diagnostics
+        found += check_topic(read.value, settings)
+        return Lesson(module, entry, path, read.value, pictures.value, tuple(found))
+
+    def _pictures(self, topic: Topic, reported: set[Span]) -> Checked[tuple[PictureFile, ...]]:
+        from ddcurric.model.walk import pictures_of
+        from ddcurric.readers.pictures import read_picture
+
+        pictures: dict[str, PictureFile] = {}
+        found: list[Diagnostic] = []
+        for path, span in pictures_of(topic):
+            if path in pictures or span in reported:
+                continue
+            content = self._bytes(path, span)
+            found += content.diagnostics
+            if content.value is None:
+                continue
+            picture = read_picture(path, content.value, span)
+            found += picture.diagnostics
+            if picture.value is not None:
+                pictures[path] = picture.value
+        return Checked(tuple(pictures.values()), tuple(found))
+
+
+def resolved(lessons: list[Lesson]) -> tuple[Lesson, ...]:
+    """The lessons with their cross-references filled in; one with errors has no topic any more."""
+    from ddcurric.model.labels import labels_of, resolve
+
+    labels = {
+        lesson.entry.id: labels_of(lesson.topic) if lesson.topic is not None else _any_labels(lesson)
+        for lesson in lessons
+    }
+    done = []
+    for lesson in lessons:
+        if lesson.topic is None:
+            done.append(lesson)
+            continue
+        result = resolve(lesson.topic, labels)
+        found = (*lesson.diagnostics, *result.diagnostics)
+        done.append(replace(lesson, topic=None if has_errors(found) else result.value, diagnostics=found))
+    return tuple(done)
+
+
+class _AnyLabel(dict[str, "Label"]):
+    """Every id: what a lesson that cannot be read may offer, so that those which refer to it can still be built."""
+
+    def get(self, key: str, default: object = None) -> Label:
+        from ddcurric.model.labels import Label
+
+        return Label(key, key)
+
+
+def _any_labels(lesson: Lesson) -> Labels:
+    from ddcurric.model.labels import Labels
+
+    return Labels(lesson.entry.id, lesson.entry.number, _AnyLabel())
+
+
+def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnostic, ...]:
+    """The lessons in the folder that course.yaml does not list."""
+    listed = {join(module.path, f"{entry.id}.md") for module in settings.modules for entry in module.topics}
+    advice = "add it to the `topics` of its module, or begin its name with `_` to keep it as a draft"
+    return tuple(
+        warning("lesson-not-listed", Span(path, 1), f"no module of {COURSE_FILE} lists `{path}`", advice)
+        for path in files
+        if path not in listed
+    )
+
+
+def _missing(root: Path, relative: str, span: Span) -> Diagnostic:
+    folder = (root / relative).parent
+    try:
+        names = [p.name for p in folder.iterdir() if p.suffix == Path(relative).suffix][:100]
+    except OSError:
+        names = []
+    advice = did_you_mean(Path(relative).name, names) if names else ""
+    code = "lesson-missing" if relative.endswith(".md") else "file-missing"
+    return error(code, span, f"there is no file `{relative}`", advice)
+
+
+def sort_diagnostics(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each once, by file, line and column."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code, d.message)))

@@ -1,0 +1,76 @@
+"""The disk: find paths that stay inside a folder, write files whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+SKIPPED_FOLDERS = frozenset({"build", "node_modules", "__pycache__", "venv", "templates"})
+
+
+def below(root: Path, relative: str) -> Path | None:
+    """The file that `relative` names inside `root`; None where it leaves it, by `..`, by a drive or by a link."""
+    if "\\" in relative or "\0" in relative or ":" in relative:
+        return None
+    pure = PurePosixPath(relative)
+    if pure.is_absolute() or not pure.parts:
+        return None
+    try:
+        path = (root / pure).resolve()
+        return path if path.is_relative_to(root.resolve()) else None
+    except (OSError, RuntimeError):  # a circle of links
+        return None
+
+
+def join(folder: str, name: str) -> str:
+    """`name` as seen from `folder`, normalised, with forward slashes: `a` and `../b/x.svg` make `b/x.svg`."""
+    return os.path.normpath(f"{folder}/{name}").replace("\\", "/") if folder else os.path.normpath(name)
+
+
+def digest(content: bytes) -> str:
+    """Enough of a SHA-256 to tell files apart."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def digest_of_file(path: Path | None) -> str | None:
+    """The digest of a file's bytes; None where there is no such file to read."""
+    if path is None:
+        return None
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def lessons_in(root: Path) -> Iterator[str]:
+    """Every Markdown file below `root`, as a path with forward slashes, in order."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(f for f in folders if f not in SKIPPED_FOLDERS and not f.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(".md") and not name.startswith((".", "_")) and name.lower() != "readme.md":
+                yield Path(folder, name).relative_to(root).as_posix()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` so that `path` holds all of it or what it held before. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".ddcurric-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o666 & ~_umask())  # mkstemp makes files that only their owner can read
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

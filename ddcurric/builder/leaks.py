@@ -1,0 +1,118 @@
+"""Read a written PDF back, everything that it says in any of its channels, and look for secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from ddcurric.builder.secrets import Secrets
+from ddcurric.diagnostics import Diagnostic, error
+from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    import pikepdf
+
+TEXT_STREAMS = ("/Metadata", "/EmbeddedFile")
+"""Types of streams whose bytes are words, or may be."""
+
+
+def leaks_in_pdf(content: bytes, secrets: Secrets, name: str, place: Span) -> tuple[Diagnostic, ...]:
+    """An error for each secret that the PDF gives away, and for each attachment, which could hold any of them."""
+    leaks = [
+        error(
+            "leak",
+            secret.span,
+            f"{name} says “{secret.words}”, which its readers must not know yet",
+            "the file was not published; this is a fault of the program or of a changed template",
+        )
+        for secret in secrets.found_in(texts_of_pdf(content))
+    ]
+    attached = [
+        error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published")
+        for file in attachments(content)
+    ]
+    return (*leaks, *attached)
+
+
+def texts_of_pdf(content: bytes) -> Iterator[str]:
+    """Everything that a PDF says: the text of its pages, and every string and every name in it.
+
+    Among the strings are alternative and replacement texts, annotations, bookmarks, metadata, destinations, form
+    fields and scripts; reading all of them needs no list of places that could miss one.
+    """
+    import pypdfium2
+
+    document: Any = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
+    try:
+        pages = []
+        for page in document:
+            text = page.get_textpage()
+            pages.append(text.get_text_range())
+            text.close()
+            page.close()
+        yield "\n".join(pages)
+    finally:
+        document.close()
+    yield from _strings_of_pdf(content)
+
+
+def attachments(content: bytes) -> tuple[str, ...]:
+    """The names of the files that a PDF carries."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return tuple(sorted(pdf.attachments))
+
+
+def _strings_of_pdf(content: bytes) -> Iterator[str]:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for thing in [*pdf.objects, pdf.trailer]:
+            yield from _strings(thing)
+            if isinstance(thing, pikepdf.Stream):
+                yield from _stream_words(thing)
+
+
+def _strings(thing: Any) -> Iterator[str]:
+    """The strings and names directly in an object; objects of their own are visited by themselves."""
+    import pikepdf
+
+    stack = [thing]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, pikepdf.String | pikepdf.Name):
+            yield str(top)
+            yield unquote(str(top))
+            continue
+        if isinstance(top, pikepdf.Array):
+            inner = list(top)
+        elif isinstance(top, pikepdf.Dictionary | pikepdf.Stream):
+            yield from top.keys()
+            inner = [value for _, value in top.items()]
+        else:
+            continue
+        stack += [each for each in inner if not getattr(each, "is_indirect", False)]
+
+
+def _stream_words(stream: pikepdf.Stream) -> Iterator[str]:
+    """What a stream says outside of the page's text: metadata, files, and texts that replace marked content."""
+    import pikepdf
+
+    if str(stream.get("/Type", "")) in TEXT_STREAMS:
+        words = stream.read_bytes()
+        yield words.decode("utf-8", "replace")
+        yield words.decode("utf-16", "replace")
+        return
+    if any(key in stream for key in ("/Length1", "/FunctionType", "/N", "/W")) or stream.get("/Subtype") == "/Image":
+        return  # a font, a function, a colour profile, an index of objects, a picture
+    try:
+        drawn = stream.read_bytes()
+    except pikepdf.PdfError:
+        return
+    if b"BDC" in drawn and (b"/ActualText" in drawn or b"/Alt" in drawn):
+        for instruction in pikepdf.parse_content_stream(stream):
+            for operand in instruction.operands:
+                yield from _strings(operand)

@@ -1,0 +1,257 @@
+"""Make the files of one job: what a worker runs. It reads nothing but templates and fonts, and writes nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ddcurric.builder.course import Lesson, LoadedCourse
+from ddcurric.builder.manifest import Manifest
+from ddcurric.builder.options import COURSE_FILE, Options, Project
+from ddcurric.builder.plan import PACKETS, Plan, Planned
+from ddcurric.builder.secrets import Reader, left_in
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.model.block import Diagram
+from ddcurric.model.course import CourseSettings
+from ddcurric.model.lesson import Topic
+from ddcurric.model.picture import PictureFile
+from ddcurric.paint.pdf import Pdf
+from ddcurric.scene.template import DeckTemplate
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files that are made together, and all that they are made from."""
+
+    what: str
+    """`handout`, `deck` or `packet`, as a message says it."""
+    wanted: tuple[Planned, ...]
+    topics: tuple[Topic, ...]
+    """One, or for a packet all."""
+    pictures: tuple[PictureFile, ...]
+    settings: CourseSettings
+    place: Span
+    """Where to point when something is wrong with the whole."""
+    templates: Path | None
+    """The project's own."""
+    large_print: bool
+    anchors: tuple[tuple[str, int], ...] = ()
+    """Pages of the handout, where it is not made anew."""
+    deck_template: bytes | None = None
+
+    @property
+    def topic(self) -> str:
+        """The id of its topic; empty: the whole course."""
+        return self.wanted[0].topic
+
+    @property
+    def name(self) -> str:
+        return f"{self.topic or 'course'}-{self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file, ready to be written, or the reasons why there is none."""
+
+    planned: Planned
+    content: bytes | None
+    pages: int
+    seconds: float
+    place: Span
+    anchors: tuple[tuple[str, int], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    retry: bool = False
+    """The failure may be gone the next time, with nothing changed."""
+
+
+def jobs_of(
+    plan: Plan,
+    course: LoadedCourse,
+    lessons: tuple[Lesson, ...],
+    options: Options,
+    project: Project,
+    manifest: Manifest,
+) -> tuple[Job, ...]:
+    """What is stale, cut into jobs: print and deck of a topic apart, so that two workers can share one topic."""
+    settings = course.settings
+    if settings is None:
+        return ()
+    printed = replace(settings, paper=options.paper or settings.paper)
+    by_topic: dict[str, list[Planned]] = {}
+    for planned in plan.stale:
+        by_topic.setdefault(planned.topic, []).append(planned)
+    jobs = []
+    for lesson in lessons:
+        wanted = by_topic.get(lesson.entry.id, [])
+        if lesson.topic is None or not wanted:
+            continue
+        print_ = tuple(p for p in wanted if p.kind in ("handout", "solutions"))
+        deck = tuple(p for p in wanted if p.kind.startswith("slides"))
+        place = Span(lesson.path, 1)
+        topics = (lesson.topic,)
+        if print_:
+            anchors = _known_anchors(plan, manifest, lesson)
+            jobs.append(
+                Job(
+                    "handout",
+                    print_,
+                    topics,
+                    lesson.pictures,
+                    printed,
+                    place,
+                    project.templates,
+                    options.large_print,
+                    anchors,
+                )
+            )
+        if deck:
+            job = Job("deck", deck, topics, lesson.pictures, settings, place, project.templates, False)
+            jobs.append(replace(job, deck_template=course.template))
+    packets = tuple(p for p in by_topic.get("", []) if p.kind in PACKETS)
+    pictures = {picture.path: picture for lesson in course.lessons for picture in lesson.pictures}
+    jobs += [
+        Job(
+            "packet", (packet,), course.topics, tuple(pictures.values()), printed, Span(COURSE_FILE, 1),
+            project.templates, options.large_print,
+        )
+        for packet in packets
+    ]  # fmt: skip
+    return tuple(jobs)
+
+
+def _known_anchors(plan: Plan, manifest: Manifest, lesson: Lesson) -> tuple[tuple[str, int], ...]:
+    for planned in plan.wanted:
+        if planned.topic == lesson.entry.id and planned.kind == "handout" and planned.path in plan.fresh:
+            artifact = manifest.artifact(planned.path)
+            return artifact.anchors if artifact is not None else ()
+    return ()
+
+
+def make(job: Job) -> Iterator[Made]:
+    """Make every file of a job, one after the other."""
+    match job.what:
+        case "handout":
+            yield from _make_print(job)
+        case "deck":
+            yield from _make_deck(job)
+        case _:
+            yield from _make_packet(job)
+
+
+def _make_print(job: Job) -> Iterator[Made]:
+    from ddcurric.handout import make_handout, make_solutions
+    from ddcurric.model.student import student_view
+
+    topic = job.topics[0]
+    student = student_view(topic)
+    wanted = {planned.kind: planned for planned in job.wanted}
+    anchors = job.anchors
+    if "handout" in wanted or not anchors:
+        started = time.perf_counter()
+        if (left := left_in(student)) is not None:
+            raise AssertionError(f"the student's view still holds an answer, from {left}")
+        handout = make_handout(
+            student, job.settings, _pictures(job), edition=_edition(job), templates_dir=job.templates
+        )
+        anchors = tuple(sorted(handout.value.anchors.items()))
+        if "handout" in wanted:
+            yield _made(job, wanted["handout"], handout, started, Reader.STUDENT, anchors)
+    if "solutions" in wanted:
+        started = time.perf_counter()
+        solutions = make_solutions(
+            topic, job.settings, _pictures(job), exercise_pages=dict(anchors), edition=_edition(job),
+            templates_dir=job.templates,
+        )  # fmt: skip
+        yield _made(job, wanted["solutions"], solutions, started)
+
+
+def _make_deck(job: Job) -> Iterator[Made]:
+    from ddcurric.deck import lay_out_deck
+    from ddcurric.paint.pdf import html_to_pdf
+    from ddcurric.paint.pptx import paint_deck
+    from ddcurric.paint.slides import deck_to_html
+
+    topic = job.topics[0]
+    started = time.perf_counter()
+    template = _deck_template(job)
+    wanted = {planned.kind: planned for planned in job.wanted}
+    if isinstance(template, Diagnostic):
+        for planned in job.wanted:
+            yield Made(planned, None, 0, 0.0, job.place, diagnostics=(template,))
+        return
+    deck = lay_out_deck(topic, job.settings, template, _pictures(job), job.templates)
+    slides = len(deck.value.slides)
+    if has_errors(deck.diagnostics):
+        for planned in job.wanted:
+            yield Made(planned, None, slides, time.perf_counter() - started, job.place, diagnostics=deck.diagnostics)
+        return
+    if "slides.pptx" in wanted:
+        content = paint_deck(deck.value, template)
+        seconds = time.perf_counter() - started
+        yield Made(wanted["slides.pptx"], content, slides, seconds, job.place, diagnostics=deck.diagnostics)
+    if "slides.pdf" in wanted:
+        started = time.perf_counter()
+        html, assets = deck_to_html(deck.value)
+        pdf = html_to_pdf(html, assets, title=deck.value.title, language=deck.value.language, author=deck.value.author)
+        yield _made(job, wanted["slides.pdf"], Checked(pdf, deck.diagnostics), started, Reader.AUDIENCE)
+
+
+def _deck_template(job: Job) -> DeckTemplate | Diagnostic:
+    from ddcurric.paint.ours import module_accent, our_template
+    from ddcurric.paint.template import TemplateError, read_template
+
+    module = job.settings.modules[job.topics[0].module_index]
+    if job.deck_template is None:
+        return our_template(job.templates, job.settings, module_accent(job.settings, module))
+    template = read_template(job.deck_template)
+    if isinstance(template, TemplateError):
+        message = f"the deck template `{job.settings.deck.template}` cannot be used: {template.message}"
+        return error("deck-template", job.settings.span, message)
+    return template
+
+
+def _make_packet(job: Job) -> Iterator[Made]:
+    raise NotImplementedError
+
+
+def _made(
+    job: Job,
+    planned: Planned,
+    pdf: Checked[Pdf],
+    started: float,
+    reader: Reader | None = None,
+    anchors: tuple[tuple[str, int], ...] = (),
+) -> Made:
+    """The file, if there were no mistakes and if it tells its reader no secrets."""
+    found = pdf.diagnostics
+    if reader is not None and not has_errors(found):
+        found = (*found, *_leaks(job, planned, pdf.value.content, reader))
+    content = None if has_errors(found) else pdf.value.content
+    return Made(planned, content, pdf.value.pages, time.perf_counter() - started, job.place, anchors, found)
+
+
+def _leaks(job: Job, planned: Planned, content: bytes, reader: Reader) -> tuple[Diagnostic, ...]:
+    from ddcurric.builder.leaks import leaks_in_pdf
+    from ddcurric.builder.secrets import secrets_of
+
+    return leaks_in_pdf(content, secrets_of(job.topics, reader, _told(job.topics)), planned.path, job.place)
+
+
+def _told(topics: tuple[Topic, ...]) -> dict[Diagram, str]:
+    """What the program says about the diagrams, answered and not."""
+    from ddcurric.diagrams import KINDS, describe
+    from ddcurric.model.walk import walk
+
+    diagrams = [node for t in topics for node in walk(t) if isinstance(node, Diagram) and node.kind in KINDS]
+    return {d: describe(d) for diagram in diagrams for d in (diagram, replace(diagram, answered=False))}
+
+
+def _edition(job: Job) -> str:
+    return "large-print" if job.large_print else "standard"
+
+
+def _pictures(job: Job) -> Mapping[str, PictureFile]:
+    return {picture.path: picture for picture in job.pictures}

@@ -1,0 +1,26 @@
+"""Import what every worker needs, once, where workers are forked from a server."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+
+from ddcurric.paint.warm import warm
+
+PARTS = (
+    "builder.make",
+    "builder.leaks",
+    "builder.secrets",
+    "handout.make",
+    "deck",
+    "paint.pptx",
+    "paint.slides",
+    "diagrams",
+)
+
+try:
+    for part in PARTS:
+        importlib.import_module(f"ddcurric.{part}")
+    warm()
+except Exception:  # a worker meets the same trouble where it can be reported
+    logging.getLogger(__name__).debug("preloading failed", exc_info=True)

@@ -1,0 +1,204 @@
+"""What a student's file must not say, as stretches of letters to look for.
+
+A rule on single words would be of no use: every solution is written in the words of its lesson. A rule on whole
+sentences would miss half of one. So every secret text (a solution, an answer, a note, an instructor's block, a
+footnote that only they refer to, a filled-in diagram in words) is cut into windows: its letters and digits, without
+case, spaces, hyphens and punctuation, `WINDOW` long, one from the start of every word. A line end, a hyphen, a
+ligature or a page break cannot hide a sentence from them, and a sentence taken from its middle is found as well. A
+sentence or text shorter than a window is looked for as a whole, if it has at least `SHORTEST` letters. A blank is
+looked for together with the words around it, so that one word is enough to find it.
+
+What the student's own text says is no secret, even if a solution says it again: windows that occur in the student's
+view are dropped. Where a whole answer is shorter than `SHORTEST` letters ("No.", "7"), no search could tell it from
+ordinary words; there the student's view itself is examined, that nothing is left in it that holds an answer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.lesson import Answer, Solution, Topic
+from ddcurric.model.student import student_view
+from ddcurric.model.walk import plain_text, rewrite, walk
+from ddcurric.source import Span
+
+WINDOW = 24
+SHORTEST = 12
+CONTEXT = 3
+"""Words on either side of a blank."""
+
+
+class Reader(Enum):
+    """Whose file it is."""
+
+    STUDENT = "student"
+    """Has the handout: no solution, answer, note, instructor's block or blank."""
+    AUDIENCE = "audience"
+    """Has the slides on paper: answers and blanks are on them, solutions and notes are not."""
+
+
+SECRET: dict[Reader, tuple[type, ...]] = {
+    Reader.STUDENT: (Solution, Answer, b.AnswerBlock, b.Notes),
+    Reader.AUDIENCE: (Solution, b.Notes),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A stretch of letters that must not be found, and where it was written."""
+
+    letters: str
+    words: str
+    """As a message quotes it."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    windows: dict[str, Secret]
+    """By letters, all `WINDOW` long."""
+    short: tuple[Secret, ...]
+
+    def found_in(self, texts: Iterable[str]) -> tuple[Secret, ...]:
+        """The secrets that the texts give away, each place in the lessons once."""
+        found: dict[Span, Secret] = {}
+        for text in texts:
+            stream = letters(text)
+            for secret in (*_windows_in(stream, self.windows), *(s for s in self.short if s.letters in stream)):
+                found.setdefault(secret.span, secret)
+        return tuple(found.values())
+
+
+def secrets_of(topics: Sequence[Topic], reader: Reader, descriptions: dict[b.Diagram, str] | None = None) -> Secrets:
+    """What `reader` must not find out from a file made of these topics.
+
+    `descriptions` are the words that the program itself says about diagrams, answered and not.
+    """
+    told = descriptions or {}
+    secrets = [secret for topic in topics for secret in _secrets(topic, reader, told)]
+    public = [letters(text) for topic in topics for text in _public(topic, reader, told)]
+    windows = {s.letters: s for s in reversed(secrets) if len(s.letters) == WINDOW}
+    for stream in public:
+        for secret in list(_windows_in(stream, windows)):
+            windows.pop(secret.letters, None)
+    whole = "\n".join(public)
+    short = {s.letters: s for s in secrets if len(s.letters) != WINDOW and s.letters not in whole}
+    return Secrets(windows, tuple(short.values()))
+
+
+def left_in(topic: Topic) -> Span | None:
+    """The place of something in a student's view that holds an answer; None, as it should be, where there is none."""
+    if topic.solutions_intro:
+        return topic.solutions_intro[0].span
+    return next((node.span for node in walk(topic) if _holds_an_answer(node)), None)
+
+
+def _holds_an_answer(node: Any) -> bool:
+    if isinstance(node, b.Diagram):
+        return node.answered
+    return isinstance(node, i.Blank) or _is_secret(node, Reader.STUDENT)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, without case, accents' spelling, spaces, hyphens and punctuation."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(re.findall(r"[^\W_]+", plain))
+
+
+def _secrets(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterator[Secret]:
+    for node in _secret_nodes(topic, reader):
+        yield from _cut(plain_text(node), node.span)
+        for picture in _figures(node):
+            yield from _cut(picture.alt, picture.span)
+    if reader is Reader.STUDENT:
+        for node in walk(topic):
+            if isinstance(node, b.Diagram) and node.answered and node in told:
+                yield from _cut(told[node], node.span)
+        yield from _blanks(topic)
+
+
+def _secret_nodes(topic: Topic, reader: Reader) -> Iterator[Any]:
+    yield from topic.solutions_intro
+    kept = {note.number for note in student_view(topic).footnotes}
+    if reader is Reader.STUDENT:
+        yield from (note for note in topic.footnotes if note.number not in kept)
+    yield from (node for node in walk(topic) if _is_secret(node, reader))
+
+
+def _is_secret(node: Any, reader: Reader) -> bool:
+    instructors = isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR
+    return instructors or isinstance(node, SECRET[reader])
+
+
+def _figures(node: Any) -> Iterator[b.Figure | i.InlineImage]:
+    return (n for n in walk(node) if isinstance(n, b.Figure | i.InlineImage))
+
+
+def _cut(text: str, span: Span) -> Iterator[Secret]:
+    """The windows of a text, and its short sentences as they are."""
+    words = [(letters(word), match.start()) for match in re.finditer(r"\S+", text) if (word := match[0])]
+    stream = "".join(word for word, _ in words)
+    at = 0
+    for word, start in words:
+        if len(stream) - at >= WINDOW:
+            yield Secret(stream[at : at + WINDOW], _quoted(text[start:]), span)
+        at += len(word)
+    for sentence in re.split(r"(?<=[.!?:;])\s+|\n+", text):
+        if SHORTEST <= len(short := letters(sentence)) < WINDOW:
+            yield Secret(short, _quoted(sentence), span)
+
+
+def _blanks(topic: Topic) -> Iterator[Secret]:
+    """The words of each blank with their neighbours, and alone where they are long enough."""
+    for node in walk(topic):
+        content = getattr(node, "content", None)
+        if not isinstance(content, tuple) or not any(isinstance(n, i.Blank) for n in walk(content)):
+            continue
+        for at, child in enumerate(content):
+            if isinstance(child, i.Blank):
+                inside = plain_text(child.children)
+                yield from _cut(inside, child.span)
+                before = plain_text(content[:at]).split()[-CONTEXT:]
+                after = plain_text(content[at + 1 :]).split()[:CONTEXT]
+                around = " ".join([*before, inside, *after])
+                if letters(inside) and len(found := letters(around)) >= SHORTEST and len(found) != WINDOW:
+                    yield Secret(found, _quoted(inside), child.span)
+
+
+def _public(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterator[str]:
+    """All that this reader's file says by right."""
+    if reader is Reader.STUDENT:
+        view = student_view(topic)
+    else:
+        view = rewrite(replace(topic, solutions_intro=()), lambda node: None if _is_secret(node, reader) else node)
+    yield plain_text(view)
+    yield topic.module
+    for node in walk(view):
+        match node:
+            case b.Figure() | i.InlineImage():
+                yield node.alt
+            case b.Diagram():
+                yield node.text
+                yield node.alt
+                yield told.get(node, "")
+            case _:
+                if isinstance(content := getattr(node, "content", None), tuple):
+                    yield plain_text(content)
+
+
+def _windows_in(stream: str, windows: dict[str, Secret]) -> Iterator[Secret]:
+    for at in range(len(stream) - WINDOW + 1):
+        if (secret := windows.get(stream[at : at + WINDOW])) is not None:
+            yield secret
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else words[:57].rstrip() + "…"

@@ -1,0 +1,195 @@
+"""Processes that work through a list of jobs, and survive each other's crashes.
+
+A worker is started fresh (fork server or spawn, never a fork of this process), takes one job at a time through a pipe
+and sends back what it finds, piece by piece. A worker that dies takes only its own job with it, and one that has
+grown is replaced.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from ddcurric.builder.reports import DEBUG
+
+JobT = TypeVar("JobT")
+PieceT = TypeVar("PieceT")
+
+MEMORY_LIMIT = 250_000_000
+"""Bytes after which a worker is replaced by a fresh one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[JobT, PieceT]):
+    """One result of a job that may have more."""
+
+    job: JobT
+    value: PieceT
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[JobT]):
+    """A job has come to its end."""
+
+    job: JobT
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed(Generic[JobT]):
+    """A job ended in an exception, or its worker died."""
+
+    job: JobT
+    report: str
+    """The traceback, or how the process ended."""
+
+
+@dataclass(slots=True)
+class _Worker(Generic[JobT]):
+    process: Any
+    pipe: Connection
+    job: JobT | None = None
+
+
+def work(
+    run: Callable[[JobT], Iterable[PieceT]], jobs: Sequence[JobT], count: int, preload: Sequence[str], log: Path
+) -> Iterator[Piece[JobT, PieceT] | Finished[JobT] | Crashed[JobT]]:
+    """Run every job in one of `count` processes; results come as they are ready.
+
+    `run` is a function at the top of its module; jobs and pieces can be pickled. `preload` names the modules that
+    workers need, imported once where the platform can fork from a server. What workers print goes to `log`. When the
+    caller stops early (Ctrl-C, `close()`), the workers are ended.
+    """
+    # A course's settings hold read-only mappings, which pickle does not know.
+    ForkingPickler.register(MappingProxyType, _reduce_mapping)
+    context: Any = _context(preload)
+    waiting = deque(jobs)
+    workers: list[_Worker[JobT]] = []
+    try:
+        while len(workers) < min(count, len(waiting)):
+            workers.append(_start(context, run, log))
+        for worker in workers:
+            _give(worker, waiting)
+        while any(worker.job is not None for worker in workers):
+            ready = wait([worker.pipe for worker in workers if worker.job is not None])
+            for worker in [w for w in workers if w.pipe in ready]:
+                yield from _receive(worker, workers, waiting, lambda: _start(context, run, log))
+    finally:
+        for worker in workers:
+            _end(worker)
+
+
+def _receive(
+    worker: _Worker[JobT], workers: list[_Worker[JobT]], waiting: deque[JobT], start: Callable[[], _Worker[JobT]]
+) -> Iterator[Piece[JobT, Any] | Finished[JobT] | Crashed[JobT]]:
+    job = worker.job
+    assert job is not None
+    try:
+        kind, value = worker.pipe.recv()
+    except (EOFError, OSError):
+        worker.process.join()
+        kind, value = "died", f"the worker ended with status {worker.process.exitcode}"
+    if kind == "piece":
+        yield Piece(job, value)
+        return
+    worker.job = None
+    if kind == "died" or (kind == "finished" and value > MEMORY_LIMIT and waiting):
+        _end(worker)
+        workers.remove(worker)
+        if waiting:
+            worker = start()
+            workers.append(worker)
+    _give(worker, waiting)
+    yield Finished(job) if kind == "finished" else Crashed(job, value)
+
+
+def _context(preload: Sequence[str]) -> Any:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    return context
+
+
+def _start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> _Worker[JobT]:
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(run, theirs, str(log)), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _give(worker: _Worker[JobT], waiting: deque[JobT]) -> None:
+    if waiting:
+        worker.job = waiting.popleft()
+        with suppress(OSError):  # a worker that died meanwhile is noticed when its answer is read
+            worker.pipe.send(worker.job)
+
+
+def _end(worker: _Worker[Any]) -> None:
+    with suppress(OSError):
+        worker.pipe.close()
+    if worker.job is not None:
+        worker.process.terminate()
+    worker.process.join(1)
+    if worker.process.is_alive():
+        worker.process.kill()
+        worker.process.join()
+
+
+def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> None:
+    """The life of a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    if not os.environ.get(DEBUG):
+        _quiet(log)
+    ForkingPickler.register(MappingProxyType, _reduce_mapping)
+    while True:
+        try:
+            job = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            for piece in run(job):
+                pipe.send(("piece", piece))
+            pipe.send(("finished", _memory()))
+        except Exception:
+            pipe.send(("crashed", traceback.format_exc()))
+
+
+def _quiet(log: str) -> None:
+    """Send what libraries print, those written in C included, to the log."""
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    os.close(handle)
+
+
+def _memory() -> int:
+    """The most memory that this process ever held, in bytes; 0 where the platform does not say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:
+    return _mapping, (dict(mapping),)
+
+
+def _mapping(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(items)  # by a function of ours: the type itself has no name that pickle could look up

@@ -1,0 +1,38 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ddcurric import __version__
+from ddcurric.cli import build, check, explain, init, list_, new
+
+app = typer.Typer(
+    help="Build printable handouts, solutions and native slide decks from one lesson.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # importing rich would double the time of --help
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("build")(build.build)
+app.command("check")(check.check)
+app.command("list")(list_.list_topics)
+app.command("init")(init.init)
+app.command("explain")(explain.explain)
+app.add_typer(new.app, name="new")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"ddcurric {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+) -> None:
+    """Build printable handouts, solutions and native slide decks from one lesson."""

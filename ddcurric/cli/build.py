@@ -1,0 +1,127 @@
+"""`ddcurric build`: make handouts, solutions and decks."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ddcurric.builder.options import KINDS, Options, Project
+from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, shown
+
+if TYPE_CHECKING:
+    from ddcurric.builder.manifest import Artifact
+    from ddcurric.builder.run import Built, Progress, Watch
+
+PAPERS = ("a4", "letter")
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+def build(
+    topics: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Ids or numbers.  [default: all, and the packets]")
+    ] = None,
+    only: Annotated[str, typer.Option(metavar="KINDS", help="Of handout, solutions, slides; with commas.")] = "",
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Workers.  [default: one a core]")] = None,
+    paper: Annotated[str | None, typer.Option(metavar="a4|letter", help="Over the course's own.")] = None,
+    large_print: Annotated[bool, typer.Option("--large-print", help="Handouts and solutions at 18 pt.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make everything anew.")] = False,
+    course: CourseOption = None,
+    out: OutOption = None,
+) -> None:
+    """Make handouts, solutions and decks of what has changed. Ends with status 1 where a lesson has errors."""
+    options = Options(tuple(topics or ()), _kinds(only), _paper(paper), large_print, force, jobs)
+    project = find_project(course, out)
+    started = time.perf_counter()
+    from ddcurric.builder.run import build as run
+
+    try:
+        with _watching() as watch:
+            built = run(project, options, watch)
+    except KeyboardInterrupt:
+        typer.echo("\nStopped. Files that were finished are good; the others are as they were before.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except OSError as problem:
+        refuse(f"{shown(project.out)} cannot be used: {problem.strerror or problem}")
+    if built.unknown:
+        refuse("\n  ".join(built.unknown))
+    _report(built, project, time.perf_counter() - started)
+
+
+def _kinds(only: str) -> tuple[str, ...]:
+    from ddcurric.diagnostics import did_you_mean
+
+    asked = [name.strip().lower() for name in only.split(",") if name.strip()]
+    for name in asked:
+        if name not in KINDS:
+            refuse(f"there is nothing called `{name}` to build: {did_you_mean(name, KINDS)}")
+    return tuple(kind for kind in KINDS if kind in asked) or KINDS
+
+
+def _paper(paper: str | None) -> str | None:
+    if paper is not None and paper.lower() not in PAPERS:
+        refuse(f"there is no paper size `{paper}`; write a4 or letter")
+    return paper.lower() if paper is not None else None
+
+
+def _report(built: Built, project: Project, seconds: float) -> None:
+    """Say what was made, every diagnostic, and how it ended."""
+    from ddcurric.cli.show import as_text, counted
+    from ddcurric.diagnostics import has_errors
+
+    if built.made:
+        typer.echo(_made_table([a for a in built.artifacts if a.path in built.made]))
+    for path in built.removed:
+        typer.echo(f"removed {shown(project.out / path)}: the course has no such topic any more")
+    if built.diagnostics:
+        typer.echo(("\n" if built.made else "") + as_text(built.diagnostics, project.course))
+    fresh = len(built.artifacts) - len(built.made)
+    parts = [f"{len(built.made)} file{'' if len(built.made) == 1 else 's'} made" if built.made else "nothing to make"]
+    parts += [f"{fresh} up to date"] if fresh else []
+    parts += [counted(built.diagnostics)] if built.diagnostics else []
+    typer.echo(f"{shown(project.out)}/: {', '.join(parts)} ({seconds:.1f} s)")
+    if has_errors(built.diagnostics):
+        raise typer.Exit(1)
+
+
+def _made_table(artifacts: Sequence[Artifact]) -> str:
+    from ddcurric.cli.table import table
+
+    rows = [
+        (a.path, f"{a.pages} {'slide' if a.kind.startswith('slides') else 'page'}{'' if a.pages == 1 else 's'}",
+         f"{a.seconds:.1f}")
+        for a in artifacts
+    ]  # fmt: skip
+    return table(("made", "length", "seconds"), rows, frozenset({1, 2}))
+
+
+@contextmanager
+def _watching() -> Iterator[Watch]:
+    """A progress bar on a terminal, a line a file in a log."""
+    if not sys.stdout.isatty():
+        yield _log
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, transient=True) as bar:
+        task = bar.add_task("Reading the course", total=None)
+
+        def watch(progress: Progress) -> None:
+            latest = Path(progress.latest.path).name if progress.latest else "Building"
+            if progress.total:
+                bar.update(task, description=latest, completed=progress.done, total=progress.total)
+
+        yield watch
+
+
+def _log(progress: Progress) -> None:
+    if progress.latest is not None:
+        typer.echo(f"{progress.done}/{progress.total} {progress.latest.path} ({progress.latest.seconds:.1f} s)")

@@ -1,0 +1,37 @@
+"""`ddcurric list`: the topics of a course at a glance."""
+
+from __future__ import annotations
+
+import typer
+
+from ddcurric.cli.project import CourseOption, OutOption, find_project
+
+
+def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
+    """List the topics with their numbers, minutes, exercises, points, and what must be built again."""
+    from ddcurric.builder.course import load
+    from ddcurric.builder.status import stale_kinds
+    from ddcurric.cli.show import as_text
+    from ddcurric.cli.table import table
+    from ddcurric.diagnostics import has_errors
+    from ddcurric.model.walk import plain_text
+
+    project = find_project(course, out)
+    loaded = load(project.course, project.logs)
+    if loaded.settings is None:
+        typer.echo(as_text(loaded.diagnostics, project.course))
+        raise typer.Exit(1)
+    stale = stale_kinds(project, loaded)
+    rows = []
+    for lesson in loaded.lessons:
+        topic = lesson.topic
+        if topic is None:
+            state = "broken" if has_errors(lesson.diagnostics) else "missing"
+            rows.append((lesson.entry.number, lesson.entry.id, "", "", "", state))
+            continue
+        minutes = "" if topic.minutes is None else str(topic.minutes)
+        points = "" if topic.total_points is None else str(topic.total_points)
+        state = ", ".join(stale[topic.id]) or "-"
+        rows.append((topic.number, plain_text(topic.title), minutes, str(len(topic.exercises)), points, state))
+    typer.echo(loaded.settings.title)
+    typer.echo(table(("no.", "topic", "minutes", "exercises", "points", "stale"), rows, frozenset({2, 3, 4})))

@@ -1,0 +1,66 @@
+"""Find the course that a command works on."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from ddcurric.builder.options import COURSE_FILE, Project, own_templates
+
+CourseOption = Annotated[
+    Path | None,
+    typer.Option("--course", metavar="DIR", help="The folder that holds course.yaml.  [default: found from here]"),
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Where the files go.  [default: build/ of the project]")
+]
+
+USAGE = 2
+"""Exit status of a command that was not understood."""
+
+
+def find_project(course: Path | None = None, out: Path | None = None) -> Project:
+    """The project around the current folder, or the course that was named; ends the program where there is none."""
+    root = _named(course) if course is not None else _around(Path.cwd())
+    if out is not None and out.exists() and not out.is_dir():
+        refuse(f"--out {out} is a file, not a folder")
+    target = out if out is not None else (root.parent if root.name == "content" else root) / "build"
+    return Project(root, target.absolute(), own_templates(root))
+
+
+def refuse(message: str) -> NoReturn:
+    """End the program with a message about how it was called."""
+    typer.echo(f"ddcurric: {message}", err=True)
+    raise typer.Exit(USAGE)
+
+
+def shown(path: Path) -> str:
+    """A path as a message shows it: short from here, with forward slashes."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path.as_posix()
+    return path.as_posix() if relative.startswith("..") else relative.replace("\\", "/")
+
+
+def _named(course: Path) -> Path:
+    folder = course.parent if course.name == COURSE_FILE else course
+    folder = folder.absolute()
+    for place in (folder, folder / "content"):
+        if (place / COURSE_FILE).is_file():
+            return place
+    refuse(f"there is no {COURSE_FILE} in {shown(folder)}")
+
+
+def _around(here: Path) -> Path:
+    for folder in (here, *here.parents):
+        for place in (folder / "content", folder):
+            if (place / COURSE_FILE).is_file():
+                return place
+    refuse(
+        f"there is no course here: neither {COURSE_FILE} nor content/{COURSE_FILE}, in this folder or above it\n"
+        "  Go to the folder of your course, name it with --course DIR, or make one with `ddcurric init DIR`."
+    )

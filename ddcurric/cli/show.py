@@ -1,0 +1,137 @@
+"""Show diagnostics: with their source line on a terminal, as JSON, as annotations on GitHub."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from ddcurric.cli.project import shown
+from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.source import Span
+
+WIDTH = 100
+"""Columns of source that are shown around a mistake."""
+
+_COLORS = MappingProxyType({Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.HINT: "1;36"})
+
+
+def as_text(diagnostics: Sequence[Diagnostic], course: Path, color: bool | None = None) -> str:
+    """Each with its place, the line it is in and a mark under the words."""
+    paint = _painter(sys.stdout.isatty() if color is None else color)
+    return "\n".join(_one(diagnostic, course, paint) for diagnostic in diagnostics)
+
+
+def as_json(diagnostics: Sequence[Diagnostic], course: Path) -> str:
+    rows = [
+        {
+            "file": _place(d.span, course).file,
+            "line": d.span.line,
+            "column": d.span.column,
+            "end_line": d.span.end_line or d.span.line,
+            "end_column": d.span.end_column or d.span.column + 1,
+            "severity": d.severity.value,
+            "code": d.code,
+            "message": d.message,
+            "hint": d.hint,
+        }
+        for d in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostics: Sequence[Diagnostic], course: Path) -> str:
+    """Workflow commands, which GitHub shows beside the line that they are about."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+    return "\n".join(
+        f"::{levels[d.severity]} file={_property(_place(d.span, course).file)},line={d.span.line},"
+        f"col={d.span.column},title={_property(d.code)}::" + _escape(f"{d.message}; {d.hint}" if d.hint else d.message)
+        for d in diagnostics
+    )
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Path], str]] = MappingProxyType(
+    {"text": as_text, "json": as_json, "github": as_github}
+)
+
+
+def counted(diagnostics: Sequence[Diagnostic]) -> str:
+    """`1 error, 2 warnings`; empty where there is nothing."""
+    counts = [(s.value, sum(d.severity is s for d in diagnostics)) for s in Severity]
+    return ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts if n)
+
+
+def _one(diagnostic: Diagnostic, course: Path, paint: Callable[[str, str], str]) -> str:
+    span = diagnostic.span
+    tone = _COLORS[diagnostic.severity]
+    gutter = " " * len(str(span.line))
+    lines = [
+        paint(tone, f"{diagnostic.severity.value}[{diagnostic.code}]") + paint("1", f": {diagnostic.message}"),
+        f"{gutter}{paint('34', '-->')} {_place(span, course)}",
+    ]
+    excerpt = _excerpt(span, course)
+    if excerpt is not None:
+        line, mark = excerpt
+        bar = paint("34", f"{gutter} |")
+        lines += [bar, f"{paint('34', f'{span.line} |')} {line}", f"{bar} {paint(tone, mark)}"]
+    if diagnostic.hint:
+        lines.append(f"{gutter} {paint('34', '=')} hint: {diagnostic.hint}")
+    return "\n".join([*lines, ""])
+
+
+def _place(span: Span, course: Path) -> Span:
+    return replace(span, file=shown(course / span.file))
+
+
+def _excerpt(span: Span, course: Path) -> tuple[str, str] | None:
+    """The line of a span, cut around it, and the marks below; None where there is nothing to show."""
+    lines = _lines(course / span.file)
+    if not 1 <= span.line <= len(lines) or not lines[span.line - 1].strip():
+        return None
+    line = lines[span.line - 1]
+    start = min(span.column - 1, len(line))
+    same_line = span.end_line in (0, span.line)
+    end = (span.end_column - 1 if span.end_column else start + 1) if same_line else len(line)
+    first = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
+    piece = line[first : first + WIDTH]
+    before, marked = piece[: start - first], piece[start - first : max(end - first, start - first + 1)]
+    left = "…" if first else ""
+    right = "…" if first + WIDTH < len(line) else ""
+    mark = " " * (_columns(before) + len(left)) + "^" * max(1, _columns(marked))
+    return left + _plain(piece) + right, mark
+
+
+@lru_cache(maxsize=64)
+def _lines(path: Path) -> tuple[str, ...]:
+    try:
+        text = path.read_bytes()[:5_000_000].decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ()
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def _plain(text: str) -> str:
+    """The text without what would move the cursor."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _painter(color: bool) -> Callable[[str, str], str]:
+    return (lambda tone, text: f"\x1b[{tone}m{text}\x1b[0m") if color else (lambda tone, text: text)
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,90 @@
+"""The texts that `init` and `new` start an author with."""
+
+from __future__ import annotations
+
+import json
+
+
+def course_yaml(title: str) -> str:
+    return f"""\
+# The table of contents, and the only place for order: to move a topic, move its line.
+title: {_quoted(title)}
+# author: Your Name           # also: institution, term, license
+language: en
+paper: a4                     # a4 or letter
+modules:
+  - title: First Module
+    path: first-module
+    topics:
+      - first-topic
+"""
+
+
+def lesson(title: str) -> str:
+    """A lesson with every section, which builds as it stands and is meant to be written over."""
+    return f"""\
+---
+minutes: 50
+objectives:
+  - Say in one sentence what a student can do after this lesson
+sources:
+  - "Author, Title of the work that this lesson rests on, year"
+---
+# {title}
+
+## Key Question
+
+What is the one question that this lesson answers?
+
+## Deep Dive
+
+### A heading that asserts something is a slide that says something
+
+Prose for the handout goes here. A [new term]{{.term}} is marked where it is introduced, and words that the student
+fills in are [left blank]{{.blank}}: the handout prints a rule in their place.
+
+::: slide
+- three to five short points
+- never sentences copied from the prose
+:::
+
+::: notes
+What the lecturer says. It stands under the slide and never in a student's handout.
+:::
+
+## Check Your Understanding
+
+1. A question that shows whether the idea has landed?
+
+   ::: answer
+   Its answer, for the solutions and for the slide after the question.
+   :::
+
+## So What?
+
+Why it matters to somebody who programs for a living.
+
+## Exercises
+
+### Apply the idea {{points=4}}
+
+State the task so that it has an answer.
+
+::: hint
+One step for a student who is stuck.
+:::
+
+::: solution
+The whole solution, beside its question.
+:::
+"""
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar, quoted where it has to be: every JSON string is one."""
+    plain = text.isascii() and text.replace(" ", "").isalnum() and not text.replace(" ", "").isdigit()
+    return (
+        text
+        if plain and text.lower() not in ("yes", "no", "true", "false", "on", "off", "null")
+        else json.dumps(text, ensure_ascii=False)
+    )
