@@ -78,7 +78,7 @@ def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:
     ids = [entry.get(q(R, "id")) for entry in root.iter(q(P, "sldMasterId"))]
     defaults = root.find(q(P, "defaultTextStyle"))
     found = [targets[id_] for id_ in ids if targets.get(id_) in parts]
-    return [read_master(parts[part], part, _theme(parts, part), defaults) for part in found]
+    return [read_master(parts[part], part, theme_of(parts, part), defaults) for part in found]
 
 
 def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:
@@ -87,7 +87,7 @@ def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:
     return [targets[id_] for id_ in ids if targets.get(id_) in parts]
 
 
-def _theme(parts: Mapping[str, bytes], master: str) -> dict[str, Color]:
+def theme_of(parts: Mapping[str, bytes], master: str) -> dict[str, Color]:
     part = related(parts, master, "theme")
     return theme_colors(parse(parts[part]).find(f".//{q(A, 'clrScheme')}") if part else None)
 

@@ -217,7 +217,7 @@ def table_slide(template: DeckTemplate) -> SlideScene:
     cells = tuple(
         tuple(
             Cell(
-                set_lines((para(text, base=cell if at else head, align="right" if col == 1 else "left"),), Inch(3)),
+                set_lines((para(text, base=cell if at else head, align="right" if col == 1 else "left"),), Inch(2.8)),
                 None if at else ACCENT,
                 insets,
             )

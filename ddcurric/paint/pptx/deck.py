@@ -82,7 +82,7 @@ def _paint_slide(
 
     part, layout = parts[slide.id], template.layouts[slide.layout]
     part.relate_to(layouts[layout.part], KINDS.SLIDE_LAYOUT)
-    items = _title_first(slide.items)
+    items = title_first(slide.items)
     relations = SlideRelations(part, parts, pictures)
     source = layouts[layout.part]
     ink = Ink(
@@ -100,7 +100,7 @@ def _paint_slide(
         _paint_notes(slide, part, presentation, ink, parts, pictures)
 
 
-def _title_first(items: Sequence[Item]) -> tuple[Item, ...]:
+def title_first(items: Sequence[Item]) -> tuple[Item, ...]:
     """Screen readers follow the order of the shape tree, and the title comes first in it."""
     return tuple(sorted(items, key=lambda item: not (isinstance(item, TextBox) and item.placeholder == "title")))
 

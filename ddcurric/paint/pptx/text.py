@@ -110,6 +110,8 @@ def _add_bullet(properties: Any, bullet: Bullet | Numbering | None, start: int, 
         return
     if bullet.color is not None:
         add_color(add(properties, "a:buClr"), bullet.color, ink)
+    else:
+        add(properties, "a:buClrTx")
     if isinstance(bullet, Bullet):
         add(properties, "a:buFont", {"typeface": bullet.font})
         add(properties, "a:buChar", {"char": legal(bullet.char)})

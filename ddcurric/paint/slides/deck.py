@@ -1,0 +1,79 @@
+"""A deck as HTML, and as the PDF that is made of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import lru_cache
+
+from ddcurric.paint.pdf import Pdf, asset_url, html_to_pdf
+from ddcurric.paint.pptx.deck import title_first
+from ddcurric.paint.slides.backdrop import backdrop_svg
+from ddcurric.paint.slides.css import hue, length
+from ddcurric.paint.slides.lines import anchor
+from ddcurric.paint.slides.page import item_html
+from ddcurric.scene.items import DeckScene, SlideScene
+from ddcurric.scene.template import DeckTemplate
+from ddcurric.typeset.instances import FontFace, deck_fonts
+
+CSS = """
+@page { size: WIDTH HEIGHT; margin: 0 }
+html, body { margin: 0; padding: 0 }
+section { position: relative; width: WIDTH; height: HEIGHT; overflow: hidden; break-after: page }
+section:last-child { break-after: auto }
+h1, p, ul, li { margin: 0; padding: 0; font-size: 1pt; line-height: 0; font-weight: 400 }
+ul { list-style: none }
+img, .b, .l, .f { position: absolute }
+.l { line-height: 0; white-space: pre; font-size: 1pt }
+.l span, .l a { line-height: 0 }
+.b { box-sizing: border-box }
+.m { display: inline-block; overflow: hidden }
+.w, .w span { color: transparent }
+.f .w { line-height: 1 }
+a { color: inherit; text-decoration: none }
+table { border-collapse: collapse; table-layout: fixed }
+td, th { padding: 0; text-align: left; vertical-align: top; font-weight: 400 }
+.c { position: relative }
+"""
+
+_NAMES = {"Arimo": "Arial", "Source Code Pro": "Courier New", "Source Serif 4": "Georgia"}
+
+
+def slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
+    """The deck as a tagged PDF (PDF/UA-1), a page a slide, on the grounds of the template's layouts."""
+    html, assets = deck_to_html(deck, template)
+    css = CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height))
+    return html_to_pdf(
+        html, assets, title=deck.title, language=deck.language, author=deck.author, css=css, fonts=_fonts()
+    )
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> tuple[FontFace, ...]:
+    """Our faces under the names of those that decks ask for."""
+    return tuple(replace(face, family=_NAMES.get(face.family, face.family)) for face in deck_fonts())
+
+
+def deck_to_html(deck: DeckScene, template: DeckTemplate | None = None) -> tuple[str, dict[str, bytes]]:
+    """The slides as HTML for `CSS`, and the pictures that it names. Without a template grounds stay plain."""
+    assets: dict[str, bytes] = {}
+
+    def asset(content: bytes, kind: str) -> str:
+        name = f"slides/{hashlib.sha256(content).hexdigest()[:24]}.{kind}"
+        assets[name] = content
+        return asset_url(name)
+
+    pages = []
+    for slide in deck.slides:
+        backdrop = backdrop_svg(template, slide.layout) if template is not None else ""
+        ground = (
+            f"background-image:url({asset(backdrop.encode(), 'svg')});background-size:100% 100%" if backdrop else ""
+        )
+        items = "".join(item_html(item, asset) for item in title_first(slide.items))
+        pages.append(f'<section id="{anchor(slide.id)}" style="{ground}{_color(slide, template)}">{items}</section>')
+    return "".join(pages), assets
+
+
+def _color(slide: SlideScene, template: DeckTemplate | None) -> str:
+    color = slide.background or (template.layouts[slide.layout].background if template is not None else None)
+    return f"background-color:{hue(color)};" if color is not None else ""
