@@ -170,9 +170,8 @@ def _make_print(job: Job) -> Iterator[Made]:
 
 def _make_deck(job: Job) -> Iterator[Made]:
     from ddcurric.deck import lay_out_deck
-    from ddcurric.paint.pdf import html_to_pdf
     from ddcurric.paint.pptx import paint_deck
-    from ddcurric.paint.slides import deck_to_html
+    from ddcurric.paint.slides import slides_pdf
 
     topic = job.topics[0]
     started = time.perf_counter()
@@ -194,8 +193,7 @@ def _make_deck(job: Job) -> Iterator[Made]:
         yield Made(wanted["slides.pptx"], content, slides, seconds, job.place, diagnostics=deck.diagnostics)
     if "slides.pdf" in wanted:
         started = time.perf_counter()
-        html, assets = deck_to_html(deck.value)
-        pdf = html_to_pdf(html, assets, title=deck.value.title, language=deck.value.language, author=deck.value.author)
+        pdf = slides_pdf(deck.value, template)
         yield _made(job, wanted["slides.pdf"], Checked(pdf, deck.diagnostics), started, Reader.AUDIENCE)
 
 

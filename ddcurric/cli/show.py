@@ -85,12 +85,18 @@ def _one(diagnostic: Diagnostic, course: Path, paint: Callable[[str, str], str])
 
 
 def _place(span: Span, course: Path) -> Span:
-    return replace(span, file=shown(course / span.file))
+    return replace(span, file=shown(_file(span, course)))
+
+
+def _file(span: Span, course: Path) -> Path:
+    """The file that a span is about: in the course, or a template in the project around it."""
+    path = course / span.file
+    return path if path.exists() or not (course.parent / span.file).exists() else course.parent / span.file
 
 
 def _excerpt(span: Span, course: Path) -> tuple[str, str] | None:
     """The line of a span, cut around it, and the marks below; None where there is nothing to show."""
-    lines = _lines(course / span.file)
+    lines = _lines(_file(span, course))
     if not 1 <= span.line <= len(lines) or not lines[span.line - 1].strip():
         return None
     line = lines[span.line - 1]

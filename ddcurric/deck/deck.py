@@ -33,7 +33,7 @@ def lay_out_deck(
     settings: CourseSettings,
     template: DeckTemplate,
     pictures: Mapping[str, PictureFile],
-    templates_dir: Path,
+    templates_dir: Path | None,
 ) -> Checked[DeckScene]:
     """The deck of a topic (the full one, with its answers); `pictures` by path below the course folder."""
     labels = labels_for(topic.language)

@@ -20,12 +20,15 @@ from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Exercise, Question, Section, Topic
 from ddcurric.model.walk import rewrite, walk
+from ddcurric.paint.templates import template_text
 from ddcurric.source import Span
 
 NAME = "outline.jinja"
 
 
-def outline(topic: Topic, settings: CourseSettings, labels: Labels, templates_dir: Path) -> Checked[tuple[Slide, ...]]:
+def outline(
+    topic: Topic, settings: CourseSettings, labels: Labels, templates_dir: Path | None
+) -> Checked[tuple[Slide, ...]]:
     """The slides in the order that `deck/outline.jinja` asks for them.
 
     The template runs in Jinja2's sandbox with autoescape; what it prints is thrown away, what it calls is collected.
@@ -34,12 +37,11 @@ def outline(topic: Topic, settings: CourseSettings, labels: Labels, templates_di
     from jinja2 import StrictUndefined, TemplateSyntaxError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    path = templates_dir / "deck" / NAME
     shown = f"templates/deck/{NAME}"
     maker = SlideMaker(topic, settings, labels)
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
-        template = environment.from_string(path.read_text(encoding="utf-8"))
+        template = environment.from_string(template_text(f"deck/{NAME}", templates_dir))
         template.render(slide=maker, topic=topic, labels=labels, exercises=exercises_in_class(topic), settings=settings)
     except TemplateSyntaxError as mistake:
         return _failed(maker, Span(shown, mistake.lineno), mistake.message or "it cannot be read")
