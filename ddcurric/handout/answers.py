@@ -35,8 +35,7 @@ def answer_functions(exercise_pages: Mapping[str, int]) -> dict[str, object]:
         "short": short,
         "asked": asked,
         "asked_in_deep_dive": asked_in_deep_dive,
-        "marking_key": lambda diagram: "",
-        "key_of": marking_key,
+        "marking_key": marking_key,
         "blanks": blanks,
         "instructor_blocks": instructor_blocks,
     }
@@ -44,8 +43,7 @@ def answer_functions(exercise_pages: Mapping[str, int]) -> dict[str, object]:
 
 def short(blocks: Iterable[b.Block]) -> str:
     """The first sentences of a question, at most some 200 characters, so that an answer can be read alone."""
-    words = " ".join(plain_text(block) for block in blocks if isinstance(block, b.Paragraph | b.List | b.Quote))
-    words = " ".join(words.split())
+    words = " ".join(" ".join(map(_in_line, blocks)).split())
     if len(words) <= SHORT:
         return words
     said = ""
@@ -56,10 +54,20 @@ def short(blocks: Iterable[b.Block]) -> str:
     return said + " …" if said else words[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
+def _in_line(block: b.Block) -> str:
+    match block:
+        case b.Paragraph() | b.Quote():
+            return plain_text(block)
+        case b.List():
+            return " · ".join(plain_text(item) for item in block.items)
+        case _:
+            return ""
+
+
 def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Diagram, ...]:
     """The diagrams of a question that leave something to the student, filled in."""
     return tuple(
-        replace(node, answered=True) for node in walk(blocks) if isinstance(node, b.Diagram) and _asks(node.text)
+        replace(node, answered=True) for node in _walk_shown(blocks) if isinstance(node, b.Diagram) and _asks(node.text)
     )
 
 

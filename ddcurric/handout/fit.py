@@ -74,8 +74,9 @@ def fit_figure(figure: Figure, file: PictureFile, measure: Measure) -> Fitted:
 
 @dataclass(frozen=True, slots=True)
 class FittedTable:
-    groups: tuple[tuple[int, ...], ...]
-    """The columns of each table that it is set as; more than one where it is too wide for any page."""
+    groups: tuple[tuple[tuple[int, float], ...], ...]
+    """The columns of each table that it is set as, each with its width in percent; more than one group where it is
+    too wide for any page."""
     size: str
     """A class: `usual`, `small` or `tiny`."""
     wide: bool
@@ -98,15 +99,18 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     needs = tuple(_letters_needed(table, column) for column in range(len(table.aligns)))
     short = len(table.rows) <= 12
     header = any(cell.content for cell in table.header)
-    everything = (tuple(range(len(needs))),)
-    narrow = sum(_longest(table, column) for column in everything[0]) * LETTER * measure.type_size < measure.text.pt / 2
+    columns = range(len(needs))
+    wishes = tuple(float(_longest(table, column)) for column in columns)
+    everything = (_shares(tuple(columns), needs, wishes),)
+    narrow = _width(wishes, measure.type_size) < measure.text.pt / 2
     for size, factor in SIZES:
         for place, wide in ((measure.text, False), (measure.wide, True)):
             if _width(needs, measure.type_size * factor) <= place.pt:
                 return FittedTable(everything, size, wide and measure.wide > measure.text, narrow, short, header)
     size, factor = SIZES[1]
     groups = _groups(needs, measure.type_size * factor, measure.wide.pt)
-    return FittedTable(groups, size, measure.wide > measure.text, False, short, header)
+    shares = tuple(_shares(group, needs, wishes) for group in groups)
+    return FittedTable(shares, size, measure.wide > measure.text, False, short, header)
 
 
 def _letters_needed(table: Table, column: int) -> float:
@@ -115,6 +119,14 @@ def _letters_needed(table: Table, column: int) -> float:
     word = max((len(word) for text in texts for word in text.split()), default=1)
     cell = max((len(text) for text in texts), default=1)
     return max(min(word, LONGEST_WORD), math.sqrt(cell) * 1.6 if cell > 12 else 0, 1.5)
+
+
+def _shares(
+    columns: tuple[int, ...], needs: tuple[float, ...], wishes: tuple[float, ...]
+) -> tuple[tuple[int, float], ...]:
+    """Widths in percent: what each needs, and of the rest the more the more it has to say."""
+    weights = [needs[c] + 2 + 1.6 * math.sqrt(max(0.0, wishes[c] - needs[c])) for c in columns]
+    return tuple((c, round(100 * weight / sum(weights), 2)) for c, weight in zip(columns, weights, strict=True))
 
 
 def _texts(table: Table, column: int) -> list[str]:

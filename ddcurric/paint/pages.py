@@ -2,10 +2,11 @@
 
 CSS cannot say "in the outer margin, beside this line, below the note before": floats know left and right only,
 and absolute boxes do not see each other. So the page is laid out as a recto, notes waiting in its right margin,
-and three things are settled afterwards, when it is known on which page everything fell:
+and some things are settled afterwards, when it is known on which page everything fell:
 
 - `note` boxes go to the line of the `note-mark` before them, pushed apart where they would overlap;
 - `to-foot` boxes keep as many of their `line` children as fit between their mark and the foot of the page;
+- `space` boxes at the end of a page take up what is left of it with more `line`s, up to `EXTRA`;
 - on a verso, `note` and `wide` boxes are mirrored to the left of the text.
 
 Lines do not depend on any of this, so one pass is enough.
@@ -13,7 +14,7 @@ Lines do not depend on any of this, so one pass is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 GAP = 8.0
 """CSS pixels between two notes."""
+
+EXTRA = 12
+"""Lines by which answer space may grow to end at the foot of the page; past that, white is better."""
 
 
 @dataclass(slots=True)
@@ -40,13 +44,15 @@ def settle(document: Document, mirrored: bool) -> Document:
     from weasyprint.document import Page
 
     pages = []
+    last = len(document.pages) - 1
     for place, page in enumerate(document.pages):
         box = page._page_box
         found = _search(box)
-        if not (found.notes or found.fills or found.wide):
+        top, foot = box.content_box_y(), _foot(box)
+        grown = place < last and _grow(box, foot)
+        if not (found.notes or found.fills or found.wide or grown):
             pages.append(page)
             continue
-        top, foot = box.content_box_y(), _foot(box)
         _stack(found.notes, top, foot)
         for fill, start in found.fills:
             _fill(fill, start, foot)
@@ -61,25 +67,28 @@ def settle(document: Document, mirrored: bool) -> Document:
 def _search(page: Any) -> _Found:
     found = _Found([], [], [])
     mark = 0.0
-    for box in _descendants(page):
-        name = _name(box)
-        if name == "note-mark":
-            mark = box.position_y
-        elif name == "note":
-            found.notes.append((box, mark))
-        elif name == "to-foot":
-            found.fills.append((box, mark))
-        elif name == "wide":
-            found.wide.append(box)
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
+        match _name(box):
+            case "note-mark":
+                mark = box.position_y
+            case "note":
+                found.notes.append((box, mark))
+                continue  # its lines and words have its element, too
+            case "to-foot":
+                found.fills.append((box, mark))
+                continue
+            case "wide":
+                found.wide.append(box)
+                continue
+        waiting.extend(reversed(_children(box)))
     return found
 
 
-def _descendants(box: Any) -> Iterator[Any]:
-    """Every box below, in the order of the document; a placeholder stands for the absolute box in it."""
-    for child in getattr(box, "children", ()):
-        inner = getattr(child, "_box", child)
-        yield inner
-        yield from _descendants(inner)
+def _children(box: Any) -> list[Any]:
+    """In the order of the document; a placeholder stands for the absolute box in it."""
+    return [getattr(child, "_box", child) for child in getattr(box, "children", ())]
 
 
 def _name(box: Any) -> str:
@@ -124,6 +133,30 @@ def _fill(fill: Any, start: float, foot: float) -> None:
     fill.children = fill.children[:kept]
     fill.height = kept * pitch
     fill.translate(0, foot - kept * pitch - fill.position_y)
+
+
+def _grow(page: Any, foot: float) -> bool:
+    """Give answer space that ends a page the room below it; False where there is none."""
+    box = page
+    while _name(box) != "space":
+        below = [child for child in _children(box) if _flows(child)]
+        if not below:
+            return False
+        box = max(below, key=lambda child: child.position_y + child.margin_height())
+    if not box.children:
+        return False
+    line = box.children[-1]
+    end = line.position_y + line.margin_height()
+    more = min(EXTRA, int((foot - end + 0.5) / line.margin_height()))
+    for number in range(1, more + 1):
+        added = copy.copy(line)
+        added.position_y = line.position_y + number * line.margin_height()
+        box.children = (*box.children, added)
+    return more > 0
+
+
+def _flows(box: Any) -> bool:
+    return box.is_in_normal_flow() and type(box).__name__ not in ("FootnoteAreaBox", "MarginBox", "LineBox")
 
 
 def _mirror(box: Any, page: Any) -> None:
