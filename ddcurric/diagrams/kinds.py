@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ddcurric.diagnostics import Checked, Diagnostic, warning
+from ddcurric.diagrams.spacetime import marking
 from ddcurric.diagrams.spacetime.drawing import draw_spacetime
 from ddcurric.diagrams.spacetime.notation import read_spacetime
 from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.spacetime.wording import describe_spacetime
 from ddcurric.diagrams.style import Style
 from ddcurric.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
@@ -29,13 +31,18 @@ class Kind:
     mark: Callable[[Any, Diagram], tuple[Block, ...]]
 
 
+def _read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
+    read = read_spacetime(diagram)
+    return Checked(read.value, (*read.diagnostics, *marking.reveals(read.value, diagram))) if read.value else read
+
+
 def _draw_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -> tuple[Drawing, bool]:
     return draw_spacetime(said, style, diagram.answered, diagram.incremental, alt)
 
 
 BY_NAME: Mapping[str, Kind] = MappingProxyType(
     {
-        "spacetime": Kind(read_spacetime, _draw_spacetime, lambda said, answered: "", lambda said, diagram: ()),
+        "spacetime": Kind(_read_spacetime, _draw_spacetime, describe_spacetime, marking.marking_key),
     }
 )
 KINDS: frozenset[str] = frozenset(BY_NAME)

@@ -16,6 +16,8 @@ ON_LINE = 40.0
 ON_SHAPE = 50.0
 LINE_AIR = 0.7
 """Share of the air that is kept from lines: a slanted line leaves a corner of it free."""
+UNEASY = 9.0
+"""A place that costs this much is not where one looks first."""
 CONFLICT = 30.0
 """A place that costs this much touches something."""
 
@@ -71,17 +73,21 @@ class Placed:
     boxes: tuple[Box, ...]
     conflicts: int
     """Labels that touch something all the same."""
+    unease: float
+    """What the places of the others cost together."""
 
 
 def place_labels(
     labels: Sequence[Sequence[Place]], lines: Sequence[Segment], shapes: Sequence[Box], clear: float
 ) -> Placed:
     """Choose a place for every label. `clear` is the air that a label keeps around it."""
-    fixed = [[_fixed_cost(place, lines, shapes, clear) for place in places] for places in labels]
+    fixed = [_fixed_costs(places, lines, shapes, clear) for places in labels]
     search = _Search(fixed, _Overlaps(labels, clear))
     search.run()
     boxes = tuple(labels[at][search.chosen[at]].box for at in range(len(labels)))
-    return Placed(boxes, sum(search.cost(at) >= CONFLICT for at in range(len(labels))))
+    costs = [search.cost(at) for at in range(len(labels))]
+    free = [cost for cost in costs if cost < CONFLICT]
+    return Placed(boxes, len(costs) - len(free), sum(cost for cost in free if cost >= UNEASY))
 
 
 class _Overlaps:
@@ -153,6 +159,18 @@ class _Search:
         return False
 
 
+def _fixed_costs(places: Sequence[Place], lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> list[float]:
+    reach = _envelope([place.box for place in places]).grown(clear)
+    near = [line for line in lines if reach.grown(line.half).meets(_box_of(line))]
+    close = [shape for shape in shapes if reach.meets(shape)]
+    return [_fixed_cost(place, near, close, clear) for place in places]
+
+
+def _box_of(line: Segment) -> Box:
+    """The box that a segment spans; not quite flat, so that boxes can meet it."""
+    return Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1) + 0.01, max(line.y0, line.y1) + 0.01)
+
+
 def _fixed_cost(place: Place, lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> float:
     airy = place.box.grown(clear)
     cost = place.cost
@@ -160,9 +178,7 @@ def _fixed_cost(place: Place, lines: Sequence[Segment], shapes: Sequence[Box], c
         run = inside(line, place.box.grown(LINE_AIR * clear + line.half))
         if run > 0:
             cost += ON_LINE + run
-    for shape in shapes:
-        cost += ON_SHAPE if airy.meets(shape) else 0.0
-    return cost
+    return cost + sum(ON_SHAPE for shape in shapes if airy.meets(shape))
 
 
 def _overlap(one: Box, other: Box) -> float:

@@ -18,6 +18,10 @@ ROOMY = 4.6
 """A column is at most this many times as wide as the type is high, that short executions are not pulled apart."""
 
 
+STRETCHES = (1.0, 1.25, 1.5, 0.8)
+"""Of the distance between processes that is preferred, as they are tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     laid: Laid
@@ -28,16 +32,22 @@ class Fitted:
 
 def fit(said: SpaceTime, style: Style, answered: bool) -> Fitted:
     """Try scales from the best to the last resort; the first at which all is well is taken."""
-    best: tuple[tuple[int, float], Fitted] | None = None
+    found: list[tuple[tuple[int, float], Fitted]] = []
+    arranged = _Timings(said)
     for at, (measures, width) in enumerate(_attempts(said, style, answered)):
-        for fitted in _scales(said, style, measures, width):
+        patience = at * (25.0 + len(said.execution.events))
+        for number, stretch in enumerate(STRETCHES):
+            fitted = _at_row(said, style, measures, width, preferred_row(measures) * stretch, arranged)
             over = _excess(fitted.laid, width, style)
-            rank = (fitted.laid.conflicts + (1000 if over > 1 else 0), over + at * 0.01)
-            if best is None or rank < best[0]:
-                best = rank, fitted
-            if fitted.laid.conflicts == 0 and over <= 1:
-                return fitted
-    assert best is not None
+            worse = over + fitted.laid.unease + patience + 30 * max(0.0, stretch - 1)
+            found.append(((fitted.laid.conflicts + (1000 if over > 1 else 0), worse), fitted))
+            hopeless = fitted.laid.conflicts > 0.15 * len(fitted.laid.labels)
+            if (hopeless and number) or (fitted.laid.conflicts == 0 and over <= 1 and not fitted.laid.unease):
+                break
+        best = min(found, key=lambda each: each[0])
+        if best[0][0] == 0 and best[0][1] < patience + 25.0 + len(said.execution.events):
+            return best[1]
+    best = min(found, key=lambda each: each[0])
     return Fitted(best[1].laid, best[1].measures, best[1].timing, fits=best[0][0] < 1000)
 
 
@@ -54,13 +64,6 @@ def _attempts(said: SpaceTime, style: Style, answered: bool) -> Iterator[tuple[M
             yield measure(said, style, size, answered, name_width), width
 
 
-def _scales(said: SpaceTime, style: Style, measures: Measures, width: float) -> Iterator[Fitted]:
-    """Layouts at a type size and width: with preferred spacing, then roomier between processes, then tighter."""
-    row = preferred_row(measures)
-    for stretch in (1.0, 1.25, 1.5, 0.85, 0.7) if not said.down else (1.0, 1.3):
-        yield _at_row(said, style, measures, width, row * stretch)
-
-
 def preferred_row(measures: Measures) -> float:
     """From process to process: a name above, a timestamp below, and room for messages between."""
     stamps = [label.height for labels in measures.stamps.values() for label in labels.values()]
@@ -69,34 +72,45 @@ def preferred_row(measures: Measures) -> float:
     return max(measures.dot * 2 + high + 4 * measures.clear + 2.1 * measures.text, names * measures.text * 1.5)
 
 
-def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row: float) -> Fitted:
+class _Timings:
+    """Arrangements by slope: the same one serves for many scales."""
+
+    def __init__(self, said: SpaceTime) -> None:
+        self._said = said
+        self._known: dict[tuple[tuple[str, float], ...], Timing] = {}
+
+    def at(self, slope: float) -> Timing:
+        durations = _durations(self._said, slope)
+        key = tuple(durations.items())
+        if key not in self._known:
+            self._known[key] = arrange(self._said.execution, durations)
+        return self._known[key]
+
+
+def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row: float, arranged: _Timings) -> Fitted:
     """Spread time over the width that the rows leave; repeated because either bears on the other."""
     high = style.max_height.pt
+    rows = max(len(said.execution.processes) - 1, 1)
     slope = 1.0
     extra_w = extra_h = 0.0
-    fitted: Fitted | None = None
-    for _ in range(4):
-        timing = arrange(said.execution, _durations(said, slope))
+    for turn in range(6):
+        timing = arranged.at(slope)
         units = timing.last + LEAD + TRAIL
         if said.down:
             scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
         else:
-            rows = max(len(said.execution.processes) - 1, 1)
             column = min((width - extra_w) / units, _widest(style, measures))
             scale = Scale(max(column, measures.dot * 2.2), min(row, max((high - extra_h) / rows, measures.dot * 3)))
-        laid = lay_out(said, timing, measures, scale)
+        laid = lay_out(said, timing, measures, scale, rough=turn < 3)
         fitted = Fitted(laid, measures, timing, fits=True)
-        over_w, over_h = laid.bounds.width - width, laid.bounds.height - high
+        over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
         steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
-        if over_w <= 0.5 and over_h <= 0.5 and steep <= slope + 0.01:
-            return fitted
-        extra_w = max(extra_w, laid.bounds.width - units * scale.column)
-        rows = max(len(said.execution.processes) - 1, 1)
-        extra_h = max(extra_h, laid.bounds.height - (units * scale.column if said.down else rows * scale.row))
-        if said.down:
-            extra_w = max(extra_w, laid.bounds.width - rows * scale.row)
-        slope = max(slope, min(steep, 3.0))
-    assert fitted is not None
+        if turn >= 3 and not over:
+            break
+        across, along = rows * scale.row, units * scale.column
+        extra_w = max(extra_w, laid.bounds.width - (across if said.down else along))
+        extra_h = max(extra_h, laid.bounds.height - (along if said.down else across))
+        slope = max(slope, min(round(steep * 4) / 4, 3.0))
     return fitted
 
 
@@ -104,9 +118,8 @@ def _widest(style: Style, measures: Measures) -> float:
     """The most that a column is stretched to."""
     stamps = [label.width for labels in measures.stamps.values() for label in labels.values()]
     names = [label.width for label in measures.events.values()]
-    return max(
-        measures.text * ROOMY * (1.3 if style.fill else 1.0), *(w + 3 * measures.clear for w in (*stamps, *names, 0))
-    )
+    words = max([0.0, *(1.6 * width + 3 * measures.clear for width in (*stamps, *names))])
+    return max(measures.text * ROOMY * (1.3 if style.fill else 1.0), words)
 
 
 def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float) -> Scale:

@@ -63,6 +63,8 @@ class Laid:
     """By what it belongs to and which it is: `("a1", "name")`, `("a1", "lamport")`, `("m1", "message")`."""
     bounds: Box
     conflicts: int
+    unease: float
+    """How far labels are from where one looks for them."""
 
 
 class Frame:
@@ -80,8 +82,11 @@ class Frame:
         return box_around(x, y, *self.point(long, wide))
 
 
-def lay_out(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale) -> Laid:
-    """Place everything at one scale; how well that went is in `conflicts` and `bounds`."""
+def lay_out(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, rough: bool = False) -> Laid:
+    """Place everything at one scale; how well that went is in `conflicts` and `bounds`.
+
+    `rough`: put every label where it is liked best, whatever is there, to see how much room the whole takes.
+    """
     frame = Frame(said.down)
     execution = said.execution
     span = {name: (at * scale.column, execution.place[name][0] * scale.row) for name, at in timing.at.items()}
@@ -104,11 +109,14 @@ def lay_out(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale) -
     shapes += names
     wanted = dict(_wanted(said, measures, span, arrows, arcs, frame))
     wanted.update(cut_labels)
-    placed = place_labels(list(wanted.values()), obstacles, shapes, measures.clear)
+    places = [places[:1] for places in wanted.values()] if rough else list(wanted.values())
+    placed = place_labels(places, [] if rough else obstacles, [] if rough else shapes, measures.clear)
     labels = dict(zip(wanted, placed.boxes, strict=True))
     cuts = tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(cuts))
     bounds = _bounds([*labels.values(), *shapes], obstacles, measures.line)
-    return Laid(dots, names, lines, frozenset(said.crashes), arrows, arcs, cuts, labels, bounds, placed.conflicts)
+    return Laid(
+        dots, names, lines, frozenset(said.crashes), arrows, arcs, cuts, labels, bounds, placed.conflicts, placed.unease
+    )
 
 
 # Processes
@@ -342,7 +350,7 @@ def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame
             yield Place(
                 frame.box(time + sign * (radius * 0.75 + gap + long / 2), across + half, long, wide), worse + cost + 0.5
             )
-        for share, cost in ((0.0, 8.0), (-0.35, 9.0), (0.35, 9.0)):
+        for share, cost in ((0.0, 16.0), (-0.35, 17.0), (0.35, 17.0)):
             yield Place(
                 frame.box(time + share * long, across + straight + side * (wide + 2 * gap) * 0.95, long, wide),
                 worse + cost,

@@ -93,8 +93,10 @@ def _message_label(said: SpaceTime, style: Style, size: Length, name: str) -> La
 def stamp_texts(said: SpaceTime, stamp: str) -> Mapping[str, str]:
     """The timestamps as they are printed."""
     if stamp == "lamport":
-        return {name: str(value) for name, value in lamport(said.execution).items()}
-    return {name: "[" + ",".join(map(str, value)) + "]" for name, value in vectors(said.execution).items()}
+        numbers = lamport(said.execution)
+        return {name: str(numbers[name]) for name in said.execution.events}
+    clocks = vectors(said.execution)
+    return {name: "[" + ",".join(map(str, clocks[name])) + "]" for name in said.execution.events}
 
 
 def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str, answered: bool) -> Mapping[str, Label]:
@@ -108,7 +110,7 @@ def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str, answe
     found = {}
     for name, text in texts.items():
         if name in ask.given:
-            found[name] = Label((Run(text, ink),), room, size.pt * 1.5)
+            found[name] = _label((Run(text, ink),), size)
         else:
             shown = style.text(size, style.accent, bold=True)
             found[name] = Label((Run(text, shown),), room, size.pt * 1.5, boxed=True, hidden=not answered)

@@ -16,6 +16,8 @@ STEP = 0.25
 PASSES = 12
 LARGE = 400
 """More events than this are left where the longest path puts them: no one looks at them one by one."""
+FIRST, LAST = 0.6, 0.25
+"""How strongly a process's first event is drawn to the start, and its last to the end."""
 CLEAR = 0.42
 """A message keeps this far from an event that it passes."""
 
@@ -42,9 +44,7 @@ def arrange(execution: Execution, durations: Mapping[str, float], spread: float 
     middle = {name: _snap((early[name] + late[name]) / 2) for name in order}
     problem = _Problem(execution, durations, last)
     starts = (early, _repair(execution, order, durations, middle))
-    return Timing(
-        min((problem.improve(dict(start), order) for start in starts), key=lambda time: problem.cost(time)), last
-    )
+    return Timing(min((problem.improve(dict(start), order) for start in starts), key=problem.cost), last)
 
 
 def _snap(time: float) -> float:
@@ -94,13 +94,19 @@ class _Problem:
         self.durations = durations
         self.last = last
         self.rows = [[event.name for event in process.events] for process in execution.processes]
-        self.even = [(last + 2) / (len(row) + 1) for row in self.rows]
+        self.even = [last / max(len(row) - 1, 1) for row in self.rows]
         self.arrives = {m.name: m.receiver for m in execution.messages if m.receiver}
         self.long = [
             (m.sender, m.receiver)
             for m in execution.messages
             if m.receiver and abs(execution.place[m.sender][0] - execution.place[m.receiver][0]) > 1
         ]
+        self.own_long: dict[str, list[tuple[str, str]]] = {name: [] for name in execution.events}
+        for pair in self.long:
+            for name in pair:
+                self.own_long[name].append(pair)
+        self.over = [[pair for pair in self.long if self._between(row, *pair)] for row in range(len(self.rows))]
+        """By process: the messages that pass it."""
 
     def improve(self, time: dict[str, float], order: tuple[str, ...]) -> dict[str, float]:
         for turn in range(PASSES):
@@ -130,24 +136,25 @@ class _Problem:
         before, time[name] = time[name], at
         row = self.execution.place[name][0]
         cost = self._local(time, name) + self._messages(time, name) + _fraction(at)
-        cost += sum(self._pass(time, *pair) for pair in self.long if name in pair or self._between(row, *pair))
+        cost += sum(self._pass(time, *pair) for pair in self.own_long[name])
+        cost += sum(_nearness(at - self._crossing(time, row, *pair)) for pair in self.over[row])
         time[name] = before
         return cost
 
-    def cost(self, time: dict[str, float]) -> float:
+    def cost(self, time: Mapping[str, float]) -> float:
         cost = sum(
             self._local(time, name) / 2 + self._messages(time, name) / 2 + _fraction(time[name]) for name in time
         )
         return cost + sum(self._pass(time, *pair) for pair in self.long)
 
     def _local(self, time: Mapping[str, float], name: str) -> float:
+        """Even gaps along a process, which begins near the start and ends near the end."""
         row, at = self.execution.place[name]
         line, even = self.rows[row], self.even[row]
-        before = time[line[at - 1]] if at else -1.0
-        after = time[line[at + 1]] if at + 1 < len(line) else self.last + 1
-        return (time[name] - before - even) ** 2 * (1.0 if at else 0.45) + (after - time[name] - even) ** 2 * (
-            1.0 if at + 1 < len(line) else 0.3
-        )
+        before = (time[name] - time[line[at - 1]] - even) ** 2 if at else FIRST * time[name] ** 2
+        last = at + 1 == len(line)
+        after = LAST * (self.last - time[name]) ** 2 if last else (time[line[at + 1]] - time[name] - even) ** 2
+        return before + after
 
     def _messages(self, time: Mapping[str, float], name: str) -> float:
         event = self.execution.events[name]
@@ -160,18 +167,24 @@ class _Problem:
         a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
         return min(a, b) < row < max(a, b)
 
+    def _crossing(self, time: Mapping[str, float], row: int, sender: str, receiver: str) -> float:
+        """When a message passes a process."""
+        a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
+        return time[sender] + (time[receiver] - time[sender]) * abs(row - a) / abs(b - a)
+
     def _pass(self, time: Mapping[str, float], sender: str, receiver: str) -> float:
         """What it costs that a message comes near events of the processes it passes."""
-        a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
-        step = 1 if b > a else -1
+        a, b = sorted((self.execution.place[sender][0], self.execution.place[receiver][0]))
         cost = 0.0
-        for row in range(a + step, b, step):
-            crossing = time[sender] + (time[receiver] - time[sender]) * abs(row - a) / abs(b - a)
-            for name in self.rows[row]:
-                near = CLEAR - abs(time[name] - crossing)
-                if near > 0:
-                    cost += 4 + 20 * near
+        for row in range(a + 1, b):
+            crossing = self._crossing(time, row, sender, receiver)
+            cost += sum(_nearness(time[name] - crossing) for name in self.rows[row])
         return cost
+
+
+def _nearness(apart: float) -> float:
+    near = CLEAR - abs(apart)
+    return 4 + 20 * near if near > 0 else 0.0
 
 
 def _fraction(time: float) -> float:
