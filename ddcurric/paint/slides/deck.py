@@ -10,7 +10,7 @@ from ddcurric.paint.pdf import Pdf, asset_url, html_to_pdf
 from ddcurric.paint.pptx.deck import title_first
 from ddcurric.paint.slides.backdrop import backdrop_svg
 from ddcurric.paint.slides.css import hue, length
-from ddcurric.paint.slides.lines import anchor
+from ddcurric.paint.slides.lines import Asset, anchor
 from ddcurric.paint.slides.page import item_html
 from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
@@ -26,11 +26,11 @@ ul { list-style: none }
 img, .b, .l, .f { position: absolute }
 .l { line-height: 0; white-space: pre; font-size: 1pt }
 .l span, .l a { line-height: 0 }
+.ground { left: 0; top: 0; width: WIDTH; height: HEIGHT }
 .b { box-sizing: border-box }
 .m { display: inline-block; overflow: hidden }
 .w, .w span { color: transparent }
 .f .w { line-height: 1 }
-a { color: inherit; text-decoration: none }
 table { border-collapse: collapse; table-layout: fixed }
 td, th { padding: 0; text-align: left; vertical-align: top; font-weight: 400 }
 .c { position: relative }
@@ -63,15 +63,20 @@ def deck_to_html(deck: DeckScene, template: DeckTemplate | None = None) -> tuple
         assets[name] = content
         return asset_url(name)
 
-    pages = []
-    for slide in deck.slides:
-        backdrop = backdrop_svg(template, slide.layout) if template is not None else ""
-        ground = (
-            f"background-image:url({asset(backdrop.encode(), 'svg')});background-size:100% 100%" if backdrop else ""
-        )
-        items = "".join(item_html(item, asset) for item in title_first(slide.items))
-        pages.append(f'<section id="{anchor(slide.id)}" style="{ground}{_color(slide, template)}">{items}</section>')
+    pages = [
+        f'<section id="{anchor(slide.id)}" style="{_color(slide, template)}">'
+        f"{_ground(slide, template, asset)}{''.join(item_html(item, asset) for item in title_first(slide.items))}"
+        "</section>"
+        for slide in deck.slides
+    ]
     return "".join(pages), assets
+
+
+def _ground(slide: SlideScene, template: DeckTemplate | None, asset: Asset) -> str:
+    backdrop = backdrop_svg(template, slide.layout) if template is not None else ""
+    if not backdrop:
+        return ""
+    return f'<div class="b ground" style="background:url({asset(backdrop.encode(), "svg")}) 0 0/100% 100%"></div>'
 
 
 def _color(slide: SlideScene, template: DeckTemplate | None) -> str:

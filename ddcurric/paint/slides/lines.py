@@ -142,11 +142,11 @@ def _piece(piece: Run | MathRun, asset: Asset) -> str:
 
 
 def _styled(text: str, style: RunStyle) -> str:
-    body = (
-        f'<span style="{_font(style)}{_spacing(text, style)}{_marks(style)}"{_lang(style)}>{escape(legal(text))}</span>'
-    )
+    looks = f'style="{_font(style)}{_spacing(text, style)}{_marks(style)}"{_lang(style)}'
     address = _address(style)
-    return f'<a href="{address}">{body}</a>' if address else body
+    # No element inside the link: WeasyPrint would make it a second link, outside the tag of the first.
+    tag, target = ("a", f'href="{address}" ') if address else ("span", "")
+    return f"<{tag} {target}{looks}>{escape(legal(text))}</{tag}>"
 
 
 def _lang(style: RunStyle) -> str:
@@ -175,7 +175,7 @@ def _spacing(text: str, style: RunStyle) -> str:
 
 def _marks(style: RunStyle) -> str:
     parts = []
-    lines = [name for name, on in (("underline", style.underline), ("line-through", style.strike)) if on]
+    lines = [name for name, on in (("underline", style.underline or style.link), ("line-through", style.strike)) if on]
     if lines:
         parts.append(f"text-decoration:{' '.join(lines)}")
     if style.raise_by:

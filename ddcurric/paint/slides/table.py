@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from ddcurric.paint.pptx.xml import legal
@@ -20,11 +21,15 @@ def table_html(table: Table, asset: Asset) -> str:
     for at, (height, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
         header = table.header and at == 0
         rule = f"border-top:{border(table.rule)};" if table.rule is not None and at else ""
+        # Cells of one colour are drawn as one strip: between strips of their own viewers let the paper shine through.
+        fills = {cell.fill for cell in cells}
+        strip = next(iter(fills)) if len(fills) == 1 else None
+        ground = f' style="background:{hue(strip)}"' if strip is not None else ""
         drawn = "".join(
-            _cell(cell, width, height, rule, asset, "th" if header else "td")
+            _cell(replace(cell, fill=None) if strip else cell, width, height, rule, asset, "th" if header else "td")
             for cell, width in zip(cells, table.columns, strict=True)
         )
-        rows.append(f"<tr>{drawn}</tr>")
+        rows.append(f"<tr{ground}>{drawn}</tr>")
     head = f"<thead>{rows[0]}</thead>" if table.header and rows else ""
     body = "".join(rows[1:] if head else rows)
     label = f' aria-label="{escape(legal(table.alt))}"' if table.alt else ""
