@@ -14,7 +14,6 @@ Lines do not depend on any of this, so one pass is enough.
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -132,7 +131,9 @@ def _fill(fill: Any, start: float, foot: float) -> None:
     kept = max(0, min(len(fill.children), int((foot - start + 0.5) / pitch)))
     fill.children = fill.children[:kept]
     fill.height = kept * pitch
-    fill.translate(0, foot - kept * pitch - fill.position_y)
+    y = foot - fill.height
+    _repaint(fill, y - fill.position_y, fill.height)
+    fill.translate(0, y - fill.position_y)
 
 
 def _grow(page: Any, foot: float) -> bool:
@@ -148,11 +149,22 @@ def _grow(page: Any, foot: float) -> bool:
     line = box.children[-1]
     end = line.position_y + line.margin_height()
     more = min(EXTRA, int((foot - end + 0.5) / line.margin_height()))
-    for number in range(1, more + 1):
-        added = copy.copy(line)
-        added.position_y = line.position_y + number * line.margin_height()
-        box.children = (*box.children, added)
+    box.height += max(0, more) * line.margin_height()
+    _repaint(box, 0, box.height)
     return more > 0
+
+
+def _repaint(box: Any, down: float, height: float) -> None:
+    """Move and stretch the background, which was laid out with the page and draws the lines."""
+    if box.background is None:
+        return
+    layers = []
+    for layer in box.background.layers:
+        x, y, width, _ = layer.painting_area
+        area = (x, y + down, width, height)
+        corners = ((0, 0),) * 4
+        layers.append(layer._replace(painting_area=area, positioning_area=area, clipped_boxes=[(*area, *corners)]))
+    box.background = box.background._replace(layers=layers)
 
 
 def _flows(box: Any) -> bool:
