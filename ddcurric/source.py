@@ -33,7 +33,8 @@ class Source:
 
     def __post_init__(self) -> None:
         starts = [0]
-        starts.extend(at + 1 for at, char in enumerate(self.text) if char == "\n")
+        for line in self.text.split("\n")[:-1]:
+            starts.append(starts[-1] + len(line) + 1)
         object.__setattr__(self, "_starts", tuple(starts))
 
     def span(self, start: int, end: int | None = None) -> Span:

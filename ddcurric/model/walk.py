@@ -94,7 +94,10 @@ def picture_path(folder: str, path: str) -> str:
 
 def is_node(value: object) -> bool:
     """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
-    return is_dataclass(value) and not isinstance(value, type) and hasattr(value, "span")
+    kind = type(value)
+    if kind not in _IS_NODE:
+        _IS_NODE[kind] = is_dataclass(kind) and hasattr(value, "span")
+    return _IS_NODE[kind]
 
 
 WORD = re.compile(r"\w+")
@@ -110,7 +113,8 @@ def _child_fields(kind: type) -> tuple[str, ...]:
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}
-"""What `_child_fields` has found out so far."""
+_IS_NODE: dict[type, bool] = {}
+"""What has been found out about types so far: a lesson has thousands of nodes and few types."""
 
 
 def _holds_plain_values(annotation: str) -> bool:

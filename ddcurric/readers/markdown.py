@@ -8,9 +8,11 @@ rule, where it starts: block tokens carry `meta["at"]`, an offset in the source;
 from __future__ import annotations
 
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
@@ -46,7 +48,26 @@ def parser() -> MarkdownIt:
     inline_rules.add_to(md)
     # Joining text would lose where its parts were written; the inline reader joins them itself.
     md.inline.ruler2.disable("fragments_join")
+    md.helpers = SimpleNamespace(
+        parseLinkLabel=_label_end,
+        parseLinkDestination=md.helpers.parseLinkDestination,
+        parseLinkTitle=md.helpers.parseLinkTitle,
+    )
     return md
+
+
+LABEL_BUDGET = 4_000_000
+"""Characters that may be read in search of closing brackets, a file; a long lesson reads some ten thousand."""
+
+
+def _label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
+    """Where the `]` is that closes a `[`; -1 where there is none, or where thousands of `[` have used up the budget."""
+    spent = state.env.get("label characters", 0)
+    if spent > LABEL_BUDGET:
+        return -1
+    end = parseLinkLabel(state, start, disableNested)
+    state.env["label characters"] = spent + (end if end >= 0 else state.posMax) - start
+    return end
 
 
 class PlacedBlockParser(ParserBlock):
@@ -113,6 +134,9 @@ def _note_places(tokens: list[Token], known: int, text_at: int, pos: int, end: i
         elif token.type == "text":  # a run of marks, one token each
             token.meta.update(at=cursor, end=cursor + len(token.content))
             cursor += len(token.content)
+        elif token.markup == "autolink" and token.nesting > 0:
+            token.meta.update(at=pos, end=end)
+            cursor = pos + 1
         else:
             token.meta.update(at=pos, end=end)
 

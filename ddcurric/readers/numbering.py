@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -45,17 +45,22 @@ def numbered(topic: Topic) -> Topic:
     return rewrite(replace(topic, footnotes=tuple(sorted(footnotes, key=lambda note: note.number))), fill)
 
 
-def with_ids(topic: Topic, taken: set[str]) -> Topic:
+def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
     """The topic with an id on every section and exercise, made from its title as Pandoc does."""
+    counts = dict.fromkeys(taken, 1)
 
     def fill(node: Node) -> Node:
         if isinstance(node, Section | Exercise) and not node.id and node.title:
-            return replace(node, id=_unused(_slug(plain_text(node.title)), taken))
+            return replace(node, id=_unused(_slug(plain_text(node.title)), counts))
         if isinstance(node, Exercise) and not node.id:
-            return replace(node, id=_unused(f"exercise-{node.number}", taken))
+            return replace(node, id=_unused(f"exercise-{node.number}", counts))
         return node
 
-    return rewrite(topic, fill)
+    return replace(
+        topic,
+        deep_dive=tuple(fill(section) for section in topic.deep_dive),
+        exercises=tuple(fill(exercise) for exercise in topic.exercises),
+    )
 
 
 _KINDS: dict[type, str] = {
@@ -97,10 +102,11 @@ def _slug(text: str) -> str:
     return re.sub(r"[\s_]+", "-", words).strip("-")[:80] or "section"
 
 
-def _unused(name: str, taken: set[str]) -> str:
-    candidate, count = name, 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{name}-{count}"
-    taken.add(candidate)
+def _unused(name: str, counts: dict[str, int]) -> str:
+    """The name, or the name and the next number that is free."""
+    candidate = name
+    while candidate in counts:
+        counts[name] = counts.get(name, 1) + 1
+        candidate = f"{name}-{counts[name]}"
+    counts[candidate] = 1
     return candidate

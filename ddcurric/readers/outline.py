@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
-from ddcurric.diagnostics import did_you_mean, error, hint, warning
+from ddcurric.diagnostics import error, hint, warning
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.placed import Placed, place
 from ddcurric.readers.reading import Reading
@@ -30,6 +31,8 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
     for node in nodes:
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
         name = section_name(heading_text(node)) if level <= 2 else None
+        if name is None and level == 2:
+            name = _misspelt(reading, node)
         if name is not None:
             _note_repeated(reading, outline, name, headings.get(name), node)
             headings.setdefault(name, node.span)
@@ -81,13 +84,20 @@ def _report_heading(reading: Reading, node: Node, level: int) -> None:
         message = f"a second title, “{text}”; it is read as `###`"
         reading.report(warning("second-title", node.span, message, "write `###` for an idea"))
         return
-    known = [name.value for name in Name]
-    close = did_you_mean(text, [name.lower() for name in known])
-    if close.startswith("did you mean"):
-        close = next(f"did you mean `## {name}`?" for name in known if f"`{name.lower()}`" in close)
-    else:
-        close = "write `###` for an idea of the deep dive; sections are " + ", ".join(f"`{name}`" for name in known)
-    reading.report(error("unknown-section", node.span, f"there is no section “{text}”", close))
+    known = ", ".join(f"`{name.value}`" for name in Name)
+    advice = f"write `###` for an idea of the deep dive; sections are {known}"
+    reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
+
+
+def _misspelt(reading: Reading, node: Node) -> Name | None:
+    """The section that a heading almost names; it is reported, and read as if it were right."""
+    text = heading_text(node)
+    close = get_close_matches(normalised(text), [normalised(name.value) for name in Name], n=1, cutoff=0.75)
+    name = section_name(close[0]) if close else None
+    if name is not None:
+        advice = f"did you mean `## {name.value}`?"
+        reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
+    return name
 
 
 def _note_repeated(reading: Reading, outline: Outline, name: Name, first: Span | None, node: Node) -> None:

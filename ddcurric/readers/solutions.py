@@ -118,7 +118,7 @@ def _index(exercises: list[Exercise], typed: Sequence[int | None], text: Solutio
 
 def _without_exercise(exercises: list[Exercise], text: SolutionText) -> Diagnostic:
     if text.target:
-        ids = [exercise.id for exercise in exercises if exercise.id]
+        ids = {exercise.id for exercise in exercises if exercise.id}
         message, advice = f"there is no exercise `{text.target}`", did_you_mean(text.target, ids)
     elif text.number is not None:
         message = f"there is no exercise {text.number} for this solution"

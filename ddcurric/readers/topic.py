@@ -40,7 +40,7 @@ def read_topic(source: Source, settings: CourseSettings, module: Module, entry: 
     outline = outline_of(reading, nodes, settings.title, module.title)
     topic = _topic(reading, outline, front, _Place(settings, module, entry))
     _report_unused(reading)
-    return Checked(with_ids(numbered(topic), set(reading.ids)), _in_order(reading))
+    return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
 
 
 def _front_matter(reading: Reading) -> tuple[FrontMatterValues, str]:

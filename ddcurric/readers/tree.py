@@ -106,7 +106,8 @@ class _Builder:
         mine = len(token.markup)
         levels = lengths.index(mine) if mine in lengths else 0
         self.close_divs(levels)
-        self.stack.pop()
+        node, end = self.stack.pop(), self.span(token)
+        node.span = Span(end.file, node.span.line, node.span.column, end.end_line, end.end_column)
 
     def open_divs(self) -> int:
         """How many divs are open in the innermost list item, quote or page."""

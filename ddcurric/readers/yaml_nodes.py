@@ -40,16 +40,13 @@ def read_yaml(reading: Reading, start: int, end: int) -> YamlText | None:
     source = reading.source
     text = source.text[start:end]
     try:
-        _refuse_aliases(yaml.scan(text, Loader=yaml.SafeLoader))
+        _refuse_excess(yaml.scan(text, Loader=yaml.SafeLoader))
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as problem:
         reading.report(_yaml_error(source, start, problem))
         return None
     except yaml.YAMLError as problem:
         reading.report(error("bad-yaml", source.span(start), f"this is not YAML: {str(problem).splitlines()[0]}"))
-        return None
-    except RecursionError:
-        reading.report(error("bad-yaml", source.span(start), "this YAML is nested too deep", "write it flat"))
         return None
     collector = _Collector(reading, start)
     value = collector.collect(root, ()) if root is not None else None
@@ -73,13 +70,28 @@ def validate(reading: Reading, yaml_text: YamlText, model: type[M], what: str, r
         return None
 
 
-def _refuse_aliases(tokens: Any) -> None:
-    """Aliases let a few bytes stand for gigabytes, and no lesson needs one."""
+MAX_DEPTH = 32
+"""Lists and keys within one another. PyYAML's time grows with the square of the depth."""
+
+
+def _refuse_excess(tokens: Any) -> None:
+    """Aliases let a few bytes stand for gigabytes, deep nesting for hours; no lesson needs either."""
     import yaml
 
+    opening = (
+        yaml.FlowSequenceStartToken,
+        yaml.FlowMappingStartToken,
+        yaml.BlockSequenceStartToken,
+        yaml.BlockMappingStartToken,
+    )
+    closing = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
+    depth = 0
     for token in tokens:
+        depth += isinstance(token, opening) - isinstance(token, closing)
         if isinstance(token, yaml.AliasToken):
             raise yaml.MarkedYAMLError(problem="an alias (`*`) cannot be used here", problem_mark=token.start_mark)
+        if depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=token.start_mark)
 
 
 def _yaml_error(source: Source, start: int, problem: Any) -> Diagnostic:
@@ -94,6 +106,7 @@ def _yaml_error(source: Source, start: int, problem: Any) -> Diagnostic:
 
 
 _YAML_MESSAGES = (
+    ("nested too deep", "this YAML is nested too deep", "write it flat"),
     ("alias", "an alias (`*`) cannot be used here", 'put words that begin with `*` in quotes: `"*words*"`'),
     ("mapping values are not allowed", "there is a second colon in this line", 'put the value in quotes: `"a: b"`'),
     ("cannot start any token", "a value cannot begin with this character", 'put the value in quotes: `"…"`'),
