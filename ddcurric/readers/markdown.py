@@ -48,7 +48,7 @@ def parser() -> MarkdownIt:
     inline_rules.add_to(md)
     # Joining text would lose where its parts were written; the inline reader joins them itself.
     md.inline.ruler2.disable("fragments_join")
-    md.helpers = SimpleNamespace(
+    md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=_label_end,
         parseLinkDestination=md.helpers.parseLinkDestination,
         parseLinkTitle=md.helpers.parseLinkTitle,

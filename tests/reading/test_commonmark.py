@@ -1,4 +1,4 @@
-"""Each of the 652 examples of CommonMark is read as the text of a Deep Dive, or refused by a diagnostic; no word is lost."""
+"""Each of the 652 examples of CommonMark is read as the text of a Deep Dive, or refused; no word is lost."""
 
 from __future__ import annotations
 
