@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.captions import caption_paragraph
 from ddcurric.deck.elements import Art, Equation
 from ddcurric.deck.galley import Atom, Galley, Slice
@@ -16,9 +17,8 @@ from ddcurric.diagnostics import error, warning
 from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Drawing, Group, Item, MathBox, Picture, TextBox
+from ddcurric.scene.items import Drawing, Group, Item, MathBox, Picture
 from ddcurric.scene.text import Run, TextParagraph
-from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
@@ -31,7 +31,7 @@ CAPTION_GAP = Pt(8)
 
 def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     caption = _caption(art, kit, step)
-    tail = set_text([caption], width).height + CAPTION_GAP if caption is not None else ZERO
+    tail = set_in([caption], width).height + CAPTION_GAP if caption is not None else ZERO
     room = max(height - tail, Inch(0.5))
     natural = _natural_height(art, kit, width, room)
     least = min(natural, room * LEAST_SHARE)
@@ -79,7 +79,7 @@ def draw_art(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple
     if caption is None:
         return items
     below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
-    return (*items, TextBox(kit.new_id(), "Caption", below, set_text([caption], below.width).paragraphs))
+    return (*items, text_box(kit.new_id(), "Caption", below, [caption]))
 
 
 def _picture(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
@@ -112,8 +112,7 @@ def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
     """A picture that could not be read, which the reader has reported: its words stand in its place."""
     style = kit.style(kit.theme.caption_size(0), kit.secondary)
     text = figure.alt or words(figure.caption) or figure.path
-    box = set_text([TextParagraph((Run(f"[{text}]", style),))], room.width)
-    return (TextBox(kit.new_id(), "Missing picture", room, box.paragraphs),)
+    return (text_box(kit.new_id(), "Missing picture", room, [TextParagraph((Run(f"[{text}]", style),))]),)
 
 
 def _drawing(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Drawing | None:
@@ -142,7 +141,7 @@ def _diagram(diagram: m.Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
     if drawing is None:
         style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
         lines = [TextParagraph((Run(line, style),) if line else ()) for line in diagram.text.split("\n")]
-        return (TextBox(kit.new_id(), "Diagram", room, set_text(lines, room.width).paragraphs),)
+        return (text_box(kit.new_id(), "Diagram", room, lines),)
     share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
     if share < 0.7:
         message = "the diagram is too large for a slide; it was made smaller than its words can be read"
@@ -183,8 +182,8 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     if not isinstance(made, Formula):
         kit.report(error("bad-formula", math.span, made.message))
         style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
-        box = set_text([TextParagraph((Run(math.tex.replace("\n", " "), style),))], frame.width)
-        return (TextBox(kit.new_id(), "Formula", frame, box.paragraphs),)
+        source = TextParagraph((Run(math.tex.replace("\n", " "), style),))
+        return (text_box(kit.new_id(), "Formula", frame, [source]),)
     size: Length = piece.atoms[0].part
     if size < Pt(13.5):
         message = "the formula is wider than a slide; it was made smaller than can be read"

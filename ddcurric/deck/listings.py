@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.captions import caption_paragraph
 from ddcurric.deck.elements import Listing
 from ddcurric.deck.galley import Atom, Galley, Slice
@@ -56,7 +57,7 @@ def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height
         box = set_text([_paragraph(row)], width)
         atoms.append(Atom(box.height, row))
     caption = caption_paragraph(listing.code.caption, kit.labels.listing, listing.code.number, kit, step)
-    tail = PAD.bottom + (set_text([caption], width).height + Pt(8) if caption is not None else ZERO)
+    tail = PAD.bottom + (set_in([caption], width).height + Pt(8) if caption is not None else ZERO)
     return Galley(
         listing, step, width, tuple(atoms), lead=PAD.top, tail=tail, before=Pt(14), forced=forced, plan=caption
     )
@@ -72,7 +73,7 @@ def draw_listing(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     items: list[Item] = [TextBox(kit.new_id(), "Code", panel, box.paragraphs, insets=PAD, fill=kit.panel)]
     if caption is not None:
         below = Rect(frame.x, panel.bottom + Pt(8), frame.width, piece.galley.tail - PAD.bottom - Pt(8))
-        items.append(TextBox(kit.new_id(), "Caption", below, set_text([caption], below.width).paragraphs))
+        items.append(text_box(kit.new_id(), "Caption", below, [caption]))
     return tuple(items)
 
 

@@ -121,8 +121,9 @@ class SlideMaker:
         if not blocks:
             return ""
         first = next((at for at, block in enumerate(blocks) if isinstance(block, m.Paragraph)), None)
+        rest: tuple[m.Block, ...] = ()
         if first is None:
-            shown, rest = elements(blocks, self.labels), ()
+            shown = elements(blocks, self.labels)
         else:
             shown, rest = elements(blocks[first : first + 1], self.labels), (*blocks[:first], *blocks[first + 1 :])
         notes = spoken(rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ddcurric.deck import measure
+from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.elements import Beside, Cards, Panel
 from ddcurric.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.deck.kit import Kit
@@ -12,7 +13,7 @@ from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.deck.theme import on_color
 from ddcurric.model.inline import Inline
 from ddcurric.scene.geometry import Color, Rect, Stroke
-from ddcurric.scene.items import Item, Shape, TextBox
+from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
@@ -40,7 +41,7 @@ class PanelPlan:
 def measure_panel(panel: Panel, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     inside = width - RULE - RULE_GAP
     label = _label(panel, kit, step)
-    lead = set_text([label], inside).height + LABEL_GAP if label is not None else ZERO
+    lead = set_in([label], inside).height + LABEL_GAP if label is not None else ZERO
     galleys = tuple(measure.galley(element, kit, step, inside, height - lead) for element in panel.elements)
     atoms: list[Atom] = []
     for at, galley in enumerate(galleys):
@@ -76,9 +77,8 @@ def draw_panel(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tup
     items: list[Item] = [Shape(kit.new_id(), "Rule", "rect", rule, fill=kit.theme.accent, decorative=True)]
     top = frame.y
     if plan.label is not None:
-        box = set_text([plan.label], inside.width)
-        at = Rect(inside.x, top, inside.width, box.height)
-        items.append(TextBox(kit.new_id(), "Label", at, box.paragraphs))
+        at = Rect(inside.x, top, inside.width, set_in([plan.label], inside.width).height)
+        items.append(text_box(kit.new_id(), "Label", at, [plan.label]))
         top = top + piece.galley.lead
     page = Page(_inner_slices(piece, plan), piece.galley.step)
     room = Rect(inside.x, top, inside.width, rule.bottom - top)
@@ -140,7 +140,7 @@ class CardsPlan:
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     columns = 2 if len(cards.options) > 1 else 1
     wide = _card_width(width, columns)
-    boxes = [set_text([_option(option, kit, step, wide, None)], _card_inside(wide)) for option in cards.options]
+    boxes = [set_in([_option(option, kit, step, wide, None)], _card_inside(wide)) for option in cards.options]
     least = BADGE + CARD_PAD * 2
     heights = tuple(
         max(least, *(box.height + CARD_PAD * 2 for box in boxes[at : at + columns]))
@@ -190,7 +190,6 @@ def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item,
     bright = on_color(accent, kit.theme.template)
     fill = accent if right else kit.panel
     ink = bright if right else None
-    box = set_text([_option(cards.options[at], kit, step, rect.width, ink)], _card_inside(rect.width))
     stroke = Stroke(accent if right else kit.theme.hairline, Pt(1.5))
     letter = LETTERS[at % 26]
     badge_style = kit.style(Pt(20), accent if right else bright, bold=True)
@@ -209,5 +208,11 @@ def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item,
     return (
         Shape(kit.new_id(), f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
         disc,
-        TextBox(kit.new_id(), f"Option {letter}", text, box.paragraphs, anchor="middle"),
+        text_box(
+            kit.new_id(),
+            f"Option {letter}",
+            text,
+            [_option(cards.options[at], kit, step, rect.width, ink)],
+            anchor="middle",
+        ),
     )

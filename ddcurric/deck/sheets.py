@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.captions import caption_paragraph
 from ddcurric.deck.elements import Sheet
 from ddcurric.deck.galley import Atom, Galley, Slice
@@ -16,7 +17,7 @@ from ddcurric.deck.words import flowed
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
 from ddcurric.scene.geometry import Rect, Stroke
-from ddcurric.scene.items import Cell, Insets, Item, Table, TextBox
+from ddcurric.scene.items import Cell, Insets, Item, Table
 from ddcurric.scene.text import Line, RunStyle, TextParagraph
 from ddcurric.typeset.lines import longest_word, natural_width, set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
@@ -43,7 +44,7 @@ class Grid:
 def measure_sheet(sheet: Sheet, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     grid = _grid(sheet.table, kit, step, width)
     head, forced = _row_height(grid.header, grid.widths)
-    caption = set_text([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
+    caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
     atoms: list[Atom] = []
     for row in grid.rows:
         tall, parted = _row_height(row, grid.widths)
@@ -221,7 +222,7 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     if grid.caption is None:
         return (table,)
     below = Rect(frame.x, frame.y + tall + Pt(8), frame.width, piece.galley.tail - Pt(8))
-    return (table, TextBox(kit.new_id(), "Caption", below, set_text([grid.caption], below.width).paragraphs))
+    return (table, text_box(kit.new_id(), "Caption", below, [grid.caption]))
 
 
 def _set(cell: TextParagraph, width: Length) -> tuple[TextParagraph, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ddcurric.deck.boxes import hang_of, text_box
 from ddcurric.deck.elements import Bulleted, Numbered, Para, Words
 from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
@@ -12,7 +13,7 @@ from ddcurric.deck.text import is_rtl, runs
 from ddcurric.deck.text import words as plain_words
 from ddcurric.deck.theme import level_style
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.items import Item
 from ddcurric.scene.text import Bullet, Inline, Line, LineBreak, Numbering, Run, TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.metrics import text_width
@@ -28,10 +29,11 @@ CHUNK = 0.45
 
 def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     paragraphs = [paragraph(para, kit, step, width) for para in words.paras]
+    hang = hang_of(paragraphs)
     atoms: list[Atom] = []
     forced = False
     for para, made in zip(words.paras, paragraphs, strict=True):
-        box = set_text([replace(made, space_before=ZERO)], width)
+        box = set_text([replace(made, space_before=ZERO)], width - hang)
         forced = forced or box.forced
         atoms.extend(_atoms(para, made, box.paragraphs[0].lines, height))
     first = paragraphs[0].space_before if paragraphs else ZERO
@@ -78,8 +80,7 @@ def draw_words(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     paragraphs = _rejoined([atom.part for atom in piece.atoms])
     if paragraphs:
         paragraphs[0] = replace(paragraphs[0], space_before=ZERO)
-    box = set_text(paragraphs, frame.width)
-    return (TextBox(kit.new_id(), "Text", frame, box.paragraphs, placeholder="body"),)
+    return (text_box(kit.new_id(), "Text", frame, paragraphs, placeholder="body"),)
 
 
 def _rejoined(parts: Sequence[TextParagraph]) -> list[TextParagraph]:

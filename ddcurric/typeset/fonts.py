@@ -100,7 +100,7 @@ def cut(family: str, bold: bool = False, italic: bool = False) -> Cut:
     name = family.strip().lower()
     if name in MONOSPACED:
         face = package_face("Arimo", bold, italic)
-        return Cut(face, 1.0, max(MONOSPACED[name], _WIDEST_MONOSPACED), 1.1719, 0.86, Trust.EXACT)
+        return Cut(face, 1.0, max(MONOSPACED[name], _WIDEST_MONOSPACED), LEAST_HEIGHT, 0.87, Trust.EXACT)
     if name in ARIMO:
         return _plain(package_face("Arimo", bold, italic))
     if name in PACKAGED:
@@ -111,11 +111,18 @@ def cut(family: str, bold: bool = False, italic: bool = False) -> Cut:
     # Not here: wide enough for the viewers that lack it too, which put Noto Sans, Arial or DejaVu in its place.
     face = package_face(_NOTO_WIDE, bold, italic)
     wide = max(_CAREFUL, ESTIMATES.get(name, 1.0))
-    return Cut(face, wide, None, face.height, face.ascent, Trust.ESTIMATED)
+    return Cut(face, wide, None, _ESTIMATED_HEIGHT, _ESTIMATED_ASCENT, Trust.ESTIMATED)
+
+
+LEAST_HEIGHT = 1.2
+"""Of a line in em: some viewers set every font at no less, whatever it says of itself."""
+_ESTIMATED_HEIGHT, _ESTIMATED_ASCENT = 1.25, 0.97
+"""Calibri needs 1.22, Georgia 1.14, Segoe UI 1.33 only in its own applications."""
 
 
 def _plain(face: Face) -> Cut:
-    return Cut(face, 1.0, None, face.height, face.ascent, Trust.EXACT)
+    height = max(face.height, LEAST_HEIGHT)
+    return Cut(face, 1.0, None, height, face.ascent + (height - face.ascent - face.descent) / 2, Trust.EXACT)
 
 
 @lru_cache(maxsize=32)

@@ -90,6 +90,15 @@ def is_emoji(char: str) -> bool:
     )
 
 
+def is_symbol(char: str) -> bool:
+    """A sign of mathematics, an arrow, a modifier letter that Arial lacks."""
+    point = ord(char)
+    if 0x2070 <= point <= 0x209F or 0x1D00 <= point <= 0x1DBF or 0x1D400 <= point <= 0x1D7FF:
+        return char != "ⁿ"
+    # Arimo has what Arial has of arrows and operators.
+    return 0x2100 <= point <= 0x2BFF and point not in package_face("Arimo").advances and not is_full_width(char)
+
+
 def line_extent(text: str, family: str, bold: bool = False, italic: bool = False) -> tuple[float, float]:
     """Ascent above and depth below the baseline of a line set solid, in em: the tallest of the fonts it needs."""
     own = cut(family, bold, italic)
@@ -103,23 +112,23 @@ def line_extent(text: str, family: str, bold: bool = False, italic: bool = False
 
 
 _EXTENTS = (
-    # First and last code point of a block, ascent, depth in em: the tallest of the fonts that viewers use.
+    # First and last code point of a block, ascent, depth in em: what the fonts that viewers fall back on need.
     (0x0590, 0x05FF, 1.07, 0.30),  # Hebrew: Noto Sans Hebrew
-    (0x0600, 0x08FF, 1.38, 0.74),  # Arabic: Noto Sans Arabic
-    (0x0900, 0x0DFF, 1.13, 0.55),  # Indic: Mangal 1.68 in all, Noto 1.36 to 1.51
-    (0x0E00, 0x0EFF, 1.10, 0.52),  # Thai, Lao
+    (0x0600, 0x08FF, 1.10, 0.45),  # Arabic: Arial 1.15, Segoe UI 1.33, Noto Naskh 1.70; Nastaliq excepted
+    (0x0900, 0x0DFF, 1.13, 0.42),  # Indic: Nirmala UI 1.33, Noto 1.30 to 1.51
+    (0x0E00, 0x0EFF, 1.10, 0.45),  # Thai, Lao
     (0x1000, 0x109F, 1.15, 0.75),  # Myanmar
     (0x1780, 0x17FF, 1.15, 0.75),  # Khmer
-    (0x1100, 0x11FF, 1.16, 0.32),
-    (0x2E80, 0xA4CF, 1.16, 0.32),  # Chinese, Japanese: Noto Sans CJK 1.448, Microsoft YaHei 1.32
-    (0xAC00, 0xD7AF, 1.16, 0.32),  # Korean
-    (0xF900, 0xFAFF, 1.16, 0.32),
-    (0xFB1D, 0xFDFF, 1.38, 0.74),
-    (0xFE30, 0xFE4F, 1.16, 0.32),
-    (0xFE70, 0xFEFF, 1.38, 0.74),
-    (0xFF00, 0xFFEF, 1.16, 0.32),
-    (0x1F000, 0x1FAFF, 1.10, 0.35),
-    (0x20000, 0x3FFFF, 1.16, 0.32),
+    (0x1100, 0x11FF, 1.10, 0.32),
+    (0x2E80, 0xA4CF, 1.10, 0.32),  # Chinese, Japanese: Noto Sans CJK 1.448, Microsoft YaHei 1.32
+    (0xAC00, 0xD7AF, 1.10, 0.32),  # Korean
+    (0xF900, 0xFAFF, 1.10, 0.32),
+    (0xFB1D, 0xFDFF, 1.10, 0.45),
+    (0xFE30, 0xFE4F, 1.10, 0.32),
+    (0xFE70, 0xFEFF, 1.10, 0.45),
+    (0xFF00, 0xFFEF, 1.10, 0.32),
+    (0x1F000, 0x1FAFF, 1.07, 0.30),
+    (0x20000, 0x3FFFF, 1.10, 0.32),
 )
 
 

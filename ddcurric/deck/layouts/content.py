@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ddcurric.deck import measure
 from ddcurric.deck.arrange import arrangements
+from ddcurric.deck.boxes import text_box
 from ddcurric.deck.elements import Element
 from ddcurric.deck.fit import Arrangement, Fitted, fit
 from ddcurric.deck.galley import Page
@@ -16,9 +17,8 @@ from ddcurric.deck.slides import Slide
 from ddcurric.deck.text import plain
 from ddcurric.diagnostics import warning
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
-from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
 
 
@@ -83,8 +83,8 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
     else:
         at_label = Rect(body.x, body.y, body.width, LABEL)
         body = body.inset(ZERO, LABEL + Pt(8), ZERO, ZERO)
-    box = set_text([TextParagraph(plain(slide.label, style), line_spacing=1.0)], at_label.width)
-    return _Head((*items, TextBox(kit.new_id(), "Label", at_label, box.paragraphs)), body)
+    label = TextParagraph(plain(slide.label, style), line_spacing=1.0)
+    return _Head((*items, text_box(kit.new_id(), "Label", at_label, [label])), body)
 
 
 def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str) -> Sheet:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.deck.theme import TITLE_STEPS
 from ddcurric.diagnostics import warning
 from ddcurric.model.inline import Inline
 from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.items import Insets, Item, TextBox
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, Run, TextParagraph
 from ddcurric.source import Span
@@ -41,14 +42,15 @@ def inside(slot: Slot) -> Rect:
 
 def in_slot(slot: Slot, box: TextBox) -> TextBox:
     """The box as the placeholder's: its frame grown by the insets that the template gives it."""
-    insets, at = slot.insets, box.frame
+    insets, own, at = slot.insets, box.insets, box.frame
     frame = Rect(
         at.x - insets.left,
         at.y - insets.top,
         at.width + insets.left + insets.right,
         at.height + insets.top + insets.bottom,
     )
-    return replace(box, frame=frame, insets=insets, placeholder=slot.key)
+    sum_ = Insets(insets.left + own.left, insets.top + own.top, insets.right + own.right, insets.bottom + own.bottom)
+    return replace(box, frame=frame, insets=sum_, placeholder=slot.key)
 
 
 def title_items(
@@ -66,7 +68,7 @@ def title_items(
         kit.report(warning("title-too-long", span, message, "say in one sentence what the slide shows"))
     height = max(room.height, box.height)
     frame = Rect(room.x, room.y, room.width, height)
-    made = TextBox(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
+    made = text_box(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
     return (in_slot(slot, made),), frame.bottom
 
 
@@ -107,7 +109,7 @@ def _set_title(
     rtl = is_rtl(words(title))
     align = "right" if rtl and level.align == "left" else level.align
     paragraph = TextParagraph(made, align=align, line_spacing=max(level.line_spacing, 0.9), rtl=rtl)
-    return set_text([paragraph], room.width)
+    return set_in([paragraph], room.width)
 
 
 def footer_items(furniture: Furniture, kit: Kit) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.elements import Words
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, lay_out_content
@@ -18,7 +19,7 @@ from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
-from ddcurric.typeset.lines import SetText, set_text
+from ddcurric.typeset.lines import SetText
 from ddcurric.units import Length, Pt
 
 TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46)
@@ -51,7 +52,7 @@ def large(content: tuple[Inline, ...], kit: Kit, slot: Slot, room: Rect, bold: b
     """Words at the largest size at which they fit a placeholder without a parted word."""
     box = fitted(content, kit, slot, room, [slot.levels[0].size * share for share in TITLE_SHARES], LEAST_TITLE, bold)
     frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
-    made = TextBox(kit.new_id(), slot.key.title(), frame, box.paragraphs, anchor=slot.anchor)
+    made = text_box(kit.new_id(), slot.key.title(), frame, box.paragraphs, anchor=slot.anchor)
     return in_slot(slot, made)
 
 
@@ -77,7 +78,7 @@ def fitted(
             line_spacing=max(level.line_spacing, 0.9),
             rtl=rtl,
         )
-        box = set_text([paragraph], room.width)
+        box = set_in([paragraph], room.width)
         if box.height <= room.height and not box.forced:
             break
     assert box is not None
@@ -100,11 +101,11 @@ def _subtitle(kit: Kit, slot: Slot, topic: Topic, settings: CourseSettings, with
             )
             for at, text in enumerate(texts)
         ]
-        box = set_text(paragraphs, room.width)
+        box = set_in(paragraphs, room.width)
         if box.height <= room.height:
             break
     frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
-    return in_slot(slot, TextBox(kit.new_id(), "Subtitle", frame, box.paragraphs, anchor=slot.anchor))
+    return in_slot(slot, text_box(kit.new_id(), "Subtitle", frame, box.paragraphs, anchor=slot.anchor))
 
 
 def lay_out_section(slide: Slide, kit: Kit) -> Sheet:
@@ -128,7 +129,7 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     box = fitted(whole, here, slot, room, sizes, Pt(18))
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
-    items: list[Item] = [in_slot(slot, TextBox(here.new_id(), "Statement", room, box.paragraphs, anchor=slot.anchor))]
+    items: list[Item] = [in_slot(slot, text_box(here.new_id(), "Statement", room, box.paragraphs, anchor=slot.anchor))]
     label = here.layout.slot("body")
     if slide.label and label is not None:
         items.append(large(_label(slide), here, label, inside(label)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.elements import Panel, Para, Words
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, lay_out_content
@@ -11,9 +12,8 @@ from ddcurric.deck.layouts.furniture import in_slot, inside, title_items
 from ddcurric.deck.slides import Slide
 from ddcurric.deck.text import is_rtl, runs, words
 from ddcurric.deck.theme import LAST_STEP
-from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
-from ddcurric.typeset.lines import set_text
 
 
 def is_quotation(slide: Slide) -> bool:
@@ -40,7 +40,7 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     room = inside(body)
     for step in range(LAST_STEP + 1):
         size = here.theme.quote_size(step)
-        box = set_text([_paragraph(para, here, size, "left") for para in said], room.width)
+        box = set_in([_paragraph(para, here, size, "left") for para in said], room.width)
         if box.height <= room.height and not box.forced:
             break
     else:
@@ -49,13 +49,13 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     if begin > room.y:
         return lay_out_content(slide, kit, suffix)
     items: list[Item] = [*head]
-    items.append(in_slot(body, TextBox(here.new_id(), "Quotation", room, box.paragraphs, anchor=body.anchor)))
+    items.append(in_slot(body, text_box(here.new_id(), "Quotation", room, box.paragraphs, anchor=body.anchor)))
     if by and below is not None:
         at = inside(below)
-        who = set_text([_paragraph(by[0], here, below.levels[0].size, below.levels[0].align)], at.width)
+        who = set_in([_paragraph(by[0], here, below.levels[0].size, below.levels[0].align)], at.width)
         if who.height > at.height:
             return lay_out_content(slide, kit, suffix)
-        items.append(in_slot(below, TextBox(here.new_id(), "Attribution", at, who.paragraphs, anchor=below.anchor)))
+        items.append(in_slot(below, text_box(here.new_id(), "Attribution", at, who.paragraphs, anchor=below.anchor)))
     return (Sheet("quotation", tuple(items)),)
 
 

@@ -1,0 +1,42 @@
+"""Boxes of text whose lines keep clear of the right edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Insets, TextBox
+from ddcurric.scene.text import LineBreak, TextParagraph
+from ddcurric.typeset.lines import SetText, set_text
+from ddcurric.units import ZERO, Length
+
+HANG = 0.28
+"""Of the type size: where a line is broken viewers leave its space at the end, which may not stick out of the box."""
+
+
+def hang_of(paragraphs: Iterable[TextParagraph]) -> Length:
+    """What is kept free at the right: a space of the largest type."""
+    sizes = (int(run.style.size) for p in paragraphs for run in p.runs if not isinstance(run, LineBreak))
+    return Length(round(max(sizes, default=0) * HANG))
+
+
+def set_in(paragraphs: Iterable[TextParagraph], width: Length) -> SetText:
+    """Paragraphs broken into lines for a box of a width."""
+    given = tuple(paragraphs)
+    return set_text(given, width - hang_of(given))
+
+
+def text_box(
+    item: str,
+    name: str,
+    frame: Rect,
+    paragraphs: Iterable[TextParagraph],
+    *,
+    placeholder: str = "",
+    anchor: str = "top",
+) -> TextBox:
+    """A box of text that was measured with `set_in` in the frame's width."""
+    given = tuple(paragraphs)
+    box = set_in(given, frame.width)
+    insets = Insets(ZERO, ZERO, hang_of(given), ZERO)
+    return TextBox(item, name, frame, box.paragraphs, placeholder=placeholder, insets=insets, anchor=anchor)
