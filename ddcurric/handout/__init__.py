@@ -12,6 +12,7 @@ Where a template has a mistake, the value is a Pdf without pages and the diagnos
 
 from __future__ import annotations
 
-from ddcurric.handout.make import make_handout, make_solutions
+from ddcurric.handout.make import EDITIONS, make_handout, make_solutions
+from ddcurric.handout.packet import make_packet
 
-__all__ = ["make_handout", "make_solutions"]
+__all__ = ["EDITIONS", "make_handout", "make_packet", "make_solutions"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ddcurric.diagrams import marking_key
+from ddcurric.handout.sentences import BETWEEN, sentences
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
@@ -15,9 +15,6 @@ from ddcurric.model.walk import plain_text, walk
 
 SHORT = 200
 """Characters of a question in short."""
-
-FINITE = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=\S)")
-"""Between two sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def short(blocks: Iterable[b.Block]) -> str:
     if len(words) <= SHORT:
         return words
     said = ""
-    for sentence in FINITE.split(words):
+    for sentence in BETWEEN.split(words):
         if len(said) + len(sentence) > SHORT:
             break
         said = f"{said} {sentence}".strip()
@@ -84,7 +81,7 @@ def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:
     found = []
     for content in _lines(topic):
         if any(isinstance(node, i.Blank) for node in walk(content)):
-            found += [s for s in _sentences(content) if any(isinstance(node, i.Blank) for node in walk(s))]
+            found += [s for s in sentences(content) if any(isinstance(node, i.Blank) for node in walk(s))]
     return tuple(found)
 
 
@@ -114,27 +111,6 @@ def _is_hidden(node: Any) -> bool:
     if isinstance(node, b.Only):
         return node.audience is not b.Audience.HANDOUT
     return isinstance(node, b.SlideBlock | b.Notes | b.AnswerBlock | Solution | Answer)
-
-
-def _sentences(content: tuple[i.Inline, ...]) -> Iterator[tuple[i.Inline, ...]]:
-    """Cut inline content at the ends of sentences; what is emphasised stays whole."""
-    sentence: list[i.Inline] = []
-    for node in content:
-        if not isinstance(node, i.Text):
-            sentence.append(node)
-            continue
-        pieces = FINITE.split(node.text)
-        for at, piece in enumerate(pieces):
-            if at:
-                yield tuple(sentence)
-                sentence = []
-            if piece:
-                sentence.append(replace(node, text=piece))
-        if node.text.rstrip() != node.text and node.text.rstrip().endswith((".", "!", "?")):
-            yield tuple(sentence)
-            sentence = []
-    if sentence:
-        yield tuple(sentence)
 
 
 def instructor_blocks(topic: Topic) -> tuple[Remark, ...]:

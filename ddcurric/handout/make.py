@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.handout import fit
 from ddcurric.handout.beside import place_beside
-from ddcurric.handout.render import Setting, render
+from ddcurric.handout.render import Setting, library, render
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
@@ -79,9 +79,11 @@ def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
         setting.anchors = frozenset(ids | {"topic"})
 
 
-def stylesheet(edition: str, paper: str, templates: Path | None) -> str:
+def stylesheet(edition: str, paper: str, templates: Path | None, packet: bool = False) -> str:
     """The style sheets of an edition, one after the other."""
     sheets = ["page.css", "letter.css" if paper == "letter" else "a4.css"]
+    if packet:
+        sheets.append("packet.css")
     if edition == "large-print":
         sheets.append("large.css")
     return "\n".join(template_text(f"handout/{sheet}", templates) for sheet in sheets)
@@ -101,7 +103,7 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
     topic = setting.topic
     assert topic is not None
     try:
-        body = render(setting, template, topic=topic, **names)
+        body = render(setting, template, library(setting), topic=topic, **names)
     except TemplateError as mistake:
         return Checked(NOTHING, (template_mistake(mistake),))
     title = f"{topic.number} {plain_text(topic.title)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from ddcurric.paint.pdf import asset_url
 from ddcurric.paint.templates import environment
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.typeset.math import FormulaError, formula
-from ddcurric.units import Length
+from ddcurric.units import Length, Mm, Pt
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
 """Where the macros are that set one node each."""
@@ -81,16 +81,20 @@ class Setting:
     """Ids of the places that the index names, by the identity of the term."""
 
 
-def render(setting: Setting, template: str, **names: object) -> str:
-    """Run a template of `templates/handout/` with everything that it may call."""
-    jinja = environment(setting.templates)
-    known: dict[str, object] = {**functions(setting), **names}
-    for library in LIBRARIES:
-        module = jinja.get_template(library).make_module(known)
+def library(setting: Setting) -> dict[str, object]:
+    """What templates can call in this document: functions, and a macro for every kind of node."""
+    known = functions(setting)
+    for name in LIBRARIES:
+        module = environment(setting.templates).get_template(name).make_module(known)
         macros = {name: macro for name, macro in vars(module).items() if type(macro).__name__ == "Macro"}
         setting.macros.update(macros)
         known.update(macros)
-    return jinja.get_template(template).render(known)
+    return known
+
+
+def render(setting: Setting, template: str, known: Mapping[str, object], **names: object) -> str:
+    """Run a template with a `library` and what it is given besides."""
+    return environment(setting.templates).get_template(template).render({**known, **names})
 
 
 def functions(setting: Setting) -> dict[str, object]:
@@ -165,10 +169,13 @@ def breakable(text: str) -> Markup:
 def topic_numbers(settings: CourseSettings, ids: Iterable[str]) -> str:
     """`Topics 1.2 and 1.4`, from ids; empty where none is known."""
     numbers = {entry.id: entry.number for module in settings.modules for entry in module.topics}
-    known = [numbers[id_] for id_ in ids if id_ in numbers]
-    if not known:
-        return ""
-    return f"Topic {known[0]}" if len(known) == 1 else f"Topics {', '.join(known[:-1])} and {known[-1]}"
+    return topic_list([numbers[id_] for id_ in ids if id_ in numbers])
+
+
+def topic_list(numbers: Sequence[str]) -> str:
+    if len(numbers) < 2:
+        return "".join(f"Topic {number}" for number in numbers)
+    return f"Topics {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def picture(setting: Setting, figure: b.Figure) -> Placed | None:
@@ -214,6 +221,8 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
+    if measure is fit.LARGE:
+        style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
     drawn = draw(diagram, style).value
     if drawn is None:
         return None

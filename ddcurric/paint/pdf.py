@@ -60,6 +60,8 @@ def html_to_pdf(
     from markupsafe import escape
     from weasyprint import HTML
 
+    from ddcurric.paint.pages import settle
+
     _prepare()
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
     if author:
@@ -69,10 +71,7 @@ def html_to_pdf(
     document = HTML(string=whole, base_url=BASE, url_fetcher=_fetcher(assets)).render(
         stylesheets=[sheet], font_config=configuration, pdf_variant="pdf/ua-1"
     )
-    if mirrored:
-        from ddcurric.paint.pages import settle
-
-        document = settle(document, mirrored=True)
+    document = settle(document, mirrored)
     if finish is not None:
         document = finish(document)
     content = document.write_pdf(
