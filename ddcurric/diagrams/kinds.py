@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -49,10 +50,21 @@ KINDS: frozenset[str] = frozenset(BY_NAME)
 """Names of the fences that are diagrams."""
 
 
+def _read(diagram: Diagram) -> Checked[Any]:
+    """The source as a value; the same one for a question and its answer, so that it is laid out once."""
+    plain = Diagram(diagram.kind, diagram.text, (), "", False, False, None, "", None, diagram.span)
+    return _read_plain(plain)
+
+
+@lru_cache(maxsize=256)
+def _read_plain(diagram: Diagram) -> Checked[Any]:
+    return BY_NAME[diagram.kind].read(diagram)
+
+
 def check(diagram: Diagram) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a diagram's source; spans point into the lesson."""
     kind = BY_NAME.get(diagram.kind)
-    return kind.read(diagram).diagnostics if kind else ()
+    return _read(diagram).diagnostics if kind else ()
 
 
 def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
@@ -60,7 +72,7 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     kind = BY_NAME.get(diagram.kind)
     if kind is None:
         return Checked(None)
-    read = kind.read(diagram)
+    read = _read(diagram)
     if read.value is None:
         return Checked(None, read.diagnostics)
     alt = diagram.alt or kind.describe(read.value, diagram.answered)
@@ -81,12 +93,12 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
 def describe(diagram: Diagram) -> str:
     """What a diagram means, in words; empty where its source has an error. Answers only if it is answered."""
     kind = BY_NAME.get(diagram.kind)
-    value = kind.read(diagram).value if kind else None
+    value = _read(diagram).value if kind else None
     return kind.describe(value, diagram.answered) if kind and value is not None else ""
 
 
 def marking_key(diagram: Diagram) -> tuple[Block, ...]:
     """For the solutions: what each common mistake would write, and where it shows. Empty where nothing is asked."""
     kind = BY_NAME.get(diagram.kind)
-    value = kind.read(diagram).value if kind else None
+    value = _read(diagram).value if kind else None
     return kind.mark(value, diagram) if kind and value is not None else ()

@@ -16,6 +16,8 @@ ON_LINE = 40.0
 ON_SHAPE = 50.0
 LINE_AIR = 0.7
 """Share of the air that is kept from lines: a slanted line leaves a corner of it free."""
+KEPT = 14
+"""Places of a label that are looked at together with its neighbours' places."""
 UNEASY = 9.0
 """A place that costs this much is not where one looks first."""
 CONFLICT = 30.0
@@ -81,13 +83,23 @@ def place_labels(
     labels: Sequence[Sequence[Place]], lines: Sequence[Segment], shapes: Sequence[Box], clear: float
 ) -> Placed:
     """Choose a place for every label. `clear` is the air that a label keeps around it."""
-    fixed = [_fixed_costs(places, lines, shapes, clear) for places in labels]
-    search = _Search(fixed, _Overlaps(labels, clear))
+    good = [_good_places(places, lines, shapes, clear) for places in labels]
+    search = _Search([[place.cost for place in places] for places in good], _Overlaps(good, clear))
     search.run()
-    boxes = tuple(labels[at][search.chosen[at]].box for at in range(len(labels)))
-    costs = [search.cost(at) for at in range(len(labels))]
+    boxes = tuple(places[search.chosen[at]].box for at, places in enumerate(good))
+    costs = [search.cost(at) for at in range(len(good))]
     free = [cost for cost in costs if cost < CONFLICT]
     return Placed(boxes, len(costs) - len(free), sum(cost for cost in free if cost >= UNEASY))
+
+
+def _good_places(places: Sequence[Place], lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> list[Place]:
+    """The places with the cost of what they touch, best first: those that touch nothing if there are any."""
+    reach = _envelope([place.box for place in places]).grown(clear)
+    near = [line for line in lines if reach.grown(line.half).meets(_box_of(line))]
+    close = [shape for shape in shapes if reach.meets(shape)]
+    costly = [Place(place.box, _fixed_cost(place, near, close, clear)) for place in places]
+    costly.sort(key=lambda place: place.cost)
+    return [place for place in costly if place.cost < CONFLICT][:KEPT] or costly[:KEPT]
 
 
 class _Overlaps:
@@ -159,13 +171,6 @@ class _Search:
         return False
 
 
-def _fixed_costs(places: Sequence[Place], lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> list[float]:
-    reach = _envelope([place.box for place in places]).grown(clear)
-    near = [line for line in lines if reach.grown(line.half).meets(_box_of(line))]
-    close = [shape for shape in shapes if reach.meets(shape)]
-    return [_fixed_cost(place, near, close, clear) for place in places]
-
-
 def _box_of(line: Segment) -> Box:
     """The box that a segment spans; not quite flat, so that boxes can meet it."""
     return Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1) + 0.01, max(line.y0, line.y1) + 0.01)
@@ -182,11 +187,11 @@ def _fixed_cost(place: Place, lines: Sequence[Segment], shapes: Sequence[Box], c
 
 
 def _overlap(one: Box, other: Box) -> float:
-    if not one.meets(other):
+    wide = (one.right if one.right < other.right else other.right) - (one.left if one.left > other.left else other.left)
+    if wide <= 0:
         return 0.0
-    wide = min(one.right, other.right) - max(one.left, other.left)
-    high = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return ON_LABEL + wide + high
+    high = (one.bottom if one.bottom < other.bottom else other.bottom) - (one.top if one.top > other.top else other.top)
+    return ON_LABEL + wide + high if high > 0 else 0.0
 
 
 def _envelope(boxes: Sequence[Box]) -> Box:

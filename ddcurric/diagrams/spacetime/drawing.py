@@ -9,6 +9,7 @@ from ddcurric.diagrams.labels import Box
 from ddcurric.diagrams.spacetime.fit import Fitted, fit
 from ddcurric.diagrams.spacetime.layout import Arrow, CutLine, bar_arm
 from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.spacetime.verdicts import verdict_items
 from ddcurric.diagrams.style import Style
 from ddcurric.diagrams.words import boxed_item, text_item
 from ddcurric.scene import geometry
@@ -19,7 +20,7 @@ from ddcurric.units import Length, Pt
 
 def draw_spacetime(said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str) -> tuple[Drawing, bool]:
     """The drawing, and whether it fits its room."""
-    fitted = fit(said, style, answered)
+    fitted = fit(said, style)
     pen = _Pen(said, style, fitted, answered, incremental)
     bounds = fitted.laid.bounds
     drawing = Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt, grouped=not incremental)
@@ -52,6 +53,11 @@ class _Pen:
         yield from self._messages()
         yield from self._events()
         yield from self._labels()
+        size, lines = self.measures.size, self._verdicts()
+        yield from verdict_items(self.said, self.style, size, lines, self.answered, self.last_click)
+
+    def _verdicts(self) -> tuple[tuple[Box, Box], ...]:
+        return tuple((self._box(ink), self._box(box)) for ink, box in self.laid.verdicts)
 
     def _at(self, point: tuple[float, float]) -> geometry.Point:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
@@ -174,7 +180,7 @@ class _Pen:
         identity, title = f"{self.events[name]}-{stamp}", f"{stamp.capitalize()} {name}"
         build = self.click[name]
         if label.boxed:
-            runs = () if label.hidden else label.runs
+            runs = label.runs if self.answered else ()
             stroke = self.style.stroke(self.style.secondary, 0.6)
             return boxed_item(identity, title, box, runs, self.measures.size, stroke, self.style.paper, build)
         height = self.measures.ink

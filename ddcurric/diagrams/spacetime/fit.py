@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ddcurric.diagrams.spacetime.layout import LEAD, TRAIL, Laid, Scale, lay_out
 from ddcurric.diagrams.spacetime.measures import Measures, measure
@@ -18,7 +19,7 @@ ROOMY = 4.6
 """A column is at most this many times as wide as the type is high, that short executions are not pulled apart."""
 
 
-STRETCHES = (1.0, 1.25, 1.5, 0.8)
+STRETCHES = (1.0, 1.25, 0.8)
 """Of the distance between processes that is preferred, as they are tried."""
 
 
@@ -30,19 +31,23 @@ class Fitted:
     fits: bool
 
 
-def fit(said: SpaceTime, style: Style, answered: bool) -> Fitted:
-    """Try scales from the best to the last resort; the first at which all is well is taken."""
+@lru_cache(maxsize=256)
+def fit(said: SpaceTime, style: Style) -> Fitted:
+    """Try scales from the best to the last resort; the first at which all is well is taken.
+
+    Answers have no part in it: asked or answered, the drawing is the same.
+    """
     found: list[tuple[tuple[int, float], Fitted]] = []
     arranged = _Timings(said)
-    for at, (measures, width) in enumerate(_attempts(said, style, answered)):
+    for at, (measures, width) in enumerate(_attempts(said, style)):
         patience = at * (25.0 + len(said.execution.events))
-        for number, stretch in enumerate(STRETCHES):
+        for stretch in STRETCHES:
             fitted = _at_row(said, style, measures, width, preferred_row(measures) * stretch, arranged)
             over = _excess(fitted.laid, width, style)
             worse = over + fitted.laid.unease + patience + 30 * max(0.0, stretch - 1)
             found.append(((fitted.laid.conflicts + (1000 if over > 1 else 0), worse), fitted))
-            hopeless = fitted.laid.conflicts > 0.15 * len(fitted.laid.labels)
-            if (hopeless and number) or (fitted.laid.conflicts == 0 and over <= 1 and not fitted.laid.unease):
+            hopeless = fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
+            if hopeless or (fitted.laid.conflicts == 0 and over <= 1 and not fitted.laid.unease):
                 break
         best = min(found, key=lambda each: each[0])
         if best[0][0] == 0 and best[0][1] < patience + 25.0 + len(said.execution.events):
@@ -55,13 +60,13 @@ def _excess(laid: Laid, width: float, style: Style) -> float:
     return max(laid.bounds.width - width, laid.bounds.height - style.max_height.pt, 0.0)
 
 
-def _attempts(said: SpaceTime, style: Style, answered: bool) -> Iterator[tuple[Measures, float]]:
+def _attempts(said: SpaceTime, style: Style) -> Iterator[tuple[Measures, float]]:
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     rows = len(said.execution.processes)
-    for size in style.sizes:
-        for width in widths:
+    for number, size in enumerate(style.sizes):
+        for width in widths if number == 0 else widths[-1:]:
             name_width = width / max(rows, 1) * 0.9 if said.down else max(width * 0.2, size.pt * 5)
-            yield measure(said, style, size, answered, name_width), width
+            yield measure(said, style, size, name_width), width
 
 
 def preferred_row(measures: Measures) -> float:
@@ -101,7 +106,7 @@ def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row
         else:
             column = min((width - extra_w) / units, _widest(style, measures))
             scale = Scale(max(column, measures.dot * 2.2), min(row, max((high - extra_h) / rows, measures.dot * 3)))
-        laid = lay_out(said, timing, measures, scale, rough=turn < 3)
+        laid = lay_out(said, style, timing, measures, scale, rough=turn < 3)
         fitted = Fitted(laid, measures, timing, fits=True)
         over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
         steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
@@ -124,10 +129,11 @@ def _widest(style: Style, measures: Measures) -> float:
 
 def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float) -> Scale:
     rows = max(len(said.execution.processes) - 1, 1)
-    stamps = [label.height for labels in measures.stamps.values() for label in labels.values()]
-    step = max([measures.text * 2.6, measures.dot * 2.4, *(high + 2 * measures.clear for high in stamps)])
+    stamps = [label for labels in measures.stamps.values() for label in labels.values()]
+    step = max([measures.text * 3.1, measures.dot * 2.4, *(label.height + 2 * measures.clear for label in stamps)])
     words = [label.width for label in (*measures.messages.values(), *measures.events.values())]
-    wide = max([measures.text * 11, *(w * 1.35 for w in words)])
+    beside = max([0.0, *(label.width for label in stamps)]) + max([0.0, *(e.width for e in measures.events.values())])
+    wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
     return Scale(min(step, max(height / units, measures.dot * 2.2)), min(wide, width / rows))
 
 

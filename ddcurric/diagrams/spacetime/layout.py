@@ -7,11 +7,13 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, place_labels
+from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Placed, Segment, box_around, place_labels
 from ddcurric.diagrams.spacetime.curves import Curve, Point, cut_times, flatten, swing
 from ddcurric.diagrams.spacetime.measures import Label, Measures
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.timing import Timing
+from ddcurric.diagrams.spacetime.verdicts import lay_out_verdicts
+from ddcurric.diagrams.style import Style
 from ddcurric.diagrams.words import line_step, width_of
 
 HEAD = 5.0
@@ -63,6 +65,8 @@ class Laid:
     """By what it belongs to and which it is: `("a1", "name")`, `("a1", "lamport")`, `("m1", "message")`."""
     bounds: Box
     conflicts: int
+    verdicts: tuple[tuple[Box, Box], ...]
+    """Of each cut that is asked for: the question and the box of the answer."""
     unease: float
     """How far labels are from where one looks for them."""
 
@@ -82,7 +86,9 @@ class Frame:
         return box_around(x, y, *self.point(long, wide))
 
 
-def lay_out(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, rough: bool = False) -> Laid:
+def lay_out(
+    said: SpaceTime, style: Style, timing: Timing, measures: Measures, scale: Scale, rough: bool = False
+) -> Laid:
     """Place everything at one scale; how well that went is in `conflicts` and `bounds`.
 
     `rough`: put every label where it is liked best, whatever is there, to see how much room the whole takes.
@@ -109,13 +115,27 @@ def lay_out(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, r
     shapes += names
     wanted = dict(_wanted(said, measures, span, arrows, arcs, frame))
     wanted.update(cut_labels)
-    places = [places[:1] for places in wanted.values()] if rough else list(wanted.values())
-    placed = place_labels(places, [] if rough else obstacles, [] if rough else shapes, measures.clear)
+    if rough:
+        placed = Placed(tuple(places[0].box for places in wanted.values()), 0, 0.0)
+    else:
+        placed = place_labels(list(wanted.values()), obstacles, shapes, measures.clear)
     labels = dict(zip(wanted, placed.boxes, strict=True))
     cuts = tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(cuts))
-    bounds = _bounds([*labels.values(), *shapes], obstacles, measures.line)
+    drawn = _bounds([*labels.values(), *shapes], obstacles, measures.line)
+    verdicts = lay_out_verdicts(said, style, measures.size, drawn)
     return Laid(
-        dots, names, lines, frozenset(said.crashes), arrows, arcs, cuts, labels, bounds, placed.conflicts, placed.unease
+        dots=dots,
+        names=names,
+        lines=lines,
+        crashed=frozenset(said.crashes),
+        arrows=arrows,
+        arcs=arcs,
+        cuts=cuts,
+        labels=labels,
+        bounds=verdicts.bounds,
+        conflicts=placed.conflicts,
+        verdicts=verdicts.lines,
+        unease=placed.unease,
     )
 
 

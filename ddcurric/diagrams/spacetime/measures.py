@@ -21,8 +21,7 @@ class Label:
     width: float
     height: float
     boxed: bool = False
-    hidden: bool = False
-    """An answer that is not shown: only its box is drawn."""
+    """An answer, in a box that is drawn whether the answer is shown or not."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Measures:
         return self.size.pt * (CAPITALS + DEPTH)
 
 
-def measure(said: SpaceTime, style: Style, size: Length, answered: bool, name_width: float) -> Measures:
+def measure(said: SpaceTime, style: Style, size: Length, name_width: float) -> Measures:
     """Measure all words at a type size; process names are broken at `name_width`."""
     bold = style.text(size, bold=True)
     return Measures(
@@ -65,7 +64,7 @@ def measure(said: SpaceTime, style: Style, size: Length, answered: bool, name_wi
             for process in said.execution.processes
         ),
         events={name: _event_label(said, style, size, name) for name in said.execution.events},
-        stamps={stamp: _stamp_labels(said, style, size, stamp, answered) for stamp in said.stamps()},
+        stamps={stamp: _stamp_labels(said, style, size, stamp) for stamp in said.stamps()},
         messages={m.name: _message_label(said, style, size, m.name) for m in said.execution.messages},
         cuts=tuple(_label((Run(cut.name, style.text(size)),), size) for cut in said.cuts),
     )
@@ -99,7 +98,7 @@ def stamp_texts(said: SpaceTime, stamp: str) -> Mapping[str, str]:
     return {name: "[" + ",".join(map(str, clocks[name])) + "]" for name in said.execution.events}
 
 
-def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str, answered: bool) -> Mapping[str, Label]:
+def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str) -> Mapping[str, Label]:
     ask = said.ask_of(stamp)
     texts = stamp_texts(said, stamp)
     ink = style.text(size, bold=True)
@@ -113,7 +112,7 @@ def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str, answe
             found[name] = _label((Run(text, ink),), size)
         else:
             shown = style.text(size, style.accent, bold=True)
-            found[name] = Label((Run(text, shown),), room, size.pt * 1.5, boxed=True, hidden=not answered)
+            found[name] = Label((Run(text, shown),), room, size.pt * 1.5, boxed=True)
     return found
 
 

@@ -42,7 +42,7 @@ class Note:
     """It comes after this many steps of the sequence."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SpaceTime:
     """An execution and how its author wants it drawn."""
 
