@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from importlib import resources
 from typing import Generic, TypeVar
 
 from ddcurric.source import Span
@@ -75,3 +77,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean `{close[0]}`?"
     return "write one of " + ", ".join(f"`{name}`" for name in names) if names else ""
+
+
+def explanation(code: str) -> str | None:
+    """The page that says what a code means, with a wrong and a right example; None where there is none."""
+    page = resources.files("ddcurric") / "explanations" / f"{code}.md"
+    return page.read_text(encoding="utf-8") if _CODE.fullmatch(code) and page.is_file() else None
+
+
+def explained_codes() -> tuple[str, ...]:
+    """Every code that has a page."""
+    pages = (resources.files("ddcurric") / "explanations").iterdir()
+    return tuple(sorted(page.name.removesuffix(".md") for page in pages if page.name.endswith(".md")))
+
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

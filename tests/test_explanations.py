@@ -1,0 +1,145 @@
+"""Every diagnostic has a page, and the page's examples are true: the wrong one triggers the code, the right one does not."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lessons import codes, lesson, settings
+
+from ddcurric import checks
+from ddcurric.diagnostics import Diagnostic, explained_codes, explanation
+from ddcurric.model.block import Diagram
+from ddcurric.model.labels import labels_of, resolve
+from ddcurric.model.lesson import Topic
+from ddcurric.model.walk import walk
+from ddcurric.readers.course import read_settings
+from ddcurric.readers.pictures import read_picture
+from ddcurric.readers.text import read_source
+from ddcurric.readers.topic import read_topic
+from ddcurric.source import Span
+
+PACKAGE = Path(__file__).parent.parent / "ddcurric"
+
+COURSE = "title: Clocks\nmodules:\n  - {title: Time, path: time, topics: [zeroth, first, second]}\n"
+
+
+def codes_in_source() -> set[str]:
+    """The codes that the program reports, read out of its own text."""
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in ("error", "warning", "hint", "report", "Diagnostic"):
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and len(node.args) >= 3:
+                    found.add(first.value)
+    return found
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def test_every_code_has_a_page() -> None:
+    assert sorted(codes_in_source() - set(explained_codes())) == []
+
+
+def test_an_unknown_code_has_no_page() -> None:
+    assert explanation("no-such-code") is None
+    assert explanation("../diagnostics") is None
+
+
+@pytest.mark.parametrize("code", explained_codes())
+def test_a_page_has_its_four_parts(code: str) -> None:
+    page = explanation(code) or ""
+    assert re.match(r"# .*[^.]\n\n[A-Z`(]", page)
+    assert [heading for heading in re.findall(r"^## (Wrong|Right)$", page, re.MULTILINE)] == ["Wrong", "Right"]
+    assert len(examples(code)) == 2
+
+
+def examples(code: str) -> list[tuple[str, str]]:
+    """The fenced examples of a page: language and text, the wrong one first."""
+    found = re.findall(r"^(`{3,})(\w+)\n(.*?)\n\1$", explanation(code) or "", re.MULTILINE | re.DOTALL)
+    return [(language, text) for _, language, text in found]
+
+
+def read_markdown(text: str) -> list[str]:
+    """The codes for a lesson, or a piece of one: a deep dive's text, an exercise (`### … {points=1}`), or sections."""
+    whole = text.startswith("---") or "## Deep Dive\n" in text
+    exercise = text.startswith("### ") and ("solution" in text or "points" in text or "Give every" in text)
+    body = text if whole else lesson(text)
+    if exercise:
+        body = lesson("Text.", after=f"## Exercises\n\n{text}")
+    elif text.startswith("## ") and not text.startswith("## Background"):
+        body = lesson("Text.", after=text)
+    course = settings(COURSE)
+    later = lesson("A [vector clock]{.term} counts.", front="requires: [first]")
+    found: list[Diagnostic] = []
+    topics: list[Topic] = []
+    for name, content in (("zeroth", lesson("Text.")), ("first", body), ("second", later)):
+        source = read_source(f"{name}.md", content.replace("␛", "\x1b").encode())
+        assert source.value is not None
+        entry = next(each for each in course.modules[0].topics if each.id == name)
+        topic = read_topic(source.value, course, course.modules[0], entry)
+        if name == "first":
+            found += [*source.diagnostics, *topic.diagnostics]
+        if topic.value is not None:
+            topics.append(topic.value)
+    labels = {topic.id: labels_of(topic) for topic in topics}
+    for topic_ in topics:
+        if topic_.id == "first":
+            found += [*resolve(topic_, labels).diagnostics, *checks.check_topic(topic_, course), *_diagrams(topic_)]
+    found += [each for each in checks.check_course(topics, course) if each.span.file == "first.md"]
+    return codes(found)
+
+
+def _diagrams(topic: Topic) -> list[Diagnostic]:
+    import ddcurric.diagrams as diagrams
+
+    return [each for node in walk(topic) if isinstance(node, Diagram) for each in diagrams.check(node)]
+
+
+def read_yaml(text: str) -> list[str]:
+    source = read_source("course.yaml", text.encode()).value
+    assert source is not None
+    return codes(read_settings(source).diagnostics)
+
+
+def read_svg(text: str) -> list[str]:
+    return codes(read_picture("a.svg", text.encode(), Span("a.md", 1)).diagnostics)
+
+
+def read_text(text: str) -> list[str]:
+    """Examples of files that cannot be written into a page as they are."""
+    pixels = re.fullmatch(r"\(a PNG of ([\d,]+) × ([\d,]+) pixels\)", text)
+    if pixels:
+        from PIL import Image
+
+        file = io.BytesIO()
+        size = tuple(int(side.replace(",", "")) for side in pixels.groups())
+        Image.new("1", (size[0], size[1])).save(file, "PNG")
+        return codes(read_picture("a.png", file.getvalue(), Span("a.md", 1)).diagnostics)
+    content = b"a " * 600_000 if text.startswith("(more than") else text.encode().replace(b"\\xef", b"\xef")
+    return codes(read_source("a.md", content).diagnostics)
+
+
+READ: dict[str, Callable[[str], list[str]]] = {
+    "markdown": read_markdown,
+    "yaml": read_yaml,
+    "svg": read_svg,
+    "text": read_text,
+}
+"""How an example of each language is built."""
+
+READ_HERE = sorted(code for code in explained_codes() if all(language in READ for language, _ in examples(code)))
+
+
+@pytest.mark.parametrize("code", READ_HERE)
+def test_the_wrong_example_triggers_the_code_and_the_right_one_does_not(code: str) -> None:
+    (language, wrong), (_, right) = examples(code)
+    assert code in READ[language](wrong)
+    assert code not in READ[language](right)
