@@ -20,6 +20,4 @@ def caption_paragraph(
     style = kit.style(kit.theme.caption_size(step), kit.secondary)
     named = plain(label.format(number) + (" · " if text else ""), replace(style, bold=True)) if number else ()
     rtl = is_rtl(text)
-    return TextParagraph(
-        (*named, *runs(caption, style, kit)), line_spacing=1.1, rtl=rtl, align="right" if rtl else "left"
-    )
+    return TextParagraph((*named, *runs(caption, style, kit)), line_spacing=1.1, rtl=rtl)

@@ -52,7 +52,6 @@ def _text(content: tuple[Inline, ...], kit: Kit, level: int, bold: bool = False)
         runs(content, _style(bold), kit),
         level=level,
         margin=_STEP * level,
-        align="right" if rtl else "left",
         line_spacing=1.0,
         space_before=Pt(4),
         rtl=rtl,

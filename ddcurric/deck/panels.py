@@ -164,7 +164,7 @@ def _option(option: tuple[Inline, ...], kit: Kit, step: int, width: Length, colo
     style = kit.style(kit.theme.level_size(step, 1), color)
     rtl = is_rtl(words(option))
     content = runs(option, style, kit, _card_inside(width))
-    return TextParagraph(content, line_spacing=1.1, rtl=rtl, align="right" if rtl else "left")
+    return TextParagraph(content, line_spacing=1.1, rtl=rtl)
 
 
 def draw_cards(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:

@@ -117,7 +117,7 @@ def _cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cells:
 def _cell(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> TextParagraph:
     rtl = is_rtl(words(content))
     made = runs(content, style, kit, width * 0.5)
-    return TextParagraph(made, align="right" if rtl and align == "left" else align, line_spacing=SPACING, rtl=rtl)
+    return TextParagraph(made, align=align, line_spacing=SPACING, rtl=rtl)
 
 
 def _align(table: m.Table, column: int) -> str:

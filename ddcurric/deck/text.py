@@ -5,16 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 from ddcurric.deck.kit import Kit
 from ddcurric.model import inline as m
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
-from ddcurric.typeset.breaks import clusters
 from ddcurric.typeset.math import Formula, formula
-from ddcurric.typeset.metrics import is_emoji, is_symbol
+from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length, Pt
 
 CODE_SHARE = 0.9
@@ -30,45 +28,18 @@ def runs(content: Iterable[m.Inline], style: RunStyle, kit: Kit, room: Length | 
 
 
 def plain(text: str, style: RunStyle) -> tuple[Inline, ...]:
-    """The text as runs: one, but for emoji and symbols that text fonts lack, which name a font that has them.
-
-    PowerPoint does so itself; where fonts change inside a run, viewers tear the line apart for whoever copies it.
-    """
-    text = clean(text)
-    if text.isascii():
-        return (Run(text, style),) if text else ()
-    found: list[Inline] = []
-    for font, letters in groupby(_clustered(text), key=_font_for):
-        own = style if font is None else replace(style, font=font)
-        found.append(Run("".join(letters), own))
-    return tuple(found)
-
-
-EMOJI = Font("Segoe UI Emoji")
-SYMBOLS = Font("Segoe UI Symbol")
-
-
-def _clustered(text: str) -> list[str]:
-    """Characters with what belongs to them: an emoji of several characters is one."""
-    found: list[str] = []
-    for cluster in clusters(text):
-        flag = found and _is_flag(cluster) and _is_flag(found[-1]) and len(found[-1]) == 1
-        if found and (found[-1].endswith("\u200d") or flag):
-            found[-1] += cluster
-        else:
-            found.append(cluster)
-    return found
-
-
-def _is_flag(cluster: str) -> bool:
-    return "\U0001f1e6" <= cluster[0] <= "\U0001f1ff"
-
-
-def _font_for(cluster: str) -> Font | None:
-    first = cluster[0]
-    if is_emoji(first) or "\ufe0f" in cluster:
-        return EMOJI
-    return SYMBOLS if is_symbol(first) else None
+    """The text as runs: one for each script, since each needs its font and its language."""
+    return tuple(
+        Run(
+            part,
+            replace(
+                style, font=Font(script.family) if script.family else style.font, lang=script.language or style.lang
+            )
+            if script is not PLAIN
+            else style,
+        )
+        for part, script in segments(clean(text))
+    )
 
 
 def clean(text: str) -> str:

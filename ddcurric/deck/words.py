@@ -119,7 +119,6 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
         bullet=_mark(para, kit),
         margin=margin,
         indent=indent,
-        align="right" if rtl else "left",
         line_spacing=max(level.line_spacing, 0.9),
         space_before=size * _gap(para),
         rtl=rtl,

@@ -55,7 +55,7 @@ def fill(
     frame = head.body
     fitted = fit(choices, kit, frame, first)
     _report(fitted, slide, kit)
-    return tuple(_sheet(slide, kit, suffix, page, at, base) for at, page in enumerate(fitted.pages))
+    return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
     return _Head((*items, text_box(kit.new_id(), "Label", at_label, [label])), body)
 
 
-def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str) -> Sheet:
+def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str, frame: Rect) -> Sheet:
     role = base if base != "content" else role_of(page)
     kit = kit.on(kit.theme.layout(role))
     head = _head(slide, kit, suffix, at)
-    items = measure.draw_page(page, kit, head.body)
+    items = measure.draw_page(page, kit, frame)
     return Sheet(role, (*head.items, *filled_slots(items, kit.layout)))
 
 

@@ -107,7 +107,7 @@ def _set_title(
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
     rtl = is_rtl(words(title))
-    align = "right" if rtl and level.align == "left" else level.align
+    align = level.align
     paragraph = TextParagraph(made, align=align, line_spacing=max(level.line_spacing, 0.9), rtl=rtl)
     return set_in([paragraph], room.width)
 

@@ -74,7 +74,7 @@ def fitted(
         style = kit.style(max(size, least), level.color, bold=level.bold if bold is None else bold, font=font)
         paragraph = TextParagraph(
             runs(content, style, kit, room.width),
-            align="right" if rtl and level.align == "left" else level.align,
+            align=level.align,
             line_spacing=max(level.line_spacing, 0.9),
             rtl=rtl,
         )

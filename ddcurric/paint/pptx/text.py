@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, assert_never
 
 from ddcurric.paint.pptx.ink import Ink, proofing_language
 from ddcurric.paint.pptx.math import add_inline_math
 from ddcurric.paint.pptx.xml import add, legal
 from ddcurric.scene.geometry import Color
-from ddcurric.scene.text import Bullet, LineBreak, MathRun, Numbering, Run, RunStyle, SlideLink, TextParagraph
+from ddcurric.scene.text import Bullet, Font, LineBreak, MathRun, Numbering, Run, RunStyle, SlideLink, TextParagraph
+from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
@@ -62,9 +64,7 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, start: int, ink: Ink, fi
                 add(holder, "a:t").text = legal(text)
             case MathRun():
                 style = piece.style
-                fallback = add_inline_math(element, piece)
-                add_run_properties(fallback, "a:rPr", style, ink)
-                add(fallback, "a:t").text = legal(piece.plain)
+                _add_plain_math(add_inline_math(element, piece), piece, ink)
             case LineBreak():
                 line_break = add(element, "a:br")
                 if style is not None:
@@ -75,6 +75,15 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, start: int, ink: Ink, fi
         add_run_properties(element, "a:endParaRPr", style, ink, linked=False)
     else:
         add(element, "a:endParaRPr", {"lang": ink.language})
+
+
+def _add_plain_math(first: Any, piece: MathRun, ink: Ink) -> None:
+    """A formula's plain words: a run for each font they need, or viewers draw them out of order."""
+    for at, (text, script) in enumerate(segments(legal(piece.plain)) or (("", PLAIN),)):
+        holder = first if at == 0 else add(first.getparent(), "a:r")
+        style = replace(piece.style, font=Font(script.family)) if script.family else piece.style
+        add_run_properties(holder, "a:rPr", style, ink)
+        add(holder, "a:t").text = text
 
 
 def _add_run(paragraph: Any, field: str) -> Any:

@@ -1,0 +1,100 @@
+"""Text parted by script: which letters need a font, and a language, of their own.
+
+PowerPoint parts runs so itself. Where fonts change inside a run, viewers draw the line out of order, and whoever
+copies it or has it read aloud gets it torn apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ddcurric.typeset.breaks import clusters
+from ddcurric.typeset.metrics import is_emoji, is_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What letters of a script are set in, when the deck's own font does not do."""
+
+    family: str
+    """Empty: the deck's own, or what the theme names for the script."""
+    language: str
+    """BCP 47, for the spelling checker; empty: the deck's."""
+
+
+PLAIN = Script("", "")
+EMOJI = Script("Segoe UI Emoji", "")
+SYMBOLS = Script("Segoe UI Symbol", "")
+ARABIC = Script("Segoe UI", "ar-SA")
+DEVANAGARI = Script("Nirmala UI", "hi-IN")
+HEBREW = Script("", "he-IL")
+CHINESE, JAPANESE, KOREAN = Script("", "zh-CN"), Script("", "ja-JP"), Script("", "ko-KR")
+
+_BLOCKS = (
+    (0x0590, 0x05FF, HEBREW),
+    (0x0600, 0x08FF, ARABIC),
+    (0x0900, 0x097F, DEVANAGARI),
+    (0x1100, 0x11FF, KOREAN),
+    (0x2E80, 0x303F, CHINESE),
+    (0x3040, 0x30FF, JAPANESE),
+    (0x3100, 0x9FFF, CHINESE),
+    (0xAC00, 0xD7AF, KOREAN),
+    (0xF900, 0xFAFF, CHINESE),
+    (0xFB1D, 0xFB4F, HEBREW),
+    (0xFB50, 0xFDFF, ARABIC),
+    (0xFE70, 0xFEFC, ARABIC),
+    (0xFF00, 0xFFEF, CHINESE),
+    (0x20000, 0x3FFFF, CHINESE),
+)
+
+
+@lru_cache(maxsize=4096)
+def segments(text: str) -> tuple[tuple[str, Script], ...]:
+    """The text in stretches of one script; spaces, digits and punctuation belong to the stretch before them."""
+    if text.isascii():
+        return ((text, PLAIN),) if text else ()
+    found: list[tuple[str, Script]] = []
+    for cluster in _joined(text):
+        before = found[-1][1] if found else None
+        script = _script(cluster, before)
+        if script == before:
+            found[-1] = (found[-1][0] + cluster, script)
+        else:
+            found.append((cluster, script))
+    return tuple(found)
+
+
+def _script(cluster: str, before: Script | None) -> Script:
+    first = cluster[0]
+    point = ord(first)
+    if is_emoji(first) or "\ufe0f" in cluster:
+        return EMOJI
+    if is_symbol(first):
+        return SYMBOLS
+    if point >= 0x0590:
+        for low, high, script in _BLOCKS:
+            if low <= point <= high:
+                # Characters shared by Chinese and Japanese belong to what they stand in.
+                return JAPANESE if script == CHINESE and before == JAPANESE else script
+    if before is None or before in (EMOJI, SYMBOLS) or first.isalpha():
+        return PLAIN
+    return before
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Characters as a reader sees them; an emoji made of several, and a flag, are one."""
+    held = ""
+    for cluster in clusters(text):
+        flags = len(held) == 1 and _is_flag(held) and _is_flag(cluster)
+        if held and not flags and not held.endswith("\u200d"):
+            yield held
+            held = ""
+        held += cluster
+    if held:
+        yield held
+
+
+def _is_flag(cluster: str) -> bool:
+    return "\U0001f1e6" <= cluster[0] <= "\U0001f1ff"
