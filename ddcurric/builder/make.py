@@ -1,4 +1,4 @@
-"""Make the files of one job: what a worker runs. It reads nothing but templates and fonts, and writes nothing."""
+"""Make the files of one job: what a worker runs. It writes nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from ddcurric.builder.course import Lesson, LoadedCourse
 from ddcurric.builder.manifest import Manifest
 from ddcurric.builder.options import COURSE_FILE, Options, Project
-from ddcurric.builder.plan import PACKETS, Plan, Planned
+from ddcurric.builder.plan import Plan, Planned
 from ddcurric.builder.secrets import Reader, left_in
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.model.block import Diagram
@@ -93,7 +93,7 @@ def jobs_of(
         place = Span(lesson.path, 1)
         topics = (lesson.topic,)
         if print_:
-            anchors = _known_anchors(plan, manifest, lesson)
+            anchors = _known_anchors(plan, manifest, lesson.entry.id, "handout")
             jobs.append(
                 Job(
                     "handout",
@@ -110,21 +110,30 @@ def jobs_of(
         if deck:
             job = Job("deck", deck, topics, lesson.pictures, settings, place, project.templates, False)
             jobs.append(replace(job, deck_template=course.template))
-    packets = tuple(p for p in by_topic.get("", []) if p.kind in PACKETS)
+    # The longest first: nobody waits for it at the end.
+    return (*_packet_job(plan, course, printed, options, project, manifest), *jobs)
+
+
+def _packet_job(
+    plan: Plan, course: LoadedCourse, settings: CourseSettings, options: Options, project: Project, manifest: Manifest
+) -> tuple[Job, ...]:
+    wanted = tuple(planned for planned in plan.stale if not planned.topic)
+    if not wanted:
+        return ()
     pictures = {picture.path: picture for lesson in course.lessons for picture in lesson.pictures}
-    jobs += [
+    anchors = _known_anchors(plan, manifest, "", "handouts")
+    return (
         Job(
-            "packet", (packet,), course.topics, tuple(pictures.values()), printed, Span(COURSE_FILE, 1),
-            project.templates, options.large_print,
-        )
-        for packet in packets
-    ]  # fmt: skip
-    return tuple(jobs)
+            "packet", wanted, course.topics, tuple(pictures.values()), settings, Span(COURSE_FILE, 1),
+            project.templates, options.large_print, anchors,
+        ),
+    )  # fmt: skip
 
 
-def _known_anchors(plan: Plan, manifest: Manifest, lesson: Lesson) -> tuple[tuple[str, int], ...]:
+def _known_anchors(plan: Plan, manifest: Manifest, topic: str, kind: str) -> tuple[tuple[str, int], ...]:
+    """The pages of what is on paper already and is not made anew."""
     for planned in plan.wanted:
-        if planned.topic == lesson.entry.id and planned.kind == "handout" and planned.path in plan.fresh:
+        if planned.topic == topic and planned.kind == kind and planned.path in plan.fresh:
             artifact = manifest.artifact(planned.path)
             return artifact.anchors if artifact is not None else ()
     return ()
@@ -138,7 +147,7 @@ def make(job: Job) -> Iterator[Made]:
         case "deck":
             yield from _make_deck(job)
         case _:
-            yield from _make_packet(job)
+            yield from _make_packets(job)
 
 
 def _make_print(job: Job) -> Iterator[Made]:
@@ -211,8 +220,28 @@ def _deck_template(job: Job) -> DeckTemplate | Diagnostic:
     return template
 
 
-def _make_packet(job: Job) -> Iterator[Made]:
-    raise NotImplementedError
+def _make_packets(job: Job) -> Iterator[Made]:
+    """The packet of handouts first: the solutions name its pages."""
+    from ddcurric.handout import make_packet
+    from ddcurric.model.student import student_view
+
+    wanted = {planned.kind: planned for planned in job.wanted}
+    anchors = job.anchors
+    if "handouts" in wanted:
+        started = time.perf_counter()
+        students = [student_view(topic) for topic in job.topics]
+        handouts = make_packet(
+            students, job.settings, _pictures(job), kind="handouts", edition=_edition(job), templates_dir=job.templates
+        )
+        anchors = tuple(sorted(handouts.value.anchors.items()))
+        yield _made(job, wanted["handouts"], handouts, started, Reader.STUDENT, anchors)
+    if "all-solutions" in wanted:
+        started = time.perf_counter()
+        solutions = make_packet(
+            job.topics, job.settings, _pictures(job), kind="solutions", exercise_pages=dict(anchors),
+            edition=_edition(job), templates_dir=job.templates,
+        )  # fmt: skip
+        yield _made(job, wanted["all-solutions"], solutions, started)
 
 
 def _made(

@@ -12,9 +12,6 @@ from ddcurric.builder.disk import digest
 from ddcurric.builder.manifest import Manifest
 from ddcurric.builder.options import Options, Project
 
-PACKETS = ("handouts", "all-solutions")
-"""Kinds of the two packets, as `Planned.kind` names them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -76,10 +73,10 @@ def plan_lesson(lesson: Lesson, course: LoadedCourse, options: Options, program:
 
 
 def plan_packets(course: LoadedCourse, options: Options, program: str) -> Iterator[Planned]:
-    """The two packets of the course, made of the topics that can be built."""
-    lessons = [lesson for lesson in course.lessons if lesson.topic is not None]
-    if not lessons:
-        return
+    """The two packets of the course; none while a lesson cannot be built."""
+    lessons = course.lessons
+    if not lessons or any(lesson.topic is None for lesson in lessons):
+        return  # an incomplete packet would look complete; the one from before stays
     print_ = fingerprint.of_packet(
         (fingerprint.of_topic(lesson, course, program, options) for lesson in lessons), course, program
     )

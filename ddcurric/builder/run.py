@@ -126,8 +126,7 @@ class _Session:
         """A file could not be made for a reason that may be gone the next time."""
 
     def make_stale(self, course: LoadedCourse, lessons: tuple[Lesson, ...]) -> None:
-        jobs = jobs_of(self.plan, course, lessons, self.options, self.project, self.manifest)
-        self._run(jobs)
+        self._run(jobs_of(self.plan, course, lessons, self.options, self.project, self.manifest))
 
     def _run(self, jobs: tuple[Job, ...]) -> None:
         if not jobs:

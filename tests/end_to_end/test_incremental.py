@@ -1,0 +1,93 @@
+"""A build makes what has changed, and no less."""
+
+from __future__ import annotations
+
+import shutil
+
+from tests.end_to_end.conftest import COURSE, Workplace
+
+
+def test_nothing_changed_makes_nothing_and_says_the_same(place: Workplace) -> None:
+    place.change("ping", ' alt="A client and a server, joined by a line"', "")
+    first = place.run("build", "--only", "handout")
+    again = place.run("build", "--only", "handout")
+    assert again.status == first.status == 0
+    assert "nothing to make" in again.output
+    assert "warning[" in first.output
+    assert [line for line in again.output.splitlines() if "warning" in line][0] in first.output
+
+
+def test_incremental_gives_the_bytes_of_a_clean_build(place: Workplace) -> None:
+    assert place.run("build").status == 0
+    place.change("ping", "nobody answers", "everybody answers at once")
+    assert place.run("build").status == 0
+    patched = place.built()
+    shutil.rmtree(place.out)
+    assert place.run("build").status == 0
+    assert place.built() == patched
+
+
+def test_only_what_depends_on_a_change_is_made(place: Workplace) -> None:
+    assert place.run("build", "--only", "handout").status == 0
+    place.change("over", "Every program", "Each program")
+    result = place.run("build", "--only", "handout")
+    assert "2.1-over-handout.pdf" in result.output
+    assert "ping" not in result.output
+
+
+def test_a_new_number_elsewhere_remakes_those_who_print_it(place: Workplace) -> None:
+    assert place.run("build", "--only", "handout").status == 0
+    place.change("pong", "### Wait for", "### Before that {points=1 solution=none}\n\nNothing.\n\n### Wait for")
+    result = place.run("build", "--only", "handout")
+    assert "1.1-ping-handout.pdf" in result.output
+    assert "2.1-over-handout.pdf" not in result.output
+
+
+def test_a_changed_picture_remakes_its_topic(place: Workplace) -> None:
+    assert place.run("build", "--only", "handout").status == 0
+    picture = place.content / "last" / "line.svg"
+    picture.write_text(picture.read_text(encoding="utf-8").replace("#0B6E69", "#7A2E6E"), encoding="utf-8")
+    result = place.run("build", "--only", "handout")
+    assert "2.1-over-handout.pdf" in result.output
+    assert "ping" not in result.output
+
+
+def test_a_deleted_output_is_made_again(place: Workplace) -> None:
+    assert place.run("build", "--only", "handout").status == 0
+    before = place.built()
+    (place.out / "first" / "1.1-ping-handout.pdf").unlink()
+    assert place.run("build", "--only", "handout").status == 0
+    assert place.built() == before
+
+
+def test_files_of_a_topic_that_is_gone_are_removed_and_nothing_else(place: Workplace) -> None:
+    assert place.run("build", "--only", "handout").status == 0
+    (place.out / "first" / "my own notes.txt").write_text("keep me", encoding="utf-8")
+    (place.content / "course.yaml").write_text(COURSE.replace("[ping, pong]", "[pong]"), encoding="utf-8")
+    place.change("over", "See [](ping.md).", "")
+    result = place.run("build", "--only", "handout")
+    assert result.status == 0
+    assert set(place.built()) == {
+        "first/1.1-pong-handout.pdf",
+        "first/my own notes.txt",
+        "last/2.1-over-handout.pdf",
+        "handouts.pdf",
+    }
+    assert "no module of course.yaml lists `first/ping.md`" in result.output
+
+
+def test_a_file_that_somebody_changed_is_not_removed(place: Workplace) -> None:
+    assert place.run("build", "--only", "handout").status == 0
+    (place.out / "first" / "1.1-ping-handout.pdf").write_bytes(b"signed and stamped")
+    (place.content / "course.yaml").write_text(COURSE.replace("[ping, pong]", "[pong]"), encoding="utf-8")
+    place.change("over", "See [](ping.md).", "")
+    assert place.run("build", "--only", "handout").status == 0
+    assert place.built()["first/1.1-ping-handout.pdf"] == b"signed and stamped"
+
+
+def test_a_damaged_memory_only_costs_time(place: Workplace) -> None:
+    assert place.run("build", "--only", "handout").status == 0
+    before = place.built()
+    (place.out / ".ddcurric" / "manifest.json").write_text("{", encoding="utf-8")
+    assert place.run("build", "--only", "handout").status == 0
+    assert place.built() == before
