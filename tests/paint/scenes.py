@@ -28,7 +28,6 @@ from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import (
     Bullet,
     Font,
-    Line,
     LineBreak,
     MathRun,
     Numbering,
@@ -39,6 +38,7 @@ from ddcurric.scene.text import (
     WebLink,
 )
 from ddcurric.source import Span
+from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import Inch, Length, Pt
 
@@ -75,30 +75,7 @@ def para(*runs: Run | MathRun | LineBreak | str, base: RunStyle = BODY, **change
 
 
 def set_lines(paragraphs: Iterable[TextParagraph], width: Length) -> tuple[TextParagraph, ...]:
-    """Give every paragraph lines, one for each stretch between line breaks: enough for painters, which only draw."""
-    from dataclasses import replace
-
-    top = 0
-    done = []
-    for paragraph in paragraphs:
-        stretches: list[list[Run | MathRun]] = [[]]
-        for piece in paragraph.runs:
-            if isinstance(piece, LineBreak):
-                stretches.append([])
-            else:
-                stretches[-1].append(piece)
-        lines = []
-        top += paragraph.space_before
-        for stretch in stretches:
-            size = max((piece.style.size for piece in stretch), default=Pt(24))
-            height = round(size * 1.15 * paragraph.line_spacing)
-            pieces = tuple(stretch)
-            lines.append(
-                Line(paragraph.margin, Length(top + round(height * 0.8)), width, Length(top), Length(height), pieces)
-            )
-            top += height
-        done.append(replace(paragraph, lines=tuple(lines)))
-    return tuple(done)
+    return set_text(paragraphs, width).paragraphs
 
 
 def title(text: str, template: DeckTemplate, layout: str) -> TextBox:
@@ -138,7 +115,10 @@ def png(width: int = 40, height: int = 30, color: str = "#0B6E69") -> bytes:
     return buffer.getvalue()
 
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#0B6E69"/></svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'
+    b'<rect width="40" height="30" fill="#0B6E69"/></svg>'
+)
 
 
 def inline_math(tex: str, base: RunStyle = BODY) -> MathRun:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ddcurric.paint.pdf import Pdf, asset_url, html_to_pdf
 from ddcurric.paint.pptx.deck import title_first
 from ddcurric.paint.slides.backdrop import backdrop_svg
-from ddcurric.paint.slides.css import hue, length
+from ddcurric.paint.slides.css import FALLBACKS, hue, length
 from ddcurric.paint.slides.lines import Asset, anchor
 from ddcurric.paint.slides.page import item_html
 from ddcurric.scene.items import DeckScene, SlideScene
@@ -28,8 +28,8 @@ img, .b, .l, .f { position: absolute }
 .l span, .l a { line-height: 0 }
 .ground { left: 0; top: 0; width: WIDTH; height: HEIGHT }
 .b { box-sizing: border-box }
-.m { display: inline-block; overflow: hidden }
-.w, .w span { color: transparent }
+.m { display: inline-block; height: 0; line-height: 0 }
+.w { color: transparent; font-family: Arial, FALLBACKS }
 .f .w { line-height: 1 }
 table { border-collapse: collapse; table-layout: fixed }
 td, th { padding: 0; text-align: left; vertical-align: top; font-weight: 400 }
@@ -42,7 +42,9 @@ _NAMES = {"Arimo": "Arial", "Source Code Pro": "Courier New", "Source Serif 4": 
 def slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
     """The deck as a tagged PDF (PDF/UA-1), a page a slide, on the grounds of the template's layouts."""
     html, assets = deck_to_html(deck, template)
-    css = CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height))
+    css = (
+        CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height)).replace("FALLBACKS", FALLBACKS)
+    )
     return html_to_pdf(
         html, assets, title=deck.title, language=deck.language, author=deck.author, css=css, fonts=_fonts()
     )

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from ddcurric.paint.pptx.relations import web_address
 from ddcurric.paint.pptx.xml import legal
-from ddcurric.paint.slides.css import FALLBACKS, baseline, family, hue, length
+from ddcurric.paint.slides.css import BASELINES, FALLBACKS, baseline, family, hue, length
 from ddcurric.scene.text import Bullet, Line, LineBreak, MathRun, Numbering, Run, RunStyle, SlideLink, TextParagraph
 from ddcurric.typeset.metrics import em_width
 from ddcurric.units import Length
@@ -95,7 +95,7 @@ def _mark(paragraph: TextParagraph, line: Line, left: Length, top: Length, mark:
     if paragraph.rtl:
         side = f"left:{length(left + line.x + line.width - paragraph.indent - style.size)};text-align:right;width:1em"
     return (
-        f'<span class="l" style="{side};top:{length(at)};{_font(style)};color:{hue(color)};font-weight:400">'
+        f'<span class="l" style="{side};top:{length(at)};{_font(style)};color:{hue(color)}">'
         f"{escape(legal(mark))} </span>"
     )
 
@@ -200,17 +200,26 @@ def anchor(slide: str) -> str:
 
 
 def _formula(formula: MathRun, asset: Asset) -> str:
-    """A drawing over its words: the words are there to be searched and read aloud, and are not drawn."""
+    """A drawing over its words: the words are there to be searched and read aloud, and are not drawn.
+
+    Their line has no height and stands on the baseline of the text; padding makes the box as high as the drawing.
+    """
     svg = formula.svg.replace("currentColor", hue(formula.style.color))
-    box = f"width:{length(formula.width)};height:{length(formula.ascent + formula.descent)}"
+    size = min(_hidden_size(formula.plain, formula.width), int(formula.style.size))
+    over, under = int(formula.ascent) - BASELINES["Arial"] * size, int(formula.descent) + BASELINES["Arial"] * size
+    box = f"width:{length(formula.width)};padding:{length(max(over, 0))} 0 {length(max(under, 0))}"
     drawing = f"background:url({asset(svg.encode(), 'svg')}) 0 0/100% 100% no-repeat"
-    down = f"vertical-align:{length(-formula.descent)}"
-    return f'<span class="m" style="{box};{down};{drawing}">{hidden_words(formula.plain, formula.width)}</span>'
+    return f'<span class="m" style="{box};{drawing}">{_hidden(formula.plain, size)}</span>'
 
 
 def hidden_words(text: str, width: Length) -> str:
     """Words that take up no more than a width and are not drawn."""
-    wide = max(em_width(text, "Arial"), 0.1)
-    return (
-        f'<span class="w" style="font-size:{length(max(int(width) / wide * 0.9, 6350))}">{escape(legal(text))}</span>'
-    )
+    return _hidden(text, _hidden_size(text, width))
+
+
+def _hidden_size(text: str, width: Length) -> float:
+    return max(int(width) / max(em_width(text, "Arial"), 0.1) * 0.9, 6350)
+
+
+def _hidden(text: str, size: float) -> str:
+    return f'<span class="w" style="font-size:{length(size)}">{escape(legal(text))}</span>'

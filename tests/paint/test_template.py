@@ -1,0 +1,275 @@
+"""Deck templates: our own, and any that a university has."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from ddcurric.model.course import DeckSettings, Module
+from ddcurric.paint.ours import ACCENTS, module_accent, our_template
+from ddcurric.paint.package import write_package
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.paint.template import TemplateError, read_template
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.template import ROLES, DeckTemplate
+from ddcurric.source import Span
+from ddcurric.units import Inch
+from paint.reading import members, pptx_words, scene_words
+from paint.scenes import ACCENT, layouts_deck, sample_deck, settings
+from paint.test_pptx import convert, findings
+
+
+def default_bytes() -> bytes:
+    import pptx
+
+    return (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
+
+
+def read(content: bytes) -> DeckTemplate:
+    template = read_template(content)
+    assert isinstance(template, DeckTemplate), template
+    return template
+
+
+def parts_of(template: DeckTemplate) -> dict[str, str]:
+    return {role: layout.part.rpartition("/")[2] for role, layout in template.layouts.items()}
+
+
+def rewritten(content: bytes, change: Callable[[str, str], str]) -> bytes:
+    """A package with its XML parts changed."""
+    parts: Mapping[str, bytes] = members(content)
+    return write_package(
+        {
+            name: change(name, part.decode()).encode() if name.endswith((".xml", ".rels")) else part
+            for name, part in parts.items()
+        }
+    )
+
+
+def luminance(rgb: str) -> float:
+    channels = [int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+# Our own
+
+
+def test_ours_has_a_layout_for_every_role() -> None:
+    template = our_template(None, settings(), ACCENT)
+    assert tuple(template.layouts) == ROLES
+    assert len({layout.part for layout in template.layouts.values()}) == len(ROLES)
+    assert template.ours
+
+
+def test_ours_is_valid(tmp_path: Path) -> None:
+    assert findings(our_template(None, settings(), ACCENT).content, tmp_path) == []
+
+
+def test_ours_takes_the_course_s_fonts_and_colours() -> None:
+    deck = DeckSettings(heading_font="Georgia", body_font="Verdana", colors={"ink": "101010", "accent": "3B4CA8"})
+    template = our_template(None, settings(deck), Color("3B4CA8"))
+    assert (template.heading_font, template.body_font) == ("Georgia", "Verdana")
+    assert template.colors["dk1"] == Color("101010", "dk1")
+    assert template.colors["accent1"] == Color("3B4CA8", "accent1")
+    title = template.layouts["content"].slot("title")
+    assert title is not None
+    assert title.levels[0].color == Color("101010", "dk1")
+
+
+def test_ours_at_four_to_three() -> None:
+    wide, narrow = (our_template(None, settings(DeckSettings(aspect=aspect)), ACCENT) for aspect in ("16:9", "4:3"))
+    assert (narrow.width, narrow.height) == (Inch(10), Inch(7.5))
+    for role in ROLES:
+        for slot in narrow.layouts[role].slots:
+            assert slot.frame.x >= 0
+            assert slot.frame.right <= narrow.width
+            other = wide.layouts[role].slot(slot.key)
+            assert other is not None
+            assert (slot.frame.y, slot.frame.height) == (other.frame.y, other.frame.height)
+
+
+def test_a_part_of_the_project_replaces_ours(tmp_path: Path) -> None:
+    theme = members(our_template(None, settings(), ACCENT).content)["ppt/theme/theme1.xml"].decode()
+    own = tmp_path / "deck" / "parts" / "ppt" / "theme" / "theme1.xml"
+    own.parent.mkdir(parents=True)
+    own.write_text(re.sub(r"(<a:folHlink>.*?val=\")\w+", r"\g<1>123456", theme, flags=re.DOTALL), encoding="utf-8")
+    assert our_template(tmp_path, settings(), ACCENT).colors["folHlink"].rgb == "123456"
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_an_accent_can_be_read_on_white_and_on_its_tint(accent: str) -> None:
+    tint = our_template(None, settings(), Color(accent)).colors["lt2"].rgb
+    assert contrast(accent, "FFFFFF") >= 4.5
+    assert contrast(accent, tint) >= 4.5
+
+
+def test_modules_have_accents_of_their_own() -> None:
+    course = settings()
+    modules = [Module(f"M{number}", "m", number, (), Span("course.yaml", 1)) for number in range(1, 10)]
+    found = [module_accent(course, module).rgb for module in modules]
+    assert found == [*ACCENTS, ACCENTS[0]]
+    assert module_accent(course, replace(modules[0], accent="8C1D40")).rgb == "8C1D40"
+
+
+# Others'
+
+
+def test_python_pptx_s_default() -> None:
+    template = read(default_bytes())
+    assert (template.width, template.height) == (Emu(9144000), Emu(6858000))
+    assert parts_of(template) == {
+        "title": "slideLayout1.xml",
+        "section": "slideLayout3.xml",
+        "statement": "slideLayout3.xml",
+        "content": "slideLayout2.xml",
+        "two-content": "slideLayout4.xml",
+        "title-only": "slideLayout6.xml",
+        "question": "slideLayout2.xml",
+        "answer": "slideLayout2.xml",
+        "quotation": "slideLayout2.xml",
+        "blank": "slideLayout7.xml",
+    }
+    body = template.layouts["content"].slot("body")
+    assert body is not None
+    assert [level.size.pt for level in body.levels[:5]] == [32, 28, 24, 20, 20]
+    assert [level.bullet for level in body.levels[:3]] == ["•", "–", "•"]
+    assert body.frame.y == Emu(1600200)
+
+
+def test_names_in_another_language_change_nothing() -> None:
+    names = iter(f"Folie {letter}" for letter in "ÄBCDEFGHIJKLMNOP")
+
+    def translate(_: str, xml: str) -> str:
+        return re.sub(r'<p:cSld name="[^"]*"', lambda _: f'<p:cSld name="{next(names)}"', xml)
+
+    translated = rewritten(default_bytes(), translate)
+    assert parts_of(read(translated)) == parts_of(read(default_bytes()))
+
+
+def test_without_types_placeholders_tell() -> None:
+    def untyped(name: str, xml: str) -> str:
+        return re.sub(r'(<p:sldLayout [^>]*?) type="\w+"', r"\1", xml)
+
+    found = parts_of(read(rewritten(default_bytes(), untyped)))
+    known = parts_of(read(default_bytes()))
+    assert {role: found[role] for role in ("title", "content", "two-content", "title-only", "blank")} == {
+        role: known[role] for role in ("title", "content", "two-content", "title-only", "blank")
+    }
+
+
+def test_a_potx_becomes_a_presentation() -> None:
+    def template(name: str, xml: str) -> str:
+        return xml.replace("presentationml.presentation.main+xml", "presentationml.template.main+xml")
+
+    potx = rewritten(default_bytes(), template)
+    assert len(Presentation(io.BytesIO(read(potx).content)).slide_layouts) == 11
+
+
+def test_slides_of_a_template_are_left_out() -> None:
+    presentation = Presentation(io.BytesIO(default_bytes()))
+    slide = presentation.slides.add_slide(presentation.slide_layouts[0])
+    slide.notes_slide.notes_text_frame.text = "secret"
+    slide.shapes.title.text = "an old slide"
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    emptied = read(buffer.getvalue()).content
+    assert not [name for name in members(emptied) if "/slides/" in name or "/notesSlides/" in name]
+    assert len(Presentation(io.BytesIO(emptied)).slides) == 0
+
+
+def test_a_dark_template_s_colours_go_through_its_map() -> None:
+    def dark(name: str, xml: str) -> str:
+        return xml.replace('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')
+
+    template = read(rewritten(default_bytes(), dark))
+    body = template.layouts["content"].slot("body")
+    assert body is not None
+    assert body.levels[0].color == Color("FFFFFF", "lt1")
+    assert template.layouts["content"].background == Color("000000", "dk1")
+
+
+def truncated() -> bytes:
+    return default_bytes()[:20000]
+
+
+def other_zip() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("hello.txt", "hello")
+    return buffer.getvalue()
+
+
+def without_layouts() -> bytes:
+    return rewritten(default_bytes(), lambda _, xml: re.sub(r"<p:sldLayoutId [^>]*/>", "", xml))
+
+
+def broken_xml() -> bytes:
+    return rewritten(default_bytes(), lambda name, xml: xml[:-20] if name.endswith("slideMaster1.xml") else xml)
+
+
+def wrong_number() -> bytes:
+    return rewritten(default_bytes(), lambda _, xml: re.sub(r'cx="\d+"', 'cx="wide"', xml))
+
+
+def strict() -> bytes:
+    def purl(_: str, xml: str) -> str:
+        return xml.replace(
+            "http://schemas.openxmlformats.org/presentationml/2006/main",
+            "http://purl.oclc.org/ooxml/presentationml/main",
+        )
+
+    return rewritten(default_bytes(), purl)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "damaged"),
+        (b"not a zip", "damaged"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old .ppt"),
+        (truncated(), "damaged"),
+        (other_zip(), "not a PowerPoint file"),
+        (without_layouts(), "no slide layouts"),
+        (broken_xml(), "not well-formed"),
+        (wrong_number(), "do not fit together"),
+        (strict(), "Strict"),
+    ],
+)
+def test_a_file_that_is_no_template_is_told(content: bytes, message: str) -> None:
+    found = read_template(content)
+    assert isinstance(found, TemplateError)
+    assert message in found.message
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["pptx", "potx"])
+def test_a_template_made_by_libreoffice(kind: str, tmp_path: Path) -> None:
+    source = tmp_path / "source.pptx"
+    source.write_bytes(paint_deck(layouts_deck(read(default_bytes())), read(default_bytes())))
+    convert(source, "odp", tmp_path)
+    convert(tmp_path / "source.odp", kind, tmp_path / "out")
+    template = read((tmp_path / "out" / f"source.{kind}").read_bytes())
+    for role in ("title", "content", "two-content", "title-only"):
+        assert template.layouts[role].slot("title") is not None
+    assert template.layouts["content"].slot("body") is not None
+    deck = sample_deck(template)
+    painted = paint_deck(deck, template)
+    assert pptx_words(painted) == scene_words(deck, marks=False)
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(painted)
+    convert(path, "pdf", tmp_path)
+    assert (tmp_path / "deck.pdf").stat().st_size > 1000
