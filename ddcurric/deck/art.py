@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.captions import caption_paragraph
@@ -22,6 +23,9 @@ from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
+if TYPE_CHECKING:
+    from ddcurric.diagrams import Style
+
 LEAST_SHARE = 0.42
 """Of the body's height: a picture is not made lower than this, unless it is by nature."""
 MOST_ENLARGED = 2.5
@@ -36,7 +40,7 @@ def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) ->
     natural = _natural_height(art, kit, width, room)
     least = min(natural, room * LEAST_SHARE)
     atom = Atom(least, None, stretch=natural - least)
-    return Galley(art, step, width, (atom,), tail=tail, before=Pt(14), plan=caption)
+    return Galley(art, step, width, (atom,), tail=tail, before=Pt(20), plan=caption)
 
 
 def _caption(art: Art, kit: Kit, step: int) -> TextParagraph | None:
@@ -116,14 +120,29 @@ def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
 
 
 def _drawing(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Drawing | None:
+    """The diagram in a room; one that was drawn for more room and fits this one as well is taken again."""
     from ddcurric import diagrams
-    from ddcurric.diagrams.style import SLIDE, in_frame
 
     if diagram.kind not in diagrams.KINDS:
         return None
+    style = _style(kit, width)
+    key = ("diagram", diagram, style)
+    known = kit.memo.get(key)
+    if isinstance(known, Drawing) and known.height <= height:
+        return known
+    drawing = diagrams.draw(diagram, diagrams.in_frame(style, width, height)).value
+    kit.memo[key] = drawing
+    return drawing
+
+
+def _style(kit: Kit, width: Length) -> Style:
+    from ddcurric.diagrams import SLIDE
+
     theme = kit.theme
-    style = replace(
-        in_frame(SLIDE, width, height),
+    return replace(
+        SLIDE,
+        max_width=width,
+        wide_width=width,
         font=theme.body,
         ink=kit.ink,
         secondary=kit.secondary,
@@ -133,7 +152,6 @@ def _drawing(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Dra
         tint=kit.panel,
         language=kit.language,
     )
-    return diagrams.draw(diagram, style).value
 
 
 def _diagram(diagram: m.Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:

@@ -84,7 +84,7 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels) -> tuple[Element, ...]
     lead_ins = {id(one) for one, after in pairwise(blocks) if _announces(one, after)}
     loose = [block for block in blocks if isinstance(block, m.Paragraph) and id(block) not in lead_ins]
     points = [leading_sentence(block.content) for block in loose[: _most_points(blocks)]]
-    marked = len(points) > 1 or any(isinstance(block, SHOWN) for block in blocks)
+    marked = len(points) > 1
     mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
     found: list[Element] = [
         Words((Para(point, block.span, mark=mark),)) for point, block in zip(points, loose, strict=False)

@@ -11,14 +11,14 @@ from ddcurric.deck.elements import Beside, Cards, Element, Numbered, Panel, Para
 from ddcurric.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.sheets import column_groups, fits_across
-from ddcurric.deck.theme import LAST_STEP
+from ddcurric.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.units import Length
 
 Arrangement = tuple[Element, ...]
 """Elements one below the other; columns are one element."""
 
-COMFORTABLE = (0, 1, 2)
+COMFORTABLE = tuple(range(LAST_STEP))
 DENSE = (LAST_STEP,)
 
 
@@ -30,7 +30,7 @@ class Fitted:
     """Elements that are higher than a slide even alone and at the smallest size."""
 
 
-def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = 0) -> Fitted:
+def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Fitted:
     """The first arrangement that fits on one slide at a comfortable size, else at the smallest; else several slides.
 
     `arrangements` are in order of preference; the last is the one that is divided.

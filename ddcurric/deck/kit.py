@@ -32,6 +32,8 @@ class Kit:
     """Ids of figures, exercises and the like that are on a slide of this deck, to that slide's id."""
     ids: Iterator[int] = field(default_factory=count)
     """Numbers for the ids of this slide's items."""
+    memo: dict[object, object] = field(default_factory=dict)
+    """What was measured once and is asked for again; it lives as long as the deck is laid out."""
     found: dict[Diagnostic, None] = field(default_factory=dict)
     """Diagnostics, each once, in the order of their finding."""
 

@@ -45,8 +45,11 @@ def galley(element: Element, kit: Kit, step: int, width: Length, height: Length)
 _STRETCHING = (Art, Panel, Beside)
 
 
-def draw_page(page: Page, kit: Kit, frame: Rect) -> tuple[Item, ...]:
-    """Elements one below the other; what is left over goes to pictures, and to the last text as room."""
+def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = False) -> tuple[Item, ...]:
+    """Elements one below the other; what is left over goes to pictures, and to the last text as room.
+
+    `airy`: text that is alone on its slide spreads a little.
+    """
     left = frame.height - page.height
     wanted = sum(int(piece.stretch) for piece in page.slices)
     items: list[Item] = []
@@ -58,12 +61,13 @@ def draw_page(page: Page, kit: Kit, frame: Rect) -> tuple[Item, ...]:
             extra = Length(min(int(piece.stretch), int(left) * int(piece.stretch) // wanted))
         height = piece.height + extra
         room = Rect(frame.x, y, frame.width, height)
-        items.extend(_draw(piece, kit, room, extra, frame.bottom if at == len(page.slices) - 1 else None))
+        bottom = frame.bottom if at == len(page.slices) - 1 else None
+        items.extend(_draw(piece, kit, room, extra, bottom, airy and len(page.slices) == 1))
         y = y + height
     return tuple(items)
 
 
-def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length | None) -> tuple[Item, ...]:
+def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length | None, airy: bool) -> tuple[Item, ...]:
     element = piece.galley.element
     draw = _ways()[type(element)][1]
     if isinstance(element, _STRETCHING):
@@ -71,4 +75,5 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length | No
     if isinstance(element, Words) and bottom is not None and bottom > room.bottom:
         # The last text has the rest of the slide: whatever a viewer sets wider stays inside its frame.
         room = Rect(room.x, room.y, room.width, bottom - room.y)
+        return draw(piece, kit, room, airy)
     return draw(piece, kit, room)

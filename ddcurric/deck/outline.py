@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ddcurric.deck.blocks import elements
-from ddcurric.deck.elements import Cards, Element, Numbered, Para, Words
+from ddcurric.deck.elements import Cards, Element, Numbered, Panel, Para, Words
 from ddcurric.deck.evidence import Idea, ideas, said, slides_only
 from ddcurric.deck.labels import Labels
 from ddcurric.deck.options import options_of, right_option
@@ -178,7 +178,7 @@ class SlideMaker:
         right = right_option(question)
         reason = elements(question.answer.blocks, self.labels)
         title = self._text(self.labels.answer.format(question.number, len(self.topic.questions)))
-        shown = (*self._asked(question.blocks, right), *reason)
+        shown = answered(self._asked(question.blocks, right), reason, question.answer.span)
         notes = own_notes(question.answer.blocks)
         return self._add(Slide(f"answer-{question.number}", "answer", title, shown, notes, question.answer.span))
 
@@ -243,8 +243,9 @@ class SlideMaker:
             for at, idea in enumerate(ideas(section, self.labels), 1):
                 self._add(replace(self._idea(section, idea, at), id="so-what" if at == 1 else f"so-what-{at}"))
             return ""
+        span = _span(blocks, self.topic)
         paras = tuple(Para(leading_sentence(block.content), block.span) for block in prose)
-        return self._add(Slide("so-what", "content", title, (Words(paras),), blocks, _span(blocks, self.topic)))
+        return self._add(Slide("so-what", "content", title, (Panel((), (Words(paras),), span),), blocks, span))
 
     def sources(self) -> str:
         """The works that the topic rests on, and what to read next."""
@@ -274,10 +275,21 @@ class SlideMaker:
         return self._add(Slide(name, "content", self._text(title), shown, notes, span, targets=targets))
 
 
+def answered(asked: tuple[Element, ...], reason: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
+    """The question's words in the secondary colour, and the reason set off by a rule."""
+    quiet = tuple(
+        Words(tuple(replace(para, quiet=True) for para in element.paras)) if isinstance(element, Words) else element
+        for element in asked
+    )
+    return (*quiet, Panel((), reason, span)) if reason else quiet
+
+
 def _part(shown: Sequence[Element], at: int, span: Span, points: str) -> tuple[Element, ...]:
     """A part of an exercise: its first paragraph carries the letter, what follows hangs under it."""
     mark = Numbered(1, at, "alphaLcParenBoth", "(m)")
-    tail: tuple[i.Inline, ...] = (i.Text(f"  ({points})", span),) if points else ()
+    tail: tuple[i.Inline, ...] = (
+        (i.Text(f" ({points})".replace(" ", "\u00a0").replace("\u00a0", " ", 1), span),) if points else ()
+    )
     head, *rest = shown if shown and isinstance(shown[0], Words) else (Words((Para((), span),)), *shown)
     assert isinstance(head, Words)
     first, *more = head.paras

@@ -19,46 +19,64 @@ from ddcurric.model import inline as i
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Cell, Insets, Item, Table
 from ddcurric.scene.text import Line, RunStyle, TextParagraph
-from ddcurric.typeset.lines import longest_word, natural_width, set_text
+from ddcurric.typeset.lines import break_paragraph, longest_word, set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
 
-INSETS = Insets(Inch(0.1), Inch(0.055), Inch(0.1), Inch(0.055))
+SIDE = Inch(0.1)
+PADS = (0.11, 0.11, 0.09, 0.07, 0.05)
+"""Above and below the words of a cell, in inches, by step."""
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""
-ROOMY = 1.3
+ROOMY = 1.5
 """A narrow table is given this much of its natural width, not the whole slide."""
 SPACING = 1.05
 _NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A cell at one size: its words, the width of its longest word, and of all on one line."""
+
+    paragraph: TextParagraph
+    longest: Length
+    natural: Length
+    height: Length
+    """Of one line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table's cells at one size, and its columns' widths."""
 
-    header: tuple[TextParagraph, ...]
-    rows: tuple[tuple[TextParagraph, ...], ...]
+    header: tuple[Box, ...]
+    rows: tuple[tuple[Box, ...], ...]
     widths: tuple[Length, ...]
     caption: TextParagraph | None
+    pad: Length
+    """Above and below the words of a cell."""
+
+    @property
+    def insets(self) -> Insets:
+        return Insets(SIDE, self.pad, SIDE, self.pad)
 
 
 def measure_sheet(sheet: Sheet, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     grid = _grid(sheet.table, kit, step, width)
-    head, forced = _row_height(grid.header, grid.widths)
+    head, forced = _row_height(grid.header, grid)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
     atoms: list[Atom] = []
     for row in grid.rows:
-        tall, parted = _row_height(row, grid.widths)
+        tall, parted = _row_height(row, grid)
         forced = forced or parted
         atoms.extend(_row_atoms(row, grid, tall, height - head - caption))
     if not atoms:
         atoms = [Atom(ZERO, None)]
-    return Galley(sheet, step, width, tuple(atoms), lead=head, tail=caption, before=Pt(14), forced=forced, plan=grid)
+    return Galley(sheet, step, width, tuple(atoms), lead=head, tail=caption, before=Pt(18), forced=forced, plan=grid)
 
 
 def fits_across(table: m.Table, kit: Kit, width: Length) -> bool:
     """At the smallest size every column can have its longest word on one line."""
-    grid_cells = _cells(table, kit, LAST_STEP, width)
-    return sum(int(low) for low, _ in _bounds(grid_cells, width)) <= int(width)
+    return sum(int(low) for low, _ in _bounds(_cells(table, kit, LAST_STEP, width), width)) <= int(width)
 
 
 def column_groups(table: m.Table, kit: Kit, width: Length) -> tuple[m.Table, ...]:
@@ -89,35 +107,51 @@ def _columns_of(table: m.Table, columns: Sequence[int]) -> m.Table:
     )
 
 
-_Cells = tuple[tuple[TextParagraph, ...], tuple[tuple[TextParagraph, ...], ...]]
+_Cells = tuple[tuple[Box, ...], tuple[tuple[Box, ...], ...]]
 
 
 def _grid(table: m.Table, kit: Kit, step: int, width: Length) -> Grid:
     header, rows = _cells(table, kit, step, width)
     caption = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
-    return Grid(header, rows, _widths(_bounds((header, rows), width), width), caption)
+    return Grid(header, rows, _widths(_bounds((header, rows), width), width), caption, Inch(PADS[step]))
 
 
 def _cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cells:
+    key = ("cells", id(table), step, kit.layout.role)
+    known = kit.memo.get(key)
+    if known is None:
+        # The table is kept with its cells: an id is good only as long as its object lives.
+        known = kit.memo[key] = (table, _measured_cells(table, kit, step, width))
+    cells: _Cells = known[1]  # type: ignore[index]
+    return cells
+
+
+def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cells:
     size = kit.theme.table_size(step)
     aligns = [_align(table, column) for column in range(len(table.header))]
-    light = on_color(kit.theme.accent, kit.theme.template)
-    head = kit.style(size, light, bold=True)
+    head = kit.style(size, on_color(kit.theme.accent, kit.theme.template), bold=True)
     body = kit.style(size)
     header = tuple(
-        _cell(cell.content, head, align, kit, width) for cell, align in zip(table.header, aligns, strict=True)
+        _box(cell.content, head, align, kit, width) for cell, align in zip(table.header, aligns, strict=True)
     )
     rows = tuple(
-        tuple(_cell(cell.content, body, align, kit, width) for cell, align in zip(row, aligns, strict=True))
+        tuple(_box(cell.content, body, align, kit, width) for cell, align in zip(row, aligns, strict=True))
         for row in table.rows
     )
     return header, rows
 
 
-def _cell(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> TextParagraph:
-    rtl = is_rtl(words(content))
+def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> Box:
     made = runs(content, style, kit, width * 0.5)
-    return TextParagraph(made, align=align, line_spacing=SPACING, rtl=rtl)
+    paragraph = TextParagraph(made, align=align, line_spacing=SPACING, rtl=is_rtl(words(content)))
+    return _boxed(paragraph)
+
+
+def _boxed(paragraph: TextParagraph) -> Box:
+    lines, _ = break_paragraph(paragraph, Length(1 << 40))
+    natural = max((line.width for line in lines), default=ZERO)
+    height = Length(sum(int(line.height) for line in lines))
+    return Box(paragraph, longest_word(paragraph), natural, height)
 
 
 def _align(table: m.Table, column: int) -> str:
@@ -134,12 +168,12 @@ def _bounds(cells: _Cells, width: Length) -> list[tuple[Length, Length]]:
     """Of every column the least width (its longest word) and the natural one (its longest line), insets included."""
     header, rows = cells
     most = Length(round(int(width) * WIDEST_WORD))
+    pad = SIDE * 2 + Pt(2)
     bounds = []
     for column, head in enumerate(header):
-        cells_of = [head, *(row[column] for row in rows)]
-        low = min(max(longest_word(cell) for cell in cells_of), most)
-        high = max(natural_width(cell) for cell in cells_of)
-        pad = INSETS.left + INSETS.right + Pt(2)
+        own = [head, *(row[column] for row in rows)]
+        low = min(max(box.longest for box in own), most)
+        high = max(box.natural for box in own)
         bounds.append((low + pad, max(low, high) + pad))
     return bounds
 
@@ -162,34 +196,40 @@ def _widths(bounds: Sequence[tuple[Length, Length]], width: Length) -> tuple[Len
 
 
 def _inside(width: Length) -> Length:
-    return max(width - INSETS.left - INSETS.right, Pt(4))
+    return max(width - SIDE * 2, Pt(4))
 
 
-def _row_height(row: Sequence[TextParagraph], widths: Sequence[Length]) -> tuple[Length, bool]:
-    boxes = [set_text([cell], _inside(width)) for cell, width in zip(row, widths, strict=True)]
-    tallest = max((box.height for box in boxes), default=ZERO)
-    return tallest + INSETS.top + INSETS.bottom + Pt(1), any(box.forced for box in boxes)
+def _row_height(row: Sequence[Box], grid: Grid) -> tuple[Length, bool]:
+    tallest, forced = 0, False
+    for box, width in zip(row, grid.widths, strict=True):
+        height = box.height
+        if box.natural > _inside(width):
+            made = set_text([box.paragraph], _inside(width))
+            height, forced = made.height, forced or made.forced
+        tallest = max(tallest, int(height))
+    return grid.pad * 2 + tallest + Pt(1), forced
 
 
-def _row_atoms(row: tuple[TextParagraph, ...], grid: Grid, tall: Length, room: Length) -> list[Atom]:
+def _row_atoms(row: tuple[Box, ...], grid: Grid, tall: Length, room: Length) -> list[Atom]:
     """The row, or, where it is higher than a slide, parts of it with some lines of each cell."""
     if int(tall) <= int(room) * 0.6:
         return [Atom(tall, row)]
-    lines = [set_text([cell], _inside(width)).paragraphs[0].lines for cell, width in zip(row, grid.widths, strict=True)]
+    sets = [set_text([box.paragraph], _inside(w)) for box, w in zip(row, grid.widths, strict=True)]
+    lines = [made.paragraphs[0].lines for made in sets]
     deepest = max(len(cell) for cell in lines)
     atoms = []
     take = max(2, min(4, deepest))
     for start in range(0, deepest, take):
         stop = deepest if deepest - start - take < 2 else start + take
-        part = tuple(_lines_of(cell, own[start:stop]) for cell, own in zip(row, lines, strict=True))
-        atoms.append(Atom(_row_height(part, grid.widths)[0], part))
+        part = tuple(_lines_of(box.paragraph, own[start:stop]) for box, own in zip(row, lines, strict=True))
+        atoms.append(Atom(_row_height(part, grid)[0], part))
         if stop == deepest:
             break
     return atoms
 
 
-def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> TextParagraph:
-    return replace(cell, runs=flowed(lines))
+def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> Box:
+    return _boxed(replace(cell, runs=flowed(lines)))
 
 
 def draw_sheet(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
@@ -198,10 +238,10 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     heights = (piece.galley.lead, *(atom.height for atom in piece.atoms if atom.part is not None))
     accent = kit.theme.accent
     cells = [
-        tuple(Cell(_set(cell, width), accent, INSETS) for cell, width in zip(grid.header, grid.widths, strict=True))
+        tuple(Cell(_set(box, width), accent, grid.insets) for box, width in zip(grid.header, grid.widths, strict=True))
     ]
     cells += [
-        tuple(Cell(_set(cell, w), None, INSETS, "top") for cell, w in zip(row, grid.widths, strict=True))
+        tuple(Cell(_set(box, w), None, grid.insets, "top") for box, w in zip(row, grid.widths, strict=True))
         for row in rows
     ]
     wide, tall = Length(sum(map(int, grid.widths))), Length(sum(map(int, heights)))
@@ -225,5 +265,5 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     return (table, text_box(kit.new_id(), "Caption", below, [grid.caption]))
 
 
-def _set(cell: TextParagraph, width: Length) -> tuple[TextParagraph, ...]:
-    return set_text([cell], _inside(width)).paragraphs
+def _set(box: Box, width: Length) -> tuple[TextParagraph, ...]:
+    return set_text([box.paragraph], _inside(width)).paragraphs

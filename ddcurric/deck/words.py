@@ -76,11 +76,33 @@ def flowed(lines: Sequence[Line]) -> tuple[Inline, ...]:
     return tuple(content)
 
 
-def draw_words(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+def draw_words(piece: Slice, kit: Kit, frame: Rect, airy: bool = False) -> tuple[Item, ...]:
     paragraphs = _rejoined([atom.part for atom in piece.atoms])
     if paragraphs:
         paragraphs[0] = replace(paragraphs[0], space_before=ZERO)
+    if airy:
+        paragraphs = _aired(paragraphs, frame.height - piece.height)
     return (text_box(kit.new_id(), "Text", frame, paragraphs, placeholder="body"),)
+
+
+AIR = 0.5
+"""Of the room left over that goes between paragraphs."""
+MOST_AIR = 0.7
+"""Of the type size, over the usual space between two paragraphs."""
+
+
+def _aired(paragraphs: Sequence[TextParagraph], left: Length) -> list[TextParagraph]:
+    """Short text spreads over the upper part of its frame instead of crowding at its top."""
+    gaps = sum(paragraph.level == 0 for paragraph in paragraphs[1:])
+    if gaps == 0 or left <= 0:
+        return list(paragraphs)
+    share = Length(round(int(left) * AIR / gaps))
+    aired = [paragraphs[0]]
+    for paragraph in paragraphs[1:]:
+        size = max((int(run.style.size) for run in paragraph.runs if not isinstance(run, LineBreak)), default=0)
+        more = min(share, Length(round(size * MOST_AIR))) if paragraph.level == 0 else ZERO
+        aired.append(replace(paragraph, space_before=paragraph.space_before + more))
+    return aired
 
 
 def _rejoined(parts: Sequence[TextParagraph]) -> list[TextParagraph]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.deck import measure
 from ddcurric.deck.arrange import arrangements
 from ddcurric.deck.boxes import text_box
-from ddcurric.deck.elements import Element
+from ddcurric.deck.elements import Beside, Bulleted, Cards, Element, Panel, Para, Words
 from ddcurric.deck.fit import Arrangement, Fitted, fit
 from ddcurric.deck.galley import Page
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.furniture import body_frame, filled_slots, title_items
 from ddcurric.deck.slides import Slide
-from ddcurric.deck.text import plain
+from ddcurric.deck.text import plain, words
+from ddcurric.deck.theme import USUAL_STEP
 from ddcurric.diagnostics import warning
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
+from ddcurric.source import Span
 from ddcurric.units import ZERO, Inch, Length, Pt
 
 
@@ -46,14 +48,12 @@ def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Shee
     return fill(slide, kit, suffix, arrangements(slide.elements, slide.layout, kit), base="content")
 
 
-def fill(
-    slide: Slide, kit: Kit, suffix: Suffix | None, choices: Sequence[Arrangement], base: str, first: int = 0
-) -> tuple[Sheet, ...]:
+def fill(slide: Slide, kit: Kit, suffix: Suffix | None, choices: Sequence[Arrangement], base: str) -> tuple[Sheet, ...]:
     """Slides of a layout with the first of some arrangements that fits."""
     kit = kit.on(kit.theme.layout(base))
     head = _head(slide, kit, suffix, 0)
     frame = head.body
-    fitted = fit(choices, kit, frame, first)
+    fitted = fit(choices, kit, frame, 0 if is_statement(choices[0]) else USUAL_STEP)
     _report(fitted, slide, kit)
     return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))
 
@@ -91,14 +91,35 @@ def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, b
     role = base if base != "content" else role_of(page)
     kit = kit.on(kit.theme.layout(role))
     head = _head(slide, kit, suffix, at)
-    items = measure.draw_page(page, kit, frame)
+    items = measure.draw_page(page, kit, frame, airy=True)
     return Sheet(role, (*head.items, *filled_slots(items, kit.layout)))
+
+
+FEW_WORDS = 40
+
+
+def is_statement(elements: Arrangement) -> bool:
+    """A sentence or two that stand alone or over cards: they may be set larger than other text."""
+    paras = [para for e in elements for para in _paras(e)]
+    plain_only = all(para.mark is None for para in paras)
+    return plain_only and len(paras) <= 3 and sum(len(words(para.content).split()) for para in paras) <= FEW_WORDS
+
+
+def _paras(element: Element) -> Iterable[Para]:
+    match element:
+        case Words(paras=paras):
+            return paras
+        case Panel(elements=elements):
+            return tuple(para for inner in elements for para in _paras(inner))
+        case Cards():
+            return ()
+        case _:
+            # Anything else beside a sentence makes it ordinary content.
+            return tuple(Para((), Span("", 1), mark=Bulleted()) for _ in range(1))
 
 
 def role_of(page: Page) -> str:
     """The layout whose placeholders a page can fill."""
-    from ddcurric.deck.elements import Beside, Words
-
     kinds = [type(piece.galley.element) for piece in page.slices]
     if kinds == [Beside]:
         return "two-content"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ddcurric.deck.blocks import joined
-from ddcurric.deck.elements import Cards, Element, Panel, Words
+from ddcurric.deck.elements import Cards, Element
 from ddcurric.deck.fit import apart
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, fill
@@ -26,12 +24,3 @@ def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet
 def _listed(elements: tuple[Element, ...]) -> tuple[Element, ...]:
     parts = [apart(element) if isinstance(element, Cards) else (element,) for element in elements]
     return joined(inner for part in parts for inner in part)
-
-
-def answered(asked: tuple[Element, ...], reason: tuple[Element, ...], slide: Slide) -> tuple[Element, ...]:
-    """The question's words in the secondary colour, and the reason in a panel."""
-    quiet = tuple(
-        Words(tuple(replace(para, quiet=True) for para in element.paras)) if isinstance(element, Words) else element
-        for element in asked
-    )
-    return (*quiet, Panel((), reason, slide.span)) if reason else quiet
