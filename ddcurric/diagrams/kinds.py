@@ -9,8 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from ddcurric.diagnostics import Checked, Diagnostic, warning
+from ddcurric.diagrams.sequence.fit import fit_sequence
+from ddcurric.diagrams.sequence.notation import read_sequence
+from ddcurric.diagrams.sequence.source import Sequence
+from ddcurric.diagrams.sequence.wording import describe_sequence
 from ddcurric.diagrams.spacetime import marking
-from ddcurric.diagrams.spacetime.drawing import draw_spacetime
+from ddcurric.diagrams.spacetime.drawing import draw_spacetime, paint
 from ddcurric.diagrams.spacetime.notation import read_spacetime
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.wording import describe_spacetime
@@ -41,9 +45,18 @@ def _draw_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -
     return draw_spacetime(said, style, diagram.answered, diagram.incremental, alt)
 
 
+def _draw_sequence(sequence: Sequence, diagram: Diagram, style: Style, alt: str) -> tuple[Drawing, bool]:
+    return paint(sequence.said, style, fit_sequence(sequence, style), True, diagram.incremental, alt)
+
+
+def _nothing_to_mark(value: object, diagram: Diagram) -> tuple[Block, ...]:
+    return ()
+
+
 BY_NAME: Mapping[str, Kind] = MappingProxyType(
     {
         "spacetime": Kind(_read_spacetime, _draw_spacetime, describe_spacetime, marking.marking_key),
+        "sequenceDiagram": Kind(read_sequence, _draw_sequence, describe_sequence, _nothing_to_mark),
     }
 )
 KINDS: frozenset[str] = frozenset(BY_NAME)

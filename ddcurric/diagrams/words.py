@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.diagrams.labels import Box
+from ddcurric.diagrams.style import Style
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import TextBox
 from ddcurric.scene.text import Line, Run, RunStyle, TextParagraph
@@ -11,6 +12,8 @@ from ddcurric.units import Length, Pt
 
 CAPITALS = 0.70
 """Height of capitals and figures, in em; Source Sans 0.66, Arial 0.72."""
+LEADING = 1.22
+"""Of labels of several lines, in em."""
 DEPTH = 0.20
 """Of descenders, in em."""
 
@@ -70,13 +73,17 @@ def text_item(
 
 
 def _extent(lines: tuple[tuple[Run, ...], ...], style: RunStyle) -> tuple[float, float]:
+    """Ascent and depth, in em. A family that leaves more than LEADING between its lines is set closer."""
     text = "".join(run.text for line in lines for run in line)
-    return line_extent(text, style.font.family, style.bold, style.italic)
+    ascent, depth = line_extent(text, style.font.family, style.bold, style.italic)
+    own = sum(line_extent("x", style.font.family, style.bold, style.italic))
+    closer = min(1.0, LEADING / own)
+    return ascent * closer, depth * closer
 
 
 def line_step(style: RunStyle) -> float:
     """From line to line, in points."""
-    return sum(line_extent("x", style.font.family, style.bold, style.italic)) * style.size.pt
+    return min(LEADING, sum(line_extent("x", style.font.family, style.bold, style.italic))) * style.size.pt
 
 
 def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: float, step: float) -> Line:
@@ -84,6 +91,35 @@ def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: floa
     slack = room - width
     x = {"left": Length(0), "center": slack // 2, "right": slack}[align]
     return Line(x, Pt(at * step + ascent), width, Pt(at * step), Pt(step), runs)
+
+
+def note_item(
+    identity: str, box: Box, lines: tuple[tuple[Run, ...], ...], style: Style, build: int | None = None
+) -> TextBox:
+    """A note: lines of words in the middle of a tinted box."""
+    size = lines[0][0].style.size.pt
+    ascent, depth = _extent(lines, lines[0][0].style)
+    step = (ascent + depth) * size
+    frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+    top = (box.height - step * len(lines)) / 2
+    paragraphs = []
+    for at, runs in enumerate(lines):
+        width = Pt(width_of(runs))
+        y = top + at * step
+        line = Line((frame.width - width) // 2, Pt(y + ascent * size), width, Pt(y), Pt(step), runs)
+        paragraphs.append(TextParagraph(runs, align="center", line_spacing=1.0, lines=(line,)))
+    text = " ".join("".join(run.text for run in runs) for runs in lines)
+    return TextBox(
+        identity,
+        f"Note {text}",
+        frame,
+        tuple(paragraphs),
+        anchor="middle",
+        fill=style.tint,
+        stroke=style.stroke(style.hairline, 0.6),
+        wrap=False,
+        build=build,
+    )
 
 
 def boxed_item(

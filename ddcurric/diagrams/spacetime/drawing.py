@@ -11,7 +11,7 @@ from ddcurric.diagrams.spacetime.layout import Arrow, CutLine, bar_arm
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.verdicts import verdict_items
 from ddcurric.diagrams.style import Style
-from ddcurric.diagrams.words import boxed_item, text_item
+from ddcurric.diagrams.words import boxed_item, note_item, text_item
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
@@ -20,7 +20,13 @@ from ddcurric.units import Length, Pt
 
 def draw_spacetime(said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str) -> tuple[Drawing, bool]:
     """The drawing, and whether it fits its room."""
-    fitted = fit(said, style)
+    return paint(said, style, fit(said, style), answered, incremental, alt)
+
+
+def paint(
+    said: SpaceTime, style: Style, fitted: Fitted, answered: bool, incremental: bool, alt: str
+) -> tuple[Drawing, bool]:
+    """Items for a layout."""
     pen = _Pen(said, style, fitted, answered, incremental)
     bounds = fitted.laid.bounds
     drawing = Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt, grouped=not incremental)
@@ -37,9 +43,11 @@ class _Pen:
         self.measures = fitted.measures
         self.answered = answered
         self.events = {name: f"e{at}" for at, name in enumerate(said.execution.events)}
-        ticks = sorted(set(fitted.timing.at.values()))
-        self.click = {name: ticks.index(time) + 1 if incremental else None for name, time in fitted.timing.at.items()}
-        self.last_click = len(ticks) + 1 if incremental else None
+        self.incremental = incremental
+        notes = (note.time for note in fitted.measures.notes)
+        self.ticks = sorted({*fitted.timing.at.values(), *notes})
+        self.click = {name: self._click_at(time) for name, time in fitted.timing.at.items()}
+        self.last_click = len(self.ticks) + 1 if incremental else None
         self.broken = frozenset(
             message.name
             for cut in said.cuts
@@ -52,9 +60,18 @@ class _Pen:
         yield from self._cuts()
         yield from self._messages()
         yield from self._events()
+        yield from self._notes()
         yield from self._labels()
         size, lines = self.measures.size, self._verdicts()
         yield from verdict_items(self.said, self.style, size, lines, self.answered, self.last_click)
+
+    def _notes(self) -> Iterator[Item]:
+        for at, (note, place) in enumerate(zip(self.measures.notes, self.laid.notes, strict=True)):
+            build = self._click_at(note.time)
+            yield note_item(f"note{at}", self._box(place), note.label.lines, self.style, build)
+
+    def _click_at(self, time: float) -> int | None:
+        return 1 + sum(tick < time for tick in self.ticks) if self.incremental else None
 
     def _verdicts(self) -> tuple[tuple[Box, Box], ...]:
         return tuple((self._box(ink), self._box(box)) for ink, box in self.laid.verdicts)
@@ -116,12 +133,13 @@ class _Pen:
     def _messages(self) -> Iterator[Item]:
         for at, message in enumerate(self.said.execution.messages):
             color = self.style.accent if message.name in self.broken else self.style.ink
-            stroke = self.style.stroke(color)
+            stroke = self.style.stroke(color, dash="dash" if message.name in self.said.dashed else "solid")
+            headed = bool(message.receiver) and message.name not in self.said.headless
             build = self.click[message.receiver or message.sender]
             if message.name in self.laid.arcs:
                 start, piece = self.laid.arcs[message.name]
                 steps = (PathStep("M", (self._at(start),)), PathStep("C", tuple(map(self._at, piece))))
-                yield Path(f"m{at}", f"Message {message.name}", steps, stroke, head=True, build=build)
+                yield Path(f"m{at}", f"Message {message.name}", steps, stroke, head=headed, build=build)
                 continue
             arrow = self.laid.arrows[message.name]
             lost = not message.receiver
@@ -133,7 +151,7 @@ class _Pen:
                 stroke,
                 start_glue=Glue(self.events[message.sender], arrow.start_site),
                 end_glue=None if lost else Glue(self.events[message.receiver], arrow.end_site),
-                head=not lost,
+                head=headed,
                 build=build,
             )
             if lost:
@@ -162,16 +180,14 @@ class _Pen:
                 message = self.said.execution.messages[messages[name]]
                 build = self.click[message.receiver or message.sender]
                 yield text_item(
-                    f"m{messages[name]}-name", f"Label {name}", box, (self.measures.messages[name].runs,), build=build
+                    f"m{messages[name]}-name", f"Label {name}", box, self.measures.messages[name].lines, build=build
                 )
             elif kind == "cut":
-                runs = self.measures.cuts[int(name)].runs
+                runs = self.measures.cuts[int(name)].lines[0]
                 yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.last_click)
             elif kind == "name":
                 label = self.measures.events[name]
-                yield text_item(
-                    f"{self.events[name]}-name", f"Label {name}", box, (label.runs,), build=self.click[name]
-                )
+                yield text_item(f"{self.events[name]}-name", f"Label {name}", box, label.lines, build=self.click[name])
             else:
                 yield self._stamp(name, kind, box)
 
@@ -180,10 +196,10 @@ class _Pen:
         identity, title = f"{self.events[name]}-{stamp}", f"{stamp.capitalize()} {name}"
         build = self.click[name]
         if label.boxed:
-            runs = label.runs if self.answered else ()
+            runs = label.lines[0] if self.answered else ()
             stroke = self.style.stroke(self.style.secondary, 0.6)
             return boxed_item(identity, title, box, runs, self.measures.size, stroke, self.style.paper, build)
         height = self.measures.ink
         middle = (box.top + box.bottom) / 2
         inner = Box(box.left, middle - height / 2, box.right, middle + height / 2)
-        return text_item(identity, title, inner, (label.runs,), build=build)
+        return text_item(identity, title, inner, label.lines, build=build)

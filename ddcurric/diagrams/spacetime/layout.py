@@ -18,6 +18,8 @@ from ddcurric.diagrams.words import line_step, width_of
 
 HEAD = 5.0
 """Length of an arrowhead in widths of its line, as painters draw it."""
+ARRIVES = 0.3
+"""Columns that a message of a sequence takes."""
 LEAD, TRAIL, TAIL = 0.55, 0.75, 0.55
 """Columns before the first event, after the last, and after the last before a crash."""
 
@@ -30,6 +32,11 @@ class Scale:
     """Points to a unit of time."""
     row: float
     """Points from process to process."""
+    rows: tuple[float, ...] = ()
+    """Where each process is, in points, if they are not evenly apart."""
+
+    def across(self, row: int) -> float:
+        return self.rows[row] if self.rows else row * self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Laid:
     conflicts: int
     verdicts: tuple[tuple[Box, Box], ...]
     """Of each cut that is asked for: the question and the box of the answer."""
+    notes: tuple[Box, ...]
     unease: float
     """How far labels are from where one looks for them."""
 
@@ -95,7 +103,7 @@ def lay_out(
     """
     frame = Frame(said.down)
     execution = said.execution
-    span = {name: (at * scale.column, execution.place[name][0] * scale.row) for name, at in timing.at.items()}
+    span = {name: (at * scale.column, scale.across(execution.place[name][0])) for name, at in timing.at.items()}
     lines = tuple(_process_lines(said, timing, scale, frame, measures))
     names = tuple(_process_names(said, measures, lines, frame))
     dots = {name: frame.point(*at) for name, at in span.items()}
@@ -113,6 +121,8 @@ def lay_out(
     shapes = [box_around(x, y, measures.dot * 2, measures.dot * 2) for x, y in dots.values()]
     shapes += [box_around(*arrow.end, measures.dot, measures.dot) for arrow in arrows.values() if arrow.end_site < 0]
     shapes += names
+    notes = tuple(note.box(scale.column) for note in measures.notes)
+    shapes += notes
     wanted = dict(_wanted(said, measures, span, arrows, arcs, frame))
     wanted.update(cut_labels)
     if rough:
@@ -135,6 +145,7 @@ def lay_out(
         bounds=verdicts.bounds,
         conflicts=placed.conflicts,
         verdicts=verdicts.lines,
+        notes=notes,
         unease=placed.unease,
     )
 
@@ -150,8 +161,8 @@ def _process_lines(
         if row in said.crashes:
             last = timing.at[process.events[-1].name] if process.events else 0.0
             end = last + max(TAIL, measures.dot * 2 / scale.column)
-        start = frame.point(-LEAD * scale.column, row * scale.row)
-        yield Segment(*start, *frame.point(end * scale.column, row * scale.row), measures.line / 2)
+        start = frame.point(-LEAD * scale.column, scale.across(row))
+        yield Segment(*start, *frame.point(end * scale.column, scale.across(row)), measures.line / 2)
 
 
 def _process_names(said: SpaceTime, measures: Measures, lines: tuple[Segment, ...], frame: Frame) -> Iterator[Box]:
@@ -198,6 +209,9 @@ def _lost(
     row, _ = execution.place[sender]
     sides = [side for side in (1, -1) if 0 <= row + side < len(execution.processes)] or [1]
     event = execution.events[sender]
+    toward = next((said.toward[name] for name in event.sends if name in said.toward), None)
+    if toward is not None:
+        return _astray(span[sender], scale.across(toward), scale, frame, measures)
     partner = {m.sender: m.receiver for m in execution.messages if m.receiver}
 
     def busy(side: int) -> tuple[int, int]:
@@ -220,6 +234,14 @@ def _lost(
     end = frame.point(time + long, across + side * wide)
     start_site, leaves = site_at(frame.point(time, across), end, measures.dot)
     return Arrow(leaves, end, start_site, -1)
+
+
+def _astray(start: Point, across: float, scale: Scale, frame: Frame, measures: Measures) -> Arrow:
+    """A message that is lost on its way to a process that is named: it all but arrives."""
+    stop = across - math.copysign(measures.dot + measures.text * 1.1, across - start[1])
+    end = frame.point(start[0] + ARRIVES * scale.column, stop)
+    site, leaves = site_at(frame.point(*start), end, measures.dot)
+    return Arrow(leaves, end, site, -1)
 
 
 def _arc(
@@ -271,7 +293,7 @@ def _cuts(
     beyond = measures.dot + measures.clear * 2 + measures.text * 1.35
     cuts, labels = [], {}
     for at, (cut, times) in enumerate(zip(said.cuts, cut_times(said, timing.at), strict=True)):
-        points = [(time * scale.column, row * scale.row) for row, time in enumerate(times)]
+        points = [(time * scale.column, scale.across(row)) for row, time in enumerate(times)]
         points = [(points[0][0], points[0][1] - beyond), *points, (points[-1][0], points[-1][1] + beyond)]
         curve = swing(points)
         cuts.append(
@@ -344,11 +366,11 @@ def _wanted(
             yield (name, stamp), list(_around(at, labels[name], side, measures, frame))
     for message, arrow in arrows.items():
         label = measures.messages[message]
-        if label.runs:
+        if label.lines:
             yield (message, "message"), list(_beside(arrow, label, measures, frame))
     for message, (start, piece) in arcs.items():
         label = measures.messages[message]
-        if label.runs:
+        if label.lines:
             yield (message, "message"), list(_over(start, piece, label, measures, frame))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ddcurric.diagrams.execution import lamport, vectors
+from ddcurric.diagrams.labels import Box
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.style import Style
 from ddcurric.diagrams.words import CAPITALS, DEPTH, width_of, wrap
@@ -17,11 +18,30 @@ from ddcurric.units import Length
 class Label:
     """Words to place, and the room they take whether they are shown or not."""
 
-    runs: tuple[Run, ...]
+    lines: tuple[tuple[Run, ...], ...]
     width: float
     height: float
     boxed: bool = False
     """An answer, in a box that is drawn whether the answer is shown or not."""
+
+
+NO_LABEL = Label((), 0.0, 0.0)
+"""Nothing to place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note of a sequence diagram: where it is in points across, when in columns, and its words."""
+
+    label: Label
+    across: tuple[float, float]
+    time: float
+    height: float
+
+    def box(self, column: float) -> Box:
+        """Time runs down; `column` points to a unit of it."""
+        (left, right), middle = self.across, self.time * column
+        return Box(left, middle - self.height / 2, right, middle + self.height / 2)
 
 
 @dataclass(frozen=True)
@@ -40,6 +60,7 @@ class Measures:
     """By kind of timestamp, by event."""
     messages: Mapping[str, Label]
     cuts: tuple[Label, ...]
+    notes: tuple[PlacedNote, ...] = ()
 
     @property
     def text(self) -> float:
@@ -71,7 +92,7 @@ def measure(said: SpaceTime, style: Style, size: Length, name_width: float) -> M
 
 
 def _label(runs: tuple[Run, ...], size: Length) -> Label:
-    return Label(runs, width_of(runs), size.pt * (CAPITALS + DEPTH))
+    return Label((runs,), width_of(runs), size.pt * (CAPITALS + DEPTH))
 
 
 def _event_label(said: SpaceTime, style: Style, size: Length, name: str) -> Label:
@@ -86,7 +107,7 @@ def _message_label(said: SpaceTime, style: Style, size: Length, name: str) -> La
     words = said.message_words.get(name)
     if words is None:
         return _label((Run(name, style.text(size, style.secondary, italic=True)),), size)
-    return _label((Run(words, style.text(size, italic=True)),), size) if words else Label((), 0, 0)
+    return _label((Run(words, style.text(size, italic=True)),), size) if words else NO_LABEL
 
 
 def stamp_texts(said: SpaceTime, stamp: str) -> Mapping[str, str]:
@@ -112,7 +133,7 @@ def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str) -> Ma
             found[name] = _label((Run(text, ink),), size)
         else:
             shown = style.text(size, style.accent, bold=True)
-            found[name] = Label((Run(text, shown),), room, size.pt * 1.5, boxed=True)
+            found[name] = Label(((Run(text, shown),),), room, size.pt * 1.5, boxed=True)
     return found
 
 

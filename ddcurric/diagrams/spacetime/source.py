@@ -29,19 +29,6 @@ class Cut:
     """As the author wrote them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Words beside a place in time, of a sequence diagram."""
-
-    words: str
-    processes: tuple[int, ...]
-    """Those it spans, or the one it stands beside."""
-    side: str
-    """`over`, `left` or `right`."""
-    after: int
-    """It comes after this many steps of the sequence."""
-
-
 @dataclass(frozen=True, eq=False)
 class SpaceTime:
     """An execution and how its author wants it drawn."""
@@ -59,6 +46,13 @@ class SpaceTime:
     """By number of the process: after how many of its events it stops."""
     down: bool = False
     """Time runs down instead of to the right."""
+
+    toward: Mapping[str, int] = field(default_factory=dict)
+    """Lost messages that were meant for a process: its number."""
+    dashed: frozenset[str] = frozenset()
+    """Messages drawn with a broken line: replies."""
+    headless: frozenset[str] = frozenset()
+    """Messages drawn as lines without an arrowhead."""
 
     def stamps(self) -> tuple[str, ...]:
         """The kinds of timestamp that have a place in the drawing."""

@@ -1,0 +1,186 @@
+"""Room for a sequence: how far its participants stand apart, and how high each step is."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence
+from ddcurric.diagrams.spacetime.fit import Fitted
+from ddcurric.diagrams.spacetime.layout import ARRIVES, Scale, lay_out
+from ddcurric.diagrams.spacetime.measures import NO_LABEL, Label, Measures, PlacedNote
+from ddcurric.diagrams.spacetime.timing import Timing
+from ddcurric.diagrams.style import Style
+from ddcurric.diagrams.words import CAPITALS, DEPTH, line_step, width_of, wrap
+from ddcurric.scene.text import Run, RunStyle
+from ddcurric.units import Length
+
+WIDTHS = (22.0, 15.0, 10.0, 7.0)
+"""At which words are broken, in type sizes, one after the other."""
+PITCHES = (2.6, 2.25, 1.95)
+"""From step to step, in type sizes."""
+SELF = 0.62
+"""Columns that a message to its own sender takes."""
+
+
+@lru_cache(maxsize=256)
+def fit_sequence(sequence: Sequence, style: Style) -> Fitted:
+    """The largest type and the longest lines at which the drawing keeps to its room."""
+    best: tuple[float, Fitted] | None = None
+    for number, size in enumerate(style.sizes):
+        for width in sorted({style.max_width.pt, style.wide_width.pt})[-1 if number else 0 :]:
+            for measure, pitch in itertools.product(WIDTHS, PITCHES):
+                fitted = _at(sequence, style, size, measure, pitch, width)
+                bounds = fitted.laid.bounds
+                over = max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
+                if over <= 1 and not fitted.laid.conflicts:
+                    return fitted
+                worse = over + fitted.laid.conflicts * 10
+                if best is None or worse < best[0]:
+                    best = worse, Fitted(fitted.laid, fitted.measures, fitted.timing, over <= 1)
+    assert best is not None
+    return best[1]
+
+
+def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: float, width: float) -> Fitted:
+    said, text = sequence.said, size.pt
+    plain, bold = style.text(size), style.text(size, bold=True)
+    messages = {
+        name: label_of(said.message_words.get(name, ""), plain, measure * text)
+        for name in (m.name for m in said.execution.messages)
+    }
+    names = tuple(_lines(process.name, bold, 9 * text) for process in said.execution.processes)
+    notes = {
+        at: label_of(step.words, plain, measure * text)
+        for at, step in enumerate(sequence.steps)
+        if isinstance(step, NoteStep)
+    }
+    rows = _apart(sequence, messages, names, notes, text)
+    spare = width - (rows[-1] if rows else 0.0) - 9 * text
+    if style.fill and spare > 0 and len(rows) > 1:
+        rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
+    timing, times = _times(sequence, messages, notes, text, pitch * text)
+    measures = Measures(
+        size=size,
+        clear=max(1.2, text * 0.14),
+        dot=style.dot.pt * 0.33,
+        line=style.line.pt,
+        names=names,
+        events={},
+        stamps={},
+        messages=messages,
+        cuts=(),
+        notes=tuple(_placed(sequence, at, label, rows, times[at], text) for at, label in notes.items()),
+    )
+    scale = Scale(text * pitch, 11 * text, rows)
+    return Fitted(lay_out(said, style, timing, measures, scale), measures, timing, fits=True)
+
+
+def _lines(words: str, style: RunStyle, width: float) -> tuple[tuple[Run, ...], ...]:
+    return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width))
+
+
+def label_of(words: str, style: RunStyle, width: float) -> Label:
+    """Words broken at a width, and at the author's line ends."""
+    if not words.strip():
+        return NO_LABEL
+    lines = _lines(words, style, width)
+    height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style)
+    return Label(lines, max(width_of(runs) for runs in lines), height)
+
+
+def _apart(
+    sequence: Sequence,
+    messages: dict[str, Label],
+    names: tuple[tuple[tuple[Run, ...], ...], ...],
+    notes: dict[int, Label],
+    text: float,
+) -> tuple[float, ...]:
+    """Where the participants stand: near, but no name, message or note too long for its place."""
+    widths = [max(width_of(runs) for runs in lines) for lines in names]
+    gaps = [max((a + b) / 2 + 1.6 * text, 7 * text) for a, b in itertools.pairwise(widths)]
+    for first, last, need in sorted(_needs(sequence, messages, notes, text), key=lambda each: each[1] - each[0]):
+        missing = need - sum(gaps[first:last])
+        if missing > 0 and last > first:
+            for at in range(first, last):
+                gaps[at] += missing / (last - first)
+    rows = [0.0]
+    for gap in gaps:
+        rows.append(rows[-1] + gap)
+    return tuple(rows)
+
+
+def _needs(
+    sequence: Sequence, messages: dict[str, Label], notes: dict[int, Label], text: float
+) -> Iterator[tuple[int, int, float]]:
+    """From which participant to which so much room is needed, in points."""
+    said = sequence.said
+    last = len(said.execution.processes) - 1
+    place = said.execution.place
+    for message in said.execution.messages:
+        start = place[message.sender][0]
+        end = said.toward.get(message.name, place[message.receiver][0] if message.receiver else start)
+        width = messages[message.name].width
+        if start == end:
+            yield start, min(start + 1, last), width + 5 * text
+        else:
+            yield min(start, end), max(start, end), width + (4.2 if message.receiver else 6.0) * text
+    for at, label in notes.items():
+        step = sequence.steps[at]
+        assert isinstance(step, NoteStep)
+        first, final = step.processes[0], step.processes[-1]
+        if step.side == "right":
+            yield first, min(first + 1, last), label.width + 3.2 * text
+        elif step.side == "left":
+            yield max(first - 1, 0), first, label.width + 3.2 * text
+        elif first == final:
+            yield max(first - 1, 0), first, label.width / 2 + 2.2 * text
+            yield first, min(first + 1, last), label.width / 2 + 2.2 * text
+        else:
+            yield first, final, label.width - text
+
+
+def _times(
+    sequence: Sequence, messages: dict[str, Label], notes: dict[int, Label], size: float, column: float
+) -> tuple[Timing, dict[int, float]]:
+    """When each step is: one below the other, each as high as its words."""
+    at: dict[str, float] = {}
+    noted: dict[int, float] = {}
+    now = 0.0
+    for number, step in enumerate(sequence.steps):
+        if isinstance(step, NoteStep):
+            high = (notes[number].height + size * 1.0) / column
+            noted[number] = now + high / 2 - 0.15
+            now += high + 0.45
+            continue
+        extra = max(0, len(messages[step.message].lines) - 1) * size * 1.3 / column
+        start = now + extra
+        at[f"{step.message} sent"] = start
+        own = _is_own(sequence, step)
+        if f"{step.message} received" in sequence.said.execution.events:
+            at[f"{step.message} received"] = start + (SELF if own else ARRIVES)
+        now = start + (1.25 if own else 1.0)
+    return Timing(at, max([*at.values(), now - 0.9, 0.0])), noted
+
+
+def _is_own(sequence: Sequence, step: MessageStep) -> bool:
+    place = sequence.said.execution.place
+    received = f"{step.message} received"
+    return received in place and place[received][0] == place[f"{step.message} sent"][0]
+
+
+def _placed(sequence: Sequence, at: int, label: Label, rows: tuple[float, ...], time: float, text: float) -> PlacedNote:
+    step = sequence.steps[at]
+    assert isinstance(step, NoteStep)
+    wide, gap = label.width + 1.4 * text, 0.8 * text
+    first, last = rows[step.processes[0]], rows[step.processes[-1]]
+    if step.side == "right":
+        across = (first + gap, first + gap + wide)
+    elif step.side == "left":
+        across = (first - gap - wide, first - gap)
+    else:
+        middle = (first + last) / 2
+        half = max(wide, last - first + 2.4 * text) / 2
+        across = (middle - half, middle + half)
+    return PlacedNote(label, across, time, label.height + text)
