@@ -188,6 +188,7 @@ class Group:
     items: tuple[Item, ...]
     alt: str = ""
     build: int | None = None
+    decorative: bool = False
 
 
 Item: TypeAlias = TextBox | Shape | Connector | Path | Picture | Table | MathBox | Group

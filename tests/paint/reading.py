@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from ddcurric.paint.pptx.deck import title_first
+from ddcurric.paint.order import painting_order
 from ddcurric.paint.slides.lines import mark_text
 from ddcurric.scene.items import Connector, DeckScene, Group, Item, MathBox, Path, Picture, Table
 from ddcurric.scene.text import TextParagraph
@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
 
 def scene_words(deck: DeckScene, *, marks: bool) -> list[list[str]]:
     """The words of each slide; `marks`: with the numbers of numbered lists, which a .pptx leaves to its viewer."""
-    return [words(" ".join(_texts(title_first(slide.items), marks))) for slide in deck.slides]
+    return [words(" ".join(_texts(painting_order(slide.items), marks))) for slide in deck.slides]
 
 
 def _texts(items: Iterable[Item], marks: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ from ddcurric.model.course import DeckSettings
 from ddcurric.paint.ours import our_template
 from ddcurric.paint.pptx import paint_deck
 from ddcurric.paint.template import read_template
-from ddcurric.scene.items import DeckScene, SlideScene, TextBox
+from ddcurric.scene.items import DeckScene, Group, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Numbering, Run, SlideLink, WebLink
 from ddcurric.units import Inch
@@ -184,6 +184,24 @@ def test_builds_name_paragraphs_and_shapes(sample: bytes) -> None:
     assert kinds == ["clickEffect", "clickEffect", "withEffect"]
     names = {shape.get("id"): shape.get("name") for shape in pictures.findall(".//p:cNvPr", NS)}
     assert [names[target.get("spid", "")] for target in pictures.findall(".//p:spTgt", NS)] == ["Picture", "Equation 1"]
+
+
+def test_a_figure_is_built_up_in_groups(ours: DeckTemplate, tmp_path: Path) -> None:
+    def dot(name: str, build: int | None) -> Shape:
+        return Shape(name, name, "ellipse", box(1, 1, 1, 1), ACCENT, build=build)
+
+    group = Group("g", "Figure", (dot("b", 2), dot("a", None), dot("c", 1), dot("d", 2)), "Four dots")
+    deck = paint_deck(deck_of(ours, (SlideScene("only", "blank", "Only", (group,)),)), ours)
+    root = slide_roots(deck)[0]
+    groups = {}
+    for shape in root.findall(".//p:grpSp", NS):
+        name, *members_ = [properties.get("name") for properties in shape.iter(f"{{{NS['p']}}}cNvPr")]
+        groups[name] = members_
+    assert groups == {"Figure": ["a"], "Figure, step 1": ["c"], "Figure, step 2": ["b", "d"]}
+    names = {shape.get("id"): shape.get("name") for shape in root.findall(".//p:cNvPr", NS)}
+    shown = [names[target.get("spid", "")] for target in root.findall(".//p:spTgt", NS)]
+    assert shown == ["Figure, step 1", "Figure, step 2"]
+    assert findings(deck, tmp_path) == []
 
 
 def test_notes_keep_their_formatting(sample: bytes) -> None:

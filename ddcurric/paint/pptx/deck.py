@@ -10,6 +10,7 @@ from typing import Any
 
 from ddcurric.paint.dates import source_date
 from ddcurric.paint.names import TYPES, P
+from ddcurric.paint.order import painting_order, steps
 from ddcurric.paint.package import CONTENT_TYPES, serialize, write_package
 from ddcurric.paint.pptx.ink import Ink, proofing_language
 from ddcurric.paint.pptx.notes import add_tree, notes_slide
@@ -18,7 +19,7 @@ from ddcurric.paint.pptx.shapes import add_item
 from ddcurric.paint.pptx.text import add_fill
 from ddcurric.paint.pptx.timing import add_timing
 from ddcurric.paint.pptx.xml import add, legal, root, tag
-from ddcurric.scene.items import DeckScene, Group, Item, SlideScene, TextBox
+from ddcurric.scene.items import DeckScene, Group, Item, SlideScene
 from ddcurric.scene.template import DeckTemplate, SlideLayout
 
 FIRST_SLIDE = 256
@@ -82,7 +83,7 @@ def _paint_slide(
 
     part, layout = parts[slide.id], template.layouts[slide.layout]
     part.relate_to(layouts[layout.part], KINDS.SLIDE_LAYOUT)
-    items = title_first(slide.items)
+    items = tuple(_in_steps(painting_order(slide.items)))
     relations = SlideRelations(part, parts, pictures)
     source = layouts[layout.part]
     ink = Ink(
@@ -100,9 +101,12 @@ def _paint_slide(
         _paint_notes(slide, part, presentation, ink, parts, pictures)
 
 
-def title_first(items: Sequence[Item]) -> tuple[Item, ...]:
-    """Screen readers follow the order of the shape tree, and the title comes first in it."""
-    return tuple(sorted(items, key=lambda item: not (isinstance(item, TextBox) and item.placeholder == "title")))
+def _in_steps(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from steps(item)
+        else:
+            yield item
 
 
 def _all(items: Iterable[Item]) -> Iterator[Item]:

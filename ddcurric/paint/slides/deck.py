@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 from functools import lru_cache
 
+from ddcurric.paint.order import painting_order
 from ddcurric.paint.pdf import Pdf, asset_url, html_to_pdf
-from ddcurric.paint.pptx.deck import title_first
 from ddcurric.paint.slides.backdrop import backdrop_svg
 from ddcurric.paint.slides.css import FALLBACKS, hue, length
 from ddcurric.paint.slides.lines import Asset, anchor
@@ -67,7 +67,7 @@ def deck_to_html(deck: DeckScene, template: DeckTemplate | None = None) -> tuple
 
     pages = [
         f'<section id="{anchor(slide.id)}" style="{_color(slide, template)}">'
-        f"{_ground(slide, template, asset)}{''.join(item_html(item, asset) for item in title_first(slide.items))}"
+        f"{_ground(slide, template, asset)}{''.join(item_html(item, asset) for item in painting_order(slide.items))}"
         "</section>"
         for slide in deck.slides
     ]
