@@ -151,7 +151,7 @@ def _quote(block: m.Quote, at: Setting) -> Iterable[Element]:
     if block.attribution:
         dash: tuple[i.Inline, ...] = (i.Text("— ", block.span), *block.attribution)
         inner.append(Words((Para(dash, block.span, quiet=True),)))
-    yield Panel((), joined(inner), block.span)
+    yield Panel((), joined(inner), block.span, quoted=True)
 
 
 def _definitions(block: m.DefinitionList, at: Setting) -> Iterable[Element]:

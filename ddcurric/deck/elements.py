@@ -82,6 +82,8 @@ class Panel:
     """Empty: no label, as for a quotation."""
     elements: tuple[Element, ...]
     span: Span
+    quoted: bool = False
+    """Somebody's words, the last paragraph saying whose."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def plain(text: str, style: RunStyle) -> tuple[Inline, ...]:
             if script is not PLAIN
             else style,
         )
-        for part, script in segments(clean(text))
+        for part, script in segments(clean(text), style.font.family)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from ddcurric.typeset.fonts import Cut, cut, package_face
+from ddcurric.typeset.fonts import ARIMO, Cut, cut, package_face
 from ddcurric.units import Length
 
 MARGIN = 1.015
@@ -90,13 +90,15 @@ def is_emoji(char: str) -> bool:
     )
 
 
-def is_symbol(char: str) -> bool:
-    """A sign of mathematics, an arrow, a modifier letter that Arial lacks."""
+def is_symbol(char: str, family: str = "Arial") -> bool:
+    """A sign of mathematics, an arrow, a modifier letter that the family may lack."""
     point = ord(char)
     if 0x2070 <= point <= 0x209F or 0x1D00 <= point <= 0x1DBF or 0x1D400 <= point <= 0x1D7FF:
         return char != "ⁿ"
-    # Arimo has what Arial has of arrows and operators.
-    return 0x2100 <= point <= 0x2BFF and point not in package_face("Arimo").advances and not is_full_width(char)
+    if not 0x2100 <= point <= 0x2BFF or is_full_width(char):
+        return False
+    # Arimo has what Arial has of arrows and operators; of other families nothing is known for sure.
+    return family.lower() not in ARIMO or point not in package_face("Arimo").advances
 
 
 def line_extent(text: str, family: str, bold: bool = False, italic: bool = False) -> tuple[float, float]:

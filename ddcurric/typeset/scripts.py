@@ -51,14 +51,14 @@ _BLOCKS = (
 
 
 @lru_cache(maxsize=4096)
-def segments(text: str) -> tuple[tuple[str, Script], ...]:
-    """The text in stretches of one script; spaces, digits and punctuation belong to the stretch before them."""
+def segments(text: str, family: str = "Arial") -> tuple[tuple[str, Script], ...]:
+    """The text, set in a family, in stretches of one script; spaces and punctuation belong to the stretch before."""
     if text.isascii():
         return ((text, PLAIN),) if text else ()
     found: list[tuple[str, Script]] = []
     for cluster in _joined(text):
         before = found[-1][1] if found else None
-        script = _script(cluster, before)
+        script = _script(cluster, before, family)
         if script == before:
             found[-1] = (found[-1][0] + cluster, script)
         else:
@@ -66,12 +66,12 @@ def segments(text: str) -> tuple[tuple[str, Script], ...]:
     return tuple(found)
 
 
-def _script(cluster: str, before: Script | None) -> Script:
+def _script(cluster: str, before: Script | None, family: str) -> Script:
     first = cluster[0]
     point = ord(first)
     if is_emoji(first) or "\ufe0f" in cluster:
         return EMOJI
-    if is_symbol(first):
+    if is_symbol(first, family):
         return SYMBOLS
     if point >= 0x0590:
         for low, high, script in _BLOCKS:

@@ -19,7 +19,7 @@ from ddcurric.scene.text import TextParagraph
 def is_quotation(slide: Slide) -> bool:
     """Its only evidence is a quotation."""
     match slide.elements:
-        case (Panel(label=(), elements=(Words(),)),):
+        case (Panel(quoted=True, elements=(Words(),)),):
             return True
         case _:
             return False
