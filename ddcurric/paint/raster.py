@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ddcurric.model.picture import PictureFile
-from ddcurric.typeset.instances import deck_fonts
+from ddcurric.typeset.instances import FontFace, deck_fonts
 
 LONGEST_SIDE = 3000
 """Pixels: twice what a projector shows across a slide."""
@@ -47,7 +47,7 @@ def svg_to_png(svg: bytes, width_px: int) -> bytes:
                 width=width,
                 skip_system_fonts=True,
                 # Reading the fonts takes longer than drawing; formulas are paths, and need none.
-                font_dirs=[str(_font_folder())] if "<text" in text else None,
+                font_dirs=[_font_folder(text)] if "<text" in text else None,
                 font_family="Arimo",
                 serif_family="Arimo",  # what resvg takes where no family is named
             )
@@ -151,15 +151,19 @@ def _redrawn(content: bytes, kind: str) -> bytes | None:
     return buffer.getvalue()
 
 
-@lru_cache(maxsize=1)
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="ddcurric-fonts-")
+def _font_folder(text: str) -> str:
+    return _written(deck_fonts("".join(sorted(set(text)))))
 
 
-@lru_cache(maxsize=1)
-def _font_folder() -> Path:
-    """Our fonts as files, which is how resvg reads them; gone when the program ends."""
-    folder = Path(_folder().name)
-    for face in deck_fonts():
-        (folder / face.file_name).write_bytes(face.content)
-    return folder
+@lru_cache(maxsize=8)
+def _written(faces: tuple[FontFace, ...]) -> str:
+    """Fonts as files, which is how resvg reads them; gone when the program ends."""
+    folder = tempfile.TemporaryDirectory(prefix="ddcurric-fonts-")
+    _FOLDERS.append(folder)
+    for face in faces:
+        Path(folder.name, face.file_name).write_bytes(face.content)
+    return folder.name
+
+
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+"""Kept, so that they last as long as the program."""

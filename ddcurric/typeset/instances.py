@@ -1,12 +1,12 @@
 """The faces of the printed page: static instances of the packaged variable fonts.
 
 A static instance saves a third of a PDF's time. HarfBuzz cuts one in some milliseconds, so none is kept on disk.
+A face that a document does not need is not cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -37,12 +37,12 @@ class Cutting:
     package: str
     weight: int
     italic: bool
-    axes: Mapping[str, float]
+    axes: tuple[tuple[str, float], ...]
 
 
 def _cuttings(family: str, package: str, regular: float, bold: float, **axes: float) -> tuple[Cutting, ...]:
     return tuple(
-        Cutting(family, package, weight, italic, MappingProxyType({"wght": wght, **axes}))
+        Cutting(family, package, weight, italic, (("wght", wght), *axes.items()))
         for weight, wght in ((400, regular), (700, bold))
         for italic in (False, True)
     )
@@ -55,15 +55,6 @@ HANDOUT: tuple[Cutting, ...] = (
 )
 """Bold is a semibold: full bold makes spots on a page of text."""
 
-SCRIPTS: tuple[Cutting, ...] = (
-    Cutting("Noto Sans Arabic", "noto-sans-arabic", 400, False, MappingProxyType({"wght": 400, "wdth": 100})),
-    Cutting("Noto Sans Arabic", "noto-sans-arabic", 700, False, MappingProxyType({"wght": 640, "wdth": 100})),
-    Cutting("Noto Sans Devanagari", "noto-sans-devanagari", 400, False, MappingProxyType({"wght": 400, "wdth": 100})),
-    Cutting("Noto Sans Devanagari", "noto-sans-devanagari", 700, False, MappingProxyType({"wght": 640, "wdth": 100})),
-    Cutting("Noto Sans", "noto-sans", 400, False, MappingProxyType({"wght": 400, "wdth": 100})),
-)
-"""For words in other scripts, and for signs that the text faces lack."""
-
 DECK: tuple[Cutting, ...] = (
     *_cuttings("Arimo", "arimo", 400, 700),
     *_cuttings("Source Serif 4", "source-serif-4", 400, 640, opsz=32),
@@ -71,28 +62,99 @@ DECK: tuple[Cutting, ...] = (
 )
 """Arimo has the widths of Arial, and Source Code Pro those of Courier New."""
 
+SCRIPTS: tuple[Cutting, ...] = tuple(
+    Cutting(family, package, weight, False, (("wght", wght), ("wdth", 100.0)))
+    for family, package in (
+        ("Noto Sans Arabic", "noto-sans-arabic"),
+        ("Noto Sans Devanagari", "noto-sans-devanagari"),
+        ("Noto Sans", "noto-sans"),
+    )
+    for weight, wght in ((400, 400), (700, 640))
+)
+"""For words in other scripts, and for signs that the text faces lack."""
+
+HAN_FACES = MappingProxyType({"ja": 0, "ko": 1, "zh": 2, "zh-tw": 3, "zh-hant": 3, "zh-hk": 4})
+"""The faces of the collection by language: one character is drawn in several ways."""
+
+HAN = "Noto Sans CJK"
+
+
+def handout_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
+    """The faces that a document needs: the handout's own, and those of other scripts if `text` has their letters."""
+    return _with_scripts(_own(), text, language)
+
+
+def deck_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
+    """The faces that the slides need as a PDF, or their drawings as pixels."""
+    return _with_scripts(tuple(_cut(cutting) for cutting in DECK), text, language)
+
+
+def _with_scripts(own: tuple[FontFace, ...], text: str, language: str) -> tuple[FontFace, ...]:
+    missing = frozenset(text) - _letters(own[0].content)
+    if not missing:
+        return own
+    faces = [face for cutting in SCRIPTS if missing & _letters_of(cutting) and (face := _cut(cutting))]
+    han = "".join(sorted(char for char in missing if char >= "\u2e80"))
+    return (*own, *faces, *(_han(han, text, language) if han else ()))
+
 
 @lru_cache(maxsize=1)
-def handout_fonts() -> tuple[FontFace, ...]:
-    """The faces of handouts, solutions and packets; cut once a process."""
-    return tuple(_cut(cutting) for cutting in (*HANDOUT, *SCRIPTS))
+def _own() -> tuple[FontFace, ...]:
+    return tuple(_cut(cutting) for cutting in HANDOUT)
 
 
-@lru_cache(maxsize=1)
-def deck_fonts() -> tuple[FontFace, ...]:
-    """The faces of the slides as a PDF; cut once a process."""
-    return tuple(_cut(cutting) for cutting in (*DECK, *SCRIPTS))
-
-
-def _cut(cutting: Cutting) -> FontFace:
-    import fontpkg
+@lru_cache(maxsize=4)
+def _letters(content: bytes) -> frozenset[str]:
     import uharfbuzz as harfbuzz
 
-    path = fontpkg.path(cutting.package, style="italic" if cutting.italic else "normal")
-    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(path)))
+    return frozenset(map(chr, harfbuzz.Face(harfbuzz.Blob(content)).unicodes))
+
+
+@lru_cache(maxsize=8)
+def _letters_of(cutting: Cutting) -> frozenset[str]:
+    """What a face of another script adds; not the ASCII that it also has."""
+    import uharfbuzz as harfbuzz
+
+    return frozenset(map(chr, harfbuzz.Face(harfbuzz.Blob.from_file_path(_path(cutting))).unicodes))
+
+
+def _path(cutting: Cutting) -> str:
+    import fontpkg
+
+    return str(fontpkg.path(cutting.package, style="italic" if cutting.italic else "normal"))
+
+
+@lru_cache(maxsize=32)
+def _cut(cutting: Cutting) -> FontFace:
+    import uharfbuzz as harfbuzz
+
+    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(_path(cutting)))
     wanted = harfbuzz.SubsetInput()
     wanted.keep_everything()
-    for axis, value in cutting.axes.items():
+    for axis, value in cutting.axes:
         wanted.pin_axis_location(face, axis, value)
     instance = harfbuzz.subset(face, wanted)
     return FontFace(cutting.family, cutting.weight, cutting.italic, bytes(instance.blob.data))
+
+
+@lru_cache(maxsize=8)
+def _han(characters: str, text: str, language: str) -> tuple[FontFace, ...]:
+    """Chinese, Japanese and Korean: 65,000 characters, of which a document gets its own."""
+    from importlib.resources import files
+
+    import uharfbuzz as harfbuzz
+
+    collection = files("noto_cjk_sans_otc").joinpath("NotoSansCJK-Regular.ttc").read_bytes()
+    face = harfbuzz.Face(harfbuzz.Blob(collection), _han_face(text, language.lower()))
+    wanted = harfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    subset = harfbuzz.subset(face, wanted)
+    return (FontFace(HAN, 400, False, bytes(subset.blob.data)),)
+
+
+def _han_face(text: str, language: str) -> int:
+    if language in HAN_FACES or language[:2] in HAN_FACES:
+        return HAN_FACES.get(language, HAN_FACES.get(language[:2], 2))
+    if any("\u3040" <= char <= "\u30ff" for char in text):
+        return HAN_FACES["ja"]
+    return HAN_FACES["ko" if any("\uac00" <= char <= "\ud7a3" for char in text) else "zh"]

@@ -45,15 +45,15 @@ def slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
     css = (
         CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height)).replace("FALLBACKS", FALLBACKS)
     )
-    return html_to_pdf(
-        html, assets, title=deck.title, language=deck.language, author=deck.author, css=css, fonts=_fonts()
-    )
+    drawn = "".join(content.decode("utf-8", "ignore") for name, content in assets.items() if name.endswith(".svg"))
+    fonts = _named("".join(sorted(set(html + drawn))), deck.language)
+    return html_to_pdf(html, assets, title=deck.title, language=deck.language, author=deck.author, css=css, fonts=fonts)
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> tuple[FontFace, ...]:
-    """Our faces under the names of those that decks ask for."""
-    return tuple(replace(face, family=_NAMES.get(face.family, face.family)) for face in deck_fonts())
+@lru_cache(maxsize=8)
+def _named(letters: str, language: str) -> tuple[FontFace, ...]:
+    """Our faces under the names of those that decks ask for, and those that some letters need."""
+    return tuple(replace(face, family=_NAMES.get(face.family, face.family)) for face in deck_fonts(letters, language))
 
 
 def deck_to_html(deck: DeckScene, template: DeckTemplate | None = None) -> tuple[str, dict[str, bytes]]:
