@@ -2,7 +2,7 @@
 
     make_handout(topic, settings, pictures, edition=…, templates_dir=…)      -> Checked[Pdf]
     make_solutions(topic, settings, pictures, exercise_pages=…, …)           -> Checked[Pdf]
-    make_packet(topics, settings, pictures, kind=…, …)                       -> Checked[Pdf]
+    make_frame(topics, settings, pictures, chapters, kind=…, …)              -> Checked[Pdf]
 
 `topic` is a `student_view` for a handout and a packet of handouts, and the whole topic for solutions. `pictures` maps
 paths below the course folder to files. `Pdf.anchors` of a handout gives the page of every exercise by its id, which
@@ -13,6 +13,6 @@ Where a template has a mistake, the value is a Pdf without pages and the diagnos
 from __future__ import annotations
 
 from ddcurric.handout.make import EDITIONS, make_handout, make_solutions
-from ddcurric.handout.packet import make_packet
+from ddcurric.handout.packet import Chapter, chapter_anchor, make_frame
 
-__all__ = ["EDITIONS", "make_handout", "make_packet", "make_solutions"]
+__all__ = ["EDITIONS", "Chapter", "chapter_anchor", "make_frame", "make_handout", "make_solutions"]

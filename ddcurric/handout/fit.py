@@ -1,11 +1,11 @@
-"""Fit things to the page: pictures on the rhythm of lines, tables to the width, room to write to the points."""
+"""Fit things to the page: pictures to the rhythm of lines, columns to the width, room to write to the points."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from ddcurric.model.block import Columns, Figure, Table
+from ddcurric.model.block import Columns, Figure
 from ddcurric.model.lesson import (
     AnswerSpace,
     Exercise,
@@ -17,7 +17,6 @@ from ddcurric.model.lesson import (
     SpacePage,
 )
 from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import plain_text
 from ddcurric.units import Length, Mm, Pt
 
 RHYTHM = 15.0
@@ -70,89 +69,6 @@ def fit_picture(width: float, height: float, measure: Measure, share: float | No
 
 def fit_figure(figure: Figure, file: PictureFile, measure: Measure) -> Fitted:
     return fit_picture(file.width * 0.75, file.height * 0.75, measure, figure.width)
-
-
-@dataclass(frozen=True, slots=True)
-class FittedTable:
-    groups: tuple[tuple[tuple[int, float], ...], ...]
-    """The columns of each table that it is set as, each with its width in percent; more than one group where it is
-    too wide for any page."""
-    size: str
-    """A class: `usual`, `small` or `tiny`."""
-    wide: bool
-    narrow: bool
-    """Its columns need so little that rules over the whole width would pull them apart."""
-    short: bool
-    """Few enough rows to be kept on one page."""
-    header: bool
-
-
-SIZES = (("usual", 1.0), ("small", 8 / 9), ("tiny", 7 / 9))
-LETTER = 0.52
-"""The width of a letter of the table face, in em: a little more than the average."""
-LONGEST_WORD = 18
-"""Letters; longer words are broken."""
-
-
-def fit_table(table: Table, measure: Measure) -> FittedTable:
-    """The largest type, then the narrowest place, in which no column is too narrow for its words."""
-    needs = tuple(_letters_needed(table, column) for column in range(len(table.aligns)))
-    short = len(table.rows) <= 12
-    header = any(cell.content for cell in table.header)
-    columns = range(len(needs))
-    wishes = tuple(float(_longest(table, column)) for column in columns)
-    everything = (_shares(tuple(columns), needs, wishes),)
-    narrow = _width(wishes, measure.type_size) < measure.text.pt / 2
-    for size, factor in SIZES:
-        for place, wide in ((measure.text, False), (measure.wide, True)):
-            if _width(needs, measure.type_size * factor) <= place.pt:
-                return FittedTable(everything, size, wide and measure.wide > measure.text, narrow, short, header)
-    size, factor = SIZES[1]
-    groups = _groups(needs, measure.type_size * factor, measure.wide.pt)
-    shares = tuple(_shares(group, needs, wishes) for group in groups)
-    return FittedTable(shares, size, measure.wide > measure.text, False, short, header)
-
-
-def _letters_needed(table: Table, column: int) -> float:
-    """The width of a column, in letters, in which its longest word stands and its longest cell is not a tower."""
-    texts = _texts(table, column)
-    word = max((len(word) for text in texts for word in text.split()), default=1)
-    cell = max((len(text) for text in texts), default=1)
-    return max(min(word, LONGEST_WORD), math.sqrt(cell) * 1.6 if cell > 12 else 0, 1.5)
-
-
-def _shares(
-    columns: tuple[int, ...], needs: tuple[float, ...], wishes: tuple[float, ...]
-) -> tuple[tuple[int, float], ...]:
-    """Widths in percent: what each needs, and of the rest the more the more it has to say."""
-    weights = [needs[c] + 2 + 1.6 * math.sqrt(max(0.0, wishes[c] - needs[c])) for c in columns]
-    return tuple((c, round(100 * weight / sum(weights), 2)) for c, weight in zip(columns, weights, strict=True))
-
-
-def _texts(table: Table, column: int) -> list[str]:
-    return [plain_text(row[column].content) for row in (table.header, *table.rows)]
-
-
-def _longest(table: Table, column: int) -> int:
-    return max(map(len, _texts(table, column)), default=0)
-
-
-def _width(needs: tuple[float, ...], type_size: float) -> float:
-    return sum(need * LETTER * type_size + 8 for need in needs)
-
-
-def _groups(needs: tuple[float, ...], type_size: float, room: float) -> tuple[tuple[int, ...], ...]:
-    """Columns in groups that fit, the first column repeated at the head of each."""
-    widths = [need * LETTER * type_size + 8 for need in needs]
-    groups: list[list[int]] = [[0]]
-    used = widths[0]
-    for column in range(1, len(widths)):
-        if used + widths[column] > room and len(groups[-1]) > 1:
-            groups.append([0])
-            used = widths[0]
-        groups[-1].append(column)
-        used += widths[column]
-    return tuple(map(tuple, groups))
 
 
 def column_widths(columns: Columns) -> tuple[float, ...]:

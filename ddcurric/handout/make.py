@@ -10,6 +10,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.handout import fit
 from ddcurric.handout.beside import place_beside
 from ddcurric.handout.render import Setting, library, render
+from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
@@ -32,6 +33,7 @@ def make_handout(
 ) -> Checked[Pdf]:
     """The student's handout of a topic, which must be a `student_view`."""
     setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=False)
+    setting.index_marks = {id(term): mark for term, mark in term_marks(topic)}
     return _make(setting, "handout/handout.jinja", edition)
 
 
@@ -49,6 +51,12 @@ def make_solutions(
 
     setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=True)
     return _make(setting, "handout/solutions.jinja", edition, **answer_functions(exercise_pages))
+
+
+def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
+    """Every term where it is introduced, and the id of the place: the index of a packet names its page."""
+    terms = (node for node in walk((topic.key_question, topic.deep_dive)) if isinstance(node, i.Term))
+    return [(term, f"term-{at}") for at, term in enumerate(terms, 1)]
 
 
 def setting_of(
@@ -107,13 +115,14 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
     except TemplateError as mistake:
         return Checked(NOTHING, (template_mistake(mistake),))
     title = f"{topic.number} {plain_text(topic.title)}"
+    language = topic.language or setting.settings.language or "en"
     pdf = html_to_pdf(
         body,
         {**setting.assets, **patterns(setting.templates)},
         title=f"{title}: solutions" if setting.instructor else title,
-        language=topic.language or setting.settings.language or "en",
+        language=language,
         css=stylesheet(edition, setting.settings.paper, setting.templates),
-        fonts=handout_fonts(),
+        fonts=handout_fonts(body, language),
         author=setting.settings.author,
         mirrored=setting.margin,
     )

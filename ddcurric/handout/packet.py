@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
 from ddcurric.diagnostics import Checked
-from ddcurric.handout.answers import answer_functions
-from ddcurric.handout.make import NOTHING, enter, patterns, setting_of, stylesheet
+from ddcurric.handout.make import NOTHING, enter, patterns, setting_of, stylesheet, term_marks
 from ddcurric.handout.render import Setting, html, library, render, topic_list
 from ddcurric.handout.sentences import sentences
 from ddcurric.model import block as b
@@ -34,6 +32,15 @@ class BoundTopic:
     number: str
     title: tuple[i.Inline, ...]
     body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The finished document of a topic, as far as a packet must know it."""
+
+    pages: int
+    anchors: Mapping[str, int]
+    """The page, from 1, of each id in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,53 +81,58 @@ class BoundSource:
     topics: str
 
 
-def make_packet(
+def make_frame(
     topics: Sequence[Topic],
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
+    chapters: Mapping[str, Chapter],
     *,
     kind: str = "handouts",
-    exercise_pages: Mapping[str, int] = MappingProxyType({}),
     edition: str = "standard",
     templates_dir: Path | None = None,
 ) -> Checked[Pdf]:
-    """All topics in one document. `kind` is `handouts` (of student views) or `solutions` (of whole topics).
+    """The packet without its chapters: cover, contents, parts, glossary, index and sources, and an empty page wherever
+    a page of a chapter goes. `kind` is `handouts` (of student views) or `solutions` (of whole topics).
 
-    For solutions, `exercise_pages` are the anchors of the packet of handouts.
+    Chapters are by topic id. The page of a chapter's first is that of the anchor `chapter_anchor(topic)`. Setting the
+    topics here again would take minutes: page numbers in the contents make WeasyPrint lay out all pages several times.
     """
     from jinja2 import TemplateError
 
     setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind == "solutions")
     try:
-        body = _body(setting, topics, exercise_pages)
+        body = _body(setting, topics, chapters)
     except TemplateError as mistake:
         return Checked(NOTHING, (template_mistake(mistake),))
+    language = settings.language or "en"
     pdf = html_to_pdf(
         body,
         {**setting.assets, **patterns(templates_dir)},
         title=f"{settings.title}: {kind}",
-        language=settings.language or "en",
+        language=language,
         css=stylesheet(edition, settings.paper, templates_dir, packet=True),
-        fonts=handout_fonts(),
+        fonts=handout_fonts(body, language),
         author=settings.author,
         mirrored=setting.margin,
     )
     return Checked(pdf, tuple(setting.diagnostics))
 
 
-def _body(setting: Setting, topics: Sequence[Topic], exercise_pages: Mapping[str, int]) -> str:
+def chapter_anchor(topic: Topic) -> str:
+    """The id of a chapter's first page."""
+    return f"{_prefix(topic)}topic"
+
+
+def _body(setting: Setting, topics: Sequence[Topic], chapters: Mapping[str, Chapter]) -> str:
     setting.anchors = frozenset(_ids(topics))
     terms = _terms(topics) if not setting.instructor else []
-    setting.index_marks = {id(term): mark for _, term, mark in terms}
     known = library(setting)
-    template = "handout/solutions.jinja" if setting.instructor else "handout/handout.jinja"
     bodies: dict[str, Markup] = {}
     glossary: list[GlossaryEntry] = []
     for topic in topics:
         prefix = _prefix(topic)
         enter(setting, topic, prefix)
-        pages = {id_.removeprefix(prefix): page for id_, page in exercise_pages.items() if id_.startswith(prefix)}
-        bodies[topic.id] = Markup(render(setting, template, known, topic=topic, **answer_functions(pages)))
+        bodies[topic.id] = _leaves(chapters[topic.id], prefix)
         glossary += [_defined(setting, topic, term, mark) for of, term, mark in terms if of is topic]
     return render(
         setting,
@@ -131,6 +143,15 @@ def _body(setting: Setting, topics: Sequence[Topic], exercise_pages: Mapping[str
         index=_index(terms),
         sources=() if setting.instructor else _sources(setting, topics),
     )
+
+
+def _leaves(chapter: Chapter, prefix: str) -> Markup:
+    """Empty pages in a chapter's place, each with the ids of its page."""
+    ids: dict[int, list[str]] = {page: [] for page in range(1, chapter.pages + 1)}
+    for name, page in sorted({**chapter.anchors, "topic": 1}.items()):
+        ids[page].append(prefix + name)
+    leaves = (Markup("").join(Markup('<a id="{}"></a>').format(name) for name in names) for names in ids.values())
+    return Markup("").join(Markup('<div class="leaf">{}</div>').format(leaf) for leaf in leaves)
 
 
 def _prefix(topic: Topic) -> str:
@@ -157,8 +178,7 @@ def _terms(topics: Sequence[Topic]) -> list[tuple[Topic, i.Term, str]]:
     """Every term where it is introduced, and the id of the place."""
     found = []
     for topic in topics:
-        terms = (node for node in walk((topic.key_question, topic.deep_dive)) if isinstance(node, i.Term))
-        found += [(topic, term, f"{_prefix(topic)}term-{at}") for at, term in enumerate(terms, 1)]
+        found += [(topic, term, f"{_prefix(topic)}{mark}") for term, mark in term_marks(topic)]
     return found
 
 

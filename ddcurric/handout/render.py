@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.handout import fit
 from ddcurric.handout.beside import Beside
+from ddcurric.handout.tables import fit_table
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
@@ -114,7 +115,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "drawing": lambda diagram: drawing(setting, diagram),
         "formula": lambda node: set_formula(setting, node),
         "listing": listing,
-        "fitted_table": lambda table: fit.fit_table(table, setting.measure),
+        "fitted_table": lambda table: fit_table(table, setting.measure),
         "column_widths": fit.column_widths,
         "question_space": fit.question_space,
         "part_space": fit.part_space,
@@ -152,9 +153,9 @@ def macro_name(kind: type[object]) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() and at else c.lower() for at, c in enumerate(name))
 
 
-def running(text: str) -> str:
+def running(text: str, most: int = 46) -> str:
     """Short enough for a running head."""
-    return text if len(text) <= 62 else text[:60].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def points(count: int) -> str:
@@ -233,6 +234,10 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 
+SMALLEST_FORMULA = 0.75
+"""Of the size of the text, before the author is warned."""
+
+
 def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
     """A formula as a drawing on the baseline; a warning and the TeX itself where it cannot be read."""
     display = isinstance(node, b.MathBlock)
@@ -245,6 +250,13 @@ def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
     name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
     setting.assets[name] = made.svg.encode()
     scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
+    if scale < SMALLEST_FORMULA:
+        message = (
+            f"the formula is {1 / scale:.1f} times as wide as the text, so it is set {1 / scale:.1f} times smaller"
+        )
+        setting.diagnostics.append(
+            warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\\\`")
+        )
     width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
     return SetFormula(asset_url(name), style)

@@ -121,12 +121,15 @@ def _unknown_command(mathml: str) -> str:
 
 def _drawing(tex: str, display: bool) -> tuple[str, float, float, float]:
     from ziamath.config import config
-    from ziamath.zmath import Latex
+    from ziamath.tex import tex2mml
+    from ziamath.zmath import Math
 
     # Plain paths: symbols and their ids would clash between the formulas of one page.
     config.svg2 = False
     config.precision = 1
-    drawn = Latex(tex, size=100, inline=not display, color="currentColor", margin=0)
+    mathml = ElementTree.fromstring(_open_rows(tex2mml(tex, inline=not display)))
+    mathml.set("mathcolor", "currentColor")
+    drawn = Math(mathml, size=100, margin=0)
     box = drawn.node.bbox
     width, height = box.xmax - box.xmin, box.ymax - box.ymin
     if not 0 < width < 1e6 or not 0 < height < 1e6:
@@ -141,6 +144,15 @@ def _drawing(tex: str, display: bool) -> tuple[str, float, float, float]:
         f'viewBox="{box.xmin:.1f} {-box.ymax:.1f} {width:.1f} {height:.1f}">{paths}</svg>'
     )
     return svg, width / 100, box.ymax / 100, -box.ymin / 100
+
+
+def _open_rows(mathml: str) -> str:
+    """Lines of a table a line apart, as TeX sets them: the setter's own spacing lets them touch."""
+    mathml = re.sub(r' rowspacing="[^"]*"', "", mathml)
+    return mathml.replace("<mtable", f'<mtable rowspacing="{ROW_GAP}em"')
+
+
+ROW_GAP = 0.55
 
 
 def _office_math(mathml: str) -> str:

@@ -1,0 +1,113 @@
+"""Fit a table to the page: smaller type, then both columns of the page, then groups of columns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ddcurric.handout.fit import Measure
+from ddcurric.model.block import Table
+from ddcurric.model.walk import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTable:
+    groups: tuple[tuple[tuple[int, float], ...], ...]
+    """The columns of each table that it is set as, each with its width in percent; more than one group where it is
+    too wide for any page."""
+    size: str
+    """A class: `usual`, `small` or `tiny`."""
+    wide: bool
+    narrow: bool
+    """Its columns need so little that rules over the whole width would pull them apart."""
+    short: bool
+    """Few enough rows to be kept on one page."""
+    header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The room that a column asks for, in em of the table's type."""
+
+    least: float
+    """For its longest word, and so that its longest cell does not become a tower."""
+    most: float
+    """For its longest cell in one line."""
+
+
+SIZES = (("usual", 1.0), ("small", 8 / 9), ("tiny", 7 / 9))
+GROUPED = SIZES[1]
+"""The size of a table that is set in groups of columns."""
+PADDING = 10.0
+"""Points, between the words of two columns."""
+LONGEST_WORD = 11.0
+"""Em; longer words are broken."""
+SHORT_ROWS = 12
+
+
+def fit_table(table: Table, measure: Measure) -> FittedTable:
+    """The largest type, then the narrowest place, in which no column is too narrow for its words."""
+    needs = [_need(table, column) for column in range(len(table.aligns))]
+    short = len(table.rows) <= SHORT_ROWS
+    header = any(cell.content for cell in table.header)
+    narrow = _width([need.most for need in needs], measure.type_size) < measure.text.pt / 2
+    columns = tuple(range(len(needs)))
+    for name, factor in SIZES:
+        size = measure.type_size * factor
+        for place in (measure.text, measure.wide):
+            if _width([need.least for need in needs], size) <= place.pt:
+                shares = _shares(columns, needs, size, place.pt)
+                return FittedTable((shares,), name, place > measure.text, narrow, short, header)
+    size = measure.type_size * GROUPED[1]
+    groups = tuple(_shares(group, needs, size, measure.wide.pt) for group in _groups(needs, size, measure.wide.pt))
+    return FittedTable(groups, GROUPED[0], measure.wide > measure.text, False, short, header)
+
+
+def _need(table: Table, column: int) -> Need:
+    cells = [(plain_text(table.header[column].content), 1.06)]
+    cells += [(plain_text(row[column].content), 1.0) for row in table.rows]
+    word = max((em(word) * factor for text, factor in cells for word in text.split()), default=0.5)
+    cell = max(em(text) * factor for text, factor in cells)
+    tower = 0.9 * math.sqrt(cell) if cell > 6 else 0
+    return Need(max(min(word, LONGEST_WORD), tower, 0.8), cell)
+
+
+def em(text: str) -> float:
+    """About how wide a text is in the table face: within some percent for words of any script."""
+    return sum(_letter(char) for char in text)
+
+
+def _letter(char: str) -> float:
+    if char in "iljtfrI.,;:'|!()[] ":
+        return 0.3
+    if char >= "\u2e80":
+        return 1.0
+    return 0.66 if char.isupper() or char in "mw%@—" else 0.53
+
+
+def _width(needs: Sequence[float], size: float) -> float:
+    return sum(need * size + PADDING for need in needs)
+
+
+def _shares(columns: Sequence[int], needs: Sequence[Need], size: float, room: float) -> tuple[tuple[int, float], ...]:
+    """Widths in percent: what each column needs, and of the rest the more the more it has to say."""
+    least = [needs[c].least * size + PADDING for c in columns]
+    rest = max(0.0, room - sum(least))
+    weights = [math.sqrt(max(0.0, needs[c].most - needs[c].least)) + 0.01 for c in columns]
+    widths = [width + rest * weight / sum(weights) for width, weight in zip(least, weights, strict=True)]
+    return tuple((c, round(100 * width / sum(widths), 2)) for c, width in zip(columns, widths, strict=True))
+
+
+def _groups(needs: Sequence[Need], size: float, room: float) -> tuple[tuple[int, ...], ...]:
+    """Columns in groups that fit, the first column repeated at the head of each."""
+    widths = [need.least * size + PADDING for need in needs]
+    groups: list[list[int]] = [[0]]
+    used = widths[0]
+    for column in range(1, len(widths)):
+        if used + widths[column] > room and len(groups[-1]) > 1:
+            groups.append([0])
+            used = widths[0]
+        groups[-1].append(column)
+        used += widths[column]
+    return tuple(map(tuple, groups))
