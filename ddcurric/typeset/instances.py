@@ -147,7 +147,8 @@ def _han(characters: str, text: str, language: str) -> tuple[FontFace, ...]:
     collection = files("noto_cjk_sans_otc").joinpath("NotoSansCJK-Regular.ttc").read_bytes()
     face = harfbuzz.Face(harfbuzz.Blob(collection), _han_face(text, language.lower()))
     wanted = harfbuzz.SubsetInput()
-    wanted.unicode_set.update(map(ord, characters))
+    # Pango sets the spaces beside a word in the font of the word.
+    wanted.unicode_set.update(map(ord, characters + " \u00a0"))
     subset = harfbuzz.subset(face, wanted)
     return (FontFace(HAN, 400, False, bytes(subset.blob.data)),)
 
