@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ddcurric.builder.course import Lesson, LoadedCourse
-from ddcurric.builder.manifest import Manifest
+from ddcurric.builder.disk import digest
+from ddcurric.builder.manifest import Artifact, Manifest
 from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.plan import Plan, Planned
 from ddcurric.builder.secrets import Reader, left_in
@@ -17,6 +19,7 @@ from ddcurric.model.block import Diagram
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
+from ddcurric.model.walk import plain_text
 from ddcurric.paint.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
@@ -41,6 +44,9 @@ class Job:
     anchors: tuple[tuple[str, int], ...] = ()
     """Pages of the handout, where it is not made anew."""
     deck_template: bytes | None = None
+    out: Path = Path()
+    chapters: tuple[Artifact, ...] = ()
+    """For a packet: the finished files that it binds, one a topic."""
 
     @property
     def topic(self) -> str:
@@ -93,7 +99,7 @@ def jobs_of(
         place = Span(lesson.path, 1)
         topics = (lesson.topic,)
         if print_:
-            anchors = _known_anchors(plan, manifest, lesson.entry.id, "handout")
+            anchors = _known_anchors(plan, manifest, lesson.entry.id)
             jobs.append(
                 Job(
                     "handout",
@@ -110,30 +116,40 @@ def jobs_of(
         if deck:
             job = Job("deck", deck, topics, lesson.pictures, settings, place, project.templates, False)
             jobs.append(replace(job, deck_template=course.template))
-    # The longest first: nobody waits for it at the end.
-    return (*_packet_job(plan, course, printed, options, project, manifest), *jobs)
+    return tuple(jobs)
 
 
-def _packet_job(
-    plan: Plan, course: LoadedCourse, settings: CourseSettings, options: Options, project: Project, manifest: Manifest
+CHAPTERS = MappingProxyType({"handouts": "handout", "solutions": "solutions"})
+"""The kinds of packets, and the kind of file that each binds."""
+
+
+def packet_jobs(
+    plan: Plan, course: LoadedCourse, options: Options, project: Project, good: Mapping[str, Artifact]
 ) -> tuple[Job, ...]:
-    wanted = tuple(planned for planned in plan.stale if not planned.topic)
-    if not wanted:
+    """The packets that are stale, and of which every chapter is among the `good` files of this build."""
+    settings = course.settings
+    if settings is None:
         return ()
+    printed = replace(settings, paper=options.paper or settings.paper)
     pictures = {picture.path: picture for lesson in course.lessons for picture in lesson.pictures}
-    anchors = _known_anchors(plan, manifest, "", "handouts")
-    return (
-        Job(
-            "packet", wanted, course.topics, tuple(pictures.values()), settings, Span(COURSE_FILE, 1),
-            project.templates, options.large_print, anchors,
-        ),
-    )  # fmt: skip
+    jobs = []
+    for packet in plan.stale:
+        paths = [p.path for p in plan.wanted if p.topic and p.kind == CHAPTERS.get(packet.kind)]
+        if packet.topic or not all(path in good for path in paths):
+            continue
+        jobs.append(
+            Job(
+                "packet", (packet,), course.topics, tuple(pictures.values()), printed, Span(COURSE_FILE, 1),
+                project.templates, options.large_print, out=project.out, chapters=tuple(good[path] for path in paths),
+            )
+        )  # fmt: skip
+    return tuple(jobs)
 
 
-def _known_anchors(plan: Plan, manifest: Manifest, topic: str, kind: str) -> tuple[tuple[str, int], ...]:
-    """The pages of what is on paper already and is not made anew."""
+def _known_anchors(plan: Plan, manifest: Manifest, topic: str) -> tuple[tuple[str, int], ...]:
+    """The pages of a handout that is not made anew."""
     for planned in plan.wanted:
-        if planned.topic == topic and planned.kind == kind and planned.path in plan.fresh:
+        if planned.topic == topic and planned.kind == "handout" and planned.path in plan.fresh:
             artifact = manifest.artifact(planned.path)
             return artifact.anchors if artifact is not None else ()
     return ()
@@ -147,7 +163,7 @@ def make(job: Job) -> Iterator[Made]:
         case "deck":
             yield from _make_deck(job)
         case _:
-            yield from _make_packets(job)
+            yield from _make_packet(job)
 
 
 def _make_print(job: Job) -> Iterator[Made]:
@@ -174,7 +190,8 @@ def _make_print(job: Job) -> Iterator[Made]:
             topic, job.settings, _pictures(job), exercise_pages=dict(anchors), edition=_edition(job),
             templates_dir=job.templates,
         )  # fmt: skip
-        yield _made(job, wanted["solutions"], solutions, started)
+        places = tuple(sorted(solutions.value.anchors.items()))
+        yield _made(job, wanted["solutions"], solutions, started, anchors=places)
 
 
 def _make_deck(job: Job) -> Iterator[Made]:
@@ -220,28 +237,41 @@ def _deck_template(job: Job) -> DeckTemplate | Diagnostic:
     return template
 
 
-def _make_packets(job: Job) -> Iterator[Made]:
-    """The packet of handouts first: the solutions name its pages."""
-    from ddcurric.handout import make_packet
+def _make_packet(job: Job) -> Iterator[Made]:
+    """Set what surrounds the topics, and bind their finished PDFs into it."""
+    from ddcurric.handout import Chapter, chapter_anchor, make_frame
     from ddcurric.model.student import student_view
+    from ddcurric.paint.binding import Bound, bind
+    from ddcurric.typeset.instances import handout_fonts
 
-    wanted = {planned.kind: planned for planned in job.wanted}
-    anchors = job.anchors
-    if "handouts" in wanted:
-        started = time.perf_counter()
-        students = [student_view(topic) for topic in job.topics]
-        handouts = make_packet(
-            students, job.settings, _pictures(job), kind="handouts", edition=_edition(job), templates_dir=job.templates
-        )
-        anchors = tuple(sorted(handouts.value.anchors.items()))
-        yield _made(job, wanted["handouts"], handouts, started, Reader.STUDENT, anchors)
-    if "all-solutions" in wanted:
-        started = time.perf_counter()
-        solutions = make_packet(
-            job.topics, job.settings, _pictures(job), kind="solutions", exercise_pages=dict(anchors),
-            edition=_edition(job), templates_dir=job.templates,
-        )  # fmt: skip
-        yield _made(job, wanted["all-solutions"], solutions, started)
+    started = time.perf_counter()
+    (packet,) = job.wanted
+    student = packet.kind == "handouts"
+    topics = tuple(student_view(topic) for topic in job.topics) if student else job.topics
+    frame = make_frame(
+        topics, job.settings, _pictures(job), {c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
+        kind=packet.kind, edition=_edition(job), templates_dir=job.templates,
+    )  # fmt: skip
+    # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
+    made = _made(job, packet, frame, started, Reader.STUDENT if student else None)
+    if made.content is None:
+        yield made
+        return
+    chapters = []
+    for topic, chapter in zip(topics, job.chapters, strict=True):
+        anchor = chapter_anchor(topic)
+        title = f"{topic.number} {plain_text(topic.title)}"
+        chapters.append(Bound(anchor.removesuffix("topic"), title, _content(job, chapter), frame.value.anchors[anchor]))
+    book = bind(frame.value.content, chapters, handout_fonts())
+    yield replace(made, content=book, seconds=time.perf_counter() - started)
+
+
+def _content(job: Job, chapter: Artifact) -> bytes:
+    """The bytes of a chapter, certain to be those that were made and checked."""
+    content = (job.out / chapter.path).read_bytes()
+    if digest(content) != chapter.digest:
+        raise ValueError(f"{chapter.path} is not the file that was made")
+    return content
 
 
 def _made(

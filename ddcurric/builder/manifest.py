@@ -22,7 +22,7 @@ class Artifact:
     path: str
     """Relative to the output folder, with forward slashes."""
     kind: str
-    """`handout`, `solutions`, `slides.pptx`, `slides.pdf`; for the packets `handouts`, `all-solutions`."""
+    """`handout`, `solutions`, `slides.pptx`, `slides.pdf`; for the packets `handouts`, `solutions`."""
     topic: str
     """The id of its topic; empty: the whole course."""
     fingerprint: str

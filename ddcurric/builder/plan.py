@@ -84,7 +84,7 @@ def plan_packets(course: LoadedCourse, options: Options, program: str) -> Iterat
     if "handout" in options.kinds:
         yield Planned(f"handouts{large}.pdf", "handouts", "", print_)
     if "solutions" in options.kinds:
-        yield Planned(f"solutions{large}.pdf", "all-solutions", "", print_)
+        yield Planned(f"solutions{large}.pdf", "solutions", "", print_)
 
 
 def is_fresh(planned: Planned, manifest: Manifest, project: Project) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import Lesson, LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.disk import digest, write_whole
-from ddcurric.builder.make import Job, Made, jobs_of, make
+from ddcurric.builder.make import Job, Made, jobs_of, make, packet_jobs
 from ddcurric.builder.manifest import Artifact, Manifest, Run, read_manifest, write_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import Plan, leftovers, plan_build
@@ -127,6 +127,9 @@ class _Session:
 
     def make_stale(self, course: LoadedCourse, lessons: tuple[Lesson, ...]) -> None:
         self._run(jobs_of(self.plan, course, lessons, self.options, self.project, self.manifest))
+        after = self.manifest.with_artifacts(tuple(self.made.values()))
+        good = {a.path: a for a in after.artifacts if a.path in self.made or a.path in self.plan.fresh}
+        self._run(packet_jobs(self.plan, course, self.options, self.project, good))
 
     def _run(self, jobs: tuple[Job, ...]) -> None:
         if not jobs:
