@@ -17,6 +17,7 @@ from ddcurric.deck.text import words
 from ddcurric.diagnostics import error, warning
 from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
+from ddcurric.paint import raster
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Group, Item, MathBox, Picture
 from ddcurric.scene.text import Run, TextParagraph
@@ -31,6 +32,8 @@ LEAST_SHARE = 0.42
 MOST_ENLARGED = 2.5
 """How much a photograph may grow over its natural size at 96 pixels to the inch."""
 CAPTION_GAP = Pt(8)
+SHARPNESS = 1.5
+"""Pixels of a fallback picture to a pixel of the slide at 96 to the inch."""
 
 
 def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) -> Galley:
@@ -94,22 +97,12 @@ def _picture(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
     share = min(int(wide) / file.width, min(int(tall), int(room.height)) / file.height)
     width, height = Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
     at = Rect(room.x + (room.width - width) // 2, room.y, width, height)
-    content, media_type, svg = _painted(file, at)
+    content, media_type, svg = raster.slide_picture(file, round(at.width.px * SHARPNESS))
     return (
         Picture(
             kit.new_id(), "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative
         ),
     )
-
-
-def _painted(file: PictureFile, at: Rect) -> tuple[bytes, str, bytes | None]:
-    if file.media_type in ("image/png", "image/jpeg"):
-        return file.content, file.media_type, None
-    from ddcurric.paint import raster
-
-    if file.media_type == "image/svg+xml":
-        return raster.svg_to_png(file.content, round(at.width.px * 1.5)), "image/png", file.content
-    return raster.to_png(file), "image/png", None
 
 
 def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
@@ -209,8 +202,6 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     width = Length(round(made.width * int(size)))
     tall = Length(round((made.ascent + made.descent) * int(size)))
     at = Rect(frame.x + (frame.width - width) // 2, frame.y + size * 0.15, width, tall)
-    from ddcurric.paint import raster
-
     svg = made.svg.replace("currentColor", f"#{kit.ink.rgb}")
     png = raster.svg_to_png(svg.encode(), max(round(width.px * 2), 16))
     para = (

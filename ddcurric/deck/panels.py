@@ -127,6 +127,7 @@ def draw_beside(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tu
 CARD_GAP = Inch(0.22)
 CARD_PAD = Inch(0.18)
 BADGE = Inch(0.52)
+MOST_ABREAST = 4
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -138,18 +139,26 @@ class CardsPlan:
 
 
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    columns = 2 if len(cards.options) > 1 else 1
-    wide = _card_width(width, columns)
-    boxes = [set_in([_option(option, kit, step, wide, None)], _card_inside(wide)) for option in cards.options]
-    least = BADGE + CARD_PAD * 2
-    heights = tuple(
-        max(least, *(box.height + CARD_PAD * 2 for box in boxes[at : at + columns]))
-        for at in range(0, len(boxes), columns)
-    )
-    total = Length(sum(map(int, heights)) + int(CARD_GAP) * (len(heights) - 1))
-    forced = any(box.forced for box in boxes)
-    plan = CardsPlan(columns, heights)
+    """As many cards a row as stand there on one line each, else two; all of one height."""
+    plan, forced = _card_plan(cards, kit, step, width)
+    rows = len(plan.heights)
+    total = Length(sum(map(int, plan.heights)) + int(CARD_GAP) * (rows - 1))
     return Galley(cards, step, width, (Atom(total, None),), before=Pt(24), forced=forced, plan=plan)
+
+
+def _card_plan(cards: Cards, kit: Kit, step: int, width: Length) -> tuple[CardsPlan, bool]:
+    count = len(cards.options)
+    for columns in dict.fromkeys((count if count <= MOST_ABREAST else 2, 2, 1)):
+        wide = _card_width(width, columns)
+        if int(_card_inside(wide)) <= 0:
+            continue
+        boxes = [set_in([_option(option, kit, step, wide, None)], _card_inside(wide)) for option in cards.options]
+        forced = any(box.forced for box in boxes)
+        flat = all(box.lines == 1 for box in boxes)
+        if (columns <= 2 and not forced) or (flat and not forced) or columns == 1:
+            break
+    tall = max(BADGE + CARD_PAD * 2, *(box.height + CARD_PAD * 2 for box in boxes))
+    return CardsPlan(columns, (tall,) * -(-count // columns)), forced
 
 
 def _card_width(width: Length, columns: int) -> Length:

@@ -17,8 +17,8 @@ MOST_PIXELS = 6_000_000
 LEAST_SIDE = 8
 
 EMPTY = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da6364f8ffbf1e0005830182e5e9d2"
-    "e80000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49444154789c6360000200000500017a5eab3f"
+    "0000000049454e44ae426082"
 )
 """One transparent pixel, for a drawing that cannot be drawn."""
 
@@ -45,6 +45,7 @@ def svg_to_png(svg: bytes, width_px: int) -> bytes:
             resvg_py.svg_to_bytes(
                 svg_string=text,
                 width=width,
+                dpi=96,  # or lengths in mm and pt are nothing
                 skip_system_fonts=True,
                 # Reading the fonts takes longer than drawing; formulas are paths, and need none.
                 font_dirs=[_font_folder(text)] if "<text" in text else None,

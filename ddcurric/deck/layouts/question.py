@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from ddcurric.deck.blocks import joined
-from ddcurric.deck.elements import Cards, Element
-from ddcurric.deck.fit import apart
+from ddcurric.deck.elements import Art, Beside, Cards, Element
+from ddcurric.deck.fit import Arrangement, apart
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, fill
 from ddcurric.deck.slides import Slide
 
+FIGURE_SHARE = 0.55
+
 
 def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
-    """The question, its options as cards, else as a list."""
-    stack = joined(slide.elements)
-    return fill(slide, kit, suffix, (stack, _listed(stack)), "question")
+    """The question with its figure, its options as cards, else as a list."""
+    return fill(slide, kit, suffix, _choices(slide.elements), "question")
 
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
-    """The question in grey, the answer set off by a rule."""
-    return fill(slide, kit, suffix, (joined(slide.elements), _listed(joined(slide.elements))), "answer")
+    """The question in grey, the right card filled, the answer set off by a rule."""
+    return fill(slide, kit, suffix, _choices(slide.elements), "answer")
 
 
-def _listed(elements: tuple[Element, ...]) -> tuple[Element, ...]:
-    parts = [apart(element) if isinstance(element, Cards) else (element,) for element in elements]
-    return joined(inner for part in parts for inner in part)
+def _choices(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
+    """One below the other; the figure at the right, of everything or of what follows the question; as lists."""
+    stack = joined(elements)
+    listed = joined(inner for e in elements for inner in (apart(e) if isinstance(e, Cards) else (e,)))
+    figures = tuple(e for e in stack if isinstance(e, Art))
+    rest = tuple(e for e in stack if not isinstance(e, Art))
+    if len(figures) != 1 or not rest:
+        return (stack, listed)
+    shares = (1 - FIGURE_SHARE, FIGURE_SHARE)
+    beside: Arrangement = (Beside((rest, figures), shares),)
+    last = (Beside((rest[-1:], figures), shares),)
+    below: tuple[Arrangement, ...] = ((*rest[:-1], *last), (rest[0], Beside((rest[1:], figures), shares)))
+    return (stack, *(below if len(rest) > 1 else ()), beside, listed)
