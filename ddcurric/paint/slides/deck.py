@@ -33,7 +33,6 @@ img, .b, .l, .f { position: absolute }
 .f .w { line-height: 1 }
 table { border-collapse: collapse; table-layout: fixed }
 td, th { padding: 0; text-align: left; vertical-align: top; font-weight: 400 }
-.c { position: relative }
 """
 
 _NAMES = {"Arimo": "Arial", "Source Code Pro": "Courier New", "Source Serif 4": "Georgia"}

@@ -32,15 +32,17 @@ def text_height(paragraphs: Iterable[TextParagraph]) -> Length:
     return Length(max(bottoms, default=0))
 
 
+def paragraph_html(paragraph: TextParagraph, left: Length, top: Length, asset: Asset, tag: str = "p") -> str:
+    """A paragraph; `left` and `top` are the corner of the inside of its box. One of one line is that line."""
+    if len(paragraph.lines) == 1:
+        return _line(paragraph.lines[0], paragraph, left, top, asset, tag)
+    return f"<{tag}>{lines_html(paragraph, left, top, asset)}</{tag}>"
+
+
 def lines_html(paragraph: TextParagraph, left: Length, top: Length, asset: Asset, mark: str = "") -> str:
-    """The lines of a paragraph, placed; `left` and `top` are the corner of the inside of its box."""
-    first, rest = paragraph.lines[:1], paragraph.lines[1:]
-    parts = []
-    if mark and first:
-        parts.append(_mark(paragraph, first[0], left, top, mark))
-    # A space between lines keeps their words apart for whoever reads the page aloud.
-    parts += [_line(line, paragraph, left, top, asset) for line in (*first, *rest)]
-    return "".join(parts)
+    """The lines of a paragraph at their places, after its bullet or number."""
+    marked = _mark(paragraph, paragraph.lines[0], left, top, mark) if mark and paragraph.lines else ""
+    return marked + "".join(_line(line, paragraph, left, top, asset) for line in paragraph.lines)
 
 
 def mark_text(paragraph: TextParagraph) -> str:
@@ -100,26 +102,26 @@ def _mark(paragraph: TextParagraph, line: Line, left: Length, top: Length, mark:
     )
 
 
-def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, asset: Asset) -> str:
+def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, asset: Asset, tag: str = "span") -> str:
+    """A line, with a space at its end that keeps its last word apart from the next line's first."""
     if not line.pieces:
         return ""
     rise = max(_rise(piece) for piece in line.pieces)
-    x, align, width = left + line.x, "", line.width
+    place = f"left:{length(left + line.x)};top:{length(top + line.baseline - round(rise))};"
     if paragraph.align != "left" or paragraph.rtl:
-        side = (
-            "center"
-            if paragraph.align == "center"
-            else "left"
-            if (paragraph.align, paragraph.rtl) == ("right", True)
-            else "right"
-        )
-        align = f"text-align:{side};width:{length(width)};"
-    direction = "direction:rtl;" if paragraph.rtl else ""
-    pieces = "".join(_piece(piece, asset) for piece in line.pieces)
-    return (
-        f'<span class="l" style="left:{length(x)};top:{length(top + line.baseline - round(rise))};{align}{direction}">'
-        f"{pieces} </span>"
-    )
+        place += f"text-align:{_side(paragraph)};width:{length(line.width)};"
+    if paragraph.rtl:
+        place += "direction:rtl;"
+    only = line.pieces[0]
+    if len(line.pieces) == 1 and isinstance(only, Run) and _is_plain(only.style):
+        # One element less for most lines: elements are what takes a PDF's time.
+        looks = f'style="{place}{_looks(only.text, only.style)}"{_lang(only.style)}'
+        return f'<{tag} class="l" {looks}>{escape(legal(only.text))} </{tag}>'
+    return f'<{tag} class="l" style="{place}">{"".join(_piece(piece, asset) for piece in line.pieces)} </{tag}>'
+
+
+def _is_plain(style: RunStyle) -> bool:
+    return not (style.link or style.raise_by or style.highlight)
 
 
 def _side(paragraph: TextParagraph) -> str:
@@ -142,11 +144,15 @@ def _piece(piece: Run | MathRun, asset: Asset) -> str:
 
 
 def _styled(text: str, style: RunStyle) -> str:
-    looks = f'style="{_font(style)}{_spacing(text, style)}{_marks(style)}"{_lang(style)}'
+    looks = f'style="{_looks(text, style)}"{_lang(style)}'
     address = _address(style)
     # No element inside the link: WeasyPrint would make it a second link, outside the tag of the first.
     tag, target = ("a", f'href="{address}" ') if address else ("span", "")
     return f"<{tag} {target}{looks}>{escape(legal(text))}</{tag}>"
+
+
+def _looks(text: str, style: RunStyle) -> str:
+    return _font(style) + _spacing(text, style) + _marks(style)
 
 
 def _lang(style: RunStyle) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from ddcurric.paint.pptx.frames import bounds
 from ddcurric.paint.pptx.xml import legal
 from ddcurric.paint.slides.css import border, family, hue, length, place
-from ddcurric.paint.slides.lines import Asset, hidden_words, lines_html, mark_text, text_height
+from ddcurric.paint.slides.lines import Asset, hidden_words, lines_html, mark_text, paragraph_html, text_height
 from ddcurric.paint.slides.table import table_html
 from ddcurric.paint.svg import items_to_svg
 from ddcurric.scene.geometry import Color, Rect, Stroke
@@ -71,11 +71,13 @@ def words_html(
     for listed, run in groupby(shown, key=lambda paragraph: paragraph.bullet is not None):
         if listed:
             parts.append(_list(list(run), inner.x, top, asset))
-        elif tag == "h1":
+            continue
+        found = list(run)
+        if tag == "h1" and len(found) > 1:
             # One heading, however many paragraphs a title has.
-            parts.append(f"<h1>{''.join(lines_html(paragraph, inner.x, top, asset) for paragraph in run)}</h1>")
+            parts.append(f"<h1>{''.join(lines_html(paragraph, inner.x, top, asset) for paragraph in found)}</h1>")
         else:
-            parts += [f"<p>{lines_html(paragraph, inner.x, top, asset)}</p>" for paragraph in run]
+            parts += [paragraph_html(paragraph, inner.x, top, asset, tag) for paragraph in found]
     return "".join(parts)
 
 
