@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked
+from ddcurric.diagnostics import Checked, Diagnostic, warning
 from ddcurric.handout import fit
 from ddcurric.handout.beside import place_beside
 from ddcurric.handout.render import Setting, library, render
@@ -126,4 +126,13 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
         author=setting.settings.author,
         mirrored=setting.margin,
     )
-    return Checked(pdf, tuple(setting.diagnostics))
+    return Checked(pdf, (*setting.diagnostics, *_missing(topic, pdf)))
+
+
+def _missing(topic: Topic, pdf: Pdf) -> tuple[Diagnostic, ...]:
+    if not pdf.missing:
+        return ()
+    shown = " ".join(pdf.missing[:12]) + (" …" if len(pdf.missing) > 12 else "")
+    names = ", ".join(f"U+{ord(char):04X}" for char in pdf.missing[:12])
+    message = f"no font on this machine has {shown} ({names}); they print as empty boxes"
+    return (warning("missing-glyph", topic.span, message, "install a font for this script, such as one of Noto's"),)

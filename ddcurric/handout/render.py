@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -140,10 +141,18 @@ def html(setting: Setting, nodes: Any) -> Markup:
     pieces = []
     for node in nodes:
         if isinstance(node, i.Text):
-            pieces.append(str(escape(node.text)))
+            pieces.append(str(escape(printable(node.text))))
         else:
             pieces.append(str(setting.macros[macro_name(node.__class__)](node)))
     return Markup("".join(pieces))
+
+
+JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
+"""What makes one picture of several signs: without a font for pictures, letters that no font has."""
+
+
+def printable(text: str) -> str:
+    return JOINERS.sub("", text)
 
 
 @cache
@@ -164,7 +173,7 @@ def points(count: int) -> str:
 
 def breakable(text: str) -> Markup:
     """Text that may break after the signs that join the words of addresses and programs."""
-    return Markup("".join(str(escape(char)) + ("&#8203;" if char in "/.?&=_-,;:" else "") for char in text))
+    return Markup("".join(str(escape(char)) + ("&#8203;" if char in "/.?&=_-,;:" else "") for char in printable(text)))
 
 
 def topic_numbers(settings: CourseSettings, ids: Iterable[str]) -> str:

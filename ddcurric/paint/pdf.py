@@ -34,6 +34,8 @@ class Pdf:
     pages: int
     anchors: Mapping[str, int]
     """The page, from 1, on which each id of the HTML starts."""
+    missing: str = ""
+    """Characters that no font has, each once: they print as empty boxes."""
 
 
 def asset_url(path: str) -> str:
@@ -114,7 +116,10 @@ def _laid_out_and_written(
     for number, page in enumerate(document.pages, 1):
         for name in page.anchors:
             anchors.setdefault(name, number)
-    return Pdf(content, len(document.pages), MappingProxyType(anchors))
+    missing = {chr(letter) for font in document.fonts.values() for letter in font.missing}
+    return Pdf(
+        content, len(document.pages), MappingProxyType(anchors), "".join(sorted(filter(str.isprintable, missing)))
+    )
 
 
 def _finish(_: Document, pdf: Any) -> None:

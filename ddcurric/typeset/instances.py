@@ -6,7 +6,7 @@ A face that a document does not need is not cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -73,6 +73,14 @@ SCRIPTS: tuple[Cutting, ...] = tuple(
 )
 """For words in other scripts, and for signs that the text faces lack."""
 
+PRINT_SCRIPTS: tuple[Cutting, ...] = (
+    Cutting("Amiri", "amiri", 400, False, ()),
+    Cutting("Amiri", "amiri", 700, False, ()),
+    *(cutting for cutting in SCRIPTS if cutting.family != "Noto Sans Arabic"),
+)
+"""On paper Arabic is set in a Naskh, the companion of a book face. Its letters are whole: those of Noto Sans are put
+together from strokes and dots, of which a PDF cannot tell the letter, so that no word could be found or read aloud."""
+
 HAN_FACES = MappingProxyType({"ja": 0, "ko": 1, "zh": 2, "zh-tw": 3, "zh-hant": 3, "zh-hk": 4})
 """The faces of the collection by language: one character is drawn in several ways."""
 
@@ -81,21 +89,62 @@ HAN = "Noto Sans CJK"
 
 def handout_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
     """The faces that a document needs: the handout's own, and those of other scripts if `text` has their letters."""
-    return _with_scripts(_own(), text, language)
+    return _with_scripts(_own(), PRINT_SCRIPTS, text, language)
 
 
 def deck_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
     """The faces that the slides need as a PDF, or their drawings as pixels."""
-    return _with_scripts(tuple(_cut(cutting) for cutting in DECK), text, language)
+    return _with_scripts(tuple(_cut(cutting) for cutting in DECK), SCRIPTS, text, language)
 
 
-def _with_scripts(own: tuple[FontFace, ...], text: str, language: str) -> tuple[FontFace, ...]:
-    missing = frozenset(text) - _letters(own[0].content)
+def _with_scripts(
+    own: tuple[FontFace, ...], scripts: tuple[Cutting, ...], text: str, language: str
+) -> tuple[FontFace, ...]:
+    missing = frozenset(char for char in set(text) if char.isprintable()) - _letters(own[0].content)
     if not missing:
         return own
-    faces = [face for cutting in SCRIPTS if missing & _letters_of(cutting) and (face := _cut(cutting))]
-    han = "".join(sorted(char for char in missing if char >= "\u2e80"))
-    return (*own, *faces, *(_han(han, text, language) if han else ()))
+    used = [cutting for cutting in scripts if missing & _letters_of(cutting)]
+    missing -= frozenset().union(*map(_letters_of, used))
+    han = "".join(sorted(char for char in missing if _is_han(char)))
+    rest = missing - frozenset(han)
+    faces = [_cut(cutting) for cutting in used]
+    return (*own, *faces, *(_han(han, text, language) if han else ()), *(_fallbacks(rest) if rest else ()))
+
+
+def _is_han(char: str) -> bool:
+    return (
+        "\u2e80" <= char <= "\ud7ff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\uff00" <= char <= "\uffef"
+        or ("\U00020000" <= char <= "\U0003ffff")
+    )
+
+
+@lru_cache(maxsize=16)
+def _fallbacks(letters: frozenset[str]) -> tuple[FontFace, ...]:
+    """Faces that have these letters, from a package with one for each of two dozen scripts and one for emoji.
+
+    No stylesheet has to list them: what no listed family has is looked for in all.
+    """
+    from importlib.resources import files
+
+    import uharfbuzz as harfbuzz
+
+    faces: list[FontFace] = []
+    for file in sorted(files("manimgx_fonts").iterdir(), key=lambda file: file.name):
+        if not file.name.endswith(".ttf") or "Italic" in file.name:
+            continue
+        face = harfbuzz.Face(harfbuzz.Blob(file.read_bytes()))
+        has = letters & frozenset(map(chr, face.unicodes))
+        if not has:
+            continue
+        letters -= has
+        wanted = harfbuzz.SubsetInput()
+        wanted.keep_everything()
+        wanted.pin_axis_location(face, "wght", 400)
+        family = file.name.partition("[")[0]
+        faces.append(FontFace(family, 400, False, bytes(harfbuzz.subset(face, wanted).blob.data)))
+    return tuple(faces)
 
 
 @lru_cache(maxsize=1)
@@ -121,14 +170,17 @@ def _letters_of(cutting: Cutting) -> frozenset[str]:
 def _path(cutting: Cutting) -> str:
     import fontpkg
 
-    return str(fontpkg.path(cutting.package, style="italic" if cutting.italic else "normal"))
+    return str(fontpkg.path(cutting.package, cutting.weight, style="italic" if cutting.italic else "normal"))
 
 
 @lru_cache(maxsize=32)
 def _cut(cutting: Cutting) -> FontFace:
     import uharfbuzz as harfbuzz
 
-    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(_path(cutting)))
+    blob = harfbuzz.Blob.from_file_path(_path(cutting))
+    if not cutting.axes:
+        return FontFace(cutting.family, cutting.weight, cutting.italic, bytes(blob.data))
+    face = harfbuzz.Face(blob)
     wanted = harfbuzz.SubsetInput()
     wanted.keep_everything()
     for axis, value in cutting.axes:
