@@ -11,7 +11,8 @@ from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Exercise, Part, Question, Section, Topic
-from ddcurric.model.walk import plain_text, rewrite, walk
+from ddcurric.model.student import public_text
+from ddcurric.model.walk import rewrite, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,10 @@ def _name_of(node: Any) -> Label | None:
         case b.MathBlock():
             return Label(node.id, _numbered("Equation", node.number, ()))
         case b.Box():
-            return Label(node.id, plain_text(node.title) or node.kind.value.capitalize(), bool(node.title))
+            return Label(node.id, public_text(node.title) or node.kind.value.capitalize(), bool(node.title))
         case Section() | b.Heading():
             text = node.title if isinstance(node, Section) else node.content
-            return Label(node.id, plain_text(text), True)
+            return Label(node.id, public_text(text), True)
         case Part():
             return Label(node.id, f"part ({node.letter})")
         case _:
@@ -121,4 +122,4 @@ def _name_of(node: Any) -> Label | None:
 
 
 def _numbered(kind: str, number: int | None, caption: tuple[i.Inline, ...]) -> str:
-    return f"{kind} {number}" if number is not None else plain_text(caption) or kind
+    return f"{kind} {number}" if number is not None else public_text(caption) or kind

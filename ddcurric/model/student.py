@@ -9,7 +9,7 @@ from typing import Any
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Answer, Solution, Topic
-from ddcurric.model.walk import Change, rewrite, walk
+from ddcurric.model.walk import Change, plain_text, rewrite, walk
 
 
 def student_view(topic: Topic) -> Topic:
@@ -23,6 +23,11 @@ def student_view(topic: Topic) -> Topic:
 def question_view(topic: Topic) -> Topic:
     """The topic as a deck may show it before the answers: slides, notes and blanks' words stay."""
     return _only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), _for_questions))
+
+
+def public_text(node: Any) -> str:
+    """The words of a title or caption that anyone may see: `plain_text` with a dash for each blank."""
+    return plain_text(rewrite(node, lambda each: i.Text("–", each.span) if isinstance(each, i.Blank) else each))
 
 
 def _for_students(node: Any) -> Any:

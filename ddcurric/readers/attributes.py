@@ -48,6 +48,8 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _LOOKS_LIKE = re.compile(r"""\{\s*(?:[#.][^\s{}=.#"']+|[A-Za-z][\w-]*=)""")
+_OWNS_ATTRIBUTES = re.compile(r"\]$|\]\([^()]*\)$")
+"""A span or a picture, to which the braces right behind it belong."""
 MAX_ATTRIBUTES = 4000
 """Characters between the braces; more is not an attribute list but a brace that was never closed."""
 
@@ -80,8 +82,10 @@ def trailing_attributes(placed: Placed) -> tuple[Placed, Placed | None]:
     if not text.endswith("}"):
         return placed, None
     for match in re.finditer(r"\{", text):
-        if attributes_end(text, match.start()) == len(text) and looks_like_attributes(text, match.start()):
-            start = match.start()
+        start = match.start()
+        if _OWNS_ATTRIBUTES.search(text[:start]):
+            continue
+        if attributes_end(text, start) == len(text) and looks_like_attributes(text, start):
             return placed.cut(0, len(text[:start].rstrip())), placed.cut(start, len(text))
     return placed, None
 

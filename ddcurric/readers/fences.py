@@ -164,5 +164,5 @@ def _check_closed(reading: Reading, node: Node) -> None:
     closing = re.fullmatch(rf"[\s>]*{re.escape(mark[0])}{{{len(mark)},}}\s*", last)
     if after - first < 2 or not closing:
         span = reading.source.span(reading.source.offset(node.span.line, node.span.column))
-        message = f"the code fence `{mark}` is never closed"
-        reading.report(error("unclosed-fence", span, message, f"write `{mark}` on a line of its own where it ends"))
+        message = f"the code fence {mark} is never closed"
+        reading.report(error("unclosed-fence", span, message, f"write {mark} on a line of its own where it ends"))

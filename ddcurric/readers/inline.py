@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from ddcurric.diagnostics import error, warning
 from ddcurric.model import inline as m
 from ddcurric.model.block import Paragraph
-from ddcurric.model.walk import plain_text
+from ddcurric.model.walk import plain_text, walk
 from ddcurric.readers.attributes import Attributes, accept, read_attributes
 from ddcurric.readers.html import report_html
 from ddcurric.readers.markdown import inline_tokens
@@ -66,6 +66,9 @@ def settle(reading: Reading, node: Raw) -> m.Inline:
     if isinstance(node, Picture):
         accept(reading, node.attributes, "a picture in a line", keys=("alt",), classes=("decorative",), ids=False)
         alt = node.attributes.text("alt") or plain_text(node.caption)
+        if any(isinstance(each, m.Blank) for each in walk(node.caption)):
+            message = "the words of a picture in a line are its alternative text, which cannot have blanks"
+            reading.report(error("blank-in-picture", node.span, message, "write the blank beside the picture"))
         return m.InlineImage(node.path, alt, node.title, node.attributes.has("decorative"), node.span)
     return node
 

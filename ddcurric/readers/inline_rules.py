@@ -27,7 +27,7 @@ def bracketed_span(state: StateInline, silent: bool) -> bool:
     """`[words]{.class}`."""
     if state.src[state.pos] != "[":
         return False
-    label_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    label_end = state.md.helpers.parseLinkLabel(state, state.pos)
     if label_end < 0 or not looks_like_attributes(state.src, label_end + 1):
         return False
     end = attributes_end(state.src, label_end + 1)
@@ -107,7 +107,7 @@ def inline_note(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_FOOTNOTE = re.compile(r"\[\^([^\s\]\[]{1,200})\]")
+_FOOTNOTE = re.compile(r"\[\^([^\s\]\[^]{1,200})\]")
 _LONGEST_SCRIPT = 200
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from ddcurric.model import block as b
 from ddcurric.model.inline import FootnoteReference
 from ddcurric.model.lesson import Exercise, Section, Topic
-from ddcurric.model.student import student_view
-from ddcurric.model.walk import Node, plain_text, rewrite, walk
+from ddcurric.model.student import public_text, student_view
+from ddcurric.model.walk import Node, rewrite, walk
 from ddcurric.source import Span
 
 
@@ -51,7 +51,7 @@ def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
 
     def fill(node: Node) -> Node:
         if isinstance(node, Section | Exercise) and not node.id and node.title:
-            return replace(node, id=_unused(_slug(plain_text(node.title)), counts))
+            return replace(node, id=_unused(_slug(public_text(node.title)), counts))
         if isinstance(node, Exercise) and not node.id:
             return replace(node, id=_unused(f"exercise-{node.number}", counts))
         return node

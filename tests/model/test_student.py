@@ -1,0 +1,92 @@
+"""What a student may see holds no word of an answer: shown for a full lesson, and for thousands of made-up ones."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from lesson_texts import SECRET, lessons
+from lessons import lesson, read, topic
+
+from ddcurric.model.block import Diagram
+from ddcurric.model.inline import Blank, BlankSpace
+from ddcurric.model.labels import labels_of, resolve
+from ddcurric.model.student import question_view, student_view
+from ddcurric.model.walk import walk, words_of
+from ddcurric.source import Span
+
+FULL = Path(__file__).parent.parent / "cases" / "reading" / "exercises.md"
+
+
+def everything(value: Any) -> str:
+    """Every string in a value, wherever it stands, places aside."""
+    if isinstance(value, str):
+        return f"{value}\n"
+    if isinstance(value, tuple | frozenset):
+        return "".join(everything(each) for each in value)
+    if is_dataclass(value) and not isinstance(value, Span | type):
+        return "".join(everything(getattr(value, each.name)) for each in fields(value))
+    return ""
+
+
+def test_solutions_answers_notes_and_instructors_words_are_gone() -> None:
+    found = topic(
+        lesson(
+            "Seen. [secretblank]{.blank}[^1]\n\n::: notes\nsecretnote[^2]\n:::\n\n::: slide\nsecretslide\n:::\n\n"
+            "::: instructor\nsecretinstructor\n:::\n\n::: answer\nsecretanswer\n:::\n\n"
+            "::: slides-only\nsecretonly\n:::\n\n"
+            "::: handout-only\nseenonly\n:::\n\n[^1]: Seen note.\n\n[^2]: secretfootnote",
+            after="## Check Your Understanding\n\n1. Seen?\n\n   ::: answer\n   secretanswer\n   :::\n\n"
+            "## Exercises\n\n### Seen\n\n::: {.part}\nSeen.\n\n::: solution\nsecretpart\n:::\n:::\n\n"
+            "::: solution\nsecretsolution\n:::\n\n## Solutions\n\nsecretintro",
+        )
+    )
+    assert "secret" in everything(found)
+    seen = student_view(found)
+    assert "secret" not in everything(seen)
+    assert "seenonly" in words_of(seen)
+    assert len(seen.footnotes) == 1
+    assert [type(node) for node in walk(seen) if isinstance(node, Blank | BlankSpace)] == [BlankSpace]
+
+
+def test_a_blank_in_a_title_leaves_no_trace_in_ids_and_references() -> None:
+    found = topic(lesson("### Clocks [secret]{.blank} apart\n\n[](#clocks-apart)"))
+    assert found.deep_dive[0].id == "clocks-apart"
+    resolved = resolve(found, {"first": labels_of(found)}).value
+    assert "secret" not in everything(student_view(resolved))
+
+
+def test_diagrams_are_shown_unanswered() -> None:
+    found = topic(lesson("```spacetime\nA: a1\nask: lamport\n```"))
+    assert [node.answered for node in walk(found) if isinstance(node, Diagram)] == [True]
+    for view in (student_view, question_view):
+        assert [node.answered for node in walk(view(found)) if isinstance(node, Diagram)] == [False]
+
+
+def test_numbers_stay_when_what_was_counted_is_gone() -> None:
+    found = read(FULL.read_text(encoding="utf-8")).value
+    assert found is not None
+    seen = student_view(found)
+    assert [(e.number, e.id, len(e.parts)) for e in seen.exercises] == [
+        (e.number, e.id, len(e.parts)) for e in found.exercises
+    ]
+    assert all(e.solution is None and all(p.solution is None for p in e.parts) for e in seen.exercises)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(lessons())
+def test_no_word_that_occurs_only_in_answers_is_in_the_student_view(text: str) -> None:
+    found = read(text).value
+    assert found is not None
+    assert SECRET not in everything(student_view(found))
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(lessons())
+def test_a_student_view_of_a_student_view_is_the_same(text: str) -> None:
+    found = read(text).value
+    assert found is not None
+    seen = student_view(found)
+    assert student_view(seen) == seen

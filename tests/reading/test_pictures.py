@@ -1,0 +1,149 @@
+"""Pictures are looked at before use: format by bytes, size, and for SVG nothing that is more than a drawing."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pytest
+from lessons import codes
+from PIL import Image
+
+from ddcurric.diagnostics import Checked
+from ddcurric.model.picture import PictureFile
+from ddcurric.readers.pictures import MAX_BYTES, read_picture
+from ddcurric.source import Span
+
+HERE = Span("lesson.md", 7, 3)
+XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def picture(content: bytes | str, path: str = "time/figures/a.png") -> Checked[PictureFile | None]:
+    return read_picture(path, content.encode() if isinstance(content, str) else content, HERE)
+
+
+def raster(kind: str, size: tuple[int, int] = (40, 30), **options: object) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", size, "white").save(file, kind, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(("kind", "media"), [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("WEBP", "image/webp")])
+def test_a_raster_picture_is_known_by_its_bytes(kind: str, media: str) -> None:
+    found = picture(raster(kind), "named.wrongly").value
+    assert found is not None
+    assert (found.media_type, found.width, found.height, found.path) == (media, 40, 30, "named.wrongly")
+
+
+def test_the_natural_size_follows_the_resolution_and_the_camera() -> None:
+    found = picture(raster("PNG", (400, 300), dpi=(192, 192))).value
+    assert found is not None
+    assert (round(found.width), round(found.height)) == (200, 150)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned = picture(raster("JPEG", (40, 30), exif=exif, dpi=(96, 96))).value
+    assert turned is not None
+    assert (turned.width, turned.height) == (30, 40)
+
+
+@pytest.mark.parametrize(
+    ("head", "size"),
+    [
+        ('viewBox="0 0 200 100"', (200, 100)),
+        ('width="2in" height="1in"', (192, 96)),
+        ('width="100" viewBox="0 0 200 100"', (100, 50)),
+        ('height="25.4mm" viewBox="0 0 200 100"', (192, 96)),
+        ('width="100%" height="100%" viewBox="0,0,30,20"', (30, 20)),
+    ],
+)
+def test_an_svg_has_a_natural_size(head: str, size: tuple[float, float]) -> None:
+    found = picture(f"<svg {XMLNS} {head}><circle r='4'/></svg>")
+    assert found.value is not None
+    assert found.value.media_type == "image/svg+xml"
+    assert (round(found.value.width), round(found.value.height)) == size
+
+
+def test_what_stays_inside_an_svg_is_welcome() -> None:
+    inside = (
+        f'<?xml version="1.0"?><!-- drawn by hand --><svg {XMLNS} xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'viewBox="0 0 9 9"><style>rect { fill: url(#g) }</style><defs><path id="p"/></defs><use xlink:href="#p"/>'
+        '<use href="#p"/><a href="https://example.org"><text>link</text></a>'
+        '<image href="data:image/png;base64,AAAA"/><rect style="fill:url(#g)"/></svg>'
+    )
+    assert picture(inside).ok
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onclick="alert(1)"/>',
+        '<image href="https://example.org/a.png"/>',
+        '<image href="file:///etc/passwd"/>',
+        '<image href="../../secret.png"/>',
+        '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="http://example.org/a.png"/>',
+        '<use href="other.svg#a"/>',
+        '<a href="javascript:alert(1)"><text>x</text></a>',
+        '<image href="data:image/svg+xml;base64,AAAA"/>',
+        "<style>@import 'https://example.org/a.css';</style>",
+        "<style>rect { fill: url(https://example.org/a.svg#g) }</style>",
+        '<rect style="fill:url(https://example.org/a.svg#g)"/>',
+        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+    ],
+)
+def test_an_svg_that_is_more_than_a_drawing_is_refused(inside: str) -> None:
+    found = picture(f'<svg {XMLNS} viewBox="0 0 9 9">{inside}</svg>')
+    assert found.value is None
+    assert codes(found.diagnostics) == ["unsafe-svg"]
+    assert found.diagnostics[0].span == HERE
+
+
+def test_entities_are_never_expanded() -> None:
+    bomb = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
+    found = picture(f'<!DOCTYPE svg [<!ENTITY e0 "x">{bomb}]><svg {XMLNS} viewBox="0 0 9 9"><text>&e12;</text></svg>')
+    assert codes(found.diagnostics) in (["unsafe-svg"], ["broken-picture"])
+    outside = (
+        f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg {XMLNS} viewBox="0 0 9 9"><text>&x;</text></svg>'
+    )
+    assert codes(picture(outside).diagnostics) == ["unsafe-svg"]
+
+
+def bomb_png(width: int, height: int) -> bytes:
+    """A PNG of a few bytes that says it has many pixels."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 9)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "broken-picture"),
+        (b"GIF89a" + b"\0" * 20, "unknown-picture-format"),
+        (b"%PDF-1.7", "unknown-picture-format"),
+        (b"\0" * 100, "unknown-picture-format"),
+        (raster("PNG")[:60], "broken-picture"),
+        (raster("JPEG")[:-200], "broken-picture"),
+        (b"\x89PNG\r\n\x1a\n", "unknown-picture-format"),
+        (bomb_png(60_000, 60_000), "picture-too-large"),
+        (bomb_png(8_000, 8_000), "picture-too-large"),
+        (b"\0" * (MAX_BYTES + 1), "picture-too-large"),
+        (f"<svg {XMLNS}>".encode() + b" " * 5_000_001, "picture-too-large"),
+        (b"<svg", "broken-picture"),
+        (b"<html><body/></html>", "unknown-picture-format"),
+        (b"<svg viewBox='0 0 9 9'/>", "broken-picture"),
+        (f"<svg {XMLNS}/>".encode(), "broken-picture"),
+        (f'<svg {XMLNS} width="1e400" height="1"/>'.encode(), "broken-picture"),
+        (f'<svg {XMLNS} viewBox="0 0 0 9"/>'.encode(), "broken-picture"),
+        (f"<svg {XMLNS}>".encode() + b"<g>" * 5000 + b"</g>" * 5000 + b"</svg>", "broken-picture"),
+    ],
+)
+def test_a_broken_or_monstrous_picture_is_refused(content: bytes, code: str) -> None:
+    found = picture(content)
+    assert found.value is None
+    assert codes(found.diagnostics) == [code]
+    assert "time/figures/a.png" in found.diagnostics[0].message

@@ -1,0 +1,102 @@
+"""course.yaml: what it may say, and every mistake in it with its place."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import places
+
+from ddcurric.diagnostics import Checked
+from ddcurric.model.course import CourseSettings
+from ddcurric.readers import course, front_matter
+from ddcurric.readers.course import read_settings
+from ddcurric.source import Source
+
+SHORT = "title: T\nmodules:\n  - title: Time\n    path: time\n    topics: [first, second]\n"
+
+
+def settings(text: str) -> Checked[CourseSettings | None]:
+    return read_settings(Source("course.yaml", text))
+
+
+def test_a_short_course_has_numbers_and_defaults() -> None:
+    found = settings(SHORT)
+    assert not found.diagnostics
+    assert found.value is not None
+    assert [(e.id, e.number, str(e.span)) for e in found.value.modules[0].topics] == [
+        ("first", "1.1", "course.yaml:5:14"),
+        ("second", "1.2", "course.yaml:5:21"),
+    ]
+    assert (found.value.language, found.value.paper, found.value.deck.aspect) == ("en", "a4", "16:9")
+
+
+def test_everything_that_a_course_may_say() -> None:
+    found = settings(
+        "title: Clocks & Order\nauthor: Jane Doe\ninstitution: A University\nterm: 2026\nlicense: CC BY 4.0\n"
+        "language: de-AT\npaper: Letter\nmodules: []\n"
+        "deck:\n  template: university.pptx\n  fonts: {heading: Georgia, body: Arial, code: Courier New}\n"
+        '  colors: {accent: "#0b6e69", ink: "#123"}\n  accents: ["8C1D40"]\n  scale: 1.25\n  aspect: "4:3"\n'
+        "  slides_pdf: false\n"
+    )
+    assert not found.diagnostics
+    assert found.value is not None
+    deck = found.value.deck
+    assert (found.value.term, found.value.paper, found.value.language) == ("2026", "letter", "de-AT")
+    assert (deck.heading_font, deck.body_font, deck.code_font) == ("Georgia", "Arial", "Courier New")
+    assert (dict(deck.colors), deck.accents) == ({"accent": "0B6E69", "ink": "112233"}, ("8C1D40",))
+    assert (deck.template, deck.scale, deck.aspect, deck.slides_pdf) == ("university.pptx", 1.25, "4:3", False)
+
+
+def test_three_lines_change_the_colours_and_fonts() -> None:
+    found = settings(SHORT + 'deck:\n  colors: {accent: "#8C1D40"}\n  fonts: {heading: Georgia}\n')
+    assert not found.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["1:1 missing-key", "1:1 missing-key"]),
+        ("title: T\n", ["1:1 missing-key"]),
+        ("just words", ["1:1 bad-yaml"]),
+        ("title: [", ["1:9 bad-yaml"]),
+        (SHORT + "papr: a4", ["6:1 unknown-key"]),
+        (SHORT + "paper: a5", ["6:8 bad-value"]),
+        (SHORT + "deck: {aspect: 16:10}", ["6:16 bad-value"]),
+        (SHORT + "deck: {fonts: {titel: Arial}}", ["6:16 unknown-key"]),
+        (SHORT + "deck: {colors: {accent: teal}}", ["6:16 bad-value"]),
+        (SHORT + "deck: {colors: {acent: '#123456'}}", ["6:16 bad-value"]),
+        (SHORT + "deck: {scale: large}", ["6:15 bad-value"]),
+        (SHORT + "deck: {scale: 9}", ["6:15 bad-value"]),
+        (SHORT + "deck: big", ["6:7 bad-value"]),
+        ("title: T\nmodules: {}", ["2:10 bad-value"]),
+        ("title: T\nmodules:\n  - path: time", ["3:5 missing-key"]),
+        ("title: T\nmodules:\n  - {title: A, path: ../b}", ["3:22 bad-value"]),
+        ("title: T\nmodules:\n  - {title: A, path: /etc}", ["3:22 bad-value"]),
+        ("title: T\nmodules:\n  - {title: A, path: b, topics: [../c]}", ["3:33 bad-value"]),
+        ("title: T\nmodules:\n  - {title: A, path: b, topics: [c, c]}", ["3:37 topic-listed-twice"]),
+        ("title: T\nmodules:\n  - {title: A, path: b}\n  - {title: C, path: b}", ["4:5 module-listed-twice"]),
+        ("title: T\ntitle: U\nmodules: []", ["2:1 duplicate-key"]),
+        ("titel: T\npapper: a4\nmodules: []", ["1:1 missing-key", "1:1 unknown-key", "2:1 unknown-key"]),
+    ],
+)
+def test_every_mistake_is_reported_with_its_place(text: str, expected: list[str]) -> None:
+    assert sorted(places(settings(text).diagnostics)) == expected
+
+
+def test_a_misspelt_key_is_answered_with_the_right_one() -> None:
+    said = str(settings(SHORT + "papr: a4").diagnostics[0])
+    assert said == (
+        "error[unknown-key]: course.yaml has no key `papr`\n  --> course.yaml:6:1\n   = hint: did you mean `paper`?"
+    )
+
+
+def test_editors_get_a_schema_that_knows_every_key() -> None:
+    schema = course.json_schema()
+    assert {"title", "modules", "paper", "deck", "language"} <= set(schema["properties"])
+    assert schema["additionalProperties"] is False
+    assert set(front_matter.json_schema()["properties"]) == {
+        "minutes",
+        "objectives",
+        "requires",
+        "sources",
+        "language",
+    }
