@@ -168,6 +168,7 @@ class _Reading:
         pictures = self._pictures(read.value, reported)
         found += pictures.diagnostics
         found += check_topic(read.value, settings)
+        found += _diagram_diagnostics(read.value)
         return Lesson(module, entry, path, read.value, pictures.value, tuple(found))
 
     def _pictures(self, topic: Topic, reported: set[Span]) -> Checked[tuple[PictureFile, ...]]:
@@ -207,6 +208,15 @@ def resolved(lessons: list[Lesson]) -> tuple[Lesson, ...]:
         found = (*lesson.diagnostics, *result.diagnostics)
         done.append(replace(lesson, topic=None if has_errors(found) else result.value, diagnostics=found))
     return tuple(done)
+
+
+def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
+    from ddcurric.diagrams import KINDS, check
+    from ddcurric.model.block import Diagram
+    from ddcurric.model.walk import walk
+
+    diagrams = (node for node in walk(topic) if isinstance(node, Diagram) and node.kind in KINDS)
+    return [found for diagram in diagrams for found in check(diagram)]
 
 
 class _AnyLabel(dict[str, "Label"]):

@@ -14,7 +14,7 @@ def test_nothing_changed_makes_nothing_and_says_the_same(place: Workplace) -> No
     assert again.status == first.status == 0
     assert "nothing to make" in again.output
     assert "warning[" in first.output
-    assert [line for line in again.output.splitlines() if "warning" in line][0] in first.output
+    assert next(line for line in again.output.splitlines() if "warning" in line) in first.output
 
 
 def test_incremental_gives_the_bytes_of_a_clean_build(place: Workplace) -> None:
