@@ -1,0 +1,228 @@
+"""Each rule: what it reports, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson, read, settings
+
+from ddcurric import checks
+from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.model.lesson import Topic
+
+FRONT = "minutes: 50\nobjectives: [Read a clock]"
+
+
+def found_in(text: str) -> list[Diagnostic]:
+    topic = read(text).value
+    assert topic is not None
+    return list(checks.check_topic(topic, settings()))
+
+
+def told(deep_dive: str = "Text.", after: str = "", front: str = FRONT) -> list[str]:
+    """What the rules for one topic say, lines counted from the deep dive's first."""
+    offset = 8 + front.count("\n") + 3 if front else 8
+    return [
+        f"{d.span.line - offset}:{d.span.column} {d.code}"
+        for d in found_in(lesson(deep_dive, after=after, front=front))
+    ]
+
+
+GOOD = """\
+### Clocks drift
+
+A [clock]{.term} ticks, as [a paper](https://example.org) says.
+
+![Two clocks](figures/a.svg){alt="One clock reads 10:00"}
+
+![](figures/line.svg){.decorative}
+"""
+
+GOOD_AFTER = """\
+## Check Your Understanding
+
+1. Do clocks agree?
+
+   ::: answer
+   No.
+   :::
+
+## Exercises
+
+### Set the clock {points=3}
+
+::: {.part points=1}
+One.
+
+::: solution
+1
+:::
+:::
+
+::: {.part points=2}
+Two.
+
+::: solution
+2
+:::
+:::
+
+### Keep a diary {solution=none}
+
+Write.
+"""
+
+
+def test_a_good_lesson_is_silent() -> None:
+    assert told(GOOD, GOOD_AFTER) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("### A\n\ntask", ["5:1 exercise-without-solution"]),
+        ("### A\n\ntask\n\n::: solution\n:::", ["5:1 exercise-without-solution"]),
+        ("### A\n\n(a) x\n\n(b) y\n\n::: solution\n(a) x\n:::", ["5:1 exercise-without-solution"]),
+        ("### A\n\n(a) x\n\n(b) y\n\n::: solution\n(a) x\n\n(b) y\n:::", []),
+        ("### A\n\n(a) x\n\n(b) y\n\n::: solution\nboth\n:::", []),
+        ("### A {solution=none}\n\ntask", []),
+        (
+            "### A {points=5 solution=none}\n\n::: {.part points=2}\nx\n:::\n\n::: {.part points=2}\ny\n:::",
+            ["5:1 uneven-points"],
+        ),
+        ("### A {points=3 solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: part\ny\n:::", ["5:1 uneven-points"]),
+        ("### A {points=5 solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: part\ny\n:::", []),
+    ],
+)
+def test_exercises(after: str, expected: list[str]) -> None:
+    assert told(after=f"## Exercises\n\n{after}") == expected
+
+
+@pytest.mark.parametrize(
+    ("deep_dive", "expected"),
+    [
+        ("![a](x.svg)", ["1:1 figure-without-alt"]),
+        ("an ![](x.svg) icon", ["1:4 figure-without-alt"]),
+        ("an ![icon](x.svg) icon", []),
+        ("[words]()", ["1:1 incomplete-link"]),
+        ("[](https://example.org)", ["1:1 incomplete-link"]),
+        ("### " + "long " * 30 + "\n\ntext", ["1:1 long-heading"]),
+        ("### Empty\n\n### Full\n\ntext", ["1:1 empty-section"]),
+        ("", ["-7:1 empty-section"]),
+    ],
+)
+def test_text(deep_dive: str, expected: list[str]) -> None:
+    assert told(deep_dive) == expected
+
+
+def test_a_question_without_an_answer_is_a_hint() -> None:
+    text = lesson(
+        "Text.", after="## Check Your Understanding\n\n1. Why?\n2. How?\n\n   ::: answer\n   So.\n   :::", front=FRONT
+    )
+    assert [(d.code, d.severity) for d in found_in(text)] == [("question-without-answer", Severity.HINT)]
+
+
+def test_missing_objectives_and_minutes_are_hints() -> None:
+    found = found_in(lesson("Text."))
+    assert [(d.code, d.severity) for d in found] == [
+        ("missing-minutes", Severity.HINT),
+        ("missing-objectives", Severity.HINT),
+    ]
+
+
+def course(*texts: str) -> list[str]:
+    """What the rules for a course of up to three topics say: `file:line code words`."""
+    topics: list[Topic] = []
+    for name, text in zip(("first", "second", "third"), texts, strict=False):
+        topic = read(text, name, f"{name}.md").value
+        assert topic is not None
+        topics.append(topic)
+    return [f"{d.span.file}:{d.span.line}:{d.span.column} {d.code}" for d in checks.check_course(topics, settings())]
+
+
+def asking(words: str, deep_dive: str = "Text.", front: str = "") -> str:
+    return lesson(deep_dive, after=f"## Exercises\n\n### Ask\n\n{words}\n\n::: solution\nx\n:::", front=front)
+
+
+TEACHES = lesson(
+    "A [vector clock]{.term} and a [cut]{.term}; [CAP]{.term}; a [process]{.term}; [happened-before]{.term}."
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Compare the vector clocks.",
+        "Compare the **Vector\nclock’s** values.",
+        "Find both cuts.",
+        "Apply CAP here.",
+        "Name three processes.",
+        "Is it happened-before?",
+    ],
+)
+def test_a_term_in_an_exercise_before_its_topic_is_reported(words: str) -> None:
+    found = course(asking(words), TEACHES)
+    assert [each.split(" ")[1] for each in found] == ["term-before-introduction"]
+    assert found[0].startswith("first.md:15:")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Wear a cap.",
+        "Compare the vectors and clocks.",
+        "Compare the vector.\n\nClocks tick.",
+        "Cutting is cut-throat.",
+        "What happened before?",
+        "Run `cut` and $cut$.",
+        "```text\ncut\n```",
+        "```spacetime\nA: a1\ncut: a1\n```",
+    ],
+)
+def test_other_words_code_and_diagrams_are_not_the_term(words: str) -> None:
+    assert course(asking(words), TEACHES) == []
+
+
+def test_a_question_is_asked_in_words_already_taught_as_well() -> None:
+    question = lesson(
+        "Text.", after="## Check Your Understanding\n\n1. Which cut?\n\n   ::: answer\n   The cut.\n   :::"
+    )
+    assert course(question, TEACHES) == ["first.md:13:10 term-before-introduction"]
+
+
+def test_a_solution_may_look_ahead() -> None:
+    text = lesson("Text.", after="## Exercises\n\n### Ask\n\nWhy?\n\n::: solution\nSee vector clocks.\n:::")
+    assert course(text, TEACHES) == []
+
+
+def test_what_an_earlier_or_the_own_or_a_required_topic_introduces_may_be_used() -> None:
+    use = asking("Draw a cut.")
+    assert course(TEACHES, use) == []
+    assert course(asking("Draw a cut.", "A [cut]{.term} divides."), lesson("Text.")) == []
+    required = course(asking("Draw a cut.", front="requires: [second]"), TEACHES)
+    assert required == ["first.md:2:12 late-requirement"]
+
+
+def test_requirements_reach_further_requirements() -> None:
+    first = asking("Draw a cut.", front="requires: [third]")
+    third = lesson("Text.", front="requires: [second]")
+    assert course(first, TEACHES, third) == ["first.md:2:12 late-requirement"]
+
+
+def test_the_longest_term_counts() -> None:
+    first = asking("A logical clock.", "A [logical clock]{.term} counts.")
+    second = lesson("A [clock]{.term} ticks.")
+    assert course(first, second) == []
+    assert course(asking("A clock.", "A [logical clock]{.term} counts."), second) == [
+        "first.md:15:3 term-before-introduction"
+    ]
+
+
+def test_a_term_is_introduced_once() -> None:
+    assert course(lesson("A [cut]{.term}."), lesson("Two [Cuts]{.term}.")) == ["second.md:9:5 term-introduced-twice"]
+
+
+def test_requirements_are_topics_of_the_course_and_come_before() -> None:
+    assert course(lesson("Text.", front="requires: [secnd]")) == ["first.md:2:12 unknown-requirement"]
+    assert course(lesson("Text.", front="requires: [first]")) == ["first.md:2:12 unknown-requirement"]
+    assert course(lesson("Text.", front="requires:\n  - third")) == ["first.md:3:5 late-requirement"]
+    assert course(lesson("Text."), lesson("Text.", front="requires: [first]")) == []
