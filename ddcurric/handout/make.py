@@ -15,7 +15,7 @@ from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import plain_text, walk
-from ddcurric.paint.pdf import Pdf, html_to_pdf
+from ddcurric.paint.pdf import Pdf, html_to_pdf, runs_leftwards
 from ddcurric.paint.templates import template_mistake, template_text
 from ddcurric.typeset.instances import handout_fonts
 
@@ -87,13 +87,15 @@ def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
         setting.anchors = frozenset(ids | {"topic"})
 
 
-def stylesheet(edition: str, paper: str, templates: Path | None, packet: bool = False) -> str:
+def stylesheet(edition: str, paper: str, language: str, templates: Path | None, packet: bool = False) -> str:
     """The style sheets of an edition, one after the other."""
     sheets = ["page.css", "letter.css" if paper == "letter" else "a4.css"]
     if packet:
         sheets.append("packet.css")
     if edition == "large-print":
         sheets.append("large.css")
+    if runs_leftwards(language):
+        sheets.append("rtl.css")
     return "\n".join(template_text(f"handout/{sheet}", templates) for sheet in sheets)
 
 
@@ -121,7 +123,7 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
         {**setting.assets, **patterns(setting.templates)},
         title=f"{title}: solutions" if setting.instructor else title,
         language=language,
-        css=stylesheet(edition, setting.settings.paper, setting.templates),
+        css=stylesheet(edition, setting.settings.paper, language, setting.templates),
         fonts=handout_fonts(body, language),
         author=setting.settings.author,
         mirrored=setting.margin,

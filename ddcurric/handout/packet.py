@@ -110,7 +110,7 @@ def make_frame(
         {**setting.assets, **patterns(templates_dir)},
         title=f"{settings.title}: {kind}",
         language=language,
-        css=stylesheet(edition, settings.paper, templates_dir, packet=True),
+        css=stylesheet(edition, settings.paper, language, templates_dir, packet=True),
         fonts=handout_fonts(body, language),
         author=settings.author,
         mirrored=setting.margin,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -22,7 +23,7 @@ from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Footnote, Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import picture_path, plain_text
-from ddcurric.paint.pdf import asset_url
+from ddcurric.paint.pdf import asset_url, runs_leftwards
 from ddcurric.paint.templates import environment
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.typeset.math import FormulaError, formula
@@ -104,6 +105,7 @@ def functions(setting: Setting) -> dict[str, object]:
     return {
         "html": lambda nodes: html(setting, nodes),
         "words": plain_text,
+        "direction": lambda content: direction(setting, content),
         "anchor": lambda id_: setting.prefix + id_ if id_ else setting.prefix + "topic",
         "settings": setting.settings,
         "instructor": setting.instructor,
@@ -165,6 +167,16 @@ def macro_name(kind: type[object]) -> str:
 def running(text: str, most: int = 46) -> str:
     """Short enough for a running head."""
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
+    """An attribute for a paragraph whose first letter runs against the document (Unicode Standard Annex 9, P2)."""
+    first = next((kind for char in plain_text(content) if (kind := bidirectional(char)) in ("L", "R", "AL")), "L")
+    language = (setting.topic.language if setting.topic else "") or setting.settings.language
+    leftwards = first != "L"
+    if leftwards == runs_leftwards(language):
+        return Markup("")
+    return Markup(' dir="rtl"') if leftwards else Markup(' dir="ltr"')
 
 
 def points(count: int) -> str:

@@ -7,7 +7,7 @@ and some things are settled afterwards, when it is known on which page everythin
 - `note` boxes go to the line of the `note-mark` before them, pushed apart where they would overlap;
 - `to-foot` boxes keep as many of their `line` children as fit between their mark and the foot of the page;
 - `space` boxes at the end of a page take up what is left of it with more `line`s, up to `EXTRA`;
-- on a verso, `note` and `wide` boxes are mirrored to the left of the text.
+- on a left page, `note` and `wide` boxes are mirrored to the left of the text.
 
 Lines do not depend on any of this, so one pass is enough.
 """
@@ -55,12 +55,17 @@ def settle(document: Document, mirrored: bool) -> Document:
         _stack(found.notes, top, foot)
         for fill, start in found.fills:
             _fill(fill, start, foot)
-        if mirrored and place % 2 == 1:
+        if mirrored and _is_left(box, place):
             for wide in (*(note for note, _ in found.notes), *found.wide):
                 _mirror(wide, box)
         pages.append(Page(box))  # again, since it remembers where links are
     settled: Document = document.copy(pages)
     return settled
+
+
+def _is_left(page: Any, place: int) -> bool:
+    """On the left of a spread: the second page, or the first where books open to the right."""
+    return bool((place % 2 == 1) == (page.style["direction"] == "ltr"))
 
 
 def _search(page: Any) -> _Found:

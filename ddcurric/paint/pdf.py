@@ -28,6 +28,14 @@ MEDIA_TYPES = MappingProxyType(
 )
 
 
+LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+"""Languages written from right to left."""
+
+
+def runs_leftwards(language: str) -> bool:
+    return language.partition("-")[0].lower() in LEFTWARDS
+
+
 @dataclass(frozen=True, slots=True)
 class Pdf:
     content: bytes
@@ -97,7 +105,8 @@ def _laid_out_and_written(
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
     if author:
         head += f'<meta name="author" content="{escape(author)}">'
-    whole = f'<!doctype html><html lang="{escape(language)}"><head>{head}</head><body>{html}</body></html>'
+    direction = ' dir="rtl"' if runs_leftwards(language) else ""
+    whole = f'<!doctype html><html lang="{escape(language)}"{direction}><head>{head}</head><body>{html}</body></html>'
     configuration, sheet = _style(css, tuple(fonts))
     document = HTML(string=whole, base_url=BASE, url_fetcher=_fetcher(assets)).render(
         stylesheets=[sheet], font_config=configuration, pdf_variant="pdf/ua-1"
