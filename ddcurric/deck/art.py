@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.place import placed
 from ddcurric.deck.text import words
-from ddcurric.diagnostics import error, warning
+from ddcurric.diagnostics import warning
 from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
 from ddcurric.paint import raster
@@ -123,9 +122,12 @@ def _drawing(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Dra
     known = kit.memo.get(key)
     if isinstance(known, Drawing) and known.height <= height:
         return known
-    drawing = diagrams.draw(diagram, diagrams.in_frame(style, width, height)).value
-    kit.memo[key] = drawing
-    return drawing
+    drawn = diagrams.draw(diagram, diagrams.in_frame(style, width, height))
+    kit.memo[key] = drawn.value
+    if drawn.value is not None:
+        # Reported when this drawing is the one that is shown: others were only tried.
+        kit.memo["faults", diagram, drawn.value.width, drawn.value.height] = drawn.diagnostics
+    return drawn.value
 
 
 def _style(kit: Kit, width: Length) -> Style:
@@ -153,10 +155,9 @@ def _diagram(diagram: m.Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
         style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
         lines = [TextParagraph((Run(line, style),) if line else ()) for line in diagram.text.split("\n")]
         return (text_box(kit.new_id(), "Diagram", room, lines),)
+    for found in kit.memo.get(("faults", diagram, drawing.width, drawing.height), ()):  # type: ignore[attr-defined]
+        kit.report(found)
     share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
-    if share < 0.7:
-        message = "the diagram is too large for a slide; it was made smaller than its words can be read"
-        kit.report(warning("diagram-too-large", diagram.span, message, "show fewer events, or divide it in two"))
     x = room.x + (room.width - drawing.width * share) // 2
     prefix = kit.new_id()
     items = tuple(placed(item, x, room.y, share, prefix) for item in drawing.items)
@@ -191,14 +192,14 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     math = equation.math
     made = formula(math.tex, True)
     if not isinstance(made, Formula):
-        kit.report(error("bad-formula", math.span, made.message))
+        kit.report(warning("unknown-math", math.span, made.message, "the formula is printed as it is written"))
         style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
         source = TextParagraph((Run(math.tex.replace("\n", " "), style),))
         return (text_box(kit.new_id(), "Formula", frame, [source]),)
     size: Length = piece.atoms[0].part
     if size < Pt(13.5):
-        message = "the formula is wider than a slide; it was made smaller than can be read"
-        kit.report(warning("formula-too-wide", math.span, message, "break it into lines with `\\\\`"))
+        message = "the formula is so wide that on a slide it is smaller than can be read"
+        kit.report(warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\\\`"))
     width = Length(round(made.width * int(size)))
     tall = Length(round((made.ascent + made.descent) * int(size)))
     at = Rect(frame.x + (frame.width - width) // 2, frame.y + size * 0.15, width, tall)
@@ -221,7 +222,3 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
             color=kit.ink,
         ),
     )
-
-
-def has_pictures(elements: Iterable[object]) -> bool:
-    return any(isinstance(element, Art) for element in elements)

@@ -19,11 +19,13 @@ from ddcurric.deck.slides import Slide
 from ddcurric.deck.text import clean, words
 from ddcurric.deck.theme import make_theme
 from ddcurric.diagnostics import Checked, Diagnostic, hint
+from ddcurric.model.block import Paragraph
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
+from ddcurric.scene.text import TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset.fonts import Trust, cut
 
@@ -71,18 +73,27 @@ def _scenes(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSet
             number = len(scenes) + 1
             here = replace(kit.on(kit.theme.layout(sheet.role)), ids=iter(range(9001, 10000)))
             foot = footer_items(Furniture(course, subject, number), here)
-            notes = notes_of(slide.notes, here, topic.footnotes) if at == 0 else ()
+            title = _title(sheet, slide)
+            notes = _notes(slide, title, here, topic) if at == 0 else ()
             scenes.append(
                 SlideScene(
                     id=slide.id if at == 0 else f"{slide.id}-part-{at + 1}",
                     layout=sheet.role,
-                    title=_title(sheet, slide),
+                    title=title,
                     items=(*sheet.items, *foot),
                     notes=notes,
                     section=slide.section if at == 0 else "",
                 )
             )
     return tuple(scenes)
+
+
+def _notes(slide: Slide, title: str, kit: Kit, topic: Topic) -> tuple[TextParagraph, ...]:
+    """What is said to a slide; first its heading where the title could not hold all of it."""
+    whole = clean(words(slide.title))
+    cut = slide.kind not in ("title", "statement") and whole not in title
+    blocks = (Paragraph(slide.title, slide.span), *slide.notes) if cut else slide.notes
+    return notes_of(blocks, kit, topic.footnotes)
 
 
 def _title(sheet: Sheet, slide: Slide) -> str:

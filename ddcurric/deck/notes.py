@@ -148,6 +148,7 @@ _NOTES: Mapping[type, _Make] = MappingProxyType(
         m.Incremental: _inside,
         m.AnswerBlock: _inside,
         m.Notes: _inside,
+        m.SlideBlock: _inside,
     }
 )
 

@@ -152,7 +152,7 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length) -> tuple[CardsP
         wide = _card_width(width, columns)
         if int(_card_inside(wide)) <= 0:
             continue
-        boxes = [set_in([_option(option, kit, step, wide, None)], _card_inside(wide)) for option in cards.options]
+        boxes = [set_in([_option(option, kit, step, wide, right=True)], _card_inside(wide)) for option in cards.options]
         forced = any(box.forced for box in boxes)
         flat = all(box.lines == 1 for box in boxes)
         if (columns <= 2 and not forced) or (flat and not forced) or columns == 1:
@@ -169,10 +169,15 @@ def _card_inside(width: Length) -> Length:
     return width - CARD_PAD * 3 - BADGE
 
 
-def _option(option: tuple[Inline, ...], kit: Kit, step: int, width: Length, color: Color | None) -> TextParagraph:
+def _option(
+    option: tuple[Inline, ...], kit: Kit, step: int, width: Length, color: Color | None = None, right: bool = False
+) -> TextParagraph:
     style = kit.style(kit.theme.level_size(step, 1), color)
     rtl = is_rtl(words(option))
     content = runs(option, style, kit, _card_inside(width))
+    if right:
+        # Colour alone may not say it.
+        content = (*content, *plain("\u00a0✓", style))
     return TextParagraph(content, line_spacing=1.1, rtl=rtl)
 
 
@@ -203,7 +208,7 @@ def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item,
     letter = LETTERS[at % 26]
     badge_style = kit.style(Pt(20), accent if right else bright, bold=True)
     badge = Rect(rect.x + CARD_PAD, rect.y + (rect.height - BADGE) // 2, BADGE, BADGE)
-    mark = TextParagraph(plain("✓" if right else letter, badge_style), align="center", line_spacing=1.0)
+    mark = TextParagraph(plain(letter, badge_style), align="center", line_spacing=1.0)
     text = rect.inset(CARD_PAD * 2 + BADGE, ZERO, CARD_PAD, ZERO)
     disc = Shape(
         kit.new_id(),
@@ -221,7 +226,7 @@ def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item,
             kit.new_id(),
             f"Option {letter}",
             text,
-            [_option(cards.options[at], kit, step, rect.width, ink)],
+            [_option(cards.options[at], kit, step, rect.width, ink, right)],
             anchor="middle",
         ),
     )

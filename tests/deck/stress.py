@@ -5,10 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-WORDS = (
-    "clock message process event order cause delay failure replica quorum leader election network partition "
-    "timestamp vector counter receive broadcast commit abort recovery consensus majority"
-).split()
+WORDS = [
+    "clock",
+    "message",
+    "process",
+    "event",
+    "order",
+    "cause",
+    "delay",
+    "failure",
+    "replica",
+    "quorum",
+    "leader",
+    "election",
+    "network",
+    "partition",
+    "timestamp",
+    "vector",
+    "counter",
+    "receive",
+    "broadcast",
+    "commit",
+    "abort",
+    "recovery",
+    "consensus",
+    "majority",
+]
 
 
 def prose(count: int, start: int = 0) -> str:
@@ -39,9 +61,7 @@ def shown(body: str) -> str:
 def table(columns: int, rows: int, cell: str = "value {r}.{c}") -> str:
     head = "| " + " | ".join(f"Column {c}" for c in range(1, columns + 1)) + " |"
     rule = "|" + "---|" * columns
-    lines = [
-        "| " + " | ".join(cell.format(r=r, c=c) for c in range(1, columns + 1)) + " |" for r in range(1, rows + 1)
-    ]
+    lines = ["| " + " | ".join(cell.format(r=r, c=c) for c in range(1, columns + 1)) + " |" for r in range(1, rows + 1)]
     return "\n".join([head, rule, *lines])
 
 
@@ -50,7 +70,9 @@ def fence(lines: list[str], language: str = "python") -> str:
 
 
 DEEP = "\n".join("  " * level + f"- level {level + 1} {prose(9, level)}" for level in range(5))
-CHINESE = "分布式系统是若干独立计算机的集合，这些计算机对于用户来说就像是单个相关系统。节点之间通过网络传递消息来协调行动。"
+CHINESE = (
+    "分布式系统是若干独立计算机的集合，这些计算机对于用户来说就像是单个相关系统。节点之间通过网络传递消息来协调行动。"
+)
 ARABIC = "النظام الموزع هو مجموعة من الحواسيب المستقلة التي تبدو لمستخدميها نظاما واحدا متماسكا."
 HINDI = "वितरित प्रणाली स्वतंत्र कंप्यूटरों का एक संग्रह है जो अपने उपयोगकर्ताओं को एक एकल सुसंगत प्रणाली के रूप में दिखाई देता है।"
 EMOJI = "Clocks 🕐 drift 🐢 and messages 📨 get lost 🕳️ while users 👩‍💻 wait ⏳ for 🇩🇪 replicas 🚀."
@@ -80,20 +102,27 @@ LESSONS: Mapping[str, str] = MappingProxyType(
         "table-wide-words": lesson(section("Twelve columns of words", table(12, 12, "incomprehensibility{c} of {r}"))),
         "table-40": lesson(section("Forty columns", table(40, 5))),
         "table-cell": lesson(section("One cell", f"| A | B |\n|---|---|\n| {prose(300)} | b |\n| c | d |")),
-        "code-150": lesson(section("Listing", fence([f"def function_{at}(argument): return {at}" for at in range(150)]))),
+        "code-150": lesson(
+            section("Listing", fence([f"def function_{at}(argument): return {at}" for at in range(150)]))
+        ),
         "code-200-wide": lesson(section("Wide", fence(["value = " + "+".join(["term"] * 40), "    " + "x" * 200]))),
         "pictures": lesson(
             section("Wide", "![Wide](figures/wide.png){alt='w'}\n\n" + prose(40))
             + section("Tall", "![Tall](figures/tall.png){alt='t'}\n\n" + prose(60))
             + section("Alone", "![Tall alone](figures/tall.png){alt='t'}")
-            + section("Both", "![Wide](figures/wide.png){alt='w'}\n\n![Tall](figures/tall.png){alt='t'}\n\n" + prose(20))
+            + section(
+                "Both", "![Wide](figures/wide.png){alt='w'}\n\n![Tall](figures/tall.png){alt='t'}\n\n" + prose(20)
+            )
         ),
         "title-300": lesson(section(prose(44)[:300], "- one\n- two") + section("Short", "- one"), prose(44)[:300]),
         "word-400": lesson(
-            section("W" * 400, "- " + "abcdefghij" * 40) + section("Inside", "| A | B |\n|---|---|\n| " + "w" * 400 + " | b |")
+            section("W" * 400, "- " + "abcdefghij" * 40)
+            + section("Inside", "| A | B |\n|---|---|\n| " + "w" * 400 + " | b |")
         ),
         "urls": lesson(section("Addresses", f"- <{URL}>\n- see [this]({URL}) and {URL}\n- {prose(10)}")),
-        "chinese": lesson(section("分布式系统" * 4, shown("\n\n".join([CHINESE * 3] * 4)) + "\n" + CHINESE), "分布式系统"),
+        "chinese": lesson(
+            section("分布式系统" * 4, shown("\n\n".join([CHINESE * 3] * 4)) + "\n" + CHINESE), "分布式系统"
+        ),
         "arabic": lesson(section(ARABIC, "- " + ARABIC + "\n- " + ARABIC * 3 + "\n\n" + ARABIC * 6), "نظام"),
         "hindi": lesson(section(HINDI[:60], "- " + HINDI + "\n- " + HINDI * 3 + "\n\n" + HINDI * 6), "प्रणाली"),
         "emoji": lesson(section("Emoji 🎉", "\n".join(f"- {EMOJI}" for _ in range(12)))),
@@ -105,15 +134,25 @@ LESSONS: Mapping[str, str] = MappingProxyType(
             section(
                 "Columns",
                 shown(
-                    ":::: columns\n::: {.column width=40%}\n" + prose(60) + "\n:::\n::: column\n- " + "\n- ".join(
-                        prose(10, at) for at in range(9)
-                    ) + "\n:::\n::::"
+                    ":::: columns\n::: {.column width=40%}\n"
+                    + prose(60)
+                    + "\n:::\n::: column\n- "
+                    + "\n- ".join(prose(10, at) for at in range(9))
+                    + "\n:::\n::::"
                 ),
             )
-            + section("Long columns", ":::: columns\n::: column\n" + prose(300) + "\n:::\n::: column\n" + prose(200) + "\n:::\n::::")
+            + section(
+                "Long columns",
+                ":::: columns\n::: column\n" + prose(300) + "\n:::\n::: column\n" + prose(200) + "\n:::\n::::",
+            )
         ),
         "boxes": lesson(
-            section("Box", shown("::: {.definition title='Clock'}\n" + prose(50) + "\n:::\n\n::: warning\n" + prose(200) + "\n:::"))
+            section(
+                "Box",
+                shown(
+                    "::: {.definition title='Clock'}\n" + prose(50) + "\n:::\n\n::: warning\n" + prose(200) + "\n:::"
+                ),
+            )
         ),
         "mixed": lesson(section("Everything", MIXED) + section("Everything shown", shown(MIXED))),
         "questions": lesson(section("Idea", "- one"))

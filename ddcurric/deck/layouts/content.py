@@ -123,7 +123,7 @@ def role_of(page: Page) -> str:
     kinds = [type(piece.galley.element) for piece in page.slices]
     if kinds == [Beside]:
         return "two-content"
-    return "content" if Words in kinds or not kinds else "title-only"
+    return "content" if {Words, Panel} & set(kinds) or not kinds else "title-only"
 
 
 def _report(fitted: Fitted, slide: Slide, kit: Kit) -> None:

@@ -64,12 +64,13 @@ def title_items(
     room = Rect(room.x, room.y + down, room.width, max(room.height - down, Pt(20)))
     box, cut = fitted_title(title, suffix, kit, slot, room, color)
     if cut:
-        message = f"the heading is too long for a slide's title: {len(words(title))} characters"
-        kit.report(warning("title-too-long", span, message, "say in one sentence what the slide shows"))
+        message = f"a slide's title cannot hold this heading of {len(words(title))} characters; the notes say it whole"
+        kit.report(warning("title-cut", span, message, "say in one sentence what the slide shows"))
     height = max(room.height, box.height)
     frame = Rect(room.x, room.y, room.width, height)
     made = text_box(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
-    return (in_slot(slot, made),), frame.bottom
+    filled = in_slot(slot, made)
+    return (filled,), filled.frame.bottom
 
 
 def fitted_title(
@@ -83,7 +84,7 @@ def fitted_title(
             return box, False
         box = _set_title(title, suffix, kit, slot, room, max(largest * share, Pt(20)), color)
     if box.lines <= LONGEST_TITLE:
-        return box, box.lines > MOST_LINES
+        return box, False
     return _cut(box), True
 
 
@@ -158,7 +159,7 @@ def body_frame(kit: Kit, begin: Length) -> Rect:
         margin = Length(template.width // 20)
         room = Rect(margin, template.height // 4, template.width - margin * 2, Length(int(template.height * 0.65)))
     left, right = max(room.x, ZERO), min(room.right, template.width)
-    top = max(room.y, begin)
+    top = max(room.y, begin + (slot.insets.top if slot is not None else ZERO))
     bottom = min(room.bottom, *(foot - Pt(4) for foot in _foot_tops(kit.layout, template.height)), template.height)
     if int(bottom) - int(top) < int(template.height) * 0.3:
         bottom = Length(round(int(template.height) * 0.93))

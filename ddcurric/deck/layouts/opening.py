@@ -20,7 +20,7 @@ from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import SetText
-from ddcurric.units import Length, Pt
+from ddcurric.units import ZERO, Length, Pt
 
 TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46)
 LEAST_TITLE = Pt(20)
@@ -38,7 +38,8 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
     if number is not None and topic.number:
         items.append(large(_text(topic.number, topic), kit, number, inside(number), bold=False))
     if subtitle is not None:
-        items.append(_subtitle(kit, subtitle, topic, settings, number is None))
+        below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
+        items.append(_subtitle(kit, subtitle, below, topic, settings))
     return Sheet("title", tuple(items))
 
 
@@ -85,14 +86,16 @@ def fitted(
     return box
 
 
-def _subtitle(kit: Kit, slot: Slot, topic: Topic, settings: CourseSettings, with_number: bool) -> TextBox:
-    """Course and module, then who teaches it, where and when."""
-    numbered = f"{topic.number} · {topic.module}" if with_number and topic.number else topic.module
+def _subtitle(kit: Kit, slot: Slot, below: Length, topic: Topic, settings: CourseSettings) -> TextBox:
+    """Course and module, then who teaches it, where and when; under a title that needed more than its room."""
+    numbered = topic.module if kit.theme.ours or not topic.number else f"{topic.number} · {topic.module}"
     who = " · ".join(part for part in (settings.author, settings.institution, settings.term) if part)
     texts = [text for text in (settings.title, numbered, who) if text]
     level = slot.levels[0]
     room = inside(slot)
-    for share in (1.0, 0.9, 0.8, 0.7):
+    if slot.frame.y < below < slot.frame.bottom:
+        room = room.inset(ZERO, below - slot.frame.y, ZERO, ZERO)
+    for share in (1.0, 0.9, 0.8, 0.7, 0.6):
         size = max(level.size * share, Pt(12))
         style = kit.style(size, level.color)
         paragraphs = [

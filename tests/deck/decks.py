@@ -1,0 +1,125 @@
+"""Decks of test lessons, and what can be read off a scene."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from lessons import settings
+
+from ddcurric.deck import lay_out_deck
+from ddcurric.diagnostics import Checked
+from ddcurric.model.course import CourseSettings, DeckSettings
+from ddcurric.model.labels import labels_of, resolve
+from ddcurric.model.lesson import Topic
+from ddcurric.model.picture import PictureFile
+from ddcurric.paint.ours import module_accent, our_template
+from ddcurric.paint.template import TemplateError, read_template
+from ddcurric.readers.text import read_source
+from ddcurric.readers.topic import read_topic
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import DeckScene, Group, Item, Shape, SlideScene, Table, TextBox
+from ddcurric.scene.template import DeckTemplate
+from ddcurric.scene.text import TextParagraph
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+
+VARIANTS: Mapping[str, DeckSettings] = {
+    "ours": DeckSettings(),
+    "4:3": DeckSettings(aspect="4:3"),
+    "large": DeckSettings(scale=1.25),
+    "foreign": DeckSettings(template="default.pptx"),
+}
+"""Our template, the same at 4:3 and with large type, and python-pptx's own."""
+
+
+def course(variant: str = "ours") -> CourseSettings:
+    return replace(settings(), deck=VARIANTS[variant])
+
+
+@lru_cache(maxsize=8)
+def template(variant: str) -> DeckTemplate:
+    if variant == "foreign":
+        import pptx
+
+        read = read_template((Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes())
+        assert not isinstance(read, TemplateError)
+        return read
+    own = course(variant)
+    return our_template(TEMPLATES, own, module_accent(own, own.modules[0]))
+
+
+@lru_cache(maxsize=4)
+def picture(name: str, width: int, height: int) -> PictureFile:
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "#446688").save(file, "PNG")
+    return PictureFile(f"time/figures/{name}.png", "image/png", file.getvalue(), width, height)
+
+
+def pictures() -> Mapping[str, PictureFile]:
+    made = (picture("wide", 4000, 200), picture("tall", 200, 4000), picture("photo", 800, 600))
+    return {each.path: each for each in made}
+
+
+def topic_of(text: str) -> Topic:
+    source = read_source("first.md", text.encode()).value
+    assert source is not None
+    own = settings()
+    read = read_topic(source, own, own.modules[0], own.modules[0].topics[0]).value
+    assert read is not None
+    return resolve(read, {read.id: labels_of(read)}).value
+
+
+def deck(text: str, variant: str = "ours", templates: Path = TEMPLATES) -> Checked[DeckScene]:
+    """The deck of a lesson's text."""
+    return lay_out_deck(topic_of(text), course(variant), template(variant), pictures(), templates)
+
+
+def items(of: Iterable[Item]) -> Iterator[Item]:
+    """Every item, those of groups too."""
+    for item in of:
+        yield item
+        if isinstance(item, Group):
+            yield from items(item.items)
+
+
+def frames(slide: SlideScene) -> Iterator[tuple[str, Rect, tuple[TextParagraph, ...]]]:
+    """Name, inside and paragraphs of everything that holds words, cells of tables too."""
+    for item in items(slide.items):
+        match item:
+            case TextBox() | Shape():
+                inset = item.insets
+                yield item.name, item.frame.inset(inset.left, inset.top, inset.right, inset.bottom), item.paragraphs
+            case Table():
+                yield from cells(item)
+
+
+def cells(table: Table) -> Iterator[tuple[str, Rect, tuple[TextParagraph, ...]]]:
+    y = table.frame.y
+    for row, height in zip(table.cells, table.rows, strict=True):
+        x = table.frame.x
+        for cell, width in zip(row, table.columns, strict=True):
+            inset = cell.insets
+            whole = Rect(x, y, width, height)
+            yield "Cell", whole.inset(inset.left, inset.top, inset.right, inset.bottom), cell.paragraphs
+            x = x + width
+        y = y + height
+
+
+def shown(slide: SlideScene) -> str:
+    """Every word on a slide."""
+    return "\n".join(p.text for _, _, paragraphs in frames(slide) for p in paragraphs)
+
+
+def said(slide: SlideScene) -> str:
+    """Every word of its notes."""
+    return "\n".join(p.text for p in slide.notes)
+
+
+def titles(scene: DeckScene) -> list[str]:
+    return [slide.title for slide in scene.slides]
