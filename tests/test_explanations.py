@@ -140,7 +140,7 @@ READ_HERE = sorted(
     for code, package in codes_in_source().items()
     if package in ("readers", "checks", "model", "diagrams") and explanation(code)
 )
-"""Codes that reading and checking alone can trigger; those of making pages and slides are tested with what makes them."""
+"""Codes that reading and checking can trigger; those of making pages and slides are tested with what makes them."""
 
 
 @pytest.mark.parametrize("code", READ_HERE)

@@ -78,7 +78,7 @@ class Deck(_Keys):
     @classmethod
     def _colors(cls, value: dict[str, str]) -> dict[str, str]:
         for name in value:
-            if name not in COLORS:
+            if name not in COLORS + SLOTS:
                 known = ", ".join(f"`{each}`" for each in COLORS)
                 raise ValueError(f"there is no colour called `{name}`; write one of {known}")
         return {name: color(each) for name, each in value.items()}
@@ -147,8 +147,11 @@ class CourseFile(_Keys):
 
 PAPERS = ("a4", "letter")
 
-COLORS = ("ink", "secondary", "accent", "hairline", "tint", "background")
-"""The colours of a deck that an instructor may change."""
+COLORS = ("ink", "paper", "secondary", "tint", "accent", "link")
+"""The colours of a deck that an instructor may change, by the names that the deck's theme gives them."""
+
+SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+"""PowerPoint's own names for the colours of a theme, which are understood as well (ECMA-376, 20.1.6.2)."""
 
 
 def color(value: str) -> str:
