@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.paint.colors import IDENTITY_MAP, modified, resolve_color
+from ddcurric.paint.colors import IDENTITY_MAP
+from ddcurric.paint.grounds import Sheet, ground_color
 from ddcurric.paint.levels import level_styles
 from ddcurric.paint.names import A, P, q
 from ddcurric.paint.package import parse
@@ -36,6 +37,10 @@ class Master:
     root: Any
     theme: Mapping[str, Color]
     color_map: Mapping[str, str]
+    parts: Mapping[str, bytes]
+    """The whole package."""
+    area: int
+    """Of a slide, in square EMU."""
     defaults: Any
     """The presentation's `p:defaultTextStyle`, or None."""
     placeholders: Mapping[str, Any]
@@ -55,26 +60,31 @@ class FoundLayout:
     """Content placeholders are called `content` here: the role decides which is the body."""
     background: Color | None
     upright: bool
-    """Not one of those for vertical East Asian text."""
+    """Not one of those for vertical East Asian text, or with its title along the side."""
 
 
-def read_master(xml: bytes, part: str, theme: Mapping[str, Color], defaults: Any) -> Master:
-    root = parse(xml)
+def read_master(
+    parts: Mapping[str, bytes], part: str, theme: Mapping[str, Color], defaults: Any = None, area: int = 0
+) -> Master:
+    root = parse(parts[part])
     color_map = root.find(q(P, "clrMap"))
     placeholders: dict[str, Any] = {}
     for shape, ph in _placeholders(root):
         placeholders.setdefault(ph.get("type", "obj"), shape)
-    return Master(
-        part, root, theme, dict(color_map.attrib) if color_map is not None else IDENTITY_MAP, defaults, placeholders
-    )
+    mapping = dict(color_map.attrib) if color_map is not None else IDENTITY_MAP
+    return Master(part, root, theme, mapping, parts, area, defaults, placeholders)
 
 
-def read_layout(xml: bytes, part: str, master: Master) -> FoundLayout:
+def read_layout(part: str, master: Master) -> FoundLayout:
     """A layout with its placeholders; frames, insets and levels are inherited from the master where it has none."""
-    root = parse(xml)
+    root = parse(master.parts[part])
     override = root.find(f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}")
     color_map = dict(override.attrib) if override is not None else master.color_map
     slots = [_slot(shape, ph, master, color_map) for shape, ph in _placeholders(root)]
+    sheets = (Sheet(master.root, master.part, master.color_map), Sheet(root, part, color_map))
+    # Of two that a slide could not tell apart, the first serves.
+    named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
+    named = dict(reversed(named.items()))
     content = root.find(q(P, "cSld"))
     type_ = root.get("type", "")
     return FoundLayout(
@@ -82,9 +92,11 @@ def read_layout(xml: bytes, part: str, master: Master) -> FoundLayout:
         name=content.get("name", ""),
         type=type_,
         matching_name=root.get("matchingName", ""),
-        slots=tuple(slot for slot in slots if slot is not None),
-        background=_background(root, master, color_map) or _background(master.root, master, master.color_map),
-        upright="vert" not in type_.lower() and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root)),
+        slots=tuple(named.values()),
+        background=ground_color(sheets, theme=master.theme, parts=master.parts, area=master.area),
+        upright="vert" not in type_.lower()
+        and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
+        and not any(slot.key == "title" and slot.frame.height > slot.frame.width for slot in named.values()),
     )
 
 
@@ -117,7 +129,11 @@ def _slot(shape: Any, ph: Any, master: Master, color_map: Mapping[str, str]) -> 
         if owner is not None and (style := owner.find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}")) is not None
     ]
     text_styles = master.root.find(f"{q(P, 'txStyles')}/{q(P, _STYLE.get(base, 'otherStyle'))}")
-    styles += [style for style in (text_styles, master.defaults) if style is not None]
+    if text_styles is not None:
+        styles.append(text_styles)
+    if base not in _STYLE and master.defaults is not None:
+        styles.append(master.defaults)
+    prompts = [p for owner in (shape, parent) if owner is not None for p in owner.iter(q(A, "p"))]
     return Slot(
         key=_KEYS.get(type_, "content"),
         index=int(ph.get("idx", "0")),
@@ -125,7 +141,7 @@ def _slot(shape: Any, ph: Any, master: Master, color_map: Mapping[str, str]) -> 
         frame=frame,
         insets=_insets(bodies),
         anchor={"ctr": "middle", "b": "bottom"}.get(_inherited(bodies, "anchor", "t"), "top"),
-        levels=level_styles(styles, master.theme, color_map),
+        levels=level_styles(styles, prompts, master.theme, color_map),
     )
 
 
@@ -148,19 +164,3 @@ def _insets(bodies: list[Any]) -> Insets:
 
 def _inherited(bodies: list[Any], name: str, default: str) -> str:
     return next((value for body in bodies if (value := body.get(name)) is not None), default)
-
-
-def _background(root: Any, master: Master, color_map: Mapping[str, str]) -> Color | None:
-    """A plain colour, or the mean of a gradient's; None where there is none, or a picture."""
-    fill = root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}/{q(P, 'bgPr')}/{q(A, 'solidFill')}")
-    if fill is None:
-        fill = root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}/{q(P, 'bgRef')}")
-    if fill is not None and len(fill):
-        return resolve_color(fill[0], master.theme, color_map)
-    stops = root.findall(f"{q(P, 'cSld')}/{q(P, 'bg')}/{q(P, 'bgPr')}/{q(A, 'gradFill')}//{q(A, 'gs')}")
-    colors = [resolve_color(stop[0], master.theme, color_map).rgb for stop in stops if len(stop)]
-    return Color(modified(_mean(colors), [])) if colors else None
-
-
-def _mean(colors: list[str]) -> str:
-    return "".join(f"{sum(int(c[at : at + 2], 16) for c in colors) // len(colors):02X}" for at in (0, 2, 4))

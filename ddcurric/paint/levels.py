@@ -26,15 +26,25 @@ _OUTLINED = 1.2
 
 
 def level_styles(
-    styles: Sequence[Any], theme: Mapping[str, Color], color_map: Mapping[str, str]
+    styles: Sequence[Any], prompts: Sequence[Any], theme: Mapping[str, Color], color_map: Mapping[str, str]
 ) -> tuple[LevelStyle, ...]:
-    """The nine levels of list styles that inherit from one another, the most particular first."""
-    return tuple(_level(styles, number, theme, color_map) for number in range(1, LEVELS + 1))
+    """The nine levels of list styles that inherit from one another, the most particular first.
+
+    `prompts` are the placeholders' own paragraphs: LibreOffice writes what a level looks like there, and nowhere else.
+    """
+    return tuple(_level(styles, prompts, number, theme, color_map) for number in range(1, LEVELS + 1))
 
 
-def _level(styles: Sequence[Any], number: int, theme: Mapping[str, Color], color_map: Mapping[str, str]) -> LevelStyle:
+def _level(
+    styles: Sequence[Any], prompts: Sequence[Any], number: int, theme: Mapping[str, Color], color_map: Mapping[str, str]
+) -> LevelStyle:
     paragraphs = [p for style in styles if (p := style.find(q(A, f"lvl{number}pPr"))) is not None]
     characters = [c for p in paragraphs if (c := p.find(q(A, "defRPr"))) is not None]
+    for prompt in prompts:
+        properties = prompt.find(q(A, "pPr"))
+        if int(properties.get("lvl", "0") if properties is not None else "0") == number - 1:
+            paragraphs += [properties] if properties is not None else []
+            characters += list(prompt.iter(q(A, "rPr"), q(A, "endParaRPr")))
     size = Pt(int(_first(characters, "sz", "1800")) / 100)
     fill = _child(characters, "solidFill")
     return LevelStyle(

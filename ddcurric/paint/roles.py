@@ -14,8 +14,9 @@ Test = Callable[[FoundLayout], bool]
 
 def assign_roles(layouts: Sequence[FoundLayout]) -> dict[str, SlideLayout]:
     """A layout for every role: the one that names it, else the first of a fitting type, else by its placeholders."""
-    upright = [layout for layout in layouts if layout.upright] or list(layouts)
-    return {role: _for_role(role, _choose(role, upright)) for role in ROLES}
+    upright = [layout for layout in layouts if layout.upright]
+    usable = upright if any(map(_has_title, upright)) else layouts
+    return {role: _for_role(role, _choose(role, usable)) for role in ROLES}
 
 
 def _count(layout: FoundLayout, key: str) -> int:

@@ -54,9 +54,7 @@ def _read(parts: dict[str, bytes], ours: bool) -> DeckTemplate | TemplateError:
     if root.tag != q(P, "presentation"):
         return TemplateError("it is an Office file, but not a PowerPoint one")
     masters = _masters(parts, main, root)
-    layouts = [
-        read_layout(parts[part], part, master) for master in masters for part in _layout_parts(parts, master.part)
-    ]
+    layouts = [read_layout(part, master) for master in masters for part in _layout_parts(parts, master.part)]
     if not layouts:
         return TemplateError("it has no slide layouts")
     size = root.find(q(P, "sldSz"))
@@ -76,9 +74,10 @@ def _read(parts: dict[str, bytes], ours: bool) -> DeckTemplate | TemplateError:
 def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:
     targets = {id_: target for id_, kind, target in relations(parts, main) if kind == "slideMaster"}
     ids = [entry.get(q(R, "id")) for entry in root.iter(q(P, "sldMasterId"))]
-    defaults = root.find(q(P, "defaultTextStyle"))
+    defaults, size = root.find(q(P, "defaultTextStyle")), root.find(q(P, "sldSz"))
+    area = int(size.get("cx")) * int(size.get("cy")) if size is not None else 0
     found = [targets[id_] for id_ in ids if targets.get(id_) in parts]
-    return [read_master(parts[part], part, theme_of(parts, part), defaults) for part in found]
+    return [read_master(parts, part, theme_of(parts, part), defaults, area) for part in found]
 
 
 def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:

@@ -22,7 +22,7 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import ROLES, DeckTemplate
 from ddcurric.source import Span
 from ddcurric.units import Inch
-from paint.reading import members, pptx_words, scene_words
+from paint.reading import NS, members, pptx_words, scene_words, slide_roots
 from paint.scenes import ACCENT, layouts_deck, sample_deck, settings
 from paint.test_pptx import convert, findings
 
@@ -200,6 +200,16 @@ def test_a_dark_template_s_colours_go_through_its_map() -> None:
     assert body is not None
     assert body.levels[0].color == Color("FFFFFF", "lt1")
     assert template.layouts["content"].background == Color("000000", "dk1")
+
+
+def test_capitals_of_a_template_are_undone() -> None:
+    """A section header of python-pptx's default is set in capitals, which are wider than what was measured."""
+    template = read(default_bytes())
+    painted = paint_deck(layouts_deck(template), template)
+    assert b'cap="all"' in members(template.content)["ppt/slideLayouts/slideLayout3.xml"]
+    runs = slide_roots(painted)[1].findall(".//a:rPr", NS)
+    assert runs
+    assert {run.get("cap") for run in runs} == {"none"}
 
 
 def truncated() -> bytes:

@@ -26,6 +26,7 @@ FIRST_SLIDE = 256
 """The least that `p:sldId` may name (ST_SlideId)."""
 
 _OVERRIDE = f"{tag('p:clrMapOvr')}/{tag('a:overrideClrMapping')}"
+_PLAIN = {"cap": "none", "spc": "0", "u": "none"}
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
@@ -95,6 +96,7 @@ def _paint_slide(
         ids={item.id: number for number, item in enumerate(_all(items), 2)},
         labels=_unique_names(items),
         layout=layout,
+        plain={} if template.ours else _PLAIN,
     )
     _paint_shapes(part._element, slide, items, layout, ink, source._element)
     if slide.notes:

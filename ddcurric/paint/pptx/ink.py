@@ -27,6 +27,8 @@ class Ink:
     labels: Mapping[str, str]
     """Unique names by the ids of items."""
     layout: SlideLayout
+    plain: Mapping[str, str]
+    """Attributes of every run that undo what a template does to letters, and layout has not measured."""
 
     def scheme(self, color: Color) -> str | None:
         """The name of a colour in the slide's colour map; None where it is fixed, or no longer the theme's."""

@@ -70,7 +70,8 @@ def _add_text_box(tree: Any, box: TextBox, slot: Slot | None, ink: Ink) -> None:
         add(add(heads, "p:cNvSpPr"), "a:spLocks", {"noGrp": 1})
         _add_placeholder(add(heads, "p:nvPr"), slot)
     looks = add(shape, "p:spPr")
-    if slot is None or slot.frame != box.frame:
+    # LibreOffice's contents have no index of their own: some readers would take the title's place for theirs.
+    if slot is None or slot.frame != box.frame or (slot.type == "obj" and not slot.index):
         add_frame(looks, box.frame)
     if slot is None:
         _add_geometry(looks, box.geometry)

@@ -134,6 +134,7 @@ def _add_bullet(properties: Any, bullet: Bullet | Numbering | None, start: int, 
 def add_run_properties(parent: Any, name: str, style: RunStyle, ink: Ink, *, linked: bool = True) -> None:
     """Append `a:rPr` or `a:endParaRPr`, its children in the order of CT_TextCharacterProperties."""
     attributes: dict[str, str | int] = {
+        **ink.plain,
         "lang": proofing_language(style.lang) if style.lang else ink.language,
         "sz": points(style.size),
         "b": int(style.bold),

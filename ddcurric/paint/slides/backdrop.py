@@ -47,7 +47,7 @@ def _backdrop(content: bytes, layout: str, width: int, height: int) -> str:
     master_name = related(parts, layout, "slideMaster")
     if master_name is None:
         return ""
-    master = read_master(parts[master_name], master_name, theme_of(parts, master_name), None)
+    master = read_master(parts, master_name, theme_of(parts, master_name))
     root = parse(parts[layout])
     override = root.find(f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}")
     own = _Part(layout, root, parts, master, master.color_map if override is None else dict(override.attrib))

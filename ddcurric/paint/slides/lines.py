@@ -170,13 +170,13 @@ def _font(style: RunStyle) -> str:
 
 
 def _spacing(text: str, style: RunStyle) -> str:
-    """Letters set closer or wider where our family is not as wide as the deck's: lines keep their measure."""
+    """Letters set closer where our family is wider than the deck's: no line outgrows its measure."""
     if style.font.family.lower() in _EXACT or not text:
         return ""
     own = em_width(text, style.font.family, style.bold, style.italic)
     drawn = em_width(text, family(style.font.family), style.bold, style.italic)
     change = (own - drawn) / len(text)
-    return f";letter-spacing:{change:.4f}em" if abs(change) > 0.001 else ""
+    return f";letter-spacing:{change:.4f}em" if change < -0.001 else ""
 
 
 def _marks(style: RunStyle) -> str:
