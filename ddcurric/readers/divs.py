@@ -19,6 +19,7 @@ from ddcurric.readers.reading import Reading
 from ddcurric.readers.structure import AnyBlock, PartDiv, SolutionDiv
 from ddcurric.readers.tree import Node
 from ddcurric.readers.values import answer_space, name, share, whole_number
+from ddcurric.source import Span
 
 
 def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
@@ -27,7 +28,8 @@ def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
     rule = DIVS.get(kind)
     if rule is None:
         if kind:
-            reading.report(error("unknown-div", node.span, f"there is no div `{kind}`", did_you_mean(kind, DIVS)))
+            span = _name_span(reading, node, kind)
+            reading.report(error("unknown-div", span, f"there is no div `{kind}`", did_you_mean(kind, DIVS)))
         return list(read_blocks(reading, node.children))
     accept(reading, attributes, f"the div `{kind}`", keys=rule.keys, classes=(kind, *rule.classes), ids=rule.ids)
     return rule.read(reading, node, attributes, kind)
@@ -48,6 +50,12 @@ def _name_and_attributes(reading: Reading, node: Node) -> tuple[str, Attributes]
         reading.report(error("malformed-attributes", node.span, "the div has no name", "write `::: {.example #id}`"))
         return "", attributes
     return attributes.classes[0][0], attributes
+
+
+def _name_span(reading: Reading, node: Node, kind: str) -> Span:
+    written = place(node.token.content, node.token.meta["content_at"])
+    start = written.text.index(kind)
+    return written.span(reading.source, start, start + len(kind))
 
 
 _NAMED = re.compile(r"(?P<name>[^\s{}]+)?\s*(?P<braces>\{.*)?\Z", re.DOTALL)

@@ -1,0 +1,198 @@
+"""A secret is found in whichever channel of a file it hides, and what students may know raises no alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from ddcurric.builder.course import load
+from ddcurric.builder.leaks import leaks_in_pdf
+from ddcurric.builder.secrets import Reader, Secrets, left_in, secrets_of
+from ddcurric.diagrams import KINDS, describe
+from ddcurric.model.block import Diagram
+from ddcurric.model.student import student_view
+from ddcurric.model.walk import walk
+from ddcurric.paint.templates import template_text
+from ddcurric.source import Span
+from tests.end_to_end.conftest import Workplace
+
+SOLUTION = "It knows only that sixty seconds went by; ping may be lost, late, or answered by a reply that got lost."
+ANSWER = "Nobody knows, because the delay of ping has no upper bound whatsoever."
+NOTE = "Ask the room how long they would wait for ping, and write every number on the board."
+BLANK = "swallowed by a tired switch"
+SECRETS = {"solution": SOLUTION, "answer": ANSWER, "note": NOTE, "blank": BLANK}
+
+
+@pytest.fixture(scope="session")
+def handout(finished: Workplace) -> bytes:
+    return finished.built()["first/1.1-ping-handout.pdf"]
+
+
+@pytest.fixture(scope="session")
+def secrets(finished: Workplace) -> Secrets:
+    (ping, *_) = load(finished.content, finished.out).topics
+    return secrets_of([ping], Reader.STUDENT)
+
+
+def found(content: bytes, secrets: Secrets) -> list[str]:
+    return [d.message for d in leaks_in_pdf(content, secrets, "handout", Span("ping.md", 1))]
+
+
+def changed(content: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        change(pdf)
+        file = BytesIO()
+        pdf.save(file)
+    return file.getvalue()
+
+
+def in_an_annotation(pdf: pikepdf.Pdf, words: str) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents=pikepdf.String(words)
+    )
+    pdf.pages[0].obj.Annots = pdf.make_indirect(pikepdf.Array([*pdf.pages[0].obj.get("/Annots", ()), note]))
+
+
+def in_a_link(pdf: pikepdf.Pdf, words: str) -> None:
+    address = "https://example.org/?q=" + words.replace(" ", "%20")
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address))
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+    pdf.pages[0].obj.Annots = pdf.make_indirect(pikepdf.Array([link]))
+
+
+def in_the_information(pdf: pikepdf.Pdf, words: str) -> None:
+    pdf.docinfo["/Keywords"] = words
+
+
+def in_the_metadata(pdf: pikepdf.Pdf, words: str) -> None:
+    with pdf.open_metadata() as metadata:
+        metadata["dc:description"] = words
+
+
+def in_a_bookmark(pdf: pikepdf.Pdf, words: str) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(words, 0))
+
+
+def in_an_alternative_text(pdf: pikepdf.Pdf, words: str) -> None:
+    pdf.Root.StructTreeRoot.K[0].Alt = pikepdf.String(words)
+
+
+def in_a_replacement_text(pdf: pikepdf.Pdf, words: str) -> None:
+    text = pikepdf.String(words).unparse()
+    pdf.pages[0].contents_add(b"/Span <</ActualText " + text + b">> BDC EMC")
+
+
+def on_a_page(pdf: pikepdf.Pdf, words: str) -> None:
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    pdf.add_blank_page()
+    page = pdf.pages[-1]
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    lines = [words[at : at + 30] for at in range(0, len(words), 30)]  # lines end in the middle of words
+    shown = " ".join(f"({line}-) Tj 0 -12 Td" for line in lines)
+    page.contents_add(f"BT /F 9 Tf 3 Tr 20 200 Td {shown} ET".encode())  # invisible, and broken
+
+
+def in_a_script(pdf: pikepdf.Pdf, words: str) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String(f"app.alert('{words}')"))
+
+
+CHANNELS = (
+    in_an_annotation,
+    in_a_link,
+    in_the_information,
+    in_the_metadata,
+    in_a_bookmark,
+    in_an_alternative_text,
+    in_a_replacement_text,
+    on_a_page,
+    in_a_script,
+)
+
+
+def test_a_true_handout_tells_nothing(handout: bytes, secrets: Secrets) -> None:
+    assert found(handout, secrets) == []
+
+
+@pytest.mark.parametrize("channel", CHANNELS, ids=lambda c: c.__name__)
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_planted_secret_is_found(
+    channel: Callable[[pikepdf.Pdf, str], None], secret: str, handout: bytes, secrets: Secrets
+) -> None:
+    words = SECRETS[secret]
+    assert found(changed(handout, lambda pdf: channel(pdf, words)), secrets)
+
+
+def test_half_a_sentence_is_found(handout: bytes, secrets: Secrets) -> None:
+    half = " ".join(SOLUTION.split()[8:])
+    assert found(changed(handout, lambda pdf: on_a_page(pdf, half.upper())), secrets)
+
+
+def test_an_attachment_is_refused_whatever_it_holds(handout: bytes, secrets: Secrets) -> None:
+    def attach(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["notes.zip"] = b"PK\x03\x04"
+
+    assert found(changed(handout, attach), secrets) == ["handout has an attachment, `notes.zip`"]
+
+
+def test_the_solutions_are_no_handout(finished: Workplace, secrets: Secrets) -> None:
+    messages = found(finished.built()["first/1.1-ping-solutions.pdf"], secrets)
+    assert any("sixty seconds" in message for message in messages)
+    assert any("Nobody knows" in message for message in messages)
+
+
+def test_what_the_lesson_says_itself_is_no_secret(place: Workplace) -> None:
+    place.change("ping", "Every program that waits", f"{SOLUTION} Every program that waits")
+    (ping, *_) = load(place.content, place.out).topics
+    texts = [f"So what? {SOLUTION} Every program that waits must decide when to stop."]
+    assert secrets_of([ping], Reader.STUDENT).found_in(texts) == ()
+
+
+def test_a_filled_in_word_is_found_by_its_neighbours(place: Workplace) -> None:
+    place.change("ping", "swallowed by a tired switch", "lost")
+    (ping, *_) = load(place.content, place.out).topics
+    secrets = secrets_of([ping], Reader.STUDENT)
+    assert secrets.found_in(["It may be lost on the way."])
+    assert not secrets.found_in(["It may be on the way.", "lost"])
+
+
+def test_the_slides_on_paper_may_answer_but_not_solve(place: Workplace) -> None:
+    (ping, *_) = load(place.content, place.out).topics
+    secrets = secrets_of([ping], Reader.AUDIENCE)
+    assert not secrets.found_in([ANSWER, BLANK])
+    assert secrets.found_in([SOLUTION])
+    assert secrets.found_in([NOTE])
+
+
+def test_the_answers_of_a_diagram_are_secrets(place: Workplace) -> None:
+    figure = "```spacetime\nA: a1 a2>m1 a3\nB: b1 b2<m1\nask: lamport\n```\n\n"
+    place.change("ping", "## Check Your", f"{figure}## Check Your")
+    (ping, *_) = load(place.content, place.out).topics
+    diagrams = [n for t in (ping, student_view(ping)) for n in walk(t) if isinstance(n, Diagram) and n.kind in KINDS]
+    told = {diagram: describe(diagram) for diagram in diagrams}
+    filled, empty = (told[diagram] for diagram in diagrams)
+    secrets = secrets_of([ping], Reader.STUDENT, told)
+    assert secrets.found_in([filled])
+    assert not secrets.found_in([empty])
+
+
+def test_nothing_that_answers_is_left_in_a_students_view(finished: Workplace) -> None:
+    for topic in load(finished.content, finished.out).topics:
+        assert left_in(topic) is not None
+        assert left_in(student_view(topic)) is None
+
+
+def test_a_template_that_tells_is_caught_and_its_file_not_published(place: Workplace) -> None:
+    assert place.run("build", "ping", "--only", "handout").status == 0
+    before = place.built()
+    own = place.root / "templates" / "handout"
+    own.mkdir(parents=True)
+    text = template_text("handout/handout.jinja", None)
+    (own / "handout.jinja").write_text(f"{text}\n<p>{SOLUTION}</p>\n", encoding="utf-8")
+    result = place.run("build", "ping", "--only", "handout")
+    assert result.status == 1
+    assert "error[leak]" in result.output
+    assert place.built() == before
