@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 from urllib.parse import quote, unquote
 
 from ddcurric.typeset.instances import FontFace
@@ -126,9 +127,11 @@ def _laid_out_and_written(
         for name in page.anchors:
             anchors.setdefault(name, number)
     missing = {chr(letter) for font in document.fonts.values() for letter in font.missing}
-    return Pdf(
-        content, len(document.pages), MappingProxyType(anchors), "".join(sorted(filter(str.isprintable, missing)))
-    )
+    return Pdf(content, len(document.pages), MappingProxyType(anchors), "".join(sorted(filter(_is_drawn, missing))))
+
+
+def _is_drawn(char: str) -> bool:
+    return category(char) not in ("Cc", "Cf")
 
 
 def _finish(_: Document, pdf: Any) -> None:
@@ -173,6 +176,8 @@ def _fetcher(assets: Mapping[str, bytes]) -> URLFetcher:
 
     class AssetFetcher(URLFetcher):
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url.startswith("data:image/"):
+                return super().fetch(url, headers)  # what a drawing carries within itself
             path = unquote(url.removeprefix(BASE))
             if not url.startswith(BASE) or path not in assets:
                 raise ValueError(f"not one of the given files: {url}")

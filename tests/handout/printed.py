@@ -1,0 +1,66 @@
+"""Printed documents as text: what stands on each page, and the tree of tags with what is said aloud."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pymupdf
+from lessons import read, settings
+
+from ddcurric.handout import make_handout, make_solutions
+from ddcurric.model.labels import labels_of, resolve
+from ddcurric.model.lesson import Topic
+from ddcurric.model.student import student_view
+from ddcurric.paint.pdf import Pdf
+
+
+def lesson_topic(text: str) -> Topic:
+    found = read(text).value
+    assert found is not None
+    return resolve(found, {found.id: labels_of(found)}).value
+
+
+def handout(text: str, **options: Any) -> Pdf:
+    made = make_handout(student_view(lesson_topic(text)), settings(), {}, **options)
+    assert [str(d) for d in made.diagnostics] == []
+    return made.value
+
+
+def solutions(text: str, **options: Any) -> Pdf:
+    made = make_solutions(lesson_topic(text), settings(), {}, **options)
+    assert [str(d) for d in made.diagnostics] == []
+    return made.value
+
+
+def pages(pdf: Pdf) -> list[str]:
+    """The words of each page, a line a line."""
+    with pymupdf.open(stream=pdf.content) as document:
+        return [page.get_text().replace("\u200b", "").replace("\xa0", " ") for page in document]
+
+
+def words(pdf: Pdf) -> str:
+    return " ".join(" ".join(pages(pdf)).split())
+
+
+def tags(pdf: Pdf) -> list[str]:
+    """One line a structure element, indented: its role and its alternative text; without roles that say nothing."""
+    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+        return list(_tags(document.Root.StructTreeRoot.K, 0))
+
+
+SILENT = ("/NonStruct", "/Span", "/Div", "/Document")
+
+
+def _tags(node: Any, depth: int) -> Iterator[str]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _tags(child, depth)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        role = str(node.S)
+        if role not in SILENT:
+            alt = f" “{node.Alt}”" if "/Alt" in node else ""
+            yield f"{'  ' * depth}{role[1:]}{alt}"
+        yield from _tags(node.get("/K", pikepdf.Array()), depth + (role not in SILENT))

@@ -1,0 +1,118 @@
+"""How things are fitted to the page, without printing any."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lessons import lesson
+from printed import lesson_topic
+
+from ddcurric.handout.answers import short
+from ddcurric.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
+from ddcurric.handout.sentences import sentences
+from ddcurric.handout.tables import fit_table
+from ddcurric.model.block import Columns, Table
+from ddcurric.model.walk import plain_text
+
+
+def table(columns: int, cell: str) -> Table:
+    rows = f"|{f' {cell} |' * columns}\n|{'---|' * columns}\n|{f' {cell} |' * columns}"
+    (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
+    assert isinstance(found, Table)
+    return found
+
+
+@given(st.floats(1, 1e5), st.floats(1, 1e5), st.none() | st.floats(0.05, 1))
+def test_a_picture_stays_on_the_page_in_its_proportions(width: float, height: float, share: float | None) -> None:
+    for measure in (STANDARD, LARGE):
+        fitted = fit_picture(width, height, measure, share)
+        assert fitted.width <= measure.wide.pt + 0.01
+        assert fitted.height <= measure.height.pt
+        assert fitted.width * height == pytest.approx(fitted.height * width, rel=0.01, abs=0.01 * max(width, height))
+        assert fitted.frame % RHYTHM == 0
+        assert fitted.frame >= fitted.height - 0.5
+
+
+def test_small_pictures_are_not_enlarged() -> None:
+    assert fit_picture(100, 50, STANDARD).width == 100
+
+
+@pytest.mark.parametrize(
+    ("columns", "cell", "size", "wide", "groups"),
+    [
+        (3, "one two three", "usual", False, 1),
+        (11, "words", "usual", True, 1),
+        (14, "longer", "tiny", True, 1),
+        (40, "words", "small", True, 3),
+    ],
+)
+def test_a_table_is_set_smaller_then_wider_then_in_groups(
+    columns: int, cell: str, size: str, wide: bool, groups: int
+) -> None:
+    fitted = fit_table(table(columns, cell), STANDARD)
+    assert (fitted.size, fitted.wide, len(fitted.groups)) == (size, wide, groups)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 12, 40])
+def test_every_column_of_a_table_is_in_a_group_and_widths_add_up(columns: int) -> None:
+    fitted = fit_table(table(columns, "some words"), STANDARD)
+    assert {column for group in fitted.groups for column, _ in group} == set(range(columns))
+    assert all(group[0][0] == 0 for group in fitted.groups)
+    assert all(sum(width for _, width in group) == pytest.approx(100, abs=0.5) for group in fitted.groups)
+
+
+def test_columns_share_what_others_leave() -> None:
+    text = "::: columns\n::: {.column width=30%}\nA.\n:::\n::: column\nB.\n:::\n:::"
+    (columns,) = lesson_topic(lesson(text)).deep_dive[0].blocks
+    assert isinstance(columns, Columns)
+    left, right = column_widths(columns)
+    assert left == pytest.approx(0.3 * 96)
+    assert right == pytest.approx(0.7 * 96)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "lines"),
+    [
+        ("points=1", 3),
+        ("points=6", 13),
+        ("points=50", 24),
+        ("", 5),
+        ("space=none", 0),
+        ('space="lines=2"', 2),
+        ("space=9cm", 10),
+    ],
+)
+def test_room_to_answer_grows_with_the_points(attributes: str, lines: int) -> None:
+    exercise = f"### One {{{attributes} solution=none}}\n\nA."
+    topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n{exercise}"))
+    assert exercise_space(topic.exercises[0]).lines == lines
+
+
+def test_parts_have_their_own_room_unless_the_exercise_has_one() -> None:
+    parts = "\n\n:::: {.part points=2}\nA.\n::::\n\n:::: part\nB.\n::::"
+    topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{points=6 solution=none}}{parts}"))
+    exercise = topic.exercises[0]
+    assert [part_space(exercise, part).lines for part in exercise.parts] == [5, 7]
+    assert exercise_space(exercise).lines == 0
+    topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{space=9cm solution=none}}{parts}"))
+    exercise = topic.exercises[0]
+    assert [part_space(exercise, part).lines for part in exercise.parts] == [0, 0]
+    assert exercise_space(exercise).lines == 10
+
+
+def test_a_question_in_short_ends_with_a_sentence() -> None:
+    topic = lesson_topic(lesson("One sentence. " + "Another one, longer than the first. " * 10))
+    said = short(topic.deep_dive[0].blocks)
+    assert said.startswith("One sentence. Another one")
+    assert said.endswith(". …")
+    assert len(said) <= 210
+
+
+@given(st.lists(st.sampled_from(["One.", "Two!", "“Three?”", "four five.", "e.g.", "6."]), min_size=1, max_size=8))
+def test_sentences_lose_no_word(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    (block,) = lesson_topic(lesson(f"Then *{text}* and {text}")).deep_dive[0].blocks
+    cut = list(sentences(block.content))
+    joined = " ".join(plain_text(sentence) for sentence in cut)
+    assert joined.split() == plain_text(block.content).split()

@@ -1,0 +1,231 @@
+"""What a handout shows, what it keeps to itself, and where things stand on its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import page
+import pymupdf
+import pytest
+from lessons import codes, lesson, settings
+from printed import handout, lesson_topic, pages, solutions, tags, words
+
+from ddcurric.diagnostics import explanation
+from ddcurric.handout import EDITIONS, make_handout
+from ddcurric.model.student import student_view
+
+MM = 72 / 25.4
+
+EXERCISE = "### Trace {#trace points=4}\n\nTrace it.\n\n::: solution\nTraced.\n:::"
+
+
+def spots(content: bytes, text: str) -> list[tuple[int, float, float]]:
+    """Where words stand: page from 1, and millimetres from its left and upper edge."""
+    with pymupdf.open(stream=content) as document:
+        return [
+            (number, round(spot.x0 / MM, 1), round(spot.y0 / MM, 1))
+            for number, sheet in enumerate(document, 1)
+            for spot in sheet.search_for(text)
+        ]
+
+
+def test_a_blank_is_as_long_for_every_word() -> None:
+    made = handout(lesson("One [x]{.blank}, two [a very long answer]{.blank}."))
+    blanks = re.findall("_+", words(made))
+    assert len(blanks) == 2
+    assert len(set(blanks)) == 1
+    assert "answer" not in words(made)
+
+
+def test_points_are_printed_and_summed() -> None:
+    text = "## Exercises\n\n### One {points=3 solution=none}\n\nA.\n\n### Two {points=1 solution=none}\n\nB."
+    made = words(handout(lesson("Text.", after=text)))
+    assert "4 points in all" in made
+    assert "3 points" in made
+    assert "1 point" in made
+
+
+def test_a_definition_stands_beside_the_line_of_its_term() -> None:
+    made = handout(lesson('A [tick]{.term} is one.\n\n::: {.definition title="tick"}\nAn event of a clock.\n:::'))
+    ((_, x, y),) = spots(made.content, "An event of a clock")
+    (_, _, line), *_ = spots(made.content, "tick is one")
+    assert x > 22 + 125
+    assert line < y < line + 10
+
+
+def test_the_margin_column_is_outside_on_both_pages_of_a_spread() -> None:
+    filler = "Every event adds one, and every message carries a number. " * 12
+    paragraphs = "\n\n".join(
+        f'A [word{n}]{{.term}} is it. {filler}\n\n::: {{.definition title="word{n}"}}\nMargin{n}.\n:::'
+        for n in range(8)
+    )
+    made = handout(lesson(paragraphs))
+    found = {number: x for n in range(8) for number, x, _ in spots(made.content, f"Margin{n}.")}
+    assert found[1] > 147
+    assert found[2] < 63
+
+
+def test_notes_that_would_overlap_are_pushed_apart() -> None:
+    boxes = "".join(f'\n\n::: {{.definition title="t{n}"}}\nNote{n}. {"Words of it. " * 8}\n:::' for n in range(3))
+    made = handout(lesson("The [t0]{.term}, [t1]{.term} and [t2]{.term} are words." + boxes))
+    tops = [spots(made.content, f"Note{n}.")[0][2] for n in range(3)]
+    assert tops[1] - tops[0] > 20
+    assert tops[2] - tops[1] > 20
+
+
+@pytest.mark.parametrize(("space", "lines"), [("lines=4", 4), ("36mm", 4), ("90mm", 10)])
+def test_answer_space_is_as_high_as_asked(space: str, lines: int) -> None:
+    text = (
+        f"## Exercises\n\n### One {{space={space} solution=none}}\n\nA.\n\n### Two {{space=none solution=none}}\n\nB."
+    )
+    made = handout(lesson("Text.", after=text))
+    ((_, _, first),) = spots(made.content, "A.")
+    ((_, _, second),) = spots(made.content, "B.")
+    assert second - first == pytest.approx(lines * 9 + 19, abs=4)
+
+
+def test_a_whole_page_to_answer_on() -> None:
+    text = "## Exercises\n\n### One {#one space=page solution=none}\n\nA.\n\n### Two {#two solution=none}\n\nB."
+    made = handout(lesson("Text.", after=text))
+    assert (made.anchors["one"], made.anchors["two"]) == (1, 3)
+
+
+def test_the_paper_of_the_course() -> None:
+    topic = student_view(lesson_topic(lesson("Text.")))
+    for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
+        made = make_handout(topic, replace(settings(), paper=paper), {}).value
+        with pymupdf.open(stream=made.content) as document:
+            assert (round(document[0].rect.width), round(document[0].rect.height)) == size
+
+
+def test_large_print_has_no_small_type() -> None:
+    made = handout(
+        lesson("Words and `code`.[^1]\n\n[^1]: A note.\n\n| A | B |\n|---|---|\n| 1 | 2 |"), edition="large-print"
+    )
+    with pymupdf.open(stream=made.content) as document:
+        blocks = [block for sheet in document for block in sheet.get_text("dict")["blocks"]]
+    spans = [span for block in blocks for line in block["lines"] for span in line["spans"]]
+    sizes = {round(span["size"]): span["text"] for span in spans if span["text"].strip()}
+    assert min(sizes) >= 12, sizes
+
+
+def test_a_wide_table_is_set_in_groups_of_columns_that_repeat_the_first() -> None:
+    header = "| " + " | ".join(f"Column{n}" for n in range(40)) + " |\n|" + "---|" * 40
+    row = "| " + " | ".join(f"cell{n}" for n in range(40)) + " |"
+    made = handout(lesson(f"{header}\n{row}"))
+    said = words(made)
+    assert all(f"cell{n} " in said + " " for n in range(40))
+    assert said.count("Column0 ") > 1
+    right = max(x for n in range(40) for _, x, _ in spots(made.content, f"cell{n}"))
+    assert right < 192
+
+
+def test_a_long_listing_breaks_over_pages_with_its_line_numbers() -> None:
+    code = "\n".join(f"line_{n} = {n}" for n in range(1, 301))
+    made = handout(lesson(f"```python\n{code}\n```"))
+    assert made.pages > 4
+    assert all(f"line_{n} = {n}" in words(made) for n in (1, 150, 300))
+
+
+def test_a_word_of_400_letters_stays_on_the_page() -> None:
+    made = handout(lesson("a" * 400 + " " + "`" + "b" * 400 + "`"))
+    with pymupdf.open(stream=made.content) as document:
+        long = [word for word in document[0].get_text("words") if set(word[4]) <= set("ab")]
+        assert max(word[2] for word in long) < (22 + 126) * MM
+    assert words(made).replace(" ", "").count("a" * 400) == 1
+
+
+def test_words_of_every_script_are_set_in_fonts_that_have_them() -> None:
+    said = "分布式系统 分散システム 분산 시스템 وقت שעון वितरित ระบบ Лампорт αβγ 😀 → ≤"
+    made = make_handout(student_view(lesson_topic(lesson(said))), settings(), {})
+    assert made.diagnostics == ()
+    assert page.is_pdf_compliant_bytes(made.value.content)
+    assert all(word in words(made.value) for word in ("分布式系统", "시스템", "Лампорт", "😀", "→"))
+
+
+def test_a_character_without_a_font_is_reported() -> None:
+    made = make_handout(student_view(lesson_topic(lesson("A sign: \U000f0001."))), settings(), {})
+    assert codes(made.diagnostics) == ["missing-glyph"]
+
+
+@pytest.mark.parametrize("code", ["missing-glyph", "unknown-math", "wide-math"])
+def test_the_examples_of_what_only_printing_reports(code: str) -> None:
+    wrong, right = re.findall(r"```md\n(.*?)\n```", explanation(code) or "", re.DOTALL)
+    assert codes(make_handout(student_view(lesson_topic(lesson(wrong))), settings(), {}).diagnostics) == [code]
+    assert codes(make_handout(student_view(lesson_topic(lesson(right))), settings(), {}).diagnostics) == []
+
+
+def test_tex_that_cannot_be_read_is_printed_as_it_is() -> None:
+    made = make_handout(student_view(lesson_topic(lesson(r"So $\nosuch{x}$."))), settings(), {})
+    assert r"$\nosuch{x}$" in words(made.value)
+
+
+def test_a_formula_has_its_tex_as_alternative_text() -> None:
+    assert "Figure “x_1 \\le 2”" in [line.strip() for line in tags(handout(lesson(r"So $x_1 \le 2$.")))]
+
+
+def test_the_addresses_of_links_are_printed() -> None:
+    made = words(handout(lesson("Read [the paper](https://example.org/a/b.pdf) and <https://example.org/c>.")))
+    assert "the paper (example.org/a/b.pdf)" in made
+    assert made.count("example.org/c") == 1
+
+
+def test_a_note_with_a_list_goes_to_the_end() -> None:
+    made = words(handout(lesson("Text.[^1]\n\n[^1]: First:\n\n    - one\n    - two")))
+    assert "NOTES" in made
+    assert "one" in made
+
+
+def test_a_project_may_bring_its_own_template(tmp_path: Path) -> None:
+    (tmp_path / "handout").mkdir()
+    (tmp_path / "handout" / "opening.jinja").write_text('<h1 id="{{ anchor("") }}">Ours: {{ words(topic.title) }}</h1>')
+    assert "Ours: Clocks" in words(handout(lesson("Text."), templates_dir=tmp_path))
+
+
+@pytest.mark.parametrize("broken", ["{% if %}", "{{ nosuch.name }}", '{% include "nosuch.jinja" %}'])
+def test_a_mistake_in_a_template_is_a_diagnostic(broken: str, tmp_path: Path) -> None:
+    (tmp_path / "handout").mkdir()
+    (tmp_path / "handout" / "opening.jinja").write_text(f"<h1>Title</h1>\n{broken}\n")
+    made = make_handout(student_view(lesson_topic(lesson("Text."))), settings(), {}, templates_dir=tmp_path)
+    (found,) = made.diagnostics
+    assert found.code == "template-mistake"
+    assert (found.span.file, found.span.line) == (str(tmp_path / "handout" / "opening.jinja"), 2)
+
+
+def test_lesson_text_is_never_run_as_a_template() -> None:
+    assert "{{ 7 * 7 }} <b>" in words(handout(lesson("Say {{ 7 * 7 }} &lt;b&gt;.")))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_nothing_stands_outside_the_page(edition: str) -> None:
+    text = (Path(__file__).parent.parent / "cases" / "handout" / "lamport-clocks.md").read_text(encoding="utf-8")
+    for made in (handout(text, edition=edition), solutions(text, edition=edition)):
+        with pymupdf.open(stream=made.content) as document:
+            for sheet in document:
+                for x0, y0, x1, y1, word, *_ in sheet.get_text("words"):
+                    assert 10 * MM < x0 < x1 < 200 * MM, word
+                    assert 10 * MM < y0 < y1 < 287 * MM, word
+
+
+def test_the_solutions_name_the_page_of_each_exercise() -> None:
+    text = lesson("Text.", after=f"## Exercises\n\n{EXERCISE}")
+    made = words(solutions(text, exercise_pages={"trace": 7}))
+    assert "Handout page 7" in made
+    assert "Traced." in made
+    assert "For the instructor" in made
+    assert "release after" in made
+
+
+def test_the_blanks_are_given_in_their_sentences() -> None:
+    made = words(solutions(lesson("First this. A receive takes the [maximum]{.blank} of both. Then more.")))
+    assert "A receive takes the maximum of both." in made
+    assert "First this" not in made
+
+
+def test_each_page_says_where_it_is() -> None:
+    made = handout(lesson("Words. " * 900))
+    for number, text in enumerate(pages(made), 1):
+        assert f"{number} of {made.pages}" in text
+    assert all("A Course of Clocks" in text for text in pages(made))

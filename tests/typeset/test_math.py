@@ -1,0 +1,74 @@
+"""Formulas: set where they can be read, an error in words where they cannot, never an exception."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddcurric.typeset.math import Formula, FormulaError, formula
+
+
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
+        (r"C(b) = \max(C(a), m) + 1", "C(b) = max(C(a), m) + 1"),
+        (r"x_1 \le \frac{a + b}{2}", "x₁ ≤ (a + b)/2"),
+        (r"a \to b \implies L(a) < L(b)", "a → b ⟹ L(a) < L(b)"),
+        (r"\sqrt{x^2}", "√x²"),
+        (r"a \parallel b", "a ∥ b"),
+        (r"\binom{n}{k}", "(n over k)"),
+        (r"\text{if } x", "if x"),
+    ],
+)
+def test_a_formula_in_words(tex: str, plain: str) -> None:
+    made = formula(tex)
+    assert isinstance(made, Formula)
+    assert made.plain == plain
+
+
+@pytest.mark.parametrize("display", [False, True])
+def test_a_formula_in_all_its_forms(display: bool) -> None:
+    made = formula(r"\sum_{i=1}^n \sqrt{x_i}", display)
+    assert isinstance(made, Formula)
+    for form in (made.svg, made.mathml, made.omml):
+        ElementTree.fromstring(form)
+    assert "currentColor" in made.svg
+    assert made.width > 1
+    assert 0.5 < made.ascent < 3
+    assert 0 < made.descent < 3
+    assert "<m:degHide" in made.omml
+
+
+@pytest.mark.parametrize(
+    ("tex", "message"),
+    [
+        ("", "the formula is empty"),
+        (r"\nosuch{x}", r"there is no TeX command `\nosuch`"),
+        ("{a", "a `{` is not closed"),
+        ("a}", "a `}` closes nothing"),
+        ("a_b_c", "two subscripts follow one another; put the inner one in braces"),
+        ("x" * 5000, "the formula is 5000 characters long; 4000 are the most"),
+    ],
+)
+def test_what_is_wrong_with_a_formula(tex: str, message: str) -> None:
+    assert formula(tex) == FormulaError(message, tex)
+
+
+@given(st.text(alphabet="\\{}^_&$#%~ abx12+-=<>()[]|.,\n" + "frac sqrt left right begin end", max_size=30))
+def test_no_tex_raises(tex: str) -> None:
+    made = formula(tex, display=True)
+    if isinstance(made, Formula):
+        ElementTree.fromstring(made.svg)
+    else:
+        assert made.message
+
+
+def test_lines_of_an_alignment_stand_apart_and_have_no_numbers() -> None:
+    one, two = formula("a = b", True), formula(r"\begin{align} a &= b \\ c &= d \end{align}", True)
+    assert isinstance(one, Formula)
+    assert isinstance(two, Formula)
+    assert two.ascent + two.descent > 2 * (one.ascent + one.descent)
+    assert "(1)" not in two.plain
