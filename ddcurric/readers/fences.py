@@ -15,7 +15,7 @@ from ddcurric.readers.structure import AnyBlock
 from ddcurric.readers.tree import Node
 from ddcurric.readers.values import line_numbers, share
 
-DIAGRAMS = ("spacetime", "mermaid", "sequenceDiagram", "flowchart", "graph", "stateDiagram", "stateDiagram-v2")
+DIAGRAMS = ("spacetime", "sequenceDiagram", "flowchart", "graph", "stateDiagram", "stateDiagram-v2")
 """The fences that are drawn, by name."""
 
 PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
@@ -26,8 +26,10 @@ def read_fence(reading: Reading, node: Node) -> list[AnyBlock]:
     """A listing with its language and attributes; or a diagram."""
     _check_closed(reading, node)
     name, attributes = _info(reading, node)
-    if name in DIAGRAMS:
-        return [_diagram(reading, node, name, attributes)]
+    kind = _mermaid_kind(node) if name == "mermaid" else name
+    if kind in DIAGRAMS:
+        accept(reading, attributes, "a diagram", keys=("caption", "alt", "width"), classes=(name, "incremental"))
+        return [_diagram(reading, node, kind, attributes)]
     accept(reading, attributes, "a listing", keys=("caption", "lines"), classes=(name,) if name else ())
     text = node.token.content.removesuffix("\n")
     return [
@@ -48,8 +50,13 @@ def read_code_block(reading: Reading, node: Node) -> list[AnyBlock]:
     return [CodeBlock(node.token.content.rstrip("\n"), "", (), (), "", None, node.span)]
 
 
+def _mermaid_kind(node: Node) -> str:
+    """What a fence `mermaid`, as code hosts draw it, has in it: the first word that is no comment."""
+    lines = (line.strip() for line in node.token.content.splitlines())
+    return next((line.split()[0].rstrip(";") for line in lines if line and not line.startswith("%%")), "")
+
+
 def _diagram(reading: Reading, node: Node, kind: str, attributes: Attributes) -> Diagram:
-    accept(reading, attributes, "a diagram", keys=("caption", "alt", "width"), classes=(kind, "incremental"))
     return Diagram(
         kind=kind,
         text=node.token.content.removesuffix("\n"),

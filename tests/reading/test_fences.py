@@ -1,0 +1,37 @@
+"""Fences: which are diagrams, under whatever name authors know them."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson, topic
+
+from ddcurric import diagrams
+from ddcurric.model.block import Diagram
+from ddcurric.model.walk import walk
+from ddcurric.readers.fences import DIAGRAMS
+
+
+def test_the_reader_and_the_diagrams_know_the_same_names() -> None:
+    assert set(DIAGRAMS) == diagrams.KINDS
+
+
+@pytest.mark.parametrize(
+    ("info", "text", "kind"),
+    [
+        ("spacetime", "A: a1", "spacetime"),
+        ("{.spacetime .incremental}", "A: a1", "spacetime"),
+        ("mermaid", "sequenceDiagram\n  A->>B: hello", "sequenceDiagram"),
+        ("mermaid", "%% a comment\n\nflowchart LR\n  A --> B", "flowchart"),
+        ('mermaid {caption="States"}', "stateDiagram-v2\n  A --> B", "stateDiagram-v2"),
+    ],
+)
+def test_a_fence_is_a_diagram_by_its_name_or_by_its_first_word(info: str, text: str, kind: str) -> None:
+    found = [node for node in walk(topic(lesson(f"```{info}\n{text}\n```"))) if isinstance(node, Diagram)]
+    assert [node.kind for node in found] == [kind]
+    assert [str(d) for d in diagrams.check(found[0])] == []
+
+
+def test_the_text_of_a_diagram_stands_a_line_below_its_fence_in_the_fences_column() -> None:
+    found = topic(lesson("- item\n\n  ```spacetime\n  A: a1\n  ```"))
+    diagram = next(node for node in walk(found) if isinstance(node, Diagram))
+    assert (diagram.text, diagram.span.line, diagram.span.column) == ("A: a1", 11, 3)
