@@ -178,6 +178,9 @@ def _fetcher(assets: Mapping[str, bytes]) -> URLFetcher:
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url.startswith("data:image/"):
                 return super().fetch(url, headers)  # what a drawing carries within itself
+            if url.startswith("data:image/"):
+                # What a drawing carries within itself.
+                return super().fetch(url, headers)  # type: ignore[no-any-return, no-untyped-call]
             path = unquote(url.removeprefix(BASE))
             if not url.startswith(BASE) or path not in assets:
                 raise ValueError(f"not one of the given files: {url}")
