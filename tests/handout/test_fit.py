@@ -43,7 +43,7 @@ def test_small_pictures_are_not_enlarged() -> None:
     [
         (3, "one two three", "usual", False, 1),
         (11, "words", "usual", True, 1),
-        (14, "longer", "tiny", True, 1),
+        (14, "longer", "small", True, 1),
         (40, "words", "small", True, 3),
     ],
 )
