@@ -9,6 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ddcurric.diagnostics import Checked, Diagnostic, warning
+from ddcurric.diagrams.graph.drawing import draw_graph
+from ddcurric.diagrams.graph.flowchart import read_flowchart
+from ddcurric.diagrams.graph.source import Graph
+from ddcurric.diagrams.graph.states import read_states
+from ddcurric.diagrams.graph.wording import describe_graph
 from ddcurric.diagrams.sequence.fit import fit_sequence
 from ddcurric.diagrams.sequence.notation import read_sequence
 from ddcurric.diagrams.sequence.source import Sequence
@@ -53,10 +58,21 @@ def _nothing_to_mark(value: object, diagram: Diagram) -> tuple[Block, ...]:
     return ()
 
 
+def _draw_graph(graph: Graph, diagram: Diagram, style: Style, alt: str) -> tuple[Drawing, bool]:
+    return draw_graph(graph, style, diagram.incremental, alt)
+
+
+FLOWCHART = Kind(read_flowchart, _draw_graph, describe_graph, _nothing_to_mark)
+STATES = Kind(read_states, _draw_graph, describe_graph, _nothing_to_mark)
+
 BY_NAME: Mapping[str, Kind] = MappingProxyType(
     {
         "spacetime": Kind(_read_spacetime, _draw_spacetime, describe_spacetime, marking.marking_key),
         "sequenceDiagram": Kind(read_sequence, _draw_sequence, describe_sequence, _nothing_to_mark),
+        "flowchart": FLOWCHART,
+        "graph": FLOWCHART,
+        "stateDiagram-v2": STATES,
+        "stateDiagram": STATES,
     }
 )
 KINDS: frozenset[str] = frozenset(BY_NAME)

@@ -93,27 +93,32 @@ def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: floa
     return Line(x, Pt(at * step + ascent), width, Pt(at * step), Pt(step), runs)
 
 
-def note_item(
-    identity: str, box: Box, lines: tuple[tuple[Run, ...], ...], style: Style, build: int | None = None
-) -> TextBox:
-    """A note: lines of words in the middle of a tinted box."""
+def centered(frame: Rect, lines: tuple[tuple[Run, ...], ...]) -> tuple[TextParagraph, ...]:
+    """Lines of words in the middle of a shape, one paragraph each."""
     size = lines[0][0].style.size.pt
     ascent, depth = _extent(lines, lines[0][0].style)
     step = (ascent + depth) * size
-    frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
-    top = (box.height - step * len(lines)) / 2
+    top = (frame.height.pt - step * len(lines)) / 2
     paragraphs = []
     for at, runs in enumerate(lines):
         width = Pt(width_of(runs))
         y = top + at * step
         line = Line((frame.width - width) // 2, Pt(y + ascent * size), width, Pt(y), Pt(step), runs)
         paragraphs.append(TextParagraph(runs, align="center", line_spacing=1.0, lines=(line,)))
+    return tuple(paragraphs)
+
+
+def note_item(
+    identity: str, box: Box, lines: tuple[tuple[Run, ...], ...], style: Style, build: int | None = None
+) -> TextBox:
+    """A note: lines of words in the middle of a tinted box."""
+    frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
     text = " ".join("".join(run.text for run in runs) for runs in lines)
     return TextBox(
         identity,
         f"Note {text}",
         frame,
-        tuple(paragraphs),
+        centered(frame, lines),
         anchor="middle",
         fill=style.tint,
         stroke=style.stroke(style.hairline, 0.6),

@@ -1,0 +1,308 @@
+"""Where the nodes of one level stand: ranks and orders by Sugiyama's method, places by size.
+
+Which layer a node belongs to, and the order in which layers cross least, is `fast_sugiyama`'s; it knows points only, so
+places for boxes of different sizes are found here. Sugiyama, Tagawa, Toda, Methods for Visual Understanding of
+Hierarchical System Structures, 1981. Coordinates run along layers (`u`) and from layer to layer (`v`), in points.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+SWEEPS = 24
+STRAIGHT = 6.0
+"""How much more a long edge's bends weigh than a node: long edges are to be straight."""
+
+Size = tuple[float, float]
+"""Along a layer, and from layer to layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    source: int
+    target: int
+    label: Size | None
+    """Room for its words; None: it has none."""
+    source_shift: float = 0.0
+    """Where in its source it begins, along the layer from the middle: what it joins may stand inside a box."""
+    target_shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    beside: float
+    """Between neighbours in a layer."""
+    between: float
+    """From a layer of nodes to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    centers: tuple[tuple[float, float], ...]
+    """Of the nodes, in their order."""
+    bends: tuple[tuple[tuple[float, float], ...], ...]
+    """Of the links, in their order, from source to target."""
+    stops: tuple[int, ...]
+    """Of the links: which of its bends has room for its words; -1: none."""
+    ranks: tuple[int, ...]
+    """Of the nodes: the layer each is in."""
+    size: Size
+
+
+@dataclass
+class _Part:
+    """One connected part: its layers, each from left to right. Vertices from `len(sizes)` on are bends."""
+
+    layers: list[list[int]]
+    up: dict[int, list[int]]
+    down: dict[int, list[int]]
+    shifts: dict[tuple[int, int], float]
+    """Of a vertex, toward a neighbour: where its end of the edge is, from its middle."""
+
+
+def place_level(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) -> Placement:
+    """Place the nodes of one level and say where its links bend."""
+    total = dict(enumerate(sizes))
+    parts, chains = _parts(total, links)
+    u: dict[int, float] = {}
+    v: dict[int, float] = {}
+    ranks: dict[int, int] = {}
+    offset = depth = 0.0
+    for part in parts:
+        across = _across(part, total, spacing, len(sizes))
+        along = _along(part, total, spacing, len(sizes))
+        left = min(across[n] - total[n][0] / 2 for n in across)
+        right = max(across[n] + total[n][0] / 2 for n in across)
+        for rank, layer in enumerate(part.layers):
+            for n in layer:
+                u[n], v[n], ranks[n] = across[n] - left + offset, along[rank][0], rank
+        offset += right - left + spacing.beside * 1.5
+        depth = max(depth, along[-1][0] + along[-1][1] / 2)
+    bends = tuple(tuple((u[n], v[n]) for n in chain) for chain in chains)
+    centers = tuple((u[n], v[n]) for n in range(len(sizes)))
+    wide = max(offset - spacing.beside * 1.5, 0.0)
+    words = set(range(len(sizes), len(sizes) + sum(link.label is not None for link in links)))
+    stops = tuple(next((i for i, n in enumerate(chain) if n in words), -1) for chain in chains)
+    return Placement(centers, bends, stops, tuple(ranks[n] for n in range(len(sizes))), (wide, depth))
+
+
+def _parts(total: dict[int, Size], links: Sequence[Link]) -> tuple[list[_Part], list[list[int]]]:
+    """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
+    count = len(total)
+    back = _against_flow(count, [(link.source, link.target) for link in links if link.source != link.target])
+    edges: list[tuple[int, int]] = []
+    stops: list[list[int]] = []
+    for link in links:
+        ends = [link.source, link.target]
+        if link.source != link.target and link.label is not None:
+            ends.insert(1, len(total))
+            total[len(total)] = link.label
+        # Everything runs onward while it is laid out; what goes back is turned round, and its course with it.
+        ends = ends[::-1] if (link.source, link.target) in back else ends
+        stops.append(ends)
+        edges += [pair for pair in itertools.pairwise(ends) if pair[0] != pair[1]]
+    known = len(total)
+    next_to: dict[int, list[int]] = {}
+    parts = [_part(members, edges, total, next_to) for members in _connected(known, edges)]
+    chains: list[list[int]] = []
+    for link, ends in zip(links, stops, strict=True):
+        chain = [ends[0]]
+        for one, other in itertools.pairwise(ends):
+            chain += [*_chain(next_to, one, other, known), other]
+        if ends[0] != link.source:
+            chain.reverse()
+        chains.append(chain[1:-1])
+        for part in parts if link.source != link.target else ():
+            part.shifts[chain[0], chain[1]] = link.source_shift
+            part.shifts[chain[-1], chain[-2]] = link.target_shift
+    for part in parts:
+        _face(part)
+    return parts, chains
+
+
+def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Edges that lead back to where a walk has come from; turned round, they leave no circle.
+
+    Walks begin where nothing leads to, and follow edges in the author's order, so that what comes first stands first.
+    """
+    after: dict[int, list[int]] = {}
+    for a, b in edges:
+        after.setdefault(a, []).append(b)
+    entered = {b for _, b in edges}
+    starts = [n for n in range(count) if n not in entered] + list(range(count))
+    state: dict[int, int] = {}
+    back: set[tuple[int, int]] = set()
+    for start in starts:
+        if start in state:
+            continue
+        state[start] = 1
+        stack = [(start, iter(after.get(start, ())))]
+        while stack:
+            here, rest = stack[-1]
+            step = next(rest, None)
+            if step is None:
+                state[here] = 2
+                stack.pop()
+            elif state.get(step) == 1:
+                back.add((here, step))
+            elif step not in state:
+                state[step] = 1
+                stack.append((step, iter(after.get(step, ()))))
+    return frozenset(back)
+
+
+def _face(part: _Part) -> None:
+    """Turn a part to its mirror image if that is nearer to the author's order."""
+    against = sum(1 if a > b else -1 for layer in part.layers for i, a in enumerate(layer) for b in layer[i + 1 :])
+    if against > 0:
+        for layer in part.layers:
+            layer.reverse()
+
+
+def _connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The vertices of each connected part, in the order of their first members."""
+    part = list(range(count))
+    for a, b in edges:
+        one, other = sorted((part[a], part[b]))
+        if one != other:
+            part = [one if p == other else p for p in part]
+    return [[n for n in range(count) if part[n] == first] for first in sorted(set(part))]
+
+
+def _part(
+    members: list[int], edges: Sequence[tuple[int, int]], total: dict[int, Size], next_to: dict[int, list[int]]
+) -> _Part:
+    """Layers of one connected part; bends are added to `total`, and every step of its edges to `next_to`."""
+    from fast_sugiyama import from_edges
+
+    local = {n: at for at, n in enumerate(members)}
+    inside = list(dict.fromkeys((local[a], local[b]) for a, b in edges if a in local))
+    if not inside:
+        return _Part([members], {}, {}, {})
+    places, _, _, drawn = from_edges(inside, dummy_vertices=True)[0]
+    numbers = dict(enumerate(members))
+    for bend in sorted(int(n) for n, _ in places):
+        if bend not in numbers:
+            numbers[bend] = len(total)
+            total[len(total)] = (0.0, 0.0)
+    levels = sorted({y for _, (_, y) in places}, reverse=True)
+    rank = {numbers[int(n)]: levels.index(y) for n, (_, y) in places}
+    part = _Part([[] for _ in levels], {}, {}, {})
+    for name, _ in sorted(places, key=lambda each: (each[1][0], int(each[0]))):
+        part.layers[rank[numbers[int(name)]]].append(numbers[int(name)])
+    for start, end in drawn or ():
+        a, b = numbers[int(start)], numbers[int(end)]
+        next_to.setdefault(a, []).append(b)
+        upper, lower = (a, b) if rank[a] < rank[b] else (b, a)
+        part.down.setdefault(upper, []).append(lower)
+        part.up.setdefault(lower, []).append(upper)
+    return part
+
+
+def _chain(next_to: Mapping[int, list[int]], source: int, target: int, known: int) -> list[int]:
+    """The bends between two vertices that an edge joins; bends have numbers from `known` on."""
+    for first in next_to.get(source, []):
+        walk = [first]
+        while walk[-1] >= known:
+            walk.append(next_to[walk[-1]][0])
+        if walk[-1] == target:
+            return walk[:-1]
+    return []
+
+
+def _along(part: _Part, total: Mapping[int, Size], spacing: Spacing, count: int) -> list[tuple[float, float]]:
+    """Of each layer: its middle and its depth. Layers of words only need less room around them."""
+    middles: list[tuple[float, float]] = []
+    foot = 0.0
+    before = True
+    for layer in part.layers:
+        depth = max(total[n][1] for n in layer)
+        nodes = any(n < count for n in layer)
+        gap = 0.0 if not middles else spacing.between if nodes and before else spacing.between * 0.6
+        middles.append((foot + gap + depth / 2, depth))
+        foot += gap + depth
+        before = nodes
+    return middles
+
+
+def _across(part: _Part, total: Mapping[int, Size], spacing: Spacing, count: int) -> dict[int, float]:
+    """Where each vertex stands along its layer: near the middle of its neighbours, none overlapping."""
+    at: dict[int, float] = {}
+    for layer in part.layers:
+        here = 0.0
+        for n in layer:
+            at[n] = here + total[n][0] / 2
+            here += total[n][0] + spacing.beside
+        for n in layer:
+            at[n] -= here / 2
+    for sweep in range(SWEEPS):
+        _sweep(part, at, total, spacing, count, down=sweep % 2 == 0, both=sweep >= SWEEPS // 2)
+    for down in (False, True):
+        _sweep(part, at, total, spacing, count, down, both=False, chains=True)
+    return at
+
+
+def _sweep(
+    part: _Part,
+    at: dict[int, float],
+    total: Mapping[int, Size],
+    spacing: Spacing,
+    count: int,
+    down: bool,
+    both: bool,
+    chains: bool = False,
+) -> None:
+    """Move every layer to where its neighbours above (or below, or both) want it.
+
+    `chains`: only what hangs on one edge moves, so that this edge becomes straight; all else stays if it can.
+    """
+    for layer in part.layers if down else reversed(part.layers):
+        wishes, weights = [], []
+        for n in layer:
+            near = (part.up if down else part.down).get(n, [])
+            if not chains and (both or not near):
+                near = [*part.up.get(n, []), *part.down.get(n, [])]
+            pulls = [_pull(part, n, m, count) for m in near]
+            if not near or (chains and max(pulls) < STRAIGHT / 2):
+                wishes.append(at[n])
+                weights.append(0.1 if not near and not chains else 2.0)
+                continue
+            wished = [at[m] + part.shifts.get((m, n), 0.0) - part.shifts.get((n, m), 0.0) for m in near]
+            wishes.append(sum(map(float.__mul__, wished, pulls)) / sum(pulls))
+            weights.append(max(pulls))
+        gaps = [
+            total[a][0] / 2 + total[b][0] / 2 + spacing.beside * (1.0 if a < count and b < count else 0.6)
+            for a, b in itertools.pairwise(layer)
+        ]
+        at.update(zip(layer, spread(wishes, weights, gaps), strict=True))
+
+
+def _pull(part: _Part, one: int, other: int, count: int) -> float:
+    """How straight the edge between two neighbours is to be: long edges most, then chains, then branches."""
+    bends = (one >= count) + (other >= count)
+    if bends:
+        return STRAIGHT if bends == 2 else STRAIGHT / 2
+    upper, lower = (one, other) if other in part.down.get(one, ()) else (other, one)
+    alone = len(part.down[upper]) == 1 or len(part.up[lower]) == 1
+    return STRAIGHT / 2 if len(part.down[upper]) == len(part.up[lower]) == 1 else 1.5 if alone else 1.0
+
+
+def spread(wishes: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
+    """The places nearest to what each wishes, by weighted squares, that keep the gaps between neighbours.
+
+    Pool adjacent violators (Ayer et al., 1955), after the gaps are taken off.
+    """
+    shifts = [0.0]
+    for gap in gaps:
+        shifts.append(shifts[-1] + gap)
+    pools: list[tuple[float, float, int]] = []
+    for wish, weight, shift in zip(wishes, weights, shifts, strict=True):
+        mean, mass, count = wish - shift, weight, 1
+        while pools and pools[-1][0] > mean:
+            other, its, many = pools.pop()
+            mean, mass, count = (mean * mass + other * its) / (mass + its), mass + its, count + many
+        pools.append((mean, mass, count))
+    flat = [mean for mean, _, count in pools for _ in range(count)]
+    return [place + shift for place, shift in zip(flat, shifts, strict=True)]

@@ -1,0 +1,52 @@
+"""What a flowchart or a state diagram says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DIRECTIONS = ("TB", "LR", "BT", "RL")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    id: str
+    words: str
+    """Line ends as the author set them."""
+    shape: str
+    """A kind of `scene.items.Shape`, or `start`, `end` (of states), `bar` (a fork or join)."""
+    group: str
+    """The id of the box it stands in; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    source: str
+    """The id of a node, or of a group."""
+    target: str
+    words: str = ""
+    dash: str = "solid"
+    heavy: bool = False
+    head: bool = True
+    tail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    title: str
+    parent: str
+    """Empty: none."""
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """Nodes, groups and edges in the order in which the author brought them up."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    groups: tuple[Group, ...]
+    direction: str
+    kind: str
+    """What it calls itself: `Flowchart` or `State diagram`."""
+    noun: str
+    """What it calls a node: `node` or `state`."""
