@@ -12,9 +12,8 @@ from ddcurric.model import inline as m
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])|[。！？]+[”’」』）]*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|vs|etc|al|resp|approx|ca|no|vol|pp?|fig|eq|sec|ch|dr|mr|mrs|ms|prof|st|jr|sr|z\.B|d\.h|bzw|usw)"
-    r"|\b[A-ZÄÖÜ])\.$",
-    re.IGNORECASE,
+    r"(?:\b(?i:e\.g|i\.e|cf|vs|etc|al|resp|approx|ca|vol|pp?|fig|eq|sec|ch|z\.B|d\.h|bzw|usw)"
+    r"|\b(?:No|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr)|\b[A-ZÄÖÜ])\.$"
 )
 
 

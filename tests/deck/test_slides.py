@@ -1,0 +1,225 @@
+"""What stands on a slide: marks, cards, links, builds, tables, code."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck, frames, items, shown, titles
+from deck.stress import fence, lesson, prose, section, table
+from deck.stress import shown as on_slide
+
+from ddcurric.deck.sentences import leading_sentence
+from ddcurric.deck.text import words
+from ddcurric.model.inline import Strong, Text
+from ddcurric.scene.items import DeckScene, Group, Picture, Shape, SlideScene, Table, TextBox
+from ddcurric.scene.text import Bullet, Numbering, Run, SlideLink, TextParagraph, WebLink
+from ddcurric.source import Span
+
+
+def ideas(body: str, variant: str = "ours") -> tuple[SlideScene, ...]:
+    """The slides of a deep dive."""
+    made: DeckScene = deck(lesson(body), variant).value
+    return made.slides[2:]
+
+
+def body(slide: SlideScene) -> tuple[TextParagraph, ...]:
+    return next(box.paragraphs for box in slide.items if isinstance(box, TextBox) and box.placeholder == "body")
+
+
+def test_words_stand_in_the_placeholders_of_the_layout() -> None:
+    (slide,) = ideas(section("One", "- a\n- b"))
+    filled = [item.placeholder for item in slide.items if isinstance(item, TextBox)]
+    assert filled == ["title", "body", "footer", "date", "number"]
+
+
+def test_numbers_go_on_from_their_start_and_bullets_have_levels() -> None:
+    (slide,) = ideas(section("One", "7. seven\n8. eight\n   - below\n     - deeper"))
+    marks = [(p.text, p.level, p.bullet) for p in body(slide)]
+    assert [(text, level) for text, level, _ in marks] == [("seven", 0), ("eight", 0), ("below", 1), ("deeper", 2)]
+    numbers = [mark for _, _, mark in marks if isinstance(mark, Numbering)]
+    assert [(mark.start, mark.number) for mark in numbers] == [(7, 7), (7, 8)]
+    assert isinstance(marks[2][2], Bullet)
+
+
+def test_a_number_of_three_digits_hangs_clear_of_its_text() -> None:
+    (slide,) = ideas(section("One", "99. a\n100. b"))
+    narrow = body(ideas(section("One", "1. a\n2. b"))[0])
+    assert body(slide)[0].margin > narrow[0].margin
+    assert {p.margin + p.indent for p in body(slide)} == {0}
+
+
+def test_an_incremental_list_comes_item_by_item() -> None:
+    text = on_slide(":::: incremental\n- one\n  - with it\n- two\n::::\n\nafter")
+    (slide,) = ideas(section("One", text))
+    assert [(p.text, p.build) for p in body(slide)] == [("one", 1), ("with it", 1), ("two", 2), ("after", None)]
+
+
+def test_links_out_and_to_slides() -> None:
+    text = section("One", "- see [](#fig-x)\n- and [a page](https://example.org)") + section(
+        "Two", "![A photo](figures/photo.png){#fig-x alt='x'}"
+    )
+    first, second = ideas(text)
+    linked = {
+        run.text: run.style.link for p in body(first) for run in p.runs if isinstance(run, Run) and run.style.link
+    }
+    assert linked == {"Figure 1": SlideLink(second.id), "a page": WebLink("https://example.org")}
+
+
+def test_a_figure_stands_beside_its_points_and_a_panorama_below() -> None:
+    points = "\n\n".join(prose(12, at) for at in range(3))
+    (beside,) = ideas(section("One", f"{points}\n\n![P](figures/photo.png){{alt='p'}}"))
+    (below,) = ideas(section("One", f"{points}\n\n![W](figures/wide.png){{alt='w'}}"))
+    assert picture(beside).x > text(beside).right
+    assert picture(below).y >= text(below).y
+    assert picture(below).width > picture(beside).width
+
+
+def picture(slide: SlideScene):  # type: ignore[no-untyped-def]
+    return next(item.frame for item in slide.items if isinstance(item, Picture))
+
+
+def text(slide: SlideScene):  # type: ignore[no-untyped-def]
+    return next(item.frame for item in slide.items if isinstance(item, TextBox) and item.placeholder == "body")
+
+
+def test_pictures_are_never_distorted() -> None:
+    for name, ratio in (("wide", 20.0), ("tall", 0.05), ("photo", 4 / 3)):
+        (slide,) = ideas(section("One", f"![P](figures/{name}.png){{alt='p'}}"))
+        at = picture(slide)
+        assert at.width / at.height == pytest.approx(ratio, rel=0.01)
+
+
+def test_a_table_over_several_slides_repeats_its_header() -> None:
+    slides = ideas(section("Many", table(3, 40)))
+    tables = [item for slide in slides for item in slide.items if isinstance(item, Table)]
+    assert len(tables) == len(slides) > 1
+    assert {tuple(cell.paragraphs[0].text for cell in one.cells[0]) for one in tables} == {
+        ("Column 1", "Column 2", "Column 3")
+    }
+    assert sum(len(one.cells) - 1 for one in tables) == 40
+    assert [slide.title for slide in slides] == [f"Many ({at} of {len(slides)})" for at in range(1, len(slides) + 1)]
+    # No slide is left with a lonely row.
+    assert min(len(one.cells) for one in tables) >= 4
+
+
+def test_a_table_too_wide_repeats_its_first_column() -> None:
+    slides = ideas(section("Wide", table(40, 2)))
+    tables = [item for slide in slides for item in slide.items if isinstance(item, Table)]
+    assert {one.cells[1][0].paragraphs[0].text for one in tables} == {"value 1.1"}
+
+
+def test_numbers_stand_at_the_right() -> None:
+    (slide,) = ideas(section("One", "| Clock | Bytes |\n|---|---|\n| a | 8 |\n| b | 1 024 |"))
+    (one,) = [item for item in slide.items if isinstance(item, Table)]
+    assert [cell.paragraphs[0].align for cell in one.cells[1]] == ["left", "right"]
+
+
+def test_code_keeps_every_line_and_turns_a_long_one() -> None:
+    lines = [f"line_{at} = {at}" for at in range(60)] + ["    long = " + "x" * 200]
+    slides = ideas(section("Code", fence(lines)))
+    code = [
+        p.text for slide in slides for box in slide.items if getattr(box, "name", "") == "Code" for p in box.paragraphs
+    ]  # type: ignore[union-attr]
+    assert code[:60] == lines[:60]
+    assert "".join(line.strip().removeprefix("… ") for line in code[60:]) == lines[60].strip()
+    assert all(line.startswith("    … ") for line in code[61:])
+
+
+QUESTION = """\
+1. Which?
+
+   - A total order
+   - A number
+   - A proof
+
+   ::: answer
+   {answer}
+   :::
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("B. Because it is one.", 1),
+        ("(c) is right.", 2),
+        ("Option A: obviously.", 0),
+        ("A number. It counts.", 1),
+        ("a total order, since …", 0),
+        ("(2) The second.", 1),
+        ("A counter is enough here.", None),
+        ("None of them.", None),
+    ],
+)
+def test_the_answer_fills_the_right_card(answer: str, right: int | None) -> None:
+    text_ = lesson(section("One", "- a")) + "\n## Check Your Understanding\n\n" + QUESTION.format(answer=answer)
+    question, answered = deck(text_).value.slides[3:5]
+    assert filled(question) == [None, None, None]
+    assert filled(answered) == [at if at == right else None for at in range(3)]
+    assert answer[3:] in shown(answered)
+
+
+def filled(slide: SlideScene) -> list[int | None]:
+    cards = [item for item in slide.items if isinstance(item, Shape) and item.name.startswith("Card")]
+    return [at if card.fill and card.fill.theme == "accent1" else None for at, card in enumerate(cards)]
+
+
+def test_what_is_asked_of_a_diagram_is_answered_on_the_answer_only() -> None:
+    figure = "   ```spacetime\n   X: x1  x2>m1\n   Y: y1  y2<m1\n   ask: lamport\n   ```\n"
+    text_ = lesson(section("One", "- a")) + (
+        f"\n## Check Your Understanding\n\n1. What?\n\n{figure}\n   ::: answer\n   Count.\n\n{figure}   :::\n"
+    )
+    question, answer = deck(text_).value.slides[3:5]
+    assert "3" not in drawn(question)
+    assert "3" in drawn(answer)
+
+
+def drawn(slide: SlideScene) -> str:
+    groups = [item for item in slide.items if isinstance(item, Group)]
+    return " ".join(
+        p.text for group in groups for item in items(group.items) for p in getattr(item, "paragraphs", ()) or ()
+    )
+
+
+def test_type_is_as_large_as_the_words_allow() -> None:
+    sizes = []
+    for count in (10, 60, 110, 150):
+        (slide, *_) = ideas(section("One", on_slide(f"- {prose(count)}")))
+        sizes.append(max(run.style.size.pt for p in body(slide) for run in p.runs if isinstance(run, Run)))
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == 28
+    assert sizes[-1] >= 18
+
+
+def test_a_divided_text_leaves_no_orphan() -> None:
+    for count in range(230, 420, 19):
+        slides = ideas(section("One", on_slide(prose(count))))
+        lines = [sum(len(p.lines) for name, _, ps in frames(s) if name == "Text" for p in ps) for s in slides]
+        assert min(lines) >= 2
+        assert max(lines) - min(lines) <= 4
+
+
+def test_headings_that_are_alike_are_told_apart() -> None:
+    made = deck(lesson(section("Same", "- a") + section("Same", "- b"))).value
+    assert titles(made)[2:] == ["Same (1 of 2)", "Same (2 of 2)"]
+
+
+@pytest.mark.parametrize(
+    ("text_", "sentence"),
+    [
+        ("One. Two.", "One."),
+        ("Clocks, e.g. quartz, drift. They do.", "Clocks, e.g. quartz, drift."),
+        ("L. Lamport wrote it. In 1978.", "L. Lamport wrote it."),
+        ("It costs 3.5 ms. Always.", "It costs 3.5 ms."),
+        ('He said "no." Then he left.', 'He said "no."'),
+        ("时钟会漂移。它们不同。", "时钟会漂移。"),
+        ("No end", "No end"),
+    ],
+)
+def test_the_leading_sentence(text_: str, sentence: str) -> None:
+    assert words(leading_sentence((Text(text_, Span("a.md", 1)),))) == sentence
+
+
+def test_a_leading_sentence_keeps_its_styles() -> None:
+    at = Span("a.md", 1)
+    found = leading_sentence((Text("A ", at), Strong((Text("clock. Or two", at),), at), Text(" more.", at)))
+    assert found == (Text("A ", at), Strong((Text("clock.", at),), at))

@@ -1,0 +1,133 @@
+"""Widths as the fonts have them, lines that fit, and no letter lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.text import Bullet, Font, LineBreak, Run, RunStyle, TextParagraph
+from ddcurric.typeset.breaks import break_ends
+from ddcurric.typeset.fonts import Trust, cut
+from ddcurric.typeset.lines import break_paragraph, set_text
+from ddcurric.typeset.metrics import MARGIN, em_width, text_width
+from ddcurric.typeset.scripts import ARABIC, CHINESE, EMOJI, PLAIN, SYMBOLS, segments
+from ddcurric.units import Inch, Length, Pt
+
+
+def style(size: float = 20, bold: bool = False, family: str = "Arial") -> RunStyle:
+    return RunStyle(Font(family), Pt(size), Color("000000"), bold=bold)
+
+
+def paragraph(text: str, **more: object) -> TextParagraph:
+    return TextParagraph((Run(text, style()),), line_spacing=1.0, **more)  # type: ignore[arg-type]
+
+
+def lines(made: TextParagraph, width: Length) -> list[str]:
+    return ["".join(getattr(piece, "text", "") for piece in line.pieces) for line in break_paragraph(made, width)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "bold", "units"),
+    [
+        # Advances of Arial in 2048ths of an em, from Microsoft's `arial.ttf` and `arialbd.ttf`.
+        ("A", "Arial", False, 1366),
+        ("A", "Arial", True, 1479),
+        ("i", "Helvetica", False, 455),
+        ("i", "Arial", True, 569),
+        ("Wa. ", "Arial", False, 1933 + 1139 + 569 + 569),
+        ("€", "Arial", False, 1139),
+        # Courier New: 1229 of 2048 for every character.
+        ("iW", "Courier New", False, 2 * 1229),
+    ],
+)
+def test_advances_are_those_of_the_font(text: str, family: str, bold: bool, units: int) -> None:
+    assert em_width(text, family, bold) == pytest.approx(units / 2048, rel=0.005)
+
+
+def test_a_width_has_its_margin() -> None:
+    assert text_width("A", "Arial", Pt(100)) == Length(round(1366 / 2048 * Pt(100) * MARGIN))
+
+
+def test_chinese_is_an_em_each_and_marks_are_nothing() -> None:
+    assert em_width("分布式", "Arial") == 3.0
+    assert em_width("é", "Arial") == em_width("e", "Arial")
+    assert em_width("👩‍💻", "Arial") == 2 * em_width("👩", "Arial")
+
+
+def test_a_family_that_is_nowhere_is_estimated_wide() -> None:
+    assert cut("A Font That Nobody Has").trust is Trust.ESTIMATED
+    assert em_width("The quick brown fox", "A Font That Nobody Has") > em_width("The quick brown fox", "Arial")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("one two", ["one ", "two"]),
+        ("well-known fact", ["well-", "known ", "fact"]),
+        ("a -1 to 2-3", ["a ", "-1 ", "to ", "2-3"]),
+        ("so — he said—left", ["so ", "— ", "he ", "said—", "left"]),
+        ("分布式系统。", ["分", "布", "式", "系", "统。"]),
+        ("（注意）看", ["（注", "意）", "看"]),
+        ("用Python写", ["用", "Python", "写"]),
+        ("한국어 문장", ["한국어 ", "문장"]),
+        ("no\u00a0break", ["no\u00a0break"]),
+    ],
+)
+def test_lines_may_end_where_every_viewer_ends_them(text: str, words: list[str]) -> None:
+    ends = break_ends(text)
+    assert [text[start:end] for start, end in zip((0, *ends), ends, strict=False)] == words
+
+
+def test_a_word_longer_than_the_line_is_parted_and_said_to_be() -> None:
+    made, forced = break_paragraph(paragraph("x" * 100), Inch(2))
+    assert forced
+    assert "".join(piece.text for line in made for piece in line.pieces if isinstance(piece, Run)) == "x" * 100
+
+
+def test_a_break_ends_the_line_and_an_empty_line_has_its_height() -> None:
+    broken = TextParagraph((Run("one", style()), LineBreak(), LineBreak(), Run("two", style())), line_spacing=1.0)
+    made = break_paragraph(broken, Inch(5))[0]
+    assert len(made) == 3
+    assert len({line.height for line in made}) == 1
+
+
+def test_the_first_line_of_a_bullet_begins_where_the_others_do() -> None:
+    item = paragraph("word " * 20, bullet=Bullet(), margin=Inch(0.5), indent=Inch(-0.5))
+    assert {line.x for line in break_paragraph(item, Inch(3))[0]} == {Inch(0.5)}
+
+
+def test_text_that_runs_to_the_left_starts_at_the_right() -> None:
+    made = break_paragraph(paragraph("سلام", rtl=True), Inch(3))[0]
+    assert made[0].x + made[0].width == pytest.approx(Inch(3), abs=2)
+
+
+TEXTS = st.text(st.sampled_from("ab cdefgh-ijk 分布。é👩x"), max_size=120)
+
+
+@given(TEXTS, st.integers(30, 400))
+def test_no_letter_is_lost_and_no_line_is_too_long(text: str, points: int) -> None:
+    made, forced = break_paragraph(paragraph(text), Pt(points))
+    joined = "".join(piece.text for line in made for piece in line.pieces if isinstance(piece, Run))
+    assert joined.replace(" ", "") == text.replace(" ", "")
+    assert forced or all(line.width <= Pt(points) + 1 for line in made)
+
+
+@given(TEXTS, st.integers(30, 400), st.integers(0, 200))
+def test_a_wider_box_never_needs_more_height(text: str, points: int, more: int) -> None:
+    narrow = set_text([paragraph(text)], Pt(points))
+    wide = set_text([paragraph(text)], Pt(points + more))
+    assert narrow.forced or wide.height <= narrow.height
+
+
+@given(TEXTS)
+def test_parting_by_script_keeps_every_letter(text: str) -> None:
+    assert "".join(part for part, _ in segments(text)) == text
+
+
+def test_each_script_has_its_font() -> None:
+    assert segments("Zeit 🕐 ∀x") == (("Zeit ", PLAIN), ("🕐", EMOJI), (" ", PLAIN), ("∀", SYMBOLS), ("x", PLAIN))
+    assert segments("مرحبا، 12 abc") == (("مرحبا، 12 ", ARABIC), ("abc", PLAIN))
+    assert segments("时钟。a") == (("时钟。", CHINESE), ("a", PLAIN))
+    assert segments("👩‍💻🇩🇪") == (("👩‍💻🇩🇪", EMOJI),)
