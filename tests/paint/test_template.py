@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.util import Emu
 
@@ -17,13 +18,14 @@ from ddcurric.model.course import DeckSettings, Module
 from ddcurric.paint.ours import ACCENTS, module_accent, our_template
 from ddcurric.paint.package import write_package
 from ddcurric.paint.pptx import paint_deck
+from ddcurric.paint.slides.backdrop import backdrop_svg
 from ddcurric.paint.template import TemplateError, read_template
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import ROLES, DeckTemplate
 from ddcurric.source import Span
 from ddcurric.units import Inch
 from paint.reading import NS, members, pptx_words, scene_words, slide_roots
-from paint.scenes import ACCENT, layouts_deck, sample_deck, settings
+from paint.scenes import ACCENT, layouts_deck, png, sample_deck, settings
 from paint.test_pptx import convert, findings
 
 
@@ -212,6 +214,35 @@ def test_capitals_of_a_template_are_undone() -> None:
     assert {run.get("cap") for run in runs} == {"none"}
 
 
+def test_parts_that_powerpoint_wants_are_added(tmp_path: Path) -> None:
+    def without(_: str, xml: str) -> str:
+        return re.sub(r'<Relationship [^>]*(?:viewProps|presProps|tableStyles|notesMaster)"[^>]*/>', "", xml)
+
+    template = read(rewritten(default_bytes(), without))
+    painted = paint_deck(sample_deck(template), template)
+    assert findings(painted, tmp_path) == []
+    assert b"notesMasterIdLst" in members(painted)["ppt/presentation.xml"]
+
+
+def test_a_picture_that_covers_the_slide_is_its_ground() -> None:
+    presentation = Presentation(io.BytesIO(default_bytes()))
+    master = presentation.slide_master
+    part, relation = master.part.get_or_add_image_part(io.BytesIO(png(40, 30, "#102040")))
+    assert part is not None
+    frame = f'<a:off x="0" y="0"/><a:ext cx="{presentation.slide_width}" cy="{presentation.slide_height}"/>'
+    picture = (
+        f'<p:pic xmlns:p="{NS["p"]}" xmlns:a="{NS["a"]}" xmlns:r="{NS["r"]}"><p:nvPicPr><p:cNvPr id="99" name="Sea"/>'
+        f'<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/><a:stretch/></p:blipFill>'
+        f'<p:spPr><a:xfrm>{frame}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+    master.shapes._spTree.insert(2, etree.fromstring(picture))
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    template = read(buffer.getvalue())
+    assert template.layouts["content"].background == Color("102040")
+    assert "<image " in backdrop_svg(template, "content")
+
+
 def truncated() -> bytes:
     return default_bytes()[:20000]
 
@@ -279,7 +310,7 @@ def test_a_template_made_by_libreoffice(kind: str, tmp_path: Path) -> None:
     deck = sample_deck(template)
     painted = paint_deck(deck, template)
     assert pptx_words(painted) == scene_words(deck, marks=False)
+    assert findings(painted, tmp_path) == []
     path = tmp_path / "deck.pptx"
-    path.write_bytes(painted)
     convert(path, "pdf", tmp_path)
     assert (tmp_path / "deck.pdf").stat().st_size > 1000

@@ -190,8 +190,22 @@ def _list_slides(deck: DeckScene, presentation: Any, parts: Mapping[str, Any]) -
     for number, slide in enumerate(deck.slides, FIRST_SLIDE):
         relation = presentation.part.relate_to(parts[slide.id], KINDS.SLIDE)
         add(slides, "p:sldId", {"id": number, "r:id": relation})
+    if any(slide.notes for slide in deck.slides):
+        _list_notes_master(presentation)
     if any(slide.section for slide in deck.slides):
         _add_sections(element, deck)
+
+
+def _list_notes_master(presentation: Any) -> None:
+    """A template without notes gets a notes master from python-pptx, which does not list it."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
+
+    element, part = presentation.part._element, presentation.part
+    if element.find(tag("p:notesMasterIdLst")) is None:
+        relation = part.relate_to(part.notes_master_part, KINDS.NOTES_MASTER)
+        masters = element.makeelement(tag("p:notesMasterIdLst"))
+        add(masters, "p:notesMasterId", {"r:id": relation})
+        element.find(tag("p:sldMasterIdLst")).addnext(masters)
 
 
 def _add_sections(element: Any, deck: DeckScene) -> None:
