@@ -14,7 +14,7 @@ from ddcurric.paint.raster import EMPTY, slide_picture, svg_to_png, to_png
 from ddcurric.paint.slides import slides_pdf
 from ddcurric.paint.slides.backdrop import backdrop_svg
 from ddcurric.paint.slides.lines import numeral
-from ddcurric.scene.items import DeckScene, SlideScene, TextBox
+from ddcurric.scene.items import DeckScene, Picture, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.units import Inch
 from paint.reading import pdf_words, scene_words
@@ -96,6 +96,21 @@ def test_text_of_authors_is_not_html(ours: DeckTemplate) -> None:
     slide = SlideScene("a <b>", "blank", "A", (TextBox("t", "T", box(1, 1, 10, 2), text),))
     found = pdf_words(slides_pdf(deck_of(ours, (slide,)), ours).content)
     assert found == [["script", "alert", "1", "script", "quotes", "x"]]
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="a b c d"/>',
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="a"><use href="#a"/></g></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M 1 x" transform="rotate(a)"/></svg>',
+        b"<svg",
+    ],
+)
+def test_a_drawing_that_cannot_be_drawn_spoils_no_page(ours: DeckTemplate, svg: bytes) -> None:
+    picture = Picture("p", "P", box(1, 1, 3, 2), png(), "image/png", svg, "A drawing")
+    slide = SlideScene("only", "blank", "Only", (picture,))
+    assert slides_pdf(deck_of(ours, (slide,)), ours).pages == 1
 
 
 def test_layouts_are_drawn_behind(ours: DeckTemplate) -> None:

@@ -12,7 +12,7 @@ from ddcurric.paint.slides.backdrop import backdrop_svg
 from ddcurric.paint.slides.css import FALLBACKS, hue, length
 from ddcurric.paint.slides.lines import Asset, anchor
 from ddcurric.paint.slides.page import item_html
-from ddcurric.scene.items import DeckScene, SlideScene
+from ddcurric.scene.items import DeckScene, Group, Item, Picture, SlideScene
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.typeset.instances import FontFace, deck_fonts
 
@@ -40,13 +40,34 @@ _NAMES = {"Arimo": "Arial", "Source Code Pro": "Courier New", "Source Serif 4": 
 
 def slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
     """The deck as a tagged PDF (PDF/UA-1), a page a slide, on the grounds of the template's layouts."""
+    try:
+        return _slides_pdf(deck, template)
+    except Exception:  # WeasyPrint raises whatever its parsers do on an SVG that only looks like one.
+        return _slides_pdf(_in_pixels(deck), template)
+
+
+def _slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
     html, assets = deck_to_html(deck, template)
-    css = (
-        CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height)).replace("FALLBACKS", FALLBACKS)
-    )
+    css = CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height))
+    css = css.replace("FALLBACKS", FALLBACKS)
     drawn = "".join(content.decode("utf-8", "ignore") for name, content in assets.items() if name.endswith(".svg"))
     fonts = _named("".join(sorted(set(html + drawn))), deck.language)
     return html_to_pdf(html, assets, title=deck.title, language=deck.language, author=deck.author, css=css, fonts=fonts)
+
+
+def _in_pixels(deck: DeckScene) -> DeckScene:
+    """The deck with drawings of authors as the PNG that stands in for them."""
+
+    def item(found: Item) -> Item:
+        match found:
+            case Picture():
+                return replace(found, svg=None)
+            case Group():
+                return replace(found, items=tuple(map(item, found.items)))
+            case _:
+                return found
+
+    return replace(deck, slides=tuple(replace(slide, items=tuple(map(item, slide.items))) for slide in deck.slides))
 
 
 @lru_cache(maxsize=8)
