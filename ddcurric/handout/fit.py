@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from ddcurric.model.block import Columns, Figure
+from ddcurric.model.block import Columns, Diagram, Figure, Table
 from ddcurric.model.lesson import (
     AnswerSpace,
     Exercise,
@@ -117,6 +117,11 @@ def exercise_space(exercise: Exercise) -> Room:
     if exercise.space is None and exercise.parts:
         return NO_ROOM
     return _room(exercise.space, exercise.total_points, exercise.space_style)
+
+
+def stays_with_answer(exercise: Exercise) -> bool:
+    """Whether the next page may not begin right after its text: not after a figure, which fills a page by itself."""
+    return not exercise.parts or not any(isinstance(block, Figure | Diagram | Table) for block in exercise.blocks)
 
 
 def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:

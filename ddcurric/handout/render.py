@@ -123,6 +123,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "question_space": fit.question_space,
         "part_space": fit.part_space,
         "exercise_space": fit.exercise_space,
+        "stays_with_answer": fit.stays_with_answer,
         "printed_address": printed_address,
         "target_of": lambda reference: target_of(setting, reference),
         "footnote": lambda reference: footnote(setting, reference),

@@ -24,6 +24,8 @@ class FittedTable:
     short: bool
     """Few enough rows to be kept on one page."""
     header: bool
+    to_fill_in: bool
+    """It has cells for the student, who needs more room than print does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ PADDING = 10.0
 """Points, between the words of two columns."""
 LONGEST_WORD = 11.0
 """Em; longer words are broken."""
+TO_FILL_IN = 7.0
+"""Em: the room of a column whose cells the student fills in."""
 SHORT_ROWS = 12
 
 
@@ -51,17 +55,18 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     needs = [_need(table, column) for column in range(len(table.aligns))]
     short = len(table.rows) <= SHORT_ROWS
     header = any(cell.content for cell in table.header)
-    narrow = _width([need.most for need in needs], measure.type_size) < measure.text.pt / 2
+    fill = any(not cell.content for row in table.rows for cell in row[1:])
+    narrow = not fill and _width([need.most for need in needs], measure.type_size) < measure.text.pt / 2
     columns = tuple(range(len(needs)))
     for name, factor in SIZES:
         size = measure.type_size * factor
         for place in (measure.text, measure.wide):
             if _width([need.least for need in needs], size) <= place.pt:
                 shares = _shares(columns, needs, size, place.pt)
-                return FittedTable((shares,), name, place > measure.text, narrow, short, header)
+                return FittedTable((shares,), name, place > measure.text, narrow, short, header, fill)
     size = measure.type_size * GROUPED[1]
     groups = tuple(_shares(group, needs, size, measure.wide.pt) for group in _groups(needs, size, measure.wide.pt))
-    return FittedTable(groups, GROUPED[0], measure.wide > measure.text, False, short, header)
+    return FittedTable(groups, GROUPED[0], measure.wide > measure.text, False, short, header, fill)
 
 
 def _need(table: Table, column: int) -> Need:
@@ -69,6 +74,8 @@ def _need(table: Table, column: int) -> Need:
     cells += [(plain_text(row[column].content), 1.0) for row in table.rows]
     word = max((em(word) * factor for text, factor in cells for word in text.split()), default=0.5)
     cell = max(em(text) * factor for text, factor in cells)
+    if len(cells) > 1 and not any(text for text, _ in cells[1:]):
+        return Need(max(word, TO_FILL_IN), max(word, TO_FILL_IN) * 2)
     tower = 0.9 * math.sqrt(cell) if cell > 6 else 0
     return Need(max(min(word, LONGEST_WORD), tower, 0.8), cell)
 
