@@ -8,12 +8,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.diagnostics import Checked, Diagnostic, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.diagrams.graph.drawing import draw_graph
 from ddcurric.diagrams.graph.flowchart import read_flowchart
 from ddcurric.diagrams.graph.source import Graph
 from ddcurric.diagrams.graph.states import read_states
 from ddcurric.diagrams.graph.wording import describe_graph
+from ddcurric.diagrams.place import place_in
 from ddcurric.diagrams.sequence.fit import fit_sequence
 from ddcurric.diagrams.sequence.notation import read_sequence
 from ddcurric.diagrams.sequence.source import Sequence
@@ -75,8 +76,21 @@ BY_NAME: Mapping[str, Kind] = MappingProxyType(
         "stateDiagram": STATES,
     }
 )
-KINDS: frozenset[str] = frozenset(BY_NAME)
+MERMAID = "mermaid"
+"""A fence whose first word says which kind it is, as code hosts have it."""
+KINDS: frozenset[str] = frozenset({*BY_NAME, MERMAID})
 """Names of the fences that are diagrams."""
+
+
+def _kind_of(diagram: Diagram) -> Kind | None:
+    if diagram.kind != MERMAID:
+        return BY_NAME.get(diagram.kind)
+    words = next((line.split() for line in diagram.text.split("\n") if _says(line)), [""])
+    return BY_NAME.get(words[0].rstrip(";")) if words[0] != "spacetime" else None
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("%%")
 
 
 def _read(diagram: Diagram) -> Checked[Any]:
@@ -87,22 +101,32 @@ def _read(diagram: Diagram) -> Checked[Any]:
 
 @lru_cache(maxsize=256)
 def _read_plain(diagram: Diagram) -> Checked[Any]:
-    return BY_NAME[diagram.kind].read(diagram)
+    kind = _kind_of(diagram)
+    return kind.read(diagram) if kind else Checked(None, _unknown(diagram))
+
+
+def _unknown(diagram: Diagram) -> tuple[Diagnostic, ...]:
+    """What to say of a fence that is no kind of ours: nothing, but of a Mermaid one."""
+    if diagram.kind != MERMAID:
+        return ()
+    lines = diagram.text.split("\n")
+    at = next((number for number, line in enumerate(lines) if _says(line)), 0)
+    first = lines[at].split()[0] if _says(lines[at]) else ""
+    known = "write `flowchart TD`, `sequenceDiagram` or `stateDiagram-v2` in the first line"
+    span = place_in(diagram, at, 0, len(first))
+    return (error("diagram-syntax", span, f"`{first}` is not drawn here" if first else "an empty diagram", known),)
 
 
 def check(diagram: Diagram) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a diagram's source; spans point into the lesson."""
-    kind = BY_NAME.get(diagram.kind)
-    return _read(diagram).diagnostics if kind else ()
+    return _read(diagram).diagnostics
 
 
 def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     """Draw a diagram; None where its source has an error. Warns where it is too large for its room."""
-    kind = BY_NAME.get(diagram.kind)
-    if kind is None:
-        return Checked(None)
+    kind = _kind_of(diagram)
     read = _read(diagram)
-    if read.value is None:
+    if kind is None or read.value is None:
         return Checked(None, read.diagnostics)
     alt = diagram.alt or kind.describe(read.value, diagram.answered)
     drawing, fits = kind.draw(read.value, diagram, style, alt)
@@ -121,13 +145,13 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
 
 def describe(diagram: Diagram) -> str:
     """What a diagram means, in words; empty where its source has an error. Answers only if it is answered."""
-    kind = BY_NAME.get(diagram.kind)
+    kind = _kind_of(diagram)
     value = _read(diagram).value if kind else None
     return kind.describe(value, diagram.answered) if kind and value is not None else ""
 
 
 def marking_key(diagram: Diagram) -> tuple[Block, ...]:
     """For the solutions: what each common mistake would write, and where it shows. Empty where nothing is asked."""
-    kind = BY_NAME.get(diagram.kind)
+    kind = _kind_of(diagram)
     value = _read(diagram).value if kind else None
     return kind.mark(value, diagram) if kind and value is not None else ()

@@ -95,9 +95,10 @@ def place_labels(
 def _good_places(places: Sequence[Place], lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> list[Place]:
     """The places with the cost of what they touch, best first: those that touch nothing if there are any."""
     reach = _envelope([place.box for place in places]).grown(clear)
-    near = [line for line in lines if reach.grown(line.half).meets(_box_of(line))]
-    close = [shape for shape in shapes if reach.meets(shape)]
-    costly = [Place(place.box, _fixed_cost(place, near, close, clear)) for place in places]
+    near = [(line, _box_of(line).grown(LINE_AIR * clear + line.half)) for line in lines]
+    near = [(line, box) for line, box in near if reach.meets(box)]
+    close = [shape.grown(clear) for shape in shapes if reach.meets(shape)]
+    costly = [Place(place.box, place.cost + _touched(place.box, near, close, clear)) for place in places]
     costly.sort(key=lambda place: place.cost)
     return [place for place in costly if place.cost < CONFLICT][:KEPT] or costly[:KEPT]
 
@@ -176,14 +177,14 @@ def _box_of(line: Segment) -> Box:
     return Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1) + 0.01, max(line.y0, line.y1) + 0.01)
 
 
-def _fixed_cost(place: Place, lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> float:
-    airy = place.box.grown(clear)
-    cost = place.cost
-    for line in lines:
-        run = inside(line, place.box.grown(LINE_AIR * clear + line.half))
-        if run > 0:
-            cost += ON_LINE + run
-    return cost + sum(ON_SHAPE for shape in shapes if airy.meets(shape))
+def _touched(box: Box, lines: Sequence[tuple[Segment, Box]], shapes: Sequence[Box], clear: float) -> float:
+    """What it costs to stand on lines and shapes; both come with the air around them."""
+    cost = 0.0
+    for line, around in lines:
+        if box.meets(around):
+            run = inside(line, box.grown(LINE_AIR * clear + line.half))
+            cost += ON_LINE + run if run > 0 else 0.0
+    return cost + sum(ON_SHAPE for shape in shapes if box.meets(shape))
 
 
 def _overlap(one: Box, other: Box) -> float:

@@ -128,7 +128,7 @@ def _beside(route: Route, label: Label, clear: float, half: float) -> Iterator[P
             continue
         # Where an edge bends, its words may come nearer than beside a straight line.
         for dx, dy, cost in ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0)):
-            for more, worse in ((1.0, 0.0), (2.0, 0.4)):
+            for more, worse in ((1.0, 0.0), (2.5, 0.4), (5.0, 1.2)):
                 far_x = dx * (label.width / 2 + air * (more if dx * dy == 0 else 0.4))
                 far_y = dy * (label.height / 2 + air * (more if dx * dy == 0 else 0.4))
                 box = box_around(x + far_x, y + far_y, label.width, label.height)

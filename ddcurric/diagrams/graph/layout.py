@@ -156,12 +156,8 @@ class _Placing:
         links, drawn = [], []
         for at, edge, source, target in self._within(group):
             drawn.append(at)
-            shifts = [
-                inner[box].nodes[end][0][0] - inner[box].size[0] / 2
-                if box in inner and end in inner[box].nodes
-                else 0.0
-                for box, end in ((source, edge.source), (target, edge.target))
-            ]
+            ends = ((source, edge.source), (target, edge.target))
+            shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
             links.append(Link(members.index(source), members.index(target), self._room(at, edge), *shifts))
         placed = place_level(sizes, links, self.spacing)
         whole = _Block({}, {}, {}, {}, {}, placed.size)
