@@ -177,8 +177,6 @@ def _fetcher(assets: Mapping[str, bytes]) -> URLFetcher:
     class AssetFetcher(URLFetcher):
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url.startswith("data:image/"):
-                return super().fetch(url, headers)  # what a drawing carries within itself
-            if url.startswith("data:image/"):
                 # What a drawing carries within itself.
                 return super().fetch(url, headers)  # type: ignore[no-any-return, no-untyped-call]
             path = unquote(url.removeprefix(BASE))
@@ -192,7 +190,12 @@ def _fetcher(assets: Mapping[str, bytes]) -> URLFetcher:
 
 @lru_cache(maxsize=1)
 def _prepare() -> None:
+    from multiprocessing.util import Finalize
+
     from weasyprint.pdf.fonts import Font
+
+    # WeasyPrint keeps fonts in a temporary folder until their configuration goes, which is too late at the very end.
+    Finalize(None, _style.cache_clear, exitpriority=10)
 
     for name in ("weasyprint", "weasyprint.progress", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
