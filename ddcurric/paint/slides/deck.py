@@ -24,7 +24,7 @@ section:last-child { break-after: auto }
 h1, p, ul, li { margin: 0; padding: 0; font-size: 1pt; line-height: 0; font-weight: 400 }
 ul { list-style: none }
 img, .b, .l, .f { position: absolute }
-.l { line-height: 0; white-space: pre; font-size: 1pt }
+.l { line-height: 0; white-space: pre; font-size: 1pt; width: 0 }
 .l span, .l a { line-height: 0 }
 .ground { left: 0; top: 0; width: WIDTH; height: HEIGHT }
 .b { box-sizing: border-box }
