@@ -1,0 +1,43 @@
+"""What README tells an instructor to write works as it stands there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.end_to_end.conftest import Workplace
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_lesson_and_the_diagram_of_readme_check_cleanly(tmp_path: Path) -> None:
+    place = Workplace(tmp_path)
+    lesson, diagram = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
+    settings = "".join(re.findall(r"^```yaml\n(deck:.*?)^```$", README, re.MULTILINE | re.DOTALL)[1:])
+    (place.content / "time").mkdir(parents=True)
+    text = lesson.replace("## Check Your Understanding", f"{diagram}\n## Check Your Understanding")
+    (place.content / "time" / "lamport-clocks.md").write_text(text, encoding="utf-8")
+    earlier = lesson.replace("requires: [happened-before]\n", "").replace("# Lamport Clocks", "# Happened-Before")
+    earlier = earlier.replace("[logical clock]{.term}", "clock")
+    (place.content / "time" / "happened-before.md").write_text(earlier, encoding="utf-8")
+    (place.content / "course.yaml").write_text(
+        f"title: T\n{settings}modules:\n  - {{title: T, path: time, topics: [happened-before, lamport-clocks]}}\n",
+        encoding="utf-8",
+    )
+    assert "colors:" in settings
+    assert "nothing to complain about" in place.run("check").output
+
+
+def test_every_command_of_readme_is_there(tmp_path: Path) -> None:
+    place = Workplace(tmp_path)
+    used = set(re.findall(r"^ {4}ddcurric (\w+)", README, re.MULTILINE))
+    assert used == {"build", "check", "list", "new", "explain", "init"}
+    for command in used:
+        assert place.run(command, "--help").status == 0
+
+
+def test_pictures_of_readme_are_there() -> None:
+    root = Path(__file__).parents[2]
+    pictures = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", README.split("## Two commands")[0], re.MULTILINE)
+    assert pictures
+    assert all((root / picture).is_file() for picture in pictures)
