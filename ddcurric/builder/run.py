@@ -64,6 +64,7 @@ def build(project: Project, options: Options, watch: Watch = lambda progress: No
     if unknown:
         return Built((), frozenset(), (), (), unknown)
     plan = plan_build(course, lessons, options, project, manifest, program)
+    watch(Progress(0, len(plan.stale)))
     session = _Session(project, options, manifest, plan, watch)
     try:
         session.make_stale(course, lessons)

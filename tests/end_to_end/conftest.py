@@ -110,7 +110,7 @@ class Workplace:
 
     def run(self, *words: str) -> Result:
         """The command, with the course named; what it printed, and its exit status."""
-        named = () if words[0] in ("init", "explain") else ("--course", str(self.content))
+        named = () if words[0] in ("init", "explain") or "--help" in words else ("--course", str(self.content))
         result = CliRunner().invoke(app, [*words, *named])
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         assert "Traceback" not in result.output
