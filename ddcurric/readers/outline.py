@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -27,6 +28,7 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
     """The title and sections of a lesson. Repeated sections are joined; what is unknown is reported, and kept."""
     outline = Outline()
     headings: dict[Name, Span] = {}
+    opened: list[tuple[Name, Node]] = []
     current: Name | None = None
     for node in nodes:
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
@@ -36,6 +38,7 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
         if name is not None:
             _note_repeated(reading, outline, name, headings.get(name), node)
             headings.setdefault(name, node.span)
+            opened.append((name, node))
             outline.sections.setdefault(name, [])
             current = name
         elif level <= 2 and current is None:
@@ -46,6 +49,7 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
         else:
             (outline.sections[current] if current else outline.before).append(node)
     _report_missing(reading, outline)
+    _report_words_not_shown(reading, outline, opened, module_title)
     return outline
 
 
@@ -108,6 +112,21 @@ def _note_repeated(reading: Reading, outline: Outline, name: Name, first: Span |
     message = f"the section `{name.value}` begins twice (first in line {first.line}); the two are joined"
     report = warning if outline.sections[name] else hint
     reading.report(report("repeated-section", node.span, message, "delete one of the headings"))
+
+
+def _report_words_not_shown(
+    reading: Reading, outline: Outline, opened: Sequence[tuple[Name, Node]], module_title: str
+) -> None:
+    """Headings such as `Topic 1: Clocks — Exercises` may repeat the title; other words would vanish."""
+    title = heading_text(outline.title) if outline.title else ""
+    for name, node in opened:
+        if section_name(heading_text(node)) is not name:
+            continue  # misspelt, and reported as such
+        repeated = set(normalised(f"{title} {module_title} topic the {name.value}").split())
+        words = [word for word in re.findall(r"\w+", normalised(heading_text(node))) if not word.isdigit()]
+        if [word for word in words if word not in re.findall(r"\w+", " ".join(repeated))]:
+            message = f"of this heading only `{name.value}` is printed"
+            reading.report(hint("heading-words-not-shown", node.span, message, "write the other words below it"))
 
 
 def _report_missing(reading: Reading, outline: Outline) -> None:

@@ -74,7 +74,7 @@ def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
     blocks = _body(reading, read_blocks(reading, stretch.nodes))
     if title.text and (number is not None or attributes.text("for")):
         blocks = (Heading(4, read_inline(reading, title), "", stretch.heading.span), *blocks)
-    return SolutionText(attributes.text("for"), number, title.text, blocks, stretch.heading.span)
+    return SolutionText(attributes.text("for"), number, title.text, blocks, stretch.span)
 
 
 def _body(reading: Reading, blocks: tuple[AnyBlock, ...]) -> tuple[Block, ...]:

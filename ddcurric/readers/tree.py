@@ -130,6 +130,9 @@ class _Builder:
                     f"write `{fence}` on a line of its own where it ends",
                 )
             )
+            if node.children:
+                last = node.children[-1].span
+                node.span = Span(last.file, node.span.line, node.span.column, last.end_line, last.end_column)
 
     def end_divs_before(self, token: Token, inline: Token, ends_divs: EndsDivs) -> None:
         if len(self.stack) == 1:
