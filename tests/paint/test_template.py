@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.opc.packuri import PackURI
 from pptx.util import Emu
 
 from ddcurric.model.course import DeckSettings, Module
@@ -241,6 +242,26 @@ def test_a_picture_that_covers_the_slide_is_its_ground() -> None:
     template = read(buffer.getvalue())
     assert template.layouts["content"].background == Color("102040")
     assert "<image " in backdrop_svg(template, "content")
+
+
+def test_a_deck_on_a_deck_keeps_the_template_s_pictures() -> None:
+    """Our own decks are templates too: their pictures have the names that the next deck's would get."""
+    presentation = Presentation(io.BytesIO(default_bytes()))
+    part, relation = presentation.slide_master.part.get_or_add_image_part(io.BytesIO(png(40, 30, "#102040")))
+    part.partname = PackURI("/ppt/media/picture1.png")
+    frame = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    picture = (
+        f'<p:pic xmlns:p="{NS["p"]}" xmlns:a="{NS["a"]}" xmlns:r="{NS["r"]}"><p:nvPicPr><p:cNvPr id="99" name="Logo"/>'
+        f'<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/></p:blipFill>'
+        f"<p:spPr>{frame}</p:spPr></p:pic>"
+    )
+    presentation.slide_master.shapes._spTree.append(etree.fromstring(picture))
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    template = read(buffer.getvalue())
+    found = members(paint_deck(sample_deck(template), template))
+    assert found["ppt/media/picture1.png"] == png(40, 30, "#102040")
+    assert png() in found.values()
 
 
 def truncated() -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -22,6 +23,8 @@ class PictureStore:
     def __init__(self, package: Any) -> None:
         self._package = package
         self._parts: dict[bytes, Any] = {}
+        self._taken = {str(part.partname) for part in package.iter_parts()}
+        """Names of the template's parts."""
 
     def part(self, content: bytes, media_type: str) -> Any:
         from pptx.opc.package import Part
@@ -29,9 +32,10 @@ class PictureStore:
 
         key = hashlib.sha256(content).digest()
         if key not in self._parts:
-            # Numbers of our own: a template's pictures are called image1, image2 …
-            name = PackURI(f"/ppt/media/picture{len(self._parts) + 1}.{_EXTENSIONS[media_type]}")
-            self._parts[key] = Part(name, media_type, self._package, content)
+            names = (f"/ppt/media/picture{number}.{_EXTENSIONS[media_type]}" for number in count(len(self._parts) + 1))
+            name = next(name for name in names if name not in self._taken)
+            self._taken.add(name)
+            self._parts[key] = Part(PackURI(name), media_type, self._package, content)
         return self._parts[key]
 
 

@@ -71,7 +71,7 @@ def _add_text_box(tree: Any, box: TextBox, slot: Slot | None, ink: Ink) -> None:
         _add_placeholder(add(heads, "p:nvPr"), slot)
     looks = add(shape, "p:spPr")
     # LibreOffice's contents have no index of their own: some readers would take the title's place for theirs.
-    if slot is None or slot.frame != box.frame or (slot.type == "obj" and not slot.index):
+    if slot is None or slot.frame != box.frame or (slot.type in ("obj", "subTitle") and not slot.index):
         add_frame(looks, box.frame)
     if slot is None:
         _add_geometry(looks, box.geometry)
