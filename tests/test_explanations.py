@@ -100,7 +100,8 @@ def read_markdown(text: str) -> list[str]:
 def _diagrams(topic: Topic) -> list[Diagnostic]:
     import ddcurric.diagrams as diagrams
 
-    return [each for node in walk(topic) if isinstance(node, Diagram) for each in diagrams.check(node)]
+    found = [node for node in walk(topic) if isinstance(node, Diagram)]
+    return [each for node in found for each in diagrams.draw(node, diagrams.PRINT).diagnostics]
 
 
 def read_yaml(text: str) -> list[str]:
