@@ -35,12 +35,17 @@ def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int =
 
     `arrangements` are in order of preference; the last is the one that is divided.
     """
+    return whole(arrangements, kit, frame, first) or _divided(arrangements[-1], kit, frame, first)
+
+
+def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Fitted | None:
+    """The first arrangement that fits on one slide; None where none does."""
     for steps in (COMFORTABLE, DENSE):
         for arrangement in arrangements:
             page = largest(arrangement, kit, frame, tuple(step for step in steps if step >= first))
             if page is not None:
                 return Fitted((page,))
-    return _divided(arrangements[-1], kit, frame, first)
+    return None
 
 
 def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:

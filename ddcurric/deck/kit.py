@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from ddcurric.deck.labels import Labels
-from ddcurric.deck.theme import Theme, level_style, mix, readable
+from ddcurric.deck.theme import Theme, level_style, mix, on_color, readable
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.model.picture import PictureFile
 from ddcurric.scene.geometry import Color
@@ -54,7 +54,11 @@ class Kit:
 
     @property
     def ink(self) -> Color:
-        return level_style(self.layout, 0).color
+        """The template's colour for text; its dark or light where that cannot be read on the ground."""
+        color = level_style(self.layout, 0).color
+        if self.layout.background is None:
+            return color
+        return readable(color, self.layout.background, on_color(self.layout.background, self.theme.template))
 
     @property
     def secondary(self) -> Color:

@@ -9,7 +9,7 @@ from ddcurric.deck import measure
 from ddcurric.deck.arrange import arrangements
 from ddcurric.deck.boxes import text_box
 from ddcurric.deck.elements import Beside, Bulleted, Cards, Element, Panel, Para, Words
-from ddcurric.deck.fit import Arrangement, Fitted, fit
+from ddcurric.deck.fit import Arrangement, Fitted, fit, whole
 from ddcurric.deck.galley import Page
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.furniture import body_frame, filled_slots, title_items
@@ -48,12 +48,21 @@ def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Shee
     return fill(slide, kit, suffix, arrangements(slide.elements, slide.layout, kit), base="content")
 
 
-def fill(slide: Slide, kit: Kit, suffix: Suffix | None, choices: Sequence[Arrangement], base: str) -> tuple[Sheet, ...]:
-    """Slides of a layout with the first of some arrangements that fits."""
+def fill(
+    slide: Slide,
+    kit: Kit,
+    suffix: Suffix | None,
+    choices: Sequence[Arrangement],
+    base: str,
+    resort: Sequence[Arrangement] = (),
+) -> tuple[Sheet, ...]:
+    """Slides of a layout with the first of some arrangements that fits; those of `resort` come last, at any size."""
     kit = kit.on(kit.theme.layout(base))
     head = _head(slide, kit, suffix, 0)
     frame = head.body
-    fitted = fit(choices, kit, frame, 0 if is_statement(choices[0]) else USUAL_STEP)
+    first = 0 if is_statement(choices[0]) else USUAL_STEP
+    fitted = whole(choices, kit, frame, first) if resort else None
+    fitted = fitted or fit(resort or choices, kit, frame, first)
     _report(fitted, slide, kit)
     return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))
 

@@ -8,7 +8,7 @@ from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.elements import Words
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, lay_out_content
-from ddcurric.deck.layouts.furniture import in_slot, inside
+from ddcurric.deck.layouts.furniture import body_frame, in_slot, inside
 from ddcurric.deck.slides import Slide
 from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.deck.theme import STATEMENT_STEPS
@@ -125,10 +125,10 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     slot = here.layout.slot("title")
     if whole is None or slot is None:
         return lay_out_content(replace(slide, label=""), kit, suffix)
-    room = inside(slot)
+    slot, room = _statement_room(here, slot)
     sizes = [here.theme.statement_size(step) for step in range(len(STATEMENT_STEPS))]
     if not here.theme.ours:
-        sizes = [min(size, slot.levels[0].size) for size in sizes]
+        sizes = [min(size, max(slot.levels[0].size, Pt(32))) for size in sizes]
     box = fitted(whole, here, slot, room, sizes, Pt(18))
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
@@ -137,6 +137,20 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     if slide.label and label is not None:
         items.append(large(_label(slide), here, label, inside(label)))
     return (Sheet("statement", tuple(items)),)
+
+
+LOW_TITLE = 0.3
+"""Of a slide's height: a title no higher is for headings, and a statement stands below it."""
+
+
+def _statement_room(kit: Kit, slot: Slot) -> tuple[Slot, Rect]:
+    """Where a statement stands: in a high title, or where the body would, if titles are strips at the top."""
+    if int(slot.frame.height) > LOW_TITLE * int(kit.theme.template.height):
+        return slot, inside(slot)
+    body = body_frame(kit, slot.frame.bottom)
+    levels = tuple(replace(level, color=kit.ink) for level in slot.levels)
+    room = Rect(body.x, body.y, body.width, Length(round(int(body.height) * 0.8)))
+    return replace(slot, levels=levels, anchor="middle"), room
 
 
 def _label(slide: Slide) -> tuple[Inline, ...]:

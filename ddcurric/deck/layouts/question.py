@@ -14,24 +14,28 @@ FIGURE_SHARE = 0.55
 
 def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
     """The question with its figure, its options as cards, else as a list."""
-    return fill(slide, kit, suffix, _choices(slide.elements), "question")
+    return fill(slide, kit, suffix, _choices(slide.elements), "question", (_listed(slide.elements),))
 
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
     """The question in grey, the right card filled, the answer set off by a rule."""
-    return fill(slide, kit, suffix, _choices(slide.elements), "answer")
+    return fill(slide, kit, suffix, _choices(slide.elements), "answer", (_listed(slide.elements),))
 
 
 def _choices(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
-    """One below the other; the figure at the right, of everything or of what follows the question; as lists."""
+    """One below the other; the figure at the right, of everything or of what follows the question."""
     stack = joined(elements)
-    listed = joined(inner for e in elements for inner in (apart(e) if isinstance(e, Cards) else (e,)))
     figures = tuple(e for e in stack if isinstance(e, Art))
     rest = tuple(e for e in stack if not isinstance(e, Art))
     if len(figures) != 1 or not rest:
-        return (stack, listed)
+        return (stack,)
     shares = (1 - FIGURE_SHARE, FIGURE_SHARE)
     beside: Arrangement = (Beside((rest, figures), shares),)
     last = (Beside((rest[-1:], figures), shares),)
     below: tuple[Arrangement, ...] = ((*rest[:-1], *last), (rest[0], Beside((rest[1:], figures), shares)))
-    return (stack, *(below if len(rest) > 1 else ()), beside, listed)
+    return (stack, *(below if len(rest) > 1 else ()), beside)
+
+
+def _listed(elements: tuple[Element, ...]) -> Arrangement:
+    """With the options as a list, which can be divided."""
+    return joined(inner for e in elements for inner in (apart(e) if isinstance(e, Cards) else (e,)))
