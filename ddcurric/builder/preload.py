@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib
 import logging
+import signal
 
 from ddcurric.paint.warm import warm
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
 
 PARTS = (
     "builder.make",

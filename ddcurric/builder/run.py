@@ -15,7 +15,7 @@ from ddcurric.builder.manifest import Artifact, Manifest, Run, read_manifest, wr
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import Plan, leftovers, plan_build
 from ddcurric.builder.reports import internal_error
-from ddcurric.builder.workers import Crashed, Finished, Piece, work
+from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, has_errors
 from ddcurric.source import Span
 
@@ -59,6 +59,7 @@ def build(project: Project, options: Options, watch: Watch = lambda progress: No
     if known is not None:
         return known
     watch(Progress(0, 0))
+    warm_up(PRELOAD)
     course = load(project.course, project.logs)
     lessons, unknown = chosen(course, options)
     if unknown:

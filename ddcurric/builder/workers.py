@@ -90,6 +90,15 @@ def work(
             _end(worker)
 
 
+def warm_up(preload: Sequence[str]) -> None:
+    """Start importing what workers need, while this process does something else."""
+    context = _context(preload)
+    if context.get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
+
+
 def _receive(
     worker: _Worker[JobT], workers: list[_Worker[JobT]], waiting: deque[JobT], start: Callable[[], _Worker[JobT]]
 ) -> Iterator[Piece[JobT, Any] | Finished[JobT] | Crashed[JobT]]:
