@@ -14,8 +14,11 @@ from ddcurric.paint.package import parse, read_package, related, relations, writ
 from ddcurric.paint.roles import assign_roles
 from ddcurric.paint.strip import without_slides
 from ddcurric.scene.geometry import Color
+from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.units import Length
+
+_UNFIT = "its parts do not fit together; open it in PowerPoint and save it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,24 @@ def read_template(content: bytes, *, ours: bool = False) -> DeckTemplate | Templ
     if isinstance(parts, str):
         return TemplateError(parts)
     try:
-        return _read(parts, ours)
+        template = _read(parts, ours)
+        return template if ours or isinstance(template, TemplateError) else _tried(template)
     except LxmlError:
         return TemplateError("a part of it is not well-formed XML; open it in PowerPoint and save it again")
     except (KeyError, ValueError, TypeError, AttributeError, IndexError):
-        return TemplateError("its parts do not fit together; open it in PowerPoint and save it again")
+        return TemplateError(_UNFIT)
+
+
+def _tried(template: DeckTemplate) -> DeckTemplate | TemplateError:
+    """The template, if a slide can be painted on each of its layouts."""
+    from ddcurric.paint.pptx import paint_deck
+
+    slides = tuple(SlideScene(role, role, role, ()) for role in template.layouts)
+    try:
+        paint_deck(DeckScene(template.width, template.height, slides, "", "", "", "en"), template)
+    except Exception:  # python-pptx raises whatever a part that does not fit brings about.
+        return TemplateError(_UNFIT)
+    return template
 
 
 def _read(parts: dict[str, bytes], ours: bool) -> DeckTemplate | TemplateError:

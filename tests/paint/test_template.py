@@ -287,6 +287,12 @@ def wrong_number() -> bytes:
     return rewritten(default_bytes(), lambda _, xml: re.sub(r'cx="\d+"', 'cx="wide"', xml))
 
 
+def without_relations() -> bytes:
+    parts = members(default_bytes())
+    del parts["ppt/slideLayouts/_rels/slideLayout2.xml.rels"]
+    return write_package(parts)
+
+
 def strict() -> bytes:
     def purl(_: str, xml: str) -> str:
         return xml.replace(
@@ -308,6 +314,7 @@ def strict() -> bytes:
         (without_layouts(), "no slide layouts"),
         (broken_xml(), "not well-formed"),
         (wrong_number(), "do not fit together"),
+        (without_relations(), "do not fit together"),
         (strict(), "Strict"),
     ],
 )
