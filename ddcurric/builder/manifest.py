@@ -11,7 +11,7 @@ from ddcurric.builder.disk import write_whole
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.source import Span
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 
 
@@ -52,6 +52,8 @@ class Run:
     artifacts: tuple[str, ...]
     """The files that this build made or found fresh."""
     diagnostics: tuple[Diagnostic, ...]
+    unbound: bool = False
+    """See `Built.unbound`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +139,5 @@ def _run(raw: dict[str, Any]) -> Run:
         program=raw["program"],
         artifacts=tuple(raw["artifacts"]),
         diagnostics=tuple(map(_diagnostic, raw["diagnostics"])),
+        unbound=raw["unbound"],
     )

@@ -103,9 +103,10 @@ def leftovers(course: LoadedCourse, manifest: Manifest, project: Project) -> tup
     if course.settings is None:
         return ()
     stems = {f"{m.path}/{e.number}-{e.id}" for m in course.settings.modules for e in m.topics}
+    unwanted = () if course.settings.deck.slides_pdf else ("slides.pdf",)
     gone = []
     for artifact in manifest.artifacts:
-        if artifact.topic and _stem(artifact.path) not in stems:
+        if artifact.topic and (_stem(artifact.path) not in stems or artifact.kind in unwanted):
             try:
                 ours = digest((project.out / artifact.path).read_bytes()) == artifact.digest
             except OSError:

@@ -46,6 +46,8 @@ class Built:
     removed: tuple[str, ...]
     """Files of topics that are gone."""
     diagnostics: tuple[Diagnostic, ...]
+    unbound: bool = False
+    """The packets were left as they were, since a lesson of the course cannot be built."""
     unknown: tuple[str, ...] = ()
     """Topics asked for that the course does not have, each with a suggestion."""
 
@@ -63,7 +65,7 @@ def build(project: Project, options: Options, watch: Watch = lambda progress: No
     course = load(project.course, project.logs)
     lessons, unknown = chosen(course, options)
     if unknown:
-        return Built((), frozenset(), (), (), unknown)
+        return Built((), frozenset(), (), (), unknown=unknown)
     plan = plan_build(course, lessons, options, project, manifest, program)
     watch(Progress(0, len(plan.stale)))
     session = _Session(project, options, manifest, plan, watch)
@@ -92,7 +94,7 @@ def as_before(manifest: Manifest, asked: str, project: Project, program: str) ->
                 return None
         except OSError:
             return None
-    return Built(artifacts, frozenset(), (), run.diagnostics)
+    return Built(artifacts, frozenset(), (), run.diagnostics, run.unbound)
 
 
 def chosen(course: LoadedCourse, options: Options) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
@@ -194,13 +196,16 @@ class _Session:
         artifacts = tuple(a for a in map(after.artifact, good) if a is not None)
         said = [d for a in artifacts if a.path not in self.made for d in a.diagnostics]
         everything = sort_diagnostics([*about(course, lessons, self.options), *self.found, *said])
-        return Built(artifacts, frozenset(self.made), removed, everything)
+        unbound = not self.options.topics and any(lesson.topic is None for lesson in course.lessons)
+        return Built(artifacts, frozenset(self.made), removed, everything, unbound)
 
     def remember(self, asked: str, course: LoadedCourse, built: Built, program: str) -> None:
         """Note the outcome, so that the same build on the same input has nothing to do."""
         listing = fingerprint.of_listing(self.project.course)
         paths = tuple(artifact.path for artifact in built.artifacts)
-        self.manifest = self.manifest.with_run(asked, Run(course.inputs, listing, program, paths, built.diagnostics))
+        self.manifest = self.manifest.with_run(
+            asked, Run(course.inputs, listing, program, paths, built.diagnostics, built.unbound)
+        )
 
     def write_manifest(self) -> None:
         """Keep what is known of the files that were written, also when the build was stopped."""

@@ -81,6 +81,8 @@ def _report(built: Built, project: Project, seconds: float) -> None:
         typer.echo(f"removed {shown(project.out / path)}: the course has no such topic any more")
     if built.diagnostics:
         typer.echo(("\n" if built.made else "") + as_text(built.diagnostics, project.course))
+    if built.unbound:
+        typer.echo("handouts.pdf and solutions.pdf are as they were: they are bound when every lesson can be built.")
     fresh = len(built.artifacts) - len(built.made)
     parts = [f"{len(built.made)} file{'' if len(built.made) == 1 else 's'} made" if built.made else "nothing to make"]
     parts += [f"{fresh} up to date"] if fresh else []

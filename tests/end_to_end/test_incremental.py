@@ -76,6 +76,13 @@ def test_files_of_a_topic_that_is_gone_are_removed_and_nothing_else(place: Workp
     assert "no module of course.yaml lists `first/ping.md`" in result.output
 
 
+def test_slides_that_are_not_wanted_any_more_are_removed(place: Workplace) -> None:
+    assert place.run("build", "over", "--only", "slides").status == 0
+    (place.content / "course.yaml").write_text(f"deck: {{slides_pdf: false}}\n{COURSE}", encoding="utf-8")
+    assert place.run("build", "over", "--only", "slides").status == 0
+    assert set(place.built()) == {"last/2.1-over-slides.pptx"}
+
+
 def test_a_file_that_somebody_changed_is_not_removed(place: Workplace) -> None:
     assert place.run("build", "--only", "handout").status == 0
     (place.out / "first" / "1.1-ping-handout.pdf").write_bytes(b"signed and stamped")
