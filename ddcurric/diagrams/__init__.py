@@ -8,7 +8,7 @@
 
 `Diagram.answered` decides whether answers are shown; the geometry is the same either way. Styles: `PRINT`, `SLIDE`;
 `in_frame(style, width, height)` fits one to a frame. A drawing in print may be wider than `style.max_width`, up to
-`style.wide_width`: see `Drawing.width`. `Drawing.grouped` False: put its items on the slide, not in a group.
+`style.wide_width`: see `Drawing.width`. Items of an incremental diagram carry the clicks that show them.
 """
 
 from __future__ import annotations

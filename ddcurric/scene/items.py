@@ -203,8 +203,6 @@ class Drawing:
     items: tuple[Item, ...]
     alt: str
     """In words, what the diagram means."""
-    grouped: bool = True
-    """One group on a slide. False: its items appear click by click, which PowerPoint cannot do inside a group."""
 
 
 @dataclass(frozen=True, slots=True)

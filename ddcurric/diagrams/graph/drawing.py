@@ -46,7 +46,7 @@ def draw_graph(graph: Graph, style: Style, incremental: bool, alt: str) -> tuple
         other, would = _fit(turned, style)
         graph, laid, fits = (turned, other, would) if would else (graph, laid, fits)
     items = tuple(_Pen(graph, style, laid, incremental).items())
-    return Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, alt, grouped=not incremental), fits
+    return Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, alt), fits
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ddcurric.diagrams.execution import breaking
 from ddcurric.diagrams.labels import Box
 from ddcurric.diagrams.spacetime.fit import Fitted, fit
-from ddcurric.diagrams.spacetime.layout import Arrow, CutLine, bar_arm
+from ddcurric.diagrams.spacetime.layout import CROSS, Arrow, CutLine, bar_arm
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.verdicts import verdict_items
 from ddcurric.diagrams.style import Style
@@ -29,7 +29,7 @@ def paint(
     """Items for a layout."""
     pen = _Pen(said, style, fitted, answered, incremental)
     bounds = fitted.laid.bounds
-    drawing = Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt, grouped=not incremental)
+    drawing = Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt)
     return drawing, fitted.fits
 
 
@@ -158,7 +158,7 @@ class _Pen:
                 yield self._lost(f"m{at}-lost", message.name, arrow, build)
 
     def _lost(self, identity: str, name: str, arrow: Arrow, build: int | None) -> Item:
-        center, reach = self._at(arrow.end), Pt(self.measures.dot * 0.8)
+        center, reach = self._at(arrow.end), Pt(self.measures.dot * CROSS)
         frame = Rect(center.x - reach, center.y - reach, reach * 2, reach * 2)
         stroke = self.style.stroke(self.style.accent, 1.3)
         return Shape(identity, f"Loss of {name}", "cross", frame, stroke=stroke, build=build)

@@ -18,6 +18,8 @@ from ddcurric.diagrams.words import line_step, width_of
 
 HEAD = 5.0
 """Length of an arrowhead in widths of its line, as painters draw it."""
+CROSS = 0.8
+"""Half the width of the cross of a lost message, in radii of an event."""
 ARRIVES = 0.3
 """Columns that a message of a sequence takes."""
 LEAD, TRAIL, TAIL = 0.55, 0.75, 0.55
@@ -119,7 +121,8 @@ def lay_out(
     cuts, cut_labels = _cuts(said, timing, scale, frame, measures)
     obstacles = [*_obstacles(lines, arrows, measures, said), *_along(cuts), *_along_arcs(arcs)]
     shapes = [box_around(x, y, measures.dot * 2, measures.dot * 2) for x, y in dots.values()]
-    shapes += [box_around(*arrow.end, measures.dot, measures.dot) for arrow in arrows.values() if arrow.end_site < 0]
+    cross = CROSS * measures.dot * 2 + measures.line
+    shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.end_site < 0]
     shapes += names
     notes = tuple(note.box(scale.column) for note in measures.notes)
     shapes += notes

@@ -268,7 +268,7 @@ def _check_circle(draft: Draft, execution: Execution) -> None:
     around = (*events[start:], *events[:start])
     message = execution.events[receiver].receives
     sender = execution.sender[message]
-    chain = " → ".join((*reversed(around), around[-1]))
+    chain = " → ".join((receiver, *reversed(around[1:]), receiver))
     draft.wrong(
         "message-circle",
         draft.receives[message][0],
