@@ -96,12 +96,20 @@ def _picture(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
     share = min(int(wide) / file.width, min(int(tall), int(room.height)) / file.height)
     width, height = Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
     at = Rect(room.x + (room.width - width) // 2, room.y, width, height)
-    content, media_type, svg = raster.slide_picture(file, round(at.width.px * SHARPNESS))
+    content, media_type, svg = _painted(file, round(at.width.px * SHARPNESS), kit)
     return (
         Picture(
             kit.new_id(), "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative
         ),
     )
+
+
+def _painted(file: PictureFile, width: int, kit: Kit) -> tuple[bytes, str, bytes | None]:
+    key = ("picture", file.path, width)
+    if key not in kit.memo:
+        kit.memo[key] = raster.slide_picture(file, width)
+    made: tuple[bytes, str, bytes | None] = kit.memo[key]  # type: ignore[assignment]
+    return made
 
 
 def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:

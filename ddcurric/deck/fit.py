@@ -152,6 +152,7 @@ def _stops(places: Sequence[_Place], galleys: Sequence[Galley], height: Length) 
     Optimal breaking by dynamic programming, as Knuth and Plass do for lines (1981).
     """
     count = len(places)
+    torn = [_tearing(galley, height) for galley in galleys]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(10**9, 0.0, 0)] * count
     for start in range(count):
         pages, cost, _ = best[start]
@@ -159,7 +160,7 @@ def _stops(places: Sequence[_Place], galleys: Sequence[Galley], height: Length) 
             continue
         for stop, used in _reaches(places, galleys, start, height):
             share = used / max(int(height), 1)
-            found = (pages + 1, cost + _badness(places, stop, share), start)
+            found = (pages + 1, cost + _badness(places, stop, share, torn), start)
             if found[:2] < best[stop][:2]:
                 best[stop] = found
     stops, at = [], count
@@ -186,7 +187,7 @@ def _reaches(
         yield at + 1, used
 
 
-def _badness(places: Sequence[_Place], stop: int, share: float) -> float:
+def _badness(places: Sequence[_Place], stop: int, share: float, torn: Sequence[float]) -> float:
     slack = max(1.0 - share, 0.0)
     cost = slack * slack
     if share < LONELY:
@@ -195,5 +196,16 @@ def _badness(places: Sequence[_Place], stop: int, share: float) -> float:
         if places[stop - 1].atom.keep:
             cost += 20.0
         if places[stop].galley == places[stop - 1].galley:
-            cost += 0.06
+            cost += torn[places[stop].galley]
     return cost
+
+
+SMALL = 0.6
+"""Of a slide's height: an element no higher is better kept whole."""
+
+
+def _tearing(galley: Galley, height: Length) -> float:
+    """What it costs to divide an element between two slides: little where it must be, much where it need not."""
+    if isinstance(galley.element, Words):
+        return 0.06
+    return 0.4 if int(Slice(galley, galley.atoms).height) <= SMALL * int(height) else 0.06

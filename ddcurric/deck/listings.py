@@ -95,7 +95,7 @@ def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list
         marked = number in code.highlighted
         style = replace(base, highlight=tint, bold=True) if marked else base
         line = [
-            Run(clean(token.text), replace(style, color=colors.get(token.kind, kit.ink)))
+            Run(clean(token.text), replace(style, color=colors.get(token.kind, base.color)))
             for token in tokens
             if token.text
         ]

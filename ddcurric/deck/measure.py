@@ -38,8 +38,15 @@ def _ways() -> Mapping[type, tuple[_Measure, _Draw]]:
 
 
 def galley(element: Element, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    """An element in a column of a width, on slides of a height."""
-    return _ways()[type(element)][0](element, kit, step, width, height)
+    """An element in a column of a width, on slides of a height; measured once for each."""
+    key = (id(element), step, width, height, kit.layout.role)
+    known = kit.memo.get(key)
+    if known is None:
+        # Kept with its element: an id is good only as long as its object lives.
+        made = _ways()[type(element)][0](element, kit, step, width, height)
+        known = kit.memo[key] = (element, made)
+    found: Galley = known[1]  # type: ignore[index]
+    return found
 
 
 _STRETCHING = (Art, Panel, Beside)
