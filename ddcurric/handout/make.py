@@ -9,6 +9,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked, Diagnostic, warning
 from ddcurric.handout import fit
 from ddcurric.handout.beside import place_beside
+from ddcurric.handout.headings import heading_tags
 from ddcurric.handout.render import Setting, library, render
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
@@ -81,6 +82,7 @@ def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
     """Go to a topic: what follows is set in its surroundings."""
     setting.topic, setting.prefix = topic, prefix
     setting.beside = place_beside(topic) if setting.margin and not setting.instructor else None
+    setting.heading_tags = heading_tags(topic)
     setting.footnotes_set = set()
     if not setting.anchors:
         ids = {node.id for node in walk(topic) if getattr(node, "id", "")}

@@ -79,6 +79,7 @@ class Setting:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     macros: dict[str, Callable[..., Any]] = field(default_factory=dict)
     beside: Beside | None = None
+    heading_tags: Mapping[int, str] = field(default_factory=dict)
     footnotes_set: set[int] = field(default_factory=set)
     index_marks: Mapping[int, str] = field(default_factory=dict)
     """Ids of the places that the index names, by the identity of the term."""
@@ -105,6 +106,7 @@ def functions(setting: Setting) -> dict[str, object]:
     return {
         "html": lambda nodes: html(setting, nodes),
         "words": plain_text,
+        "heading_tag": lambda heading: setting.heading_tags.get(id(heading), f"h{heading.level}"),
         "direction": lambda content: direction(setting, content),
         "anchor": lambda id_: setting.prefix + id_ if id_ else setting.prefix + "topic",
         "settings": setting.settings,

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from weasyprint import Document
+    from weasyprint import Document, Page
 
 GAP = 8.0
 """CSS pixels between two notes."""
@@ -46,6 +46,7 @@ def settle(document: Document, mirrored: bool) -> Document:
     last = len(document.pages) - 1
     for place, page in enumerate(document.pages):
         box = page._page_box
+        _keep_whole_links(page)
         found = _search(box)
         top, foot = box.content_box_y(), _foot(box)
         grown = place < last and _grow(box, foot)
@@ -58,9 +59,15 @@ def settle(document: Document, mirrored: bool) -> Document:
         if mirrored and _is_left(box, place):
             for wide in (*(note for note, _ in found.notes), *found.wide):
                 _mirror(wide, box)
-        pages.append(Page(box))  # again, since it remembers where links are
+        pages.append(_keep_whole_links(Page(box)))  # again, since it remembers where links are
     settled: Document = document.copy(pages)
     return settled
+
+
+def _keep_whole_links(page: Page) -> Page:
+    """Without the links of what stands inside a link: emphasis in one would be a second, which no tag belongs to."""
+    page.links = [link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"]
+    return page
 
 
 def _is_left(page: Any, place: int) -> bool:

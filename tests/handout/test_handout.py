@@ -172,6 +172,20 @@ def test_the_addresses_of_links_are_printed() -> None:
     assert made.count("example.org/c") == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "##### Deep\n\nText.",
+        "> #### Quoted",
+        "### Idea\n\n###### Deep\n\n#### Less",
+        "**bold [*linked*](https://a.org)**",
+    ],
+)
+def test_odd_structure_conforms_to_pdf_ua(text: str) -> None:
+    report = page.validate_pdf_bytes(handout(lesson(text)).content)
+    assert [failure.message for failure in report.failures] == []
+
+
 def test_a_note_with_a_list_goes_to_the_end() -> None:
     made = words(handout(lesson("Text.[^1]\n\n[^1]: First:\n\n    - one\n    - two")))
     assert "NOTES" in made
