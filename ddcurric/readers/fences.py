@@ -15,8 +15,8 @@ from ddcurric.readers.structure import AnyBlock
 from ddcurric.readers.tree import Node
 from ddcurric.readers.values import line_numbers, share
 
-DIAGRAMS = ("spacetime", "sequenceDiagram", "flowchart", "graph", "stateDiagram", "stateDiagram-v2")
-"""The fences that are drawn, by name."""
+DIAGRAMS = ("spacetime", "sequenceDiagram", "flowchart", "graph", "stateDiagram", "stateDiagram-v2", "mermaid")
+"""The fences that are drawn, by name. A `Diagram` is of kind `mermaid` only where its first word is none of these."""
 
 PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
 """Languages without colours of their own."""
@@ -26,10 +26,9 @@ def read_fence(reading: Reading, node: Node) -> list[AnyBlock]:
     """A listing with its language and attributes; or a diagram."""
     _check_closed(reading, node)
     name, attributes = _info(reading, node)
-    kind = _mermaid_kind(node) if name == "mermaid" else name
-    if kind in DIAGRAMS:
+    if name in DIAGRAMS:
         accept(reading, attributes, "a diagram", keys=("caption", "alt", "width"), classes=(name, "incremental"))
-        return [_diagram(reading, node, kind, attributes)]
+        return [_diagram(reading, node, _mermaid_kind(node) if name == "mermaid" else name, attributes)]
     accept(reading, attributes, "a listing", keys=("caption", "lines"), classes=(name,) if name else ())
     text = node.token.content.removesuffix("\n")
     return [
@@ -51,9 +50,10 @@ def read_code_block(reading: Reading, node: Node) -> list[AnyBlock]:
 
 
 def _mermaid_kind(node: Node) -> str:
-    """What a fence `mermaid`, as code hosts draw it, has in it: the first word that is no comment."""
+    """What a fence `mermaid`, as code hosts draw it, has in it, by the first word that is no comment."""
     lines = (line.strip() for line in node.token.content.splitlines())
-    return next((line.split()[0].rstrip(";") for line in lines if line and not line.startswith("%%")), "")
+    word = next((line.split()[0].rstrip(";") for line in lines if line and not line.startswith("%%")), "")
+    return word if word in DIAGRAMS and word != "spacetime" else "mermaid"
 
 
 def _diagram(reading: Reading, node: Node, kind: str, attributes: Attributes) -> Diagram:

@@ -106,7 +106,6 @@ def test_a_front_matter_that_is_never_closed_is_reported_at_its_opening() -> Non
         ("text\n\n[^1]: note", ["3:1 unused-footnote"]),
         ("a[^1]\n\n[^1]: note\n\n[^1]: again", ["5:1 duplicate-footnote"]),
         ("text\n\n[a]: https://example.org", ["3:1 unused-link-definition"]),
-        ("```mermaid\npie\n```", ["1:1 unknown-language"]),
         ("```pyton\nx\n```", ["1:1 unknown-language"]),
         ("```python and more\nx\n```", ["1:11 fence-info"]),
         ('```python {lines="2-9"}\nx\n```', ["1:19 bad-value"]),

@@ -31,6 +31,13 @@ def test_a_fence_is_a_diagram_by_its_name_or_by_its_first_word(info: str, text: 
     assert [str(d) for d in diagrams.check(found[0])] == []
 
 
+@pytest.mark.parametrize("text", ["pie", "spacetime\nA: a1", "%% only a comment"])
+def test_a_mermaid_fence_that_is_not_drawn_is_a_mistake(text: str) -> None:
+    found = [node for node in walk(topic(lesson(f"```mermaid\n{text}\n```"))) if isinstance(node, Diagram)]
+    assert [node.kind for node in found] == ["mermaid"]
+    assert [d.code for d in diagrams.check(found[0])] == ["diagram-syntax"]
+
+
 def test_the_text_of_a_diagram_stands_a_line_below_its_fence_in_the_fences_column() -> None:
     found = topic(lesson("- item\n\n  ```spacetime\n  A: a1\n  ```"))
     diagram = next(node for node in walk(found) if isinstance(node, Diagram))
