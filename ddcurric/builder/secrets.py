@@ -29,9 +29,10 @@ from ddcurric.model.student import student_view
 from ddcurric.model.walk import plain_text, rewrite, walk
 from ddcurric.source import Span
 
-WINDOW = 24
-SHORTEST = 12
-CONTEXT = 3
+WINDOW = 32
+"""Letters: six or seven words. At 24, unrelated pieces of a course of forty topics happened to say the same."""
+SHORTEST = 16
+CONTEXT = 4
 """Words on either side of a blank."""
 
 

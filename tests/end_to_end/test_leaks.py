@@ -155,8 +155,8 @@ def test_a_filled_in_word_is_found_by_its_neighbours(place: Workplace) -> None:
     place.change("ping", "swallowed by a tired switch", "lost")
     (ping, *_) = load(place.content, place.out).topics
     secrets = secrets_of([ping], Reader.STUDENT)
-    assert secrets.found_in(["It may be lost on the way."])
-    assert not secrets.found_in(["It may be on the way.", "lost"])
+    assert secrets.found_in(["learns nothing meanwhile. It may be lost on the way. See Exercise 1."])
+    assert not secrets.found_in(["learns nothing meanwhile. It may be on the way. See Exercise 1.", "lost"])
 
 
 def test_the_slides_on_paper_may_answer_but_not_solve(place: Workplace) -> None:
