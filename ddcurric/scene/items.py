@@ -59,6 +59,8 @@ class Shape:
     alt: str = ""
     decorative: bool = False
     build: int | None = None
+    wrap: bool = True
+    """False: the paragraphs are its lines; a diamond or an ellipse has less room inside than viewers break lines for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ class _Pen:
         kind = "ellipse" if node.shape == "circle" else node.shape
         label = self.laid.words.nodes[node.id]
         paragraphs = centered(frame, label.lines) if label.lines else ()
-        yield Shape(identity, name, kind, frame, style.paper, stroke, paragraphs, build=build)
+        yield Shape(identity, name, kind, frame, style.paper, stroke, paragraphs, build=build, wrap=False)
 
     def _labels(self) -> Iterator[Item]:
         for at, box in self.laid.labels.items():

@@ -139,7 +139,7 @@ def _add_shape(tree: Any, item: Shape, ink: Ink) -> None:
     add_fill(looks, item.fill, ink)
     _add_line_or_none(looks, item, ink)
     if item.paragraphs:
-        _add_text(shape, item.paragraphs, item.insets, item.anchor, ink)
+        _add_text(shape, item.paragraphs, item.insets, item.anchor, ink, wrap=item.wrap)
 
 
 def _add_line_or_none(looks: Any, item: Shape | Path, ink: Ink) -> None:
