@@ -53,6 +53,7 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
             dpi = _dpi(image.info.get("dpi"))
             turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
             image.load()
+            content = _in_eight_bits(image, content)
     except UnidentifiedImageError:
         message = f"`{path}` is not a picture that can be shown"
         return error("unknown-picture-format", span, message, "save it as SVG, PNG, JPEG or WebP")
@@ -64,6 +65,15 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
     if turned:
         width, height = height, width
     return PictureFile(path, media_type, content, width * 96 / dpi, height * 96 / dpi)
+
+
+def _in_eight_bits(image: Any, content: bytes) -> bytes:
+    """The bytes, or greys of sixteen bits as eight: WeasyPrint would print each half as a pixel of its own."""
+    if not image.mode.startswith("I"):
+        return content
+    file = io.BytesIO()
+    image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L").save(file, "PNG")
+    return file.getvalue()
 
 
 _ORIENTATION = 0x0112

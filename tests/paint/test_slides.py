@@ -57,6 +57,16 @@ def test_words_are_the_scene_s_in_order(pdf: Pdf, ours: DeckTemplate) -> None:
     assert pdf_words(pdf.content) == scene_words(latin(ours), marks=True)
 
 
+def test_words_of_the_west_stay_on_the_slides_of_an_arabic_deck(ours: DeckTemplate) -> None:
+    import pypdfium2
+
+    deck = replace(latin(ours), language="ar")
+    page = pypdfium2.PdfDocument(slides_pdf(replace(deck, slides=deck.slides[1:2]), ours).content)[0]
+    text = page.get_textpage()
+    assert text.count_chars()
+    assert min(text.get_charbox(at)[0] for at in range(text.count_chars())) > 0
+
+
 def test_layouts_too(ours: DeckTemplate) -> None:
     deck = layouts_deck(ours)
     assert pdf_words(slides_pdf(deck, ours).content) == scene_words(deck, marks=True)

@@ -47,6 +47,15 @@ def test_the_natural_size_follows_the_resolution_and_the_camera() -> None:
     assert (turned.width, turned.height) == (30, 40)
 
 
+def test_greys_of_sixteen_bits_are_read_as_eight() -> None:
+    file = io.BytesIO()
+    Image.new("I;16", (4, 3), 0x8000).save(file, "PNG")
+    found = picture(file.getvalue()).value
+    assert found is not None
+    with Image.open(io.BytesIO(found.content)) as image:
+        assert (image.mode, image.getpixel((1, 1))) == ("L", 0x80)
+
+
 @pytest.mark.parametrize(
     ("head", "size"),
     [

@@ -19,6 +19,7 @@ from ddcurric.typeset.instances import FontFace, deck_fonts
 CSS = """
 @page { size: WIDTH HEIGHT; margin: 0 }
 html, body { margin: 0; padding: 0 }
+body { direction: ltr } /* lines have their places; each that runs leftwards says so */
 section { position: relative; width: WIDTH; height: HEIGHT; overflow: hidden; break-after: page }
 section:last-child { break-after: auto }
 h1, p, ul, li { margin: 0; padding: 0; font-size: 1pt; line-height: 0; font-weight: 400 }
