@@ -16,6 +16,7 @@ from ddcurric.readers.html import report_html
 from ddcurric.readers.inline import DisplayMath, Picture, Raw, read_inline, read_raw, settle
 from ddcurric.readers.placed import place
 from ddcurric.readers.reading import FootnoteText, Reading
+from ddcurric.readers.smart import smart_text
 from ddcurric.readers.structure import AnyBlock, ordinary
 from ddcurric.readers.tables import caption_of, read_table
 from ddcurric.readers.tree import Node
@@ -111,7 +112,7 @@ def _is_space(node: Inline) -> bool:
 def _figure(reading: Reading, picture: Picture) -> m.Figure:
     attributes = picture.attributes
     accept(reading, attributes, "a figure", keys=("alt", "width"), classes=("decorative",))
-    alt = attributes.text("alt")
+    alt = smart_text(attributes.text("alt"), reading.quotes)
     if picture.title and alt:
         message = "the title in quotes after the path is not shown anywhere"
         reading.report(warning("title-not-shown", picture.span, message, "put the words into the caption"))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ddcurric.diagnostics import Checked, error
 from ddcurric.model.course import CourseSettings, DeckSettings, Module, TopicEntry
 from ddcurric.readers.reading import Reading
+from ddcurric.readers.smart import smart_text
 from ddcurric.readers.yaml_nodes import YamlText, read_yaml, validate
 from ddcurric.source import Source
+from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
 if TYPE_CHECKING:
     from ddcurric.readers import schema
@@ -27,16 +29,17 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
     course = validate(reading, yaml_text, CourseFile, "course.yaml", root)
     if course is None:
         return Checked(None, tuple(reading.diagnostics))
+    marks = quote_marks(course.language)
     settings = CourseSettings(
-        title=course.title,
-        author=course.author or "",
-        institution=course.institution or "",
-        term=course.term or "",
-        license=course.license or "",
+        title=smart_text(course.title, marks),
+        author=smart_text(course.author or "", marks),
+        institution=smart_text(course.institution or "", marks),
+        term=smart_text(course.term or "", marks),
+        license=smart_text(course.license or "", marks),
         language=course.language,
         paper=course.paper,
         deck=_deck(course.deck),
-        modules=tuple(_module(yaml_text, index, module) for index, module in enumerate(course.modules)),
+        modules=tuple(_module(yaml_text, index, module, marks) for index, module in enumerate(course.modules)),
         span=root,
     )
     _report_twice(reading, settings)
@@ -64,7 +67,7 @@ def _deck(deck: schema.Deck) -> DeckSettings:
     )
 
 
-def _module(yaml_text: YamlText, index: int, module: schema.Module) -> Module:
+def _module(yaml_text: YamlText, index: int, module: schema.Module, marks: QuoteMarks) -> Module:
     path: tuple[str | int, ...] = ("modules", index)
     entries = tuple(
         TopicEntry(
@@ -74,7 +77,9 @@ def _module(yaml_text: YamlText, index: int, module: schema.Module) -> Module:
         )
         for place, topic in enumerate(module.topics)
     )
-    return Module(module.title, module.path, index + 1, entries, yaml_text.spans[path], module.accent)
+    return Module(
+        smart_text(module.title, marks), module.path, index + 1, entries, yaml_text.spans[path], module.accent
+    )
 
 
 def _report_twice(reading: Reading, settings: CourseSettings) -> None:

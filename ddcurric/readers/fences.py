@@ -11,6 +11,7 @@ from ddcurric.readers.attributes import Attributes, accept, read_attributes, tra
 from ddcurric.readers.inline import read_inline
 from ddcurric.readers.placed import Placed, place
 from ddcurric.readers.reading import Reading
+from ddcurric.readers.smart import smart_text
 from ddcurric.readers.structure import AnyBlock
 from ddcurric.readers.tree import Node
 from ddcurric.readers.values import line_numbers, share
@@ -61,7 +62,7 @@ def _diagram(reading: Reading, node: Node, kind: str, attributes: Attributes) ->
         kind=kind,
         text=node.token.content.removesuffix("\n"),
         caption=_caption(reading, attributes),
-        alt=attributes.text("alt"),
+        alt=smart_text(attributes.text("alt"), reading.quotes),
         incremental=attributes.has("incremental"),
         answered=True,
         width=share(reading, attributes, "width"),

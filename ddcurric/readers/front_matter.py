@@ -23,7 +23,6 @@ class FrontMatterValues:
     requires: tuple[str, ...] = ()
     requires_spans: tuple[Span, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
-    language: str | None = None
 
 
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -47,7 +46,7 @@ def front_matter_range(reading: Reading) -> tuple[int, int, int] | None:
 
 
 def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValues:
-    """The front matter between two offsets."""
+    """The front matter between two offsets. From here on the file is read in the language that it says."""
     from ddcurric.readers.schema import FrontMatter
 
     yaml_text = read_yaml(reading, start, end)
@@ -56,6 +55,7 @@ def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValu
     values = validate(reading, yaml_text, FrontMatter, "the front matter", reading.source.span(0, 3))
     if values is None:
         return FrontMatterValues()
+    reading.language = values.language or reading.language
     requires = tuple(topic.removesuffix(".md") for topic in values.requires)
     return FrontMatterValues(
         minutes=values.minutes,
@@ -63,7 +63,6 @@ def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValu
         requires=requires,
         requires_spans=tuple(_span(yaml_text, "requires", index) for index in range(len(requires))),
         sources=tuple(SourceEntry(*each) for each in _entries(reading, yaml_text, "sources", values.sources)),
-        language=values.language,
     )
 
 

@@ -22,6 +22,7 @@ from ddcurric.readers.markdown import inline_tokens
 from ddcurric.readers.paths import check_picture_path
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import FootnoteText, Reading
+from ddcurric.readers.smart import smart_text, smarten
 from ddcurric.source import Span
 
 
@@ -55,8 +56,9 @@ def read_inline(reading: Reading, placed: Placed) -> tuple[m.Inline, ...]:
 
 def read_raw(reading: Reading, placed: Placed) -> tuple[Raw, ...]:
     """Inline text of a paragraph: pictures and displayed formulas stand apart at the top level."""
-    nodes = _nest(inline_tokens(placed.text, reading.environment))
-    return _Reader(reading, placed).read(nodes)
+    tokens = inline_tokens(placed.text, reading.environment)
+    smarten(tokens, reading.quotes)
+    return _Reader(reading, placed).read(_nest(tokens))
 
 
 def settle(reading: Reading, node: Raw) -> m.Inline:
@@ -65,7 +67,7 @@ def settle(reading: Reading, node: Raw) -> m.Inline:
         return m.Math(node.tex, node.span)
     if isinstance(node, Picture):
         accept(reading, node.attributes, "a picture in a line", keys=("alt",), classes=("decorative",), ids=False)
-        alt = node.attributes.text("alt") or plain_text(node.caption)
+        alt = smart_text(node.attributes.text("alt"), reading.quotes) or plain_text(node.caption)
         if any(isinstance(each, m.Blank) for each in walk(node.caption)):
             message = "the words of a picture in a line are its alternative text, which cannot have blanks"
             reading.report(error("blank-in-picture", node.span, message, "write the blank beside the picture"))
@@ -161,7 +163,7 @@ def _math(reader: _Reader, mark: _Mark) -> list[Raw]:
 
 def _link(reader: _Reader, mark: _Mark) -> list[Raw]:
     children, span = reader.children(mark), reader.span(mark)
-    url, title = str(mark.token.attrs["href"]), str(mark.token.attrs.get("title", ""))
+    url, title = str(mark.token.attrs["href"]), _title(reader, mark)
     reference = _LESSON.fullmatch(unquote(url))
     if reference is None or not url:
         return [m.Link(children, url, title, span)]
@@ -188,8 +190,12 @@ def _image(reader: _Reader, mark: _Mark) -> list[Raw]:
     start = token.meta["at"] + len("![")
     caption = read_inline(reader.reading, reader.placed.cut(start, start + len(token.content)))
     check_picture_path(reader.reading, path, span)
-    picture = Picture(path, caption, str(token.attrs.get("title", "")), reader.attributes(mark), span)
+    picture = Picture(path, caption, _title(reader, mark), reader.attributes(mark), span)
     return [settle(reader.reading, picture) if reader.depth else picture]
+
+
+def _title(reader: _Reader, mark: _Mark) -> str:
+    return smart_text(str(mark.token.attrs.get("title", "")), reader.reading.quotes)
 
 
 def _bracketed(reader: _Reader, mark: _Mark) -> list[Raw]:

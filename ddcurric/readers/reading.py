@@ -8,6 +8,7 @@ from typing import Any
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.model.block import Block
 from ddcurric.source import Source, Span
+from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
 
 @dataclass
@@ -17,12 +18,18 @@ class Reading:
     source: Source
     folder: str = ""
     """The lesson's folder below the course, by which pictures are found."""
+    language: str = "en"
+    """BCP 47: whose quotation marks its words get."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     ids: dict[str, Span] = field(default_factory=dict)
     environment: dict[str, Any] = field(default_factory=lambda: {"references": LinkDefinitions()})
     """markdown-it's: link definitions, shared by every inline of the file."""
     notes: dict[str, FootnoteText] = field(default_factory=dict)
     """The footnotes of the file by label; inline notes under labels that no author can write."""
+
+    @property
+    def quotes(self) -> QuoteMarks:
+        return quote_marks(self.language)
 
     def report(self, *diagnostics: Diagnostic) -> None:
         self.diagnostics.extend(diagnostics)

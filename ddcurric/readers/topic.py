@@ -28,7 +28,7 @@ def read_topic(source: Source, settings: CourseSettings, module: Module, entry: 
 
     Every mistake in the file is reported. With errors among them the topic is what could be understood.
     """
-    reading = Reading(source, module.path)
+    reading = Reading(source, module.path, settings.language)
     front, body = _front_matter(reading)
     if not body.strip():
         message = "the lesson is empty"
@@ -101,7 +101,7 @@ def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: 
         solutions_intro=solutions_intro,
         footnotes=_footnotes(reading),
         folder=where.module.path,
-        language=front.language or where.settings.language,
+        language=reading.language,
         span=span,
         requires_spans=front.requires_spans,
     )
