@@ -119,11 +119,11 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
     except TemplateError as mistake:
         return Checked(NOTHING, (template_mistake(mistake),))
     title = f"{topic.number} {plain_text(topic.title)}"
-    language = topic.language or setting.settings.language or "en"
+    language = setting.language
     pdf = html_to_pdf(
         body,
         {**setting.assets, **patterns(setting.templates)},
-        title=f"{title}: solutions" if setting.instructor else title,
+        title=setting.wording.solutions_of.format(title) if setting.instructor else title,
         language=language,
         css=stylesheet(edition, setting.settings.paper, language, setting.templates),
         fonts=handout_fonts(body, language),

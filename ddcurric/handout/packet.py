@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ddcurric.diagnostics import Checked
 from ddcurric.handout.make import NOTHING, enter, patterns, setting_of, stylesheet, term_marks
-from ddcurric.handout.render import Setting, html, library, render, topic_list
+from ddcurric.handout.render import Setting, html, library, render
 from ddcurric.handout.sentences import sentences
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
@@ -23,6 +23,7 @@ from ddcurric.model.walk import plain_text, walk
 from ddcurric.paint.pdf import Pdf, html_to_pdf
 from ddcurric.paint.templates import template_mistake
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,12 @@ def make_frame(
     except TemplateError as mistake:
         return Checked(NOTHING, (template_mistake(mistake),))
     language = settings.language or "en"
+    words = wording(language)
+    title = words.solutions_of if setting.instructor else words.handouts_of
     pdf = html_to_pdf(
         body,
         {**setting.assets, **patterns(templates_dir)},
-        title=f"{settings.title}: {kind}",
+        title=title.format(settings.title),
         language=language,
         css=stylesheet(edition, settings.paper, language, templates_dir, packet=True),
         fonts=handout_fonts(body, language),
@@ -244,4 +247,7 @@ def _sources(setting: Setting, topics: Sequence[Topic]) -> tuple[BoundSource, ..
             key = plain_text(source.content).strip().casefold()
             texts.setdefault(key, html(setting, source.content))
             numbers.setdefault(key, []).append(topic.number)
-    return tuple(BoundSource(texts[key], topic_list(numbers[key])) for key in sorted(texts))
+    return tuple(
+        BoundSource(texts[key], wording(setting.settings.language).list_topics(tuple(numbers[key])))
+        for key in sorted(texts)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from ddcurric.paint.templates import environment
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.typeset.math import FormulaError, formula
 from ddcurric.units import Length, Mm, Pt
+from ddcurric.wording import Wording, wording
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
 """Where the macros are that set one node each."""
@@ -84,6 +85,14 @@ class Setting:
     index_marks: Mapping[int, str] = field(default_factory=dict)
     """Ids of the places that the index names, by the identity of the term."""
 
+    @property
+    def language(self) -> str:
+        return (self.topic.language if self.topic else "") or self.settings.language or "en"
+
+    @property
+    def wording(self) -> Wording:
+        return wording(self.language)
+
 
 def library(setting: Setting) -> dict[str, object]:
     """What templates can call in this document: functions, and a macro for every kind of node."""
@@ -112,9 +121,10 @@ def functions(setting: Setting) -> dict[str, object]:
         "settings": setting.settings,
         "instructor": setting.instructor,
         "running": running,
-        "points": points,
+        "points": setting.wording.count_points,
+        "wording": setting.wording,
         "breakable": breakable,
-        "topic_numbers": lambda ids: topic_numbers(setting.settings, ids),
+        "topic_numbers": lambda ids: topic_numbers(setting, ids),
         "picture": lambda figure: picture(setting, figure),
         "inline_picture": lambda image: inline_picture(setting, image),
         "drawing": lambda diagram: drawing(setting, diagram),
@@ -156,8 +166,12 @@ JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u20
 """What makes one picture of several signs: without a font for pictures, letters that no font has."""
 
 
+ENDLESS = re.compile("[!-\u024f]{400,}")
+"""A word that no line holds. WeasyPrint's time to break one grows with the square of its length."""
+
+
 def printable(text: str) -> str:
-    return JOINERS.sub("", text)
+    return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
 
 
 @cache
@@ -175,15 +189,10 @@ def running(text: str, most: int = 46) -> str:
 def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
     """An attribute for a paragraph whose first letter runs against the document (Unicode Standard Annex 9, P2)."""
     first = next((kind for char in plain_text(content) if (kind := bidirectional(char)) in ("L", "R", "AL")), "L")
-    language = (setting.topic.language if setting.topic else "") or setting.settings.language
     leftwards = first != "L"
-    if leftwards == runs_leftwards(language):
+    if leftwards == runs_leftwards(setting.language):
         return Markup("")
     return Markup(' dir="rtl"') if leftwards else Markup(' dir="ltr"')
-
-
-def points(count: int) -> str:
-    return "1 point" if count == 1 else f"{count} points"
 
 
 def breakable(text: str) -> Markup:
@@ -191,16 +200,10 @@ def breakable(text: str) -> Markup:
     return Markup("".join(str(escape(char)) + ("&#8203;" if char in "/.?&=_-,;:" else "") for char in printable(text)))
 
 
-def topic_numbers(settings: CourseSettings, ids: Iterable[str]) -> str:
+def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
     """`Topics 1.2 and 1.4`, from ids; empty where none is known."""
-    numbers = {entry.id: entry.number for module in settings.modules for entry in module.topics}
-    return topic_list([numbers[id_] for id_ in ids if id_ in numbers])
-
-
-def topic_list(numbers: Sequence[str]) -> str:
-    if len(numbers) < 2:
-        return "".join(f"Topic {number}" for number in numbers)
-    return f"Topics {', '.join(numbers[:-1])} and {numbers[-1]}"
+    numbers = {entry.id: entry.number for module in setting.settings.modules for entry in module.topics}
+    return setting.wording.list_topics(tuple(numbers[id_] for id_ in ids if id_ in numbers))
 
 
 def picture(setting: Setting, figure: b.Figure) -> Placed | None:
@@ -209,7 +212,8 @@ def picture(setting: Setting, figure: b.Figure) -> Placed | None:
         return None
     fitted = fit.fit_figure(figure, file, setting.measure)
     # PDF/UA-1 wants words for every figure, so an ornament is called one.
-    alt = "Ornament" if figure.decorative else figure.alt or plain_text(figure.caption) or "Figure"
+    ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
+    alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
     return Placed(_asset(setting, file), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 
@@ -223,7 +227,7 @@ def inline_picture(setting: Setting, image: i.InlineImage) -> Placed | None:
         return None
     width, height = file.width * 0.75, file.height * 0.75
     scale = min(1.0, INLINE_HEIGHT / height, setting.measure.text.pt / width)
-    alt = image.alt or image.title or "Ornament"
+    alt = image.alt or image.title or setting.wording.ornament
     return Placed(_asset(setting, file), alt, round(width * scale, 2), round(height * scale, 2), 0, False)
 
 
@@ -254,7 +258,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     name = f"drawings/{len(setting.assets)}.svg"
     setting.assets[name] = drawing_to_svg(drawn).encode()
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
-    alt = diagram.alt or describe(diagram) or plain_text(diagram.caption) or "Diagram"
+    alt = diagram.alt or describe(diagram) or plain_text(diagram.caption) or setting.wording.diagram
     return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -13,6 +14,8 @@ from ddcurric.model import inline as i
 from ddcurric.model.lesson import Exercise, Part, Question, Section, Topic
 from ddcurric.model.student import public_text
 from ddcurric.model.walk import rewrite, walk
+from ddcurric.wording import Wording, wording
+from ddcurric.wording.quotes import quote_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,13 @@ LabelsByTopic: TypeAlias = Mapping[str, Labels]
 def labels_of(topic: Topic) -> Labels:
     """Every id of a topic and what it is called."""
     labels: dict[str, Label] = {}
+    words = wording(topic.language)
     for exercise in topic.exercises:
         for part in exercise.parts:
             if part.id:
-                labels[part.id] = Label(part.id, f"Exercise {exercise.number}({part.letter})")
+                labels[part.id] = Label(part.id, _kept(words.exercise, f"{exercise.number}({part.letter})"))
     for node in walk(topic):
-        name = _name_of(node)
+        name = _name_of(node, words)
         if name is not None and node.id:
             labels.setdefault(node.id, name)
     return Labels(topic.id, topic.number, MappingProxyType(labels))
@@ -79,10 +83,10 @@ def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> i
             f"there is no topic `{name}` to refer to",
             did_you_mean(name, labels),
         )
-    there = labels[name]
+    there, words = labels[name], wording(topic.language)
     elsewhere = there.number if name != topic.id else ""
     if not reference.target:
-        return replace(reference, text=f"Topic {there.number}", topic_number=elsewhere)
+        return replace(reference, text=_kept(words.topic, there.number), topic_number=elsewhere)
     label = there.by_id.get(reference.target)
     if label is None:
         where = f"`{reference.target}`" if not elsewhere else f"`{reference.target}` in topic `{name}`"
@@ -92,34 +96,44 @@ def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> i
             f"there is nothing with the id {where}",
             did_you_mean(reference.target, there.by_id) or "write an id where it is defined, as in `{#fig-cut}`",
         )
-    shown = f"“{label.text}”" if label.titled else label.text
-    return replace(reference, text=f"{shown} in Topic {elsewhere}" if elsewhere else shown, topic_number=elsewhere)
+    shown = quote_marks(topic.language).quoted(label.text) if label.titled else label.text
+    if elsewhere:
+        shown = _kept(words.in_topic, shown, elsewhere)
+    return replace(reference, text=shown, topic_number=elsewhere)
 
 
-def _name_of(node: Any) -> Label | None:
+def _name_of(node: Any, words: Wording) -> Label | None:
     match node:
         case Exercise():
-            return Label(node.id, f"Exercise {node.number}")
+            return Label(node.id, _kept(words.exercise, node.number))
         case Question():
-            return Label(node.id, f"Question {node.number}")
+            return Label(node.id, _kept(words.question_number, node.number))
         case b.Figure() | b.Diagram():
-            return Label(node.id, _numbered("Figure", node.number, node.caption))
+            return Label(node.id, _numbered(words.figure, node.number, node.caption))
         case b.Table():
-            return Label(node.id, _numbered("Table", node.number, node.caption))
+            return Label(node.id, _numbered(words.table, node.number, node.caption))
         case b.CodeBlock():
-            return Label(node.id, _numbered("Listing", node.number, node.caption))
+            return Label(node.id, _numbered(words.listing, node.number, node.caption))
         case b.MathBlock():
-            return Label(node.id, _numbered("Equation", node.number, ()))
+            return Label(node.id, _numbered(words.equation, node.number, ()))
         case b.Box():
-            return Label(node.id, public_text(node.title) or node.kind.value.capitalize(), bool(node.title))
+            return Label(node.id, public_text(node.title) or getattr(words, node.kind.value), bool(node.title))
         case Section() | b.Heading():
             text = node.title if isinstance(node, Section) else node.content
             return Label(node.id, public_text(text), True)
         case Part():
-            return Label(node.id, f"part ({node.letter})")
+            return Label(node.id, _kept(words.part_letter, node.letter))
         case _:
             return None
 
 
-def _numbered(kind: str, number: int | None, caption: tuple[i.Inline, ...]) -> str:
-    return f"{kind} {number}" if number is not None else public_text(caption) or kind
+def _numbered(name: str, number: int | None, caption: tuple[i.Inline, ...]) -> str:
+    return _kept(name, number) if number is not None else public_text(caption) or name.format("").strip()
+
+
+def _kept(name: str, *numbers: object) -> str:
+    """A name and its number, which no line end parts."""
+    return _BEFORE_NUMBER.sub("\u00a0", name).format(*numbers)
+
+
+_BEFORE_NUMBER = re.compile(r" (?=\(?\{\}\)?$)")

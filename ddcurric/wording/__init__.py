@@ -1,1 +1,134 @@
-"""What differs from language to language in the program's own words and marks."""
+"""The words that the program itself prints, in the language of the lesson.
+
+English stands here; every other language is a file beside this one, with the same keys. To teach the program a
+language, copy `de.toml` and translate it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+"""Those that have words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Each `{}` takes a number, or words, in the order given."""
+
+    # Numbered things, as captions and references call them.
+    topic: str = "Topic {}"
+    topics: str = "Topics {} and {}"
+    exercise: str = "Exercise {}"
+    question_number: str = "Question {}"
+    part_letter: str = "part ({})"
+    figure: str = "Figure {}"
+    table: str = "Table {}"
+    listing: str = "Listing {}"
+    equation: str = "Equation {}"
+    in_topic: str = "{} in Topic {}"
+
+    # Sections.
+    key_question: str = "Key question"
+    objectives: str = "After this topic you can"
+    deep_dive: str = "Deep dive"
+    key_points_section: str = "Key points"
+    check: str = "Check your understanding"
+    so_what: str = "So what?"
+    exercises: str = "Exercises"
+    further_reading: str = "Further reading"
+    sources: str = "Sources"
+    notes: str = "Notes"
+
+    # Boxes.
+    definition: str = "Definition"
+    example: str = "Example"
+    misconception: str = "Misconception"
+    warning: str = "Take care"
+    aside: str = "Aside"
+    hint: str = "Hint"
+    answer_label: str = "Answer"
+
+    # Counts.
+    point: str = "1 point"
+    points: str = "{} points"
+    in_all: str = "{} in all"
+    minute: str = "1 minute"
+    whole_minutes: str = "{} minutes"
+    minutes: str = "{} min"
+
+    # The handout and the solutions.
+    name: str = "Name"
+    date: str = "Date"
+    builds_on: str = "builds on {}"
+    page_of: str = "of"
+    """Between the page's number and how many there are."""
+    for_instructor: str = "For the instructor"
+    release_after: str = "For the instructor · release after"
+    solutions: str = "Solutions"
+    handouts: str = "Handouts"
+    solutions_of: str = "{}: solutions"
+    handouts_of: str = "{}: handouts"
+    handout_page: str = "Handout page {}"
+    no_solution: str = "No solution is given."
+    no_answer: str = "No answer is given."
+    blanks: str = "Blanks in the handout"
+    ornament: str = "Ornament"
+    diagram: str = "Diagram"
+
+    # The packets.
+    course_packet: str = "Course packet"
+    contents: str = "Contents"
+    at_the_end: str = "At the end"
+    glossary: str = "Glossary"
+    index: str = "Index"
+    topic_page: str = "Topic {}, page"
+
+    # The deck.
+    question: str = "Question {} of {}"
+    answer: str = "Answer to question {} of {}"
+    key_points: str = "What to remember"
+    part: str = "({} of {})"
+    continued: str = "continued"
+    opening: str = "Opening"
+    questions: str = "Questions"
+    closing: str = "Closing"
+    columns: str = "columns {} to {}"
+
+    def count_points(self, count: int) -> str:
+        return self.point if count == 1 else self.points.format(count)
+
+    def count_minutes(self, count: int) -> str:
+        return self.minute if count == 1 else self.whole_minutes.format(count)
+
+    def list_topics(self, numbers: tuple[str, ...]) -> str:
+        """`Topic 1.2`, `Topics 1.2, 1.3 and 1.4`; empty for none."""
+        if len(numbers) < 2:
+            return "".join(self.topic.format(number) for number in numbers)
+        return self.topics.format(", ".join(numbers[:-1]), numbers[-1])
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The words of a language (BCP 47), whatever its region; English where we have none."""
+    import tomllib
+
+    base = base_language(language)
+    if base == "en" or base not in LANGUAGES:
+        return Wording()
+    text = (resources.files("ddcurric.wording") / f"{base}.toml").read_text(encoding="utf-8")
+    return Wording(**tomllib.loads(text))
+
+
+def base_language(language: str) -> str:
+    return language.lower().replace("_", "-").split("-")[0]
+
+
+def has_words(language: str) -> bool:
+    return base_language(language) in LANGUAGES
+
+
+KEYS = tuple(each.name for each in fields(Wording))
+"""What a language file says, all of it."""

@@ -68,14 +68,26 @@ def resolved(references: str, other: str = "") -> Checked[Topic]:
 def test_a_reference_prints_kind_and_number() -> None:
     asked = "[](#fig-a) [](#fig-b) [](#fig-c) [](#tbl) [](#lst) [](#eq) [](#trace) [](#part-a)"
     assert printed(asked) == [
-        "Figure 1",
-        "Figure 2",
-        "Figure 4",
-        "Table 1",
-        "Listing 1",
-        "Equation 1",
-        "Exercise 1",
-        "Exercise 1(a)",
+        "Figure\u00a01",
+        "Figure\u00a02",
+        "Figure\u00a04",
+        "Table\u00a01",
+        "Listing\u00a01",
+        "Equation\u00a01",
+        "Exercise\u00a01",
+        "Exercise\u00a01(a)",
+    ]
+
+
+def test_a_reference_speaks_the_language_of_the_lesson() -> None:
+    front = "language: de"
+    first = topic(lesson(f"[](#fig-a) [](second.md#idea) [](#part-a)\n\n{TARGETS}", after=AFTER, front=front))
+    second = topic(lesson(TARGETS, after=AFTER, front=front), "second")
+    found = resolve(first, {each.id: labels_of(each) for each in (first, second)}).value
+    assert [node.text for node in walk(found) if isinstance(node, CrossReference)] == [
+        "Abbildung\u00a01",
+        "„An idea“ in Thema\u00a01.2",
+        "Aufgabe\u00a01(a)",
     ]
 
 
@@ -92,9 +104,9 @@ def test_a_section_without_an_id_is_known_by_the_words_of_its_title() -> None:
 
 def test_a_reference_into_another_topic_names_it() -> None:
     assert printed("[](second.md) [](second.md#fig-b) [](../time/second.md#idea)") == [
-        "Topic 1.2",
-        "Figure 2 in Topic 1.2",
-        "“An idea” in Topic 1.2",
+        "Topic\u00a01.2",
+        "Figure\u00a02 in Topic\u00a01.2",
+        "“An idea” in Topic\u00a01.2",
     ]
     numbers = [
         node.topic_number for node in walk(resolved("[](second.md#fig-b)").value) if isinstance(node, CrossReference)
@@ -103,7 +115,7 @@ def test_a_reference_into_another_topic_names_it() -> None:
 
 
 def test_a_reference_to_the_own_file_stays_here() -> None:
-    assert printed("[](first.md#fig-a)") == ["Figure 1"]
+    assert printed("[](first.md#fig-a)") == ["Figure\u00a01"]
 
 
 def test_a_reference_that_leads_nowhere_is_reported_with_a_suggestion() -> None:
@@ -121,4 +133,4 @@ def test_figures_of_the_handout_are_counted_before_those_of_slides_and_solutions
     found = read(lesson(deep_dive))
     assert found.value is not None
     labels = labels_of(found.value).by_id
-    assert (labels["t"].text, labels["s"].text) == ("Figure 1", "Figure 2")
+    assert (labels["t"].text, labels["s"].text) == ("Figure\u00a01", "Figure\u00a02")

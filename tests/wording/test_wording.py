@@ -1,0 +1,58 @@
+"""The program's own words: every language says all of them, and takes the same numbers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import ddcurric.wording as package
+from ddcurric.wording import KEYS, LANGUAGES, Wording, has_words, wording
+from ddcurric.wording.quotes import quote_marks
+
+FOLDER = Path(package.__file__).parent
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+def test_a_language_says_every_word_and_takes_the_same_numbers(language: str) -> None:
+    said = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    assert set(said) == set(KEYS)
+    english = Wording()
+    for key in KEYS:
+        assert said[key].strip()
+        assert re.findall(r"\{.*?\}", said[key]) == re.findall(r"\{.*?\}", getattr(english, key)), key
+
+
+def test_every_file_is_a_language() -> None:
+    assert {path.stem for path in FOLDER.glob("*.toml")} | {"en"} == set(LANGUAGES)
+
+
+def test_a_region_has_the_words_of_its_language_and_an_unknown_language_english_ones() -> None:
+    assert wording("de-CH").exercise.format(1) == "Aufgabe 1"
+    assert wording("tlh") == wording("en-GB") == Wording()
+    assert (has_words("de-CH"), has_words("tlh")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [((), ""), (("1.2",), "Thema 1.2"), (("1.2", "1.3", "2.1"), "Themen 1.2, 1.3 und 2.1")],
+)
+def test_topics_are_listed(numbers: tuple[str, ...], said: str) -> None:
+    assert wording("de").list_topics(numbers) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "“x”"),
+        ("de-AT", "„x“"),
+        ("de-CH", "«x»"),
+        ("fr_FR", "«\u202fx\u202f»"),
+        ("zh-Hant-TW", "「x」"),
+        ("", "“x”"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_region_then_of_the_language(language: str, said: str) -> None:
+    assert quote_marks(language).quoted("x") == said
