@@ -9,6 +9,7 @@ from ddcurric.deck.fit import Arrangement
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.listings import widest_line
 from ddcurric.deck.text import words
+from ddcurric.deck.theme import USUAL_STEP
 from ddcurric.model import block as m
 
 TEXT_SHARE = 0.45
@@ -29,8 +30,8 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit) -> tuple[
     stack = joined(elements)
     if layout == "two-content":
         return (*_halves(elements), stack)
-    if layout == "figure" and shown:
-        return ((*shown, *texts), stack)
+    if layout in _ALONE and shown:
+        return ((*shown, *texts), stack) if layout == "figure" else (stack,)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
         beside = Beside((joined(texts), shown), (TEXT_SHARE, 1 - TEXT_SHARE))
         return ((beside,), stack) if _goes_beside(shown[0], texts, kit) else (stack, (beside,), stack)
@@ -39,6 +40,10 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit) -> tuple[
     if len(stack) == 1 and isinstance(stack[0], Words):
         return (stack, *_two_columns(stack[0]), stack)
     return (stack,)
+
+
+_ALONE = ("figure", "table", "code", "title-only", "title-and-content")
+"""Layouts that give the whole width to what is shown."""
 
 
 def _goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
@@ -52,7 +57,7 @@ def _goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
             return _word_count(texts) > FEW_WORDS
         case Listing():
             width = kit.theme.template.width
-            return int(widest_line(shown, kit, 1)) < int(width) * 0.5
+            return int(widest_line(shown, kit, USUAL_STEP)) < int(width) * 0.5
         case _:
             return False
 

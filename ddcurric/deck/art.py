@@ -13,6 +13,7 @@ from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.place import placed
 from ddcurric.deck.text import words
+from ddcurric.deck.theme import LAST_STEP
 from ddcurric.diagnostics import warning
 from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
@@ -160,7 +161,7 @@ def _style(kit: Kit, width: Length) -> Style:
 def _diagram(diagram: m.Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
     drawing = _drawing(diagram, kit, room.width, room.height)
     if drawing is None:
-        style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
+        style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         lines = [TextParagraph((Run(line, style),) if line else ()) for line in diagram.text.split("\n")]
         return (text_box(kit.new_id(), "Diagram", room, lines),)
     for found in kit.memo.get(("faults", diagram, drawing.width, drawing.height), ()):  # type: ignore[attr-defined]
@@ -201,7 +202,7 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     made = formula(math.tex, True)
     if not isinstance(made, Formula):
         kit.report(warning("unknown-math", math.span, made.message, "the formula is printed as it is written"))
-        style = replace(kit.style(kit.theme.code_size(3)), font=kit.theme.code)
+        style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         source = TextParagraph((Run(math.tex.replace("\n", " "), style),))
         return (text_box(kit.new_id(), "Formula", frame, [source]),)
     size: Length = piece.atoms[0].part

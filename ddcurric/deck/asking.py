@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from ddcurric.deck.elements import Element, Numbered, Panel, Para, Words
+from ddcurric.deck.choices import asked
+from ddcurric.deck.elements import Element, Numbered, Para, Words
 from ddcurric.deck.evidence import slides_only
 from ddcurric.deck.labels import Labels
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Exercise
-from ddcurric.model.walk import rewrite, walk
+from ddcurric.model.walk import walk
 from ddcurric.source import Span
-
-
-def answered(asked: tuple[Element, ...], reason: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
-    """The question's words in the secondary colour, and the reason set off by a rule."""
-    quiet = tuple(
-        Words(tuple(replace(para, quiet=True) for para in element.paras)) if isinstance(element, Words) else element
-        for element in asked
-    )
-    return (*quiet, Panel((), reason, span)) if reason else quiet
 
 
 def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tuple[Element, ...]:
@@ -39,23 +30,6 @@ def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tupl
         replace(para, level=para.level + 1 if para.mark is not None else para.level, listed=True) for para in more
     ]
     return (Words(tuple(paras)), *rest)
-
-
-def asked(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
-    """Blocks as they stand before anything is answered."""
-    return rewrite(blocks, _unanswered)
-
-
-def _unanswered(node: Any) -> Any:
-    change = _UNANSWERED.get(type(node))
-    return change(node) if change is not None else node
-
-
-_UNANSWERED: dict[type, Callable[[Any], Any]] = {
-    m.AnswerBlock: lambda node: None,
-    m.Diagram: lambda node: replace(node, answered=False),
-    i.Blank: lambda node: i.BlankSpace(node.span),
-}
 
 
 def own_notes(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:

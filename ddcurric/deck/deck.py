@@ -138,8 +138,8 @@ def _sheets(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, suff
     match slide.kind:
         case "title":
             return (lay_out_title(slide, kit, topic, settings),)
-        case "section" if not slide.elements:
-            return (lay_out_section(slide, kit),)
+        case "section":
+            return lay_out_section(slide, kit, suffix)
         case "statement":
             return lay_out_statement(slide, kit, suffix)
         case "question":

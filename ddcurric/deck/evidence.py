@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ddcurric.deck.blocks import elements, joined
-from ddcurric.deck.elements import Art, Bulleted, Element, Listing, Para, Sheet, Words
+from ddcurric.deck.choices import answer_elements, answers_in, question_elements
+from ddcurric.deck.elements import Art, Bulleted, Element, Listing, Panel, Para, Sheet, Words
 from ddcurric.deck.labels import Labels
 from ddcurric.deck.sentences import ends_with_colon, leading_sentence
+from ddcurric.deck.text import words
 from ddcurric.model import block as m
 from ddcurric.model.inline import Inline
 from ddcurric.model.lesson import Section
+from ddcurric.source import Span
 
 SHOWN = (
     m.List,
@@ -76,7 +79,29 @@ def _holds_slides(blocks: Iterable[m.Block]) -> bool:
 def _from_slide_block(block: m.SlideBlock, section: Section, labels: Labels) -> Idea:
     notes = tuple(inner for child in block.blocks if isinstance(child, m.Notes) for inner in child.blocks)
     shown_blocks = tuple(child for child in block.blocks if not isinstance(child, m.Notes))
-    return Idea(block.title or section.title, block.layout, elements(shown_blocks, labels), notes, shown_blocks)
+    title = block.title or section.title
+    match block.layout:
+        case "question":
+            found = question_elements(shown_blocks, title, labels)
+            notes = (*notes, *answers_in(shown_blocks))
+        case "answer":
+            found = answer_elements(shown_blocks, title, labels)
+        case "quotation":
+            found = quoted(elements(shown_blocks, labels), block.span)
+        case _:
+            found = elements(shown_blocks, labels)
+    return Idea(title, block.layout, found, notes, shown_blocks)
+
+
+def quoted(found: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
+    """Paragraphs on a slide for a quotation are one, the last of them saying whose where it begins with a dash."""
+    match found:
+        case (Words(paras=paras),) if all(para.mark is None for para in paras):
+            *said, last = paras
+            by = bool(said) and words(last.content).lstrip().startswith(("—", "–", "―"))
+            return (Panel((), (Words((*said, replace(last, quiet=by))),), span, quoted=True),)
+        case _:
+            return found
 
 
 def evidence(blocks: tuple[m.Block, ...], labels: Labels) -> tuple[Element, ...]:

@@ -70,7 +70,7 @@ def _divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Fit
     """As few slides as the smallest size needs, at the largest size that needs no more."""
     elements = _divisible(arrangement, kit, frame)
     least = _paginated(elements, kit, frame, LAST_STEP)
-    for step in range(max(first, 1), LAST_STEP):
+    for step in range(max(first, USUAL_STEP), LAST_STEP):
         pages = _paginated(elements, kit, frame, step)
         if len(pages) <= len(least) and not any(s.galley.forced for page in pages for s in page.slices):
             least = pages

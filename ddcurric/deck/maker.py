@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ddcurric.deck.asking import answered, asked, exercise_facts, lettered, own_notes, points_text, spoken, targets_in
+from ddcurric.deck.asking import exercise_facts, lettered, own_notes, points_text, spoken, targets_in
 from ddcurric.deck.blocks import elements, joined
-from ddcurric.deck.elements import Cards, Element, Numbered, Panel, Para, Words
+from ddcurric.deck.choices import answered, asked, with_cards
+from ddcurric.deck.elements import Element, Numbered, Panel, Para, Words
 from ddcurric.deck.evidence import Idea, ideas
 from ddcurric.deck.labels import Labels
 from ddcurric.deck.options import options_of, right_option
 from ddcurric.deck.sentences import leading_sentence
-from ddcurric.deck.slides import Slide
+from ddcurric.deck.slides import KINDS, Slide
+from ddcurric.deck.text import words
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
@@ -94,11 +96,15 @@ class SlideMaker:
 
     def _idea(self, section: Section, idea: Idea, at: int) -> Slide:
         name = section.id or "deep-dive"
-        kind = {"statement": "statement", "section": "section", "quotation": "quotation"}.get(idea.layout, "content")
+        kind = idea.layout if idea.layout in KINDS else "content"
         title = idea.title or self.topic.title
         targets = (*((section.id,) if at == 1 and section.id else ()), *targets_in(idea.blocks))
         slide_id = f"idea-{name}" if at == 1 else f"idea-{name}-{at}"
-        return Slide(slide_id, kind, title, idea.elements, idea.notes, section.span, idea.layout, targets=targets)
+        # A statement stands alone: the title that the author gave it as well goes above it, small.
+        label = words(title) if kind == "statement" and idea.elements else ""
+        return Slide(
+            slide_id, kind, title, idea.elements, idea.notes, section.span, idea.layout, label, targets=targets
+        )
 
     def question(self, question: Question) -> str:
         """A question, with its options as cards where it has some."""
@@ -124,12 +130,7 @@ class SlideMaker:
         return self._add(Slide(f"answer-{question.number}", "answer", title, shown, notes, question.answer.span))
 
     def _asked(self, blocks: tuple[m.Block, ...], right: int | None) -> tuple[Element, ...]:
-        options = options_of(blocks)
-        if options is None:
-            return elements(blocks, self.labels)
-        cards = Cards(options.texts, right, options.span)
-        before, after = blocks[: options.at], blocks[options.at + 1 :]
-        return (*elements(before, self.labels), cards, *elements(after, self.labels))
+        return with_cards(blocks, right, self.labels, options_of(blocks))
 
     def exercise(self, exercise: Exercise) -> str:
         """What is asked, with its parts; never how it is solved."""

@@ -49,7 +49,7 @@ def galley(element: Element, kit: Kit, step: int, width: Length, height: Length)
     return found
 
 
-_STRETCHING = (Art, Panel, Beside)
+_STRETCHING = (Art, Panel, Beside, Sheet)
 
 
 def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = False) -> tuple[Item, ...]:

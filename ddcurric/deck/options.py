@@ -1,4 +1,4 @@
-"""The options of a question, and which of them its answer names."""
+"""The options of a question, and which of them is right: by its answer's words, or by strong type."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ddcurric.deck.text import words
 from ddcurric.model import block as m
-from ddcurric.model.inline import Inline
+from ddcurric.model.inline import Inline, Strong
 from ddcurric.model.lesson import Question
 from ddcurric.model.walk import plain_text
 from ddcurric.source import Span
@@ -25,15 +25,22 @@ class Options:
     span: Span
 
 
-def options_of(blocks: tuple[m.Block, ...]) -> Options | None:
-    """The last list of a question, where there are words before it and its items are short paragraphs."""
-    for at in range(len(blocks) - 1, 0, -1):
+def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Options | None:
+    """The last list of a question, where its items are short paragraphs that ask nothing themselves.
+
+    Before it stand `first` blocks at least: without words that ask, a list is a list.
+    """
+    for at in range(len(blocks) - 1, first - 1, -1):
         block = blocks[at]
         if isinstance(block, m.List):
             texts = [_text(item) for item in block.items]
-            fits = FEWEST <= len(texts) <= MOST and all(text and len(words(text)) <= LONGEST for text in texts)
+            fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(words(text)) for text in texts)
             return Options(at, tuple(text for text in texts if text), block.span) if fits else None
     return None
+
+
+def _is_option(text: str) -> bool:
+    return len(text) <= LONGEST and not text.rstrip().endswith(("?", "？", "؟"))
 
 
 def _text(item: m.ListItem) -> tuple[Inline, ...] | None:
@@ -53,7 +60,20 @@ def right_option(question: Question) -> int | None:
     options = options_of(question.blocks)
     if options is None or question.answer is None:
         return None
-    answer = plain_text(question.answer.blocks).strip()
+    return named_option(options, plain_text(question.answer.blocks).strip())
+
+
+def marked_option(options: Options) -> int | None:
+    """The only option that is in strong type as a whole."""
+    strong = [at for at, text in enumerate(options.texts) if any(isinstance(node, Strong) for node in text)]
+    if len(strong) != 1:
+        return None
+    rest = [node for node in options.texts[strong[0]] if not isinstance(node, Strong)]
+    return strong[0] if not words(rest).strip(" .") else None
+
+
+def named_option(options: Options, answer: str) -> int | None:
+    """The option that some words begin with."""
     texts = [words(text).strip().rstrip(".!").lower() for text in options.texts]
     begun = [at for at, text in enumerate(texts) if text and answer.lower().startswith(text)]
     if begun:
@@ -64,3 +84,8 @@ def right_option(question: Question) -> int | None:
             at = ord(match[1].lower()) - ord(first)
             return at if at < len(texts) else None
     return None
+
+
+def asks(title: tuple[Inline, ...]) -> bool:
+    """A title that is a question, so that the list below it may be its options."""
+    return words(title).rstrip().endswith(("?", "？", "؟"))

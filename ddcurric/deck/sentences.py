@@ -10,7 +10,7 @@ from typing import Any
 from ddcurric.deck.text import words
 from ddcurric.model import inline as m
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])|[。！？]+[”’」』）]*")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])|[。！？।॥؟۔]+[”’»」』）]*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?i:e\.g|i\.e|cf|vs|etc|al|resp|approx|ca|vol|pp?|fig|eq|sec|ch|z\.B|d\.h|bzw|usw)"
     r"|\b(?:No|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr)|\b[A-ZÄÖÜ])\.$"

@@ -22,13 +22,15 @@ from ddcurric.scene.text import Line, RunStyle, TextParagraph
 from ddcurric.typeset.lines import break_paragraph, longest_word, set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
 
-SIDE = Inch(0.1)
-PADS = (0.11, 0.11, 0.09, 0.07, 0.05)
+SIDE = Inch(0.13)
+PADS = (0.11, 0.11, 0.11, 0.11, 0.09, 0.07, 0.05)
 """Above and below the words of a cell, in inches, by step."""
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""
-ROOMY = 1.5
-"""A narrow table is given this much of its natural width, not the whole slide."""
+ROOMY, LEAST_WIDTH, NEARLY = 1.5, 0.66, 0.8
+"""A narrow table is given so much of its natural width, or of the slide's; what is nearly as wide, all of it."""
+ROW_AIR = Inch(0.16)
+"""By how much a row may grow where a slide has room."""
 SPACING = 1.05
 _NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
 
@@ -69,8 +71,7 @@ def measure_sheet(sheet: Sheet, kit: Kit, step: int, width: Length, height: Leng
         tall, parted = _row_height(row, grid)
         forced = forced or parted
         atoms.extend(_row_atoms(row, grid, tall, height - head - caption))
-    if not atoms:
-        atoms = [Atom(ZERO, None)]
+    atoms = [replace(atom, stretch=ROW_AIR) for atom in atoms] or [Atom(ZERO, None)]
     return Galley(sheet, step, width, tuple(atoms), lead=head, tail=caption, before=Pt(18), forced=forced, plan=grid)
 
 
@@ -182,7 +183,8 @@ def _widths(bounds: Sequence[tuple[Length, Length]], width: Length) -> tuple[Len
     """Column widths as CSS 2.2, 17.5.2.2 has them: the least, and of the rest in proportion to what each would like."""
     low = sum(int(least) for least, _ in bounds)
     high = sum(int(most) for _, most in bounds)
-    total = min(int(width), round(high * ROOMY))
+    total = max(round(high * ROOMY), round(int(width) * LEAST_WIDTH))
+    total = int(width) if total > int(width) * NEARLY else total
     if high <= total:
         raw = [int(most) * total / high for _, most in bounds]
     elif low >= total:
@@ -232,17 +234,18 @@ def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> Box:
     return _boxed(replace(cell, runs=flowed(lines)))
 
 
-def draw_sheet(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
     grid: Grid = piece.galley.plan
     rows = [atom.part for atom in piece.atoms if atom.part is not None]
-    heights = (piece.galley.lead, *(atom.height for atom in piece.atoms if atom.part is not None))
+    air = Length(int(min(extra, piece.stretch)) // max(len(rows), 1))
+    heights = (piece.galley.lead, *(atom.height + air for atom in piece.atoms if atom.part is not None))
+    insets = replace(grid.insets, top=grid.pad + air // 2, bottom=grid.pad + air // 2)
     accent = kit.theme.accent
     cells = [
         tuple(Cell(_set(box, width), accent, grid.insets) for box, width in zip(grid.header, grid.widths, strict=True))
     ]
     cells += [
-        tuple(Cell(_set(box, w), None, grid.insets, "top") for box, w in zip(row, grid.widths, strict=True))
-        for row in rows
+        tuple(Cell(_set(box, w), None, insets, "top") for box, w in zip(row, grid.widths, strict=True)) for row in rows
     ]
     wide, tall = Length(sum(map(int, grid.widths))), Length(sum(map(int, heights)))
     element = piece.galley.element

@@ -87,7 +87,7 @@ def draw_words(piece: Slice, kit: Kit, frame: Rect, airy: bool = False) -> tuple
 
 AIR = 0.5
 """Of the room left over that goes between paragraphs."""
-MOST_AIR = 0.7
+MOST_AIR = 0.8
 """Of the type size, over the usual space between two paragraphs."""
 
 

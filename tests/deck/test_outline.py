@@ -149,6 +149,15 @@ def test_the_key_question_stands_alone(made: DeckScene) -> None:
     assert "Some add a question of their own." in said(question)
 
 
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+def test_a_statement_stands_below_the_title_it_was_given(variant: str) -> None:
+    told = "::: {.slide title=Verdict layout=statement}\nNothing is simultaneous.\n:::\n"
+    text = f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n{told}"
+    made = deck(text, variant).value.slides[-1]
+    assert "Verdict" in shown(made)
+    assert "Nothing is simultaneous." in shown(made)
+
+
 def test_an_exercise_tells_nothing(made: DeckScene) -> None:
     exercise = slide(made, "exercise-trace")
     assert "Exercise 1 · 3 points · 5 min" in shown(exercise)

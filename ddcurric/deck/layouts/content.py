@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.deck import measure
 from ddcurric.deck.arrange import arrangements
 from ddcurric.deck.boxes import text_box
-from ddcurric.deck.elements import Beside, Bulleted, Cards, Element, Panel, Para, Words
+from ddcurric.deck.elements import Art, Beside, Cards, Element, Panel, Para, Words
 from ddcurric.deck.fit import Arrangement, Fitted, fit, whole
 from ddcurric.deck.galley import Page
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.furniture import body_frame, filled_slots, title_items
 from ddcurric.deck.slides import Slide
 from ddcurric.deck.text import plain, words
-from ddcurric.deck.theme import USUAL_STEP
+from ddcurric.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP
 from ddcurric.diagnostics import warning
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
-from ddcurric.source import Span
 from ddcurric.units import ZERO, Inch, Length, Pt
 
 
@@ -45,7 +44,8 @@ class Suffix:
 
 def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
     """The slides that a title and its elements need."""
-    return fill(slide, kit, suffix, arrangements(slide.elements, slide.layout, kit), base="content")
+    base = "title-only" if slide.layout == "title-only" else "content"
+    return fill(slide, kit, suffix, arrangements(slide.elements, slide.layout, kit), base)
 
 
 def fill(
@@ -60,7 +60,7 @@ def fill(
     kit = kit.on(kit.theme.layout(base))
     head = _head(slide, kit, suffix, 0)
     frame = head.body
-    first = 0 if is_statement(choices[0]) else USUAL_STEP
+    first = first_step(choices[0])
     fitted = whole(choices, kit, frame, first) if resort else None
     fitted = fitted or fit(resort or choices, kit, frame, first)
     _report(fitted, slide, kit)
@@ -97,34 +97,75 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
 
 
 def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str, frame: Rect) -> Sheet:
-    role = base if base != "content" else role_of(page)
+    role = role_of(page) if base == "content" else base
     kit = kit.on(kit.theme.layout(role))
     head = _head(slide, kit, suffix, at)
-    items = measure.draw_page(page, kit, frame, airy=True)
+    items = measure.draw_page(page, kit, _settled(page, frame), airy=True)
     return Sheet(role, (*head.items, *filled_slots(items, kit.layout)))
 
 
-FEW_WORDS = 40
+OPTICAL_CENTRE, ABOVE_PICTURE = 0.3, 0.35
+"""Of the body's height where the middle of a statement stands; of what a picture alone leaves, how much is above it."""
+
+
+def _settled(page: Page, frame: Rect) -> Rect:
+    """The room that a page fills: a statement and a picture stand with intent, all else begins at the top."""
+    shown = tuple(piece.galley.element for piece in page.slices)
+    if is_statement(shown):
+        down = Length(round(int(frame.height) * OPTICAL_CENTRE) - int(page.height) // 2)
+    elif len(shown) == 1 and isinstance(shown[0], Art):
+        down = (frame.height - page.height - page.slices[0].stretch) * ABOVE_PICTURE
+    else:
+        down = ZERO
+    return frame.inset(ZERO, max(down, ZERO), ZERO, ZERO)
+
+
+SENTENCE, FEW_WORDS, FEW_PARAS, FEW_POINTS = 24, 40, 3, 28
+"""Words of a sentence alone, of a few paragraphs, those paragraphs, and words of a short list."""
+
+
+def first_step(elements: Arrangement) -> int:
+    """Where the search for a size begins: few words may be set larger than others."""
+    paras = _paras(elements)
+    if paras is None:
+        return USUAL_STEP
+    count = sum(len(words(para.content).split()) for para in paras)
+    cards = any(isinstance(e, Cards) for e in elements)
+    if len(paras) == 1 and count <= SENTENCE and not cards:
+        return STATEMENT_STEP
+    short = FEW_WORDS if all(para.mark is None for para in paras) else FEW_POINTS
+    return BRIEF_STEP if len(paras) <= FEW_PARAS and count <= short else USUAL_STEP
 
 
 def is_statement(elements: Arrangement) -> bool:
-    """A sentence or two that stand alone or over cards: they may be set larger than other text."""
-    paras = [para for e in elements for para in _paras(e)]
-    plain_only = all(para.mark is None for para in paras)
-    return plain_only and len(paras) <= 3 and sum(len(words(para.content).split()) for para in paras) <= FEW_WORDS
+    """A sentence or two that stand alone."""
+    paras = _paras(elements)
+    return (
+        paras is not None
+        and 0 < len(paras) <= FEW_PARAS
+        and not any(isinstance(e, Cards) for e in elements)
+        and (len(paras) == 1 or all(para.mark is None for para in paras))
+        and sum(len(words(para.content).split()) for para in paras) <= FEW_WORDS
+    )
 
 
-def _paras(element: Element) -> Iterable[Para]:
-    match element:
-        case Words(paras=paras):
-            return paras
-        case Panel(elements=elements):
-            return tuple(para for inner in elements for para in _paras(inner))
-        case Cards():
-            return ()
-        case _:
-            # Anything else beside a sentence makes it ordinary content.
-            return tuple(Para((), Span("", 1), mark=Bulleted()) for _ in range(1))
+def _paras(elements: Arrangement) -> tuple[Para, ...] | None:
+    """The paragraphs of a slide of words; None where it shows anything else but cards."""
+    found: list[Para] = []
+    for element in elements:
+        match element:
+            case Words(paras=paras):
+                found.extend(paras)
+            case Panel(elements=inner):
+                within = _paras(inner)
+                if within is None:
+                    return None
+                found.extend(within)
+            case Cards():
+                pass
+            case _:
+                return None
+    return tuple(found)
 
 
 def role_of(page: Page) -> str:

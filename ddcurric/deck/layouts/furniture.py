@@ -23,7 +23,8 @@ from ddcurric.units import ZERO, Inch, Length, Pt
 MOST_LINES = 2
 LONGEST_TITLE = 6
 """Lines: what is longer is cut, and the whole heading is the first thing said."""
-BODY_GAP = Inch(0.2)
+BODY_GAP = Inch(0.25)
+"""Between a title and what stands below it, in our template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,20 @@ def title_items(
     if slot is None:
         return (), ZERO
     room = inside(slot)
-    room = Rect(room.x, room.y + down, room.width, max(room.height - down, Pt(20)))
+    # In our template the body gives way to a title below a label; elsewhere the title has its strip and no more.
+    left = room.height if kit.theme.ours else max(room.height - down, Pt(20))
+    room = Rect(room.x, room.y + down, room.width, left)
     box, cut = fitted_title(title, suffix, kit, slot, room, color)
     if cut:
         message = f"a slide's title cannot hold this heading of {len(words(title))} characters; the notes say it whole"
         kit.report(warning("title-cut", span, message, "say in one sentence what the slide shows"))
-    height = max(room.height, box.height)
+    height = box.height if down else max(room.height, box.height)
     frame = Rect(room.x, room.y, room.width, height)
     made = text_box(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
     filled = in_slot(slot, made)
+    if kit.theme.ours and slot.anchor == "top":
+        # By the title's lines, not by its frame: below a title of one line there would be a hole.
+        return (filled,), room.y + box.height + BODY_GAP
     return (filled,), filled.frame.bottom
 
 

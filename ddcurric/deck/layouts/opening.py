@@ -111,11 +111,25 @@ def _subtitle(kit: Kit, slot: Slot, below: Length, topic: Topic, settings: Cours
     return in_slot(slot, text_box(kit.new_id(), "Subtitle", frame, box.paragraphs, anchor=slot.anchor))
 
 
-def lay_out_section(slide: Slide, kit: Kit) -> Sheet:
-    """A divider: its words alone."""
-    kit = kit.on(kit.theme.layout("section"))
-    slot = kit.layout.slot("title")
-    return Sheet("section", (large(slide.title, kit, slot, inside(slot)),) if slot is not None else ())
+def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+    """A divider: its words, and the few below them where the layout has a place for those."""
+    here = kit.on(kit.theme.layout("section"))
+    title, body = here.layout.slot("title"), here.layout.slot("body")
+    items: list[Item] = [large(slide.title, here, title, inside(title))] if title is not None else []
+    match slide.elements:
+        case ():
+            return (Sheet("section", tuple(items)),)
+        case (Words(paras=paras),) if body is not None and all(para.mark is None for para in paras):
+            room, level = inside(body), body.levels[0]
+            style = here.style(max(level.size, Pt(20)), level.color)
+            below = [
+                TextParagraph(runs(para.content, style, here, room.width), align=level.align, line_spacing=1.15)
+                for para in paras
+            ]
+            made = text_box(here.new_id(), "Text", room, below, anchor=body.anchor)
+            if set_in(below, room.width).height <= room.height:
+                return (Sheet("section", (*items, in_slot(body, made))),)
+    return lay_out_content(slide, kit, suffix)
 
 
 def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
@@ -133,9 +147,12 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
     items: list[Item] = [in_slot(slot, text_box(here.new_id(), "Statement", room, box.paragraphs, anchor=slot.anchor))]
+    above = _label(slide) if slide.label else slide.title if slide.elements else ()
     label = here.layout.slot("body")
-    if slide.label and label is not None:
-        items.append(large(_label(slide), here, label, inside(label)))
+    if above and label is not None:
+        items.append(large(above, here, label, inside(label)))
+    elif above and not slide.label:
+        return lay_out_content(slide, kit, suffix)
     return (Sheet("statement", tuple(items)),)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ddcurric.deck.blocks import joined
 from ddcurric.deck.elements import Art, Beside, Cards, Element
 from ddcurric.deck.fit import Arrangement, apart
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, fill
 from ddcurric.deck.slides import Slide
+from ddcurric.model.block import Diagram
 
 FIGURE_SHARE = 0.55
 
@@ -19,7 +22,18 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[She
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
     """The question in grey, the right card filled, the answer set off by a rule."""
-    return fill(slide, kit, suffix, _choices(slide.elements), "answer", (_listed(slide.elements),))
+    stack, *others = _choices(slide.elements)
+    # What everybody has just seen goes first where there is no room for all.
+    brief = () if slide.layout else (joined(e for e in slide.elements if not _seen(e)),)
+    return fill(slide, kit, suffix, (stack, *brief, *others), "answer", (_listed(slide.elements),))
+
+
+def _seen(element: Element) -> bool:
+    """A picture that the question's slide has shown as it is here: nothing in it was asked."""
+    return isinstance(element, Art) and not (isinstance(element.figure, Diagram) and _ASKS.search(element.figure.text))
+
+
+_ASKS = re.compile(r"^\s*ask\s*:", re.MULTILINE)
 
 
 def _choices(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:

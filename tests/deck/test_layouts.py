@@ -1,0 +1,140 @@
+"""What `layout=…` on a slide of an author's own asks for, and how few words are set."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck, said, shown
+from deck.stress import lesson, section
+from deck.test_slides import body, drawn, filled, ideas
+
+from ddcurric.model.block import LAYOUTS
+from ddcurric.scene.items import SlideScene, Table, TextBox
+from ddcurric.scene.text import Run
+
+TABLE = "| a | b |\n| --- | --- |\n| 1 | 2 |"
+PICTURE = "![A photo](figures/photo.png){alt=x}"
+CODE = "```python\nx = 1\n```"
+FIGURE = "```spacetime\nX: x1  x2>m1\nY: y1  y2<m1\nask: lamport\n```"
+OPTIONS = "Which one?\n\n- red\n- green\n- blue"
+
+
+def slide(layout: str, text: str, title: str = "A title", variant: str = "ours") -> SlideScene:
+    """The slide that a block with a layout makes."""
+    (made,) = ideas(section("One", f":::: {{.slide title='{title}' layout={layout}}}\n{text}\n::::"), variant)
+    return made
+
+
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+@pytest.mark.parametrize(
+    ("layout", "text", "role"),
+    [
+        ("title-and-content", "- a\n- b", "content"),
+        ("two-content", "- a\n- b", "two-content"),
+        ("figure", f"- a\n\n{PICTURE}", "content"),
+        ("table", TABLE, "title-only"),
+        ("code", CODE, "title-only"),
+        ("quotation", "> Time is an illusion.\n> — A reader", "quotation"),
+        ("quotation", "Time is an illusion.\n\n— A reader", "quotation"),
+        ("statement", "Clocks drift.", "statement"),
+        ("section", "And now to something else.", "section"),
+        ("question", "Which one?", "question"),
+        ("answer", "This one.", "answer"),
+        ("title-only", "- a\n- b", "title-only"),
+    ],
+)
+def test_a_layout_is_what_its_name_says(layout: str, text: str, role: str, variant: str) -> None:
+    made = slide(layout, text, variant=variant)
+    fallback = variant == "foreign" and role == "quotation"
+    assert made.layout == ("content" if fallback else role)
+    assert "A title" in shown(made) or (role == "statement" and variant == "foreign")
+    assert layout in LAYOUTS
+
+
+def test_what_has_the_whole_width_has_nothing_beside_it() -> None:
+    points = "\n".join(f"- point {at} of those that explain the table below" for at in range(3))
+    made = slide("table", f"{points}\n\n{TABLE}")
+    (table,) = tables(made)
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
+    assert table.frame.x == text.frame.x
+    assert table.frame.y >= text.frame.bottom
+
+
+def tables(made: SlideScene) -> list[Table]:
+    return [item for item in made.items if isinstance(item, Table)]
+
+
+def test_a_question_asks_and_its_answer_answers() -> None:
+    question, answer = slide("question", f"What?\n\n{FIGURE}"), slide("answer", f"What?\n\n{FIGURE}")
+    assert "3" not in drawn(question)
+    assert "3" in drawn(answer)
+
+
+def test_a_blank_is_filled_in_on_the_answer_only() -> None:
+    text = "The maximum is [seven]{.blank}."
+    assert "seven" not in shown(slide("question", text))
+    assert "seven" in shown(slide("answer", text))
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        (OPTIONS.replace("green", "**green**"), 1),
+        (OPTIONS.replace("green", "**green**.") + "\n\nBecause.", 1),
+        (OPTIONS + "\n\nBlue, because the sky is.", 2),
+    ],
+)
+def test_the_right_card_is_filled(answer: str, right: int) -> None:
+    assert filled(slide("question", OPTIONS)) == [None, None, None]
+    assert filled(slide("answer", answer)) == [at if at == right else None for at in range(3)]
+
+
+def test_options_may_stand_below_a_title_that_asks() -> None:
+    text = "- red\n- green"
+    assert filled(slide("question", text, "Which one?")) == [None, None]
+    assert filled(slide("question", text, "Recall the colours")) == []
+
+
+@pytest.mark.parametrize("layout", ["question", "answer"])
+def test_questions_are_no_options(layout: str) -> None:
+    made = slide(layout, "Recall:\n\n1. Which one?\n2. And why?")
+    assert filled(made) == []
+    assert [p.text for p in body(made)] == ["Recall:", "Which one?", "And why?"]
+
+
+def test_an_answer_that_marks_no_single_option_stays_a_list() -> None:
+    text = "Recall:\n\n1. **Yes**: it is\n2. **No**: it is not"
+    assert filled(slide("answer", text)) == []
+
+
+def test_an_answer_on_a_question_slide_is_said() -> None:
+    made = slide("question", "What?\n\n::: answer\nNobody knows.\n:::")
+    assert "Nobody" not in shown(made)
+    assert "Nobody" in said(made)
+
+
+def size_of(made: SlideScene) -> float:
+    return max(run.style.size.pt for p in body(made) for run in p.runs if isinstance(run, Run))
+
+
+def test_a_sentence_alone_is_large_and_stands_below_the_top() -> None:
+    alone, many = slide("title-and-content", "Why?"), slide("title-and-content", "- a\n- b\n- c\n- d\n- e")
+    assert size_of(alone) > size_of(many)
+    assert top(alone) > top(many)
+
+
+def top(made: SlideScene) -> int:
+    return min(int(item.frame.y) for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
+
+
+def test_the_body_begins_below_the_lines_of_the_title() -> None:
+    long = "A title that says so much about what it shows that one line cannot hold it whole"
+    text = "- a\n- b\n- c\n- d\n- e"
+    assert top(slide("title-and-content", text, long)) > top(slide("title-and-content", text))
+
+
+def test_a_table_alone_is_large_and_wide() -> None:
+    (table,) = tables(slide("table", TABLE))
+    whole = deck(lesson(section("One", "- a"))).value.width
+    assert int(table.frame.width) > int(whole) * 0.55
+    runs = [run for row in table.cells for cell in row for p in cell.paragraphs for run in p.runs]
+    assert min(run.style.size.pt for run in runs if isinstance(run, Run)) >= 20
