@@ -110,8 +110,11 @@ class _Overlaps:
         boxes = [[place.box.grown(clear / 2) for place in places] for places in labels]
         reach = [_envelope(of) for of in boxes]
         self.near: list[dict[int, list[list[float]]]] = [{} for _ in labels]
-        for one in range(len(labels)):
-            for other in range(one + 1, len(labels)):
+        from_left = sorted(range(len(labels)), key=lambda at: (reach[at].left, at))
+        for place, one in enumerate(from_left):
+            for other in from_left[place + 1 :]:
+                if reach[other].left >= reach[one].right:
+                    break
                 if reach[one].meets(reach[other]):
                     costs = [[_overlap(a, b) for b in boxes[other]] for a in boxes[one]]
                     if any(map(any, costs)):

@@ -116,6 +116,12 @@ def _rect(radius: float) -> Callable[[Rect], str]:
     return paint
 
 
+def _hexagon(frame: Rect) -> str:
+    """Its corners are cut by a quarter of the shorter side, as the preset shape's are (`adj` 25000)."""
+    cut = min(frame.width, frame.height) / 4 / max(int(frame.width), 1)
+    return _polygon((cut, 0), (1 - cut, 0), (1, 0.5), (1 - cut, 1), (cut, 1), (0, 0.5))(frame)
+
+
 def _ellipse(frame: Rect) -> str:
     center = frame.center
     return (
@@ -139,7 +145,7 @@ OUTLINES: Mapping[str, Callable[[Rect], str]] = MappingProxyType(
         "stadium": _rect(0.5),
         "ellipse": _ellipse,
         "diamond": _polygon((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
-        "hexagon": _polygon((0.25, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0.25, 1), (0, 0.5)),
+        "hexagon": _hexagon,
         "triangle": _polygon((0.5, 0), (1, 1), (0, 1)),
         "cross": _cross,
     }

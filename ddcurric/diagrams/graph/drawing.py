@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -53,25 +53,52 @@ def draw_graph(graph: Graph, style: Style, incremental: bool, alt: str) -> tuple
 def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
     """The largest type and the widest lines of words that keep to the room."""
     widths = sorted({style.max_width.pt, style.wide_width.pt})
+    tries: list[tuple[float, Words, Placed]] = []
     best: tuple[float, Laid, bool] | None = None
     for number, size in enumerate(style.sizes):
-        tried: dict[tuple[float, float], Laid] = {}
-        for width, lines, loose in itertools.product(widths[-1 if number else 0 :], WIDTHS[: 4 - number], LOOSE):
-            if (lines, loose) not in tried:
-                tried[lines, loose] = _lay_out(graph, style, size, lines, loose)
-            laid = tried[lines, loose]
-            over = max(laid.bounds.width - width, laid.bounds.height - style.max_height.pt, 0.0)
-            if over <= 1 and not laid.conflicts:
-                return laid, True
-            if best is None or over + 5 * laid.conflicts < best[0]:
-                best = over + 5 * laid.conflicts, laid, over <= 1
-    assert best is not None
+        placed_at = {
+            (lines, loose): _place(graph, style, size, lines, loose)
+            for lines, loose in itertools.product(WIDTHS[: 4 - number], LOOSE)
+        }
+        laid_at: dict[tuple[float, float], Laid] = {}
+        for width in widths[-1 if number else 0 :]:
+            for key, (words, placed) in placed_at.items():
+                over = _excess(_around([*placed.nodes.values(), *placed.groups.values()]), style, width)
+                tries.append((over, words, placed))
+                if over > 1:
+                    continue
+                laid = laid_at.get(key) or _lay_out(graph, style, words, placed)
+                laid_at[key] = laid
+                over = _excess(laid.bounds, style, width)
+                if over <= 1 and not laid.conflicts:
+                    return laid, True
+                if best is None or over + 5 * laid.conflicts < best[0]:
+                    best = over + 5 * laid.conflicts, laid, over <= 1
+    if best is None:
+        _, words, placed = min(tries, key=lambda each: each[0])
+        return _lay_out(graph, style, words, placed), False
     return best[1], best[2]
 
 
-def _lay_out(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> Laid:
+def _place(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[Words, Placed]:
     words = measure(graph, style, size, lines * size.pt)
-    placed = place(graph, words, loose)
+    return words, place(graph, words, loose)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _excess(bounds: Box, style: Style, width: float) -> float:
+    return max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
+
+
+def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
     routes = route_edges(graph, placed, words.text)
     clear, half = words.text * 0.16, style.line.pt / 2
     segments = [Segment(*a, *b, half) for route in routes for a, b in pairwise(route.points())]
@@ -83,9 +110,11 @@ def _lay_out(graph: Graph, style: Style, size: Length, lines: float, loose: floa
     found = place_labels(places, segments, shapes, clear)
     labels = dict(zip(wanted, found.boxes, strict=True))
     everything = [*placed.groups.values(), *shapes, *labels.values()]
-    xs = [x for line in segments for x in (line.x0, line.x1)] + [x for box in everything for x in (box.left, box.right)]
-    ys = [y for line in segments for y in (line.y0, line.y1)] + [y for box in everything for y in (box.top, box.bottom)]
-    bounds = Box(min(xs), min(ys), max(xs), max(ys)).grown(style.line.pt)
+    everything += [
+        Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1))
+        for line in segments
+    ]
+    bounds = _around(everything).grown(style.line.pt)
     return Laid(words, placed, routes, labels, bounds, found.conflicts)
 
 

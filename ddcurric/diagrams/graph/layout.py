@@ -72,7 +72,7 @@ def node_size(node: Node, label: Label, text: float, flows_across: bool) -> Poin
         side = max((label.width**2 + label.height**2) ** 0.5 + text, 2.4 * text)
         return side, side
     if node.shape in ("hexagon", "stadium"):
-        return wide + 0.9 * high, high
+        return wide + 0.4 * high, high
     return max(wide, 3.4 * text), high
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence
@@ -32,18 +33,32 @@ def fit_sequence(sequence: Sequence, style: Style) -> Fitted:
         for width in sorted({style.max_width.pt, style.wide_width.pt})[-1 if number else 0 :]:
             for measure, pitch in itertools.product(WIDTHS, PITCHES):
                 fitted = _at(sequence, style, size, measure, pitch, width)
-                bounds = fitted.laid.bounds
-                over = max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
+                if _excess(fitted, style, width) <= 1:
+                    fitted = _with_labels(sequence, style, fitted)
+                over = _excess(fitted, style, width)
                 if over <= 1 and not fitted.laid.conflicts:
                     return fitted
                 worse = over + fitted.laid.conflicts * 10
                 if best is None or worse < best[0]:
-                    best = worse, Fitted(fitted.laid, fitted.measures, fitted.timing, over <= 1)
+                    best = worse, replace(fitted, fits=over <= 1)
     assert best is not None
-    return best[1]
+    return _with_labels(sequence, style, best[1])
+
+
+def _excess(fitted: Fitted, style: Style, width: float) -> float:
+    bounds = fitted.laid.bounds
+    return max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
+
+
+def _with_labels(sequence: Sequence, style: Style, fitted: Fitted) -> Fitted:
+    if not fitted.rough:
+        return fitted
+    laid = lay_out(sequence.said, style, fitted.timing, fitted.measures, fitted.scale)
+    return replace(fitted, laid=laid, rough=False)
 
 
 def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: float, width: float) -> Fitted:
+    """A layout at one type size, its labels not yet placed."""
     said, text = sequence.said, size.pt
     plain, bold = style.text(size), style.text(size, bold=True)
     messages = {
@@ -74,7 +89,8 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
         notes=tuple(_placed(sequence, at, label, rows, times[at], text) for at, label in notes.items()),
     )
     scale = Scale(text * pitch, 11 * text, rows)
-    return Fitted(lay_out(said, style, timing, measures, scale), measures, timing, fits=True)
+    laid = lay_out(said, style, timing, measures, scale, rough=True)
+    return Fitted(laid, measures, timing, scale, fits=True, rough=True)
 
 
 def _lines(words: str, style: RunStyle, width: float) -> tuple[tuple[Run, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ddcurric.diagrams.spacetime.layout import LEAD, TRAIL, Laid, Scale, lay_out
@@ -15,6 +15,8 @@ from ddcurric.diagrams.style import Style
 
 STEEPEST = 2.1
 """Points across to a point of time: about 65 degrees."""
+FAR = 1.08
+"""What is so many times larger than its room, every label where it is liked best, will not fit by moving labels."""
 ROOMY = 4.6
 """A column is at most this many times as wide as the type is high, that short executions are not pulled apart."""
 
@@ -28,7 +30,10 @@ class Fitted:
     laid: Laid
     measures: Measures
     timing: Timing
+    scale: Scale
     fits: bool
+    rough: bool = False
+    """Too large by far, so its labels have not been placed."""
 
 
 @lru_cache(maxsize=256)
@@ -46,14 +51,15 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
             over = _excess(fitted.laid, width, style)
             worse = over + fitted.laid.unease + patience + 30 * max(0.0, stretch - 1)
             found.append(((fitted.laid.conflicts + (1000 if over > 1 else 0), worse), fitted))
-            hopeless = fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
+            hopeless = fitted.rough or fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
             if hopeless or (fitted.laid.conflicts == 0 and over <= 1 and not fitted.laid.unease):
                 break
         best = min(found, key=lambda each: each[0])
         if best[0][0] == 0 and best[0][1] < patience + 25.0 + len(said.execution.events):
             return best[1]
-    best = min(found, key=lambda each: each[0])
-    return Fitted(best[1].laid, best[1].measures, best[1].timing, fits=best[0][0] < 1000)
+    (rank, _), last = min(found, key=lambda each: each[0])
+    laid = lay_out(said, style, last.timing, last.measures, last.scale) if last.rough else last.laid
+    return replace(last, laid=laid, fits=rank < 1000, rough=False)
 
 
 def _excess(laid: Laid, width: float, style: Style) -> float:
@@ -107,11 +113,13 @@ def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row
             column = min((width - extra_w) / units, _widest(style, measures))
             scale = Scale(max(column, measures.dot * 2.2), min(row, max((high - extra_h) / rows, measures.dot * 3)))
         laid = lay_out(said, style, timing, measures, scale, rough=turn < 3)
-        fitted = Fitted(laid, measures, timing, fits=True)
+        fitted = Fitted(laid, measures, timing, scale, fits=True)
         over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
         steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
         if turn >= 3 and not over:
             break
+        if turn == 2 and (laid.bounds.width > FAR * width or laid.bounds.height > FAR * high):
+            return replace(fitted, rough=True)
         across, along = rows * scale.row, units * scale.column
         extra_w = max(extra_w, laid.bounds.width - (across if said.down else along))
         extra_h = max(extra_h, laid.bounds.height - (along if said.down else across))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Placed, Segment, box_around, place_labels
@@ -126,12 +126,12 @@ def lay_out(
     shapes += names
     notes = tuple(note.box(scale.column) for note in measures.notes)
     shapes += notes
-    wanted = dict(_wanted(said, measures, span, arrows, arcs, frame))
+    wanted: dict[tuple[str, str], Iterable[Place]] = dict(_wanted(said, measures, span, arrows, arcs, frame))
     wanted.update(cut_labels)
     if rough:
-        placed = Placed(tuple(places[0].box for places in wanted.values()), 0, 0.0)
+        placed = Placed(tuple(next(iter(places)).box for places in wanted.values()), 0, 0.0)
     else:
-        placed = place_labels(list(wanted.values()), obstacles, shapes, measures.clear)
+        placed = place_labels([list(places) for places in wanted.values()], obstacles, shapes, measures.clear)
     labels = dict(zip(wanted, placed.boxes, strict=True))
     cuts = tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(cuts))
     drawn = _bounds([*labels.values(), *shapes], obstacles, measures.line)
@@ -358,23 +358,23 @@ def _wanted(
     arrows: Mapping[str, Arrow],
     arcs: Mapping[str, tuple[Point, tuple[Point, Point, Point]]],
     frame: Frame,
-) -> Iterator[tuple[tuple[str, str], list[Place]]]:
+) -> Iterator[tuple[tuple[str, str], Iterable[Place]]]:
     """Every label with the places it may take."""
     home = 1 if frame.down else -1
     for name, at in span.items():
         if name in measures.events:
-            yield (name, "name"), list(_around(at, measures.events[name], home, measures, frame))
+            yield (name, "name"), _around(at, measures.events[name], home, measures, frame)
         for number, (stamp, labels) in enumerate(measures.stamps.items()):
             side = -home if number == 0 else home
-            yield (name, stamp), list(_around(at, labels[name], side, measures, frame))
+            yield (name, stamp), _around(at, labels[name], side, measures, frame)
     for message, arrow in arrows.items():
         label = measures.messages[message]
         if label.lines:
-            yield (message, "message"), list(_beside(arrow, label, measures, frame))
+            yield (message, "message"), _beside(arrow, label, measures, frame)
     for message, (start, piece) in arcs.items():
         label = measures.messages[message]
         if label.lines:
-            yield (message, "message"), list(_over(start, piece, label, measures, frame))
+            yield (message, "message"), _over(start, piece, label, measures, frame)
 
 
 def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame) -> Iterator[Place]:
