@@ -241,7 +241,8 @@ def letters(text: str) -> str:
 def pdf_letters(content: bytes) -> str:
     import pypdfium2
 
-    return letters("".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)))
+    document: Any = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
+    return letters("".join(page.get_textpage().get_text_range() for page in document))
 
 
 def pptx_letters(content: bytes) -> str:

@@ -243,3 +243,13 @@ def test_each_page_says_where_it_is() -> None:
     for number, text in enumerate(pages(made), 1):
         assert f"{number} of {made.pages}" in text
     assert all("A Course of Clocks" in text for text in pages(made))
+
+
+def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
+    from ddcurric.handout.render import printable
+
+    assert printable("a" * 399) == "a" * 399
+    assert printable("時" * 400) == "時" * 400
+    parted = printable("a" * 20_000)
+    assert max(map(len, parted.split("\u200b"))) == 40
+    assert parted.replace("\u200b", "") == "a" * 20_000

@@ -61,8 +61,9 @@ def test_words_of_the_west_stay_on_the_slides_of_an_arabic_deck(ours: DeckTempla
     import pypdfium2
 
     deck = replace(latin(ours), language="ar")
-    page = pypdfium2.PdfDocument(slides_pdf(replace(deck, slides=deck.slides[1:2]), ours).content)[0]
-    text = page.get_textpage()
+    content = slides_pdf(replace(deck, slides=deck.slides[1:2]), ours).content
+    document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
+    text = document[0].get_textpage()
     assert text.count_chars()
     assert min(text.get_charbox(at)[0] for at in range(text.count_chars())) > 0
 
