@@ -26,7 +26,7 @@ LIBRARIES = (
 def of_program(project: Project) -> str:
     """The digest of the program's own files, the templates and the versions of its libraries."""
     package = Path(__file__).resolve().parent.parent
-    parts = [*_files(package, (".py", ".md")), *_libraries()]
+    parts = [*_files(package, (".py", ".md", ".toml")), *_libraries()]
     for folder in template_folders(project.templates):
         parts += _files(folder, ())
     parts.append(os.environ.get("SOURCE_DATE_EPOCH", ""))

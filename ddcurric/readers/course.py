@@ -9,7 +9,7 @@ from ddcurric.diagnostics import Checked, error
 from ddcurric.model.course import CourseSettings, DeckSettings, Module, TopicEntry
 from ddcurric.readers.reading import Reading
 from ddcurric.readers.smart import smart_text
-from ddcurric.readers.yaml_nodes import YamlText, read_yaml, validate
+from ddcurric.readers.yaml_nodes import YamlText, read_yaml, report_language, validate
 from ddcurric.source import Source
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
@@ -43,6 +43,7 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
         span=root,
     )
     _report_twice(reading, settings)
+    report_language(reading, yaml_text, course.language)
     return Checked(settings, tuple(reading.diagnostics))
 
 

@@ -10,7 +10,7 @@ from ddcurric.diagnostics import error
 from ddcurric.model.lesson import Objective, SourceEntry
 from ddcurric.readers.inline import read_inline
 from ddcurric.readers.reading import Reading
-from ddcurric.readers.yaml_nodes import YamlText, read_yaml, validate
+from ddcurric.readers.yaml_nodes import YamlText, read_yaml, report_language, validate
 from ddcurric.source import Span
 
 
@@ -55,7 +55,9 @@ def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValu
     values = validate(reading, yaml_text, FrontMatter, "the front matter", reading.source.span(0, 3))
     if values is None:
         return FrontMatterValues()
-    reading.language = values.language or reading.language
+    if values.language:
+        report_language(reading, yaml_text, values.language)
+        reading.language = values.language
     requires = tuple(topic.removesuffix(".md") for topic in values.requires)
     return FrontMatterValues(
         minutes=values.minutes,

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from ddcurric.diagnostics import Diagnostic, did_you_mean, error
+from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import Reading
 from ddcurric.source import Source, Span
+from ddcurric.wording import LANGUAGES, has_words
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -72,6 +73,14 @@ def validate(reading: Reading, yaml_text: YamlText, model: type[M], what: str, r
 
 MAX_DEPTH = 32
 """Lists and keys within one another. PyYAML's time grows with the square of the depth."""
+
+
+def report_language(reading: Reading, yaml_text: YamlText, language: str) -> None:
+    """Tell of a language in which the program has no words of its own."""
+    if not has_words(language) and ("language",) in yaml_text.spans:
+        message = f"there are no words in `{language}` for “Figure”, “Exercise” and their like, so they are English"
+        known = ", ".join(f"`{each}`" for each in LANGUAGES)
+        reading.report(hint("untranslated-language", yaml_text.spans[("language",)], message, f"there are {known}"))
 
 
 def _refuse_excess(tokens: Any) -> None:

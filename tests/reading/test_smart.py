@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lessons import COURSE, lesson, read, topic
+from lessons import COURSE, codes, lesson, read, topic
 from lessons import settings as course
 
 from ddcurric.model import block as b
@@ -15,7 +15,10 @@ from ddcurric.readers.topic import read_topic
 
 def printed(text: str, language: str = "en") -> str:
     """A paragraph's words in a language."""
-    return plain_text(topic(lesson(text, front=f"language: {language}")).deep_dive[0].blocks)
+    found = read(lesson(text, front=f"language: {language}"))
+    assert found.value is not None
+    assert set(codes(found.diagnostics)) <= {"untranslated-language"}
+    return plain_text(found.value.deep_dive[0].blocks)
 
 
 @pytest.mark.parametrize(
