@@ -11,6 +11,7 @@ from ddcurric.handout.sentences import BETWEEN, sentences
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
+from ddcurric.model.options import right_option
 from ddcurric.model.walk import plain_text, walk
 
 SHORT = 200
@@ -30,6 +31,7 @@ def answer_functions(exercise_pages: Mapping[str, int]) -> dict[str, object]:
     return {
         "handout_page": exercise_pages.get,
         "short": short,
+        "right_option": right_option,
         "asked": asked,
         "asked_in_deep_dive": asked_in_deep_dive,
         "marking_key": marking_key,

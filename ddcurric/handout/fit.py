@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from ddcurric.handout.widths import em
 from ddcurric.model.block import Columns, Diagram, Figure, Table
+from ddcurric.model.inline import Inline
 from ddcurric.model.lesson import (
     AnswerSpace,
     Exercise,
@@ -16,7 +19,9 @@ from ddcurric.model.lesson import (
     SpaceNone,
     SpacePage,
 )
+from ddcurric.model.options import options_of
 from ddcurric.model.picture import PictureFile
+from ddcurric.model.walk import plain_text
 from ddcurric.units import Length, Mm, Pt
 
 RHYTHM = 15.0
@@ -36,10 +41,25 @@ class Measure:
     height: Length
     type_size: float
     """Points of a table's type, at its largest."""
+    large: bool = False
+    """Large print: drawings have larger type, too."""
+
+    def share(self, share: float) -> Measure:
+        """The room of a column: a share of the width, and nothing in the margin."""
+        text = Length(round(self.text * share))
+        return replace(self, text=text, wide=text)
+
+    def indented(self, mm: float) -> Measure:
+        """The room of what begins so many millimetres further in."""
+        return replace(self, text=Length(self.text - Mm(mm)), wide=Length(self.wide - Mm(mm)))
+
+    def inset(self, mm: float) -> Measure:
+        """The room of what stands so far in, and should not stand out of its box or list."""
+        return self.share(1 - Mm(mm) / self.text)
 
 
 STANDARD = Measure(text=Mm(125), wide=Mm(170), height=Pt(43 * RHYTHM), type_size=9)
-LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15)
+LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +111,38 @@ class Room:
     """`ruled`, `blank` or `grid`."""
     to_foot: bool = False
     """The rest of the page and all of the next."""
+    flexible: bool = False
+    """Nobody asked for just so many lines: a page that ends well may add or drop some."""
+
+    @property
+    def spare(self) -> int:
+        """Lines that may go where a page is to be saved."""
+        return self.lines * 2 // 5 if self.flexible else 0
 
 
 NO_ROOM = Room(0, "ruled")
 LINES_WITHOUT_POINTS = 5
 LINES_OF_A_QUESTION = 3
+LINES_BELOW_OPTIONS = 2
+"""For the reason: the answer is a tick."""
 
 
 def question_space(question: Question) -> Room:
-    return Room(LINES_OF_A_QUESTION, "ruled")
+    lines = LINES_BELOW_OPTIONS if options_of(question.blocks) else LINES_OF_A_QUESTION
+    return Room(lines, "ruled", flexible=True)
+
+
+def options_a_row(texts: Sequence[tuple[Inline, ...]], measure: Measure) -> str:
+    """How many options stand side by side, as a class: as many as leave each in one line."""
+    size = measure.type_size * 7 / 6
+    widest = max(em(plain_text(text)) for text in texts) * size + OPTION_LETTER * size
+    if len(texts) == 4 and widest < measure.text.pt / 4:
+        return "four"
+    return "two" if widest < measure.text.pt / 2 else "one"
+
+
+OPTION_LETTER = 4.0
+"""Em, for its box and letter."""
 
 
 def part_space(exercise: Exercise, part: Part) -> Room:
@@ -119,9 +162,9 @@ def exercise_space(exercise: Exercise) -> Room:
     return _room(exercise.space, exercise.total_points, exercise.space_style)
 
 
-def stays_with_answer(exercise: Exercise) -> bool:
-    """Whether the next page may not begin right after its text: not after a figure, which fills a page by itself."""
-    return not exercise.parts or not any(isinstance(block, Figure | Diagram | Table) for block in exercise.blocks)
+def is_breakable(exercise: Exercise) -> bool:
+    """Whether its text may go over a page: with several figures it would leave much of a page empty."""
+    return sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
 
 
 def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
@@ -137,4 +180,4 @@ def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
             return Room(min(400, max(0, lines)), style)
         case None:
             lines = LINES_WITHOUT_POINTS if points is None else min(24, max(3, 1 + 2 * points))
-            return Room(lines, style)
+            return Room(lines, style, flexible=True)

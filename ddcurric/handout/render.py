@@ -21,6 +21,7 @@ from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Footnote, Topic
+from ddcurric.model.options import LETTERS, options_of
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import picture_path, plain_text
 from ddcurric.paint.pdf import asset_url, runs_leftwards
@@ -135,7 +136,13 @@ def functions(setting: Setting) -> dict[str, object]:
         "question_space": fit.question_space,
         "part_space": fit.part_space,
         "exercise_space": fit.exercise_space,
-        "stays_with_answer": fit.stays_with_answer,
+        "is_breakable": fit.is_breakable,
+        "narrower": lambda nodes, share: in_room(setting, nodes, setting.measure.share(share)),
+        "inset": lambda nodes, mm: in_room(setting, nodes, setting.measure.inset(mm)),
+        "indented": lambda nodes, mm: in_room(setting, nodes, setting.measure.indented(mm)),
+        "options_of": options_of,
+        "options_a_row": lambda texts: fit.options_a_row(texts, setting.measure),
+        "letters": LETTERS,
         "printed_address": printed_address,
         "target_of": lambda reference: target_of(setting, reference),
         "footnote": lambda reference: footnote(setting, reference),
@@ -160,6 +167,16 @@ def html(setting: Setting, nodes: Any) -> Markup:
         else:
             pieces.append(str(setting.macros[macro_name(node.__class__)](node)))
     return Markup("".join(pieces))
+
+
+def in_room(setting: Setting, nodes: Any, measure: fit.Measure) -> Markup:
+    """Set blocks that have less room than the page."""
+    whole = setting.measure
+    setting.measure = measure
+    try:
+        return html(setting, nodes)
+    finally:
+        setting.measure = whole
 
 
 JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
@@ -250,7 +267,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
-    if measure is fit.LARGE:
+    if measure.large:
         style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
     drawn = draw(diagram, style).value
     if drawn is None:

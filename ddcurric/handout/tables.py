@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddcurric.handout.fit import Measure
+from ddcurric.handout.widths import em
 from ddcurric.model.block import Table
 from ddcurric.model.walk import plain_text
 
@@ -78,19 +79,6 @@ def _need(table: Table, column: int) -> Need:
         return Need(max(word, TO_FILL_IN), max(word, TO_FILL_IN) * 2)
     tower = 0.9 * math.sqrt(cell) if cell > 6 else 0
     return Need(max(min(word, LONGEST_WORD), tower, 0.8), cell)
-
-
-def em(text: str) -> float:
-    """About how wide a text is in the table face: within some percent for words of any script."""
-    return sum(_letter(char) for char in text)
-
-
-def _letter(char: str) -> float:
-    if char in "iljtfrI.,;:'|!()[] ":
-        return 0.3
-    if char >= "\u2e80":
-        return 1.0
-    return 0.66 if char.isupper() or char in "mw%@—" else 0.53
 
 
 def _width(needs: Sequence[float], size: float) -> float:

@@ -6,7 +6,7 @@ and some things are settled afterwards, when it is known on which page everythin
 
 - `note` boxes go to the line of the `note-mark` before them, pushed apart where they would overlap;
 - `to-foot` boxes keep as many of their `line` children as fit between their mark and the foot of the page;
-- `space` boxes at the end of a page take up what is left of it with more `line`s, up to `EXTRA`;
+- `space` boxes that are `flexible` share what is left of a page as more `line`s, and one at its end takes most;
 - on a left page, `note` and `wide` boxes are mirrored to the left of the text.
 
 Lines do not depend on any of this, so one pass is enough.
@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ddcurric.paint.room import children_of, fill_up, foot_of, name_of, repaint
+
 if TYPE_CHECKING:
     from weasyprint import Document, Page
 
 GAP = 8.0
 """CSS pixels between two notes."""
-
-EXTRA = 12
-"""Lines by which answer space may grow to end at the foot of the page; past that, white is better."""
 
 
 @dataclass(slots=True)
@@ -47,9 +46,9 @@ def settle(document: Document, mirrored: bool) -> Document:
     for place, page in enumerate(document.pages):
         box = page._page_box
         _keep_whole_links(page)
+        top, foot = box.content_box_y(), foot_of(box)
+        grown = place < last and fill_up(box, foot)
         found = _search(box)
-        top, foot = box.content_box_y(), _foot(box)
-        grown = place < last and _grow(box, foot)
         if not (found.notes or found.fills or found.wide or grown):
             pages.append(page)
             continue
@@ -81,7 +80,7 @@ def _search(page: Any) -> _Found:
     waiting = [page]
     while waiting:
         box = waiting.pop()
-        match _name(box):
+        match name_of(box):
             case "note-mark":
                 mark = box.position_y
             case "note":
@@ -93,30 +92,8 @@ def _search(page: Any) -> _Found:
             case "wide":
                 found.wide.append(box)
                 continue
-        waiting.extend(reversed(_children(box)))
+        waiting.extend(reversed(children_of(box)))
     return found
-
-
-def _children(box: Any) -> list[Any]:
-    """In the order of the document; a placeholder stands for the absolute box in it."""
-    return [getattr(child, "_box", child) for child in getattr(box, "children", ())]
-
-
-def _name(box: Any) -> str:
-    element = box.element
-    if element is None or box.element_tag != element.tag:  # a pseudo-element has its parent's element
-        return ""
-    names = (element.get("class") or "").split()
-    return names[0] if names else ""
-
-
-def _foot(page: Any) -> float:
-    """Where the text of a page ends: the foot of the content, or the top of its footnotes."""
-    foot = page.content_box_y() + page.height
-    for child in page.children:
-        if type(child).__name__ == "FootnoteAreaBox" and child.children:
-            foot = min(foot, child.position_y)
-    return float(foot)
 
 
 def _stack(notes: list[tuple[Any, float]], top: float, foot: float) -> None:
@@ -144,43 +121,8 @@ def _fill(fill: Any, start: float, foot: float) -> None:
     fill.children = fill.children[:kept]
     fill.height = kept * pitch
     y = foot - fill.height
-    _repaint(fill, y - fill.position_y, fill.height)
+    repaint(fill, y - fill.position_y, fill.height)
     fill.translate(0, y - fill.position_y)
-
-
-def _grow(page: Any, foot: float) -> bool:
-    """Give answer space that ends a page the room below it; False where there is none."""
-    box = page
-    while _name(box) != "space":
-        below = [child for child in _children(box) if _flows(child)]
-        if not below:
-            return False
-        box = max(below, key=lambda child: child.position_y + child.margin_height())
-    if not box.children:
-        return False
-    line = box.children[-1]
-    end = line.position_y + line.margin_height()
-    more = min(EXTRA, int((foot - end + 0.5) / line.margin_height()))
-    box.height += max(0, more) * line.margin_height()
-    _repaint(box, 0, box.height)
-    return more > 0
-
-
-def _repaint(box: Any, down: float, height: float) -> None:
-    """Move and stretch the background, which was laid out with the page and draws the lines."""
-    if box.background is None:
-        return
-    layers = []
-    for layer in box.background.layers:
-        x, y, width, _ = layer.painting_area
-        area = (x, y + down, width, height)
-        corners = ((0, 0),) * 4
-        layers.append(layer._replace(painting_area=area, positioning_area=area, clipped_boxes=[(*area, *corners)]))
-    box.background = box.background._replace(layers=layers)
-
-
-def _flows(box: Any) -> bool:
-    return box.is_in_normal_flow() and type(box).__name__ not in ("FootnoteAreaBox", "MarginBox", "LineBox")
 
 
 def _mirror(box: Any, page: Any) -> None:

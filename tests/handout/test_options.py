@@ -1,0 +1,50 @@
+"""The options of a question have the same letters on paper as on the slides, and the solutions tell the right one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lessons import lesson
+from printed import handout, lesson_topic, solutions, words
+
+from ddcurric.model.options import options_of, right_option
+
+QUESTION = "## Check Your Understanding\n\n1. How long is a tick?\n\n{}\n\n   ::: answer\n   {}\n   :::"
+
+
+def asking(options: str, answer: str = "B. By definition.") -> str:
+    return lesson("Text.", after=QUESTION.format("\n".join(f"   - {option}" for option in options.split("|")), answer))
+
+
+@pytest.mark.parametrize("options", ["1 ms|2 ms|3 ms|4 ms", "one millisecond|two milliseconds", "a " * 70 + "|b"])
+def test_options_are_lettered_boxes_to_tick(options: str) -> None:
+    made = words(handout(asking(options)))
+    assert re.search(r"\bA\b.*\bB\b", made.split("How long is a tick?")[1])
+    assert "•" not in made.split("How long is a tick?")[1].split("Name")[0]
+    assert "✓" not in made
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [("B. By definition.", 1), ("3 ms, as measured.", 2), ("It depends.", None), ("(d)", 3), ("(2) So it is.", 1)],
+)
+def test_the_right_option_is_ticked_in_the_solutions(answer: str, right: int | None) -> None:
+    text = asking("1 ms|2 ms|3 ms|4 ms", answer)
+    (question,) = lesson_topic(text).questions
+    assert right_option(question) == right
+    made = words(solutions(text))
+    assert re.findall(r"✓ ([A-D])", made) == ([] if right is None else ["ABCD"[right]])
+
+
+@pytest.mark.parametrize("options", ["Was m1 received?|Was m2 received?", "only one", "x" * 200 + "|y"])
+def test_a_list_that_offers_nothing_to_choose_stays_a_list(options: str) -> None:
+    (question,) = lesson_topic(asking(options)).questions
+    assert options_of(question.blocks) is None
+
+
+def test_no_word_of_a_question_is_lost_around_its_options() -> None:
+    question = "1. Before them.\n\n   - one\n   - two\n\n   After them.\n\n   ::: answer\n   A.\n   :::"
+    text = lesson("Text.", after=f"## Check Your Understanding\n\n{question}")
+    made = words(handout(text))
+    assert re.search(r"Before them\..*one.*two.*After them\.", made)

@@ -1,0 +1,77 @@
+"""Pages of exercises are full, and answer space is where it is needed."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+from lessons import lesson
+from printed import handout, pages
+
+from ddcurric.paint.pdf import Pdf
+
+MM = 72 / 25.4
+
+FILLER = "Every event adds one, and every message carries a number. " * 5
+DIAGRAM = "```spacetime\nA: a1>m1 a2\nB: b1<m1 b2\n```"
+
+
+def height(made: Pdf, text: str) -> tuple[int, float]:
+    """The page of some words, and how far down they stand in millimetres."""
+    with pymupdf.open(stream=made.content) as document:
+        for number, sheet in enumerate(document, 1):
+            for spot in sheet.search_for(text):
+                return number, spot.y0 / MM
+    raise AssertionError(text)
+
+
+def exercise(parts: str, before: str = "Trace it.") -> str:
+    return f"## Exercises\n\n### One {{solution=none}}\n\n{before}\n\n{parts}"
+
+
+def part(text: str, space: str) -> str:
+    return f":::: {{.part {space}}}\n{text}\n::::\n\n"
+
+
+def test_a_part_begins_on_what_is_left_of_a_page() -> None:
+    two_lines = "".join(part(f"Part{n}.", "space=1.8cm") for n in range(8))
+    made = handout(lesson(FILLER, after=exercise(two_lines, f"{FILLER}\n\n{DIAGRAM}")))
+    found = [height(made, f"Part{n}.") for n in range(8)]
+    assert {page for page, _ in found} == {1, 2}
+    last = max(y for page, y in found if page == 1)
+    assert last > 297 - 28.5 - 2 * 30, "a part would have fitted"
+
+
+def test_answer_space_scaled_to_points_shares_what_its_page_has_left() -> None:
+    parts = part("First.", "points=1") + part("Second.", "points=1") + part(FILLER * 6, "points=1")
+    made = handout(lesson(FILLER * 2, after=exercise(parts)))
+    (_, first), (_, second) = height(made, "First."), height(made, "Second.")
+    assert height(made, "Every event adds one, and every message carries a number. Every event")[0] == 1
+    assert made.pages == 2
+    assert second - first > 4 * 9, "three lines, and some of what the page has left"
+
+
+def test_answer_space_as_the_author_gave_it_is_not_stretched_in_the_middle_of_a_page() -> None:
+    parts = part("First.", "space=2.7cm") + part("Second.", "space=2.7cm") + part(FILLER * 6, "points=1")
+    made = handout(lesson(FILLER * 2, after=exercise(parts)))
+    (_, first), (_, second) = height(made, "First."), height(made, "Second.")
+    assert second - first == pytest.approx(27 + 8, abs=3)
+
+
+def test_a_diagram_in_a_column_keeps_to_it() -> None:
+    columns = f":::: columns\n::: column\n{DIAGRAM}\n:::\n::: column\n{DIAGRAM}\n:::\n::::"
+    made = handout(lesson(columns))
+    with pymupdf.open(stream=made.content) as document:
+        names = sorted(spot.x0 / MM for spot in document[0].search_for("a2"))
+        boxes = [drawing["rect"] for drawing in document[0].get_drawings()]
+    drawn = [box for box in boxes if box.y0 > 100 * MM and box.width < 200]
+    assert len(names) == 2
+    assert names[0] < 22 + 62 < names[1]
+    assert max(rect.x1 for rect in drawn) / MM < 22 + 126
+
+
+def test_sources_are_kept_short() -> None:
+    front = "sources:\n" + "".join(f"  - Author {n}, A Work of Some Length on Clocks, 19{n + 10}\n" for n in range(6))
+    made = handout(lesson("Text.", front=front))
+    (_, first), (_, last) = height(made, "Author 0"), height(made, "Author 5")
+    assert last - first < 5 * 5.5
+    assert "Author 5" in pages(made)[0]
