@@ -32,8 +32,8 @@ LEAST_SHARE = 0.42
 MOST_ENLARGED = 2.5
 """How much a photograph may grow over its natural size at 96 pixels to the inch."""
 CAPTION_GAP = Pt(8)
-SHARPNESS = 1.5
-"""Pixels of a fallback picture to a pixel of the slide at 96 to the inch."""
+SHARPNESS = 1.25
+"""Pixels of a fallback picture to a pixel of the slide at 96 to the inch: drawing them is most of a deck's time."""
 
 
 def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) -> Galley:

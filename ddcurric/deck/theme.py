@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ddcurric.model.course import DeckSettings
 from ddcurric.scene.geometry import Color
@@ -111,6 +112,7 @@ def level_style(layout: SlideLayout, level: int) -> LevelStyle:
     return LevelStyle(Pt(24), margin, Inch(-0.3), "•", 1.15, Pt(8), False, "left", color)
 
 
+@lru_cache(maxsize=256)
 def mix(color: Color, other: Color, share: float) -> Color:
     """`share` of a colour over another, as a fixed colour."""
     pairs = ((int(color.rgb[at : at + 2], 16), int(other.rgb[at : at + 2], 16)) for at in (0, 2, 4))
@@ -124,6 +126,7 @@ def luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=256)
 def contrast(one: Color, other: Color) -> float:
     """Contrast ratio, WCAG 2.2, 1.4.3: 1 to 21."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
