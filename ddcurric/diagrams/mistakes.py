@@ -35,13 +35,13 @@ class VectorMistake:
 
 LAMPORT_MISTAKES = (
     LamportMistake(
-        "no maximum", "takes the message's timestamp plus one, though its own is higher", lambda own, m: m + 1
+        "no maximum", "takes the message’s timestamp plus one, though its own is higher", lambda own, m: m + 1
     ),
     LamportMistake("no +1", "takes the maximum and leaves it at that", max),
     LamportMistake("message ignored", "goes on counting as if nothing had arrived", lambda own, m: own + 1),
     LamportMistake(
         "receive not counted",
-        "adds one to the message's timestamp but not to its own counter",
+        "adds one to the message’s timestamp but not to its own counter",
         lambda own, m: max(own, m + 1),
     ),
 )
@@ -68,8 +68,8 @@ def _not_counted(own: Vector, message: Vector, me: int, sender: int) -> Vector:
 
 
 VECTOR_MISTAKES = (
-    VectorMistake("copied, not merged", "writes the message's vector over its own, save its own entry", _copied),
-    VectorMistake("only the sender's entry", "takes the sender's entry and keeps its own others", _sender_only),
+    VectorMistake("copied, not merged", "writes the message’s vector over its own, save its own entry", _copied),
+    VectorMistake("only the sender’s entry", "takes the sender’s entry and keeps its own others", _sender_only),
     VectorMistake("message ignored", "adds one to its own entry as if nothing had arrived", _ignored),
     VectorMistake("receive not counted", "merges, but does not add one to its own entry", _not_counted),
 )

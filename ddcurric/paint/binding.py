@@ -278,7 +278,8 @@ def _digits(book: Object, fonts: Sequence[FontFace]) -> dict[str, Object]:
     from ddcurric.paint.pdf import html_to_pdf
 
     css = (
-        f"@page {{ size: {NUMBER_SIZE}pt {2 * NUMBER_SIZE}pt; margin: 0 }} p {{ margin: 0; break-after: page; "
+        f"@page {{ size: {NUMBER_SIZE}pt {2 * NUMBER_SIZE}pt; margin: 0 }} "
+        "body { margin: 0 } p { margin: 0; break-after: page; "
         f"font: {NUMBER_SIZE}pt/{2 * NUMBER_SIZE}pt 'Source Sans 3'; font-variant-numeric: lining-nums tabular-nums; "
         "color: #1b1f24 }"
     )

@@ -28,7 +28,7 @@ def test_the_wrong_values_of_topic_1_5() -> None:
 
 
 def test_the_wrong_values_of_topic_1_6() -> None:
-    assert written(THREE, "vector", "only the sender's entry")["c3"] == "[0,3,3]"
+    assert written(THREE, "vector", "only the sender’s entry")["c3"] == "[0,3,3]"
     assert written(THREE, "vector", "copied, not merged") == {"b4": "[0,4,1]", "b5": "[0,5,1]"}
     assert written(FOUR, "vector", "copied, not merged") == {"q5": "[0,5,2,0]"}
 
