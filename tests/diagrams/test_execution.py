@@ -34,8 +34,11 @@ def parsed(text: str) -> Execution:
     return said.execution
 
 
-def random_execution(seed: int, processes: int, events: int) -> Execution:
-    """Processes that act in turn: each sends, receives what has been sent to anyone, or works by itself."""
+def random_execution(seed: int, processes: int, events: int, tame: bool = False) -> Execution:
+    """Processes that act in turn: each sends, receives what has been sent to anyone, or works by itself.
+
+    `tame`: as in a figure of a book; nothing is lost, and no process writes to itself.
+    """
     choose = random.Random(seed)
     rows: list[list[str]] = [[] for _ in range(processes)]
     flying: list[str] = []
@@ -49,7 +52,21 @@ def random_execution(seed: int, processes: int, events: int) -> Execution:
             rows[row].append(f"e{number}<{flying.pop(choose.randrange(len(flying)))}")
         else:
             rows[row].append(f"e{number}")
+    if tame:
+        home = {word.split("<")[1]: row for row, words in enumerate(rows) for word in words if "<" in word}
+        for row, words in enumerate(rows):
+            for at, word in enumerate(words):
+                name, _, sent = word.partition(">")
+                if sent and home.get(sent, row) == row:
+                    words[at] = name
+        rows = [[_known(word, rows) for word in words] for words in rows]
     return execution(rows)
+
+
+def _known(word: str, rows: list[list[str]]) -> str:
+    """A receive whose send was taken out is an event of its own."""
+    name, _, message = word.partition("<")
+    return word if not message or any(each.endswith(f">{message}") for row in rows for each in row) else name
 
 
 executions = st.builds(random_execution, st.integers(0, 10**9), st.integers(1, 6), st.integers(0, 24))

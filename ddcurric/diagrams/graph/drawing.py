@@ -54,7 +54,7 @@ def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
     """The largest type and the widest lines of words that keep to the room."""
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     tries: list[tuple[float, Words, Placed]] = []
-    best: tuple[float, Laid, bool] | None = None
+    best: tuple[float, Laid] | None = None
     for number, size in enumerate(style.sizes):
         placed_at = {
             (lines, loose): _place(graph, style, size, lines, loose)
@@ -73,11 +73,11 @@ def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
                 if over <= 1 and not laid.conflicts:
                     return laid, True
                 if best is None or over + 5 * laid.conflicts < best[0]:
-                    best = over + 5 * laid.conflicts, laid, over <= 1
+                    best = over + 5 * laid.conflicts, laid
     if best is None:
         _, words, placed = min(tries, key=lambda each: each[0])
         return _lay_out(graph, style, words, placed), False
-    return best[1], best[2]
+    return best[1], False
 
 
 def _place(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[Words, Placed]:

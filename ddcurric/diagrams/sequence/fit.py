@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence
 from ddcurric.diagrams.spacetime.fit import Fitted
-from ddcurric.diagrams.spacetime.layout import ARRIVES, Scale, lay_out
+from ddcurric.diagrams.spacetime.layout import lay_out
 from ddcurric.diagrams.spacetime.measures import NO_LABEL, Label, Measures, PlacedNote
+from ddcurric.diagrams.spacetime.scale import ARRIVES, Scale
 from ddcurric.diagrams.spacetime.timing import Timing
 from ddcurric.diagrams.style import Style
 from ddcurric.diagrams.words import CAPITALS, DEPTH, line_step, width_of, wrap
@@ -40,7 +41,7 @@ def fit_sequence(sequence: Sequence, style: Style) -> Fitted:
                     return fitted
                 worse = over + fitted.laid.conflicts * 10
                 if best is None or worse < best[0]:
-                    best = worse, replace(fitted, fits=over <= 1)
+                    best = worse, replace(fitted, fits=False)
     assert best is not None
     return _with_labels(sequence, style, best[1])
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ddcurric.diagrams.execution import breaking
 from ddcurric.diagrams.labels import Box
 from ddcurric.diagrams.spacetime.fit import Fitted, fit
-from ddcurric.diagrams.spacetime.layout import CROSS, Arrow, CutLine, bar_arm
+from ddcurric.diagrams.spacetime.layout import bar_arm
+from ddcurric.diagrams.spacetime.scale import CROSS, Arrow, CutLine
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.verdicts import verdict_items
 from ddcurric.diagrams.style import Style

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ddcurric.diagrams.spacetime.layout import LEAD, TRAIL, Laid, Scale, lay_out
+from ddcurric.diagrams.spacetime.layout import Laid, lay_out
 from ddcurric.diagrams.spacetime.measures import Measures, measure
+from ddcurric.diagrams.spacetime.scale import LEAD, TRAIL, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.timing import STEP, Timing, arrange
 from ddcurric.diagrams.style import Style
 
 STEEPEST = 2.1
 """Points across to a point of time: about 65 degrees."""
+TOO_STEEP = 2.75
+"""70 degrees: a message that is steeper hardly says which end is earlier."""
 FAR = 1.08
 """What is so many times larger than its room, every label where it is liked best, will not fit by moving labels."""
 ROOMY = 4.6
@@ -49,17 +52,26 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
         for stretch in STRETCHES:
             fitted = _at_row(said, style, measures, width, preferred_row(measures) * stretch, arranged)
             over = _excess(fitted.laid, width, style)
-            worse = over + fitted.laid.unease + patience + 30 * max(0.0, stretch - 1)
+            steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
+            worse = over + fitted.laid.unease + steep + patience + 30 * max(0.0, stretch - 1)
             found.append(((fitted.laid.conflicts + (1000 if over > 1 else 0), worse), fitted))
             hopeless = fitted.rough or fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
-            if hopeless or (fitted.laid.conflicts == 0 and over <= 1 and not fitted.laid.unease):
+            if hopeless or (fitted.laid.conflicts == 0 and over <= 1 and not fitted.laid.unease + steep):
                 break
         best = min(found, key=lambda each: each[0])
         if best[0][0] == 0 and best[0][1] < patience + 25.0 + len(said.execution.events):
             return best[1]
     (rank, _), last = min(found, key=lambda each: each[0])
     laid = lay_out(said, style, last.timing, last.measures, last.scale) if last.rough else last.laid
-    return replace(last, laid=laid, fits=rank < 1000, rough=False)
+    return replace(last, laid=laid, fits=rank == 0 and not laid.conflicts, rough=False)
+
+
+def _steepest(said: SpaceTime, laid: Laid) -> float:
+    """The steepest message: points across to a point of time."""
+    if said.down:
+        return 0.0
+    ends = ((laid.dots[m.sender], laid.dots[m.receiver]) for m in said.execution.messages if m.receiver)
+    return max((abs(y1 - y0) / max(x1 - x0, 1.0) for (x0, y0), (x1, y1) in ends), default=0.0)
 
 
 def _excess(laid: Laid, width: float, style: Style) -> float:

@@ -78,7 +78,7 @@ def measure(said: SpaceTime, style: Style, size: Length, name_width: float) -> M
     return Measures(
         size=size,
         clear=max(1.3, size.pt * 0.16),
-        dot=style.dot.pt / 2,
+        dot=min(style.dot.pt, style.dot.pt * size / max(style.sizes)) / 2,
         line=style.line.pt,
         names=tuple(
             tuple((Run(line, bold),) for line in wrap(process.name, bold, name_width))

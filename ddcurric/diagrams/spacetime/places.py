@@ -1,0 +1,97 @@
+"""The places that the labels of a space-time diagram may take, the best first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+from ddcurric.diagrams.labels import LINE_AIR, Place, box_around
+from ddcurric.diagrams.spacetime.curves import Point, flatten
+from ddcurric.diagrams.spacetime.measures import Label, Measures
+from ddcurric.diagrams.spacetime.scale import Arrow, Frame
+
+
+def label_places(
+    measures: Measures,
+    span: Mapping[str, Point],
+    arrows: Mapping[str, Arrow],
+    arcs: Mapping[str, tuple[Point, tuple[Point, Point, Point]]],
+    frame: Frame,
+) -> Iterator[tuple[tuple[str, str], Iterable[Place]]]:
+    """Every label with the places it may take."""
+    home = 1 if frame.down else -1
+    for name, at in span.items():
+        if name in measures.events:
+            yield (name, "name"), _around(at, measures.events[name], home, measures, frame)
+        for number, (stamp, labels) in enumerate(measures.stamps.items()):
+            side = -home if number == 0 else home
+            yield (name, stamp), _around(at, labels[name], side, measures, frame)
+    for message, arrow in arrows.items():
+        label = measures.messages[message]
+        if label.lines:
+            yield (message, "message"), _beside(arrow, label, measures, frame)
+    for message, (start, piece) in arcs.items():
+        label = measures.messages[message]
+        if label.lines:
+            yield (message, "message"), _over(start, piece, label, measures, frame)
+
+
+def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame) -> Iterator[Place]:
+    """Places around an event: on the side it belongs to, in the corners there, then the same on the other side."""
+    time, across = at
+    long, wide = frame.point(label.width, label.height)
+    gap, radius = measures.clear + 0.3, measures.dot
+    beside = measures.line / 2 + gap
+    for side, worse in ((home, 0.0), (-home, 9.0)):
+        straight = side * (radius + gap + wide / 2)
+        corner = side * (beside + wide / 2)
+        spread = radius + gap + long / 2
+        half = side * (radius * 0.75 + gap + wide / 2)
+        for share, cost in ((0.0, 0.0), (-0.2, 1.0), (0.2, 1.0), (-0.35, 2.0), (0.35, 2.0), (-0.5, 3.0), (0.5, 3.0)):
+            yield Place(frame.box(time + share * long, across + straight, long, wide), worse + cost)
+        for sign, cost in ((-1, 3.5), (1, 3.5)):
+            yield Place(frame.box(time + sign * spread, across + corner, long, wide), worse + cost)
+            yield Place(
+                frame.box(time + sign * (radius * 0.75 + gap + long / 2), across + half, long, wide), worse + cost + 0.5
+            )
+        for share, cost in ((0.0, 16.0), (-0.35, 17.0), (0.35, 17.0)):
+            yield Place(
+                frame.box(time + share * long, across + straight + side * (wide + 2 * gap) * 0.95, long, wide),
+                worse + cost,
+            )
+
+
+SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8, 0.14, 0.86)
+
+
+def _beside(arrow: Arrow, label: Label, measures: Measures, frame: Frame) -> Iterator[Place]:
+    """Places along a message, on both its sides, as near as legible."""
+    (x0, y0), (x1, y1) = arrow.start, arrow.end
+    length = math.hypot(x1 - x0, y1 - y0) or 1.0
+    normal = ((y1 - y0) / length, -(x1 - x0) / length)
+    if normal[1] > 0 or (normal[1] == 0 and normal[0] < 0):
+        normal = (-normal[0], -normal[1])  # upward first
+    reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
+    air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
+    off = reach + air * (abs(normal[0]) + abs(normal[1]))
+    for share in SHARES:
+        if arrow.end_site < 0:
+            share = 0.1 + share * 0.7
+        for side, worse in ((1, 0.0), (-1, 1.5)):
+            x = x0 + (x1 - x0) * share + side * normal[0] * off
+            y = y0 + (y1 - y0) * share + side * normal[1] * off
+            yield Place(box_around(x, y, label.width, label.height), worse + abs(share - 0.5) * 12)
+
+
+def _over(
+    start: Point, piece: tuple[Point, Point, Point], label: Label, measures: Measures, frame: Frame
+) -> Iterator[Place]:
+    """Places by the top of an arc."""
+    line = flatten(start, (piece,), 10)
+    for at, cost in ((5, 0.0), (4, 1.0), (6, 1.0), (3, 2.0), (7, 2.0)):
+        x, y = line[at]
+        gap = measures.clear + measures.line / 2 + 0.6
+        if frame.down:
+            yield Place(box_around(x + gap + label.width / 2, y, label.width, label.height), cost)
+        else:
+            yield Place(box_around(x, y - gap - label.height / 2, label.width, label.height), cost)
