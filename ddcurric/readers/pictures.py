@@ -121,12 +121,42 @@ def _read_svg(path: str, content: bytes, span: Span) -> PictureFile | Diagnostic
     danger = _danger(root)
     if danger:
         return _unsafe(path, danger, span)
+    if _drawn_elements(root) > MAX_DRAWN:
+        return _unsafe(path, f"draws its parts over and over with `use`, more than {MAX_DRAWN:,} in all", span)
     if etree.QName(root).namespace is None:
         return error("broken-picture", span, f"`{path}` has no `xmlns`", f'write `<svg xmlns="{_SVG}" …>`')
     size = _svg_size(root)
     if size is None:
         return error("broken-picture", span, f"`{path}` has no size", "give its `svg` a `viewBox`, or width and height")
     return PictureFile(path, "image/svg+xml", content, *size)
+
+
+MAX_DRAWN = 200_000
+"""Elements that a drawing draws, one in a `use` of a `use` each time anew. A map of a city has fewer."""
+
+MAX_NESTED = 50
+"""A `use` of a `use` of a `use` …"""
+
+
+def _drawn_elements(root: Any) -> int:
+    """How many elements a viewer draws; more than `MAX_DRAWN` where it would never end."""
+    named = {element.get("id"): element for element in root.iter("{*}*") if element.get("id")}
+    counts: dict[Any, int] = {}
+
+    def count(element: Any, within: frozenset[Any]) -> int:
+        if element in within or len(within) > MAX_NESTED:
+            return MAX_DRAWN + 1
+        if element not in counts:
+            inside = within | {element}
+            total = 1
+            for used in element.iter("{*}use"):
+                target = next((v for k, v in used.attrib.items() if k.rpartition("}")[2] == "href"), "")
+                if (aim := named.get(target.strip().removeprefix("#"))) is not None:
+                    total += count(aim, inside)
+            counts[element] = min(total + sum(1 for _ in element.iter()), MAX_DRAWN + 1)
+        return counts[element]
+
+    return count(root, frozenset())
 
 
 _SVG = "http://www.w3.org/2000/svg"

@@ -156,3 +156,21 @@ def test_a_broken_or_monstrous_picture_is_refused(content: bytes, code: str) -> 
     assert found.value is None
     assert codes(found.diagnostics) == [code]
     assert "time/figures/a.png" in found.diagnostics[0].message
+
+
+def test_a_drawing_may_use_its_parts_but_not_without_end() -> None:
+    def drawing(levels: int, times: int) -> str:
+        part = '<g id="a0"><rect width="1" height="1"/></g>'
+        for level in range(levels):
+            part += f'<g id="a{level + 1}">' + f'<use href="#a{level}"/>' * times + "</g>"
+        return f'<svg {XMLNS} viewBox="0 0 9 9"><defs>{part}</defs><use href="#a{levels}"/></svg>'
+
+    assert picture(drawing(2, 10)).value is not None
+    assert codes(picture(drawing(9, 10)).diagnostics) == ["unsafe-svg"]
+    assert codes(picture(f'<svg {XMLNS} viewBox="0 0 9 9"><g id="a"><use href="#a"/></g></svg>').diagnostics) == [
+        "unsafe-svg"
+    ]
+    chain = "".join(f'<g id="a{n + 1}"><use href="#a{n}"/></g>' for n in range(3000))
+    assert codes(picture(f'<svg {XMLNS} viewBox="0 0 9 9">{chain}<use href="#a3000"/></svg>').diagnostics) == [
+        "unsafe-svg"
+    ]
