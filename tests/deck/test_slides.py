@@ -190,6 +190,15 @@ def test_type_is_as_large_as_the_words_allow() -> None:
     assert sizes[-1] >= 18
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(12, []), (40, [("hint", "title-cut")]), (120, [("warning", "title-cut")])],
+)
+def test_a_heading_that_a_title_has_no_room_for_is_told_of(count: int, told: list[tuple[str, str]]) -> None:
+    found = deck(lesson(section(prose(count), "- one"))).diagnostics
+    assert [(each.severity.value, each.code) for each in found] == told
+
+
 def test_a_divided_text_leaves_no_orphan() -> None:
     for count in range(230, 420, 19):
         slides = ideas(section("One", on_slide(prose(count))))

@@ -9,7 +9,7 @@ from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.deck.theme import TITLE_STEPS
-from ddcurric.diagnostics import warning
+from ddcurric.diagnostics import hint, warning
 from ddcurric.model.inline import Inline
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Insets, Item, TextBox
@@ -69,6 +69,9 @@ def title_items(
     if cut:
         message = f"a slide's title cannot hold this heading of {len(words(title))} characters; the notes say it whole"
         kit.report(warning("title-cut", span, message, "say in one sentence what the slide shows"))
+    elif box.lines > MOST_LINES:
+        message = f"this heading takes {box.lines} lines of a slide's title, which has room for {MOST_LINES}"
+        kit.report(hint("title-cut", span, message, "say in one sentence what the slide shows"))
     height = box.height if down else max(room.height, box.height)
     frame = Rect(room.x, room.y, room.width, height)
     made = text_box(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
