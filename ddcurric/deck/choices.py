@@ -9,9 +9,9 @@ from typing import Any
 from ddcurric.deck.blocks import elements
 from ddcurric.deck.elements import Cards, Element, Panel, Words
 from ddcurric.deck.labels import Labels
-from ddcurric.deck.options import Options, asks, marked_option, named_option, options_of
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
+from ddcurric.model.options import Options, asks, marked_option, named_option, options_of
 from ddcurric.model.walk import plain_text, rewrite, walk
 from ddcurric.source import Span
 

@@ -10,7 +10,6 @@ from ddcurric.deck.choices import answered, asked, with_cards
 from ddcurric.deck.elements import Element, Numbered, Panel, Para, Words
 from ddcurric.deck.evidence import Idea, ideas
 from ddcurric.deck.labels import Labels
-from ddcurric.deck.options import options_of, right_option
 from ddcurric.deck.sentences import leading_sentence
 from ddcurric.deck.slides import KINDS, Slide
 from ddcurric.deck.text import words
@@ -18,6 +17,7 @@ from ddcurric.model import block as m
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Exercise, Question, Section, Topic
+from ddcurric.model.options import options_of, right_option
 from ddcurric.source import Span
 
 

@@ -109,6 +109,10 @@ def patterns(templates: Path | None) -> dict[str, bytes]:
     return {name: template_text(f"handout/{name}", templates).encode() for name in PATTERNS}
 
 
+SHORTER = ".spare { display: none }"
+"""Answer space that may be smaller, smaller."""
+
+
 def _make(setting: Setting, template: str, edition: str, **names: object) -> Checked[Pdf]:
     from jinja2 import TemplateError
 
@@ -129,6 +133,7 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
         fonts=handout_fonts(body, language),
         author=setting.settings.author,
         mirrored=setting.margin,
+        shorter="" if setting.instructor else SHORTER,
     )
     return Checked(pdf, (*setting.diagnostics, *_missing(topic, pdf)))
 

@@ -62,17 +62,19 @@ def html_to_pdf(
     fonts: Sequence[FontFace] = (),
     author: str = "",
     mirrored: bool = False,
+    shorter: str = "",
     finish: Callable[[Document], Document] | None = None,
 ) -> Pdf:
     """Lay out `html` (what stands inside `<body>`) with `css`, and write it as a tagged PDF.
 
     `assets` maps paths to the bytes of pictures, which HTML names by `asset_url`; nothing else can be opened, and
-    there is no network. `mirrored` puts what stands in the outer margin to the left on even pages. `finish` may
-    rearrange the laid-out pages.
+    there is no network. `mirrored` puts what stands in the outer margin to the left on even pages. `shorter` is style
+    that is tried where the last page holds hardly anything, and kept where it saves a page. `finish` may rearrange
+    the laid-out pages.
     """
     _prepare()
     with _without_collection():
-        return _laid_out_and_written(html, assets, title, language, css, fonts, author, mirrored, finish)
+        return _laid_out_and_written(html, assets, title, language, css, fonts, author, mirrored, shorter, finish)
 
 
 @contextmanager
@@ -96,12 +98,14 @@ def _laid_out_and_written(
     fonts: Sequence[FontFace],
     author: str,
     mirrored: bool,
+    shorter: str,
     finish: Callable[[Document], Document] | None,
 ) -> Pdf:
     from markupsafe import escape
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
 
     from ddcurric.paint.pages import settle
+    from ddcurric.paint.room import ends_badly
 
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
     if author:
@@ -109,9 +113,19 @@ def _laid_out_and_written(
     direction = ' dir="rtl"' if runs_leftwards(language) else ""
     whole = f'<!doctype html><html lang="{escape(language)}"{direction}><head>{head}</head><body>{html}</body></html>'
     configuration, sheet = _style(css, tuple(fonts))
-    document = HTML(string=whole, base_url=BASE, url_fetcher=_fetcher(assets)).render(
-        stylesheets=[sheet], font_config=configuration, pdf_variant="pdf/ua-1"
-    )
+    read = HTML(string=whole, base_url=BASE, url_fetcher=_fetcher(assets))
+    pictures: dict[str, Any] = {}
+
+    def laid_out(*more: CSS) -> Document:
+        laid: Document = read.render(
+            stylesheets=[sheet, *more], font_config=configuration, cache=pictures, pdf_variant="pdf/ua-1"
+        )
+        return laid
+
+    document = laid_out()
+    if shorter and ends_badly([page._page_box for page in document.pages]):
+        attempt = laid_out(CSS(string=shorter))
+        document = attempt if len(attempt.pages) < len(document.pages) else document
     document = settle(document, mirrored)
     if finish is not None:
         document = finish(document)

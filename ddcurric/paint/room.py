@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 EXTRA = 12
@@ -32,6 +33,25 @@ def foot_of(page: Any) -> float:
         if type(child).__name__ == "FootnoteAreaBox" and child.children:
             foot = min(foot, child.position_y)
     return float(foot)
+
+
+LITTLE = 0.3
+"""Of a page: what a last page holds at least."""
+
+
+def ends_badly(pages: Sequence[Any]) -> bool:
+    """Whether the last page holds so little that `spare` lines of answer space on others may make room for it."""
+    *others, last = pages
+    held = end_of(last_of(last)) - last.content_box_y()
+    if held > LITTLE * last.height:
+        return False
+    spared = (space.children[-1].margin_height() * spare for page in others for space, spare in _spare_lines(page))
+    return bool(sum(spared) >= held / 2)
+
+
+def _spare_lines(page: Any) -> list[tuple[Any, int]]:
+    found = ((path[-1], path[-1].children) for path in _paths_to_spaces([page]))
+    return [(space, sum("spare" in _classes(line) for line in lines)) for space, lines in found]
 
 
 def fill_up(page: Any, foot: float) -> bool:

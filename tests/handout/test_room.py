@@ -75,3 +75,16 @@ def test_sources_are_kept_short() -> None:
     (_, first), (_, last) = height(made, "Author 0"), height(made, "Author 5")
     assert last - first < 5 * 5.5
     assert "Author 5" in pages(made)[0]
+
+
+def test_answer_space_gives_way_where_the_last_page_would_hold_only_the_sources() -> None:
+    front = "sources:\n" + "".join(f"  - Author {n}, A Work, 19{n + 10}\n" for n in range(6))
+
+    def length(words: int, space: str) -> int:
+        text = exercise("".join(part(f"Part{n}.", space) for n in range(4)))
+        return handout(lesson("Word. " * words, after=text, front=front)).pages
+
+    scaled = [length(words, "points=2") for words in range(0, 500, 60)]
+    given = [length(words, "space=4.5cm") for words in range(0, 500, 60)]
+    assert all(a <= b for a, b in zip(scaled, given, strict=True))
+    assert scaled < given, "five lines each, but some may go where that saves a page"
