@@ -345,23 +345,28 @@ def target_of(setting: Setting, reference: i.CrossReference) -> str:
 LONGEST_FOOTNOTE = 900
 """Characters: a longer note would push the text from the page."""
 
+MOST_FOOTNOTES = 80
+"""A topic with more has them at its end: WeasyPrint lays a page out anew for each note at its foot."""
+
 
 def footnote(setting: Setting, reference: i.FootnoteReference) -> Footnote:
     """The note to set at this mark: without blocks where it was set before, or stands at the end."""
     notes = setting.topic.footnotes if setting.topic else ()
     note = next((n for n in notes if n.number == reference.number), None)
-    if note is None or reference.number in setting.footnotes_set or not _stands_at_foot(note):
+    if note is None or reference.number in setting.footnotes_set or not _stand_at_foot(notes, note):
         return Footnote(reference.number, (), reference.span)
     setting.footnotes_set.add(reference.number)
     return note
 
 
 def endnotes(topic: Topic) -> tuple[Footnote, ...]:
-    return tuple(note for note in topic.footnotes if not _stands_at_foot(note))
+    return tuple(note for note in topic.footnotes if not _stand_at_foot(topic.footnotes, note))
 
 
-def _stands_at_foot(note: Footnote) -> bool:
+def _stand_at_foot(notes: tuple[Footnote, ...], note: Footnote) -> bool:
+    """Whether a note among the notes of its topic stands at the foot of its page."""
     return (
-        all(isinstance(block, b.Paragraph) for block in note.blocks)
+        len(notes) <= MOST_FOOTNOTES
+        and all(isinstance(block, b.Paragraph) for block in note.blocks)
         and len(plain_text(note.blocks)) <= LONGEST_FOOTNOTE
     )

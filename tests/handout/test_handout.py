@@ -253,3 +253,11 @@ def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
     parted = printable("a" * 20_000)
     assert max(map(len, parted.split("\u200b"))) == 40
     assert parted.replace("\u200b", "") == "a" * 20_000
+
+
+def test_very_many_footnotes_stand_at_the_end() -> None:
+    marks = " ".join(f"Word[^n{n}]" for n in range(120))
+    notes = "\n\n".join(f"[^n{n}]: Nota{n}" for n in range(120))
+    text = words(handout(lesson(deep_dive=f"### Notes\n\n{marks}\n\n{notes}")))
+    assert text.index("Word") < text.index("Nota0") < text.index("Nota119")
+    assert "NOTES" in text[text.index("Word") : text.index("Nota0")]
