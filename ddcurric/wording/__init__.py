@@ -97,6 +97,16 @@ class Wording:
     closing: str = "Closing"
     columns: str = "columns {} to {}"
 
+    # Diagrams.
+    cut_question: str = "{}: consistent?"
+    cut_number: str = "Cut {}"
+    one_cut: str = "Consistent?"
+    cut_consistent: str = "yes; in transit: {}"
+    cut_broken: str = "no; received, not sent: {}"
+    yes: str = "yes"
+    no: str = "no"
+    none: str = "none"
+
     def count_points(self, count: int) -> str:
         return self.point if count == 1 else self.points.format(count)
 

@@ -161,7 +161,7 @@ def _cuts(
 ) -> tuple[tuple[CutLine, ...], dict[tuple[str, str], list[Place]]]:
     beyond = measures.dot + measures.clear * 2 + measures.text * 1.35
     cuts, labels = [], {}
-    for at, (cut, times) in enumerate(zip(said.cuts, cut_times(said, timing.at), strict=True)):
+    for at, times in enumerate(cut_times(said, timing.at)):
         points = [(time * scale.column, scale.across(row)) for row, time in enumerate(times)]
         points = [(points[0][0], points[0][1] - beyond), *points, (points[-1][0], points[-1][1] + beyond)]
         curve = swing(points)
@@ -172,7 +172,7 @@ def _cuts(
                 None,
             )
         )
-        if cut.name:
+        if measures.cuts[at].lines:
             width, height = measures.cuts[at].width, measures.cuts[at].height
             labels[str(at), "cut"] = [
                 Place(_beyond(frame, point, side, shift, width, height, measures), cost)

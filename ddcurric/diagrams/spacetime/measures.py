@@ -12,6 +12,7 @@ from ddcurric.diagrams.style import Style
 from ddcurric.diagrams.words import CAPITALS, DEPTH, width_of, wrap
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def measure(said: SpaceTime, style: Style, size: Length, name_width: float) -> M
         events={name: _event_label(said, style, size, name) for name in said.execution.events},
         stamps={stamp: _stamp_labels(said, style, size, stamp) for stamp in said.stamps()},
         messages={m.name: _message_label(said, style, size, m.name) for m in said.execution.messages},
-        cuts=tuple(_label((Run(cut.name, style.text(size)),), size) for cut in said.cuts),
+        cuts=tuple(_cut_label(said, style, size, at) for at in range(len(said.cuts))),
     )
 
 
@@ -108,6 +109,14 @@ def _message_label(said: SpaceTime, style: Style, size: Length, name: str) -> La
     if words is None:
         return _label((Run(name, style.text(size, style.secondary, italic=True)),), size)
     return _label((Run(words, style.text(size, italic=True)),), size) if words else NO_LABEL
+
+
+def _cut_label(said: SpaceTime, style: Style, size: Length, at: int) -> Label:
+    """The name of a cut; one of several that has none is numbered."""
+    name = said.cuts[at].name
+    if not name and len(said.cuts) > 1:
+        name = wording(style.language).cut_number.format(at + 1)
+    return _label((Run(name, style.text(size)),), size) if name else NO_LABEL
 
 
 def stamp_texts(said: SpaceTime, stamp: str) -> Mapping[str, str]:

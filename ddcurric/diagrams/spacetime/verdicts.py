@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ddcurric.diagrams.execution import breaking, in_transit
 from ddcurric.diagrams.labels import Box
-from ddcurric.diagrams.prose import listed
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.style import Style
 from ddcurric.diagrams.words import CAPITALS, DEPTH, boxed_item, text_item, width_of
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.wording import wording
 
 LEAST = 17.0
 """The narrowest box, in type sizes: wide enough for every shortest verdict."""
@@ -27,24 +27,21 @@ class Verdicts:
     """Of the drawing with them."""
 
 
-def question(said: SpaceTime, at: int) -> str:
-    name = said.cuts[at].name
-    if name:
-        return f"{name}: consistent?"
-    return "Consistent?" if len(said.cuts) == 1 else f"Cut {at + 1}: consistent?"
+def question(said: SpaceTime, at: int, language: str) -> str:
+    words, name = wording(language), said.cuts[at].name
+    if not name and len(said.cuts) == 1:
+        return words.one_cut
+    return words.cut_question.format(name or words.cut_number.format(at + 1))
 
 
-def verdict_texts(said: SpaceTime, at: int) -> tuple[str, ...]:
+def verdict_texts(said: SpaceTime, at: int, language: str) -> tuple[str, ...]:
     """What is to be answered, the fullest first."""
-    frontier = said.cuts[at].frontier
+    words, frontier = wording(language), said.cuts[at].frontier
     broken = breaking(said.execution, frontier)
     if broken:
-        names = listed(m.name for m in broken)
-        return (f"no: {names} {'is' if len(broken) == 1 else 'are'} received, not sent", f"no: {names}", "no")
+        return words.cut_broken.format(", ".join(m.name for m in broken)), words.no
     transit = in_transit(said.execution, frontier)
-    return (
-        (f"yes; in transit: {listed(m.name for m in transit)}", "yes") if transit else ("yes; none in transit", "yes")
-    )
+    return words.cut_consistent.format(", ".join(m.name for m in transit) or words.none), words.yes
 
 
 def lay_out_verdicts(said: SpaceTime, style: Style, size: Length, bounds: Box) -> Verdicts:
@@ -53,7 +50,7 @@ def lay_out_verdicts(said: SpaceTime, style: Style, size: Length, bounds: Box) -
         return Verdicts((), bounds)
     text = size.pt
     left = bounds.left
-    wide = max(width_of((Run(question(said, at), style.text(size)),)) for at in range(len(said.cuts)))
+    wide = max(width_of((Run(question(said, at, style.language), style.text(size)),)) for at in range(len(said.cuts)))
     start = left + wide + text * 0.6
     right = max(bounds.right, start + LEAST * text)
     top, lines = bounds.bottom + text * 0.9, []
@@ -70,10 +67,10 @@ def verdict_items(
     said: SpaceTime, style: Style, size: Length, lines: tuple[tuple[Box, Box], ...], answered: bool, build: int | None
 ) -> Iterator[Item]:
     for at, (ink, box) in enumerate(lines):
-        asked = (Run(question(said, at), style.text(size)),)
+        asked = (Run(question(said, at, style.language), style.text(size)),)
         yield text_item(f"cut{at}-question", f"Question {at + 1}", ink, (asked,), "left", build)
         answer = style.text(size, style.accent, bold=True)
-        fitting = [(Run(words, answer),) for words in verdict_texts(said, at)]
+        fitting = [(Run(words, answer),) for words in verdict_texts(said, at, style.language)]
         runs = next((runs for runs in fitting if width_of(runs) < box.width - size.pt * 0.5), fitting[-1])
         stroke = style.stroke(style.secondary, 0.6)
         yield boxed_item(
