@@ -267,6 +267,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
+    style = replace(style, language=setting.language)
     if measure.large:
         style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
     drawn = draw(diagram, style).value

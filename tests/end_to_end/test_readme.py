@@ -10,12 +10,12 @@ from tests.end_to_end.conftest import Workplace
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_lesson_and_the_diagram_of_readme_check_cleanly(tmp_path: Path) -> None:
+def test_the_lesson_and_the_diagrams_of_readme_check_cleanly(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
-    lesson, diagram = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
+    lesson, *diagrams = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
     settings = "".join(re.findall(r"^```yaml\n(deck:.*?)^```$", README, re.MULTILINE | re.DOTALL)[1:])
     (place.content / "time").mkdir(parents=True)
-    text = lesson.replace("## Check Your Understanding", f"{diagram}\n## Check Your Understanding")
+    text = lesson.replace("## Check Your Understanding", "\n".join((*diagrams, "## Check Your Understanding")))
     (place.content / "time" / "lamport-clocks.md").write_text(text, encoding="utf-8")
     earlier = lesson.replace("requires: [happened-before]\n", "").replace("# Lamport Clocks", "# Happened-Before")
     earlier = earlier.replace("[logical clock]{.term}", "clock")
@@ -25,6 +25,7 @@ def test_the_lesson_and_the_diagram_of_readme_check_cleanly(tmp_path: Path) -> N
         encoding="utf-8",
     )
     assert "colors:" in settings
+    assert len(diagrams) == 2
     assert "nothing to complain about" in place.run("check").output
 
 
