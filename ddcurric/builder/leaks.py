@@ -1,13 +1,14 @@
-"""Read a written PDF back, everything that it says in any of its channels, and look for secrets."""
+"""Read a written file back, everything that it says in any of its channels, and look for secrets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+from zipfile import ZipFile
 
-from ddcurric.builder.secrets import Secrets
+from ddcurric.builder.secrets import SHORTEST, Secrets
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 
@@ -18,22 +19,57 @@ TEXT_STREAMS = ("/Metadata", "/EmbeddedFile")
 """Types of streams whose bytes are words, or may be."""
 
 
+XML = (".xml", ".rels", ".vml", ".svg")
+"""Ends of the names of those members of a deck that are XML."""
+
+
 def leaks_in_pdf(content: bytes, secrets: Secrets, name: str, place: Span) -> tuple[Diagnostic, ...]:
     """An error for each secret that the PDF gives away, and for each attachment, which could hold any of them."""
-    leaks = [
+    attached = [
+        error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published")
+        for file in attachments(content)
+    ]
+    return (*_leaks(texts_of_pdf(content), secrets, name), *attached)
+
+
+def leaks_in_deck(content: bytes, secrets: Secrets, name: str) -> tuple[Diagnostic, ...]:
+    """An error for each secret that the .pptx gives away."""
+    return _leaks(texts_of_deck(content), secrets, name)
+
+
+def _leaks(texts: Iterable[str], secrets: Secrets, name: str) -> tuple[Diagnostic, ...]:
+    return tuple(
         error(
             "leak",
             secret.span,
             f"{name} says “{secret.words}”, which its readers must not know yet",
             "the file was not published; this is a fault of the program or of a changed template",
         )
-        for secret in secrets.found_in(texts_of_pdf(content))
-    ]
-    attached = [
-        error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published")
-        for file in attachments(content)
-    ]
-    return (*leaks, *attached)
+        for secret in secrets.found_in(texts)
+    )
+
+
+def texts_of_deck(content: bytes) -> Iterator[str]:
+    """Everything that a .pptx says: the text of every part, and every attribute and comment that could hold a secret.
+
+    The parts are slides, notes, layouts, properties, relations with their addresses, drawings; reading all of them
+    needs no list of places that could miss one.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    with ZipFile(BytesIO(content)) as file:
+        for member in file.namelist():
+            yield member
+            if member.endswith(XML):
+                root = etree.fromstring(file.read(member), parser)
+                # Runs follow each other without a space where a word is partly bold.
+                yield "".join(map(str, root.itertext()))
+                yield from (str(note.text) for note in root.iter(etree.Comment, etree.ProcessingInstruction))
+                values = {str(value) for element in root.iter("*") for value in element.attrib.values()}
+                for value in sorted(v for v in values if len(v) >= SHORTEST):
+                    yield value
+                    yield unquote(value)
 
 
 def texts_of_pdf(content: bytes) -> Iterator[str]:

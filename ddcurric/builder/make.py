@@ -215,8 +215,10 @@ def _make_deck(job: Job) -> Iterator[Made]:
         return
     if "slides.pptx" in wanted:
         content = paint_deck(deck.value, template)
+        found = (*deck.diagnostics, *_leaks_in_deck(job, wanted["slides.pptx"], content))
         seconds = time.perf_counter() - started
-        yield Made(wanted["slides.pptx"], content, slides, seconds, job.place, diagnostics=deck.diagnostics)
+        good = None if has_errors(found) else content
+        yield Made(wanted["slides.pptx"], good, slides, seconds, job.place, diagnostics=found)
     if "slides.pdf" in wanted:
         started = time.perf_counter()
         pdf = slides_pdf(deck.value, template)
@@ -295,6 +297,13 @@ def _leaks(job: Job, planned: Planned, content: bytes, reader: Reader) -> tuple[
     from ddcurric.builder.secrets import secrets_of
 
     return leaks_in_pdf(content, secrets_of(job.topics, reader, _told(job.topics)), planned.path, job.place)
+
+
+def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:
+    from ddcurric.builder.leaks import leaks_in_deck
+    from ddcurric.builder.secrets import secrets_of
+
+    return leaks_in_deck(content, secrets_of(job.topics, Reader.LECTURER, _told(job.topics)), planned.path)
 
 
 def _told(topics: tuple[Topic, ...]) -> dict[Diagram, str]:

@@ -42,13 +42,22 @@ class Reader(Enum):
     STUDENT = "student"
     """Has the handout: no solution, answer, note, instructor's block or blank."""
     AUDIENCE = "audience"
-    """Has the slides on paper: answers and blanks are on them, solutions and notes are not."""
+    """Has the slides on paper: answers and blanks are on them; solutions, notes and the handout's own parts are not."""
+    LECTURER = "lecturer"
+    """Has the deck: notes are under its slides. It is often passed on, so solutions are not in it either."""
 
 
 SECRET: dict[Reader, tuple[type, ...]] = {
     Reader.STUDENT: (Solution, Answer, b.AnswerBlock, b.Notes),
     Reader.AUDIENCE: (Solution, b.Notes),
+    Reader.LECTURER: (Solution,),
 }
+OTHERS: dict[Reader, tuple[b.Audience, ...]] = {
+    Reader.STUDENT: (b.Audience.INSTRUCTOR,),
+    Reader.AUDIENCE: (b.Audience.INSTRUCTOR, b.Audience.HANDOUT),
+    Reader.LECTURER: (b.Audience.INSTRUCTOR, b.Audience.HANDOUT),
+}
+"""Whose blocks are not for this reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +79,12 @@ class Secrets:
     def found_in(self, texts: Iterable[str]) -> tuple[Secret, ...]:
         """The secrets that the texts give away, each place in the lessons once."""
         found: dict[Span, Secret] = {}
-        for text in texts:
+        for text in dict.fromkeys(texts):  # a PDF says `/Type` ten thousand times
+            if len(text) < SHORTEST and text.isascii():
+                continue
             stream = letters(text)
+            if len(stream) < SHORTEST:
+                continue
             for secret in (*_windows_in(stream, self.windows), *(s for s in self.short if s.letters in stream)):
                 found.setdefault(secret.span, secret)
         return tuple(found.values())
@@ -118,10 +131,11 @@ def _secrets(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterat
         yield from _cut(plain_text(node), node.span)
         for picture in _figures(node):
             yield from _cut(picture.alt, picture.span)
+    # Decks show the answers of the deep dive and of check questions, never those of exercises.
+    for node in walk(topic if reader is Reader.STUDENT else topic.exercises):
+        if isinstance(node, b.Diagram) and node.answered and node in told:
+            yield from _cut(told[node], node.span)
     if reader is Reader.STUDENT:
-        for node in walk(topic):
-            if isinstance(node, b.Diagram) and node.answered and node in told:
-                yield from _cut(told[node], node.span)
         yield from _blanks(topic)
 
 
@@ -134,8 +148,8 @@ def _secret_nodes(topic: Topic, reader: Reader) -> Iterator[Any]:
 
 
 def _is_secret(node: Any, reader: Reader) -> bool:
-    instructors = isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR
-    return instructors or isinstance(node, SECRET[reader])
+    for_others = isinstance(node, b.Only) and node.audience in OTHERS[reader]
+    return for_others or isinstance(node, SECRET[reader])
 
 
 def _figures(node: Any) -> Iterator[b.Figure | i.InlineImage]:
@@ -175,10 +189,7 @@ def _blanks(topic: Topic) -> Iterator[Secret]:
 
 def _public(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterator[str]:
     """All that this reader's file says by right."""
-    if reader is Reader.STUDENT:
-        view = student_view(topic)
-    else:
-        view = rewrite(replace(topic, solutions_intro=()), lambda node: None if _is_secret(node, reader) else node)
+    view = student_view(topic) if reader is Reader.STUDENT else _shown(topic, reader)
     yield plain_text(view)
     yield topic.module
     for node in walk(view):
@@ -192,6 +203,13 @@ def _public(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterato
             case _:
                 if isinstance(content := getattr(node, "content", None), tuple):
                     yield plain_text(content)
+
+
+def _shown(topic: Topic, reader: Reader) -> Topic:
+    """What a deck may show of a topic."""
+    view = rewrite(replace(topic, solutions_intro=()), lambda node: None if _is_secret(node, reader) else node)
+    asked = rewrite(view.exercises, lambda n: replace(n, answered=False) if isinstance(n, b.Diagram) else n)
+    return replace(view, exercises=asked)
 
 
 def _windows_in(stream: str, windows: dict[str, Secret]) -> Iterator[Secret]:

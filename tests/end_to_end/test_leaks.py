@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
 
 from ddcurric.builder.course import load
-from ddcurric.builder.leaks import leaks_in_pdf
+from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
 from ddcurric.builder.secrets import Reader, Secrets, left_in, secrets_of
 from ddcurric.diagrams import KINDS, describe
 from ddcurric.model.block import Diagram
@@ -165,6 +167,73 @@ def test_the_slides_on_paper_may_answer_but_not_solve(place: Workplace) -> None:
     assert not secrets.found_in([ANSWER, BLANK])
     assert secrets.found_in([SOLUTION])
     assert secrets.found_in([NOTE])
+
+
+DECK_CHANNELS = {
+    "a slide": ("ppt/slides/slide2.xml", "<a:t>", "<a:t>{}"),
+    "words partly bold": ("ppt/slides/slide2.xml", "</a:t>", "{halves}</a:t>"),
+    "an alternative text": ("ppt/slides/slide2.xml", "<p:cNvPr ", '<p:cNvPr descr="{}" '),
+    "the notes": ("ppt/notesSlides/notesSlide", "</a:t>", "{}</a:t>"),
+    "the properties": ("docProps/core.xml", "</dc:title>", "{}</dc:title>"),
+    "a layout": ("ppt/slideLayouts/slideLayout1.xml", '<p:cSld name="', '<p:cSld name="{}'),
+    "a comment": ("ppt/presentation.xml", "<p:sldMasterIdLst", "<!-- {} --><p:sldMasterIdLst"),
+    "an address": ("ppt/slides/_rels/slide2.xml.rels", "</Relationships>",
+                   '<Relationship Id="r9" Type="t" TargetMode="External" Target="https://example.org/?{quoted}"/>'
+                   "</Relationships>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("channel", DECK_CHANNELS)
+def test_a_planted_solution_is_found_in_a_deck(channel: str, finished: Workplace) -> None:
+    (ping, *_) = load(finished.content, finished.out).topics
+    secrets = secrets_of([ping], Reader.LECTURER)
+    true = finished.built()["first/1.1-ping-slides.pptx"]
+    assert leaks_in_deck(true, secrets, "deck") == ()
+    part, old, new = DECK_CHANNELS[channel]
+    halves = SOLUTION.replace("sixty", "six</a:t></a:r><a:r><a:t>ty")
+    words = new.format(SOLUTION, halves=halves, quoted=SOLUTION.replace(" ", "%20"))
+    assert leaks_in_deck(_replaced(true, part, old, words), secrets, "deck")
+
+
+def _replaced(deck: bytes, part: str, old: str, new: str) -> bytes:
+    file = BytesIO()
+    with ZipFile(BytesIO(deck)) as source, ZipFile(file, "w") as changed:
+        chosen = next(name for name in source.namelist() if name.startswith(part))
+        for name in source.namelist():
+            content = source.read(name)
+            if name == chosen:
+                text = content.decode()
+                assert old in text
+                content = text.replace(old, new, 1).encode()
+            changed.writestr(name, content)
+    return file.getvalue()
+
+
+def test_a_deck_may_say_notes_and_answers_but_nothing_that_is_for_others(place: Workplace) -> None:
+    extra = "::: instructor\nBring the broken switch from the second drawer.\n:::\n\n"
+    extra += "::: handout-only\nPaste the printed timetable in this place here.\n:::\n\n"
+    place.change("ping", "## Check Your", f"{extra}## Check Your")
+    (ping, *_) = load(place.content, place.out).topics
+    secrets = secrets_of([ping], Reader.LECTURER)
+    assert not secrets.found_in([ANSWER, BLANK, NOTE])
+    assert secrets.found_in([SOLUTION])
+    assert secrets.found_in(["Bring the broken switch from the second drawer."])
+    assert secrets.found_in(["Paste the printed timetable in this place here."])
+    assert place.run("build", "ping", "--only", "slides").status == 0
+
+
+def test_the_filled_in_diagram_of_an_exercise_is_no_part_of_a_deck(place: Workplace) -> None:
+    figure = "```spacetime\nA: a1 a2>m1 a3\nB: b1 b2<m1\nask: lamport\n```\n\n"
+    place.change("ping", "Say what the sender", f"{figure}Say what the sender")
+    (ping, *_) = load(place.content, place.out).topics
+    diagram = next(node for node in walk(ping.exercises) if isinstance(node, Diagram))
+    told = {d: describe(d) for d in (diagram, replace(diagram, answered=False))}
+    filled, empty = told.values()
+    for reader in (Reader.LECTURER, Reader.AUDIENCE):
+        secrets = secrets_of([ping], reader, told)
+        assert secrets.found_in([filled])
+        assert not secrets.found_in([empty])
+    assert place.run("build", "ping", "--only", "slides").status == 0
 
 
 def test_the_answers_of_a_diagram_are_secrets(place: Workplace) -> None:
