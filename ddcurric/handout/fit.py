@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.handout.widths import em
-from ddcurric.model.block import Columns, Diagram, Figure, Table
+from ddcurric.model.block import CodeBlock, Columns, Diagram, Figure, Paragraph, Table
 from ddcurric.model.inline import Inline
 from ddcurric.model.lesson import (
     AnswerSpace,
@@ -21,7 +21,7 @@ from ddcurric.model.lesson import (
 )
 from ddcurric.model.options import options_of
 from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import plain_text
+from ddcurric.model.walk import plain_text, walk
 from ddcurric.units import Length, Mm, Pt
 
 RHYTHM = 15.0
@@ -165,6 +165,37 @@ def exercise_space(exercise: Exercise) -> Room:
 def is_breakable(exercise: Exercise) -> bool:
     """Whether its text may go over a page: with several figures it would leave much of a page empty."""
     return sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
+
+
+def keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
+    """Whether its text must end on the page on which its first part begins.
+
+    Not where both fill much of a page: WeasyPrint then gives up and leaves the heading above them alone.
+    """
+    if not exercise.parts:
+        return True
+    text = (exercise.blocks, exercise.hints, exercise.parts[0].blocks)
+    return _about(text, measure) < MOST_KEPT * measure.height.pt
+
+
+MOST_KEPT = 0.55
+"""Of a page."""
+TALL = 0.28
+"""Of a page: a figure or a table, until it is drawn."""
+
+
+def _about(blocks: object, measure: Measure) -> float:
+    """Points down the page, within some lines."""
+    size = measure.type_size * 7 / 6
+    high = 0.0
+    for node in walk(blocks):
+        if isinstance(node, Paragraph):
+            high += (math.ceil(em(plain_text(node)) * size / measure.text.pt) + 0.5) * 1.43 * size
+        elif isinstance(node, CodeBlock):
+            high += (node.text.count("\n") + 2) * 1.2 * size
+        elif isinstance(node, Figure | Diagram | Table):
+            high += TALL * measure.height.pt
+    return high
 
 
 def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:

@@ -137,6 +137,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "part_space": fit.part_space,
         "exercise_space": fit.exercise_space,
         "is_breakable": fit.is_breakable,
+        "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, setting.measure),
         "narrower": lambda nodes, share: in_room(setting, nodes, setting.measure.share(share)),
         "inset": lambda nodes, mm: in_room(setting, nodes, setting.measure.inset(mm)),
         "indented": lambda nodes, mm: in_room(setting, nodes, setting.measure.indented(mm)),

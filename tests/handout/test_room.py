@@ -7,6 +7,7 @@ import pytest
 from lessons import lesson
 from printed import handout, pages
 
+from ddcurric.handout import EDITIONS
 from ddcurric.paint.pdf import Pdf
 
 MM = 72 / 25.4
@@ -88,3 +89,12 @@ def test_answer_space_gives_way_where_the_last_page_would_hold_only_the_sources(
     given = [length(words, "space=4.5cm") for words in range(0, 500, 60)]
     assert all(a <= b for a, b in zip(scaled, given, strict=True))
     assert scaled < given, "five lines each, but some may go where that saves a page"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("lines", [4, 14])
+def test_the_heading_of_the_exercises_is_never_alone(edition: str, lines: int) -> None:
+    text = exercise(part(FILLER * lines, "points=3"), f"{FILLER}\n\n{DIAGRAM}")
+    for words in (300, 420):
+        made = handout(lesson("Word. " * words, after=text), edition=edition)
+        assert height(made, "EXERCISES")[0] == height(made, "One")[0]
