@@ -12,7 +12,9 @@ from ddcurric.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.sheets import column_groups, fits_across
 from ddcurric.deck.theme import LAST_STEP, USUAL_STEP
+from ddcurric.model.inline import Inline, Strong, Text
 from ddcurric.scene.geometry import Rect
+from ddcurric.source import Span
 from ddcurric.units import Length
 
 Arrangement = tuple[Element, ...]
@@ -50,14 +52,12 @@ def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int
 
 def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
     """One slide at the largest of the steps at which everything fits; None where it does at none."""
+    if not all(fits_across(e.table, kit, frame.width) for e in arrangement if isinstance(e, Sheet)):
+        return None  # Told at once: parting all the words of such a table at every step takes minutes.
     for step in steps:
         page = _single(arrangement, kit, frame, step)
         if page.height <= frame.height and (step == LAST_STEP or not any(s.galley.forced for s in page.slices)):
-            wide = step != LAST_STEP or all(
-                fits_across(e.table, kit, frame.width) for e in arrangement if isinstance(e, Sheet)
-            )
-            if wide:
-                return page
+            return page
     return None
 
 
@@ -103,10 +103,14 @@ def apart(element: Beside | Cards | Panel) -> Arrangement:
         case Panel(label=label, elements=elements, span=span):
             head = (Words((Para(label, span, strong=True, keep=True),)),) if label else ()
             return joined((*head, *elements))
-        case Cards(options=options, span=span):
+        case Cards(options=options, right=right, span=span):
             marks = [Numbered(1, at, "alphaUcPeriod", "M.") for at in range(1, len(options) + 1)]
-            paras = (Para(option, span, mark=mark) for option, mark in zip(options, marks, strict=True))
-            return (Words(tuple(paras)),)
+            texts = [_ticked(option, span) if at == right else option for at, option in enumerate(options)]
+            return (Words(tuple(Para(text, span, mark=mark) for text, mark in zip(texts, marks, strict=True))),)
+
+
+def _ticked(option: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
+    return (Strong((*option, Text("\u00a0✓", span)), span),)
 
 
 @dataclass(frozen=True, slots=True)

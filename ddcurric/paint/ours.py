@@ -92,13 +92,34 @@ def _has_frames(name: str) -> bool:
 
 
 def _narrowed(xml: bytes) -> bytes:
-    """A part at 4:3: widths and places across are scaled, heights and type stay."""
+    """A part at 4:3: widths and places across are scaled, heights, type and small marks stay."""
     root = parse(xml)
+    kept = {element for shape in root.iter(q(P, "sp")) if _is_mark(shape) for element in _shifted(shape)}
     for element in root.iter(q(A, "off"), q(A, "ext"), q(P, "sldSz")):
+        if element in kept:
+            continue
         for name in ("x", "cx"):
             if element.get(name) is not None:
                 element.set(name, str(_scaled(element, name)))
     return serialize(root)
+
+
+_MARK, _RIGHT_EDGE = 914400, 11597335
+"""A shape that is no wider is a mark, whose form is its meaning; where the text ends at the right, at 16:9."""
+
+
+def _is_mark(shape: Any) -> bool:
+    size = shape.find(f".//{q(A, 'ext')}[@cx]")
+    return size is not None and int(size.get("cx")) <= _MARK and shape.find(f".//{q(P, 'ph')}") is None
+
+
+def _shifted(shape: Any) -> tuple[Any, ...]:
+    """Place and size of a mark that was moved with the edge it stands by, and not scaled."""
+    place, size = shape.find(f".//{q(A, 'off')}"), shape.find(f".//{q(A, 'ext')}[@cx]")
+    x = int(place.get("x"))
+    edge = _RIGHT_EDGE if x > _WIDE // 2 else x
+    place.set("x", str(x + round(edge * _NARROW / _WIDE) - edge))
+    return place, size
 
 
 def _scaled(element: Any, name: str) -> int:

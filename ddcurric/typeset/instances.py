@@ -62,24 +62,19 @@ DECK: tuple[Cutting, ...] = (
 )
 """Arimo has the widths of Arial, and Source Code Pro those of Courier New."""
 
-SCRIPTS: tuple[Cutting, ...] = tuple(
-    Cutting(family, package, weight, False, (("wght", wght), ("wdth", 100.0)))
-    for family, package in (
-        ("Noto Sans Arabic", "noto-sans-arabic"),
-        ("Noto Sans Devanagari", "noto-sans-devanagari"),
-        ("Noto Sans", "noto-sans"),
-    )
-    for weight, wght in ((400, 400), (700, 640))
-)
-"""For words in other scripts, and for signs that the text faces lack."""
-
-PRINT_SCRIPTS: tuple[Cutting, ...] = (
+SCRIPTS: tuple[Cutting, ...] = (
     Cutting("Amiri", "amiri", 400, False, ()),
     Cutting("Amiri", "amiri", 700, False, ()),
-    *(cutting for cutting in SCRIPTS if cutting.family != "Noto Sans Arabic"),
+    *(
+        Cutting(family, package, weight, False, (("wght", wght), ("wdth", 100.0)))
+        for family, package in (("Noto Sans Devanagari", "noto-sans-devanagari"), ("Noto Sans", "noto-sans"))
+        for weight, wght in ((400, 400), (700, 640))
+    ),
 )
-"""On paper Arabic is set in a Naskh, the companion of a book face. Its letters are whole: those of Noto Sans are put
-together from strokes and dots, of which a PDF cannot tell the letter, so that no word could be found or read aloud."""
+"""For words in other scripts, and for signs that the text faces lack.
+
+Arabic is set in a Naskh, the companion of a book face. Its letters are whole: those of Noto Sans are put together from
+strokes and dots, of which a PDF cannot tell the letter, so that no word could be found or read aloud."""
 
 HAN_FACES = MappingProxyType({"ja": 0, "ko": 1, "zh": 2, "zh-tw": 3, "zh-hant": 3, "zh-hk": 4})
 """The faces of the collection by language: one character is drawn in several ways."""
@@ -89,7 +84,7 @@ HAN = "Noto Sans CJK"
 
 def handout_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
     """The faces that a document needs: the handout's own, and those of other scripts if `text` has their letters."""
-    return _with_scripts(_own(), PRINT_SCRIPTS, text, language)
+    return _with_scripts(_own(), SCRIPTS, text, language)
 
 
 def deck_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:

@@ -7,9 +7,16 @@ from deck.decks import deck, said, shown
 from deck.stress import lesson, section
 from deck.test_slides import body, drawn, filled, ideas
 
+from ddcurric.deck.elements import Cards, Words
+from ddcurric.deck.fit import apart
+from ddcurric.deck.text import words as plain
 from ddcurric.model.block import LAYOUTS
+from ddcurric.model.inline import Strong, Text
 from ddcurric.scene.items import SlideScene, Table, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.source import Span
+
+AT = Span("a.md", 1)
 
 TABLE = "| a | b |\n| --- | --- |\n| 1 | 2 |"
 PICTURE = "![A photo](figures/photo.png){alt=x}"
@@ -86,6 +93,15 @@ def test_a_blank_is_filled_in_on_the_answer_only() -> None:
 def test_the_right_card_is_filled(answer: str, right: int) -> None:
     assert filled(slide("question", OPTIONS)) == [None, None, None]
     assert filled(slide("answer", answer)) == [at if at == right else None for at in range(3)]
+
+
+def test_the_right_option_is_marked_in_a_list_too() -> None:
+    (words,) = apart(Cards(((Text("red", AT),), (Text("green", AT),)), 1, AT))
+    assert isinstance(words, Words)
+    assert [(plain(para.content), isinstance(para.content[0], Strong)) for para in words.paras] == [
+        ("red", False),
+        ("green\u00a0✓", True),
+    ]
 
 
 def test_options_may_stand_below_a_title_that_asks() -> None:

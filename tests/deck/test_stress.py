@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
-from deck.decks import VARIANTS, deck, frames, said, shown, topic_of
+from deck.decks import VARIANTS, deck, frames, said, shown, template, topic_of
 from deck.stress import LESSONS
 
 from ddcurric.deck.theme import contrast
 from ddcurric.diagnostics import has_errors
 from ddcurric.model.inline import Code, Text
 from ddcurric.model.walk import walk
+from ddcurric.paint.pptx import paint_deck
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, MathBox, Picture, SlideScene, Table, TextBox
 from ddcurric.scene.text import LineBreak
@@ -124,3 +126,14 @@ def test_words_can_be_read_on_their_ground(name: str, variant: str) -> None:
 def body_boxes(slide: SlideScene) -> list[TextBox]:
     names = ("Text", "Code", "Caption", "Label", "Title")
     return [item for item in slide.items if isinstance(item, TextBox) and item.name in names]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", ["mixed", "table-12x30", "list-deep", "formulas", "questions", "title-300"])
+def test_decks_are_valid(name: str, variant: str, tmp_path: Path) -> None:
+    from openxml_audit import validate_pptx
+
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(paint_deck(scene(name, variant), template(variant)))
+    assert [str(error) for error in validate_pptx(path).errors] == []

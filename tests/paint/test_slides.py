@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,6 +67,18 @@ def test_words_of_the_west_stay_on_the_slides_of_an_arabic_deck(ours: DeckTempla
     text = document[0].get_textpage()
     assert text.count_chars()
     assert min(text.get_charbox(at)[0] for at in range(text.count_chars())) > 0
+
+
+@pytest.mark.parametrize("text", ["تنحرف الساعات ولا تتفق أبدا", "ساعات لامبورت والأنظمة الموزعة"])
+def test_arabic_words_are_read_back_whole(ours: DeckTemplate, text: str) -> None:
+    import pymupdf
+
+    lines = set_lines((replace(para(text), rtl=True),), Inch(10))
+    slide = SlideScene("ar", "blank", "A", (TextBox("t", "T", box(1, 1, 10, 2), lines),))
+    content = slides_pdf(replace(deck_of(ours, (slide,)), language="ar"), ours).content
+    with pymupdf.open(stream=content, filetype="pdf") as document:
+        found = unicodedata.normalize("NFKC", document[0].get_text()).split()
+    assert sorted(found) == sorted(text.split())
 
 
 def test_layouts_too(ours: DeckTemplate) -> None:

@@ -105,6 +105,18 @@ def test_ours_at_four_to_three() -> None:
             assert (slot.frame.y, slot.frame.height) == (other.frame.y, other.frame.height)
 
 
+@pytest.mark.parametrize("layout", ["slideLayout7", "slideLayout8"])
+def test_marks_keep_their_form_at_four_to_three(layout: str) -> None:
+    narrow = our_template(None, settings(DeckSettings(aspect="4:3")), ACCENT)
+    part = members(narrow.content)[f"ppt/slideLayouts/{layout}.xml"].decode()
+    places = re.findall(r'<a:off x="(\d+)" y="\d+"/>\s*<a:ext cx="(\d+)" cy="(\d+)"/>', part)
+    (x, wide, high), *inner = [tuple(map(int, place)) for place in places if int(place[0]) > narrow.width // 2]
+    assert wide == high
+    assert x + wide <= narrow.width
+    assert inner
+    assert all(x <= left <= left + width <= x + wide for left, width, _ in inner)
+
+
 def test_a_part_of_the_project_replaces_ours(tmp_path: Path) -> None:
     theme = members(our_template(None, settings(), ACCENT).content)["ppt/theme/theme1.xml"].decode()
     own = tmp_path / "deck" / "parts" / "ppt" / "theme" / "theme1.xml"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.text import RunStyle
 
-FALLBACKS = "'Noto Sans Arabic','Noto Sans Devanagari','Noto Sans','Noto Sans CJK',sans-serif"
+FALLBACKS = "'Amiri','Noto Sans Devanagari','Noto Sans','Noto Sans CJK',sans-serif"
 
 _SERIF = ("georgia", "times", "garamond", "palatino", "cambria", "serif", "book antiqua", "constantia", "minion")
 _MONO = ("courier", "mono", "consol", "menlo", "monaco", "code")
