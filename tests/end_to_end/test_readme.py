@@ -12,10 +12,14 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 def test_the_lesson_and_the_diagrams_of_readme_check_cleanly(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
-    lesson, *diagrams = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
+    exercise, asked = re.findall(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    lesson, diagram, mermaid = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
     settings = "".join(re.findall(r"^```yaml\n(deck:.*?)^```$", README, re.MULTILINE | re.DOTALL)[1:])
     (place.content / "time").mkdir(parents=True)
-    text = lesson.replace("## Check Your Understanding", "\n".join((*diagrams, "## Check Your Understanding")))
+    assert asked.startswith("X: x1")
+    figure = f"```spacetime\n{asked}```\n"
+    text = lesson.replace("## Check Your Understanding", f"{diagram}\n{mermaid}\n## Check Your Understanding")
+    text += f"\n{exercise}\n### Fill in {{points=2 solution=none}}\n\n{figure}"
     (place.content / "time" / "lamport-clocks.md").write_text(text, encoding="utf-8")
     earlier = lesson.replace("requires: [happened-before]\n", "").replace("# Lamport Clocks", "# Happened-Before")
     earlier = earlier.replace("[logical clock]{.term}", "clock")
@@ -25,7 +29,6 @@ def test_the_lesson_and_the_diagrams_of_readme_check_cleanly(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert "colors:" in settings
-    assert len(diagrams) == 2
     assert "nothing to complain about" in place.run("check").output
 
 
@@ -37,8 +40,15 @@ def test_every_command_of_readme_is_there(tmp_path: Path) -> None:
         assert place.run(command, "--help").status == 0
 
 
+def test_the_two_commands_come_first() -> None:
+    opening = README.split("##")[0]
+    assert re.findall(r"^    (make(?: test)?) ", opening, re.MULTILINE) == ["make", "make test"]
+    assert "![" not in opening
+    assert opening.index("    make ") < 200
+
+
 def test_pictures_of_readme_are_there() -> None:
     root = Path(__file__).parents[2]
-    pictures = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", README.split("## Two commands")[0], re.MULTILINE)
+    pictures = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", README, re.MULTILINE)
     assert pictures
     assert all((root / picture).is_file() for picture in pictures)
