@@ -17,7 +17,7 @@ build: .venv/ready pango
 	$(BIN)/ddcurric build
 
 test: .venv/ready pango
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations=25
 
 check: .venv/ready
 	$(BIN)/ruff check .

@@ -60,7 +60,7 @@ class Shape:
     decorative: bool = False
     build: int | None = None
     wrap: bool = True
-    """False: the paragraphs are its lines; a diamond or an ellipse has less room inside than viewers break lines for."""
+    """False: the paragraphs are its lines; a diamond has less room inside than viewers break lines for."""
 
 
 @dataclass(frozen=True, slots=True)
