@@ -18,6 +18,7 @@ from ddcurric.model.picture import PictureFile
 from ddcurric.source import Source, Span
 
 if TYPE_CHECKING:
+    from ddcurric.builder.readings import Readings
     from ddcurric.model.labels import Label, Labels
 
 
@@ -58,9 +59,12 @@ class LoadedCourse:
         return None if self.settings is None else Course(self.settings, self.topics)
 
 
-def load(root: Path, logs: Path) -> LoadedCourse:
-    """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`."""
-    return _Reading(root, logs).course()
+def load(root: Path, logs: Path, readings: Readings | None = None) -> LoadedCourse:
+    """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`.
+
+    `readings` are those of earlier builds; what had to be read anew is added to them.
+    """
+    return _Reading(root, logs, readings).course()
 
 
 def load_settings(root: Path) -> Checked[CourseSettings | None]:
@@ -71,9 +75,10 @@ def load_settings(root: Path) -> Checked[CourseSettings | None]:
 class _Reading:
     """One walk over a course folder: what was found, what was wrong, which files were looked at."""
 
-    def __init__(self, root: Path, logs: Path) -> None:
+    def __init__(self, root: Path, logs: Path, readings: Readings | None = None) -> None:
         self.root = root
         self.logs = logs
+        self.readings = readings
         self.inputs: dict[str, str | None] = {}
 
     def settings(self) -> Checked[CourseSettings | None]:
@@ -148,10 +153,32 @@ class _Reading:
     def _lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> Lesson:
         path = join(module.path, f"{entry.id}.md")
         try:
-            return self._read_lesson(settings, module, entry, path)
+            return self._known_or_read(settings, module, entry, path)
         except Exception:  # one lesson must not stop the others, whatever is wrong with us
             bug = internal_error("lesson", Span(path, 1), traceback.format_exc(), self.logs)
             return Lesson(module, entry, path, None, (), (bug,))
+
+    def _known_or_read(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
+        if self.readings is None:
+            return self._read_lesson(settings, module, entry, path)
+        key = f"{settings!r} {module!r} {entry!r}"
+        known: Lesson | None = self.readings.get(key, self._digest)
+        if known is not None:
+            return known
+        before = self.inputs
+        self.inputs = {}
+        lesson = self._read_lesson(settings, module, entry, path)
+        looked_at = tuple(self.inputs.items())
+        self.inputs = before | self.inputs
+        # What is said of a missing file depends on its neighbours.
+        if lesson.topic is not None and all(value is not None for _, value in looked_at):
+            self.readings.put(key, looked_at, lesson)
+        return lesson
+
+    def _digest(self, relative: str) -> str | None:
+        """Of a file's bytes as they are now, which count as read."""
+        self._bytes(relative, Span(relative, 1))
+        return self.inputs.get(relative)
 
     def _read_lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
         from ddcurric.checks import check_topic

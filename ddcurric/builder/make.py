@@ -1,9 +1,9 @@
-"""Make the files of one job: what a worker runs. It writes nothing."""
+"""Make the files of one job: what a worker runs. It writes nothing but its own notes."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -252,7 +252,7 @@ def _make_packet(job: Job) -> Iterator[Made]:
     topics = tuple(student_view(topic) for topic in job.topics) if student else job.topics
     frame = make_frame(
         topics, job.settings, _pictures(job), {c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
-        kind=packet.kind, edition=_edition(job), templates_dir=job.templates,
+        kind=packet.kind, edition=_edition(job), templates_dir=job.templates, draw=_draw_frame(job, packet),
     )  # fmt: skip
     # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
     made = _made(job, packet, frame, started, Reader.STUDENT if student else None)
@@ -266,6 +266,14 @@ def _make_packet(job: Job) -> Iterator[Made]:
         chapters.append(Bound(anchor.removesuffix("topic"), title, _content(job, chapter), frame.value.anchors[anchor]))
     book = bind(frame.value.content, chapters, handout_fonts())
     yield replace(made, content=book, seconds=time.perf_counter() - started)
+
+
+def _draw_frame(job: Job, packet: Planned) -> Callable[..., Pdf]:
+    from ddcurric.builder import fingerprint
+    from ddcurric.builder.frames import kept_frame
+
+    project = Project(Path(), job.out, job.templates)
+    return kept_frame(project.state / "frames" / packet.path, fingerprint.of_program(project))
 
 
 def _content(job: Job, chapter: Artifact) -> bytes:

@@ -14,6 +14,7 @@ from ddcurric.builder.make import Job, Made, jobs_of, make, packet_jobs
 from ddcurric.builder.manifest import Artifact, Manifest, Run, read_manifest, write_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import Plan, leftovers, plan_build
+from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
 from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, has_errors
@@ -62,7 +63,9 @@ def build(project: Project, options: Options, watch: Watch = lambda progress: No
         return known
     watch(Progress(0, 0))
     warm_up(PRELOAD)
-    course = load(project.course, project.logs)
+    readings = Readings(project.state, program)
+    course = load(project.course, project.logs, readings)
+    readings.forget_others()
     lessons, unknown = chosen(course, options)
     if unknown:
         return Built((), frozenset(), (), (), unknown=unknown)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import traceback
@@ -196,9 +197,17 @@ def _memory() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
+class ValuePickler(pickle.Pickler):
+    """Pickles values that hold read-only mappings."""
+
+    def reducer_override(self, value: Any) -> Any:
+        return _reduce_mapping(value) if isinstance(value, MappingProxyType) else NotImplemented
+
+
 def _reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:
-    return _mapping, (dict(mapping),)
+    return mapping_of, (dict(mapping),)
 
 
-def _mapping(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+def mapping_of(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A read-only mapping, as it was before it was pickled."""
     return MappingProxyType(items)  # by a function of ours: the type itself has no name that pickle could look up

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -91,24 +92,26 @@ def make_frame(
     kind: str = "handouts",
     edition: str = "standard",
     templates_dir: Path | None = None,
+    draw: Callable[..., Pdf] = html_to_pdf,
 ) -> Checked[Pdf]:
     """The packet without its chapters: cover, contents, parts, glossary, index and sources, and an empty page wherever
     a page of a chapter goes. `kind` is `handouts` (of student views) or `solutions` (of whole topics).
 
     Chapters are by topic id. The page of a chapter's first is that of the anchor `chapter_anchor(topic)`. Setting the
     topics here again would take minutes: page numbers in the contents make WeasyPrint lay out all pages several times.
+    `draw` is `html_to_pdf`, or what knows the frame from before.
     """
     from jinja2 import TemplateError
 
     setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind == "solutions")
     try:
-        body = _body(setting, topics, chapters)
+        body = _only_needed_places(_body(setting, topics, chapters))
     except TemplateError as mistake:
         return Checked(NOTHING, (template_mistake(mistake),))
     language = settings.language or "en"
     words = wording(language)
     title = words.solutions_of if setting.instructor else words.handouts_of
-    pdf = html_to_pdf(
+    pdf = draw(
         body,
         {**setting.assets, **patterns(templates_dir)},
         title=title.format(settings.title),
@@ -146,6 +149,19 @@ def _body(setting: Setting, topics: Sequence[Topic], chapters: Mapping[str, Chap
         index=_index(terms),
         sources=() if setting.instructor else _sources(setting, topics),
     )
+
+
+def _only_needed_places(body: str) -> str:
+    """Without the places in chapters that nothing in the frame points at: binding brings them with the chapter.
+
+    A lesson may so change its pages without a change of the frame.
+    """
+    needed = set(re.findall(r'href="#([^"]+)"', body))
+
+    def kept(place: re.Match[str]) -> str:
+        return place[0] if place[1] in needed or place[1].endswith("--topic") else ""
+
+    return re.sub(r'<a id="([^"]*)"></a>', kept, body)
 
 
 def _leaves(chapter: Chapter, prefix: str) -> Markup:
