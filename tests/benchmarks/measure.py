@@ -6,7 +6,7 @@
 as the machine has cores. Both come from PyPI: `pip install pypandoc_binary typst`. Nothing here is a test: machines
 differ.
 
-Measured on 2026-11-22, in CPU seconds, on a machine that was busy with other work. Reading 40 topics: 1.4, kept from the
+Measured on 2026-11-22, in CPU seconds, on a busy machine. Reading 40 topics: 1.4, kept from the
 build before: 0.4. A packet of 40 topics and 450 pages: 14, with its frame kept: 2.7. Eight topics in all, every
 output: cold 33, one lesson changed 7, nothing changed 0.6.
 """
