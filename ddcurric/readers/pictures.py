@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
@@ -52,7 +54,8 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
             media_type = _MEDIA_TYPES[str(image.format)]
             dpi = _dpi(image.info.get("dpi"))
             turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
-            image.load()
+            with _only_whole():
+                image.load()
             content = _in_eight_bits(image, content)
     except UnidentifiedImageError:
         message = f"`{path}` is not a picture that can be shown"
@@ -65,6 +68,19 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
     if turned:
         width, height = height, width
     return PictureFile(path, media_type, content, width * 96 / dpi, height * 96 / dpi)
+
+
+@contextmanager
+def _only_whole() -> Iterator[None]:
+    """Refuse pictures that break off: WeasyPrint, once imported, makes Pillow fill them up, in the whole process."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _in_eight_bits(image: Any, content: bytes) -> bytes:

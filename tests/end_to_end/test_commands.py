@@ -106,7 +106,13 @@ def ddcurric(*words: str, cwd: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "ddcurric", *words],
         cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        preexec_fn=_heed_ctrl_c if os.name == "posix" else None,
     )  # fmt: skip
+
+
+def _heed_ctrl_c() -> None:
+    """A shell starts what runs in its background deaf to Ctrl-C, and the deafness is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_the_course_is_found_from_a_folder_inside_the_project(place: Workplace) -> None:
