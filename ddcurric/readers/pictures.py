@@ -47,15 +47,14 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
 
     try:
         # Opening reads the header only; the size is judged before a pixel is unpacked.
-        with Image.open(io.BytesIO(content), formats=tuple(_MEDIA_TYPES)) as image:
+        with _only_whole(), Image.open(io.BytesIO(content), formats=tuple(_MEDIA_TYPES)) as image:
             width, height = image.size
             if width * height > MAX_PIXELS:
                 return _too_many_pixels(path, width, height, span)
             media_type = _MEDIA_TYPES[str(image.format)]
             dpi = _dpi(image.info.get("dpi"))
             turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
-            with _only_whole():
-                image.load()
+            image.load()
             content = _in_eight_bits(image, content)
     except UnidentifiedImageError:
         message = f"`{path}` is not a picture that can be shown"
