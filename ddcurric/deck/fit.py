@@ -72,7 +72,8 @@ def _divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Fit
     least = _paginated(elements, kit, frame, LAST_STEP)
     for step in range(max(first, USUAL_STEP), LAST_STEP):
         pages = _paginated(elements, kit, frame, step)
-        if len(pages) <= len(least) and not any(s.galley.forced for page in pages for s in page.slices):
+        fits = all(page.height <= frame.height for page in pages)
+        if fits and len(pages) <= len(least) and not any(s.galley.forced for page in pages for s in page.slices):
             least = pages
             break
     tight = [s.galley.element for page in least for s in page.slices if page.height > frame.height]

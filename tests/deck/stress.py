@@ -145,6 +145,18 @@ LESSONS: Mapping[str, str] = MappingProxyType(
                 "Long columns",
                 ":::: columns\n::: column\n" + prose(300) + "\n:::\n::: column\n" + prose(200) + "\n:::\n::::",
             )
+            + "".join(
+                section(
+                    f"A column of {count} words after a list",
+                    shown(
+                        "\n".join(f"- {prose(8, at)}" for at in range(8))
+                        + "\n\n:::: columns\n::: {.column width=45%}\n- one\n- two\n:::\n::: column\n"
+                        + prose(count)
+                        + "\n:::\n::::"
+                    ),
+                )
+                for count in (40, 50, 60, 70)
+            )
         ),
         "boxes": lesson(
             section(
