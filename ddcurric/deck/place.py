@@ -15,16 +15,7 @@ def placed(item: Item, x: Length, y: Length, share: float, prefix: str) -> Item:
     """The item scaled about its drawing's corner, moved by x and y, its id made unique with a prefix."""
     at = _Move(x, y, share, prefix)
     match item:
-        case TextBox():
-            return replace(
-                item,
-                id=at.id(item.id),
-                frame=at.rect(item.frame),
-                paragraphs=at.paragraphs(item.paragraphs),
-                insets=at.insets(item.insets),
-                stroke=at.stroke(item.stroke),
-            )
-        case Shape():
+        case TextBox() | Shape():
             return replace(
                 item,
                 id=at.id(item.id),

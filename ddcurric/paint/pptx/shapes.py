@@ -14,7 +14,6 @@ from ddcurric.paint.pptx.paths import add_cross, add_path
 from ddcurric.paint.pptx.table import add_table
 from ddcurric.paint.pptx.text import add_fill, add_paragraphs
 from ddcurric.paint.pptx.xml import add, legal
-from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
@@ -179,15 +178,17 @@ def _add_path(tree: Any, item: Path, ink: Ink) -> None:
 
 
 def _add_picture(tree: Any, item: Picture, ink: Ink) -> None:
+    _add_image(tree, item, item.content, item.media_type, item.svg, ink)
+
+
+def _add_image(
+    tree: Any, item: Picture | MathBox, content: bytes, media_type: str, svg: bytes | None, ink: Ink
+) -> None:
     shape = add(tree, "p:pic")
     heads = add(shape, "p:nvPicPr")
     add_name(heads, item, ink)
     add(add(heads, "p:cNvPicPr"), "a:picLocks", {"noChangeAspect": 1})
     add(heads, "p:nvPr")
-    _add_image(shape, item.content, item.media_type, item.svg, item.frame, ink)
-
-
-def _add_image(shape: Any, content: bytes, media_type: str, svg: bytes | None, frame: Rect, ink: Ink) -> None:
     fill = add(shape, "p:blipFill")
     image = add(fill, "a:blip", {"r:embed": ink.image(content, media_type)})
     if svg:
@@ -195,7 +196,7 @@ def _add_image(shape: Any, content: bytes, media_type: str, svg: bytes | None, f
         add(extension, "asvg:svgBlip", {"r:embed": ink.image(svg, "image/svg+xml")})
     add(add(fill, "a:stretch"), "a:fillRect")
     looks = add(shape, "p:spPr")
-    add_frame(looks, frame)
+    add_frame(looks, item.frame)
     add(add(looks, "a:prstGeom", {"prst": "rect"}), "a:avLst")
 
 
@@ -236,12 +237,7 @@ def _add_math(tree: Any, item: MathBox, ink: Ink) -> None:
 
 
 def _add_math_picture(tree: Any, item: MathBox, ink: Ink) -> None:
-    shape = add(tree, "p:pic")
-    heads = add(shape, "p:nvPicPr")
-    add_name(heads, item, ink)
-    add(add(heads, "p:cNvPicPr"), "a:picLocks", {"noChangeAspect": 1})
-    add(heads, "p:nvPr")
-    _add_image(shape, item.png, "image/png", None, item.frame, ink)
+    _add_image(tree, item, item.png, "image/png", None, ink)
 
 
 def _add_group(tree: Any, item: Group, ink: Ink) -> None:
