@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import tempfile
 from functools import lru_cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from ddcurric.model.picture import PictureFile
@@ -158,13 +160,10 @@ def _font_folder(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _written(faces: tuple[FontFace, ...]) -> str:
-    """Fonts as files, which is how resvg reads them; gone when the program ends."""
-    folder = tempfile.TemporaryDirectory(prefix="ddcurric-fonts-")
-    _FOLDERS.append(folder)
+    """Fonts as files, which is how resvg reads them; gone when the process ends."""
+    folder = tempfile.mkdtemp(prefix="ddcurric-fonts-")
+    # A worker ends without a goodbye to the interpreter: what is registered there, or with a finalizer, never runs.
+    Finalize(None, shutil.rmtree, args=(folder, True), exitpriority=10)
     for face in faces:
-        Path(folder.name, face.file_name).write_bytes(face.content)
-    return folder.name
-
-
-_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
-"""Kept, so that they last as long as the program."""
+        Path(folder, face.file_name).write_bytes(face.content)
+    return folder

@@ -61,8 +61,15 @@ def picture(name: str, width: int, height: int) -> PictureFile:
     return PictureFile(f"time/figures/{name}.png", "image/png", file.getvalue(), width, height)
 
 
+DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#eef"/>
+<text x="2" y="8" font-family="Arial" font-size="4">Drawn <tspan fill="red">words</tspan></text>
+<g opacity="0.5"><text x="2" y="14" font-size="4">pale</text></g></svg>"""
+"""A picture with words in it."""
+
+
 def pictures() -> Mapping[str, PictureFile]:
-    made = (picture("wide", 4000, 200), picture("tall", 200, 4000), picture("photo", 800, 600))
+    drawing = PictureFile("time/figures/drawn.svg", "image/svg+xml", DRAWING, 40, 20)
+    made = (picture("wide", 4000, 200), picture("tall", 200, 4000), picture("photo", 800, 600), drawing)
     return {each.path: each for each in made}
 
 

@@ -10,6 +10,7 @@ from ddcurric.paint.order import painting_order
 from ddcurric.paint.pdf import Pdf, asset_url, html_to_pdf
 from ddcurric.paint.slides.backdrop import backdrop_svg
 from ddcurric.paint.slides.css import FALLBACKS, hue, length
+from ddcurric.paint.slides.drawn import draw_words_as_shapes
 from ddcurric.paint.slides.lines import Asset, anchor
 from ddcurric.paint.slides.page import item_html
 from ddcurric.scene.items import DeckScene, Group, Item, Picture, SlideScene
@@ -48,6 +49,7 @@ def slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
 
 
 def _slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
+    draw_words_as_shapes()
     html, assets = deck_to_html(deck, template)
     css = CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height))
     css = css.replace("FALLBACKS", FALLBACKS)

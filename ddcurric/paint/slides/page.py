@@ -12,6 +12,7 @@ from typing import Any
 from ddcurric.paint.pptx.frames import bounds
 from ddcurric.paint.pptx.xml import legal
 from ddcurric.paint.slides.css import border, family, hue, length, place
+from ddcurric.paint.slides.drawn import DRAWN
 from ddcurric.paint.slides.lines import Asset, hidden_words, lines_html, mark_text, paragraph_html, text_height
 from ddcurric.paint.slides.table import table_html
 from ddcurric.paint.svg import items_to_svg
@@ -132,7 +133,7 @@ def _image(address: str, frame: Rect, alt: str) -> str:
 
 def _picture(picture: Picture, asset: Asset) -> str:
     kind = picture.media_type.partition("/")[2].replace("jpeg", "jpg")
-    address = asset(picture.svg, "svg") if picture.svg else asset(picture.content, kind)
+    address = asset(picture.svg, DRAWN) if picture.svg else asset(picture.content, kind)
     return _image(address, picture.frame, "" if picture.decorative else picture.alt)
 
 

@@ -1,0 +1,45 @@
+"""A slide says the same in the scene, in the .pptx and in the slides' PDF: the same words in the same order."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck, template
+from deck.stress import LESSONS, lesson, section
+from paint.reading import pdf_words, pptx_words, scene_words
+
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.paint.slides import slides_pdf
+
+DRAWING = "- a point\n- and another\n\n![What a drawing shows](figures/drawn.svg){#fig-d alt='Two lines of words'}"
+FIGURE = """\
+```spacetime {caption="Two processes"}
+X: x1  x2>m1
+Y: y1  y2<m1
+show: lamport
+```
+"""
+SAID = {
+    "a drawing with words": lesson(section("Drawn", DRAWING) + section("Alone", DRAWING.partition("\n\n")[2])),
+    "a diagram": lesson(section("Sent", f"Words before.\n\n{FIGURE}")),
+    **{name: LESSONS[name] for name in ("mixed", "questions", "table-cell", "list-deep", "boxes", "exercises")},
+}
+
+
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+@pytest.mark.parametrize("name", SAID)
+def test_scene_deck_and_pdf_say_the_same(name: str, variant: str) -> None:
+    scene, look = deck(SAID[name], variant).value, template(variant)
+    assert pptx_words(paint_deck(scene, look)) == scene_words(scene, marks=False)
+    assert pdf_words(slides_pdf(scene, look).content) == scene_words(scene, marks=True)
+
+
+def test_words_of_a_drawing_are_drawn_all_the_same() -> None:
+    """They are shapes: the picture looks as it does where its words are text."""
+    import pypdfium2
+
+    scene, look = deck(SAID["a drawing with words"]).value, template("ours")
+    page = pypdfium2.PdfDocument(slides_pdf(scene, look).content)[3]  # type: ignore[no-untyped-call]
+    image = page.render(scale=1).to_pil().convert("RGB")
+    colors = {color for _, color in image.getcolors(1 << 24)}
+    assert any(red > 200 and green < 60 and blue < 60 for red, green, blue in colors)
+    assert "Drawn" not in page.get_textpage().get_text_range()
