@@ -93,12 +93,12 @@ def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: floa
     return Line(x, Pt(at * step + ascent), width, Pt(at * step), Pt(step), runs)
 
 
-def centered(frame: Rect, lines: tuple[tuple[Run, ...], ...]) -> tuple[TextParagraph, ...]:
-    """Lines of words in the middle of a shape, one paragraph each."""
+def centered(frame: Rect, lines: tuple[tuple[Run, ...], ...], drop: float = 0.0) -> tuple[TextParagraph, ...]:
+    """Lines of words in the middle of a shape, or `drop` points below it, one paragraph each."""
     size = lines[0][0].style.size.pt
     ascent, depth = _extent(lines, lines[0][0].style)
     step = (ascent + depth) * size
-    top = (frame.height.pt - step * len(lines)) / 2
+    top = (frame.height.pt - step * len(lines)) / 2 + drop
     paragraphs = []
     for at, runs in enumerate(lines):
         width = Pt(width_of(runs))

@@ -130,6 +130,16 @@ def _ellipse(frame: Rect) -> str:
     )
 
 
+def _can(frame: Rect) -> str:
+    """Its lid is an eighth of the shorter side high, as the preset shape's is (`adj` 25000)."""
+    lid = min(frame.width, frame.height) / 8
+    left, right, top, foot = map(_number, (frame.x, frame.right, frame.y + lid, frame.bottom - lid))
+    arc = f"A{_number(frame.width / 2)} {_number(lid)} 0 0"
+    return (
+        f'<path d="M{left} {top}{arc} 1 {right} {top}V{foot}{arc} 1 {left} {foot}ZM{right} {top}{arc} 1 {left} {top}"'
+    )
+
+
 def _cross(frame: Rect) -> str:
     left, right, top, bottom = map(_number, (frame.x, frame.right, frame.y, frame.bottom))
     return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"'
@@ -147,6 +157,7 @@ OUTLINES: Mapping[str, Callable[[Rect], str]] = MappingProxyType(
         "diamond": _polygon((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
         "hexagon": _hexagon,
         "triangle": _polygon((0.5, 0), (1, 1), (0, 1)),
+        "can": _can,
         "cross": _cross,
     }
 )

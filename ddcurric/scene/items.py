@@ -49,7 +49,7 @@ class Shape:
     id: str
     name: str
     kind: str
-    """`rect`, `round-rect`, `ellipse`, `diamond`, `hexagon`, `triangle`, `cross` (two strokes), `stadium`."""
+    """`rect`, `round-rect`, `ellipse`, `diamond`, `hexagon`, `triangle`, `can`, `cross` (two strokes), `stadium`."""
     frame: Rect
     fill: Color | None = None
     stroke: Stroke | None = None
@@ -61,6 +61,8 @@ class Shape:
     build: int | None = None
     wrap: bool = True
     """False: the paragraphs are its lines; a diamond has less room inside than viewers break lines for."""
+    sites: tuple[tuple[float, float], ...] = ()
+    """More connection sites, counted on from the kind's own: shares of the frame's width and height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Glue:
     """The shape and connection site that an end of a connector is stuck to.
 
     Sites are those of the preset shape: an ellipse has 8, counted from the top against the clock
-    (0 top, 2 left, 4 bottom, 6 right); a rectangle 4 (0 top, 1 left, 2 bottom, 3 right).
+    (0 top, 2 left, 4 bottom, 6 right); a rectangle 4 (0 top, 1 left, 2 bottom, 3 right); a cross its four corners and
+    its middle (4). A shape may have more: `Shape.sites`.
     """
 
     item: str

@@ -72,7 +72,7 @@ graph LR
   c((Client)) --> lb[Load balancer]
   subgraph dc1 [Data centre 1]
     lb --> s1[Server 1] & s2[Server 2]
-    s1 & s2 --> db[Database]
+    s1 & s2 --> db[(Database)]
   end
   subgraph dc2 [Data centre 2]
     r1[Replica]

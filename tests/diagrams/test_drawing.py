@@ -120,36 +120,50 @@ def test_the_drawing_keeps_to_its_room(kind: str, text: str, style: str) -> None
         assert all(whole.top <= y <= whole.bottom for y in (line.y0, line.y1)), name
 
 
+SIDES = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))
+OWN_SITES = {
+    "ellipse": tuple((0.5 - math.sin(n * math.pi / 4) / 2, 0.5 - math.cos(n * math.pi / 4) / 2) for n in range(8)),
+    "hexagon": ((1.0, 0.5), None, None, (0.0, 0.5), None, None),
+    "can": (None, *SIDES),
+    "cross": ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.5, 0.5)),
+}
+"""Connection sites of preset shapes (ECMA-376 Part 1, presetShapeDefinitions); None: no edge uses it."""
+
+
 def site(shape: Shape, number: int) -> tuple[float, float]:
-    """Connection sites of preset shapes (ECMA-376 Part 1, presetShapeDefinitions)."""
+    share = (*OWN_SITES.get(shape.kind, SIDES), *shape.sites)[number]
+    assert share is not None, shape.name
     frame = box(shape.frame)
-    x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
-    if shape.kind == "ellipse":
-        angle = math.pi / 2 + number * math.pi / 4
-        return x + frame.width / 2 * math.cos(angle), y - frame.height / 2 * math.sin(angle)
-    if shape.kind == "hexagon":
-        return {0: (frame.right, y), 3: (frame.left, y)}[number]
-    return [(x, frame.top), (frame.left, y), (x, frame.bottom), (frame.right, y)][number]
+    return frame.left + share[0] * frame.width, frame.top + share[1] * frame.height
 
 
 @pytest.mark.parametrize(("kind", "text", "style"), EVERY)
-def test_connectors_end_where_they_are_glued(kind: str, text: str, style: str) -> None:
+def test_messages_and_edges_are_glued_at_both_ends_where_they_end(kind: str, text: str, style: str) -> None:
     drawing = drawn(text, kind, STYLES[style])
     shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
-    glued = 0
     for item in drawing.items:
         if not isinstance(item, Connector):
             continue
         for glue, point in ((item.start_glue, item.start), (item.end_glue, item.end)):
+            assert glue is not None or item.name.startswith("Process "), item.name
             if glue is not None:
-                glued += 1
                 x, y = site(shapes[glue.item], glue.site)
-                assert math.dist((x, y), (point.x.pt, point.y.pt)) < 0.01, item.name
-    messages = [
-        item for item in drawing.items if isinstance(item, Connector) and item.name.startswith(("Mess", "Edge"))
+                assert math.dist((x, y), (point.x.pt, point.y.pt)) < 0.02, item.name
+
+
+@pytest.mark.parametrize(("kind", "text", "style"), EVERY)
+def test_a_curve_begins_and_ends_in_joints(kind: str, text: str, style: str) -> None:
+    drawing = drawn(text, kind, STYLES[style])
+    shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
+    glued = [
+        glue.item for c in drawing.items if isinstance(c, Connector) for glue in (c.start_glue, c.end_glue) if glue
     ]
-    assert all(item.start_glue for item in messages)
-    assert glued >= len(messages)
+    for item in drawing.items:
+        if isinstance(item, Path) and not item.name.startswith("Cut "):
+            for end, point in (("from", item.steps[0].points[0]), ("to", item.steps[-1].points[-1])):
+                center = shapes[f"{item.id}-{end}"].frame.center
+                assert math.dist((center.x.pt, center.y.pt), (point.x.pt, point.y.pt)) < 0.01, item.name
+                assert f"{item.id}-{end}" in glued
 
 
 @pytest.mark.parametrize(("kind", "text", "style"), EVERY)

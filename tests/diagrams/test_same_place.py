@@ -190,26 +190,36 @@ def test_groups_and_glue_survive_libreoffice(deck: Path) -> None:
                 "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
             }
             assert slide.xpath(f"//p:grpSp/p:nvGrpSpPr/p:cNvPr[@name='Diagram {name}']", namespaces=spaces), name
-            glued = [item for item in drawing.items if isinstance(item, Connector) and item.start_glue]
-            starts = slide.xpath("//p:grpSp//p:cxnSp//a:stCxn", namespaces=spaces)
-            assert len(starts) >= len(glued), name
-            ids = set(slide.xpath("//p:cNvPr/@id", namespaces=spaces))
-            assert all(start.get("id") in ids for start in starts), name
+            names = {each.get("id"): each.get("name") for each in slide.xpath("//p:cNvPr", namespaces=spaces)}
+            found = {}
+            for line in slide.xpath("//p:grpSp//p:cxnSp", namespaces=spaces):
+                ends = (line.xpath(f"string(.//a:{end}/@id)", namespaces=spaces) for end in ("stCxn", "endCxn"))
+                found[line.xpath("string(.//p:cNvPr/@name)", namespaces=spaces)] = tuple(map(names.get, ends))
+            assert found == ends_of(drawing), name
+
+
+def ends_of(drawing: Drawing) -> dict[str, tuple[str | None, str | None]]:
+    """Of every connector: the names of the shapes that its ends are glued to."""
+    names = {item.id: item.name for item in drawing.items}
+    return {
+        item.name: (
+            names[item.start_glue.item] if item.start_glue else None,
+            names[item.end_glue.item] if item.end_glue else None,
+        )
+        for item in drawing.items
+        if isinstance(item, Connector)
+    }
 
 
 def test_every_end_names_the_shape_it_touches(deck: Path) -> None:
-    """In the file itself: each message leaves a shape of its slide and, unless it is lost, arrives at one."""
+    """In the file itself: each connector names the shapes it joins."""
     from pptx import Presentation
 
     presentation = Presentation(str(deck))
     for slide, (name, drawing) in zip(presentation.slides, drawings(), strict=True):
         group = next(shape for shape in slide.shapes if shape.name == f"Diagram {name}")
         shapes = {shape.shape_id: shape.name for shape in group.shapes}
-        wanted = {
-            item.name: tuple(glue and next(o.name for o in drawing.items if o.id == glue.item) for glue in ends)
-            for item in drawing.items
-            if isinstance(item, Connector) and any(ends := (item.start_glue, item.end_glue))
-        }
+        wanted = {line: ends for line, ends in ends_of(drawing).items() if any(ends)}
         found = {}
         for shape in group.shapes:
             ends = [

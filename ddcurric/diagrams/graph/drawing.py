@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ddcurric.diagrams.graph.edges import Route, route_edges
-from ddcurric.diagrams.graph.layout import Placed, Words, measure, place
+from ddcurric.diagrams.graph.edges import HEAVY, Routes, route_edges
+from ddcurric.diagrams.graph.layout import LID, Placed, Words, measure, place
 from ddcurric.diagrams.graph.source import Graph, Node
+from ddcurric.diagrams.joints import Track, curved
 from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, place_labels
+from ddcurric.diagrams.spacetime.curves import Course
 from ddcurric.diagrams.spacetime.measures import Label
 from ddcurric.diagrams.style import Style
 from ddcurric.diagrams.words import centered, text_item
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
 from ddcurric.units import Length, Pt
 
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
@@ -31,7 +33,7 @@ LOOSE = (1.0, 0.8, 0.65)
 class Laid:
     words: Words
     placed: Placed
-    routes: tuple[Route, ...]
+    routes: Routes
     labels: dict[int, Box]
     bounds: Box
     conflicts: int
@@ -99,14 +101,14 @@ def _excess(bounds: Box, style: Style, width: float) -> float:
 
 
 def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
-    routes = route_edges(graph, placed, words.text)
+    routes = route_edges(graph, placed, words.text, style.line.pt)
     clear, half = words.text * 0.16, style.line.pt / 2
-    segments = [Segment(*a, *b, half) for route in routes for a, b in pairwise(route.points())]
+    segments = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
     for box in placed.groups.values():
         segments += _border(box)
     shapes = [*placed.nodes.values(), *(title_box(graph, words, placed, name) for name in placed.groups)]
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
-    places = [list(_beside(routes[at], words.edges[at], clear, half)) for at in wanted]
+    places = [list(_beside(routes.courses[at], words.edges[at], clear, half)) for at in wanted]
     found = place_labels(places, segments, shapes, clear)
     labels = dict(zip(wanted, found.boxes, strict=True))
     everything = [*placed.groups.values(), *shapes, *labels.values()]
@@ -130,7 +132,7 @@ def title_box(graph: Graph, words: Words, placed: Placed, name: str) -> Box:
     return Box(left, top, left + label.width, top + label.height)
 
 
-def _beside(route: Route, label: Label, clear: float, half: float) -> Iterator[Place]:
+def _beside(route: Course, label: Label, clear: float, half: float) -> Iterator[Place]:
     """Places along an edge, on both its sides; its middle is best."""
     points = route.points()
     lengths = [math.dist(a, b) for a, b in pairwise(points)]
@@ -204,36 +206,26 @@ class _Pen:
             frame = self._rect(self.laid.placed.groups[group.id])
             identity, build = self.ids[group.id], self.click[group.id]
             name = f"Box {group.title}"
-            yield Shape(identity, name, "rect", frame, style.tint, style.stroke(style.hairline, 0.7), build=build)
+            sites = self.laid.routes.more.get(group.id, ())
+            stroke = style.stroke(style.hairline, 0.7)
+            yield Shape(identity, name, "rect", frame, style.tint, stroke, build=build, sites=sites)
             label = self.laid.words.groups[group.id]
             if label.lines:
                 ink = self._box(title_box(self.graph, self.laid.words, self.laid.placed, group.id))
                 yield text_item(f"{identity}-title", f"Title {group.title}", ink, label.lines, "left", build)
 
     def _edges(self) -> Iterator[Item]:
-        for at, (edge, route) in enumerate(zip(self.graph.edges, self.laid.routes, strict=True)):
-            stroke = self.style.stroke(scale=1.5 if edge.heavy else 1.0, dash=edge.dash)
+        for at, (edge, course) in enumerate(zip(self.graph.edges, self.laid.routes.courses, strict=True)):
+            stroke = self.style.stroke(scale=HEAVY if edge.heavy else 1.0, dash=edge.dash)
             name = f"Edge {edge.source} to {edge.target}"
+            sites = self.laid.routes.sites[at]
+            glue = Glue(self.ids[edge.source], sites[0]), Glue(self.ids[edge.target], sites[1])
             build = self._edge_click(at)
-            if not route.curve:
-                yield Connector(
-                    f"l{at}",
-                    name,
-                    self._at(route.start),
-                    self._at(route.end),
-                    stroke,
-                    Glue(self.ids[edge.source], route.start_site),
-                    Glue(self.ids[edge.target], route.end_site),
-                    head=edge.head,
-                    tail=edge.tail,
-                    build=build,
-                )
+            if course.curve:
+                yield from curved(Track(f"l{at}", name, stroke, *glue, edge.head, edge.tail, build), course, self._at)
                 continue
-            steps = (
-                PathStep("M", (self._at(route.start),)),
-                *(PathStep("C", tuple(self._at(point) for point in piece)) for piece in route.curve),
-            )
-            yield Path(f"l{at}", name, steps, stroke, head=edge.head, tail=edge.tail, build=build)
+            ends = self._at(course.start), self._at(course.end)
+            yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
 
     def _edge_click(self, at: int) -> int | None:
         edge = self.graph.edges[at]
@@ -245,22 +237,23 @@ class _Pen:
         style, box = self.style, self.laid.placed.nodes[node.id]
         identity, build = self.ids[node.id], self.click[node.id]
         name = " ".join(node.words.split()) or {"start": "Start", "end": "End"}.get(node.shape, node.id)
-        frame = self._rect(box)
+        frame, sites = self._rect(box), self.laid.routes.more.get(node.id, ())
         if node.shape in ("start", "bar"):
             kind = "ellipse" if node.shape == "start" else "rect"
-            yield Shape(identity, name, kind, frame, fill=style.ink, build=build)
+            yield Shape(identity, name, kind, frame, fill=style.ink, build=build, sites=sites)
             return
         stroke = Stroke(style.ink, Length(round(style.line * 0.8)))
         if node.shape == "end":
-            yield Shape(identity, name, "ellipse", frame, style.paper, stroke, build=build)
+            yield Shape(identity, name, "ellipse", frame, style.paper, stroke, build=build, sites=sites)
             inset = Length(round(frame.width * 0.24))
             inner = frame.inset(inset, inset, inset, inset)
             yield Shape(f"{identity}-inner", f"{name}, inside", "ellipse", inner, style.ink, build=build)
             return
         kind = "ellipse" if node.shape == "circle" else node.shape
         label = self.laid.words.nodes[node.id]
-        paragraphs = centered(frame, label.lines) if label.lines else ()
-        yield Shape(identity, name, kind, frame, style.paper, stroke, paragraphs, build=build, wrap=False)
+        drop = LID / 2 * min(box.width, box.height) if kind == "can" else 0.0
+        paragraphs = centered(frame, label.lines, drop) if label.lines else ()
+        yield Shape(identity, name, kind, frame, style.paper, stroke, paragraphs, build=build, wrap=False, sites=sites)
 
     def _labels(self) -> Iterator[Item]:
         for at, box in self.laid.labels.items():

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ddcurric.diagrams.graph.layout import Placed, Point
 from ddcurric.diagrams.graph.source import Graph
 from ddcurric.diagrams.labels import Box, Segment, inside
-from ddcurric.diagrams.spacetime.curves import Curve, flatten, swing
+from ddcurric.diagrams.spacetime.curves import Course, Curve, flatten, swing
+from ddcurric.diagrams.spacetime.scale import HEAD
 
+HEAVY = 1.5
+"""Of a thick edge, in lines."""
 FLATTEST = 2.2
 """Across to along: a straight edge that is flatter is drawn as a curve, so that it meets the node squarely."""
 
@@ -29,28 +33,29 @@ FLOW: Mapping[str, tuple[str, str]] = {
 """By direction: the side at which the flow leaves a node, and the one at which it arrives."""
 RECT_SITES: Mapping[str, int] = {"top": 0, "left": 1, "bottom": 2, "right": 3}
 ELLIPSE_SITES: Mapping[str, int] = {"top": 0, "left": 2, "bottom": 4, "right": 6}
+CAN_SITES: Mapping[str, int] = {"top": 1, "left": 2, "bottom": 3, "right": 4}
 HEXAGON_SITES: Mapping[str, int] = {"right": 0, "left": 3}
 """A hexagon has no connection site in the middle of its top (ECMA-376, presetShapeDefinitions)."""
+ROUND = ("circle", "start", "end")
+SITES: Mapping[str, tuple[Mapping[str, int], int]] = {
+    **dict.fromkeys(ROUND, (ELLIPSE_SITES, 8)),
+    "hexagon": (HEXAGON_SITES, 6),
+    "can": (CAN_SITES, 5),
+}
+"""By shape: the connection sites in the middle of its sides, and how many it has."""
+OUTWARD: Mapping[str, Point] = {"top": (0.0, -1.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "right": (1.0, 0.0)}
+SHORT = 0.3
+"""What is left between two shapes is straight at either end for at most this share."""
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """The course of an edge. A straight one has no curve, and sites of the shapes at its ends."""
-
-    start: Point
-    end: Point
-    curve: Curve
-    start_site: int = -1
-    end_site: int = -1
-
-    def points(self) -> list[Point]:
-        return flatten(self.start, self.curve, 10) if self.curve else [self.start, self.end]
-
-
-def sites_of(shape: str) -> Mapping[str, int]:
-    if shape in ("circle", "start", "end", "ellipse"):
-        return ELLIPSE_SITES
-    return HEXAGON_SITES if shape == "hexagon" else RECT_SITES
+class Routes:
+    courses: tuple[Course, ...]
+    """Of every edge; a straight one has no curve."""
+    sites: tuple[tuple[int, int], ...]
+    """Of every edge: the connection sites of the shapes at its ends."""
+    more: Mapping[str, tuple[Point, ...]]
+    """By node or box: connection sites that its shape does not have, in shares of its width and height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,16 @@ class _End:
     """Where, along the side, what it leads to is."""
 
 
-def route_edges(graph: Graph, placed: Placed, text: float) -> tuple[Route, ...]:
-    """The course of every edge, in their order."""
-    return _Routing(graph, placed, text).routes()
+def route_edges(graph: Graph, placed: Placed, text: float, line: float) -> Routes:
+    """The course of every edge, in their order; `line` is the width of their lines."""
+    return _Routing(graph, placed, text, line).routes()
 
 
 class _Routing:
-    def __init__(self, graph: Graph, placed: Placed, text: float) -> None:
+    def __init__(self, graph: Graph, placed: Placed, text: float, line: float) -> None:
         self.graph = graph
+        self.line = line
+        self.more: dict[str, list[Point]] = {}
         self.boxes = {**placed.groups, **placed.nodes}
         self.placed = placed
         self.text = text
@@ -86,11 +93,29 @@ class _Routing:
         box, (wide, high) = self.boxes[name], self.placed.loops.get(name, (0.0, 0.0))
         return Box(box.left, box.top - high, box.right + wide, box.bottom)
 
-    def routes(self) -> tuple[Route, ...]:
-        return tuple(
-            self._loop(at) if edge.source == edge.target else self._route(at)
-            for at, edge in enumerate(self.graph.edges)
-        )
+    def routes(self) -> Routes:
+        courses, sites = [], []
+        for at, edge in enumerate(self.graph.edges):
+            loop = edge.source == edge.target
+            course = self._loop(at) if loop else self._route(at)
+            sides = (("right", "right") if self.upright else ("top", "top")) if loop else self.sides[at]
+            courses.append(course)
+            sites.append(
+                (self._site(edge.source, sides[0], course.start), self._site(edge.target, sides[1], course.end))
+            )
+        return Routes(tuple(courses), tuple(sites), {name: tuple(more) for name, more in self.more.items()})
+
+    def _site(self, name: str, side: str, point: Point) -> int:
+        """The connection site of a shape where an edge meets it: one of its own, or one more."""
+        own, count = SITES.get(self.shapes.get(name, "rect"), (RECT_SITES, 4))
+        if side in own and math.dist(point, self._center(name, side)) < 0.01:
+            return own[side]
+        box = self.boxes[name]
+        share = (point[0] - box.left) / box.width, (point[1] - box.top) / box.height
+        more = self.more.setdefault(name, [])
+        if share not in more:
+            more.append(share)
+        return count + more.index(share)
 
     def _facing(self, at: int) -> tuple[str, str]:
         """At which sides an edge leaves and arrives: with the flow or, going back, against it."""
@@ -163,21 +188,31 @@ class _Routing:
         inward = 0.0
         if shape == "diamond":
             inward = reach * abs(off) / half
-        elif shape in ("circle", "start", "end"):
+        elif shape in ROUND:
             inward = reach * (1 - (1 - min(1.0, abs(off) / half) ** 2) ** 0.5)
         sign = 1 if side in ("top", "left") else -1
         return (x + off, y + sign * inward) if level else (x + sign * inward, y + off)
 
-    def _route(self, at: int) -> Route:
+    def _route(self, at: int) -> Course:
         edge = self.graph.edges[at]
         out, into = self.sides[at]
         start, end = self.ports[at, True], self.ports[at, False]
         first, last = start or self._center(edge.source, out), end or self._center(edge.target, into)
-        straight = start is None and end is None and self._clear(at, first, last)
-        sites = sites_of(self.shapes.get(edge.source, "rect")), sites_of(self.shapes.get(edge.target, "rect"))
-        if straight and out in sites[0] and into in sites[1]:
-            return Route(first, last, (), sites[0][out], sites[1][into])
-        return Route(first, last, self._curve(at, first, last))
+        if start is None and end is None and self._clear(at, first, last):
+            return Course(first, first, (), last)
+        leaves, arrives = self._straight_ends(at, first, last)
+        return Course(first, leaves, self._curve(at, leaves, arrives), last)
+
+    def _straight_ends(self, at: int, start: Point, end: Point) -> tuple[Point, Point]:
+        """Where the curve of an edge begins and ends: past what is straight for its arrowheads."""
+        edge, (out, into) = self.graph.edges[at], self.sides[at]
+        room = abs(end[1] - start[1]) if out in ("top", "bottom") else abs(end[0] - start[0])
+        points = []
+        for point, side, headed in ((start, out, edge.tail), (end, into, edge.head)):
+            heavy = HEAVY if edge.heavy else 1.0
+            long = min((HEAD + 1.0) * self.line * heavy if headed else 0.25 * self.text, SHORT * room)
+            points.append((point[0] + OUTWARD[side][0] * long, point[1] + OUTWARD[side][1] * long))
+        return points[0], points[1]
 
     def _clear(self, at: int, start: Point, end: Point) -> bool:
         """Whether a straight edge is neither too flat nor in the way of anything."""
@@ -240,21 +275,23 @@ class _Routing:
             kept.append(points[here])
         return kept
 
-    def _loop(self, at: int) -> Route:
+    def _loop(self, at: int) -> Course:
         """An edge from a node to itself: at its right or, in a graph that runs sideways, on top of it."""
         box = self.boxes[self.graph.edges[at].source]
         nth = sum(e.source == e.target == self.graph.edges[at].source for e in self.graph.edges[:at])
-        far = (2.6 + 1.2 * nth) * self.text
+        far, foot = (2.8 + 1.2 * nth) * self.text, (HEAD + 1.0) * self.line
         part = min(0.28, 0.8 * self.text / max(1.0, box.height if self.upright else box.width))
+        out = (1.0, 0.0) if self.upright else (0.0, -1.0)
         if self.upright:
             middle = (box.top + box.bottom) / 2
             start, end = (box.right, middle - part * box.height), (box.right, middle + part * box.height)
-            lift = 0.55 * self.text
-            return Route(start, end, (((start[0] + far, start[1] - lift), (end[0] + far, end[1] + lift), end),))
-        middle = (box.left + box.right) / 2
-        start, end = (middle - part * box.width, box.top), (middle + part * box.width, box.top)
-        lift = 0.55 * self.text
-        return Route(start, end, (((start[0] - lift, start[1] - far), (end[0] + lift, end[1] - far), end),))
+        else:
+            middle = (box.left + box.right) / 2
+            start, end = (middle - part * box.width, box.top), (middle + part * box.width, box.top)
+        leaves, arrives = ((x + out[0] * foot, y + out[1] * foot) for x, y in (start, end))
+        one, two = ((x + out[0] * far, y + out[1] * far) for x, y in (start, end))
+        curve = (one, two, arrives)
+        return Course(start, leaves, (curve,), end)
 
 
 def _turn(point: Point) -> Point:

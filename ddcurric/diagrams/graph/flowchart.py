@@ -18,7 +18,7 @@ ID = re.compile(r"[^\W_](?:\w|[.](?=\w)|-(?![-.>])(?=\w))*|_\w+")
 BRACKETS: tuple[tuple[str, str, str], ...] = (
     ("([", "])", "stadium"),
     ("[[", "]]", ""),
-    ("[(", ")]", ""),
+    ("[(", ")]", "can"),
     ("[/", "/]", ""),
     ("[\\", "\\]", ""),
     ("((", "))", "circle"),
@@ -175,7 +175,8 @@ def _read_shape(draft: Draft, line: str, name: re.Match[str]) -> tuple[int, bool
         if not shape:
             draft.wrong(
                 f"the shape `{opening}…{closing}` is not drawn here",
-                "write `[…]` box, `(…)` round box, `([…])` stadium, `((…))` circle, `{…}` diamond or `{{…}}` hexagon",
+                "write `[…]` box, `(…)` round box, `([…])` stadium, `((…))` circle, `[(…)]` cylinder, `{…}` diamond or "
+                "`{{…}}` hexagon",
                 at,
                 end + len(closing),
             )

@@ -14,6 +14,8 @@ from ddcurric.diagrams.style import Style
 from ddcurric.units import Length
 
 Point = tuple[float, float]
+LID = 0.125
+"""Half the height of a cylinder's lid, in shares of its shorter side."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ def node_size(node: Node, label: Label, text: float, flows_across: bool) -> Poin
     if node.shape == "circle":
         side = max((label.width**2 + label.height**2) ** 0.5 + text, 2.4 * text)
         return side, side
+    if node.shape == "can":
+        # Above the words is the lid, two eighths of the shorter side, and below them its bulge, one.
+        wide = max(wide, 3.4 * text)
+        high = label.height + 0.9 * text
+        return wide, min(high / (1 - 3 * LID), high + 3 * LID * wide)
     if node.shape in ("hexagon", "stadium"):
         return wide + 0.4 * high, high
     return max(wide, 3.4 * text), high

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from ddcurric.diagrams.execution import Message
 from ddcurric.diagrams.labels import Segment, box_around, inside
-from ddcurric.diagrams.spacetime.curves import Point
+from ddcurric.diagrams.spacetime.curves import Course, Point
 from ddcurric.diagrams.spacetime.measures import Measures
-from ddcurric.diagrams.spacetime.scale import ARRIVES, Arrow, Frame, Scale
+from ddcurric.diagrams.spacetime.scale import ARRIVES, HEAD, Arrow, Frame, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
 
 
@@ -71,18 +71,17 @@ def _astray(start: Point, across: float, scale: Scale, frame: Frame, measures: M
     return Arrow(leaves, end, site, -1)
 
 
-def arc_of(
-    start: Point, end: Point, scale: Scale, frame: Frame, measures: Measures
-) -> tuple[Point, tuple[Point, Point, Point]]:
+def arc_of(start: Point, end: Point, scale: Scale, frame: Frame, measures: Measures) -> Course:
     """A message to its own process: an arc on the side where labels are fewer."""
     side = 1 if frame.down else -1
-    lift = side * min(0.5 * scale.row, 3.2 * measures.text)
     radius = side * measures.dot
-    first = frame.point(start[0], start[1] + radius)
-    last = frame.point(end[0], end[1] + radius)
-    pull = (end[0] - start[0]) * 0.12
-    return first, (
-        frame.point(start[0] + pull, start[1] + lift),
-        frame.point(end[0] - pull, end[1] + lift),
-        last,
+    # Straight as far as its head is long, so that the arc stays whole in every viewer.
+    foot = radius + side * (HEAD + 1) * measures.line
+    lift = side * max(min(0.5 * scale.row, 3.2 * measures.text), 1.6 * abs(foot))
+    curve = (
+        frame.point(start[0], start[1] + lift),
+        frame.point(end[0], end[1] + lift),
+        frame.point(end[0], end[1] + foot),
     )
+    leaves, arrives = frame.point(start[0], start[1] + foot), frame.point(end[0], end[1] + radius)
+    return Course(frame.point(start[0], start[1] + radius), leaves, (curve,), arrives)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ddcurric.diagrams.spacetime.source import SpaceTime
 
@@ -55,6 +56,26 @@ def _straight(ranges: list[tuple[float, float]]) -> tuple[float, ...]:
 Point = tuple[float, float]
 Curve = tuple[tuple[Point, Point, Point], ...]
 """Bézier pieces in (time, across): two controls and the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A line that leaves a shape straight, then swings, and arrives straight."""
+
+    start: Point
+    leaves: Point
+    """Where the curve begins."""
+    curve: Curve
+    end: Point
+
+    @property
+    def arrives(self) -> Point:
+        """Where the curve ends."""
+        return self.curve[-1][-1]
+
+    def points(self) -> list[Point]:
+        """The line in short straight pieces."""
+        return [self.start, *flatten(self.leaves, self.curve, 10), self.end]
 
 
 def swing(points: list[Point]) -> Curve:

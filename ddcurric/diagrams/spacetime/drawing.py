@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.diagrams.execution import breaking
-from ddcurric.diagrams.labels import Box
+from ddcurric.diagrams.execution import Process, breaking
+from ddcurric.diagrams.joints import Track, curved
+from ddcurric.diagrams.labels import Box, Segment
 from ddcurric.diagrams.spacetime.fit import Fitted, fit
-from ddcurric.diagrams.spacetime.layout import bar_arm
+from ddcurric.diagrams.spacetime.layout import bar_arm, bar_thickness
 from ddcurric.diagrams.spacetime.scale import CROSS, Arrow, CutLine
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.verdicts import verdict_items
@@ -16,7 +17,7 @@ from ddcurric.diagrams.words import boxed_item, note_item, text_item
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
-from ddcurric.units import Length, Pt
+from ddcurric.units import Pt
 
 
 def draw_spacetime(said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str) -> tuple[Drawing, bool]:
@@ -32,6 +33,12 @@ def paint(
     bounds = fitted.laid.bounds
     drawing = Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt)
     return drawing, fitted.fits
+
+
+MIDDLE = 4
+"""The connection site in the middle of a cross."""
+TOP, RIGHT = 0, 6
+"""Those of an event."""
 
 
 class _Pen:
@@ -94,19 +101,11 @@ class _Pen:
                 self._at((line.x0, line.y0)),
                 self._at((line.x1, line.y1)),
                 style.stroke(style.secondary, 0.8),
+                end_glue=Glue(f"p{row}-crash", 0 if self.said.down else 1) if crashed else None,
                 head=not crashed,
             )
             if crashed:
-                arm = bar_arm(self.measures)
-                dx, dy = (arm, 0.0) if self.said.down else (0.0, arm)
-                yield Connector(
-                    f"p{row}-crash",
-                    f"Crash of {process.name}",
-                    self._at((line.x1 - dx, line.y1 - dy)),
-                    self._at((line.x1 + dx, line.y1 + dy)),
-                    geometry.Stroke(style.ink, Length(round(style.line * 2.2))),
-                    build=self.click[process.events[-1].name] if process.events else None,
-                )
+                yield self._crash(f"p{row}-crash", process, line)
             yield text_item(
                 f"p{row}-name",
                 f"Name {process.name}",
@@ -114,6 +113,16 @@ class _Pen:
                 self.measures.names[row],
                 "center" if self.said.down else "right",
             )
+
+    def _crash(self, identity: str, process: Process, line: Segment) -> Item:
+        """A bar at whose near side the line of the process ends."""
+        arm, thick = bar_arm(self.measures), bar_thickness(self.measures)
+        x, y = line.x1, line.y1
+        bar = Box(x - arm, y, x + arm, y + thick) if self.said.down else Box(x, y - arm, x + thick, y + arm)
+        start, end = self._at((bar.left, bar.top)), self._at((bar.right, bar.bottom))
+        frame = Rect(start.x, start.y, end.x - start.x, end.y - start.y)
+        build = self.click[process.events[-1].name] if process.events else None
+        return Shape(identity, f"Crash of {process.name}", "rect", frame, fill=self.style.ink, build=build)
 
     def _cuts(self) -> Iterator[Item]:
         for at, cut in enumerate(self.laid.cuts):
@@ -138,9 +147,10 @@ class _Pen:
             headed = bool(message.receiver) and message.name not in self.said.headless
             build = self.click[message.receiver or message.sender]
             if message.name in self.laid.arcs:
-                start, piece = self.laid.arcs[message.name]
-                steps = (PathStep("M", (self._at(start),)), PathStep("C", tuple(map(self._at, piece))))
-                yield Path(f"m{at}", f"Message {message.name}", steps, stroke, head=headed, build=build)
+                site = RIGHT if self.said.down else TOP
+                ends = Glue(self.events[message.sender], site), Glue(self.events[message.receiver], site)
+                track = Track(f"m{at}", f"Message {message.name}", stroke, *ends, head=headed, build=build)
+                yield from curved(track, self.laid.arcs[message.name], self._at)
                 continue
             arrow = self.laid.arrows[message.name]
             lost = not message.receiver
@@ -151,7 +161,7 @@ class _Pen:
                 self._at(arrow.end),
                 stroke,
                 start_glue=Glue(self.events[message.sender], arrow.start_site),
-                end_glue=None if lost else Glue(self.events[message.receiver], arrow.end_site),
+                end_glue=Glue(f"m{at}-lost", MIDDLE) if lost else Glue(self.events[message.receiver], arrow.end_site),
                 head=headed,
                 build=build,
             )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ddcurric.diagrams.labels import Box, Place, Placed, Segment, box_around, place_labels
 from ddcurric.diagrams.spacetime.arrows import arc_of, arrow_between, lost_arrow
-from ddcurric.diagrams.spacetime.curves import Point, cut_times, flatten, swing
+from ddcurric.diagrams.spacetime.curves import Course, Point, cut_times, flatten, swing
 from ddcurric.diagrams.spacetime.measures import Measures
 from ddcurric.diagrams.spacetime.places import label_places
 from ddcurric.diagrams.spacetime.scale import CROSS, HEAD, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
@@ -30,7 +30,7 @@ class Laid:
     lines: tuple[Segment, ...]
     crashed: frozenset[int]
     arrows: Mapping[str, Arrow]
-    arcs: Mapping[str, tuple[Point, tuple[Point, Point, Point]]]
+    arcs: Mapping[str, Course]
     """Messages from a process to itself."""
     cuts: tuple[CutLine, ...]
     labels: Mapping[tuple[str, str], Box]
@@ -115,7 +115,7 @@ def _process_lines(
         end = timing.last + TRAIL
         if row in said.crashes:
             last = timing.at[process.events[-1].name] if process.events else 0.0
-            end = last + max(TAIL, measures.dot * 2 / scale.column)
+            end = last + max(TAIL, measures.dot * 2 / scale.column) - bar_thickness(measures) / 2 / scale.column
         start = frame.point(-LEAD * scale.column, scale.across(row))
         yield Segment(*start, *frame.point(end * scale.column, scale.across(row)), measures.line / 2)
 
@@ -154,6 +154,10 @@ def _obstacles(
 def bar_arm(measures: Measures) -> float:
     """Half the length of the bar of a crash."""
     return measures.dot * 1.9
+
+
+def bar_thickness(measures: Measures) -> float:
+    return measures.line * 2.2
 
 
 def _cuts(
@@ -207,10 +211,9 @@ def _along(cuts: tuple[CutLine, ...]) -> Iterator[Segment]:
             yield Segment(*one, *two, 0.6)
 
 
-def _along_arcs(arcs: Mapping[str, tuple[Point, tuple[Point, Point, Point]]]) -> Iterator[Segment]:
-    for start, piece in arcs.values():
-        line = flatten(start, (piece,))
-        for one, two in itertools.pairwise(line):
+def _along_arcs(arcs: Mapping[str, Course]) -> Iterator[Segment]:
+    for arc in arcs.values():
+        for one, two in itertools.pairwise(arc.points()):
             yield Segment(*one, *two, 0.8)
 
 

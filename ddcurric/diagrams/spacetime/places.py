@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from ddcurric.diagrams.labels import LINE_AIR, Place, box_around
-from ddcurric.diagrams.spacetime.curves import Point, flatten
+from ddcurric.diagrams.spacetime.curves import Course, Point
 from ddcurric.diagrams.spacetime.measures import Label, Measures
 from ddcurric.diagrams.spacetime.scale import Arrow, Frame
 
@@ -15,7 +15,7 @@ def label_places(
     measures: Measures,
     span: Mapping[str, Point],
     arrows: Mapping[str, Arrow],
-    arcs: Mapping[str, tuple[Point, tuple[Point, Point, Point]]],
+    arcs: Mapping[str, Course],
     frame: Frame,
 ) -> Iterator[tuple[tuple[str, str], Iterable[Place]]]:
     """Every label with the places it may take."""
@@ -30,10 +30,10 @@ def label_places(
         label = measures.messages[message]
         if label.lines:
             yield (message, "message"), _beside(arrow, label, measures, frame)
-    for message, (start, piece) in arcs.items():
+    for message, arc in arcs.items():
         label = measures.messages[message]
         if label.lines:
-            yield (message, "message"), _over(start, piece, label, measures, frame)
+            yield (message, "message"), _over(arc, label, measures, frame)
 
 
 def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame) -> Iterator[Place]:
@@ -83,12 +83,10 @@ def _beside(arrow: Arrow, label: Label, measures: Measures, frame: Frame) -> Ite
             yield Place(box_around(x, y, label.width, label.height), worse + abs(share - 0.5) * 12)
 
 
-def _over(
-    start: Point, piece: tuple[Point, Point, Point], label: Label, measures: Measures, frame: Frame
-) -> Iterator[Place]:
+def _over(arc: Course, label: Label, measures: Measures, frame: Frame) -> Iterator[Place]:
     """Places by the top of an arc."""
-    line = flatten(start, (piece,), 10)
-    for at, cost in ((5, 0.0), (4, 1.0), (6, 1.0), (3, 2.0), (7, 2.0)):
+    line = arc.points()
+    for at, cost in ((6, 0.0), (5, 1.0), (7, 1.0), (4, 2.0), (8, 2.0)):
         x, y = line[at]
         gap = measures.clear + measures.line / 2 + 0.6
         if frame.down:

@@ -15,7 +15,7 @@ from ddcurric.paint.package import CONTENT_TYPES, serialize, write_package
 from ddcurric.paint.pptx.ink import Ink, proofing_language
 from ddcurric.paint.pptx.notes import add_tree, notes_slide
 from ddcurric.paint.pptx.relations import PictureStore, SlideRelations
-from ddcurric.paint.pptx.shapes import add_item
+from ddcurric.paint.pptx.shapes import add_item, is_outlined
 from ddcurric.paint.pptx.text import add_fill
 from ddcurric.paint.pptx.timing import add_timing
 from ddcurric.paint.pptx.xml import add, legal, root, tag
@@ -95,6 +95,7 @@ def _paint_slide(
         image=relations.image,
         ids={item.id: number for number, item in enumerate(_all(items), 2)},
         labels=_unique_names(items),
+        outlined=frozenset(item.id for item in _all(items) if is_outlined(item)),
         layout=layout,
         plain={} if template.ours else _PLAIN,
     )

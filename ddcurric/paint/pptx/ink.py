@@ -26,6 +26,8 @@ class Ink:
     """Shape numbers by the ids of items."""
     labels: Mapping[str, str]
     """Unique names by the ids of items."""
+    outlined: frozenset[str]
+    """Ids of the shapes that are outlines of our own: before their connection sites come those of their frame."""
     layout: SlideLayout
     plain: Mapping[str, str]
     """Attributes of every run that undo what a template does to letters, and layout has not measured."""

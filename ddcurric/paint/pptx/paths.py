@@ -6,7 +6,7 @@ from typing import Any
 
 from ddcurric.paint.pptx.frames import add_frame
 from ddcurric.paint.pptx.xml import add
-from ddcurric.scene.geometry import Point, Rect
+from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Path, PathStep
 
 _OPS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
@@ -16,17 +16,6 @@ def add_path(looks: Any, path: Path, frame: Rect) -> None:
     """Append the transform and the custom geometry of a path."""
     add_frame(looks, frame)
     _add_geometry(looks, path.steps, frame, filled=path.fill is not None)
-
-
-def add_cross(looks: Any, frame: Rect) -> None:
-    """Two strokes from corner to corner."""
-    corners = (
-        PathStep("M", (Point(frame.x, frame.y),)),
-        PathStep("L", (Point(frame.right, frame.bottom),)),
-        PathStep("M", (Point(frame.right, frame.y),)),
-        PathStep("L", (Point(frame.x, frame.bottom),)),
-    )
-    _add_geometry(looks, corners, frame, filled=False)
 
 
 def _add_geometry(looks: Any, steps: tuple[PathStep, ...], frame: Rect, *, filled: bool) -> None:

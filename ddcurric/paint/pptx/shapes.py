@@ -10,7 +10,8 @@ from ddcurric.paint.pptx.frames import add_frame, bounds
 from ddcurric.paint.pptx.ink import Ink
 from ddcurric.paint.pptx.lines import add_line
 from ddcurric.paint.pptx.math import add_alternatives, add_list_style, formula_styles, parse_math
-from ddcurric.paint.pptx.paths import add_cross, add_path
+from ddcurric.paint.pptx.outlines import SIDES, add_outline
+from ddcurric.paint.pptx.paths import add_path
 from ddcurric.paint.pptx.table import add_table
 from ddcurric.paint.pptx.text import add_fill, add_paragraphs
 from ddcurric.paint.pptx.xml import add, legal
@@ -34,7 +35,14 @@ PRESETS: Mapping[str, tuple[str, int | None]] = MappingProxyType(
         "stadium": ("roundRect", 50000),
     }
 )
-"""A kind of shape to its preset (20.1.10.56) and its adjustment."""
+"""A kind of shape to its preset (20.1.10.56) and its adjustment.
+
+The others are outlines of our own: there is no cross of two strokes, and LibreOffice counts a can's sites otherwise."""
+
+
+def is_outlined(item: Item) -> bool:
+    """Whether a shape is drawn as an outline of our own, because no preset shape has its form or its sites."""
+    return isinstance(item, Shape) and bool(item.sites or item.kind not in PRESETS)
 
 
 def add_item(tree: Any, item: Item, ink: Ink, *, grouped: bool = False) -> None:
@@ -131,8 +139,8 @@ def _add_shape(tree: Any, item: Shape, ink: Ink) -> None:
     add(heads, "p:nvPr")
     looks = add(shape, "p:spPr")
     add_frame(looks, item.frame)
-    if item.kind == "cross":
-        add_cross(looks, item.frame)
+    if is_outlined(item):
+        add_outline(looks, item)
     else:
         _add_geometry(looks, item.kind)
     add_fill(looks, item.fill, ink)
@@ -157,7 +165,8 @@ def _add_connector(tree: Any, item: Connector, ink: Ink) -> None:
     connections = add(heads, "p:cNvCxnSpPr")
     for name, glue in (("a:stCxn", item.start_glue), ("a:endCxn", item.end_glue)):
         if glue is not None and glue.item in ink.ids:
-            add(connections, name, {"id": ink.ids[glue.item], "idx": glue.site})
+            before = len(SIDES) if glue.item in ink.outlined else 0
+            add(connections, name, {"id": ink.ids[glue.item], "idx": before + glue.site})
     add(heads, "p:nvPr")
     looks = add(shape, "p:spPr")
     add_frame(looks, bounds(item), flip_x=item.end.x < item.start.x, flip_y=item.end.y < item.start.y)
