@@ -1,10 +1,11 @@
-"""The frames of packets, kept between builds: a change inside a lesson seldom changes the book around it."""
+"""What packets have around their chapters, kept between builds: a change inside a lesson seldom changes it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,10 +14,12 @@ from ddcurric.builder.disk import digest, write_whole
 from ddcurric.paint.pdf import Pdf, html_to_pdf
 
 
-def kept_frame(file: Path, program: str) -> Callable[..., Pdf]:
-    """`html_to_pdf`, which takes the PDF from `file` where it was made there from the same, and leaves it there."""
+def kept_in(folder: Path, program: str) -> Callable[[str], Callable[..., Pdf]]:
+    """A way to set the document of a name: `html_to_pdf`, or a look into the file that it left in `folder` when it
+    was given the same."""
 
-    def draw(html: str, assets: dict[str, bytes], **how: Any) -> Pdf:
+    def draw(name: str, html: str, assets: dict[str, bytes], **how: Any) -> Pdf:
+        file = folder / name
         key = _key(program, html, assets, how)
         known = _read(file, key)
         if known is None:
@@ -24,7 +27,7 @@ def kept_frame(file: Path, program: str) -> Callable[..., Pdf]:
             _write(file, key, known)
         return known
 
-    return draw
+    return lambda name: partial(draw, name)
 
 
 def _key(program: str, html: str, assets: dict[str, bytes], how: dict[str, Any]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ddcurric.builder.course import Lesson, LoadedCourse
 from ddcurric.builder.disk import digest
@@ -23,6 +24,9 @@ from ddcurric.model.walk import plain_text
 from ddcurric.paint.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    from ddcurric.handout import Packet
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ def jobs_of(
     project: Project,
     manifest: Manifest,
 ) -> tuple[Job, ...]:
-    """What is stale, cut into jobs: print and deck of a topic apart, so that two workers can share one topic."""
+    """What is stale, cut into jobs: print and deck of a topic apart, so that two workers can share one topic.
+
+    Print comes first: packets can be bound while decks are made.
+    """
     settings = course.settings
     if settings is None:
         return ()
@@ -89,7 +96,7 @@ def jobs_of(
     by_topic: dict[str, list[Planned]] = {}
     for planned in plan.stale:
         by_topic.setdefault(planned.topic, []).append(planned)
-    jobs = []
+    prints, decks = [], []
     for lesson in lessons:
         wanted = by_topic.get(lesson.entry.id, [])
         if lesson.topic is None or not wanted:
@@ -100,23 +107,16 @@ def jobs_of(
         topics = (lesson.topic,)
         if print_:
             anchors = _known_anchors(plan, manifest, lesson.entry.id)
-            jobs.append(
+            prints.append(
                 Job(
-                    "handout",
-                    print_,
-                    topics,
-                    lesson.pictures,
-                    printed,
-                    place,
-                    project.templates,
-                    options.large_print,
-                    anchors,
+                    "handout", print_, topics, lesson.pictures, printed, place, project.templates,
+                    options.large_print, anchors,
                 )
-            )
+            )  # fmt: skip
         if deck:
             job = Job("deck", deck, topics, lesson.pictures, settings, place, project.templates, False)
-            jobs.append(replace(job, deck_template=course.template))
-    return tuple(jobs)
+            decks.append(replace(job, deck_template=course.template))
+    return (*prints, *decks)
 
 
 CHAPTERS = MappingProxyType({"handouts": "handout", "solutions": "solutions"})
@@ -241,39 +241,40 @@ def _deck_template(job: Job) -> DeckTemplate | Diagnostic:
 
 def _make_packet(job: Job) -> Iterator[Made]:
     """Set what surrounds the topics, and bind their finished PDFs into it."""
-    from ddcurric.handout import Chapter, chapter_anchor, make_frame
+    from ddcurric.builder import fingerprint
+    from ddcurric.builder.frames import kept_in
+    from ddcurric.handout import Chapter, make_packet
     from ddcurric.model.student import student_view
+
+    started = time.perf_counter()
+    (planned,) = job.wanted
+    student = planned.kind == "handouts"
+    topics = tuple(student_view(topic) for topic in job.topics) if student else job.topics
+    project = Project(Path(), job.out, job.templates)
+    packet = make_packet(
+        topics, job.settings, _pictures(job), {c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
+        kind=planned.kind, edition=_edition(job), templates_dir=job.templates,
+        draw=kept_in(project.state / "frames" / planned.kind, fingerprint.of_program(project)),
+    )  # fmt: skip
+    found = packet.diagnostics
+    if student and not has_errors(found):
+        # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
+        for pdf in filter(None, (packet.value.front, packet.value.back)):
+            found = (*found, *_leaks(job, planned, pdf.content, Reader.STUDENT))
+    book = None if has_errors(found) else _bound(job, topics, packet.value)
+    yield Made(planned, book, packet.value.pages, time.perf_counter() - started, job.place, diagnostics=found)
+
+
+def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet) -> bytes:
+    from ddcurric.handout import prefix_of
     from ddcurric.paint.binding import Bound, bind
     from ddcurric.typeset.instances import handout_fonts
 
-    started = time.perf_counter()
-    (packet,) = job.wanted
-    student = packet.kind == "handouts"
-    topics = tuple(student_view(topic) for topic in job.topics) if student else job.topics
-    frame = make_frame(
-        topics, job.settings, _pictures(job), {c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
-        kind=packet.kind, edition=_edition(job), templates_dir=job.templates, draw=_draw_frame(job, packet),
-    )  # fmt: skip
-    # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
-    made = _made(job, packet, frame, started, Reader.STUDENT if student else None)
-    if made.content is None:
-        yield made
-        return
-    chapters = []
+    parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
     for topic, chapter in zip(topics, job.chapters, strict=True):
-        anchor = chapter_anchor(topic)
         title = f"{topic.number} {plain_text(topic.title)}"
-        chapters.append(Bound(anchor.removesuffix("topic"), title, _content(job, chapter), frame.value.anchors[anchor]))
-    book = bind(frame.value.content, chapters, handout_fonts())
-    yield replace(made, content=book, seconds=time.perf_counter() - started)
-
-
-def _draw_frame(job: Job, packet: Planned) -> Callable[..., Pdf]:
-    from ddcurric.builder import fingerprint
-    from ddcurric.builder.frames import kept_frame
-
-    project = Project(Path(), job.out, job.templates)
-    return kept_frame(project.state / "frames" / packet.path, fingerprint.of_program(project))
+        parts.append(Bound(_content(job, chapter), packet.chapters[topic.id], prefix_of(topic.id), title))
+    return bind(packet.front.content, packet.front_pages, parts, packet.numbering, handout_fonts())
 
 
 def _content(job: Job, chapter: Artifact) -> bytes:

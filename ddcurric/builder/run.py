@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,26 +134,38 @@ class _Session:
         """A file could not be made for a reason that may be gone the next time."""
 
     def make_stale(self, course: LoadedCourse, lessons: tuple[Lesson, ...]) -> None:
-        self._run(jobs_of(self.plan, course, lessons, self.options, self.project, self.manifest))
-        after = self.manifest.with_artifacts(tuple(self.made.values()))
-        good = {a.path: a for a in after.artifacts if a.path in self.made or a.path in self.plan.fresh}
-        self._run(packet_jobs(self.plan, course, self.options, self.project, good))
+        waiting = deque(jobs_of(self.plan, course, lessons, self.options, self.project, self.manifest))
+        bound = set()
 
-    def _run(self, jobs: tuple[Job, ...]) -> None:
-        if not jobs:
+        def bind_what_is_ready() -> None:
+            """Put packets before what else waits, as soon as all their chapters are there."""
+            for job in packet_jobs(self.plan, course, self.options, self.project, self._good()):
+                if job.wanted not in bound:
+                    bound.add(job.wanted)
+                    waiting.appendleft(job)
+
+        bind_what_is_ready()
+        self._run(waiting, bind_what_is_ready)
+
+    def _good(self) -> dict[str, Artifact]:
+        """The files that are as they should be by now."""
+        after = self.manifest.with_artifacts(tuple(self.made.values()))
+        return {a.path: a for a in after.artifacts if a.path in self.made or a.path in self.plan.fresh}
+
+    def _run(self, waiting: deque[Job], after_each: Callable[[], None]) -> None:
+        if not waiting:
             return
         logs = self.project.logs
         logs.mkdir(parents=True, exist_ok=True)
-        count = min(self.options.jobs or os.cpu_count() or 1, len(jobs))
-        results = work(make, jobs, count, PRELOAD, logs / "workers.txt")
-        for result in results:
+        count = self.options.jobs or os.cpu_count() or 1
+        for result in work(make, waiting, count, PRELOAD, logs / "workers.txt"):
             match result:
                 case Piece(_, Made() as made):
                     self._publish(made)
                 case Crashed(job, report):
                     self._crashed(job, report)
                 case Finished():
-                    pass
+                    after_each()
 
     def _publish(self, made: Made) -> None:
         planned = made.planned

@@ -64,28 +64,29 @@ class _Worker(Generic[JobT]):
 
 
 def work(
-    run: Callable[[JobT], Iterable[PieceT]], jobs: Sequence[JobT], count: int, preload: Sequence[str], log: Path
+    run: Callable[[JobT], Iterable[PieceT]], waiting: deque[JobT], count: int, preload: Sequence[str], log: Path
 ) -> Iterator[Piece[JobT, PieceT] | Finished[JobT] | Crashed[JobT]]:
-    """Run every job in one of `count` processes; results come as they are ready.
+    """Run every waiting job in one of `count` processes; results come as they are ready.
 
-    `run` is a function at the top of its module; jobs and pieces can be pickled. `preload` names the modules that
-    workers need, imported once where the platform can fork from a server. What workers print goes to `log`. When the
-    caller stops early (Ctrl-C, `close()`), the workers are ended.
+    Jobs are taken from the left of `waiting`, where the caller may put more while results come. `run` is a function
+    at the top of its module; jobs and pieces can be pickled. `preload` names the modules that workers need, imported
+    once where the platform can fork from a server. What workers print goes to `log`. When the caller stops early
+    (Ctrl-C, `close()`), the workers are ended.
     """
     # A course's settings hold read-only mappings, which pickle does not know.
     ForkingPickler.register(MappingProxyType, _reduce_mapping)
     context: Any = _context(preload)
-    waiting = deque(jobs)
     workers: list[_Worker[JobT]] = []
     try:
-        while len(workers) < min(count, len(waiting)):
-            workers.append(_start(context, run, log))
-        for worker in workers:
-            _give(worker, waiting)
-        while any(worker.job is not None for worker in workers):
+        while waiting or any(worker.job is not None for worker in workers):
+            for worker in workers:
+                _give(worker, waiting)
+            while waiting and len(workers) < count:
+                workers.append(_start(context, run, log))
+                _give(workers[-1], waiting)
             ready = wait([worker.pipe for worker in workers if worker.job is not None])
             for worker in [w for w in workers if w.pipe in ready]:
-                yield from _receive(worker, workers, waiting, lambda: _start(context, run, log))
+                yield from _receive(worker, workers)
     finally:
         for worker in workers:
             _end(worker)
@@ -101,7 +102,7 @@ def warm_up(preload: Sequence[str]) -> None:
 
 
 def _receive(
-    worker: _Worker[JobT], workers: list[_Worker[JobT]], waiting: deque[JobT], start: Callable[[], _Worker[JobT]]
+    worker: _Worker[JobT], workers: list[_Worker[JobT]]
 ) -> Iterator[Piece[JobT, Any] | Finished[JobT] | Crashed[JobT]]:
     job = worker.job
     assert job is not None
@@ -114,13 +115,9 @@ def _receive(
         yield Piece(job, value)
         return
     worker.job = None
-    if kind == "died" or (kind == "finished" and value > MEMORY_LIMIT and waiting):
+    if kind == "died" or (kind == "finished" and value > MEMORY_LIMIT):
         _end(worker)
         workers.remove(worker)
-        if waiting:
-            worker = start()
-            workers.append(worker)
-    _give(worker, waiting)
     yield Finished(job) if kind == "finished" else Crashed(job, value)
 
 
@@ -141,7 +138,7 @@ def _start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> 
 
 
 def _give(worker: _Worker[JobT], waiting: deque[JobT]) -> None:
-    if waiting:
+    if waiting and worker.job is None:
         worker.job = waiting.popleft()
         with suppress(OSError):  # a worker that died meanwhile is noticed when its answer is read
             worker.pipe.send(worker.job)

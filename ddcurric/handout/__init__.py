@@ -2,7 +2,7 @@
 
     make_handout(topic, settings, pictures, edition=…, templates_dir=…)      -> Checked[Pdf]
     make_solutions(topic, settings, pictures, exercise_pages=…, …)           -> Checked[Pdf]
-    make_frame(topics, settings, pictures, chapters, kind=…, …)              -> Checked[Pdf]
+    make_packet(topics, settings, pictures, chapters, kind=…, …)             -> Checked[Packet]
 
 `topic` is a `student_view` for a handout and a packet of handouts, and the whole topic for solutions. `pictures` maps
 paths below the course folder to files. `Pdf.anchors` of a handout gives the page of every exercise by its id, which
@@ -12,7 +12,8 @@ Where a template has a mistake, the value is a Pdf without pages and the diagnos
 
 from __future__ import annotations
 
+from ddcurric.handout.lists import prefix_of
 from ddcurric.handout.make import EDITIONS, make_handout, make_solutions
-from ddcurric.handout.packet import Chapter, chapter_anchor, make_frame
+from ddcurric.handout.packet import Chapter, Packet, make_packet
 
-__all__ = ["EDITIONS", "Chapter", "chapter_anchor", "make_frame", "make_handout", "make_solutions"]
+__all__ = ["EDITIONS", "Chapter", "Packet", "make_handout", "make_packet", "make_solutions", "prefix_of"]

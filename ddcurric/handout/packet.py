@@ -1,39 +1,31 @@
-"""Bind topics together: their order by module, and the lists that make a book of them."""
+"""Bind topics together: what stands before and behind them, and the page of the book on which everything falls."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-
-from markupsafe import Markup
+from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
-from ddcurric.handout.make import NOTHING, enter, patterns, setting_of, stylesheet, term_marks
-from ddcurric.handout.render import Setting, html, library, render
-from ddcurric.handout.sentences import sentences
-from ddcurric.model import block as b
+from ddcurric.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
+from ddcurric.handout.make import NOTHING, patterns, setting_of, stylesheet
+from ddcurric.handout.render import Setting, library, render
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import plain_text, walk
-from ddcurric.paint.pdf import Pdf, html_to_pdf
+from ddcurric.model.walk import walk
+from ddcurric.paint.binding import Numbering
+from ddcurric.paint.pdf import Pdf, html_to_pdf, runs_leftwards
 from ddcurric.paint.templates import template_mistake
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.wording import wording
 
-
-@dataclass(frozen=True, slots=True)
-class BoundTopic:
-    id: str
-    """Of its heading."""
-    number: str
-    title: tuple[i.Inline, ...]
-    body: Markup
+Draw = Callable[..., Pdf]
+"""`html_to_pdf`, or what knows the document from before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,16 @@ class Chapter:
     pages: int
     anchors: Mapping[str, int]
     """The page, from 1, of each id in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTopic:
+    topic: str
+    """Its id in the course."""
+    id: str
+    """Of its first page."""
+    number: str
+    title: tuple[i.Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +58,33 @@ class PacketPart:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryEntry:
-    term: str
-    definition: Markup
-    topic: str
-    """Its number."""
-    id: str
-    """Of the place where the term is introduced."""
+class Packet:
+    """What is bound around the chapters, and where everything goes. Pages are the book's, from 1; those that nothing
+    falls on are blank."""
+
+    front: Pdf
+    """Cover, contents, and a page for every module."""
+    back: Pdf | None
+    """Glossary, index, sources."""
+    front_pages: tuple[int, ...]
+    """Where each page of `front` goes."""
+    chapters: Mapping[str, int]
+    """The first page of each topic's chapter, by the topic's id; a right-hand page."""
+    length: int
+    """Pages without `back`."""
+    numbering: Numbering
+
+    @property
+    def back_page(self) -> int:
+        """Where `back` begins."""
+        return _recto(self.length + 1)
+
+    @property
+    def pages(self) -> int:
+        return self.back_page + self.back.pages - 1 if self.back else self.length
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    term: str
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexLetter:
-    initial: str
-    entries: tuple[IndexEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BoundSource:
-    text: Markup
-    topics: str
-
-
-def make_frame(
+def make_packet(
     topics: Sequence[Topic],
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
@@ -92,178 +93,153 @@ def make_frame(
     kind: str = "handouts",
     edition: str = "standard",
     templates_dir: Path | None = None,
-    draw: Callable[..., Pdf] = html_to_pdf,
-) -> Checked[Pdf]:
-    """The packet without its chapters: cover, contents, parts, glossary, index and sources, and an empty page wherever
-    a page of a chapter goes. `kind` is `handouts` (of student views) or `solutions` (of whole topics).
+    draw: Callable[[str], Draw] = lambda name: html_to_pdf,
+) -> Checked[Packet]:
+    """All of a packet but its chapters. `kind` is `handouts` (of student views) or `solutions` (of whole topics).
 
-    Chapters are by topic id. The page of a chapter's first is that of the anchor `chapter_anchor(topic)`. Setting the
-    topics here again would take minutes: page numbers in the contents make WeasyPrint lay out all pages several times.
-    `draw` is `html_to_pdf`, or what knows the frame from before.
+    Chapters are by topic id. They are not set again, and page numbers are written as words: targets that WeasyPrint
+    has to count make it lay out all pages several times. `draw` gives the way to set the document of a name.
     """
     from jinja2 import TemplateError
 
     setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind == "solutions")
-    try:
-        body = _only_needed_places(_body(setting, topics, chapters))
-    except TemplateError as mistake:
-        return Checked(NOTHING, (template_mistake(mistake),))
-    language = settings.language or "en"
-    words = wording(language)
-    title = words.solutions_of if setting.instructor else words.handouts_of
-    pdf = draw(
-        body,
-        {**setting.assets, **patterns(templates_dir)},
-        title=title.format(settings.title),
-        language=language,
-        css=stylesheet(edition, settings.paper, language, templates_dir, packet=True),
-        fonts=handout_fonts(body, language),
-        author=settings.author,
-        mirrored=setting.margin,
-    )
-    return Checked(pdf, tuple(setting.diagnostics))
-
-
-def chapter_anchor(topic: Topic) -> str:
-    """The id of a chapter's first page."""
-    return f"{_prefix(topic)}topic"
-
-
-def _body(setting: Setting, topics: Sequence[Topic], chapters: Mapping[str, Chapter]) -> str:
     setting.anchors = frozenset(_ids(topics))
-    terms = _terms(topics) if not setting.instructor else []
-    known = library(setting)
-    bodies: dict[str, Markup] = {}
-    glossary: list[GlossaryEntry] = []
-    for topic in topics:
-        prefix = _prefix(topic)
-        enter(setting, topic, prefix)
-        bodies[topic.id] = _leaves(chapters[topic.id], prefix)
-        glossary += [_defined(setting, topic, term, mark) for of, term, mark in terms if of is topic]
-    return render(
-        setting,
-        "handout/packet.jinja",
-        known,
-        parts=_parts(setting.settings, topics, bodies),
-        glossary=sorted(glossary, key=lambda entry: entry.term.casefold()),
-        index=_index(terms),
-        sources=() if setting.instructor else _sources(setting, topics),
-    )
+    try:
+        packet = _Press(setting, topics, chapters, edition, draw).packet()
+    except TemplateError as mistake:
+        return Checked(NO_PACKET, (template_mistake(mistake),))
+    return Checked(packet, tuple(setting.diagnostics))
 
 
-def _only_needed_places(body: str) -> str:
-    """Without the places in chapters that nothing in the frame points at: binding brings them with the chapter.
+NUMBERINGS = MappingProxyType(
+    {"standard": Numbering(8.5, baseline=54.1, margin=48.2), "large-print": Numbering(15, baseline=44.4, margin=24)}
+)
+"""How an edition's pages are numbered: on the line of its running feet, beside them."""
 
-    A lesson may so change its pages without a change of the frame.
-    """
-    needed = set(re.findall(r'href="#([^"]+)"', body))
+NO_PACKET = Packet(NOTHING, None, (), MappingProxyType({}), 0, NUMBERINGS["standard"])
 
-    def kept(place: re.Match[str]) -> str:
-        return place[0] if place[1] in needed or place[1].endswith("--topic") else ""
-
-    return re.sub(r'<a id="([^"]*)"></a>', kept, body)
+UNKNOWN = "000"
+"""A page number before it is known: as wide as most."""
 
 
-def _leaves(chapter: Chapter, prefix: str) -> Markup:
-    """Empty pages in a chapter's place, each with the ids of its page."""
-    ids: dict[int, list[str]] = {page: [] for page in range(1, chapter.pages + 1)}
-    for name, page in sorted({**chapter.anchors, "topic": 1}.items()):
-        ids[page].append(prefix + name)
-    leaves = (Markup("").join(Markup('<a id="{}"></a>').format(name) for name in names) for names in ids.values())
-    return Markup("").join(Markup('<div class="leaf">{}</div>').format(leaf) for leaf in leaves)
+class _Press:
+    """Sets the documents of one packet, with the page numbers that are known by then."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        topics: Sequence[Topic],
+        chapters: Mapping[str, Chapter],
+        edition: str,
+        draw: Callable[[str], Draw],
+    ) -> None:
+        self.setting = setting
+        self.topics = topics
+        self.chapters = chapters
+        self.edition = edition
+        self.draw = draw
+        self.numbering = replace(NUMBERINGS[edition], leftwards=runs_leftwards(setting.language))
+        self.known = library(setting)
+        self.parts = _parts(setting.settings, topics)
+        self.terms = () if setting.instructor else terms_of(topics)
+        self.lists = {
+            "glossary": glossary_of(setting, self.terms),
+            "index": index_of(self.terms),
+            "sources": () if setting.instructor else sources_of(setting, topics),
+        }
+        setting.topic = None
+
+    def packet(self) -> Packet:
+        """Set the front for its length, the back with the pages of the chapters, and the front with all pages."""
+        packet = self._arranged(self._set("measured", "front", {}))
+        if any(self.lists.values()):
+            packet = replace(packet, back=self._set("back", "back", self._pages(packet)))
+        front = self._set("front", "front", self._pages(packet))
+        if front.pages != packet.front.pages:  # the numbers took another line
+            packet = replace(self._arranged(front), back=packet.back)
+            front = self._set("front", "front", self._pages(packet))
+        return replace(packet, front=front)
+
+    def _set(self, name: str, template: str, pages: Mapping[str, int]) -> Pdf:
+        setting, settings = self.setting, self.setting.settings
+        words = wording(setting.language)
+        body = render(
+            setting, f"handout/packet-{template}.jinja", self.known, parts=self.parts, **self.lists,
+            page=lambda id_: str(pages.get(id_, UNKNOWN)),
+        )  # fmt: skip
+        body = _with_all_places(body)
+        title = words.solutions_of if setting.instructor else words.handouts_of
+        return self.draw(name)(
+            body,
+            {**setting.assets, **patterns(setting.templates)},
+            title=title.format(settings.title),
+            language=setting.language,
+            css=stylesheet(self.edition, settings.paper, setting.language, setting.templates, packet=True),
+            fonts=handout_fonts(body, setting.language),
+            author=settings.author,
+            mirrored=setting.margin,
+        )
+
+    def _arranged(self, front: Pdf) -> Packet:
+        """Put the chapters of each module behind its page, every one on a right-hand page."""
+        end = front.pages + 1
+        starts = [front.anchors.get(part.id, end) for part in self.parts]
+        free = min([*starts, end])
+        pages = list(range(1, free))
+        firsts = {}
+        for part, start, after in zip(self.parts, starts, [*starts[1:], end], strict=True):
+            free = _recto(free)
+            pages += range(free, free + after - start)
+            free += max(0, after - start)
+            for bound in part.topics:
+                firsts[bound.topic] = _recto(free)
+                free = firsts[bound.topic] + self.chapters[bound.topic].pages
+        return Packet(front, None, tuple(pages), MappingProxyType(firsts), free - 1, self.numbering)
+
+    def _pages(self, packet: Packet) -> dict[str, int]:
+        """The page of every id."""
+        pages = {id_: packet.front_pages[page - 1] for id_, page in packet.front.anchors.items()}
+        if packet.back is not None:
+            pages |= {id_: packet.back_page + page - 1 for id_, page in packet.back.anchors.items()}
+        for topic, first in packet.chapters.items():
+            places = {**self.chapters[topic].anchors, TOP: 1}
+            pages |= {f"{prefix_of(topic)}{id_}": first + page - 1 for id_, page in places.items()}
+        return pages
 
 
-def _prefix(topic: Topic) -> str:
-    return f"{topic.id}--"
+def _recto(page: int) -> int:
+    """The page, or the one behind it: a right-hand one."""
+    return page + 1 - page % 2
+
+
+def _with_all_places(body: str) -> str:
+    """With a place for every link: that of a place in a chapter is the link itself, until the chapter is bound."""
+    missing = set(re.findall(r'href="#([^"]+)"', body)) - set(re.findall(r'\bid="([^"]+)"', body))
+
+    def placed(link: re.Match[str]) -> str:
+        if link[2] not in missing:
+            return link[0]
+        missing.remove(link[2])
+        return f'<a id="{link[2]}"{link[1]}href="#{link[2]}"'
+
+    return re.sub(r'<a\b([^>]*?\s)href="#([^"]+)"', placed, body)
+
+
+TOP = "topic"
+"""The id of a topic in its own document."""
 
 
 def _ids(topics: Iterable[Topic]) -> Iterable[str]:
     for topic in topics:
-        yield f"{_prefix(topic)}topic"
-        yield from (_prefix(topic) + node.id for node in walk(topic) if getattr(node, "id", ""))
+        yield prefix_of(topic.id) + TOP
+        yield from (prefix_of(topic.id) + node.id for node in walk(topic) if getattr(node, "id", ""))
 
 
-def _parts(settings: CourseSettings, topics: Sequence[Topic], bodies: Mapping[str, Markup]) -> tuple[PacketPart, ...]:
+def _parts(settings: CourseSettings, topics: Sequence[Topic]) -> tuple[PacketPart, ...]:
     parts = []
     for index, group in groupby(topics, key=lambda topic: topic.module_index):
         members = list(group)
-        bound = tuple(BoundTopic(f"{_prefix(t)}topic", t.number, t.title, bodies[t.id]) for t in members)
+        bound = tuple(BoundTopic(t.id, prefix_of(t.id) + TOP, t.number, t.title) for t in members)
         number = settings.modules[index].number if index < len(settings.modules) else index + 1
         parts.append(PacketPart(f"module-{number}", number, members[0].module, bound))
     return tuple(parts)
-
-
-def _terms(topics: Sequence[Topic]) -> list[tuple[Topic, i.Term, str]]:
-    """Every term where it is introduced, and the id of the place."""
-    found = []
-    for topic in topics:
-        found += [(topic, term, f"{_prefix(topic)}{mark}") for term, mark in term_marks(topic)]
-    return found
-
-
-def _defined(setting: Setting, topic: Topic, term: i.Term, mark: str) -> GlossaryEntry:
-    """A term with its definition: its box, or the sentence that introduces it."""
-    words = plain_text(term)
-    return GlossaryEntry(words, _definition(setting, topic, term), topic.number, mark)
-
-
-def _definition(setting: Setting, topic: Topic, term: i.Term) -> Markup:
-    words = plain_text(term).strip().lower()
-    for node in walk(topic.deep_dive):
-        if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION and _titled(node, words):
-            paragraphs = [block.content for block in node.blocks if isinstance(block, b.Paragraph)]
-            return Markup(" ").join(html(setting, _unmarked(content)) for content in paragraphs)
-    for node in walk((topic.key_question, topic.deep_dive)):
-        content = getattr(node, "content", None)
-        if isinstance(content, tuple) and any(below is term for below in walk(content)):
-            sentence = next(s for s in sentences(content) if any(below is term for below in walk(s)))
-            return html(setting, _unmarked(sentence))
-    return Markup("")
-
-
-def _titled(box: b.Box, words: str) -> bool:
-    return plain_text(box.title).strip().lower() == words
-
-
-def _unmarked(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
-    """Without what belongs to the place itself: footnotes, and the mark that the index points at."""
-    from ddcurric.model.walk import rewrite
-
-    def plain(node: Any) -> Any:
-        match node:
-            case i.FootnoteReference():
-                return None
-            case i.Term():
-                return i.Emphasis(node.children, node.span)
-            case _:
-                return node
-
-    return rewrite(content, plain)
-
-
-def _index(terms: list[tuple[Topic, i.Term, str]]) -> tuple[IndexLetter, ...]:
-    places: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
-    for _, term, mark in terms:
-        key = plain_text(term).strip().casefold()
-        spelled.setdefault(key, plain_text(term).strip())
-        places.setdefault(key, []).append(mark)
-    entries = [IndexEntry(spelled[key], tuple(places[key])) for key in sorted(places)]
-    letters = groupby(entries, key=lambda entry: entry.term[:1].upper())
-    return tuple(IndexLetter(initial, tuple(group)) for initial, group in letters)
-
-
-def _sources(setting: Setting, topics: Sequence[Topic]) -> tuple[BoundSource, ...]:
-    """Each work once, with the topics that rest on it."""
-    numbers: dict[str, list[str]] = {}
-    texts: dict[str, Markup] = {}
-    for topic in topics:
-        enter(setting, topic, _prefix(topic))
-        for source in topic.sources:
-            key = plain_text(source.content).strip().casefold()
-            texts.setdefault(key, html(setting, source.content))
-            numbers.setdefault(key, []).append(topic.number)
-    return tuple(
-        BoundSource(texts[key], wording(setting.settings.language).list_topics(tuple(numbers[key])))
-        for key in sorted(texts)
-    )

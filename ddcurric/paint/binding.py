@@ -1,21 +1,16 @@
-"""Bind finished PDFs into the frame of a book: pages, tag trees, bookmarks and destinations become one."""
+"""Bind finished PDFs into one: pages, tag trees, bookmarks and destinations; and number the pages."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from ddcurric.typeset.instances import FontFace
 
-NUMBER_SIZE = 8.5
-"""Points; the size of the running feet."""
-NUMBER_BASELINE = 54.1
-"""Points above the lower edge: that of the running feet."""
-NUMBER_MARGIN = 48.2
-"""Points from the outer edge, where no running foot stands: 17 mm."""
 DIGIT_WIDTH = 0.497
 """Of the size: the advance of a tabular figure in Source Sans 3."""
 
@@ -24,46 +19,64 @@ Object: TypeAlias = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """A finished PDF that takes the place of empty pages of the frame."""
+class Numbering:
+    """How page numbers are printed; lengths in points."""
 
-    prefix: str
-    """Before the names of its destinations in the book, so that those of two chapters do not clash."""
-    title: str
-    """Its bookmark."""
+    size: float
+    baseline: float
+    """Above the lower edge: that of the running feet."""
+    margin: float
+    """From the outer edge, where no running foot stands."""
+    leftwards: bool = False
+    """The book opens to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A finished PDF that becomes part of the book."""
+
     content: bytes
     first: int
-    """The frame's page, from 1, that its first page replaces."""
+    """The page of the book, from 1, that its first page becomes."""
+    prefix: str = ""
+    """Before the names of its destinations in the book, so that those of two chapters do not clash."""
+    title: str = ""
+    """Its bookmark, below the one before it. Empty: it has bookmarks of its own, as the front has."""
 
 
-def bind(frame: bytes, chapters: Sequence[Bound], fonts: Sequence[FontFace] = ()) -> bytes:
-    """The frame with the pages of the chapters in place of its empty ones, and the book's page numbers on them.
+def bind(
+    front: bytes, pages: Sequence[int], parts: Sequence[Bound], numbering: Numbering, fonts: Sequence[FontFace] = ()
+) -> bytes:
+    """One book: the pages of `front` become its pages of the given numbers, the parts go between and behind them.
 
-    Title, language and metadata are the frame's. The same input gives the same bytes.
+    Pages on which nothing falls are blank. All others but the cover get their number. Title, language and metadata are
+    those of the front. Destinations of a part with a prefix take the place of those of the same name in parts without.
+    The same input gives the same bytes.
     """
     import pikepdf
 
-    with pikepdf.open(BytesIO(frame)) as book:
-        empty: list[Object] = [page.objgen for page in book.pages]
-        tags = _TagTree(book)
-        places = _places(book)
-        marks = list(_marks(book))
-        chapter_marks = []
-        digits = _digits(book, fonts)
-        for chapter in chapters:
-            with pikepdf.open(BytesIO(chapter.content)) as source:
-                start, length = chapter.first - 1, len(source.pages)
-                _replace_pages(book, start, source)
-                tags.replace(empty[start : start + length], source, book.pages[start : start + length])
-                places |= {chapter.prefix + name: (start + at, spot) for name, (at, spot) in _places(source).items()}
-                inner = tuple(_marks(source, start))
-                chapter_marks.append(_Mark(chapter.title, start, (), inner[0].inner if len(inner) == 1 else inner))
-            for at in range(start, start + length):
-                _prefix_links(book.pages[at], chapter.prefix)
-                _stamp(book.pages[at], at + 1, digits)
+    with pikepdf.open(BytesIO(front)) as book:
+        tags = _TagTree(book, pages)
+        added = []
+        taken = set(pages)
+        for part in sorted(parts, key=lambda part: part.first):
+            with pikepdf.open(BytesIO(part.content)) as source:
+                length = len(source.pages)
+                at = sum(number < part.first for number in taken)
+                taken |= set(range(part.first, part.first + length))
+                new = _insert_pages(book, at, source)
+                for page in new:
+                    _prefix_links(page, part.prefix)
+                tags.insert(part.first, source, new)
+                added.append((part, _places(source), tuple(_marks(source, part.first - 1))))
+        _insert_blanks(book, taken)
         tags.finish()
+        _number(book, numbering, tuple(fonts))
+        places = _places(book)
+        for part, own, _ in sorted(added, key=lambda each: each[0].prefix != ""):
+            places |= {part.prefix + name: (part.first - 1 + at, spot) for name, (at, spot) in own.items()}
         _write_places(book, places)
-        _write_marks(book, _nested(marks, chapter_marks))
+        _write_marks(book, _bookmarks(list(_marks(book)), [(part, marks) for part, _, marks in added]))
         file = BytesIO()
         book.save(
             file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
@@ -71,37 +84,49 @@ def bind(frame: bytes, chapters: Sequence[Bound], fonts: Sequence[FontFace] = ()
         return file.getvalue()
 
 
-def _replace_pages(book: Object, start: int, source: Object) -> None:
+def _insert_pages(book: Object, at: int, source: Object) -> list[Object]:
+    """The pages of `source`, which now stand in the book behind its first `at` pages."""
     import pikepdf
 
     with warnings.catch_warnings():
         # It warns of lost destinations; they are brought over one by one.
         warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
-        for at, page in enumerate(source.pages):
-            book.pages[start + at] = page
+        for offset, page in enumerate(source.pages):
+            book.pages.insert(at + offset, page)
+    return list(book.pages[at : at + len(source.pages)])
+
+
+def _insert_blanks(book: Object, taken: Iterable[int]) -> None:
+    import pikepdf
+
+    for number in sorted(set(range(1, max(taken) + 1)) - set(taken)):
+        blank = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=book.pages[0].mediabox, Resources={})
+        book.pages.insert(number - 1, pikepdf.Page(book.make_indirect(blank)))
 
 
 class _TagTree:
-    """The frame's tag tree; the trees of the chapters go where the tags of their empty pages were."""
+    """The front's tag tree; the trees of the parts go behind the tags of the pages that they stand behind."""
 
-    def __init__(self, book: Object) -> None:
+    def __init__(self, book: Object, pages: Sequence[int]) -> None:
         self.book = book
         self.root = book.Root.StructTreeRoot
-        self.chapter_of: dict[Object, int] = {}
-        """The chapter that replaces an empty page, by the number of the page's object."""
-        self.trees: list[list[Object]] = []
-        self.keys_of_page = {page.objgen: _keys(page) for page in book.pages}
+        self.number_of = {page.objgen: number for page, number in zip(book.pages, pages, strict=True)}
+        """The book's number of each page of the front, by the page's object."""
+        self.trees: list[tuple[int, Object]] = []
+        """The elements of the parts, each with the part's first page."""
+        self.spans: dict[Object, tuple[int, int]] = {}
         self.parents = {int(key): value for key, value in _number_tree(self.root.ParentTree)}
         self.next = 1 + max(self.parents, default=-1)
 
-    def replace(self, empty: Iterable[Object], source: Object, pages: Iterable[Object]) -> None:
-        """Take in the tree of `source`, whose pages now stand in the place of the empty ones."""
-        for page in empty:
-            self.chapter_of[page] = len(self.trees)
-            for key in self.keys_of_page[page]:
-                self.parents.pop(key, None)
+    def insert(self, first: int, source: Object, pages: Iterable[Object]) -> None:
+        """Take in the tree of `source`, whose pages stand in the book from its page `first` on."""
+        import pikepdf
+
         copied = self.book.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
-        self.trees.append(list(copied.K))
+        for child in copied.K:
+            if pikepdf.Name.Document == child.S:
+                child.S = pikepdf.Name.Part
+            self.trees.append((first, child))
         base = self.next
         for key, value in _number_tree(copied.ParentTree):
             self.parents[base + int(key)] = value
@@ -113,48 +138,42 @@ class _TagTree:
     def finish(self) -> None:
         import pikepdf
 
-        self.root.K = pikepdf.Array(self._kept(self.root.K, self.root))
+        for first, tree in self.trees:
+            self._place(first, tree)
         flat: list[Object] = []
         for key in sorted(self.parents):
             flat += [key, self.parents[key]]
         self.root.ParentTree = self.book.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(flat)))
         self.root.ParentTreeNextKey = self.next
 
-    def _kept(self, kids: Iterable[Object], parent: Object) -> list[Object]:
-        """The elements of a list, those of empty pages replaced by the chapters that come there."""
+    def _place(self, first: int, tree: Object) -> None:
+        """Put a tree among the elements of the front, where its pages stand among the pages."""
         import pikepdf
 
-        kept: list[Object] = []
-        for kid in kids:
-            chapters = self._chapters(kid)
-            if None not in chapters:
-                for chapter in sorted(c for c in chapters if c is not None):
-                    for child in self.trees[chapter]:
-                        child.P = parent
-                        if pikepdf.Name.Document == child.S:
-                            child.S = pikepdf.Name.Part
-                        kept.append(child)
-                    self.trees[chapter] = []
-                continue
-            if chapters != {None}:
-                kid.K = pikepdf.Array(self._kept(_kids(kid), kid))
-            kept.append(kid)
-        return kept
+        parent = self.root.K[0] if isinstance(self.root.K, pikepdf.Array) else self.root.K
+        while True:
+            kids = _kids(parent)
+            before = max((at for at, kid in enumerate(kids, 1) if self._span(kid)[0] < first), default=0)
+            if not before or self._span(kids[before - 1])[1] < first:
+                break
+            parent = kids[before - 1]
+        tree.P = parent
+        parent.K = pikepdf.Array([*kids[:before], tree, *kids[before:]])
+        self.spans[tree.objgen] = (first, first)
 
-    def _chapters(self, element: Object) -> set[int | None]:
-        """Whose content an element holds: chapters that replace it, and None for the frame itself."""
+    def _span(self, element: Object) -> tuple[int, int]:
+        """The first and the last page on which an element has content; (0, 0): it has none."""
         import pikepdf
 
-        found: set[int | None] = set()
-        waiting = [element]
-        while waiting:
-            top = waiting.pop()
-            if isinstance(top, pikepdf.Dictionary):
-                inner = _kids(top)
-                waiting += inner
-                if "/Pg" in top and (not inner or not all(isinstance(k, pikepdf.Dictionary) for k in inner)):
-                    found.add(self.chapter_of.get(top.Pg.objgen))
-        return found or {None}
+        if not isinstance(element, pikepdf.Dictionary):
+            return (0, 0)
+        known = self.spans.get(element.objgen)
+        if known is None:
+            spans = [self._span(kid) for kid in _kids(element)]
+            own = self.number_of.get(element.Pg.objgen, 0) if "/Pg" in element else 0
+            pages = [page for span in (*spans, (own, own)) for page in span if page]
+            known = self.spans[element.objgen] = (min(pages, default=0), max(pages, default=0))
+        return known
 
 
 def _kids(element: Object) -> list[Object]:
@@ -178,10 +197,6 @@ def _key_holders(page: Object) -> Iterator[tuple[Object, str]]:
     for annotation in page.obj.get("/Annots", ()):
         if "/StructParent" in annotation:
             yield annotation, "/StructParent"
-
-
-def _keys(page: Object) -> list[int]:
-    return [int(holder[name]) for holder, name in _key_holders(page)]
 
 
 Place: TypeAlias = tuple[int, tuple[float, ...]]
@@ -245,14 +260,21 @@ def _marks(source: Object, start: int = 0) -> Iterator[_Mark]:
     yield from after(outlines.get("/First") if outlines is not None else None)
 
 
-def _nested(marks: Sequence[_Mark], chapters: Sequence[_Mark]) -> list[_Mark]:
-    """The chapters' bookmarks, each under the frame's last one before it: that of its module."""
-    nested = [chapter for chapter in chapters if not marks or chapter.page < marks[0].page]
-    for at, mark in enumerate(marks):
-        end = marks[at + 1].page if at + 1 < len(marks) else float("inf")
-        own = tuple(chapter for chapter in chapters if mark.page <= chapter.page < end)
-        nested.append(_Mark(mark.title, mark.page, mark.spot, (*mark.inner, *own)))
-    return nested
+def _bookmarks(own: Sequence[_Mark], added: Iterable[tuple[Bound, tuple[_Mark, ...]]]) -> list[_Mark]:
+    """Those of the front; below the last one before it, that of each part with a title; those of the others."""
+    tops = list(own)
+    for part, marks in added:
+        if not part.title:
+            tops += marks
+            continue
+        mark = _Mark(part.title, part.first - 1, (), marks[0].inner if len(marks) == 1 else marks)
+        before = [at for at, top in enumerate(tops) if top.page <= mark.page]
+        if before:
+            above = tops[before[-1]]
+            tops[before[-1]] = replace(above, inner=(*above.inner, mark))
+        else:
+            tops.append(mark)
+    return sorted(tops, key=lambda top: top.page)
 
 
 def _write_marks(book: Object, marks: Sequence[_Mark]) -> None:
@@ -271,42 +293,62 @@ def _write_marks(book: Object, marks: Sequence[_Mark]) -> None:
         outline.root[:] = map(item, marks)
 
 
-def _digits(book: Object, fonts: Sequence[FontFace]) -> dict[str, Object]:
-    """A form for each figure, drawn in the running feet's type."""
+def _number(book: Object, numbering: Numbering, fonts: tuple[FontFace, ...]) -> None:
+    """Print the number on every page but the cover and blank ones, at the outer end of its foot."""
     import pikepdf
 
+    with pikepdf.open(BytesIO(_figures(numbering.size, fonts))) as source:
+        figures = {str(at): book.copy_foreign(_as_form(source, page)) for at, page in enumerate(source.pages)}
+    for number, page in enumerate(book.pages, 1):
+        if number > 1 and "/Contents" in page and b"TJ" in _content(page):
+            _stamp(page, number, numbering, figures)
+
+
+def _content(page: Object) -> bytes:
+    import pikepdf
+
+    contents = page.Contents
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(stream.read_bytes() for stream in streams)
+
+
+@lru_cache(maxsize=4)
+def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
+    """A PDF with the ten figures in the type of the running feet, each on a page."""
     from ddcurric.paint.pdf import html_to_pdf
 
     css = (
-        f"@page {{ size: {NUMBER_SIZE}pt {2 * NUMBER_SIZE}pt; margin: 0 }} "
+        f"@page {{ size: {size}pt {2 * size}pt; margin: 0 }} "
         "body { margin: 0 } p { margin: 0; break-after: page; "
-        f"font: {NUMBER_SIZE}pt/{2 * NUMBER_SIZE}pt 'Source Sans 3'; font-variant-numeric: lining-nums tabular-nums; "
+        f"font: {size}pt/{2 * size}pt 'Source Sans 3'; font-variant-numeric: lining-nums tabular-nums; "
         "color: #1b1f24 }"
     )
-    figures = "0123456789"
-    html = "".join(f"<p>{figure}</p>" for figure in figures)
-    drawn = html_to_pdf(html, {}, title="", language="en", css=css, fonts=tuple(fonts)).content
-    forms = {}
-    with pikepdf.open(BytesIO(drawn)) as source:
-        for figure, page in zip(figures, source.pages, strict=False):
-            # The stamp is an artifact as a whole; tags inside it would point to no tree.
-            steps = pikepdf.parse_content_stream(page)
-            kept = [step for step in steps if str(step.operator) not in ("BDC", "BMC", "EMC")]
-            page.Contents = source.make_stream(pikepdf.unparse_content_stream(kept))
-            forms[figure] = book.copy_foreign(source.make_indirect(page.as_form_xobject()))
-    return forms
+    html = "".join(f"<p>{figure}</p>" for figure in range(10))
+    return html_to_pdf(html, {}, title="", language="en", css=css, fonts=fonts).content
 
 
-def _stamp(page: Object, number: int, digits: dict[str, Object]) -> None:
-    """Print the book's page number at the outer end of the foot: right on odd pages, left on even ones."""
-    figures = str(number)
-    advance = DIGIT_WIDTH * NUMBER_SIZE
-    right = float(page.mediabox[2]) - NUMBER_MARGIN
-    x = right - advance * len(figures) if number % 2 else NUMBER_MARGIN
-    y = NUMBER_BASELINE - 0.72 * NUMBER_SIZE
+def _as_form(source: Object, page: Object) -> Object:
+    """A page as a form that can be drawn on others."""
+    import pikepdf
+
+    # The stamp is an artifact as a whole; tags inside it would point to no tree.
+    steps = pikepdf.parse_content_stream(page)
+    kept = [step for step in steps if str(step.operator) not in ("BDC", "BMC", "EMC")]
+    page.Contents = source.make_stream(pikepdf.unparse_content_stream(kept))
+    return source.make_indirect(page.as_form_xobject())
+
+
+def _stamp(page: Object, number: int, numbering: Numbering, figures: Mapping[str, Object]) -> None:
+    """Print a page number at the outer end of the foot: where books open to the left, right on odd pages."""
+    digits = str(number)
+    advance = DIGIT_WIDTH * numbering.size
+    right = float(page.mediabox[2]) - numbering.margin
+    is_right = (number % 2 == 1) != numbering.leftwards
+    x = right - advance * len(digits) if is_right else numbering.margin
+    y = numbering.baseline - 0.72 * numbering.size
     steps = []
-    for at, figure in enumerate(figures):
-        name = page.add_resource(digits[figure], "/XObject", f"/Figure{figure}", replace_existing=True)
+    for at, digit in enumerate(digits):
+        name = page.add_resource(figures[digit], "/XObject", f"/Figure{digit}", replace_existing=True)
         steps.append(f"q 1 0 0 1 {x + at * advance:.3f} {y:.3f} cm {name} Do Q")
     page.contents_add(b"q", prepend=True)
     mark = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"

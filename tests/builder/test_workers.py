@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,14 +14,14 @@ from tests.builder.jobs import die_on_seven, double, look_inside
 
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_every_job_is_done_and_gives_all_its_pieces(count: int, tmp_path: Path) -> None:
-    results = list(work(double, [1, 2, 3], count, [], tmp_path / "log.txt"))
+    results = list(work(double, deque([1, 2, 3]), count, [], tmp_path / "log.txt"))
     assert sorted(r.value for r in results if isinstance(r, Piece)) == [1, 2, 2, 3, 4, 6]
     assert sorted(r.job for r in results if isinstance(r, Finished)) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_crash_is_reported_with_its_job_and_the_others_go_on(count: int, tmp_path: Path) -> None:
-    results = list(work(die_on_seven, [5, 7, 8, 9, 10], count, [], tmp_path / "log.txt"))
+    results = list(work(die_on_seven, deque([5, 7, 8, 9, 10]), count, [], tmp_path / "log.txt"))
     assert sorted(r.value for r in results if isinstance(r, Piece)) == [5, 9, 10]
     crashes = {r.job: r.report for r in results if isinstance(r, Crashed)}
     assert crashes.keys() == {7, 8}
@@ -29,10 +30,22 @@ def test_a_crash_is_reported_with_its_job_and_the_others_go_on(count: int, tmp_p
 
 
 def test_read_only_mappings_travel(tmp_path: Path) -> None:
-    results = list(work(look_inside, [MappingProxyType({"question": 41})], 1, [], tmp_path / "log.txt"))
+    results = list(work(look_inside, deque([MappingProxyType({"question": 41})]), 1, [], tmp_path / "log.txt"))
     assert [r.value for r in results if isinstance(r, Piece)] == [MappingProxyType({"answer": 42})]
 
 
 def test_no_jobs_start_no_workers(tmp_path: Path) -> None:
-    assert list(work(double, [], 2, [], tmp_path / "log.txt")) == []
+    assert list(work(double, deque(), 2, [], tmp_path / "log.txt")) == []
     assert not (tmp_path / "log.txt").exists()
+
+
+def test_what_is_put_in_the_queue_while_results_come_is_done_too(tmp_path: Path) -> None:
+    waiting = deque([1])
+    found = []
+    for result in work(double, waiting, 2, [], tmp_path / "log.txt"):
+        match result:
+            case Piece(_, value):
+                found.append(value)
+            case Finished(1):
+                waiting.append(10)
+    assert sorted(found) == [1, 2, 10, 20]

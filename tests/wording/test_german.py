@@ -9,7 +9,7 @@ from deck.decks import deck, said, shown
 from handout.printed import handout, lesson_topic, solutions, words
 from lessons import settings
 
-from ddcurric.handout import Chapter, make_frame
+from ddcurric.handout import Chapter, make_packet
 from ddcurric.handout.make import setting_of
 from ddcurric.handout.render import library, render
 from ddcurric.model.student import student_view
@@ -156,8 +156,8 @@ def test_the_packet_is_german() -> None:
     german = replace(settings(), language="de", title="Zeit")
     for kind, title in (("handouts", "Arbeitsblätter"), ("solutions", "Lösungen")):
         own = student_view(topic) if kind == "handouts" else topic
-        made = make_frame((own,), german, {}, {topic.id: Chapter(2, {})}, kind=kind).value
-        printed = words(made)
+        packet = make_packet((own,), german, {}, {topic.id: Chapter(2, {})}, kind=kind).value
+        printed = " ".join(words(pdf) for pdf in (packet.front, packet.back) if pdf is not None)
         assert english(printed) == []
         assert title.casefold() in printed.casefold()
 

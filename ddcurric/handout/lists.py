@@ -1,0 +1,145 @@
+"""What stands at the end of a packet: the glossary, the index and the sources of all topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from ddcurric.handout.make import enter, term_marks
+from ddcurric.handout.render import Setting, html
+from ddcurric.handout.sentences import sentences
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.lesson import Topic
+from ddcurric.model.walk import plain_text, walk
+from ddcurric.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    term: str
+    definition: Markup
+    topic: str
+    """Its number."""
+    id: str
+    """Of the place where the term is introduced."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    term: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLetter:
+    initial: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundSource:
+    text: Markup
+    topics: str
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A term where it is introduced."""
+
+    topic: Topic
+    term: i.Term
+    id: str
+    """Of the place, in the packet."""
+
+
+def prefix_of(topic: str) -> str:
+    """Before the ids in a topic, so that those of two topics do not clash."""
+    return f"{topic}--"
+
+
+def terms_of(topics: Sequence[Topic]) -> tuple[Introduced, ...]:
+    """Every term, in the order in which they are introduced."""
+    return tuple(Introduced(t, term, prefix_of(t.id) + mark) for t in topics for term, mark in term_marks(t))
+
+
+def glossary_of(setting: Setting, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
+    """The terms with their definitions, by the alphabet."""
+    entries = []
+    for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
+        enter(setting, topic, prefix_of(topic.id))
+        entries += [_defined(setting, introduced) for introduced in group]
+    return tuple(sorted(entries, key=lambda entry: entry.term.casefold()))
+
+
+def _defined(setting: Setting, introduced: Introduced) -> GlossaryEntry:
+    """A term with its definition: its box, or the sentence that introduces it."""
+    topic, term = introduced.topic, introduced.term
+    return GlossaryEntry(plain_text(term), _definition(setting, topic, term), topic.number, introduced.id)
+
+
+def _definition(setting: Setting, topic: Topic, term: i.Term) -> Markup:
+    words = plain_text(term).strip().lower()
+    for node in walk(topic.deep_dive):
+        if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION and _titled(node, words):
+            paragraphs = [block.content for block in node.blocks if isinstance(block, b.Paragraph)]
+            return Markup(" ").join(html(setting, _unmarked(content)) for content in paragraphs)
+    for node in walk((topic.key_question, topic.deep_dive)):
+        content = getattr(node, "content", None)
+        if isinstance(content, tuple) and any(below is term for below in walk(content)):
+            sentence = next(s for s in sentences(content) if any(below is term for below in walk(s)))
+            return html(setting, _unmarked(sentence))
+    return Markup("")
+
+
+def _titled(box: b.Box, words: str) -> bool:
+    return plain_text(box.title).strip().lower() == words
+
+
+def _unmarked(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
+    """Without what belongs to the place itself: footnotes, and the mark that the index points at."""
+    from ddcurric.model.walk import rewrite
+
+    def plain(node: Any) -> Any:
+        match node:
+            case i.FootnoteReference():
+                return None
+            case i.Term():
+                return i.Emphasis(node.children, node.span)
+            case _:
+                return node
+
+    return rewrite(content, plain)
+
+
+def index_of(terms: Sequence[Introduced]) -> tuple[IndexLetter, ...]:
+    """Every term with the places where it is introduced, by the alphabet."""
+    places: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
+    for introduced in terms:
+        spelling = plain_text(introduced.term).strip()
+        spelled.setdefault(spelling.casefold(), spelling)
+        places.setdefault(spelling.casefold(), []).append(introduced.id)
+    entries = [IndexEntry(spelled[key], tuple(places[key])) for key in sorted(places)]
+    letters = groupby(entries, key=lambda entry: entry.term[:1].upper())
+    return tuple(IndexLetter(initial, tuple(group)) for initial, group in letters)
+
+
+def sources_of(setting: Setting, topics: Sequence[Topic]) -> tuple[BoundSource, ...]:
+    """Each work once, with the topics that rest on it."""
+    numbers: dict[str, list[str]] = {}
+    texts: dict[str, Markup] = {}
+    for topic in topics:
+        enter(setting, topic, prefix_of(topic.id))
+        for source in topic.sources:
+            key = plain_text(source.content).strip().casefold()
+            texts.setdefault(key, html(setting, source.content))
+            numbers.setdefault(key, []).append(topic.number)
+    return tuple(
+        BoundSource(texts[key], wording(setting.settings.language).list_topics(tuple(numbers[key])))
+        for key in sorted(texts)
+    )
