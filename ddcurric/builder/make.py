@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -259,8 +259,8 @@ def _make_packet(job: Job) -> Iterator[Made]:
     found = packet.diagnostics
     if student and not has_errors(found):
         # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
-        for pdf in filter(None, (packet.value.front, packet.value.back)):
-            found = (*found, *_leaks(job, planned, pdf.content, Reader.STUDENT))
+        around = [pdf.content for pdf in (packet.value.front, packet.value.back) if pdf is not None]
+        found = (*found, *_leaks(job, planned, around, Reader.STUDENT))
     book = None if has_errors(found) else _bound(job, topics, packet.value)
     yield Made(planned, book, packet.value.pages, time.perf_counter() - started, job.place, diagnostics=found)
 
@@ -296,16 +296,17 @@ def _made(
     """The file, if there were no mistakes and if it tells its reader no secrets."""
     found = pdf.diagnostics
     if reader is not None and not has_errors(found):
-        found = (*found, *_leaks(job, planned, pdf.value.content, reader))
+        found = (*found, *_leaks(job, planned, [pdf.value.content], reader))
     content = None if has_errors(found) else pdf.value.content
     return Made(planned, content, pdf.value.pages, time.perf_counter() - started, job.place, anchors, found)
 
 
-def _leaks(job: Job, planned: Planned, content: bytes, reader: Reader) -> tuple[Diagnostic, ...]:
+def _leaks(job: Job, planned: Planned, contents: Sequence[bytes], reader: Reader) -> tuple[Diagnostic, ...]:
     from ddcurric.builder.leaks import leaks_in_pdf
     from ddcurric.builder.secrets import secrets_of
 
-    return leaks_in_pdf(content, secrets_of(job.topics, reader, _told(job.topics)), planned.path, job.place)
+    secrets = secrets_of(job.topics, reader, _told(job.topics))
+    return tuple(leak for content in contents for leak in leaks_in_pdf(content, secrets, planned.path, job.place))
 
 
 def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:

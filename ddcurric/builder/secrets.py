@@ -60,6 +60,12 @@ OTHERS: dict[Reader, tuple[b.Audience, ...]] = {
 """Whose blocks are not for this reader."""
 
 
+RUNS_OF_LETTERS = re.compile(r"[^\W_]+")
+
+QUOTED = 500
+"""Characters of a text that are looked at for its first words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Secret:
     """A stretch of letters that must not be found, and where it was written."""
@@ -122,8 +128,8 @@ def _holds_an_answer(node: Any) -> bool:
 
 def letters(text: str) -> str:
     """The letters and digits of a text, without case, accents' spelling, spaces, hyphens and punctuation."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(re.findall(r"[^\W_]+", plain))
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return "".join(RUNS_OF_LETTERS.findall(plain))
 
 
 def _secrets(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterator[Secret]:
@@ -219,5 +225,5 @@ def _windows_in(stream: str, windows: dict[str, Secret]) -> Iterator[Secret]:
 
 
 def _quoted(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text[:QUOTED].split())
     return words if len(words) <= 60 else words[:57].rstrip() + "…"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ddcurric.builder.course import load
-from ddcurric.builder.frames import kept_frame
+from ddcurric.builder.frames import kept_in
 from ddcurric.builder.readings import Readings
 from tests.end_to_end.conftest import Workplace, write
 
@@ -82,14 +82,14 @@ def test_a_foreign_or_damaged_reading_does_nothing(course: Workplace, tmp_path: 
     assert not mark.exists()
 
 
-def test_a_frame_is_set_once_and_anew_when_anything_differs(tmp_path: Path) -> None:
-    file = tmp_path / "frame"
+def test_a_front_is_set_once_and_anew_when_anything_differs(tmp_path: Path) -> None:
+    file = tmp_path / "front"
     how = {"title": "T", "language": "en"}
-    first = kept_frame(file, "one")("<p id='a'>words</p>", {}, **how)
+    first = kept_in(tmp_path, "one")("front")("<p id='a'>words</p>", {}, **how)
     stamp = file.stat().st_mtime_ns
-    assert kept_frame(file, "one")("<p id='a'>words</p>", {}, **how) == first
+    assert kept_in(tmp_path, "one")("front")("<p id='a'>words</p>", {}, **how) == first
     assert file.stat().st_mtime_ns == stamp
-    other = kept_frame(file, "one")("<p id='a'>other words</p>", {}, **how)
+    other = kept_in(tmp_path, "one")("front")("<p id='a'>other words</p>", {}, **how)
     assert other.content != first.content
     file.write_bytes(file.read_bytes()[:-9])
-    assert kept_frame(file, "one")("<p id='a'>other words</p>", {}, **how) == other
+    assert kept_in(tmp_path, "one")("front")("<p id='a'>other words</p>", {}, **how) == other

@@ -55,7 +55,9 @@ def test_parts_go_between_the_pages_of_the_front_and_nothing_falls_on_the_others
 
 
 def test_tags_and_bookmarks_are_in_the_order_of_the_pages() -> None:
-    front = sheets("<section><h1>cover</h1></section><section><h1>module</h1></section><section><h1>next</h1></section>")
+    front = sheets(
+        "<section><h1>cover</h1></section><section><h1>module</h1></section><section><h1>next</h1></section>"
+    )
     chapters = [Bound(sheets(f"<h1>{name}</h1>"), at, f"{name}--", name) for name, at in (("one", 5), ("two", 9))]
     parts = [*chapters, Bound(sheets("<h1>index</h1>"), 11)]
     book = bind(front, (1, 3, 7), parts, NUMBERING, handout_fonts())
