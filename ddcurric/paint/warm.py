@@ -5,7 +5,6 @@ from __future__ import annotations
 
 def warm() -> None:
     """Load the heavy libraries and cut the fonts; whoever forks from here has them already."""
-    import pptx  # noqa: F401
     import weasyprint  # noqa: F401
 
     from ddcurric.typeset.instances import handout_fonts
