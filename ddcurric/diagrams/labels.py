@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PASSES = 12
 ON_LABEL = 60.0
@@ -20,6 +20,8 @@ KEPT = 14
 """Places of a label that are looked at together with its neighbours' places."""
 UNEASY = 9.0
 """A place that costs this much is not where one looks first."""
+TOO_NEAR = 5.0
+"""What it costs that two labels that would like to be apart are not."""
 CONFLICT = 30.0
 """A place that costs this much touches something."""
 
@@ -68,6 +70,8 @@ class Place:
     box: Box
     cost: float
     """How little it is liked; 0 is best, below CONFLICT."""
+    apart: float = 0.0
+    """The air that it would like between itself and others that would like some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _good_places(places: Sequence[Place], lines: Sequence[Segment], shapes: Sequ
     near = [(line, _box_of(line).grown(LINE_AIR * clear + line.half)) for line in lines]
     near = [(line, box) for line, box in near if reach.meets(box)]
     close = [shape.grown(clear) for shape in shapes if reach.meets(shape)]
-    costly = [Place(place.box, place.cost + _touched(place.box, near, close, clear)) for place in places]
+    costly = [replace(place, cost=place.cost + _touched(place.box, near, close, clear)) for place in places]
     costly.sort(key=lambda place: place.cost)
     return [place for place in costly if place.cost < CONFLICT][:KEPT] or costly[:KEPT]
 
@@ -108,7 +112,8 @@ class _Overlaps:
 
     def __init__(self, labels: Sequence[Sequence[Place]], clear: float) -> None:
         boxes = [[place.box.grown(clear / 2) for place in places] for places in labels]
-        reach = [_envelope(of) for of in boxes]
+        apart = [places[0].apart for places in labels]
+        reach = [_envelope(of).grown(air) for of, air in zip(boxes, apart, strict=True)]
         self.near: list[dict[int, list[list[float]]]] = [{} for _ in labels]
         from_left = sorted(range(len(labels)), key=lambda at: (reach[at].left, at))
         for place, one in enumerate(from_left):
@@ -116,7 +121,8 @@ class _Overlaps:
                 if reach[other].left >= reach[one].right:
                     break
                 if reach[one].meets(reach[other]):
-                    costs = [[_overlap(a, b) for b in boxes[other]] for a in boxes[one]]
+                    air = min(apart[one], apart[other])
+                    costs = [[_overlap(a, b) or _nearness(a, b, air) for b in boxes[other]] for a in boxes[one]]
                     if any(map(any, costs)):
                         self.near[one][other] = costs
                         self.near[other][one] = [list(column) for column in zip(*costs, strict=True)]
@@ -196,6 +202,10 @@ def _overlap(one: Box, other: Box) -> float:
         return 0.0
     high = (one.bottom if one.bottom < other.bottom else other.bottom) - (one.top if one.top > other.top else other.top)
     return ON_LABEL + wide + high if high > 0 else 0.0
+
+
+def _nearness(one: Box, other: Box, air: float) -> float:
+    return TOO_NEAR if air and one.grown(air).meets(other) else 0.0
 
 
 def _envelope(boxes: Sequence[Box]) -> Box:

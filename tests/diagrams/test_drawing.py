@@ -235,6 +235,22 @@ def test_messages_go_forward_past_no_event_and_not_too_steeply(seed: int, down: 
                 assert inside(line, around) == 0, (message.name, name)
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("text", ["P: p1>m1 p2>m2 p3\nQ: q1<m2 q2<m1", THREE, FOUR, FOUR + "show: lamport"])
+def test_one_cannot_doubt_which_message_a_label_belongs_to(text: str, style: str) -> None:
+    drawing = drawn(text, style=STYLES[style])
+    lines = {item.name: line for item in drawing.items for name, line in strokes(drawing) if item.id == name}
+    size = STYLES[style].sizes[0].pt
+    for item, area in texts(drawing):
+        if item.name.removeprefix("Label ") in ("m1", "m2", "m3", "m4", "m5"):
+            for name, line in lines.items():
+                own = name == item.name.replace("Label", "Message")
+                if own:
+                    assert inside(line, area.grown(0.5 * size)) > 0, item.name
+                elif name.startswith("Message"):
+                    assert inside(line, area.grown(0.6 * size)) == 0, (item.name, name)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_any_execution_is_drawn_without_words_on_lines(seed: int) -> None:
     of = random_execution(seed, 3, 10)

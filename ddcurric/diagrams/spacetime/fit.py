@@ -20,7 +20,7 @@ TOO_STEEP = 2.75
 """70 degrees: a message that is steeper hardly says which end is earlier."""
 FAR = 1.08
 """What is so many times larger than its room, every label where it is liked best, will not fit by moving labels."""
-ROOMY = 4.6
+ROOMY = 7.0
 """A column is at most this many times as wide as the type is high, that short executions are not pulled apart."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
-from ddcurric.diagrams.labels import LINE_AIR, Place, box_around
+from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, inside
 from ddcurric.diagrams.spacetime.curves import Course, Point
 from ddcurric.diagrams.spacetime.measures import Label, Measures
 from ddcurric.diagrams.spacetime.scale import Arrow, Frame
@@ -26,10 +26,12 @@ def label_places(
         for number, (stamp, labels) in enumerate(measures.stamps.items()):
             side = -home if number == 0 else home
             yield (name, stamp), _around(at, labels[name], side, measures, frame)
+    lines = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, arrow in arrows.items()]
     for message, arrow in arrows.items():
         label = measures.messages[message]
         if label.lines:
-            yield (message, "message"), _beside(arrow, label, measures, frame)
+            others = [line for name, line in lines if name != message]
+            yield (message, "message"), _beside(arrow, label, measures, _near(arrow, others, label, measures))
     for message, arc in arcs.items():
         label = measures.messages[message]
         if label.lines:
@@ -64,8 +66,30 @@ def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame
 SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8, 0.14, 0.86)
 
 
-def _beside(arrow: Arrow, label: Label, measures: Measures, frame: Frame) -> Iterator[Place]:
-    """Places along a message, on both its sides, as near as legible."""
+NEARNESS = ((0.3, 3.0), (0.65, 2.0), (1.0, 1.5))
+"""Another message that is so near a label, in type sizes, makes one doubt whose it is: so much each."""
+MANY = 300
+"""Of more messages than this no one reads the labels one by one."""
+
+
+def _near(arrow: Arrow, others: list[Segment], label: Label, measures: Measures) -> list[Segment]:
+    """The other messages that come near the places beside a message."""
+    (x0, y0), (x1, y1) = arrow.start, arrow.end
+    reach = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
+    return [line for line in others if inside(line, reach) > 0]
+
+
+def _doubt(box: Box, others: list[Segment], measures: Measures) -> float:
+    """How much one may doubt that the words in a box belong to their own message and to no other."""
+    cost = 0.0
+    for reach, worse in NEARNESS:
+        around = box.grown(reach * measures.text)
+        cost += worse * sum(inside(line, around) > 0 for line in others)
+    return cost
+
+
+def _beside(arrow: Arrow, label: Label, measures: Measures, others: list[Segment]) -> Iterator[Place]:
+    """Places along a message, on both its sides, as near as legible, and the farther from others the better."""
     (x0, y0), (x1, y1) = arrow.start, arrow.end
     length = math.hypot(x1 - x0, y1 - y0) or 1.0
     normal = ((y1 - y0) / length, -(x1 - x0) / length)
@@ -80,7 +104,9 @@ def _beside(arrow: Arrow, label: Label, measures: Measures, frame: Frame) -> Ite
         for side, worse in ((1, 0.0), (-1, 1.5)):
             x = x0 + (x1 - x0) * share + side * normal[0] * off
             y = y0 + (y1 - y0) * share + side * normal[1] * off
-            yield Place(box_around(x, y, label.width, label.height), worse + abs(share - 0.5) * 12)
+            box = box_around(x, y, label.width, label.height)
+            cost = worse + abs(share - 0.5) * 12 + _doubt(box, others, measures)
+            yield Place(box, cost, 0.6 * measures.text)
 
 
 def _over(arc: Course, label: Label, measures: Measures, frame: Frame) -> Iterator[Place]:
