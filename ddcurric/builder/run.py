@@ -49,7 +49,7 @@ class Built:
     """Files of topics that are gone."""
     diagnostics: tuple[Diagnostic, ...]
     unbound: bool = False
-    """The packets were left as they were, since a lesson of the course cannot be built."""
+    """Packets were asked for and left alone, since a lesson of the course cannot be built."""
     unknown: tuple[str, ...] = ()
     """Topics asked for that the course does not have, each with a suggestion."""
 
@@ -212,7 +212,8 @@ class _Session:
         artifacts = tuple(a for a in map(after.artifact, good) if a is not None)
         said = [d for a in artifacts if a.path not in self.made for d in a.diagnostics]
         everything = sort_diagnostics([*about(course, lessons, self.options), *self.found, *said])
-        unbound = not self.options.topics and any(lesson.topic is None for lesson in course.lessons)
+        asked = not self.options.topics and bool({"handout", "solutions"} & set(self.options.kinds))
+        unbound = asked and any(lesson.topic is None for lesson in course.lessons)
         return Built(artifacts, frozenset(self.made), removed, everything, unbound)
 
     def remember(self, asked: str, course: LoadedCourse, built: Built, program: str) -> None:

@@ -82,7 +82,7 @@ def _report(built: Built, project: Project, seconds: float) -> None:
     if built.diagnostics:
         typer.echo(("\n" if built.made else "") + as_text(built.diagnostics, project.course))
     if built.unbound:
-        typer.echo("handouts.pdf and solutions.pdf are as they were: they are bound when every lesson can be built.")
+        typer.echo("handouts.pdf and solutions.pdf were not bound: that takes every lesson of the course.")
     fresh = len(built.artifacts) - len(built.made)
     parts = [f"{len(built.made)} file{'' if len(built.made) == 1 else 's'} made" if built.made else "nothing to make"]
     parts += [f"{fresh} up to date"] if fresh else []

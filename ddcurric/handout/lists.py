@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -53,6 +54,8 @@ class Introduced:
 
     topic: Topic
     term: i.Term
+    words: str
+    """As lists write it: small at the beginning if the topic elsewhere writes it so."""
     id: str
     """Of the place, in the packet."""
 
@@ -64,7 +67,18 @@ def prefix_of(topic: str) -> str:
 
 def terms_of(topics: Sequence[Topic]) -> tuple[Introduced, ...]:
     """Every term, in the order in which they are introduced."""
-    return tuple(Introduced(t, term, prefix_of(t.id) + mark) for t in topics for term, mark in term_marks(t))
+    found = []
+    for topic in topics:
+        text = plain_text(topic.deep_dive)
+        for term, mark in term_marks(topic):
+            found.append(Introduced(topic, term, _spelled(plain_text(term).strip(), text), prefix_of(topic.id) + mark))
+    return tuple(found)
+
+
+def _spelled(words: str, text: str) -> str:
+    """Without the capital that only the beginning of a sentence gave it."""
+    small = words[:1].lower() + words[1:]
+    return small if small != words and re.search(rf"\b{re.escape(small)}\b", text) else words
 
 
 def glossary_of(setting: Setting, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
@@ -79,7 +93,7 @@ def glossary_of(setting: Setting, terms: Sequence[Introduced]) -> tuple[Glossary
 def _defined(setting: Setting, introduced: Introduced) -> GlossaryEntry:
     """A term with its definition: its box, or the sentence that introduces it."""
     topic, term = introduced.topic, introduced.term
-    return GlossaryEntry(plain_text(term), _definition(setting, topic, term), topic.number, introduced.id)
+    return GlossaryEntry(introduced.words, _definition(setting, topic, term), topic.number, introduced.id)
 
 
 def _definition(setting: Setting, topic: Topic, term: i.Term) -> Markup:
@@ -121,9 +135,8 @@ def index_of(terms: Sequence[Introduced]) -> tuple[IndexLetter, ...]:
     places: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
     for introduced in terms:
-        spelling = plain_text(introduced.term).strip()
-        spelled.setdefault(spelling.casefold(), spelling)
-        places.setdefault(spelling.casefold(), []).append(introduced.id)
+        spelled.setdefault(introduced.words.casefold(), introduced.words)
+        places.setdefault(introduced.words.casefold(), []).append(introduced.id)
     entries = [IndexEntry(spelled[key], tuple(places[key])) for key in sorted(places)]
     letters = groupby(entries, key=lambda entry: entry.term[:1].upper())
     return tuple(IndexLetter(initial, tuple(group)) for initial, group in letters)

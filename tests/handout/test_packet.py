@@ -1,0 +1,82 @@
+"""Packets: the pages on which everything falls, and the lists at the end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from lessons import settings
+from printed import lesson_topic, words
+
+from ddcurric.handout import Chapter, Packet, make_packet
+from ddcurric.handout.lists import index_of, terms_of
+from ddcurric.model.lesson import Topic
+from ddcurric.model.student import student_view
+
+LESSON = """\
+---
+language: en
+---
+# A {0}
+
+## Key Question
+
+Why?
+
+## Deep Dive
+
+### It is so
+
+[Clock drift]{{.term}} is slow. A clock drift adds up. [Happened-before]{{.term}} is an order, and so is
+[Lamport time]{{.term}} in topic {0}.
+"""
+
+
+def topics(*numbers: int) -> tuple[Topic, ...]:
+    made = (lesson_topic(LESSON.format(number)) for number in numbers)
+    return tuple(
+        student_view(replace(topic, id=f"t{number}", number=f"1.{number}"))
+        for number, topic in zip(numbers, made, strict=True)
+    )
+
+
+def packet(lengths: tuple[int, ...], kind: str = "handouts") -> Packet:
+    own = topics(*range(1, len(lengths) + 1))
+    chapters = {topic.id: Chapter(length, {"term-1": length}) for topic, length in zip(own, lengths, strict=True)}
+    return make_packet(own, settings(), {}, chapters, kind=kind).value
+
+
+@pytest.mark.parametrize("lengths", [(1,), (2, 3, 4), (7, 7)])
+def test_every_chapter_begins_on_a_free_right_hand_page(lengths: tuple[int, ...]) -> None:
+    made = packet(lengths)
+    firsts = list(made.chapters.values())
+    assert all(first % 2 == 1 for first in (*firsts, made.back_page))
+    ends = [first + length for first, length in zip(firsts, lengths, strict=True)]
+    assert [*firsts[1:], made.back_page] == [end + 1 - end % 2 for end in ends]
+    assert max(made.front_pages) < firsts[0]
+    assert made.back is not None
+    assert made.pages == made.back_page + made.back.pages - 1
+
+
+def test_the_contents_and_the_index_name_the_pages_of_the_book() -> None:
+    made = packet((2, 3))
+    assert made.back is not None
+    first, second = made.chapters.values()
+    contents = words(made.front)
+    assert re.search(rf"1\.1 A 1[ .]*{first}\b", contents), contents
+    assert re.search(rf"1\.2 A 2[ .]*{second}\b", contents), contents
+    assert re.search(rf"Glossary[ .]*{made.back_page}\b", contents), contents
+    # The first term of a chapter stands on its last page: see `packet`.
+    assert f"clock drift, {first + 1}, {second + 2}" in words(made.back)
+
+
+def test_solutions_have_no_lists_and_end_with_their_last_chapter() -> None:
+    made = packet((2, 3), kind="solutions")
+    assert made.back is None
+    assert made.pages == made.chapters["t2"] + 2
+
+
+def test_lists_write_a_term_as_the_text_does_inside_a_sentence() -> None:
+    entries = [entry.term for letter in index_of(terms_of(topics(1))) for entry in letter.entries]
+    assert entries == ["clock drift", "Happened-before", "Lamport time"]
