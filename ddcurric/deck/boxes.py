@@ -15,7 +15,7 @@ HANG = 0.28
 
 
 def hang_of(paragraphs: Iterable[TextParagraph]) -> Length:
-    """What is kept free at the right: a space of the largest type."""
+    """What is kept free where lines end: a space of the largest type."""
     sizes = (int(run.style.size) for p in paragraphs for run in p.runs if not isinstance(run, LineBreak))
     return Length(round(max(sizes, default=0) * HANG))
 
@@ -38,5 +38,7 @@ def text_box(
     """A box of text that was measured with `set_in` in the frame's width."""
     given = tuple(paragraphs)
     box = set_in(given, frame.width)
-    insets = Insets(ZERO, ZERO, hang_of(given), ZERO)
+    hang = hang_of(given)
+    leftwards = bool(given) and all(paragraph.rtl for paragraph in given)
+    insets = Insets(hang, ZERO, ZERO, ZERO) if leftwards else Insets(ZERO, ZERO, hang, ZERO)
     return TextBox(item, name, frame, box.paragraphs, placeholder=placeholder, insets=insets, anchor=anchor)

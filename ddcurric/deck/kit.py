@@ -10,7 +10,8 @@ from ddcurric.deck.labels import Labels
 from ddcurric.deck.theme import Theme, level_style, mix, on_color, readable
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.model.picture import PictureFile
-from ddcurric.scene.geometry import Color
+from ddcurric.paint.pdf import runs_leftwards
+from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout
 from ddcurric.scene.text import Font, RunStyle
 from ddcurric.units import Length
@@ -46,6 +47,15 @@ class Kit:
 
     def report(self, diagnostic: Diagnostic) -> None:
         self.found.setdefault(diagnostic)
+
+    @property
+    def leftwards(self) -> bool:
+        """The lesson runs from right to left: what is beside something else changes sides."""
+        return runs_leftwards(self.language)
+
+    def side(self, rect: Rect, within: Rect) -> Rect:
+        """Where a part of a frame stands: mirrored in a lesson that runs from right to left."""
+        return replace(rect, x=within.x + within.right - rect.right) if self.leftwards else rect
 
     @property
     def ground(self) -> Color:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from ddcurric.wording import Wording as Labels
-from ddcurric.wording import wording as labels_for
+from dataclasses import replace
 
-__all__ = ["Labels", "labels_for"]
+from ddcurric.wording import LANGUAGES, wording
+from ddcurric.wording import Wording as Labels
+
+PART = "({}/{})"
+"""After a title that runs over several slides, where the words of "2 of 3" would be in another language or direction:
+between letters that run to the left they come out of order, a fraction does not (UAX 9, W4)."""
+
+
+def labels_for(language: str) -> Labels:
+    words = wording(language)
+    return words if language.partition("-")[0].lower() in LANGUAGES else replace(words, part=PART)
+
+
+__all__ = ["PART", "Labels", "labels_for"]

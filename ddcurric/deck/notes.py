@@ -47,7 +47,7 @@ def _paragraphs(blocks: Iterable[m.Block], kit: Kit, level: int) -> Iterable[Tex
 
 
 def _text(content: tuple[Inline, ...], kit: Kit, level: int, bold: bool = False) -> TextParagraph:
-    rtl = is_rtl(words(content))
+    rtl = is_rtl(words(content), kit)
     return TextParagraph(
         runs(content, _style(bold), kit),
         level=level,

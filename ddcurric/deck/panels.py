@@ -72,8 +72,8 @@ def _label(panel: Panel, kit: Kit, step: int) -> TextParagraph | None:
 
 def draw_panel(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
     plan: PanelPlan = piece.galley.plan
-    inside = frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO)
-    rule = Rect(frame.x, frame.y, RULE, piece.height + min(extra, piece.stretch))
+    inside = kit.side(frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO), frame)
+    rule = kit.side(Rect(frame.x, frame.y, RULE, piece.height + min(extra, piece.stretch)), frame)
     items: list[Item] = [Shape(kit.new_id(), "Rule", "rect", rule, fill=kit.theme.accent, decorative=True)]
     top = frame.y
     if plan.label is not None:
@@ -119,7 +119,7 @@ def draw_beside(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tu
     items: list[Item] = []
     x = frame.x
     for page, wide in zip(pages, column_widths(beside.shares, frame.width), strict=True):
-        items.extend(measure.draw_page(page, kit, Rect(x, frame.y, wide, height)))
+        items.extend(measure.draw_page(page, kit, kit.side(Rect(x, frame.y, wide, height), frame)))
         x = x + wide + GUTTER
     return tuple(items)
 
@@ -173,7 +173,7 @@ def _option(
     option: tuple[Inline, ...], kit: Kit, step: int, width: Length, color: Color | None = None, right: bool = False
 ) -> TextParagraph:
     style = kit.style(kit.theme.level_size(step, 1), color)
-    rtl = is_rtl(words(option))
+    rtl = is_rtl(words(option), kit)
     content = runs(option, style, kit, _card_inside(width))
     if right:
         # Colour alone may not say it.
@@ -192,7 +192,7 @@ def draw_cards(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
         for column in range(plan.columns):
             at = row * plan.columns + column
             if at < len(cards.options):
-                rect = Rect(frame.x + (wide + CARD_GAP) * column, y, wide, tall)
+                rect = kit.side(Rect(frame.x + (wide + CARD_GAP) * column, y, wide, tall), frame)
                 items.extend(_card(cards, at, kit, piece.galley.step, rect))
         y = y + tall + CARD_GAP
     return tuple(items)
@@ -207,9 +207,9 @@ def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item,
     stroke = Stroke(accent if right else kit.theme.hairline, Pt(1.5))
     letter = LETTERS[at % 26]
     badge_style = kit.style(Pt(20), accent if right else bright, bold=True)
-    badge = Rect(rect.x + CARD_PAD, rect.y + (rect.height - BADGE) // 2, BADGE, BADGE)
+    badge = kit.side(Rect(rect.x + CARD_PAD, rect.y + (rect.height - BADGE) // 2, BADGE, BADGE), rect)
     mark = TextParagraph(plain(letter, badge_style), align="center", line_spacing=1.0)
-    text = rect.inset(CARD_PAD * 2 + BADGE, ZERO, CARD_PAD, ZERO)
+    text = kit.side(rect.inset(CARD_PAD * 2 + BADGE, ZERO, CARD_PAD, ZERO), rect)
     disc = Shape(
         kit.new_id(),
         f"Letter {letter}",

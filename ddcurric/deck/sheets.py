@@ -144,7 +144,7 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cell
 
 def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> Box:
     made = runs(content, style, kit, width * 0.5)
-    paragraph = TextParagraph(made, align=align, line_spacing=SPACING, rtl=is_rtl(words(content)))
+    paragraph = TextParagraph(made, align=align, line_spacing=SPACING, rtl=is_rtl(words(content), kit))
     return _boxed(paragraph)
 
 

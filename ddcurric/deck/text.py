@@ -155,11 +155,14 @@ _RUNS: Mapping[type, _Make] = MappingProxyType(
 )
 
 
-def is_rtl(text: str) -> bool:
-    """The first strong character is one of a script that runs to the left (UAX 9, P2 and P3)."""
+def is_rtl(text: str, kit: Kit) -> bool:
+    """The first strong character is one of a script that runs to the left (UAX 9, P2 and P3).
+
+    In a lesson that runs to the left any will do: "B. " before its words turns no paragraph around.
+    """
     for char in text:
         kind = unicodedata.bidirectional(char)
-        if kind == "L":
+        if kind == "L" and not kit.leftwards:
             return False
         if kind in ("R", "AL"):
             return True

@@ -133,7 +133,7 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     margin, indent = _hang(para, kit, size)
     style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
     text = plain_words(para.content)
-    rtl = is_rtl(text)
+    rtl = is_rtl(text, kit)
     level = level_style(kit.layout, para.level)
     return TextParagraph(
         runs=runs(para.content, style, kit, width - margin),

@@ -29,7 +29,7 @@ EMOJI = Script("Segoe UI Emoji", "")
 SYMBOLS = Script("Segoe UI Symbol", "")
 ARABIC = Script("Segoe UI", "ar-SA")
 DEVANAGARI = Script("Nirmala UI", "hi-IN")
-HEBREW = Script("", "he-IL")
+HEBREW = Script("Arial", "he-IL")
 CHINESE, JAPANESE, KOREAN = Script("", "zh-CN"), Script("", "ja-JP"), Script("", "ko-KR")
 
 _BLOCKS = (

@@ -12,9 +12,10 @@ from ddcurric.deck.elements import Art, Beside, Cards, Element, Panel, Para, Wor
 from ddcurric.deck.fit import Arrangement, Fitted, fit, whole
 from ddcurric.deck.galley import Page
 from ddcurric.deck.kit import Kit
+from ddcurric.deck.labels import PART
 from ddcurric.deck.layouts.furniture import body_frame, filled_slots, title_items
 from ddcurric.deck.slides import Slide
-from ddcurric.deck.text import plain, words
+from ddcurric.deck.text import is_rtl, plain, words
 from ddcurric.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP
 from ddcurric.diagnostics import warning
 from ddcurric.scene.geometry import Rect
@@ -79,7 +80,8 @@ LABEL = Inch(0.36)
 
 def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
     """Label and title. The body begins at the same height on all slides of one title."""
-    text = suffix.text(at, kit.labels.part) if suffix is not None else ""
+    part = PART if is_rtl(words(slide.title), kit) else kit.labels.part
+    text = suffix.text(at, part) if suffix is not None else ""
     down = LABEL if slide.label and kit.theme.ours else ZERO
     items, begin = title_items(slide.title, text, kit, slide.span, down)
     body = body_frame(kit, begin + (Pt(4) if slide.label else ZERO))

@@ -116,7 +116,7 @@ def _set_title(
     made = runs(title, style, kit, room.width)
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
-    rtl = is_rtl(words(title))
+    rtl = is_rtl(words(title), kit)
     align = level.align
     paragraph = TextParagraph(made, align=align, line_spacing=max(level.line_spacing, 0.9), rtl=rtl)
     return set_in([paragraph], room.width)

@@ -68,7 +68,7 @@ def fitted(
 ) -> SetText:
     """The words at the first size that fits, else at the last."""
     level = slot.levels[0]
-    rtl = is_rtl(words(content))
+    rtl = is_rtl(words(content), kit)
     font = kit.theme.heading if slot.key == "title" else kit.theme.body
     box = None
     for size in sizes:

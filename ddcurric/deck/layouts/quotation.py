@@ -62,7 +62,7 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
 def _paragraph(para: Para, kit: Kit, size, align: str) -> TextParagraph:  # type: ignore[no-untyped-def]
     quiet = para.quiet
     style = kit.style(size, kit.secondary if quiet else None, font=kit.theme.body if quiet else kit.theme.quote)
-    rtl = is_rtl(words(para.content))
+    rtl = is_rtl(words(para.content), kit)
     return TextParagraph(
         runs(para.content, style, kit),
         align=align,

@@ -106,6 +106,9 @@ def _add_properties(element: Any, paragraph: TextParagraph, start: int, ink: Ink
         properties.set("lvl", str(min(paragraph.level, MAX_LEVEL)))
     if paragraph.rtl:
         properties.set("rtl", "1")
+    if not paragraph.text.isascii():
+        # A full stop may not hang out of the box, as in Chinese and Japanese masters let it.
+        properties.set("hangingPunct", "0")
     spacing = add(properties, "a:lnSpc")
     add(spacing, "a:spcPct", {"val": round(paragraph.line_spacing * 100000)})
     for name, space in (("a:spcBef", paragraph.space_before), ("a:spcAft", paragraph.space_after)):

@@ -22,13 +22,13 @@ def draw_words_as_shapes() -> None:
     """Teach WeasyPrint to do so, once in a process."""
     from weasyprint.svg import SVG
 
-    usual = SVG.draw
+    usual: Any = SVG.draw
 
     def draw(svg: Any, stream: Any, *more: Any) -> None:
         if not str(svg.url or "").endswith(DRAWN):
             usual(svg, stream, *more)
             return
-        kind = type(stream)
+        kind: Any = type(stream)
         stream.__class__ = _outlining(kind)
         try:
             usual(svg, stream, *more)
@@ -39,12 +39,13 @@ def draw_words_as_shapes() -> None:
 
 
 @lru_cache(maxsize=2)
-def _outlining(kind: type[Any]) -> type[Any]:
+def _outlining(kind: Any) -> Any:
     """A stream of a PDF on which text becomes paths: ISO 32000-1, 9.4, done by hand."""
 
     class Outlining(kind):  # type: ignore[misc]
         words_mode = 0
-        words_at = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        words_at: tuple[float, ...] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        words_shift = 0.0
         words_rise = 0.0
 
         def clone(self, **named: Any) -> Any:
