@@ -11,7 +11,8 @@ from pathlib import Path
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import Lesson, LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.disk import digest, write_whole
-from ddcurric.builder.make import Job, Made, jobs_of, make, packet_jobs
+from ddcurric.builder.jobs import Job, jobs_of, packet_jobs
+from ddcurric.builder.make import Made, make
 from ddcurric.builder.manifest import Artifact, Manifest, Run, read_manifest, write_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import Plan, leftovers, plan_build

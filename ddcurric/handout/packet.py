@@ -18,7 +18,7 @@ from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import walk
-from ddcurric.paint.binding import Numbering
+from ddcurric.paint.page_numbers import Numbering
 from ddcurric.paint.pdf import Pdf, html_to_pdf, runs_leftwards
 from ddcurric.paint.templates import template_mistake
 from ddcurric.typeset.instances import handout_fonts

@@ -8,7 +8,8 @@ import pikepdf
 import pymupdf
 import pytest
 
-from ddcurric.paint.binding import Bound, Numbering, bind
+from ddcurric.paint.binding import Bound, bind
+from ddcurric.paint.page_numbers import Numbering
 from ddcurric.paint.pdf import html_to_pdf
 from ddcurric.typeset.instances import handout_fonts
 

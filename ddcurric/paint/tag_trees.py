@@ -1,0 +1,104 @@
+"""The tag trees of bound PDFs, as one: ISO 32000-1, 14.7."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+Object: TypeAlias = Any
+"""An object of pikepdf, whose types say little."""
+
+
+class TagTree:
+    """The front's tag tree; the trees of the parts go behind the tags of the pages that they stand behind."""
+
+    def __init__(self, book: Object, pages: Sequence[int]) -> None:
+        self.book = book
+        self.root = book.Root.StructTreeRoot
+        self.number_of = {page.objgen: number for page, number in zip(book.pages, pages, strict=True)}
+        """The book's number of each page of the front, by the page's object."""
+        self.trees: list[tuple[int, Object]] = []
+        """The elements of the parts, each with the part's first page."""
+        self.spans: dict[Object, tuple[int, int]] = {}
+        self.parents = {int(key): value for key, value in _number_tree(self.root.ParentTree)}
+        self.next = 1 + max(self.parents, default=-1)
+
+    def insert(self, first: int, source: Object, pages: Iterable[Object]) -> None:
+        """Take in the tree of `source`, whose pages stand in the book from its page `first` on."""
+        import pikepdf
+
+        copied = self.book.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
+        for child in copied.K:
+            if pikepdf.Name.Document == child.S:
+                child.S = pikepdf.Name.Part
+            self.trees.append((first, child))
+        base = self.next
+        for key, value in _number_tree(copied.ParentTree):
+            self.parents[base + int(key)] = value
+            self.next = max(self.next, base + int(key) + 1)
+        for page in pages:
+            for holder, name in _key_holders(page):
+                holder[name] = base + int(holder[name])
+
+    def finish(self) -> None:
+        import pikepdf
+
+        for first, tree in self.trees:
+            self._place(first, tree)
+        flat: list[Object] = []
+        for key in sorted(self.parents):
+            flat += [key, self.parents[key]]
+        self.root.ParentTree = self.book.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(flat)))
+        self.root.ParentTreeNextKey = self.next
+
+    def _place(self, first: int, tree: Object) -> None:
+        """Put a tree among the elements of the front, where its pages stand among the pages."""
+        import pikepdf
+
+        parent = self.root.K[0] if isinstance(self.root.K, pikepdf.Array) else self.root.K
+        while True:
+            kids = _kids(parent)
+            before = max((at for at, kid in enumerate(kids, 1) if self._span(kid)[0] < first), default=0)
+            if not before or self._span(kids[before - 1])[1] < first:
+                break
+            parent = kids[before - 1]
+        tree.P = parent
+        parent.K = pikepdf.Array([*kids[:before], tree, *kids[before:]])
+        self.spans[tree.objgen] = (first, first)
+
+    def _span(self, element: Object) -> tuple[int, int]:
+        """The first and the last page on which an element has content; (0, 0): it has none."""
+        import pikepdf
+
+        if not isinstance(element, pikepdf.Dictionary):
+            return (0, 0)
+        known = self.spans.get(element.objgen)
+        if known is None:
+            spans = [self._span(kid) for kid in _kids(element)]
+            own = self.number_of.get(element.Pg.objgen, 0) if "/Pg" in element else 0
+            pages = [page for span in (*spans, (own, own)) for page in span if page]
+            known = self.spans[element.objgen] = (min(pages, default=0), max(pages, default=0))
+        return known
+
+
+def _kids(element: Object) -> list[Object]:
+    import pikepdf
+
+    inner = element.get("/K", ())
+    return list(inner) if isinstance(inner, pikepdf.Array | tuple) else [inner]
+
+
+def _number_tree(tree: Object) -> Iterator[tuple[Object, Object]]:
+    flat = list(tree.get("/Nums", ()))
+    yield from zip(flat[::2], flat[1::2], strict=True)
+    for kid in tree.get("/Kids", ()):
+        yield from _number_tree(kid)
+
+
+def _key_holders(page: Object) -> Iterator[tuple[Object, str]]:
+    """What on a page has a key into the parent tree, and under which name."""
+    if "/StructParents" in page.obj:
+        yield page.obj, "/StructParents"
+    for annotation in page.obj.get("/Annots", ()):
+        if "/StructParent" in annotation:
+            yield annotation, "/StructParent"
