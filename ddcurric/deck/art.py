@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.captions import caption_paragraph
+from ddcurric.deck.drawings import draw_diagram, is_cramped, natural_height
 from ddcurric.deck.elements import Art, Equation
 from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
-from ddcurric.deck.place import placed
 from ddcurric.deck.text import words
 from ddcurric.deck.theme import LAST_STEP
 from ddcurric.diagnostics import warning
@@ -19,13 +19,13 @@ from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
 from ddcurric.paint import raster
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Drawing, Group, Item, MathBox, Picture
+from ddcurric.scene.items import Item, MathBox, Picture
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
 if TYPE_CHECKING:
-    from ddcurric.diagrams import Style
+    pass
 
 LEAST_SHARE = 0.42
 """Of the body's height: a picture is not made lower than this, unless it is by nature."""
@@ -40,8 +40,7 @@ def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) ->
     caption = _caption(art, kit, step)
     tail = set_in([caption], width).height + CAPTION_GAP if caption is not None else ZERO
     room = max(height - tail, Inch(0.5))
-    natural = _natural_height(art, kit, width, room)
-    least = min(natural, room * LEAST_SHARE)
+    natural, least = _heights(art, kit, width, room)
     atom = Atom(least, None, stretch=natural - least)
     return Galley(art, step, width, (atom,), tail=tail, before=Pt(20), plan=caption)
 
@@ -51,15 +50,24 @@ def _caption(art: Art, kit: Kit, step: int) -> TextParagraph | None:
     return caption_paragraph(figure.caption, kit.labels.figure, figure.number, kit, step)
 
 
-def _natural_height(art: Art, kit: Kit, width: Length, room: Length) -> Length:
+def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, Length]:
+    """What a picture or a diagram would like, and the least that it is given."""
     if isinstance(art.figure, m.Diagram):
-        drawing = _drawing(art.figure, kit, width, room)
-        return min(drawing.height, room) if drawing is not None else room
-    file = picture_of(art.figure, kit)
-    if file is None:
-        return Inch(1.2)
-    wide, tall = _grown(file, width)
-    return min(Length(round(int(wide) * file.height / file.width)), tall, room)
+        natural = natural_height(art.figure, kit, width, room)
+    elif (file := picture_of(art.figure, kit)) is not None:
+        wide, tall = _grown(file, width)
+        natural = min(Length(round(int(wide) * file.height / file.width)), tall, room)
+    else:
+        natural = min(Inch(1.2), room)
+    return natural, min(natural, room * LEAST_SHARE)
+
+
+def is_cramped_art(piece: Slice, kit: Kit, height: Length, room: Length) -> bool:
+    """A diagram that this height, its caption's included, does not do justice; `room` is all that a slide has."""
+    art, tail = piece.galley.element, piece.galley.tail
+    if not isinstance(art, Art) or not isinstance(art.figure, m.Diagram):
+        return False
+    return is_cramped(art.figure, kit, piece.galley.width, height - tail, room - tail)
 
 
 def _grown(file: PictureFile, width: Length) -> tuple[Length, Length]:
@@ -82,7 +90,7 @@ def draw_art(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
     room = Rect(frame.x, frame.y, frame.width, height)
     figure = art.figure
-    items = _diagram(figure, kit, room) if isinstance(figure, m.Diagram) else _picture(figure, kit, room)
+    items = draw_diagram(figure, kit, room) if isinstance(figure, m.Diagram) else _picture(figure, kit, room)
     if caption is None:
         return items
     below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
@@ -118,59 +126,6 @@ def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
     style = kit.style(kit.theme.caption_size(0), kit.secondary)
     text = figure.alt or words(figure.caption) or figure.path
     return (text_box(kit.new_id(), "Missing picture", room, [TextParagraph((Run(f"[{text}]", style),))]),)
-
-
-def _drawing(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Drawing | None:
-    """The diagram in a room; one that was drawn for more room and fits this one as well is taken again."""
-    from ddcurric import diagrams
-
-    if diagram.kind not in diagrams.KINDS:
-        return None
-    style = _style(kit, width)
-    key = ("diagram", diagram, style)
-    known = kit.memo.get(key)
-    if isinstance(known, Drawing) and known.height <= height:
-        return known
-    drawn = diagrams.draw(diagram, diagrams.in_frame(style, width, height))
-    kit.memo[key] = drawn.value
-    if drawn.value is not None:
-        # Reported when this drawing is the one that is shown: others were only tried.
-        kit.memo["faults", diagram, drawn.value.width, drawn.value.height] = drawn.diagnostics
-    return drawn.value
-
-
-def _style(kit: Kit, width: Length) -> Style:
-    from ddcurric.diagrams import SLIDE
-
-    theme = kit.theme
-    return replace(
-        SLIDE,
-        max_width=width,
-        wide_width=width,
-        font=theme.body,
-        ink=kit.ink,
-        secondary=kit.secondary,
-        hairline=theme.hairline,
-        accent=kit.accent,
-        paper=kit.ground,
-        tint=kit.panel,
-        language=kit.language,
-    )
-
-
-def _diagram(diagram: m.Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
-    drawing = _drawing(diagram, kit, room.width, room.height)
-    if drawing is None:
-        style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
-        lines = [TextParagraph((Run(line, style),) if line else ()) for line in diagram.text.split("\n")]
-        return (text_box(kit.new_id(), "Diagram", room, lines),)
-    for found in kit.memo.get(("faults", diagram, drawing.width, drawing.height), ()):  # type: ignore[attr-defined]
-        kit.report(found)
-    share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
-    x = room.x + (room.width - drawing.width * share) // 2
-    prefix = kit.new_id()
-    items = tuple(placed(item, x, room.y, share, prefix) for item in drawing.items)
-    return (Group(prefix, "Diagram", items, alt=diagram.alt or drawing.alt),)
 
 
 def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, height: Length) -> Galley:

@@ -109,7 +109,8 @@ def _numbered_sheets(
     slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings
 ) -> list[tuple[Sheet, ...]]:
     """Every slide laid out; those that share a title are told apart by numbers, "(2 of 3)"."""
-    sheets = [_sheets(slide, kit, topic, settings, None) for slide in slides]
+    after = (*slides[1:], None)
+    sheets = [_sheets(slide, kit, topic, settings, None, next_) for slide, next_ in zip(slides, after, strict=False)]
     by_title: dict[str, list[int]] = {}
     for at, slide in enumerate(slides):
         by_title.setdefault(_drawn_title(slide).casefold(), []).append(at)
@@ -121,7 +122,7 @@ def _numbered_sheets(
                 break
             first = 1
             for at in places:
-                sheets[at] = _sheets(slides[at], kit, topic, settings, Suffix(first, total))
+                sheets[at] = _sheets(slides[at], kit, topic, settings, Suffix(first, total), after[at])
                 first += len(sheets[at])
             if first - 1 == total:
                 break
@@ -134,7 +135,9 @@ def _drawn_title(slide: Slide) -> str:
     return words(statement or slide.title).strip()
 
 
-def _sheets(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, suffix: Suffix | None) -> tuple[Sheet, ...]:
+def _sheets(
+    slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, suffix: Suffix | None, after: Slide | None
+) -> tuple[Sheet, ...]:
     match slide.kind:
         case "title":
             return (lay_out_title(slide, kit, topic, settings),)
@@ -143,7 +146,7 @@ def _sheets(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, suff
         case "statement":
             return lay_out_statement(slide, kit, suffix)
         case "question":
-            return lay_out_question(slide, kit, suffix)
+            return lay_out_question(slide, kit, suffix, after if after is not None and after.kind == "answer" else None)
         case "answer":
             return lay_out_answer(slide, kit, suffix)
     if slide.kind == "quotation" or (slide.kind == "content" and is_quotation(slide)):

@@ -43,6 +43,8 @@ class Para:
     """In the secondary colour."""
     keep: bool = False
     """It stays with what follows."""
+    spoken: bool = False
+    """The notes say it as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def ideas(section: Section, labels: Labels) -> tuple[Idea, ...]:
     own_notes = tuple(inner for block in blocks if isinstance(block, m.Notes) for inner in block.blocks)
     if not slides:
         notes = own_notes or said(blocks)
-        return (Idea(section.title, "", evidence(blocks, labels), notes, blocks),)
+        return (Idea(section.title, "", evidence(blocks, labels, spoken=not own_notes), notes, blocks),)
     rest = tuple(block for block in blocks if not isinstance(block, m.SlideBlock | m.Notes))
     spoken = (*(own_notes or (*said(rest), *shown(rest))), *slides_only(rest))
     made = [_from_slide_block(block, section, labels) for block in slides]
@@ -104,15 +104,18 @@ def quoted(found: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
             return found
 
 
-def evidence(blocks: tuple[m.Block, ...], labels: Labels) -> tuple[Element, ...]:
-    """Figures, tables, code, quotations and lists in their order, with leading sentences of the prose as points."""
+def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) -> tuple[Element, ...]:
+    """Figures, tables, code, quotations and lists in their order, with leading sentences of the prose as points.
+
+    `spoken`: the notes say the prose.
+    """
     lead_ins = {id(one) for one, after in pairwise(blocks) if _announces(one, after)}
     loose = [block for block in blocks if isinstance(block, m.Paragraph) and id(block) not in lead_ins]
     points = [leading_sentence(block.content) for block in loose[: _most_points(blocks)]]
     marked = len(points) > 1
     mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
     found: list[Element] = [
-        Words((Para(point, block.span, mark=mark),)) for point, block in zip(points, loose, strict=False)
+        Words((Para(point, block.span, mark=mark, spoken=spoken),)) for point, block in zip(points, loose, strict=False)
     ]
     for block in blocks:
         if id(block) in lead_ins and isinstance(block, m.Paragraph):

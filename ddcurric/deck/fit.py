@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from ddcurric.deck import measure
 from ddcurric.deck.blocks import joined
-from ddcurric.deck.elements import Beside, Cards, Element, Numbered, Panel, Para, Sheet, Words
+from ddcurric.deck.elements import Art, Beside, Cards, Element, Numbered, Panel, Para, Sheet, Words
 from ddcurric.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.sheets import column_groups, fits_across
 from ddcurric.deck.theme import LAST_STEP, USUAL_STEP
+from ddcurric.model.block import Diagram
 from ddcurric.model.inline import Inline, Strong, Text
 from ddcurric.scene.geometry import Rect
 from ddcurric.source import Span
@@ -56,7 +57,8 @@ def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int
         return None  # Told at once: parting all the words of such a table at every step takes minutes.
     for step in steps:
         page = _single(arrangement, kit, frame, step)
-        if page.height <= frame.height and (step == LAST_STEP or not any(s.galley.forced for s in page.slices)):
+        forced = step < LAST_STEP and any(s.galley.forced for s in page.slices)
+        if page.height <= frame.height and not forced and not measure.is_cramped(page, kit, frame.height):
             return page
     return None
 
@@ -123,7 +125,7 @@ class _Place:
 
 
 def _paginated(elements: Arrangement, kit: Kit, frame: Rect, step: int) -> tuple[Page, ...]:
-    galleys = [measure.galley(element, kit, step, frame.width, frame.height) for element in elements]
+    galleys = [_unsqueezed(measure.galley(element, kit, step, frame.width, frame.height)) for element in elements]
     places = [
         _Place(number, atom, at == 0) for number, galley in enumerate(galleys) for at, atom in enumerate(galley.atoms)
     ]
@@ -134,6 +136,15 @@ def _paginated(elements: Arrangement, kit: Kit, frame: Rect, step: int) -> tuple
         pages.append(Page(_slices(places[start:stop], galleys), step))
         start = stop
     return tuple(pages)
+
+
+def _unsqueezed(galley: Galley) -> Galley:
+    """A diagram at the height it would like: there are more slides."""
+    match galley.element:
+        case Art(figure=Diagram()):
+            return replace(galley, atoms=tuple(replace(a, height=a.height + a.stretch) for a in galley.atoms))
+        case _:
+            return galley
 
 
 def _slices(places: Sequence[_Place], galleys: Sequence[Galley]) -> tuple[Slice, ...]:

@@ -57,21 +57,45 @@ def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = False) -> tuple[It
 
     `airy`: text that is alone on its slide spreads a little.
     """
-    left = frame.height - page.height
-    wanted = sum(int(piece.stretch) for piece in page.slices)
     items: list[Item] = []
     y = frame.y
-    for at, piece in enumerate(page.slices):
+    for at, (piece, extra) in enumerate(zip(page.slices, extras(page, frame.height), strict=True)):
         y = y + (piece.galley.before if at else ZERO)
-        extra = ZERO
-        if piece.stretch and left > 0:
-            extra = Length(min(int(piece.stretch), int(left) * int(piece.stretch) // wanted))
         height = piece.height + extra
         room = Rect(frame.x, y, frame.width, height)
         bottom = frame.bottom if at == len(page.slices) - 1 else None
         items.extend(_draw(piece, kit, room, extra, bottom, airy and len(page.slices) == 1))
         y = y + height
     return tuple(items)
+
+
+def extras(page: Page, height: Length) -> tuple[Length, ...]:
+    """By how much every part of a page grows where it has more room than it needs."""
+    left = int(height - page.height)
+    wanted = sum(int(piece.stretch) for piece in page.slices)
+    if left <= 0 or not wanted:
+        return (ZERO,) * len(page.slices)
+    return tuple(
+        Length(min(int(piece.stretch), left * int(piece.stretch) // wanted)) if piece.stretch else ZERO
+        for piece in page.slices
+    )
+
+
+def is_cramped(page: Page, kit: Kit, height: Length) -> bool:
+    """A diagram on the page, in a column too, would be better on a slide of its own."""
+    from ddcurric.deck.art import is_cramped_art
+
+    for piece, extra in zip(page.slices, extras(page, height), strict=True):
+        match piece.galley.element:
+            case Art():
+                if is_cramped_art(piece, kit, piece.height + extra, height):
+                    return True
+            case Beside():
+                if any(is_cramped(column, kit, piece.height + extra) for column in piece.galley.plan):
+                    return True
+            case _:
+                pass
+    return False
 
 
 def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length | None, airy: bool) -> tuple[Item, ...]:

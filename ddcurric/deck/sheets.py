@@ -23,7 +23,7 @@ from ddcurric.typeset.lines import break_paragraph, longest_word, set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
 
 SIDE = Inch(0.13)
-PADS = (0.11, 0.11, 0.11, 0.11, 0.09, 0.07, 0.05)
+PADS = (0.11, 0.11, 0.11, 0.11, 0.09, 0.08, 0.07, 0.05)
 """Above and below the words of a cell, in inches, by step."""
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""

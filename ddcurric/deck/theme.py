@@ -11,14 +11,14 @@ from ddcurric.scene.template import DeckTemplate, LevelStyle, SlideLayout
 from ddcurric.scene.text import Font
 from ddcurric.units import Inch, Length, Pt
 
-BODY_STEPS = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+BODY_STEPS = (40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0)
 """The type scale of body text in points; a slide takes the largest step that fits, the first three for few words."""
-TABLE_STEPS = (22.0, 22.0, 22.0, 22.0, 20.0, 16.0, 14.0)
-CODE_STEPS = (20.0, 20.0, 20.0, 20.0, 18.0, 16.0, 14.0)
-CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
-QUOTE_STEPS = (36.0, 36.0, 36.0, 32.0, 28.0, 24.0, 20.0)
-FORMULA_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 28.0, 24.0)
-STATEMENT_STEPS = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+TABLE_STEPS = (22.0, 22.0, 22.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+CODE_STEPS = (20.0, 20.0, 20.0, 20.0, 18.0, 18.0, 16.0, 14.0)
+CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
+QUOTE_STEPS = (36.0, 36.0, 36.0, 32.0, 28.0, 26.0, 24.0, 20.0)
+FORMULA_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 30.0, 28.0, 24.0)
+STATEMENT_STEPS = BODY_STEPS
 TITLE_STEPS = (1.0, 0.94, 0.87, 0.8, 0.74, 0.67)
 """Shares of the layout's own title size."""
 FLOOR_BODY, FLOOR_DENSE = 18.0, 14.0

@@ -46,7 +46,14 @@ class Suffix:
 def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
     """The slides that a title and its elements need."""
     base = "title-only" if slide.layout == "title-only" else "content"
-    return fill(slide, kit, suffix, arrangements(slide.elements, slide.layout, kit), base)
+    choices = arrangements(slide.elements, slide.layout, kit)
+    return fill(slide, kit, suffix, choices, base, instead=_figure_alone(slide.elements))
+
+
+def _figure_alone(elements: tuple[Element, ...]) -> Arrangement:
+    """The one figure among points that the notes say as well: it has the slide where both find no room."""
+    rest = tuple(e for e in elements if not (isinstance(e, Words) and all(para.spoken for para in e.paras)))
+    return rest if len(rest) == 1 < len(elements) and isinstance(rest[0], Art) else ()
 
 
 def fill(
@@ -56,16 +63,29 @@ def fill(
     choices: Sequence[Arrangement],
     base: str,
     resort: Sequence[Arrangement] = (),
+    instead: Arrangement = (),
+    largest: int = 0,
 ) -> tuple[Sheet, ...]:
-    """Slides of a layout with the first of some arrangements that fits; those of `resort` come last, at any size."""
+    """Slides of a layout with the first of some arrangements that fits, at any size; else with `instead`, if it fits.
+
+    The last resort, or else the last choice, is divided. `largest`: the step at which to begin, at the earliest.
+    """
     kit = kit.on(kit.theme.layout(base))
     head = _head(slide, kit, suffix, 0)
     frame = head.body
-    first = first_step(choices[0])
-    fitted = whole(choices, kit, frame, first) if resort else None
+    first = max(first_step(choices[0]), largest)
+    fitted = whole(choices, kit, frame, first) if resort or instead else None
+    fitted = fitted or (whole((instead,), kit, frame, first) if instead else None)
     fitted = fitted or fit(resort or choices, kit, frame, first)
     _report(fitted, slide, kit)
     return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))
+
+
+def step_of(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> int:
+    """The step at which a slide is set if one of some arrangements fits; else the first of all."""
+    kit = kit.on(kit.theme.layout(base))
+    fitted = whole(choices, kit, _head(slide, kit, None, 0).body, first_step(choices[0]))
+    return fitted.pages[0].step if fitted is not None else 0
 
 
 @dataclass(frozen=True, slots=True)

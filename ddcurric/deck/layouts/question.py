@@ -5,27 +5,48 @@ from __future__ import annotations
 import re
 
 from ddcurric.deck.blocks import joined
-from ddcurric.deck.elements import Art, Beside, Cards, Element
+from ddcurric.deck.elements import Art, Beside, Cards, Element, Words
 from ddcurric.deck.fit import Arrangement, apart
 from ddcurric.deck.kit import Kit
-from ddcurric.deck.layouts.content import Sheet, Suffix, fill
+from ddcurric.deck.layouts.content import Sheet, Suffix, fill, step_of
 from ddcurric.deck.slides import Slide
 from ddcurric.model.block import Diagram
+from ddcurric.model.inline import Inline
 
 FIGURE_SHARE = 0.55
 
 
-def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
-    """The question with its figure, its options as cards, else as a list."""
-    return fill(slide, kit, suffix, _choices(slide.elements), "question", (_listed(slide.elements),))
+def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slide | None = None) -> tuple[Sheet, ...]:
+    """The question with its figure, its options as cards, else as a list.
+
+    Cards have the size that they have on the slide that answers, so that only a colour changes from one to the other.
+    """
+    largest = 0
+    if answer is not None and _cards(slide) and _cards(slide) == _cards(answer):
+        largest = step_of(answer, kit, _answered(answer)[:2], "answer")
+    return fill(slide, kit, suffix, _choices(slide.elements), "question", (_listed(slide.elements),), largest=largest)
+
+
+def _cards(slide: Slide) -> list[tuple[tuple[Inline, ...], ...]]:
+    return [element.options for element in slide.elements if isinstance(element, Cards)]
 
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
     """The question in grey, the right card filled, the answer set off by a rule."""
+    new = _reason(slide) if not slide.layout else ()
+    return fill(slide, kit, suffix, _answered(slide), "answer", (_listed(new or slide.elements),), instead=new)
+
+
+def _answered(slide: Slide) -> tuple[Arrangement, ...]:
+    """The question again and its answer. A figure that everybody has just seen goes first where there is no room."""
     stack, *others = _choices(slide.elements)
-    # What everybody has just seen goes first where there is no room for all.
     brief = () if slide.layout else (joined(e for e in slide.elements if not _seen(e)),)
-    return fill(slide, kit, suffix, (stack, *brief, *others), "answer", (_listed(slide.elements),))
+    return (stack, *brief, *others)
+
+
+def _reason(slide: Slide) -> Arrangement:
+    """What the question's slide has not shown, and the cards again, one of them filled."""
+    return joined(e for e in slide.elements if not _seen(e) and not isinstance(e, Words))
 
 
 def _seen(element: Element) -> bool:

@@ -1,0 +1,98 @@
+"""What has a slide for itself, and what keeps its place from one slide to the next."""
+
+from __future__ import annotations
+
+from deck.decks import deck, items, said, shown
+from deck.stress import lesson, prose, section
+
+from ddcurric.scene.items import DeckScene, Group, Shape, SlideScene, TextBox
+from ddcurric.scene.text import Run
+
+SMALL = "```mermaid\nflowchart TD\n  p[p] --> q[q]\n```"
+DENSE = """\
+```spacetime
+A: a1  a2<m5  a3>m9  a4  a5>m14  a6>m15
+B: b1>m12  b2<m15  b3>m17  b4
+C: c1<m2  c2  c3>m5  c4  c5<m8  c6<m12  c7>m18  c8  c9  c10>m21  c11<m22  c12<m23
+D: d1>m2  d2>m3  d3>m4  d4>m7  d5  d6<m6  d7  d8
+E: e1  e2>m6  e3  e4>m10  e5  e6>m16  e7>m20  e8  e9  e10  e11>m23
+F: f1<m9  f2<m10  f3  f4  f5<m14  f6>m22
+G: g1<m3  g2<m7  g3>m8  g4<m16  g5  g6<m17  g7<m21
+H: h1<m4  h2  h3<m18  h4<m20  h5  h6
+```"""
+THREE = """\
+```spacetime
+A: a1  a2>m1  a3  a4<m4
+B: b1  b2<m1  b3>m2  b4<m3  b5>m4
+C: c1>m3  c2  c3<m2  c4
+show: vector
+```"""
+
+
+def slides(body: str) -> tuple[SlideScene, ...]:
+    made: DeckScene = deck(lesson(body)).value
+    return made.slides[2:]
+
+
+def diagrams(slide: SlideScene) -> list[Group]:
+    return [item for item in slide.items if isinstance(item, Group)]
+
+
+def sizes(slide: SlideScene) -> list[float]:
+    boxes = (item for group in diagrams(slide) for item in items(group.items) if isinstance(item, TextBox | Shape))
+    return [r.style.size.pt for box in boxes for p in box.paragraphs for r in p.runs if isinstance(r, Run)]
+
+
+def test_a_dense_diagram_has_the_slide_and_the_notes_have_the_words() -> None:
+    (slide,) = slides(section("Dense", f"Many things happen here.\n\n{DENSE}"))
+    assert "Many things" not in shown(slide)
+    assert "Many things happen here." in said(slide)
+    assert min(sizes(slide)) >= 16
+
+
+def test_words_of_a_slide_s_own_go_before_a_dense_diagram() -> None:
+    text = f"::: slide\nMany things happen here.\n\n{DENSE}\n:::\n"
+    words, figure = slides(section("Dense", text))
+    assert "Many things happen here." in shown(words)
+    assert not diagrams(words)
+    assert len(diagrams(figure)) == 1
+
+
+def test_two_diagrams_that_need_the_room_have_a_slide_each() -> None:
+    found = slides(section("Two", f"{SMALL}\n\n{DENSE}"))
+    assert [len(diagrams(slide)) for slide in found] == [1, 1]
+    assert min(sizes(found[1])) >= 16
+
+
+def test_points_and_a_diagram_that_needs_no_more_share_a_slide() -> None:
+    (slide,) = slides(section("One", f"- first\n- second\n\n{THREE}"))
+    assert len(diagrams(slide)) == 1
+    assert "first" in shown(slide)
+
+
+OPTIONS = "   - A total order\n   - A number that is larger\n   - A proof\n   - Nothing at all\n"
+
+
+def asked_and_answered(reason: str, question: str = "Which?") -> tuple[SlideScene, ...]:
+    text = f"\n## Check Your Understanding\n\n1. {question}\n\n{OPTIONS}\n   ::: answer\n   B. {reason}\n   :::\n"
+    return deck(lesson(section("One", "- a")) + text).value.slides[3:]
+
+
+def cards(slide: SlideScene) -> list[object]:
+    named = [item for item in slide.items if item.name.startswith(("Card", "Letter", "Option"))]
+    sizes = [{r.style.size for p in getattr(item, "paragraphs", ()) for r in p.runs} for item in named]
+    return [(item.name, item.frame) for item in named] + sizes
+
+
+def test_cards_stay_where_they_are_when_the_answer_comes() -> None:
+    for count in (8, 40, 60):
+        question, answer = asked_and_answered(prose(count))
+        assert len(cards(question)) == 24
+        assert cards(question) == cards(answer), count
+
+
+def test_a_long_reason_needs_no_second_look_at_the_question() -> None:
+    question, answer = asked_and_answered(prose(60, 7), prose(90))
+    assert prose(90).split(".")[0] in shown(question)
+    assert prose(60, 7).split(".")[0] in shown(answer)
+    assert prose(90).split(".")[0] not in shown(answer)
