@@ -206,32 +206,11 @@ def _fetcher(assets: Mapping[str, bytes]) -> URLFetcher:
 def _prepare() -> None:
     from multiprocessing.util import Finalize
 
-    from weasyprint.pdf.fonts import Font
+    from ddcurric.paint.mends import mend
 
     # WeasyPrint keeps fonts in a temporary folder until their configuration goes, which is too late at the very end.
     Finalize(None, _style.cache_clear, exitpriority=10)
 
     for name in ("weasyprint", "weasyprint.progress", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    # WeasyPrint subsets fonts through a system library, or where that is missing through fontTools, which is
-    # twenty times slower. The same HarfBuzz comes from a package: the same speed and the same bytes everywhere.
-    Font.subset = _subset  # type: ignore[method-assign]
-
-
-def _subset(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
-    """Keep the glyphs that a document uses, under their own numbers."""
-    if not to_unicode:
-        return
-    import uharfbuzz as harfbuzz
-
-    face = harfbuzz.Face(harfbuzz.Blob(font.file_content), font.index)
-    wanted = harfbuzz.SubsetInput()
-    wanted.glyph_set.update(to_unicode)
-    flags = harfbuzz.SubsetFlags
-    wanted.flags = flags.RETAIN_GIDS | flags.DESUBROUTINIZE | flags.NOTDEF_OUTLINE
-    if not hinting:
-        wanted.flags |= flags.NO_HINTING
-    unused = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
-    wanted.drop_table_tag_set.update({int.from_bytes(tag.encode(), "big") for tag in unused})
-    font.file_content = bytes(harfbuzz.subset(face, wanted).blob.data)
-    font.index = 0
+    mend()
