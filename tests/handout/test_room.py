@@ -98,3 +98,16 @@ def test_the_heading_of_the_exercises_is_never_alone(edition: str, lines: int) -
     for words in (300, 420):
         made = handout(lesson("Word. " * words, after=text), edition=edition)
         assert height(made, "EXERCISES")[0] == height(made, "One")[0]
+
+
+@pytest.mark.parametrize("lines", [13, 14, 15, 16])
+def test_the_words_above_the_first_of_several_figures_stand_on_its_page(lines: int) -> None:
+    filler = "\n\n".join(f"Line {number}." for number in range(lines))
+    exercise = (
+        f"## Exercises\n\n### Two drawings\n\nHere they are.\n\n{DIAGRAM}\n\nAnd the other:\n\n{DIAGRAM}\n\nAlike?"
+    )
+    printed = pages(handout(lesson(filler, after=exercise)))
+    (head,) = (number for number, text in enumerate(printed) if "Two drawings" in text)
+    (words,) = (number for number, text in enumerate(printed) if "Here they are." in text)
+    first = min(number for number, text in enumerate(printed) if "a1" in text)
+    assert head == words == first
