@@ -57,7 +57,7 @@ def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
     made = _best(diagram, kit, room.width, room.height)
     if made is None:
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
-        lines = [TextParagraph((Run(line, style),) if line else ()) for line in diagram.text.split("\n")]
+        lines = [TextParagraph((Run(line, style),)) for line in diagram.text.split("\n")]
         return (text_box(kit.new_id(), "Diagram", room, lines),)
     # Reported when this drawing is the one that is shown: others were only tried.
     for found in made.found:

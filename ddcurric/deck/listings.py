@@ -98,7 +98,7 @@ def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list
             Run(clean(token.text), replace(style, color=colors.get(token.kind, base.color)))
             for token in tokens
             if token.text
-        ]
+        ] or [Run("", style)]  # An empty line is as high as the others.
         pieces = list(_turned(line, style, width, kit))
         turned = turned or len(pieces) > 1
         rows.extend(Row(piece, marked) for piece in pieces)
@@ -121,7 +121,7 @@ def _tint(kit: Kit) -> Color:
 def _turned(line: Sequence[Run], style: RunStyle, width: Length, kit: Kit) -> Iterable[tuple[Run, ...]]:
     """The line in pieces that fit, all but the first indented like the line and marked."""
     text = "".join(run.text for run in line)
-    if not line or int(text_width(text, style.font.family, style.size)) <= int(width):
+    if int(text_width(text, style.font.family, style.size)) <= int(width):
         yield tuple(line)
         return
     indent = len(text) - len(text.lstrip(" "))

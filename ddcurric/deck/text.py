@@ -20,11 +20,14 @@ CODE_SHARE = 0.9
 
 
 def runs(content: Iterable[m.Inline], style: RunStyle, kit: Kit, room: Length | None = None) -> tuple[Inline, ...]:
-    """The runs of some inline content. A formula wider than `room` is set in plain words, which can be broken."""
+    """The runs of some inline content. A formula wider than `room` is set in plain words, which can be broken.
+
+    No content is an empty run: an empty line has a height, which viewers take from its size.
+    """
     found: list[Inline] = []
     for node in content:
         found.extend(_RUNS[type(node)](node, style, kit, room))
-    return _merged(found)
+    return _merged(found) or (Run("", style),)
 
 
 def plain(text: str, style: RunStyle) -> tuple[Inline, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from deck.decks import deck, frames, items, shown, titles
+from deck.decks import deck, frames, items, shown, template, titles
 from deck.stress import fence, lesson, prose, section, table
 from deck.stress import shown as on_slide
+from paint.reading import members
 
 from ddcurric.deck.sentences import leading_sentence
 from ddcurric.deck.text import words
 from ddcurric.model.inline import Strong, Text
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Picture, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.text import Bullet, Numbering, Run, SlideLink, TextParagraph, WebLink
 from ddcurric.source import Span
@@ -235,3 +238,19 @@ def test_a_leading_sentence_keeps_its_styles() -> None:
     at = Span("a.md", 1)
     found = leading_sentence((Text("A ", at), Strong((Text("clock. Or two", at),), at), Text(" more.", at)))
     assert found == (Text("A ", at), Strong((Text("clock.", at),), at))
+
+
+def test_an_empty_line_of_code_is_as_high_as_the_others() -> None:
+    def panel(lines: list[str]) -> Rect:
+        (slide,) = ideas(section("Code", fence(lines)))
+        return next(box.frame for box in slide.items if isinstance(box, TextBox) and box.name == "Code")
+
+    assert panel(["a = 1", "", "b = 2", "", "c = 3"]) == panel(["a = 1", "a = 2", "b = 2", "b = 3", "c = 3"])
+
+
+def test_an_empty_item_and_an_empty_cell_have_the_size_of_the_others() -> None:
+    (slide,) = ideas(section("One", "- one\n-\n- three\n\n| a | b |\n|---|---|\n| x | |"))
+    assert [len(p.lines) for p in body(slide)] == [1, 1, 1]
+    assert len({p.lines[0].height for p in body(slide)}) == 1
+    xml = members(paint_deck(deck(lesson(section("One", "| a | b |\n|---|---|\n| x | |"))).value, template("ours")))
+    assert 'endParaRPr lang="en-US"/' not in xml["ppt/slides/slide3.xml"].decode()

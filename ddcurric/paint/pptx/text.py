@@ -58,6 +58,8 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, start: int, ink: Ink, fi
     style: RunStyle | None = None
     for piece in paragraph.runs:
         match piece:
+            case Run("", style):
+                pass  # An empty line: its end says how high it is.
             case Run(text, style):
                 holder = _add_run(element, field if text.strip().isdecimal() else "")
                 add_run_properties(holder, "a:rPr", style, ink)
