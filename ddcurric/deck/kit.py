@@ -10,11 +10,11 @@ from ddcurric.deck.labels import Labels
 from ddcurric.deck.theme import Theme, level_style, mix, on_color, readable
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.model.picture import PictureFile
-from ddcurric.paint.pdf import runs_leftwards
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout
 from ddcurric.scene.text import Font, RunStyle
 from ddcurric.units import Length
+from ddcurric.wording import runs_leftwards
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import plain_text, walk
-from ddcurric.paint.pdf import Pdf, html_to_pdf, runs_leftwards
+from ddcurric.paint.pdf import Pdf, html_to_pdf
 from ddcurric.paint.templates import template_mistake, template_text
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.wording import runs_leftwards
 
 EDITIONS = ("standard", "large-print")
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
@@ -84,6 +85,7 @@ def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
     setting.beside = place_beside(topic) if setting.margin and not setting.instructor else None
     setting.heading_tags = heading_tags(topic)
     setting.footnotes_set = set()
+    setting.footnotes_marked = set()
     if not setting.anchors:
         ids = {node.id for node in walk(topic) if getattr(node, "id", "")}
         setting.anchors = frozenset(ids | {"topic"})

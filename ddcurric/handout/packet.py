@@ -19,10 +19,10 @@ from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import walk
 from ddcurric.paint.page_numbers import Numbering
-from ddcurric.paint.pdf import Pdf, html_to_pdf, runs_leftwards
+from ddcurric.paint.pdf import Pdf, html_to_pdf
 from ddcurric.paint.templates import template_mistake
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.wording import wording
+from ddcurric.wording import runs_leftwards, wording
 
 Draw = Callable[..., Pdf]
 """`html_to_pdf`, or what knows the document from before."""

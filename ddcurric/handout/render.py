@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,13 +24,13 @@ from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Footnote, Topic
 from ddcurric.model.options import LETTERS, options_of
 from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import picture_path, plain_text
-from ddcurric.paint.pdf import asset_url, runs_leftwards
+from ddcurric.model.walk import picture_path, plain_text, walk
+from ddcurric.paint.pdf import asset_url
 from ddcurric.paint.templates import environment
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.typeset.math import FormulaError, formula
 from ddcurric.units import Length, Mm, Pt
-from ddcurric.wording import Wording, wording
+from ddcurric.wording import Wording, runs_leftwards, wording
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
 """Where the macros are that set one node each."""
@@ -83,6 +84,8 @@ class Setting:
     beside: Beside | None = None
     heading_tags: Mapping[int, str] = field(default_factory=dict)
     footnotes_set: set[int] = field(default_factory=set)
+    footnotes_marked: set[int] = field(default_factory=set)
+    """Those whose mark was set; of a whole topic, the solutions show only some."""
     index_marks: Mapping[int, str] = field(default_factory=dict)
     """Ids of the places that the index names, by the identity of the term."""
 
@@ -147,7 +150,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "printed_address": printed_address,
         "target_of": lambda reference: target_of(setting, reference),
         "footnote": lambda reference: footnote(setting, reference),
-        "endnotes": endnotes,
+        "endnotes": lambda topic: endnotes(setting, topic),
         "definition_of": lambda term: setting.beside.of_term(term) if setting.beside else None,
         "in_margin": lambda box: bool(setting.beside and setting.beside.alone(box)),
         "beside_its_term": lambda box: bool(setting.beside and setting.beside.with_term(box)),
@@ -354,15 +357,31 @@ MOST_FOOTNOTES = 80
 def footnote(setting: Setting, reference: i.FootnoteReference) -> Footnote:
     """The note to set at this mark: without blocks where it was set before, or stands at the end."""
     notes = setting.topic.footnotes if setting.topic else ()
-    note = next((n for n in notes if n.number == reference.number), None)
+    setting.footnotes_marked.add(reference.number)
+    note = _note(notes, reference.number)
     if note is None or reference.number in setting.footnotes_set or not _stand_at_foot(notes, note):
         return Footnote(reference.number, (), reference.span)
     setting.footnotes_set.add(reference.number)
     return note
 
 
-def endnotes(topic: Topic) -> tuple[Footnote, ...]:
-    return tuple(note for note in topic.footnotes if not _stand_at_foot(topic.footnotes, note))
+def endnotes(setting: Setting, topic: Topic) -> tuple[Footnote, ...]:
+    """The notes to print at the end: those that have a mark in what was set so far, or in such a note."""
+    reached: set[int] = set()
+    waiting = sorted(setting.footnotes_marked)
+    while waiting:
+        number = waiting.pop()
+        note = _note(topic.footnotes, number)
+        if note is not None and number not in reached:
+            reached.add(number)
+            waiting += [mark.number for mark in walk(note.blocks) if isinstance(mark, i.FootnoteReference)]
+    return tuple(n for n in topic.footnotes if n.number in reached and not _stand_at_foot(topic.footnotes, n))
+
+
+def _note(notes: Sequence[Footnote], number: int) -> Footnote | None:
+    """The note of a number; notes are in the order of their numbers."""
+    at = bisect_left(notes, number, key=lambda note: note.number)
+    return notes[at] if at < len(notes) and notes[at].number == number else None
 
 
 def _stand_at_foot(notes: tuple[Footnote, ...], note: Footnote) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddcurric.handout.fit import Measure
-from ddcurric.handout.widths import em
+from ddcurric.handout.widths import em, text_as_wide
 from ddcurric.model.block import Table
-from ddcurric.model.walk import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
 
 
 def _need(table: Table, column: int) -> Need:
-    cells = [(plain_text(table.header[column].content), 1.06)]
-    cells += [(plain_text(row[column].content), 1.0) for row in table.rows]
+    cells = [(text_as_wide(table.header[column].content), 1.06)]
+    cells += [(text_as_wide(row[column].content), 1.0) for row in table.rows]
     word = max((em(word) * factor for text, factor in cells for word in text.split()), default=0.5)
     cell = max(em(text) * factor for text, factor in cells)
     if len(cells) > 1 and not any(text for text, _ in cells[1:]):
@@ -86,10 +85,16 @@ def _width(needs: Sequence[float], size: float) -> float:
 
 
 def _shares(columns: Sequence[int], needs: Sequence[Need], size: float, room: float) -> tuple[tuple[int, float], ...]:
-    """Widths in percent: what each column needs, and of the rest the more the more it has to say."""
+    """Widths in percent: what each column needs, and of the rest the more the more it has to say.
+
+    Where every cell has its one line, nobody has more to say, and all columns grow alike.
+    """
     least = [needs[c].least * size + PADDING for c in columns]
-    rest = max(0.0, room - sum(least))
+    most = [max(needs[c].least, needs[c].most) * size + PADDING for c in columns]
     weights = [math.sqrt(max(0.0, needs[c].most - needs[c].least)) + 0.01 for c in columns]
+    if sum(most) <= room:
+        least = weights = most
+    rest = max(0.0, room - sum(least))
     widths = [width + rest * weight / sum(weights) for width, weight in zip(least, weights, strict=True)]
     return tuple((c, round(100 * width / sum(widths), 2)) for c, width in zip(columns, widths, strict=True))
 

@@ -15,6 +15,7 @@ from unicodedata import category
 from urllib.parse import quote, unquote
 
 from ddcurric.typeset.instances import FontFace
+from ddcurric.wording import runs_leftwards
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Document
@@ -27,14 +28,6 @@ BASE = "asset:///"
 MEDIA_TYPES = MappingProxyType(
     {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
 )
-
-
-LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-"""Languages written from right to left."""
-
-
-def runs_leftwards(language: str) -> bool:
-    return language.partition("-")[0].lower() in LEFTWARDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class SolutionText:
 
 SOLUTION_HEADING = re.compile(
     r"\W*(?:solutions?|answers?)(?:\s+(?:to|for|of))?(?:\s+(?:exercise|problem|task|question))?"
-    r"(?:\s+(?P<number>[0-9]{1,4}))?\s*(?:[:.)—–-]\s*(?P<title>.*))?",
+    r"(?:\s+(?P<number>[0-9]{1,4}))?\s*(?:(?:[:.)—–]|(?<=\s)-(?=\s))\s*(?P<title>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _EXERCISE_HEADING = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from types import MappingProxyType
 
 TEXT_OPTICAL_SIZE = 10.5
@@ -197,7 +198,26 @@ def _han(characters: str, text: str, language: str) -> tuple[FontFace, ...]:
     # Pango sets the spaces beside a word in the font of the word.
     wanted.unicode_set.update(map(ord, characters + " \u00a0"))
     subset = harfbuzz.subset(face, wanted)
-    return (FontFace(HAN, 400, False, bytes(subset.blob.data)),)
+    return (FontFace(HAN, 400, False, _named_by_place(bytes(subset.blob.data))),)
+
+
+def _named_by_place(font: bytes) -> bytes:
+    """A CID-keyed font whose characters have the numbers of their places.
+
+    A PDF names them by number (ISO 32000-1, 9.7.4.2), and WeasyPrint writes their places there: readers that go by
+    the standard, such as MuPDF, show nothing where the two differ.
+    """
+    from fontTools.ttLib import TTFont
+
+    opened = TTFont(BytesIO(font), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
+    dictionary = opened["CFF "].cff.topDictIndex[0]
+    names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(dictionary.charset)))]
+    strings = dictionary.CharStrings
+    strings.charStrings = {new: strings.charStrings[old] for old, new in zip(dictionary.charset, names, strict=True)}
+    dictionary.charset = names
+    written = BytesIO()
+    opened.save(written)
+    return written.getvalue()
 
 
 def _han_face(text: str, language: str) -> int:

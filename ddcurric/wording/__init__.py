@@ -6,7 +6,7 @@ language, copy `de.toml` and translate it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
 
@@ -126,10 +126,30 @@ def wording(language: str) -> Wording:
     import tomllib
 
     base = base_language(language)
+    if base not in LANGUAGES and runs_leftwards(language):
+        return _among_leftward_words(Wording())
     if base == "en" or base not in LANGUAGES:
         return Wording()
     text = (resources.files("ddcurric.wording") / f"{base}.toml").read_text(encoding="utf-8")
     return Wording(**tomllib.loads(text))
+
+
+LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+"""Languages written from right to left."""
+
+
+def runs_leftwards(language: str) -> bool:
+    return base_language(language) in LEFTWARDS
+
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+
+
+def _among_leftward_words(english: Wording) -> Wording:
+    """English that begins with a number, which would else go to the other side of its word (UAX #9, W7)."""
+    words = {name: getattr(english, name) for name in KEYS}
+    numbered = {name: text for name, text in words.items() if text.startswith(("1", "{}"))}
+    return replace(english, **{name: LEFT_TO_RIGHT_MARK + text for name, text in numbered.items()})
 
 
 def base_language(language: str) -> str:

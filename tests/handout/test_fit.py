@@ -116,3 +116,13 @@ def test_sentences_lose_no_word(pieces: list[str]) -> None:
     cut = list(sentences(block.content))
     joined = " ".join(plain_text(sentence) for sentence in cut)
     assert joined.split() == plain_text(block.content).split()
+
+
+def test_columns_with_room_for_their_lines_grow_alike() -> None:
+    head = "| Student (`sid`) | Advisor of all | Share |\n|---|---|---|\n"
+    rows = head + "| Amara Okonkwo, MSc | Prof. Doe, chair | $\\frac{10}{3}$ |"
+    (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
+    assert isinstance(found, Table)
+    ((first, second, third),) = fit_table(found, STANDARD).groups
+    assert first[1] < 2 * second[1]
+    assert third[1] < second[1]

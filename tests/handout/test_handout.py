@@ -261,3 +261,61 @@ def test_very_many_footnotes_stand_at_the_end() -> None:
     text = words(handout(lesson(deep_dive=f"### Notes\n\n{marks}\n\n{notes}")))
     assert text.index("Word") < text.index("Nota0") < text.index("Nota119")
     assert "NOTES" in text[text.index("Word") : text.index("Nota0")]
+
+
+def test_chinese_is_drawn_by_readers_that_go_by_the_standard() -> None:
+    made = handout(
+        lesson("每个事件加一，时钟会漂移。"),
+    )
+    with pymupdf.open(stream=made.content) as document:
+        (spot,) = document[0].search_for("每个事件加一")
+        drawn = document[0].get_pixmap(clip=spot, dpi=150, colorspace="gray")
+    assert min(drawn.samples) < 80
+
+
+def test_running_heads_need_no_font_of_the_machine() -> None:
+    made = handout(lesson("\n\n".join(["字"] * 60)).replace("# Clocks", "# 时钟"))
+    with pymupdf.open(stream=made.content) as document:
+        fonts = {name.partition("+")[2] for sheet in document for _, _, _, name, *_ in sheet.get_fonts()}
+    assert len(document_pages := pages(made)) > 1
+    assert "时钟" in document_pages[1]
+    assert {name for name in fonts if "CJK" in name} <= {"Noto-Sans-CJK", "Noto-Sans-CJK-Bold"}
+
+
+def test_the_mark_of_a_note_stays_on_the_line_of_its_word() -> None:
+    for length in range(40, 80):
+        made = handout(lesson(f"{'x' * length} and what it holds.[^1] More.\n\n[^1]: Note."))
+        ((_, _, y),) = spots(made.content, "holds.")
+        with pymupdf.open(stream=made.content) as document:
+            marks = [w for w in document[0].get_text("words") if w[4].replace("\u2060", "") in ("holds.1", "1")]
+        assert any(abs(mark[1] / MM - y) < 2.5 for mark in marks), length
+
+
+def test_the_solutions_print_the_notes_of_their_own_text_only() -> None:
+    deep = "".join(f"Word.[^{n}] " for n in range(100)) + "".join(f"\n\n[^{n}]: Aside number {n}." for n in range(100))
+    task = "## Exercises\n\n### One\n\nA.\n\n::: solution\nB.[^s]\n:::\n\n[^s]: See [^t].\n\n[^t]: Last of all."
+    text = lesson(deep, after=task)
+    assert words(handout(text)).count("Aside number") == 100
+    made = words(solutions(text))
+    assert "Aside number" not in made
+    assert "Last of all" in made
+
+
+def test_numbers_stay_before_their_words_where_lines_run_leftwards() -> None:
+    text = lesson(
+        "كل حدث.", front="minutes: 20\nlanguage: ar", after="## Exercises\n\n### سؤال {points=3 solution=none}"
+    )
+    made = handout(text)
+    ((_, number, _), *_), ((_, word, _), *_) = spots(made.content, "20"), spots(made.content, "minutes")
+    assert number < word
+
+
+def test_what_is_drawn_on_a_grid_is_not_divided() -> None:
+    tasks = "\n\n".join(f"### {n} {{space=6cm style=grid solution=none}}\n\nDraw." for n in range(7))
+    made = handout(lesson("Text.", after=f"## Exercises\n\n{tasks}"))
+    heads: dict[int, float] = {}
+    for number, _, y in spots(made.content, "Draw."):
+        heads.setdefault(number, y)
+    assert len(heads) > 2
+    # Nothing stands above the first exercise of a page that would be the rest of another's grid.
+    assert all(y < 45 for number, y in heads.items() if number > 1)

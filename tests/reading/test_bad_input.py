@@ -140,6 +140,14 @@ def test_a_mistake_in_an_exercise_is_reported(exercises: str, expected: list[str
     assert codes(read(lesson("Text.", after=f"## Exercises\n\n{exercises}")).diagnostics) == expected
 
 
+@pytest.mark.parametrize("title", ["Solution-free", "Solutions of acids", "Answering machines", "Solution chemistry"])
+def test_a_title_that_speaks_of_solutions_is_an_exercise(title: str) -> None:
+    found = read(lesson("Text.", after=f"## Exercises\n\n### {title} {{points=2 solution=none}}\n\nWhat?"))
+    assert not found.diagnostics
+    assert found.value is not None
+    assert len(found.value.exercises) == 1
+
+
 def test_a_question_answered_twice_is_reported() -> None:
     questions = "## Check Your Understanding\n\n1. Why?\n\n   ::: answer\n   a\n   :::\n\n::: answer\nb\n:::"
     assert codes(read(lesson("Text.", after=questions)).diagnostics) == ["two-answers"]
