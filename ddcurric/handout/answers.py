@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ddcurric.diagrams import marking_key
-from ddcurric.handout.sentences import BETWEEN, sentences
+from ddcurric.handout.sentences import sentences, unmarked
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
@@ -40,27 +40,34 @@ def answer_functions(exercise_pages: Mapping[str, int]) -> dict[str, object]:
     }
 
 
-def short(blocks: Iterable[b.Block]) -> str:
+def short(blocks: Iterable[b.Block]) -> tuple[i.Inline, ...]:
     """The first sentences of a question, at most some 200 characters, so that an answer can be read alone."""
-    words = " ".join(" ".join(map(_in_line, blocks)).split())
-    if len(words) <= SHORT:
-        return words
-    said = ""
-    for sentence in BETWEEN.split(words):
-        if len(said) + len(sentence) > SHORT:
-            break
-        said = f"{said} {sentence}".strip()
-    return said + " …" if said else words[:SHORT].rsplit(" ", 1)[0] + " …"
+    said: list[i.Inline] = []
+    length = 0
+    for before, sentence in (found for block in blocks for found in _in_line(block)):
+        length += len(plain_text(sentence)) + 1
+        span = sentence[0].span
+        if length > SHORT:
+            words = "" if said else plain_text(sentence)[:SHORT].rsplit(" ", 1)[0]
+            return (*said, i.Text(f"{words} …", span))
+        said += [*([i.Text(before, span)] if said else []), *unmarked(sentence)]
+    return tuple(said)
 
 
-def _in_line(block: b.Block) -> str:
+def _in_line(block: b.Block) -> Iterator[tuple[str, tuple[i.Inline, ...]]]:
+    """The sentences of a block, each with what parts it from the one before."""
     match block:
-        case b.Paragraph() | b.Quote():
-            return plain_text(block)
+        case b.Paragraph():
+            yield from ((" ", sentence) for sentence in sentences(block.content) if plain_text(sentence).strip())
+        case b.Quote():
+            yield from (found for inner in block.blocks for found in _in_line(inner))
+        case b.Only():
+            if block.audience is b.Audience.HANDOUT:
+                yield from (found for inner in block.blocks for found in _in_line(inner))
         case b.List():
-            return " · ".join(plain_text(item) for item in block.items)
-        case _:
-            return ""
+            for item in block.items:
+                found = [sentence for inner in item.blocks for _, sentence in _in_line(inner)]
+                yield from ((" · " if not at else " ", sentence) for at, sentence in enumerate(found))
 
 
 def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Diagram, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.handout.widths import em
-from ddcurric.model.block import CodeBlock, Columns, Diagram, Figure, Paragraph, Table
+from ddcurric.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
 from ddcurric.model.inline import Inline
 from ddcurric.model.lesson import (
     AnswerSpace,
@@ -152,7 +152,7 @@ def part_space(exercise: Exercise, part: Part) -> Room:
     points = part.points
     if points is None and exercise.points is not None:
         points = math.ceil(exercise.points / len(exercise.parts))
-    return _room(part.space, points, exercise.space_style)
+    return _room(part.space, points, part.space_style or exercise.space_style)
 
 
 def exercise_space(exercise: Exercise) -> Room:
@@ -178,6 +178,13 @@ def keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
     return _about(text, measure) < MOST_KEPT * measure.height.pt
 
 
+def is_long(box: Box, measure: Measure) -> bool:
+    """Whether it may go over a page: kept whole, it would leave too much of one empty."""
+    return _about(box.blocks, measure) > LONG * measure.height.pt
+
+
+LONG = 0.2
+"""Of a page: what a box may take and be kept whole."""
 MOST_KEPT = 0.55
 """Of a page."""
 TALL = 0.28

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from markupsafe import Markup
 
 from ddcurric.handout.make import enter, term_marks
 from ddcurric.handout.render import Setting, html
-from ddcurric.handout.sentences import sentences
+from ddcurric.handout.sentences import sentences, unmarked
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
@@ -101,33 +100,17 @@ def _definition(setting: Setting, topic: Topic, term: i.Term) -> Markup:
     for node in walk(topic.deep_dive):
         if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION and _titled(node, words):
             paragraphs = [block.content for block in node.blocks if isinstance(block, b.Paragraph)]
-            return Markup(" ").join(html(setting, _unmarked(content)) for content in paragraphs)
+            return Markup(" ").join(html(setting, unmarked(content)) for content in paragraphs)
     for node in walk((topic.key_question, topic.deep_dive)):
         content = getattr(node, "content", None)
         if isinstance(content, tuple) and any(below is term for below in walk(content)):
             sentence = next(s for s in sentences(content) if any(below is term for below in walk(s)))
-            return html(setting, _unmarked(sentence))
+            return html(setting, unmarked(sentence))
     return Markup("")
 
 
 def _titled(box: b.Box, words: str) -> bool:
     return plain_text(box.title).strip().lower() == words
-
-
-def _unmarked(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
-    """Without what belongs to the place itself: footnotes, and the mark that the index points at."""
-    from ddcurric.model.walk import rewrite
-
-    def plain(node: Any) -> Any:
-        match node:
-            case i.FootnoteReference():
-                return None
-            case i.Term():
-                return i.Emphasis(node.children, node.span)
-            case _:
-                return node
-
-    return rewrite(content, plain)
 
 
 def index_of(terms: Sequence[Introduced]) -> tuple[IndexLetter, ...]:

@@ -136,6 +136,7 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
         author=setting.settings.author,
         mirrored=setting.margin,
         shorter="" if setting.instructor else SHORTER,
+        even=not setting.instructor,
     )
     return Checked(pdf, (*setting.diagnostics, *_missing(topic, pdf)))
 

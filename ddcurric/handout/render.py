@@ -140,6 +140,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "part_space": fit.part_space,
         "exercise_space": fit.exercise_space,
         "is_breakable": fit.is_breakable,
+        "is_long": lambda box: fit.is_long(box, setting.measure),
         "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, setting.measure),
         "narrower": lambda nodes, share: in_room(setting, nodes, setting.measure.share(share)),
         "inset": lambda nodes, mm: in_room(setting, nodes, setting.measure.inset(mm)),
@@ -217,8 +218,9 @@ def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
 
 
 def breakable(text: str) -> Markup:
-    """Text that may break after the signs that join the words of addresses and programs."""
-    return Markup("".join(str(escape(char)) + ("&#8203;" if char in "/.?&=_-,;:" else "") for char in printable(text)))
+    """Text that may break at the signs that join the words of addresses and programs: before a dot, after others."""
+    joints = re.sub(r"(?<=\w)(?=[._]\w)|(?<=[/?&=,;:-])", "\u200b", printable(text))
+    return Markup(escape(joints))
 
 
 def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:

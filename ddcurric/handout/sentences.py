@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ddcurric.model import inline as i
+from ddcurric.model.walk import rewrite
 
 BETWEEN = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=\S)")
 """The gap between two sentences."""
@@ -38,3 +40,18 @@ def _pieces(text: str) -> list[str]:
     rest = text[start:]
     ends = rest.rstrip() != rest and rest.rstrip().endswith((".", "!", "?"))
     return [*pieces, rest.rstrip(), ""] if ends else [*pieces, rest]
+
+
+def unmarked(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
+    """Without what belongs to the place itself: footnotes, and the mark that the index points at."""
+    return rewrite(content, _unmarked)
+
+
+def _unmarked(node: Any) -> Any:
+    match node:
+        case i.FootnoteReference():
+            return None
+        case i.Term():
+            return i.Emphasis(node.children, node.span)
+        case _:
+            return node

@@ -80,6 +80,8 @@ class Part:
     points: int | None
     space: AnswerSpace | None
     """None: scaled to the points."""
+    space_style: str
+    """`ruled`, `blank` or `grid`; empty: the exercise's."""
     blocks: tuple[Block, ...]
     hints: tuple[tuple[Block, ...], ...]
     solution: Solution | None

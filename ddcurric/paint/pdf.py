@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -56,18 +56,18 @@ def html_to_pdf(
     author: str = "",
     mirrored: bool = False,
     shorter: str = "",
-    finish: Callable[[Document], Document] | None = None,
+    even: bool = False,
 ) -> Pdf:
     """Lay out `html` (what stands inside `<body>`) with `css`, and write it as a tagged PDF.
 
     `assets` maps paths to the bytes of pictures, which HTML names by `asset_url`; nothing else can be opened, and
     there is no network. `mirrored` puts what stands in the outer margin to the left on even pages. `shorter` is style
-    that is tried where the last page holds hardly anything, and kept where it saves a page. `finish` may rearrange
-    the laid-out pages.
+    that is tried where the last page holds hardly anything, and kept where it saves a page. `even` adds a blank page
+    where their number is odd, so that copies printed on both sides do not share a sheet.
     """
     _prepare()
     with _without_collection():
-        return _laid_out_and_written(html, assets, title, language, css, fonts, author, mirrored, shorter, finish)
+        return _laid_out_and_written(html, assets, title, language, css, fonts, author, mirrored, shorter, even)
 
 
 @contextmanager
@@ -92,7 +92,7 @@ def _laid_out_and_written(
     author: str,
     mirrored: bool,
     shorter: str,
-    finish: Callable[[Document], Document] | None,
+    even: bool,
 ) -> Pdf:
     from markupsafe import escape
     from weasyprint import CSS, HTML
@@ -120,28 +120,34 @@ def _laid_out_and_written(
         attempt = laid_out(CSS(string=shorter))
         document = attempt if len(attempt.pages) < len(document.pages) else document
     document = settle(document, mirrored)
-    if finish is not None:
-        document = finish(document)
+    pages = len(document.pages) + (len(document.pages) % 2 if even else 0)
     content = document.write_pdf(
         pdf_variant="pdf/ua-1",
         pdf_tags=True,
         pdf_identifier=_identifier(whole, css, assets),
         dpi=220,
-        finisher=_finish,
+        finisher=partial(_finish, pages),
     )
     anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for name in page.anchors:
             anchors.setdefault(name, number)
     missing = {chr(letter) for font in document.fonts.values() for letter in font.missing}
-    return Pdf(content, len(document.pages), MappingProxyType(anchors), "".join(sorted(filter(_is_drawn, missing))))
+    return Pdf(content, pages, MappingProxyType(anchors), "".join(sorted(filter(_is_drawn, missing))))
 
 
 def _is_drawn(char: str) -> bool:
     return category(char) not in ("Cc", "Cf")
 
 
-def _finish(_: Document, pdf: Any) -> None:
+def _finish(pages: int, document: Document, pdf: Any) -> None:
+    import pydyf
+
+    dictionary: Any = pydyf.Dictionary
+    size = pdf.objects[pdf.pages["Kids"][0]]["MediaBox"]
+    blank = {"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": size, "Resources": dictionary()}
+    for _ in range(pages - len(document.pages)):
+        pdf.add_page(dictionary(blank))
     for thing in pdf.objects:
         # ISO 32000-1, 12.5.3: without the Print flag, bit 3, paper and screen differ.
         if isinstance(thing, dict) and thing.get("Type") == "/Annot":

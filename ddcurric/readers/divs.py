@@ -18,7 +18,7 @@ from ddcurric.readers.placed import Placed, place
 from ddcurric.readers.reading import Reading
 from ddcurric.readers.structure import AnyBlock, PartDiv, SolutionDiv
 from ddcurric.readers.tree import Node
-from ddcurric.readers.values import answer_space, name, share, whole_number
+from ddcurric.readers.values import answer_space, answer_style, name, share, whole_number
 from ddcurric.source import Span
 
 
@@ -100,7 +100,8 @@ def _solution(reading: Reading, node: Node, attributes: Attributes, kind: str) -
 
 def _part(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
     points, space = whole_number(reading, attributes, "points"), answer_space(reading, attributes)
-    return [PartDiv(read_blocks(reading, node.children), points, space, attributes.id, node.span)]
+    style = answer_style(reading, attributes)
+    return [PartDiv(read_blocks(reading, node.children), points, space, style, attributes.id, node.span)]
 
 
 def _columns(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
@@ -148,7 +149,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         "hint": Div(_holding(m.Hint)),
         "answer": Div(_holding(m.AnswerBlock)),
         "solution": Div(_solution, ("for",)),
-        "part": Div(_part, ("points", "space", "lines"), ids=True),
+        "part": Div(_part, ("points", "space", "lines", "style"), ids=True),
         **{kind.value: Div(_box, ("title",), ids=True) for kind in m.BoxKind},
         **{audience.value: Div(_only) for audience in m.Audience},
         "columns": Div(_columns),

@@ -20,7 +20,7 @@ from ddcurric.readers.sections import Stretch, stretches
 from ddcurric.readers.solutions import SOLUTION_HEADING, SolutionText, read_solution_heading
 from ddcurric.readers.structure import AnyBlock, PartDiv, SolutionDiv, ordinary
 from ddcurric.readers.tree import Node
-from ddcurric.readers.values import answer_space, name, whole_number
+from ddcurric.readers.values import answer_space, answer_style, whole_number
 from ddcurric.source import Span
 
 
@@ -86,7 +86,7 @@ def _exercise(
         id=attributes.id,
         points=whole_number(reading, attributes, "points"),
         space=answer_space(reading, attributes),
-        space_style=name(reading, attributes, "style", ("ruled", "blank", "grid")) or "ruled",
+        space_style=answer_style(reading, attributes) or "ruled",
         kind=attributes.text("kind"),
         in_class=attributes.has("in-class"),
         minutes=whole_number(reading, attributes, "minutes"),
@@ -167,7 +167,7 @@ def _take_letters(reading: Reading, body: _Body, loose: list[AnyBlock]) -> None:
         kept = tuple(block for block in group.blocks if not isinstance(block, Hint))
         hints = tuple(block.blocks for block in group.blocks if isinstance(block, Hint))
         blocks = ordinary(reading, kept)
-        body.parts.append(Part(group.letter, None, None, blocks, hints, None, "", group.span))
+        body.parts.append(Part(group.letter, None, None, "", blocks, hints, None, "", group.span))
 
 
 def _take_solution(reading: Reading, body: _Body, block: SolutionDiv) -> None:
@@ -193,6 +193,7 @@ def _part(reading: Reading, div: PartDiv, index: int) -> Part:
         letter=part_letter(index),
         points=div.points,
         space=div.space,
+        space_style=div.space_style,
         blocks=(*ordinary(reading, tuple(body.blocks)), *inner, *body.closing),
         hints=tuple(body.hints),
         solution=body.solution,

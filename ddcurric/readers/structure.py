@@ -29,6 +29,7 @@ class PartDiv:
     blocks: tuple[AnyBlock, ...]
     points: int | None
     space: AnswerSpace | None
+    space_style: str
     id: str
     span: Span
 

@@ -76,6 +76,11 @@ def answer_space(reading: Reading, attributes: Attributes) -> AnswerSpace | None
     return None
 
 
+def answer_style(reading: Reading, attributes: Attributes) -> str:
+    """`style=ruled`, `style=blank` or `style=grid`; empty where nothing is said."""
+    return name(reading, attributes, "style", ("ruled", "blank", "grid"))
+
+
 def line_numbers(reading: Reading, attributes: Attributes, key: str, last: int) -> tuple[int, ...]:
     """Lines of a listing, as in `lines="2,4-6"`."""
     if key not in attributes.values:

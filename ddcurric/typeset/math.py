@@ -129,6 +129,7 @@ def _drawing(tex: str, display: bool) -> tuple[str, float, float, float]:
     config.precision = 1
     mathml = ElementTree.fromstring(_open_rows(tex2mml(tex, inline=not display)))
     mathml.set("mathcolor", "currentColor")
+    _mark_signs(mathml)
     drawn = Math(mathml, size=100, margin=0)
     box = drawn.node.bbox
     width, height = box.xmax - box.xmin, box.ymax - box.ymin
@@ -144,6 +145,24 @@ def _drawing(tex: str, display: bool) -> tuple[str, float, float, float]:
         f'viewBox="{box.xmin:.1f} {-box.ymax:.1f} {width:.1f} {height:.1f}">{paths}</svg>'
     )
     return svg, width / 100, box.ymax / 100, -box.ymin / 100
+
+
+def _mark_signs(mathml: ElementTree.Element) -> None:
+    """Tell the setter which minus is a sign and no operation: MathML Core, 3.2.4.2 leaves out its space."""
+    for row in mathml.iter():
+        if row.tag.rpartition("}")[2] not in ("math", "mrow", "mstyle", "mtd", "mpadded"):
+            continue
+        before = None
+        for child in row:
+            alone = before is None or (before.tag.endswith("mo") and (before.text or "") not in CLOSING)
+            if alone and child.tag.endswith("mo") and child.text in SIGNS:
+                child.set("form", "prefix")
+            before = child
+
+
+SIGNS = frozenset("\u2212-+±∓")
+CLOSING = frozenset([")", "]", "}", "|", "‖", "⟩", "⌉", "⌋", "!", "%", "′", "″"])
+"""Operators behind which a minus still is one."""
 
 
 def _open_rows(mathml: str) -> str:

@@ -13,6 +13,7 @@ from ddcurric.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercis
 from ddcurric.handout.sentences import sentences
 from ddcurric.handout.tables import fit_table
 from ddcurric.model.block import Columns, Table
+from ddcurric.model.inline import Code, FootnoteReference
 from ddcurric.model.walk import plain_text
 
 
@@ -101,12 +102,27 @@ def test_parts_have_their_own_room_unless_the_exercise_has_one() -> None:
     assert exercise_space(exercise).lines == 10
 
 
+def test_a_part_may_choose_the_paper_of_its_room() -> None:
+    parts = "\n\n:::: {.part style=blank}\nA.\n::::\n\n:::: part\nB.\n::::"
+    topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{style=grid solution=none}}{parts}"))
+    exercise = topic.exercises[0]
+    assert [part_space(exercise, part).style for part in exercise.parts] == ["blank", "grid"]
+
+
 def test_a_question_in_short_ends_with_a_sentence() -> None:
     topic = lesson_topic(lesson("One sentence. " + "Another one, longer than the first. " * 10))
-    said = short(topic.deep_dive[0].blocks)
+    said = plain_text(short(topic.deep_dive[0].blocks))
     assert said.startswith("One sentence. Another one")
     assert said.endswith(". …")
     assert len(said) <= 210
+
+
+def test_a_question_in_short_keeps_its_code_and_takes_what_only_print_shows() -> None:
+    text = "Read `start` of 32\u00a0ms[^1].\n\n::: handout-only\nThen *write*.\n:::\n\n- one\n- two\n\n[^1]: A note."
+    said = short(lesson_topic(lesson(text)).deep_dive[0].blocks)
+    assert plain_text(said) == "Read start of 32\u00a0ms. Then write. · one · two"
+    assert [node.text for node in said if isinstance(node, Code)] == ["start"]
+    assert not any(isinstance(node, FootnoteReference) for node in said)
 
 
 @given(st.lists(st.sampled_from(["One.", "Two!", "“Three?”", "four five.", "e.g.", "6."]), min_size=1, max_size=8))

@@ -239,10 +239,18 @@ def test_the_blanks_are_given_in_their_sentences() -> None:
 
 
 def test_each_page_says_where_it_is() -> None:
-    made = handout(lesson("Words. " * 900))
-    for number, text in enumerate(pages(made), 1):
-        assert f"{number} of {made.pages}" in text
-    assert all("A Course of Clocks" in text for text in pages(made))
+    written = [text for text in pages(handout(lesson("Words. " * 900))) if text]
+    for number, text in enumerate(written, 1):
+        assert f"{number} of {len(written)}" in text
+        assert "A Course of Clocks" in text
+
+
+@pytest.mark.parametrize("words", [10, 600, 1200])
+def test_a_handout_has_an_even_number_of_pages(words: int) -> None:
+    made = handout(lesson("Words. " * words))
+    assert made.pages == len(pages(made))
+    assert made.pages % 2 == 0
+    assert all(pages(made)[:-1])  # only the last may be blank
 
 
 def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:

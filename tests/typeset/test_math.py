@@ -72,3 +72,16 @@ def test_lines_of_an_alignment_stand_apart_and_have_no_numbers() -> None:
     assert isinstance(two, Formula)
     assert two.ascent + two.descent > 2 * (one.ascent + one.descent)
     assert "(1)" not in two.plain
+
+
+@pytest.mark.parametrize(("signed", "bare"), [("x=-1", "x=1"), ("(-1)", "(1)"), (r"a \cdot -b", r"a \cdot b")])
+def test_a_sign_stands_at_its_number_and_an_operation_apart(signed: str, bare: str) -> None:
+    def width(tex: str) -> float:
+        made = formula(tex, display=False)
+        assert isinstance(made, Formula)
+        return made.width
+
+    sign = width(signed) - width(bare)
+    assert sign == pytest.approx(width("-1") - width("1"), abs=0.05)
+    assert sign < width("2-1") - width("21") - 0.3
+    assert width("(x)-1") - width("(x)1") == pytest.approx(width("2-1") - width("21"), abs=0.05)

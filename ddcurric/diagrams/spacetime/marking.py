@@ -30,7 +30,6 @@ def _stamps(said: SpaceTime, ask: Ask, span: Span) -> Iterator[Block]:
     if not found:
         return
     what = {"lamport": "Lamport timestamps", "vector": "Vector timestamps"}[ask.stamp]
-    yield Paragraph((Strong((Text(f"{what}: what a wrong value betrays.", span),), span),), span)
     yield Table(
         header=(_cell("Mistake", span), _cell("What the student does", span), _cell("What it writes", span)),
         rows=tuple(
@@ -38,7 +37,7 @@ def _stamps(said: SpaceTime, ask: Ask, span: Span) -> Iterator[Block]:
             for trace in found
         ),
         aligns=(Align.LEFT, Align.LEFT, Align.LEFT),
-        caption=(),
+        caption=(Text(f"{what}: what a wrong value betrays.", span),),
         id="",
         number=None,
         span=span,
