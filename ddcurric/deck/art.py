@@ -13,13 +13,13 @@ from ddcurric.deck.elements import Art, Equation
 from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import words
-from ddcurric.deck.theme import LAST_STEP
+from ddcurric.deck.theme import LAST_STEP, luminance
 from ddcurric.diagnostics import warning
 from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
 from ddcurric.paint import raster
-from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Item, MathBox, Picture
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.items import Item, MathBox, Picture, Shape
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
@@ -106,11 +106,33 @@ def _picture(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
     width, height = Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
     at = Rect(room.x + (room.width - width) // 2, room.y, width, height)
     content, media_type, svg = _painted(file, round(at.width.px * SHARPNESS), kit)
-    return (
-        Picture(
-            kit.new_id(), "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative
-        ),
+    picture = Picture(
+        kit.new_id(), "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative
     )
+    return (*_sheet_behind(file, at, kit), picture)
+
+
+DARK = 0.35
+"""Relative luminance: on a ground no lighter, dark lines of a drawing are lost."""
+SHEET = Pt(8)
+"""By how much the sheet behind a drawing is larger, where there is room."""
+
+
+def _sheet_behind(file: PictureFile, at: Rect, kit: Kit) -> tuple[Item, ...]:
+    """A white sheet for a drawing that the ground would show through, where the ground is dark."""
+    if luminance(kit.ground) > DARK or not _shows_through(file):
+        return ()
+    template = kit.theme.template
+    side = min(SHEET, at.x, template.width - at.right)
+    sheet = at.inset(-side, ZERO, -side, ZERO)
+    return (Shape(kit.new_id(), "Sheet", "rect", sheet, fill=Color("FFFFFF"), decorative=True),)
+
+
+def _shows_through(file: PictureFile) -> bool:
+    """An SVG, or a PNG with an alpha channel (PNG 11.2.2: colour types 4 and 6)."""
+    if file.media_type == "image/png":
+        return len(file.content) > 25 and file.content[25] in (4, 6)
+    return file.media_type == "image/svg+xml"
 
 
 def _painted(file: PictureFile, width: int, kit: Kit) -> tuple[bytes, str, bytes | None]:

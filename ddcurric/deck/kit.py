@@ -11,7 +11,7 @@ from ddcurric.deck.theme import Theme, level_style, mix, on_color, readable
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.model.picture import PictureFile
 from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.template import SlideLayout
+from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, RunStyle
 from ddcurric.units import Length
 from ddcurric.wording import runs_leftwards
@@ -69,6 +69,11 @@ class Kit:
         if self.layout.background is None:
             return color
         return readable(color, self.layout.background, on_color(self.layout.background, self.theme.template))
+
+    def color_in(self, slot: Slot) -> Color:
+        """What a placeholder writes in; the template's dark or light where that cannot be read on what is under it."""
+        color = slot.levels[0].color
+        return readable(color, slot.ground, on_color(slot.ground, self.theme.template)) if slot.ground else color
 
     @property
     def secondary(self) -> Color:

@@ -10,7 +10,8 @@ from typing import Any
 from ddcurric.paint.colors import resolve_color
 from ddcurric.paint.names import A, P, R, local, q
 from ddcurric.paint.package import relations
-from ddcurric.scene.geometry import Color
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.units import Length
 
 COVERING = 0.8
 """The share of a slide that a shape must cover to be its ground."""
@@ -41,6 +42,74 @@ def ground_color(
         return theme.get(master.color_map.get("bg1", "lt1"))
     sheet, fill = fills[-1]
     return _color(fill, sheet, theme, parts)
+
+
+UNDER = 0.6
+"""The share of a placeholder that a shape must lie under to be what its words stand on."""
+
+
+def ground_under(
+    frame: Rect, sheets: Sequence[Sheet], *, theme: Mapping[str, Color], area: int, behind: Color | None
+) -> Color | None:
+    """The colour under a placeholder: of the uppermost shape there, else what is `behind`. None where unknown."""
+    master, layout = sheets
+    found = behind
+    for sheet in [layout] if layout.root.get("showMasterSp", "1") in {"0", "false"} else [master, layout]:
+        for shape, at in _drawn(sheet.root):
+            if _overlap(frame, at) >= UNDER * int(frame.width) * int(frame.height):
+                looks = shape.find(q(P, "spPr"))
+                if int(at.width) * int(at.height) >= COVERING * area:
+                    continue  # It is behind all, and `behind` is its colour.
+                if looks.find(q(A, "solidFill")) is None and looks.find(q(A, "gradFill")) is None:
+                    found = None  # On which part of a picture or a pattern the words stand cannot be told.
+                elif looks.find(f".//{q(A, 'alpha')}") is None:
+                    found = _color(looks, sheet, theme, {})
+    return found
+
+
+BAND, LOW = 0.5, 0.6
+"""A shape at least so wide, against the slide, and beginning so far down is a band at its foot."""
+
+
+def foot(sheets: Sequence[Sheet], width: int, height: int) -> Length | None:
+    """Where a band along the lower edge begins, a wave or a strip of colour; None where there is none."""
+    master, layout = sheets
+    hidden = layout.root.get("showMasterSp", "1") in {"0", "false"}
+    tops = [
+        at.y
+        for sheet in ([layout] if hidden else [master, layout])
+        for _, at in _drawn(sheet.root)
+        if at.width >= BAND * width and at.y >= LOW * height and at.bottom >= height * 0.98
+    ]
+    return min(tops, default=None)
+
+
+def _drawn(root: Any) -> Iterator[tuple[Any, Rect]]:
+    """Shapes and pictures that are no placeholders, and their frames."""
+    for shape in root.iterfind(f"{q(P, 'cSld')}/{q(P, 'spTree')}/*"):
+        looks = shape.find(q(P, "spPr"))
+        place = looks.find(q(A, "xfrm")) if looks is not None else None
+        if place is None or shape.find(f".//{q(P, 'ph')}") is not None:
+            continue
+        if local(shape) != "pic" and not any(local(child).endswith("Fill") for child in looks):
+            continue
+        if looks.find(q(A, "noFill")) is not None:
+            continue
+        offset, extent = place.find(q(A, "off")), place.find(q(A, "ext"))
+        if offset is not None and extent is not None:
+            yield (
+                shape,
+                Rect(
+                    *(Length(int(offset.get(name))) for name in ("x", "y")),
+                    *(Length(int(extent.get(name))) for name in ("cx", "cy")),
+                ),
+            )
+
+
+def _overlap(one: Rect, other: Rect) -> int:
+    wide = min(int(one.right), int(other.right)) - max(int(one.x), int(other.x))
+    tall = min(int(one.bottom), int(other.bottom)) - max(int(one.y), int(other.y))
+    return max(wide, 0) * max(tall, 0)
 
 
 def _background(root: Any) -> Any:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ddcurric.paint.colors import IDENTITY_MAP
-from ddcurric.paint.grounds import Sheet, ground_color
+from ddcurric.paint.grounds import Sheet, foot, ground_color, ground_under
 from ddcurric.paint.levels import level_styles
 from ddcurric.paint.names import A, P, q
 from ddcurric.paint.package import parse
@@ -39,7 +39,8 @@ class Master:
     color_map: Mapping[str, str]
     parts: Mapping[str, bytes]
     """The whole package."""
-    area: int
+    size: tuple[int, int]
+    """Of a slide, in EMU."""
     """Of a slide, in square EMU."""
     defaults: Any
     """The presentation's `p:defaultTextStyle`, or None."""
@@ -59,12 +60,17 @@ class FoundLayout:
     slots: tuple[Slot, ...]
     """Content placeholders are called `content` here: the role decides which is the body."""
     background: Color | None
+    foot: Length | None
     upright: bool
     """Not one of those for vertical East Asian text, or with its title along the side."""
 
 
 def read_master(
-    parts: Mapping[str, bytes], part: str, theme: Mapping[str, Color], defaults: Any = None, area: int = 0
+    parts: Mapping[str, bytes],
+    part: str,
+    theme: Mapping[str, Color],
+    defaults: Any = None,
+    size: tuple[int, int] = (0, 0),
 ) -> Master:
     root = parse(parts[part])
     color_map = root.find(q(P, "clrMap"))
@@ -72,7 +78,7 @@ def read_master(
     for shape, ph in _placeholders(root):
         placeholders.setdefault(ph.get("type", "obj"), shape)
     mapping = dict(color_map.attrib) if color_map is not None else IDENTITY_MAP
-    return Master(part, root, theme, mapping, parts, area, defaults, placeholders)
+    return Master(part, root, theme, mapping, parts, size, defaults, placeholders)
 
 
 def read_layout(part: str, master: Master) -> FoundLayout:
@@ -81,7 +87,14 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     override = root.find(f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}")
     color_map = dict(override.attrib) if override is not None else master.color_map
     slots = [_slot(shape, ph, master, color_map) for shape, ph in _placeholders(root)]
+    width, height = master.size
     sheets = (Sheet(master.root, master.part, master.color_map), Sheet(root, part, color_map))
+    theme, area = master.theme, width * height
+    background = ground_color(sheets, theme=theme, parts=master.parts, area=area)
+    slots = [
+        slot and replace(slot, ground=ground_under(slot.frame, sheets, theme=theme, area=area, behind=background))
+        for slot in slots
+    ]
     # Of two that a slide could not tell apart, the first serves.
     named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
     named = dict(reversed(named.items()))
@@ -93,7 +106,8 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         type=type_,
         matching_name=root.get("matchingName", ""),
         slots=tuple(named.values()),
-        background=ground_color(sheets, theme=master.theme, parts=master.parts, area=master.area),
+        background=background,
+        foot=foot(sheets, width, height),
         upright="vert" not in type_.lower()
         and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
         and not any(slot.key == "title" and slot.frame.height > slot.frame.width for slot in named.values()),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.paint.layouts import FoundLayout
-from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import ROLES, SlideLayout, Slot
 
 Test = Callable[[FoundLayout], bool]
@@ -98,8 +97,7 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         key = keys.get(id(slot), slot.key)
         if key != "content":
             slots.setdefault(key, replace(slot, key=key))
-    background: Color | None = layout.background
-    return SlideLayout(role, layout.name, layout.part, tuple(slots.values()), background)
+    return SlideLayout(role, layout.name, layout.part, tuple(slots.values()), layout.background, layout.foot)
 
 
 def _largest(slots: Sequence[Slot], count: int) -> list[Slot]:

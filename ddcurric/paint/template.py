@@ -91,9 +91,9 @@ def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:
     targets = {id_: target for id_, kind, target in relations(parts, main) if kind == "slideMaster"}
     ids = [entry.get(q(R, "id")) for entry in root.iter(q(P, "sldMasterId"))]
     defaults, size = root.find(q(P, "defaultTextStyle")), root.find(q(P, "sldSz"))
-    area = int(size.get("cx")) * int(size.get("cy")) if size is not None else 0
+    measures = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (0, 0)
     found = [targets[id_] for id_ in ids if targets.get(id_) in parts]
-    return [read_master(parts, part, theme_of(parts, part), defaults, area) for part in found]
+    return [read_master(parts, part, theme_of(parts, part), defaults, measures) for part in found]
 
 
 def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:

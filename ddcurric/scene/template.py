@@ -55,6 +55,8 @@ class Slot:
     anchor: str
     levels: tuple[LevelStyle, ...]
     """At least one; the last serves for all deeper levels."""
+    ground: Color | None = None
+    """What its words stand on: a shape of the template, or the layout's background. None: it cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class SlideLayout:
     """Its part name in the package, e.g. `/ppt/slideLayouts/slideLayout2.xml`."""
     slots: tuple[Slot, ...]
     background: Color | None
+    foot: Length | None = None
+    """Where a band along the lower edge begins, on which nothing but the footer stands."""
 
     def slot(self, key: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)

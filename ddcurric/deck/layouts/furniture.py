@@ -112,7 +112,7 @@ def _set_title(
     title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, size: Length, color: Color | None
 ) -> SetText:
     level = slot.levels[0]
-    style = kit.style(size, color or level.color, bold=level.bold, font=kit.theme.heading)
+    style = kit.style(size, color or kit.color_in(slot), bold=level.bold, font=kit.theme.heading)
     made = runs(title, style, kit, room.width)
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
@@ -141,7 +141,7 @@ def _one_line(slot: Slot, text: str, kit: Kit) -> TextBox:
     room = inside(slot)
     size = max(level.size, Pt(10))
     short = shortened(text, kit.theme.body, size, room.width)
-    style = kit.style(size, level.color)
+    style = kit.style(size, kit.color_in(slot))
     paragraph = TextParagraph(plain(short, style), align=level.align, line_spacing=1.0)
     box = set_text([paragraph], room.width)
     made = TextBox(kit.new_id(), slot.key.title(), room, box.paragraphs, anchor=slot.anchor)
@@ -179,6 +179,7 @@ def _foot_tops(layout: SlideLayout, height: Length) -> Iterable[Length]:
     """The upper edges of what stands at the foot of a layout; templates also put these at the top."""
     slots: Sequence[Slot | None] = [layout.slot(key) for key in ("footer", "date", "number")]
     tops = [slot.frame.y for slot in slots if slot is not None and int(slot.frame.y) > int(height) * 0.7]
+    tops += [layout.foot] if layout.foot is not None else []
     return tops or [height]
 
 

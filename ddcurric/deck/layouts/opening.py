@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ddcurric.deck.boxes import set_in, text_box
@@ -18,7 +19,7 @@ from ddcurric.model.lesson import Topic
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.template import Slot
-from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.text import LineBreak, TextParagraph
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
 
@@ -38,8 +39,9 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
     if number is not None and topic.number:
         items.append(large(_text(topic.number, topic), kit, number, inside(number), bold=False))
     if subtitle is not None:
+        largest = _largest(items)
         below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
-        items.append(_subtitle(kit, subtitle, below, topic, settings))
+        items.append(_subtitle(kit, subtitle, below, largest, topic, settings))
     return Sheet("title", tuple(items))
 
 
@@ -72,7 +74,7 @@ def fitted(
     font = kit.theme.heading if slot.key == "title" else kit.theme.body
     box = None
     for size in sizes:
-        style = kit.style(max(size, least), level.color, bold=level.bold if bold is None else bold, font=font)
+        style = kit.style(max(size, least), kit.color_in(slot), bold=level.bold if bold is None else bold, font=font)
         paragraph = TextParagraph(
             runs(content, style, kit, room.width),
             align=level.align,
@@ -86,7 +88,14 @@ def fitted(
     return box
 
 
-def _subtitle(kit: Kit, slot: Slot, below: Length, topic: Topic, settings: CourseSettings) -> TextBox:
+def _largest(items: Iterable[Item]) -> Length:
+    """The size of the title: what stands below it is smaller."""
+    boxes = (item for item in items if isinstance(item, TextBox) and item.placeholder == "title")
+    runs = (run for box in boxes for paragraph in box.paragraphs for run in paragraph.runs)
+    return max((run.style.size for run in runs if not isinstance(run, LineBreak)), default=Pt(96))
+
+
+def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic, settings: CourseSettings) -> TextBox:
     """Course and module, then who teaches it, where and when; under a title that needed more than its room."""
     numbered = topic.module if kit.theme.ours or not topic.number else f"{topic.number} · {topic.module}"
     who = " · ".join(part for part in (settings.author, settings.institution, settings.term) if part)
@@ -95,9 +104,11 @@ def _subtitle(kit: Kit, slot: Slot, below: Length, topic: Topic, settings: Cours
     room = inside(slot)
     if slot.frame.y < below < slot.frame.bottom:
         room = room.inset(ZERO, below - slot.frame.y, ZERO, ZERO)
+    if kit.layout.foot is not None and room.y < kit.layout.foot < room.bottom:
+        room = room.inset(ZERO, ZERO, ZERO, room.bottom - kit.layout.foot)
     for share in (1.0, 0.9, 0.8, 0.7, 0.6):
-        size = max(level.size * share, Pt(12))
-        style = kit.style(size, level.color)
+        size = max(min(level.size, largest * 0.8) * share, Pt(12))
+        style = kit.style(size, kit.color_in(slot))
         paragraphs = [
             TextParagraph(
                 plain(text, replace(style, bold=at == 0)), align=level.align, line_spacing=1.1, space_before=Pt(2)
@@ -121,7 +132,7 @@ def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Shee
             return (Sheet("section", tuple(items)),)
         case (Words(paras=paras),) if body is not None and all(para.mark is None for para in paras):
             room, level = inside(body), body.levels[0]
-            style = here.style(max(level.size, Pt(20)), level.color)
+            style = here.style(max(level.size, Pt(20)), here.color_in(body))
             below = [
                 TextParagraph(runs(para.content, style, here, room.width), align=level.align, line_spacing=1.15)
                 for para in paras
@@ -137,7 +148,8 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     whole = statement_of(slide)
     here = kit.on(kit.theme.layout("statement"))
     slot = here.layout.slot("title")
-    if whole is None or slot is None:
+    if whole is None or slot is None or (slide.elements and not here.theme.ours):
+        # Elsewhere a title is for headings, wherever its layouts put it: the statement stands below one.
         return lay_out_content(replace(slide, label=""), kit, suffix)
     slot, room = _statement_room(here, slot)
     sizes = [here.theme.statement_size(step) for step in range(len(STATEMENT_STEPS))]
@@ -166,6 +178,7 @@ def _statement_room(kit: Kit, slot: Slot) -> tuple[Slot, Rect]:
         return slot, inside(slot)
     body = body_frame(kit, slot.frame.bottom)
     levels = tuple(replace(level, color=kit.ink) for level in slot.levels)
+    slot = replace(slot, ground=None)
     room = Rect(body.x, body.y, body.width, Length(round(int(body.height) * 0.8)))
     return replace(slot, levels=levels, anchor="middle"), room
 

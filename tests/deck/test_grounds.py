@@ -1,0 +1,109 @@
+"""What stands on a template's own shapes can be read, and bands at its foot stay free."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pptx
+import pytest
+from deck.decks import TEMPLATES, course, pictures, template, topic_of
+from deck.stress import lesson, prose, section
+
+from ddcurric.deck import lay_out_deck
+from ddcurric.deck.theme import contrast
+from ddcurric.paint.template import TemplateError, read_template
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.template import DeckTemplate
+from ddcurric.scene.text import Run
+
+WHITE = Color("FFFFFF")
+BAND = (
+    "<p:sp><p:nvSpPr><p:cNvPr id='77' name='Band'/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+    "<a:off x='0' y='{y}'/><a:ext cx='9144000' cy='{height}'/></a:xfrm>"
+    "<a:prstGeom prst='rect'><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val='{color}'/></a:solidFill>"
+    "</p:spPr></p:sp>"
+)
+TOP, FOOT = BAND.format(y=0, height=1500000, color="{color}"), BAND.format(y=5400000, height=1458000, color="203040")
+GROUND = "<p:bg><p:bgPr><a:solidFill><a:srgbClr val='101820'/></a:solidFill><a:effectLst/></p:bgPr></p:bg>"
+
+
+@cache
+def changed(shapes: str, ground: str = "", title: str = "FFFFFF") -> DeckTemplate:
+    """python-pptx's template with shapes on its master, a ground, and its titles in a colour."""
+    file = Path(pptx.__file__).parent / "templates" / "default.pptx"
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "ppt/slideMasters/slideMaster1.xml":
+                text = content.decode().replace("</p:spTree>", f"{shapes}</p:spTree>")
+                head, style, tail = text.partition("<p:titleStyle>")
+                text = head + style + tail.replace('schemeClr val="tx1"', f'srgbClr val="{title}"', 1)
+                if ground:
+                    head, _, tail = text.partition("<p:bg>")
+                    text = head + ground + tail.partition("</p:bg>")[2]
+                content = text.encode()
+            new.writestr(name, content)
+    read = read_template(made.getvalue())
+    assert not isinstance(read, TemplateError), read.message
+    return read
+
+
+def slides(body: str, look: DeckTemplate) -> tuple[SlideScene, ...]:
+    made: DeckScene = lay_out_deck(topic_of(lesson(body)), course("foreign"), look, pictures(), TEMPLATES).value
+    return made.slides[2:]
+
+
+def color_of(slide: SlideScene, name: str) -> Color:
+    box = next(item for item in slide.items if isinstance(item, TextBox) and item.name == name)
+    return next(run.style.color for p in box.paragraphs for run in p.runs if isinstance(run, Run))
+
+
+def test_a_white_title_on_white_is_dark() -> None:
+    (slide,) = slides(section("One", "- a"), changed(""))
+    assert contrast(color_of(slide, "Title"), WHITE) >= 4.5
+
+
+@pytest.mark.parametrize(("band", "title", "kept"), [("103050", "FFFFFF", True), ("F0F4F8", "FFFFFF", False)])
+def test_a_title_is_read_on_the_band_that_it_stands_on(band: str, title: str, kept: bool) -> None:
+    (slide,) = slides(section("One", "- a"), changed(TOP.format(color=band), title=title))
+    color = color_of(slide, "Title")
+    assert (color.rgb == title) is kept
+    assert contrast(color, Color(band)) >= 4.5
+
+
+def test_a_band_at_the_foot_stays_free() -> None:
+    for slide in slides(section("One", f"{prose(300)}\n\n![P](figures/photo.png){{alt='p'}}"), changed(FOOT)):
+        body = [item.frame for item in slide.items if isinstance(item, TextBox | Picture)]
+        assert all(at.bottom <= 5400000 or at.y > 5400000 for at in body), slide.title
+
+
+def test_a_drawing_on_a_dark_ground_lies_on_a_white_sheet() -> None:
+    drawing = section("One", "![D](figures/drawn.svg){alt='d'}")
+    (dark,) = slides(drawing, changed("", GROUND))
+    sheet, picture = [item for item in dark.items if isinstance(item, Shape | Picture)]
+    assert isinstance(sheet, Shape)
+    assert sheet.fill == WHITE
+    assert sheet.frame.contains(picture.frame)
+    (light,) = slides(drawing, changed(""))
+    assert not any(isinstance(item, Shape) for item in light.items)
+    (photo,) = slides(section("One", "![P](figures/photo.png){alt='p'}"), changed("", GROUND))
+    assert not any(isinstance(item, Shape) for item in photo.items)
+
+
+def test_what_stands_below_the_title_of_a_deck_is_smaller() -> None:
+    for name in ("ours", "foreign"):
+        look = template(name)
+        scene = lay_out_deck(
+            topic_of(lesson(section("One", "- a"), prose(20))), course(name), look, {}, TEMPLATES
+        ).value
+        sizes = {
+            item.name: max(run.style.size for p in item.paragraphs for run in p.runs if isinstance(run, Run))
+            for item in scene.slides[0].items
+            if isinstance(item, TextBox)
+        }
+        assert sizes["Subtitle"] < sizes["Title"]
