@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddcurric.builder.disk import below, digest, join, lessons_in
+from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
@@ -130,7 +130,7 @@ class _Reading:
             advice = "keep it in the folder of `course.yaml`, best beside the lesson"
             return Checked(None, (error("path-leaves-course", span, message, advice),))
         try:
-            content = path.read_bytes()
+            content = read_whole(path)
         except FileNotFoundError:
             self.inputs[relative] = None
             return Checked(None, (_missing(self.root, relative, span),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -36,12 +37,19 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
+def read_whole(path: Path) -> bytes:
+    """A file's bytes. Raises OSError, and so for what is no file: reading a pipe or a device might never end."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    return path.read_bytes()
+
+
 def digest_of_file(path: Path | None) -> str | None:
     """The digest of a file's bytes; None where there is no such file to read."""
     if path is None:
         return None
     try:
-        return digest(path.read_bytes())
+        return digest(read_whole(path))
     except OSError:
         return None
 

@@ -56,6 +56,8 @@ class _Builder:
         self.reading = reading
         self.root = Node("root", Token("root", "", 0))
         self.stack = [self.root]
+        self.too_deep = 0
+        """How many divs are open that stand too deep to be read."""
 
     def open(self, token: Token) -> None:
         kind = token.type.removesuffix("_open")
@@ -83,12 +85,13 @@ class _Builder:
             node = Node("div", token, span=self.span(token))
             depth = sum(each.kind == "div" for each in self.stack)
             if depth == MAX_DEPTH:
-                self.reading.report(
-                    error("too-deep", node.span, f"there are more than {MAX_DEPTH} divs in one another")
-                )
+                self.fence_too_deep(node)
+                return
             self.stack[-1].children.append(node)
-            if depth < MAX_DEPTH:
-                self.stack.append(node)
+            self.stack.append(node)
+            return
+        if self.too_deep:
+            self.too_deep -= 1
             return
         count = self.open_divs()
         if not count:
@@ -109,6 +112,13 @@ class _Builder:
         node, end = self.stack.pop(), self.span(token)
         node.span = Span(end.file, node.span.line, node.span.column, end.end_line, end.end_column)
 
+    def fence_too_deep(self, node: Node) -> None:
+        """One mistake, however much deeper the divs go; their own fences close them."""
+        if not self.too_deep:
+            message = f"there are more than {MAX_DEPTH} divs in one another"
+            self.reading.report(error("too-deep", node.span, message, "close those that end above with `:::`"))
+        self.too_deep += 1
+
     def open_divs(self) -> int:
         """How many divs are open in the innermost list item, quote or page."""
         count = 0
@@ -118,6 +128,8 @@ class _Builder:
 
     def close_divs(self, count: int) -> None:
         """Close the innermost divs, which have no closing fence."""
+        if count:
+            self.too_deep = 0
         for _ in range(count):
             node = self.stack.pop()
             fence = node.token.markup

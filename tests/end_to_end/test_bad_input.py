@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.end_to_end.conftest import COURSE, LESSON, Workplace
@@ -134,3 +136,12 @@ def test_a_broken_topic_does_not_break_those_who_refer_to_it(place: Workplace) -
     result = place.run("check")
     assert "first/pong.md" in result.output
     assert "first/ping.md" not in result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_pipe_in_the_place_of_a_lesson_is_not_waited_for(place: Workplace) -> None:
+    place.lesson("ping").unlink()
+    os.mkfifo(place.content / "first" / "ping.md")
+    result = place.run("check")
+    assert result.status == 1
+    assert "file-unreadable" in result.output

@@ -196,6 +196,17 @@ def test_nesting_without_end_is_refused() -> None:
         assert "too-deep" in codes(found.diagnostics)
 
 
+@pytest.mark.parametrize("opening", ["example", "{.example", "exampel"])
+def test_divs_without_end_are_a_few_mistakes(opening: str) -> None:
+    fences = [":" * (203 - n) for n in range(200)]
+    found = read(
+        lesson("\n".join([*(f"{fence} {opening}" for fence in fences), "text", *reversed(fences)]) + "\n\nAfter.")
+    )
+    assert codes(found.diagnostics).count("too-deep") == 1
+    assert len(found.diagnostics) < 30
+    assert not {"unopened-div", "unclosed-div"} & set(codes(found.diagnostics))
+
+
 def test_a_table_of_forty_columns_is_read() -> None:
     row = "| " + " | ".join(f"c{n}" for n in range(40)) + " |"
     found = read(lesson(f"{row}\n{'|---' * 40}|\n{row}\n"))
