@@ -16,6 +16,7 @@ def mend() -> None:
     # twenty times slower. The same HarfBuzz comes from a package: the same speed and the same bytes everywhere.
     Font.subset = subset  # type: ignore[method-assign]
     inline.split_first_line = _whole_lines(inline.split_first_line)  # type: ignore[attr-defined]
+    _pass_over_running_heads()
 
 
 def subset(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
@@ -53,3 +54,33 @@ def _whole_lines(split: Any) -> Any:
         return split(text, style, context, inf, *others, **named) if fits else line
 
     return split_first_line
+
+
+def _pass_over_running_heads() -> None:
+    """Draw what stands in the margins as an artifact (ISO 32000-1, 14.8.2.2), which is not read aloud page by page."""
+    from weasyprint import document
+    from weasyprint.formatting_structure.boxes import MarginBox
+    from weasyprint.pdf import tags
+    from weasyprint.pdf.stream import Stream
+
+    drawing: Any = document
+    tagging: Any = tags
+    streams: Any = Stream
+    draw_page, build, marked = drawing.draw_page, tagging._build_box_tree, streams.marked
+
+    def draw(page: Any, stream: Any) -> None:
+        for box in page.children:
+            if isinstance(box, MarginBox):
+                for inner in box.descendants():
+                    inner.stands_in_margin = True
+        draw_page(page, stream)
+
+    def mark(stream: Any, box: Any, tag: str) -> Any:
+        return stream.artifact() if getattr(box, "stands_in_margin", False) else marked(stream, box, tag)
+
+    def tree(box: Any, *others: Any) -> Any:
+        return iter(()) if isinstance(box, MarginBox) else build(box, *others)
+
+    drawing.draw_page = draw
+    streams.marked = mark
+    tagging._build_box_tree = tree

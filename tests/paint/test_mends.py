@@ -1,7 +1,10 @@
-"""Lines of print that WeasyPrint by itself breaks after their first word."""
+"""What WeasyPrint by itself does wrongly: lines broken after their first word, running heads read aloud."""
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pymupdf
 import pytest
 
@@ -25,3 +28,21 @@ def test_words_stay_on_a_line_that_only_the_space_behind_them_outgrows(tenths: i
     # By itself WeasyPrint sets "order" alone from 149.5 to 151 pt.
     shown = lines(tenths / 10)
     assert shown[0] == ("order or message order" if tenths < 1495 else "order or message order shown")
+
+
+def test_running_heads_are_no_content() -> None:
+    css = "@page { size: 300pt; font-family: 'Source Serif 4'; @top-left { content: 'head' } }"
+    pdf = html_to_pdf(
+        "<p style=\"font-family: 'Source Serif 4'\">body</p>",
+        {},
+        title="T",
+        language="en",
+        css=css,
+        fonts=handout_fonts(),
+    )
+    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+        steps = [(str(step.operator), step.operands) for step in pikepdf.parse_content_stream(document.pages[0])]
+        marks = [str(operands[0]) for operator, operands in steps if operator in ("BDC", "BMC")]
+        (mapped,) = (nums for nums in document.Root.StructTreeRoot.ParentTree.Nums if isinstance(nums, pikepdf.Array))
+        assert sorted(marks) == ["/Artifact", "/Span"]
+        assert len(mapped) == 1  # only the body leads to a tag
