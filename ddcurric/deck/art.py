@@ -32,6 +32,7 @@ LEAST_SHARE = 0.42
 MOST_ENLARGED = 2.5
 """How much a photograph may grow over its natural size at 96 pixels to the inch."""
 CAPTION_GAP = Pt(8)
+FORMULA_INDENT = Inch(0.33)
 SHARPNESS = 1.25
 """Pixels of a fallback picture to a pixel of the slide at 96 to the inch: drawing them is most of a deck's time."""
 
@@ -161,7 +162,7 @@ def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, hei
         step,
         width,
         (Atom(tall + size * 0.3, size),),
-        before=Pt(14),
+        before=Pt(20),
         forced=made.width * int(size) > int(width),
     )
 
@@ -188,7 +189,9 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
         kit.report(warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\\\`"))
     width = Length(round(made.width * int(size)))
     tall = Length(round((made.ascent + made.descent) * int(size)))
-    at = Rect(frame.x + (frame.width - width) // 2, frame.y + size * 0.15, width, tall)
+    # Left, like all else on the slide, and as far in as a point's words.
+    indent = min(FORMULA_INDENT, max(frame.width - width, ZERO))
+    at = kit.side(Rect(frame.x + indent, frame.y + size * 0.15, width, tall), frame)
     svg = made.svg.replace("currentColor", f"#{kit.ink.rgb}")
     png = raster.svg_to_png(svg.encode(), max(round(width.px * 2), 16))
     para = (

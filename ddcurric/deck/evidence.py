@@ -57,9 +57,21 @@ def ideas(section: Section, labels: Labels) -> tuple[Idea, ...]:
         notes = own_notes or said(blocks)
         return (Idea(section.title, "", evidence(blocks, labels, spoken=not own_notes), notes, blocks),)
     rest = tuple(block for block in blocks if not isinstance(block, m.SlideBlock | m.Notes))
-    spoken = (*(own_notes or (*said(rest), *shown(rest))), *slides_only(rest))
+    spoken = own_notes or (*said(rest), *shown(rest))
     made = [_from_slide_block(block, section, labels) for block in slides]
+    for at, more in _additions(blocks, labels):
+        made[at] = replace(made[at], elements=joined((*made[at].elements, *more)))
     return (replace(made[0], notes=(*made[0].notes, *spoken)), *made[1:])
+
+
+def _additions(blocks: Iterable[m.Block], labels: Labels) -> Iterator[tuple[int, tuple[Element, ...]]]:
+    """What is only for slides among slides of an author's own: it stands on the one before it, or on the first."""
+    at = -1
+    for block in blocks:
+        if isinstance(block, m.SlideBlock):
+            at += 1
+        elif isinstance(block, m.Only) and block.audience is m.Audience.SLIDES:
+            yield max(at, 0), elements(block.blocks, labels)
 
 
 def _slide_blocks_opened(blocks: Iterable[m.Block]) -> Iterator[m.Block]:
@@ -114,12 +126,17 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
     points = [leading_sentence(block.content) for block in loose[: _most_points(blocks)]]
     marked = len(points) > 1
     mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
-    found: list[Element] = [
-        Words((Para(point, block.span, mark=mark, spoken=spoken),)) for point, block in zip(points, loose, strict=False)
-    ]
+    said_first = {
+        id(block): Words((Para(point, block.span, mark=mark, spoken=spoken),))
+        for point, block in zip(points, loose, strict=False)
+    }
+    # A sentence that announces what follows it stands there; then the others keep their places as well.
+    found: list[Element] = [] if lead_ins else list(said_first.values())
     for block in blocks:
         if id(block) in lead_ins and isinstance(block, m.Paragraph):
             found.append(Words((Para(block.content, block.span, keep=True),)))
+        elif lead_ins and id(block) in said_first:
+            found.append(said_first[id(block)])
         elif isinstance(block, (*SHOWN, m.Only)):
             found.extend(elements((block,), labels))
     return joined(found)

@@ -132,7 +132,9 @@ def _drawing(tex: str, display: bool) -> tuple[str, float, float, float]:
     _mark_signs(mathml)
     drawn = Math(mathml, size=100, margin=0)
     box = drawn.node.bbox
-    width, height = box.xmax - box.xmin, box.ymax - box.ymin
+    # Beside words a formula keeps the white that its letters have at their sides; the setter gives only the first's.
+    left, right = (box.xmin, box.xmax) if display else (min(box.xmin, 0.0), box.xmax + BEARING)
+    width, height = right - left, box.ymax - box.ymin
     if not 0 < width < 1e6 or not 0 < height < 1e6:
         raise ValueError("a formula without extent")
     paths = "".join(
@@ -142,7 +144,7 @@ def _drawing(tex: str, display: bool) -> tuple[str, float, float, float]:
     paths = re.sub(r"\s+", " ", re.sub(r' xmlns(?::\w+)?="[^"]*"', "", paths))
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width / 100:.3f}em" height="{height / 100:.3f}em" '
-        f'viewBox="{box.xmin:.1f} {-box.ymax:.1f} {width:.1f} {height:.1f}">{paths}</svg>'
+        f'viewBox="{left:.1f} {-box.ymax:.1f} {width:.1f} {height:.1f}">{paths}</svg>'
     )
     return svg, width / 100, box.ymax / 100, -box.ymin / 100
 
@@ -160,6 +162,8 @@ def _mark_signs(mathml: ElementTree.Element) -> None:
             before = child
 
 
+BEARING = 4.0
+"""White at the right of an inline formula, in hundredths of an em."""
 SIGNS = frozenset("\u2212-+±∓")
 CLOSING = frozenset([")", "]", "}", "|", "‖", "⟩", "⌉", "⌋", "!", "%", "′", "″"])
 """Operators behind which a minus still is one."""

@@ -13,9 +13,10 @@ from ddcurric.deck.text import words
 from ddcurric.model.inline import Strong, Text
 from ddcurric.paint.pptx import paint_deck
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import DeckScene, Group, Picture, Shape, SlideScene, Table, TextBox
+from ddcurric.scene.items import DeckScene, Group, MathBox, Picture, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.text import Bullet, Numbering, Run, SlideLink, TextParagraph, WebLink
 from ddcurric.source import Span
+from ddcurric.units import Inch
 
 
 def ideas(body: str, variant: str = "ours") -> tuple[SlideScene, ...]:
@@ -254,3 +255,24 @@ def test_an_empty_item_and_an_empty_cell_have_the_size_of_the_others() -> None:
     assert len({p.lines[0].height for p in body(slide)}) == 1
     xml = members(paint_deck(deck(lesson(section("One", "| a | b |\n|---|---|\n| x | |"))).value, template("ours")))
     assert 'endParaRPr lang="en-US"/' not in xml["ppt/slides/slide3.xml"].decode()
+
+
+def test_a_sentence_that_announces_a_table_keeps_its_place_among_the_points() -> None:
+    text = f"First this. More of it.\n\nSecond, written out:\n\n$$x = 1$$\n\nThird that. More.\n\n{table(2, 2)}"
+    found = "\n".join(on for slide in ideas(section("One", text)) for on in [shown(slide)])
+    assert found.index("First this.") < found.index("Second, written out:") < found.index("Third that.")
+
+
+def test_what_is_only_for_slides_stands_on_the_slide_before_it() -> None:
+    text = on_slide("- one") + "\n::: slides-only\nAlso this.\n:::\n\n" + on_slide("- two")
+    first, second = ideas(section("One", text))
+    assert "Also this." in shown(first)
+    assert "Also this." not in shown(second)
+
+
+def test_a_formula_begins_where_the_words_of_points_do() -> None:
+    (slide,) = ideas(section("One", "- a point\n\n$$x = 1$$"))
+    formula = next(item for item in slide.items if isinstance(item, MathBox))
+    box = next(item for item in slide.items if isinstance(item, TextBox) and item.placeholder == "body")
+    start = box.frame.x + box.insets.left + box.paragraphs[0].margin
+    assert abs(formula.frame.x - start) < Inch(0.1)

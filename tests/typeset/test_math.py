@@ -85,3 +85,11 @@ def test_a_sign_stands_at_its_number_and_an_operation_apart(signed: str, bare: s
     assert sign == pytest.approx(width("-1") - width("1"), abs=0.05)
     assert sign < width("2-1") - width("21") - 0.3
     assert width("(x)-1") - width("(x)1") == pytest.approx(width("2-1") - width("21"), abs=0.05)
+
+
+def test_a_formula_in_a_line_keeps_the_white_beside_its_letters() -> None:
+    inline, display = formula("|R|"), formula("|R|", True)
+    assert isinstance(inline, Formula)
+    assert isinstance(display, Formula)
+    assert inline.width > display.width + 0.1
+    assert 'viewBox="0.0 ' in inline.svg

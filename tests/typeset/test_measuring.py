@@ -131,3 +131,21 @@ def test_each_script_has_its_font() -> None:
     assert segments("مرحبا، 12 abc") == (("مرحبا، 12 ", ARABIC), ("abc", PLAIN))
     assert segments("时钟。a") == (("时钟。", CHINESE), ("a", PLAIN))
     assert segments("👩‍💻🇩🇪") == (("👩‍💻🇩🇪", EMOJI),)
+
+
+def test_kerning_makes_no_line_wider() -> None:
+    import string
+    from itertools import product
+
+    import fontpkg
+    import uharfbuzz as harfbuzz
+
+    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(fontpkg.path("arimo", 400, style="normal"))))
+    font = harfbuzz.Font(face)
+    for pair in map("".join, product(string.ascii_letters + string.digits + string.punctuation + " ", repeat=2)):
+        buffer = harfbuzz.Buffer()
+        buffer.add_str(pair)
+        buffer.guess_segment_properties()
+        harfbuzz.shape(font, buffer, {"kern": True, "liga": False})
+        drawn = sum(place.x_advance for place in buffer.glyph_positions) / face.upem
+        assert drawn <= em_width(pair, "Arial") + 1e-3, pair
