@@ -3,6 +3,7 @@
     KINDS                       names of the fences that are diagrams
     check(diagram)              what is wrong with it, with spans into the lesson
     draw(diagram, style)        its drawing; the value is None where it cannot be read
+    draw_parts(diagram, style)  the same in parts, for slides of their own, where one is too small for it
     describe(diagram)           what it means, in words: its alternative text
     marking_key(diagram)        blocks for the solutions: common mistakes and what betrays them; often empty
 
@@ -13,7 +14,7 @@
 
 from __future__ import annotations
 
-from ddcurric.diagrams.kinds import KINDS, check, describe, draw, marking_key
+from ddcurric.diagrams.kinds import KINDS, check, describe, draw, draw_parts, marking_key
 from ddcurric.diagrams.style import PRINT, SLIDE, Style, in_frame
 
-__all__ = ["KINDS", "PRINT", "SLIDE", "Style", "check", "describe", "draw", "in_frame", "marking_key"]
+__all__ = ["KINDS", "PRINT", "SLIDE", "Style", "check", "describe", "draw", "draw_parts", "in_frame", "marking_key"]

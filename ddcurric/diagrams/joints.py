@@ -44,7 +44,7 @@ def curved(track: Track, course: Course, at: Callable[[Point], geometry.Point]) 
     )
     yield from joints
     yield Path(track.id, track.name, steps, stroke, build=build)
-    glue, point = _on(joints[0], at(course.start))
+    glue, point = on_dot(joints[0], at(course.start))
     yield Connector(
         f"{track.id}-start",
         f"{track.name}, start",
@@ -56,7 +56,7 @@ def curved(track: Track, course: Course, at: Callable[[Point], geometry.Point]) 
         build=build,
         tail=track.tail,
     )
-    glue, point = _on(joints[1], at(course.end))
+    glue, point = on_dot(joints[1], at(course.end))
     yield Connector(
         f"{track.id}-end",
         f"{track.name}, end",
@@ -71,13 +71,18 @@ def curved(track: Track, course: Course, at: Callable[[Point], geometry.Point]) 
 
 
 def _joint(track: Track, end: str, center: geometry.Point) -> Shape:
-    wide = track.stroke.width
-    frame = Rect(center.x - wide // 2, center.y - wide // 2, wide, wide)
     name = f"{track.name}, {'first' if end == 'from' else 'second'} joint"
-    return Shape(f"{track.id}-{end}", name, "ellipse", frame, fill=track.stroke.color, build=track.build)
+    return dot_at(f"{track.id}-{end}", name, center, track.stroke, track.build)
 
 
-def _on(joint: Shape, toward: geometry.Point) -> tuple[Glue, geometry.Point]:
+def dot_at(identity: str, name: str, center: geometry.Point, stroke: Stroke, build: int | None) -> Shape:
+    """A joint: a dot as thick as a line."""
+    wide = stroke.width
+    frame = Rect(center.x - wide // 2, center.y - wide // 2, wide, wide)
+    return Shape(identity, name, "ellipse", frame, fill=stroke.color, build=build)
+
+
+def on_dot(joint: Shape, toward: geometry.Point) -> tuple[Glue, geometry.Point]:
     """The site of a joint that looks toward a point, and where it is."""
     center, radius = joint.frame.center, joint.frame.width / 2
     angle = math.atan2(toward.y - center.y, toward.x - center.x)

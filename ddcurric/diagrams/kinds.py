@@ -22,6 +22,7 @@ from ddcurric.diagrams.sequence.wording import describe_sequence
 from ddcurric.diagrams.spacetime import marking
 from ddcurric.diagrams.spacetime.drawing import draw_spacetime, paint
 from ddcurric.diagrams.spacetime.notation import read_spacetime
+from ddcurric.diagrams.spacetime.parts import draw_parts as draw_parts_of
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.wording import describe_spacetime
 from ddcurric.diagrams.style import Style
@@ -41,6 +42,8 @@ class Kind:
     describe: Callable[[Any, bool], str]
     """In words, given whether answers may be told."""
     mark: Callable[[Any, Diagram], tuple[Block, ...]]
+    divide: Callable[[Any, Diagram, Style, str], tuple[tuple[Drawing, ...], bool]] | None = None
+    """The drawing in parts, where one is too large for its room: none where it cannot be divided."""
 
 
 def _read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
@@ -50,6 +53,10 @@ def _read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
 
 def _draw_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -> tuple[Drawing, bool]:
     return draw_spacetime(said, style, diagram.answered, diagram.incremental, alt)
+
+
+def _divide_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -> tuple[tuple[Drawing, ...], bool]:
+    return draw_parts_of(said, style, diagram.answered, diagram.incremental, alt)
 
 
 def _draw_sequence(sequence: Sequence, diagram: Diagram, style: Style, alt: str) -> tuple[Drawing, bool]:
@@ -69,7 +76,7 @@ STATES = Kind(read_states, _draw_graph, describe_graph, _nothing_to_mark)
 
 BY_NAME: Mapping[str, Kind] = MappingProxyType(
     {
-        "spacetime": Kind(_read_spacetime, _draw_spacetime, describe_spacetime, marking.marking_key),
+        "spacetime": Kind(_read_spacetime, _draw_spacetime, describe_spacetime, marking.marking_key, _divide_spacetime),
         "sequenceDiagram": Kind(read_sequence, _draw_sequence, describe_sequence, _nothing_to_mark),
         "flowchart": FLOWCHART,
         "graph": FLOWCHART,
@@ -131,15 +138,36 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
         return Checked(None, read.diagnostics)
     alt = diagram.alt or kind.describe(read.value, diagram.answered)
     drawing, fits = kind.draw(read.value, diagram, style, alt)
+    return Checked(drawing, read.diagnostics if fits else (*read.diagnostics, _large(diagram, drawing, style)))
+
+
+def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
+    """Draw a diagram in as many parts as it needs, for slides of their own; empty where its source has an error.
+
+    One where one fits or it cannot be divided. Warns where even the parts are too large for their room.
+    """
+    kind = _kind_of(diagram)
+    read = _read(diagram)
+    if kind is None or read.value is None:
+        return Checked((), read.diagnostics)
+    alt = diagram.alt or kind.describe(read.value, diagram.answered)
+    drawing, fits = kind.draw(read.value, diagram, style, alt)
     if fits:
-        return Checked(drawing, read.diagnostics)
-    large = warning(
+        return Checked((drawing,), read.diagnostics)
+    parts, fit = kind.divide(read.value, diagram, style, alt) if kind.divide else ((), False)
+    if fit:
+        return Checked(parts, read.diagnostics)
+    parts = parts or (drawing,)
+    return Checked(parts, (*read.diagnostics, _large(diagram, max(parts, key=lambda part: part.width), style)))
+
+
+def _large(diagram: Diagram, drawing: Drawing, style: Style) -> Diagnostic:
+    return warning(
         "diagram-too-large",
         diagram.span,
         _too_large(drawing, style),
         "split it in two, or take out events that the argument does not need",
     )
-    return Checked(drawing, (*read.diagnostics, large))
 
 
 def _too_large(drawing: Drawing, style: Style) -> str:

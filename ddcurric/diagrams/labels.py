@@ -16,6 +16,8 @@ ON_LINE = 40.0
 ON_SHAPE = 50.0
 LINE_AIR = 0.7
 """Share of the air that is kept from lines: a slanted line leaves a corner of it free."""
+HOPELESS = 0.15
+"""Where more than this share of the labels touch something, moving them two at once does not help either."""
 KEPT = 14
 """Places of a label that are looked at together with its neighbours' places."""
 UNEASY = 9.0
@@ -155,6 +157,8 @@ class _Search:
             moved = [self._move(at) for at in order]
             if not any(moved):
                 stuck = [at for at in order if self.cost(at) >= CONFLICT]
+                if len(stuck) > HOPELESS * len(order):
+                    return
                 if not sum(self._move_pair(at) for at in stuck):
                     return
 

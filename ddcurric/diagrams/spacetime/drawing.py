@@ -187,12 +187,11 @@ class _Pen:
         messages = {message.name: at for at, message in enumerate(self.said.execution.messages)}
         for (name, kind), place in self.laid.labels.items():
             box = self._box(place)
-            if kind == "message":
+            if kind.startswith("message"):
                 message = self.said.execution.messages[messages[name]]
                 build = self.click[message.receiver or message.sender]
-                yield text_item(
-                    f"m{messages[name]}-name", f"Label {name}", box, self.measures.messages[name].lines, build=build
-                )
+                identity = f"m{messages[name]}-name{kind.removeprefix('message').replace(' ', '-')}"
+                yield text_item(identity, f"Label {name}", box, self.measures.messages[name].lines, build=build)
             elif kind == "cut":
                 runs = self.measures.cuts[int(name)].lines[0]
                 yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.last_click)

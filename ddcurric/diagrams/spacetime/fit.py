@@ -49,8 +49,14 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
     arranged = _Timings(said)
     for at, (measures, width) in enumerate(_attempts(said, style)):
         patience = at * (25.0 + len(said.execution.events))
+        limit = math.inf
         for stretch in STRETCHES:
-            fitted = _at_row(said, style, measures, width, preferred_row(measures) * stretch, arranged)
+            wish = preferred_row(measures) * stretch
+            if wish > limit:
+                continue  # the room allows no more: it would be drawn as before
+            fitted = _at_row(said, style, measures, width, wish, arranged)
+            if fitted.scale.row < wish - 0.5 and not said.down:
+                limit = fitted.scale.row
             over = _excess(fitted.laid, width, style)
             steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
             worse = over + fitted.laid.unease + steep + patience + 30 * max(0.0, stretch - 1)

@@ -12,7 +12,7 @@ from ddcurric.diagrams.spacetime.arrows import arc_of, arrow_between, lost_arrow
 from ddcurric.diagrams.spacetime.curves import Course, Point, cut_times, flatten, swing
 from ddcurric.diagrams.spacetime.measures import Measures
 from ddcurric.diagrams.spacetime.places import label_places
-from ddcurric.diagrams.spacetime.scale import CROSS, HEAD, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
+from ddcurric.diagrams.spacetime.scale import CROSS, CUT, HEAD, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.timing import Timing
 from ddcurric.diagrams.spacetime.verdicts import lay_out_verdicts
@@ -45,11 +45,18 @@ class Laid:
 
 
 def lay_out(
-    said: SpaceTime, style: Style, timing: Timing, measures: Measures, scale: Scale, rough: bool = False
+    said: SpaceTime,
+    style: Style,
+    timing: Timing,
+    measures: Measures,
+    scale: Scale,
+    rough: bool = False,
+    seams: tuple[float, ...] = (),
 ) -> Laid:
     """Place everything at one scale; how well that went is in `conflicts` and `bounds`.
 
     `rough`: put every label where it is liked best, whatever is there, to see how much room the whole takes.
+    `seams`: where it is to be divided, in x; no label lies across, and a message that does has its name on either side.
     """
     frame = Frame(said.down)
     execution = said.execution
@@ -78,12 +85,14 @@ def lay_out(
     shapes += names
     notes = tuple(note.box(scale.column) for note in measures.notes)
     shapes += notes
-    wanted: dict[tuple[str, str], Iterable[Place]] = dict(label_places(measures, span, arrows, arcs, frame))
+    across = [*obstacles, *_seams(seams, lines, measures)]
+    pieces = tuple(_pieces(arrows, seams))
+    wanted: dict[tuple[str, str], Iterable[Place]] = dict(label_places(measures, span, pieces, arcs, frame))
     wanted.update(cut_labels)
     if rough:
         placed = Placed(tuple(next(iter(places)).box for places in wanted.values()), 0, 0.0)
     else:
-        placed = place_labels([list(places) for places in wanted.values()], obstacles, shapes, measures.clear)
+        placed = place_labels([list(places) for places in wanted.values()], across, shapes, measures.clear)
     labels = dict(zip(wanted, placed.boxes, strict=True))
     cuts = tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(cuts))
     bounds = _bounds([*labels.values(), *shapes], obstacles, measures.line)
@@ -149,6 +158,32 @@ def _obstacles(
         arm = bar_arm(measures)
         dx, dy = (arm, 0.0) if said.down else (0.0, arm)
         yield Segment(x - dx, y - dy, x + dx, y + dy, measures.line)
+
+
+def _seams(seams: tuple[float, ...], lines: tuple[Segment, ...], measures: Measures) -> Iterator[Segment]:
+    top = min(line.y0 for line in lines) - 6 * measures.text
+    foot = max(line.y0 for line in lines) + 6 * measures.text
+    for seam in seams:
+        yield Segment(seam, top, seam, foot, measures.line)
+
+
+def _pieces(arrows: Mapping[str, Arrow], seams: tuple[float, ...]) -> Iterator[tuple[str, str, Arrow]]:
+    """Messages as they are seen, with the kind of their label: those that lie across a seam in pieces."""
+    for name, arrow in arrows.items():
+        for at, piece in enumerate(clipped(arrow, seams)):
+            yield name, f"message {at}" if at else "message", piece
+
+
+def clipped(arrow: Arrow, seams: tuple[float, ...]) -> tuple[Arrow, ...]:
+    """An arrow divided where it crosses the seams."""
+    (x0, y0), (x1, y1) = arrow.start, arrow.end
+    cuts = [(x, y0 + (y1 - y0) * (x - x0) / (x1 - x0)) for x in seams if x0 < x < x1]
+    if not cuts:
+        return (arrow,)
+    points = [arrow.start, *cuts, arrow.end]
+    sites = [(CUT, CUT) for _ in points[1:]]
+    sites[0], sites[-1] = (arrow.start_site, CUT), (CUT, arrow.end_site)
+    return tuple(Arrow(*ends, *site) for ends, site in zip(itertools.pairwise(points), sites, strict=True))
 
 
 def bar_arm(measures: Measures) -> float:

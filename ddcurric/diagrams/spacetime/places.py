@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, inside
 from ddcurric.diagrams.spacetime.curves import Course, Point
 from ddcurric.diagrams.spacetime.measures import Label, Measures
-from ddcurric.diagrams.spacetime.scale import Arrow, Frame
+from ddcurric.diagrams.spacetime.scale import CROSS, Arrow, Frame
 
 
 def label_places(
     measures: Measures,
     span: Mapping[str, Point],
-    arrows: Mapping[str, Arrow],
+    arrows: Sequence[tuple[str, str, Arrow]],
     arcs: Mapping[str, Course],
     frame: Frame,
 ) -> Iterator[tuple[tuple[str, str], Iterable[Place]]]:
-    """Every label with the places it may take."""
+    """Every label with the places it may take; `arrows` are messages with the kind of their label."""
     home = 1 if frame.down else -1
     for name, at in span.items():
         if name in measures.events:
@@ -26,12 +26,12 @@ def label_places(
         for number, (stamp, labels) in enumerate(measures.stamps.items()):
             side = -home if number == 0 else home
             yield (name, stamp), _around(at, labels[name], side, measures, frame)
-    lines = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, arrow in arrows.items()]
-    for message, arrow in arrows.items():
+    lines = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, _, arrow in arrows]
+    for message, kind, arrow in arrows:
         label = measures.messages[message]
         if label.lines:
             others = [line for name, line in lines if name != message]
-            yield (message, "message"), _beside(arrow, label, measures, _near(arrow, others, label, measures))
+            yield (message, kind), _beside(arrow, label, measures, _near(arrow, others, label, measures))
     for message, arc in arcs.items():
         label = measures.messages[message]
         if label.lines:
@@ -98,6 +98,8 @@ def _beside(arrow: Arrow, label: Label, measures: Measures, others: list[Segment
     reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
     air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
     off = reach + air * (abs(normal[0]) + abs(normal[1]))
+    if arrow.end_site < 0:
+        yield from _by_cross(arrow, label, measures, others)
     for share in SHARES:
         if arrow.end_site < 0:
             share = 0.1 + share * 0.7
@@ -107,6 +109,16 @@ def _beside(arrow: Arrow, label: Label, measures: Measures, others: list[Segment
             box = box_around(x, y, label.width, label.height)
             cost = worse + abs(share - 0.5) * 12 + _doubt(box, others, measures)
             yield Place(box, cost, 0.6 * measures.text)
+
+
+def _by_cross(arrow: Arrow, label: Label, measures: Measures, others: list[Segment]) -> Iterator[Place]:
+    """Places beside the cross of a lost message, away from where it comes from first."""
+    x, y = arrow.end
+    off = CROSS * measures.dot + measures.line + measures.clear + label.width / 2
+    onward = 1 if x >= arrow.start[0] else -1
+    for side, worse in ((onward, 1.5), (-onward, 4.0)):
+        box = box_around(x + side * off, y, label.width, label.height)
+        yield Place(box, worse + _doubt(box, others, measures), 0.6 * measures.text)
 
 
 def _over(arc: Course, label: Label, measures: Measures, frame: Frame) -> Iterator[Place]:
@@ -119,3 +131,10 @@ def _over(arc: Course, label: Label, measures: Measures, frame: Frame) -> Iterat
             yield Place(box_around(x + gap + label.width / 2, y, label.width, label.height), cost)
         else:
             yield Place(box_around(x, y - gap - label.height / 2, label.width, label.height), cost)
+    if not frame.down:
+        # Where the next process is near: before the arc, after it, under it.
+        gap, level = measures.clear + measures.line, (line[0][1] + line[6][1]) / 2
+        sides = ((line[0][0], -1, 4.0), (line[-1][0], 1, 4.0), (line[0][0], 1, 5.0), (line[-1][0], -1, 5.0))
+        for x, side, cost in sides:
+            box = box_around(x + side * (gap + label.width / 2), level, label.width, label.height)
+            yield Place(box, cost)

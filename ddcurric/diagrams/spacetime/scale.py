@@ -13,6 +13,8 @@ CROSS = 0.8
 """Half the width of the cross of a lost message, in radii of an event."""
 ARRIVES = 0.3
 """Columns that a message of a sequence takes."""
+CUT = 8
+"""In place of a connection site: the end is where a drawing is divided."""
 LEAD, TRAIL, TAIL = 0.55, 0.75, 0.55
 """Columns before the first event, after the last, and after the last before a crash."""
 
