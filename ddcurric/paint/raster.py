@@ -30,6 +30,7 @@ _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 _LOADING = ("image", "feImage", "use", "foreignObject", "script", "style")
 
 
+@lru_cache(maxsize=64)
 def svg_to_png(svg: bytes, width_px: int) -> bytes:
     """The drawing `width_px` wide, less where that would make a monster; one empty pixel where it is no SVG.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -29,6 +30,7 @@ class TemplateError:
     """A clause in lower case that follows the file's name: `it is damaged, …`."""
 
 
+@lru_cache(maxsize=8)
 def read_template(content: bytes, *, ours: bool = False) -> DeckTemplate | TemplateError:
     """The frames, type sizes, fonts and colours of a template, and the file itself without its slides.
 
