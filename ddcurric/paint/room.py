@@ -40,12 +40,12 @@ LITTLE = 0.3
 
 
 def ends_badly(pages: Sequence[Any]) -> bool:
-    """Whether the last page holds so little that `spare` lines of answer space on others may make room for it."""
-    *others, last = pages
+    """Whether the last page holds so little that fewer lines of answer space, there or before, may make room for it."""
+    last = pages[-1]
     held = end_of(last_of(last)) - last.content_box_y()
     if held > LITTLE * last.height:
         return False
-    spared = (space.children[-1].margin_height() * spare for page in others for space, spare in _spare_lines(page))
+    spared = (space.children[-1].margin_height() * spare for page in pages for space, spare in _spare_lines(page))
     return bool(sum(spared) >= held / 2)
 
 

@@ -111,3 +111,12 @@ def test_the_words_above_the_first_of_several_figures_stand_on_its_page(lines: i
     (words,) = (number for number, text in enumerate(printed) if "Here they are." in text)
     first = min(number for number, text in enumerate(printed) if "a1" in text)
     assert head == words == first
+
+
+@pytest.mark.parametrize("lines", [7, 8, 9])
+def test_no_page_is_begun_for_the_last_lines_of_room_that_nobody_asked_for(lines: int) -> None:
+    filler = "\n\n".join(f"Line {number}." for number in range(lines))
+    exercise = "## Exercises\n\n### One {{points=4 {}solution=none}}\n\nAnswer."
+    assert len([text for text in pages(handout(lesson(filler, after=exercise.format("")))) if text]) == 1
+    asked = pages(handout(lesson(filler, after=exercise.format("lines=9 "))))
+    assert len([text for text in asked if text]) == 2
