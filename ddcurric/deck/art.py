@@ -161,7 +161,7 @@ def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, hei
         equation,
         step,
         width,
-        (Atom(tall + size * 0.3, size),),
+        (Atom(tall + size * 0.5, size),),
         before=Pt(20),
         forced=made.width * int(size) > int(width),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from deck.decks import deck, said, shown
+from deck.decks import deck, items, said, shown
 from deck.stress import lesson, section
 from deck.test_slides import body, drawn, filled, ideas
 
@@ -12,7 +12,7 @@ from ddcurric.deck.fit import apart
 from ddcurric.deck.text import words as plain
 from ddcurric.model.block import LAYOUTS
 from ddcurric.model.inline import Strong, Text
-from ddcurric.scene.items import SlideScene, Table, TextBox
+from ddcurric.scene.items import Group, SlideScene, Table, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.source import Span
 
@@ -154,3 +154,15 @@ def test_a_table_alone_is_large_and_wide() -> None:
     assert int(table.frame.width) > int(whole) * 0.55
     runs = [run for row in table.cells for cell in row for p in cell.paragraphs for run in p.runs]
     assert min(run.style.size.pt for run in runs if isinstance(run, Run)) >= 20
+
+
+def test_a_diagram_asked_and_then_answered_does_not_move() -> None:
+    text = "".join(
+        f"::: {{.slide layout={layout} title='{layout}'}}\n{FIGURE}\n:::\n\n" for layout in ("question", "answer")
+    )
+    question, answer = ideas(section("One", text))
+    groups = [next(item for item in made.items if isinstance(item, Group)) for made in (question, answer)]
+    asked, told = ([(item.id, getattr(item, "frame", None)) for item in items(group.items)] for group in groups)
+    assert asked == told
+    assert "3" not in drawn(question)
+    assert "3" in drawn(answer)
