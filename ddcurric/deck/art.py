@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.captions import caption_paragraph
-from ddcurric.deck.drawings import draw_diagram, is_cramped, natural_height
+from ddcurric.deck.drawings import draw_diagram, draw_part, is_cramped, natural_height, parts_of
 from ddcurric.deck.elements import Art, Equation
 from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import words
-from ddcurric.deck.theme import LAST_STEP, luminance
+from ddcurric.deck.theme import LAST_STEP, USUAL_STEP, luminance
 from ddcurric.diagnostics import warning
 from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
@@ -53,6 +53,9 @@ def _caption(art: Art, kit: Kit, step: int) -> TextParagraph | None:
 
 def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, Length]:
     """What a picture or a diagram would like, and the least that it is given."""
+    if isinstance(art.figure, m.Diagram) and art.part:
+        natural = least = min(parts_of(art.figure, kit, width, room)[art.part - 1].height, room)
+        return natural, least
     if isinstance(art.figure, m.Diagram):
         natural = natural_height(art.figure, kit, width, room)
     elif (file := picture_of(art.figure, kit)) is not None:
@@ -68,7 +71,19 @@ def is_cramped_art(piece: Slice, kit: Kit, height: Length, room: Length) -> bool
     art, tail = piece.galley.element, piece.galley.tail
     if not isinstance(art, Art) or not isinstance(art.figure, m.Diagram):
         return False
+    if in_parts(art, kit, piece.galley.width, room):
+        return True
     return is_cramped(art.figure, kit, piece.galley.width, height - tail, room - tail)
+
+
+def in_parts(art: Art, kit: Kit, width: Length, height: Length) -> tuple[Art, ...]:
+    """A diagram that even a slide of this height cannot hold, in parts; empty where it can, or must."""
+    if art.part or not isinstance(art.figure, m.Diagram):
+        return ()
+    caption = _caption(art, kit, USUAL_STEP)
+    tail = set_in([caption], width).height + CAPTION_GAP if caption is not None else ZERO
+    count = len(parts_of(art.figure, kit, width, max(height - tail, Inch(0.5))))
+    return tuple(replace(art, part=number) for number in range(1, count + 1))
 
 
 def _grown(file: PictureFile, width: Length) -> tuple[Length, Length]:
@@ -91,7 +106,10 @@ def draw_art(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
     room = Rect(frame.x, frame.y, frame.width, height)
     figure = art.figure
-    items = draw_diagram(figure, kit, room) if isinstance(figure, m.Diagram) else _picture(figure, kit, room)
+    if isinstance(figure, m.Diagram):
+        items = draw_part(figure, kit, room, art.part, height) if art.part else draw_diagram(figure, kit, room)
+    else:
+        items = _picture(figure, kit, room)
     if caption is None:
         return items
     below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)

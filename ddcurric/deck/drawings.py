@@ -52,6 +52,34 @@ def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: 
     return made is not None and (not made.whole or made.type_size < best.type_size)
 
 
+def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> tuple[Drawing, ...]:
+    """The diagram in parts for slides of their own; empty where one slide can hold it, or it cannot be divided.
+
+    Divided once for a column: the parts stay the same however the slide around them is set.
+    """
+    from ddcurric import diagrams
+
+    key = ("parts", diagram, _style(kit, width))
+    if key not in kit.memo:
+        whole = _drawn(diagram, kit, width, height)
+        wide = int(width) >= COLUMN * int(kit.theme.template.width)
+        tried = wide and whole is not None and not whole.whole
+        made = diagrams.draw_parts(diagram, diagrams.in_frame(_style(kit, width), width, height)) if tried else None
+        kit.memo[key] = made.value if made is not None and len(made.value) > 1 else ()
+        kit.memo["faults of parts", diagram] = made.diagnostics if made is not None else ()
+    found: tuple[Drawing, ...] = kit.memo[key]  # type: ignore[assignment]
+    return found
+
+
+def draw_part(diagram: Diagram, kit: Kit, room: Rect, part: int, height: Length) -> tuple[Item, ...]:
+    """One part, from 1, of a diagram that was divided for a slide of this height."""
+    drawing = parts_of(diagram, kit, room.width, height)[part - 1]
+    if part == 1:
+        for found in kit.memo["faults of parts", diagram]:  # type: ignore[attr-defined]
+            kit.report(found)
+    return _shown(diagram, drawing, kit, room)
+
+
 def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
     """The diagram in the middle of its room, smaller only where nothing else is left; its source if it has errors."""
     made = _best(diagram, kit, room.width, room.height)
@@ -62,7 +90,10 @@ def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
     # Reported when this drawing is the one that is shown: others were only tried.
     for found in made.found:
         kit.report(found)
-    drawing = made.drawing
+    return _shown(diagram, made.drawing, kit, room)
+
+
+def _shown(diagram: Diagram, drawing: Drawing, kit: Kit, room: Rect) -> tuple[Item, ...]:
     share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
     x = room.x + (room.width - drawing.width * share) // 2
     prefix = kit.new_id()

@@ -69,6 +69,8 @@ class Art:
     """A picture or a diagram, with its caption."""
 
     figure: m.Figure | m.Diagram
+    part: int = 0
+    """Of a diagram that one slide cannot hold: which of its parts, from 1; 0: the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
         elif isinstance(element, Panel) and not all(isinstance(inner, Words) for inner in element.elements):
             whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
             done.extend((element,) if whole else _divisible(apart(element), kit, frame))
+        elif isinstance(element, Art):
+            done.extend(measure.in_parts(element, kit, frame) or (element,))
         else:
             done.append(element)
     return joined(done)

@@ -81,6 +81,13 @@ def extras(page: Page, height: Length) -> tuple[Length, ...]:
     )
 
 
+def in_parts(art: Art, kit: Kit, frame: Rect) -> tuple[Element, ...]:
+    """A diagram that one slide cannot hold, in parts; empty where it can."""
+    from ddcurric.deck.art import in_parts as parts
+
+    return parts(art, kit, frame.width, frame.height)
+
+
 def is_cramped(page: Page, kit: Kit, height: Length) -> bool:
     """A diagram on the page, in a column too, would be better on a slide of its own."""
     from ddcurric.deck.art import is_cramped_art

@@ -43,25 +43,35 @@ def sizes(slide: SlideScene) -> list[float]:
     return [r.style.size.pt for box in boxes for p in box.paragraphs for r in p.runs if isinstance(r, Run)]
 
 
-def test_a_dense_diagram_has_the_slide_and_the_notes_have_the_words() -> None:
-    (slide,) = slides(section("Dense", f"Many things happen here.\n\n{DENSE}"))
-    assert "Many things" not in shown(slide)
-    assert "Many things happen here." in said(slide)
-    assert min(sizes(slide)) >= 16
+def events(found: tuple[SlideScene, ...]) -> list[str]:
+    every = (item for slide in found for group in diagrams(slide) for item in items(group.items))
+    return [item.name for item in every if isinstance(item, Shape) and item.name.startswith("Event ")]
+
+
+def test_a_dense_diagram_has_slides_of_its_own_and_the_notes_have_the_words() -> None:
+    found = slides(section("Dense", f"Many things happen here.\n\n{DENSE}"))
+    assert [len(diagrams(slide)) for slide in found] == [1] * len(found)
+    assert not any("Many things" in shown(slide) for slide in found)
+    assert "Many things happen here." in said(found[0])
+    assert min(size for slide in found for size in sizes(slide)) >= 16
+    assert len(found) > 1
+    assert len(events(found)) == len(set(events(found))) == 60
 
 
 def test_words_of_a_slide_s_own_go_before_a_dense_diagram() -> None:
     text = f"::: slide\nMany things happen here.\n\n{DENSE}\n:::\n"
-    words, figure = slides(section("Dense", text))
+    words, *figures = slides(section("Dense", text))
     assert "Many things happen here." in shown(words)
     assert not diagrams(words)
-    assert len(diagrams(figure)) == 1
+    assert [len(diagrams(figure)) for figure in figures] == [1] * len(figures)
 
 
-def test_two_diagrams_that_need_the_room_have_a_slide_each() -> None:
-    found = slides(section("Two", f"{SMALL}\n\n{DENSE}"))
-    assert [len(diagrams(slide)) for slide in found] == [1, 1]
-    assert min(sizes(found[1])) >= 16
+def test_two_diagrams_that_need_the_room_have_slides_of_their_own() -> None:
+    small, *dense = slides(section("Two", f"{SMALL}\n\n{DENSE}"))
+    assert [len(diagrams(slide)) for slide in (small, *dense)] == [1] * (1 + len(dense))
+    assert not events((small,))
+    assert len(events(tuple(dense))) == 60
+    assert min(size for slide in dense for size in sizes(slide)) >= 16
 
 
 def test_points_and_a_diagram_that_needs_no_more_share_a_slide() -> None:

@@ -66,9 +66,9 @@ def fill(
     instead: Arrangement = (),
     largest: int = 0,
 ) -> tuple[Sheet, ...]:
-    """Slides of a layout with the first of some arrangements that fits, at any size; else with `instead`, if it fits.
+    """Slides of a layout with the first of some arrangements that fits, at any size; else with `instead`.
 
-    The last resort, or else the last choice, is divided. `largest`: the step at which to begin, at the earliest.
+    What is divided is `instead`, the last resort or else the last choice. `largest`: the earliest step to begin at.
     """
     kit = kit.on(kit.theme.layout(base))
     head = _head(slide, kit, suffix, 0)
@@ -76,7 +76,7 @@ def fill(
     first = max(first_step(choices[0]), largest)
     fitted = whole(choices, kit, frame, first) if resort or instead else None
     fitted = fitted or (whole((instead,), kit, frame, first) if instead else None)
-    fitted = fitted or fit(resort or choices, kit, frame, first)
+    fitted = fitted or fit((instead,) if instead else resort or choices, kit, frame, first)
     _report(fitted, slide, kit)
     return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))
 
