@@ -26,6 +26,13 @@ def test_init_makes_a_course_that_builds_with_nothing_to_complain_about(tmp_path
     assert "first-module/1.1-first-topic-slides.pptx" in place.built()
 
 
+def test_a_new_topic_beside_the_first_one_has_nothing_to_complain_about(tmp_path: Path) -> None:
+    place = Workplace(tmp_path / "mine")
+    place.run("init", str(place.root))
+    assert place.run("new", "topic", "Clocks", "--module", "first-module").status == 0
+    assert "nothing to complain about" in place.run("check").output
+
+
 def test_init_changes_nothing_that_is_there(place: Workplace) -> None:
     before = place.lesson("ping").read_bytes()
     assert place.run("init", str(place.root)).status == 2
