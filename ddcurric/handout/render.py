@@ -27,6 +27,7 @@ from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import picture_path, plain_text, walk
 from ddcurric.paint.pdf import asset_url
 from ddcurric.paint.templates import environment
+from ddcurric.scene.geometry import Color
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.typeset.math import FormulaError, formula
 from ddcurric.units import Length, Mm, Pt
@@ -273,7 +274,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
-    style = replace(style, language=setting.language)
+    style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
         style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
     drawn = draw(diagram, style).value
@@ -284,6 +285,15 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
     alt = diagram.alt or describe(diagram) or plain_text(diagram.caption) or setting.wording.diagram
     return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+
+
+def _accent(setting: Setting) -> Color | None:
+    """The colour of the topic's module, as on its slides."""
+    from ddcurric.paint.ours import module_accent
+
+    modules = setting.settings.modules
+    at = setting.topic.module_index if setting.topic is not None else len(modules)
+    return module_accent(setting.settings, modules[at]) if at < len(modules) else None
 
 
 SMALLEST_FORMULA = 0.75

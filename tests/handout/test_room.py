@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pymupdf
 import pytest
-from lessons import lesson
-from printed import handout, pages
+from lessons import lesson, settings
+from printed import handout, lesson_topic, pages
 
-from ddcurric.handout import EDITIONS
+from ddcurric.handout import EDITIONS, make_handout
+from ddcurric.model.student import student_view
 from ddcurric.paint.pdf import Pdf
 
 MM = 72 / 25.4
@@ -120,3 +123,14 @@ def test_no_page_is_begun_for_the_last_lines_of_room_that_nobody_asked_for(lines
     assert len([text for text in pages(handout(lesson(filler, after=exercise.format("")))) if text]) == 1
     asked = pages(handout(lesson(filler, after=exercise.format("lines=9 "))))
     assert len([text for text in asked if text]) == 2
+
+
+@pytest.mark.parametrize("accent", ["8C1D40", "3B4CA8"])
+def test_figures_have_the_colour_of_their_module(accent: str) -> None:
+    course = replace(settings(), modules=tuple(replace(m, accent=accent) for m in settings().modules))
+    topic = lesson_topic(lesson("```spacetime\nA: a1>m1\nB: b1\n```"))
+    made = make_handout(student_view(topic), course, {}).value
+    with pymupdf.open(stream=made.content) as document:
+        colors = {drawn["color"] for drawn in document[0].get_drawings() if drawn["color"]}
+    red, green, blue = (int(accent[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    assert any(color == pytest.approx((red, green, blue), abs=0.01) for color in colors)
