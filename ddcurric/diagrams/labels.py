@@ -89,7 +89,9 @@ def place_labels(
     labels: Sequence[Sequence[Place]], lines: Sequence[Segment], shapes: Sequence[Box], clear: float
 ) -> Placed:
     """Choose a place for every label. `clear` is the air that a label keeps around it."""
-    good = [_good_places(places, lines, shapes, clear) for places in labels]
+    around = [(line, _box_of(line).grown(LINE_AIR * clear + line.half)) for line in lines]
+    bodies = [shape.grown(clear) for shape in shapes]
+    good = [_good_places(places, around, bodies, clear) for places in labels]
     search = _Search([[place.cost for place in places] for places in good], _Overlaps(good, clear))
     search.run()
     boxes = tuple(places[search.chosen[at]].box for at, places in enumerate(good))
@@ -98,12 +100,17 @@ def place_labels(
     return Placed(boxes, len(costs) - len(free), sum(cost for cost in free if cost >= UNEASY))
 
 
-def _good_places(places: Sequence[Place], lines: Sequence[Segment], shapes: Sequence[Box], clear: float) -> list[Place]:
-    """The places with the cost of what they touch, best first: those that touch nothing if there are any."""
-    reach = _envelope([place.box for place in places]).grown(clear)
-    near = [(line, _box_of(line).grown(LINE_AIR * clear + line.half)) for line in lines]
-    near = [(line, box) for line, box in near if reach.meets(box)]
-    close = [shape.grown(clear) for shape in shapes if reach.meets(shape)]
+def _good_places(
+    places: Sequence[Place], lines: Sequence[tuple[Segment, Box]], shapes: Sequence[Box], clear: float
+) -> list[Place]:
+    """The places with the cost of what they touch, best first: those that touch nothing if there are any.
+
+    Lines come with the boxes around them, shapes with the air around them.
+    """
+    reach = _envelope([place.box for place in places])
+    wide = reach.grown(clear)
+    near = [(line, box) for line, box in lines if wide.meets(box)]
+    close = [shape for shape in shapes if reach.meets(shape)]
     costly = [replace(place, cost=place.cost + _touched(place.box, near, close, clear)) for place in places]
     costly.sort(key=lambda place: place.cost)
     return [place for place in costly if place.cost < CONFLICT][:KEPT] or costly[:KEPT]

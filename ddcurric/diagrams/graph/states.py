@@ -35,8 +35,9 @@ def read_states(diagram: Diagram) -> Checked[Graph | None]:
     draft = Draft(diagram)
     for number, line in enumerate(diagram.text.split("\n")):
         draft.line = number
-        if line.strip() and not line.lstrip().startswith("%%"):
-            _read_line(draft, line.rstrip().rstrip(";"))
+        statement = re.sub(r"[\s;]+$", "", line)
+        if statement and not line.lstrip().startswith("%%"):
+            _read_line(draft, statement)
     return finish(draft, "State diagram", "state", "round-rect", "Follower --> Candidate : timeout")
 
 

@@ -60,9 +60,10 @@ def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
         return Checked(None, (error("diagram-syntax", span, "this diagram is too long to be a figure", "split it"),))
     for number, line in enumerate(diagram.text.split("\n")):
         draft.line = number
-        text = line.split("%%")[0] if line.lstrip().startswith("%%") else line
-        if text.strip() and not (number == 0 and text.strip().rstrip(";") == "sequenceDiagram"):
-            _read_line(draft, text.rstrip().rstrip(";"))
+        statement = re.sub(r"[\s;]+$", "", line)
+        if not statement or line.lstrip().startswith("%%") or (number == 0 and statement.strip() == "sequenceDiagram"):
+            continue
+        _read_line(draft, statement)
     if not draft.events and not draft.found:
         hint = "write a message: `Client->>Server: request`"
         draft.found.append(error("diagram-empty", diagram.span, "there is no participant in this diagram", hint))

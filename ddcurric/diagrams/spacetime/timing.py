@@ -6,7 +6,8 @@ that line up. Found by longest paths and then, event by event, the best of the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ddcurric.diagrams.execution import Execution, in_order
@@ -112,7 +113,10 @@ class _Problem:
         for turn in range(PASSES):
             moved = False
             for name in order if turn % 2 else reversed(order):
-                best = min(self._places(time, name), key=lambda at: (round(self._near(time, name, at), 9), at))
+                row = self.execution.place[name][0]
+                passing = sorted(self._crossing(time, row, *pair) for pair in self.over[row])
+                places = self._places(time, name)
+                best = min(places, key=lambda at: (round(self._near(time, name, at, passing), 9), at))
                 if best != time[name]:
                     time[name] = best
                     moved = True
@@ -131,13 +135,13 @@ class _Problem:
         count = max(0, int((min(high, self.last) - low) / STEP + 1e-9))
         return [low + STEP * step for step in range(count + 1)]
 
-    def _near(self, time: dict[str, float], name: str, at: float) -> float:
-        """The part of the cost that the place of one event changes."""
+    def _near(self, time: dict[str, float], name: str, at: float, passing: Sequence[float]) -> float:
+        """The part of the cost that the place of one event changes; `passing`: when messages pass its process."""
         before, time[name] = time[name], at
-        row = self.execution.place[name][0]
         cost = self._local(time, name) + self._messages(time, name) + _fraction(at)
         cost += sum(self._pass(time, *pair) for pair in self.own_long[name])
-        cost += sum(_nearness(at - self._crossing(time, row, *pair)) for pair in self.over[row])
+        first, last = bisect_left(passing, at - CLEAR), bisect_right(passing, at + CLEAR)
+        cost += sum(_nearness(at - crossing) for crossing in passing[first:last])
         time[name] = before
         return cost
 
@@ -178,7 +182,11 @@ class _Problem:
         cost = 0.0
         for row in range(a + 1, b):
             crossing = self._crossing(time, row, sender, receiver)
-            cost += sum(_nearness(time[name] - crossing) for name in self.rows[row])
+            for name in self.rows[row]:  # in the order of time
+                apart = time[name] - crossing
+                if apart >= CLEAR:
+                    break
+                cost += _nearness(apart)
         return cost
 
 
