@@ -12,8 +12,10 @@ from ddcurric.deck.text import words
 from ddcurric.deck.theme import USUAL_STEP
 from ddcurric.model import block as m
 
-TEXT_SHARE = 0.45
-"""Of the width, beside a figure."""
+BESIDE_FIGURE = (0.45, 0.55)
+"""Of the width, what words take beside a figure, and what the figure."""
+MORE_FOR_WORDS = ((0.5, 0.5), (0.55, 0.45))
+"""The same where the words would be small otherwise."""
 PANORAMA = 2.4
 """A picture this many times wider than high stands below its points, not beside them."""
 FEW_WORDS = 14
@@ -33,8 +35,9 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit) -> tuple[
     if layout in _ALONE and shown:
         return ((*shown, *texts), stack) if layout == "figure" else (stack,)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
-        beside = Beside((joined(texts), shown), (TEXT_SHARE, 1 - TEXT_SHARE))
-        return ((beside,), stack) if _goes_beside(shown[0], texts, kit) else (stack, (beside,), stack)
+        others = MORE_FOR_WORDS if isinstance(shown[0], Art) else ()
+        beside = Beside((joined(texts), shown), BESIDE_FIGURE, others)
+        return ((beside,), stack) if goes_beside(shown[0], texts, kit) else (stack, (beside,), stack)
     if not texts and len(shown) == 2 and all(isinstance(e, Art) for e in shown):
         return ((Beside(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
@@ -46,7 +49,7 @@ _ALONE = ("figure", "table", "code", "title-only", "title-and-content")
 """Layouts that give the whole width to what is shown."""
 
 
-def _goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
+def goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
     if _word_count(texts) <= FEW_WORDS and not isinstance(shown, Art):
         return False
     match shown:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ddcurric.deck.choices import asked
-from ddcurric.deck.elements import Element, Numbered, Para, Words
+from ddcurric.deck.elements import PART_SCHEME, Element, Numbered, Para, Words
 from ddcurric.deck.evidence import slides_only
 from ddcurric.deck.labels import Labels
 from ddcurric.model import block as m
@@ -18,7 +18,7 @@ from ddcurric.source import Span
 
 def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tuple[Element, ...]:
     """A part of an exercise: its first paragraph carries the letter, what follows hangs under it."""
-    mark = Numbered(1, at, "alphaLcParenBoth", "(m)")
+    mark = Numbered(1, at, PART_SCHEME, "(m)")
     tail: tuple[i.Inline, ...] = (
         (i.Text(f" ({points})".replace(" ", "\u00a0").replace("\u00a0", " ", 1), span),) if points else ()
     )

@@ -9,6 +9,9 @@ from ddcurric.model import block as m
 from ddcurric.model.inline import Inline
 from ddcurric.source import Span
 
+PART_SCHEME = "alphaLcParenBoth"
+"""How the parts of an exercise are lettered: (a), (b)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -97,6 +100,8 @@ class Beside:
     columns: tuple[tuple[Element, ...], ...]
     shares: tuple[float, ...]
     """Of the width, adding up to 1."""
+    others: tuple[tuple[float, ...], ...] = ()
+    """Shares that will do as well where the words would be small otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int =
 
     `arrangements` are in order of preference; the last is the one that is divided.
     """
-    return whole(arrangements, kit, frame, first) or _divided(arrangements[-1], kit, frame, first)
+    return whole(arrangements, kit, frame, first) or divided(arrangements[-1], kit, frame, first)
 
 
 def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Fitted | None:
@@ -51,8 +51,29 @@ def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int
     return None
 
 
+LEAST_EASY = USUAL_STEP + 1
+"""The smallest step that is read with ease from the last row; below it, words may take of a figure's room."""
+
+
 def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
     """One slide at the largest of the steps at which everything fits; None where it does at none."""
+    steps = tuple(steps)
+    found = _at_largest(arrangement, kit, frame, steps)
+    for other in _relieved(arrangement):
+        larger = tuple(step for step in steps if step >= LEAST_EASY and (found is None or step < found.step))
+        found = _at_largest(other, kit, frame, larger) or found
+    return found
+
+
+def _relieved(arrangement: Arrangement) -> Iterable[Arrangement]:
+    """The arrangement with more room for words that stand beside something."""
+    match arrangement:
+        case (Beside(others=others) as beside,):
+            for shares in others:
+                yield (replace(beside, shares=shares, others=()),)
+
+
+def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
     if not all(fits_across(e.table, kit, frame.width) for e in arrangement if isinstance(e, Sheet)):
         return None  # Told at once: parting all the words of such a table at every step takes minutes.
     for step in steps:
@@ -68,7 +89,7 @@ def _single(arrangement: Arrangement, kit: Kit, frame: Rect, step: int) -> Page:
     return Page(tuple(Slice(galley, galley.atoms) for galley in galleys), step)
 
 
-def _divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Fitted:
+def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Fitted:
     """As few slides as the smallest size needs, at the largest size that needs no more."""
     elements = _divisible(arrangement, kit, frame)
     least = _paginated(elements, kit, frame, LAST_STEP)
@@ -214,7 +235,7 @@ def _badness(places: Sequence[_Place], stop: int, share: float, torn: Sequence[f
         if places[stop - 1].atom.keep:
             cost += 20.0
         if places[stop].galley == places[stop - 1].galley:
-            cost += torn[places[stop].galley]
+            cost += torn[places[stop].galley] + places[stop].atom.tear
     return cost
 
 

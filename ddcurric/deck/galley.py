@@ -22,6 +22,8 @@ class Atom:
     """It stays with the next."""
     stretch: Length = ZERO
     """How much higher it would like to be."""
+    tear: float = 0.0
+    """What it costs to begin a slide with it, over what it costs to divide its element anywhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.deck import measure
@@ -99,6 +100,11 @@ def measure_beside(beside: Beside, kit: Kit, step: int, width: Length, height: L
     for column, wide in zip(beside.columns, column_widths(beside.shares, width), strict=True):
         galleys = tuple(measure.galley(element, kit, step, wide, height) for element in column)
         columns.append(Page(tuple(Slice(galley, galley.atoms) for galley in galleys), step))
+    return stood_beside(beside, columns, step, width)
+
+
+def stood_beside(beside: Beside, columns: Sequence[Page], step: int, width: Length) -> Galley:
+    """Columns that are measured, as one element."""
     tallest = max((page.height for page in columns), default=ZERO)
     full = max((page.height + sum(int(s.stretch) for s in page.slices) for page in columns), default=ZERO)
     forced = any(s.galley.forced for page in columns for s in page.slices)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.deck.boxes import hang_of, text_box
-from ddcurric.deck.elements import Bulleted, Numbered, Para, Words
+from ddcurric.deck.elements import PART_SCHEME, Bulleted, Numbered, Para, Words
 from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import is_rtl, runs
@@ -35,9 +35,25 @@ def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Leng
     for para, made in zip(words.paras, paragraphs, strict=True):
         box = set_text([replace(made, space_before=ZERO)], width - hang)
         forced = forced or box.forced
-        atoms.extend(_atoms(para, made, box.paragraphs[0].lines, height))
+        own = _atoms(para, made, box.paragraphs[0].lines, height)
+        atoms.extend((replace(own[0], tear=_tear(para, words)), *own[1:]))
     first = paragraphs[0].space_before if paragraphs else ZERO
     return Galley(words, step, width, tuple(atoms), before=first, forced=forced)
+
+
+INSIDE_ITEM, INSIDE_LIST = 0.2, 0.3
+"""What it costs to begin a slide inside an item, and inside a list that the parts of an exercise are asked about."""
+
+
+def _tear(para: Para, words: Words) -> float:
+    if para.listed or para.level > 0:
+        return INSIDE_ITEM
+    lettered = any(_is_part(other) for other in words.paras)
+    return INSIDE_LIST if lettered and para.mark is not None and not _is_part(para) else 0.0
+
+
+def _is_part(para: Para) -> bool:
+    return isinstance(para.mark, Numbered) and para.mark.scheme == PART_SCHEME
 
 
 def _atoms(para: Para, made: TextParagraph, lines: Sequence[Line], height: Length) -> list[Atom]:

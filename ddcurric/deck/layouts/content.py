@@ -14,6 +14,7 @@ from ddcurric.deck.galley import Page
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.labels import PART
 from ddcurric.deck.layouts.furniture import body_frame, filled_slots, title_items
+from ddcurric.deck.repeated import with_figure_again
 from ddcurric.deck.slides import Slide
 from ddcurric.deck.text import is_rtl, plain, words
 from ddcurric.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP
@@ -74,9 +75,10 @@ def fill(
     head = _head(slide, kit, suffix, 0)
     frame = head.body
     first = max(first_step(choices[0]), largest)
-    fitted = whole(choices, kit, frame, first) if resort or instead else None
-    fitted = fitted or (whole((instead,), kit, frame, first) if instead else None)
-    fitted = fitted or fit((instead,) if instead else resort or choices, kit, frame, first)
+    fitted = whole(choices, kit, frame, first)
+    if fitted is None and slide.kind == "exercise":
+        fitted = with_figure_again(slide.elements, kit, frame, first)
+    fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
     _report(fitted, slide, kit)
     return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))
 

@@ -1,0 +1,76 @@
+"""Exercises on slides: what is asked about a figure stands beside it, and a part keeps together."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck
+from deck.stress import prose
+from lessons import lesson
+
+from ddcurric.scene.items import Picture, SlideScene, TextBox
+from ddcurric.scene.text import Run
+
+FIGURE = '![A photo](figures/photo.png){alt="A photo"}'
+
+
+def part(text: str) -> str:
+    return f":::: {{.part points=2}}\n{text}\n\n::: solution\nYes.\n:::\n::::\n"
+
+
+def exercise(intro: str, *parts: str) -> list[SlideScene]:
+    """The slides of an exercise."""
+    text = f"## Exercises\n\n### Tell them apart\n\n{intro}\n\n" + "\n".join(part(own) for own in parts)
+    return [slide for slide in deck(lesson(after=text)).value.slides if "Tell them apart" in slide.title]
+
+
+def pictures(slide: SlideScene) -> list[Picture]:
+    return [item for item in slide.items if isinstance(item, Picture)]
+
+
+def words_box(slide: SlideScene) -> TextBox:
+    (box,) = (item for item in slide.items if isinstance(item, TextBox) and item.name == "Text")
+    return box
+
+
+def letters(slide: SlideScene) -> list[int]:
+    marks = (paragraph.bullet for paragraph in words_box(slide).paragraphs)
+    return [mark.number for mark in marks if getattr(mark, "scheme", "") == "alphaLcParenBoth"]
+
+
+def test_a_figure_stands_again_beside_the_parts_that_go_on() -> None:
+    found = exercise(f"{prose(12)}\n\n{FIGURE}", *(prose(20) for _ in range(5)))
+    assert len(found) == 2
+    for slide in found:
+        (picture,) = pictures(slide)
+        assert picture.alt == "A photo"
+        assert picture.frame.x > words_box(slide).frame.right
+    assert [at for slide in found for at in letters(slide)] == [1, 2, 3, 4, 5]
+
+
+def test_a_figure_that_would_cost_a_slide_is_shown_once() -> None:
+    found = exercise(f"{prose(20)}\n\n{FIGURE}", *(prose(60) for _ in range(6)))
+    assert [len(pictures(slide)) for slide in found] == [1] + [0] * (len(found) - 1)
+
+
+@pytest.mark.parametrize("words", [4, 7, 10])
+def test_slides_end_between_parts_and_not_inside_the_list_before_them(words: int) -> None:
+    points = "\n".join(f"- {prose(words)}" for _ in range(6))
+    first, *rest = exercise(f"{prose(30)}\n\n{points}", *(prose(30) for _ in range(4)))
+    assert rest
+    assert sum(paragraph.bullet is not None for paragraph in words_box(first).paragraphs) >= 6
+    for slide in rest:
+        assert letters(slide)[0] == letters(slide)[-1] - len(letters(slide)) + 1
+        assert words_box(slide).paragraphs[0].bullet is not None
+
+
+def size(slide: SlideScene) -> float:
+    return max(run.style.size.pt for p in words_box(slide).paragraphs for run in p.runs if isinstance(run, Run))
+
+
+def test_words_that_would_be_small_take_of_the_room_of_their_figure() -> None:
+    (few,) = exercise(f"{prose(12)}\n\n{FIGURE}", prose(8))
+    (many,) = exercise(f"{prose(16)}\n\n{FIGURE}", prose(10), prose(10))
+    assert size(few) >= 24
+    assert size(many) >= 24
+    assert words_box(many).frame.width > words_box(few).frame.width
+    assert pictures(many)[0].frame.width < pictures(few)[0].frame.width
