@@ -1,10 +1,20 @@
-"""What all tests share: tests that need a program which is not there are skipped, and say so."""
+"""What all tests share: tests that need a program which is not there are skipped, and say so.
+
+Properties are tried on the same inputs every time, so that a change fails for its own sake. `SEARCH=1 make test` looks
+for new ones.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile("search" if os.environ.get("SEARCH") else "same")
 
 PROGRAMS = {"libreoffice": "soffice", "poppler": "pdftoppm"}
 """Markers, and the program that each needs."""
