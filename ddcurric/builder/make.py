@@ -208,8 +208,12 @@ def _told(topics: tuple[Topic, ...]) -> dict[Diagram, str]:
     from ddcurric.diagrams import KINDS, describe
     from ddcurric.model.walk import walk
 
-    diagrams = [node for t in topics for node in walk(t) if isinstance(node, Diagram) and node.kind in KINDS]
-    return {d: describe(d) for diagram in diagrams for d in (diagram, replace(diagram, answered=False))}
+    diagrams = [(n, t.language) for t in topics for n in walk(t) if isinstance(n, Diagram) and n.kind in KINDS]
+    return {
+        told: describe(told, language)
+        for diagram, language in diagrams
+        for told in (diagram, replace(diagram, answered=False))
+    }
 
 
 def _edition(job: Job) -> str:

@@ -4,8 +4,9 @@
     check(diagram)              what is wrong with it, with spans into the lesson
     draw(diagram, style)        its drawing; the value is None where it cannot be read
     draw_parts(diagram, style)  the same in parts, for slides of their own, where one is too small for it
-    describe(diagram)           what it means, in words: its alternative text
-    marking_key(diagram)        blocks for the solutions: common mistakes and what betrays them; often empty
+    describe(diagram, language) what it means, in words: its alternative text
+    marking_key(diagram, language)
+                                blocks for the solutions: common mistakes and what betrays them; often empty
 
 `Diagram.answered` decides whether answers are shown; the geometry is the same either way. Styles: `PRINT`, `SLIDE`;
 `in_frame(style, width, height)` fits one to a frame. A drawing in print may be wider than `style.max_width`, up to

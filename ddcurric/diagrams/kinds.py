@@ -29,6 +29,7 @@ from ddcurric.diagrams.style import Style
 from ddcurric.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
+from ddcurric.wording.diagrams import DiagramWording, diagram_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Kind:
     """Its source as a value; None where it has an error."""
     draw: Callable[[Any, Diagram, Style, str], tuple[Drawing, bool]]
     """The drawing, given the alternative text, and whether it fits."""
-    describe: Callable[[Any, bool], str]
+    describe: Callable[[Any, bool, DiagramWording], str]
     """In words, given whether answers may be told."""
-    mark: Callable[[Any, Diagram], tuple[Block, ...]]
+    mark: Callable[[Any, Diagram, DiagramWording], tuple[Block, ...]]
     divide: Callable[[Any, Diagram, Style, str], tuple[tuple[Drawing, ...], bool]] | None = None
     """The drawing in parts, where one is too large for its room: none where it cannot be divided."""
 
@@ -63,7 +64,7 @@ def _draw_sequence(sequence: Sequence, diagram: Diagram, style: Style, alt: str)
     return paint(sequence.said, style, fit_sequence(sequence, style), True, diagram.incremental, alt)
 
 
-def _nothing_to_mark(value: object, diagram: Diagram) -> tuple[Block, ...]:
+def _nothing_to_mark(value: object, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
     return ()
 
 
@@ -136,7 +137,7 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     read = _read(diagram)
     if kind is None or read.value is None:
         return Checked(None, read.diagnostics)
-    alt = diagram.alt or kind.describe(read.value, diagram.answered)
+    alt = diagram.alt or kind.describe(read.value, diagram.answered, diagram_wording(style.language))
     drawing, fits = kind.draw(read.value, diagram, style, alt)
     return Checked(drawing, read.diagnostics if fits else (*read.diagnostics, _large(diagram, drawing, style)))
 
@@ -150,7 +151,7 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
     read = _read(diagram)
     if kind is None or read.value is None:
         return Checked((), read.diagnostics)
-    alt = diagram.alt or kind.describe(read.value, diagram.answered)
+    alt = diagram.alt or kind.describe(read.value, diagram.answered, diagram_wording(style.language))
     drawing, fits = kind.draw(read.value, diagram, style, alt)
     if fits:
         return Checked((drawing,), read.diagnostics)
@@ -180,15 +181,15 @@ def _too_large(drawing: Drawing, style: Style) -> str:
     )
 
 
-def describe(diagram: Diagram) -> str:
+def describe(diagram: Diagram, language: str = "en") -> str:
     """What a diagram means, in words; empty where its source has an error. Answers only if it is answered."""
     kind = _kind_of(diagram)
     value = _read(diagram).value if kind else None
-    return kind.describe(value, diagram.answered) if kind and value is not None else ""
+    return kind.describe(value, diagram.answered, diagram_wording(language)) if kind and value is not None else ""
 
 
-def marking_key(diagram: Diagram) -> tuple[Block, ...]:
+def marking_key(diagram: Diagram, language: str = "en") -> tuple[Block, ...]:
     """For the solutions: what each common mistake would write, and where it shows. Empty where nothing is asked."""
     kind = _kind_of(diagram)
     value = _read(diagram).value if kind else None
-    return kind.mark(value, diagram) if kind and value is not None else ()
+    return kind.mark(value, diagram, diagram_wording(language)) if kind and value is not None else ()

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ddcurric.diagrams.execution import Execution, in_order, lamport, vectors
+from ddcurric.wording.diagrams import DiagramWording
 
 Vector = tuple[int, ...]
 T = TypeVar("T")
+Says = Callable[[DiagramWording], str]
 
 
 @dataclass(frozen=True, slots=True)
 class LamportMistake:
-    name: str
+    name: Says
     """What the student forgets, after "mistake:"."""
-    rule: str
+    rule: Says
     """What the student does."""
     receive: Callable[[int, int], int]
     """From the own counter and the message's timestamp to the receive's."""
@@ -27,23 +29,17 @@ class LamportMistake:
 
 @dataclass(frozen=True, slots=True)
 class VectorMistake:
-    name: str
-    rule: str
+    name: Says
+    rule: Says
     receive: Callable[[Vector, Vector, int, int], Vector]
     """From the own vector, the message's, and the numbers of the receiving and the sending process."""
 
 
 LAMPORT_MISTAKES = (
-    LamportMistake(
-        "no maximum", "takes the message’s timestamp plus one, though its own is higher", lambda own, m: m + 1
-    ),
-    LamportMistake("no +1", "takes the maximum and leaves it at that", max),
-    LamportMistake("message ignored", "goes on counting as if nothing had arrived", lambda own, m: own + 1),
-    LamportMistake(
-        "receive not counted",
-        "adds one to the message’s timestamp but not to its own counter",
-        lambda own, m: max(own, m + 1),
-    ),
+    LamportMistake(lambda say: say.no_maximum, lambda say: say.no_maximum_rule, lambda own, m: m + 1),
+    LamportMistake(lambda say: say.no_one, lambda say: say.no_one_rule, max),
+    LamportMistake(lambda say: say.ignored, lambda say: say.ignored_rule, lambda own, m: own + 1),
+    LamportMistake(lambda say: say.not_counted, lambda say: say.not_counted_rule, lambda own, m: max(own, m + 1)),
 )
 
 
@@ -68,10 +64,10 @@ def _not_counted(own: Vector, message: Vector, me: int, sender: int) -> Vector:
 
 
 VECTOR_MISTAKES = (
-    VectorMistake("copied, not merged", "writes the message’s vector over its own, save its own entry", _copied),
-    VectorMistake("only the sender’s entry", "takes the sender’s entry and keeps its own others", _sender_only),
-    VectorMistake("message ignored", "adds one to its own entry as if nothing had arrived", _ignored),
-    VectorMistake("receive not counted", "merges, but does not add one to its own entry", _not_counted),
+    VectorMistake(lambda say: say.copied, lambda say: say.copied_rule, _copied),
+    VectorMistake(lambda say: say.sender_only, lambda say: say.sender_only_rule, _sender_only),
+    VectorMistake(lambda say: say.ignored, lambda say: say.vector_ignored_rule, _ignored),
+    VectorMistake(lambda say: say.not_counted, lambda say: say.vector_not_counted_rule, _not_counted),
 )
 
 
@@ -85,15 +81,18 @@ class Trace:
     """Events at which it shows: event, wrong value, right value, in the order in which they happen."""
 
 
-def traces(execution: Execution, stamp: str, given: frozenset[str]) -> tuple[Trace, ...]:
+def traces(execution: Execution, stamp: str, given: frozenset[str], say: DiagramWording) -> tuple[Trace, ...]:
     """What each mistake writes at the events that are asked for; a given timestamp is right and counted on from."""
     if stamp == "lamport":
         right = {name: str(value) for name, value in lamport(execution).items()}
         return tuple(
-            _trace(m.name, m.rule, execution, right, _lamport_with(execution, m, given)) for m in LAMPORT_MISTAKES
+            _trace(m.name(say), m.rule(say), execution, right, _lamport_with(execution, m, given))
+            for m in LAMPORT_MISTAKES
         )
     right = {name: _written(value) for name, value in vectors(execution).items()}
-    return tuple(_trace(m.name, m.rule, execution, right, _vector_with(execution, m, given)) for m in VECTOR_MISTAKES)
+    return tuple(
+        _trace(m.name(say), m.rule(say), execution, right, _vector_with(execution, m, given)) for m in VECTOR_MISTAKES
+    )
 
 
 def _written(vector: Vector) -> str:

@@ -26,7 +26,7 @@ class Remark:
     blocks: tuple[b.Block, ...]
 
 
-def answer_functions(exercise_pages: Mapping[str, int]) -> dict[str, object]:
+def answer_functions(exercise_pages: Mapping[str, int], language: str) -> dict[str, object]:
     """What the templates of solutions can call, by name."""
     return {
         "handout_page": exercise_pages.get,
@@ -34,7 +34,7 @@ def answer_functions(exercise_pages: Mapping[str, int]) -> dict[str, object]:
         "right_option": right_option,
         "asked": asked,
         "asked_in_deep_dive": asked_in_deep_dive,
-        "marking_key": marking_key,
+        "marking_key": lambda diagram: marking_key(diagram, language),
         "blanks": blanks,
         "instructor_blocks": instructor_blocks,
     }

@@ -52,7 +52,7 @@ def make_solutions(
     from ddcurric.handout.answers import answer_functions
 
     setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=True)
-    return _make(setting, "handout/solutions.jinja", edition, **answer_functions(exercise_pages))
+    return _make(setting, "handout/solutions.jinja", edition, **answer_functions(exercise_pages, setting.language))
 
 
 def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:

@@ -283,7 +283,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     name = f"drawings/{len(setting.assets)}.svg"
     setting.assets[name] = drawing_to_svg(drawn).encode()
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
-    alt = diagram.alt or describe(diagram) or plain_text(diagram.caption) or setting.wording.diagram
+    alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
     return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 

@@ -11,12 +11,13 @@ from ddcurric.diagrams.mistakes import traces
 from ddcurric.diagrams.spacetime.notation import read_spacetime
 from ddcurric.model.block import Paragraph, Table
 from ddcurric.model.walk import plain_text
+from ddcurric.wording.diagrams import ENGLISH
 
 
 def written(text: str, stamp: str, mistake: str, given: frozenset[str] = frozenset()) -> dict[str, str]:
     said = read_spacetime(diagram(text)).value
     assert said is not None
-    trace = next(each for each in traces(said.execution, stamp, given) if each.name == mistake)
+    trace = next(each for each in traces(said.execution, stamp, given, ENGLISH) if each.name == mistake)
     return {event: wrong for event, wrong, _ in trace.differs}
 
 

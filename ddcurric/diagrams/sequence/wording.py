@@ -4,41 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.diagrams.prose import counted, listed
-from ddcurric.diagrams.sequence.source import NoteStep, Sequence, Step
+from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence
+from ddcurric.wording.diagrams import DiagramWording
 
 
-def describe_sequence(sequence: Sequence, answered: bool) -> str:
+def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> str:
     """The steps in their order, one sentence each."""
-    return " ".join(_sentences(sequence))
+    return " ".join(_sentences(sequence, say))
 
 
-def _sentences(sequence: Sequence) -> Iterator[str]:
+def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
     names = [process.name.replace("\n", " ") for process in sequence.said.execution.processes]
-    yield f"Sequence diagram of {counted(len(names), 'participant')}: {listed(names)}."
+    count = say.count(len(names), say.participants)
+    yield say.sequence.format(count=count, participants=say.listed(names))
     number = 0
     for step in sequence.steps:
-        if not isinstance(step, NoteStep):
+        if isinstance(step, NoteStep):
+            yield _note(step, names, say)
+        else:
             number += 1
-        yield _sentence(sequence, step, number, names)
+            yield f"{number}. {_step(sequence, step, names, say)}"
 
 
-def _sentence(sequence: Sequence, step: Step, number: int, names: list[str]) -> str:
+def _note(step: NoteStep, names: list[str], say: DiagramWording) -> str:
+    where = {"left": say.note_left, "right": say.note_right, "over": say.note_over}[step.side]
+    return _saying(where.format(participants=say.listed(names[row] for row in step.processes)), step.words, say)
+
+
+def _step(sequence: Sequence, step: MessageStep, names: list[str], say: DiagramWording) -> str:
     said = sequence.said
-    if isinstance(step, NoteStep):
-        where = f"{step.side} of" if step.side != "over" else "over"
-        return f"Note {where} {listed(names[row] for row in step.processes)}: {_flat(step.words)}."
     place = said.execution.place
     sender = names[place[f"{step.message} sent"][0]]
-    words = _flat(said.message_words.get(step.message, ""))
-    told = f": {words}" if words else ""
+    words = said.message_words.get(step.message, "")
     if step.message in said.toward:
-        return f"{number}. {sender} to {names[said.toward[step.message]]}, lost{told}."
+        lost = say.step_lost.format(sender=sender, receiver=names[said.toward[step.message]])
+        return _saying(lost, words, say)
     receiver = names[place[f"{step.message} received"][0]]
     if receiver == sender:
-        return f"{number}. {sender} to itself{told}."
-    return f"{number}. {sender} {'replies to' if step.message in said.dashed else 'to'} {receiver}{told}."
+        return _saying(say.step_itself.format(sender=sender), words, say)
+    way = say.reply if step.message in said.dashed else say.step
+    return _saying(way.format(sender=sender, receiver=receiver), words, say)
 
 
-def _flat(words: str) -> str:
-    return words.replace("\n", " ").rstrip(".")
+def _saying(said: str, words: str, say: DiagramWording) -> str:
+    told = words.replace("\n", " ").rstrip(".")
+    return f"{say.saying.format(said=said, words=told) if told else said}."

@@ -4,106 +4,116 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.diagrams.execution import Event
-from ddcurric.diagrams.prose import counted, listed
+from ddcurric.diagrams.execution import Event, Process
 from ddcurric.diagrams.spacetime.marking import cut_title, cut_verdict
 from ddcurric.diagrams.spacetime.measures import stamp_texts
 from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.wording.diagrams import DiagramWording
 
 SMALL = 20
 """An execution of so many events is told event by event; a larger one message by message."""
 
 
-def describe_spacetime(said: SpaceTime, answered: bool) -> str:
+def describe_spacetime(said: SpaceTime, answered: bool, say: DiagramWording) -> str:
     """The execution, sentence by sentence. Answers are told only when `answered`."""
-    return " ".join(_sentences(said, answered))
+    return " ".join(_sentences(said, answered, say))
 
 
-def _sentences(said: SpaceTime, answered: bool) -> Iterator[str]:
+def _sentences(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[str]:
     execution = said.execution
-    direction = "down" if said.down else "to the right"
-    yield (
-        f"Space-time diagram, time running {direction}: {counted(len(execution.processes), 'process', 'processes')}, "
-        f"{counted(len(execution.events), 'event')}, {counted(len(execution.messages), 'message')}."
+    yield (say.spacetime_down if said.down else say.spacetime).format(
+        processes=say.count(len(execution.processes), say.processes),
+        events=say.count(len(execution.events), say.events),
+        messages=say.count(len(execution.messages), say.messages),
     )
     if len(execution.events) <= SMALL:
-        yield from (_row(said, row) for row in range(len(execution.processes)))
+        yield from (_row(said, process, say) for process in execution.processes)
     else:
-        yield from _structured(said)
+        yield from _structured(said, say)
     for row, after in said.crashes.items():
         process = execution.processes[row]
-        yield (
-            f"{process.name} crashes after {process.events[after - 1].name}."
-            if after
-            else f"{process.name} has crashed."
-        )
-    yield from _stamps(said, answered)
-    yield from _cuts(said, answered)
+        if after:
+            yield say.crash.format(process=process.name, event=process.events[after - 1].name)
+        else:
+            yield say.crashed.format(process=process.name)
+    yield from _stamps(said, answered, say)
+    yield from _cuts(said, answered, say)
 
 
-def _row(said: SpaceTime, row: int) -> str:
-    process = said.execution.processes[row]
+def _row(said: SpaceTime, process: Process, say: DiagramWording) -> str:
     if not process.events:
-        return f"{process.name} has no events."
-    return f"{process.name}: {', '.join(_event(said, event) for event in process.events)}."
+        return say.empty_row.format(process=process.name)
+    return say.row.format(process=process.name, events=", ".join(_event(said, event, say) for event in process.events))
 
 
-def _event(said: SpaceTime, event: Event) -> str:
-    words = said.event_words.get(event.name, "")
-    text = f"{event.name} (“{words}”)" if words else event.name
+def _event(said: SpaceTime, event: Event, say: DiagramWording) -> str:
+    text = say.quoted(event.name, said.event_words.get(event.name, ""))
     if event.receives:
-        return f"{text} receives {_message(said, event.receives)} from {said.execution.sender[event.receives]}"
+        sender = said.execution.sender[event.receives]
+        return say.receives.format(event=text, message=_message(said, event.receives, say), sender=sender)
     if event.sends:
-        return f"{text} sends {listed(_sent(said, name) for name in event.sends)}"
+        return say.sends.format(event=text, messages=say.listed(_sent(said, name, say) for name in event.sends))
     return text
 
 
-def _sent(said: SpaceTime, name: str) -> str:
+def _sent(said: SpaceTime, name: str, say: DiagramWording) -> str:
     receiver = next(m.receiver for m in said.execution.messages if m.name == name)
-    return f"{_message(said, name)} to {receiver}" if receiver else f"{_message(said, name)}, which is lost"
+    message = _message(said, name, say)
+    return say.sent.format(message=message, receiver=receiver) if receiver else say.sent_lost.format(message=message)
 
 
-def _message(said: SpaceTime, name: str) -> str:
-    words = said.message_words.get(name, "")
-    return f"{name} (“{words}”)" if words else name
+def _message(said: SpaceTime, name: str, say: DiagramWording) -> str:
+    return say.quoted(name, said.message_words.get(name, ""))
 
 
-def _structured(said: SpaceTime) -> Iterator[str]:
+def _structured(said: SpaceTime, say: DiagramWording) -> Iterator[str]:
     execution = said.execution
-    for process in execution.processes:
-        names = [event.name for event in process.events]
-        span = f"from {names[0]} to {names[-1]}" if len(names) > 1 else "".join(names)
-        yield f"{process.name} has {counted(len(names), 'event')}{', ' + span if names else ''}."
+    yield from (_counted_row(process, say) for process in execution.processes)
     told = [
-        f"{_message(said, m.name)} from {m.sender} to {m.receiver}"
-        if m.receiver
-        else f"{_message(said, m.name)} from {m.sender}, lost"
+        (say.message if m.receiver else say.message_lost).format(
+            message=_message(said, m.name, say), sender=m.sender, receiver=m.receiver
+        )
         for m in execution.messages
     ]
     if told:
-        yield f"Messages: {'; '.join(told)}."
-    words = [f"{name} is “{text}”" for name, text in said.event_words.items() if text]
+        yield say.every_message.format(messages=say.semicolon.join(told))
+    words = [
+        say.label.format(event=name, words=say.quotes.quoted(text)) for name, text in said.event_words.items() if text
+    ]
     if words:
-        yield f"Labels: {'; '.join(words)}."
+        yield say.every_label.format(labels=say.semicolon.join(words))
 
 
-def _stamps(said: SpaceTime, answered: bool) -> Iterator[str]:
+def _counted_row(process: Process, say: DiagramWording) -> str:
+    names = [event.name for event in process.events]
+    count = say.count(len(names), say.events)
+    if not names:
+        return say.empty_row.format(process=process.name)
+    if len(names) == 1:
+        return say.short_row.format(process=process.name, count=count, event=names[0])
+    return say.long_row.format(process=process.name, count=count, first=names[0], last=names[-1])
+
+
+def _stamps(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[str]:
     for stamp in said.stamps():
         ask = said.ask_of(stamp)
         texts = stamp_texts(said, stamp)
         told = texts if ask is None or answered else {name: texts[name] for name in texts if name in ask.given}
-        title = {"lamport": "Lamport timestamps", "vector": "Vector timestamps"}[stamp]
         if told:
-            yield f"{title}: {', '.join(f'{name} {text}' for name, text in told.items())}."
+            values = ", ".join(f"{name} {text}" for name, text in told.items())
+            yield {"lamport": say.lamport, "vector": say.vector}[stamp].format(values=values)
         if ask is not None and not answered:
-            rest = "every other event" if told else "every event"
-            yield f"To fill in: the {title[:-1].replace('Vector', 'vector')} of {rest}."
+            every, other = {
+                "lamport": (say.ask_lamport, say.ask_other_lamport),
+                "vector": (say.ask_vector, say.ask_other_vector),
+            }[stamp]
+            yield other if told else every
 
 
-def _cuts(said: SpaceTime, answered: bool) -> Iterator[str]:
+def _cuts(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[str]:
     for at, cut in enumerate(said.cuts):
-        yield f"{cut_title(cut, at, len(said.cuts))} is after {listed(cut.events)}."
+        yield say.cut_after.format(cut=cut_title(cut, at, len(said.cuts), say), events=say.listed(cut.events))
         if said.asks_cut and answered:
-            yield cut_verdict(said, cut, at)
+            yield cut_verdict(said, cut, at, say)
     if said.asks_cut and not answered:
-        yield "To answer: is it consistent?" if len(said.cuts) == 1 else "To answer: which of the cuts are consistent?"
+        yield say.ask_cut if len(said.cuts) == 1 else say.ask_cuts
