@@ -248,6 +248,21 @@ def test_the_answers_of_a_diagram_are_secrets(place: Workplace) -> None:
     assert not secrets.found_in([empty])
 
 
+def test_the_answers_of_a_diagram_are_secrets_in_the_language_of_the_lesson(place: Workplace) -> None:
+    figure = "```spacetime\nA: a1 a2>m1 a3\nB: b1 b2<m1\nask: lamport\n```\n\n"
+    place.change("ping", "## Check Your", f"{figure}## Check Your")
+    place.change("ping", "minutes: 20", "minutes: 20\nlanguage: de")
+    assert place.run("build", "ping", "--only", "handout").status == 0
+    own = place.root / "templates" / "handout"
+    own.mkdir(parents=True)
+    text = template_text("handout/handout.jinja", None)
+    told = "Lamport-Zeitstempel: a1 1, a2 2, a3 3, b1 1, b2 3."
+    (own / "handout.jinja").write_text(f"{text}\n<p>{told}</p>\n", encoding="utf-8")
+    result = place.run("build", "ping", "--only", "handout")
+    assert result.status == 1
+    assert "error[leak]" in result.output
+
+
 def test_nothing_that_answers_is_left_in_a_students_view(finished: Workplace) -> None:
     for topic in load(finished.content, finished.out).topics:
         assert left_in(topic) is not None

@@ -1,19 +1,21 @@
-"""A German lesson has none of the program's English words, in print or on slides."""
+"""A German lesson has none of the program's English words, in print, on slides or in alternative texts."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from deck.decks import deck, said, shown
-from handout.printed import handout, lesson_topic, solutions, words
+from deck.decks import deck, items, said, shown
+from handout.printed import handout, lesson_topic, solutions, tags, words
 from lessons import settings
 
 from ddcurric.handout import Chapter, make_packet
 from ddcurric.handout.make import setting_of
 from ddcurric.handout.render import library, render
 from ddcurric.model.student import student_view
-from ddcurric.wording import KEYS, Wording, wording
+from ddcurric.paint.pdf import Pdf
+from ddcurric.wording import KEYS, Wording, diagrams, wording
 
 LESSON = """\
 ---
@@ -66,6 +68,25 @@ Falsch.
 Nur Lehrende.
 :::
 
+```spacetime {#uhren caption="Zwei Uhren"}
+A: a1 a2>m1 a3
+B: b1<m1 b2>m2
+crash B after b2
+show: vector
+```
+
+```sequenceDiagram
+Anna->>Bert: Hallo
+Note right of Bert: wartet
+Bert-->>Anna: Hallo
+```
+
+```stateDiagram-v2
+[*] --> Wach
+Wach --> Wach : Klingeln
+Wach --> [*]
+```
+
 ### Liste
 
 - eins
@@ -95,6 +116,16 @@ Es zählt.
 
 Zählen Sie.
 
+```spacetime {#schnitt}
+A: a1 a2>m1 a3
+B: b1 b2 b3 b4<m1 b5
+ask: lamport
+ask: vector except a1
+cut: a1 b4 "früh"
+cut: a2 b4
+ask: cut
+```
+
 ::: {.part #eins-a points=1}
 Eins.
 
@@ -119,35 +150,58 @@ Mehr.
 
 IN_PRINT = (
     *("Name", "Datum", "50 Minuten · baut auf Thema 1.2 auf", "Nach diesem Thema können Sie", "LEITFRAGE", "Tipp"),
-    *("Tabelle 1", "6 Punkte insgesamt", "5 min", "1 von 3", "Abbildung 1", "Aufgabe 1(a)"),
+    *("Tabelle 1", "6 Punkte insgesamt", "5 min", "1 von 4", "Abbildung 1", "Aufgabe 1(a)"),
 )
 
 
 def english(text: str) -> list[str]:
     """The program's English words in a text, but for those that German shares."""
-    found = []
     text = text.replace("A Course of Clocks", "")
-    for key in KEYS:
-        for piece in getattr(Wording(), key).split("{}"):
-            piece = piece.strip(" ():,·")
-            if len(piece) > 1 and piece not in getattr(wording("de"), key) and re.search(rf"\b{piece}\b", text, re.I):
-                found.append(piece)
-    return found
+    return [piece for piece in sorted(ENGLISH) if re.search(rf"\b{re.escape(piece)}\b", text, re.I)]
+
+
+def spoken(pdf: Pdf) -> str:
+    """The alternative texts of a document."""
+    return "\n".join(line.partition("“")[2] for line in tags(pdf))
+
+
+def pieces(words: Wording | diagrams.DiagramWording, keys: Iterable[str]) -> set[str]:
+    """What the program says between the names that it fills in."""
+    every: set[str] = set()
+    for key in keys:
+        said = getattr(words, key)
+        for form in said if isinstance(said, tuple) else (said,):
+            every |= {piece.strip(" ():;,.·") for piece in re.split(r"\{\w*\}", form)}
+    return {piece for piece in every if len(piece) > 1}
+
+
+ENGLISH = (pieces(Wording(), KEYS) | pieces(diagrams.ENGLISH, diagrams.KEYS)) - (
+    pieces(wording("de"), KEYS) | pieces(diagrams.diagram_wording("de"), diagrams.KEYS)
+)
 
 
 def test_the_search_for_english_words_finds_them() -> None:
     text = LESSON.replace("language: de\n", "")
     assert {"Key question", "Deep dive", "Table", "Exercise", "Hint", "Take care"} <= set(english(words(handout(text))))
-    assert {"For the instructor", "Solutions"} <= set(english(words(solutions(text))))
+    key = solutions(text)
+    assert {"For the instructor", "Solutions", "Mistake", "no maximum"} <= set(english(words(key)))
+    assert {"Space-time diagram, time running to the right", "is after"} <= set(english(spoken(key)))
 
 
 def test_the_handout_and_the_solutions_are_german() -> None:
-    printed = words(handout(LESSON))
+    paper = handout(LESSON)
+    printed = words(paper)
     assert english(printed) == []
+    assert english(spoken(paper)) == []
     assert [word for word in IN_PRINT if word not in printed] == []
-    key = words(solutions(LESSON, exercise_pages={"eins": 3}))
+    booklet = solutions(LESSON, exercise_pages={"eins": 3})
+    key = words(booklet)
     assert english(key) == []
-    for word in ("Für Lehrende", "LÖSUNGEN", "Arbeitsblatt Seite 3", "Ohne Antwort.", "Ohne Lösung."):
+    assert english(spoken(booklet)) == []
+    for word in (
+        *("Für Lehrende", "LÖSUNGEN", "Arbeitsblatt Seite 3", "Ohne Antwort.", "Ohne Lösung."),
+        *("Ohne Maximum", "Lamport-Zeitstempel: was ein falscher Wert verrät.", "Schnitt „früh“ ist nicht konsistent"),
+    ):
         assert word in key, word
 
 
@@ -172,7 +226,10 @@ def test_no_english_word_is_in_the_html() -> None:
 def test_the_deck_is_german() -> None:
     scene = deck(LESSON).value
     for slide in scene.slides:
-        assert english(f"{slide.title}\n{slide.section}\n{shown(slide)}\n{said(slide)}") == [], slide.id
+        alts = "\n".join(getattr(item, "alt", "") for item in items(slide.items))
+        assert english(f"{slide.title}\n{slide.section}\n{shown(slide)}\n{said(slide)}\n{alts}") == [], slide.id
+    alts = "\n".join(getattr(item, "alt", "") for slide in scene.slides for item in items(slide.items))
+    assert all(kind in alts for kind in ("Raum-Zeit-Diagramm", "Sequenzdiagramm", "Zustandsdiagramm"))
     every = "\n".join(shown(slide) for slide in scene.slides)
     for word in ("Leitfrage", "Frage 1 von 2", "Antwort auf Frage 1 von 2", "Aufgabe 1", "6 Punkte", "Das Wichtigste"):
         assert word.casefold() in every.casefold(), word
