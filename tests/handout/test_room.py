@@ -134,3 +134,12 @@ def test_figures_have_the_colour_of_their_module(accent: str) -> None:
         colors = {drawn["color"] for drawn in document[0].get_drawings() if drawn["color"]}
     red, green, blue = (int(accent[at : at + 2], 16) / 255 for at in (0, 2, 4))
     assert any(color == pytest.approx((red, green, blue), abs=0.01) for color in colors)
+
+
+@pytest.mark.parametrize("lines", [14, 15, 16, 17])
+def test_a_heading_and_its_first_words_stand_on_the_page_of_the_figure_below(lines: int) -> None:
+    filler = "\n\n".join(f"Line {number}." for number in range(lines))
+    printed = pages(handout(lesson(f"### First\n\n{filler}\n\n### Second\n\nHere it is.\n\n{DIAGRAM}")))
+    (words,) = (number for number, text in enumerate(printed) if "Here it is." in text)
+    assert "Second" in printed[words]
+    assert "a1" in printed[words]
