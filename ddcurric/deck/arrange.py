@@ -76,7 +76,16 @@ def _halves(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     if len(elements) < 2:
         return ()
     middle = (len(elements) + 1) // 2
-    return ((Beside((elements[:middle], elements[middle:]), (0.5, 0.5)),),)
+    columns = (elements[:middle], elements[middle:])
+    return ((Beside(columns, (0.5, 0.5), _for_code(columns)),),)
+
+
+def _for_code(columns: tuple[tuple[Element, ...], ...]) -> tuple[tuple[float, ...], ...]:
+    """A column of code may be the wider one: its lines cannot be broken as words can."""
+    code = [any(isinstance(e, Listing) for e in column) for column in columns]
+    if all(code) or not any(code):
+        return ()
+    return ((0.6, 0.4),) if code[0] else ((0.4, 0.6),)
 
 
 def _two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WORDS) -> tuple[Arrangement, ...]:

@@ -239,7 +239,7 @@ def _badness(places: Sequence[_Place], stop: int, share: float, torn: Sequence[f
     return cost
 
 
-SMALL = 0.6
+SMALL = 0.75
 """Of a slide's height: an element no higher is better kept whole."""
 
 

@@ -156,10 +156,10 @@ def _boxed(paragraph: TextParagraph) -> Box:
 
 
 def _align(table: m.Table, column: int) -> str:
-    """The author's; a column of numbers stands right unless the author centred it."""
-    own = table.aligns[column].value
-    if own != "left":
-        return own
+    """The author's; where none was asked for, a column of numbers stands right."""
+    own: m.Align = table.aligns[column]
+    if own is not m.Align.NATURAL:
+        return str(own.value)
     texts = [words(row[column].content).strip() for row in table.rows]
     given = [text for text in texts if text and text not in ("–", "—", "-")]
     return "right" if given and all(_NUMBER.fullmatch(text) for text in given) else "left"

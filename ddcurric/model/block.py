@@ -11,6 +11,8 @@ from ddcurric.source import Span
 
 
 class Align(Enum):
+    NATURAL = "natural"
+    """The author asked for none: words begin at the left, on slides numbers stand at the right."""
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"

@@ -50,7 +50,7 @@ def read_table(reading: Reading, node: Node, caption: Node | None) -> Table:
 
 def _align(cell: Node) -> Align:
     style = str(cell.token.attrs.get("style", ""))
-    return Align(style.removeprefix("text-align:")) if style else Align.LEFT
+    return Align(style.removeprefix("text-align:")) if style else Align.NATURAL
 
 
 def _cells(reading: Reading, cells: list[Placed], width: int, span: Span) -> tuple[TableCell, ...]:

@@ -66,6 +66,15 @@ def test_what_has_the_whole_width_has_nothing_beside_it() -> None:
     assert table.frame.y >= text.frame.bottom
 
 
+def test_a_column_of_code_is_the_wider_one_where_it_would_be_small() -> None:
+    code = "```python\ndef hash_join(rows, others, key, and_more):\n    pass\n```"
+    made = slide("two-content", f"{code}\n\n- build on the smaller side\n- probe with the larger")
+    (panel,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+    assert panel.frame.width > text.frame.width
+    assert {run.style.size.pt for p in panel.paragraphs for run in p.runs if isinstance(run, Run)} == {18.0}
+
+
 def tables(made: SlideScene) -> list[Table]:
     return [item for item in made.items if isinstance(item, Table)]
 

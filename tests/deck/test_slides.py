@@ -117,6 +117,21 @@ def test_numbers_stand_at_the_right() -> None:
     assert [cell.paragraphs[0].align for cell in one.cells[1]] == ["left", "right"]
 
 
+def test_numbers_stand_where_their_author_wants_them() -> None:
+    (slide,) = ideas(section("One", "| Clock | Bytes | Bits |\n|---|:--|:-:|\n| a | 8 | 64 |\n| b | 1 024 | 8 192 |"))
+    (one,) = [item for item in slide.items if isinstance(item, Table)]
+    assert [cell.paragraphs[0].align for cell in one.cells[1]] == ["left", "left", "center"]
+
+
+def test_a_listing_that_one_slide_can_hold_is_not_divided_for_a_figure_after_it() -> None:
+    code = "\n".join(f"SELECT a, b FROM some_table WHERE c > {at} AND d < {at};" for at in range(7))
+    words = "Two plans answer the same query, and which of them is the better one only the rows can tell."
+    slides = ideas(
+        section("One", f"{words}\n\n```sql {{caption='Both'}}\n{code}\n```\n\n![x](figures/photo.png){{alt=x}}")
+    )
+    assert [shown(slide).count("SELECT") for slide in slides] == [7, 0]
+
+
 def test_code_keeps_every_line_and_turns_a_long_one() -> None:
     lines = [f"line_{at} = {at}" for at in range(60)] + ["    long = " + "x" * 200]
     slides = ideas(section("Code", fence(lines)))
