@@ -144,8 +144,14 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cell
 
 def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> Box:
     made = runs(content, style, kit, width * 0.5)
-    paragraph = TextParagraph(made, align=align, line_spacing=SPACING, rtl=is_rtl(words(content), kit))
-    return _boxed(paragraph)
+    rtl = is_rtl(words(content), kit)
+    if kit.leftwards and not rtl:
+        # "Left" is where a paragraph begins: a number stands on the side of the words in its column.
+        align = _OTHER_SIDE.get(align, align)
+    return _boxed(TextParagraph(made, align=align, line_spacing=SPACING, rtl=rtl))
+
+
+_OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 def _boxed(paragraph: TextParagraph) -> Box:
@@ -254,13 +260,14 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tup
     table = Table(
         id=kit.new_id(),
         name="Table",
-        frame=Rect(frame.x, frame.y, wide, tall),
+        frame=kit.side(Rect(frame.x, frame.y, wide, tall), frame),
         columns=grid.widths,
         rows=heights,
         cells=tuple(cells),
         header=True,
         rule=Stroke(kit.theme.hairline, Pt(0.75)),
         alt=alt or ", ".join(words(cell.content) for cell in element.table.header),
+        leftwards=kit.leftwards,
     )
     if grid.caption is None:
         return (table,)

@@ -161,6 +161,8 @@ class Table:
     """Drawn between rows."""
     alt: str = ""
     build: int | None = None
+    leftwards: bool = False
+    """The first column stands at the right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from deck.decks import deck, frames
+from deck.decks import deck, frames, template
 from deck.stress import lesson, section
+from paint.reading import members
 
-from ddcurric.scene.items import Picture, Shape, SlideScene, TextBox
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.scene.items import Picture, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.text import TextParagraph
+from ddcurric.units import Length
 
 WORDS = "النظام الموزع هو نظام تقع مكوناته على أجهزة مختلفة"
 
@@ -37,6 +40,26 @@ def test_points_stand_right_of_their_figure() -> None:
     assert box(slide, "Text").frame.x > picture.right
 
 
+def test_the_columns_of_a_table_begin_at_the_right() -> None:
+    table = f"| {WORDS} | العدد | Name |\n|---|---|---|\n| نعم | 12 | A |\n| لا | 7 | B |"
+    made = deck(f"---\nlanguage: ar\n---\n{lesson(section(WORDS, table))}").value
+    (drawn,) = (item for item in made.slides[2].items if isinstance(item, Table))
+    assert drawn.leftwards
+    assert drawn.frame.right == body_right(made.slides[2])
+    assert [cell.paragraphs[0].align for cell in drawn.cells[0]] == ["left", "right", "right"]
+    assert [cell.paragraphs[0].align for cell in drawn.cells[1]] == ["left", "left", "right"]
+    xml = members(paint_deck(made, template("ours")))["ppt/slides/slide3.xml"].decode()
+    assert '<a:tblPr firstRow="1" rtl="1">' in xml
+    english = deck(lesson(section("Two", table))).value
+    assert (
+        "rtl=" not in members(paint_deck(english, template("ours")))["ppt/slides/slide3.xml"].decode().split("<a:tr")[0]
+    )
+
+
+def body_right(slide: SlideScene) -> Length:
+    return box(slide, "Title").frame.right
+
+
 def test_cards_begin_at_the_right_with_their_letters() -> None:
     options = f"1. {WORDS}؟\n\n   - نعم\n   - لا\n"
     question = f"\n## Check Your Understanding\n\n{options}\n   ::: answer\n   B. لا {WORDS}\n   :::\n"
@@ -50,11 +73,6 @@ def test_cards_begin_at_the_right_with_their_letters() -> None:
 
 
 def test_stops_of_chinese_and_japanese_stay_in_their_box() -> None:
-    from deck.decks import template
-    from paint.reading import members
-
-    from ddcurric.paint.pptx import paint_deck
-
     made = deck(lesson(section("时钟", "- 时钟会漂移。\n- a clock"))).value
     xml = members(paint_deck(made, template("ours")))["ppt/slides/slide3.xml"].decode()
     hanging = [paragraph for paragraph in xml.split("<a:p>") if "漂移" in paragraph]

@@ -22,6 +22,8 @@ def add_table(frame: Any, table: Table, ink: Ink) -> None:
     """Append the graphic that holds a table."""
     element = add(add(add(frame, "a:graphic"), "a:graphicData", {"uri": _TABLE}), "a:tbl")
     properties = add(element, "a:tblPr", {"firstRow": int(table.header)})
+    if table.leftwards:
+        properties.set("rtl", "1")
     add(properties, "a:tableStyleId").text = NO_STYLE
     grid = add(element, "a:tblGrid")
     for width in table.columns:

@@ -16,6 +16,8 @@ _SHARES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 def table_html(table: Table, asset: Asset) -> str:
     """A table at its place. Cells are of the sizes that they have in the scene; their lines are placed in the table."""
+    # The columns run as the lesson does, the words of each cell as they do themselves.
+    across, within = ("direction:rtl;", "direction:ltr;") if table.leftwards else ("", "")
     columns = "".join(f'<col style="width:{length(width)}">' for width in table.columns)
     rows, top = [], ZERO
     for at, (height, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
@@ -27,8 +29,9 @@ def table_html(table: Table, asset: Asset) -> str:
         ground = f"background:{hue(strip)};" if strip is not None else ""
         drawn, left = [], ZERO
         for cell, width in zip(cells, table.columns, strict=True):
-            looks = rule + (f"background:{hue(cell.fill)};" if cell.fill is not None and strip is None else "")
-            drawn.append(_cell(cell, Rect(left, top, width, height), looks, asset, tag))
+            x = table.frame.width - left - width if table.leftwards else left
+            looks = within + rule + (f"background:{hue(cell.fill)};" if cell.fill is not None and strip is None else "")
+            drawn.append(_cell(cell, Rect(x, top, width, height), looks, asset, tag))
             left += width
         rows.append(f'<tr style="{ground}height:{length(height)}">{"".join(drawn)}</tr>')
         top += height
@@ -36,7 +39,7 @@ def table_html(table: Table, asset: Asset) -> str:
     body = "".join(rows[1:] if head else rows)
     label = f' aria-label="{escape(legal(table.alt))}"' if table.alt else ""
     return (
-        f'<div class="b" style="{place(table.frame)}"><table style="width:{length(table.frame.width)}"{label}>'
+        f'<div class="b" style="{place(table.frame)}"><table style="{across}width:{length(table.frame.width)}"{label}>'
         f"<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table></div>"
     )
 
