@@ -12,6 +12,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -121,8 +122,13 @@ def _receive(
     yield Finished(job) if kind == "finished" else Crashed(job, value)
 
 
+LONGEST_FOLDER = 70
+"""Bytes of a temporary folder in which a fork server can listen: a socket's name has 104 or 108, its own part 30."""
+
+
 def _context(preload: Sequence[str]) -> Any:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    fits = len(os.fsencode(tempfile.gettempdir())) <= LONGEST_FOLDER
+    if not fits or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))

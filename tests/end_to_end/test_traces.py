@@ -12,12 +12,12 @@ import pytest
 from tests.end_to_end.conftest import Workplace
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_no_temporary_files_are_left(place: Workplace, tmp_path: Path, jobs: str) -> None:
+@pytest.mark.parametrize(("jobs", "folder"), [("1", "bench"), ("2", "a long name " * 8 + "of a folder")])
+def test_no_temporary_files_are_left(place: Workplace, tmp_path: Path, jobs: str, folder: str) -> None:
     (place.content / "first" / "line.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><text x="9" y="40">Words</text></svg>'
     )
-    bench = tmp_path / "bench"
+    bench = tmp_path / folder
     bench.mkdir()
     words = ["build", "ping", "--only", "slides", "--course", str(place.content), "--jobs", jobs]
     done = subprocess.run(
