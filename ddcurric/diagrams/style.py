@@ -31,6 +31,10 @@ class Style:
     accent: Color
     paper: Color
     tint: Color
+    box_air: float = 0.7
+    """Around the widest value in an answer box, in type sizes."""
+    box_height: float = 1.5
+    """Of an answer box, in type sizes."""
     language: str = "en"
     fill: bool = False
     """Spread out to take the room: a figure that has the slide for itself."""
@@ -56,6 +60,8 @@ PRINT = Style(
     accent=Color("0B6E69"),
     paper=Color("FFFFFF"),
     tint=Color("F4F7F7"),
+    box_air=1.6,  # to write in by hand
+    box_height=2.0,
 )
 """The handout: LOOK.md's print measures."""
 
@@ -71,6 +77,8 @@ SLIDE = replace(
     ink=Color("1B1F24", "dk1"),
     accent=Color("0B6E69", "accent1"),
     paper=Color("FFFFFF", "lt1"),
+    box_air=0.7,
+    box_height=1.5,
     fill=True,
 )
 """A slide: readable from the last row. Set `max_width` and `max_height` (and `wide_width`) to the frame."""

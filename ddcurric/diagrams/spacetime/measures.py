@@ -135,14 +135,14 @@ def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str) -> Ma
     if ask is None:
         return {name: _label((Run(text, ink),), size) for name, text in texts.items()}
     # The box is as wide as the widest value that so many events could have: it tells nothing of the answer.
-    room = width_of((Run(_widest(said, stamp), ink),)) + size.pt * 0.7
+    room = width_of((Run(_widest(said, stamp), ink),)) + size.pt * style.box_air
     found = {}
     for name, text in texts.items():
         if name in ask.given:
             found[name] = _label((Run(text, ink),), size)
         else:
             shown = style.text(size, style.accent, bold=True)
-            found[name] = Label(((Run(text, shown),),), room, size.pt * 1.5, boxed=True)
+            found[name] = Label(((Run(text, shown),),), room, size.pt * style.box_height, boxed=True)
     return found
 
 
