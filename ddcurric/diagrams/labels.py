@@ -107,7 +107,7 @@ def _good_places(
 
     Lines come with the boxes around them, shapes with the air around them.
     """
-    reach = _envelope([place.box for place in places])
+    reach = envelope([place.box for place in places])
     wide = reach.grown(clear)
     near = [(line, box) for line, box in lines if wide.meets(box)]
     close = [shape for shape in shapes if reach.meets(shape)]
@@ -122,7 +122,7 @@ class _Overlaps:
     def __init__(self, labels: Sequence[Sequence[Place]], clear: float) -> None:
         boxes = [[place.box.grown(clear / 2) for place in places] for places in labels]
         apart = [places[0].apart for places in labels]
-        reach = [_envelope(of).grown(air) for of, air in zip(boxes, apart, strict=True)]
+        reach = [envelope(of).grown(air) for of, air in zip(boxes, apart, strict=True)]
         self.near: list[dict[int, list[list[float]]]] = [{} for _ in labels]
         from_left = sorted(range(len(labels)), key=lambda at: (reach[at].left, at))
         for place, one in enumerate(from_left):
@@ -219,7 +219,8 @@ def _nearness(one: Box, other: Box, air: float) -> float:
     return TOO_NEAR if air and one.grown(air).meets(other) else 0.0
 
 
-def _envelope(boxes: Sequence[Box]) -> Box:
+def envelope(boxes: Sequence[Box]) -> Box:
+    """The least box that holds them all."""
     return Box(
         min(box.left for box in boxes),
         min(box.top for box in boxes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +13,7 @@ from ddcurric.diagrams.graph.edges import HEAVY, Routes, route_edges
 from ddcurric.diagrams.graph.layout import LID, Placed, Words, measure, place
 from ddcurric.diagrams.graph.source import Graph, Node
 from ddcurric.diagrams.joints import Track, curved
-from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, place_labels
+from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, envelope, place_labels
 from ddcurric.diagrams.spacetime.curves import Course
 from ddcurric.diagrams.spacetime.measures import Label
 from ddcurric.diagrams.style import Style
@@ -65,7 +65,7 @@ def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
         laid_at: dict[tuple[float, float], Laid] = {}
         for width in widths[-1 if number else 0 :]:
             for key, (words, placed) in placed_at.items():
-                over = _excess(_around([*placed.nodes.values(), *placed.groups.values()]), style, width)
+                over = _excess(envelope([*placed.nodes.values(), *placed.groups.values()]), style, width)
                 tries.append((over, words, placed))
                 if over > 1:
                     continue
@@ -85,15 +85,6 @@ def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
 def _place(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[Words, Placed]:
     words = measure(graph, style, size, lines * size.pt)
     return words, place(graph, words, loose)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
 
 
 def _excess(bounds: Box, style: Style, width: float) -> float:
@@ -116,7 +107,7 @@ def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
         Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1))
         for line in segments
     ]
-    bounds = _around(everything).grown(style.line.pt)
+    bounds = envelope(everything).grown(style.line.pt)
     return Laid(words, placed, routes, labels, bounds, found.conflicts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ddcurric.diagnostics import did_you_mean, warning
 from ddcurric.diagrams.spacetime.draft import Draft, Word, group_of, stripped, words_of
@@ -53,8 +54,12 @@ def _known_event(draft: Draft, word: Word) -> bool:
     events = [event.name for row in draft.processes.values() for event in row]
     if word.text in events:
         return True
-    draft.wrong("unknown-event", word, f"there is no event `{word.text}`", did_you_mean(word.text, events))
+    _unknown(draft, "event", word, events)
     return False
+
+
+def _unknown(draft: Draft, what: str, word: Word, known: Iterable[str]) -> None:
+    draft.wrong("unknown-event", word, f"there is no {what} `{word.text}`", did_you_mean(word.text, known))
 
 
 def read_cut(draft: Draft, line: Word, match: re.Match[str]) -> None:
@@ -95,12 +100,7 @@ def read_label(draft: Draft, line: Word, match: re.Match[str]) -> None:
 
     def later() -> None:
         if target.text not in draft.names:
-            draft.wrong(
-                "unknown-event",
-                target,
-                f"there is no event or message `{target.text}`",
-                did_you_mean(target.text, draft.names),
-            )
+            _unknown(draft, "event or message", target, draft.names)
         elif target.text in draft.words:
             draft.wrong("duplicate-event", target, f"`{target.text}` has a label already", "write both in one label")
         draft.words[target.text] = words
@@ -113,12 +113,7 @@ def read_crash(draft: Draft, line: Word, match: re.Match[str]) -> None:
 
     def later() -> None:
         if process.text not in draft.processes:
-            draft.wrong(
-                "unknown-event",
-                process,
-                f"there is no process `{process.text}`",
-                did_you_mean(process.text, draft.processes),
-            )
+            _unknown(draft, "process", process, draft.processes)
             return
         events = [e.name for e in draft.processes[process.text]]
         if event.text and event.text not in events:
