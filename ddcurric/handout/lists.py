@@ -10,8 +10,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ddcurric.handout.make import enter, term_marks
-from ddcurric.handout.render import Setting, html
+from ddcurric.handout.render import html
 from ddcurric.handout.sentences import sentences, unmarked
+from ddcurric.handout.setting import Setting
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic

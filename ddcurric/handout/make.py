@@ -10,7 +10,8 @@ from ddcurric.diagnostics import Checked, Diagnostic, warning
 from ddcurric.handout import fit
 from ddcurric.handout.beside import place_beside
 from ddcurric.handout.headings import heading_tags
-from ddcurric.handout.render import Setting, library, render
+from ddcurric.handout.render import library, render
+from ddcurric.handout.setting import Setting
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
 from ddcurric.handout.make import NOTHING, patterns, setting_of, stylesheet
-from ddcurric.handout.render import Setting, library, render
+from ddcurric.handout.render import library, render
+from ddcurric.handout.setting import Setting
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic

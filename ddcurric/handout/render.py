@@ -4,49 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.handout import fit
-from ddcurric.handout.beside import Beside
+from ddcurric.handout.art import drawing, inline_picture, picture, set_formula
+from ddcurric.handout.setting import Setting
 from ddcurric.handout.tables import fit_table
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
-from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Footnote, Topic
 from ddcurric.model.options import LETTERS, options_of
-from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import picture_path, plain_text, walk
-from ddcurric.paint.pdf import asset_url
+from ddcurric.model.walk import plain_text, walk
 from ddcurric.paint.templates import environment
-from ddcurric.scene.geometry import Color
 from ddcurric.typeset.highlight import Token, highlight
-from ddcurric.typeset.math import FormulaError, formula
-from ddcurric.units import Length, Mm, Pt
-from ddcurric.wording import Wording, runs_leftwards, wording
+from ddcurric.wording import runs_leftwards
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
 """Where the macros are that set one node each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A picture or drawing in its place on the page; lengths in points."""
-
-    url: str
-    alt: str
-    width: float
-    height: float
-    frame: float
-    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +35,6 @@ class CodeLine:
     number: int
     tokens: tuple[Token, ...]
     highlighted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SetFormula:
-    url: str
-    """Empty where the TeX could not be read: it is printed as it is."""
-    style: str
-
-
-@dataclass
-class Setting:
-    """One document in the making: the topic's surroundings, and what was gathered on the way."""
-
-    settings: CourseSettings
-    pictures: Mapping[str, PictureFile]
-    templates: Path | None
-    measure: fit.Measure
-    instructor: bool
-    margin: bool
-    """There is a margin column."""
-    topic: Topic | None = None
-    prefix: str = ""
-    """Before every id, so that topics bound together do not clash."""
-    anchors: frozenset[str] = frozenset()
-    """Ids that references can point to."""
-    assets: dict[str, bytes] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    macros: dict[str, Callable[..., Any]] = field(default_factory=dict)
-    beside: Beside | None = None
-    heading_tags: Mapping[int, str] = field(default_factory=dict)
-    footnotes_set: set[int] = field(default_factory=set)
-    footnotes_marked: set[int] = field(default_factory=set)
-    """Those whose mark was set; of a whole topic, the solutions show only some."""
-    index_marks: Mapping[int, str] = field(default_factory=dict)
-    """Ids of the places that the index names, by the identity of the term."""
-
-    @property
-    def language(self) -> str:
-        return (self.topic.language if self.topic else "") or self.settings.language or "en"
-
-    @property
-    def wording(self) -> Wording:
-        return wording(self.language)
 
 
 def library(setting: Setting) -> dict[str, object]:
@@ -228,106 +166,6 @@ def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
     """`Topics 1.2 and 1.4`, from ids; empty where none is known."""
     numbers = {entry.id: entry.number for module in setting.settings.modules for entry in module.topics}
     return setting.wording.list_topics(tuple(numbers[id_] for id_ in ids if id_ in numbers))
-
-
-def picture(setting: Setting, figure: b.Figure) -> Placed | None:
-    file = _file(setting, figure.path)
-    if file is None:
-        return None
-    fitted = fit.fit_figure(figure, file, setting.measure)
-    # PDF/UA-1 wants words for every figure, so an ornament is called one.
-    ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
-    alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
-    return Placed(_asset(setting, file), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
-
-
-INLINE_HEIGHT = 30.0
-"""Points: a picture inside a line is not to tear the lines apart."""
-
-
-def inline_picture(setting: Setting, image: i.InlineImage) -> Placed | None:
-    file = _file(setting, image.path)
-    if file is None:
-        return None
-    width, height = file.width * 0.75, file.height * 0.75
-    scale = min(1.0, INLINE_HEIGHT / height, setting.measure.text.pt / width)
-    alt = image.alt or image.title or setting.wording.ornament
-    return Placed(_asset(setting, file), alt, round(width * scale, 2), round(height * scale, 2), 0, False)
-
-
-def _file(setting: Setting, path: str) -> PictureFile | None:
-    folder = setting.topic.folder if setting.topic else ""
-    return setting.pictures.get(picture_path(folder, path))
-
-
-def _asset(setting: Setting, file: PictureFile) -> str:
-    setting.assets[file.path] = file.content
-    return asset_url(file.path)
-
-
-def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
-    """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
-    from dataclasses import replace
-
-    from ddcurric.diagrams import PRINT, describe, draw
-    from ddcurric.paint.svg import drawing_to_svg
-
-    measure = setting.measure
-    style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
-    style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
-    if measure.large:
-        style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
-    drawn = draw(diagram, style).value
-    if drawn is None:
-        return None
-    name = f"drawings/{len(setting.assets)}.svg"
-    setting.assets[name] = drawing_to_svg(drawn).encode()
-    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
-    alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
-    return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
-
-
-def _accent(setting: Setting) -> Color | None:
-    """The colour of the topic's module, as on its slides."""
-    from ddcurric.paint.ours import module_accent
-
-    modules = setting.settings.modules
-    at = setting.topic.module_index if setting.topic is not None else len(modules)
-    return module_accent(setting.settings, modules[at]) if at < len(modules) else None
-
-
-SMALLEST_FORMULA = 0.75
-"""Of the size of the text, before the author is warned."""
-
-
-def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
-    """A formula as a drawing on the baseline; a warning and the TeX itself where it cannot be read."""
-    display = isinstance(node, b.MathBlock)
-    made = formula(node.tex, display)
-    if isinstance(made, FormulaError):
-        setting.diagnostics.append(
-            warning("unknown-math", node.span, made.message, "the formula is printed as it is written")
-        )
-        return SetFormula("", "")
-    name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
-    setting.assets[name] = made.svg.encode()
-    scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
-    if scale < SMALLEST_FORMULA:
-        message = (
-            f"the formula is {1 / scale:.1f} times as wide as the text, so it is set {1 / scale:.1f} times smaller"
-        )
-        setting.diagnostics.append(
-            warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\\\`")
-        )
-    width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
-    style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
-    return SetFormula(asset_url(name), style)
-
-
-def _digest(text: str) -> str:
-    from hashlib import sha256
-
-    return sha256(text.encode()).hexdigest()[:16]
 
 
 def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:

@@ -1,0 +1,136 @@
+"""Pictures, diagrams and formulas of a document: drawn, sized, and kept among its assets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.diagnostics import warning
+from ddcurric.handout import fit
+from ddcurric.handout.setting import Setting
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.picture import PictureFile
+from ddcurric.model.walk import picture_path, plain_text
+from ddcurric.paint.pdf import asset_url
+from ddcurric.scene.geometry import Color
+from ddcurric.typeset.math import FormulaError, formula
+from ddcurric.units import Length, Mm, Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture or drawing in its place on the page; lengths in points."""
+
+    url: str
+    alt: str
+    width: float
+    height: float
+    frame: float
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetFormula:
+    url: str
+    """Empty where the TeX could not be read: it is printed as it is."""
+    style: str
+
+
+def picture(setting: Setting, figure: b.Figure) -> Placed | None:
+    file = _file(setting, figure.path)
+    if file is None:
+        return None
+    fitted = fit.fit_figure(figure, file, setting.measure)
+    # PDF/UA-1 wants words for every figure, so an ornament is called one.
+    ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
+    alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
+    return Placed(_asset(setting, file), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+
+
+INLINE_HEIGHT = 30.0
+"""Points: a picture inside a line is not to tear the lines apart."""
+
+
+def inline_picture(setting: Setting, image: i.InlineImage) -> Placed | None:
+    file = _file(setting, image.path)
+    if file is None:
+        return None
+    width, height = file.width * 0.75, file.height * 0.75
+    scale = min(1.0, INLINE_HEIGHT / height, setting.measure.text.pt / width)
+    alt = image.alt or image.title or setting.wording.ornament
+    return Placed(_asset(setting, file), alt, round(width * scale, 2), round(height * scale, 2), 0, False)
+
+
+def _file(setting: Setting, path: str) -> PictureFile | None:
+    folder = setting.topic.folder if setting.topic else ""
+    return setting.pictures.get(picture_path(folder, path))
+
+
+def _asset(setting: Setting, file: PictureFile) -> str:
+    setting.assets[file.path] = file.content
+    return asset_url(file.path)
+
+
+def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
+    """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
+    from dataclasses import replace
+
+    from ddcurric.diagrams import PRINT, describe, draw
+    from ddcurric.paint.svg import drawing_to_svg
+
+    measure = setting.measure
+    style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
+    style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
+    if measure.large:
+        style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
+    drawn = draw(diagram, style).value
+    if drawn is None:
+        return None
+    name = f"drawings/{len(setting.assets)}.svg"
+    setting.assets[name] = drawing_to_svg(drawn).encode()
+    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
+    alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
+    return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+
+
+def _accent(setting: Setting) -> Color | None:
+    """The colour of the topic's module, as on its slides."""
+    from ddcurric.paint.ours import module_accent
+
+    modules = setting.settings.modules
+    at = setting.topic.module_index if setting.topic is not None else len(modules)
+    return module_accent(setting.settings, modules[at]) if at < len(modules) else None
+
+
+SMALLEST_FORMULA = 0.75
+"""Of the size of the text, before the author is warned."""
+
+
+def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
+    """A formula as a drawing on the baseline; a warning and the TeX itself where it cannot be read."""
+    display = isinstance(node, b.MathBlock)
+    made = formula(node.tex, display)
+    if isinstance(made, FormulaError):
+        setting.diagnostics.append(
+            warning("unknown-math", node.span, made.message, "the formula is printed as it is written")
+        )
+        return SetFormula("", "")
+    name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
+    setting.assets[name] = made.svg.encode()
+    scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
+    if scale < SMALLEST_FORMULA:
+        message = (
+            f"the formula is {1 / scale:.1f} times as wide as the text, so it is set {1 / scale:.1f} times smaller"
+        )
+        setting.diagnostics.append(
+            warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\\\`")
+        )
+    width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
+    style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
+    return SetFormula(asset_url(name), style)
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()[:16]
