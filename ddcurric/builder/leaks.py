@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -23,13 +24,16 @@ XML = (".xml", ".rels", ".vml", ".svg")
 """Ends of the names of those members of a deck that are XML."""
 
 
-def leaks_in_pdf(content: bytes, secrets: Secrets, name: str, place: Span) -> tuple[Diagnostic, ...]:
-    """An error for each secret that the PDF gives away, and for each attachment, which could hold any of them."""
+def leaks_in_pdf(contents: Iterable[bytes], secrets: Secrets, name: str, place: Span) -> tuple[Diagnostic, ...]:
+    """An error for each secret that the parts of a PDF give away, and for each attachment, which could hold any."""
+    parts = tuple(contents)
     attached = [
         error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published")
-        for file in attachments(content)
+        for part in parts
+        for file in attachments(part)
     ]
-    return (*_leaks(texts_of_pdf(content), secrets, name), *attached)
+    texts = chain.from_iterable(map(texts_of_pdf, parts))
+    return (*_leaks(texts, secrets, name), *attached)
 
 
 def leaks_in_deck(content: bytes, secrets: Secrets, name: str) -> tuple[Diagnostic, ...]:

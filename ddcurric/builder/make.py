@@ -192,8 +192,7 @@ def _leaks(job: Job, planned: Planned, contents: Sequence[bytes], reader: Reader
     from ddcurric.builder.leaks import leaks_in_pdf
     from ddcurric.builder.secrets import secrets_of
 
-    secrets = secrets_of(job.topics, reader, _told(job.topics))
-    return tuple(leak for content in contents for leak in leaks_in_pdf(content, secrets, planned.path, job.place))
+    return leaks_in_pdf(contents, secrets_of(job.topics, reader, _told(job.topics)), planned.path, job.place)
 
 
 def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -78,39 +78,57 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    windows: dict[str, Secret]
-    """By letters, all `WINDOW` long."""
-    short: tuple[Secret, ...]
+    """What a reader must not find out from a file made of some topics."""
+
+    topics: tuple[Topic, ...]
+    reader: Reader
+    told: Mapping[b.Diagram, str]
+    """The words that the program itself says about diagrams, answered and not."""
 
     def found_in(self, texts: Iterable[str]) -> tuple[Secret, ...]:
         """The secrets that the texts give away, each place in the lessons once."""
-        found: dict[Span, Secret] = {}
-        for text in dict.fromkeys(texts):  # a PDF says `/Type` ten thousand times
-            if len(text) < SHORTEST and text.isascii():
-                continue
-            stream = letters(text)
-            if len(stream) < SHORTEST:
-                continue
-            for secret in (*_windows_in(stream, self.windows), *(s for s in self.short if s.letters in stream)):
-                found.setdefault(secret.span, secret)
-        return tuple(found.values())
+        said = _Said.of(texts)
+        found: dict[str, Secret] = {}
+        for topic in self.topics:
+            for secret in _secrets(topic, self.reader, self.told, said):
+                if secret.letters in said:
+                    found.setdefault(secret.letters, secret)
+        if found:
+            # Few files come to this, and to gather all that is public takes long.
+            public = _Said.of(text for topic in self.topics for text in _public(topic, self.reader, self.told))
+            found = {stretch: secret for stretch, secret in found.items() if stretch not in public}
+        return tuple({secret.span: secret for secret in reversed(found.values())}.values())[::-1]
 
 
-def secrets_of(topics: Sequence[Topic], reader: Reader, descriptions: dict[b.Diagram, str] | None = None) -> Secrets:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Everything that some texts say, as letters to look stretches up in."""
+
+    whole: str
+    windows: frozenset[str]
+    """All its stretches that are `WINDOW` long."""
+
+    @staticmethod
+    def of(texts: Iterable[str]) -> _Said:
+        # A PDF says `/Type` ten thousand times.
+        long_enough = (text for text in dict.fromkeys(texts) if len(text) >= SHORTEST or not text.isascii())
+        streams = [stream for text in long_enough if len(stream := letters(text)) >= SHORTEST]
+        return _Said("\n".join(streams), frozenset(window for stream in streams for window in _windows_of(stream)))
+
+    def __contains__(self, stretch: str) -> bool:
+        return stretch in self.windows if len(stretch) == WINDOW else stretch in self.whole
+
+    def shares(self, stream: str) -> bool:
+        """Whether a window of these letters is among what is said."""
+        return not self.windows.isdisjoint(_windows_of(stream))
+
+
+def secrets_of(topics: Sequence[Topic], reader: Reader, descriptions: Mapping[b.Diagram, str] | None = None) -> Secrets:
     """What `reader` must not find out from a file made of these topics.
 
     `descriptions` are the words that the program itself says about diagrams, answered and not.
     """
-    told = descriptions or {}
-    secrets = [secret for topic in topics for secret in _secrets(topic, reader, told)]
-    public = [letters(text) for topic in topics for text in _public(topic, reader, told)]
-    windows = {s.letters: s for s in reversed(secrets) if len(s.letters) == WINDOW}
-    for stream in public:
-        for secret in list(_windows_in(stream, windows)):
-            windows.pop(secret.letters, None)
-    whole = "\n".join(public)
-    short = {s.letters: s for s in secrets if len(s.letters) != WINDOW and s.letters not in whole}
-    return Secrets(windows, tuple(short.values()))
+    return Secrets(tuple(topics), reader, descriptions or {})
 
 
 def left_in(topic: Topic) -> Span | None:
@@ -132,25 +150,27 @@ def letters(text: str) -> str:
     return "".join(RUNS_OF_LETTERS.findall(plain))
 
 
-def _secrets(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterator[Secret]:
-    for node in _secret_nodes(topic, reader):
-        yield from _cut(plain_text(node), node.span)
+def _secrets(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str], said: _Said) -> Iterator[Secret]:
+    """The secrets of a topic, but for long texts of which `said` has no window."""
+    nodes = tuple(walk(topic))
+    for node in _secret_nodes(topic, nodes, reader):
+        yield from _cut(plain_text(node), node.span, said)
         for picture in _figures(node):
-            yield from _cut(picture.alt, picture.span)
+            yield from _cut(picture.alt, picture.span, said)
     # Decks show the answers of the deep dive and of check questions, never those of exercises.
-    for node in walk(topic if reader is Reader.STUDENT else topic.exercises):
+    for node in nodes if reader is Reader.STUDENT else walk(topic.exercises):
         if isinstance(node, b.Diagram) and node.answered and node in told:
-            yield from _cut(told[node], node.span)
+            yield from _cut(told[node], node.span, said)
     if reader is Reader.STUDENT:
-        yield from _blanks(topic)
+        yield from _blanks(nodes, said)
 
 
-def _secret_nodes(topic: Topic, reader: Reader) -> Iterator[Any]:
+def _secret_nodes(topic: Topic, nodes: tuple[Any, ...], reader: Reader) -> Iterator[Any]:
     yield from topic.solutions_intro
-    kept = {note.number for note in student_view(topic).footnotes}
-    if reader is Reader.STUDENT:
+    if reader is Reader.STUDENT and topic.footnotes:
+        kept = {note.number for note in student_view(topic).footnotes}
         yield from (note for note in topic.footnotes if note.number not in kept)
-    yield from (node for node in walk(topic) if _is_secret(node, reader))
+    yield from (node for node in nodes if _is_secret(node, reader))
 
 
 def _is_secret(node: Any, reader: Reader) -> bool:
@@ -162,30 +182,34 @@ def _figures(node: Any) -> Iterator[b.Figure | i.InlineImage]:
     return (n for n in walk(node) if isinstance(n, b.Figure | i.InlineImage))
 
 
-def _cut(text: str, span: Span) -> Iterator[Secret]:
-    """The windows of a text, and its short sentences as they are."""
-    words = [(letters(word), match.start()) for match in re.finditer(r"\S+", text) if (word := match[0])]
-    stream = "".join(word for word, _ in words)
-    at = 0
-    for word, start in words:
-        if len(stream) - at >= WINDOW:
-            yield Secret(stream[at : at + WINDOW], _quoted(text[start:]), span)
-        at += len(word)
-    for sentence in re.split(r"(?<=[.!?:;])\s+|\n+", text):
+def _cut(text: str, span: Span, said: _Said) -> Iterator[Secret]:
+    """The windows of a text, if any of them is said, and its short sentences as they are."""
+    if said.shares(letters(text)):
+        words = [(letters(word), match.start()) for match in re.finditer(r"\S+", text) if (word := match[0])]
+        stream = "".join(word for word, _ in words)
+        at = 0
+        for word, start in words:
+            if len(stream) - at >= WINDOW:
+                yield Secret(stream[at : at + WINDOW], _quoted(text[start:]), span)
+            at += len(word)
+    for sentence in _SENTENCE_END.split(text):
         if SHORTEST <= len(short := letters(sentence)) < WINDOW:
             yield Secret(short, _quoted(sentence), span)
 
 
-def _blanks(topic: Topic) -> Iterator[Secret]:
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
+
+
+def _blanks(nodes: tuple[Any, ...], said: _Said) -> Iterator[Secret]:
     """The words of each blank with their neighbours, and alone where they are long enough."""
-    for node in walk(topic):
+    for node in nodes:
         content = getattr(node, "content", None)
-        if not isinstance(content, tuple) or not any(isinstance(n, i.Blank) for n in walk(content)):
+        if not isinstance(content, tuple):
             continue
         for at, child in enumerate(content):
             if isinstance(child, i.Blank):
                 inside = plain_text(child.children)
-                yield from _cut(inside, child.span)
+                yield from _cut(inside, child.span, said)
                 before = plain_text(content[:at]).split()[-CONTEXT:]
                 after = plain_text(content[at + 1 :]).split()[:CONTEXT]
                 around = " ".join([*before, inside, *after])
@@ -193,7 +217,7 @@ def _blanks(topic: Topic) -> Iterator[Secret]:
                     yield Secret(found, _quoted(inside), child.span)
 
 
-def _public(topic: Topic, reader: Reader, told: dict[b.Diagram, str]) -> Iterator[str]:
+def _public(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str]) -> Iterator[str]:
     """All that this reader's file says by right."""
     view = student_view(topic) if reader is Reader.STUDENT else _shown(topic, reader)
     yield plain_text(view)
@@ -218,10 +242,8 @@ def _shown(topic: Topic, reader: Reader) -> Topic:
     return replace(view, exercises=asked)
 
 
-def _windows_in(stream: str, windows: dict[str, Secret]) -> Iterator[Secret]:
-    for at in range(len(stream) - WINDOW + 1):
-        if (secret := windows.get(stream[at : at + WINDOW])) is not None:
-            yield secret
+def _windows_of(stream: str) -> Iterator[str]:
+    return (stream[at : at + WINDOW] for at in range(len(stream) - WINDOW + 1))
 
 
 def _quoted(text: str) -> str:

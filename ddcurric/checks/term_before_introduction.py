@@ -21,13 +21,16 @@ def check(topics: Sequence[Topic], settings: CourseSettings) -> Iterator[Diagnos
     first: dict[Key, Introduction] = {}
     for each in introductions(topics):
         first.setdefault(each.key, each)
+    longest: dict[str, int] = {}
+    for key in first:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
     places = {topic.id: place for place, topic in enumerate(topics)}
     for place, topic in enumerate(topics):
         taught = {place, *_required(topic, topics, places)}
         own = {each.key for each in introductions([topic])}
         reported: set[Key] = set()
         for where, words in _asked(topic):
-            for key, span in _uses(words, first):
+            for key, span in _uses(words, first, longest):
                 term = first[key]
                 if term.place < place or term.place in taught or key in own or key in reported:
                     continue
@@ -58,11 +61,10 @@ def _asked(topic: Topic) -> Iterator[tuple[str, list[Word]]]:
         yield f"exercise {exercise.number}", list(words_in(exercise))
 
 
-def _uses(words: list[Word], terms: Mapping[Key, Introduction]) -> Iterator[tuple[Key, Span]]:
-    """The terms in a text, the longest first where one is part of another."""
-    longest: dict[str, int] = {}
-    for key in terms:
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+def _uses(
+    words: list[Word], terms: Mapping[Key, Introduction], longest: Mapping[str, int]
+) -> Iterator[tuple[Key, Span]]:
+    """The terms in a text, the longest first where one is part of another; `longest` are lengths by first words."""
     at = 0
     while at < len(words):
         for length in range(longest.get(words[at].key, 0), 0, -1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ddcurric.model import inline as i
@@ -34,7 +35,16 @@ class Word:
     """A word of running text; empty between paragraphs, so that no phrase reaches across."""
 
     key: str
-    span: Span
+    text: Span
+    """Of the text that it stands in."""
+    start: int = 0
+    length: int = 0
+    """In that text. A course has tens of thousands of words, and few are reported."""
+
+    @property
+    def span(self) -> Span:
+        column = self.text.column + self.start
+        return replace(self.text, column=column, end_line=self.text.line, end_column=column + self.length)
 
 
 def introductions(topics: Sequence[Topic]) -> tuple[Introduction, ...]:
@@ -51,6 +61,7 @@ def key_of(text: str) -> Key:
     return tuple(basic_form(word) for word in _WORD.findall(text))
 
 
+@lru_cache(maxsize=8192)
 def basic_form(word: str) -> str:
     """A word without case, possessive and plural; an acronym stays itself, so that CAP is no cap."""
     word = re.sub(r"['’]s?$", "", word)
@@ -82,9 +93,7 @@ def words_in(node: Any) -> Iterator[Word]:
     for each in walk(node):
         if isinstance(each, i.Text):
             for match in _WORD.finditer(each.text):
-                column = each.span.column + match.start()
-                span = replace(each.span, column=column, end_line=each.span.line, end_column=column + len(match[0]))
-                yield Word(basic_form(match[0]), span)
+                yield Word(basic_form(match[0]), each.span, match.start(), len(match[0]))
         elif not isinstance(each, _INLINES):
             yield Word("", each.span)
 

@@ -17,6 +17,8 @@ def mend() -> None:
     Font.subset = subset  # type: ignore[method-assign]
     inline.split_first_line = _whole_lines(inline.split_first_line)  # type: ignore[attr-defined]
     _pass_over_running_heads()
+    _look_styles_up_quickly()
+    _take_lengths_as_they_are()
 
 
 def subset(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
@@ -84,3 +86,64 @@ def _pass_over_running_heads() -> None:
     drawing.draw_page = draw
     streams.marked = mark
     tagging._build_box_tree = tree
+
+
+def _look_styles_up_quickly() -> None:
+    """Most values of an element's style are the property's initial one or its parent's, and need no more than that.
+
+    A document asks for a hundred thousand; what is said of the element itself, and what has to be computed, goes the
+    usual way.
+    """
+    from weasyprint import css
+    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+    styles: Any = css.ComputedStyle
+    usual = styles.__missing__
+
+    def is_plain(key: str) -> bool:
+        return key not in ("page", "position", "float", "display") and not key.startswith("text_decoration_")
+
+    def names(key: str) -> frozenset[str]:
+        """Under which a style sheet may have said it: `margin-left` may be `margin-inline-start`."""
+        logical = PHYSICAL_FUNCTIONS.get(key)
+        others = {logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")} if logical else set()
+        return frozenset({key, *others})
+
+    initial = {
+        key: (names(key), value)
+        for key, value in INITIAL_VALUES.items()
+        if is_plain(key) and key not in INHERITED and key not in INITIAL_NOT_COMPUTED
+    }
+    inherited = {key: names(key) for key in INITIAL_VALUES if is_plain(key) and key in INHERITED}
+
+    def missing(style: Any, key: str) -> Any:
+        known = initial.get(key)
+        if known is not None and style.cascaded.keys().isdisjoint(known[0]):
+            style[key] = known[1]
+            return known[1]
+        parent = style.parent_style
+        if parent is not None and key in inherited and style.cascaded.keys().isdisjoint(inherited[key]):
+            value = style[key] = parent[key]
+            return value
+        return usual(style, key)
+
+    styles.__missing__ = missing
+
+
+def _take_lengths_as_they_are() -> None:
+    """A length in pixels is no share of anything: it is taken over without further questions."""
+    from weasyprint.css.properties import Dimension
+    from weasyprint.layout import percent
+
+    lengths: Any = percent
+    usual = lengths.resolve_one_percentage
+
+    def resolve(box: Any, name: str, refer_to: Any) -> None:
+        value = box.style[name]
+        if type(value) is Dimension and value.unit == "px":
+            setattr(box, name, value.value)
+        else:
+            usual(box, name, refer_to)
+
+    lengths.resolve_one_percentage = resolve

@@ -40,7 +40,7 @@ def secrets(finished: Workplace) -> Secrets:
 
 
 def found(content: bytes, secrets: Secrets) -> list[str]:
-    return [d.message for d in leaks_in_pdf(content, secrets, "handout", Span("ping.md", 1))]
+    return [d.message for d in leaks_in_pdf([content], secrets, "handout", Span("ping.md", 1))]
 
 
 def changed(content: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

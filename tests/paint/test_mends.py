@@ -46,3 +46,15 @@ def test_running_heads_are_no_content() -> None:
         (mapped,) = (nums for nums in document.Root.StructTreeRoot.ParentTree.Nums if isinstance(nums, pikepdf.Array))
         assert sorted(marks) == ["/Artifact", "/Span"]
         assert len(mapped) == 1  # only the body leads to a tag
+
+
+@pytest.mark.parametrize("sides", ["margin-inline-start: 40pt", "margin-left: 40pt", "margin: 0 0 0 calc(30pt + 10pt)"])
+def test_styles_that_are_looked_up_quickly_are_the_same(sides: str) -> None:
+    html = f'<div style="color: #ff0000; {sides}"><p>in <b>red</b></p></div>'
+    css = "@page { size: 200pt; margin: 0 } body { margin: 0 } p { margin: 0; font: 10pt 'Source Serif 4' }"
+    pdf = html_to_pdf(html, {}, title="T", language="en", css=css, fonts=handout_fonts())
+    with pymupdf.open(stream=pdf.content) as document:
+        (line,) = document[0].get_text("dict")["blocks"][0]["lines"]
+    assert line["bbox"][0] == pytest.approx(40, abs=0.1)
+    assert {span["color"] for span in line["spans"]} == {0xFF0000}
+    assert [("bold" in span["font"].lower()) for span in line["spans"]] == [False, True]
