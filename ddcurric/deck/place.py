@@ -118,6 +118,7 @@ class _Move:
                     width=run.width * self.share,
                     ascent=run.ascent * self.share,
                     descent=run.descent * self.share,
+                    words=tuple(replace(r, style=replace(r.style, size=r.style.size * self.share)) for r in run.words),
                 )
             case LineBreak():
                 return run

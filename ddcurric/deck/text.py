@@ -89,8 +89,9 @@ def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Itera
         return _code(m.Code(node.tex, node.span), style, kit, room)
     size = int(style.size)
     width = Length(round(made.width * size))
+    said = tuple(Run(clean(each.text), replace(style, raise_by=LEVELS[each.level])) for each in made.said)
     if room is not None and int(width) > int(room) * 0.9:
-        return plain(made.plain, replace(style, italic=True))
+        return (found for run in said for found in plain(run.text, replace(run.style, italic=True)))
     return (
         MathRun(
             tex=node.tex,
@@ -101,9 +102,13 @@ def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Itera
             ascent=Length(round(made.ascent * size)),
             descent=Length(round(made.descent * size)),
             style=style,
+            words=said,
         ),
     )
 
+
+LEVELS: Mapping[int, float] = MappingProxyType({0: 0.0, 1: 0.3, -1: -0.25})
+"""By how much the scripts of a formula stand higher or lower, in shares of the size."""
 
 _WEB = ("http:", "https:", "mailto:")
 

@@ -70,6 +70,8 @@ class MathRun:
     ascent: Length
     descent: Length
     style: RunStyle
+    words: tuple[Run, ...] = ()
+    """The plain words with what is raised and lowered; empty: they are all on the line."""
 
 
 @dataclass(frozen=True, slots=True)

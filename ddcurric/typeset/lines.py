@@ -105,7 +105,8 @@ def _words(runs: Sequence[Run | MathRun | LineBreak]) -> list[_Word | None]:
 
 def _piece(run: Run | MathRun, begin: int, end: int) -> _Piece:
     if isinstance(run, MathRun):
-        return _Piece(run, OBJECT, max(int(run.width) * MARGIN, _measured(Run("", run.style), run.plain).width), 0.0)
+        said = sum(_measured(each, each.text).width for each in run.words or (Run(run.plain, run.style),))
+        return _Piece(run, OBJECT, max(int(run.width) * MARGIN, said), 0.0)
     return _measured(run, run.text[begin:end])
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from ddcurric.typeset.math_words import words_of_mathml
+from ddcurric.typeset.math_words import Said, said_of_mathml
+from ddcurric.typeset.mathml import mend_functions
 
 LONGEST = 4000
 """Characters of TeX: what is longer is no formula, and setting it could take minutes."""
@@ -15,6 +16,7 @@ LONGEST = 4000
 DEEPEST = 60
 """Braces inside braces, before the setters run out of stack."""
 
+MATHML = "http://www.w3.org/1998/Math/MathML"
 OMML = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
@@ -34,6 +36,8 @@ class Formula:
     """An `m:oMath` element that declares its namespace; empty where Office Math cannot say it."""
     plain: str
     """In Unicode words, for notes, titles and alternative texts: `max(own, m) + 1`."""
+    said: tuple[Said, ...]
+    """The same with what is raised or lowered apart, where letters can stand higher or lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,20 @@ def formula(tex: str, display: bool = False) -> Formula | FormulaError:
         unknown = _unknown_command(mathml)
         if unknown:
             return FormulaError(f"there is no TeX command `{unknown}`", tex)
-        svg, width, ascent, descent = _drawing(source, display)
+        svg, width, ascent, descent = _drawing(mathml, display)
     except Exception as mistake:
         # The setters raise anything from IndexError to RecursionError on malformed TeX, which is an author's mistake.
         return FormulaError(_explanation(mistake), tex)
-    return Formula(tex, svg, width, ascent, descent, mathml, _office_math(mathml), words_of_mathml(mathml))
+    plain, said = said_of_mathml(mathml)
+    return Formula(tex, svg, width, ascent, descent, mathml, _office_math(mathml), plain, said)
 
 
 def _prepared(tex: str) -> str:
     """Without what the setters get wrong. They number every line of `align` and its kin; numbers are ours to give."""
     tex = re.sub(r"\\(begin|end)\{(align|gather|equation|multline|alignat|eqnarray)\}", r"\\\1{\2*}", tex)
     tex = re.sub(r"\\(?:label|tag)\{[^{}]*\}", "", tex)
+    # They forget the alphabet of a letter that stands without braces.
+    tex = re.sub(r"\\(math[a-z]+|boldsymbol)\s+([A-Za-z0-9])", r"\\\1{\2}", tex)
     # Their long arrows come without the space around a relation.
     tex = re.sub(r"\\(implies|iff)(?![A-Za-z])", r"\\;\\\1\\;", tex)
     return re.sub(r"\\not\s*=", r"\\neq ", tex)
@@ -108,9 +115,19 @@ def _explanation(mistake: Exception) -> str:
 
 
 def _mathml(tex: str, display: bool) -> str:
-    from latex2mathml.converter import convert
+    from ziamath.tex import tex2mml
 
-    return str(convert(tex, display="block" if display else "inline"))
+    root = ElementTree.fromstring(_UNESCAPED.sub(lambda sign: _ESCAPES[sign[0]], tex2mml(tex, inline=not display)))
+    for text in (node for node in root.iter() if node.tag.endswith("mtext")):
+        text.text = re.sub(r"\\([&%$#_{}])", r"\1", text.text or "")
+    mend_functions(root, display)
+    ElementTree.register_namespace("", MATHML)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+_UNESCAPED = re.compile(r"&(?!#?\w+;)|<(?!/?m[a-z]+[\s/>])")
+"""What an author wrote in `\\text{…}`, which the translation passes on as it stands."""
+_ESCAPES = {"&": "&amp;", "<": "&lt;"}
 
 
 def _unknown_command(mathml: str) -> str:
@@ -119,15 +136,14 @@ def _unknown_command(mathml: str) -> str:
     return match[1] if match else ""
 
 
-def _drawing(tex: str, display: bool) -> tuple[str, float, float, float]:
+def _drawing(translated: str, display: bool) -> tuple[str, float, float, float]:
     from ziamath.config import config
-    from ziamath.tex import tex2mml
     from ziamath.zmath import Math
 
     # Plain paths: symbols and their ids would clash between the formulas of one page.
     config.svg2 = False
     config.precision = 1
-    mathml = ElementTree.fromstring(_open_rows(tex2mml(tex, inline=not display)))
+    mathml = ElementTree.fromstring(_open_rows(translated))
     mathml.set("mathcolor", "currentColor")
     _mark_signs(mathml)
     drawn = Math(mathml, size=100, margin=0)

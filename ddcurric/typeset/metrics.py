@@ -94,11 +94,18 @@ def is_emoji(char: str) -> bool:
     )
 
 
+def is_lettered(char: str) -> bool:
+    """A letter of an alphabet of mathematics, ℕ or ℱ: Arimo has some that Arial has not."""
+    return unicodedata.decomposition(char).startswith("<font>")
+
+
 def is_symbol(char: str, family: str = "Arial") -> bool:
     """A sign of mathematics, an arrow, a modifier letter that the family may lack."""
     point = ord(char)
     if 0x2070 <= point <= 0x209F or 0x1D00 <= point <= 0x1DBF or 0x1D400 <= point <= 0x1D7FF:
         return char != "ⁿ"
+    if char == "‖" or is_lettered(char):
+        return True
     if not 0x2100 <= point <= 0x2BFF or is_full_width(char):
         return False
     # Arimo has what Arial has of arrows and operators; of other families nothing is known for sure.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.typeset.breaks import clusters
-from ddcurric.typeset.metrics import is_emoji, is_symbol
+from ddcurric.typeset.metrics import is_emoji, is_lettered, is_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Script:
 PLAIN = Script("", "")
 EMOJI = Script("Segoe UI Emoji", "")
 SYMBOLS = Script("Segoe UI Symbol", "")
+LETTERS = Script("Cambria Math", "")
+"""Letters that mean something in mathematics, like ℕ: viewers find them in another font than the signs beside them."""
 ARABIC = Script("Segoe UI", "ar-SA")
 DEVANAGARI = Script("Nirmala UI", "hi-IN")
 HEBREW = Script("Arial", "he-IL")
@@ -72,13 +74,13 @@ def _script(cluster: str, before: Script | None, family: str) -> Script:
     if is_emoji(first) or "\ufe0f" in cluster:
         return EMOJI
     if is_symbol(first, family):
-        return SYMBOLS
+        return LETTERS if is_lettered(first) else SYMBOLS
     if point >= 0x0590:
         for low, high, script in _BLOCKS:
             if low <= point <= high:
                 # Characters shared by Chinese and Japanese belong to what they stand in.
                 return JAPANESE if script == CHINESE and before == JAPANESE else script
-    if before is None or before in (EMOJI, SYMBOLS) or first.isalpha():
+    if before is None or before in (EMOJI, SYMBOLS, LETTERS) or first.isalpha():
         return PLAIN
     return before
 

@@ -93,3 +93,55 @@ def test_a_formula_in_a_line_keeps_the_white_beside_its_letters() -> None:
     assert isinstance(display, Formula)
     assert inline.width > display.width + 0.1
     assert 'viewBox="0.0 ' in inline.svg
+
+
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
+        (r"\mathbb R^n \ni \mathcal Fx", "ℝⁿ ∋ ℱx"),
+        (r"2\log n + \sin\frac{n\pi}{2}", "2 log n + sin nπ/2"),
+        (r"\max(a, b), f(\sin x)", "max(a, b), f(sin x)"),
+        (r"(-1)^n\frac1n", "(−1)ⁿ 1/n"),
+        (r"|x_n - a| < |b|", "|xₙ − a| < |b|"),
+        (r"P(A | B)", "P(A | B)"),
+        (r"\frac12 x", "1/2 x"),
+        (r"\overline{AB}", "A\u0305B\u0305"),
+        (r"\underbrace{a+b}_{2}", "a + b₂"),
+        (r"\text{profit \& loss}, \text{a<b}", "profit & loss, a<b"),
+        (r"\begin{aligned} a + b \\ {} + n &= 26 \end{aligned}", "a + b; +n = 26"),
+    ],
+)
+def test_spaces_alphabets_and_marks_in_words(tex: str, plain: str) -> None:
+    made = formula(tex)
+    assert isinstance(made, Formula)
+    assert made.plain == plain
+    assert made.omml
+
+
+def test_scripts_are_apart_where_letters_can_be_raised() -> None:
+    made = formula(r"x_{n_{k+1}}^a \to b")
+    assert isinstance(made, Formula)
+    assert [(each.text, each.level) for each in made.said] == [
+        ("x", 0), ("n_(k + 1)", -1), ("a", 1), (" → b", 0)
+    ]  # fmt: skip
+    assert made.plain == "x_(n_(k + 1))^a → b"
+
+
+def test_the_condition_of_a_function_stands_below_it_where_it_is_displayed() -> None:
+    tex = r"\inf_{n \in N} x = \operatorname*{argmin}_y \tfrac{\max_z a}{b}"
+    shown, inline = formula(tex, True), formula(tex)
+    assert isinstance(shown, Formula)
+    assert isinstance(inline, Formula)
+    assert shown.mathml.count("munder") == 4
+    assert "munder" not in inline.mathml
+    assert shown.descent > inline.descent
+
+
+def test_a_function_stands_apart_from_what_it_is_applied_to() -> None:
+    def width(tex: str) -> float:
+        made = formula(tex)
+        assert isinstance(made, Formula)
+        return made.width
+
+    assert width(r"\inf f") > width(r"\mathrm{inf} f") + 0.1
+    assert width(r"\sup(a)") == pytest.approx(width(r"\mathrm{sup}(a)"), abs=0.05)

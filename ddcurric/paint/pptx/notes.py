@@ -75,8 +75,9 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, ink: Ink) -> None:
         match piece:
             case Run(text, style):
                 _add_run(element, text, style, ink)
-            case MathRun(plain=plain, style=style):
-                _add_run(element, plain, style, ink)
+            case MathRun(plain=plain, style=style, words=words):
+                for run in words or (Run(plain, style),):
+                    _add_run(element, run.text, run.style, ink)
             case LineBreak():
                 add(element, "a:br")
 

@@ -81,9 +81,13 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, start: int, ink: Ink, fi
 
 def _add_plain_math(first: Any, piece: MathRun, ink: Ink) -> None:
     """A formula's plain words: a run for each font they need, or viewers draw them out of order."""
-    for at, (text, script) in enumerate(segments(legal(piece.plain), piece.style.font.family) or (("", PLAIN),)):
+    words = [
+        (text, replace(run.style, font=Font(script.family)) if script.family else run.style)
+        for run in piece.words or (Run(piece.plain, piece.style),)
+        for text, script in segments(legal(run.text), run.style.font.family) or (("", PLAIN),)
+    ]
+    for at, (text, style) in enumerate(words):
         holder = first if at == 0 else add(first.getparent(), "a:r")
-        style = replace(piece.style, font=Font(script.family)) if script.family else piece.style
         add_run_properties(holder, "a:rPr", style, ink)
         add(holder, "a:t").text = text
 
