@@ -27,8 +27,10 @@ from ddcurric.units import Length, Mm, Pt
 RHYTHM = 15.0
 """Points from baseline to baseline."""
 
-RULE = Mm(9)
-"""From one rule of answer space to the next."""
+RULE, LARGE_RULE = Mm(9), Mm(14)
+"""From one rule of answer space to the next, in the usual edition and in large print."""
+SQUARES = Mm(10)
+"""Two rows of squares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,15 @@ def exercise_space(exercise: Exercise) -> Room:
     return _room(exercise.space, exercise.total_points, exercise.space_style)
 
 
+def lines_of_a_page(style: str, measure: Measure) -> int:
+    """As many as cover a page. One that is higher than the sheet would go on, out of place, on the next."""
+    return math.ceil(measure.height / (LARGE_RULE if measure.large else _pitch(style)))
+
+
+def _pitch(style: str) -> Length:
+    return SQUARES if style == "grid" else RULE
+
+
 def is_breakable(exercise: Exercise) -> bool:
     """Whether its text may go over a page: with several figures it would leave much of a page empty."""
     return sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
@@ -212,8 +223,7 @@ def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
         case SpacePage():
             return Room(0, style, to_foot=True)
         case SpaceLength(height):
-            pitch = Mm(10) if style == "grid" else RULE
-            return Room(min(400, max(1, round(height / pitch))), style)
+            return Room(min(400, max(1, round(height / _pitch(style)))), style)
         case SpaceLines(lines):
             return Room(min(400, max(0, lines)), style)
         case None:

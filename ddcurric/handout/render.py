@@ -85,6 +85,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "inset": lambda nodes, mm: in_room(setting, nodes, setting.measure.inset(mm)),
         "indented": lambda nodes, mm: in_room(setting, nodes, setting.measure.indented(mm)),
         "options_of": options_of,
+        "lines_of_a_page": lambda style: fit.lines_of_a_page(style, setting.measure),
         "options_a_row": lambda texts: fit.options_a_row(texts, setting.measure),
         "letters": LETTERS,
         "printed_address": printed_address,

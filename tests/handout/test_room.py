@@ -143,3 +143,23 @@ def test_a_heading_and_its_first_words_stand_on_the_page_of_the_figure_below(lin
     (words,) = (number for number, text in enumerate(printed) if "Here it is." in text)
     assert "Second" in printed[words]
     assert "a1" in printed[words]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("style", ["ruled", "grid"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_page_to_write_on_ends_at_its_foot(paper: str, style: str, edition: str) -> None:
+    task = f"## Exercises\n\n### One {{space=page style={style} solution=none}}\n\nA.\n\n## Further Reading\n\nBooks."
+    topic = student_view(lesson_topic(lesson("### Idea\n\nWords.", after=task)))
+    made = make_handout(topic, replace(settings(), paper=paper), {}, edition=edition)
+    with pymupdf.open(stream=made.value.content) as document:
+        after = next(page for page in document if "Books." in page.get_text())
+        assert rows_below_the_middle(document[after.number - 1]) > 5
+        assert rows_below_the_middle(after) == 0
+
+
+def rows_below_the_middle(page: pymupdf.Page) -> int:
+    """How many rows of pixels have ink between the middle of a page and its number."""
+    strip = pymupdf.Rect(0, page.rect.height * 0.5, page.rect.width, page.rect.height * 0.88)
+    pixels = page.get_pixmap(dpi=144, clip=strip, colorspace=pymupdf.csGRAY)
+    return sum(min(pixels.samples[at * pixels.stride :][: pixels.width]) < 245 for at in range(pixels.height))
