@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import inf
 from typing import Any
 
@@ -16,6 +16,7 @@ def mend() -> None:
     # twenty times slower. The same HarfBuzz comes from a package: the same speed and the same bytes everywhere.
     Font.subset = subset  # type: ignore[method-assign]
     inline.split_first_line = _whole_lines(inline.split_first_line)  # type: ignore[attr-defined]
+    _set_words_of_drawings_whole()
     _pass_over_running_heads()
     _look_styles_up_quickly()
     _take_lengths_as_they_are()
@@ -56,6 +57,34 @@ def _whole_lines(split: Any) -> Any:
         return split(text, style, context, inf, *others, **named) if fits else line
 
     return split_first_line
+
+
+class _Whole(str):
+    """Words that are one when they are taken letter by letter."""
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+def _set_words_of_drawings_whole() -> None:
+    """Set the words of an SVG at once where no letter has a place of its own.
+
+    Letter by letter Arabic falls apart, what runs to the left runs to the right, and no pair is kerned.
+    """
+    from weasyprint import svg
+
+    drawing: Any = svg
+    usual = drawing.text
+
+    def text(image: Any, node: Any, font_size: float) -> None:
+        places = (node.get(name, "") for name in ("x", "y", "dx", "dy", "rotate"))
+        apart = any(len(place.replace(",", " ").split()) > 1 for place in places)
+        if node.text and not apart and not node.get("letter-spacing") and not node.get("textLength"):
+            node._etree_node.text = _Whole(node.text)
+        usual(image, node, font_size)
+
+    drawing.TAGS.update({tag: text for tag, draw in drawing.TAGS.items() if draw is usual and tag != "textPath"})
+    drawing.text = text
 
 
 def _pass_over_running_heads() -> None:

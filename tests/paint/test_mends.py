@@ -30,6 +30,26 @@ def test_words_stay_on_a_line_that_only_the_space_behind_them_outgrows(tenths: i
     assert shown[0] == ("order or message order" if tenths < 1495 else "order or message order shown")
 
 
+def test_words_of_a_drawing_are_set_as_words() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" font-family="Noto Sans Arabic">'
+        '<text x="100" y="20" direction="rtl">شاهد</text><text x="10 60" y="50">to</text></svg>'
+    )
+    css = "@page { size: 300pt; font-family: 'Noto Sans Arabic' }"
+    assets = {"drawing.svg": svg.encode()}
+    html = '<img src="asset:///drawing.svg" alt="A word">'
+    pdf = html_to_pdf(html, assets, title="T", language="ar", css=css, fonts=handout_fonts())
+    with pymupdf.open(stream=pdf.content) as document:
+        spans = [
+            char for block in document[0].get_text("rawdict")["blocks"] for line in block["lines"]
+            for span in line["spans"] for char in span["chars"]
+        ]  # fmt: skip
+    arabic = sorted((char["origin"][0], char["c"]) for char in spans if char["c"] in "شاهد")
+    assert "".join(char for _, char in arabic) == "دهاش"  # from the left, as letters that run to the left stand
+    t, o = (next(char for char in spans if char["c"] == letter) for letter in "to")
+    assert o["origin"][0] - t["origin"][0] == pytest.approx(50 * 0.75)
+
+
 def test_running_heads_are_no_content() -> None:
     css = "@page { size: 300pt; font-family: 'Source Serif 4'; @top-left { content: 'head' } }"
     pdf = html_to_pdf(
