@@ -10,7 +10,7 @@ from ddcurric.deck.blocks import elements, joined
 from ddcurric.deck.choices import answer_elements, answers_in, question_elements
 from ddcurric.deck.elements import Art, Bulleted, Element, Listing, Panel, Para, Sheet, Words
 from ddcurric.deck.labels import Labels
-from ddcurric.deck.sentences import ends_with_colon, leading_sentence
+from ddcurric.deck.sentences import continues, ends_with_colon, leading_sentence, leading_sentences
 from ddcurric.deck.text import words
 from ddcurric.model import block as m
 from ddcurric.model.inline import Inline
@@ -34,6 +34,8 @@ SHOWN = (
 MOST_POINTS = 6
 POINTS_BESIDE = 3
 """Leading sentences at most, alone and beside a figure, a table or a listing."""
+POINTS_OF_ONE, WORDS_OF_ONE = 3, 45
+"""Sentences, and words in all, that a paragraph gives to a slide on which nothing else stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,14 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
     `spoken`: the notes say the prose.
     """
     lead_ins = {id(one) for one, after in pairwise(blocks) if _announces(one, after)}
-    loose = [block for block in blocks if isinstance(block, m.Paragraph) and id(block) not in lead_ins]
-    points = [leading_sentence(block.content) for block in loose[: _most_points(blocks)]]
-    marked = len(points) > 1
+    inside = {id(after) for one, after in pairwise(blocks) if _goes_on(one, after)}
+    loose = [b for b in blocks if isinstance(b, m.Paragraph) and id(b) not in lead_ins and id(b) not in inside]
+    points = _points(loose[: _most_points(blocks)], alone=not any(isinstance(b, (*SHOWN, m.Only)) for b in blocks))
+    marked = sum(map(len, points)) > 1
     mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
     said_first = {
-        id(block): Words((Para(point, block.span, mark=mark, spoken=spoken),))
-        for point, block in zip(points, loose, strict=False)
+        id(block): Words(tuple(Para(point, block.span, mark=mark, spoken=spoken) for point in of_block))
+        for of_block, block in zip(points, loose, strict=False)
     }
     # A sentence that announces what follows it stands there; then the others keep their places as well.
     found: list[Element] = [] if lead_ins else list(said_first.values())
@@ -140,6 +143,20 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
         elif isinstance(block, (*SHOWN, m.Only)):
             found.extend(elements((block,), labels))
     return joined(found)
+
+
+def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inline, ...], ...]]:
+    """Of each paragraph its leading sentence; of one that is all there is, some more, while they are few words."""
+    if not alone or len(paragraphs) != 1:
+        return [(leading_sentence(paragraph.content),) for paragraph in paragraphs]
+    found = leading_sentences(paragraphs[0].content, POINTS_OF_ONE)
+    counts = [sum(len(words(each).split()) for each in found[:most]) for most in range(1, len(found) + 1)]
+    return [found[: max(1, sum(count <= WORDS_OF_ONE for count in counts))]]
+
+
+def _goes_on(block: m.Block, after: m.Block) -> bool:
+    """The second says on a sentence in which the first, a formula, stands."""
+    return isinstance(block, m.MathBlock) and isinstance(after, m.Paragraph) and continues(after.content)
 
 
 def _announces(block: m.Block, after: m.Block) -> bool:

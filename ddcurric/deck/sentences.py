@@ -26,6 +26,21 @@ def leading_sentence(content: tuple[m.Inline, ...]) -> tuple[m.Inline, ...]:
     return content
 
 
+def leading_sentences(content: tuple[m.Inline, ...], most: int) -> tuple[tuple[m.Inline, ...], ...]:
+    """The first sentences, each with its styles; at least one."""
+    found = [leading_sentence(content)]
+    rest = drop(content, _length(found[0]))
+    while len(found) < most and words(rest).strip():
+        found.append(leading_sentence(rest))
+        rest = drop(rest, _length(found[-1]))
+    return tuple(found)
+
+
+def continues(content: tuple[m.Inline, ...]) -> bool:
+    """It begins in the middle of a sentence: with a small letter."""
+    return words(content[:1]).lstrip()[:1].islower()
+
+
 def ends_with_colon(content: tuple[m.Inline, ...]) -> bool:
     """It announces what follows."""
     return bool(content) and words(content[-1:]).rstrip().endswith((":", "："))
@@ -41,6 +56,34 @@ def take(content: Iterable[m.Inline], count: int) -> tuple[m.Inline, ...]:
         taken.append(node if length <= count else _cut(node, count))
         count -= length
     return tuple(taken)
+
+
+def drop(content: Iterable[m.Inline], count: int) -> tuple[m.Inline, ...]:
+    """What comes after the first `count` characters and the spaces behind them."""
+    left: list[m.Inline] = []
+    for node in content:
+        length = len(_flat(node))
+        if count < length:
+            left.append(_tail(node, count) if count > 0 else node)
+        count -= length
+    if left and isinstance(left[0], m.SoftBreak | m.HardBreak):
+        left = left[1:]
+    return (
+        (replace(left[0], text=left[0].text.lstrip()), *left[1:])
+        if left and isinstance(left[0], m.Text)
+        else tuple(left)
+    )
+
+
+def _tail(node: Any, count: int) -> m.Inline:
+    if isinstance(node, m.Text):
+        return replace(node, text=node.text[count:])
+    rest: m.Inline = replace(node, children=drop(node.children, count)) if getattr(node, "children", ()) else node
+    return rest
+
+
+def _length(content: Iterable[m.Inline]) -> int:
+    return sum(len(_flat(node)) for node in content)
 
 
 def _cut(node: Any, count: int) -> m.Inline:

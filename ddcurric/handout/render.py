@@ -73,6 +73,8 @@ def functions(setting: Setting) -> dict[str, object]:
         "drawing": lambda diagram: drawing(setting, diagram),
         "formula": lambda node: set_formula(setting, node),
         "listing": listing,
+        "hanging": hanging,
+        "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
         "fitted_table": lambda table: fit_table(table, setting.measure),
         "column_widths": fit.column_widths,
         "question_space": fit.question_space,
@@ -167,6 +169,21 @@ def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
     """`Topics 1.2 and 1.4`, from ids; empty where none is known."""
     numbers = {entry.id: entry.number for module in setting.settings.modules for entry in module.topics}
     return setting.wording.list_topics(tuple(numbers[id_] for id_ in ids if id_ in numbers))
+
+
+def hanging(line: CodeLine) -> float:
+    """By how many em the rest of a long line of a listing stands in: deeper than the line itself."""
+    text = "".join(token.text for token in line.tokens)
+    depth = len(text) - len(text.lstrip(" ")) + HANG
+    return round(min(depth, DEEPEST_HANG) * CODE_ADVANCE, 2) if len(text) > SURELY_FITS else 0
+
+
+HANG, DEEPEST_HANG = 4, 28
+"""Letters."""
+CODE_ADVANCE = 0.6
+"""Em, of every letter of Source Code Pro."""
+SURELY_FITS = 24
+"""Letters of code that half a column holds, in large print too."""
 
 
 def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:

@@ -291,3 +291,20 @@ def test_a_formula_begins_where_the_words_of_points_do() -> None:
     box = next(item for item in slide.items if isinstance(item, TextBox) and item.placeholder == "body")
     start = box.frame.x + box.insets.left + box.paragraphs[0].margin
     assert abs(formula.frame.x - start) < Inch(0.1)
+
+
+def test_a_paragraph_that_is_all_there_is_gives_some_points() -> None:
+    (slide,) = ideas(
+        section("One", "Rights are trumps, says *he*.[^a] Courts disagree.\nThey balance. And so on.\n\n[^a]: In 1977.")
+    )
+    assert [p.text for p in body(slide)] == ["Rights are trumps, says he.", "Courts disagree.", "They balance."]
+    (long,) = ideas(section("One", f"A first sentence. {prose(60)}."))
+    assert [p.text for p in body(long)] == ["A first sentence."]
+
+
+def test_what_goes_on_behind_a_formula_is_no_point() -> None:
+    (slide,) = ideas(
+        section("One", "The rate is\n\n$$v = k$$\n\nand nothing else counts. So be it.\n\nAnother thought. More.")
+    )
+    assert "and nothing else" not in shown(slide)
+    assert "Another thought." in shown(slide)

@@ -335,3 +335,22 @@ def test_an_exercise_without_solution_does_not_follow_what_comes_next() -> None:
     made = solutions(lesson("Text.", after=f"{check}\n## Exercises\n\n{solved}### Two {{solution=none}}\n\nThink."))
     ((task, _, _),), ((question, _, _),) = spots(made.content, "Think."), spots(made.content, "Why?")
     assert (task, question) == (1, 2)
+
+
+def test_the_rest_of_a_long_line_of_code_stands_deeper_than_its_line() -> None:
+    code = "def f():\n    return " + " + ".join(f"term_{n}" for n in range(20))
+    for listing in (code, code + "\n" * 5 + "end"):
+        with pymupdf.open(stream=handout(lesson(f"```python\n{listing}\n```")).content) as document:
+            places = {word[4]: word[0] for word in document[0].get_text("words")}
+            lefts = [places[f"term_{n}"] for n in range(20)]
+            first, *starts = [x for before, x in zip([0.0, *lefts], lefts, strict=False) if x < before or not before]
+            assert len(starts) > 1
+            assert all(places["return"] < x < first for x in starts)
+
+
+def test_words_that_announce_stand_on_the_page_of_what_they_announce() -> None:
+    for filler in range(30, 46):
+        items = "".join(f"- item {n}\n" for n in range(filler))
+        text = f"{items}\n1. One.\n\n2. Then this:\n\n   | A | B |\n   |---|---|\n   | cell | b |\n   | c | d |"
+        (page,) = [page for page in pages(handout(lesson(text))) if "Then this:" in page]
+        assert "cell" in page
