@@ -23,8 +23,12 @@ def em(text: str) -> float:
 
 
 def _letter(char: str) -> float:
-    if char in "iljtfrI.,;:'|!()[] ":
+    if char in "iljfI.,;:'|!()[] ":
         return 0.3
     if char >= "\u2e80":
         return 1.0
-    return 0.66 if char.isupper() or char in "mw%@—" else 0.53
+    if char in "rt":
+        return 0.35
+    if char in "mwMW%@—":
+        return 0.84
+    return 0.66 if char.isupper() else 0.53

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lessons import lesson
-from printed import lesson_topic
+from printed import handout, lesson_topic, words
 
 from ddcurric.handout.answers import short
 from ddcurric.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
@@ -142,3 +142,11 @@ def test_columns_with_room_for_their_lines_grow_alike() -> None:
     ((first, second, third),) = fit_table(found, STANDARD).groups
     assert first[1] < 2 * second[1]
     assert third[1] < second[1]
+
+
+def test_short_words_at_the_head_of_narrow_columns_stay_whole() -> None:
+    months = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic", "suma", "media")
+    head = f"| id | {' | '.join(months)} | deviation | what the person said who asked |"
+    row = f"| 1003 | {' | '.join(['112'] * 14)} | 7,5 | moved in July and came back in September with others |"
+    made = handout(lesson(f"{head}\n|{'--|' * 17}\n{row}\n{row}"))
+    assert set(months) <= set(words(made).split())
