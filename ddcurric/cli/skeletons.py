@@ -62,7 +62,7 @@ What the lecturer says. It stands under the slide and never in a student's hando
 
 ## So What?
 
-Why it matters to somebody who programs for a living.
+Why it matters outside the classroom.
 
 ## Exercises
 
