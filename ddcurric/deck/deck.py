@@ -160,7 +160,7 @@ def _font_hints(kit: Kit, settings: CourseSettings) -> tuple[Diagnostic, ...]:
     names = {theme.heading.family, theme.body.family}
     if settings.deck.code_font:
         names.add(theme.code.family)
-    span = Span(settings.span.file, settings.span.line)
+    span = settings.deck.fonts_span or Span(settings.span.file, settings.span.line)
     return tuple(
         hint(
             "font-estimated",

@@ -26,6 +26,8 @@ class DeckSettings:
     aspect: str = "16:9"
     """`16:9` or `4:3`."""
     slides_pdf: bool = True
+    fonts_span: Span | None = None
+    """Where the fonts are named; None: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
         license=smart_text(course.license or "", marks),
         language=course.language,
         paper=course.paper,
-        deck=_deck(course.deck),
+        deck=_deck(yaml_text, course.deck),
         modules=tuple(_module(yaml_text, index, module, marks) for index, module in enumerate(course.modules)),
         span=root,
     )
@@ -54,7 +54,7 @@ def json_schema() -> dict[str, Any]:
     return schema.json_schema("course")
 
 
-def _deck(deck: schema.Deck) -> DeckSettings:
+def _deck(yaml_text: YamlText, deck: schema.Deck) -> DeckSettings:
     return DeckSettings(
         template=deck.template,
         heading_font=deck.fonts.heading,
@@ -65,6 +65,7 @@ def _deck(deck: schema.Deck) -> DeckSettings:
         scale=deck.scale,
         aspect=deck.aspect,
         slides_pdf=deck.slides_pdf,
+        fonts_span=yaml_text.spans.get(("deck", "fonts")),
     )
 
 

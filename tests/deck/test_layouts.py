@@ -75,6 +75,14 @@ def test_a_column_of_code_is_the_wider_one_where_it_would_be_small() -> None:
     assert {run.style.size.pt for p in panel.paragraphs for run in p.runs if isinstance(run, Run)} == {18.0}
 
 
+def test_two_columns_of_code_stand_side_by_side_in_smaller_type_rather_than_one_below_the_other() -> None:
+    code = "```python\nleft = Node(s, left, self.factor(here))\n```"
+    made = slide("two-content", f"{code}\n\n{code}")
+    one, other = (item.frame for item in made.items if isinstance(item, TextBox) and item.name == "Code")
+    assert one.y == other.y
+    assert one.right < other.x
+
+
 def tables(made: SlideScene) -> list[Table]:
     return [item for item in made.items if isinstance(item, Table)]
 

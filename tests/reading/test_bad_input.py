@@ -252,3 +252,16 @@ def test_text_that_is_not_utf8_is_refused_at_its_first_bad_byte() -> None:
     utf16 = read("# T\n".encode("utf-16"))
     assert codes(utf16.diagnostics) == ["not-utf8"]
     assert "UTF-16" in utf16.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Is it racemic? {#q}", ["1:16 malformed-attributes"]),
+        ("- one\n- two {.big}", ["2:7 malformed-attributes"]),
+        ("A set {x, y} and `{#id}` and [x]{.term}", []),
+        ("| a |\n|---|\n\n: Words {#tab}", []),
+    ],
+)
+def test_braces_that_belong_to_nothing_are_reported(text: str, expected: list[str]) -> None:
+    assert said(text) == expected

@@ -49,6 +49,9 @@ def test_everything_that_a_course_may_say() -> None:
 def test_three_lines_change_the_colours_and_fonts() -> None:
     found = settings(SHORT + 'deck:\n  colors: {accent: "#8C1D40"}\n  fonts: {heading: Georgia}\n')
     assert not found.diagnostics
+    assert found.value is not None
+    assert found.value.deck.fonts_span is not None
+    assert str(found.value.deck.fonts_span).endswith("yaml:8:10")
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,9 @@ def fill(
     head = _head(slide, kit, suffix, 0)
     frame = head.body
     first = max(first_step(choices[0]), largest)
-    fitted = whole(choices, kit, frame, first)
+    # What an author asked for stands in smaller type before it stands in another way.
+    asked = whole(choices[:1], kit, frame, first) if slide.layout == "two-content" else None
+    fitted = asked or whole(choices, kit, frame, first)
     if fitted is None and slide.kind == "exercise":
         fitted = with_figure_again(slide.elements, kit, frame, first)
     fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
