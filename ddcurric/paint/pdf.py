@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -106,7 +106,7 @@ def _laid_out_and_written(
     direction = ' dir="rtl"' if runs_leftwards(language) else ""
     whole = f'<!doctype html><html lang="{escape(language)}"{direction}><head>{head}</head><body>{html}</body></html>'
     configuration, sheet = _style(css, tuple(fonts))
-    read = HTML(string=whole, base_url=BASE, url_fetcher=_fetcher(assets))
+    read = HTML(string=whole, base_url=BASE, url_fetcher=opened(assets))
     pictures: dict[str, Any] = {}
 
     def laid_out(*more: CSS) -> Document:
@@ -132,8 +132,56 @@ def _laid_out_and_written(
     for number, page in enumerate(document.pages, 1):
         for name in page.anchors:
             anchors.setdefault(name, number)
+    return Pdf(content, pages, MappingProxyType(anchors), _missing(document))
+
+
+def pages_to_pdf(
+    pages: Sequence[Any],
+    configuration: FontConfiguration,
+    *,
+    title: str,
+    language: str,
+    author: str,
+    write_tags: Callable[[Sequence[Any], Any], None],
+) -> Pdf:
+    """Write pages that paint themselves, in the fonts of `configuration`, as a tagged PDF.
+
+    `write_tags` is given the pages, painted, and the PDF, and puts their tags below its root.
+    """
+    _prepare()
+    with _without_collection():
+        return _written(pages, configuration, title, language, author, write_tags)
+
+
+def _written(
+    pages: Sequence[Any],
+    configuration: FontConfiguration,
+    title: str,
+    language: str,
+    author: str,
+    write_tags: Callable[[Sequence[Any], Any], None],
+) -> Pdf:
+    from weasyprint import Document
+    from weasyprint.pdf import metadata
+
+    of: Any = Document
+    about: Any = metadata.DocumentMetadata
+    said = about(title=title, authors=[author] if author else [], lang=language)
+    document = of(list(pages), said, opened({}), configuration, {}, None)
+
+    def finish(document: Document, pdf: Any) -> None:
+        write_tags(pages, pdf)
+        _finish(len(pages), document, pdf)
+
+    content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True, finisher=finish)
+    anchors = {name: number for number, page in reversed(list(enumerate(pages, 1))) for name in page.anchors}
+    return Pdf(content, len(pages), MappingProxyType(anchors), _missing(document))
+
+
+def _missing(document: Document) -> str:
+    """Characters that no font has."""
     missing = {chr(letter) for font in document.fonts.values() for letter in font.missing}
-    return Pdf(content, pages, MappingProxyType(anchors), "".join(sorted(filter(_is_drawn, missing))))
+    return "".join(sorted(filter(_is_drawn, missing)))
 
 
 def _is_drawn(char: str) -> bool:
@@ -156,6 +204,16 @@ def _finish(pages: int, document: Document, pdf: Any) -> None:
         lines = getattr(thing, "stream", None)
         if lines and b"begincmap" in lines:
             thing.stream = [line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line for line in lines]
+    for thing in pdf.objects:
+        # pydyf takes everything's bytes twice, for the file and for its digest: half of the time was spent on that.
+        kind: Any = type(thing)
+        thing.__class__ = _written_once(kind)
+
+
+@lru_cache(maxsize=32)
+def _written_once(kind: Any) -> Any:
+    """A kind of objects of a PDF that remember their bytes, once they have been asked for them."""
+    return type(kind.__name__, (kind,), {"data": cached_property(kind.data.fget)})
 
 
 def _identifier(html: str, css: str, assets: Mapping[str, bytes]) -> bytes:
@@ -164,6 +222,11 @@ def _identifier(html: str, css: str, assets: Mapping[str, bytes]) -> bytes:
     for path in sorted(assets):
         digest.update(path.encode() + hashlib.sha256(assets[path]).digest())
     return digest.hexdigest()[:32].encode()
+
+
+def font_configuration(fonts: Sequence[FontFace]) -> FontConfiguration:
+    """The fonts of a document, as WeasyPrint wants them."""
+    return _style("", tuple(fonts))[0]
 
 
 @lru_cache(maxsize=8)
@@ -178,12 +241,12 @@ def _style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CS
         f"font-style: {'italic' if font.italic else 'normal'}; src: url({BASE}fonts/{font.file_name}) }}\n"
         for font in fonts
     )
-    fetcher = _fetcher({f"fonts/{font.file_name}": font.content for font in fonts})
+    fetcher = opened({f"fonts/{font.file_name}": font.content for font in fonts})
     sheet = CSS(string=faces + css, font_config=configuration, base_url=BASE, url_fetcher=fetcher)
     return configuration, sheet
 
 
-def _fetcher(assets: Mapping[str, bytes]) -> URLFetcher:
+def opened(assets: Mapping[str, bytes]) -> URLFetcher:
     """Open the given files and nothing else: lessons are not trusted."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 

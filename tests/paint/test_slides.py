@@ -17,6 +17,7 @@ from ddcurric.paint.slides.backdrop import backdrop_svg
 from ddcurric.paint.slides.lines import numeral
 from ddcurric.scene.items import DeckScene, Picture, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
+from ddcurric.scene.text import Numbering, Run, TextParagraph, WebLink
 from ddcurric.units import Inch
 from paint.reading import pdf_words, scene_words
 from paint.scenes import (
@@ -24,12 +25,15 @@ from paint.scenes import (
     SVG,
     box,
     deck_of,
+    footers,
     layouts_deck,
     para,
     png,
     sample_deck,
     set_lines,
     settings,
+    style,
+    title,
 )
 
 
@@ -156,6 +160,118 @@ def test_layouts_are_drawn_behind(ours: DeckTemplate) -> None:
 )
 def test_numerals(number: int, scheme: str, text: str) -> None:
     assert numeral(number, scheme) == text
+
+
+# Where things stand
+
+
+def drawn(ours: DeckTemplate, *paragraphs: TextParagraph, width: float = 6) -> tuple[TextBox, Pdf]:
+    """A box of words at (1, 1) inch, and the page that it comes to stand on."""
+    lines = set_lines(paragraphs, Inch(width))
+    item = TextBox("t", "T", box(1, 1, width, 3), lines)
+    return item, slides_pdf(deck_of(ours, (SlideScene("only", "blank", "Only", (item,)),)), ours)
+
+
+def letters(pdf: Pdf) -> list[tuple[str, float, float, float]]:
+    """Every letter with where it starts and ends, and its baseline, in points."""
+    import pymupdf
+
+    with pymupdf.open(stream=pdf.content, filetype="pdf") as document:
+        blocks = document[0].get_text("rawdict")["blocks"]
+    spans = [span for block in blocks for line in block.get("lines", ()) for span in line["spans"]]
+    found = [(c["c"], c["bbox"][0], c["bbox"][2], c["origin"][1]) for span in spans for c in span["chars"]]
+    return [letter for letter in found if letter[0].strip()]
+
+
+@pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
+def test_lines_stand_where_layout_put_them(ours: DeckTemplate, align: str, share: float) -> None:
+    item, pdf = drawn(ours, replace(para("Clocks drift, and no two of them agree for long."), align=align), width=3)
+    lines, found = item.paragraphs[0].lines, letters(pdf)
+    assert len(lines) > 1
+    for line in lines:
+        base = (item.frame.y + line.baseline) / 12700
+        shown = [letter for letter in found if letter[3] == pytest.approx(base, abs=0.02)]
+        start, end = shown[0][1], shown[-1][2]
+        free = line.width / 12700 - (end - start)
+        assert start == pytest.approx((item.frame.x + line.x) / 12700 + free * share, abs=0.1)
+        assert 0 <= free < 6  # layout reckons with a little more than letters take up
+
+
+def test_a_number_stands_at_the_outer_edge_of_a_list_that_runs_leftwards(ours: DeckTemplate) -> None:
+    item = replace(para("ساعات لامبورت"), rtl=True, bullet=Numbering(7, 7), margin=Inch(0.5), indent=-Inch(0.5))
+    _, pdf = drawn(ours, item)
+    ends = {letter: end for letter, _, end, _ in letters(pdf)}
+    assert ends["."] == pytest.approx(7 * 72, abs=1)
+    assert ends["7"] < ends["."]
+
+
+def test_a_link_lies_over_its_words(ours: DeckTemplate) -> None:
+    import pymupdf
+
+    there = Run("there", style(link=WebLink("https://example.org/a")))
+    _, pdf = drawn(ours, para("Look ", there, " now"))
+    with pymupdf.open(stream=pdf.content, filetype="pdf") as document:
+        (link,) = document[0].get_links()
+    shown = letters(pdf)[4:9]
+    assert "".join(letter[0] for letter in shown) == "there"
+    assert link["uri"] == "https://example.org/a"
+    assert (link["from"].x0, link["from"].x1) == pytest.approx((shown[0][1], shown[-1][2]), abs=0.1)
+    assert link["from"].y0 < shown[0][3] < link["from"].y1
+
+
+def test_what_is_read_aloud_is_in_the_order_of_the_tags(ours: DeckTemplate) -> None:
+    """The marks of each page are numbered as its elements are nested."""
+    import io
+
+    import pikepdf
+
+    def marks(element: pikepdf.Object) -> list[int]:
+        kids = element.get("/K", ())
+        return [n for kid in kids for n in ([int(kid)] if isinstance(kid, int) else marks(kid))]
+
+    with pikepdf.open(io.BytesIO(slides_pdf(latin(ours), ours).content)) as opened:
+        pages = opened.Root.StructTreeRoot.K[0].K
+        assert len(pages) == 4
+        for page, numbers in zip(pages, opened.Root.StructTreeRoot.ParentTree.Nums[1:8:2], strict=True):
+            assert marks(page) == list(range(len(numbers)))
+            assert len(numbers) > 1
+
+
+def test_what_stands_on_every_slide_is_not_read_aloud(ours: DeckTemplate) -> None:
+    import io
+
+    import pikepdf
+
+    slide = SlideScene("only", "content", "Only", (title("Only", ours, "content"), *footers(ours, "content", 1)))
+    content = slides_pdf(deck_of(ours, (slide,)), ours).content
+    assert len(pdf_words(content)[0]) > 2
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        (page,) = opened.Root.StructTreeRoot.K[0].K
+        assert [str(element.S) for element in page.K] == ["/H1"]
+
+
+def test_empty_paragraphs_are_no_elements(ours: DeckTemplate) -> None:
+    import io
+
+    import pikepdf
+
+    _, pdf = drawn(ours, para("one"), para(" "), para("two"))
+    with pikepdf.open(io.BytesIO(pdf.content)) as opened:
+        (page,) = opened.Root.StructTreeRoot.K[0].K
+        assert [len(element.K) for element in page.K] == [1, 1]
+
+
+def test_header_cells_say_what_they_head(pdf: Pdf) -> None:
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf.content)) as opened:
+        heads = [
+            thing for thing in opened.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TH"
+        ]
+    assert len(heads) == 3
+    assert {str(head.A.Scope) for head in heads} == {"/Column"}
 
 
 # Pictures

@@ -1,41 +1,26 @@
-"""A deck as HTML, and as the PDF that is made of it."""
+"""A deck as a PDF: a page a slide, drawn from the scene itself."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.paint.order import painting_order
-from ddcurric.paint.pdf import Pdf, asset_url, html_to_pdf
+from ddcurric.paint.pdf import Pdf, font_configuration, pages_to_pdf
 from ddcurric.paint.slides.backdrop import backdrop_svg
-from ddcurric.paint.slides.css import FALLBACKS, hue, length
 from ddcurric.paint.slides.drawn import draw_words_as_shapes
-from ddcurric.paint.slides.lines import Asset, anchor
-from ddcurric.paint.slides.page import item_html
-from ddcurric.scene.items import DeckScene, Group, Item, Picture, SlideScene
+from ddcurric.paint.slides.letters import letters_of
+from ddcurric.paint.slides.lines import anchor
+from ddcurric.paint.slides.marks import Artifact, Kid, Page, px
+from ddcurric.paint.slides.page import item_kids
+from ddcurric.paint.slides.press import Plate, Press
+from ddcurric.paint.slides.tags import write_tags
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import DeckScene, Group, Item, Picture, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.typeset.instances import FontFace, deck_fonts
-
-CSS = """
-@page { size: WIDTH HEIGHT; margin: 0 }
-html, body { margin: 0; padding: 0 }
-body { direction: ltr } /* lines have their places; each that runs leftwards says so */
-section { position: relative; width: WIDTH; height: HEIGHT; overflow: hidden; break-after: page }
-section:last-child { break-after: auto }
-h1, p, ul, li { margin: 0; padding: 0; font-size: 1pt; line-height: 0; font-weight: 400 }
-ul { list-style: none }
-img, .b, .l, .f { position: absolute }
-.l { line-height: 0; white-space: pre; font-size: 1pt; width: 0 }
-.l span, .l a { line-height: 0 }
-.ground { left: 0; top: 0; width: WIDTH; height: HEIGHT }
-.b { box-sizing: border-box }
-.m { display: inline-block; height: 0; line-height: 0 }
-.w { color: transparent; font-family: Arial, FALLBACKS }
-.f .w { line-height: 1 }
-table { border-collapse: collapse; table-layout: fixed }
-td, th { padding: 0; text-align: left; vertical-align: top; font-weight: 400 }
-"""
+from ddcurric.units import ZERO
 
 _NAMES = {"Arimo": "Arial", "Source Code Pro": "Courier New", "Source Serif 4": "Georgia"}
 
@@ -50,12 +35,11 @@ def slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
 
 def _slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
     draw_words_as_shapes()
-    html, assets = deck_to_html(deck, template)
-    css = CSS.replace("WIDTH", length(deck.width)).replace("HEIGHT", length(deck.height))
-    css = css.replace("FALLBACKS", FALLBACKS)
-    drawn = "".join(content.decode("utf-8", "ignore") for name, content in assets.items() if name.endswith(".svg"))
-    fonts = _named("".join(sorted(set(html + drawn))), deck.language)
-    return html_to_pdf(html, assets, title=deck.title, language=deck.language, author=deck.author, css=css, fonts=fonts)
+    press = Press(font_configuration(_named(letters_of(deck), deck.language)), deck.language)
+    pages = [_page(slide, deck, template, press) for slide in deck.slides]
+    return pages_to_pdf(
+        pages, press.configuration, title=deck.title, language=deck.language, author=deck.author, write_tags=write_tags
+    )
 
 
 def _in_pixels(deck: DeckScene) -> DeckScene:
@@ -79,31 +63,20 @@ def _named(letters: str, language: str) -> tuple[FontFace, ...]:
     return tuple(replace(face, family=_NAMES.get(face.family, face.family)) for face in deck_fonts(letters, language))
 
 
-def deck_to_html(deck: DeckScene, template: DeckTemplate | None = None) -> tuple[str, dict[str, bytes]]:
-    """The slides as HTML for `CSS`, and the pictures that it names. Without a template grounds stay plain."""
-    assets: dict[str, bytes] = {}
-
-    def asset(content: bytes, kind: str) -> str:
-        name = f"slides/{hashlib.sha256(content).hexdigest()[:24]}.{kind}"
-        assets[name] = content
-        return asset_url(name)
-
-    pages = [
-        f'<section id="{anchor(slide.id)}" style="{_color(slide, template)}">'
-        f"{_ground(slide, template, asset)}{''.join(item_html(item, asset) for item in painting_order(slide.items))}"
-        "</section>"
-        for slide in deck.slides
-    ]
-    return "".join(pages), assets
+def _page(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: Press) -> Page:
+    items = painting_order(slide.items)
+    content = [*_ground(slide, deck, template, press), *(kid for item in items for kid in item_kids(item, press))]
+    title = next((item for item in items if isinstance(item, TextBox) and item.placeholder == "title"), None)
+    bookmark = (slide.title, px(title.frame.y)) if title is not None else None
+    return Page(px(deck.width), px(deck.height), anchor(slide.id), bookmark, content)
 
 
-def _ground(slide: SlideScene, template: DeckTemplate | None, asset: Asset) -> str:
-    backdrop = backdrop_svg(template, slide.layout) if template is not None else ""
-    if not backdrop:
-        return ""
-    return f'<div class="b ground" style="background:url({asset(backdrop.encode(), "svg")}) 0 0/100% 100%"></div>'
-
-
-def _color(slide: SlideScene, template: DeckTemplate | None) -> str:
-    color = slide.background or (template.layouts[slide.layout].background if template is not None else None)
-    return f"background-color:{hue(color)};" if color is not None else ""
+def _ground(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: Press) -> Iterator[Kid]:
+    whole = Rect(ZERO, ZERO, deck.width, deck.height)
+    color = slide.background or template.layouts[slide.layout].background
+    if color is not None:
+        yield Artifact(Plate(whole, color))
+    backdrop = backdrop_svg(template, slide.layout)
+    image = press.image(backdrop.encode(), "svg", whole) if backdrop else None
+    if image is not None:
+        yield Artifact(image)

@@ -1,24 +1,18 @@
-"""Lines of text at their places.
-
-A line is a box of no height whose top is put so that its baseline comes to lie where layout put it: fonts that differ
-in their ascent, and formulas that stand high, then move nothing.
-"""
+"""Lines of text at their places: what was measured is what is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ddcurric.paint.pptx.relations import web_address
 from ddcurric.paint.pptx.xml import legal
-from ddcurric.paint.slides.css import BASELINES, FALLBACKS, baseline, family, hue, length
+from ddcurric.paint.slides.families import FALLBACKS, family
+from ddcurric.paint.slides.marks import Artifact, Element, Kid, emu, px
+from ddcurric.paint.slides.press import Looks, Plate, Press, Words
 from ddcurric.scene.text import Bullet, Line, LineBreak, MathRun, Numbering, Run, RunStyle, SlideLink, TextParagraph
 from ddcurric.typeset.metrics import em_width
 from ddcurric.units import Length
-
-Asset = Callable[[bytes, str], str]
-"""Stores a picture of a media type, and answers with its address."""
 
 RAISED = 2 / 3
 """Superscripts and subscripts are drawn at this share of the size."""
@@ -32,17 +26,32 @@ def text_height(paragraphs: Iterable[TextParagraph]) -> Length:
     return Length(max(bottoms, default=0))
 
 
-def paragraph_html(paragraph: TextParagraph, left: Length, top: Length, asset: Asset, tag: str = "p") -> str:
-    """A paragraph; `left` and `top` are the corner of the inside of its box. One of one line is that line."""
-    if len(paragraph.lines) == 1:
-        return _line(paragraph.lines[0], paragraph, left, top, asset, tag)
-    return f"<{tag}>{lines_html(paragraph, left, top, asset)}</{tag}>"
+def says_something(paragraph: TextParagraph) -> bool:
+    """Empty paragraphs have no place among the tags."""
+    return bool(paragraph.lines) and (paragraph.bullet is not None or bool(paragraph.text.strip()))
 
 
-def lines_html(paragraph: TextParagraph, left: Length, top: Length, asset: Asset, mark: str = "") -> str:
-    """The lines of a paragraph at their places, after its bullet or number."""
-    marked = _mark(paragraph, paragraph.lines[0], left, top, mark) if mark and paragraph.lines else ""
-    return marked + "".join(_line(line, paragraph, left, top, asset) for line in paragraph.lines)
+def lines_of(paragraph: TextParagraph, left: Length, top: Length, press: Press) -> tuple[Kid, ...]:
+    """The lines of a paragraph at their places; `left` and `top` are the corner of the inside of its box."""
+    return tuple(kid for line in paragraph.lines for kid in _line(line, paragraph, left, top, press))
+
+
+def mark_of(paragraph: TextParagraph, left: Length, top: Length, press: Press) -> tuple[Kid, ...]:
+    """The bullet or number of a paragraph, before its first line, and a space that keeps it apart from the words."""
+    style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
+    text = legal(mark_text(paragraph))
+    if style is None or not text or not paragraph.lines:
+        return ()
+    line, bullet = paragraph.lines[0], paragraph.bullet
+    color = bullet.color if bullet is not None and bullet.color is not None else style.color
+    plain = RunStyle(style.font, style.size, color, style.bold, style.italic)
+    looks = _looks("", plain)
+    words = press.words(f"{text} ", looks)
+    x = px(left + paragraph.margin + paragraph.indent)
+    if paragraph.rtl:
+        # Its space is drawn in the margin, where it does not show.
+        x = px(left + line.x + line.width - paragraph.indent) - words.width + press.words(" ", looks).width
+    return (Words(words, x, px(top + line.baseline)),)
 
 
 def mark_text(paragraph: TextParagraph) -> str:
@@ -86,118 +95,83 @@ def _roman(number: int) -> str:
     return text
 
 
-def _mark(paragraph: TextParagraph, line: Line, left: Length, top: Length, mark: str) -> str:
-    style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
-    if style is None:
-        return ""
-    bullet = paragraph.bullet
-    color = bullet.color if bullet is not None and bullet.color is not None else style.color
-    at = top + line.baseline - round(baseline(style))
-    side = f"left:{length(left + paragraph.margin + paragraph.indent)}"
-    if paragraph.rtl:
-        side = f"left:{length(left + line.x + line.width - paragraph.indent - style.size)};text-align:right;width:1em"
-    return (
-        f'<span class="l" style="{side};top:{length(at)};{_font(style)};color:{hue(color)}">'
-        f"{escape(legal(mark))} </span>"
+def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, press: Press) -> Iterator[Kid]:
+    """A line, with a space at its end that keeps its last word apart from the next line's first."""
+    last = len(line.pieces) - 1
+    pieces = [_Piece(piece, paragraph.rtl, at == last, press) for at, piece in enumerate(line.pieces)]
+    x, baseline = px(left + line.x), px(top + line.baseline)
+    free = px(line.width) - sum(piece.width for piece in pieces)
+    if paragraph.align == "center":
+        x += free / 2
+    elif (paragraph.align == "right") != paragraph.rtl:
+        x += free
+    places = {}
+    for piece in reversed(pieces) if paragraph.rtl else pieces:
+        places[piece] = x
+        x += piece.width
+    for piece in pieces:
+        yield from piece.at(places[piece], baseline)
+
+
+class _Piece:
+    """A run or a formula of a line, measured; the last has a space behind it, which takes up no room."""
+
+    def __init__(self, piece: Run | MathRun, rtl: bool, last: bool, press: Press) -> None:
+        self.piece, self.rtl, self.press = piece, rtl, press
+        self.end = " " if last else ""
+        if isinstance(piece, MathRun) and piece.svg:
+            self.width = px(piece.width)
+            return
+        text = legal(piece.text if isinstance(piece, Run) else piece.plain)
+        looks = _looks(text, piece.style, rtl)
+        self.words = press.words(text + self.end, looks)
+        self.width = self.words.width - (press.words(" ", looks).width if last else 0)
+
+    def at(self, x: float, baseline: float) -> Iterator[Kid]:
+        if isinstance(self.piece, MathRun) and self.piece.svg:
+            yield from _formula(self.piece, x, baseline, self.press, self.end)
+            return
+        style, top, height = self.piece.style, baseline - self.words.baseline, self.words.height
+        if style.highlight is not None:
+            yield Artifact(Plate(emu(x, top, self.width, height), style.highlight))
+        # In a line that runs leftwards the space comes to stand at the left, and is underlined with the words.
+        start, lined = (x + self.width - self.words.width, 0.0) if self.rtl else (x, self.width)
+        ink = Words(self.words, start, baseline - px(style.raise_by * int(style.size)), lined)
+        target = _address(style)
+        yield Element("Link", (ink,), target=target, frame=(x, top, x + self.width, top + height)) if target else ink
+
+
+def _looks(text: str, style: RunStyle, rtl: bool = False) -> Looks:
+    size = px(style.size) * (RAISED if style.raise_by else 1.0)
+    lines = {"underline": style.underline or style.link is not None, "line-through": style.strike}
+    return Looks(
+        (family(style.font.family), *FALLBACKS),
+        size,
+        style.color.rgb,
+        style.bold,
+        style.italic,
+        _spacing(text, style) * size,
+        frozenset(name for name, on in lines.items() if on),
+        style.lang,
+        rtl,
     )
 
 
-def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, asset: Asset, tag: str = "span") -> str:
-    """A line, with a space at its end that keeps its last word apart from the next line's first."""
-    if not line.pieces:
-        return ""
-    rise = max(_rise(piece) for piece in line.pieces)
-    place = f"left:{length(left + line.x)};top:{length(top + line.baseline - round(rise))};"
-    if paragraph.align != "left" or paragraph.rtl:
-        place += f"text-align:{_side(paragraph)};width:{length(line.width)};"
-    if paragraph.rtl:
-        place += "direction:rtl;"
-    only = line.pieces[0]
-    if len(line.pieces) == 1 and isinstance(only, Run) and _is_plain(only.style):
-        # One element less for most lines: elements are what takes a PDF's time.
-        looks = f'style="{place}{_looks(only.text, only.style)}"{_lang(only.style)}'
-        return f'<{tag} class="l" {looks}>{escape(legal(only.text))} </{tag}>'
-    return f'<{tag} class="l" style="{place}">{"".join(_piece(piece, asset) for piece in line.pieces)} </{tag}>'
-
-
-def _is_plain(style: RunStyle) -> bool:
-    return not (style.link or style.raise_by or style.highlight)
-
-
-def _side(paragraph: TextParagraph) -> str:
-    if paragraph.align == "center":
-        return "center"
-    # What starts at the right ends at the left.
-    return "left" if (paragraph.align == "right") == paragraph.rtl else "right"
-
-
-def _rise(piece: Run | MathRun) -> float:
-    if isinstance(piece, MathRun) and piece.svg:
-        return max(baseline(piece.style), int(piece.ascent))
-    return baseline(piece.style)
-
-
-def _piece(piece: Run | MathRun, asset: Asset) -> str:
-    if isinstance(piece, MathRun):
-        return _formula(piece, asset) if piece.svg else _styled(piece.plain, piece.style)
-    return _styled(piece.text, piece.style)
-
-
-def _styled(text: str, style: RunStyle) -> str:
-    looks = f'style="{_looks(text, style)}"{_lang(style)}'
-    address = _address(style)
-    # No element inside the link: WeasyPrint would make it a second link, outside the tag of the first.
-    tag, target = ("a", f'href="{address}" ') if address else ("span", "")
-    return f"<{tag} {target}{looks}>{escape(legal(text))}</{tag}>"
-
-
-def _looks(text: str, style: RunStyle) -> str:
-    return _font(style) + _spacing(text, style) + _marks(style)
-
-
-def _lang(style: RunStyle) -> str:
-    return f' lang="{escape(style.lang)}"' if style.lang else ""
-
-
-def _font(style: RunStyle) -> str:
-    size = style.size * (RAISED if style.raise_by else 1.0)
-    parts = [f"font-family:'{family(style.font.family)}',{FALLBACKS};font-size:{length(size)};color:{hue(style.color)}"]
-    if style.bold:
-        parts.append("font-weight:700")
-    if style.italic:
-        parts.append("font-style:italic")
-    return ";".join(parts)
-
-
-def _spacing(text: str, style: RunStyle) -> str:
-    """Letters set closer where our family is wider than the deck's: no line outgrows its measure."""
+def _spacing(text: str, style: RunStyle) -> float:
+    """Letters set closer, in em, where our family is wider than the deck's: no line outgrows its measure."""
     if style.font.family.lower() in _EXACT or not text:
-        return ""
+        return 0.0
     own = em_width(text, style.font.family, style.bold, style.italic)
     drawn = em_width(text, family(style.font.family), style.bold, style.italic)
     change = (own - drawn) / len(text)
-    return f";letter-spacing:{change:.4f}em" if change < -0.001 else ""
-
-
-def _marks(style: RunStyle) -> str:
-    parts = []
-    lines = [name for name, on in (("underline", style.underline or style.link), ("line-through", style.strike)) if on]
-    if lines:
-        parts.append(f"text-decoration:{' '.join(lines)}")
-    if style.raise_by:
-        parts.append(f"position:relative;top:{length(-style.raise_by * int(style.size))}")
-    if style.highlight is not None:
-        parts.append(f"background:{hue(style.highlight)}")
-    return "".join(f";{part}" for part in parts)
+    return change if change < -0.001 else 0.0
 
 
 def _address(style: RunStyle) -> str:
     link = style.link
     if link is None:
         return ""
-    if isinstance(link, SlideLink):
-        return f"#{escape(anchor(link.slide))}"
-    return escape(web_address(link.url))
+    return f"#{anchor(link.slide)}" if isinstance(link, SlideLink) else web_address(link.url)
 
 
 def anchor(slide: str) -> str:
@@ -205,27 +179,23 @@ def anchor(slide: str) -> str:
     return "slide-" + "".join(char if char.isalnum() or char in "-_." else "_" for char in slide)
 
 
-def _formula(formula: MathRun, asset: Asset) -> str:
-    """A drawing over its words: the words are there to be searched and read aloud, and are not drawn.
-
-    Their line has no height and stands on the baseline of the text; padding makes the box as high as the drawing.
-    """
-    svg = formula.svg.replace("currentColor", hue(formula.style.color))
-    size = min(_hidden_size(formula.plain, formula.width), int(formula.style.size))
-    over, under = int(formula.ascent) - BASELINES["Arial"] * size, int(formula.descent) + BASELINES["Arial"] * size
-    box = f"width:{length(formula.width)};padding:{length(max(over, 0))} 0 {length(max(under, 0))}"
-    drawing = f"background:url({asset(svg.encode(), 'svg')}) 0 0/100% 100% no-repeat"
-    return f'<span class="m" style="{box};{drawing}">{_hidden(formula.plain, size)}</span>'
+def _formula(formula: MathRun, x: float, baseline: float, press: Press, end: str) -> Iterator[Kid]:
+    """A drawing over its words: the words are there to be searched and read aloud, and are not drawn."""
+    svg = formula.svg.replace("currentColor", f"#{formula.style.color.rgb}")
+    ascent, height = px(formula.ascent), px(formula.ascent + formula.descent)
+    drawing = press.image(svg.encode(), "svg", emu(x, baseline - ascent, px(formula.width), height))
+    if drawing is not None:
+        yield Artifact(drawing)
+    size = min(hidden_size(formula.plain, formula.width), int(formula.style.size))
+    yield hidden_words(formula.plain + end, size, x, baseline, press)
 
 
-def hidden_words(text: str, width: Length) -> str:
-    """Words that take up no more than a width and are not drawn."""
-    return _hidden(text, _hidden_size(text, width))
+def hidden_words(text: str, size: float, x: float, baseline: float, press: Press) -> Words:
+    """Words that are not drawn, of a size in EMU."""
+    looks = Looks(("Arial", *FALLBACKS), px(size), "")
+    return Words(press.words(legal(text), looks), x, baseline)
 
 
-def _hidden_size(text: str, width: Length) -> float:
+def hidden_size(text: str, width: Length) -> float:
+    """At which words take up no more than a width."""
     return max(int(width) / max(em_width(text, "Arial"), 0.1) * 0.9, 6350)
-
-
-def _hidden(text: str, size: float) -> str:
-    return f'<span class="w" style="font-size:{length(size)}">{escape(legal(text))}</span>'

@@ -3,110 +3,112 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 from ddcurric.paint.pptx.frames import bounds
 from ddcurric.paint.pptx.xml import legal
-from ddcurric.paint.slides.css import border, family, hue, length, place
 from ddcurric.paint.slides.drawn import DRAWN
-from ddcurric.paint.slides.lines import Asset, hidden_words, lines_html, mark_text, paragraph_html, text_height
-from ddcurric.paint.slides.table import table_html
+from ddcurric.paint.slides.families import family
+from ddcurric.paint.slides.lines import hidden_size, hidden_words, lines_of, mark_of, says_something, text_height
+from ddcurric.paint.slides.marks import Artifact, Element, Kid, px
+from ddcurric.paint.slides.press import ROUNDED, Image, Plate, Press
+from ddcurric.paint.slides.table import table_element
 from ddcurric.paint.svg import items_to_svg
-from ddcurric.scene.geometry import Color, Rect, Stroke
-from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Connector, Group, Item, MathBox, Path, Picture, Shape, Table, TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import Length, Pt
-
-ROUNDED: Mapping[str, float] = MappingProxyType({"rect": 0.0, "round-rect": 1 / 6, "stadium": 0.5})
-"""Shapes that a stylesheet can draw, and their corners against the shorter side."""
 
 _SHARES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
-def item_html(item: Item, asset: Asset) -> str:
-    return _PAINTERS[type(item)](item, asset)
+def item_kids(item: Item, press: Press) -> Iterator[Kid]:
+    """What is drawn for an item, tagged."""
+    yield from _PAINTERS[type(item)](item, press)
 
 
-def _text_box(box: TextBox, asset: Asset) -> str:
-    ground = _ground(box.geometry, box.frame, box.fill, box.stroke)
-    tag = "h1" if box.placeholder == "title" else "p"
-    return ground + words_html(box.paragraphs, box.frame, box.insets, box.anchor, asset, tag)
+def _text_box(box: TextBox, press: Press) -> Iterator[Kid]:
+    if box.fill is not None or box.stroke is not None:
+        yield Artifact(Plate(box.frame, box.fill, box.stroke, ROUNDED[box.geometry]))
+    words = _words(box, press, "H1" if box.placeholder == "title" else "P")
+    yield from _silent(words) if box.placeholder in _FURNITURE else words
 
 
-def _shape(shape: Shape, asset: Asset) -> str:
-    if shape.kind in ROUNDED and not shape.alt:
-        ground = _ground(shape.kind, shape.frame, shape.fill, shape.stroke)
-    else:
-        from dataclasses import replace
-
-        ground = _drawing([replace(shape, paragraphs=())], shape.frame, shape.alt, asset)
-    return ground + words_html(shape.paragraphs, shape.frame, shape.insets, shape.anchor, asset)
+_FURNITURE = frozenset({"footer", "date", "number"})
+"""Slots of what returns on every slide: it is not read aloud on each (ISO 14289-1, 7.8)."""
 
 
-def _ground(kind: str, frame: Rect, fill: Color | None, stroke: Stroke | None) -> str:
-    if fill is None and stroke is None:
-        return ""
-    looks = [place(frame), f"border-radius:{length(min(frame.width, frame.height) * ROUNDED[kind])}"]
-    if fill is not None:
-        looks.append(f"background:{hue(fill)}")
-    if stroke is not None:
-        # A stroke straddles the outline.
-        half = stroke.width // 2
-        looks[0] = place(frame.inset(-half, -half, -half, -half))
-        looks.append(f"border:{border(stroke)}")
-    return f'<div class="b" style="{";".join(looks)}"></div>'
-
-
-def words_html(
-    paragraphs: Sequence[TextParagraph], frame: Rect, insets: Insets, anchor: str, asset: Asset, tag: str = "p"
-) -> str:
-    """Paragraphs in a frame: headings, paragraphs, and lists where there are bullets."""
-    inner = frame.inset(insets.left, insets.top, insets.right, insets.bottom)
-    top = inner.y + round((inner.height - text_height(paragraphs)) * _SHARES[anchor])
-    shown = [paragraph for paragraph in paragraphs if paragraph.lines]
-    parts = []
-    for listed, run in groupby(shown, key=lambda paragraph: paragraph.bullet is not None):
-        if listed:
-            parts.append(_list(list(run), inner.x, top, asset))
-            continue
-        found = list(run)
-        if tag == "h1" and len(found) > 1:
-            # One heading, however many paragraphs a title has.
-            parts.append(f"<h1>{''.join(lines_html(paragraph, inner.x, top, asset) for paragraph in found)}</h1>")
+def _silent(kids: Iterable[Kid]) -> Iterator[Artifact]:
+    for kid in kids:
+        if isinstance(kid, Element):
+            yield from _silent(kid.kids)
         else:
-            parts += [paragraph_html(paragraph, inner.x, top, asset, tag) for paragraph in found]
-    return "".join(parts)
+            yield kid if isinstance(kid, Artifact) else Artifact(kid)
 
 
-def _list(paragraphs: Sequence[TextParagraph], left: Length, top: Length, asset: Asset) -> str:
+def _shape(shape: Shape, press: Press) -> Iterator[Kid]:
+    if shape.kind in ROUNDED and not shape.alt:
+        if shape.fill is not None or shape.stroke is not None:
+            yield Artifact(Plate(shape.frame, shape.fill, shape.stroke, ROUNDED[shape.kind]))
+    else:
+        yield from _drawing([replace(shape, paragraphs=())], shape.frame, shape.alt, press)
+    yield from _words(shape, press, "P")
+
+
+def _words(box: TextBox | Shape, press: Press, tag: str) -> Iterator[Kid]:
+    """Paragraphs in a frame: headings, paragraphs, and lists where there are bullets."""
+    inner = box.frame.inset(box.insets.left, box.insets.top, box.insets.right, box.insets.bottom)
+    top = inner.y + round((inner.height - text_height(box.paragraphs)) * _SHARES[box.anchor])
+    shown = [paragraph for paragraph in box.paragraphs if says_something(paragraph)]
+    for listed, run in groupby(shown, key=lambda paragraph: paragraph.bullet is not None):
+        found = list(run)
+        if listed:
+            yield _list(found, inner.x, top, press)
+        elif tag == "H1":
+            # One heading, however many paragraphs a title has.
+            yield Element(tag, tuple(kid for each in found for kid in lines_of(each, inner.x, top, press)))
+        else:
+            yield from (_paragraph(each, inner.x, top, press=press) for each in found)
+
+
+def _paragraph(paragraph: TextParagraph, left: Length, top: Length, press: Press) -> Kid:
+    return Element("P", lines_of(paragraph, left, top, press))
+
+
+def _list(paragraphs: Sequence[TextParagraph], left: Length, top: Length, press: Press) -> Element:
     """Items and the lists nested in them, from paragraphs and their levels."""
-    parts = ["<ul>"]
+    items: list[Kid] = []
     level = paragraphs[0].level
     at = 0
     while at < len(paragraphs):
         end = at + 1
         while end < len(paragraphs) and paragraphs[end].level > level:
             end += 1
-        own = lines_html(paragraphs[at], left, top, asset, mark_text(paragraphs[at]))
-        nested = _list(paragraphs[at + 1 : end], left, top, asset) if end > at + 1 else ""
-        parts.append(f"<li>{own}{nested}</li>")
+        mark = mark_of(paragraphs[at], left, top, press)
+        label = (Element("Lbl", mark),) if mark else ()
+        nested = (_list(paragraphs[at + 1 : end], left, top, press),) if end > at + 1 else ()
+        body = Element("LBody", (*lines_of(paragraphs[at], left, top, press), *nested))
+        items.append(Element("LI", (*label, body)))
         at, level = end, paragraphs[end].level if end < len(paragraphs) else level
-    return "".join([*parts, "</ul>"])
+    return Element("L", tuple(items))
 
 
-def _figure(item: Connector | Path, asset: Asset) -> str:
-    return _drawing([item], bounds(item), item.alt, asset)
+def _figure(item: Connector | Path, press: Press) -> Iterator[Kid]:
+    yield from _drawing([item], bounds(item), item.alt, press)
 
 
-def _group(group: Group, asset: Asset) -> str:
+def _group(group: Group, press: Press) -> Iterator[Kid]:
     """A figure is one drawing with its words; a group without a description is the items that it holds."""
-    if not group.alt:
-        return "".join(item_html(item, asset) for item in group.items)
-    return _drawing(group.items, bounds(group), group.alt, asset)
+    if group.alt:
+        yield from _drawing(group.items, bounds(group), group.alt, press)
+    else:
+        for item in group.items:
+            yield from item_kids(item, press)
 
 
 _FAMILY = re.compile(r'font-family="([^"]*)"')
@@ -115,40 +117,41 @@ AROUND = Pt(12)
 """What lines and arrowheads may stick out beyond the points that they go through."""
 
 
-def _drawing(items: Iterable[Item], frame: Rect, alt: str, asset: Asset) -> str:
+def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: Press) -> Iterator[Kid]:
     frame = frame.inset(-AROUND, -AROUND, -AROUND, -AROUND)
     body = _FAMILY.sub(lambda found: f'font-family="{family(found[1])}"', items_to_svg(items))
-    box = " ".join(length(side).removesuffix("pt") for side in (frame.x, frame.y, frame.width, frame.height))
-    size = f'width="{length(frame.width)}" height="{length(frame.height)}"'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}">{body}</svg>'
-    return _image(asset(svg.encode(), "svg"), frame, alt)
+    x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
+    size = f'width="{width}pt" height="{height}pt" viewBox="{x} {y} {width} {height}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
+    yield from _image(press.image(svg.encode(), "svg", frame), alt)
 
 
-def _image(address: str, frame: Rect, alt: str) -> str:
+def _image(image: Image | None, alt: str) -> Iterator[Kid]:
     """A picture; one that says nothing is a background, which assistive technology passes over."""
-    if not alt:
-        return f'<div class="b" style="{place(frame)};background:url({address}) 0 0/100% 100% no-repeat"></div>'
-    return f'<img style="{place(frame)}" src="{address}" alt="{escape(legal(alt))}">'
+    if image is not None:
+        yield Element("Figure", (image,), alt=legal(alt), box=image.frame) if alt else Artifact(image)
 
 
-def _picture(picture: Picture, asset: Asset) -> str:
+def _picture(picture: Picture, press: Press) -> Iterator[Kid]:
     kind = picture.media_type.partition("/")[2].replace("jpeg", "jpg")
-    address = asset(picture.svg, DRAWN) if picture.svg else asset(picture.content, kind)
-    return _image(address, picture.frame, "" if picture.decorative else picture.alt)
+    image = press.image(picture.svg, DRAWN, picture.frame) if picture.svg else None
+    image = image or press.image(picture.content, kind, picture.frame)
+    yield from _image(image, "" if picture.decorative else picture.alt)
 
 
-def _math(box: MathBox, asset: Asset) -> str:
+def _math(box: MathBox, press: Press) -> Iterator[Kid]:
     """The drawing, with the formula's words in it for whoever searches the slides or has them read aloud."""
-    drawing = _image(asset(box.svg.replace("currentColor", hue(box.color)).encode(), "svg"), box.frame, "")
-    words = hidden_words(box.plain, box.frame.width)
-    return f'{drawing}<p class="f" style="{place(box.frame)}">{words}</p>'
+    svg = box.svg.replace("currentColor", f"#{box.color.rgb}")
+    yield from _image(press.image(svg.encode(), "svg", box.frame), "")
+    size = hidden_size(box.plain, box.frame.width)
+    yield Element("P", (hidden_words(box.plain, size, px(box.frame.x), px(box.frame.y + round(size)), press),))
 
 
-def _table(table: Table, asset: Asset) -> str:
-    return table_html(table, asset)
+def _table(table: Table, press: Press) -> Iterator[Kid]:
+    yield table_element(table, partial(_paragraph, press=press))
 
 
-_PAINTERS: Mapping[type, Callable[[Any, Asset], str]] = MappingProxyType(
+_PAINTERS: Mapping[type, Callable[[Any, Press], Iterator[Kid]]] = MappingProxyType(
     {
         TextBox: _text_box,
         Shape: _shape,

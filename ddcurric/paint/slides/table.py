@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable
 
-from ddcurric.paint.pptx.xml import legal
-from ddcurric.paint.slides.css import border, hue, length, place
-from ddcurric.paint.slides.lines import Asset, paragraph_html, text_height
+from ddcurric.paint.slides.lines import says_something, text_height
+from ddcurric.paint.slides.marks import Artifact, Element, Kid, px
+from ddcurric.paint.slides.press import Plate, Rule
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Cell, Table
-from ddcurric.units import ZERO
+from ddcurric.scene.text import TextParagraph
+from ddcurric.units import Length
 
 _SHARES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
+Set = Callable[[TextParagraph, Length, Length], Kid]
+"""Sets a paragraph at the corner of its box."""
 
-def table_html(table: Table, asset: Asset) -> str:
-    """A table at its place. Cells are of the sizes that they have in the scene; their lines are placed in the table."""
-    # The columns run as the lesson does, the words of each cell as they do themselves.
-    across, within = ("direction:rtl;", "direction:ltr;") if table.leftwards else ("", "")
-    columns = "".join(f'<col style="width:{length(width)}">' for width in table.columns)
-    rows, top = [], ZERO
+
+def table_element(table: Table, set_: Set) -> Element:
+    """A table at its place, with its cells where the scene has them."""
+    rows: list[Element] = []
+    top = table.frame.y
     for at, (height, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
-        tag = "th" if table.header and at == 0 else "td"
-        rule = f"border-top:{border(table.rule)};" if table.rule is not None and at else ""
+        heads = table.header and at == 0
         # Cells of one colour are drawn as one strip: between strips of their own viewers let the paper shine through.
         fills = {cell.fill for cell in cells}
         strip = next(iter(fills)) if len(fills) == 1 else None
-        ground = f"background:{hue(strip)};" if strip is not None else ""
-        drawn, left = [], ZERO
+        grounds = [Artifact(Plate(Rect(table.frame.x, top, table.frame.width, height), strip))] if strip else []
+        drawn, left = [], table.frame.x
         for cell, width in zip(cells, table.columns, strict=True):
-            x = table.frame.width - left - width if table.leftwards else left
-            looks = within + rule + (f"background:{hue(cell.fill)};" if cell.fill is not None and strip is None else "")
-            drawn.append(_cell(cell, Rect(x, top, width, height), looks, asset, tag))
+            # The columns run as the lesson does, the words of each cell as they do themselves.
+            x = table.frame.x + table.frame.right - left - width if table.leftwards else left
+            frame = Rect(x, top, width, height)
+            ground = [Artifact(Plate(frame, cell.fill))] if cell.fill is not None and strip is None else []
+            drawn.append(
+                Element("TH" if heads else "TD", (*ground, *_words(cell, frame, set_)), scope="Column" * heads)
+            )
             left += width
-        rows.append(f'<tr style="{ground}height:{length(height)}">{"".join(drawn)}</tr>')
+        rule = []
+        if table.rule is not None and at:
+            rule = [Artifact(Rule(px(table.frame.x), px(top), px(table.frame.width), table.rule))]
+        rows.append(Element("TR", (*grounds, *rule, *drawn)))
         top += height
-    head = f"<thead>{rows[0]}</thead>" if table.header and rows else ""
-    body = "".join(rows[1:] if head else rows)
-    label = f' aria-label="{escape(legal(table.alt))}"' if table.alt else ""
-    return (
-        f'<div class="b" style="{place(table.frame)}"><table style="{across}width:{length(table.frame.width)}"{label}>'
-        f"<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table></div>"
-    )
+    if table.header and rows:
+        return Element("Table", (Element("THead", (rows[0],)), Element("TBody", tuple(rows[1:]))))
+    return Element("Table", (Element("TBody", tuple(rows)),))
 
 
-def _cell(cell: Cell, frame: Rect, looks: str, asset: Asset, tag: str) -> str:
+def _words(cell: Cell, frame: Rect, set_: Set) -> list[Kid]:
     inner = frame.inset(cell.insets.left, cell.insets.top, cell.insets.right, cell.insets.bottom)
     top = inner.y + round((inner.height - text_height(cell.paragraphs)) * _SHARES[cell.anchor])
-    words = "".join(paragraph_html(paragraph, inner.x, top, asset) for paragraph in cell.paragraphs if paragraph.lines)
-    scope = ' scope="col"' if tag == "th" else ""
-    return f'<{tag}{scope} style="{looks}">{words}</{tag}>'
+    return [set_(paragraph, inner.x, top) for paragraph in cell.paragraphs if says_something(paragraph)]
