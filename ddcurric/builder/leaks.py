@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import chain
@@ -111,9 +112,15 @@ def _strings_of_pdf(content: bytes) -> Iterator[str]:
 
     with pikepdf.open(BytesIO(content)) as pdf:
         for thing in [*pdf.objects, pdf.trailer]:
-            yield from _strings(thing)
+            head = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
+            if isinstance(head, pikepdf.Object) and _MAY_SAY_SOMETHING.search(head.unparse(resolved=True)):
+                yield from _strings(thing)
             if isinstance(thing, pikepdf.Stream):
                 yield from _stream_words(thing)
+
+
+_MAY_SAY_SOMETHING = re.compile(rb"\(|<[0-9A-Fa-f]|/[^\s/<>\[\]()]{%d}" % SHORTEST)
+"""In an object as it is written: a string, or a name long enough for a secret. Most are numbers and references."""
 
 
 def _strings(thing: Any) -> Iterator[str]:
