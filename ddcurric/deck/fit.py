@@ -32,6 +32,11 @@ class Fitted:
     tight: tuple[Element, ...] = ()
     """Elements that are higher than a slide even alone and at the smallest size."""
 
+    @property
+    def forced(self) -> bool:
+        """Words or lines of code are parted that one would not part."""
+        return any(piece.galley.forced for page in self.pages for piece in page.slices)
+
 
 def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Fitted:
     """The first arrangement that fits on one slide at a comfortable size, else at the smallest; else several slides.
@@ -199,7 +204,9 @@ def _stops(places: Sequence[_Place], galleys: Sequence[Galley], height: Length) 
             continue
         for stop, used in _reaches(places, galleys, start, height):
             share = used / max(int(height), 1)
-            found = (pages + 1, cost + _badness(places, stop, share, torn), start)
+            # What should stay together is worth a slide.
+            kept = stop == count or not places[stop - 1].atom.keep
+            found = (pages + (1 if kept else 2), cost + _badness(places, stop, share, torn), start)
             if found[:2] < best[stop][:2]:
                 best[stop] = found
     stops, at = [], count

@@ -47,20 +47,38 @@ class Row:
 
     runs: tuple[Run, ...]
     marked: bool
+    turned: bool = False
+    """It goes on with the line above."""
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
 
 
 def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     size = kit.theme.code_size(step)
     rows, forced = _rows(listing, kit, size, width - PAD.left - PAD.right)
     atoms = []
-    for row in rows:
+    for at, row in enumerate(rows):
         box = set_text([_paragraph(row)], width)
-        atoms.append(Atom(box.height, row))
+        keep = at + 1 < len(rows) and rows[at + 1].turned
+        atoms.append(Atom(box.height, row, keep=keep, tear=_tear(rows[at - 1], row)))
     caption = caption_paragraph(listing.code.caption, kit.labels.listing, listing.code.number, kit, step)
     tail = PAD.bottom + (set_in([caption], width).height + Pt(8) if caption is not None else ZERO)
     return Galley(
         listing, step, width, tuple(atoms), lead=PAD.top, tail=tail, before=Pt(14), forced=forced, plan=caption
     )
+
+
+def _tear(before: Row, row: Row) -> float:
+    """What it costs to begin a slide with a line of code: nothing below an empty one, much inside of what is marked."""
+    if not row.text.strip():
+        return 0.15
+    if not before.text.strip():
+        return 0.0
+    if before.marked and row.marked:
+        return 0.3
+    return 0.12 if row.text.startswith(" ") else 0.06
 
 
 def draw_listing(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
@@ -101,7 +119,7 @@ def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list
         ] or [Run("", style)]  # An empty line is as high as the others.
         pieces = list(_turned(line, style, width, kit))
         turned = turned or len(pieces) > 1
-        rows.extend(Row(piece, marked) for piece in pieces)
+        rows.extend(Row(piece, marked, turned=at > 0) for at, piece in enumerate(pieces))
     return rows, turned
 
 
@@ -157,4 +175,5 @@ def _filled(row: Row, width: Length) -> Row:
     used = sum(int(text_width(run.text, run.style.font.family, run.style.size)) for run in row.runs)
     space = em_width(" ", style.font.family) * int(style.size) * 1.015
     count = int((int(width) - used) / space)
-    return Row((*row.runs, Run(" " * count, replace(style, color=row.runs[0].style.color))), True) if count > 0 else row
+    filling = Run(" " * count, replace(style, color=row.runs[0].style.color))
+    return replace(row, runs=(*row.runs, filling)) if count > 0 else row

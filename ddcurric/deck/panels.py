@@ -11,7 +11,7 @@ from ddcurric.deck.elements import Beside, Cards, Panel
 from ddcurric.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import is_rtl, plain, runs, words
-from ddcurric.deck.theme import on_color
+from ddcurric.deck.theme import LAST_STEP, on_color
 from ddcurric.model.inline import Inline
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Item, Shape
@@ -132,6 +132,8 @@ def draw_beside(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tu
 
 CARD_GAP = Inch(0.22)
 CARD_PAD = Inch(0.18)
+DENSE_GAP, DENSE_PAD = Inch(0.12), Inch(0.08)
+"""Between cards and above their words where the type is smallest: the reason should stand on the slide of its card."""
 BADGE = Inch(0.52)
 MOST_ABREAST = 4
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -148,7 +150,7 @@ def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Leng
     """As many cards a row as stand there on one line each, else two; all of one height."""
     plan, forced = _card_plan(cards, kit, step, width)
     rows = len(plan.heights)
-    total = Length(sum(map(int, plan.heights)) + int(CARD_GAP) * (rows - 1))
+    total = Length(sum(map(int, plan.heights)) + int(_gap(step)) * (rows - 1))
     return Galley(cards, step, width, (Atom(total, None),), before=Pt(24), forced=forced, plan=plan)
 
 
@@ -163,8 +165,14 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length) -> tuple[CardsP
         flat = all(box.lines == 1 for box in boxes)
         if (columns <= 2 and not forced) or (flat and not forced) or columns == 1:
             break
-    tall = max(BADGE + CARD_PAD * 2, *(box.height + CARD_PAD * 2 for box in boxes))
+    pad = DENSE_PAD if step == LAST_STEP else CARD_PAD
+    tall = max(BADGE + pad * 2, *(box.height + pad * 2 for box in boxes))
     return CardsPlan(columns, (tall,) * -(-count // columns)), forced
+
+
+def _gap(step: int) -> Length:
+    """Between two rows of cards."""
+    return DENSE_GAP if step == LAST_STEP else CARD_GAP
 
 
 def _card_width(width: Length, columns: int) -> Length:
@@ -200,7 +208,7 @@ def draw_cards(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
             if at < len(cards.options):
                 rect = kit.side(Rect(frame.x + (wide + CARD_GAP) * column, y, wide, tall), frame)
                 items.extend(_card(cards, at, kit, piece.galley.step, rect))
-        y = y + tall + CARD_GAP
+        y = y + tall + _gap(piece.galley.step)
     return tuple(items)
 
 

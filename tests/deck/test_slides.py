@@ -285,6 +285,22 @@ def test_what_is_only_for_slides_stands_on_the_slide_before_it() -> None:
     assert "Also this." not in shown(second)
 
 
+def test_a_long_listing_is_divided_where_it_pauses() -> None:
+    def block(name: str) -> str:
+        return f"def {name}():\n" + "".join(f"    step_{name}_{n} = {n}\n" for n in range(7))
+
+    _, second, *_ = ideas(section("One", "```python\n" + "\n".join(map(block, "abcdef")) + "```"))
+    assert code(second)[0].text.startswith("def ")
+    long = "x = " + " + ".join(f"name_{n}" for n in range(30))
+    slides = ideas(section("One", "```python\n" + f"{long}\n" * 14 + "```"))
+    assert len(slides) > 1
+    assert not any(code(slide)[0].text.lstrip().startswith("…") for slide in slides)
+
+
+def code(slide: SlideScene) -> tuple[TextParagraph, ...]:
+    return next(box.paragraphs for box in slide.items if isinstance(box, TextBox) and box.name == "Code")
+
+
 def test_a_formula_begins_where_the_words_of_points_do() -> None:
     (slide,) = ideas(section("One", "- a point\n\n$$x = 1$$"))
     formula = next(item for item in slide.items if isinstance(item, MathBox))
@@ -298,7 +314,7 @@ def test_a_paragraph_that_is_all_there_is_gives_some_points() -> None:
         section("One", "Rights are trumps, says *he*.[^a] Courts disagree.\nThey balance. And so on.\n\n[^a]: In 1977.")
     )
     assert [p.text for p in body(slide)] == ["Rights are trumps, says he.", "Courts disagree.", "They balance."]
-    (long,) = ideas(section("One", f"A first sentence. {prose(60)}."))
+    (long,) = ideas(section("One", f"A first sentence. {'Many words ' + 'more ' * 60}."))
     assert [p.text for p in body(long)] == ["A first sentence."]
 
 
@@ -308,3 +324,17 @@ def test_what_goes_on_behind_a_formula_is_no_point() -> None:
     )
     assert "and nothing else" not in shown(slide)
     assert "Another thought." in shown(slide)
+
+
+def test_four_cards_one_below_the_other_and_the_reason_stand_on_one_slide() -> None:
+    options = "".join(
+        f"   - {name}-methylpropanoic-acid\n" for name in ("2-bromo-2", "2-chloro-2", "2-iodo-2", "2-fluoro-2")
+    )
+    reason = (
+        "The rear of its carbon is open, and the first of the halides leaves much faster than all of the others do."
+    )
+    asks = f"## Check Your Understanding\n\n1. Which halide reacts fastest with cyanide?\n\n{options}\n"
+    text = f"{asks}   ::: answer\n   A. {reason}\n   :::\n"
+    slides = deck(f"{lesson(section('One', 'Words.'))}\n{text}", "foreign").value.slides
+    (answer,) = [slide for slide in slides if "The rear of its carbon" in shown(slide)]
+    assert "2-fluoro" in shown(answer)

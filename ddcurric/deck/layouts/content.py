@@ -77,7 +77,7 @@ def fill(
     first = max(first_step(choices[0]), largest)
     # What an author asked for stands in smaller type before it stands in another way.
     asked = whole(choices[:1], kit, frame, first) if slide.layout == "two-content" else None
-    fitted = asked or whole(choices, kit, frame, first)
+    fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
     if fitted is None and slide.kind == "exercise":
         fitted = with_figure_again(slide.elements, kit, frame, first)
     fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
