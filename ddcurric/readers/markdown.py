@@ -48,6 +48,9 @@ def parser() -> MarkdownIt:
     inline_rules.add_to(md)
     # Joining text would lose where its parts were written; the inline reader joins them itself.
     md.inline.ruler2.disable("fragments_join")
+    # A picture at `file:` would stand there as text, with nothing said; `readers/paths.py` says what is wrong with it.
+    safe = md.validateLink
+    md.validateLink = lambda url: url.lower().startswith("file:") or safe(url)  # type: ignore[method-assign]
     md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=_label_end,
         parseLinkDestination=md.helpers.parseLinkDestination,

@@ -9,7 +9,7 @@ from ddcurric.diagnostics import error
 from ddcurric.readers.reading import Reading
 from ddcurric.source import Span
 
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_REMOTE = re.compile(r"(?!(?i:file):)[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -31,7 +31,7 @@ def check_picture_path(reading: Reading, path: str, span: Span) -> None:
         return
     if not path or "\0" in path:
         reading.report(error("bad-path", span, "the picture has no path", "write `![Caption](figures/x.svg)`"))
-    elif leaves_course(reading.folder, path):
+    elif path.lower().startswith("file:") or leaves_course(reading.folder, path):
         reading.report(
             error(
                 "path-leaves-course",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
 
+from ddcurric.typeset.math_rows import measure_rows_once
 from ddcurric.typeset.math_words import Said, said_of_mathml
 from ddcurric.typeset.mathml import mend_functions
 
@@ -140,6 +141,7 @@ def _drawing(translated: str, display: bool) -> tuple[str, float, float, float]:
     from ziamath.config import config
     from ziamath.zmath import Math
 
+    measure_rows_once()
     # Plain paths: symbols and their ids would clash between the formulas of one page.
     config.svg2 = False
     config.precision = 1

@@ -100,7 +100,7 @@ def test_a_front_matter_that_is_never_closed_is_reported_at_its_opening() -> Non
         ("![a](../../x.png){alt=b}", ["1:1 path-leaves-course"]),
         ("![a](https://example.org/x.png){alt=b}", ["1:1 remote-picture"]),
         ("![a](figures\\x.png){alt=b}", ["1:1 bad-path"]),
-        ("![a](file:///etc/passwd){alt=b}", []),
+        ("![a](file:///etc/passwd){alt=b}", ["1:1 path-leaves-course"]),
         ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", ["3:11 too-many-cells"]),
         ("text[^1]", ["1:5 unknown-footnote"]),
         ("text\n\n[^1]: note", ["3:1 unused-footnote"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from xml.etree import ElementTree
 
 import pytest
@@ -145,3 +146,16 @@ def test_a_function_stands_apart_from_what_it_is_applied_to() -> None:
 
     assert width(r"\inf f") > width(r"\mathrm{inf} f") + 0.1
     assert width(r"\sup(a)") == pytest.approx(width(r"\mathrm{sup}(a)"), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "around", [r"\frac{1}{1+#}", r"\sqrt{#}", r"x^{#}", r"\left(#\right)", r"\begin{cases}x\\#\end{cases}"]
+)
+def test_what_stands_deep_inside_is_set_at_once(around: str) -> None:
+    # Each level doubled the time: fourteen fractions took minutes.
+    tex = "y"
+    for _ in range(14):
+        tex = around.replace("#", tex)
+    began = time.process_time()
+    assert isinstance(formula(tex, display=True), Formula)
+    assert time.process_time() - began < 10
