@@ -79,4 +79,4 @@ def _ground(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: P
     backdrop = backdrop_svg(template, slide.layout)
     image = press.image(backdrop.encode(), "svg", whole) if backdrop else None
     if image is not None:
-        yield Artifact(image)
+        yield Artifact(press.repeated(image))

@@ -180,6 +180,10 @@ class Image:
     frame: Rect
     style: Any
 
+    @property
+    def key(self) -> tuple[int, Rect]:
+        return id(self.image), self.frame
+
     def draw(self, stream: Any) -> None:
         if self.frame.width <= 0 or self.frame.height <= 0:
             return
@@ -192,6 +196,23 @@ class Image:
 
 _LINE_ENDS = {ord(end): " " for end in "\n\r\u2028\u2029"}
 """Layout has ended all lines; Pango would draw a sign for one more."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeated:
+    """A picture that stands at the same place of many pages: it is drawn once, and then referred to."""
+
+    image: Image
+    drawn: dict[tuple[int, Rect], str]
+    """Names of the forms that have been drawn (ISO 32000-1, 8.10)."""
+
+    def draw(self, stream: Any) -> None:
+        key = self.image.key
+        if key not in self.drawn:
+            form = stream.add_group(*stream.page_rectangle)
+            self.image.draw(form)
+            self.drawn[key] = form.id
+        stream.draw_x_object(self.drawn[key])
 
 
 class Press:
@@ -208,6 +229,7 @@ class Press:
         self._context = _Context(configuration)
         self._styles: dict[Looks, Any] = {}
         self._settings: dict[tuple[str, Looks], Setting] = {}
+        self._drawn: dict[tuple[int, Rect], str] = {}
 
     def words(self, text: str, looks: Looks) -> Setting:
         """Words of one line, shaped."""
@@ -237,8 +259,12 @@ class Press:
     def image(self, content: bytes, kind: str, frame: Rect) -> Image | None:
         """A picture, `kind` as the end of a file's name; None where its bytes are none."""
         name = f"slides/{hashlib.sha256(content).hexdigest()[:24]}.{kind}"
-        found: Any = self._context.picture(asset_url(name), {name: content})
+        self._context.assets[name] = content
+        found: Any = self._context.get_image_from_uri(asset_url(name))
         return Image(found, frame, self._plain) if found is not None else None
+
+    def repeated(self, image: Image) -> Repeated:
+        return Repeated(image, self._drawn)
 
 
 class _Context:
@@ -246,16 +272,15 @@ class _Context:
 
     def __init__(self, font_config: Any) -> None:
         self.font_config = font_config
-        self.pictures: dict[str, Any] = {}
+        self.assets: dict[str, bytes] = {}
+        self._pictures: dict[str, Any] = {}
+        self._opened = opened(self.assets)
 
     def get_image_from_uri(self, url: str, forced_mime_type: str | None = None, **others: Any) -> Any:
-        return self.picture(url, {}, forced_mime_type)
-
-    def picture(self, url: str, assets: Mapping[str, bytes], kind: str | None = None) -> Any:
         from weasyprint import DEFAULT_OPTIONS, images
 
         read: Any = images.get_image_from_uri
-        return read(self.pictures, opened(assets), DEFAULT_OPTIONS, url, kind, self)
+        return read(self._pictures, self._opened, DEFAULT_OPTIONS, url, forced_mime_type, self)
 
 
 ROUNDED: Mapping[str, float] = MappingProxyType({"rect": 0.0, "round-rect": ROUNDING, "stadium": 0.5})
