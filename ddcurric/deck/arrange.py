@@ -16,6 +16,8 @@ BESIDE_FIGURE = (0.45, 0.55)
 """Of the width, what words take beside a figure, and what the figure."""
 MORE_FOR_WORDS = ((0.5, 0.5), (0.55, 0.45))
 """The same where the words would be small otherwise."""
+ALIKE = 0.2
+"""Columns of code whose longest lines differ by no larger share are equally wide."""
 PANORAMA = 2.4
 """A picture this many times wider than high stands below its points, not beside them."""
 FEW_WORDS = 14
@@ -82,10 +84,14 @@ def _halves(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
 
 def _for_code(columns: tuple[tuple[Element, ...], ...]) -> tuple[tuple[float, ...], ...]:
     """A column of code may be the wider one: its lines cannot be broken as words can."""
-    code = [any(isinstance(e, Listing) for e in column) for column in columns]
-    if all(code) or not any(code):
+    one, other = (max((_longest_line(e) for e in column if isinstance(e, Listing)), default=0) for column in columns)
+    if abs(one - other) <= ALIKE * max(one, other):
         return ()
-    return ((0.6, 0.4),) if code[0] else ((0.4, 0.6),)
+    return ((0.6, 0.4),) if one > other else ((0.4, 0.6),)
+
+
+def _longest_line(listing: Listing) -> int:
+    return max(map(len, listing.code.text.split("\n")))
 
 
 def _two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WORDS) -> tuple[Arrangement, ...]:

@@ -118,7 +118,8 @@ def _item(item: m.ListItem, mark: Numbered | Bulleted, at: Setting) -> Iterable[
             marked = mark if first else None
             build = click if first else 0 if at.stepped else None
             nested = first and any(isinstance(other, m.List) for other in item.blocks)
-            yield Words((Para(block.content, block.span, at.level, marked, not first, build, keep=nested),))
+            keep = nested or ends_with_colon(block.content)
+            yield Words((Para(block.content, block.span, at.level, marked, not first, build, keep=keep),))
             yield from _pictures_in(block.content)
         else:
             if first:

@@ -83,6 +83,15 @@ def test_two_columns_of_code_stand_side_by_side_in_smaller_type_rather_than_one_
     assert one.right < other.x
 
 
+def test_of_two_columns_of_code_the_one_with_longer_lines_is_the_wider() -> None:
+    made = slide(
+        "two-content", "```text\nterm = factor\n```\n\n```text\nleft = Node(sign.text, left, self.factor())\n```"
+    )
+    one, other = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
+    assert one.frame.y == other.frame.y
+    assert one.frame.width < other.frame.width
+
+
 def tables(made: SlideScene) -> list[Table]:
     return [item for item in made.items if isinstance(item, Table)]
 

@@ -326,6 +326,15 @@ def test_what_goes_on_behind_a_formula_is_no_point() -> None:
     assert "Another thought." in shown(slide)
 
 
+def test_an_item_that_announces_stands_on_the_slide_of_what_it_announces() -> None:
+    code = "   ```python\n" + "".join(f"   line_{n} = {n}\n" for n in range(9)) + "   ```\n"
+    for filler in range(3, 12):
+        items = "".join(f"{n}. {prose(9, n)}\n" for n in range(1, filler))
+        slides = ideas(section("One", f"{items}{filler}. Then this:\n\n{code}"))
+        (place,) = [slide for slide in slides if "Then this:" in shown(slide)]
+        assert "line_0" in shown(place)
+
+
 def test_four_cards_one_below_the_other_and_the_reason_stand_on_one_slide() -> None:
     options = "".join(
         f"   - {name}-methylpropanoic-acid\n" for name in ("2-bromo-2", "2-chloro-2", "2-iodo-2", "2-fluoro-2")
