@@ -163,10 +163,11 @@ class _Session:
             match result:
                 case Piece(_, Made() as made):
                     self._publish(made)
+                    after_each()  # a packet of handouts need not wait for the solutions of the same job
                 case Crashed(job, report):
                     self._crashed(job, report)
                 case Finished():
-                    after_each()
+                    pass
 
     def _publish(self, made: Made) -> None:
         planned = made.planned
