@@ -7,7 +7,7 @@ Christensen, Marks, Shieber, An Empirical Study of Algorithms for Point-Feature 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 PASSES = 12
@@ -79,10 +79,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Placed:
     boxes: tuple[Box, ...]
-    conflicts: int
-    """Labels that touch something all the same."""
+    touching: Mapping[int, float]
+    """Those that touch something all the same, by number: what their places cost."""
     unease: float
     """What the places of the others cost together."""
+
+    @property
+    def conflicts(self) -> int:
+        return len(self.touching)
 
 
 def place_labels(
@@ -96,8 +100,8 @@ def place_labels(
     search.run()
     boxes = tuple(places[search.chosen[at]].box for at, places in enumerate(good))
     costs = [search.cost(at) for at in range(len(good))]
-    free = [cost for cost in costs if cost < CONFLICT]
-    return Placed(boxes, len(costs) - len(free), sum(cost for cost in free if cost >= UNEASY))
+    touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
+    return Placed(boxes, touching, sum(cost for cost in costs if UNEASY <= cost < CONFLICT))
 
 
 def _good_places(
@@ -231,6 +235,13 @@ def envelope(boxes: Sequence[Box]) -> Box:
 
 def inside(line: Segment, box: Box) -> float:
     """How much of a segment lies inside a box (Liang, Barsky, 1984)."""
+    if (
+        (line.x0 < box.left and line.x1 < box.left)
+        or (line.x0 > box.right and line.x1 > box.right)
+        or (line.y0 < box.top and line.y1 < box.top)
+        or (line.y0 > box.bottom and line.y1 > box.bottom)
+    ):
+        return 0.0
     dx, dy = line.x1 - line.x0, line.y1 - line.y0
     enter, leave = 0.0, 1.0
     for slope, room in (

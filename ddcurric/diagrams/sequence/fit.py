@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence
-from ddcurric.diagrams.spacetime.fit import Fitted
+from ddcurric.diagrams.spacetime.fitted import Fitted
 from ddcurric.diagrams.spacetime.layout import lay_out
 from ddcurric.diagrams.spacetime.measures import NO_LABEL, Label, Measures, PlacedNote
 from ddcurric.diagrams.spacetime.scale import ARRIVES, Scale

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ddcurric.diagrams.execution import Process, breaking
 from ddcurric.diagrams.joints import Track, curved
 from ddcurric.diagrams.labels import Box, Segment
-from ddcurric.diagrams.spacetime.fit import Fitted, fit
+from ddcurric.diagrams.spacetime.fit import fit
+from ddcurric.diagrams.spacetime.fitted import Fitted
 from ddcurric.diagrams.spacetime.layout import bar_arm, bar_thickness
 from ddcurric.diagrams.spacetime.scale import CROSS, Arrow, CutLine
 from ddcurric.diagrams.spacetime.source import SpaceTime

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ddcurric.diagrams.spacetime.fitted import Fitted
 from ddcurric.diagrams.spacetime.layout import Laid, lay_out
 from ddcurric.diagrams.spacetime.measures import Measures, measure
+from ddcurric.diagrams.spacetime.mending import mend
 from ddcurric.diagrams.spacetime.scale import LEAD, TRAIL, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
-from ddcurric.diagrams.spacetime.timing import STEP, Timing, arrange
+from ddcurric.diagrams.spacetime.timing import Timing, arrange
 from ddcurric.diagrams.style import Style
 
 STEEPEST = 2.1
@@ -28,15 +30,10 @@ STRETCHES = (1.0, 1.25, 0.8)
 """Of the distance between processes that is preferred, as they are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    laid: Laid
-    measures: Measures
-    timing: Timing
-    scale: Scale
-    fits: bool
-    rough: bool = False
-    """Too large by far, so its labels have not been placed."""
+FEW = 0.06
+"""Labels that touch something, as a share of all: worth moving events for, before smaller type is tried."""
+OUTSIDE = 1000
+"""What it counts, in labels that touch something, to be larger than the room."""
 
 
 @lru_cache(maxsize=256)
@@ -45,11 +42,12 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
 
     Answers have no part in it: asked or answered, the drawing is the same.
     """
-    found: list[tuple[tuple[int, float], Fitted]] = []
+    found: list[_Tried] = []
     arranged = _Timings(said)
     for at, (measures, width) in enumerate(_attempts(said, style)):
         patience = at * (25.0 + len(said.execution.events))
         limit = math.inf
+        tried: list[_Tried] = []
         for stretch in STRETCHES:
             wish = preferred_row(measures) * stretch
             if wish > limit:
@@ -57,19 +55,47 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
             fitted = _at_row(said, style, measures, width, wish, arranged)
             if fitted.scale.row < wish - 0.5 and not said.down:
                 limit = fitted.scale.row
-            over = _excess(fitted.laid, width, style)
-            steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
-            worse = over + fitted.laid.unease + steep + patience + 30 * max(0.0, stretch - 1)
-            found.append(((fitted.laid.conflicts + (1000 if over > 1 else 0), worse), fitted))
+            tried.append(_judged(said, style, fitted, width, patience + 30 * max(0.0, stretch - 1)))
             hopeless = fitted.rough or fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
-            if hopeless or (fitted.laid.conflicts == 0 and over <= 1 and not fitted.laid.unease + steep):
+            if hopeless or tried[-1].faultless:
                 break
-        best = min(found, key=lambda each: each[0])
-        if best[0][0] == 0 and best[0][1] < patience + 25.0 + len(said.execution.events):
-            return best[1]
-    (rank, _), last = min(found, key=lambda each: each[0])
+        best = min(tried, key=_Tried.rank)
+        if 0 < best.conflicts <= FEW * len(best.fitted.laid.labels):
+            tried.append(_judged(said, style, mend(said, style, best.fitted), width, best.extra))
+        found += tried
+        best = min(found, key=_Tried.rank)
+        if best.conflicts == 0 and best.worse < patience + 25.0 + len(said.execution.events):
+            return best.fitted
+    last = min(found, key=_Tried.rank).fitted
     laid = lay_out(said, style, last.timing, last.measures, last.scale) if last.rough else last.laid
-    return replace(last, laid=laid, fits=rank == 0 and not laid.conflicts, rough=False)
+    last = mend(said, style, replace(last, laid=laid, rough=False))
+    over = _excess(last.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
+    return replace(last, fits=not over and not last.laid.conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A drawing and how good it is."""
+
+    fitted: Fitted
+    conflicts: int
+    worse: float
+    """Of two with as few conflicts, the one where this is less."""
+    extra: float
+
+    def rank(self) -> tuple[int, float]:
+        return self.conflicts, self.worse
+
+    @property
+    def faultless(self) -> bool:
+        return not self.conflicts and self.worse <= self.extra + 1
+
+
+def _judged(said: SpaceTime, style: Style, fitted: Fitted, width: float, extra: float) -> _Tried:
+    over = _excess(fitted.laid, width, style)
+    steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
+    conflicts = fitted.laid.conflicts + (OUTSIDE if over > 1 else 0)
+    return _Tried(fitted, conflicts, over + fitted.laid.unease + steep + extra, extra)
 
 
 def _steepest(said: SpaceTime, laid: Laid) -> float:
@@ -85,6 +111,7 @@ def _excess(laid: Laid, width: float, style: Style) -> float:
 
 
 def _attempts(said: SpaceTime, style: Style) -> Iterator[tuple[Measures, float]]:
+    """Words at each size, with the width that they may take."""
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     rows = len(said.execution.processes)
     for number, size in enumerate(style.sizes):
@@ -109,7 +136,7 @@ class _Timings:
         self._known: dict[tuple[tuple[str, float], ...], Timing] = {}
 
     def at(self, slope: float) -> Timing:
-        durations = _durations(self._said, slope)
+        durations = self._said.durations(slope)
         key = tuple(durations.items())
         if key not in self._known:
             self._known[key] = arrange(self._said.execution, durations)
@@ -131,7 +158,7 @@ def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row
             column = min((width - extra_w) / units, _widest(style, measures))
             scale = Scale(max(column, measures.dot * 2.2), min(row, max((high - extra_h) / rows, measures.dot * 3)))
         laid = lay_out(said, style, timing, measures, scale, rough=turn < 3)
-        fitted = Fitted(laid, measures, timing, scale, fits=True)
+        fitted = Fitted(laid, measures, timing, scale, fits=True, slope=slope)
         over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
         steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
         if turn >= 3 and not over:
@@ -161,15 +188,3 @@ def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float,
     beside = max([0.0, *(label.width for label in stamps)]) + max([0.0, *(e.width for e in measures.events.values())])
     wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
     return Scale(min(step, max(height / units, measures.dot * 2.2)), min(wide, width / rows))
-
-
-def _durations(said: SpaceTime, slope: float) -> dict[str, float]:
-    """How long each message takes at least: longer the more processes it passes."""
-    place = said.execution.place
-    found = {}
-    for message in said.execution.messages:
-        passed = abs(place[message.sender][0] - place[message.receiver][0]) if message.receiver else 1
-        more = 0.25 if said.down else 0.5
-        least = slope * (1 + more * max(passed - 1, 0))
-        found[message.name] = math.ceil(least / STEP - 1e-6) * STEP
-    return found

@@ -11,7 +11,7 @@ from ddcurric.diagrams.labels import Box, Place, Placed, Segment, box_around, pl
 from ddcurric.diagrams.spacetime.arrows import arc_of, arrow_between, lost_arrow
 from ddcurric.diagrams.spacetime.curves import Course, Point, cut_times, flatten, swing
 from ddcurric.diagrams.spacetime.measures import Measures
-from ddcurric.diagrams.spacetime.places import label_places
+from ddcurric.diagrams.spacetime.places import MANY, label_places
 from ddcurric.diagrams.spacetime.scale import CROSS, CUT, HEAD, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.spacetime.timing import Timing
@@ -36,12 +36,40 @@ class Laid:
     labels: Mapping[tuple[str, str], Box]
     """By what it belongs to and which it is: `("a1", "name")`, `("a1", "lamport")`, `("m1", "message")`."""
     bounds: Box
-    conflicts: int
+    touching: Mapping[tuple[str, str], float]
+    """Labels that touch something, and what their places cost."""
+    struck: tuple[tuple[str, str], ...]
+    """Messages with an event of others that they run through."""
     verdicts: tuple[tuple[Box, Box], ...]
     """Of each cut that is asked for: the question and the box of the answer."""
     notes: tuple[Box, ...]
     unease: float
     """How far labels are from where one looks for them."""
+
+    @property
+    def conflicts(self) -> int:
+        return len(self.touching) + len(self.struck)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything but the labels, and the places that they may take."""
+
+    dots: Mapping[str, Point]
+    names: tuple[Box, ...]
+    lines: tuple[Segment, ...]
+    arrows: Mapping[str, Arrow]
+    arcs: Mapping[str, Course]
+    cuts: tuple[CutLine, ...]
+    notes: tuple[Box, ...]
+    drawn: tuple[Segment, ...]
+    """Lines that labels keep off."""
+    shapes: tuple[Box, ...]
+    """The same of shapes."""
+    seams: tuple[Segment, ...]
+    wanted: Mapping[tuple[str, str], Iterable[Place]]
+    struck: tuple[tuple[str, str], ...]
+    """Messages with an event of others that they run through."""
 
 
 def lay_out(
@@ -52,66 +80,118 @@ def lay_out(
     scale: Scale,
     rough: bool = False,
     seams: tuple[float, ...] = (),
+    walls: tuple[Box, ...] = (),
 ) -> Laid:
     """Place everything at one scale; how well that went is in `conflicts` and `bounds`.
 
     `rough`: put every label where it is liked best, whatever is there, to see how much room the whole takes.
     `seams`: where it is to be divided, in x; no label lies across, and a message that does has its name on either side.
+    `walls`: where no label may be.
     """
+    found = plan(said, timing, measures, scale, seams)
+    if rough:
+        placed = Placed(tuple(next(iter(places)).box for places in found.wanted.values()), {}, 0.0)
+    else:
+        places = [list(places) for places in found.wanted.values()]
+        placed = place_labels(places, (*found.drawn, *found.seams), (*found.shapes, *walls), measures.clear)
+    return finished(said, style, measures, found, placed)
+
+
+def plan(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, seams: tuple[float, ...] = ()) -> Plan:
+    """Place everything but the labels."""
     frame = Frame(said.down)
     execution = said.execution
     span = {name: (at * scale.column, scale.across(execution.place[name][0])) for name, at in timing.at.items()}
     lines = tuple(_process_lines(said, timing, scale, frame, measures))
     names = tuple(_process_names(said, measures, lines, frame))
     dots = {name: frame.point(*at) for name, at in span.items()}
+    arrows, arcs = _messages(said, span, scale, frame, measures)
+    cuts, cut_labels = _cuts(said, timing, scale, frame, measures)
+    drawn = (*_obstacles(lines, arrows, measures, said), *_along(cuts), *_along_arcs(arcs))
+    shapes = [box_around(x, y, measures.dot * 2, measures.dot * 2) for x, y in dots.values()]
+    cross = CROSS * measures.dot * 2 + measures.line
+    shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.end_site < 0]
+    shapes += names
+    notes = tuple(note.box(scale.column) for note in measures.notes)
+    pieces = tuple(_pieces(arrows, seams))
+    wanted: dict[tuple[str, str], Iterable[Place]] = dict(label_places(measures, span, pieces, arcs, frame))
+    wanted.update(cut_labels)
+    return Plan(
+        dots, names, lines, arrows, arcs, cuts, notes, drawn, (*shapes, *notes),
+        tuple(_seams(seams, lines, measures)), wanted, tuple(_struck(said, dots, arrows, measures)),
+    )  # fmt: skip
+
+
+def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, placed: Placed) -> Laid:
+    """A layout whose labels have their places."""
+    labels = dict(zip(found.wanted, placed.boxes, strict=True))
+    bounds = _bounds([*labels.values(), *found.shapes], list(found.drawn), measures.line)
+    verdicts = lay_out_verdicts(said, style, measures.size, bounds)
+    kinds = list(found.wanted)
+    return Laid(
+        dots=found.dots,
+        names=found.names,
+        lines=found.lines,
+        crashed=frozenset(said.crashes),
+        arrows=found.arrows,
+        arcs=found.arcs,
+        cuts=tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(found.cuts)),
+        labels=labels,
+        bounds=verdicts.bounds,
+        touching={kinds[at]: cost for at, cost in placed.touching.items()},
+        struck=found.struck,
+        verdicts=verdicts.lines,
+        notes=found.notes,
+        unease=placed.unease,
+    )
+
+
+def _messages(
+    said: SpaceTime, span: Mapping[str, Point], scale: Scale, frame: Frame, measures: Measures
+) -> tuple[dict[str, Arrow], dict[str, Course]]:
+    """Straight messages, and those of a process to itself."""
+    execution = said.execution
     arrows, arcs = {}, {}
     for message in execution.messages:
-        row = execution.place[message.sender][0]
-        if message.receiver and execution.place[message.receiver][0] == row:
-            arcs[message.name] = arc_of(span[message.sender], span[message.receiver], scale, frame, measures)
-        elif message.receiver:
-            arrows[message.name] = arrow_between(dots[message.sender], dots[message.receiver], measures)
+        if not message.receiver:
+            continue
+        start, end = span[message.sender], span[message.receiver]
+        if execution.place[message.sender][0] == execution.place[message.receiver][0]:
+            arcs[message.name] = arc_of(start, end, scale, frame, measures)
+        else:
+            arrows[message.name] = arrow_between(frame.point(*start), frame.point(*end), measures)
     drawn = [*(Segment(*arrow.start, *arrow.end) for arrow in arrows.values()), *_along_arcs(arcs)]
     for message in execution.messages:
         if not message.receiver:
             arrow = lost_arrow(said, message, span, scale, frame, measures, drawn)
             arrows[message.name] = arrow
             drawn.append(Segment(*arrow.start, *arrow.end))
-    cuts, cut_labels = _cuts(said, timing, scale, frame, measures)
-    obstacles = [*_obstacles(lines, arrows, measures, said), *_along(cuts), *_along_arcs(arcs)]
-    shapes = [box_around(x, y, measures.dot * 2, measures.dot * 2) for x, y in dots.values()]
-    cross = CROSS * measures.dot * 2 + measures.line
-    shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.end_site < 0]
-    shapes += names
-    notes = tuple(note.box(scale.column) for note in measures.notes)
-    shapes += notes
-    across = [*obstacles, *_seams(seams, lines, measures)]
-    pieces = tuple(_pieces(arrows, seams))
-    wanted: dict[tuple[str, str], Iterable[Place]] = dict(label_places(measures, span, pieces, arcs, frame))
-    wanted.update(cut_labels)
-    if rough:
-        placed = Placed(tuple(next(iter(places)).box for places in wanted.values()), 0, 0.0)
-    else:
-        placed = place_labels([list(places) for places in wanted.values()], across, shapes, measures.clear)
-    labels = dict(zip(wanted, placed.boxes, strict=True))
-    cuts = tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(cuts))
-    bounds = _bounds([*labels.values(), *shapes], obstacles, measures.line)
-    verdicts = lay_out_verdicts(said, style, measures.size, bounds)
-    return Laid(
-        dots=dots,
-        names=names,
-        lines=lines,
-        crashed=frozenset(said.crashes),
-        arrows=arrows,
-        arcs=arcs,
-        cuts=cuts,
-        labels=labels,
-        bounds=verdicts.bounds,
-        conflicts=placed.conflicts,
-        verdicts=verdicts.lines,
-        notes=notes,
-        unease=placed.unease,
-    )
+    return arrows, arcs
+
+
+def _struck(
+    said: SpaceTime, dots: Mapping[str, Point], arrows: Mapping[str, Arrow], measures: Measures
+) -> Iterator[tuple[str, str]]:
+    """The events that a message runs through, or so near that it seems to be theirs."""
+    place = said.execution.place
+    near = measures.dot + measures.line / 2 + 0.5 * measures.clear
+    for message in said.execution.messages if len(arrows) <= MANY else ():
+        if message.receiver and message.name in arrows:
+            arrow = arrows[message.name]
+            first, last = sorted((place[message.sender][0], place[message.receiver][0]))
+            for process in said.execution.processes[first + 1 : last]:
+                for event in process.events:
+                    if _apart(dots[event.name], arrow.start, arrow.end) < near:
+                        yield message.name, event.name
+
+
+def _apart(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from a straight line between two."""
+    (x, y), (x0, y0), (x1, y1) = point, start, end
+    dx, dy = x1 - x0, y1 - y0
+    along = ((x - x0) * dx + (y - y0) * dy) / max(dx * dx + dy * dy, 1e-9)
+    share = min(1.0, max(0.0, along))
+    return math.hypot(x - x0 - share * dx, y - y0 - share * dy)
 
 
 # Processes

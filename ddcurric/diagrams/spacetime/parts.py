@@ -12,23 +12,33 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ddcurric.diagrams.joints import dot_at, on_dot
+from ddcurric.diagrams.labels import Box
 from ddcurric.diagrams.spacetime.drawing import paint
-from ddcurric.diagrams.spacetime.fit import Fitted, fit
-from ddcurric.diagrams.spacetime.layout import Laid, lay_out
+from ddcurric.diagrams.spacetime.fit import STEEPEST, STRETCHES, preferred_row
+from ddcurric.diagrams.spacetime.fitted import Fitted
+from ddcurric.diagrams.spacetime.layout import lay_out
+from ddcurric.diagrams.spacetime.measures import Measures, measure
+from ddcurric.diagrams.spacetime.mending import mend
+from ddcurric.diagrams.spacetime.scale import LEAD, TRAIL, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.spacetime.timing import CLEAR, Room, Timing, arrange
 from ddcurric.diagrams.style import Style
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, Shape, TextBox
 from ddcurric.units import Length, Pt
 
-MOST = 6
+MOST = 8
 """Parts; what needs more says too much."""
 SMALL_DOT = 0.8
 """Of an event's diameter, where there are so many."""
-SHIFTS = (0.0, 1.0, -1.0)
-"""In columns: other places for the seams, should labels not find room beside the first."""
-STEPS = 64
-"""Places that are tried for a seam."""
+SLACK = 1.25
+"""How much longer than it must be an execution is drawn, where there is room: events can then make way for labels."""
+NARROW, WIDE = 4.2, 5.0
+"""The least and the most that a column is wide, in type sizes."""
+BY_SEAM = 0.5
+"""Of the widest label, between an event and a seam."""
+ABREAST = 1.1
+"""Words of neighbouring processes want so much of their height between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,81 +70,93 @@ def divide(said: SpaceTime, style: Style) -> Divided | None:
     best: Divided | None = None
     for count in range(2, MOST + 1):
         found = _in(count, said, tight)
-        if found is None:
-            continue
-        if found.fitted.fits:
-            return found
-        if best is None or found.fitted.laid.conflicts < best.fitted.laid.conflicts:
+        if found is not None and (best is None or found.fitted.laid.conflicts < best.fitted.laid.conflicts):
             best = found
+        if best is not None and best.fitted.fits:
+            return best
     return best
 
 
 def _in(count: int, said: SpaceTime, style: Style) -> Divided | None:
-    """The execution in so many parts; None where no seams are found."""
-    width = style.max_width
-    lead = Pt(2 * style.sizes[-1].pt)
-    for _ in range(2):
-        total = width * count - lead * (count - 1)
-        fitted = fit(said, replace(style, max_width=total, wide_width=total))
-        lead = Pt(_lead(fitted.laid))
-    found: list[Divided] = []
-    for shift in SHIFTS:
-        seams = _seams(said, fitted, count, width.pt, shift)
-        if seams is None or any(seams == other.seams for other in found):
-            continue
-        laid = lay_out(said, style, fitted.timing, fitted.measures, fitted.scale, seams=seams)
-        fits = not laid.conflicts and laid.bounds.height <= style.max_height.pt + 1
-        found.append(Divided(replace(fitted, laid=laid, fits=fits), seams, _lead(laid)))
-        if fits:
-            break
-    return min(found, key=lambda each: (not each.fitted.fits, each.fitted.laid.conflicts), default=None)
+    """The execution in so many parts, each as wide as the room; None where it does not go into so few."""
+    width, text = style.max_width.pt, style.sizes[-1].pt
+    measures = measure(said, style, style.sizes[-1], width * 0.2)
+    lead, above, below = _margins(said, style, measures)
+    rows = max(len(said.execution.processes) - 1, 1)
+    high = style.max_height.pt
+    scale = Scale(NARROW * text, min(preferred_row(measures) * max(STRETCHES), (high - above - below) / rows))
+    room = width - lead - 2 * measures.line
+    found = _spread(count, said, measures, scale, room)
+    if found is None:
+        return None
+    scale, timing, time = found
+    seams = tuple(seam * scale.column for seam in time.seams)
+    start = -LEAD * scale.column
+    bounds = Box(start - lead, -above, start + count * room + 2 * measures.line, rows * scale.row + below)
+    walls = walls_around(bounds)
+    laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls)
+    fitted = Fitted(laid, measures, timing, scale, fits=True, slope=_slope(scale))
+    fitted = mend(said, style, fitted, time, seams, walls)
+    fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
+    return Divided(replace(fitted, fits=fits), seams, lead)
 
 
-def _lead(laid: Laid) -> float:
-    return laid.lines[0].x0 - laid.bounds.left
+def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, float, float]:
+    """What a drawing needs before the processes' lines, above the first and below the last: room for any label."""
+    timing = arrange(said.execution, said.durations(1.0), rough=True)
+    scale = Scale(measures.text * NARROW, preferred_row(measures))
+    rough = lay_out(said, style, timing, measures, scale, rough=True)
+    labels = [*measures.events.values(), *(label for labels in measures.stamps.values() for label in labels.values())]
+    beyond = measures.dot + 2 * measures.clear + max([0.0, *(label.height for label in labels)])
+    last = (len(said.execution.processes) - 1) * scale.row
+    above, below = max(beyond, -rough.bounds.top), max(beyond, rough.bounds.bottom - last)
+    return rough.lines[0].x0 - min(name.left for name in rough.names) + measures.line, above, below
 
 
-def _seams(said: SpaceTime, fitted: Fitted, count: int, width: float, shift: float) -> tuple[float, ...] | None:
-    """Where to divide: near equal parts, far from events, across as few messages as there may be."""
-    laid, column = fitted.laid, fitted.scale.column
-    start, end = laid.lines[0].x0, laid.bounds.right
-    room = width - _lead(laid)
-    seams: list[float] = []
-    for number in range(1, count):
-        ideal = start + (end - start) * number / count + shift * column
-        most = (seams[-1] if seams else start) + room - fitted.measures.text
-        least = end - (count - number) * room + fitted.measures.text * (count - number)
-        places = [least + (most - least) * step / STEPS for step in range(STEPS + 1)] if least <= most else []
-        cost, best = min(((_price(said, fitted, x) + abs(x - ideal) / column, x) for x in places), default=(NEVER, 0.0))
-        if cost >= NEVER:
-            return None
-        seams.append(best)
-    return tuple(seams)
+def walls_around(room: Box) -> tuple[Box, ...]:
+    """Four boxes that nothing in the room meets and nothing can get past."""
+    far = room.grown(room.width + room.height)
+    return (
+        Box(far.left, far.top, far.right, room.top),
+        Box(far.left, room.bottom, far.right, far.bottom),
+        Box(far.left, far.top, room.left, far.bottom),
+        Box(room.right, far.top, far.right, far.bottom),
+    )
 
 
-NEVER = 1000.0
+def _slope(scale: Scale) -> float:
+    return max(0.5, round(4 * scale.row / (scale.column * STEEPEST)) / 4)
 
 
-def _price(said: SpaceTime, fitted: Fitted, x: float) -> float:
-    """How much a seam is in the way: it never goes through an event, a lost message or a cut."""
-    laid, measures = fitted.laid, fitted.measures
-    near = min(abs(dot - x) for dot, _ in laid.dots.values())
-    if near < measures.dot + measures.text * 0.4:
-        return NEVER
-    for cut in laid.cuts:
-        xs = [cut.start[0], *(point[0] for piece in cut.curve for point in piece)]
-        if min(xs) - measures.text < x < max(xs) + measures.text:
-            return NEVER
-    price = 8.0 * sum(arc.start[0] - 1 < x < arc.end[0] + 1 for arc in laid.arcs.values())
-    price += 4 * max(0.0, 1 - (near - measures.dot) / (1.5 * measures.text))
-    for arrow in laid.arrows.values():
-        if arrow.start[0] < x < arrow.end[0]:
-            if arrow.end_site < 0:
-                return NEVER
-            # Short ends have no room for the name.
-            short = min(x - arrow.start[0], arrow.end[0] - x)
-            price += 1 + 3 * max(0.0, 1 - short / (3 * measures.text))
-    return price
+def _spread(
+    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float
+) -> tuple[Scale, Timing, Room] | None:
+    """The widest columns that leave the events some freedom, and when each is."""
+    wide = max([0.0, *(label.width for labels in measures.stamps.values() for label in labels.values())])
+    narrow = max(NARROW * measures.text, 0.6 * wide + 2 * measures.clear)
+    for step in range(6):
+        column = narrow + (max(narrow, WIDE * measures.text) - narrow) * (5 - step) / 5
+        made = replace(scale, column=column)
+        time = _room(count, said, measures, made, room)
+        durations = said.durations(_slope(made))
+        needed = arrange(said.execution, durations, replace(time, last=0.0), rough=True).last
+        if needed * SLACK <= time.last or (step == 5 and needed <= time.last):
+            return made, arrange(said.execution, durations, time), time
+    return None
+
+
+def _room(count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float) -> Room:
+    """The time that so many parts hold; `room` is the width of each, in points."""
+    units = room / scale.column
+    seams = tuple(number * units - LEAD for number in range(1, count))
+    names = [label.width for label in measures.events.values()]
+    widths = [label.width for labels in measures.stamps.values() for label in labels.values()]
+    clear = measures.dot + 2 * measures.clear + max([0.0, *names, *widths]) * BY_SEAM
+    high = measures.ink * ABREAST * (1 + len(measures.stamps))
+    crowded = scale.row - 2 * measures.dot < high
+    abreast = (max([0.0, *names, *widths]) + measures.clear) / scale.column if crowded else 0.0
+    passing = max(CLEAR, 0.5 * (max([0.0, *names, *widths]) + measures.clear) / scale.column)
+    return Room(count * units - LEAD - TRAIL, seams, clear / scale.column, abreast, passing)
 
 
 class _Parts:

@@ -30,8 +30,7 @@ def label_places(
     for message, kind, arrow in arrows:
         label = measures.messages[message]
         if label.lines:
-            others = [line for name, line in lines if name != message]
-            yield (message, kind), _beside(arrow, label, measures, _near(arrow, others, label, measures))
+            yield (message, kind), _beside(arrow, label, measures, _others(message, arrow, lines, label, measures))
     for message, arc in arcs.items():
         label = measures.messages[message]
         if label.lines:
@@ -72,24 +71,29 @@ MANY = 300
 """Of more messages than this no one reads the labels one by one."""
 
 
-def _near(arrow: Arrow, others: list[Segment], label: Label, measures: Measures) -> list[Segment]:
+def _others(
+    message: str, arrow: Arrow, lines: Sequence[tuple[str, Segment]], label: Label, measures: Measures
+) -> Iterator[Segment]:
     """The other messages that come near the places beside a message."""
     (x0, y0), (x1, y1) = arrow.start, arrow.end
     reach = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
-    return [line for line in others if inside(line, reach) > 0]
+    return (line for name, line in lines if name != message and inside(line, reach) > 0)
 
 
-def _doubt(box: Box, others: list[Segment], measures: Measures) -> float:
+def _doubt(box: Box, others: Iterable[Segment], measures: Measures) -> float:
     """How much one may doubt that the words in a box belong to their own message and to no other."""
-    cost = 0.0
-    for reach, worse in NEARNESS:
+    widest = box.grown(NEARNESS[-1][0] * measures.text)
+    near = [line for line in others if inside(line, widest) > 0]
+    cost = NEARNESS[-1][1] * len(near)
+    for reach, worse in NEARNESS[:-1] if near else ():
         around = box.grown(reach * measures.text)
-        cost += worse * sum(inside(line, around) > 0 for line in others)
+        cost += worse * sum(inside(line, around) > 0 for line in near)
     return cost
 
 
-def _beside(arrow: Arrow, label: Label, measures: Measures, others: list[Segment]) -> Iterator[Place]:
+def _beside(arrow: Arrow, label: Label, measures: Measures, near: Iterable[Segment]) -> Iterator[Place]:
     """Places along a message, on both its sides, as near as legible, and the farther from others the better."""
+    others = list(near)
     (x0, y0), (x1, y1) = arrow.start, arrow.end
     length = math.hypot(x1 - x0, y1 - y0) or 1.0
     normal = ((y1 - y0) / length, -(x1 - x0) / length)

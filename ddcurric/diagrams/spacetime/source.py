@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ddcurric.diagrams.execution import Execution, Frontier
+from ddcurric.diagrams.spacetime.timing import STEP
 
 STAMPS = ("lamport", "vector")
 
@@ -61,3 +63,14 @@ class SpaceTime:
 
     def ask_of(self, stamp: str) -> Ask | None:
         return next((ask for ask in self.asks if ask.stamp == stamp), None)
+
+    def durations(self, slope: float) -> dict[str, float]:
+        """How long each message takes at least, in columns: longer the more processes it passes."""
+        place = self.execution.place
+        found = {}
+        for message in self.execution.messages:
+            passed = abs(place[message.sender][0] - place[message.receiver][0]) if message.receiver else 1
+            more = 0.25 if self.down else 0.5
+            least = slope * (1 + more * max(passed - 1, 0))
+            found[message.name] = math.ceil(least / STEP - 1e-6) * STEP
+        return found

@@ -6,6 +6,7 @@ that line up. Found by longest paths and then, event by event, the best of the p
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,14 @@ CLEAR = 0.42
 """A message keeps this far from an event that it passes."""
 
 
+SHORT, TOO_SHORT = 0.75, 4.0
+"""A message that is divided has so many columns on either side, for its name; what it costs that it has not."""
+BRISK = 1.0
+EVEN, EVEN_ROW = 0.4, 0.3
+ABREAST = 3.0
+"""What it costs that events of neighbouring processes are in the way of one another's labels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     at: Mapping[str, float]
@@ -30,56 +39,108 @@ class Timing:
     """The time of the last event."""
 
 
-def arrange(execution: Execution, durations: Mapping[str, float], spread: float = 1.0) -> Timing:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The time that a drawing in parts has to fill, in columns."""
+
+    last: float
+    """When the last event is to be, if not later."""
+    seams: tuple[float, ...] = ()
+    clear: float = 0.0
+    """No event is nearer to a seam."""
+    abreast: float = 0.0
+    """Events of neighbouring processes would like to be so far apart."""
+    passing: float = CLEAR
+    """A message keeps this far from an event that it passes."""
+
+    def from_here(self, time: float) -> float:
+        """The first place at or after a time."""
+        for seam in self.seams:
+            if abs(time - seam) < self.clear:
+                time = math.ceil((seam + self.clear) / STEP - 1e-6) * STEP
+        return time
+
+    def till_here(self, time: float) -> float:
+        """The last place at or before a time."""
+        for seam in reversed(self.seams):
+            if abs(time - seam) < self.clear:
+                time = _snap(seam - self.clear)
+        return time
+
+
+NO_ROOM = Room(0.0)
+
+
+def arrange(execution: Execution, durations: Mapping[str, float], room: Room = NO_ROOM, rough: bool = False) -> Timing:
     """Give every event its time; `durations` says how long each message takes at least.
 
-    `spread`, at least 1, stretches the whole so that there is slack to even things out.
+    The last event is as early as may be, or where the room has it, if that is later. `rough`: every event is as early
+    as may be.
     """
     order = in_order(execution)
-    early = _earliest(execution, order, durations)
-    last = max(early.values(), default=0.0)
-    last = round(last * spread / STEP) * STEP
-    if len(order) > LARGE or not order:
+    early = _earliest(execution, order, durations, room)
+    least = max(early.values(), default=0.0)
+    last = max(least, _snap(room.last))
+    if rough or len(order) > LARGE or not order:
         return Timing(early, last)
-    late = _latest(execution, order, durations, last)
+    late = _latest(execution, order, durations, room, last)
     middle = {name: _snap((early[name] + late[name]) / 2) for name in order}
-    problem = _Problem(execution, durations, last)
-    starts = (early, _repair(execution, order, durations, middle))
+    spread = _spread(order, early, late, last) if room.last else early
+    problem = _Problem(execution, durations, room, last, spread if room.last else {})
+    starts = [_repair(execution, order, durations, room, wish, late) for wish in (spread, middle)]
     return Timing(min((problem.improve(dict(start), order) for start in starts), key=problem.cost), last)
 
 
+def _spread(
+    order: tuple[str, ...], early: Mapping[str, float], late: Mapping[str, float], last: float
+) -> dict[str, float]:
+    """All events evenly apart, in an order that respects happened-before."""
+    ranked = sorted(order, key=lambda name: early[name] + late[name])
+    return {name: _snap(last * rank / max(len(ranked) - 1, 1)) for rank, name in enumerate(ranked)}
+
+
 def _snap(time: float) -> float:
-    return int(time / STEP) * STEP
+    return math.floor(time / STEP + 1e-6) * STEP
 
 
-def _earliest(execution: Execution, order: tuple[str, ...], durations: Mapping[str, float]) -> dict[str, float]:
+def _earliest(
+    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], room: Room
+) -> dict[str, float]:
     time: dict[str, float] = {}
     for name in order:
-        time[name] = max((time[e] + _gap(execution, e, name, durations) for e in execution.before(name)), default=0.0)
+        before = (time[e] + direct_gap(execution, e, name, durations) for e in execution.before(name))
+        time[name] = room.from_here(max(before, default=0.0))
     return time
 
 
 def _repair(
-    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], wish: Mapping[str, float]
+    execution: Execution,
+    order: tuple[str, ...],
+    durations: Mapping[str, float],
+    room: Room,
+    wish: Mapping[str, float],
+    late: Mapping[str, float],
 ) -> dict[str, float]:
+    """Times near those wished for, no message too short."""
     time: dict[str, float] = {}
     for name in order:
-        least = max((time[e] + _gap(execution, e, name, durations) for e in execution.before(name)), default=0.0)
-        time[name] = max(wish[name], least)
+        least = max((time[e] + direct_gap(execution, e, name, durations) for e in execution.before(name)), default=0.0)
+        time[name] = min(room.from_here(max(wish[name], least)), late[name])
     return time
 
 
 def _latest(
-    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], last: float
+    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], room: Room, last: float
 ) -> dict[str, float]:
     time = dict.fromkeys(order, last)
     for name in reversed(order):
+        time[name] = room.till_here(time[name])
         for earlier in execution.before(name):
-            time[earlier] = min(time[earlier], time[name] - _gap(execution, earlier, name, durations))
+            time[earlier] = min(time[earlier], time[name] - direct_gap(execution, earlier, name, durations))
     return time
 
 
-def _gap(execution: Execution, earlier: str, later: str, durations: Mapping[str, float]) -> float:
+def direct_gap(execution: Execution, earlier: str, later: str, durations: Mapping[str, float]) -> float:
     """The least time between two events of which one is directly before the other."""
     message = execution.events[later].receives
     if message and execution.sender.get(message) == earlier:
@@ -90,9 +151,14 @@ def _gap(execution: Execution, earlier: str, later: str, durations: Mapping[str,
 class _Problem:
     """The cost of a timing, and how one event bears on it."""
 
-    def __init__(self, execution: Execution, durations: Mapping[str, float], last: float) -> None:
+    def __init__(
+        self, execution: Execution, durations: Mapping[str, float], room: Room, last: float, wish: Mapping[str, float]
+    ) -> None:
         self.execution = execution
         self.durations = durations
+        self.room = room
+        self.wish = wish
+        """Where each event would be, were all evenly apart; empty where that is no aim."""
         self.last = last
         self.rows = [[event.name for event in process.events] for process in execution.processes]
         self.even = [last / max(len(row) - 1, 1) for row in self.rows]
@@ -127,27 +193,33 @@ class _Problem:
     def _places(self, time: Mapping[str, float], name: str) -> list[float]:
         execution = self.execution
         row, at = execution.place[name]
-        low = max((time[e] + _gap(execution, e, name, self.durations) for e in execution.before(name)), default=0.0)
+        low = max(
+            (time[e] + direct_gap(execution, e, name, self.durations) for e in execution.before(name)), default=0.0
+        )
         after = [self.arrives[m] for m in execution.events[name].sends if m in self.arrives]
         if at + 1 < len(self.rows[row]):
             after.append(self.rows[row][at + 1])
-        high = min((time[e] - _gap(execution, name, e, self.durations) for e in after), default=self.last)
+        high = min((time[e] - direct_gap(execution, name, e, self.durations) for e in after), default=self.last)
         count = max(0, int((min(high, self.last) - low) / STEP + 1e-9))
-        return [low + STEP * step for step in range(count + 1)]
+        places = [low + STEP * step for step in range(count + 1)]
+        return [at for at in places if self.room.from_here(at) == at] or [time[name]]
 
     def _near(self, time: dict[str, float], name: str, at: float, passing: Sequence[float]) -> float:
         """The part of the cost that the place of one event changes; `passing`: when messages pass its process."""
         before, time[name] = time[name], at
-        cost = self._local(time, name) + self._messages(time, name) + _fraction(at)
+        cost = self._local(time, name) + self._messages(time, name) + _fraction(at) + self._abreast(time, name)
         cost += sum(self._pass(time, *pair) for pair in self.own_long[name])
-        first, last = bisect_left(passing, at - CLEAR), bisect_right(passing, at + CLEAR)
-        cost += sum(_nearness(at - crossing) for crossing in passing[first:last])
+        clear = self.room.passing
+        first, last = bisect_left(passing, at - clear), bisect_right(passing, at + clear)
+        cost += sum(self._nearness(at - crossing) for crossing in passing[first:last])
         time[name] = before
         return cost
 
     def cost(self, time: Mapping[str, float]) -> float:
         cost = sum(
-            self._local(time, name) / 2 + self._messages(time, name) / 2 + _fraction(time[name]) for name in time
+            (self._local(time, name) + self._messages(time, name) + self._abreast(time, name)) / 2
+            + _fraction(time[name])
+            for name in time
         )
         return cost + sum(self._pass(time, *pair) for pair in self.long)
 
@@ -158,6 +230,8 @@ class _Problem:
         before = (time[name] - time[line[at - 1]] - even) ** 2 if at else FIRST * time[name] ** 2
         last = at + 1 == len(line)
         after = LAST * (self.last - time[name]) ** 2 if last else (time[line[at + 1]] - time[name] - even) ** 2
+        if self.wish:
+            return EVEN_ROW * (before + after) + EVEN * (time[name] - self.wish[name]) ** 2
         return before + after
 
     def _messages(self, time: Mapping[str, float], name: str) -> float:
@@ -165,7 +239,27 @@ class _Problem:
         pairs = [(name, self.arrives[m], m) for m in event.sends if m in self.arrives]
         if event.receives:
             pairs.append((self.execution.sender[event.receives], name, event.receives))
-        return sum(0.5 * (time[b] - time[a] - 1.2 * self.durations[m]) ** 2 for a, b, m in pairs)
+        brisk = BRISK if self.wish else 0.5
+        cost = sum(brisk * (time[b] - time[a] - 1.2 * self.durations[m]) ** 2 for a, b, m in pairs)
+        for a, b, _ in pairs:
+            for seam in self.room.seams:
+                short = min(seam - time[a], time[b] - seam)
+                cost += TOO_SHORT * (1 - short / SHORT) if 0 < short < SHORT else 0.0
+        return cost
+
+    def _abreast(self, time: Mapping[str, float], name: str) -> float:
+        """Events of the processes beside it that are nearly at the same time, if that is in the way."""
+        reach = self.room.abreast
+        if not reach:
+            return 0.0
+        row, cost = self.execution.place[name][0], 0.0
+        for beside in (row - 1, row + 1):
+            for other in self.rows[beside] if 0 <= beside < len(self.rows) else ():  # in the order of time
+                apart = time[other] - time[name]
+                if apart >= reach:
+                    break
+                cost += ABREAST * (1 - abs(apart) / reach) if apart > -reach else 0.0
+        return cost
 
     def _between(self, row: int, sender: str, receiver: str) -> bool:
         a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
@@ -184,15 +278,14 @@ class _Problem:
             crossing = self._crossing(time, row, sender, receiver)
             for name in self.rows[row]:  # in the order of time
                 apart = time[name] - crossing
-                if apart >= CLEAR:
+                if apart >= self.room.passing:
                     break
-                cost += _nearness(apart)
+                cost += self._nearness(apart)
         return cost
 
-
-def _nearness(apart: float) -> float:
-    near = CLEAR - abs(apart)
-    return 4 + 20 * near if near > 0 else 0.0
+    def _nearness(self, apart: float) -> float:
+        near = 1 - abs(apart) / self.room.passing
+        return 4 + 8.4 * near if near > 0 else 0.0
 
 
 def _fraction(time: float) -> float:
