@@ -20,6 +20,7 @@ from ddcurric.diagrams.sequence.notation import read_sequence
 from ddcurric.diagrams.sequence.source import Sequence
 from ddcurric.diagrams.sequence.wording import describe_sequence
 from ddcurric.diagrams.spacetime import marking
+from ddcurric.diagrams.spacetime.bands import draw_bands
 from ddcurric.diagrams.spacetime.drawing import draw_spacetime, paint
 from ddcurric.diagrams.spacetime.notation import read_spacetime
 from ddcurric.diagrams.spacetime.parts import draw_parts as draw_parts_of
@@ -53,7 +54,11 @@ def _read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
 
 
 def _draw_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -> tuple[Drawing, bool]:
-    return draw_spacetime(said, style, diagram.answered, diagram.incremental, alt)
+    drawing, fits = draw_spacetime(said, style, diagram.answered, diagram.incremental, alt)
+    if not fits and style.bands > 1:
+        banded = draw_bands(said, style, diagram.answered, diagram.incremental, alt)
+        return (banded, True) if banded is not None else (drawing, False)
+    return drawing, fits
 
 
 def _divide_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -> tuple[tuple[Drawing, ...], bool]:

@@ -38,6 +38,8 @@ class Style:
     language: str = "en"
     fill: bool = False
     """Spread out to take the room: a figure that has the slide for itself."""
+    bands: int = 1
+    """What is too long may be drawn in so many parts, one below the other."""
 
     def stroke(self, color: Color | None = None, scale: float = 1.0, dash: str = "solid") -> Stroke:
         return Stroke(color or self.ink, Length(round(self.line * scale)), dash, "round")
@@ -62,6 +64,7 @@ PRINT = Style(
     tint=Color("F4F7F7"),
     box_air=1.6,  # to write in by hand
     box_height=2.0,
+    bands=3,
 )
 """The handout: LOOK.md's print measures."""
 
@@ -80,6 +83,7 @@ SLIDE = replace(
     box_air=0.7,
     box_height=1.5,
     fill=True,
+    bands=1,
 )
 """A slide: readable from the last row. Set `max_width` and `max_height` (and `wide_width`) to the frame."""
 

@@ -57,8 +57,14 @@ def draw_parts(
     found = divide(said, style)
     if found is None:
         return (), False
+    return draw_divided(said, style, found, answered, incremental, alt), found.fitted.fits
+
+
+def draw_divided(
+    said: SpaceTime, style: Style, found: Divided, answered: bool, incremental: bool, alt: str
+) -> tuple[Drawing, ...]:
     whole, _ = paint(said, style, found.fitted, answered, incremental, alt)
-    return tuple(_Parts(whole, found).drawings()), found.fitted.fits
+    return tuple(_Parts(whole, found).drawings())
 
 
 @lru_cache(maxsize=64)
@@ -66,10 +72,10 @@ def divide(said: SpaceTime, style: Style) -> Divided | None:
     """The fewest parts in which all labels find room or, where there are no such, those in which most do."""
     if said.down:
         return None
-    tight = replace(style, sizes=style.sizes[-1:], dot=style.dot * SMALL_DOT)
+    tight = replace(style, sizes=style.sizes[-1:])
     best: Divided | None = None
     for count in range(2, MOST + 1):
-        found = _in(count, said, tight)
+        found = divided_in(count, said, tight)
         if found is not None and (best is None or found.fitted.laid.conflicts < best.fitted.laid.conflicts):
             best = found
         if best is not None and best.fitted.fits:
@@ -77,8 +83,9 @@ def divide(said: SpaceTime, style: Style) -> Divided | None:
     return best
 
 
-def _in(count: int, said: SpaceTime, style: Style) -> Divided | None:
+def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
     """The execution in so many parts, each as wide as the room; None where it does not go into so few."""
+    style = replace(style, dot=style.dot * SMALL_DOT)
     width, text = style.max_width.pt, style.sizes[-1].pt
     measures = measure(said, style, style.sizes[-1], width * 0.2)
     lead, above, below = _margins(said, style, measures)

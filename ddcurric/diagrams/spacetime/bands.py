@@ -1,0 +1,85 @@
+"""An execution too long for a line of the page, in bands one below the other, as music goes on in the next system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ddcurric.diagrams.spacetime.parts import divided_in, draw_divided
+from ddcurric.diagrams.spacetime.source import SpaceTime
+from ddcurric.diagrams.style import Style
+from ddcurric.scene.geometry import Point, Rect
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, Shape, TextBox
+from ddcurric.units import Length, Pt
+
+BETWEEN = 2.5
+"""From band to band, in type sizes."""
+
+
+def draw_bands(said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str) -> Drawing | None:
+    """The execution in as few bands as hold it, in the largest type; None where even the most do not."""
+    for count in range(2, style.bands + 1):
+        for size in dict.fromkeys((style.sizes[0], style.sizes[-1])):
+            between = Pt(size.pt * BETWEEN)
+            height = Length((style.max_height - between * (count - 1)) // count)
+            room = replace(style, max_width=style.wide_width, max_height=height, sizes=(size,))
+            found = divided_in(count, said, room)
+            if found is not None and found.fitted.fits:
+                parts = draw_divided(said, room, found, answered, incremental, alt)
+                return _stacked(parts, between, alt)
+    return None
+
+
+def _stacked(parts: tuple[Drawing, ...], between: Length, alt: str) -> Drawing:
+    items: list[Item] = []
+    top = Length(0)
+    for number, part in enumerate(parts):
+        items += (_lowered(item, top, f"b{number}-") for item in part.items)
+        top = top + max(_foot(item) for item in part.items) + between
+    return Drawing(max(part.width for part in parts), top - between, tuple(items), alt)
+
+
+def _foot(item: Item) -> Length:
+    return max(_feet(item))
+
+
+def _feet(item: Item) -> Iterator[Length]:
+    match item:
+        case TextBox() | Shape():
+            yield item.frame.y + item.frame.height
+        case Connector():
+            yield max(item.start.y, item.end.y) + item.stroke.width
+        case Path():
+            yield from (point.y for step in item.steps for point in step.points)
+        case _:
+            raise TypeError(f"no part of a space-time diagram: {item}")
+
+
+def _lowered(item: Item, by: Length, prefix: str) -> Item:
+    """An item of a band, further down, its name no other band's."""
+    item = replace(item, id=prefix + item.id)
+    match item:
+        case TextBox() | Shape():
+            frame = item.frame
+            return replace(item, frame=Rect(frame.x, frame.y + by, frame.width, frame.height))
+        case Connector():
+            return replace(
+                item,
+                start=_lower(item.start, by),
+                end=_lower(item.end, by),
+                start_glue=_renamed(item.start_glue, prefix),
+                end_glue=_renamed(item.end_glue, prefix),
+            )
+        case Path():
+            steps = (replace(s, points=tuple(_lower(point, by) for point in s.points)) for s in item.steps)
+            return replace(item, steps=tuple(steps))
+        case _:
+            raise TypeError(f"no part of a space-time diagram: {item}")
+
+
+def _lower(point: Point, by: Length) -> Point:
+    return Point(point.x, point.y + by)
+
+
+def _renamed(glue: Glue | None, prefix: str) -> Glue | None:
+    return replace(glue, item=prefix + glue.item) if glue is not None else None
