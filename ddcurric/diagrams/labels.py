@@ -204,9 +204,10 @@ def _box_of(line: Segment) -> Box:
 def _touched(box: Box, lines: Sequence[tuple[Segment, Box]], shapes: Sequence[Box], clear: float) -> float:
     """What it costs to stand on lines and shapes; both come with the air around them."""
     cost = 0.0
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
     for line, around in lines:
-        if box.meets(around):
-            run = inside(line, box.grown(LINE_AIR * clear + line.half))
+        if left < around.right and around.left < right and top < around.bottom and around.top < bottom:
+            run = inside(line, box, LINE_AIR * clear + line.half)
             cost += ON_LINE + run if run > 0 else 0.0
     return cost + sum(ON_SHAPE for shape in shapes if box.meets(shape))
 
@@ -233,23 +234,20 @@ def envelope(boxes: Sequence[Box]) -> Box:
     )
 
 
-def inside(line: Segment, box: Box) -> float:
-    """How much of a segment lies inside a box (Liang, Barsky, 1984)."""
+def inside(line: Segment, box: Box, air: float = 0.0) -> float:
+    """How much of a segment lies inside a box with some air around it (Liang, Barsky, 1984)."""
+    left, top, right, bottom = box.left - air, box.top - air, box.right + air, box.bottom + air
+    x0, y0, x1, y1 = line.x0, line.y0, line.x1, line.y1
     if (
-        (line.x0 < box.left and line.x1 < box.left)
-        or (line.x0 > box.right and line.x1 > box.right)
-        or (line.y0 < box.top and line.y1 < box.top)
-        or (line.y0 > box.bottom and line.y1 > box.bottom)
+        (x0 < left and x1 < left)
+        or (x0 > right and x1 > right)
+        or (y0 < top and y1 < top)
+        or (y0 > bottom and y1 > bottom)
     ):
         return 0.0
-    dx, dy = line.x1 - line.x0, line.y1 - line.y0
+    dx, dy = x1 - x0, y1 - y0
     enter, leave = 0.0, 1.0
-    for slope, room in (
-        (-dx, line.x0 - box.left),
-        (dx, box.right - line.x0),
-        (-dy, line.y0 - box.top),
-        (dy, box.bottom - line.y0),
-    ):
+    for slope, room in ((-dx, x0 - left), (dx, right - x0), (-dy, y0 - top), (dy, bottom - y0)):
         if slope == 0:
             if room < 0:
                 return 0.0

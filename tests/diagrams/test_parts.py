@@ -12,7 +12,7 @@ from diagrams.test_execution import random_execution
 
 from ddcurric.diagrams import SLIDE, draw, draw_parts
 from ddcurric.diagrams.labels import inside
-from ddcurric.scene.items import Connector, Drawing, Shape
+from ddcurric.scene.items import Connector, Drawing, Path, Shape
 from ddcurric.units import Pt
 
 LONG = "\n".join(
@@ -96,3 +96,17 @@ def test_clicks_count_from_one_in_every_part() -> None:
     for part in parts:
         clicks = {item.build for item in part.items if item.build is not None}
         assert clicks == set(range(1, len(clicks) + 1))
+
+
+def test_no_cut_lies_across_a_seam() -> None:
+    text = LONG + '\ncut: a6 b5 c4 d3 e1 "one"\ncut: a9 b9 c9 d8 e1 "two"\nshow: vector'
+    parts = parts_of(text)
+    assert len(parts) > 1
+    cuts = [(part, item) for part in parts for item in part.items if isinstance(item, Path) and "cut" in item.id]
+    assert sorted(item.name for _, item in cuts) == ["Cut one", "Cut two"]
+    for part, cut in cuts:
+        seams = [item.steps[0].points[0].x.pt for item in part.items if item.id in ("seam-start", "seam-end")]
+        xs = [point.x.pt for step in cut.steps for point in step.points]
+        assert all(max(xs) < seam or min(xs) > seam for seam in seams)
+        assert min(xs) >= 0
+        assert max(xs) <= part.width.pt

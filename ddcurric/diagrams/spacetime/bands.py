@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ddcurric.diagrams.spacetime.parts import divided_in, draw_divided
+from ddcurric.diagrams.spacetime.dividing import divided_in
+from ddcurric.diagrams.spacetime.parts import draw_divided
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.style import Style
 from ddcurric.scene.geometry import Point, Rect

@@ -48,7 +48,7 @@ def _straight(ranges: list[tuple[float, float]]) -> tuple[float, ...]:
     aim = (lows[len(lows) // 2] + highs[len(highs) // 2]) / 2
     places = []
     for low, high in ranges:
-        inner = min(0.2, (high - low) / 4)
+        inner = min(0.35, (high - low) / 3)
         places.append(min(max(aim, low + inner), high - inner))
     return tuple(places)
 

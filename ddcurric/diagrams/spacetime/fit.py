@@ -13,7 +13,7 @@ from ddcurric.diagrams.spacetime.measures import Measures, measure
 from ddcurric.diagrams.spacetime.mending import mend
 from ddcurric.diagrams.spacetime.scale import LEAD, TRAIL, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
-from ddcurric.diagrams.spacetime.timing import Timing, arrange
+from ddcurric.diagrams.spacetime.timing import Room, Timing, arrange
 from ddcurric.diagrams.style import Style
 
 STEEPEST = 2.1
@@ -32,6 +32,12 @@ STRETCHES = (1.0, 1.25, 0.8)
 
 FEW = 0.06
 """Labels that touch something, as a share of all: worth moving events for, before smaller type is tried."""
+LONGER = (1.0, 1.2, 1.45)
+"""How much longer than it must be an execution is drawn, for its events to make way."""
+MENDS = 5
+"""How often events are asked to make way; it takes a while."""
+LIKED = 0.01
+"""What has been mended is taken before what has not, should that be as good."""
 OUTSIDE = 1000
 """What it counts, in labels that touch something, to be larger than the room."""
 
@@ -60,15 +66,26 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
             if hopeless or tried[-1].faultless:
                 break
         best = min(tried, key=_Tried.rank)
-        if 0 < best.conflicts <= FEW * len(best.fitted.laid.labels):
-            tried.append(_judged(said, style, mend(said, style, best.fitted), width, best.extra))
+        few = max(2, FEW * len(best.fitted.laid.labels))
+        for longer in LONGER[: MENDS - sum(each.mended for each in found)] if 0 < best.conflicts <= few else ():
+            fitted = best.fitted
+            if longer > 1:
+                fitted = _at_row(said, style, measures, width, best.fitted.scale.row, _Timings(said, longer))
+            mended = _judged(said, style, mend(said, style, fitted), width, best.extra - LIKED)
+            tried.append(replace(mended, mended=True))
+            if not mended.conflicts:
+                break
         found += tried
         best = min(found, key=_Tried.rank)
         if best.conflicts == 0 and best.worse < patience + 25.0 + len(said.execution.events):
             return best.fitted
-    last = min(found, key=_Tried.rank).fitted
-    laid = lay_out(said, style, last.timing, last.measures, last.scale) if last.rough else last.laid
-    last = mend(said, style, replace(last, laid=laid, rough=False))
+    best = min(found, key=_Tried.rank)
+    last = best.fitted
+    if last.rough:
+        laid = lay_out(said, style, last.timing, last.measures, last.scale)
+        last = replace(last, laid=laid, rough=False)
+    if not best.mended and best.conflicts < OUTSIDE:
+        last = mend(said, style, last)
     over = _excess(last.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
     return replace(last, fits=not over and not last.laid.conflicts)
 
@@ -82,6 +99,8 @@ class _Tried:
     worse: float
     """Of two with as few conflicts, the one where this is less."""
     extra: float
+    mended: bool = False
+    """Its events have made way for labels, as far as that helps."""
 
     def rank(self) -> tuple[int, float]:
         return self.conflicts, self.worse
@@ -131,15 +150,19 @@ def preferred_row(measures: Measures) -> float:
 class _Timings:
     """Arrangements by slope: the same one serves for many scales."""
 
-    def __init__(self, said: SpaceTime) -> None:
+    def __init__(self, said: SpaceTime, longer: float = 1.0) -> None:
         self._said = said
+        self._longer = longer
         self._known: dict[tuple[tuple[str, float], ...], Timing] = {}
 
     def at(self, slope: float) -> Timing:
         durations = self._said.durations(slope)
         key = tuple(durations.items())
         if key not in self._known:
-            self._known[key] = arrange(self._said.execution, durations)
+            found = arrange(self._said.execution, durations)
+            if self._longer > 1:
+                found = arrange(self._said.execution, durations, Room(found.last * self._longer))
+            self._known[key] = found
         return self._known[key]
 
 

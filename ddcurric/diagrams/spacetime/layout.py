@@ -174,7 +174,7 @@ def _struck(
 ) -> Iterator[tuple[str, str]]:
     """The events that a message runs through, or so near that it seems to be theirs."""
     place = said.execution.place
-    near = measures.dot + measures.line / 2 + 0.5 * measures.clear
+    near = measures.dot + measures.line / 2 + measures.clear
     for message in said.execution.messages if len(arrows) <= MANY else ():
         if message.receiver and message.name in arrows:
             arrow = arrows[message.name]

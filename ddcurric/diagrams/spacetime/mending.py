@@ -22,7 +22,7 @@ PUSHED = 6
 """Events that one step moves."""
 EASED = 3.0
 """It must get easier by so much for a move that leaves as many labels touching something."""
-PATIENCE = 400
+PATIENCE = 300
 """Moves that are tried."""
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
@@ -170,18 +170,19 @@ class _Mender:
         if [*made.cuts, *made.arcs.items()] != [*self.plan.cuts, *self.plan.arcs.items()]:
             return dict.fromkeys(made.wanted)
         changed = [(old, made.arrows[name]) for name, old in self.plan.arrows.items() if made.arrows[name] != old]
-        lines = [_line(arrow) for pair in changed for arrow in pair]
+        lines = [_line(now) for _, now in changed]
+        air = self.fitted.measures.clear + self.fitted.measures.line
         dots = [self._dot(found, event) for found in (self.plan, made) for event in moved]
-        near = [
+        own = {key for key in made.wanted if any(event in moved for event in self._events_of(key))}
+        region = [self.reach[key] for key in own] + [dot.grown(self.fitted.measures.text) for dot in dots]
+        near = own | {
             key
-            for key, reach in self.reach.items()
-            if any(event in moved for event in self._events_of(key))
-            or any(reach.meets(dot) for dot in dots)
-            or any(inside(line, reach) > 0 for line in lines)
-        ]
-        region = envelope([self.reach[key] for key in near])
-        near += [key for key in self.touching if region.meets(self.reach[key])]
-        return {key: None for key in made.wanted if key in set(near)}
+            for key, box in self.boxes.items()
+            if any(inside(line, box, air) > 0 for line in lines) or any(box.meets(reach) for reach in region)
+        }
+        around = envelope([self.reach[key] for key in near])
+        near |= {key for key in self.touching if around.meets(self.reach[key])}
+        return {key: None for key in made.wanted if key in near}
 
     def _dot(self, found: Plan, event: str) -> Box:
         wide = 2 * self.fitted.measures.dot + 2 * self.fitted.measures.clear

@@ -1,53 +1,27 @@
 """An execution too long for its room, drawn in parts that follow one another in time.
 
-It is laid out once, as wide as all parts together, and divided where it is least in the way. Every part begins with the
-names of the processes; a message that lies across a seam goes on at the same height in the next part, its name in both.
+Every part begins with the names of the processes; a message that lies across a seam goes on at the same height in the
+next part, its name in both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.diagrams.joints import dot_at, on_dot
-from ddcurric.diagrams.labels import Box
+from ddcurric.diagrams.spacetime.curves import flatten
+from ddcurric.diagrams.spacetime.dividing import Divided, divide
 from ddcurric.diagrams.spacetime.drawing import paint
-from ddcurric.diagrams.spacetime.fit import STEEPEST, STRETCHES, preferred_row
-from ddcurric.diagrams.spacetime.fitted import Fitted
-from ddcurric.diagrams.spacetime.layout import lay_out
-from ddcurric.diagrams.spacetime.measures import Measures, measure
-from ddcurric.diagrams.spacetime.mending import mend
-from ddcurric.diagrams.spacetime.scale import LEAD, TRAIL, Scale
 from ddcurric.diagrams.spacetime.source import SpaceTime
-from ddcurric.diagrams.spacetime.timing import CLEAR, Room, Timing, arrange
 from ddcurric.diagrams.style import Style
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, Shape, TextBox
 from ddcurric.units import Length, Pt
 
-MOST = 8
-"""Parts; what needs more says too much."""
-SMALL_DOT = 0.8
-"""Of an event's diameter, where there are so many."""
-SLACK = 1.25
-"""How much longer than it must be an execution is drawn, where there is room: events can then make way for labels."""
-NARROW, WIDE = 4.2, 5.0
-"""The least and the most that a column is wide, in type sizes."""
-BY_SEAM = 0.5
-"""Of the widest label, between an event and a seam."""
-ABREAST = 1.1
-"""Words of neighbouring processes want so much of their height between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Divided:
-    fitted: Fitted
-    seams: tuple[float, ...]
-    """In x."""
-    lead: float
-    """From the left edge to the start of the processes' lines: the room of their names."""
+FINE = 12
+"""Straight lines to a piece of a curve that is divided."""
 
 
 def draw_parts(
@@ -65,105 +39,6 @@ def draw_divided(
 ) -> tuple[Drawing, ...]:
     whole, _ = paint(said, style, found.fitted, answered, incremental, alt)
     return tuple(_Parts(whole, found).drawings())
-
-
-@lru_cache(maxsize=64)
-def divide(said: SpaceTime, style: Style) -> Divided | None:
-    """The fewest parts in which all labels find room or, where there are no such, those in which most do."""
-    if said.down:
-        return None
-    tight = replace(style, sizes=style.sizes[-1:])
-    best: Divided | None = None
-    for count in range(2, MOST + 1):
-        found = divided_in(count, said, tight)
-        if found is not None and (best is None or found.fitted.laid.conflicts < best.fitted.laid.conflicts):
-            best = found
-        if best is not None and best.fitted.fits:
-            return best
-    return best
-
-
-def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
-    """The execution in so many parts, each as wide as the room; None where it does not go into so few."""
-    style = replace(style, dot=style.dot * SMALL_DOT)
-    width, text = style.max_width.pt, style.sizes[-1].pt
-    measures = measure(said, style, style.sizes[-1], width * 0.2)
-    lead, above, below = _margins(said, style, measures)
-    rows = max(len(said.execution.processes) - 1, 1)
-    high = style.max_height.pt
-    scale = Scale(NARROW * text, min(preferred_row(measures) * max(STRETCHES), (high - above - below) / rows))
-    room = width - lead - 2 * measures.line
-    found = _spread(count, said, measures, scale, room)
-    if found is None:
-        return None
-    scale, timing, time = found
-    seams = tuple(seam * scale.column for seam in time.seams)
-    start = -LEAD * scale.column
-    bounds = Box(start - lead, -above, start + count * room + 2 * measures.line, rows * scale.row + below)
-    walls = walls_around(bounds)
-    laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls)
-    fitted = Fitted(laid, measures, timing, scale, fits=True, slope=_slope(scale))
-    fitted = mend(said, style, fitted, time, seams, walls)
-    fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
-    return Divided(replace(fitted, fits=fits), seams, lead)
-
-
-def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, float, float]:
-    """What a drawing needs before the processes' lines, above the first and below the last: room for any label."""
-    timing = arrange(said.execution, said.durations(1.0), rough=True)
-    scale = Scale(measures.text * NARROW, preferred_row(measures))
-    rough = lay_out(said, style, timing, measures, scale, rough=True)
-    labels = [*measures.events.values(), *(label for labels in measures.stamps.values() for label in labels.values())]
-    beyond = measures.dot + 2 * measures.clear + max([0.0, *(label.height for label in labels)])
-    last = (len(said.execution.processes) - 1) * scale.row
-    above, below = max(beyond, -rough.bounds.top), max(beyond, rough.bounds.bottom - last)
-    return rough.lines[0].x0 - min(name.left for name in rough.names) + measures.line, above, below
-
-
-def walls_around(room: Box) -> tuple[Box, ...]:
-    """Four boxes that nothing in the room meets and nothing can get past."""
-    far = room.grown(room.width + room.height)
-    return (
-        Box(far.left, far.top, far.right, room.top),
-        Box(far.left, room.bottom, far.right, far.bottom),
-        Box(far.left, far.top, room.left, far.bottom),
-        Box(room.right, far.top, far.right, far.bottom),
-    )
-
-
-def _slope(scale: Scale) -> float:
-    return max(0.5, round(4 * scale.row / (scale.column * STEEPEST)) / 4)
-
-
-def _spread(
-    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float
-) -> tuple[Scale, Timing, Room] | None:
-    """The widest columns that leave the events some freedom, and when each is."""
-    wide = max([0.0, *(label.width for labels in measures.stamps.values() for label in labels.values())])
-    narrow = max(NARROW * measures.text, 0.6 * wide + 2 * measures.clear)
-    for step in range(6):
-        column = narrow + (max(narrow, WIDE * measures.text) - narrow) * (5 - step) / 5
-        made = replace(scale, column=column)
-        time = _room(count, said, measures, made, room)
-        durations = said.durations(_slope(made))
-        needed = arrange(said.execution, durations, replace(time, last=0.0), rough=True).last
-        if needed * SLACK <= time.last or (step == 5 and needed <= time.last):
-            return made, arrange(said.execution, durations, time), time
-    return None
-
-
-def _room(count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float) -> Room:
-    """The time that so many parts hold; `room` is the width of each, in points."""
-    units = room / scale.column
-    seams = tuple(number * units - LEAD for number in range(1, count))
-    names = [label.width for label in measures.events.values()]
-    widths = [label.width for labels in measures.stamps.values() for label in labels.values()]
-    clear = measures.dot + 2 * measures.clear + max([0.0, *names, *widths]) * BY_SEAM
-    high = measures.ink * ABREAST * (1 + len(measures.stamps))
-    crowded = scale.row - 2 * measures.dot < high
-    abreast = (max([0.0, *names, *widths]) + measures.clear) / scale.column if crowded else 0.0
-    passing = max(CLEAR, 0.5 * (max([0.0, *names, *widths]) + measures.clear) / scale.column)
-    return Room(count * units - LEAD - TRAIL, seams, clear / scale.column, abreast, passing)
 
 
 class _Parts:
@@ -204,6 +79,8 @@ class _Parts:
                     yield item
             elif isinstance(item, Path) and item.id.startswith("m"):
                 yield from self._arc(item, start, end, back)
+            elif isinstance(item, Path) and item.id.startswith("cut"):
+                yield from self._cut(item, start if number else back, end, back)
             elif start <= _middle(item) < end or (number == 0 and _middle(item) < start):
                 yield _moved(item, back)
 
@@ -215,6 +92,14 @@ class _Parts:
         ends = Point(x, min(ys) - beyond), Point(x, max(ys) + beyond)
         steps = PathStep("M", ends[:1]), PathStep("L", ends[1:])
         return Path(identity, "Goes on", steps, replace(process.stroke, dash="dot"))
+
+    def _cut(self, cut: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
+        """A cut as it is or, where it lies across a seam, what of it is in a part."""
+        xs = [point.x for step in cut.steps for point in step.points]
+        if start <= min(xs) and max(xs) < end:
+            yield _moved(cut, back)
+        elif steps := tuple(_clipped(cut, start, end)):
+            yield _moved(replace(cut, steps=steps), back)
 
     def _arc(self, arc: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
         piece = _between(arc, start, end)
@@ -260,6 +145,25 @@ def _between(arc: Path, start: Length, end: Length) -> Path | None:
     piece = _split(_split(points, high)[0], low / high)[1]
     steps = tuple(Point(Length(round(x)), Length(round(y))) for x, y in piece)
     return replace(arc, steps=(PathStep("M", steps[:1]), PathStep("C", steps[1:])))
+
+
+def _clipped(cut: Path, start: Length, end: Length) -> Iterator[PathStep]:
+    """The pieces of a curve between two places, as short straight lines."""
+    line = [(float(point.x), float(point.y)) for point in cut.steps[0].points]
+    pieces = [[(float(point.x), float(point.y)) for point in step.points] for step in cut.steps[1:]]
+    line = flatten(line[0], tuple((one, two, last) for one, two, last in pieces), FINE)
+    drawing = False
+    for (x0, y0), (x1, y1) in pairwise(line):
+        slope = x1 - x0 or 1e-6
+        low, high = sorted(min(1.0, max(0.0, (x - x0) / slope)) for x in (start, end))
+        if low == high:
+            drawing = False
+            continue
+        ends = [Point(Length(round(x0 + (x1 - x0) * s)), Length(round(y0 + (y1 - y0) * s))) for s in (low, high)]
+        if not drawing:
+            yield PathStep("M", (ends[0],))
+        yield PathStep("L", (ends[1],))
+        drawing = high == 1.0
 
 
 def _share(points: list[tuple[float, float]], x: float) -> float:

@@ -55,11 +55,11 @@ def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame
             yield Place(
                 frame.box(time + sign * (radius * 0.75 + gap + long / 2), across + half, long, wide), worse + cost + 0.5
             )
-        for share, cost in ((0.0, 16.0), (-0.35, 17.0), (0.35, 17.0)):
-            yield Place(
-                frame.box(time + share * long, across + straight + side * (wide + 2 * gap) * 0.95, long, wide),
-                worse + cost,
-            )
+        if frame.down:
+            # On the same line further out; to the right of time it would be nearer to the next process.
+            for share, cost in ((0.0, 16.0), (-0.35, 17.0), (0.35, 17.0)):
+                further = straight + side * (wide + 2 * gap) * 0.95
+                yield Place(frame.box(time + share * long, across + further, long, wide), worse + cost)
 
 
 SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8, 0.14, 0.86)
@@ -82,12 +82,11 @@ def _others(
 
 def _doubt(box: Box, others: Iterable[Segment], measures: Measures) -> float:
     """How much one may doubt that the words in a box belong to their own message and to no other."""
-    widest = box.grown(NEARNESS[-1][0] * measures.text)
-    near = [line for line in others if inside(line, widest) > 0]
+    text = measures.text
+    near = [line for line in others if inside(line, box, NEARNESS[-1][0] * text) > 0]
     cost = NEARNESS[-1][1] * len(near)
     for reach, worse in NEARNESS[:-1] if near else ():
-        around = box.grown(reach * measures.text)
-        cost += worse * sum(inside(line, around) > 0 for line in near)
+        cost += worse * sum(inside(line, box, reach * text) > 0 for line in near)
     return cost
 
 
