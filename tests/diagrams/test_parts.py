@@ -98,15 +98,35 @@ def test_clicks_count_from_one_in_every_part() -> None:
         assert clicks == set(range(1, len(clicks) + 1))
 
 
-def test_no_cut_lies_across_a_seam() -> None:
-    text = LONG + '\ncut: a6 b5 c4 d3 e1 "one"\ncut: a9 b9 c9 d8 e1 "two"\nshow: vector'
-    parts = parts_of(text)
+def cuts_of(part: Drawing) -> list[Path]:
+    return [item for item in part.items if isinstance(item, Path) and item.name.startswith("Cut")]
+
+
+def seams_of(part: Drawing) -> list[float]:
+    return [i.steps[0].points[0].x.pt for i in part.items if isinstance(i, Path) and i.id.startswith("seam")]
+
+
+def test_a_cut_lies_in_one_part_if_it_can() -> None:
+    parts = parts_of(LONG + '\ncut: a6 b6 c6 d6 e6 "one"\ncut: a9 b9 c9 d9 e9 "two"\nshow: vector')
     assert len(parts) > 1
-    cuts = [(part, item) for part in parts for item in part.items if isinstance(item, Path) and "cut" in item.id]
-    assert sorted(item.name for _, item in cuts) == ["Cut one", "Cut two"]
-    for part, cut in cuts:
-        seams = [item.steps[0].points[0].x.pt for item in part.items if item.id in ("seam-start", "seam-end")]
-        xs = [point.x.pt for step in cut.steps for point in step.points]
-        assert all(max(xs) < seam or min(xs) > seam for seam in seams)
-        assert min(xs) >= 0
-        assert max(xs) <= part.width.pt
+    assert [cut.name for part in parts for cut in cuts_of(part)] == ["Cut one", "Cut two"]
+    for part in parts:
+        for cut in cuts_of(part):
+            xs = [point.x.pt for step in cut.steps for point in step.points]
+            assert all(max(xs) < seam or min(xs) > seam for seam in seams_of(part))
+
+
+def test_a_cut_that_must_lie_across_a_seam_goes_on_where_it_left() -> None:
+    parts = parts_of(LONG + '\ncut: a12 "one"\nshow: vector')
+    assert len(parts) > 1
+    ends = []
+    for part in parts:
+        left, right = min([0.0, *seams_of(part)]), part.width.pt
+        for cut in cuts_of(part):
+            points = [point for step in cut.steps for point in step.points]
+            assert all(left - 1 <= point.x.pt <= right + 1 for point in points)
+            ends.append([p.y.pt for p in points if any(abs(p.x.pt - seam) < 0.1 for seam in seams_of(part))])
+    assert len(ends) > 1
+    for before, after in pairwise(ends):
+        assert before
+        assert any(abs(one - two) < 0.1 for one in before for two in after)
