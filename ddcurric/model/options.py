@@ -6,6 +6,7 @@ One rule for all outputs, so that the letters on a slide are those of the handou
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddcurric.model import block as m
@@ -57,8 +58,11 @@ def _text(item: m.ListItem) -> tuple[Inline, ...] | None:
             return None
 
 
-_LETTER = re.compile(r"(?:option\s+|answer\s+)?\(?([a-f])(?:[.):,;]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE)
-_PLACE = re.compile(r"(?:option\s+)?\(?([1-6])[.):]", re.IGNORECASE)
+_LETTER = re.compile(
+    r"(?:option\s+|answer\s+)?\(?([a-f])(?:[.):,;،؛]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE
+)
+_PLACE = re.compile(r"(?:option\s+|answer\s+)?\(?([1-6])(?:[.):](?!\d)|[,;،؛](?!\s*\d|\s+\w+\s+\d))", re.IGNORECASE)
+"""What follows a comma is no second number: "1, 3" and "1, and 3" name two options, and "1,5" is a decimal."""
 
 
 def right_option(question: Question) -> int | None:
@@ -88,8 +92,14 @@ def named_option(options: Options, answer: str) -> int | None:
         match = pattern.match(answer)
         if match is not None:
             at = ord(match[1].lower()) - ord(first)
-            return at if at < len(texts) else None
+            return at if at < len(texts) and (pattern is _LETTER or _counted(match[1], at, texts)) else None
     return None
+
+
+def _counted(number: str, at: int, texts: Sequence[str]) -> bool:
+    """The number is the option's place, not what another option says: "3" may mean "3 nodes"."""
+    holding = [place for place, text in enumerate(texts) if re.search(rf"\b{number}\b", text)]
+    return not holding or at in holding
 
 
 def asks(title: tuple[Inline, ...]) -> bool:

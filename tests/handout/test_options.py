@@ -37,6 +37,30 @@ def test_the_right_option_is_ticked_in_the_solutions(answer: str, right: int | N
     assert re.findall(r"✓ ([A-D])", made) == ([] if right is None else ["ABCD"[right]])
 
 
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("1, since it is so defined.", 0),
+        ("2; nothing else is left.", 1),
+        ("2، لأن الساعات تنحرف.", 1),
+        ("Answer 3, because of the drift.", 2),
+        ("1, 3 and no other.", None),
+        ("1, and 3 as well.", None),
+        ("1,5 times as long.", None),
+        ("1.5 times as long.", None),
+        ("4, since there are only three.", None),
+    ],
+)
+def test_an_answer_may_go_on_after_the_number_of_its_option(answer: str, right: int | None) -> None:
+    (question,) = lesson_topic(asking("a second|a minute|an hour", answer)).questions
+    assert right_option(question) == right
+
+
+def test_a_number_that_an_option_says_is_not_its_place() -> None:
+    (question,) = lesson_topic(asking("2 nodes|3 nodes|5 nodes", "3, since one may fail.")).questions
+    assert right_option(question) is None
+
+
 @pytest.mark.parametrize("options", ["Was m1 received?|Was m2 received?", "only one", "x" * 200 + "|y"])
 def test_a_list_that_offers_nothing_to_choose_stays_a_list(options: str) -> None:
     (question,) = lesson_topic(asking(options)).questions
