@@ -22,6 +22,7 @@ from ddcurric.model.walk import plain_text
 from ddcurric.paint.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
+from ddcurric.wording import runs_leftwards
 
 if TYPE_CHECKING:
     from ddcurric.handout import Packet
@@ -118,7 +119,8 @@ def _deck_template(job: Job) -> DeckTemplate | Diagnostic:
 
     module = job.settings.modules[job.topics[0].module_index]
     if job.deck_template is None:
-        return our_template(job.templates, job.settings, module_accent(job.settings, module))
+        leftwards = runs_leftwards(job.topics[0].language)
+        return our_template(job.templates, job.settings, module_accent(job.settings, module), leftwards)
     template = read_template(job.deck_template)
     if isinstance(template, TemplateError):
         message = f"the deck template `{job.settings.deck.template}` cannot be used: {template.message}"

@@ -39,6 +39,7 @@ def text_box(
     given = tuple(paragraphs)
     box = set_in(given, frame.width)
     hang = hang_of(given)
-    leftwards = bool(given) and all(paragraph.rtl for paragraph in given)
+    # What stands at the right edge, in whichever direction it runs, ends there.
+    leftwards = bool(given) and all(p.rtl or (p.align == "right" and len(p.lines) == 1) for p in box.paragraphs)
     insets = Insets(hang, ZERO, ZERO, ZERO) if leftwards else Insets(ZERO, ZERO, hang, ZERO)
     return TextBox(item, name, frame, box.paragraphs, placeholder=placeholder, insets=insets, anchor=anchor)

@@ -16,6 +16,9 @@ from ddcurric.scene.text import Font, RunStyle
 from ddcurric.units import Length
 from ddcurric.wording import runs_leftwards
 
+OTHER_SIDE = {"left": "right", "right": "left"}
+"""Of an alignment: `left` is where a paragraph begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -56,6 +59,10 @@ class Kit:
     def side(self, rect: Rect, within: Rect) -> Rect:
         """Where a part of a frame stands: mirrored in a lesson that runs from right to left."""
         return replace(rect, x=within.x + within.right - rect.right) if self.leftwards else rect
+
+    def aligned(self, align: str, rtl: bool) -> str:
+        """How a paragraph is aligned that may run against its lesson: it stands on the lesson's side all the same."""
+        return OTHER_SIDE.get(align, align) if self.leftwards and not rtl else align
 
     @property
     def ground(self) -> Color:

@@ -192,7 +192,7 @@ def _option(
     if right:
         # Colour alone may not say it.
         content = (*content, *plain("\u00a0✓", style))
-    return TextParagraph(content, line_spacing=1.1, rtl=rtl)
+    return TextParagraph(content, align=kit.aligned("left", rtl), line_spacing=1.1, rtl=rtl)
 
 
 def draw_cards(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:

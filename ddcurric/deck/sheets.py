@@ -145,13 +145,8 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cell
 def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> Box:
     made = runs(content, style, kit, width * 0.5)
     rtl = is_rtl(words(content), kit)
-    if kit.leftwards and not rtl:
-        # "Left" is where a paragraph begins: a number stands on the side of the words in its column.
-        align = _OTHER_SIDE.get(align, align)
-    return _boxed(TextParagraph(made, align=align, line_spacing=SPACING, rtl=rtl))
-
-
-_OTHER_SIDE = {"left": "right", "right": "left"}
+    # A number stands on the side of the words in its column.
+    return _boxed(TextParagraph(made, align=kit.aligned(align, rtl), line_spacing=SPACING, rtl=rtl))
 
 
 def _boxed(paragraph: TextParagraph) -> Box:

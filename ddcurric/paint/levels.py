@@ -14,6 +14,7 @@ from ddcurric.units import Length, Pt
 LEVELS = 9
 
 _ALIGN = {"ctr": "center", "r": "right"}
+_ALIGN_RTL = {"ctr": "center", "l": "right"}
 
 _SYMBOLS = {
     "wingdings": {"§": "▪", "l": "●", "n": "■", "q": "□", "v": "❖", "ü": "✓", "Ø": "➢", "à": "→", "u": "◆"},
@@ -47,6 +48,7 @@ def _level(
             characters += list(prompt.iter(q(A, "rPr"), q(A, "endParaRPr")))
     size = Pt(int(_first(characters, "sz", "1800")) / 100)
     fill = _child(characters, "solidFill")
+    rtl = _first(paragraphs, "rtl", "0") in {"1", "true"}
     return LevelStyle(
         size=size,
         margin=Length(_first(paragraphs, "marL", "0")),
@@ -55,8 +57,9 @@ def _level(
         line_spacing=_spacing(paragraphs, "lnSpc", size, lambda points: points / (size.pt * _OUTLINED) or 1.0, 1.0),
         space_before=Pt(_spacing(paragraphs, "spcBef", size, lambda points: points, 0.0, of_line=True)),
         bold=_first(characters, "b", "0") in {"1", "true"},
-        align=_ALIGN.get(_first(paragraphs, "algn", "l"), "left"),
+        align=(_ALIGN_RTL if rtl else _ALIGN).get(_first(paragraphs, "algn", "l"), "left"),
         color=resolve_color(fill[0], theme, color_map) if fill is not None and len(fill) else theme["dk1"],
+        rtl=rtl,
     )
 
 

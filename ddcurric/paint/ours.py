@@ -8,6 +8,7 @@ from typing import Any
 
 from ddcurric.model.course import CourseSettings, DeckSettings, Module
 from ddcurric.paint.colors import mixed
+from ddcurric.paint.mirror import mirrored
 from ddcurric.paint.names import A, P, local, q
 from ddcurric.paint.package import parse, serialize, write_package
 from ddcurric.paint.template import TemplateError, read_template
@@ -42,8 +43,10 @@ def module_accent(settings: CourseSettings, module: Module) -> Color:
     return Color(module.accent or course or accents[(module.number - 1) % len(accents)], "accent1")
 
 
-def our_template(templates_dir: Path | None, settings: CourseSettings, accent: Color) -> DeckTemplate:
-    """Our template in the course's colours, fonts and aspect ratio, and the module's accent.
+def our_template(
+    templates_dir: Path | None, settings: CourseSettings, accent: Color, leftwards: bool = False
+) -> DeckTemplate:
+    """Our template in the course's colours, fonts and aspect ratio, and the module's accent; mirrored if `leftwards`.
 
     A part in the project's `templates_dir` replaces that of the package. Raises ValueError where the parts cannot be
     read as a template.
@@ -54,8 +57,12 @@ def our_template(templates_dir: Path | None, settings: CourseSettings, accent: C
     colors = _theme_colors(settings.deck, accent.rgb)
     for name in _THEMES:
         parts[name] = _with_theme(parts[name], colors, settings.deck)
+    width = _WIDE
     if settings.deck.aspect == "4:3":
+        width = _NARROW
         parts = {name: _narrowed(xml) if _has_frames(name) else xml for name, xml in parts.items()}
+    if leftwards:
+        parts = {name: mirrored(xml, width) if _has_frames(name) else xml for name, xml in parts.items()}
     template = read_template(write_package(parts), ours=True)
     if isinstance(template, TemplateError):
         raise ValueError(f"templates/deck/parts is not a deck template: {template.message}")

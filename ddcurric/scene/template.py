@@ -37,7 +37,9 @@ class LevelStyle:
     space_before: Length
     bold: bool
     align: str
+    """`left` is where a paragraph begins, as in a `TextParagraph`."""
     color: Color
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class SlideLayout:
     background: Color | None
     foot: Length | None = None
     """Where a band along the lower edge begins, on which nothing but the footer stands."""
+
+    @property
+    def leftwards(self) -> bool:
+        """Its paragraphs run from right to left where they do not say otherwise."""
+        return any(level.rtl for slot in self.slots for level in slot.levels)
 
     def slot(self, key: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)

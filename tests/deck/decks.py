@@ -24,6 +24,7 @@ from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Item, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import TextParagraph
+from ddcurric.wording import runs_leftwards
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
@@ -41,7 +42,7 @@ def course(variant: str = "ours") -> CourseSettings:
 
 
 @lru_cache(maxsize=8)
-def template(variant: str) -> DeckTemplate:
+def template(variant: str, leftwards: bool = False) -> DeckTemplate:
     if variant == "foreign":
         import pptx
 
@@ -49,7 +50,7 @@ def template(variant: str) -> DeckTemplate:
         assert not isinstance(read, TemplateError)
         return read
     own = course(variant)
-    return our_template(TEMPLATES, own, module_accent(own, own.modules[0]))
+    return our_template(TEMPLATES, own, module_accent(own, own.modules[0]), leftwards)
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +85,9 @@ def topic_of(text: str) -> Topic:
 
 def deck(text: str, variant: str = "ours", templates: Path = TEMPLATES) -> Checked[DeckScene]:
     """The deck of a lesson's text."""
-    return lay_out_deck(topic_of(text), course(variant), template(variant), pictures(), templates)
+    topic = topic_of(text)
+    look = template(variant, runs_leftwards(topic.language))
+    return lay_out_deck(topic, course(variant), look, pictures(), templates)
 
 
 def items(of: Iterable[Item]) -> Iterator[Item]:

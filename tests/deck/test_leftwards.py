@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from deck.decks import deck, frames, template
 from deck.stress import lesson, section
 from paint.reading import members
@@ -9,7 +10,8 @@ from paint.reading import members
 from ddcurric.paint.pptx import paint_deck
 from ddcurric.scene.items import Picture, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.text import TextParagraph
-from ddcurric.units import Length
+from ddcurric.typeset.lines import break_paragraph
+from ddcurric.units import Inch, Length
 
 WORDS = "النظام الموزع هو نظام تقع مكوناته على أجهزة مختلفة"
 
@@ -48,7 +50,7 @@ def test_the_columns_of_a_table_begin_at_the_right() -> None:
     assert drawn.frame.right == body_right(made.slides[2])
     assert [cell.paragraphs[0].align for cell in drawn.cells[0]] == ["left", "right", "right"]
     assert [cell.paragraphs[0].align for cell in drawn.cells[1]] == ["left", "left", "right"]
-    xml = members(paint_deck(made, template("ours")))["ppt/slides/slide3.xml"].decode()
+    xml = members(paint_deck(made, template("ours", leftwards=True)))["ppt/slides/slide3.xml"].decode()
     assert '<a:tblPr firstRow="1" rtl="1">' in xml
     english = deck(lesson(section("Two", table))).value
     assert (
@@ -78,3 +80,59 @@ def test_stops_of_chinese_and_japanese_stay_in_their_box() -> None:
     hanging = [paragraph for paragraph in xml.split("<a:p>") if "漂移" in paragraph]
     assert hanging
     assert all('hangingPunct="0"' in paragraph for paragraph in hanging)
+
+
+LESSON = f"---\nlanguage: ar\n---\n{lesson(section(WORDS, f'- {WORDS}') + section('Latin title', f'- {WORDS}'), WORDS)}"
+
+
+def edges(slide: SlideScene) -> dict[str, tuple[float, float]]:
+    """Of each text box, how far the ink of its lines is from the slide's left and right edges, in inches."""
+    width, found = template("ours").width, {}
+    for item in slide.items:
+        if isinstance(item, TextBox):
+            left, right = item.frame.x + item.insets.left, item.frame.right - item.insets.right
+            ink = max(line_width(paragraph) for paragraph in item.paragraphs)
+            at_right = all((paragraph.align == "left") == paragraph.rtl for paragraph in item.paragraphs)
+            ends = (right - ink, right) if at_right else (left, left + ink)
+            found[item.name] = (ends[0] / Inch(1), (width - ends[1]) / Inch(1))
+    return found
+
+
+def line_width(paragraph: TextParagraph) -> Length:
+    return max(break_paragraph(paragraph, Length(1 << 40))[0], key=lambda line: line.width).width
+
+
+MARGIN = 594360 / Inch(1)
+
+
+def test_title_slide_titles_and_footer_stand_at_the_right() -> None:
+    first, _, idea, latin = deck(LESSON).value.slides
+    for name, (_, right) in edges(first).items():
+        assert right == pytest.approx(MARGIN, abs=0.01), name
+    assert {"Title", "Subtitle", "Body"} <= set(edges(first))
+    for slide in (idea, latin):
+        found = edges(slide)
+        assert found["Title"][1] == pytest.approx(MARGIN, abs=0.01), slide.title
+        assert found["Footer"][1] == pytest.approx(MARGIN, abs=0.01)
+        assert found["Number"][0] == pytest.approx(MARGIN, abs=0.01)
+
+
+def test_a_foreign_template_keeps_its_footer_where_it_is() -> None:
+    english, arabic = (
+        edges(deck(text, "foreign").value.slides[2])
+        for text in (LESSON.replace("language: ar", "language: en"), LESSON)
+    )
+    assert arabic["Number"] == english["Number"]
+
+
+def test_what_is_not_arabic_does_not_inherit_the_direction_of_the_layout() -> None:
+    xml = members(paint_deck(deck(LESSON).value, template("ours", leftwards=True)))["ppt/slides/slide4.xml"].decode()
+    titled = next(paragraph for paragraph in xml.split("<a:p>")[1:] if ">Latin title<" in paragraph)
+    assert 'algn="r" rtl="0"' in titled
+
+
+def test_options_that_are_numbers_stand_beside_their_letters() -> None:
+    question = "\n## Check Your Understanding\n\n1. كم؟\n\n   - 12\n   - 34\n\n   ::: answer\n   A.\n   :::\n"
+    asked = arabic(section("A", "- a"), question)[1]
+    letter = next(item.frame for item in asked.items if isinstance(item, Shape) and item.name == "Letter A")
+    assert letter.x - Inch(0.4) < template("ours").width - Inch(edges(asked)["Option A"][1]) < letter.x

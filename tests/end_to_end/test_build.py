@@ -9,6 +9,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from pptx import Presentation
 
 from ddcurric.builder.secrets import letters
 from tests.end_to_end.conftest import Workplace
@@ -131,3 +132,13 @@ def test_what_was_good_stays_when_its_successor_fails(place: Workplace) -> None:
 
 def test_nothing_half_written_is_left(finished: Workplace) -> None:
     assert not [path for path in finished.root.rglob("*") if path.name.endswith(".tmp")]
+
+
+def test_the_deck_of_a_lesson_is_built_in_its_own_direction(place: Workplace) -> None:
+    place.change("pong", "minutes: 20", "minutes: 20\nlanguage: ar")
+    assert place.run("build", "ping", "pong", "--only", "slides").status == 0
+    bars = []
+    for name in ("1.1-ping", "1.2-pong"):
+        deck = Presentation(str(place.out / "first" / f"{name}-slides.pptx"))
+        bars.append(next(shape.left for shape in deck.slide_master.shapes if shape.name == "Accent bar"))
+    assert bars[0] < deck.slide_width // 2 < bars[1]

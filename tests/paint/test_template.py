@@ -105,6 +105,34 @@ def test_ours_at_four_to_three() -> None:
             assert (slot.frame.y, slot.frame.height) == (other.frame.y, other.frame.height)
 
 
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_ours_for_lessons_that_run_from_right_to_left(aspect: str, tmp_path: Path) -> None:
+    own = settings(DeckSettings(aspect=aspect))
+    plain, turned = (our_template(None, own, ACCENT, leftwards) for leftwards in (False, True))
+    for role in ROLES:
+        there = {slot.index: slot for slot in plain.layouts[role].slots}
+        assert turned.layouts[role].leftwards
+        assert not plain.layouts[role].leftwards
+        for slot in turned.layouts[role].slots:
+            other = there[slot.index]
+            assert slot.frame == replace(other.frame, x=plain.width - other.frame.right)
+            assert [level.align for level in slot.levels] == [level.align for level in other.levels]
+    assert findings(turned.content, tmp_path) == []
+
+
+def test_marks_change_sides_and_keep_their_form() -> None:
+    plain, turned = (
+        backdrop_svg(our_template(None, settings(), ACCENT, leftwards), "answer") for leftwards in (False, True)
+    )
+    assert '<rect x="594360" ' in plain
+    assert f'<rect x="{12192000 - 594360 - 548640}" ' in turned
+    assert 'cx="11185855"' in plain
+    assert f'cx="{12192000 - 11185855}"' in turned
+    ticks = [[int(x) for x in re.findall(r"[ML](\d+) ", drawn)] for drawn in (plain, turned)]
+    assert [x - ticks[0][0] for x in ticks[0]] == [x - ticks[1][0] for x in ticks[1]]
+    assert ticks[0][0] > ticks[1][0]
+
+
 @pytest.mark.parametrize("layout", ["slideLayout7", "slideLayout8"])
 def test_marks_keep_their_form_at_four_to_three(layout: str) -> None:
     narrow = our_template(None, settings(DeckSettings(aspect="4:3")), ACCENT)

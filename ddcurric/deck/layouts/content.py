@@ -118,7 +118,8 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
     else:
         at_label = Rect(body.x, body.y, body.width, LABEL)
         body = body.inset(ZERO, LABEL + Pt(8), ZERO, ZERO)
-    label = TextParagraph(plain(slide.label, style), line_spacing=1.0)
+    rtl = is_rtl(slide.label, kit)
+    label = TextParagraph(plain(slide.label, style), align=kit.aligned("left", rtl), line_spacing=1.0, rtl=rtl)
     return _Head((*items, text_box(kit.new_id(), "Label", at_label, [label])), body)
 
 
@@ -127,7 +128,7 @@ def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, b
     kit = kit.on(kit.theme.layout(role))
     head = _head(slide, kit, suffix, at)
     items = measure.draw_page(page, kit, _settled(page, frame), airy=True)
-    return Sheet(role, (*head.items, *filled_slots(items, kit.layout)))
+    return Sheet(role, (*head.items, *filled_slots(items, kit)))
 
 
 OPTICAL_CENTRE, ABOVE_PICTURE = 0.3, 0.35

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.deck.boxes import set_in, text_box
-from ddcurric.deck.kit import Kit
+from ddcurric.deck.kit import OTHER_SIDE, Kit
 from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.deck.theme import TITLE_STEPS
 from ddcurric.diagnostics import hint, warning
@@ -117,7 +117,7 @@ def _set_title(
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
     rtl = is_rtl(words(title), kit)
-    align = level.align
+    align = kit.aligned(level.align, rtl)
     paragraph = TextParagraph(made, align=align, line_spacing=max(level.line_spacing, 0.9), rtl=rtl)
     return set_in([paragraph], room.width)
 
@@ -142,7 +142,10 @@ def _one_line(slot: Slot, text: str, kit: Kit) -> TextBox:
     size = max(level.size, Pt(10))
     short = shortened(text, kit.theme.body, size, room.width)
     style = kit.style(size, kit.color_in(slot))
-    paragraph = TextParagraph(plain(short, style), align=level.align, line_spacing=1.0)
+    rtl = is_rtl(short, kit)
+    # Its side is the template's: a number stands at the slide's edge.
+    align = level.align if rtl == level.rtl else OTHER_SIDE.get(level.align, level.align)
+    paragraph = TextParagraph(plain(short, style), align=align, line_spacing=1.0, rtl=rtl)
     box = set_text([paragraph], room.width)
     made = TextBox(kit.new_id(), slot.key.title(), room, box.paragraphs, anchor=slot.anchor)
     return in_slot(slot, made)
@@ -183,9 +186,12 @@ def _foot_tops(layout: SlideLayout, height: Length) -> Iterable[Length]:
     return tops or [height]
 
 
-def filled_slots(items: Sequence[Item], layout: SlideLayout) -> tuple[Item, ...]:
+def filled_slots(items: Sequence[Item], kit: Kit) -> tuple[Item, ...]:
     """The first text boxes meant for the body in the layout's body placeholders, the others as boxes of their own."""
+    layout = kit.layout
     free = [slot for key in ("body", "body-2") if (slot := layout.slot(key)) is not None]
+    if layout.role == "two-content" and kit.leftwards:
+        free.reverse()
     done: list[Item] = []
     for item in items:
         if isinstance(item, TextBox) and item.placeholder == "body":

@@ -19,7 +19,7 @@ from ddcurric.model.lesson import Topic
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.template import Slot
-from ddcurric.scene.text import LineBreak, TextParagraph
+from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
 
@@ -77,7 +77,7 @@ def fitted(
         style = kit.style(max(size, least), kit.color_in(slot), bold=level.bold if bold is None else bold, font=font)
         paragraph = TextParagraph(
             runs(content, style, kit, room.width),
-            align=level.align,
+            align=kit.aligned(level.align, rtl),
             line_spacing=max(level.line_spacing, 0.9),
             rtl=rtl,
         )
@@ -110,9 +110,7 @@ def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic
         size = max(min(level.size, largest * 0.8) * share, Pt(12))
         style = kit.style(size, kit.color_in(slot))
         paragraphs = [
-            TextParagraph(
-                plain(text, replace(style, bold=at == 0)), align=level.align, line_spacing=1.1, space_before=Pt(2)
-            )
+            _line(plain(text, replace(style, bold=at == 0)), is_rtl(text, kit), level.align, kit)
             for at, text in enumerate(texts)
         ]
         box = set_in(paragraphs, room.width)
@@ -120,6 +118,11 @@ def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic
             break
     frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
     return in_slot(slot, text_box(kit.new_id(), "Subtitle", frame, box.paragraphs, anchor=slot.anchor))
+
+
+def _line(made: tuple[Run | MathRun | LineBreak, ...], rtl: bool, align: str, kit: Kit) -> TextParagraph:
+    """One of the lines below a title."""
+    return TextParagraph(made, align=kit.aligned(align, rtl), line_spacing=1.1, space_before=Pt(2), rtl=rtl)
 
 
 def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
@@ -134,8 +137,14 @@ def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Shee
             room, level = inside(body), body.levels[0]
             style = here.style(max(level.size, Pt(20)), here.color_in(body))
             below = [
-                TextParagraph(runs(para.content, style, here, room.width), align=level.align, line_spacing=1.15)
+                TextParagraph(
+                    runs(para.content, style, here, room.width),
+                    align=here.aligned(level.align, rtl),
+                    line_spacing=1.15,
+                    rtl=rtl,
+                )
                 for para in paras
+                for rtl in (is_rtl(words(para.content), here),)
             ]
             made = text_box(here.new_id(), "Text", room, below, anchor=body.anchor)
             if set_in(below, room.width).height <= room.height:

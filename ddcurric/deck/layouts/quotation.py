@@ -65,7 +65,7 @@ def _paragraph(para: Para, kit: Kit, size, align: str) -> TextParagraph:  # type
     rtl = is_rtl(words(para.content), kit)
     return TextParagraph(
         runs(para.content, style, kit),
-        align=align,
+        align=kit.aligned(align, rtl),
         line_spacing=1.15,
         space_before=size * 0.3,
         rtl=rtl,

@@ -112,6 +112,8 @@ def _add_properties(element: Any, paragraph: TextParagraph, start: int, ink: Ink
         properties.set("lvl", str(min(paragraph.level, MAX_LEVEL)))
     if paragraph.rtl:
         properties.set("rtl", "1")
+    elif ink.layout.leftwards:
+        properties.set("rtl", "0")
     if not paragraph.text.isascii():
         # A full stop may not hang out of the box, as in Chinese and Japanese masters let it.
         properties.set("hangingPunct", "0")
