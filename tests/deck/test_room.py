@@ -19,6 +19,7 @@ E: e1  e2>m6  e3  e4>m10  e5  e6>m16  e7>m20  e8  e9  e10  e11>m23
 F: f1<m9  f2<m10  f3  f4  f5<m14  f6>m22
 G: g1<m3  g2<m7  g3>m8  g4<m16  g5  g6<m17  g7<m21
 H: h1<m4  h2  h3<m18  h4<m20  h5  h6
+ask: lamport
 ```"""
 THREE = """\
 ```spacetime
