@@ -24,6 +24,10 @@ COLUMN = 0.75
 """Of the slide's width: what is narrower is a column beside something else."""
 
 
+ALIKE = 0.02
+"""Where a height is too small, one that is larger by this share will be so too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A diagram in a room."""
@@ -34,6 +38,15 @@ class Drawn:
     """It fits the room as it is, with all its labels apart from one another."""
     type_size: Length
     """Of its smallest words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A diagram that had to be divided, undivided, and the room that was too small for it."""
+
+    drawn: Drawn
+    width: Length
+    height: Length
 
 
 def natural_height(diagram: Diagram, kit: Kit, width: Length, room: Length) -> Length:
@@ -66,6 +79,9 @@ def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> tuple
         tried = wide and whole is not None and not whole.whole
         made = diagrams.draw_parts(diagram, diagrams.in_frame(_style(kit, width), width, height)) if tried else None
         kit.memo[key] = made.value if made is not None and len(made.value) > 1 else ()
+        if kit.memo[key]:
+            assert whole is not None
+            kit.memo["divided", diagram] = _Whole(whole, width, height)
         kit.memo["faults of parts", diagram] = made.diagnostics if made is not None else ()
     found: tuple[Drawing, ...] = kit.memo[key]  # type: ignore[assignment]
     return found
@@ -120,6 +136,10 @@ def _drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn |
     for at, each in known.items():
         if at == height or (at > height and each is not None and each.whole and each.drawing.height <= height):
             return each
+    divided = kit.memo.get(("divided", diagram))
+    if isinstance(divided, _Whole) and (width < divided.width or height < divided.height * (1 + ALIKE)):
+        known[height] = divided.drawn  # it has slides of its own because one is too small, so less need not be tried
+        return divided.drawn
     made = diagrams.draw(diagram, diagrams.in_frame(_style(kit, width), width, height))
     known[height] = _judged(made.value, made.diagnostics, width, height) if made.value is not None else None
     return known[height]

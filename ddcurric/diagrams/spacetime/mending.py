@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.diagrams.labels import Box, Placed, Segment, box_around, envelope, inside, place_labels
+from ddcurric.diagrams.labels import Box, Place, Placed, Segment, box_around, envelope, inside, place_labels
 from ddcurric.diagrams.spacetime.fitted import Fitted
 from ddcurric.diagrams.spacetime.layout import Plan, finished, plan
 from ddcurric.diagrams.spacetime.scale import Arrow
@@ -22,7 +22,7 @@ PUSHED = 6
 """Events that one step moves."""
 EASED = 3.0
 """It must get easier by so much for a move that leaves as many labels touching something."""
-PATIENCE = 300
+PATIENCE = 150
 """Moves that are tried."""
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
@@ -79,7 +79,7 @@ class _Mender:
         while helped and (self.touching or self.plan.struck):
             helped = False
             for key in sorted(self.touching):
-                helped |= key in self.touching and self._help(self._near(key))
+                helped |= key in self.touching and self._help(self._near(key), key)
             for message, event in self.plan.struck:
                 ends = self._events_of((message, "message"))
                 helped |= (message, event) in self.plan.struck and self._help([event, *ends])
@@ -91,14 +91,14 @@ class _Mender:
         laid = finished(self.said, style, self.fitted.measures, self.plan, placed)
         return replace(self.fitted, timing=timing, laid=laid)
 
-    def _help(self, events: Sequence[str]) -> bool:
+    def _help(self, events: Sequence[str], key: Key | None = None) -> bool:
         """Move one of some events, if that is of use."""
         for shift in SHIFTS:
             for event in events:
                 if self.left <= 0:
                     return False
                 moved = self._moved(event, self.time[event] + shift * STEP)
-                if moved and self._tried(moved):
+                if moved and self._tried(moved, key):
                     return True
         return False
 
@@ -138,15 +138,18 @@ class _Mender:
         beside = [event for other, its in self.boxes.items() if its.meets(around) for event in self._events_of(other)]
         return list(dict.fromkeys([*self._events_of(key), *beside, *close, *passing]))
 
-    def _tried(self, moved: Mapping[str, float]) -> bool:
-        """Move events if fewer labels touch something then."""
-        self.left -= 1
+    def _tried(self, moved: Mapping[str, float], key: Key | None) -> bool:
+        """Move events if fewer labels touch something then; only if it may help a label that is named."""
         time = {**self.time, **moved}
         made = self._planned(time)
         if made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
+        known = {key: list(made.wanted[key])} if key is not None else {}
+        if not all(self._is_free(places, made) for places in known.values()):
+            return False
+        self.left -= 1
         around = self._around(moved, made)
-        places = [list(made.wanted[key]) for key in around]
+        places = [known.get(each) or list(made.wanted[each]) for each in around]
         fixed = [box for key, box in self.boxes.items() if key not in around]
         found = place_labels(
             places, (*made.drawn, *made.seams), (*made.shapes, *self.walls, *fixed), self.fitted.measures.clear
@@ -164,6 +167,11 @@ class _Mender:
             self.boxes[key] = box
             self.reach[key] = envelope([place.box for place in its])
         return True
+
+    def _is_free(self, places: Sequence[Place], made: Plan) -> bool:
+        """One of the places of a label is clear of lines and shapes, whatever other labels are there."""
+        lines, shapes = (*made.drawn, *made.seams), (*made.shapes, *self.walls)
+        return not place_labels([places], lines, shapes, self.fitted.measures.clear).touching
 
     def _around(self, moved: Collection[str], made: Plan) -> dict[Key, None]:
         """The labels that are near what changes when events move, in their order."""
