@@ -153,8 +153,10 @@ def _known(diagram: Diagram, kit: Kit, width: Length) -> dict[Length, Drawn | No
 
 
 def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, height: Length) -> Drawn:
+    from ddcurric.diagrams import TOO_LARGE
+
     inside = drawing.width <= width + Pt(1) and drawing.height <= height + Pt(1)
-    whole = inside and not any(each.code == "diagram-too-large" for each in found)
+    whole = inside and not any(each.code == TOO_LARGE for each in found)
     return Drawn(drawing, found, whole, min(_sizes(drawing.items), default=Pt(0)))
 
 

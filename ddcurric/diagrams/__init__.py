@@ -1,6 +1,7 @@
 """Diagrams written as text: what they mean, computed, and how they look.
 
     KINDS                       names of the fences that are diagrams
+    TOO_LARGE                   the diagnostic of a drawing that does not fit its room
     check(diagram)              what is wrong with it, with spans into the lesson
     draw(diagram, style)        its drawing; the value is None where it cannot be read
     draw_parts(diagram, style)  the same in parts, for slides of their own, where one is too small for it
@@ -15,7 +16,19 @@
 
 from __future__ import annotations
 
-from ddcurric.diagrams.kinds import KINDS, check, describe, draw, draw_parts, marking_key
+from ddcurric.diagrams.kinds import KINDS, TOO_LARGE, check, describe, draw, draw_parts, marking_key
 from ddcurric.diagrams.style import PRINT, SLIDE, Style, in_frame
 
-__all__ = ["KINDS", "PRINT", "SLIDE", "Style", "check", "describe", "draw", "draw_parts", "in_frame", "marking_key"]
+__all__ = [
+    "KINDS",
+    "PRINT",
+    "SLIDE",
+    "TOO_LARGE",
+    "Style",
+    "check",
+    "describe",
+    "draw",
+    "draw_parts",
+    "in_frame",
+    "marking_key",
+]

@@ -57,7 +57,7 @@ def _draw_spacetime(said: SpaceTime, diagram: Diagram, style: Style, alt: str) -
     drawing, fits = draw_spacetime(said, style, diagram.answered, diagram.incremental, alt)
     if not fits and style.bands > 1:
         banded = draw_bands(said, style, diagram.answered, diagram.incremental, alt)
-        return (banded, True) if banded is not None else (drawing, False)
+        return banded or (drawing, False)
     return drawing, fits
 
 
@@ -90,6 +90,8 @@ BY_NAME: Mapping[str, Kind] = MappingProxyType(
         "stateDiagram": STATES,
     }
 )
+TOO_LARGE = "diagram-too-large"
+"""The diagnostic of a drawing that does not fit its room."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""
 KINDS: frozenset[str] = frozenset({*BY_NAME, MERMAID})
@@ -169,7 +171,7 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
 
 def _large(diagram: Diagram, drawing: Drawing, style: Style) -> Diagnostic:
     return warning(
-        "diagram-too-large",
+        TOO_LARGE,
         diagram.span,
         _too_large(drawing, style),
         "split it in two, or take out events that the argument does not need",

@@ -75,7 +75,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
     from dataclasses import replace
 
-    from ddcurric.diagrams import PRINT, describe, draw
+    from ddcurric.diagrams import PRINT, TOO_LARGE, describe, draw
     from ddcurric.paint.svg import drawing_to_svg
 
     measure = setting.measure
@@ -83,9 +83,12 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
         style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
-    drawn = draw(diagram, style).value
+    made = draw(diagram, style)
+    drawn = made.value
     if drawn is None:
         return None
+    # What is wrong with its source is known from reading it.
+    setting.diagnostics.extend(found for found in made.diagnostics if found.code == TOO_LARGE)
     name = f"drawings/{len(setting.assets)}.svg"
     setting.assets[name] = drawing_to_svg(drawn).encode()
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from ddcurric.diagrams.spacetime.dividing import divided_in
+from ddcurric.diagrams.spacetime.dividing import Divided, divided_in
+from ddcurric.diagrams.spacetime.fit import fit
 from ddcurric.diagrams.spacetime.parts import draw_divided
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.diagrams.style import Style
@@ -17,18 +19,38 @@ BETWEEN = 2.5
 """From band to band, in type sizes."""
 
 
-def draw_bands(said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str) -> Drawing | None:
-    """The execution in as few bands as hold it, in the largest type; None where even the most do not."""
+def draw_bands(
+    said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str
+) -> tuple[Drawing, bool] | None:
+    """The execution in as few bands as hold it, in the largest type, or in those that hold it best; whether it fits.
+
+    None where bands are no better than the whole.
+    """
+    found = [each for each in _tried(said, style) if each[1].fitted.laid.bounds.height <= each[0].max_height.pt + 1]
+    if not found:
+        return None
+    room, best = min(found, key=lambda each: each[1].fitted.laid.conflicts)
+    if best.fitted.laid.conflicts and best.fitted.laid.conflicts >= fit(said, style).laid.conflicts:
+        return None
+    parts = draw_divided(said, room, best, answered, incremental, alt)
+    return _stacked(parts, Pt(room.sizes[0].pt * BETWEEN), alt), best.fitted.fits
+
+
+@lru_cache(maxsize=64)
+def _tried(said: SpaceTime, style: Style) -> tuple[tuple[Style, Divided], ...]:
+    """Divisions with the room of one band, from the best liked to the first that fits."""
+    found = []
     for count in range(2, style.bands + 1):
         for size in dict.fromkeys((style.sizes[0], style.sizes[-1])):
             between = Pt(size.pt * BETWEEN)
             height = Length((style.max_height - between * (count - 1)) // count)
             room = replace(style, max_width=style.wide_width, max_height=height, sizes=(size,))
-            found = divided_in(count, said, room)
-            if found is not None and found.fitted.fits:
-                parts = draw_divided(said, room, found, answered, incremental, alt)
-                return _stacked(parts, between, alt)
-    return None
+            divided = divided_in(count, said, room)
+            if divided is not None:
+                found.append((room, divided))
+                if divided.fitted.fits:
+                    return tuple(found)
+    return tuple(found)
 
 
 def _stacked(parts: tuple[Drawing, ...], between: Length, alt: str) -> Drawing:
