@@ -105,7 +105,32 @@ def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Fitt
             least = pages
             break
     tight = [s.galley.element for page in least for s in page.slices if page.height > frame.height]
-    return Fitted(tuple(least), tuple(tight))
+    return Fitted(_eased(least, kit, frame, max(first, USUAL_STEP)), tuple(tight))
+
+
+def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int) -> tuple[Page, ...]:
+    """With words that have a slide to themselves in the type that suits them: what made it small is elsewhere.
+
+    Words of the same kind on several slides keep one size.
+    """
+    kinds = [{type(piece.galley.element) for piece in page.slices} for page in pages]
+    done = list(pages)
+    for at, page in enumerate(pages):
+        others = set().union(*kinds[:at], *kinds[at + 1 :])
+        if others and not kinds[at] & others and all(_is_text(piece.galley.element) for piece in page.slices):
+            elements = tuple(piece.galley.element for piece in page.slices)
+            done[at] = largest(elements, kit, frame, range(first, page.step)) or page
+    return tuple(done)
+
+
+def _is_text(element: Element) -> bool:
+    match element:
+        case Words():
+            return True
+        case Panel(elements=inner):
+            return all(map(_is_text, inner))
+        case _:
+            return False
 
 
 def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:

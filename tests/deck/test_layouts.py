@@ -192,3 +192,32 @@ def test_a_diagram_asked_and_then_answered_does_not_move() -> None:
     assert asked == told
     assert "3" not in drawn(question)
     assert "3" in drawn(answer)
+
+
+def sizes_below_titles(made: SlideScene) -> set[float]:
+    """Of what is said on a slide, tables aside."""
+    paragraphs = [
+        p for item in made.items if isinstance(item, TextBox) and item.name == "Text" for p in item.paragraphs
+    ]
+    return {run.style.size.pt for paragraph in paragraphs for run in paragraph.runs if isinstance(run, Run)}
+
+
+ROWS = "\n".join(f"| Measure {at} | what was measured there, and by whom, in a line or so |" for at in range(6))
+LONG_TABLE = f"| Measure | Remark |\n|---|---|\n{ROWS}\n\n: What was measured"
+LEAD = "What was measured in the six places that were chosen, and what was found there by those who went to look:"
+
+
+def test_a_quotation_alone_on_its_slide_is_not_as_small_as_the_table_before() -> None:
+    said = "It was the place that we had been forgetting for thirty years, and the place had been doing all the work."
+    quotation = f"> {said}\n>\n" * 3 + "> — somebody who was there, at a dinner that was given in honour of another"
+    first, second = ideas(section("One", f"{LEAD}\n\n{LONG_TABLE}\n\n{quotation}"))
+    assert any(isinstance(item, Table) for item in first.items)
+    assert not any(isinstance(item, Table) for item in second.items)
+    assert max(sizes_below_titles(first)) < min(sizes_below_titles(second))
+
+
+def test_points_on_two_slides_keep_one_size() -> None:
+    points = "\n".join(f"- {LEAD[:-1]}, at {at}" for at in range(7))
+    first, *_, last = ideas(section("One", f"{LEAD}\n\n{LONG_TABLE}\n\n{points}"))
+    assert first is not last
+    assert sizes_below_titles(first) == sizes_below_titles(last)
