@@ -6,8 +6,9 @@
 as the machine has cores. Both come from PyPI: `pip install pypandoc_binary typst`. Nothing here is a test: machines
 differ.
 
-Measured on 2026-11-22 on a quiet machine of two cores, 40 topics: cold 42 s, nothing changed 0.4 s, one lesson and the
-packets 5.3 s, one lesson alone 3.1 s; the largest process 255 MB. Half of the last is loading libraries.
+Measured on 2026-11-23 on a quiet machine of two cores, 40 topics: cold 28 to 30 s (pandoc and Typst 17.5 s), nothing
+changed 0.4 s, one lesson and the packets 5.2 s, one lesson alone 3.4 s; the largest process 258 MB. Half of the last is
+loading libraries.
 """
 
 from __future__ import annotations
