@@ -148,22 +148,10 @@ def pages_to_pdf(
 
     `write_tags` is given the pages, painted, and the PDF, and puts their tags below its root.
     """
-    _prepare()
-    with _without_collection():
-        return _written(pages, configuration, title, language, author, write_tags)
-
-
-def _written(
-    pages: Sequence[Any],
-    configuration: FontConfiguration,
-    title: str,
-    language: str,
-    author: str,
-    write_tags: Callable[[Sequence[Any], Any], None],
-) -> Pdf:
     from weasyprint import Document
     from weasyprint.pdf import metadata
 
+    _prepare()
     of: Any = Document
     about: Any = metadata.DocumentMetadata
     said = about(title=title, authors=[author] if author else [], lang=language)
@@ -173,7 +161,8 @@ def _written(
         write_tags(pages, pdf)
         _finish(len(pages), document, pdf)
 
-    content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True, finisher=finish)
+    with _without_collection():
+        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True, finisher=finish)
     anchors = {name: number for number, page in reversed(list(enumerate(pages, 1))) for name in page.anchors}
     return Pdf(content, len(pages), MappingProxyType(anchors), _missing(document))
 

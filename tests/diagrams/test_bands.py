@@ -76,3 +76,9 @@ def test_asked_and_answered_are_the_same_drawing_but_for_the_answers(stamp: str)
     assert answered is not None
     assert (asked.width, asked.height) == (answered.width, answered.height)
     assert [item.id for item in asked.items] == [item.id for item in answered.items]
+
+
+def test_time_that_runs_down_stays_in_one_piece() -> None:
+    items = draw(diagram(TEXT + "\ndirection: down"), NARROW).value
+    assert items is not None
+    assert not any(item.id.startswith("b0-") for item in items.items)

@@ -51,8 +51,6 @@ class Divided:
 @lru_cache(maxsize=64)
 def divide(said: SpaceTime, style: Style) -> Divided | None:
     """The fewest parts in which all labels find room or, where there are no such, those in which most do."""
-    if said.down:
-        return None
     tight = replace(style, sizes=style.sizes[-1:])
     best: Divided | None = None
     for count in range(2, MOST + 1):
@@ -65,7 +63,12 @@ def divide(said: SpaceTime, style: Style) -> Divided | None:
 
 
 def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
-    """The execution in so many parts, each as wide as the room; None where it does not go into so few."""
+    """The execution in so many parts, each as wide as the room; None where it does not go into so few.
+
+    Nor is one divided whose time runs down.
+    """
+    if said.down:
+        return None
     style = replace(style, dot=style.dot * SMALL_DOT)
     width, text = style.max_width.pt, style.sizes[-1].pt
     measures = measure(said, style, style.sizes[-1], width * 0.2)
