@@ -65,17 +65,9 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
             hopeless = fitted.rough or fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
             if hopeless or tried[-1].faultless:
                 break
-        best = min(tried, key=_Tried.rank)
-        few = max(2, FEW * len(best.fitted.laid.labels))
-        for longer in LONGER[: MENDS - sum(each.mended for each in found)] if 0 < best.conflicts <= few else ():
-            fitted = best.fitted
-            if longer > 1:
-                fitted = _at_row(said, style, measures, width, best.fitted.scale.row, _Timings(said, longer))
-            mended = _judged(said, style, mend(said, style, fitted), width, best.extra - LIKED)
-            tried.append(replace(mended, mended=True))
-            if not mended.conflicts:
-                break
+        mends = MENDS - sum(each.mended for each in found)
         found += tried
+        found += _mended(said, style, min(tried, key=_Tried.rank), width, mends)
         best = min(found, key=_Tried.rank)
         if best.conflicts == 0 and best.worse < patience + 25.0 + len(said.execution.events):
             return best.fitted
@@ -115,6 +107,20 @@ def _judged(said: SpaceTime, style: Style, fitted: Fitted, width: float, extra: 
     steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
     conflicts = fitted.laid.conflicts + (OUTSIDE if over > 1 else 0)
     return _Tried(fitted, conflicts, over + fitted.laid.unease + steep + extra, extra)
+
+
+def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int) -> Iterator[_Tried]:
+    """A drawing in which few labels touch something, its events asked to make way, with more and more time to do so."""
+    few = max(2, FEW * len(best.fitted.laid.labels))
+    for longer in LONGER[:most] if 0 < best.conflicts <= few else ():
+        fitted = best.fitted
+        if longer > 1:
+            row = best.fitted.scale.row
+            fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer))
+        mended = _judged(said, style, mend(said, style, fitted), width, best.extra - LIKED)
+        yield replace(mended, mended=True)
+        if not mended.conflicts:
+            return
 
 
 def _steepest(said: SpaceTime, laid: Laid) -> float:

@@ -144,13 +144,13 @@ class _Mender:
         made = self._planned(time)
         if made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
-        known = {key: list(made.wanted[key])} if key is not None else {}
-        if not all(self._is_free(places, made) for places in known.values()):
+        its = list(made.wanted[key]) if key is not None else []
+        if its and not self._is_free(its, made):
             return False
         self.left -= 1
         around = self._around(moved, made)
-        places = [known.get(each) or list(made.wanted[each]) for each in around]
-        fixed = [box for key, box in self.boxes.items() if key not in around]
+        places = [its if each == key else list(made.wanted[each]) for each in around]
+        fixed = [box for each, box in self.boxes.items() if each not in around]
         found = place_labels(
             places, (*made.drawn, *made.seams), (*made.shapes, *self.walls, *fixed), self.fitted.measures.clear
         )
@@ -163,9 +163,9 @@ class _Mender:
         keys = list(around)
         kept = {key: cost for key, cost in self.touching.items() if key not in around}
         self.touching = {**kept, **{keys[at]: cost for at, cost in found.touching.items()}}
-        for key, its, box in zip(around, places, found.boxes, strict=True):
-            self.boxes[key] = box
-            self.reach[key] = envelope([place.box for place in its])
+        for each, box, choice in zip(around, found.boxes, places, strict=True):
+            self.boxes[each] = box
+            self.reach[each] = envelope([place.box for place in choice])
         return True
 
     def _is_free(self, places: Sequence[Place], made: Plan) -> bool:
@@ -177,8 +177,7 @@ class _Mender:
         """The labels that are near what changes when events move, in their order."""
         if [*made.cuts, *made.arcs.items()] != [*self.plan.cuts, *self.plan.arcs.items()]:
             return dict.fromkeys(made.wanted)
-        changed = [(old, made.arrows[name]) for name, old in self.plan.arrows.items() if made.arrows[name] != old]
-        lines = [_line(now) for _, now in changed]
+        lines = [_line(now) for name, now in made.arrows.items() if now != self.plan.arrows[name]]
         air = self.fitted.measures.clear + self.fitted.measures.line
         dots = [self._dot(found, event) for found in (self.plan, made) for event in moved]
         own = {key for key in made.wanted if any(event in moved for event in self._events_of(key))}
