@@ -12,7 +12,7 @@ from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
-from ddcurric.model.course import Course, CourseSettings, Module, TopicEntry
+from ddcurric.model.course import Course, CourseSettings, DeckSettings, Module, TopicEntry
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.source import Source, Span
@@ -48,7 +48,16 @@ class LoadedCourse:
     inputs: tuple[tuple[str, str | None], ...]
     """Every file that was read or looked for, with the digest of its bytes; None: it was not there."""
     template: bytes | None = None
-    """The course's own deck template."""
+    """The course's own deck template; None: it has none, or one that cannot be used."""
+
+    @property
+    def has_decks(self) -> bool:
+        """Decks can be made: the template that course.yaml names is usable, or it names none."""
+        return self.settings is not None and (self.settings.deck.template is None or self.template is not None)
+
+    def of_course(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the course itself, whichever lesson one works on: its contents and its templates."""
+        return tuple(d for d in self.diagnostics if not d.span.file.endswith(".md"))
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -67,9 +76,19 @@ def load(root: Path, logs: Path, readings: Readings | None = None) -> LoadedCour
     return _Reading(root, logs, readings).course()
 
 
-def load_settings(root: Path) -> Checked[CourseSettings | None]:
-    """Read only course.yaml."""
-    return _Reading(root, root).settings()
+def load_contents(root: Path) -> Checked[CourseSettings | None]:
+    """Read course.yaml and what it names, but no lesson."""
+    reading = _Reading(root, root)
+    contents = reading.contents()
+    if contents.value is None:
+        return Checked(None, contents.diagnostics)
+    entries = [(module, entry) for module in contents.value[0].modules for entry in module.topics]
+    paths = [(join(module.path, f"{entry.id}.md"), entry.span) for module, entry in entries]
+    missing = [_missing(root, path, span) for path, span in paths if not (root / path).is_file()]
+    return Checked(contents.value[0], sort_diagnostics([*contents.diagnostics, *missing]))
+
+
+NO_DECKS = "until then no decks are made; without the line `template:` they have our own design"
 
 
 class _Reading:
@@ -90,25 +109,28 @@ class _Reading:
         read = read_settings(source.value)
         return Checked(read.value, (*source.diagnostics, *read.diagnostics))
 
+    def contents(self) -> Checked[tuple[CourseSettings, bytes | None] | None]:
+        """The settings, and the deck template that they name."""
+        read = self.settings()
+        if read.value is None:
+            return Checked(None, read.diagnostics)
+        template = self._template(read.value.deck)
+        return Checked((read.value, template.value), (*read.diagnostics, *template.diagnostics))
+
     def course(self) -> LoadedCourse:
         from ddcurric.checks import check_course
 
-        read = self.settings()
-        found = list(read.diagnostics)
-        settings = read.value
-        if settings is None:
+        contents = self.contents()
+        found = list(contents.diagnostics)
+        if contents.value is None:
             return self._loaded(None, (), found)
+        settings, template = contents.value
         found += not_listed(settings, lessons_in(self.root))
         places = {
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
         }
         entries = [(m, e) for m in settings.modules for e in m.topics if places[e.id] == (m, e)]
         lessons = resolved([self._lesson(settings, module, entry) for module, entry in entries])
-        template = None
-        if settings.deck.template is not None:
-            read_template = self._template(settings)
-            template = read_template.value
-            found += read_template.diagnostics
         topics = [lesson.topic for lesson in lessons if lesson.topic is not None]
         found += check_course(topics, settings)
         return self._loaded(settings, lessons, found, template)
@@ -147,8 +169,20 @@ class _Reading:
         content = self._bytes(relative, span)
         return Checked(None, content.diagnostics) if content.value is None else read_source(relative, content.value)
 
-    def _template(self, settings: CourseSettings) -> Checked[bytes | None]:
-        return self._bytes(settings.deck.template or "", settings.span)
+    def _template(self, deck: DeckSettings) -> Checked[bytes | None]:
+        """The course's own deck template, if one can be made of it."""
+        if deck.template is None or deck.template_span is None:
+            return Checked(None)
+        content = self._bytes(deck.template, deck.template_span)
+        if content.value is None:
+            return content
+        from ddcurric.paint.template import TemplateError, read_template
+
+        template = read_template(content.value)
+        if isinstance(template, TemplateError):
+            message = f"the deck template `{deck.template}` cannot be used: {template.message}"
+            return Checked(None, (error("deck-template", deck.template_span, message, NO_DECKS),))
+        return content
 
     def _lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> Lesson:
         path = join(module.path, f"{entry.id}.md")

@@ -76,7 +76,9 @@ def unchanged(run: Run, project: Project, program: str) -> bool:
 def _shared(settings: CourseSettings) -> str:
     """What every topic has from course.yaml, the table of contents aside."""
     bare = replace(settings, modules=(), span=replace(settings.span, line=1, column=1, end_line=0, end_column=0))
-    return repr(replace(bare, deck=replace(bare.deck, colors={}))) + repr(sorted(bare.deck.colors.items()))
+    return repr(replace(bare, deck=replace(bare.deck, colors={}, template_span=None))) + repr(
+        sorted(bare.deck.colors.items())
+    )
 
 
 def _references(lesson: Lesson) -> list[str]:

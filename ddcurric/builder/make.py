@@ -14,7 +14,7 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.secrets import Reader, left_in
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.diagnostics import Checked, Diagnostic, has_errors
 from ddcurric.model.block import Diagram
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
@@ -122,9 +122,7 @@ def _deck_template(job: Job) -> DeckTemplate | Diagnostic:
         leftwards = runs_leftwards(job.topics[0].language)
         return our_template(job.templates, job.settings, module_accent(job.settings, module), leftwards)
     template = read_template(job.deck_template)
-    if isinstance(template, TemplateError):
-        message = f"the deck template `{job.settings.deck.template}` cannot be used: {template.message}"
-        return error("deck-template", job.settings.span, message)
+    assert not isinstance(template, TemplateError)  # it was tried when the course was read
     return template
 
 

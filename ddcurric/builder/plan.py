@@ -66,7 +66,7 @@ def plan_lesson(lesson: Lesson, course: LoadedCourse, options: Options, program:
         yield Planned(f"{stem}-handout{large}.pdf", "handout", lesson.entry.id, print_)
     if "solutions" in options.kinds:
         yield Planned(f"{stem}-solutions{large}.pdf", "solutions", lesson.entry.id, print_)
-    if "slides" in options.kinds:
+    if "slides" in options.kinds and course.has_decks:
         yield Planned(f"{stem}-slides.pptx", "slides.pptx", lesson.entry.id, deck)
         if course.settings.deck.slides_pdf:
             yield Planned(f"{stem}-slides.pdf", "slides.pdf", lesson.entry.id, deck)

@@ -19,7 +19,7 @@ from ddcurric.builder.plan import Plan, leftovers, plan_build
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
 from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
-from ddcurric.diagnostics import Diagnostic, did_you_mean, error, has_errors
+from ddcurric.diagnostics import Diagnostic, did_you_mean, error
 from ddcurric.source import Span
 
 PRELOAD = ("ddcurric.builder.preload",)
@@ -70,7 +70,7 @@ def build(project: Project, options: Options, watch: Watch = lambda progress: No
     readings.forget_others()
     lessons, unknown = chosen(course, options)
     if unknown:
-        return Built((), frozenset(), (), (), unknown=unknown)
+        return Built((), frozenset(), (), course.of_course(), unknown=unknown)
     plan = plan_build(course, lessons, options, project, manifest, program)
     watch(Progress(0, len(plan.stale)))
     session = _Session(project, options, manifest, plan, watch)
@@ -106,6 +106,8 @@ def chosen(course: LoadedCourse, options: Options) -> tuple[tuple[Lesson, ...], 
     """The lessons that were asked for by id, number or path, and a message for every name that fits none."""
     if not options.topics:
         return course.lessons, ()
+    if course.settings is None:
+        return (), ()  # whether there is such a topic, a table of contents that cannot be read does not tell
     names = {}
     for lesson in course.lessons:
         names[lesson.entry.id] = names[lesson.entry.number] = names[lesson.path] = lesson
@@ -234,8 +236,9 @@ class _Session:
 def about(course: LoadedCourse, lessons: tuple[Lesson, ...], options: Options) -> Iterator[Diagnostic]:
     """The diagnostics of a course that concern what was asked for."""
     files = {lesson.path for lesson in lessons}
+    own = course.of_course()
     for diagnostic in course.diagnostics:
-        if not options.topics or diagnostic.span.file in files or (has_errors((diagnostic,)) and not course.settings):
+        if not options.topics or diagnostic.span.file in files or diagnostic in own:
             yield diagnostic
 
 

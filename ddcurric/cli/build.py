@@ -50,6 +50,9 @@ def build(
     except OSError as problem:
         refuse(f"{shown(project.out)} cannot be used: {problem.strerror or problem}")
     if built.unknown:
+        from ddcurric.cli.show import as_text
+
+        typer.echo(as_text(built.diagnostics, project.course), nl=bool(built.diagnostics))
         refuse("\n  ".join(built.unknown))
     _report(built, project, time.perf_counter() - started)
 

@@ -8,7 +8,10 @@ from ddcurric.cli.project import CourseOption, OutOption, find_project
 
 
 def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
-    """List the topics with their numbers, minutes, exercises, points, and what must be built again."""
+    """List the topics with their numbers, minutes, exercises, points, and what must be built again.
+
+    Ends with status 1 where the course itself has errors.
+    """
     from ddcurric.builder.course import load
     from ddcurric.builder.status import stale_kinds
     from ddcurric.cli.show import as_text
@@ -18,8 +21,10 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
 
     project = find_project(course, out)
     loaded = load(project.course, project.logs)
+    of_course = loaded.of_course()
+    if of_course:
+        typer.echo(as_text(of_course, project.course))
     if loaded.settings is None:
-        typer.echo(as_text(loaded.diagnostics, project.course))
         raise typer.Exit(1)
     stale = stale_kinds(project, loaded)
     rows = []
@@ -35,3 +40,5 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
         rows.append((topic.number, plain_text(topic.title), minutes, str(len(topic.exercises)), points, state))
     typer.echo(loaded.settings.title)
     typer.echo(table(("no.", "topic", "minutes", "exercises", "points", "stale"), rows, frozenset({2, 3, 4})))
+    if has_errors(of_course):
+        raise typer.Exit(1)

@@ -27,18 +27,23 @@ def topic(
     module: Annotated[str, typer.Option(metavar="PATH", help="The folder of its module, as in course.yaml.")] = "",
     course: CourseOption = None,
 ) -> None:
-    """Make a lesson to start from, and enter it at the end of its module in course.yaml."""
-    from ddcurric.builder.course import load_settings
+    """Make a lesson to start from, and enter it at the end of its module in course.yaml.
+
+    Ends with status 1 where the course itself has errors; the lesson is made all the same.
+    """
+    from ddcurric.builder.course import load_contents
     from ddcurric.builder.disk import write_whole
     from ddcurric.builder.options import COURSE_FILE
     from ddcurric.cli.contents import with_topic
     from ddcurric.cli.show import as_text
     from ddcurric.cli.skeletons import lesson
+    from ddcurric.diagnostics import has_errors
 
     project = find_project(course)
-    read = load_settings(project.course)
-    if read.value is None:
+    read = load_contents(project.course)
+    if read.diagnostics:
         typer.echo(as_text(read.diagnostics, project.course))
+    if read.value is None:
         raise typer.Exit(1)
     words = " ".join(title.split())
     name = slug(words)
@@ -60,6 +65,8 @@ def topic(
     write_whole(contents, after.encode())
     number = f"{place.number}.{len(place.topics) + 1}"
     typer.echo(f"made {shown(path)}, Topic {number}, and entered it in {shown(contents)}")
+    if has_errors(read.diagnostics):
+        raise typer.Exit(1)
 
 
 def slug(title: str) -> str:

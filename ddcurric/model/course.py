@@ -28,6 +28,8 @@ class DeckSettings:
     slides_pdf: bool = True
     fonts_span: Span | None = None
     """Where the fonts are named; None: nowhere."""
+    template_span: Span | None = None
+    """Where the template is named; None: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

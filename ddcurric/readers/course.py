@@ -66,6 +66,7 @@ def _deck(yaml_text: YamlText, deck: schema.Deck) -> DeckSettings:
         aspect=deck.aspect,
         slides_pdf=deck.slides_pdf,
         fonts_span=yaml_text.spans.get(("deck", "fonts")),
+        template_span=yaml_text.spans.get(("deck", "template")),
     )
 
 

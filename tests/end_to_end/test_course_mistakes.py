@@ -1,0 +1,71 @@
+"""Mistakes in course.yaml and in what it names are said by every command, whichever topic one works on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.end_to_end.conftest import COURSE, Workplace
+
+COMMANDS = (
+    ("build",),
+    ("build", "ping"),
+    ("build", "ping", "--only", "handout"),
+    ("check",),
+    ("list",),
+    ("new", "topic", "Waves", "--module", "first"),
+)
+"""Everything that reads a course."""
+
+
+def test_a_table_of_contents_that_cannot_be_read_is_said_by_every_command(place: Workplace) -> None:
+    (place.content / "course.yaml").write_text(COURSE.replace("author:", "auhtor:"), encoding="utf-8")
+    for command in COMMANDS:
+        result = place.run(*command)
+        assert result.status == 1, command
+        assert "error[unknown-key]: course.yaml has no key `auhtor`" in result.output, command
+        assert "course.yaml:2:1\n" in result.output, command
+        assert "there is no topic" not in result.output, command
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "at"),
+    [
+        (COURSE.replace("topics: [over]", "topics: [over, under]"), "there is no file `last/under.md`", "9:20"),
+        (COURSE.replace("topics: [over]", "topics: [over, ping]"), "the topic `ping` is listed twice", "9:20"),
+        (COURSE + "deck:\n  template: missing.pptx\n", "there is no file `missing.pptx`", "11:13"),
+        (COURSE + "deck: {template: notes.pptx}\n", "the deck template `notes.pptx` cannot be used", "10:18"),
+        (COURSE + "deck: {template: ../notes.pptx}\n", "`../notes.pptx` is outside the course", "10:18"),
+    ],
+)
+def test_what_is_wrong_with_the_course_is_said_by_every_command(
+    place: Workplace, text: str, error: str, at: str
+) -> None:
+    (place.content / "course.yaml").write_text(text, encoding="utf-8")
+    (place.content / "notes.pptx").write_bytes(b"not a presentation")
+    for command in (("list",), ("check",), ("build", "pong", "--only", "solutions"), COMMANDS[-1]):
+        result = place.run(*command)
+        assert result.status == 1, (command, result.output)
+        assert error in result.output, command
+        assert f"course.yaml:{at}\n" in result.output, command
+
+
+def test_a_topic_that_is_not_there_does_not_hide_what_is_wrong_with_the_course(place: Workplace) -> None:
+    (place.content / "course.yaml").write_text(COURSE + "deck: {template: missing.pptx}\n", encoding="utf-8")
+    result = place.run("build", "pin")
+    assert result.status == 2
+    assert "there is no file `missing.pptx`" in result.output
+    assert "there is no topic `pin` in the course: did you mean `ping`?" in result.output
+
+
+def test_a_template_that_cannot_be_used_stops_the_decks_and_nothing_else(place: Workplace) -> None:
+    (place.content / "course.yaml").write_text(COURSE + "deck: {template: missing.pptx}\n", encoding="utf-8")
+    result = place.run("build", "ping")
+    assert result.status == 1
+    assert sorted(place.built()) == ["first/1.1-ping-handout.pdf", "first/1.1-ping-solutions.pdf"]
+
+
+def test_what_is_wrong_with_another_lesson_is_not_said_when_one_is_built(place: Workplace) -> None:
+    place.change("pong", "::: notes", "::: nodes")
+    result = place.run("build", "ping", "--only", "handout")
+    assert result.status == 0, result.output
+    assert "unknown-div" not in result.output
