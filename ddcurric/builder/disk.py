@@ -78,6 +78,24 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def write_sealed(path: Path, content: bytes) -> None:
+    """Write `content` with its digest before it. Raises OSError."""
+    write_whole(path, digest(content).encode() + content)
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """What `write_sealed` wrote; None where there is nothing, or where a bit of it is not as it was."""
+    try:
+        sealed = read_whole(path)
+    except OSError:
+        return None
+    content = sealed[SEAL:]
+    return content if digest(content).encode() == sealed[:SEAL] else None
+
+
+SEAL = len(digest(b""))
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from ddcurric.builder.disk import digest, write_whole
+from ddcurric.builder.codec import from_bytes, to_bytes
+from ddcurric.builder.disk import digest, read_sealed, write_sealed
 from ddcurric.paint.pdf import Pdf, html_to_pdf
 
 
@@ -37,21 +37,24 @@ def _key(program: str, html: str, assets: dict[str, bytes], how: dict[str, Any])
     return digest(repr((program, html, pictures, faces, others)).encode())
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    key: str
+    pages: int
+    anchors: Mapping[str, int]
+    missing: str
+    content: bytes
+
+
 def _read(file: Path, key: str) -> Pdf | None:
+    content = read_sealed(file)
     try:
-        head, _, content = file.read_bytes().partition(b"\n")
-        known = json.loads(head)
-        if known["key"] != key or known["digest"] != digest(content):
-            return None
-        return Pdf(content, known["pages"], MappingProxyType(known["anchors"]), known["missing"])
-    except (OSError, ValueError, KeyError, TypeError):
+        kept = None if content is None else from_bytes(_Kept, content)
+    except ValueError:  # foreign, or of another time
         return None
+    return Pdf(kept.content, kept.pages, kept.anchors, kept.missing) if kept is not None and kept.key == key else None
 
 
 def _write(file: Path, key: str, pdf: Pdf) -> None:
-    head = {
-        "key": key, "digest": digest(pdf.content), "pages": pdf.pages, "anchors": dict(pdf.anchors),
-        "missing": pdf.missing,
-    }  # fmt: skip
     with suppress(OSError):  # the next build sets it again
-        write_whole(file, json.dumps(head).encode() + b"\n" + pdf.content)
+        write_sealed(file, to_bytes(_Kept, _Kept(key, pdf.pages, pdf.anchors, pdf.missing, pdf.content)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
 import signal
 import sys
 import tempfile
@@ -198,13 +197,6 @@ def _memory() -> int:
         return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
-
-
-class ValuePickler(pickle.Pickler):
-    """Pickles values that hold read-only mappings."""
-
-    def reducer_override(self, value: Any) -> Any:
-        return _reduce_mapping(value) if isinstance(value, MappingProxyType) else NotImplemented
 
 
 def _reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:

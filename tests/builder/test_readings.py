@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import pickle
 from pathlib import Path
 
+import msgpack
 import pytest
 
+from ddcurric.builder.codec import ForeignError, from_bytes, to_bytes
 from ddcurric.builder.course import load
+from ddcurric.builder.disk import SEAL, digest
 from ddcurric.builder.frames import kept_in
 from ddcurric.builder.readings import Readings
+from ddcurric.model.block import Paragraph
+from ddcurric.model.inline import HardBreak, Text
+from ddcurric.source import Span
 from tests.end_to_end.conftest import Workplace, write
 
 
@@ -62,24 +66,45 @@ def test_another_program_reads_anew_and_old_readings_go(course: Workplace) -> No
     assert not set(before) & set(kept(course))
 
 
-class _Attack:
-    def __init__(self, mark: Path) -> None:
-        self.mark = mark
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.mkdir, (str(self.mark),)
+def resealed(content: bytes) -> bytes:
+    return digest(content).encode() + content
 
 
-@pytest.mark.parametrize("damage", ["attack", "cut", "empty"])
-def test_a_foreign_or_damaged_reading_does_nothing(course: Workplace, tmp_path: Path, damage: str) -> None:
+@pytest.mark.parametrize("damage", ["cut", "empty", "other data", "other types", "deep", "huge"])
+def test_a_foreign_or_damaged_reading_does_nothing(course: Workplace, damage: str) -> None:
     plain = load(course.content, course.out, readings(course))
-    mark = tmp_path / "attacked"
     for path in kept(course):
         whole = path.read_bytes()
-        attack = pickle.dumps(((), _Attack(mark)))
-        path.write_bytes({"attack": attack, "cut": whole[: len(whole) // 2], "empty": b""}[damage])
+        path.write_bytes(
+            {
+                "cut": whole[: len(whole) // 2],
+                "empty": b"",
+                "other data": resealed(msgpack.packb({"inputs": [], "lesson": None})),
+                "other types": resealed(whole[SEAL:].replace(b"minute", b"\x01inute")[:-1] + b"\xc3"),
+                "deep": resealed(b"\x91" * 100_000),
+                "huge": resealed(b"\xdd\xff\xff\xff\xff"),
+            }[damage]
+        )
     assert load(course.content, course.out, readings(course)) == plain
-    assert not mark.exists()
+
+
+def test_no_flipped_bit_changes_a_word(course: Workplace) -> None:
+    plain = load(course.content, course.out, readings(course))
+    path = kept(course)[0]
+    whole = path.read_bytes()
+    for at in range(0, len(whole), len(whole) // 40):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert load(course.content, course.out, readings(course)) == plain
+
+
+def test_data_of_another_type_is_no_value() -> None:
+    paragraph = Paragraph((Text("words", Span("x.md", 1)), HardBreak(Span("x.md", 1, 6))), Span("x.md", 1))
+    content = to_bytes(Paragraph, paragraph)
+    assert from_bytes(Paragraph, content) == paragraph
+    span = ["x.md", 1, 1, 0, 0]
+    for inlines in ([[0, [7, span]]], [[99, []]], [[-1, []]], [[0, ["words"]]], [None], "words", 7):
+        with pytest.raises(ForeignError):
+            from_bytes(Paragraph, msgpack.packb([inlines, span]))
 
 
 def test_a_front_is_set_once_and_anew_when_anything_differs(tmp_path: Path) -> None:
