@@ -16,6 +16,7 @@ from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
+from ddcurric.model.student import StudentTopic
 from ddcurric.model.walk import plain_text, walk
 from ddcurric.paint.pdf import Pdf, html_to_pdf
 from ddcurric.paint.templates import template_mistake, template_text
@@ -27,14 +28,14 @@ NOTHING = Pdf(b"", 0, MappingProxyType({}))
 
 
 def make_handout(
-    topic: Topic,
+    topic: StudentTopic,
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
     *,
     edition: str = "standard",
     templates_dir: Path | None = None,
 ) -> Checked[Pdf]:
-    """The student's handout of a topic, which must be a `student_view`."""
+    """The student's handout of a topic."""
     setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=False)
     setting.index_marks = {id(term): mark for term, mark in term_marks(topic)}
     return _make(setting, "handout/handout.jinja", edition)

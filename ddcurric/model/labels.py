@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error
+from ddcurric.diagnostics import Checked, Diagnostic, Severity, did_you_mean, error, warning
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Exercise, Part, Question, Section, Topic
+from ddcurric.model.places import places_of
+from ddcurric.model.secrecy import Secrecy
 from ddcurric.model.student import public_text
-from ddcurric.model.walk import rewrite, walk
+from ddcurric.model.walk import rewrite
 from ddcurric.wording import Wording, wording
 from ddcurric.wording.quotes import quote_marks
 
@@ -27,6 +29,8 @@ class Label:
     """What a reference prints: "Figure 2", "Exercise 1", "Exercise 3(b)"; a section's title."""
     titled: bool = False
     """The text is a title, to be set in quotes when it stands in another topic."""
+    secrecy: Secrecy = Secrecy.OPEN
+    """Of the place where it stands: a title in a solution is part of the solution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +55,37 @@ def labels_of(topic: Topic) -> Labels:
         for part in exercise.parts:
             if part.id:
                 labels[part.id] = Label(part.id, _kept(words.exercise, f"{exercise.number}({part.letter})"))
-    for node in walk(topic):
+    for node, secrecy in places_of(topic):
         name = _name_of(node, words)
         if name is not None and node.id:
-            labels.setdefault(node.id, name)
+            labels.setdefault(node.id, replace(name, secrecy=secrecy))
     return Labels(topic.id, topic.number, MappingProxyType(labels))
 
 
 def resolve(topic: Topic, labels: LabelsByTopic) -> Checked[Topic]:
-    """The topic with the text of every cross-reference filled in; unknown ones are errors."""
+    """The topic with the text of every cross-reference filled in.
+
+    Unknown ones are errors; so are those that would tell their readers what stands where they may not look.
+    """
     diagnostics: list[Diagnostic] = []
+    places = {node.span: secrecy for node, secrecy in places_of(topic) if isinstance(node, i.CrossReference)}
 
     def fill(node: Any) -> Any:
         if not isinstance(node, i.CrossReference):
             return node
-        found = _find(node, topic, labels)
-        if isinstance(found, Diagnostic):
-            diagnostics.append(found)
+        label = _find(node, topic, labels)
+        if isinstance(label, Diagnostic):
+            diagnostics.append(label)
             return node
-        return found
+        if (telling := _telling(node, label, places[node.span])) is not None:
+            diagnostics.append(telling)
+            return node if telling.severity is Severity.ERROR else _filled(node, label, topic, labels)
+        return _filled(node, label, topic, labels)
 
     return Checked(rewrite(topic, fill), tuple(diagnostics))
 
 
-def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> i.CrossReference | Diagnostic:
+def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> Label | Diagnostic:
     name = reference.topic or topic.id
     if name not in labels:
         return error(
@@ -83,22 +94,39 @@ def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> i
             f"there is no topic `{name}` to refer to",
             did_you_mean(name, labels),
         )
-    there, words = labels[name], wording(topic.language)
-    elsewhere = there.number if name != topic.id else ""
+    there = labels[name]
     if not reference.target:
-        return replace(reference, text=_kept(words.topic, there.number), topic_number=elsewhere)
+        return Label("", _kept(wording(topic.language).topic, there.number))
     label = there.by_id.get(reference.target)
     if label is None:
-        where = f"`{reference.target}`" if not elsewhere else f"`{reference.target}` in topic `{name}`"
+        where = f"`{reference.target}`" if name == topic.id else f"`{reference.target}` in topic `{name}`"
         return error(
             "unknown-reference",
             reference.span,
             f"there is nothing with the id {where}",
             did_you_mean(reference.target, there.by_id) or "write an id where it is defined, as in `{#fig-cut}`",
         )
+    return label
+
+
+def _telling(reference: i.CrossReference, label: Label, place: Secrecy) -> Diagnostic | None:
+    """What is wrong with a reference to what its readers do not see: an error where it would tell them words of it."""
+    if label.secrecy <= place.knows or (place and not label.titled):
+        return None
+    message = f"`{reference.target}` stands in {label.secrecy.place}, and this is read in {place.place}"
+    if label.titled and label.secrecy is not Secrecy.SLIDES:
+        advice = "refer to it from where it stands, or move it to where all can see it"
+        return error("secret-referred-to", reference.span, message, advice)
+    return warning("secret-referred-to", reference.span, message, "refer to something that its readers see")
+
+
+def _filled(reference: i.CrossReference, label: Label, topic: Topic, labels: LabelsByTopic) -> i.CrossReference:
+    """The reference with what it prints."""
+    there = labels[reference.topic or topic.id]
+    elsewhere = there.number if there.topic != topic.id else ""
     shown = quote_marks(topic.language).quoted(label.text) if label.titled else label.text
-    if elsewhere:
-        shown = _kept(words.in_topic, shown, elsewhere)
+    if elsewhere and reference.target:
+        shown = _kept(wording(topic.language).in_topic, shown, elsewhere)
     return replace(reference, text=shown, topic_number=elsewhere)
 
 

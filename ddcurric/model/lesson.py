@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from ddcurric.model.block import Block
 from ddcurric.model.inline import Inline
+from ddcurric.model.secrecy import Secrecy
 from ddcurric.source import Span
 from ddcurric.units import Length
 
@@ -132,6 +133,8 @@ class Footnote:
     """Its place among the topic's footnotes, from 1."""
     blocks: tuple[Block, ...]
     span: Span
+    secrecy: Secrecy = Secrecy.OPEN
+    """Of the place where it is written: a note that stands in a solution is for those who see the solution."""
 
 
 @dataclass(frozen=True, slots=True)

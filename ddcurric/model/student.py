@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NewType
 
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Answer, Solution, Topic
+from ddcurric.model.secrecy import Secrecy
 from ddcurric.model.walk import Change, plain_text, rewrite, walk
 
+StudentTopic = NewType("StudentTopic", Topic)
+"""What students' files are made of. `student_view` alone makes one."""
 
-def student_view(topic: Topic) -> Topic:
+
+def student_view(topic: Topic) -> StudentTopic:
     """The topic as the handout may know it: no solution, answer, note, slide or instructor's block; blanks are blank.
 
     What is removed is gone from the value, so no template can show it by mistake. Numbers stay as they are.
     """
-    return _only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), _for_students))
+    return StudentTopic(_without_secrets(topic, _for_students, Secrecy.OPEN))
 
 
 def question_view(topic: Topic) -> Topic:
     """The topic as a deck may show it before the answers: slides, notes and blanks' words stay."""
-    return _only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), _for_questions))
+    return _without_secrets(topic, _for_questions, Secrecy.NOTES)
+
+
+def _without_secrets(topic: Topic, change: Change, most: Secrecy) -> Topic:
+    """The topic without what `change` takes away, and without notes that stand in more secret places than `most`."""
+    secret = {note.number for note in topic.footnotes if note.secrecy > most}
+
+    def seen(node: Any) -> Any:
+        return None if isinstance(node, i.FootnoteReference) and node.number in secret else change(node)
+
+    return _only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen))
 
 
 def public_text(node: Any) -> str:

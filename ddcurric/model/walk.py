@@ -54,7 +54,7 @@ def plain_text(node: Node) -> str:
         return leaf(node)
     if not is_node(node):
         return ""
-    return plain_text(tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name))))
+    return plain_text(children(node))
 
 
 def words_of(node: Node) -> tuple[str, ...]:
@@ -92,6 +92,11 @@ def picture_path(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path))
 
 
+def children(node: Node) -> tuple[Node, ...]:
+    """What stands directly below a node, in reading order."""
+    return tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name)))
+
+
 def is_node(value: object) -> bool:
     """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
     kind = type(value)
@@ -120,7 +125,8 @@ _IS_NODE: dict[type, bool] = {}
 def _holds_plain_values(annotation: str) -> bool:
     return (
         re.fullmatch(
-            r"(str|int|bool|float|Length|BoxKind|Audience|tuple\[(str|int|Align), \.\.\.\])( \| None)?", annotation
+            r"(str|int|bool|float|Length|BoxKind|Audience|Secrecy|tuple\[(str|int|Align), \.\.\.\])( \| None)?",
+            annotation,
         )
         is not None
     )

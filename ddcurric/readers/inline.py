@@ -164,6 +164,7 @@ def _math(reader: _Reader, mark: _Mark) -> list[Raw]:
 def _link(reader: _Reader, mark: _Mark) -> list[Raw]:
     children, span = reader.children(mark), reader.span(mark)
     url, title = str(mark.token.attrs["href"]), _title(reader, mark)
+    _report_secret_address(reader, mark)
     reference = _LESSON.fullmatch(unquote(url))
     if reference is None or not url:
         return [m.Link(children, url, title, span)]
@@ -190,8 +191,22 @@ def _image(reader: _Reader, mark: _Mark) -> list[Raw]:
     start = token.meta["at"] + len("![")
     caption = read_inline(reader.reading, reader.placed.cut(start, start + len(token.content)))
     check_picture_path(reader.reading, path, span)
+    _report_secret_address(reader, mark)
     picture = Picture(path, caption, _title(reader, mark), reader.attributes(mark), span)
     return [settle(reader.reading, picture) if reader.depth else picture]
+
+
+def _report_secret_address(reader: _Reader, mark: _Mark) -> None:
+    """An address that is defined in a solution, say, and used where students read."""
+    label = mark.token.meta.get("label")
+    if label is None or not reader.reading.secret_lines:
+        return
+    span, line = reader.span(mark), reader.reading.environment["references"][label]["map"][0] + 1
+    place, secrecy = reader.reading.secrecy_at(span.line), reader.reading.secrecy_at(line)
+    if secrecy > place.knows:
+        message = f"the address stands in {secrecy.place} (line {line}), and its link is read in {place.place}"
+        advice = "write the address below the paragraph that uses it"
+        reader.reading.report(error("secret-referred-to", span, message, advice))
 
 
 def _title(reader: _Reader, mark: _Mark) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.model.block import Block
+from ddcurric.model.secrecy import Secrecy
 from ddcurric.source import Source, Span
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
@@ -26,6 +27,17 @@ class Reading:
     """markdown-it's: link definitions, shared by every inline of the file."""
     notes: dict[str, FootnoteText] = field(default_factory=dict)
     """The footnotes of the file by label; inline notes under labels that no author can write."""
+
+    secret_lines: dict[int, Secrecy] = field(default_factory=dict)
+    """The lines, counted from 1, of what is not for students."""
+
+    def hide(self, first: int, last: int, secrecy: Secrecy) -> None:
+        """Note that what stands in some lines is not for everyone."""
+        for line in range(first, last + 1):
+            self.secret_lines[line] = max(secrecy, self.secrecy_at(line))
+
+    def secrecy_at(self, line: int) -> Secrecy:
+        return self.secret_lines.get(line, Secrecy.OPEN)
 
     @property
     def quotes(self) -> QuoteMarks:

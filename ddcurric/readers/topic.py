@@ -16,6 +16,7 @@ from ddcurric.readers.numbering import numbered, with_ids
 from ddcurric.readers.outline import Outline, ends_divs, outline_of
 from ddcurric.readers.placed import place
 from ddcurric.readers.reading import Reading
+from ddcurric.readers.secret_places import note_secret_places, report_secret_notes
 from ddcurric.readers.section_names import Name
 from ddcurric.readers.sections import read_deep_dive, read_questions
 from ddcurric.readers.solutions import deal_out, read_solutions
@@ -36,10 +37,12 @@ def read_topic(source: Source, settings: CourseSettings, module: Module, entry: 
         reading.report(error("empty-lesson", Span(source.name, 1), message, advice))
         return Checked(None, tuple(reading.diagnostics))
     nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
+    note_secret_places(reading, nodes)
     collect_footnotes(reading, nodes)
     outline = outline_of(reading, nodes, settings.title, module.title)
     topic = _topic(reading, outline, front, _Place(settings, module, entry))
     _report_unused(reading)
+    report_secret_notes(reading, topic)
     return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
 
 
@@ -118,7 +121,10 @@ def _before(reading: Reading, outline: Outline) -> tuple[Section, ...]:
 
 
 def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
-    found = [Footnote(note.number, note.blocks or (), note.span) for note in reading.notes.values()]
+    found = [
+        Footnote(note.number, note.blocks or (), note.span, reading.secrecy_at(note.span.line))
+        for note in reading.notes.values()
+    ]
     return tuple(sorted(found, key=lambda note: note.number))
 
 
