@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole
+from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole, told
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
+from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
 from ddcurric.model.course import Course, CourseSettings, DeckSettings, Module, TopicEntry
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
@@ -19,7 +19,6 @@ from ddcurric.source import Source, Span
 
 if TYPE_CHECKING:
     from ddcurric.builder.readings import Readings
-    from ddcurric.model.labels import Label, Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class _Reading:
         return Checked((read.value, template.value), (*read.diagnostics, *template.diagnostics))
 
     def course(self) -> LoadedCourse:
-        from ddcurric.checks import check_course
+        from ddcurric.builder.together import check_together, resolved
 
         contents = self.contents()
         found = list(contents.diagnostics)
@@ -130,9 +129,8 @@ class _Reading:
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
         }
         entries = [(m, e) for m in settings.modules for e in m.topics if places[e.id] == (m, e)]
-        lessons = resolved([self._lesson(settings, module, entry) for module, entry in entries])
-        topics = [lesson.topic for lesson in lessons if lesson.topic is not None]
-        found += check_course(topics, settings)
+        lessons = resolved([self._lesson(settings, module, entry) for module, entry in entries], self.logs)
+        found += check_together(lessons, settings, self.logs)
         return self._loaded(settings, lessons, found, template)
 
     def _loaded(
@@ -159,7 +157,8 @@ class _Reading:
         except OSError as problem:
             self.inputs[relative] = None
             why = problem.strerror or "it cannot be opened"
-            return Checked(None, (error("file-unreadable", span, f"`{relative}` cannot be read: {why.lower()}"),))
+            why = why[:1].lower() + why[1:]
+            return Checked(None, (error("file-unreadable", span, f"`{relative}` cannot be read: {why}"),))
         self.inputs[relative] = digest(content)
         return Checked(content)
 
@@ -252,25 +251,6 @@ class _Reading:
         return Checked(tuple(pictures.values()), tuple(found))
 
 
-def resolved(lessons: list[Lesson]) -> tuple[Lesson, ...]:
-    """The lessons with their cross-references filled in; one with errors has no topic any more."""
-    from ddcurric.model.labels import labels_of, resolve
-
-    labels = {
-        lesson.entry.id: labels_of(lesson.topic) if lesson.topic is not None else _any_labels(lesson)
-        for lesson in lessons
-    }
-    done = []
-    for lesson in lessons:
-        if lesson.topic is None:
-            done.append(lesson)
-            continue
-        result = resolve(lesson.topic, labels)
-        found = (*lesson.diagnostics, *result.diagnostics)
-        done.append(replace(lesson, topic=None if has_errors(found) else result.value, diagnostics=found))
-    return tuple(done)
-
-
 def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
     from ddcurric.diagrams import KINDS, check
     from ddcurric.model.block import Diagram
@@ -280,36 +260,25 @@ def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
     return [found for diagram in diagrams for found in check(diagram)]
 
 
-class _AnyLabel(dict[str, "Label"]):
-    """Every id: what a lesson that cannot be read may offer, so that those which refer to it can still be built."""
-
-    def get(self, key: str, default: object = None) -> Label:
-        from ddcurric.model.labels import Label
-
-        return Label(key, key)
-
-
-def _any_labels(lesson: Lesson) -> Labels:
-    from ddcurric.model.labels import Labels
-
-    return Labels(lesson.entry.id, lesson.entry.number, _AnyLabel())
-
-
 def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnostic, ...]:
     """The lessons in the folder that course.yaml does not list."""
     listed = {join(module.path, f"{entry.id}.md") for module in settings.modules for entry in module.topics}
     advice = "add it to the `topics` of its module, or begin its name with `_` to keep it as a draft"
+    rename = "rename it, so that it can be listed: its name is not UTF-8"
     return tuple(
-        warning("lesson-not-listed", Span(path, 1), f"no module of {COURSE_FILE} lists `{path}`", advice)
+        warning(
+            "lesson-not-listed", Span(path, 1), f"no module of {COURSE_FILE} lists `{path}`",
+            rename if r"\x" in path else advice,
+        )
         for path in files
         if path not in listed
-    )
+    )  # fmt: skip
 
 
 def _missing(root: Path, relative: str, span: Span) -> Diagnostic:
     folder = (root / relative).parent
     try:
-        names = [p.name for p in folder.iterdir() if p.suffix == Path(relative).suffix][:100]
+        names = [told(p.name) for p in folder.iterdir() if p.suffix == Path(relative).suffix][:100]
     except OSError:
         names = []
     advice = did_you_mean(Path(relative).name, names) if names else ""

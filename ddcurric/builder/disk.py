@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -37,11 +38,28 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
+LARGEST = 100_000_000
+"""Bytes of a file that is read at all: more than any lesson, picture or template has."""
+
+
 def read_whole(path: Path) -> bytes:
-    """A file's bytes. Raises OSError, and so for what is no file: reading a pipe or a device might never end."""
-    if path.exists() and not path.is_file() and not path.is_dir():
+    """A file's bytes. Raises OSError, and so for what is no file, whose reading might never end, and for a huge one."""
+    if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
         raise OSError(errno.EINVAL, "it is no ordinary file")
-    return path.read_bytes()
+    # What was a file a moment ago may be a pipe by now: opening does not wait, and what was opened is looked at.
+    with open(path, "rb", opener=_without_waiting) as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
+        content = file.read(LARGEST + 1) if state.st_size <= LARGEST else b""
+    if max(state.st_size, len(content)) > LARGEST:
+        size = max(state.st_size, len(content)) // 1_000_000
+        raise OSError(errno.EFBIG, f"it has {size:,} MB, and at most {LARGEST // 1_000_000} MB are read")
+    return content
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def digest_of_file(path: Path | None) -> str | None:
@@ -54,13 +72,18 @@ def digest_of_file(path: Path | None) -> str | None:
         return None
 
 
+def told(name: str) -> str:
+    """The name of a file as a message can say it: bytes that are not UTF-8 as `\\xe9`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def lessons_in(root: Path) -> Iterator[str]:
-    """Every Markdown file below `root`, as a path with forward slashes, in order."""
+    """Every Markdown file below `root`, as a path with forward slashes, as it is told, in order."""
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(f for f in folders if f not in SKIPPED_FOLDERS and not f.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(".md") and not name.startswith((".", "_")) and name.lower() != "readme.md":
-                yield Path(folder, name).relative_to(root).as_posix()
+                yield told(Path(folder, name).relative_to(root).as_posix())
 
 
 def write_whole(path: Path, content: bytes) -> None:

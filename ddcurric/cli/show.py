@@ -11,8 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from ddcurric.builder.disk import read_whole
+from ddcurric.builder.options import own_templates
 from ddcurric.cli.project import shown
 from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.paint.templates import template_folders
 from ddcurric.source import Span
 
 WIDTH = 100
@@ -96,7 +99,7 @@ def _file(span: Span, course: Path) -> Path:
 
 def _excerpt(span: Span, course: Path) -> tuple[str, str] | None:
     """The line of a span, cut around it, and the marks below; None where there is nothing to show."""
-    lines = _lines(_file(span, course))
+    lines = _lines(_file(span, course), course)
     if not 1 <= span.line <= len(lines) or not lines[span.line - 1].strip():
         return None
     line = lines[span.line - 1]
@@ -113,10 +116,16 @@ def _excerpt(span: Span, course: Path) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=64)
-def _lines(path: Path) -> tuple[str, ...]:
+def _lines(path: Path, course: Path) -> tuple[str, ...]:
+    """The lines of a file of the course or of a template; of no other file, whatever a diagnostic says."""
     try:
-        text = path.read_bytes()[:5_000_000].decode("utf-8-sig", errors="replace")
-    except OSError:
+        real = path.resolve()
+        if not any(
+            real.is_relative_to(folder.resolve()) for folder in (course, *template_folders(own_templates(course)))
+        ):
+            return ()
+        text = read_whole(real)[:5_000_000].decode("utf-8-sig", errors="replace")
+    except (OSError, RuntimeError):
         return ()
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 

@@ -1,0 +1,75 @@
+"""What takes the whole course: cross-references, and the rules between topics. A bug stops one lesson, or one rule."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ddcurric.builder.course import Lesson
+from ddcurric.builder.options import COURSE_FILE
+from ddcurric.builder.reports import internal_error
+from ddcurric.checks import COURSE_RULES
+from ddcurric.diagnostics import Diagnostic, has_errors
+from ddcurric.model.course import CourseSettings
+from ddcurric.model.labels import Label, Labels, labels_of, resolve
+from ddcurric.source import Span
+
+
+def resolved(lessons: Sequence[Lesson], logs: Path) -> tuple[Lesson, ...]:
+    """The lessons with their cross-references filled in; one with errors has no topic any more."""
+    labelled = [_labelled(lesson, logs) for lesson in lessons]
+    labels = {lesson.entry.id: of_lesson for lesson, of_lesson in labelled}
+    return tuple(_resolved(lesson, labels, logs) for lesson, _ in labelled)
+
+
+def _labelled(lesson: Lesson, logs: Path) -> tuple[Lesson, Labels]:
+    try:
+        return lesson, _any_labels(lesson) if lesson.topic is None else labels_of(lesson.topic)
+    except Exception:  # one lesson must not stop the others, whatever is wrong with us
+        return _without_topic(lesson, _bug(lesson, logs)), _any_labels(lesson)
+
+
+def _resolved(lesson: Lesson, labels: dict[str, Labels], logs: Path) -> Lesson:
+    if lesson.topic is None:
+        return lesson
+    try:
+        result = resolve(lesson.topic, labels)
+    except Exception:
+        return _without_topic(lesson, _bug(lesson, logs))
+    if has_errors((*lesson.diagnostics, *result.diagnostics)):
+        return _without_topic(lesson, *result.diagnostics)
+    return replace(lesson, topic=result.value, diagnostics=(*lesson.diagnostics, *result.diagnostics))
+
+
+def _without_topic(lesson: Lesson, *found: Diagnostic) -> Lesson:
+    return replace(lesson, topic=None, diagnostics=(*lesson.diagnostics, *found))
+
+
+def _bug(lesson: Lesson, logs: Path) -> Diagnostic:
+    return internal_error("cross-references", Span(lesson.path, 1), traceback.format_exc(), logs)
+
+
+class _AnyLabel(dict[str, Label]):
+    """Every id: what a lesson that cannot be read may offer, so that those which refer to it can still be built."""
+
+    def get(self, key: str, default: object = None) -> Label:
+        return Label(key, key)
+
+
+def _any_labels(lesson: Lesson) -> Labels:
+    return Labels(lesson.entry.id, lesson.entry.number, _AnyLabel())
+
+
+def check_together(lessons: Sequence[Lesson], settings: CourseSettings, logs: Path) -> list[Diagnostic]:
+    """What is wrong between topics."""
+    topics = [lesson.topic for lesson in lessons if lesson.topic is not None]
+    found: list[Diagnostic] = []
+    for rule in COURSE_RULES:
+        try:
+            found += rule(topics, settings)
+        except Exception:  # the other rules, and every lesson, go on
+            name = rule.__module__.rpartition(".")[2].replace("_", "-")
+            found.append(internal_error(f"rule {name}", Span(COURSE_FILE, 1), traceback.format_exc(), logs))
+    return found
