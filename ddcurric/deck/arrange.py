@@ -27,24 +27,39 @@ COLUMN_WORDS = 9
 """On average an item has no more, or two columns would be ragged ladders."""
 
 
-def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit) -> tuple[Arrangement, ...]:
-    """Arrangements in order of preference. The last one is the plain stack, which can be divided."""
+def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
+    """Arrangements in order of preference. The last one is the plain stack, which can be divided.
+
+    They keep the author's order, but for a figure beside all that is `asked` about it.
+    """
     texts = tuple(e for e in elements if isinstance(e, Words | Panel | Equation))
     shown = tuple(e for e in elements if isinstance(e, Art | Listing | Sheet))
     stack = joined(elements)
     if layout == "two-content":
         return (*_halves(elements), stack)
     if layout in _ALONE and shown:
-        return ((*shown, *texts), stack) if layout == "figure" else (stack,)
+        return (stack,)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
-        others = MORE_FOR_WORDS if isinstance(shown[0], Art) else ()
-        beside = Beside((joined(texts), shown), BESIDE_FIGURE, others)
-        return ((beside,), stack) if goes_beside(shown[0], texts, kit) else (stack, (beside,), stack)
+        found = _beside((*texts, *shown) if asked else elements, shown[0])
+        if goes_beside(shown[0], texts, kit):
+            return (found, stack)
+        return (stack, found, stack) if len(found) == 1 else (stack,)
     if not texts and len(shown) == 2 and all(isinstance(e, Art) for e in shown):
         return ((Beside(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
         return (stack, *_two_columns(stack[0]), stack)
     return (stack,)
+
+
+def _beside(elements: tuple[Element, ...], shown: Element) -> Arrangement:
+    """What is shown beside the words before it, and then those after it; beside these where it comes first."""
+    at = next(place for place, element in enumerate(elements) if element is shown)
+    before, after = joined(elements[:at]), joined(elements[at + 1 :])
+    others = MORE_FOR_WORDS if isinstance(shown, Art) else ()
+    if before:
+        return (Beside((before, (shown,)), BESIDE_FIGURE, others), *after)
+    turned = tuple((figure, text) for text, figure in others)
+    return (Beside(((shown,), after), (BESIDE_FIGURE[1], BESIDE_FIGURE[0]), turned),)
 
 
 _ALONE = ("figure", "table", "code", "title-only", "title-and-content")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ddcurric.deck.choices import asked
 from ddcurric.deck.elements import PART_SCHEME, Element, Numbered, Para, Words
-from ddcurric.deck.evidence import slides_only
 from ddcurric.deck.labels import Labels
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
@@ -30,20 +28,6 @@ def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tupl
         replace(para, level=para.level + 1 if para.mark is not None else para.level, listed=True) for para in more
     ]
     return (Words(tuple(paras)), *rest)
-
-
-def own_notes(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
-    """What `::: notes` among some blocks says."""
-    return tuple(inner for block in blocks if isinstance(block, m.Notes) for inner in block.blocks)
-
-
-def spoken(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
-    """An introduction, for the notes of the slide that it introduces."""
-    return (
-        *(block for block in asked(blocks) if not isinstance(block, m.Notes | m.Only)),
-        *own_notes(blocks),
-        *slides_only(blocks),
-    )
 
 
 def targets_in(blocks: Iterable[m.Block]) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ddcurric.deck.blocks import elements, joined
 from ddcurric.deck.choices import answer_elements, answers_in, question_elements
-from ddcurric.deck.elements import Art, Bulleted, Element, Listing, Panel, Para, Sheet, Words
+from ddcurric.deck.elements import Bulleted, Element, Panel, Para, Words
 from ddcurric.deck.labels import Labels
+from ddcurric.deck.said import notes_in, said_of, said_of_slides
 from ddcurric.deck.sentences import continues, ends_with_colon, leading_sentence, leading_sentences
 from ddcurric.deck.text import words
 from ddcurric.model import block as m
@@ -31,6 +32,8 @@ SHOWN = (
 )
 """Blocks that a slide shows of itself; the rest of a section is said."""
 
+_LISTS = (m.List, m.Incremental)
+
 MOST_POINTS = 6
 POINTS_BESIDE = 3
 """Leading sentences at most, alone and beside a figure, a table or a listing."""
@@ -50,20 +53,19 @@ class Idea:
     """What it was made from."""
 
 
-def ideas(section: Section, labels: Labels) -> tuple[Idea, ...]:
-    """The section's own slides, or the one that its text makes."""
+def ideas(section: Section, labels: Labels, prose: bool = True) -> tuple[Idea, ...]:
+    """The section's own slides, or the one that its text makes. `prose`: where no notes are, the prose is said."""
     blocks = tuple(_slide_blocks_opened(section.blocks))
     slides = tuple(block for block in blocks if isinstance(block, m.SlideBlock))
-    own_notes = tuple(inner for block in blocks if isinstance(block, m.Notes) for inner in block.blocks)
     if not slides:
-        notes = own_notes or said(blocks)
-        return (Idea(section.title, "", evidence(blocks, labels, spoken=not own_notes), notes, blocks),)
-    rest = tuple(block for block in blocks if not isinstance(block, m.SlideBlock | m.Notes))
-    spoken = own_notes or (*said(rest), *shown(rest))
-    made = [_from_slide_block(block, section, labels) for block in slides]
+        spoken = prose and not notes_in(blocks)
+        shown = evidence(blocks, labels, spoken)
+        return (Idea(section.title, "", shown, said_of(blocks, prose), blocks),)
+    said = said_of_slides(blocks, prose)
+    made = [_from_slide_block(block, own, section, labels) for block, own in zip(slides, said, strict=True)]
     for at, more in _additions(blocks, labels):
         made[at] = replace(made[at], elements=joined((*made[at].elements, *more)))
-    return (replace(made[0], notes=(*made[0].notes, *spoken)), *made[1:])
+    return tuple(made)
 
 
 def _additions(blocks: Iterable[m.Block], labels: Labels) -> Iterator[tuple[int, tuple[Element, ...]]]:
@@ -90,8 +92,7 @@ def _holds_slides(blocks: Iterable[m.Block]) -> bool:
     return any(isinstance(block, m.SlideBlock | m.Notes) for block in blocks)
 
 
-def _from_slide_block(block: m.SlideBlock, section: Section, labels: Labels) -> Idea:
-    notes = tuple(inner for child in block.blocks if isinstance(child, m.Notes) for inner in child.blocks)
+def _from_slide_block(block: m.SlideBlock, notes: tuple[m.Block, ...], section: Section, labels: Labels) -> Idea:
     shown_blocks = tuple(child for child in block.blocks if not isinstance(child, m.Notes))
     title = block.title or section.title
     match block.layout:
@@ -119,30 +120,49 @@ def quoted(found: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
 
 
 def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) -> tuple[Element, ...]:
-    """Figures, tables, code, quotations and lists in their order, with leading sentences of the prose as points.
+    """Figures, tables, code, quotations, lists, and leading sentences of the prose as points, in the author's order.
+
+    A box is shown where something announces it, and where there is nothing else.
 
     `spoken`: the notes say the prose.
     """
-    lead_ins = {id(one) for one, after in pairwise(blocks) if _announces(one, after)}
+    announcing = [(one, after) for one, after in pairwise(blocks) if _announces(one, after)]
+    lead_ins, announced = {id(one) for one, _ in announcing}, {id(after) for _, after in announcing}
     inside = {id(after) for one, after in pairwise(blocks) if _goes_on(one, after)}
     loose = [b for b in blocks if isinstance(b, m.Paragraph) and id(b) not in lead_ins and id(b) not in inside]
-    points = _points(loose[: _most_points(blocks)], alone=not any(isinstance(b, (*SHOWN, m.Only)) for b in blocks))
+    chosen = _chosen(loose, blocks)
+    points = _points(chosen, alone=not any(isinstance(b, (*SHOWN, m.Only)) for b in blocks))
     marked = sum(map(len, points)) > 1
     mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
     said_first = {
         id(block): Words(tuple(Para(point, block.span, mark=mark, spoken=spoken) for point in of_block))
-        for of_block, block in zip(points, loose, strict=False)
+        for of_block, block in zip(points, chosen, strict=True)
     }
-    # A sentence that announces what follows it stands there; then the others keep their places as well.
-    found: list[Element] = [] if lead_ins else list(said_first.values())
-    for block in blocks:
+    found: list[Element] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
         if id(block) in lead_ins and isinstance(block, m.Paragraph):
             found.append(Words((Para(block.content, block.span, keep=True),)))
-        elif lead_ins and id(block) in said_first:
+        elif id(block) in said_first:
             found.append(said_first[id(block)])
-        elif isinstance(block, (*SHOWN, m.Only)):
+        elif isinstance(block, (*SHOWN, m.Only)) or id(block) in announced or _heads(block, after):
             found.extend(elements((block,), labels))
-    return joined(found)
+    return joined(found) or elements((block for block in blocks if isinstance(block, m.Box)), labels)
+
+
+def _chosen(loose: Sequence[m.Paragraph], blocks: Sequence[m.Block]) -> list[m.Paragraph]:
+    """The paragraphs that give a slide its points: the first ones, and those which keep two lists apart."""
+    between = {
+        id(block)
+        for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if isinstance(before, _LISTS) and isinstance(after, _LISTS)
+    }
+    most = _most_points(blocks)
+    return [paragraph for at, paragraph in enumerate(loose) if at < most or id(paragraph) in between]
+
+
+def _heads(block: m.Block, after: m.Block | None) -> bool:
+    """A heading right above something that the slide shows."""
+    return isinstance(block, m.Heading) and isinstance(after, SHOWN)
 
 
 def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inline, ...], ...]]:
@@ -160,7 +180,7 @@ def _goes_on(block: m.Block, after: m.Block) -> bool:
 
 
 def _announces(block: m.Block, after: m.Block) -> bool:
-    return isinstance(block, m.Paragraph) and isinstance(after, SHOWN) and ends_with_colon(block.content)
+    return isinstance(block, m.Paragraph) and isinstance(after, (*SHOWN, m.Box)) and ends_with_colon(block.content)
 
 
 def _most_points(blocks: Iterable[m.Block]) -> int:
@@ -168,25 +188,3 @@ def _most_points(blocks: Iterable[m.Block]) -> int:
     if kinds & {m.List, m.Incremental, m.DefinitionList, m.Columns}:
         return 1
     return POINTS_BESIDE if kinds & set(SHOWN) else MOST_POINTS
-
-
-def said(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
-    """The prose of a section: what its notes say unless the author wrote some."""
-    return tuple(b for b in blocks if isinstance(b, m.Paragraph | m.Heading | m.Box | m.AnswerBlock))
-
-
-def shown(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
-    return tuple(b for b in blocks if isinstance(b, m.List | m.Quote | m.DefinitionList))
-
-
-def slides_only(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
-    return tuple(
-        inner
-        for block in blocks
-        if isinstance(block, m.Only) and block.audience is m.Audience.SLIDES
-        for inner in block.blocks
-    )
-
-
-def is_visual(element: Element) -> bool:
-    return isinstance(element, Art | Sheet | Listing)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ddcurric.deck.asking import exercise_facts, lettered, own_notes, points_text, spoken, targets_in
+from ddcurric.deck.asking import exercise_facts, lettered, points_text, targets_in
 from ddcurric.deck.blocks import elements, joined
 from ddcurric.deck.choices import answered, asked, with_cards
 from ddcurric.deck.elements import Element, Numbered, Panel, Para, Words
 from ddcurric.deck.evidence import Idea, ideas
 from ddcurric.deck.labels import Labels
-from ddcurric.deck.sentences import leading_sentence
+from ddcurric.deck.said import introduction, notes_in
 from ddcurric.deck.slides import KINDS, Slide
 from ddcurric.deck.text import words
 from ddcurric.model import block as m
@@ -18,6 +18,7 @@ from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Exercise, Question, Section, Topic
 from ddcurric.model.options import options_of, right_option
+from ddcurric.model.walk import walk
 from ddcurric.source import Span
 
 
@@ -49,6 +50,9 @@ class SlideMaker:
     def _text(self, text: str) -> tuple[i.Inline, ...]:
         return (i.Text(text, self.topic.span),)
 
+    def _introduction(self, blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
+        return introduction(asked(blocks), self.settings.notes_prose)
+
     def title(self) -> str:
         """Topic, number, course and lecturer on the module's colour."""
         topic = self.topic
@@ -70,7 +74,7 @@ class SlideMaker:
             shown = elements(blocks, self.labels)
         else:
             shown, rest = elements(blocks[first : first + 1], self.labels), (*blocks[:first], *blocks[first + 1 :])
-        notes = spoken(rest)
+        notes = self._introduction(rest)
         label = self.labels.key_question
         return self._add(
             Slide("key-question", "statement", self._text(label), shown, notes, _span(blocks, self.topic), label=label)
@@ -90,7 +94,7 @@ class SlideMaker:
 
     def idea(self, section: Section) -> str:
         """The slides of one idea of the deep dive."""
-        for at, idea in enumerate(ideas(section, self.labels), 1):
+        for at, idea in enumerate(ideas(section, self.labels, self.settings.notes_prose), 1):
             self._add(self._idea(section, idea, at))
         return ""
 
@@ -109,13 +113,13 @@ class SlideMaker:
     def question(self, question: Question) -> str:
         """A question, with its options as cards where it has some."""
         blocks = asked(question.blocks)
-        notes = spoken(self.topic.questions_intro) if question == self.topic.questions[0] else ()
+        notes = self._introduction(self.topic.questions_intro) if question == self.topic.questions[0] else ()
         title = self._text(self.labels.question.format(question.number, len(self.topic.questions)))
         targets = (question.id, *targets_in(blocks))
         name = f"question-{question.number}"
         shown = self._asked(blocks, None)
         return self._add(
-            Slide(name, "question", title, shown, (*notes, *own_notes(blocks)), question.span, targets=targets)
+            Slide(name, "question", title, shown, (*notes, *notes_in(blocks)), question.span, targets=targets)
         )
 
     def answer(self, question: Question) -> str:
@@ -126,7 +130,7 @@ class SlideMaker:
         reason = elements(question.answer.blocks, self.labels)
         title = self._text(self.labels.answer.format(question.number, len(self.topic.questions)))
         shown = answered(self._asked(question.blocks, right), reason, question.answer.span)
-        notes = own_notes(question.answer.blocks)
+        notes = notes_in(question.answer.blocks)
         return self._add(Slide(f"answer-{question.number}", "answer", title, shown, notes, question.answer.span))
 
     def _asked(self, blocks: tuple[m.Block, ...], right: int | None) -> tuple[Element, ...]:
@@ -144,7 +148,7 @@ class SlideMaker:
         shown.extend(elements(closing, labels))
         every = (*blocks, *(block for own in parts for block in own), *closing)
         introduced = exercise == exercises_in_class(self.topic)[0]
-        notes = (*(spoken(self.topic.exercises_intro) if introduced else ()), *own_notes(every))
+        notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every))
         ids = (exercise.id, *(part.id for part in exercise.parts))
         return self._add(
             Slide(
@@ -164,20 +168,20 @@ class SlideMaker:
         return self._text_slide("key-points", self.labels.key_points, self.topic.key_points)
 
     def so_what(self) -> str:
-        """Why it matters: the leading sentences, the whole in the notes."""
+        """Why it matters: the whole argument, since its first sentence may be what the rest refutes."""
         blocks = self.topic.so_what
         if not blocks:
             return ""
-        title = self._text(self.labels.so_what)
-        prose = [block for block in blocks if isinstance(block, m.Paragraph)]
-        if len(prose) < len(blocks) or any(isinstance(block, m.SlideBlock) for block in blocks):
-            section = Section(title, "so-what", blocks, _span(blocks, self.topic))
-            for at, idea in enumerate(ideas(section, self.labels), 1):
+        title, span = self._text(self.labels.so_what), _span(blocks, self.topic)
+        if any(isinstance(node, m.SlideBlock) for block in blocks for node in walk(block)):
+            section = Section(title, "so-what", blocks, span)
+            for at, idea in enumerate(ideas(section, self.labels, self.settings.notes_prose), 1):
                 self._add(replace(self._idea(section, idea, at), id="so-what" if at == 1 else f"so-what-{at}"))
             return ""
-        span = _span(blocks, self.topic)
-        paras = tuple(Para(leading_sentence(block.content), block.span) for block in prose)
-        return self._add(Slide("so-what", "content", title, (Panel((), (Words(paras),), span),), blocks, span))
+        shown = elements(blocks, self.labels)
+        if all(isinstance(element, Words) for element in shown):
+            shown = (Panel((), shown, span),)
+        return self._add(Slide("so-what", "content", title, shown, notes_in(blocks), span, targets=targets_in(blocks)))
 
     def sources(self) -> str:
         """The works that the topic rests on, and what to read next."""
@@ -198,7 +202,7 @@ class SlideMaker:
         shown = elements(blocks, self.labels)
         if not shown:
             return ""
-        notes = own_notes(blocks)
+        notes = notes_in(blocks)
         targets = targets_in(blocks)
         span = _span(blocks, self.topic)
         return self._add(Slide(name, "content", self._text(title), shown, notes, span, targets=targets))

@@ -10,11 +10,12 @@ from typing import Any
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.model import block as m
-from ddcurric.model.inline import FootnoteReference, Inline
+from ddcurric.model.inline import FootnoteReference, Inline, Text
 from ddcurric.model.lesson import Footnote
 from ddcurric.model.walk import walk
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Bullet, Font, Numbering, RunStyle, TextParagraph
+from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import ZERO, Inch, Pt
 
 SIZE = Pt(12)
@@ -130,6 +131,12 @@ def _columns(block: m.Columns, kit: Kit, level: int) -> Iterable[TextParagraph]:
         yield from _paragraphs(column.blocks, kit, level)
 
 
+def _math(block: m.MathBlock, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    made = formula(block.tex, True)
+    said = made.plain if isinstance(made, Formula) else block.tex
+    yield _text((Text(said, block.span),), kit, level)
+
+
 _NOTES: Mapping[type, _Make] = MappingProxyType(
     {
         m.Paragraph: lambda block, kit, level: (_text(block.content, kit, level),),
@@ -139,7 +146,7 @@ _NOTES: Mapping[type, _Make] = MappingProxyType(
         m.Table: _table,
         m.CodeBlock: _code,
         m.Diagram: _code,
-        m.MathBlock: lambda block, kit, level: (_text((_formula(block),), kit, level),),
+        m.MathBlock: _math,
         m.Figure: lambda block, kit, level: (_text(block.caption, kit, level),) if block.caption else (),
         m.DefinitionList: _definitions,
         m.Box: _box,
@@ -151,12 +158,6 @@ _NOTES: Mapping[type, _Make] = MappingProxyType(
         m.SlideBlock: _inside,
     }
 )
-
-
-def _formula(block: m.MathBlock) -> Inline:
-    from ddcurric.model.inline import Math
-
-    return Math(block.tex, block.span)
 
 
 __all__ = ["ZERO", "notes_of"]

@@ -69,6 +69,8 @@ class CourseSettings:
     deck: DeckSettings
     modules: tuple[Module, ...]
     span: Span
+    notes_prose: bool = True
+    """Where a section has no `::: notes`, its prose is in the speaker notes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
         deck=_deck(yaml_text, course.deck),
         modules=tuple(_module(yaml_text, index, module, marks) for index, module in enumerate(course.modules)),
         span=root,
+        notes_prose=course.notes.prose,
     )
     _report_twice(reading, settings)
     report_language(reading, yaml_text, course.language)

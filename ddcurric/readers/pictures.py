@@ -53,9 +53,11 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
                 return _too_many_pixels(path, width, height, span)
             media_type = _MEDIA_TYPES[str(image.format)]
             dpi = _dpi(image.info.get("dpi"))
-            turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
             image.load()
-            content = _in_eight_bits(image, content)
+            if image.getexif().get(_ORIENTATION, 1) in _TURNED:
+                content, (width, height) = _upright(image)
+            else:
+                content = _in_eight_bits(image, content)
     except UnidentifiedImageError:
         message = f"`{path}` is not a picture that can be shown"
         return error("unknown-picture-format", span, message, "save it as SVG, PNG, JPEG or WebP")
@@ -64,8 +66,6 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
     except Exception as problem:  # Pillow's plugins raise whatever a broken file makes them stumble over.
         reason = str(problem).split("\n", 1)[0][:80]
         return error("broken-picture", span, f"`{path}` cannot be opened: {reason}", "save it again, or export it anew")
-    if turned:
-        width, height = height, width
     return PictureFile(path, media_type, content, width * 96 / dpi, height * 96 / dpi)
 
 
@@ -91,8 +91,25 @@ def _in_eight_bits(image: Any, content: bytes) -> bytes:
     return file.getvalue()
 
 
-_ORIENTATION = 0x0112
-"""The Exif tag that turns photographs."""
+_ORIENTATION, _TURNED = 0x0112, range(2, 9)
+"""The Exif tag that turns photographs, and its values for those that do not lie as they are to be seen."""
+
+_PHOTOGRAPH = 92
+"""The quality of a JPEG that was turned."""
+
+
+def _upright(image: Any) -> tuple[bytes, tuple[int, int]]:
+    """A camera's photograph as it is to be seen, and its size: PowerPoint pays no heed to the tag that says so."""
+    from PIL import ImageOps
+
+    turned = ImageOps.exif_transpose(image)
+    file = io.BytesIO()
+    if image.format == "JPEG":
+        seen = turned if turned.mode in ("L", "RGB") else turned.convert("RGB")
+        seen.save(file, "JPEG", quality=_PHOTOGRAPH, icc_profile=image.info.get("icc_profile"))
+    else:
+        turned.save(file, image.format, **({"quality": _PHOTOGRAPH} if image.format == "WEBP" else {}))
+    return _in_eight_bits(turned, file.getvalue()), turned.size
 
 
 def _dpi(given: Any) -> float:

@@ -89,6 +89,13 @@ class Deck(_Keys):
         return [color(each) for each in value]
 
 
+class Notes(_Keys):
+    """The speaker notes of the decks."""
+
+    prose: bool = True
+    """Where a section has no `::: notes`, its prose stands there."""
+
+
 class Module(_Keys):
     """A module of the course: a folder and its lessons in order."""
 
@@ -130,6 +137,7 @@ class CourseFile(_Keys):
     language: str = "en"
     paper: str = "a4"
     deck: Deck = Deck()
+    notes: Notes = Notes()
     modules: list[Module]
 
     @field_validator("language")

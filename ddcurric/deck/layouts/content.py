@@ -47,7 +47,7 @@ class Suffix:
 def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
     """The slides that a title and its elements need."""
     base = "title-only" if slide.layout == "title-only" else "content"
-    choices = arrangements(slide.elements, slide.layout, kit)
+    choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind == "exercise")
     return fill(slide, kit, suffix, choices, base, instead=_figure_alone(slide.elements))
 
 

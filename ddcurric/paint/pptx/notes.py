@@ -7,6 +7,7 @@ from typing import Any
 
 from ddcurric.paint.names import P
 from ddcurric.paint.pptx.ink import Ink, proofing_language
+from ddcurric.paint.pptx.text import with_typed_number
 from ddcurric.paint.pptx.xml import add, legal, root
 from ddcurric.scene.text import Bullet, LineBreak, MathRun, Numbering, Run, RunStyle, TextParagraph
 
@@ -30,7 +31,7 @@ def notes_slide(paragraphs: Sequence[TextParagraph], master: Any, ink: Ink) -> A
             add(body, "a:bodyPr")
             add(body, "a:lstStyle")
             for paragraph in paragraphs:
-                _add_paragraph(body, paragraph, ink)
+                _add_paragraph(body, with_typed_number(paragraph), ink)
     add(add(notes, "p:clrMapOvr"), "a:masterClrMapping")
     return notes
 
@@ -75,9 +76,9 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, ink: Ink) -> None:
         match piece:
             case Run(text, style):
                 _add_run(element, text, style, ink)
-            case MathRun(plain=plain, style=style, words=words):
-                for run in words or (Run(plain, style),):
-                    _add_run(element, run.text, run.style, ink)
+            case MathRun(plain=plain, style=style):
+                # In one line of Unicode, for whoever reads the notes as bare text: raised by style alone, 2² is 22.
+                _add_run(element, plain, style, ink)
             case LineBreak():
                 add(element, "a:br")
 

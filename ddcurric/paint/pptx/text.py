@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, assert_never
 
+from ddcurric.paint.numerals import numeral
 from ddcurric.paint.pptx.ink import Ink, proofing_language
 from ddcurric.paint.pptx.math import add_inline_math
 from ddcurric.paint.pptx.xml import add, legal
@@ -25,10 +26,28 @@ MAX_LEVEL = 8
 
 def add_paragraphs(body: Any, paragraphs: Sequence[TextParagraph], ink: Ink, *, field: str = "") -> None:
     """Append `a:p` elements, at least one; a paragraph that is only a number becomes a field of type `field`."""
-    for paragraph, start in zip(paragraphs, _starts(paragraphs), strict=True):
+    written = [with_typed_number(paragraph) for paragraph in paragraphs]
+    for paragraph, start in zip(written, _starts(written), strict=True):
         _add_paragraph(body, paragraph, start, ink, field)
     if not paragraphs:
         add(add(body, "a:p"), "a:endParaRPr", {"lang": ink.language})
+
+
+LARGEST_NUMBER = 32767
+"""ST_TextBulletStartAtNum counts from 1 to this."""
+
+
+def with_typed_number(paragraph: TextParagraph) -> TextParagraph:
+    """A paragraph whose number viewers cannot count to, such as 0, with its number typed before a tab."""
+    mark = paragraph.bullet
+    if not isinstance(mark, Numbering) or 1 <= mark.number <= LARGEST_NUMBER:
+        return paragraph
+    style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
+    if style is None:
+        return paragraph
+    plain = RunStyle(style.font, style.size, mark.color or style.color, style.bold, style.italic, lang=style.lang)
+    typed = Run(numeral(mark.number, mark.scheme) + "\t", plain)
+    return replace(paragraph, bullet=None, runs=(typed, *paragraph.runs))
 
 
 def _starts(paragraphs: Sequence[TextParagraph]) -> Iterator[int]:
@@ -137,8 +156,7 @@ def _add_bullet(properties: Any, bullet: Bullet | Numbering | None, start: int, 
         add(properties, "a:buChar", {"char": legal(bullet.char)})
         return
     add(properties, "a:buFont", {"typeface": "+mj-lt"})
-    # ST_TextBulletStartAtNum ends at 32767.
-    counted = {"startAt": start} if start != 1 and 0 < start < 32768 else {}
+    counted = {"startAt": start} if start != 1 else {}
     add(properties, "a:buAutoNum", {"type": bullet.scheme, **counted})
 
 
