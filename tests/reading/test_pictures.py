@@ -47,6 +47,29 @@ def test_the_natural_size_follows_the_resolution_and_the_camera() -> None:
     assert (turned.width, turned.height) == (30, 40)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("tag", range(1, 9))
+def test_photographs_are_upright_whatever_the_camera_says(kind: str, tag: int) -> None:
+    # Upright: red above white, and a blue corner at the upper left, as in the letter "F".
+    upright = Image.new("RGB", (48, 32), "white")
+    upright.paste("red", (0, 0, 48, 16))
+    upright.paste("blue", (0, 0, 16, 16))
+    turned = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # Exif 2.32, table 5, undone
+    stored = upright if tag == 1 else upright.transpose(Image.Transpose(turned[tag]))
+    exif = Image.Exif()
+    exif[0x0112] = tag
+    file = io.BytesIO()
+    stored.save(file, kind, exif=exif, **({"lossless": True} if kind == "WEBP" else {}))
+    found = picture(file.getvalue()).value
+    assert found is not None
+    with Image.open(io.BytesIO(found.content)) as image:
+        assert image.getexif().get(0x0112, 1) == 1
+        assert image.size == (48, 32)
+        colors = [image.convert("RGB").getpixel(at) for at in ((8, 8), (40, 8), (40, 24))]
+    for seen, meant in zip(colors, ((0, 0, 255), (255, 0, 0), (255, 255, 255)), strict=True):
+        assert all(abs(one - other) < 40 for one, other in zip(seen, meant, strict=True))  # type: ignore[arg-type]
+
+
 def test_greys_of_sixteen_bits_are_read_as_eight() -> None:
     file = io.BytesIO()
     Image.new("I;16", (4, 3), 0x8000).save(file, "PNG")
