@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ class LoadedCourse:
 
     def of_course(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the course itself, whichever lesson one works on: its contents and its templates."""
-        return tuple(d for d in self.diagnostics if not d.span.file.endswith(".md"))
+        return of_course(self.diagnostics)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -65,6 +65,11 @@ class LoadedCourse:
     @property
     def course(self) -> Course | None:
         return None if self.settings is None else Course(self.settings, self.topics)
+
+
+def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those that are about no lesson."""
+    return tuple(d for d in diagnostics if not d.span.file.endswith(".md"))
 
 
 def load(root: Path, logs: Path, readings: Readings | None = None) -> LoadedCourse:

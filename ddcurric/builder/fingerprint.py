@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ddcurric.builder.course import Lesson, LoadedCourse
-from ddcurric.builder.disk import below, digest, digest_of_file, lessons_in
-from ddcurric.builder.manifest import Run
-from ddcurric.builder.options import Options, Project
+from ddcurric.builder.course import Lesson
+from ddcurric.builder.disk import digest, digest_of_file, lessons_in
+from ddcurric.builder.options import Project
+from ddcurric.builder.scope import NOWHERE, Scopes
 from ddcurric.model.course import CourseSettings
+from ddcurric.model.lesson import Topic
 from ddcurric.paint.templates import template_folders
 
 LIBRARIES = (
@@ -33,61 +34,46 @@ def of_program(project: Project) -> str:
     return digest("\n".join(parts).encode())
 
 
-def of_options(options: Options) -> str:
-    """Two builds with this in common are asked for the same files."""
-    asked = replace(options, force=False, jobs=None, topics=tuple(sorted(options.topics)))
-    return digest(repr(asked).encode())
-
-
 def of_listing(root: Path) -> str:
     """The digest of the names of all lessons below `root`."""
     return digest("\n".join(lessons_in(root)).encode())
 
 
-def of_topic(lesson: Lesson, course: LoadedCourse, program: str, options: Options) -> str:
-    """The digest of all that a topic's outputs are made from."""
-    assert course.settings is not None
-    settings = course.settings
-    inputs = dict(course.inputs)
-    parts = [program, options.paper or "", str(options.large_print), _shared(settings), str(len(settings.modules))]
-    parts += [lesson.module.title, str(lesson.module.number), str(lesson.module.accent), lesson.entry.number]
-    parts += [lesson.path, str(inputs.get(lesson.path)), str(inputs.get(settings.deck.template or ""))]
-    parts += [f"{picture.path} {inputs.get(picture.path)}" for picture in lesson.pictures]
-    parts += _references(lesson)
-    return digest("\n".join(parts).encode())
+def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], program: str) -> str:
+    """The digest of all that a topic's outputs are made from, the edition aside; `digests` are those of all files."""
+    assert lesson.topic is not None
+    settings = scopes.settings
+    parts = [program, _shared(settings), str(len(settings.modules)), repr(scopes.modules_of(lesson.topic))]
+    parts += [lesson.entry.number, str(digests.get(settings.deck.template or ""))]
+    files = (lesson.path, *(picture.path for picture in lesson.pictures))
+    parts += [f"{file} {digests.get(file)}" for file in files]
+    return digest("\n".join([*parts, *_references(lesson.topic)]).encode())
 
 
-def of_packet(fingerprints: Iterable[str], course: LoadedCourse, program: str) -> str:
-    """The digest of all that a packet is made from."""
-    assert course.settings is not None
-    modules = [f"{m.number} {m.title} {m.path} {[e.number for e in m.topics]}" for m in course.settings.modules]
-    return digest("\n".join([program, _shared(course.settings), *modules, *fingerprints]).encode())
+def of_packet(topics: Iterable[str], settings: CourseSettings, program: str) -> str:
+    """The digest of all that a packet is made from, the edition aside."""
+    modules = [f"{m.number} {m.title} {m.path} {[e.number for e in m.topics]}" for m in settings.modules]
+    return digest("\n".join([program, _shared(settings), *modules, *topics]).encode())
 
 
-def unchanged(run: Run, project: Project, program: str) -> bool:
-    """Nothing that the run read or looked for is different now."""
-    return (
-        run.program == program
-        and run.listing == of_listing(project.course)
-        and all(digest_of_file(below(project.course, name)) == value for name, value in run.inputs)
-    )
+def of_edition(content: str, paper: str, large: bool) -> str:
+    """The digest of what a printed file is made from; `content` is that of its topic or packet."""
+    return digest(f"{content} {paper} {'large' if large else ''}".encode())
 
 
 def _shared(settings: CourseSettings) -> str:
-    """What every topic has from course.yaml, the table of contents aside."""
-    bare = replace(settings, modules=(), span=replace(settings.span, line=1, column=1, end_line=0, end_column=0))
-    return repr(replace(bare, deck=replace(bare.deck, colors={}, template_span=None))) + repr(
-        sorted(bare.deck.colors.items())
-    )
+    """What every topic has from course.yaml, the table of contents and the paper aside."""
+    bare = replace(settings, modules=(), paper="", span=NOWHERE)
+    deck = replace(bare.deck, colors={}, template_span=None)
+    return repr(replace(bare, deck=deck)) + repr(sorted(bare.deck.colors.items()))
 
 
-def _references(lesson: Lesson) -> list[str]:
+def _references(topic: Topic) -> list[str]:
     """What the cross-references print: it comes from other lessons."""
     from ddcurric.model.inline import CrossReference
     from ddcurric.model.walk import walk
 
-    nodes = walk(lesson.topic) if lesson.topic is not None else ()
-    return [f"{n.topic}#{n.target} {n.text} {n.topic_number}" for n in nodes if isinstance(n, CrossReference)]
+    return [repr(node) for node in walk(topic) if isinstance(node, CrossReference)]
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> list[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
-from ddcurric.builder.course import Lesson, LoadedCourse
-from ddcurric.builder.manifest import Artifact, Manifest
-from ddcurric.builder.options import COURSE_FILE, Options, Project
-from ddcurric.builder.plan import Plan, Planned
+from ddcurric.builder.course import LoadedCourse
+from ddcurric.builder.manifest import Artifact
+from ddcurric.builder.options import COURSE_FILE, Project
+from ddcurric.builder.plan import PACKETS, Edition, Plan, Planned
+from ddcurric.builder.scope import Scopes
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
@@ -50,14 +50,7 @@ class Job:
         return f"{self.topic or 'course'}-{self.what}"
 
 
-def jobs_of(
-    plan: Plan,
-    course: LoadedCourse,
-    lessons: tuple[Lesson, ...],
-    options: Options,
-    project: Project,
-    manifest: Manifest,
-) -> tuple[Job, ...]:
+def jobs_of(plan: Plan, course: LoadedCourse, project: Project) -> tuple[Job, ...]:
     """What is stale, cut into jobs: print and deck of a topic apart, so that two workers can share one topic.
 
     Print comes first: packets can be bound while decks are made.
@@ -65,64 +58,65 @@ def jobs_of(
     settings = course.settings
     if settings is None:
         return ()
-    printed = replace(settings, paper=options.paper or settings.paper)
-    by_topic: dict[str, list[Planned]] = {}
+    scopes = Scopes(settings)
+    lessons = {lesson.entry.id: lesson for lesson in course.lessons}
+    handouts = {(p.topic, p.edition): p.path for p in plan.wanted if p.kind == "handout"}
+    together: dict[tuple[str, bool, Edition], list[Planned]] = {}
     for planned in plan.stale:
-        by_topic.setdefault(planned.topic, []).append(planned)
+        if planned.topic:
+            key = (planned.topic, planned.kind.startswith("slides"), planned.edition)
+            together.setdefault(key, []).append(planned)
     prints, decks = [], []
-    for lesson in lessons:
-        wanted = by_topic.get(lesson.entry.id, [])
-        if lesson.topic is None or not wanted:
-            continue
-        print_ = tuple(p for p in wanted if p.kind in ("handout", "solutions"))
-        deck = tuple(p for p in wanted if p.kind.startswith("slides"))
-        place = Span(lesson.path, 1)
-        topics = (lesson.topic,)
-        if print_:
-            anchors = _known_anchors(plan, manifest, lesson.entry.id)
-            prints.append(
-                Job(
-                    "handout", print_, topics, lesson.pictures, printed, place, project.templates,
-                    options.large_print, anchors,
-                )
-            )  # fmt: skip
-        if deck:
-            job = Job("deck", deck, topics, lesson.pictures, settings, place, project.templates, False)
+    for (id_, is_deck, edition), wanted in together.items():
+        lesson = lessons[id_]
+        assert lesson.topic is not None
+        job = Job(
+            "deck" if is_deck else "handout", tuple(wanted), (lesson.topic,), lesson.pictures,
+            _on_paper(scopes.of(lesson.topic), edition), Span(lesson.path, 1), project.templates, edition.large,
+        )  # fmt: skip
+        if is_deck:
             decks.append(replace(job, deck_template=course.template))
+        else:
+            handout = plan.fresh.get(handouts.get((id_, edition), ""))
+            prints.append(replace(job, anchors=handout.anchors if handout is not None else ()))
     return (*prints, *decks)
 
 
-CHAPTERS = MappingProxyType({"handouts": "handout", "solutions": "solutions"})
-"""The kinds of packets, and the kind of file that each binds."""
+class Bindery:
+    """The packets that are stale, each of which can be bound as soon as the last of its chapters is there."""
 
+    def __init__(self, plan: Plan, course: LoadedCourse, project: Project) -> None:
+        self._course = course
+        self._project = project
+        self._good = dict(plan.fresh)
+        self._chapters: dict[Planned, list[str]] = {}
+        self._missing: dict[Planned, set[str]] = {}
+        for packet in plan.stale:
+            if not packet.topic:
+                kind = PACKETS[packet.kind]
+                paths = [p.path for p in plan.wanted if p.topic and p.kind == kind and p.edition == packet.edition]
+                self._chapters[packet] = paths
+                self._missing[packet] = {path for path in paths if path not in self._good}
 
-def packet_jobs(
-    plan: Plan, course: LoadedCourse, options: Options, project: Project, good: Mapping[str, Artifact]
-) -> tuple[Job, ...]:
-    """The packets that are stale, and of which every chapter is among the `good` files of this build."""
-    settings = course.settings
-    if settings is None:
-        return ()
-    printed = replace(settings, paper=options.paper or settings.paper)
-    pictures = {picture.path: picture for lesson in course.lessons for picture in lesson.pictures}
-    jobs = []
-    for packet in plan.stale:
-        paths = [p.path for p in plan.wanted if p.topic and p.kind == CHAPTERS.get(packet.kind)]
-        if packet.topic or not all(path in good for path in paths):
-            continue
-        jobs.append(
-            Job(
-                "packet", (packet,), course.topics, tuple(pictures.values()), printed, Span(COURSE_FILE, 1),
-                project.templates, options.large_print, out=project.out, chapters=tuple(good[path] for path in paths),
-            )
+    def ready(self, *new: Artifact) -> Iterator[Job]:
+        """The packets that can be bound, now that `new` files are there; each once."""
+        self._good |= {artifact.path: artifact for artifact in new}
+        for packet, missing in list(self._missing.items()):
+            missing.difference_update(artifact.path for artifact in new)
+            if not missing:
+                del self._missing[packet]
+                yield self._job(packet)
+
+    def _job(self, packet: Planned) -> Job:
+        settings = self._course.settings
+        assert settings is not None
+        pictures: Mapping[str, PictureFile] = {p.path: p for lesson in self._course.lessons for p in lesson.pictures}
+        return Job(
+            "packet", (packet,), self._course.topics, tuple(pictures.values()), _on_paper(settings, packet.edition),
+            Span(COURSE_FILE, 1), self._project.templates, packet.edition.large, out=self._project.out,
+            chapters=tuple(self._good[path] for path in self._chapters[packet]),
         )  # fmt: skip
-    return tuple(jobs)
 
 
-def _known_anchors(plan: Plan, manifest: Manifest, topic: str) -> tuple[tuple[str, int], ...]:
-    """The pages of a handout that is not made anew."""
-    for planned in plan.wanted:
-        if planned.topic == topic and planned.kind == "handout" and planned.path in plan.fresh:
-            artifact = manifest.artifact(planned.path)
-            return artifact.anchors if artifact is not None else ()
-    return ()
+def _on_paper(settings: CourseSettings, edition: Edition) -> CourseSettings:
+    return replace(settings, paper=edition.paper or settings.paper)

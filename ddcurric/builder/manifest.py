@@ -1,18 +1,26 @@
-"""What the builder remembers between two builds: which files it made, from what, and what it said."""
+"""What the builder remembers between two builds: the files it made, from what, and what it saw of the course.
+
+A record speaks of one file, whatever build made it: the fingerprint of what it was made from, and the digest of its
+bytes. Nothing else says that a file is fresh. Records are noted in a journal before their files are put in place, so
+that a build that is killed leaves no file of which nothing is known.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field, replace
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from ddcurric.builder.disk import write_whole
-from ddcurric.diagnostics import Diagnostic, Severity
-from ddcurric.source import Span
+from ddcurric.builder.codec import from_bytes, to_bytes
+from ddcurric.builder.disk import SEAL, digest, digest_of_file, read_sealed, read_whole, write_sealed
+from ddcurric.builder.options import Project
+from ddcurric.builder.survey import Survey
+from ddcurric.diagnostics import Diagnostic
 
-FORMAT = 2
-MANIFEST = "manifest.json"
+MANIFEST = "manifest"
+JOURNAL = "journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +41,36 @@ class Artifact:
     pages: int
     """Pages or slides."""
     seconds: float
+    paper: str = ""
+    """`a4` or `letter`, where it was asked for; empty: the course's own."""
+    large: bool = False
+    """In large print."""
     anchors: tuple[tuple[str, int], ...] = ()
     """The page of every id in it."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was said while it was made."""
+    passed: str = ""
+    """The course (`Survey.key`) of which it was found to tell no secret, although it is stale."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A build that went through, and what must be unchanged for it to be still true."""
+class Refusal:
+    """A file that could not be made, and would not be now."""
 
-    inputs: tuple[tuple[str, str | None], ...]
-    """Files of the course and the digests of their bytes; None: it was not there."""
-    listing: str
-    """The digest of the names of all lessons in the folder."""
-    program: str
-    """The digest of the program, its templates and its libraries."""
-    artifacts: tuple[str, ...]
-    """The files that this build made or found fresh."""
+    path: str
+    fingerprint: str
+    survey: str
+    """The key of the course as it was then: its diagnostics may point at any line of it."""
     diagnostics: tuple[Diagnostic, ...]
-    unbound: bool = False
-    """See `Built.unbound`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     artifacts: tuple[Artifact, ...] = ()
-    runs: tuple[tuple[str, Run], ...] = ()
-    """By options, the latest last."""
+    """By path."""
+    refusals: tuple[Refusal, ...] = ()
+    survey: Survey | None = None
+    """The course as the last build read it."""
     _by_path: dict[str, Artifact] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,75 +79,47 @@ class Manifest:
     def artifact(self, path: str) -> Artifact | None:
         return self._by_path.get(path)
 
-    def run(self, options: str) -> Run | None:
-        return dict(self.runs).get(options)
 
-    def with_artifacts(self, made: tuple[Artifact, ...], gone: frozenset[str] = frozenset()) -> Manifest:
-        kept = {a.path: a for a in self.artifacts if a.path not in gone}
-        kept.update({a.path: a for a in made})
-        return replace(self, artifacts=tuple(kept[path] for path in sorted(kept)))
-
-    def with_run(self, options: str, run: Run) -> Manifest:
-        others = [(key, old) for key, old in self.runs if key != options]
-        return replace(self, runs=(*others[-7:], (options, run)))
-
-    def without_run(self, options: str) -> Manifest:
-        return replace(self, runs=tuple((key, old) for key, old in self.runs if key != options))
-
-
-def read_manifest(state: Path) -> Manifest:
+def read_manifest(project: Project) -> Manifest:
     """What the last build left; nothing where it cannot be read, so that everything is made anew."""
-    try:
-        raw = json.loads((state / MANIFEST).read_bytes())
-        if raw["format"] != FORMAT:
-            return Manifest()
-        return Manifest(
-            tuple(_artifact(entry) for entry in raw["artifacts"]),
-            tuple((key, _run(entry)) for key, entry in raw["runs"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Manifest()
+    manifest = _read(project.state / MANIFEST)
+    records = {artifact.path: artifact for artifact in manifest.artifacts}
+    for artifact in _noted(project.state / JOURNAL):  # a build was killed: which of its files came to their place?
+        if digest_of_file(project.out / artifact.path) == artifact.digest:
+            records[artifact.path] = artifact
+    return replace(manifest, artifacts=tuple(records[path] for path in sorted(records)))
 
 
 def write_manifest(state: Path, manifest: Manifest) -> None:
-    raw = {
-        "format": FORMAT,
-        "artifacts": [_plain(artifact) for artifact in manifest.artifacts],
-        "runs": [[key, _plain(run)] for key, run in manifest.runs],
-    }
-    write_whole(state / MANIFEST, json.dumps(raw, ensure_ascii=False, indent=1, default=_severity).encode())
+    """Raises OSError."""
+    write_sealed(state / MANIFEST, to_bytes(Manifest, manifest))
+    with suppress(OSError):  # what it says is true for as long as the files are those
+        (state / JOURNAL).unlink(missing_ok=True)
 
 
-def plain_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic as JSON has it."""
-    return {**asdict(diagnostic), "severity": diagnostic.severity.value}
+def note(state: Path, artifact: Artifact) -> None:
+    """Say in the journal which file is about to be put in its place. Raises OSError."""
+    state.mkdir(parents=True, exist_ok=True)
+    content = to_bytes(Artifact, artifact)
+    with (state / JOURNAL).open("ab") as journal:
+        journal.write(b"\n" + digest(content).encode() + b64encode(content))  # the line before may have been cut off
 
 
-def _plain(value: Artifact | Run) -> dict[str, Any]:
-    return asdict(value)
+def _read(file: Path) -> Manifest:
+    content = read_sealed(file)
+    try:
+        return Manifest() if content is None else from_bytes(Manifest, content)
+    except ValueError:  # foreign, or of another time
+        return Manifest()
 
 
-def _severity(value: object) -> str:
-    if isinstance(value, Severity):
-        return value.value
-    raise TypeError(type(value))
-
-
-def _diagnostic(raw: dict[str, Any]) -> Diagnostic:
-    return Diagnostic(raw["code"], Severity(raw["severity"]), raw["message"], Span(**raw["span"]), raw["hint"])
-
-
-def _artifact(raw: dict[str, Any]) -> Artifact:
-    anchors = tuple((str(name), int(page)) for name, page in raw["anchors"])
-    return Artifact(**{**raw, "anchors": anchors, "diagnostics": tuple(map(_diagnostic, raw["diagnostics"]))})
-
-
-def _run(raw: dict[str, Any]) -> Run:
-    return Run(
-        inputs=tuple((name, value) for name, value in raw["inputs"]),
-        listing=raw["listing"],
-        program=raw["program"],
-        artifacts=tuple(raw["artifacts"]),
-        diagnostics=tuple(map(_diagnostic, raw["diagnostics"])),
-        unbound=raw["unbound"],
-    )
+def _noted(file: Path) -> Iterator[Artifact]:
+    try:
+        lines = read_whole(file).splitlines()
+    except OSError:
+        return
+    for line in lines:
+        with suppress(ValueError):
+            content = b64decode(line[SEAL:])
+            if digest(content).encode() == line[:SEAL]:
+                yield from_bytes(Artifact, content)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ddcurric.builder import fingerprint
-from ddcurric.builder.course import Lesson, LoadedCourse
-from ddcurric.builder.disk import digest
-from ddcurric.builder.manifest import Manifest
+from ddcurric.builder.disk import digest_of_file
+from ddcurric.builder.manifest import Artifact, Manifest, Refusal
 from ddcurric.builder.options import Options, Project
+from ddcurric.builder.survey import Site, Survey
+
+PACKETS: Mapping[str, str] = MappingProxyType({"handouts": "handout", "solutions": "solutions"})
+"""The kinds of packets, and the kind of file that each binds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How a file is printed."""
+
+    paper: str = ""
+    """`a4` or `letter`, where it was asked for; empty: the course's own."""
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,97 +36,108 @@ class Planned:
     topic: str
     """The id of its topic; empty: the whole course."""
     fingerprint: str
+    edition: Edition = Edition()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     wanted: tuple[Planned, ...]
     """In the course's order."""
-    fresh: frozenset[str]
-    """Paths of those that need not be made."""
-
-    @property
-    def stale(self) -> tuple[Planned, ...]:
-        return tuple(planned for planned in self.wanted if planned.path not in self.fresh)
-
-
-def plan_build(
-    course: LoadedCourse,
-    lessons: tuple[Lesson, ...],
-    options: Options,
-    project: Project,
-    manifest: Manifest,
-    program: str,
-) -> Plan:
-    """What `lessons` (those that were asked for) and, without a choice of topics, the packets need."""
-    wanted = [planned for lesson in lessons for planned in plan_lesson(lesson, course, options, program)]
-    if not options.topics:
-        wanted += plan_packets(course, options, program)
-    fresh = () if options.force else (p.path for p in wanted if is_fresh(p, manifest, project))
-    return Plan(tuple(wanted), frozenset(fresh))
+    fresh: Mapping[str, Artifact]
+    """By path, those that need not be made."""
+    refused: Mapping[str, Refusal]
+    """By path, those that cannot be made."""
+    stale: tuple[Planned, ...]
+    """All others."""
 
 
-def plan_lesson(lesson: Lesson, course: LoadedCourse, options: Options, program: str) -> Iterator[Planned]:
-    """The files of one topic; none where the lesson cannot be built."""
-    if lesson.topic is None or course.settings is None:
-        return
-    print_ = fingerprint.of_topic(lesson, course, program, options)
-    deck = fingerprint.of_topic(lesson, course, program, Options())
-    stem = f"{lesson.module.path}/{lesson.entry.number}-{lesson.entry.id}"
-    large = "-large" if options.large_print else ""
-    if "handout" in options.kinds:
-        yield Planned(f"{stem}-handout{large}.pdf", "handout", lesson.entry.id, print_)
-    if "solutions" in options.kinds:
-        yield Planned(f"{stem}-solutions{large}.pdf", "solutions", lesson.entry.id, print_)
-    if "slides" in options.kinds and course.has_decks:
-        yield Planned(f"{stem}-slides.pptx", "slides.pptx", lesson.entry.id, deck)
-        if course.settings.deck.slides_pdf:
-            yield Planned(f"{stem}-slides.pdf", "slides.pdf", lesson.entry.id, deck)
+def plan_build(survey: Survey, sites: Collection[Site], options: Options, project: Project, manifest: Manifest) -> Plan:
+    """What `sites` (those that were asked for) and, without a choice of topics, the packets need."""
+    wanted = tuple(_wanted(survey, sites, options, _other_size(options, project, manifest)))
+    if options.force:
+        return Plan(wanted, {}, {}, wanted)
+    fresh = {p.path: a for p in wanted if (a := fresh_artifact(p, manifest, project)) is not None}
+    key = survey.key
+    refusals = {r.path: r for r in manifest.refusals if r.survey == key}
+    refused = {
+        p.path: refusals[p.path]
+        for p in wanted
+        if p.path not in fresh and p.path in refusals and refusals[p.path].fingerprint == p.fingerprint
+    }
+    stale = tuple(p for p in wanted if p.path not in fresh and p.path not in refused)
+    return Plan(wanted, fresh, refused, stale)
 
 
-def plan_packets(course: LoadedCourse, options: Options, program: str) -> Iterator[Planned]:
-    """The two packets of the course; none while a lesson cannot be built."""
-    lessons = course.lessons
-    if not lessons or any(lesson.topic is None for lesson in lessons):
-        return  # an incomplete packet would look complete; the one from before stays
-    print_ = fingerprint.of_packet(
-        (fingerprint.of_topic(lesson, course, program, options) for lesson in lessons), course, program
-    )
-    large = "-large" if options.large_print else ""
-    if "handout" in options.kinds:
-        yield Planned(f"handouts{large}.pdf", "handouts", "", print_)
-    if "solutions" in options.kinds:
-        yield Planned(f"solutions{large}.pdf", "solutions", "", print_)
-
-
-def is_fresh(planned: Planned, manifest: Manifest, project: Project) -> bool:
-    """The file is there, is the one we made, and would be made the same again."""
+def fresh_artifact(planned: Planned, manifest: Manifest, project: Project) -> Artifact | None:
+    """The file that we made, if it would be made the same again and is what we made, byte for byte."""
     artifact = manifest.artifact(planned.path)
     if artifact is None or artifact.fingerprint != planned.fingerprint:
-        return False
+        return None
+    return artifact if is_whole(artifact, project) else None
+
+
+def is_whole(artifact: Artifact, project: Project) -> bool:
+    """The file is there as it was made: nothing is taken from its size or its time, which prove nothing."""
+    file = project.out / artifact.path
     try:
-        return (project.out / planned.path).stat().st_size == artifact.size
+        return file.stat().st_size == artifact.size and digest_of_file(file) == artifact.digest
     except OSError:
         return False
 
 
-def leftovers(course: LoadedCourse, manifest: Manifest, project: Project) -> tuple[str, ...]:
-    """Files that we made for topics or places that the course no longer has, and that nobody has changed since."""
-    if course.settings is None:
-        return ()
-    stems = {f"{m.path}/{e.number}-{e.id}" for m in course.settings.modules for e in m.topics}
-    unwanted = () if course.settings.deck.slides_pdf else ("slides.pdf",)
-    gone = []
-    for artifact in manifest.artifacts:
-        if artifact.topic and (_stem(artifact.path) not in stems or artifact.kind in unwanted):
-            try:
-                ours = digest((project.out / artifact.path).read_bytes()) == artifact.digest
-            except OSError:
-                ours = True
-            if ours:
-                gone.append(artifact.path)
-    return tuple(gone)
+def _wanted(
+    survey: Survey, sites: Collection[Site], options: Options, others: Mapping[tuple[str, str], Edition]
+) -> Iterator[Planned]:
+    asked = Edition(options.paper or "", options.large_print)
+    packets = {} if options.topics else {kind: others[("", kind)] for kind in PACKETS if ("", kind) in others}
+    for site in sites:
+        yield from files_of(site, survey, options.kinds, asked)
+        for packet, kind in PACKETS.items():
+            other = packets.get(packet) or others.get((site.id, kind))
+            if kind in options.kinds and other is not None:
+                yield from files_of(site, survey, (kind,), other)
+    if options.topics:
+        return
+    for packet, kind in PACKETS.items():
+        if kind in options.kinds:
+            for edition in (asked, packets.get(packet)):
+                if edition is not None:
+                    yield from packet_of(packet, survey, edition)
 
 
-def _stem(path: str) -> str:
-    return re.sub(r"-(handout|solutions|slides)(-large)?\.(pdf|pptx)$", "", path)
+def _other_size(options: Options, project: Project, manifest: Manifest) -> Mapping[tuple[str, str], Edition]:
+    """Printed files that lie there in the size that was not asked for: they are kept up to date as well."""
+    return {
+        (a.topic, a.kind): Edition(a.paper, a.large)
+        for a in manifest.artifacts
+        if a.large != options.large_print and a.kind in NAMES and (project.out / a.path).is_file()
+    }
+
+
+NAMES = frozenset({"handout", "solutions", "handouts"})
+"""The kinds that have editions."""
+
+
+def files_of(site: Site, survey: Survey, kinds: Collection[str], edition: Edition) -> Iterator[Planned]:
+    """The files of one topic; none where the lesson cannot be built."""
+    if not site.content:
+        return
+    print_ = fingerprint.of_edition(site.content, edition.paper or survey.paper, edition.large)
+    for kind in ("handout", "solutions"):
+        if kind in kinds:
+            yield Planned(name_of(site, kind, edition.large), kind, site.id, print_, edition)
+    for kind in survey.decks if "slides" in kinds else ():
+        yield Planned(name_of(site, kind, False), kind, site.id, site.content)
+
+
+def name_of(site: Site, kind: str, large: bool) -> str:
+    """The path of a topic's file."""
+    base, _, ending = kind.partition(".")
+    return f"{site.stem}-{base}{'-large' if large else ''}.{ending or 'pdf'}"
+
+
+def packet_of(kind: str, survey: Survey, edition: Edition) -> Iterator[Planned]:
+    """A packet of the course; none while a lesson cannot be built: it would look complete."""
+    if survey.content:
+        print_ = fingerprint.of_edition(survey.content, edition.paper or survey.paper, edition.large)
+        yield Planned(f"{kind}{'-large' if edition.large else ''}.pdf", kind, "", print_, edition)

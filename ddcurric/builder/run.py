@@ -1,4 +1,4 @@
-"""Build a course: load, plan, make what is stale in parallel, publish whole files."""
+"""Build a course: survey, plan, make what is stale in parallel, publish whole files."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ddcurric.builder import fingerprint
-from ddcurric.builder.course import Lesson, LoadedCourse, load, sort_diagnostics
-from ddcurric.builder.disk import digest, write_whole
-from ddcurric.builder.jobs import Job, jobs_of, packet_jobs
+from ddcurric.builder.asked import about, chosen
+from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
+from ddcurric.builder.jobs import Bindery, Job, jobs_of
+from ddcurric.builder.leftovers import Leftover, leftovers
 from ddcurric.builder.make import Made, make
-from ddcurric.builder.manifest import Artifact, Manifest, Run, read_manifest, write_manifest
+from ddcurric.builder.manifest import Artifact, Manifest, read_manifest
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.plan import Plan, leftovers, plan_build
+from ddcurric.builder.plan import Plan, is_whole, plan_build
+from ddcurric.builder.publish import Shelf
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
+from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
-from ddcurric.diagnostics import Diagnostic, did_you_mean, error
+from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 
 PRELOAD = ("ddcurric.builder.preload",)
@@ -36,6 +40,20 @@ class Progress:
 
 
 Watch = Callable[[Progress], None]
+Result = Piece[Job, Made] | Finished[Job] | Crashed[Job]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where files are made."""
+
+    open: Callable[[], None]
+    """Called as soon as it is clear that there may be work."""
+    work: Callable[[deque[Job], int, Path], Iterator[Result]]
+    """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
+
+
+PROCESSES = Workshop(partial(warm_up, PRELOAD), lambda waiting, count, log: work(make, waiting, count, PRELOAD, log))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,200 +64,138 @@ class Built:
     """All that were asked for and are good now, in the course's order."""
     made: frozenset[str]
     """Paths of those that this build wrote."""
-    removed: tuple[str, ...]
-    """Files of topics that are gone."""
+    removed: tuple[Leftover, ...]
     diagnostics: tuple[Diagnostic, ...]
     unbound: bool = False
-    """Packets were asked for and left alone, since a lesson of the course cannot be built."""
+    """Packets were asked for and are not as they should be, since a lesson of the course cannot be built."""
     unknown: tuple[str, ...] = ()
     """Topics asked for that the course does not have, each with a suggestion."""
 
 
-def build(project: Project, options: Options, watch: Watch = lambda progress: None) -> Built:
+def build(
+    project: Project, options: Options, watch: Watch = lambda progress: None, workshop: Workshop = PROCESSES
+) -> Built:
     """Make every file that `options` ask for and that is not fresh."""
     program = fingerprint.of_program(project)
-    manifest = read_manifest(project.state)
-    asked = fingerprint.of_options(options)
-    known = None if options.force else as_before(manifest, asked, project, program)
-    if known is not None:
-        return known
+    manifest = read_manifest(project)
+    if manifest.survey is not None and still_holds(manifest.survey, project, program):
+        settled = _settled(manifest.survey, options, project, manifest)
+        if settled is not None:
+            return settled
     watch(Progress(0, 0))
-    warm_up(PRELOAD)
+    workshop.open()
     readings = Readings(project.state, program)
     course = load(project.course, project.logs, readings)
     readings.forget_others()
-    lessons, unknown = chosen(course, options)
+    survey = survey_of(course, project, program)
+    sites, unknown = chosen(survey, options)
     if unknown:
-        return Built((), frozenset(), (), course.of_course(), unknown=unknown)
-    plan = plan_build(course, lessons, options, project, manifest, program)
+        return Built((), frozenset(), (), survey.of_course(), unknown=unknown)
+    plan = plan_build(survey, sites, options, project, manifest)
     watch(Progress(0, len(plan.stale)))
-    session = _Session(project, options, manifest, plan, watch)
+    session = _Session(project, options, Shelf(project, manifest), survey, sites, plan, watch)
     try:
-        session.make_stale(course, lessons)
-        removed = session.remove(leftovers(course, manifest, project))
-        built = session.built(course, lessons, removed)
-        if not session.failed:
-            session.remember(asked, course, built, program)
-        return built
+        session.make_stale(course, workshop)
+        session.tidy_up()
+        session.remember()
+        return session.built()
     finally:
-        session.write_manifest()
+        session.shelf.write_manifest()
 
 
-def as_before(manifest: Manifest, asked: str, project: Project, program: str) -> Built | None:
-    """The outcome of the same build done before, where nothing at all has changed since."""
-    run = manifest.run(asked)
-    if run is None or not fingerprint.unchanged(run, project, program):
+def _settled(survey: Survey, options: Options, project: Project, manifest: Manifest) -> Built | None:
+    """The outcome, where every file is fresh and there is nothing to tidy up: no lesson need be read."""
+    sites, unknown = chosen(survey, options)
+    plan = plan_build(survey, sites, options, project, manifest)
+    if unknown or plan.stale:
         return None
-    artifacts = tuple(a for a in map(manifest.artifact, run.artifacts) if a is not None)
-    if len(artifacts) != len(run.artifacts):
+    left = leftovers(manifest.artifacts, survey, sites, options, plan, plan.fresh)
+    if any(is_whole(leftover.artifact, project) for leftover in left):
         return None
-    for artifact in artifacts:
-        try:
-            if (project.out / artifact.path).stat().st_size != artifact.size:
-                return None
-        except OSError:
-            return None
-    return Built(artifacts, frozenset(), (), run.diagnostics, run.unbound)
-
-
-def chosen(course: LoadedCourse, options: Options) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
-    """The lessons that were asked for by id, number or path, and a message for every name that fits none."""
-    if not options.topics:
-        return course.lessons, ()
-    if course.settings is None:
-        return (), ()  # whether there is such a topic, a table of contents that cannot be read does not tell
-    names = {}
-    for lesson in course.lessons:
-        names[lesson.entry.id] = names[lesson.entry.number] = names[lesson.path] = lesson
-    ids = [lesson.entry.id for lesson in course.lessons]
-    wanted = [name.removesuffix(".md") for name in options.topics]
-    asked = [names.get(name) or names.get(Path(name).name) for name in wanted]
-    unknown = tuple(
-        f"there is no topic `{name}` in the course: {did_you_mean(name, ids)}"
-        for name, lesson in zip(options.topics, asked, strict=True)
-        if lesson is None
-    )
-    return tuple(lesson for lesson in course.lessons if lesson in asked), unknown
+    return _Session(project, options, Shelf(project, manifest), survey, sites, plan, lambda progress: None).built()
 
 
 class _Session:
     """One build: what it has written so far, and what went wrong."""
 
-    def __init__(self, project: Project, options: Options, manifest: Manifest, plan: Plan, watch: Watch) -> None:
+    def __init__(
+        self,
+        project: Project,
+        options: Options,
+        shelf: Shelf,
+        survey: Survey,
+        sites: tuple[Site, ...],
+        plan: Plan,
+        watch: Watch,
+    ) -> None:
         self.project = project
         self.options = options
-        self.manifest = manifest
+        self.shelf = shelf
+        self.survey = survey
+        self.sites = sites
         self.plan = plan
         self.watch = watch
-        self.made: dict[str, Artifact] = {}
+        self.good = dict(plan.fresh)
+        """By path, the files that are as they should be by now."""
         self.found: list[Diagnostic] = []
-        self.failed = False
-        """A file could not be made for a reason that may be gone the next time."""
+        self.removed: list[Leftover] = []
 
-    def make_stale(self, course: LoadedCourse, lessons: tuple[Lesson, ...]) -> None:
-        waiting = deque(jobs_of(self.plan, course, lessons, self.options, self.project, self.manifest))
-        bound = set()
-
-        def bind_what_is_ready() -> None:
-            """Put packets before what else waits, as soon as all their chapters are there."""
-            for job in packet_jobs(self.plan, course, self.options, self.project, self._good()):
-                if job.wanted not in bound:
-                    bound.add(job.wanted)
-                    waiting.appendleft(job)
-
-        bind_what_is_ready()
-        self._run(waiting, bind_what_is_ready)
-
-    def _good(self) -> dict[str, Artifact]:
-        """The files that are as they should be by now."""
-        after = self.manifest.with_artifacts(tuple(self.made.values()))
-        return {a.path: a for a in after.artifacts if a.path in self.made or a.path in self.plan.fresh}
-
-    def _run(self, waiting: deque[Job], after_each: Callable[[], None]) -> None:
+    def make_stale(self, course: LoadedCourse, workshop: Workshop) -> None:
+        bindery = Bindery(self.plan, course, self.project)
+        waiting = deque((*bindery.ready(), *jobs_of(self.plan, course, self.project)))
         if not waiting:
             return
         logs = self.project.logs
         logs.mkdir(parents=True, exist_ok=True)
         count = self.options.jobs or os.cpu_count() or 1
-        for result in work(make, waiting, count, PRELOAD, logs / "workers.txt"):
+        for result in workshop.work(waiting, count, logs / "workers.txt"):
             match result:
                 case Piece(_, Made() as made):
-                    self._publish(made)
-                    after_each()  # a packet of handouts need not wait for the solutions of the same job
+                    published = self._publish(made)
+                    # A packet need not wait for what else there is to do.
+                    waiting.extendleft(bindery.ready(*published))
                 case Crashed(job, report):
-                    self._crashed(job, report)
+                    self.found.append(internal_error(job.what, job.place, report, self.project.logs))
                 case Finished():
                     pass
 
-    def _publish(self, made: Made) -> None:
-        planned = made.planned
+    def _publish(self, made: Made) -> tuple[Artifact, ...]:
         self.found += made.diagnostics
         if made.content is None:
-            self.failed = self.failed or made.retry
-            return
+            if not made.retry:
+                self.shelf.refuse(made, self.survey)
+            return ()
         try:
-            write_whole(self.project.out / planned.path, made.content)
+            artifact = self.shelf.put(made)
         except OSError as problem:
-            self.failed = True
-            self.found.append(_not_written(made.place, planned.path, problem))
-            return
-        artifact = Artifact(
-            planned.path, planned.kind, planned.topic, planned.fingerprint, digest(made.content), len(made.content),
-            made.pages, round(made.seconds, 2), made.anchors, made.diagnostics,
-        )  # fmt: skip
-        self.made[planned.path] = artifact
-        self.watch(Progress(len(self.made), len(self.plan.stale), artifact))
+            self.found.append(_not_written(made.place, made.planned.path, problem))
+            return ()
+        self.good[artifact.path] = artifact
+        self.watch(Progress(len(self.shelf.made), len(self.plan.stale), artifact))
+        return (artifact,)
 
-    def _crashed(self, job: Job, report: str) -> None:
-        self.failed = True
-        self.found.append(internal_error(job.what, job.place, report, self.project.logs))
+    def tidy_up(self) -> None:
+        """Remove what has no place in the course any more."""
+        records = tuple(self.shelf.records.values())
+        for leftover in leftovers(records, self.survey, self.sites, self.options, self.plan, self.good):
+            if self.shelf.take(leftover.artifact):
+                self.removed.append(leftover)
 
-    def remove(self, paths: tuple[str, ...]) -> tuple[str, ...]:
-        """Delete files that we made and that have no place in the course any more."""
-        removed = []
-        for path in paths:
-            if path in self.made:
-                continue
-            file = self.project.out / path
-            try:
-                file.unlink(missing_ok=True)
-                removed.append(path)
-                file.parent.rmdir()
-            except OSError:  # open in another program, or a folder that is not empty
-                continue
-        self.manifest = self.manifest.with_artifacts((), frozenset(removed))
-        return tuple(removed)
+    def remember(self) -> None:
+        """Keep what was seen of the course, unless a bug showed itself, which may be gone the next time."""
+        bug = any(diagnostic.code == "internal-error" for diagnostic in self.survey.diagnostics)
+        self.shelf.survey = None if bug else self.survey
 
-    def built(self, course: LoadedCourse, lessons: tuple[Lesson, ...], removed: tuple[str, ...]) -> Built:
-        after = self.manifest.with_artifacts(tuple(self.made.values()))
-        good = [p.path for p in self.plan.wanted if p.path in self.made or p.path in self.plan.fresh]
-        artifacts = tuple(a for a in map(after.artifact, good) if a is not None)
-        said = [d for a in artifacts if a.path not in self.made for d in a.diagnostics]
-        everything = sort_diagnostics([*about(course, lessons, self.options), *self.found, *said])
+    def built(self) -> Built:
+        wanted = self.plan.wanted
+        artifacts = tuple(self.good[p.path] for p in wanted if p.path in self.good)
+        said = [d for a in artifacts if a.path not in self.shelf.made for d in a.diagnostics]
+        said += [d for refusal in self.plan.refused.values() for d in refusal.diagnostics]
+        everything = sort_diagnostics([*about(self.survey, self.sites, self.options), *self.found, *said])
         asked = not self.options.topics and bool({"handout", "solutions"} & set(self.options.kinds))
-        unbound = asked and any(lesson.topic is None for lesson in course.lessons)
-        return Built(artifacts, frozenset(self.made), removed, everything, unbound)
-
-    def remember(self, asked: str, course: LoadedCourse, built: Built, program: str) -> None:
-        """Note the outcome, so that the same build on the same input has nothing to do."""
-        listing = fingerprint.of_listing(self.project.course)
-        paths = tuple(artifact.path for artifact in built.artifacts)
-        self.manifest = self.manifest.with_run(
-            asked, Run(course.inputs, listing, program, paths, built.diagnostics, built.unbound)
-        )
-
-    def write_manifest(self) -> None:
-        """Keep what is known of the files that were written, also when the build was stopped."""
-        write_manifest(self.project.state, self.manifest.with_artifacts(tuple(self.made.values())))
-
-
-def about(course: LoadedCourse, lessons: tuple[Lesson, ...], options: Options) -> Iterator[Diagnostic]:
-    """The diagnostics of a course that concern what was asked for."""
-    files = {lesson.path for lesson in lessons}
-    own = course.of_course()
-    for diagnostic in course.diagnostics:
-        if not options.topics or diagnostic.span.file in files or diagnostic in own:
-            yield diagnostic
+        packets = [p for p in wanted if not p.topic]
+        unbound = asked and bool(self.survey.sites) and not (packets and all(p.path in self.good for p in packets))
+        return Built(artifacts, frozenset(self.shelf.made), tuple(self.removed), everything, unbound)
 
 
 def _not_written(place: Span, path: str, problem: OSError) -> Diagnostic:

@@ -80,8 +80,8 @@ def _report(built: Built, project: Project, seconds: float) -> None:
 
     if built.made:
         typer.echo(_made_table([a for a in built.artifacts if a.path in built.made]))
-    for path in built.removed:
-        typer.echo(f"removed {shown(project.out / path)}: the course has no such topic any more")
+    for leftover in built.removed:
+        typer.echo(f"removed {shown(project.out / leftover.artifact.path)}: {leftover.why.value}")
     if built.diagnostics:
         typer.echo(("\n" if built.made else "") + as_text(built.diagnostics, project.course))
     if built.unbound:
