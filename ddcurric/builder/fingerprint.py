@@ -18,7 +18,7 @@ from ddcurric.paint.templates import template_folders
 
 LIBRARIES = (
     "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pygments",
-    "latex2mathml", "mathml_to_omml", "ziamath", "ziafont", "fonttools", "lxml", "pillow", "uniseg", "pydyf",
+    "mathra", "fonttools", "lxml", "pillow", "uniseg", "pydyf",
     "tinycss2", "fontpkg", "pyphen", "pikepdf", "pypdfium2",
 )  # fmt: skip
 """Beginnings of the names of the distributions whose version decides what an output looks like."""

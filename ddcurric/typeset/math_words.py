@@ -6,25 +6,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from typing import Any
+
+from ddcurric.typeset.office_math import Tree, number_text
 
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()nij", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱʲ")
 SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 
-SPACED = frozenset("+−-=<>≤≥≠≈≡∈∉∋∝≔⇌⊂⊆⊃⊇∪∩∧∨→←↔⇒⇐⇔∥↦×·⋅∘±∓≺≻⪯⪰≪≫∼≃≅⊕⊗∣|:⟹⟸⟺⟶⟵⟼")
-"""Operators with a space on either side when something stands on both."""
-
 SIGNS = frozenset("+-−±∓")
-OPENS = SPACED - {"|", "∣"} | frozenset("([{⟨,")
-"""Behind these a minus is a sign, and stands at its number."""
+CALCULATING = frozenset("+−×·⋅∘±∓∪∩∧∨⊕⊗∖÷∗*")
+"""What stands apart from its neighbours even where TeX was told that it is no operation."""
 
-ACCENTS = MappingProxyType(
-    {"¯": "\u0304", "―": "\u0304", "_": "\u0304", "^": "\u0302", "~": "\u0303", "→": "\u20d7", "˙": "\u0307"}
-)
-"""A mark over a letter and the character that combines to it."""
-
-LINES, BRACES = ("¯", "―", "_"), ("⏞", "⏟", "⎴", "⎵")
-"""Marks over or below several letters."""
+ACCENTS = MappingProxyType({"→": "\u20d7", "←": "\u20d6", "¯": "\u0304"})
+"""A mark over a letter and the character that combines to it, where mathra gives another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +34,9 @@ RAISED, LOWERED, END = "\ue000", "\ue001", "\ue002"
 _SCRIPTS = re.compile(f"[{RAISED}{LOWERED}][^{RAISED}{LOWERED}{END}]*{END}")
 
 
-def said_of_mathml(mathml: str) -> tuple[str, tuple[Said, ...]]:
-    """The formula in Unicode, and the same with its scripts apart; nothing where the MathML cannot be read."""
-    try:
-        marked = re.sub(r"\s+", " ", _say(fromstring(mathml))).strip()
-    except (ParseError, RecursionError):
-        return "", ()
+def said_of(tree: Tree) -> tuple[str, tuple[Said, ...]]:
+    """The formula in Unicode, and the same with its scripts apart."""
+    marked = re.sub(r"\s+", " ", _say(tree)).strip()
     return _SCRIPTS.sub(_in_one_line, marked), tuple(_stretches(marked))
 
 
@@ -64,53 +55,89 @@ def _stretches(marked: str) -> list[Said]:
     return [each for each in (*found, Said(marked[at:], 0)) if each.text]
 
 
-def _say(node: Element) -> str:
-    name = node.tag.rpartition("}")[2]
-    return SAYINGS.get(name, _row)(node)
+def _say(node: Tree) -> str:
+    saying = SAYINGS.get(node["type"])
+    return saying(node) if saying else _row({"children": _nodes_in(node)})
 
 
-def _row(node: Element) -> str:
-    line = ""
-    fenced = sum(child.text == "|" for child in node) % 2 == 0
-    fraction = False
-    for child in node:
-        said, beside = _say(child), fraction
-        fraction = child.tag.endswith("mfrac")
-        if said == "|" and fenced:
-            line += said
-        elif said.strip() in SPACED and line.strip() and not (said.strip() in SIGNS and line.rstrip()[-1] in OPENS):
+def _nodes_in(value: Any) -> list[Tree]:
+    """The nodes right below something that has no saying of its own: a diagram, a structure of chemistry."""
+    if isinstance(value, list):
+        return [node for each in value for node in _nodes_in(each)]
+    if not isinstance(value, dict):
+        return []
+    return [each for inner in value.values() for each in ([inner] if _is_node(inner) else _nodes_in(inner))]
+
+
+def _is_node(value: Any) -> bool:
+    return isinstance(value, dict) and "type" in value
+
+
+def _row(node: Tree) -> str:
+    line, before = "", None
+    # A bar that has no partner parts: P(A | B).
+    lone = sum(child.get("symbol") == "|" for child in node["children"]) % 2 == 1
+    for child in node["children"]:
+        said, kind = _say(child), _kind(child, before)
+        kind = "rel" if lone and said == "|" else kind
+        if kind in ("rel", "bin") and said.strip() and (line.strip() or kind == "rel"):
             line += f" {said.strip()} "
-        elif (fraction or beside) and (line[-1:].isalnum() or line[-1:] == END) and said[:1].isalnum():
+        elif kind == "punct":
+            line += f"{said} "
+        elif _would_run_together(before, child) and line[-1:] not in (" ", "(") and said[:1] not in (" ", ")"):
             line += f" {said}"
         else:
-            line += f"{said} " if said == "," else said
+            line += said
+        before = child
     return line
 
 
-def _leaf(node: Element) -> str:
-    return (node.text or "").translate(_UNSAID)
+def _kind(node: Tree, before: Tree | None) -> str:
+    """What TeX's spacing goes by: `bin`, `rel`, `punct`; empty for a sign that stands at its number."""
+    kind = str(node.get("class", "")) if node["type"] in ("operator", "forced-class", "fixed-delimiter") else ""
+    if kind == "bin" or (kind == "ord" and node.get("symbol") in CALCULATING):
+        alone = before is None or before.get("class") in ("rel", "bin", "open", "punct") or _is_named(before)
+        return "" if alone else "bin"
+    return "rel" if node["type"] == "arrow" else kind
 
 
-_UNSAID = dict.fromkeys(map(ord, ("\u2061", "\u2062", RAISED, LOWERED, END)))
+def _would_run_together(before: Tree | None, node: Tree) -> bool:
+    """Names of functions, sums and fractions beside a letter: `n log n`, `∑ᵢ xᵢ`, `(−1)ⁿ 1/n`."""
+    if before is None or before.get("class", "ord") not in ("ord", "close") or "class" in node:
+        return False
+    first, second = _core(before), _core(node)
+    if _is_named(first) or first["type"] == "large-operator":
+        return first is not before or second["type"] not in _ENCLOSING
+    return _is_named(second) or "fraction" in (first["type"], second["type"])
+
+
+def _is_named(node: Tree) -> bool:
+    return bool(node["type"] == "function" or (node["type"] == "forced-class" and node["class"] == "op"))
+
+
+_ENCLOSING = frozenset(("delimited", "operator", "space"))
+
+
+def _core(node: Tree) -> Tree:
+    while node["type"] == "scripts":
+        node = node["base"]
+    return node
 
 
 def _grouped(said: str) -> str:
     """In parentheses unless it is one word."""
     said = said.strip()
-    return said if re.fullmatch(r"[\w.]*|\(.*\)", _SCRIPTS.sub(_in_one_line, said)) else f"({said})"
+    return said if len(said) == 1 or _ONE_WORD.fullmatch(_SCRIPTS.sub(_in_one_line, said)) else f"({said})"
 
 
-def _raised(said: str) -> str:
-    said = said.strip()
-    return "′" * len(said) if said and set(said) <= set("′'") else _script(said, RAISED)
-
-
-def _lowered(said: str) -> str:
-    return _script(said.strip(), LOWERED)
+_ONE_WORD = re.compile(r"[\w.∂∇∞\u0300-\u036f\u20d0-\u20ff]*|\([^()]*\)")
 
 
 def _script(said: str, mark: str) -> str:
     """A script, marked. One within it is said in one line: letters are raised or lowered once."""
+    said = said.strip()
+    if mark == RAISED and said and set(said) <= set("′″‴"):
+        return said
     return f"{mark}{_SCRIPTS.sub(_in_one_line, said)}{END}" if said else ""
 
 
@@ -118,88 +145,130 @@ def _has_letters(said: str, letters: Mapping[int, int]) -> bool:
     return bool(said) and all(ord(char) in letters for char in said)
 
 
-def _children(node: Element) -> list[str]:
-    return [_say(child) for child in node] + ["", "", ""]
+def _scripts(node: Tree) -> str:
+    low, high = (_say(node[name]) if name in node else "" for name in ("sub", "sup"))
+    return _say(node["base"]) + _script(low, LOWERED) + _script(high, RAISED)
 
 
-def _fraction(node: Element) -> str:
-    over, under = _children(node)[:2]
-    if node.get("linethickness") == "0":
+def _limits(node: Tree) -> str:
+    low, high = (_say(node[name]) if name in node else "" for name in ("below", "above"))
+    base = _say(node["base"]) if "base" in node else str(node["symbol"])
+    return base + _script(low, LOWERED) + _script(high, RAISED)
+
+
+def _fraction(node: Tree) -> str:
+    over, under = _say(node["num"]), _say(node["den"])
+    if not node.get("rule", True):
         return f"{over.strip()} over {under.strip()}"
     return f"{_grouped(over)}/{_grouped(under)}"
 
 
-def _root(node: Element) -> str:
-    return f"√{_grouped(_row(node))}"
+def _root(node: Tree) -> str:
+    degree = _script(_say(node["index"]), RAISED) if "index" in node else ""
+    return f"{degree}√{_grouped(_say(node['radicand']))}"
 
 
-def _nth_root(node: Element) -> str:
-    radicand, degree = _children(node)[:2]
-    return f"{_raised(degree)}√{_grouped(radicand)}"
+def _delimited(node: Tree) -> str:
+    parts = [_say(part).strip() for part in node["parts"]]
+    inside = parts[0] if parts else ""
+    for middle, part in zip(node.get("middles", ()), parts[1:], strict=False):
+        inside += f" {middle} {part}"
+    return f"{node.get('open', '')}{inside}{node.get('close', '')}"
 
 
-def _sub(node: Element) -> str:
-    base, low = _children(node)[:2]
-    return base + _lowered(low)
+def _accent(node: Tree) -> str:
+    base, mark = _say(node["base"]), ACCENTS.get(node["accent"], node["accent"])
+    return base + mark if len(base) == 1 else "".join(char + mark for char in base if char.strip())
 
 
-def _sup(node: Element) -> str:
-    base, high = _children(node)[:2]
-    return base + _raised(high)
+def _bar(node: Tree) -> str:
+    base = _say(node["base"])
+    return "".join(char + "\u0305" for char in base) if node["above"] else base
 
 
-def _subsup(node: Element) -> str:
-    base, low, high = _children(node)[:3]
-    return base + _lowered(low) + _raised(high)
+def _brace(node: Tree) -> str:
+    return _say(node["base"]) + (
+        _script(_say(node["label"]), RAISED if node["above"] else LOWERED) if "label" in node else ""
+    )
 
 
-def _over(node: Element) -> str:
-    base, above = _children(node)[:2]
-    if above in ACCENTS and len(base) == 1:
-        return base + ACCENTS[above]
-    if above in LINES:
-        return "".join(char + "\u0305" for char in base)
-    return base if above in BRACES else base + _raised(above)
+def _table(node: Tree) -> str:
+    marks = FENCES.get(node["shape"], ("", ""))
+    rows = "; ".join(_cells(node["shape"], [_say(cell).strip() for cell in row]) for row in node["rows"] if row)
+    return f"{marks[0]}{rows}{marks[1]}"
 
 
-def _under(node: Element) -> str:
-    base, below = _children(node)[:2]
-    return base if below in BRACES + LINES else base + _lowered(below)
+FENCES = MappingProxyType(
+    {
+        "p-matrix": ("(", ")"),
+        "b-matrix": ("[", "]"),
+        "matrix": ("[", "]"),
+        "small-matrix": ("[", "]"),
+        "brace-matrix": ("{", "}"),
+        "v-matrix": ("|", "|"),
+        "v-v-matrix": ("‖", "‖"),
+        "cases": ("{", ""),
+        "r-cases": ("", "}"),
+    }
+)
 
 
-def _table(node: Element) -> str:
-    return "; ".join(_cells([_row(cell).strip() for cell in row]) for row in node)
-
-
-def _cells(cells: list[str]) -> str:
+def _cells(shape: str, cells: list[str]) -> str:
     """Cells with commas between them, but for the two sides of a relation."""
+    if shape != "aligned":
+        return ", ".join(cells)
     line = ""
-    for cell in cells:
-        if line and cell[:1] in SPACED:
-            line += f" {cell[:1]} {cell[1:].lstrip()}"
-        else:
-            line += f", {cell}" if line else cell
+    for at, cell in enumerate(cells):
+        line += ("  " if at % 2 == 0 else " ") + cell if line else cell
     return line
 
 
-SAYINGS: Mapping[str, Callable[[Element], str]] = MappingProxyType(
+def _text(node: Tree) -> str:
+    return "".join(_say(part["value"]) if part["type"] == "math" else part["value"] for part in node["parts"])
+
+
+def _identifier(node: Tree) -> str:
+    name, letters = node["name"], LETTERS.get(node.get("variant", ""))
+    return "".join(letters.get(char, char) for char in name) if letters else str(name)
+
+
+def _alphabet(first: int, others: str) -> Mapping[str, str]:
+    """A mathematical alphabet of Unicode: its capitals, and those that are encoded elsewhere."""
+    plain = {chr(65 + at): chr(first + at) for at in range(26)}
+    return MappingProxyType(plain | dict(zip(others[::2], others[1::2], strict=True)))
+
+
+LETTERS = MappingProxyType(
     {
-        "mi": _leaf,
-        "mn": _leaf,
-        "mo": _leaf,
-        "mtext": _leaf,
-        "ms": _leaf,
-        "mspace": lambda _: " ",
-        "mfrac": _fraction,
-        "msqrt": _root,
-        "mroot": _nth_root,
-        "msub": _sub,
-        "msup": _sup,
-        "msubsup": _subsup,
-        "munder": _under,
-        "mover": _over,
-        "munderover": _subsup,
-        "mtable": _table,
-        "annotation": lambda _: "",
+        "double-struck": _alphabet(0x1D538, "CℂHℍNℕPℙQℚRℝZℤ"),
+        "calligraphic": _alphabet(0x1D49C, "BℬEℰFℱHℋIℐLℒMℳRℛ"),
+        "script": _alphabet(0x1D49C, "BℬEℰFℱHℋIℐLℒMℳRℛ"),
+        "fraktur": _alphabet(0x1D504, "CℭHℌIℑRℜZℨ"),
+    }
+)
+
+SAYINGS: Mapping[str, Callable[[Tree], str]] = MappingProxyType(
+    {
+        "row": _row,
+        "identifier": _identifier,
+        "number": number_text,
+        "operator": lambda node: node["symbol"].replace("∣", "|"),
+        "large-operator": lambda node: node["symbol"],
+        "fixed-delimiter": lambda node: node["symbol"],
+        "function": lambda node: node["name"],
+        "space": lambda node: " " if node["em"] > 0 else "",
+        "phantom": lambda _: " ",
+        "text": _text,
+        "scripts": _scripts,
+        "fraction": _fraction,
+        "root": _root,
+        "delimited": _delimited,
+        "accent": _accent,
+        "bar": _bar,
+        "brace": _brace,
+        "arrow": _limits,
+        "stacked": _limits,
+        "table": _table,
+        "quantity": lambda node: _say(node["unit"]),
     }
 )
