@@ -44,9 +44,7 @@ class _Writer:
         written, at = [], 0
         while at < len(children):
             if _is_sum(children[at]):
-                after = at + 1
-                while after < len(children) and not _ends_a_sum(children[after]):
-                    after += 1
+                after = _end_of_sum(children, at + 1)
                 written.append(self.sum(children[at], {"type": "row", "children": children[at + 1 : after]}))
                 at = after
                 continue
@@ -112,9 +110,9 @@ class _Writer:
         return f'<m:bar><m:barPr><m:pos m:val="{place}"/></m:barPr>{self.argument("e", node["base"])}</m:bar>'
 
     def brace(self, node: Tree) -> str:
-        sign, place, name = ("⏞", "top", "limUpp") if node["above"] else ("⏟", "bot", "limLow")
-        side = "bot" if node["above"] else "top"
-        properties = f'<m:chr m:val="{sign}"/><m:pos m:val="{place}"/><m:vertJc m:val="{side}"/>'
+        sign, name = ("⏞", "limUpp") if node["above"] else ("⏟", "limLow")
+        place = '<m:pos m:val="top"/><m:vertJc m:val="bot"/>' if node["above"] else ""
+        properties = f'<m:chr m:val="{sign}"/>{place}'
         braced = f"<m:groupChr><m:groupChrPr>{properties}</m:groupChrPr>{self.argument('e', node['base'])}</m:groupChr>"
         label = node.get("label")
         return f"<m:{name}><m:e>{braced}</m:e>{self.argument('lim', label)}</m:{name}>" if label else braced
@@ -159,6 +157,11 @@ class _Writer:
         properties = f"<m:borderBoxPr>{sides}{strikes}</m:borderBoxPr>"
         return f"<m:borderBox>{properties}{self.argument('e', node['base'])}</m:borderBox>"
 
+    def forced(self, node: Tree) -> str:
+        """A word in an operator's place has an operator's space: `a mod b`."""
+        space = _run(MEDIUM, "p") if node["base"]["type"] == "text" and node["class"] in ("bin", "rel") else ""
+        return f"{space}{self.written(node['base'])}{space}"
+
     def text(self, node: Tree) -> str:
         return "".join(
             self.written(part["value"]) if part["type"] == "math" else _run(part["value"], normal=True)
@@ -193,10 +196,15 @@ def _is_sum(node: Tree) -> bool:
     return bool(base["type"] == "large-operator")
 
 
-def _ends_a_sum(node: Tree) -> bool:
-    if node["type"] == "forced-class":
-        return node["class"] in ("rel", "bin")
-    return node["type"] == "operator" and node.get("class") in ("rel", "bin", "punct", "close")
+def _end_of_sum(children: Sequence[Tree], start: int) -> int:
+    """Where what is summed up ends: at the next relation, operation or stop outside brackets."""
+    depth = 0
+    for at in range(start, len(children)):
+        kind = _base(children[at]).get("class")
+        depth += (kind == "open") - (kind == "close")
+        if depth < 0 or (depth == 0 and kind in ("rel", "bin", "punct")):
+            return at
+    return len(children)
 
 
 def _stand_apart(before: Tree, after: Tree) -> bool:
@@ -227,7 +235,7 @@ def _fenced(begin: str, end: str, parts: str, middle: str = "") -> str:
     return f"<m:d><m:dPr>{properties}</m:dPr>{parts}</m:d>"
 
 
-THIN, NOTHING = "\u2009", "<m:r><m:t>\u200b</m:t></m:r>"
+THIN, MEDIUM, NOTHING = "\u2009", "\u2005", "<m:r><m:t>\u200b</m:t></m:r>"
 ORDINARY = ("identifier", "number", "fraction", "root", "row", "large-operator")
 INTEGRALS = frozenset("∫∬∭⨌∮∯∰")
 ACCENTS = MappingProxyType({"→": "\u20d7", "←": "\u20d6"})
@@ -292,7 +300,7 @@ _WRITERS: Mapping[str, Callable[[_Writer, Tree], str]] = MappingProxyType(
         "canceled": _Writer.canceled,
         "framed": lambda writer, node: f"<m:borderBox>{writer.argument('e', node['base'])}</m:borderBox>",
         "colored": lambda writer, node: writer.written(node["base"]),
-        "forced-class": lambda writer, node: writer.written(node["base"]),
+        "forced-class": _Writer.forced,
         "smashed": lambda writer, node: writer.written(node["base"]),
         "style": lambda writer, node: writer.written(node["base"]),
         "quantity": lambda writer, node: writer.written(node["unit"]),
