@@ -11,15 +11,55 @@ from ddcurric.deck.elements import Cards, Element, Panel, Words
 from ddcurric.deck.labels import Labels
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
-from ddcurric.model.options import Options, asks, marked_option, named_option, options_of
+from ddcurric.model.options import ASKING, Options, asks, marked_option, named_option, options_of
 from ddcurric.model.walk import plain_text, rewrite, walk
 from ddcurric.source import Span
 
 
-def question_elements(blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], labels: Labels) -> tuple[Element, ...]:
-    """What a slide that asks shows: nothing answered, and the options of its question as cards."""
+def question_elements(
+    blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], labels: Labels, answer: tuple[Element, ...] = ()
+) -> tuple[Element, ...]:
+    """What a slide that asks shows: nothing answered, and its list as cards where it is a choice.
+
+    `answer`: what the slide after it shows, if that one answers.
+    """
     bare = asked(blocks)
-    return with_cards(bare, None, labels, options_of(bare, first=0 if asks(title) else 1))
+    options = options_of(bare, first=0)
+    if options is not None and not _is_choice(options, blocks, title, answer):
+        options = None
+    return with_cards(bare, None, labels, options)
+
+
+def _is_choice(
+    options: Options, blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], answer: tuple[Element, ...]
+) -> bool:
+    """Something beside the list asks, or an answer names one of its items: others are lists of what to think about."""
+    named = named_option(options, plain_text(answers_in(blocks)).strip()) is not None
+    if named or said_on(options.texts) in map(said_on, cards_of(answer)):
+        return True
+    before, after = blocks[: options.at], blocks[options.at + 1 : options.at + 2]
+    above = plain_text(before[-1:]).rstrip() if isinstance(before[-1] if before else None, m.Paragraph) else ""
+    if above.endswith((":", "：")) and not _asks(above):
+        return False
+    return any(map(_asks, (plain_text(title), *(plain_text((b,)) for b in (*before, *after) if _is_prose(b)))))
+
+
+def cards_of(shown: Iterable[Element]) -> list[tuple[tuple[i.Inline, ...], ...]]:
+    """The options of every set of cards among some elements."""
+    return [element.options for element in shown if isinstance(element, Cards)]
+
+
+def said_on(options: tuple[tuple[i.Inline, ...], ...]) -> tuple[str, ...]:
+    """The words of some options, wherever they were written."""
+    return tuple(plain_text(option).strip() for option in options)
+
+
+def _asks(text: str) -> bool:
+    return any(mark in text for mark in ASKING)
+
+
+def _is_prose(block: m.Block) -> bool:
+    return isinstance(block, m.Paragraph | m.Heading)
 
 
 def answer_elements(blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], labels: Labels) -> tuple[Element, ...]:

@@ -62,7 +62,9 @@ def ideas(section: Section, labels: Labels, prose: bool = True) -> tuple[Idea, .
         shown = evidence(blocks, labels, spoken)
         return (Idea(section.title, "", shown, said_of(blocks, prose), blocks),)
     said = said_of_slides(blocks, prose)
-    made = [_from_slide_block(block, own, section, labels) for block, own in zip(slides, said, strict=True)]
+    made: list[Idea] = []
+    for block, own in zip(reversed(slides), reversed(said), strict=True):
+        made.insert(0, _from_slide_block(block, own, section, labels, made[0] if made else None))
     for at, more in _additions(blocks, labels):
         made[at] = replace(made[at], elements=joined((*made[at].elements, *more)))
     return tuple(made)
@@ -92,12 +94,15 @@ def _holds_slides(blocks: Iterable[m.Block]) -> bool:
     return any(isinstance(block, m.SlideBlock | m.Notes) for block in blocks)
 
 
-def _from_slide_block(block: m.SlideBlock, notes: tuple[m.Block, ...], section: Section, labels: Labels) -> Idea:
+def _from_slide_block(
+    block: m.SlideBlock, notes: tuple[m.Block, ...], section: Section, labels: Labels, after: Idea | None
+) -> Idea:
     shown_blocks = tuple(child for child in block.blocks if not isinstance(child, m.Notes))
     title = block.title or section.title
     match block.layout:
         case "question":
-            found = question_elements(shown_blocks, title, labels)
+            answer = after.elements if after is not None and after.layout == "answer" else ()
+            found = question_elements(shown_blocks, title, labels, answer)
             notes = (*notes, *answers_in(shown_blocks))
         case "answer":
             found = answer_elements(shown_blocks, title, labels)

@@ -32,7 +32,7 @@ def body(slide: SlideScene) -> tuple[TextParagraph, ...]:
 def test_words_stand_in_the_placeholders_of_the_layout() -> None:
     (slide,) = ideas(section("One", "- a\n- b"))
     filled = [item.placeholder for item in slide.items if isinstance(item, TextBox)]
-    assert filled == ["title", "body", "footer", "date", "number"]
+    assert filled == ["title", "body", "footer", "number"]
 
 
 def test_numbers_go_on_from_their_start_and_bullets_have_levels() -> None:

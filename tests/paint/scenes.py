@@ -102,7 +102,7 @@ def placed(key: str, text: str, template: DeckTemplate, layout: str, base: RunSt
 
 
 def footers(template: DeckTemplate, layout: str, number: int) -> tuple[TextBox, ...]:
-    words = {"footer": "Distributed Systems", "date": "1.5 Lamport Clocks", "number": str(number)}
+    words = {"footer": "Distributed Systems · 1.5 Lamport Clocks", "number": str(number)}
     present = [key for key in words if template.layouts[layout].slot(key) is not None]
     return tuple(placed(key, words[key], template, layout, SMALL) for key in present)
 

@@ -35,6 +35,12 @@ class Furniture:
     topic: str
     number: int
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the footer says, and what it says where that is too wide."""
+        whole = " · ".join(part for part in (self.course, self.topic) if part)
+        return (whole, self.topic or self.course)
+
 
 def inside(slot: Slot) -> Rect:
     """Where the words of a placeholder stand."""
@@ -123,24 +129,25 @@ def _set_title(
 
 
 def footer_items(furniture: Furniture, kit: Kit) -> tuple[Item, ...]:
-    """Course, topic and number, in the placeholders that the layout has for them."""
-    wanted = {"footer": furniture.course, "date": furniture.topic, "number": str(furniture.number)}
-    if not kit.theme.ours:
-        # Elsewhere the middle is for the date and too narrow for a topic.
-        wanted = {"footer": furniture.topic, "number": str(furniture.number)}
+    """Course and topic in the layout's footer, and the number in its own placeholder.
+
+    The date's is left empty: what stands there is gone as soon as somebody opens Insert, Header & Footer.
+    """
     items: list[Item] = []
-    for key, text in wanted.items():
+    for key, texts in (("footer", furniture.texts), ("number", (str(furniture.number),))):
         slot = kit.layout.slot(key)
-        if slot is not None and text:
-            items.append(_one_line(slot, text, kit))
+        if slot is not None and any(texts):
+            items.append(_one_line(slot, texts, kit))
     return tuple(items)
 
 
-def _one_line(slot: Slot, text: str, kit: Kit) -> TextBox:
+def _one_line(slot: Slot, texts: Sequence[str], kit: Kit) -> TextBox:
+    """The first of some texts that fits on a line, else the last one, shortened."""
     level = slot.levels[0]
     room = inside(slot)
     size = max(level.size, Pt(10))
-    short = shortened(text, kit.theme.body, size, room.width)
+    fits = (text for text in texts if text_width(text, kit.theme.body.family, size) <= room.width)
+    short = next(fits, None) or shortened(texts[-1], kit.theme.body, size, room.width)
     style = kit.style(size, kit.color_in(slot))
     rtl = is_rtl(short, kit)
     # Its side is the template's: a number stands at the slide's edge.

@@ -169,12 +169,27 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
         return lay_out_content(replace(slide, label=""), kit, suffix)
     items: list[Item] = [in_slot(slot, text_box(here.new_id(), "Statement", room, box.paragraphs, anchor=slot.anchor))]
     above = _label(slide) if slide.label else slide.title if slide.elements else ()
-    label = here.layout.slot("body")
-    if above and label is not None:
-        items.append(large(above, here, label, inside(label)))
-    elif above and not slide.label:
-        return lay_out_content(slide, kit, suffix)
-    return (Sheet("statement", tuple(items)),)
+    label = _above(above, here, room) if above else None
+    if above and label is None:
+        return lay_out_content(replace(slide, label=""), kit, suffix)
+    return (Sheet("statement", (*items, label) if label is not None else tuple(items)),)
+
+
+ABOVE = (Pt(20), Pt(18), Pt(16), Pt(14))
+"""Sizes of what stands above a statement."""
+
+
+def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | None:
+    """The title of a statement, small above its bar and as wide as it is; None where it has no room there."""
+    slot = kit.layout.slot("body")
+    if slot is None:
+        return None
+    at = inside(slot)
+    room = kit.side(Rect(at.x, at.y, max(at.width, statement.width), at.height), statement)
+    box = fitted(words, kit, slot, room, list(ABOVE), ABOVE[-1])
+    if box.height > room.height:
+        return None
+    return in_slot(slot, text_box(kit.new_id(), slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
 
 
 LOW_TITLE = 0.3

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ddcurric.deck.blocks import joined
+from ddcurric.deck.choices import cards_of, said_on
 from ddcurric.deck.elements import Art, Beside, Cards, Element, Words
 from ddcurric.deck.fit import Arrangement, apart
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, fill, step_of
 from ddcurric.deck.slides import Slide
 from ddcurric.model.block import Diagram
-from ddcurric.model.inline import Inline
 
 FIGURE_SHARE = 0.55
 
@@ -27,8 +27,8 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     return fill(slide, kit, suffix, _choices(slide.elements), "question", (_listed(slide.elements),), largest=largest)
 
 
-def _cards(slide: Slide) -> list[tuple[tuple[Inline, ...], ...]]:
-    return [element.options for element in slide.elements if isinstance(element, Cards)]
+def _cards(slide: Slide) -> list[tuple[str, ...]]:
+    return [said_on(options) for options in cards_of(slide.elements)]
 
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:

@@ -1,0 +1,95 @@
+"""Statements and their titles, choices and lists on slides that ask, and what stands at the foot of every slide."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from deck.decks import deck, frames, shown, template
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.scene.items import Shape, SlideScene, TextBox
+from ddcurric.units import Pt
+
+HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
+
+
+def slide(body: str, title: str, layout: str, variant: str = "ours") -> SlideScene:
+    return deck(f'{HEAD}::: {{.slide title="{title}" layout={layout}}}\n{body}\n:::\n', variant).value.slides[-1]
+
+
+LONG = "the verdict of all those who have measured clocks for longer than they wanted to, and who still do it"
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+@pytest.mark.parametrize("count", [1, 4, 8, 12, 21])
+def test_a_statements_title_stays_above_its_bar(count: int, variant: str) -> None:
+    title = " ".join(LONG.split()[:count])
+    made = slide("Nothing is simultaneous.", title, "statement", variant)
+    assert title in " ".join(shown(made).replace("\v", " ").split())
+    for name, inside, paragraphs in frames(made):
+        foot = max((int(line.top + line.height) for p in paragraphs for line in p.lines), default=0)
+        assert foot <= int(inside.height) + Pt(1), name
+
+
+def cards(made: SlideScene) -> int:
+    return sum(isinstance(item, Shape) and item.name.startswith("Card") for item in made.items)
+
+
+LIST = "- every event has a number\n- every number has an event"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "is_choice"),
+    [
+        ("Which is right?", LIST, True),
+        ("Which is right?", f"A message is lost.\n\n{LIST}", True),
+        ("A vote", f"Which is right?\n\n{LIST}", True),
+        ("A vote", f"Which is right? Choose one:\n\n{LIST}", True),
+        ("A vote", f"{LIST}\n\nWhich is right?", True),
+        ("A vote", f"Choose.\n\n{LIST}\n\n::: answer\nB. Numbers are given to events.\n:::", True),
+        ("A vote", LIST, False),
+        ("Discuss", f"Speak with your neighbour about:\n\n{LIST}", False),
+        ("Discuss", f"Two claims were made.\n\n{LIST}", False),
+        ("What happens then?", f"Given:\n\n{LIST}", False),
+        ("Why?", "- what does the server know?\n- what does the client know?", False),
+    ],
+)
+def test_a_list_on_a_slide_that_asks_is_cards_where_it_is_a_choice(title: str, body: str, is_choice: bool) -> None:
+    text = f'{HEAD}:::: {{.slide title="{title}" layout=question}}\n{body}\n::::\n'
+    made = deck(text).value.slides[-1]
+    assert cards(made) == (2 if is_choice else 0)
+    assert "every event has a number" in shown(made) or "server" in shown(made)
+
+
+def test_a_list_that_the_next_slide_answers_is_a_choice() -> None:
+    asked = f"::: {{.slide title='Pick one' layout=question}}\nChoose.\n\n{LIST}\n:::\n\n"
+    told = f"::: {{.slide title='Pick one' layout=answer}}\nChoose.\n\n{LIST}\n\nB. Numbers are given to events.\n:::\n"
+    question, answer = deck(HEAD + asked + told).value.slides[-2:]
+    assert (cards(question), cards(answer)) == (2, 2)
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_the_footer_and_the_number_have_their_placeholders_and_the_date_is_free(variant: str, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(paint_deck(deck(HEAD, variant).value, template(variant)))
+    made = Presentation(str(path)).slides[2]
+    kinds = {shape.placeholder_format.type: shape for shape in made.placeholders}
+    assert PP_PLACEHOLDER.DATE not in kinds
+    assert kinds[PP_PLACEHOLDER.FOOTER].text_frame.text in ("A Course of Clocks · 1.1 T", "1.1 T")
+    number = kinds[PP_PLACEHOLDER.SLIDE_NUMBER]
+    assert number.text_frame.text == "3"
+    assert number._element.xpath(".//a:fld/@type") == ["slidenum"]
+    layout = {shape.placeholder_format.type: shape for shape in made.slide_layout.placeholders}
+    boxes = [layout[kind] for kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER)]
+    edges = sorted((box.left, box.left + box.width) for box in boxes)
+    assert all(one[1] <= other[0] for one, other in pairwise(edges))
+
+
+def test_a_footer_that_is_too_long_says_the_topic() -> None:
+    text = HEAD.replace("# T\n", f"# {LONG}\n")
+    feet = [i for i in deck(text).value.slides[-1].items if isinstance(i, TextBox) and i.placeholder == "footer"]
+    assert [" ".join(p.text for p in foot.paragraphs) for foot in feet] == [f"1.1 {LONG}"]
