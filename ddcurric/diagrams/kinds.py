@@ -14,6 +14,7 @@ from ddcurric.diagrams.graph.flowchart import read_flowchart
 from ddcurric.diagrams.graph.source import Graph
 from ddcurric.diagrams.graph.states import read_states
 from ddcurric.diagrams.graph.wording import describe_graph
+from ddcurric.diagrams.mermaid import kind_in
 from ddcurric.diagrams.place import place_in
 from ddcurric.diagrams.sequence.fit import fit_sequence
 from ddcurric.diagrams.sequence.notation import read_sequence
@@ -85,6 +86,7 @@ BY_NAME: Mapping[str, Kind] = MappingProxyType(
         "spacetime": Kind(_read_spacetime, _draw_spacetime, describe_spacetime, marking.marking_key, _divide_spacetime),
         "sequenceDiagram": Kind(read_sequence, _draw_sequence, describe_sequence, _nothing_to_mark),
         "flowchart": FLOWCHART,
+        "flowchart-elk": FLOWCHART,
         "graph": FLOWCHART,
         "stateDiagram-v2": STATES,
         "stateDiagram": STATES,
@@ -101,12 +103,8 @@ KINDS: frozenset[str] = frozenset({*BY_NAME, MERMAID})
 def _kind_of(diagram: Diagram) -> Kind | None:
     if diagram.kind != MERMAID:
         return BY_NAME.get(diagram.kind)
-    words = next((line.split() for line in diagram.text.split("\n") if _says(line)), [""])
-    return BY_NAME.get(words[0].rstrip(";")) if words[0] != "spacetime" else None
-
-
-def _says(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("%%")
+    name = kind_in(diagram.text)[0]
+    return BY_NAME.get(name) if name != "spacetime" else None
 
 
 def _read(diagram: Diagram) -> Checked[Any]:
@@ -125,12 +123,10 @@ def _unknown(diagram: Diagram) -> tuple[Diagnostic, ...]:
     """What to say of a fence that is no kind of ours: nothing, but of a Mermaid one."""
     if diagram.kind != MERMAID:
         return ()
-    lines = diagram.text.split("\n")
-    at = next((number for number, line in enumerate(lines) if _says(line)), 0)
-    first = lines[at].split()[0] if _says(lines[at]) else ""
-    known = "write `flowchart TD`, `sequenceDiagram` or `stateDiagram-v2` in the first line"
-    span = place_in(diagram, at, 0, len(first))
-    return (error("diagram-syntax", span, f"`{first}` is not drawn here" if first else "an empty diagram", known),)
+    name, line, column = kind_in(diagram.text)
+    known = "there are `flowchart`, `sequenceDiagram` and `stateDiagram-v2`; draw others elsewhere and show the picture"
+    span = place_in(diagram, line, column, column + len(name))
+    return (error("diagram-syntax", span, f"`{name}` is not drawn here" if name else "an empty diagram", known),)
 
 
 def check(diagram: Diagram) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 PASSES = 12
 ON_LABEL = 60.0
@@ -65,6 +66,12 @@ class Segment:
     x1: float
     y1: float
     half: float = 0.0
+
+
+def outline(box: Box, half: float) -> tuple[Segment, ...]:
+    """The four sides of a box, as lines that are twice `half` thick."""
+    corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
+    return tuple(Segment(*a, *b, half) for a, b in pairwise([*corners, corners[0]]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,7 @@ def boxed_item(
     stroke: Stroke,
     fill: Color | None,
     build: int | None = None,
+    geometry: str = "round-rect",
 ) -> TextBox:
     """A rounded box with a line of words in its middle, or with none."""
     frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
@@ -155,7 +156,7 @@ def boxed_item(
         anchor="middle",
         fill=fill,
         stroke=stroke,
-        geometry="round-rect",
+        geometry=geometry,
         wrap=False,
         build=build,
     )

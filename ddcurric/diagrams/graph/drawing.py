@@ -13,11 +13,11 @@ from ddcurric.diagrams.graph.edges import HEAVY, Routes, route_edges
 from ddcurric.diagrams.graph.layout import LID, Placed, Words, measure, place
 from ddcurric.diagrams.graph.source import Graph, Node
 from ddcurric.diagrams.joints import Track, curved
-from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, envelope, place_labels
+from ddcurric.diagrams.labels import LINE_AIR, Box, Place, Segment, box_around, envelope, inside, outline, place_labels
 from ddcurric.diagrams.spacetime.curves import Course
 from ddcurric.diagrams.spacetime.measures import Label
 from ddcurric.diagrams.style import Style
-from ddcurric.diagrams.words import centered, text_item
+from ddcurric.diagrams.words import centered, note_item, text_item
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
@@ -35,6 +35,8 @@ class Laid:
     placed: Placed
     routes: Routes
     labels: dict[int, Box]
+    titles: dict[str, Box]
+    """The ink of the titles of the boxes."""
     bounds: Box
     conflicts: int
 
@@ -94,10 +96,10 @@ def _excess(bounds: Box, style: Style, width: float) -> float:
 def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
     routes = route_edges(graph, placed, words.text, style.line.pt)
     clear, half = words.text * 0.16, style.line.pt / 2
-    segments = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
-    for box in placed.groups.values():
-        segments += _border(box)
-    shapes = [*placed.nodes.values(), *(title_box(graph, words, placed, name) for name in placed.groups)]
+    lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
+    titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
+    shapes = [*placed.nodes.values(), *titles.values()]
+    segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
     places = [list(_beside(routes.courses[at], words.edges[at], clear, half)) for at in wanted]
     found = place_labels(places, segments, shapes, clear)
@@ -108,19 +110,16 @@ def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
         for line in segments
     ]
     bounds = envelope(everything).grown(style.line.pt)
-    return Laid(words, placed, routes, labels, bounds, found.conflicts)
+    return Laid(words, placed, routes, labels, titles, bounds, found.conflicts)
 
 
-def _border(box: Box) -> list[Segment]:
-    corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-    return [Segment(*a, *b, 0.4) for a, b in pairwise([*corners, corners[0]])]
-
-
-def title_box(graph: Graph, words: Words, placed: Placed, name: str) -> Box:
-    """The ink of a box's title: in its upper left corner."""
-    box, label = placed.groups[name], words.groups[name]
-    left, top = box.left + 0.7 * words.text, box.top + 0.65 * words.text
-    return Box(left, top, left + label.width, top + label.height)
+def _title(words: Words, box: Box, label: Label, lines: list[Segment], clear: float) -> Box:
+    """The ink of a box's title: in its upper left corner, or where the fewest edges run along its upper side."""
+    first, top = box.left + 0.7 * words.text, box.top + 0.65 * words.text
+    last = max(first, box.right - 0.7 * words.text - label.width)
+    places = (first + (last - first) * share for share in (0, 1, 0.5, 0.25, 0.75))
+    inks = [Box(left, top, left + label.width, top + label.height) for left in places]
+    return min(inks, key=lambda ink: sum(inside(line, ink.grown(clear)) > 0 for line in lines))
 
 
 def _beside(route: Course, label: Label, clear: float, half: float) -> Iterator[Place]:
@@ -202,7 +201,7 @@ class _Pen:
             yield Shape(identity, name, "rect", frame, style.tint, stroke, build=build, sites=sites)
             label = self.laid.words.groups[group.id]
             if label.lines:
-                ink = self._box(title_box(self.graph, self.laid.words, self.laid.placed, group.id))
+                ink = self._box(self.laid.titles[group.id])
                 yield text_item(f"{identity}-title", f"Title {group.title}", ink, label.lines, "left", build)
 
     def _edges(self) -> Iterator[Item]:
@@ -232,6 +231,10 @@ class _Pen:
         if node.shape in ("start", "bar"):
             kind = "ellipse" if node.shape == "start" else "rect"
             yield Shape(identity, name, kind, frame, fill=style.ink, build=build, sites=sites)
+            return
+        if node.shape == "note":
+            ink = self._box(box)
+            yield note_item(identity, ink, self.laid.words.nodes[node.id].lines, style, build)
             return
         stroke = Stroke(style.ink, Length(round(style.line * 0.8)))
         if node.shape == "end":

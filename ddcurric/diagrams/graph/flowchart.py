@@ -6,95 +6,107 @@ https://mermaid.js.org/syntax/flowchart.html
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
-from ddcurric.diagrams.graph.draft import Draft, finish, plain, too_long
+from ddcurric.diagrams.graph.draft import Draft, finish
 from ddcurric.diagrams.graph.source import Edge, Graph
+from ddcurric.diagrams.mermaid import too_long, words_of
 from ddcurric.model.block import Diagram
 
-ID = re.compile(r"[^\W_](?:\w|[.](?=\w)|-(?![-.>])(?=\w))*|_\w+")
+ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%](?=\w)|-(?![-.>])(?=\w))*|_\w+")
 BRACKETS: tuple[tuple[str, str, str], ...] = (
+    ("(((", ")))", "circle"),
     ("([", "])", "stadium"),
-    ("[[", "]]", ""),
+    ("[[", "]]", "rect"),
     ("[(", ")]", "can"),
-    ("[/", "/]", ""),
-    ("[\\", "\\]", ""),
+    ("[/", "/]", "rect"),
+    ("[/", "\\]", "rect"),
+    ("[\\", "\\]", "rect"),
+    ("[\\", "/]", "rect"),
     ("((", "))", "circle"),
     ("{{", "}}", "hexagon"),
+    ("(-", "-)", "circle"),
     ("(", ")", "round-rect"),
     ("[", "]", "rect"),
     ("{", "}", "diamond"),
-    (">", "]", ""),
+    (">", "]", "rect"),
 )
-"""How a node's words are enclosed, and the shape that this draws; empty: a shape that is not drawn here."""
-
-LINK = re.compile(r"(?P<tail><)?(?:(?P<dots>-\.+-)|(?P<thick>={2,})|(?P<line>-{2,}))(?P<head>>|[ox](?=\s|$))?")
-WORDED = re.compile(
-    r"(?P<tail><)?(?:--(?P<line>(?!-|>)[^\n]+?)-{2,}|-\.(?P<dots>[^-\n>][^\n]*?)\.+-|==(?P<thick>(?!=|>)[^\n]+?)={2,})"
-    r"(?P<head>>|[ox](?=\s|$))?"
-)
-HEAD = re.compile(r"\s*(?:(?:flowchart|graph)(?:\s+(?P<a>\w+))?|direction\s+(?P<b>\w+)|(?P<c>TB|TD|BT|LR|RL))\s*;?$")
-PIPED = re.compile(r"\s*\|(?P<words>[^|]*)\|")
-
-FORMAT_ONLY = "take it out: shapes, lines and words must tell it without colour"
-UNSUPPORTED: Mapping[str, str] = MappingProxyType(
+"""How a node's words are enclosed, and the shape that is drawn."""
+AS_BOXES = frozenset({"(((", "[[", "[/", "[\\", ">", "(-"})
+"""Brackets whose own shape is not drawn: the words are in a plainer one."""
+NAMED = MappingProxyType(
     {
-        **dict.fromkeys(("style", "classDef", "class", "linkStyle"), FORMAT_ONLY),
-        "click": "write the link in the text: a printed figure has none",
-        "accTitle": 'write the alternative text at the fence: `{alt="…"}`',
-        "accDescr": 'write the alternative text at the fence: `{alt="…"}`',
+        **dict.fromkeys(("cyl", "cylinder", "database", "db", "das", "lin-cyl", "disk", "h-cyl"), "can"),
+        **dict.fromkeys(("diam", "decision", "diamond", "question"), "diamond"),
+        **dict.fromkeys(("circle", "circ", "dbl-circ", "double-circle", "sm-circ", "start", "stop"), "circle"),
+        **dict.fromkeys(("stadium", "pill", "terminal"), "stadium"),
+        **dict.fromkeys(("hex", "hexagon", "prepare"), "hexagon"),
+        **dict.fromkeys(("rounded", "event"), "round-rect"),
+        **dict.fromkeys(("rect", "proc", "process", "rectangle"), "rect"),
     }
 )
+"""Shapes by the names of `A@{ shape: cyl }`; the others are boxes."""
+
+LINK = re.compile(
+    r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?(?:(?P<dots>-\.+-)|(?P<thick>={2,})|(?P<line>-{2,})|(?P<none>~{3,}))"
+    r"(?P<head>>|[ox](?=\s|$))?"
+)
+WORDED = re.compile(
+    r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?"
+    r"(?:--(?P<line>\s*\"[^\"]*\"\s*|(?!-|>)[^\n]+?)-{2,}|-\.(?P<dots>\s*\"[^\"]*\"\s*|[^-\n>][^\n]*?)\.+-"
+    r"|==(?P<thick>\s*\"[^\"]*\"\s*|(?!=|>)[^\n]+?)={2,})"
+    r"(?P<head>>|[ox](?=\s|$))?"
+)
+HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\s*$")
+PIPED = re.compile(r"\s*\|(?P<words>[^|]*)\|")
+MORE = re.compile(r"@\{(?P<more>[^}]*)\}")
+EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 
 
 def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
     long = too_long(diagram)
     if long is not None:
-        return long
+        return Checked(None, (long,))
     draft = Draft(diagram)
-    for number, line in enumerate(diagram.text.split("\n")):
-        draft.line = number
-        if line.strip() and not line.lstrip().startswith("%%"):
-            _read_line(draft, line.rstrip())
+    for number, statement in enumerate(draft.statements()):
+        line = re.sub(r"\s%%[^\"]*$", "", statement.text)
+        if number == 0 and statement.column and len(line.split()) == 1:
+            # Behind the word that names the kind, in the same line.
+            draft.turn(line.strip(), len(line) - len(line.lstrip()), len(line))
+        else:
+            _read_line(draft, line)
     return finish(draft, "Flowchart", "node", "rect", "a[Client] --> b[Server]")
 
 
 def _read_line(draft: Draft, line: str) -> None:
-    head = re.match(
-        r"\s*(?:(?:flowchart|graph)(?:\s+(?P<a>\w+))?|direction\s+(?P<b>\w+)|(?P<c>TB|TD|BT|LR|RL))\s*;?$", line
-    )
+    head = HEAD.match(line) if not draft.words or "direction" in line else None
     if head is not None:
-        for name in "abc":
-            if head[name]:
-                draft.turn(head[name], *head.span(name))
+        name = "a" if head["a"] else "b"
+        draft.turn(head[name], *head.span(name))
         return
-    box = re.match(r"\s*subgraph\b\s*(?P<rest>.*)$", line)
+    box = re.match(r"\s*subgraph\b\s*(?P<rest>.*)$", line, re.DOTALL)
     if box is not None:
         _begin(draft, box["rest"])
         return
-    if re.match(r"\s*end\s*;?$", line):
+    if re.match(r"\s*end\s*$", line):
         if draft.open:
             draft.open.pop()
         else:
-            draft.wrong("`end` closes nothing", "take it out, or open a box: `subgraph Name`")
-        return
-    first = line.split()[0]
-    if first in UNSUPPORTED:
-        at = line.index(first)
-        draft.wrong(f"`{first}` is not drawn here", UNSUPPORTED[first], at, at + len(first))
+            draft.wrong("`end` closes nothing", "take it out, or open a box: `subgraph Name`", line.index("end"))
         return
     _read_chain(draft, line)
 
 
 def _begin(draft: Draft, rest: str) -> None:
-    match = re.match(r"(?P<id>[^\s\[\"]+)\s*\[(?P<title>.*)\]\s*$", rest)
+    rest = re.sub(r":::[\w-]+\s*$", "", rest)
+    match = re.match(r"(?P<id>[^\[\"]+?)\s*\[(?P<title>.*)\]\s*$", rest, re.DOTALL)
     if match is not None:
-        draft.begin(match["id"], plain(match["title"]))
+        draft.begin(match["id"], words_of(match["title"]))
     elif rest.strip():
-        draft.begin(plain(rest), plain(rest))
+        draft.begin(words_of(rest), words_of(rest))
     else:
         draft.begin(f"box {len(draft.groups) + 1}", "")
 
@@ -110,13 +122,9 @@ def _read_chain(draft: Draft, line: str) -> None:
             return
         if link is not None:
             for source in sources:
-                draft.edges.extend(
-                    Edge(source, target, link.words, link.dash, link.heavy, link.head, link.tail) for target in nodes
-                )
+                draft.edges.extend(replace(link, source=source, target=target) for target in nodes if link.dash)
         at = _skip(line, at)
-        if at >= len(line) or line[at] == ";":
-            if line[at + 1 :].strip():
-                _read_chain(draft, " " * (at + 1) + line[at + 1 :])
+        if at >= len(line):
             return
         found = _read_link(draft, line, at)
         if found is None:
@@ -162,58 +170,79 @@ def _read_nodes(draft: Draft, line: str, at: int) -> tuple[list[str], int, bool]
 
 
 def _read_shape(draft: Draft, line: str, name: re.Match[str]) -> tuple[int, bool]:
+    """The words and the shape of a node, where they are given; where they end, and whether they could be read."""
     at = name.end()
+    more = MORE.match(line, at)
+    if more is not None:
+        _read_more(draft, name[0], more)
+        at = more.end()
+    else:
+        bracket = _bracket(line, at)
+        if bracket is not None:
+            opening, closing, shape, end = bracket
+            if end < 0:
+                draft.wrong(f"`{opening}` is not closed", f"close it with `{closing}`", at, len(line))
+                return at, False
+            if opening in AS_BOXES:
+                draft.ignore(f"the shape {opening}…{closing}", at, end + len(closing))
+            draft.node(name[0], words_of(line[at + len(opening) : end]), shape)
+            at = end + len(closing)
+        else:
+            draft.node(name[0])
+    style = re.compile(r":::[\w-]+").match(line, at)
+    if style is not None:
+        draft.ignore(":::", at, style.end())
+        at = style.end()
+    return at, True
+
+
+def _bracket(line: str, at: int) -> tuple[str, str, str, int] | None:
+    """The brackets at a place and where they close; -1: nowhere. Of several that open alike, those that close."""
+    found = None
     for opening, closing, shape in BRACKETS:
         if not line.startswith(opening, at):
             continue
         start = at + len(opening)
         quoted = re.compile(r'\s*"[^"]*"\s*').match(line, start)
         end = line.find(closing, quoted.end() if quoted else start)
-        if end < 0:
-            draft.wrong(f"`{opening}` is not closed", f"close it with `{closing}`", at, len(line))
-            return at, False
-        if not shape:
-            draft.wrong(
-                f"the shape `{opening}…{closing}` is not drawn here",
-                "write `[…]` box, `(…)` round box, `([…])` stadium, `((…))` circle, `[(…)]` cylinder, `{…}` diamond or "
-                "`{{…}}` hexagon",
-                at,
-                end + len(closing),
-            )
-            return at, False
-        draft.node(name[0], plain(line[start:end]), shape)
-        at = end + len(closing)
-        break
-    else:
-        draft.node(name[0])
-    if line.startswith(":::", at):
-        draft.wrong("classes are not drawn here", FORMAT_ONLY, at, len(line))
-        return at, False
-    return at, True
+        if end >= 0 and not (quoted and end != quoted.end()):
+            return opening, closing, shape, end
+        found = found or (opening, closing, shape, -1)
+    return found
+
+
+def _read_more(draft: Draft, name: str, more: re.Match[str]) -> None:
+    """`A@{ shape: cyl, label: "Orders" }`."""
+    said = dict(re.findall(r"(\w+)\s*:\s*(\"[^\"]*\"|[^,]+)", more["more"]))
+    shape = said.pop("shape", "").strip(' "')
+    words = said.pop("label", None)
+    draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))
+    if shape and shape not in NAMED:
+        draft.ignore(f"the shape {shape}", *more.span())
+    for key in said:
+        draft.ignore(f"{key}:", *more.span())
 
 
 def _read_link(draft: Draft, line: str, at: int) -> tuple[Edge, int] | None:
-    """An arrow with its words, as an edge whose ends are to be filled in."""
+    """An arrow with its words, as an edge whose ends are to be filled in; without a dash, one that is not seen."""
+    named = EDGE_NAME.match(line, at)
+    at = named.end() if named else at
     match = LINK.match(line, at)
     words = ""
     if match is None or match["head"] is None:
         worded = WORDED.match(line, at)
-        if worded is not None:
+        if worded is not None and not (match is not None and match["none"]):
             match = worded
             words = worded["line"] or worded["dots"] or worded["thick"]
     if match is None:
         return None
     end = match.end()
-    if match["head"] in ("o", "x"):
-        draft.wrong(
-            f"an edge that ends in `{match['head']}` is not drawn here", "write `-->` and words", match.start(), end
-        )
+    if match["head"] in ("o", "x") or match["end"]:
+        draft.ignore(f"{match['end'] or ''}--{(match['head'] or '').strip('>')}", match.start(), end)
     piped = PIPED.match(line, end)
     if piped is not None:
         words, end = piped["words"], piped.end()
-    edge = Edge("", "", plain(words), "solid", False, match["head"] is not None, match["tail"] is not None)
-    if match["dots"]:
-        edge = Edge("", "", plain(words), "dash", False, edge.head, edge.tail)
-    if match["thick"]:
-        edge = Edge("", "", plain(words), "solid", True, edge.head, edge.tail)
+    seen = "none" not in match.re.groupindex or not match["none"]
+    dash = ("dash" if match["dots"] else "solid") if seen else ""
+    edge = Edge("", "", words_of(words), dash, bool(match["thick"]), match["head"] == ">", match["tail"] is not None)
     return edge, end

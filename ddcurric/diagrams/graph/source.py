@@ -13,7 +13,7 @@ class Node:
     words: str
     """Line ends as the author set them."""
     shape: str
-    """A kind of `scene.items.Shape`, or `start`, `end` (of states), `bar` (a fork or join)."""
+    """A kind of `scene.items.Shape`, or `start`, `end` (of states), `bar` (a fork or join), `note` (beside a state)."""
     group: str
     """The id of the box it stands in; empty: none."""
 
@@ -50,3 +50,5 @@ class Graph:
     """What it calls itself: `Flowchart` or `State diagram`."""
     noun: str
     """What it calls a node: `node` or `state`."""
+    alt: str = ""
+    """The author's own alternative text."""

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ddcurric.diagrams.graph.source import Edge, Graph
 from ddcurric.wording.diagrams import DiagramWording
 
 
 def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> str:
-    """What there is, and what leads where."""
-    return " ".join(_sentences(graph, say))
+    """What there is, and what leads where; the author's own words where there are some."""
+    return graph.alt or " ".join(_sentences(graph, say))
 
 
 def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
+    notes = {node.id: node for node in graph.nodes if node.shape == "note"}
+    beside = {edge.target: edge.source for edge in graph.edges if edge.target in notes}
+    graph = replace(
+        graph,
+        nodes=tuple(node for node in graph.nodes if node.id not in notes),
+        edges=tuple(edge for edge in graph.edges if edge.target not in notes),
+    )
     named = [node for node in graph.nodes if node.words and node.shape not in ("start", "end", "bar")]
     yield _kind(graph, len(named), say)
     names, goals = _names(graph, say)
@@ -29,6 +37,9 @@ def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
             way = say.leads if any(edge.head for edge in leaving) else say.joined
             text = way.format(node=names[name], goals=say.listed(_goal(edge, goals, say) for edge in leaving))
             yield text[0].upper() + text[1:]
+    for note, state in beside.items():
+        where = say.note_over.format(participants=names[state])
+        yield f"{say.saying.format(said=where, words=_flat(notes[note].words))}."
     alone = [names[n.id] for n in named if n.id not in told and not any(edge.target == n.id for edge in graph.edges)]
     if alone:
         yield (say.alone if len(alone) == 1 else say.several_alone).format(nodes=say.listed(alone))

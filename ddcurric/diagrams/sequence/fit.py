@@ -6,8 +6,10 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import assert_never
 
-from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence
+from ddcurric.diagrams.sequence.frames import Frames
+from ddcurric.diagrams.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
 from ddcurric.diagrams.spacetime.fitted import Fitted
 from ddcurric.diagrams.spacetime.layout import lay_out
 from ddcurric.diagrams.spacetime.measures import NO_LABEL, Label, Measures, PlacedNote
@@ -76,7 +78,8 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
     spare = width - (rows[-1] if rows else 0.0) - 9 * text
     if style.fill and spare > 0 and len(rows) > 1:
         rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
-    timing, times = _times(sequence, messages, notes, text, pitch * text)
+    across = {at: _across(sequence, at, label, rows, text) for at, label in notes.items()}
+    clock = _Clock(sequence, messages, notes, across, rows, Frames(style, size, measure * text, pitch * text))
     measures = Measures(
         size=size,
         clear=max(1.2, text * 0.14),
@@ -87,11 +90,12 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
         stamps={},
         messages=messages,
         cuts=(),
-        notes=tuple(_placed(sequence, at, label, rows, times[at], text) for at, label in notes.items()),
+        notes=tuple(PlacedNote(label, across[at], clock.noted[at], label.height + text) for at, label in notes.items()),
+        frames=clock.frames.placed(),
     )
     scale = Scale(text * pitch, 11 * text, rows)
-    laid = lay_out(said, style, timing, measures, scale, rough=True)
-    return Fitted(laid, measures, timing, scale, fits=True, rough=True)
+    laid = lay_out(said, style, clock.timing, measures, scale, rough=True)
+    return Fitted(laid, measures, clock.timing, scale, fits=True, rough=True)
 
 
 def _lines(words: str, style: RunStyle, width: float) -> tuple[tuple[Run, ...], ...]:
@@ -158,27 +162,57 @@ def _needs(
             yield first, final, label.width - text
 
 
-def _times(
-    sequence: Sequence, messages: dict[str, Label], notes: dict[int, Label], size: float, column: float
-) -> tuple[Timing, dict[int, float]]:
-    """When each step is: one below the other, each as high as its words."""
-    at: dict[str, float] = {}
-    noted: dict[int, float] = {}
-    now = 0.0
-    for number, step in enumerate(sequence.steps):
-        if isinstance(step, NoteStep):
-            high = (notes[number].height + size * 1.0) / column
-            noted[number] = now + high / 2 - 0.15
-            now += high + 0.45
-            continue
-        extra = max(0, len(messages[step.message].lines) - 1) * size * 1.3 / column
-        start = now + extra
-        at[f"{step.message} sent"] = start
-        own = _is_own(sequence, step)
-        if f"{step.message} received" in sequence.said.execution.events:
-            at[f"{step.message} received"] = start + (SELF if own else ARRIVES)
-        now = start + (1.25 if own else 1.0)
-    return Timing(at, max([*at.values(), now - 0.9, 0.0])), noted
+class _Clock:
+    """When each step is: one below the other, each as high as its words; and the frames around them."""
+
+    def __init__(
+        self,
+        sequence: Sequence,
+        messages: dict[str, Label],
+        notes: dict[int, Label],
+        across: dict[int, tuple[float, float]],
+        rows: tuple[float, ...],
+        frames: Frames,
+    ) -> None:
+        self.sequence, self.messages, self.rows, self.frames = sequence, messages, rows, frames
+        self.size, self.column = frames.size.pt, frames.column
+        self.at: dict[str, float] = {}
+        self.noted: dict[int, float] = {}
+        now = 0.0
+        for number, step in enumerate(sequence.steps):
+            match step:
+                case FrameStep():
+                    now = frames.begin(step, now)
+                case FrameEnd():
+                    now = frames.end(now)
+                case NoteStep():
+                    frames.reaches(*across[number])
+                    high = (notes[number].height + self.size * 1.0) / self.column
+                    self.noted[number] = now + high / 2 - 0.15
+                    now += high + 0.45
+                case MessageStep():
+                    now = self._message(step, now)
+                case _:
+                    assert_never(step)
+        ends = [frame.times[1] for frame in frames.done]
+        self.timing = Timing(self.at, max([*self.at.values(), *ends, now - 0.9, 0.0]))
+
+    def _message(self, step: MessageStep, now: float) -> float:
+        label = self.messages[step.message]
+        start = now + max(0, len(label.lines) - 1) * self.size * 1.3 / self.column
+        self.at[f"{step.message} sent"] = start
+        own = _is_own(self.sequence, step)
+        received = f"{step.message} received"
+        place = self.sequence.said.execution.place
+        ends = [self.rows[place[f"{step.message} sent"][0]]]
+        if received in place:
+            self.at[received] = start + (SELF if own else ARRIVES)
+            ends.append(self.rows[place[received][0]])
+        elif step.message in self.sequence.said.toward:
+            ends.append(self.rows[self.sequence.said.toward[step.message]])
+        reach = label.width + 4.2 * self.size if len({*ends}) == 1 else 0.0
+        self.frames.reaches(min(ends), max(ends) + reach)
+        return start + (1.25 if own else 1.0)
 
 
 def _is_own(sequence: Sequence, step: MessageStep) -> bool:
@@ -187,17 +221,16 @@ def _is_own(sequence: Sequence, step: MessageStep) -> bool:
     return received in place and place[received][0] == place[f"{step.message} sent"][0]
 
 
-def _placed(sequence: Sequence, at: int, label: Label, rows: tuple[float, ...], time: float, text: float) -> PlacedNote:
+def _across(sequence: Sequence, at: int, label: Label, rows: tuple[float, ...], text: float) -> tuple[float, float]:
+    """From where to where a note reaches."""
     step = sequence.steps[at]
     assert isinstance(step, NoteStep)
     wide, gap = label.width + 1.4 * text, 0.8 * text
     first, last = rows[step.processes[0]], rows[step.processes[-1]]
     if step.side == "right":
-        across = (first + gap, first + gap + wide)
-    elif step.side == "left":
-        across = (first - gap - wide, first - gap)
-    else:
-        middle = (first + last) / 2
-        half = max(wide, last - first + 2.4 * text) / 2
-        across = (middle - half, middle + half)
-    return PlacedNote(label, across, time, label.height + text)
+        return first + gap, first + gap + wide
+    if step.side == "left":
+        return first - gap - wide, first - gap
+    middle = (first + last) / 2
+    half = max(wide, last - first + 2.4 * text) / 2
+    return middle - half, middle + half

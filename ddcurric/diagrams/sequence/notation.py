@@ -1,33 +1,29 @@
-"""Read Mermaid's `sequenceDiagram` notation: participants, messages, notes.
+"""Read Mermaid's `sequenceDiagram` notation: participants, messages, notes, frames.
 
 https://mermaid.js.org/syntax/sequenceDiagram.html
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
+from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.diagrams.execution import Event, Execution, Process
-from ddcurric.diagrams.place import place_in
-from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence, Step
+from ddcurric.diagrams.mermaid import Reading, Statement, too_long, words_of
+from ddcurric.diagrams.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.model.block import Diagram
 
-LIMIT = 20_000
-
-ARROW = r"(?P<arrow>--?(?:>>|>|x|\)))"
-NAME = r"[^\s:,;+<>()-](?:[^:,;+<>()\n-]|-(?![->x)]))*?"
+NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
+ARROW = r"(?P<arrow><<--?>>|--?(?:>>|>|x|\)))"
+FRAMES = ("alt", "opt", "loop", "par", "par_over", "critical", "break")
 
 
 @dataclass
-class Draft:
-    diagram: Diagram
-    found: list[Diagnostic] = field(default_factory=list)
+class Draft(Reading):
     titles: dict[str, str] = field(default_factory=dict)
     """By the participant's short name: what is written over its line."""
     events: dict[str, list[Event]] = field(default_factory=dict)
@@ -36,15 +32,11 @@ class Draft:
     toward: dict[str, str] = field(default_factory=dict)
     dashed: set[str] = field(default_factory=set)
     headless: set[str] = field(default_factory=set)
-    numbered: bool = False
-    title: str = ""
-    line: int = 0
-    activation: bool = False
-    """Whether the author has been told that activations are not drawn."""
-
-    def wrong(self, message: str, hint: str, start: int = 0, end: int | None = None) -> None:
-        span = place_in(self.diagram, self.line, start, end)
-        self.found.append(error("diagram-syntax", span, message, hint))
+    number: int | None = None
+    """Of the next message, where they are numbered."""
+    pace: int = 1
+    open: list[tuple[str, Statement]] = field(default_factory=list)
+    """Frames and boxes that have begun: what began them, and where."""
 
     def participant(self, name: str) -> str:
         self.titles.setdefault(name, name)
@@ -54,22 +46,37 @@ class Draft:
 
 def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
     """Read a block; None where it has an error."""
+    long = too_long(diagram)
+    if long is not None:
+        return Checked(None, (long,))
     draft = Draft(diagram)
-    if len(diagram.text) > LIMIT:
-        span = diagram.span
-        return Checked(None, (error("diagram-syntax", span, "this diagram is too long to be a figure", "split it"),))
-    for number, line in enumerate(diagram.text.split("\n")):
-        draft.line = number
-        statement = re.sub(r"[\s;]+$", "", line)
-        if not statement or line.lstrip().startswith("%%") or (number == 0 and statement.strip() == "sequenceDiagram"):
-            continue
-        _read_line(draft, statement)
+    for statement in draft.statements(splits=""):
+        for part in _parts(statement):
+            draft.statement = part
+            _read_statement(draft, part)
+    for kind, place in draft.open:
+        draft.statement = place
+        draft.wrong(f"`{kind}` is not closed", "close it with a line `end`", 0, len(place.text))
     if not draft.events and not draft.found:
         hint = "write a message: `Client->>Server: request`"
         draft.found.append(error("diagram-empty", diagram.span, "there is no participant in this diagram", hint))
-    if has_errors(draft.found):
-        return Checked(None, tuple(draft.found))
-    return Checked(_assemble(draft), tuple(draft.found))
+    found = draft.diagnostics()
+    return Checked(None if has_errors(found) else _assemble(draft), found)
+
+
+def _parts(statement: Statement) -> tuple[Statement, ...]:
+    """The statements of a line with semicolons: several where each is one, else words that have a semicolon."""
+    pieces = [m for m in re.finditer(r"(?:#\w+;|[^;])+", statement.text) if m[0].strip()]
+    reads = [found[0] if (found := _match(piece[0].rstrip())) else None for piece in pieces]
+    # "wait; and then go": who divides a frame does not do it in a line with a message.
+    if len(pieces) > 1 and (None in reads or (reads[0] is _read_message and {_read_section, _read_frame} & {*reads})):
+        return (Statement(statement.text.rstrip("; \t"), statement.line, statement.column),)
+    return tuple(Statement(p[0].rstrip(), statement.line, statement.column + p.start()) for p in pieces)
+
+
+def _match(line: str) -> tuple[Read, re.Match[str]] | None:
+    matches = ((read, re.fullmatch(pattern, line)) for pattern, read in STATEMENTS.items())
+    return next(((read, match) for read, match in matches if match is not None), None)
 
 
 def _assemble(draft: Draft) -> Sequence:
@@ -87,19 +94,20 @@ def _assemble(draft: Draft) -> Sequence:
         NoteStep(step.words, tuple(sorted(step.processes)), step.side) if isinstance(step, NoteStep) else step
         for step in draft.steps
     )
-    return Sequence(said, steps, draft.title)
+    return Sequence(said, steps, draft.alt)
 
 
-def _read_line(draft: Draft, line: str) -> None:
-    for pattern, read in STATEMENTS.items():
-        match = re.fullmatch(pattern, line)
-        if match is not None:
-            read(draft, match)
-            return
+def _read_statement(draft: Draft, statement: Statement) -> None:
+    found = _match(statement.text)
+    if found is not None:
+        read, match = found
+        read(draft, match)
+        return
+    line = statement.text
     start = len(line) - len(line.lstrip())
-    first = line.split()[0].rstrip(":").lower()
-    if first in UNSUPPORTED:
-        draft.wrong(f"`{first}` is not drawn here", UNSUPPORTED[first], start, start + len(first))
+    first = line.split()[0].rstrip(":")
+    if first.lower() in NOT_DRAWN:
+        draft.ignore(first, start, start + len(first))
         return
     draft.wrong(
         f"`{line.strip()}` is not a line of a sequence diagram",
@@ -109,108 +117,128 @@ def _read_line(draft: Draft, line: str) -> None:
     )
 
 
-BLOCK = "draw the case that matters, and say in the text or in a `Note over A,B: words` when it repeats or varies"
-UNSUPPORTED: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("loop", "alt", "else", "opt", "par", "and", "critical", "option", "break", "end"), BLOCK),
-        "rect": "take it out: a figure must be readable in black and white",
-        "box": "take it out: participants stand in the order in which they are declared",
-        "create": "declare the participant at the top: `participant C`",
-        "destroy": "end with a note: `Note over C: stops`",
-        "link": "take it out: a printed figure has no menus",
-        "links": "take it out: a printed figure has no menus",
-    }
-)
-"""Statements of Mermaid that are not drawn, and what to write instead."""
+NOT_DRAWN = ("link", "links", "properties", "details")
+"""What a figure on paper cannot have: menus."""
 
 
 def _read_participant(draft: Draft, match: re.Match[str]) -> None:
-    name = match["name"].strip()
-    if name in draft.titles and name in draft.events and draft.events[name]:
-        draft.wrong(f"`{name}` is declared after it is used", "declare participants at the top", match.start("name"))
-    draft.participant(name)
-    draft.titles[name] = _plain(match["title"] or name)
-
-
-def _plain(text: str) -> str:
-    """Words as Mermaid shows them: `<br/>` is a line end, `#35;` and `#quot;` are characters."""
-    text = re.sub(r"#(\d+);", r"&#\1;", text)
-    text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
-    return re.sub(r"\s*<br\s*/?>\s*", "\n", html.unescape(text.strip()))
+    name = draft.participant(match["name"].strip())
+    if match["create"]:
+        draft.ignore("create", match.start("create"), match.end("create"))
+    if match["more"]:
+        draft.ignore("@{…}", match.start("more"), match.end("more"))
+    if match["title"] or draft.titles[name] == name:
+        draft.titles[name] = words_of(match["title"] or name)
 
 
 def _read_message(draft: Draft, match: re.Match[str]) -> None:
     sender, receiver = draft.participant(match["sender"].strip()), draft.participant(match["receiver"].strip())
     if match["active"]:
-        _ignore_activation(draft, match)
+        draft.ignore("activate", match.start("active"), match.end("active"))
     number = sum(isinstance(step, MessageStep) for step in draft.steps) + 1
     name, arrow = f"message {number}", match["arrow"]
-    words = _plain(match["words"] or "")
-    draft.words[name] = f"{number} {words}".strip() if draft.numbered else words
+    words = words_of(re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or ""))
+    if draft.number is not None:
+        words = f"{draft.number} {words}".strip()
+        draft.number += draft.pace
+    draft.words[name] = words
     draft.events[sender].append(Event(f"{name} sent", sends=(name,)))
     if arrow.endswith("x"):
         draft.toward[name] = receiver
-        if receiver == sender:
-            draft.wrong("a message to its own sender cannot be lost", "name another receiver", match.start("sender"))
     else:
         draft.events[receiver].append(Event(f"{name} received", receives=name))
-    if arrow.startswith("--"):
+    if "--" in arrow:
         draft.dashed.add(name)
     if arrow in ("->", "-->"):
         draft.headless.add(name)
+    if arrow.startswith("<<"):
+        draft.ignore("<<", match.start("arrow"), match.start("arrow") + 2)
     draft.steps.append(MessageStep(name))
 
 
 def _ignore_activation(draft: Draft, match: re.Match[str]) -> None:
-    if not draft.activation:
-        draft.activation = True
-        span = place_in(draft.diagram, draft.line, *match.span())
-        draft.found.append(
-            warning(
-                "activation-ignored",
-                span,
-                "activations are not drawn: the arrows say who is at work",
-                "take out `activate`, `deactivate` and the `+` and `-` before participants",
-            )
-        )
+    draft.participant(match["name"].strip())
+    draft.ignore("activate", match.start("word"), match.end("word"))
+
+
+def _ignore_end_of_line(draft: Draft, match: re.Match[str]) -> None:
+    draft.participant(match["name"].strip())
+    draft.ignore("destroy", match.start("word"), match.end("word"))
 
 
 def _read_note(draft: Draft, match: re.Match[str]) -> None:
     names = [name.strip() for name in match["names"].split(",")]
     side = match["side"].lower().split()[0]
     for name in names:
-        if name not in draft.events:
-            known = did_you_mean(name, draft.events)
-            draft.wrong(f"there is no participant `{name}` yet", known, match.start("names"), match.end("names"))
-            return
+        draft.participant(name)
     if side != "over" and len(names) > 1:
         draft.wrong(f"a note {side} of two participants", "write `Note over A,B: words`", match.start("names"))
         return
     rows = {name: row for row, name in enumerate(draft.events)}
-    draft.steps.append(NoteStep(_plain(match["words"]), tuple(rows[name] for name in names), side))
+    draft.steps.append(NoteStep(words_of(match["words"]), tuple(rows[name] for name in names), side))
+
+
+def _read_frame(draft: Draft, match: re.Match[str]) -> None:
+    kind = match["kind"].removesuffix("_over")
+    draft.open.append((kind, draft.statement))
+    draft.steps.append(FrameStep(kind, words_of(match["words"] or "")))
+
+
+def _read_rect(draft: Draft, match: re.Match[str]) -> None:
+    draft.open.append(("rect", draft.statement))
+    draft.steps.append(FrameStep("rect", ""))
+    if match["colour"].strip():
+        draft.ignore("rect's colour", match.start("colour"), match.end("colour"))
+
+
+def _read_section(draft: Draft, match: re.Match[str]) -> None:
+    kind, of = match["kind"], SECTIONS[match["kind"]]
+    if not draft.open or draft.open[-1][0] != of:
+        draft.wrong(f"`{kind}` stands in no `{of}`", f"open one before it: `{of} words`", match.start("kind"))
+        return
+    draft.steps.append(FrameStep(kind, words_of(match["words"] or "")))
+
+
+def _read_box(draft: Draft, match: re.Match[str]) -> None:
+    draft.open.append(("box", draft.statement))
+    draft.ignore("box", match.start("word"), len(match[0]))
+
+
+def _read_end(draft: Draft, match: re.Match[str]) -> None:
+    if not draft.open:
+        draft.wrong("`end` closes nothing", "take it out, or open a frame: `alt words`", match.start("word"))
+        return
+    if draft.open.pop()[0] != "box":
+        draft.steps.append(FrameEnd())
 
 
 def _read_number(draft: Draft, match: re.Match[str]) -> None:
-    draft.numbered = True
+    draft.number = None if match["off"] else int(match["start"] or 1)
+    draft.pace = int(match["step"] or 1)
 
 
-def _read_title(draft: Draft, match: re.Match[str]) -> None:
-    draft.wrong(
-        "a title inside the diagram is not drawn",
-        'write it as the caption: ` ```sequenceDiagram {caption="…"}`',
-        len(match[0]) - len(match[0].lstrip()),
-    )
+def _ignore_title(draft: Draft, match: re.Match[str]) -> None:
+    draft.ignore("title", match.start("words"), len(match[0]))
 
 
 Read = Callable[[Draft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        rf"\s*(?:participant|actor)\s+(?P<name>{NAME})(?:\s+as\s+(?P<title>.+?))?\s*": _read_participant,
+        (
+            rf"\s*(?P<create>create\s+)?(?:participant|actor)\s+(?P<name>{NAME})\s*(?P<more>@\{{[^}}]*\}})?"
+            r"(?:\s+as\s+(?P<title>.+?))?\s*"
+        ): _read_participant,
         r"\s*(?i:note)\s+(?P<side>(?i:left\s+of|right\s+of|over))\s+(?P<names>[^:]+?)\s*:\s*(?P<words>.+)": _read_note,
-        r"\s*(?:de)?activate\s+.+": _ignore_activation,
-        r"\s*autonumber\s*": _read_number,
-        r"\s*(?:title|accTitle|accDescr)\b\s*:?.*": _read_title,
+        rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _ignore_activation,
+        rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _ignore_end_of_line,
+        r"\s*autonumber(?:\s+(?P<off>off)|\s+(?P<start>\d{1,6})(?:\s+(?P<step>\d{1,4}))?)?\s*": _read_number,
+        r"\s*title\b\s*:?\s*(?P<words>[^\s:>-].*)": _ignore_title,
+        rf"\s*(?P<kind>{'|'.join(FRAMES)})(?:\s+(?P<words>.+))?": _read_frame,
+        r"\s*rect\b(?P<colour>.*)": _read_rect,
+        rf"\s*(?P<kind>{'|'.join(SECTIONS)})(?:\s+(?P<words>.+))?": _read_section,
+        r"\s*(?P<word>box)(?:\s.*)?": _read_box,
+        r"\s*(?P<word>end)\s*": _read_end,
         rf"\s*(?P<sender>{NAME})\s*{ARROW}\s*(?P<active>[+-]?)\s*(?P<receiver>{NAME})\s*(?::(?P<words>.*))?": (
             _read_message
         ),

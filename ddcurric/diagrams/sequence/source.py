@@ -23,11 +23,30 @@ class NoteStep:
     """`over`, `left` or `right`."""
 
 
-Step = MessageStep | NoteStep
+@dataclass(frozen=True, slots=True)
+class FrameStep:
+    """A frame around the steps that follow begins, or has another section."""
+
+    kind: str
+    """`alt`, `opt`, `loop`, `par`, `critical`, `break`, `rect` (without its name); of a section, see SECTIONS."""
+    words: str
+    """When, or for how long; empty: the author does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameEnd:
+    """The innermost open frame ends."""
+
+
+Step = MessageStep | NoteStep | FrameStep | FrameEnd
+SECTIONS = {"else": "alt", "and": "par", "option": "critical"}
+"""What begins another section of a frame, and of which."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sequence:
     said: SpaceTime
     steps: tuple[Step, ...]
-    title: str = ""
+    """Frames are closed in it."""
+    alt: str = ""
+    """The author's own alternative text."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
-from ddcurric.diagrams.sequence.source import MessageStep, NoteStep, Sequence
+from ddcurric.diagrams.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
 from ddcurric.wording.diagrams import DiagramWording
 
 
 def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> str:
     """The steps in their order, one sentence each."""
-    return " ".join(_sentences(sequence, say))
+    return sequence.alt or " ".join(_sentences(sequence, say))
 
 
 def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
@@ -18,12 +19,23 @@ def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
     count = say.count(len(names), say.participants)
     yield say.sequence.format(count=count, participants=say.listed(names))
     number = 0
+    open_: list[str] = []
     for step in sequence.steps:
-        if isinstance(step, NoteStep):
-            yield _note(step, names, say)
-        else:
-            number += 1
-            yield f"{number}. {_step(sequence, step, names, say)}"
+        match step:
+            case NoteStep():
+                yield _note(step, names, say)
+            case MessageStep():
+                number += 1
+                yield f"{number}. {_step(sequence, step, names, say)}"
+            case FrameStep() if step.kind in SECTIONS:
+                yield _saying(say.frame_section.format(kind=step.kind), step.words, say)
+            case FrameStep():
+                open_.append(step.kind)
+                yield _saying(say.frame_begins.format(kind=step.kind), step.words, say)
+            case FrameEnd():
+                yield _saying(say.frame_ends.format(kind=open_.pop()), "", say)
+            case _:
+                assert_never(step)
 
 
 def _note(step: NoteStep, names: list[str], say: DiagramWording) -> str:
@@ -37,7 +49,8 @@ def _step(sequence: Sequence, step: MessageStep, names: list[str], say: DiagramW
     sender = names[place[f"{step.message} sent"][0]]
     words = said.message_words.get(step.message, "")
     if step.message in said.toward:
-        lost = say.step_lost.format(sender=sender, receiver=names[said.toward[step.message]])
+        receiver = names[said.toward[step.message]]
+        lost = say.step_lost.format(sender=sender, receiver=say.itself if receiver == sender else receiver)
         return _saying(lost, words, say)
     receiver = names[place[f"{step.message} received"][0]]
     if receiver == sender:

@@ -39,7 +39,7 @@ def lost_arrow(
     """A lost message sets out for a neighbour, on the side where it meets less, and ends in between."""
     row, _ = said.execution.place[message.sender]
     start = span[message.sender]
-    if message.name in said.toward:
+    if said.toward.get(message.name, row) != row:
         return _astray(start, scale.across(said.toward[message.name]), scale, frame, measures)
     sides = [side for side in (1, -1) if 0 <= row + side < len(said.execution.processes)] or [1]
     long = min(max(0.6 * scale.column, 0.3 * scale.row), 0.55 * scale.row)

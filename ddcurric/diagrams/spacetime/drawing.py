@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ddcurric.diagrams.execution import Process, breaking
 from ddcurric.diagrams.joints import Track, curved
@@ -50,6 +51,7 @@ class _Pen:
         self.style = style
         self.laid = fitted.laid
         self.measures = fitted.measures
+        self.column = fitted.scale.column
         self.answered = answered
         self.events = {name: f"e{at}" for at, name in enumerate(said.execution.events)}
         self.incremental = incremental
@@ -65,7 +67,9 @@ class _Pen:
         )
 
     def items(self) -> Iterator[Item]:
+        yield from self._frames()
         yield from self._processes()
+        yield from self._frame_heads()
         yield from self._cuts()
         yield from self._messages()
         yield from self._events()
@@ -73,6 +77,49 @@ class _Pen:
         yield from self._labels()
         size, lines = self.measures.size, self._verdicts()
         yield from verdict_items(self.said, self.style, size, lines, self.answered, self.last_click)
+
+    def _frames(self) -> Iterator[Item]:
+        """The frames of a sequence diagram, behind everything, and the lines between their sections."""
+        style = self.style
+        stroke = style.stroke(style.secondary, 0.5)
+        for at, (frame, place) in enumerate(zip(self.measures.frames, self.laid.frames, strict=True)):
+            box, build = self._box(place), self._click_at(frame.times[0])
+            fill = style.tint if frame.kind == "rect" else None
+            rect = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+            yield Shape(f"frame{at}", f"Frame {frame.kind}", "rect", rect, fill, stroke, build=build)
+            for number, section in enumerate(frame.sections[1:], 1):
+                y = section.time * self.column
+                ends = self._at((place.left, y)), self._at((place.right, y))
+                dashed = style.stroke(style.secondary, 0.5, "dash")
+                name = f"Section {number + 1} of {frame.kind}"
+                yield Connector(f"frame{at}-{number}", name, *ends, dashed, head=False, build=build)
+
+    def _frame_heads(self) -> Iterator[Item]:
+        """What a frame is and when it holds, over the lines of the processes."""
+        style = self.style
+        for at, frame in enumerate(self.measures.frames):
+            tab, conditions = frame.heads(self.column, self.measures.text)
+            build = self._click_at(frame.times[0])
+            if tab is not None:
+                stroke = style.stroke(style.secondary, 0.5)
+                runs = frame.tab.lines[0]
+                name = f"Kind {frame.kind}"
+                size = self.measures.size
+                yield boxed_item(
+                    f"frame{at}-kind", name, self._box(tab), runs, size, stroke, style.tint, build, geometry="rect"
+                )
+            for number, (section, ink) in enumerate(zip(frame.sections, conditions, strict=True)):
+                if ink is not None:
+                    words = " ".join(run.text for line in section.words.lines for run in line)
+                    item = text_item(
+                        f"frame{at}-when{number}",
+                        f"Condition {words}",
+                        self._box(ink),
+                        section.words.lines,
+                        "left",
+                        build,
+                    )
+                    yield replace(item, fill=style.paper)
 
     def _notes(self) -> Iterator[Item]:
         for at, (note, place) in enumerate(zip(self.measures.notes, self.laid.notes, strict=True)):

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ddcurric.diagrams.labels import Box, Place, Placed, Segment, box_around, place_labels
+from ddcurric.diagrams.labels import Box, Place, Placed, Segment, box_around, outline, place_labels
 from ddcurric.diagrams.spacetime.arrows import arc_of, arrow_between, lost_arrow
 from ddcurric.diagrams.spacetime.curves import Course, Point, cut_times, flatten, swing
 from ddcurric.diagrams.spacetime.measures import Measures
@@ -43,6 +43,7 @@ class Laid:
     verdicts: tuple[tuple[Box, Box], ...]
     """Of each cut that is asked for: the question and the box of the answer."""
     notes: tuple[Box, ...]
+    frames: tuple[Box, ...]
     unease: float
     """How far labels are from where one looks for them."""
 
@@ -62,6 +63,7 @@ class Plan:
     arcs: Mapping[str, Course]
     cuts: tuple[CutLine, ...]
     notes: tuple[Box, ...]
+    frames: tuple[Box, ...]
     drawn: tuple[Segment, ...]
     """Lines that labels keep off."""
     shapes: tuple[Box, ...]
@@ -113,11 +115,16 @@ def plan(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, seam
     shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.end_site < 0]
     shapes += names
     notes = tuple(note.box(scale.column) for note in measures.notes)
+    frames = tuple(frame.box(scale.column) for frame in measures.frames)
+    for each in measures.frames:
+        tab, conditions = each.heads(scale.column, measures.text)
+        shapes += [box for box in (tab, *conditions) if box is not None]
+    drawn = (*drawn, *(side for box in frames for side in outline(box, measures.line / 2)))
     pieces = tuple(_pieces(arrows, seams))
     wanted: dict[tuple[str, str], Iterable[Place]] = dict(label_places(measures, span, pieces, arcs, frame))
     wanted.update(cut_labels)
     return Plan(
-        dots, names, lines, arrows, arcs, cuts, notes, drawn, (*shapes, *notes),
+        dots, names, lines, arrows, arcs, cuts, notes, frames, drawn, (*shapes, *notes),
         tuple(_seams(seams, lines, measures)), wanted, tuple(_struck(said, dots, arrows, measures)),
     )  # fmt: skip
 
@@ -142,6 +149,7 @@ def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, pla
         struck=found.struck,
         verdicts=verdicts.lines,
         notes=found.notes,
+        frames=found.frames,
         unease=placed.unease,
     )
 

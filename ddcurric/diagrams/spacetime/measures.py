@@ -45,6 +45,45 @@ class PlacedNote:
         return Box(left, middle - self.height / 2, right, middle + self.height / 2)
 
 
+@dataclass(frozen=True, slots=True)
+class FrameSection:
+    """A section of a frame: when it begins, in columns, and its condition."""
+
+    time: float
+    words: Label
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFrame:
+    """A frame around steps of a sequence diagram: where it is in points across, when in columns."""
+
+    kind: str
+    """As `FrameStep` has it."""
+    across: tuple[float, float]
+    times: tuple[float, float]
+    tab: Label
+    """Its kind, in the upper left corner."""
+    sections: tuple[FrameSection, ...]
+
+    def box(self, column: float) -> Box:
+        """Time runs down; `column` points to a unit of it."""
+        return Box(self.across[0], self.times[0] * column, self.across[1], self.times[1] * column)
+
+    def heads(self, column: float, text: float) -> tuple[Box | None, tuple[Box | None, ...]]:
+        """The tab, and the ink of each section's condition; None where there are no words."""
+        left, top = self.across[0], self.times[0] * column
+        tab = None
+        if self.tab.lines:
+            tab = Box(left, top, left + self.tab.width + 0.9 * text, top + self.tab.height + 0.6 * text)
+        conditions = []
+        for at, section in enumerate(self.sections):
+            start = (tab.right if tab and at == 0 else left) + 0.5 * text
+            high = section.time * column + 0.35 * text
+            ink = Box(start, high, start + section.words.width, high + section.words.height)
+            conditions.append(ink if section.words.lines else None)
+        return tab, tuple(conditions)
+
+
 @dataclass(frozen=True)
 class Measures:
     size: Length
@@ -62,6 +101,7 @@ class Measures:
     messages: Mapping[str, Label]
     cuts: tuple[Label, ...]
     notes: tuple[PlacedNote, ...] = ()
+    frames: tuple[PlacedFrame, ...] = ()
 
     @property
     def text(self) -> float:

@@ -122,6 +122,10 @@ class DiagramWording:
     note_left: str = "Note left of {participants}"
     note_right: str = "Note right of {participants}"
     note_over: str = "Note over {participants}"
+    frame_begins: str = "Frame “{kind}” begins"
+    """What a frame is for, in UML's own English word; its condition may follow."""
+    frame_section: str = "Next part, “{kind}”"
+    frame_ends: str = "Frame “{kind}” ends"
 
     # Flowcharts and state diagrams.
     flowchart: str = "Flowchart, {way}: {nodes}, {edges}."
