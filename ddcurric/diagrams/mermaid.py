@@ -203,6 +203,14 @@ def _split(line: str, number: int, column: int, splits: str) -> Iterator[Stateme
         yield Statement(line[start:].rstrip(), number, column + start)
 
 
+def without_comment(line: str) -> str:
+    """A statement without the comment at its end: `%%` outside of words, which many authors write."""
+    for piece in PIECE.finditer(line) if " %%" in line else ():
+        if piece[0].isspace() and line.startswith("%%", piece.end()):
+            return line[: piece.start()].rstrip()
+    return line
+
+
 ACCESSIBLE = re.compile(r"\s*acc(?:Title|Descr)\s*(?::(?P<line>.*)|\{(?P<block>[^}]*)\}?\s*)$", re.DOTALL)
 COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass)\s+(?![-=<~&])\S")
 

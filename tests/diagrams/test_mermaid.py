@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from diagrams.figures import CALLS, RAFT, SITES, VOTES, diagram
 
-from ddcurric.diagrams import PRINT, check, describe, draw
+from ddcurric.diagnostics import Severity
+from ddcurric.diagrams import PRINT, SLIDE, check, describe, draw
 from ddcurric.diagrams.graph.flowchart import read_flowchart
 from ddcurric.diagrams.graph.source import Graph
 from ddcurric.diagrams.graph.states import read_states
@@ -202,6 +203,158 @@ def test_what_is_not_drawn_is_reported(kind: str, text: str, told: list[str]) ->
     found = check(diagram(text, kind))
     assert [f"{d.span.line}:{d.span.column} {d.message}" for d in found] == told
     assert all(d.hint for d in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "graph LR; a-->b; b-->c",
+        "---\ntitle: Three\nconfig:\n  theme: dark\n---\nflowchart LR\na --> b\nb --> c",
+        "%%{init: {'theme': 'forest'}}%%\n%% by hand\ngraph TD\na --> b\n%% and on\nb --> c %% not a node",
+        "flowchart-elk LR\na e1@--> b\nb ~~~ c\nb --> c",
+        'flowchart TD\n  a:::hot --> b\n  b --> c:::cold\n  linkStyle 0 stroke:red\n  click a "https://a.example"',
+        "flowchart\ndirection LR\na --> b --> c;",
+    ],
+)
+def test_a_flowchart_as_it_is_written_in_the_world(text: str) -> None:
+    found = check(diagram(text, "mermaid"))
+    assert all(d.severity is Severity.WARNING for d in found)
+    assert len(found) <= 1
+    assert "three nodes, two edges" in describe(diagram(text, "mermaid"))
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ('a["one\ntwo"]', "one\ntwo"),
+        ('a["`**bold** and _it_\nsecond`"]', "bold and it\nsecond"),
+        ("a[one<br>two<br/><i>three</i>]", "one\ntwo\nthree"),
+        ('a["say #quot;hi#quot; #9829;"]', 'say "hi" ♥'),
+        ("a[fa:fa-car Car]", "Car"),
+        ('a@{ shape: cyl, label: "Orders" }', "Orders"),
+        ("a[snake_case_name * 2]", "snake_case_name * 2"),
+        ("a[x < y]", "x < y"),
+        ("a[50 %% of it]", "50 %% of it"),
+    ],
+)
+def test_words_of_a_node(written: str, words: str) -> None:
+    graph = read_flowchart(diagram(f"{written} --> b", "flowchart")).value
+    assert graph is not None
+    assert graph.nodes[0].words == words
+
+
+def test_accessible_words_are_the_alternative_text() -> None:
+    text = "flowchart LR\naccTitle: Orders\naccDescr {\n  How an order\n  goes.\n}\na --> b"
+    assert describe(diagram(text, "mermaid")) == "Orders How an order goes."
+
+
+@pytest.mark.parametrize(
+    ("title", "entering"), [("A box with a title of many words", "x --> b"), ("Short", "x --> b\nx --> c")]
+)
+def test_no_edge_crosses_the_title_of_a_box(title: str, entering: str) -> None:
+    text = f"flowchart TB\nsubgraph s [{title}]\nb\nc\nend\n{entering}"
+    for style in (PRINT, SLIDE):
+        drawing = draw(diagram(text, "mermaid"), style).value
+        assert drawing is not None
+        ink = next(item.frame for item in drawing.items if isinstance(item, TextBox) and item.name == f"Title {title}")
+        for line in (item for item in drawing.items if isinstance(item, Connector)):
+            across = (line.start.y + (line.end.y - line.start.y) * share / 20 for share in range(21))
+            along = (line.start.x + (line.end.x - line.start.x) * share / 20 for share in range(21))
+            hits = [ink.x < x < ink.right and ink.y < y < ink.bottom for x, y in zip(along, across, strict=True)]
+            assert not any(hits)
+
+
+FRAMES = """
+sequenceDiagram
+A->>B: ask
+alt the card is good
+B-->>A: fine
+loop every minute
+A->>B: ping
+end
+else it is not
+B-->>A: sorry
+Note over A: sad
+end
+opt later
+B->>A: pong
+end
+A->>B: done
+"""
+
+
+def test_frames_are_drawn_around_their_steps() -> None:
+    drawing = draw(diagram(FRAMES, "mermaid"), SLIDE).value
+    assert drawing is not None
+    frames = {item.name: item.frame for item in drawing.items if isinstance(item, Shape) and "Frame" in item.name}
+    said = {item.name: item.frame for item in drawing.items if isinstance(item, TextBox)}
+    assert set(frames) == {"Frame alt", "Frame loop", "Frame opt"}
+    assert frames["Frame alt"].contains(frames["Frame loop"])
+    assert not frames["Frame alt"].overlaps(frames["Frame opt"])
+    for name in ("Kind alt", "Condition [the card is good]", "Condition [it is not]", "Note sad"):
+        assert frames["Frame alt"].contains(said[name])
+    assert frames["Frame loop"].contains(said["Label message 3"])
+    assert not frames["Frame opt"].overlaps(said["Label message 6"])
+    assert [name for name in said if "Condition" in name and "minute" in name] == ["Condition [every minute]"]
+
+
+def test_frames_are_told() -> None:
+    assert describe(diagram(FRAMES, "mermaid")) == (
+        "Sequence diagram of two participants: A and B. 1. A to B: ask. Frame “alt” begins: the card is good. "
+        "2. B replies to A: fine. Frame “loop” begins: every minute. 3. A to B: ping. Frame “loop” ends. "
+        "Next part, “else”: it is not. 4. B replies to A: sorry. Note over A: sad. Frame “alt” ends. "
+        "Frame “opt” begins: later. 5. B to A: pong. Frame “opt” ends. 6. A to B: done."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("A->>B: x; B-->>A: y", "1. A to B: x. 2. B replies to A: y."),
+        ("A->>B: wait; and then go", "1. A to B: wait; and then go."),
+        ("A-xA: forgets", "1. A to itself, lost: forgets."),
+        ("A->>B: hi %% not a comment", "1. A to B: hi %% not a comment."),
+        ("A->>B: say #quot;hi#quot;", '1. A to B: say "hi".'),
+        ("A<<->>B: both", "1. A to B: both."),
+        ("autonumber 10 5\nA->>B: x\nautonumber off\nA->>B: y", "1. A to B: 10 x. 2. A to B: y."),
+    ],
+)
+def test_messages_as_they_are_written_in_the_world(line: str, told: str) -> None:
+    assert describe(diagram(f"sequenceDiagram\n{line}", "mermaid")).endswith(told)
+
+
+def test_a_participant_may_be_declared_late() -> None:
+    text = "sequenceDiagram\nA->>B: x\nparticipant B as Bob\nNote over C: waits"
+    assert check(diagram(text, "mermaid")) == ()
+    assert "three participants: A, Bob and C" in describe(diagram(text, "mermaid"))
+
+
+def test_notes_and_machines_side_by_side_in_a_state_diagram() -> None:
+    text = """
+    stateDiagram-v2
+    [*] --> On
+    note right of On : waits
+    state On {
+        [*] --> A
+        --
+        [*] --> B
+        B --> C
+    }
+    note left of On
+      two
+      lines
+    end note
+    """
+    graph = read_states(diagram(text, "mermaid")).value
+    assert graph is not None
+    assert [node.words for node in graph.nodes if node.shape == "note"] == ["waits", "two\nlines"]
+    assert {node.id: node.group for node in graph.nodes if len(node.id) == 1} == {
+        "A": "On (1)",
+        "B": "On (2)",
+        "C": "On (2)",
+    }
+    assert "Note over On: waits." in describe(diagram(text, "mermaid"))
+    assert draw(diagram(text, "mermaid"), PRINT).value is not None
 
 
 def test_activations_are_ignored_with_one_warning() -> None:

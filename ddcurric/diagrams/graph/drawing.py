@@ -26,7 +26,7 @@ from ddcurric.units import Length, Pt
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 WIDTHS = (16.0, 11.0, 8.0, 6.0)
 """At which words are broken, in type sizes, one after the other."""
-LOOSE = (1.0, 0.8, 0.65)
+LOOSE = (1.0, 1.35, 0.8, 0.65)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,8 @@ def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
         for line in segments
     ]
     bounds = envelope(everything).grown(style.line.pt)
-    return Laid(words, placed, routes, labels, titles, bounds, found.conflicts)
+    crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
+    return Laid(words, placed, routes, labels, titles, bounds, found.conflicts + crossed)
 
 
 def _title(words: Words, box: Box, label: Label, lines: list[Segment], clear: float) -> Box:

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.diagrams.graph.draft import Draft, finish
 from ddcurric.diagrams.graph.source import Edge, Graph
-from ddcurric.diagrams.mermaid import too_long, words_of
+from ddcurric.diagrams.mermaid import too_long, without_comment, words_of
 from ddcurric.model.block import Diagram
 
-ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%](?=\w)|-(?![-.>])(?=\w))*|_\w+")
+ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
 BRACKETS: tuple[tuple[str, str, str], ...] = (
     ("(((", ")))", "circle"),
     ("([", "])", "stadium"),
@@ -72,7 +72,7 @@ def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
         return Checked(None, (long,))
     draft = Draft(diagram)
     for number, statement in enumerate(draft.statements()):
-        line = re.sub(r"\s%%[^\"]*$", "", statement.text)
+        line = without_comment(statement.text)
         if number == 0 and statement.column and len(line.split()) == 1:
             # Behind the word that names the kind, in the same line.
             draft.turn(line.strip(), len(line) - len(line.lstrip()), len(line))

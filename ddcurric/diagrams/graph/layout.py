@@ -119,6 +119,7 @@ class _Placing:
         text = words.text
         self.spacing = Spacing(1.9 * text * looseness, (3.9 if self.sideways else 2.9) * text * looseness)
         self.pad = 1.0 * text
+        self.roomy = looseness > 0.7
         self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
 
     def whole(self) -> Placed:
@@ -175,8 +176,8 @@ class _Placing:
                 whole.nodes[name] = (center, (own[1], own[0]) if self.sideways else own)
                 continue
             whole.groups[name] = (center, size)
-            before_u, before_v, _, _ = self._pads(name)
-            part = inner[name].moved(center[0] - size[0] / 2 + before_u, center[1] - size[1] / 2 + before_v)
+            start_u, start_v = self._start(name, inner[name])
+            part = inner[name].moved(center[0] - size[0] / 2 + start_u, center[1] - size[1] / 2 + start_v)
             whole.nodes.update(part.nodes)
             whole.groups.update(part.groups)
             whole.bends.update(part.bends)
@@ -223,7 +224,13 @@ class _Placing:
         """How far from the middle of a box an edge's end is that stands in it."""
         if block is None or end not in block.nodes:
             return 0.0
-        return self._pads(box)[0] + block.nodes[end][0][0] - self._outer(box, block)[0] / 2
+        return self._start(box, block)[0] + block.nodes[end][0][0] - self._outer(box, block)[0] / 2
+
+    def _start(self, group: str, block: _Block) -> Point:
+        """Where in a box its inside begins: in its middle, where its title makes it wider."""
+        before_u, before_v, after_u, _ = self._pads(group)
+        spare = self._outer(group, block)[0] - block.size[0] - before_u - after_u
+        return before_u + spare / 2, before_v
 
     def _pads(self, group: str) -> tuple[float, float, float, float]:
         """Room in a box before and after its inside: along layers and from layer to layer."""
@@ -237,8 +244,15 @@ class _Placing:
         }
         return pads[self.graph.direction]
 
+    def _is_entered(self, group: str) -> bool:
+        """Whether an edge crosses the border of a box."""
+        ends = ((self._path(edge.source)[:-1], self._path(edge.target)[:-1]) for edge in self.graph.edges)
+        return any((group in source) != (group in target) for source, target in ends)
+
     def _outer(self, group: str, block: _Block) -> Point:
         before_u, before_v, after_u, after_v = self._pads(group)
         wide, deep = block.size[0] + before_u + after_u, block.size[1] + before_v + after_v
         title = self.words.groups[group].width + 2 * self.pad
+        if self.roomy and not self.sideways and self._is_entered(group):
+            title = max(title, 2 * self.words.groups[group].width + 3 * self.pad)  # beside an edge in the middle
         return (wide, max(deep, title)) if self.sideways else (max(wide, title), deep)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.diagrams.graph.draft import Draft, finish
 from ddcurric.diagrams.graph.source import Edge, Graph, Group
-from ddcurric.diagrams.mermaid import too_long, words_of
+from ddcurric.diagrams.mermaid import too_long, without_comment, words_of
 from ddcurric.model.block import Diagram
 
 NAME = r"(?:\[\*\]|[\w.]+(?:-[\w.]+)*)"
@@ -28,7 +28,7 @@ def read_states(diagram: Diagram) -> Checked[Graph | None]:
         return Checked(None, (long,))
     draft = States(diagram)
     for statement in draft.statements():
-        _read_line(draft, re.sub(r"\s%%[^\"]*$", "", statement.text))
+        _read_line(draft, without_comment(statement.text))
     if draft.note is not None:
         _end_note(draft)
     if draft.group in draft.parts:

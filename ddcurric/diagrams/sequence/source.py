@@ -28,7 +28,7 @@ class FrameStep:
     """A frame around the steps that follow begins, or has another section."""
 
     kind: str
-    """`alt`, `opt`, `loop`, `par`, `critical`, `break`, `rect` (without its name); of a section, see SECTIONS."""
+    """`alt`, `opt`, `loop`, `par`, `critical`, `break`, `rect` (which has no words); of a section, see SECTIONS."""
     words: str
     """When, or for how long; empty: the author does not say."""
 
