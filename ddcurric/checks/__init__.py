@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.checks import (
+    bare_solution,
+    blank_as_typed,
     empty_section,
     exercise_without_solution,
     figure_without_alt,
     incomplete_link,
     late_requirement,
+    marked_option,
     missing_minutes,
     missing_objectives,
     question_without_answer,
@@ -23,10 +26,13 @@ from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 
 TOPIC_RULES = (
+    bare_solution.check,
+    blank_as_typed.check,
     empty_section.check,
     exercise_without_solution.check,
     figure_without_alt.check,
     incomplete_link.check,
+    marked_option.check,
     missing_minutes.check,
     missing_objectives.check,
     question_without_answer.check,

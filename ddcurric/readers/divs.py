@@ -20,6 +20,7 @@ from ddcurric.readers.structure import AnyBlock, PartDiv, SolutionDiv
 from ddcurric.readers.tree import Node
 from ddcurric.readers.values import answer_space, answer_style, name, share, whole_number
 from ddcurric.source import Span
+from ddcurric.wording.answers import marker_of, means_solution
 
 
 def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
@@ -29,7 +30,8 @@ def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
     if rule is None:
         if kind:
             span = _name_span(reading, node, kind)
-            reading.report(error("unknown-div", span, f"there is no div `{kind}`", did_you_mean(kind, DIVS)))
+            advice = f"did you mean `{marker_of(kind)}`?" if means_solution(kind) else did_you_mean(kind, DIVS)
+            reading.report(error("unknown-div", span, f"there is no div `{kind}`", advice))
         return list(read_blocks(reading, node.children))
     accept(reading, attributes, f"the div `{kind}`", keys=rule.keys, classes=(kind, *rule.classes), ids=rule.ids)
     return rule.read(reading, node, attributes, kind)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.diagnostics import error, warning
-from ddcurric.model.block import Block, Heading, Hint
+from ddcurric.model.block import Block, Hint
 from ddcurric.model.lesson import Exercise, Part, Solution
-from ddcurric.model.walk import plain_text
 from ddcurric.readers.attributes import Attributes, accept, read_attributes, trailing_attributes
 from ddcurric.readers.blocks import read_blocks
 from ddcurric.readers.inline import read_inline
@@ -127,7 +126,6 @@ class _Body:
 
 def _body(reading: Reading, blocks: Sequence[AnyBlock], elsewhere: list[SolutionText]) -> _Body:
     body = _Body()
-    _report_bare_solutions(reading, blocks)
     with_divs = any(isinstance(block, PartDiv) for block in blocks)
     loose: list[AnyBlock] = []
     for block in blocks:
@@ -148,14 +146,6 @@ def _body(reading: Reading, blocks: Sequence[AnyBlock], elsewhere: list[Solution
     else:
         _take_letters(reading, body, loose)
     return body
-
-
-def _report_bare_solutions(reading: Reading, blocks: Sequence[AnyBlock]) -> None:
-    """A smaller heading "Solution" hides nothing: what stands below it would be printed for students."""
-    for block in blocks:
-        if isinstance(block, Heading) and SOLUTION_HEADING.fullmatch(plain_text(block.content)):
-            message = "this heading does not make a solution, and students would see what stands below it"
-            reading.report(error("bare-solution", block.span, message, "write `::: solution` … `:::` around it"))
 
 
 def _take_letters(reading: Reading, body: _Body, loose: list[AnyBlock]) -> None:

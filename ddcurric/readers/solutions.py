@@ -22,6 +22,7 @@ from ddcurric.readers.sections import Stretch, stretches
 from ddcurric.readers.structure import AnyBlock, SolutionDiv, ordinary
 from ddcurric.readers.tree import Node
 from ddcurric.source import Span
+from ddcurric.wording.answers import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class SolutionText:
 
 
 SOLUTION_HEADING = re.compile(
-    r"\W*(?:solutions?|answers?)(?:\s+(?:to|for|of))?(?:\s+(?:exercise|problem|task|question))?"
+    rf"\W*{WORD}(?:\s+(?:to|for|of))?(?:\s+(?:exercise|problem|task|question))?"
     r"(?:\s+(?P<number>[0-9]{1,4}))?\s*(?:(?:[:.)—–]|(?<=\s)-(?=\s))\s*(?P<title>.*))?",
     re.IGNORECASE | re.DOTALL,
 )

@@ -19,6 +19,7 @@ from ddcurric.readers.reading import Reading
 from ddcurric.readers.secret_places import note_secret_places, report_secret_notes
 from ddcurric.readers.section_names import Name
 from ddcurric.readers.sections import read_deep_dive, read_questions
+from ddcurric.readers.slips import report_slips
 from ddcurric.readers.solutions import deal_out, read_solutions
 from ddcurric.readers.tree import Node, build_tree
 from ddcurric.source import Source, Span
@@ -38,6 +39,7 @@ def read_topic(source: Source, settings: CourseSettings, module: Module, entry: 
         return Checked(None, tuple(reading.diagnostics))
     nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
     note_secret_places(reading, nodes)
+    report_slips(reading, nodes)
     collect_footnotes(reading, nodes)
     outline = outline_of(reading, nodes, settings.title, module.title)
     topic = _topic(reading, outline, front, _Place(settings, module, entry))

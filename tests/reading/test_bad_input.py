@@ -125,7 +125,6 @@ def test_a_mistake_is_reported_where_it_stands(deep_dive: str, expected: list[st
         ("### One\n\n::: solution\na\n:::\n\n## Solutions\n\n### Solution 1\n\nb", ["two-solutions"]),
         ("### One\n\n## Solutions\n\n### Solution 2\n\nb", ["solution-without-exercise"]),
         ("### One {#a}\n\n## Solutions\n\n### Solution {for=b}\n\nb", ["solution-without-exercise"]),
-        ("### One\n\ntask\n\n#### Solution\n\nleak", ["bare-solution"]),
         ("### One {points=-1}", ["bad-value"]),
         ("### One {points=six}", ["bad-value"]),
         ("### One {space=wide}", ["bad-value"]),

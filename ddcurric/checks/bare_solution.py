@@ -1,0 +1,102 @@
+"""Bare solution: a paragraph begins as a solution does, and students would see it.
+
+Only `::: solution` and `::: answer` hide words. "**Solution:** Three." below a question is printed below the question.
+Wrong: `Answer: three` in an exercise. Right: `::: answer` around it. A worked example stands in `::: example`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ddcurric.diagnostics import Diagnostic, error, hint, warning
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.lesson import Topic
+from ddcurric.model.student import student_view
+from ddcurric.model.walk import children, plain_text
+from ddcurric.wording.answers import WORD, marker_of
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    seen = student_view(topic)
+    asked = (seen.questions_intro, seen.questions, seen.exercises_intro, seen.exercises)
+    taught = (seen.key_question, seen.deep_dive, seen.so_what, seen.key_points, seen.further_reading)
+    for line, words, certain in _bare(asked):
+        message = f"“{words}” hides nothing: students would see what it begins"
+        advice = f"write `::: {_marker(words)}` … `:::` around it; a worked example is `::: example`"
+        yield (error if certain else warning)("bare-solution", line[0].span, message, advice)
+    for line, words, _ in _bare(taught):
+        # Most solutions in the deep dive are taught there.
+        marker = _marker(words)
+        message = f"“{words}” hides nothing: it is printed for students"
+        advice = f"if they should not see it, write `::: {marker}` … `:::` around it; if they should, `::: example`"
+        yield (warning if marker == "answer" else hint)("bare-solution", line[0].span, message, advice)
+
+
+def _bare(nodes: Any) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
+    """The lines that begin as a solution does, with the words that say so, and whether these can mean nothing else."""
+    for block, after in _blocks(nodes):
+        for line, below in _lines(block):
+            words, strong = _marked(line)
+            if words and _says_something(line, words, below or after):
+                strong = strong and not any(char.isdigit() for char in words)
+                yield line, words, strong or isinstance(block, b.Heading)
+
+
+def _marker(words: str) -> str:
+    found = _WORD.search(words)
+    return marker_of(found[0]) if found is not None else "solution"
+
+
+def _blocks(node: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Every block with those after it, but for boxes with worked examples."""
+    if isinstance(node, b.Box) and node.kind is b.BoxKind.EXAMPLE:
+        return
+    below = node if isinstance(node, tuple) else children(node)
+    for at, child in enumerate(below):
+        yield child, below[at + 1 :]
+        yield from _blocks(child)
+
+
+def _lines(block: Any) -> Iterator[tuple[tuple[i.Inline, ...], tuple[i.Inline, ...]]]:
+    """The lines of a paragraph as they are written, each with those below it."""
+    if not isinstance(block, b.Paragraph | b.Heading):
+        return
+    content = block.content
+    ends = [at for at, node in enumerate(content) if isinstance(node, i.SoftBreak | i.HardBreak)]
+    for start, end in zip((0, *(at + 1 for at in ends)), (*ends, len(content)), strict=True):
+        if content[start:end]:
+            yield content[start:end], content[end + 1 :]
+
+
+def _marked(line: tuple[i.Inline, ...]) -> tuple[str, bool]:
+    """The words with which a line says that it is a solution, and whether they are set off; empty for other lines."""
+    head, text = line[0], plain_text(line).strip()
+    if isinstance(head, i.Strong | i.Emphasis):
+        inside, behind = plain_text(head.children).strip(), plain_text(line[1:])
+        label = _LABEL.fullmatch(inside)
+        if label is not None and (label["end"] or not behind.strip() or _SEPARATES.match(behind)):
+            return inside, True
+    found = _BEGINS.match(text)
+    return (found["label"].strip(), False) if found is not None else ("", False)
+
+
+_TO = r"(?:\s+(?:to|for|of|zu|à|de|a|van|da)\b.{0,30}?)?(?:\s*(?:\(?[a-z]\)|\(?\d{1,3}\)?))?"
+_WORD = re.compile(WORD, re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{WORD}|sol\.|ans\.){_TO}\s*(?P<end>[:：.]?)", re.IGNORECASE)
+_SEPARATES = re.compile(r"\s*[:：=→⇒]|\.(?:\s|$)|\s+[—–-]\s")
+_BEGINS = re.compile(
+    rf"(?P<label>(?:(?i:{WORD}){_TO}|(?:Sol|Ans))(?:\s?[:：]|\.(?=\s)|\s+[—–=→⇒-](?=\s)|\s*$))",
+)
+"""`Answer: …`, `Solution. …`, `Lösung — …`, and the word alone; not "Answer in one sentence.", "Solutions of salt"."""
+
+
+def _says_something(line: tuple[i.Inline, ...], words: str, after: tuple[Any, ...]) -> bool:
+    """Whether there is more than a label: room to write, or a list of what is to be answered, is no solution."""
+    behind = plain_text(line).strip()[len(words) :]
+    if re.search(r"[^\W_]", behind):
+        return "?" not in behind
+    told = plain_text(tuple(node for node in after if not isinstance(node, b.Hint)))
+    return re.search(r"[^\W_]", told) is not None and "?" not in told

@@ -1,0 +1,46 @@
+"""What authors call a solution or an answer, in every language of the program: words to look for, not to print."""
+
+from __future__ import annotations
+
+import re
+
+_SOLUTION = (
+    r"solutions?",
+    r"(?:muster)?l(?:ö|oe)sung(?:en|sweg|sskizze|svorschlag|svorschläge)?",
+    r"corrigés?",
+    r"soluci(?:ó|o)n(?:es)?",
+    r"soluzion[ei]",
+    r"oplossing(?:en)?",
+    r"(?:uitwerking(?:en)?|modeluitwerking(?:en)?)",
+    r"solu(?:ç|c)(?:ão|ao|ões|oes)",
+    r"(?:resolu(?:ç|c)(?:ão|ao|ões|oes)|gabarito)",
+)
+_ANSWER = (
+    r"answers?",
+    r"antwort(?:en)?",
+    r"réponses?",
+    r"respuestas?",
+    r"rispost[ae]",
+    r"antwoord(?:en)?",
+    r"respostas?",
+)
+_BEFORE = r"(?:(?:the|a|model|sample|suggested|correct|right|example|worked|full|short|expected|possible)\s+){0,2}"
+_BEHIND = r"(?:\s+(?:key|sheet|guide))?"
+
+SOLUTION = "|".join(_SOLUTION)
+ANSWER = "|".join(_ANSWER)
+WORD = rf"{_BEFORE}(?:{SOLUTION}|{ANSWER}){_BEHIND}"
+"""A pattern, for case that does not matter."""
+
+_EXACT = re.compile(WORD, re.IGNORECASE)
+_ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}){_BEHIND}", re.IGNORECASE)
+
+
+def means_solution(text: str) -> bool:
+    """Whether some words say "solution" or "answer" and nothing else."""
+    return _EXACT.fullmatch(" ".join(text.split())) is not None
+
+
+def marker_of(text: str) -> str:
+    """The div that such words mean: `solution` or `answer`."""
+    return "answer" if _ANSWERS.fullmatch(" ".join(text.split())) else "solution"

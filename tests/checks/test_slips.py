@@ -1,0 +1,318 @@
+"""Markers that were mistyped are reported where they stand; words that only sound like them are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson, read, settings
+
+from ddcurric import checks
+from ddcurric.diagnostics import Diagnostic, Severity
+
+CODES = ("mistyped-marker", "bare-solution", "blank-as-typed", "marked-option", "unknown-div", "raw-html",
+         "malformed-attributes", "unopened-div", "solution-without-exercise", "unknown-class")  # fmt: skip
+
+
+def found_in(text: str) -> list[Diagnostic]:
+    read_ = read(text)
+    assert read_.value is not None
+    return [*read_.diagnostics, *checks.check_topic(read_.value, settings())]
+
+
+def in_exercise(words: str) -> str:
+    return lesson("Text.", after=f"## Exercises\n\n### Count {{solution=none}}\n\nHow many?\n\n{words}")
+
+
+def in_question(words: str) -> str:
+    indented = words.replace("\n", "\n   ").replace("\n   \n", "\n\n")
+    return lesson("Text.", after=f"## Check Your Understanding\n\n1. How many?\n\n   {indented}")
+
+
+NBSP, ZERO, BOM, THIN = "\u00a0", "\u200b", "\ufeff", "\u2009"
+
+MISTYPED = [
+    "    ::: solution\n    Three.\n    :::",
+    "\t::: solution\n\tThree.\n\t:::",
+    "     ::::{.solution}\n     Three.\n     ::::",
+    ":: solution\nThree.\n::",
+    "::solution\n\nThree.",
+    ": solution\n\nThree.",
+    "Words.\n: solution\nThree.",
+    "Words.\n\n:   answer\n\n    Three.",
+    ":: {.solution}\nThree.\n::",
+    ":: Lösung\nDrei.\n::",
+    ":: solutoin\nThree.\n::",
+    f"{NBSP}::: solution\nThree.\n{NBSP}:::",
+    f":::{NBSP}solution\nThree.\n:::",
+    f"{NBSP * 4}::: solution\nThree.",
+    f"{THIN}::: solution\nThree.",
+    f"{ZERO}::: solution\nThree.\n:::",
+    f":{ZERO}:: solution\nThree.\n:::",
+    f"{BOM}::: solution\nThree.\n:::",
+    "：：： solution\nThree.\n：：：",
+    "：：：solution\nThree.",
+    "﹕﹕﹕ solution\nThree.",
+    "::： solution\nThree.",
+    "꞉꞉꞉ solution\nThree.",
+    "∶∶∶ answer\nThree.",
+    "Count them. ::: solution\nThree.\n:::",
+    "Count them.\n      ::: solution\n      Three.",
+    "#### ::: solution\n\nThree.",
+    "- Count.\n\n      ::: solution\n      Three.\n      :::",
+    "> Count.\n>\n>     ::: solution\n>     Three.",
+    "::: soluton\nThree.\n:::",
+    "::: Solution\nThree.\n:::",
+    "::: Lösung\nDrei.\n:::",
+    "::: corrigé\nTrois.\n:::",
+    "::: {solution}\nThree.\n:::",
+    ":::{solution}\nThree.\n:::",
+    "::: solution:\nThree.\n:::",
+    "```{solution}\nThree.\n```",
+    "```solution\nThree.\n```",
+    "~~~ answer\nThree.\n~~~",
+    "```{admonition} Solution\nThree.\n```",
+    "```{dropdown} Lösung\nDrei.\n```",
+    "\\begin{solution}\nThree.\n\\end{solution}",
+    '!!! solution "Count"\n\n    Three.',
+    "??? answer\n\n    Three.",
+    "{% solution %}\nThree.\n{% endsolution %}",
+    "> [!solution]\n> Three.",
+    ";;; solution\nThree.",
+    "+++ Lösung\nDrei.",
+    "[solution]\nThree.\n[/solution]",
+    "<details><summary>Solution</summary>\n\nThree.\n\n</details>",
+    "<details>\nThree.\n</details>",
+    "<solution>Three.</solution>",
+    "<!-- solution -->\n\nThree.",
+    "<!-- BEGIN ANSWER -->\nThree.\n<!-- END ANSWER -->",
+    "```python\n### BEGIN SOLUTION\nx = 3\n### END SOLUTION\n```",
+    "The clock shows [seven] {.blank} now.",
+    "The clock shows [seven]{blank} now.",
+    "The clock shows [seven]{ .blanc } now.",
+    "The clock shows [seven](.blank) now.",
+    "The clock shows ［seven］{.blank} now.",
+    "The clock shows seven {.blank} now.",
+    '![A](a.svg){alt="It shows [seven]{.blank}"}',
+    '```spacetime\nA: a1 a2\nlabel a2 "[seven]{.blank}"\n```',
+    "```mermaid\nflowchart LR\na[It is [seven]{.blank}]\n```",
+    "`[seven]{.blank}` is shown.",
+    '[A](https://example.org "[seven]{.blank}")',
+]
+
+
+@pytest.mark.parametrize("slip", MISTYPED)
+def test_a_mistyped_marker_in_an_exercise_is_reported(slip: str) -> None:
+    assert any(each.code in CODES and each.span.line >= 17 for each in found_in(in_exercise(slip))), slip
+
+
+BEGINNING = [
+    ("**Solution:** Three.", Severity.ERROR),
+    ("**Solution**: Three.", Severity.ERROR),
+    ("**Solution.** Three.", Severity.ERROR),
+    ("__Solution__\n\nThree.", Severity.ERROR),
+    ("**Solution**\nThree.", Severity.ERROR),
+    ("**Answer**\n\nThree.", Severity.ERROR),
+    ("*Answer:* three", Severity.ERROR),
+    ("***Answer:*** three", Severity.ERROR),
+    ("**Sample solution:** Three.", Severity.ERROR),
+    ("**The correct answer:** three", Severity.ERROR),
+    ("**Answer key**\n\nThree.", Severity.ERROR),
+    ("**Solution to exercise (a):** Three.", Severity.ERROR),
+    ("**Lösung:** Drei.", Severity.ERROR),
+    ("**Musterlösung**\n\nDrei.", Severity.ERROR),
+    ("**Réponse :** trois", Severity.ERROR),
+    ("**Corrigé.** Trois.", Severity.ERROR),
+    ("**Solución:** Tres.", Severity.ERROR),
+    ("**Respuesta**: tres", Severity.ERROR),
+    ("**Soluzione:** Tre.", Severity.ERROR),
+    ("**Risposta:** tre", Severity.ERROR),
+    ("**Oplossing:** Drie.", Severity.ERROR),
+    ("**Antwoord**\n\nDrie.", Severity.ERROR),
+    ("**Solução:** Três.", Severity.ERROR),
+    ("**Gabarito:** três", Severity.ERROR),
+    ("> **Solution:** Three.", Severity.ERROR),
+    ("- **Answer:** three", Severity.ERROR),
+    ("#### Solution\n\nThree.", Severity.ERROR),
+    ("##### Lösung (a)\n\nDrei.", Severity.ERROR),
+    ("**Solution 1:** Three.", Severity.WARNING),
+    ("Solution: three", Severity.WARNING),
+    ("Answer. Three.", Severity.WARNING),
+    ("Answer: three", Severity.WARNING),
+    ("answer: three", Severity.WARNING),
+    ("ANSWER: THREE", Severity.WARNING),
+    ("Ans: three", Severity.WARNING),
+    ("Sol. Three.", Severity.WARNING),
+    ("Answer — three", Severity.WARNING),
+    ("Answer = three", Severity.WARNING),
+    ("The answer: three", Severity.WARNING),
+    ("Solution\n\nThree.", Severity.WARNING),
+    ("Solution:\n\nThree.", Severity.WARNING),
+    ("Answers:\n\n- three\n- four", Severity.WARNING),
+    ("Count them.\nAnswer: three", Severity.WARNING),
+    ("Count them.\\\nAnswer: three", Severity.WARNING),
+    ("Lösung: Drei.", Severity.WARNING),
+    ("Antwort: drei", Severity.WARNING),
+    ("Réponse : trois", Severity.WARNING),
+    ("Corrigé : trois", Severity.WARNING),
+    ("Solución: tres", Severity.WARNING),
+    ("Respuesta. Tres.", Severity.WARNING),
+    ("Risposta: tre", Severity.WARNING),
+    ("Uitwerking: drie", Severity.WARNING),
+    ("Resposta: três", Severity.WARNING),
+]
+
+
+@pytest.mark.parametrize(("words", "severity"), BEGINNING)
+def test_what_begins_as_a_solution_is_reported(words: str, severity: Severity) -> None:
+    for text in (in_exercise(words), in_question(words)):
+        found = [each for each in found_in(text) if each.code == "bare-solution"]
+        if not words.startswith("#") or text == in_exercise(words):
+            assert [each.severity for each in found] == [severity], words
+            assert found[0].span.line >= 15
+
+
+GOOD = [
+    "Answer in one sentence.",
+    "Answer the following, in ink.",
+    "Answer: ______________",
+    "Answer:",
+    "**Answer:** ………………",
+    "**Answer:**",
+    "Answer:\n\n(a) Why?\n\n(b) How often?",
+    "Answers are marked out of ten.",
+    "**Answers** go into the box.",
+    "**Answer** in one sentence.",
+    "**Answer briefly:** is it three?",
+    "Solutions of salt conduct.",
+    "Solutions of salt: do they conduct?",
+    "Solution A is acid, solution B is not.",
+    "Solution A: 5 g of salt. Solution B: 5 g of sugar.",
+    "The solution is to wait.",
+    "The solution of the equation is unique.",
+    "The answer is to be written in ink.",
+    "Solution methods differ.",
+    "Solution-oriented talk is cheap.",
+    "Solving: how long does it take?",
+    "Answerable questions only.",
+    "A solution exists if and only if the determinant is not zero.",
+    "Une solution de sel conduit.",
+    "La solution est d'attendre.",
+    "La respuesta es única.",
+    "La soluzione è unica.",
+    "Die Lösung ist eindeutig.",
+    "Lösungen von Salz leiten.",
+    "Antworten Sie in einem Satz.",
+    "De oplossing is uniek.",
+    "A solução é única.",
+    "Correction: the figure shows four.",
+    "Resolution: 300 dots an inch.",
+    "Notes: bring a pen.",
+    "**Note:** bring a pen.",
+    "**Hint:** count twice.",
+    "**Example.** Three and four are seven.",
+    "Use *solution* and *answer* as in the text.",
+    "Write “Solution:” above your work.",
+    "`::: solution` opens a solution.",
+    "```markdown\n::: solution\nThree.\n:::\n```",
+    "```markdown\n**Solution:** three\n```",
+    "\\::: solution",
+    "The address ::1 is the machine itself.",
+    "::1 is the machine itself.",
+    "`x :: Int` has a type, and so has\n:: Int -> Int",
+    "std::vector and\n::std::vector are the same.",
+    "Solution\n:   A liquid in which something is dissolved.",
+    "Lösung\n: solution",
+    "Answer\n: what is said\n\nQuestion\n: what is asked",
+    "| Question | Answer |\n|---|---|\n| How many? |   |",
+    "See [solutions] below.\n\n[solutions]: https://example.org",
+    "[solutions]\n\n[solutions]: https://example.org",
+    "<!-- the solution is long -->\n\nCount.",
+    "At 12:30 ::",
+    "::: example\n**Solution:** three\n:::",
+    "Leave a [blank]{.term} page.",
+    "A blank page.",
+    "- **Ping** asks\n- **Pong** answers",
+    "Rules.\n\n- Read.\n- **Do not write.**\n- Stop.",
+]
+
+
+@pytest.mark.parametrize("words", GOOD)
+def test_ordinary_words_of_an_exercise_are_left_alone(words: str) -> None:
+    found = [
+        each for each in found_in(in_exercise(words)) if each.code not in ("missing-minutes", "missing-objectives")
+    ]
+    assert [str(each) for each in found] == []
+
+
+OPTIONS = [
+    "- Two\n- **Three**\n- Four",
+    "- Two\n- **Three.**\n- Four",
+    "- Two\n- __Three__",
+    "1. Two\n2. **Three**\n3. **Four**\n4. Five",
+    "- Two\n- Three ✓\n- Four",
+    "- Two\n- ✔ Three",
+    "- Two ✅\n- Three",
+    "- Two\n- Three (correct)\n- Four",
+    "- Zwei\n- Drei (richtig)",
+    "- Deux\n- Trois [juste]",
+    "- Two\n- Three ← correct",
+    "- Two\n- Three <-- right answer",
+    "- ~~Two~~\n- Three\n- ~~Four~~",
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_an_option_that_stands_out_is_reported(options: str) -> None:
+    for text in (in_exercise(options), in_question(options)):
+        found = [each for each in found_in(text) if each.code == "marked-option"]
+        assert [each.severity for each in found] == [Severity.WARNING]
+
+
+ALIKE = [
+    "- Two\n- Three\n- Four",
+    "- **Two**\n- **Three**",
+    "- **Two** of them\n- Three",
+    "- Two **and** three\n- Four",
+    "- ~~Two~~\n- Three\n- Four",
+    "- It is (rightly) three\n- Four",
+    "- `x = 3`\n- Four",
+    "- [Two](https://example.org)\n- Three",
+]
+
+
+@pytest.mark.parametrize("options", ALIKE)
+def test_options_that_look_alike_are_left_alone(options: str) -> None:
+    for text in (in_exercise(options), in_question(options)):
+        assert [str(each) for each in found_in(text) if each.code == "marked-option"] == []
+
+
+def test_a_solution_that_is_taught_is_a_hint_and_an_answer_a_warning() -> None:
+    told = [
+        (each.severity, each.span.line)
+        for each in found_in(lesson("**Solution:** wait.\n\nAnswer: wait.\n\n::: example\nSolution: wait.\n:::"))
+        if each.code == "bare-solution"
+    ]
+    assert told == [(Severity.HINT, 9), (Severity.WARNING, 11)]
+
+
+def test_what_is_hidden_may_begin_as_it_likes() -> None:
+    hidden = "::: solution\n**Solution:** three\n\nAnswer: three\n\n- Two\n- **Three**\n:::"
+    text = lesson("::: notes\nAnswer: three.\n:::", after=f"## Exercises\n\n### Count\n\nHow many?\n\n{hidden}")
+    assert [each.code for each in found_in(text) if each.code in CODES] == []
+
+
+@pytest.mark.parametrize(
+    ("slip", "why", "instead"),
+    [
+        (":: solution\nThree.", "too few colons", "::: solution"),
+        ("    ::: answer\n    Three.", "so far to the right", "::: answer"),
+        ("：：： Lösung\nDrei.", "none of the keyboard's", "::: solution"),
+        (f"{NBSP}::: notes\nThree.", "a space in it", "::: notes"),
+        (f"{ZERO}::: solution\nThree.", "nobody sees", "::: solution"),
+        ("\\begin{answers}\nThree.", "another program", "::: answer"),
+    ],
+)
+def test_a_mistyped_marker_is_an_error_that_says_what_to_write(slip: str, why: str, instead: str) -> None:
+    found = [each for each in found_in(in_exercise(slip)) if each.code == "mistyped-marker"]
+    assert [(each.severity, each.span.line) for each in found] == [(Severity.ERROR, 17)]
+    assert why in found[0].message
+    assert instead in found[0].hint
