@@ -83,6 +83,7 @@ def _scenes(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSet
                     items=(*sheet.items, *foot),
                     notes=notes,
                     section=slide.section if at == 0 else "",
+                    span=slide.span,
                 )
             )
     return tuple(scenes)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.text import TextParagraph
+from ddcurric.source import Span
 from ddcurric.units import ZERO, Length
 
 
@@ -227,6 +228,8 @@ class SlideScene:
     notes: tuple[TextParagraph, ...] = ()
     section: str = ""
     """The PowerPoint section that starts here; empty: goes on."""
+    span: Span | None = None
+    """Where the lesson says what it shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,275 @@
+"""Write the merged deck: every slide from the deck that it is taken from, on layouts that it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ddcurric.edits.bench import Bench, next_id
+from ddcurric.edits.compose import Sheet, replace_shapes, sheet_of, take_beside
+from ddcurric.edits.decide import Step
+from ddcurric.edits.ground import layouts_of, masters_of, signature
+from ddcurric.edits.listing import Listed, list_slides
+from ddcurric.edits.mark import Mark, add_mark
+from ddcurric.edits.opened import Opened, Relation
+from ddcurric.paint.names import P, R, q
+from ddcurric.paint.package import serialize
+
+SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+FIRST_MASTER = 2147483648
+"""The least that `p:sldMasterId` and `p:sldLayoutId` may name (ST_SlideMasterId)."""
+
+AUTHORS = frozenset({"commentAuthors", "authors"})
+
+
+@dataclass
+class _Assembly:
+    bench: Bench
+    host: Opened
+    theirs: Opened
+    ours: Opened
+    steps: Sequence[Step]
+    names: list[str] = field(default_factory=list)
+    """The part of each step's slide."""
+    layouts: dict[tuple[int, str], str] = field(default_factory=dict)
+    """Layouts of both decks to the parts that stand for them."""
+    masters: list[str] = field(default_factory=list)
+    """Those that were brought along."""
+
+
+def assemble(host: Opened, theirs: Opened, ours: Opened, steps: Sequence[Step], mark: Mark) -> bytes:
+    """The deck of `steps`. `host` is one of the two: what belongs to no slide is taken from it."""
+    work = _Assembly(Bench(host), host, theirs, ours, steps)
+    for step in steps:
+        opened, part = _body(work, step)
+        kept = opened is host and part not in work.names
+        work.names.append(part if kept else _reserve(work.bench, part))
+    _bring_layouts(work)
+    for at in range(len(steps)):
+        _write(work, at, mark)
+    list_slides(work.bench, host, _listed(work), theirs, ours)
+    _bring_authors(work)
+    _list_masters(work)
+    return work.bench.packed()
+
+
+def _reserve(bench: Bench, part: str) -> str:
+    name = bench.free_name(part)
+    bench.types[name] = SLIDE
+    return name
+
+
+def _body(work: _Assembly, step: Step) -> tuple[Opened, str]:
+    """The deck and the part that a step's slide is taken from."""
+    theirs = step.body == "theirs" or (step.body == "both" and work.host is work.theirs)
+    if theirs and step.theirs is not None:
+        return work.theirs, work.theirs.slides[step.theirs][1]
+    assert step.ours is not None
+    return work.ours, work.ours.slides[step.ours][1]
+
+
+def _other(work: _Assembly, step: Step) -> tuple[Opened, str] | None:
+    """The other deck's slide for the same."""
+    opened, _ = _body(work, step)
+    other, at = (work.ours, step.ours) if opened is work.theirs else (work.theirs, step.theirs)
+    return None if at is None else (other, other.slides[at][1])
+
+
+def _write(work: _Assembly, at: int, mark: Mark) -> None:
+    step, name = work.steps[at], work.names[at]
+    opened, part = _body(work, step)
+    resolve = _resolver(work, opened, name)
+    sheet = sheet_of(work.bench, opened, part, resolve)
+    other = _other(work, step)
+    if other is not None:
+        donor, theirs = other
+        elsewhere = _resolver(work, donor, name)
+        if step.shapes:
+            foreign = step.body == "theirs" or step.words_only
+            replace_shapes(sheet, step.shapes, work.bench, donor, theirs, elsewhere, words_only=foreign)
+        if step.beside:
+            take_beside(sheet, step.beside, work.bench, donor, theirs, elsewhere)
+    if step.marked and step.body == "ours":
+        add_mark(sheet.root, mark)
+        sheet.changed = True
+    work.bench.put(name, sheet.content(opened.parts[part]), SLIDE, sheet.relations)
+
+
+def _resolver(work: _Assembly, donor: Opened, slide: str) -> Any:
+    """Where relations of a slide of `donor`, and of what it brings along, lead in the new deck."""
+
+    def resolve(relation: Relation) -> str | None:
+        if relation.target not in donor.parts:
+            return None
+        match relation.kind:
+            case "slideLayout":
+                return work.layouts.get((id(donor), relation.target))
+            case "slideMaster" | "notesMaster":
+                return _notes_master(work, donor, relation.target)
+            case "slide":
+                return _slide(work, donor, relation.target, slide)
+            case "notesSlide":
+                return _notes(work, donor, relation.target, slide)
+        return work.bench.bring(donor, relation.target, resolve)
+
+    return resolve
+
+
+def _notes(work: _Assembly, donor: Opened, part: str, slide: str) -> str:
+    """The notes page of a slide, which points back at it: one for each slide."""
+    bench = work.bench
+    resolve = _resolver(work, donor, slide)
+    relations = [replace(r, target=slide) if r.kind == "slide" else r for r in donor.relations(part)]
+    found = []
+    for relation in relations:
+        if relation.kind == "slide":
+            found.append(relation)
+        else:
+            found += bench.resolved(donor, [relation], resolve)
+    back = {r.target for r in donor.relations(part) if r.kind == "slide"}
+    kept = donor is work.host and slide in back
+    name = part if kept else bench.free_name(part)
+    bench.put(name, donor.parts[part], donor.content_type(part), found)
+    return name
+
+
+def _notes_master(work: _Assembly, donor: Opened, part: str) -> str | None:
+    if donor is work.host:
+        return part
+    own = next((r.target for r in work.host.relations(work.host.main) if r.kind == "notesMaster"), None)
+    if own is not None and donor.content_type(part).endswith("notesMaster+xml"):
+        return own
+    return work.bench.bring(donor, part, lambda r: work.bench.bring(donor, r.target, lambda _: None))
+
+
+def _slide(work: _Assembly, donor: Opened, target: str, slide: str) -> str | None:
+    """The slide that a link leads to: the same, or the one that has come to stand for it."""
+    place = next((at for at, (_, part) in enumerate(donor.slides) if part == target), None)
+    for step, name in zip(work.steps, work.names, strict=True):
+        if place is not None and (step.theirs if donor is work.theirs else step.ours) == place and not step.marked:
+            return name
+    return None
+
+
+def _bring_layouts(work: _Assembly) -> None:
+    """A layout for every slide: the host's own, one of the same kind, or the slide's with its master."""
+    own = layouts_of(work.host)
+    needed: dict[tuple[int, str], Opened] = {}
+    for step in work.steps:
+        opened, part = _body(work, step)
+        layout = opened.related(part, "slideLayout")
+        if layout is not None:
+            needed[id(opened), layout] = opened
+    waiting: dict[tuple[int, str], list[str]] = {}
+    donors: dict[int, Opened] = {}
+    for (key, layout), opened in needed.items():
+        donors[key] = opened
+        known = layout if opened is work.host else own.get(signature(opened, layout))
+        if known is not None:
+            work.layouts[key, layout] = known
+        else:
+            master = opened.related(layout, "slideMaster")
+            if master is not None:
+                waiting.setdefault((key, master), []).append(layout)
+    for (key, master), layouts in waiting.items():
+        _bring_master(work, donors[key], master, layouts)
+
+
+def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str]) -> None:
+    """A master with those of its layouts that are needed."""
+    bench = work.bench
+
+    def resolve(relation: Relation) -> str | None:
+        return bench.bring(donor, relation.target, resolve) if relation.target in donor.parts else None
+
+    name = bench.free_name(master)
+    bench.types[name] = donor.content_type(master)
+    for layout in layouts:
+        new = bench.free_name(layout)
+        others = [r for r in donor.relations(layout) if r.kind != "slideMaster"]
+        up = [replace(r, target=name) for r in donor.relations(layout) if r.kind == "slideMaster"]
+        bench.put(new, donor.parts[layout], donor.content_type(layout), [*up, *bench.resolved(donor, others, resolve)])
+        work.layouts[id(donor), layout] = new
+    relations = []
+    for relation in donor.relations(master):
+        if relation.kind == "slideLayout":
+            if relation.target in layouts:
+                relations.append(replace(relation, target=work.layouts[id(donor), relation.target]))
+        else:
+            relations += bench.resolved(donor, [relation], resolve)
+    root = deepcopy(donor.xml(master))
+    kept = {relation.id for relation in relations}
+    for entry in list(root.iter(q(P, "sldLayoutId"))):
+        if entry.get(q(R, "id")) not in kept:
+            entry.getparent().remove(entry)
+    bench.put(name, serialize(root), donor.content_type(master), relations)
+    work.masters.append(name)
+
+
+def _list_masters(work: _Assembly) -> None:
+    """Enter the masters that were brought along, each with numbers of its own."""
+    from ddcurric.paint.package import parse
+
+    bench = work.bench
+    main = parse(bench.parts[bench.main])
+    relations = _relations(bench, bench.main)
+    listed = main.find(q(P, "sldMasterIdLst"))
+    used = [int(e.get("id") or 0) for e in listed]
+    for master in masters_of(work.host):
+        used += [int(e.get("id") or 0) for e in work.host.xml(master).iter(q(P, "sldLayoutId"))]
+    number = max([FIRST_MASTER, *used])
+    for master in work.masters:
+        number += 1
+        relation = Relation(next_id(relations), _type(work, "slideMaster"), master)
+        relations.append(relation)
+        entry = listed.makeelement(q(P, "sldMasterId"))
+        entry.set("id", str(number))
+        entry.set(q(R, "id"), relation.id)
+        listed.append(entry)
+        root = parse(bench.parts[master])
+        for layout in root.iter(q(P, "sldLayoutId")):
+            number += 1
+            layout.set("id", str(number))
+        bench.parts[master] = serialize(root)
+    if work.masters:
+        bench.parts[bench.main] = serialize(main)
+        bench.relate(bench.main, relations)
+
+
+def _type(work: _Assembly, kind: str) -> str:
+    return next(r.type for r in work.host.relations(work.host.main) if r.kind == kind)
+
+
+def _relations(bench: Bench, part: str) -> list[Relation]:
+    from ddcurric.edits.opened import relations_in
+    from ddcurric.paint.package import relations_name
+
+    return list(relations_in(bench.parts.get(relations_name(part)), part))
+
+
+def _bring_authors(work: _Assembly) -> None:
+    """Comments name their authors in a part of their own."""
+    bench = work.bench
+    relations = _relations(bench, bench.main)
+    has = {relation.kind for relation in relations}
+    new = [
+        r
+        for r in work.theirs.relations(work.theirs.main)
+        if r.kind in AUTHORS and r.kind not in has and r.target in work.theirs.parts
+    ]
+    for relation in new:
+        name = bench.bring(work.theirs, relation.target, lambda _: None)
+        relations.append(replace(relation, id=next_id(relations), target=name))
+    if new:
+        bench.relate(bench.main, relations)
+
+
+def _listed(work: _Assembly) -> list[Listed]:
+    return [
+        Listed(name, step.theirs, step.ours, step.marked) for step, name in zip(work.steps, work.names, strict=True)
+    ]
+
+
+__all__ = ["Sheet", "assemble"]

@@ -1,0 +1,163 @@
+"""What a slide stands on: the places, colours and fonts that its layout, master and theme give it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ddcurric.edits.opened import Opened
+from ddcurric.edits.values import Frame
+from ddcurric.paint.colors import IDENTITY_MAP, resolve_color, theme_colors
+from ddcurric.paint.names import A, P, R, local, q
+from ddcurric.scene.geometry import Color
+
+COLORS = frozenset({"srgbClr", "schemeClr", "sysClr", "prstClr", "scrgbClr", "hslClr"})
+SLOTS: Mapping[str, str] = {
+    "title": "title", "ctrTitle": "title", "ftr": "footer", "dt": "date", "sldNum": "number", "subTitle": "body",
+}  # fmt: skip
+"""Types of placeholders to what they are for; all others hold content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    theme: Mapping[str, Color]
+    color_map: Mapping[str, str]
+    fonts: Mapping[str, str]
+    """`+mn-lt` and its like, to families."""
+    places: tuple[tuple[str, str, Frame], ...]
+    """Type, index and frame of the layout's placeholders, then the master's."""
+    layout: str = ""
+
+    def color(self, holder: Any) -> str | None:
+        """The colour inside an element such as `a:solidFill`."""
+        for element in holder:
+            if local(element) in COLORS:
+                return resolve_color(element, self.theme, self.color_map).rgb
+        return None
+
+    def font(self, typeface: str | None) -> str | None:
+        return self.fonts.get(typeface, typeface) if typeface else None
+
+    def frame(self, type_: str, index: str) -> Frame | None:
+        """Where a placeholder stands that does not say so itself."""
+        by_index = [frame for _, i, frame in self.places if index and i == index]
+        by_type = [frame for t, _, frame in self.places if _same(t, type_)]
+        return next(iter([*by_index, *by_type]), None)
+
+
+def _same(one: str, other: str) -> bool:
+    return SLOTS.get(one, "body") == SLOTS.get(other, "body")
+
+
+def ground_of(opened: Opened, slide: str) -> Ground:
+    """The ground of a slide or a notes page."""
+    layout = opened.related(slide, "slideLayout")
+    master = opened.related(layout, "slideMaster") if layout else opened.related(slide, "notesMaster")
+    key = f"ground {layout or master}"
+    if key not in opened._parsed:
+        opened._parsed[key] = _ground(opened, layout, master)
+    ground: Ground = opened._parsed[key]
+    return ground
+
+
+def signature(opened: Opened, layout: str) -> str:
+    """What a layout is recognised by in another deck: its name, and what it has places for."""
+    root = opened.xml(layout)
+    places = sorted(f"{ph.get('type') or 'obj'}:{ph.get('idx') or ''}" for ph in root.iter(q(P, "ph")))
+    return "\n".join([root.find(q(P, "cSld")).get("name") or "", *places])
+
+
+def layouts_of(opened: Opened) -> dict[str, str]:
+    """Every layout of a deck, by its signature."""
+    found: dict[str, str] = {}
+    for master in masters_of(opened):
+        for relation in opened.relations(master):
+            if relation.kind == "slideLayout" and relation.target in opened.parts:
+                found.setdefault(signature(opened, relation.target), relation.target)
+    return found
+
+
+def masters_of(opened: Opened) -> tuple[str, ...]:
+    """The slide masters, in order."""
+    targets = {relation.id: relation.target for relation in opened.relations(opened.main)}
+    listed = opened.xml(opened.main).iter(q(P, "sldMasterId"))
+    found = (targets.get(master.get(q(R, "id")) or "", "") for master in listed)
+    return tuple(part for part in found if part in opened.parts)
+
+
+def ground_like(opened: Opened, slide: str, model: Opened | None) -> Ground:
+    """The ground of a slide; where `model` has the same layout, as it is there.
+
+    A theme that somebody changed must not look like a change of every slide.
+    """
+    layout = opened.related(slide, "slideLayout")
+    if model is None or layout is None:
+        return ground_of(opened, slide)
+    known = layouts_of(model).get(signature(opened, layout))
+    return _ground_on(model, known) if known is not None else ground_of(opened, slide)
+
+
+def _ground_on(opened: Opened, layout: str) -> Ground:
+    key = f"ground {layout}"
+    if key not in opened._parsed:
+        opened._parsed[key] = _ground(opened, layout, opened.related(layout, "slideMaster"))
+    ground: Ground = opened._parsed[key]
+    return ground
+
+
+def _ground(opened: Opened, layout: str | None, master: str | None) -> Ground:
+    theme_part = opened.related(master, "theme") if master else None
+    theme = opened.xml(theme_part) if theme_part else None
+    scheme = next(theme.iter(q(A, "clrScheme")), None) if theme is not None else None
+    mapping = opened.xml(master).find(q(P, "clrMap")) if master else None
+    sheets = [opened.xml(part) for part in (layout, master) if part]
+    name = opened.xml(layout).find(q(P, "cSld")).get("name") or "" if layout else ""
+    override = next(sheets[0].iter(q(A, "overrideClrMapping")), None) if sheets else None
+    chosen = override if override is not None else mapping
+    return Ground(
+        theme=theme_colors(scheme),
+        color_map=dict(chosen.attrib) if chosen is not None else IDENTITY_MAP,
+        fonts=_fonts(theme),
+        places=tuple(place for sheet in sheets for place in _places(sheet)),
+        layout=name,
+    )
+
+
+def _fonts(theme: Any) -> dict[str, str]:
+    found = {}
+    for kind, short in (("majorFont", "+mj"), ("minorFont", "+mn")):
+        for font in theme.iter(q(A, kind)) if theme is not None else ():
+            for script, ending in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
+                element = font.find(q(A, script))
+                found[f"{short}-{ending}"] = (element.get("typeface") or "") if element is not None else ""
+    return found
+
+
+def _places(sheet: Any) -> list[tuple[str, str, Frame]]:
+    places = []
+    for shape in sheet.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")):
+        ph = next(shape.iter(q(P, "ph")), None)
+        transform = next(shape.iter(q(A, "xfrm"), q(P, "xfrm")), None)
+        frame = frame_of(transform)
+        if ph is not None and frame is not None:
+            places.append((ph.get("type") or "obj", ph.get("idx") or "", frame))
+    return places
+
+
+def frame_of(transform: Any) -> Frame | None:
+    """The rectangle of an `a:xfrm`; None where it gives none."""
+    if transform is None:
+        return None
+    offset, extent = transform.find(q(A, "off")), transform.find(q(A, "ext"))
+    if offset is None or extent is None:
+        return None
+    return number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy")
+
+
+def number(element: Any, name: str, otherwise: int = 0) -> int:
+    """An attribute as a whole number; what is none counts as `otherwise`."""
+    try:
+        return round(float(element.get(name)))
+    except (TypeError, ValueError):
+        return otherwise

@@ -1,0 +1,63 @@
+"""A deck as the lesson has it, with the names and the places of its slides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.edits.matching import Card, card_of
+from ddcurric.edits.opened import Opened, open_deck
+from ddcurric.edits.read import read_deck
+from ddcurric.edits.values import DeckValue
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a slide comes from."""
+
+    id: str
+    """Unique in its deck, and mostly the same from one build to the next."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LessonDeck:
+    """A deck that was made from a lesson, and nothing else."""
+
+    content: bytes
+    sources: tuple[Source, ...]
+    """One a slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A slide of the deck as it was written to disk: what it is recognised by, and which slide of the lesson it is."""
+
+    card: Card
+    source: str
+    """The id of the lesson's slide; empty: a slide of the user's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLesson:
+    """A lesson's deck, read."""
+
+    opened: Opened
+    deck: DeckValue
+    sources: tuple[Source, ...]
+
+    def cards(self) -> tuple[Card, ...]:
+        """Its slides by their ids: their numbers only say where they stood."""
+        return tuple(card_of(s, source.id, True) for s, source in zip(self.deck.slides, self.sources, strict=True))
+
+    def known(self) -> tuple[Known, ...]:
+        """What is written where nobody has edited anything."""
+        return tuple(Known(card_of(s), source.id) for s, source in zip(self.deck.slides, self.sources, strict=True))
+
+
+def read_lesson(lesson: LessonDeck) -> ReadLesson | None:
+    """The deck, read; None where it is not what it should be."""
+    opened = open_deck(lesson.content)
+    if isinstance(opened, str) or len(opened.slides) != len(lesson.sources):
+        return None
+    return ReadLesson(opened, read_deck(opened), lesson.sources)

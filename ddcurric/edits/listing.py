@@ -1,0 +1,191 @@
+"""The presentation's own lists of its slides: order, numbers, sections, shows."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ddcurric.edits.bench import Bench, next_id
+from ddcurric.edits.opened import Opened, Relation
+from ddcurric.paint.names import P14, P, R, q
+from ddcurric.paint.package import parse, serialize
+
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+FIRST_SLIDE = 256
+SLIDE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A slide of the merged deck."""
+
+    part: str
+    theirs: int | None
+    ours: int | None
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    name: str
+    id: str
+
+
+def list_slides(bench: Bench, host: Opened, slides: Sequence[Listed], theirs: Opened, ours: Opened) -> None:
+    """Write the presentation part: which slides there are, in which order and sections."""
+    root = parse(bench.parts[bench.main])
+    relations = [r for r in host.relations(host.main) if r.kind != "slide"]
+    known = {r.target: r.id for r in host.relations(host.main) if r.kind == "slide"}
+    holder = root.find(q(P, "sldIdLst"))
+    if holder is None:
+        holder = root.makeelement(q(P, "sldIdLst"))
+        masters = [root.find(q(P, f"{name}IdLst")) for name in ("handoutMaster", "notesMaster", "sldMaster")]
+        next(m for m in masters if m is not None).addnext(holder)
+    for entry in list(holder):
+        holder.remove(entry)
+    numbers = _numbers(slides, theirs)
+    # Ids of the slides that stay first: a custom show names them.
+    for slide in slides:
+        if slide.part in known:
+            relations.append(Relation(known[slide.part], SLIDE_TYPE, slide.part))
+    ids = {r.target: r.id for r in relations if r.kind == "slide"}
+    for slide, number in zip(slides, numbers, strict=True):
+        if slide.part not in ids:
+            ids[slide.part] = next_id([*relations, *host.relations(host.main)])
+            relations.append(Relation(ids[slide.part], SLIDE_TYPE, slide.part))
+        entry = holder.makeelement(q(P, "sldId"))
+        entry.set("id", str(number))
+        entry.set(q(R, "id"), ids[slide.part])
+        holder.append(entry)
+    _mend_shows(root, {r.id for r in relations})
+    _list_notes_master(bench, root, relations)
+    _write_sections(root, _sections(slides, numbers, theirs, ours))
+    bench.parts[bench.main] = serialize(root)
+    bench.relate(bench.main, relations)
+
+
+def _numbers(slides: Sequence[Listed], theirs: Opened) -> list[int]:
+    """A number for each slide: the one it has on disk, or one that none has had."""
+    taken = {number for number, _ in theirs.slides}
+    fresh = iter(range(max([FIRST_SLIDE - 1, *taken]) + 1, 2**31 - 1))
+    used: set[int] = set()
+    found = []
+    for slide in slides:
+        own = theirs.slides[slide.theirs][0] if slide.theirs is not None else 0
+        number = own if own >= FIRST_SLIDE and own not in used else next(fresh)
+        used.add(number)
+        found.append(number)
+    return found
+
+
+def _mend_shows(root: Any, ids: set[str]) -> None:
+    """A custom show leaves out the slides that are gone."""
+    for shows in list(root.iter(q(P, "custShowLst"))):
+        for slide in list(shows.iter(q(P, "sld"))):
+            if slide.get(q(R, "id")) not in ids:
+                slide.getparent().remove(slide)
+
+
+def _list_notes_master(bench: Bench, root: Any, relations: list[Relation]) -> None:
+    """The notes master must be listed where a slide that was brought along has notes and the host had none."""
+    if root.find(q(P, "notesMasterIdLst")) is not None:
+        return
+    masters = [name for name, type_ in sorted(bench.types.items()) if type_.endswith("notesMaster+xml")]
+    masters = [name for name in masters if name in bench.parts]
+    if not masters:
+        return
+    new = Relation(next_id(relations), SLIDE_TYPE.replace("/slide", "/notesMaster"), masters[0])
+    relations.append(new)
+    holder = root.makeelement(q(P, "notesMasterIdLst"))
+    entry = holder.makeelement(q(P, "notesMasterId"))
+    entry.set(q(R, "id"), new.id)
+    holder.append(entry)
+    root.find(q(P, "sldMasterIdLst")).addnext(holder)
+
+
+def _sections(
+    slides: Sequence[Listed], numbers: Sequence[int], theirs: Opened, ours: Opened
+) -> list[tuple[Section, list[int]]]:
+    """The sections of the merged deck: those on disk where there are any, else the lesson's."""
+    here, there = list(_section_of(theirs)), list(_section_of(ours))
+    renamed = _renamed(slides, here, there)
+    groups: list[tuple[Section, list[int]]] = []
+    current: Section | None = None
+    for slide, number in zip(slides, numbers, strict=True):
+        own = here[slide.theirs] if slide.theirs is not None else None
+        if own is None and slide.ours is not None and not slide.marked:
+            own = there[slide.ours]
+            own = renamed.get(own, own) if own is not None else None
+        own = own or current
+        if own is None:
+            groups.append((Section("", ""), [number]))
+        elif groups and groups[-1][0] == own:
+            groups[-1][1].append(number)
+        else:
+            groups.append((own, [number]))
+        current = own
+    return groups
+
+
+def _renamed(
+    slides: Sequence[Listed], here: Sequence[Section | None], there: Sequence[Section | None]
+) -> dict[Section, Section]:
+    """The lesson's sections by what they are called on disk, going by the slides that both have."""
+    votes: Counter[tuple[Section, Section]] = Counter()
+    for slide in slides:
+        if slide.theirs is not None and slide.ours is not None:
+            one, other = there[slide.ours], here[slide.theirs]
+            if one is not None and other is not None:
+                votes[one, other] += 1
+    found: dict[Section, Section] = {}
+    for (one, other), _ in votes.most_common():
+        found.setdefault(one, other)
+    return found
+
+
+def _section_of(opened: Opened) -> Iterator[Section | None]:
+    """The section of every slide."""
+    by_number = {}
+    for section in opened.xml(opened.main).iter(q(P14, "section")):
+        for entry in section.iter(q(P14, "sldId")):
+            by_number[entry.get("id")] = Section(section.get("name") or "", section.get("id") or "")
+    for number, _ in opened.slides:
+        yield by_number.get(str(number))
+
+
+def _write_sections(root: Any, groups: Sequence[tuple[Section, list[int]]]) -> None:
+    for extension in list(root.iter(q(P, "ext"))):
+        if extension.get("uri") == SECTIONS:
+            extension.getparent().remove(extension)
+    holder = root.find(q(P, "extLst"))
+    if all(not section.id for section, _ in groups):
+        if holder is not None and not len(holder):
+            root.remove(holder)
+        return
+    if holder is None:
+        holder = root.makeelement(q(P, "extLst"))
+        root.append(holder)
+    extension = holder.makeelement(q(P, "ext"), {"uri": SECTIONS})
+    holder.append(extension)
+    listed = extension.makeelement(q(P14, "sectionLst"), nsmap={"p14": P14})
+    extension.append(listed)
+    used: set[str] = set()
+    for section, numbers in groups:
+        identifier = section.id
+        if not identifier or identifier in used:
+            identifier = f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, f'{section} {numbers[0]}')).upper()}}}"
+        used.add(identifier)
+        element = listed.makeelement(q(P14, "section"), {"name": section.name, "id": identifier})
+        listed.append(element)
+        slides = element.makeelement(q(P14, "sldIdLst"))
+        element.append(slides)
+        for number in numbers:
+            entry = slides.makeelement(q(P14, "sldId"))
+            entry.set("id", str(number))
+            slides.append(entry)
+
+
+__all__ = ["Listed", "list_slides"]

@@ -1,0 +1,97 @@
+"""Which slide of one deck is which of another, after one of them was edited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ddcurric.edits.values import SlideValue
+
+LEAST = 0.45
+"""Slides that have less in common are two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a slide is recognised by."""
+
+    name: str
+    """What its deck calls it and no other: its number in the file, its id in the lesson."""
+    sure: bool
+    """The name goes with the slide wherever it goes: PowerPoint's numbers do, LibreOffice's count anew."""
+    title: str
+    text: str
+    said: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+def card_of(slide: SlideValue, name: str = "", sure: bool | None = None) -> Card:
+    """The card of a slide, by its number in the file unless it has a better name."""
+    return Card(
+        name or str(slide.number),
+        not slide.foreign if sure is None else sure,
+        slide.title,
+        slide.text,
+        slide.said,
+        tuple(sorted(shape.picture for shape in slide.shapes if shape.picture)),
+    )
+
+
+def match(before: Sequence[Card], after: Sequence[Card]) -> dict[int, int]:
+    """Places in one deck to places in the other; what has no partner is not there."""
+    pairs = dict(_same(before, after))
+    left = [at for at in range(len(before)) if at not in pairs]
+    found = set(pairs.values())
+    right = [at for at in range(len(after)) if at not in found]
+    scored = ((likeness(before[i], after[j]), i, j) for i in left for j in right)
+    for _, i, j in sorted((s for s in scored if s[0] >= LEAST), key=lambda s: (-s[0], abs(s[1] - s[2]), s[1])):
+        if i not in pairs and j not in found:
+            pairs[i] = j
+            found.add(j)
+    return pairs
+
+
+def _same(before: Sequence[Card], after: Sequence[Card]) -> Iterator[tuple[int, int]]:
+    """Slides that say and show the same, and among those of one kind the ones of one name, then in their order."""
+    taken: set[int] = set()
+    paired: set[int] = set()
+    for with_name in (True, False):
+        waiting: dict[Hashable, list[int]] = {}
+        for j, card in enumerate(after):
+            if j not in taken:
+                waiting.setdefault(_content(card, with_name), []).append(j)
+        for i, card in enumerate(before):
+            places = waiting.get(_content(card, with_name))
+            if i not in paired and places:
+                taken.add(places[0])
+                paired.add(i)
+                yield i, places.pop(0)
+
+
+def _content(card: Card, with_name: bool) -> Hashable:
+    said = (card.title, card.text, card.said, card.pictures)
+    return (card.name, *said) if with_name else said
+
+
+def likeness(one: Card, other: Card) -> float:
+    """From 0 (nothing in common) to 2 (the same, and called the same)."""
+    same_name = one.name == other.name
+    named = (0.5 if one.sure and other.sure else 0.1) if same_name else 0.0
+    titled = 0.25 if one.title and one.title == other.title else 0.0
+    words, others = _words(f"{one.title}\n{one.text}"), _words(f"{other.title}\n{other.text}")
+    notes = _share(_words(one.said), _words(other.said))
+    pictures = _share(Counter(one.pictures), Counter(other.pictures))
+    return named + titled + 0.6 * _share(words, others) + 0.2 * notes + 0.2 * pictures
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Counter[str]:
+    return Counter(text.casefold().split())
+
+
+def _share(one: Counter[str], other: Counter[str]) -> float:
+    """Dice's coefficient."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0

@@ -1,0 +1,115 @@
+"""Read a deck: every slide as a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ddcurric.edits.ground import Ground, ground_like, ground_of
+from ddcurric.edits.opened import APPLICATION, Opened
+from ddcurric.edits.shapes import page_of, shapes_of
+from ddcurric.edits.values import DeckValue, Para, ShapeValue, SlideValue
+from ddcurric.edits.words import paragraphs_of
+from ddcurric.paint.names import A, P, local, q
+
+_RENAMED = re.compile(r"PlaceHolder \d+")
+"""How LibreOffice calls every placeholder."""
+
+
+def read_deck(opened: Opened, model: Opened | None = None) -> DeckValue:
+    """Everything of a deck that can be compared, on the layouts of `model` where it has the same.
+
+    Raises what lxml raises where a part is broken.
+    """
+    size = next(opened.xml(opened.main).iter(q(P, "sldSz")), None)
+    foreign = b"LibreOffice" in opened.parts.get(APPLICATION, b"")
+    return DeckValue(
+        tuple(read_slide(opened, number, part, foreign, None if foreign else model) for number, part in opened.slides),
+        (int(size.get("cx") or 0), int(size.get("cy") or 0)) if size is not None else (0, 0),
+    )
+
+
+def read_slide(
+    opened: Opened, number: int, part: str, foreign: bool = False, model: Opened | None = None
+) -> SlideValue:
+    root, ground = opened.xml(part), ground_like(opened, part, model)
+    content = root.find(q(P, "cSld"))
+    page = page_of(opened, part, ground)
+    shapes = shapes_of(content.find(q(P, "spTree")), page)
+    return SlideValue(
+        number=number,
+        part=part,
+        title=_title(shapes),
+        shapes=shapes,
+        notes=notes_of(opened, part),
+        hidden=root.get("show") in {"0", "false"},
+        transition=_transition(root),
+        timing=tuple(_timing(root, shapes)),
+        background=_background(content, ground),
+        comments=tuple(_comments(opened, part)),
+        layout=ground.layout,
+        foreign=foreign or any(_RENAMED.fullmatch(shape.name) for shape in shapes),
+    )
+
+
+def _title(shapes: tuple[ShapeValue, ...]) -> str:
+    return next((" ".join(shape.text.split()) for shape in shapes if shape.slot == "title"), "")
+
+
+def notes_of(opened: Opened, part: str) -> tuple[Para, ...]:
+    """What is said to a slide."""
+    notes = opened.related(part, "notesSlide")
+    if notes is None:
+        return ()
+    ground = ground_of(opened, notes)
+    for shape in opened.xml(notes).iter(q(P, "sp")):
+        ph = next(shape.iter(q(P, "ph")), None)
+        if ph is not None and ph.get("type") == "body":
+            return paragraphs_of(shape.find(q(P, "txBody")), ground, page_of(opened, notes, ground).links)
+    return ()
+
+
+def _background(content: Any, ground: Ground) -> str:
+    background = content.find(q(P, "bg"))
+    if background is None:
+        return ""
+    solid = next(background.iter(q(A, "solidFill")), None)
+    if solid is not None:
+        return ground.color(solid) or ""
+    return next((local(e) for e in background.iter() if local(e) in {"blipFill", "gradFill", "bgRef"}), "")
+
+
+def _transition(root: Any) -> str:
+    for element in root.iter(q(P, "transition")):
+        kinds = [local(child) for child in element if local(child) not in {"extLst", "sndAc"}]
+        after = element.get("advTm") or ""
+        sound = "sound" if element.find(q(P, "sndAc")) is not None else ""
+        said = " ".join(word for word in (*kinds, after, sound) if word)
+        if said:
+            return said
+    return ""
+
+
+def _timing(root: Any, shapes: tuple[ShapeValue, ...]) -> Iterator[str]:
+    """Each effect: its kind and the place of what it moves; a film or a sound counts as well."""
+    timing = root.find(q(P, "timing"))
+    if timing is None:
+        return
+    places = {str(shape.key): at for at, shape in enumerate(shapes)}
+    for node in timing.iter(q(P, "cTn")):
+        if node.get("presetID") is None:
+            continue
+        target = next(node.iter(q(P, "spTgt")), None)
+        aim = places.get(target.get("spid") or "", "group") if target is not None else ""
+        reach = next(node.iter(q(P, "pRg")), None)
+        paragraph = reach.get("st") if reach is not None else ""
+        yield f"{node.get('presetClass')} {node.get('presetID')} {aim} {paragraph}".strip()
+    for element in timing.iter(q(P, "video"), q(P, "audio")):
+        yield local(element)
+
+
+def _comments(opened: Opened, part: str) -> Iterator[str]:
+    for relation in opened.relations(part):
+        if relation.kind == "comments" and relation.target in opened.parts:
+            yield "".join(opened.xml(relation.target).itertext()).strip()

@@ -1,0 +1,203 @@
+"""The shapes of a slide as values: groups taken apart, places as they are on the slide."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ddcurric.edits.ground import SLOTS, Ground, frame_of, number
+from ddcurric.edits.opened import Opened
+from ddcurric.edits.values import Frame, Para, ShapeValue
+from ddcurric.edits.words import letters, paragraphs_of
+from ddcurric.paint.names import A14, MC, A, M, P, R, local, q
+
+KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a group draws what is in it: measures of the group to measures of the slide."""
+
+    x: float = 1
+    y: float = 1
+    left: float = 0
+    top: float = 0
+
+    def frame(self, frame: Frame) -> Frame:
+        x, y, width, height = frame
+        return (
+            round(x * self.x + self.left), round(y * self.y + self.top), round(width * self.x), round(height * self.y),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What reading a shape takes besides its element."""
+
+    opened: Opened
+    ground: Ground
+    pictures: Mapping[str, str]
+    """Relations to the digests of the pictures behind them."""
+    links: Mapping[str, str]
+
+
+def page_of(opened: Opened, part: str, ground: Ground) -> Page:
+    relations = opened.relations(part)
+    return Page(
+        opened,
+        ground,
+        {r.id: _digest(opened.parts[r.target]) for r in relations if r.kind == "image" and r.target in opened.parts},
+        {r.id: r.target if r.external else "#" for r in relations if r.kind in {"hyperlink", "slide"}},
+    )
+
+
+def shapes_of(tree: Any, page: Page) -> tuple[ShapeValue, ...]:
+    return tuple(_shapes(tree, page, Scale()))
+
+
+def elements_of(tree: Any) -> Iterator[Any]:
+    """The elements that hold the shapes, in the order of `shapes_of`, groups taken apart."""
+    for child in tree:
+        match local(child):
+            case "grpSp":
+                yield from elements_of(child)
+            case "AlternateContent" | "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
+                yield child
+
+
+def _shapes(tree: Any, page: Page, scale: Scale) -> Iterator[ShapeValue]:
+    for child in tree:
+        match local(child):
+            case "grpSp":
+                yield from _shapes(child, page, _inner(child, scale))
+            case "AlternateContent":
+                yield from _alternatives(child, page, scale)
+            case "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
+                yield _shape(child, page, scale)
+
+
+def _inner(group: Any, scale: Scale) -> Scale:
+    transform = group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
+    outer = frame_of(transform)
+    if outer is None:
+        return scale
+    offset, extent = transform.find(q(A, "chOff")), transform.find(q(A, "chExt"))
+    inner = (
+        (number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy"))
+        if offset is not None and extent is not None
+        else outer
+    )
+    x = outer[2] / inner[2] if inner[2] else 1
+    y = outer[3] / inner[3] if inner[3] else 1
+    return Scale(
+        scale.x * x,
+        scale.y * y,
+        scale.left + scale.x * (outer[0] - inner[0] * x),
+        scale.top + scale.y * (outer[1] - inner[1] * y),
+    )
+
+
+def _alternatives(element: Any, page: Page, scale: Scale) -> Iterator[ShapeValue]:
+    """An equation with its picture, or whatever else a viewer has a choice of: what the best of them shows."""
+    choice, fallback = element.find(q(MC, "Choice")), element.find(q(MC, "Fallback"))
+    holders = [holder for holder in (choice, fallback) if holder is not None and len(holder)]
+    if not holders:
+        return
+    best = next(_shapes(holders[0], page, scale), None)
+    if best is None:
+        return
+    formula = "".join(letters(m) for m in element.iter(q(M, "oMath")))
+    if formula or next(element.iter(q(A14, "m")), None) is not None:
+        words = best.paragraphs if any(p.text.strip() for p in best.paragraphs) else ()
+        kind = "text" if words else "formula"
+        yield replace(best, kind=kind, paragraphs=words or (Para((), formula),))
+        return
+    yield best
+
+
+def _shape(element: Any, page: Page, scale: Scale) -> ShapeValue:
+    heads = next((e for e in element.iter(q(P, "cNvPr"))), None)
+    ph = next(element.iter(q(P, "ph")), None)
+    looks = element.find(q(P, "spPr"))
+    transform = element.find(q(P, "xfrm")) if looks is None else looks.find(q(A, "xfrm"))
+    own = frame_of(transform)
+    inherited = page.ground.frame(ph.get("type") or "obj", ph.get("idx") or "") if ph is not None else None
+    frame = scale.frame(own) if own is not None else inherited
+    kind, body = KINDS.get(local(element), "other"), element.find(q(P, "txBody"))
+    table = next(element.iter(q(A, "tbl")), None)
+    words = paragraphs_of(table if table is not None else body, page.ground, page.links)
+    return ShapeValue(
+        key=number(heads, "id") if heads is not None else 0,
+        name=heads.get("name") or "" if heads is not None else "",
+        kind="table" if table is not None else "picture" if _is_picture(kind, looks) else kind,
+        slot=SLOTS.get(ph.get("type") or "obj", "body") if ph is not None else "",
+        frame=frame,
+        turn=number(transform, "rot") if transform is not None else 0,
+        paragraphs=words,
+        geometry=_geometry(looks),
+        fill=_cell_fills(table, page) if table is not None else _fill(looks, page),
+        line=_line(looks, page),
+        line_width=_line_width(looks),
+        picture=_picture(element, page),
+        alt=heads.get("descr") or "" if heads is not None else "",
+        grid=tuple(number(column, "w") for column in table.iter(q(A, "gridCol"))) if table is not None else (),
+    )
+
+
+def _is_picture(kind: str, looks: Any) -> bool:
+    return kind == "picture" or (looks is not None and looks.find(q(A, "blipFill")) is not None)
+
+
+def _geometry(looks: Any) -> str:
+    preset = looks.find(q(A, "prstGeom")) if looks is not None else None
+    if preset is not None:
+        return preset.get("prst") or ""
+    return "own" if looks is not None and looks.find(q(A, "custGeom")) is not None else ""
+
+
+def _fill(looks: Any, page: Page) -> str:
+    if looks is None:
+        return ""
+    solid = looks.find(q(A, "solidFill"))
+    if solid is not None:
+        return page.ground.color(solid) or ""
+    kinds = {local(child) for child in looks}
+    return next((n for n in ("noFill", "gradFill", "pattFill", "blipFill", "grpFill") if n in kinds), "")
+
+
+def _cell_fills(table: Any, page: Page) -> str:
+    return " ".join(_fill(cell, page) for cell in table.iter(q(A, "tcPr")))
+
+
+def _line(looks: Any, page: Page) -> str:
+    line = looks.find(q(A, "ln")) if looks is not None else None
+    if line is None:
+        return ""
+    solid, dash = line.find(q(A, "solidFill")), line.find(q(A, "prstDash"))
+    if solid is None:
+        return "none" if line.find(q(A, "noFill")) is not None else ""
+    dashed = dash is not None and dash.get("val") not in {None, "solid"}
+    ends = "".join(
+        local(end) for end in line if local(end) in {"headEnd", "tailEnd"} and end.get("type") not in {None, "none"}
+    )
+    return f"{page.ground.color(solid) or ''} {'dashed' if dashed or line.find(q(A, 'custDash')) is not None else ''} {ends}"
+
+
+def _line_width(looks: Any) -> int | None:
+    line = looks.find(q(A, "ln")) if looks is not None else None
+    return number(line, "w") if line is not None and line.get("w") else None
+
+
+def _picture(element: Any, page: Page) -> str:
+    for blip in element.iter(q(A, "blip")):
+        found = page.pictures.get(blip.get(q(R, "embed")) or "")
+        if found:
+            return found
+    chart = next(element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None)
+    return "chart" if chart is not None else ""
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]

@@ -1,0 +1,103 @@
+"""Paragraphs of a slide as values."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ddcurric.edits.ground import Ground, number
+from ddcurric.edits.values import Look, Para, Stretch
+from ddcurric.paint.names import A, M, MC, R, local, q
+
+FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for what the viewer writes: the slide's number, the date."""
+
+_UNDERLINED = frozenset({"none", "", None})
+
+
+def paragraphs_of(body: Any, ground: Ground, links: Mapping[str, str]) -> tuple[Para, ...]:
+    """The paragraphs of a text body; empty ones at its end do not count."""
+    found = [_paragraph(element, ground, links) for element in body.iter(q(A, "p"))] if body is not None else []
+    while found and not found[-1].text.strip() and not found[-1].formulas:
+        found.pop()
+    return tuple(found)
+
+
+def _paragraph(element: Any, ground: Ground, links: Mapping[str, str]) -> Para:
+    properties = element.find(q(A, "pPr"))
+    formulas = "".join(letters(m) for m in element.iter(q(M, "oMath")))
+    stretches = tuple(_joined(_stretches(element, ground, links)))
+    runs = element.findall(q(A, "r")) if formulas else ()
+    bare = "".join(run.findtext(q(A, "t")) or "" for run in runs)
+    if properties is None:
+        return Para(stretches, formulas, bare)
+    bullets = {local(child) for child in properties}
+    return Para(
+        stretches,
+        formulas,
+        bare,
+        number(properties, "lvl"),
+        properties.get("algn") or "l",
+        "number" if "buAutoNum" in bullets else "char" if bullets & {"buChar", "buBlip"} else "",
+    )
+
+
+def letters(element: Any) -> str:
+    """What an equation says, without its signs: viewers write them differently."""
+    text = unicodedata.normalize("NFKC", "".join(t.text or "" for t in element.iter(q(M, "t"))))
+    return "".join(c for c in text if c.isalnum())
+
+
+def _stretches(element: Any, ground: Ground, links: Mapping[str, str]) -> Iterator[Stretch]:
+    for child in element:
+        match local(child):
+            case "r":
+                text = child.findtext(q(A, "t")) or ""
+                yield Stretch(text, look_of(child.find(q(A, "rPr")), ground, links))
+            case "br":
+                yield Stretch("\n", look_of(child.find(q(A, "rPr")), ground, links))
+            case "fld":
+                yield Stretch(FIELD, look_of(child.find(q(A, "rPr")), ground, links))
+            case "AlternateContent":
+                fallback = child.find(q(MC, "Fallback"))
+                yield from _stretches(fallback, ground, links) if fallback is not None else ()
+
+
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    last: Stretch | None = None
+    for stretch in stretches:
+        if not stretch.text:
+            continue
+        if last is not None and last.look == stretch.look:
+            last = Stretch(last.text + stretch.text, last.look)
+            continue
+        if last is not None:
+            yield last
+        last = stretch
+    if last is not None:
+        yield last
+
+
+def look_of(properties: Any, ground: Ground, links: Mapping[str, str]) -> Look:
+    if properties is None:
+        return Look()
+    fill = properties.find(q(A, "solidFill"))
+    latin = properties.find(q(A, "latin"))
+    click = properties.find(q(A, "hlinkClick"))
+    raised = number(properties, "baseline")
+    return Look(
+        size=number(properties, "sz") if properties.get("sz") else None,
+        bold=_flag(properties.get("b")),
+        italic=_flag(properties.get("i")),
+        underline=properties.get("u") not in _UNDERLINED,
+        strike=properties.get("strike") not in {None, "noStrike"},
+        color=ground.color(fill) if fill is not None else None,
+        font=ground.font(latin.get("typeface")) if latin is not None else None,
+        raised=(raised > 0) - (raised < 0),
+        link=links.get(click.get(q(R, "id")) or "", "") if click is not None else "",
+    )
+
+
+def _flag(value: str | None) -> bool | None:
+    return None if value is None else value in {"1", "true", "on"}
