@@ -1,8 +1,8 @@
 """What is different between two readings of a slide: words, place, size, look, pictures, notes.
 
-LibreOffice writes a file anew when it saves it: it rounds places to hundredths of a millimetre, writes out colours, fonts
-and places that were inherited, renames placeholders and turns equations into pictures. Where one of the two was written by
-it, what the other leaves to its layout cannot be told from that and counts as the same.
+LibreOffice writes a file anew when it saves it: it rounds places to hundredths of a millimetre, writes out colours,
+fonts and places that were inherited, renames placeholders and turns equations into pictures. Where one of the two was
+written by it, what the other leaves to its layout cannot be told from that and counts as the same.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Change:
     """One thing that is different."""
 
     kind: str
-    """`words`, `place`, `look`, `picture`, `added`, `removed`, `notes`, `comment`, `show`, `transition`, `animation`."""
+    """`words`, `place`, `look`, `picture`, `added`, `removed`; `animation`; of `decide.BESIDE`."""
     shape: str = ""
     """The name of the shape."""
     before: str = ""
@@ -79,7 +79,7 @@ def _shape_changes(before: SlideValue, after: SlideValue, foreign: bool) -> Iter
 
 def _is_nothing(shape: ShapeValue) -> bool:
     """A placeholder without words, which no reader sees; furniture, which every program adds and drops as it likes."""
-    return bool(shape.slot) and not shape.text.strip() and not shape.picture or shape.slot in FURNITURE
+    return (bool(shape.slot) and not shape.text.strip() and not shape.picture) or shape.slot in FURNITURE
 
 
 def matched_shapes(before: Sequence[ShapeValue], after: Sequence[ShapeValue]) -> dict[int, int]:

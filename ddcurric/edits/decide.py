@@ -86,8 +86,11 @@ class _Table:
 
 
 def decide(before: ReadLesson, known: Sequence[Known], theirs: DeckValue, ours: ReadLesson) -> Decision:
-    """The slides of the merged deck. What nobody but the user has changed stays; what nobody but the lesson has, is made
-    anew; where both have, the user's slide stays, and the lesson's comes behind it, marked."""
+    """The slides of the merged deck.
+
+    What nobody but the user has changed stays; what nobody but the lesson has, is made anew; where both have, the
+    user's slide stays, and the lesson's comes behind it, marked.
+    """
     table = _Table(before, ours, _rows(before, known, theirs), match(before.cards(), ours.cards()))
     table.places = {source.id: at for at, source in enumerate(before.sources)}
     _mark_moved(table)

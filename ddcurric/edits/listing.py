@@ -48,9 +48,7 @@ def list_slides(bench: Bench, host: Opened, slides: Sequence[Listed], theirs: Op
         holder.remove(entry)
     numbers = _numbers(slides, theirs)
     # Ids of the slides that stay first: a custom show names them.
-    for slide in slides:
-        if slide.part in known:
-            relations.append(Relation(known[slide.part], SLIDE_TYPE, slide.part))
+    relations += [Relation(known[slide.part], SLIDE_TYPE, slide.part) for slide in slides if slide.part in known]
     ids = {r.target: r.id for r in relations if r.kind == "slide"}
     for slide, number in zip(slides, numbers, strict=True):
         if slide.part not in ids:

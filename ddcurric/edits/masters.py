@@ -30,10 +30,8 @@ def _look(opened: Opened, master: str) -> str:
     key = f"look {master}"
     if key not in opened._parsed:
         theme = opened.related(master, "theme")
-        sheets = [master]
-        for relation in opened.relations(master):
-            if relation.kind == "slideLayout" and relation.target in opened.parts:
-                sheets.append(relation.target)
+        layouts = [r.target for r in opened.relations(master) if r.kind == "slideLayout" and r.target in opened.parts]
+        sheets = [master, *layouts]
         said = [
             *sorted(f"{signature(opened, sheet)}\n{_sheet(opened, sheet)}" for sheet in sheets),
             *(_plain(e) for e in (opened.xml(theme).iter(q(A, "clrScheme"), q(A, "fontScheme")) if theme else ())),

@@ -39,9 +39,9 @@ class NotMerged:
 def merge(
     before: LessonDeck | None, known: Sequence[Known], theirs: bytes, ours: LessonDeck, words: str, language: str
 ) -> Merged | NotMerged:
-    """The deck on disk, `theirs`, and the lesson's, `ours`; `before` is the lesson's as it was when `theirs` was written.
+    """The deck on disk, `theirs`, and the lesson's, `ours`; `before` is the lesson's when `theirs` was written.
 
-    `known` are the slides of the deck as it was written; `words` marks a slide of the lesson's behind one of the user's.
+    `known` are the slides of the deck as it was written; `words` mark a slide of the lesson's behind one of the user's.
     Nothing that the user made is lost: where that cannot be promised, nothing is merged.
     """
     opened = open_deck(theirs)
@@ -87,8 +87,8 @@ def _merge(
 def _is_host(base: ReadLesson, opened: Opened, lesson: ReadLesson, foreign: bool, restyled: bool) -> bool:
     """Whether what belongs to no slide is taken from the deck on disk: theme, masters, authors, shows, settings.
 
-    Not where LibreOffice wrote it, which takes masters apart; nor where the course has another template by now, unless the
-    user has changed the old one.
+    Not where LibreOffice wrote it, which takes masters apart; nor where the course has another template by now, unless
+    the user has changed the old one.
     """
     if foreign:
         return False

@@ -178,11 +178,9 @@ def _line(looks: Any, page: Page) -> str:
     solid, dash = line.find(q(A, "solidFill")), line.find(q(A, "prstDash"))
     if solid is None:
         return "none" if line.find(q(A, "noFill")) is not None else ""
-    dashed = dash is not None and dash.get("val") not in {None, "solid"}
-    ends = "".join(
-        local(end) for end in line if local(end) in {"headEnd", "tailEnd"} and end.get("type") not in {None, "none"}
-    )
-    return f"{page.ground.color(solid) or ''} {'dashed' if dashed or line.find(q(A, 'custDash')) is not None else ''} {ends}"
+    dashed = (dash is not None and dash.get("val") not in {None, "solid"}) or line.find(q(A, "custDash")) is not None
+    arrows = [end for end in line if local(end) in {"headEnd", "tailEnd"} and end.get("type") not in {None, "none"}]
+    return " ".join([page.ground.color(solid) or "", "dashed" if dashed else "whole", *map(local, arrows)])
 
 
 def _line_width(looks: Any) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ddcurric.edits.ground import Ground, number
 from ddcurric.edits.values import Look, Para, Stretch
-from ddcurric.paint.names import A, M, MC, R, local, q
+from ddcurric.paint.names import MC, A, M, R, local, q
 
 FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what the viewer writes: the slide's number, the date."""

@@ -1,0 +1,282 @@
+"""Decks that were edited by hand, and a lesson that goes on: whose words stand where."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from edits.lectures import LESSON, at, edited, faults, lecture, merged, reading, slide, titles, words
+
+QUARTZ = "Quartz drifts, and nobody notices"
+COUNTER = "A counter never runs backwards"
+CATCHES = "A receiver catches up"
+
+BEFORE = lecture()
+
+
+def set_title(old: str, new: str) -> Any:
+    def edit(presentation: Any) -> None:
+        slide(presentation, old).shapes.title.text_frame.paragraphs[0].runs[0].text = new
+
+    return edit
+
+
+def set_notes(title: str, text: str) -> Any:
+    def edit(presentation: Any) -> None:
+        slide(presentation, title).notes_slide.notes_text_frame.text = text
+
+    return edit
+
+
+def move_picture(presentation: Any) -> None:
+    shapes = slide(presentation, "A picture says where the pulse comes from").shapes
+    next(s for s in shapes if s.shape_type == 13).left += 400000
+
+
+def add_slide(title: str, behind: str) -> Any:
+    def edit(presentation: Any) -> None:
+        new = presentation.slides.add_slide(presentation.slides[3].slide_layout)
+        new.shapes.title.text_frame.text = title
+        listed = presentation.slides._sldIdLst
+        place = [s.shapes.title.text_frame.text if s.shapes.title is not None else "" for s in presentation.slides]
+        listed.insert(place.index(behind) + 1, listed[-1])
+
+    return edit
+
+
+def delete(title: str) -> Any:
+    def edit(presentation: Any) -> None:
+        gone = slide(presentation, title)
+        for entry in presentation.slides._sldIdLst:
+            if presentation.part.related_part(entry.rId) is gone.part:
+                presentation.part.drop_rel(entry.rId)
+                presentation.slides._sldIdLst.remove(entry)
+                break
+
+    return edit
+
+
+def move(title: str, behind: str) -> Any:
+    def edit(presentation: Any) -> None:
+        place = [s.shapes.title.text_frame.text if s.shapes.title is not None else "" for s in presentation.slides]
+        listed = presentation.slides._sldIdLst
+        entry = listed[place.index(title)]
+        listed.remove(entry)
+        place.remove(title)
+        listed.insert(place.index(behind) + 1, entry)
+
+    return edit
+
+
+def test_a_deck_that_nobody_touched_is_the_lessons() -> None:
+    after = lecture(LESSON.replace("a second a week", "a second a day"))
+    found = merged(BEFORE, edited(BEFORE.content), after)
+    assert (found.content, found.edited, found.findings) == (after.content, False, ())
+
+
+def test_what_only_the_user_changed_stays() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), set_notes(COUNTER, "My own words."), move_picture)
+    found = merged(BEFORE, theirs, BEFORE)
+    assert found.edited
+    assert not found.findings
+    assert at(found.content, COUNTER).said == "My own words."
+    assert words(found.content) == words(theirs)
+    picture = "A picture says where the pulse comes from"
+    assert [s.frame for s in at(found.content, picture).shapes] == [s.frame for s in at(theirs, picture).shapes]
+
+
+def test_what_only_the_lesson_changed_is_made_anew() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    found = merged(BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
+    assert "It adds exactly one" in at(found.content, CATCHES).text
+    assert "My quartz" in titles(found.content)
+    assert not found.findings
+
+
+def test_where_both_changed_the_users_stays_and_the_lessons_follows_marked_and_hidden() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))
+    found = merged(BEFORE, theirs, after)
+    place = titles(found.content).index("My quartz")
+    assert titles(found.content)[place + 1] == "Quartz drifts all day"
+    offered = reading(found.content).slides[place + 1]
+    assert offered.hidden
+    assert "From the lesson" in offered.text
+    (finding,) = found.findings
+    assert (finding.code, finding.place, finding.title) == ("slide-conflict", place + 1, "My quartz")
+    assert finding.source is not None
+    assert finding.source.span.line == LESSON[: LESSON.index("### Quartz")].count("\n") + 1
+
+
+def test_a_conflict_is_said_once_and_what_was_thrown_away_stays_away() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))
+    found = merged(BEFORE, theirs, after)
+    again = merged(after, found.content, after, found.known)
+    assert (titles(again.content), again.findings) == (titles(found.content), ())
+    third = merged(after, again.content, after, again.known)
+    assert third.content == again.content
+
+    without = edited(again.content, delete("Quartz drifts all day"))
+    fourth = merged(after, without, after, again.known)
+    assert "Quartz drifts all day" not in titles(fourth.content)
+    later = lecture(LESSON.replace(QUARTZ, "Quartz drifts all night"))
+    fifth = merged(after, fourth.content, later, fourth.known)
+    assert "Quartz drifts all night" in titles(fifth.content)
+    assert [f.code for f in fifth.findings] == ["slide-conflict"]
+
+
+def test_who_deletes_her_own_slide_takes_the_lessons() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))
+    found = merged(BEFORE, theirs, after)
+    chosen = edited(found.content, delete("My quartz"))
+    again = merged(after, chosen, after, found.known)
+    assert (again.content, again.edited) == (after.content, False)
+
+
+def test_slides_added_deleted_and_moved_by_hand_stay_so() -> None:
+    theirs = edited(BEFORE.content, add_slide("A joke", QUARTZ), delete("So what?"), move(CATCHES, "Clocks"))
+    after = lecture(LESSON.replace("### A counter never", "### A new idea\n\nOf the lesson's.\n\n### A counter never"))
+    found = merged(BEFORE, theirs, after)
+    listed = titles(found.content)
+    assert listed[listed.index(QUARTZ) + 1] == "A joke"
+    assert listed[listed.index("Clocks") + 1] == CATCHES
+    assert listed.count(CATCHES) == 1
+    assert "So what?" not in listed
+    assert listed.index("A new idea") == listed.index(COUNTER) - 1
+    assert not found.findings
+    again = merged(after, found.content, after, found.known)
+    assert titles(again.content) == listed
+
+
+def test_a_deleted_slide_that_the_lesson_changes_stays_away_and_is_named() -> None:
+    theirs = edited(BEFORE.content, delete(CATCHES))
+    after = lecture(LESSON.replace("It adds one", "It adds exactly one"))
+    found = merged(BEFORE, theirs, after)
+    assert CATCHES not in titles(found.content)
+    assert [(f.code, f.title) for f in found.findings] == [("deleted-slide-changed", CATCHES)]
+    assert merged(after, found.content, after, found.known).findings == ()
+
+
+def test_an_edited_slide_that_leaves_the_lesson_stays() -> None:
+    theirs = edited(BEFORE.content, set_title(CATCHES, "She catches up"))
+    start = LESSON.index("### A receiver")
+    after = lecture(LESSON[:start] + LESSON[LESSON.index("## Check") :])
+    found = merged(BEFORE, theirs, after)
+    listed = titles(found.content)
+    assert listed.index("She catches up") == listed.index("Messages carry the count along") + 1
+    assert [f.code for f in found.findings] == ["slide-left-lesson"]
+    again = merged(after, found.content, after, found.known)
+    assert (titles(again.content), again.findings) == (listed, ())
+
+
+def test_words_of_a_title_and_of_a_list_are_brought_together_on_one_slide() -> None:
+    theirs = edited(BEFORE.content, set_title(CATCHES, "She catches up"))
+    found = merged(BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
+    assert "It adds exactly one" in at(found.content, "She catches up").text
+    assert not found.findings
+
+
+def test_the_users_notes_go_with_the_lessons_new_slide() -> None:
+    theirs = edited(BEFORE.content, set_notes(QUARTZ, "My own words."))
+    found = merged(BEFORE, theirs, lecture(LESSON.replace("a second a week", "a second a day")))
+    quartz = at(found.content, QUARTZ)
+    assert "a second a day" in quartz.text
+    assert quartz.said == "My own words."
+    assert not found.findings
+
+
+def test_a_moved_picture_and_new_words_of_the_lesson_are_two_slides() -> None:
+    theirs = edited(BEFORE.content, move_picture)
+    found = merged(BEFORE, theirs, lecture(LESSON.replace("The pulse of a clock", "The pulse of all clocks")))
+    assert [f.code for f in found.findings] == ["slide-conflict"]
+
+
+def test_edits_that_were_taken_back_are_none() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), set_title("My quartz", QUARTZ))
+    assert not merged(BEFORE, theirs, BEFORE).edited
+
+
+def test_a_topic_with_another_number_takes_the_edits_along() -> None:
+    """Its number stands on the title and at the foot of every slide."""
+    theirs = edited(BEFORE.content, move_picture, set_title(QUARTZ, "My quartz"))
+    content = edited(
+        BEFORE.content,
+        lambda p: [
+            setattr(run, "text", run.text.replace("1.1", "1.7"))
+            for s in p.slides for shape in s.shapes if shape.has_text_frame
+            for paragraph in shape.text_frame.paragraphs for run in paragraph.runs
+        ],
+    )  # fmt: skip
+    after = type(BEFORE)(content, BEFORE.sources)
+    found = merged(BEFORE, theirs, after)
+    assert not found.findings
+    assert "My quartz" in titles(found.content)
+    shown = {shape.text for s in reading(found.content).slides for shape in s.shapes if "Clocks" in shape.text}
+    assert not any("1.1" in text for text in shown)
+
+
+def test_a_theme_that_was_changed_stays_and_the_lessons_slides_stand_on_it() -> None:
+    def purple(presentation: Any) -> None:
+        from lxml import etree
+
+        part = presentation.slide_masters[0].part
+        theme = next(r.target_part for r in part.rels.values() if r.reltype.endswith("/theme"))
+        root = etree.fromstring(theme.blob)
+        for color in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}accent1"):
+            color[0].set("val", "800080")
+        theme._blob = etree.tostring(root)
+
+    theirs = edited(BEFORE.content, purple)
+    found = merged(BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
+    assert found.edited
+    assert "It adds exactly one" in at(found.content, CATCHES).text
+    assert b"800080" in b"".join(part for name, part in _parts(found.content).items() if "theme" in name)
+    assert len([name for name in _parts(found.content) if name.startswith("ppt/slideMasters/slideMaster")]) == 1
+
+
+def test_a_deck_that_cannot_be_read_is_not_merged() -> None:
+    from ddcurric.edits.merge import NotMerged, merge
+
+    for broken in (b"", b"PK\x03\x04", BEFORE.content[: len(BEFORE.content) // 2], b"\xd0\xcf\x11\xe0" + b"\0" * 600):
+        assert isinstance(merge(BEFORE, (), broken, BEFORE, "", "en"), NotMerged)
+
+
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+def test_merged_decks_need_no_repair_and_are_the_same_each_time(variant: str, tmp_path: Path) -> None:
+    before = lecture(LESSON, variant)
+
+    def film(presentation: Any) -> None:
+        from pptx.chart.data import CategoryChartData
+        from pptx.enum.chart import XL_CHART_TYPE
+        from pptx.util import Inches
+
+        data = CategoryChartData()
+        data.categories = ["a", "b"]
+        data.add_series("s", (1, 2))
+        here = slide(presentation, CATCHES)
+        here.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(8), Inches(2), Inches(3), Inches(2), data)
+        movie = io.BytesIO(b"\0\0\0\x18ftypmp42" + b"\0" * 64)
+        here.shapes.add_movie(movie, Inches(9), Inches(4), Inches(1), Inches(1), mime_type="video/mp4")
+
+    theirs = edited(
+        before.content, film, add_slide("A joke", QUARTZ), set_title(QUARTZ, "My quartz"), set_notes(COUNTER, "Mine.")
+    )
+    after = lecture(LESSON.replace("a second a week", "a second a day").replace("It adds one", "It adds two"), variant)
+    found = merged(before, theirs, after)
+    assert faults(found.content, tmp_path) == ""
+    assert found.content == merged(before, theirs, after).content
+    names = _parts(found.content)
+    assert any("charts/chart" in name for name in names)
+    assert any("embeddings" in name for name in names)
+    assert any(name.endswith("mp4") for name in names)
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return {name: file.read(name) for name in file.namelist()}
