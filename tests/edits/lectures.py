@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -157,13 +160,11 @@ def words(content: bytes) -> Counter[str]:
     return Counter(word for s in reading(content).slides for word in f"{s.text}\n{s.said}".split())
 
 
-def faults(content: bytes, folder: Path) -> str:
-    """What PowerPoint would have to repair."""
-    import subprocess
-    import sys
-
+def faults(content: bytes, folder: Path) -> set[str]:
+    """The parts that PowerPoint would have to repair."""
     file = folder / "audited.pptx"
     file.write_bytes(content)
     audit = Path(sys.executable).parent / "openxml-audit"
     done = subprocess.run([str(audit), str(file)], capture_output=True, text=True, timeout=120)
-    return "" if "Errors: 0" in done.stdout else done.stdout
+    found = set(re.findall(r"Part: (.*)", done.stdout))
+    return set() if "Errors: 0" in done.stdout else found or {done.stdout}
