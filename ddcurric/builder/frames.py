@@ -43,6 +43,7 @@ class _Kept:
     pages: int
     anchors: Mapping[str, int]
     missing: str
+    refused: tuple[str, ...]
     content: bytes
 
 
@@ -52,9 +53,11 @@ def _read(file: Path, key: str) -> Pdf | None:
         kept = None if content is None else from_bytes(_Kept, content)
     except ValueError:  # foreign, or of another time
         return None
-    return Pdf(kept.content, kept.pages, kept.anchors, kept.missing) if kept is not None and kept.key == key else None
+    if kept is None or kept.key != key:
+        return None
+    return Pdf(kept.content, kept.pages, kept.anchors, kept.missing, kept.refused)
 
 
 def _write(file: Path, key: str, pdf: Pdf) -> None:
     with suppress(OSError):  # the next build sets it again
-        write_sealed(file, to_bytes(_Kept, _Kept(key, pdf.pages, pdf.anchors, pdf.missing, pdf.content)))
+        write_sealed(file, to_bytes(_Kept, _Kept(key, pdf.pages, pdf.anchors, pdf.missing, pdf.refused, pdf.content)))

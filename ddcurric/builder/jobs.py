@@ -41,6 +41,15 @@ class Job:
     """For a packet: the finished files that it binds, one a topic."""
 
     @property
+    def pictures_by_path(self) -> dict[str, PictureFile]:
+        return {picture.path: picture for picture in self.pictures}
+
+    @property
+    def edition(self) -> str:
+        """As print calls it."""
+        return "large-print" if self.large_print else "standard"
+
+    @property
     def topic(self) -> str:
         """The id of its topic; empty: the whole course."""
         return self.wanted[0].topic
@@ -108,14 +117,19 @@ class Bindery:
                 yield self._job(packet)
 
     def _job(self, packet: Planned) -> Job:
-        settings = self._course.settings
-        assert settings is not None
-        pictures: Mapping[str, PictureFile] = {p.path: p for lesson in self._course.lessons for p in lesson.pictures}
-        return Job(
-            "packet", (packet,), self._course.topics, tuple(pictures.values()), _on_paper(settings, packet.edition),
-            Span(COURSE_FILE, 1), self._project.templates, packet.edition.large, out=self._project.out,
-            chapters=tuple(self._good[path] for path in self._chapters[packet]),
-        )  # fmt: skip
+        chapters = tuple(self._good[path] for path in self._chapters[packet])
+        return replace(packet_job(packet, self._course, self._project), chapters=chapters)
+
+
+def packet_job(packet: Planned, course: LoadedCourse, project: Project) -> Job:
+    """A packet without its chapters."""
+    settings = course.settings
+    assert settings is not None
+    pictures: Mapping[str, PictureFile] = {p.path: p for lesson in course.lessons for p in lesson.pictures}
+    return Job(
+        "packet", (packet,), course.topics, tuple(pictures.values()), _on_paper(settings, packet.edition),
+        Span(COURSE_FILE, 1), project.templates, packet.edition.large, out=project.out,
+    )  # fmt: skip
 
 
 def _on_paper(settings: CourseSettings, edition: Edition) -> CourseSettings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,9 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.secrets import Reader, left_in
-from ddcurric.diagnostics import Checked, Diagnostic, has_errors
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.model.block import Diagram
 from ddcurric.model.lesson import Topic
-from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import plain_text
 from ddcurric.paint.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
@@ -67,7 +66,7 @@ def _make_print(job: Job) -> Iterator[Made]:
         if (left := left_in(student)) is not None:
             raise AssertionError(f"the student's view still holds an answer, from {left}")
         handout = make_handout(
-            student, job.settings, _pictures(job), edition=_edition(job), templates_dir=job.templates
+            student, job.settings, job.pictures_by_path, edition=job.edition, templates_dir=job.templates
         )
         anchors = tuple(sorted(handout.value.anchors.items()))
         if "handout" in wanted:
@@ -75,7 +74,7 @@ def _make_print(job: Job) -> Iterator[Made]:
     if "solutions" in wanted:
         started = time.perf_counter()
         solutions = make_solutions(
-            topic, job.settings, _pictures(job), exercise_pages=dict(anchors), edition=_edition(job),
+            topic, job.settings, job.pictures_by_path, exercise_pages=dict(anchors), edition=job.edition,
             templates_dir=job.templates,
         )  # fmt: skip
         places = tuple(sorted(solutions.value.anchors.items()))
@@ -89,13 +88,13 @@ def _make_deck(job: Job) -> Iterator[Made]:
 
     topic = job.topics[0]
     started = time.perf_counter()
-    template = _deck_template(job)
+    template = deck_template(job)
     wanted = {planned.kind: planned for planned in job.wanted}
     if isinstance(template, Diagnostic):
         for planned in job.wanted:
             yield Made(planned, None, 0, 0.0, job.place, diagnostics=(template,))
         return
-    deck = lay_out_deck(topic, job.settings, template, _pictures(job), job.templates)
+    deck = lay_out_deck(topic, job.settings, template, job.pictures_by_path, job.templates)
     slides = len(deck.value.slides)
     if has_errors(deck.diagnostics):
         for planned in job.wanted:
@@ -113,14 +112,22 @@ def _make_deck(job: Job) -> Iterator[Made]:
         yield _made(job, wanted["slides.pdf"], Checked(pdf, deck.diagnostics), started, Reader.AUDIENCE)
 
 
-def _deck_template(job: Job) -> DeckTemplate | Diagnostic:
+def deck_template(job: Job) -> DeckTemplate | Diagnostic:
+    """What the deck stands on; a diagnostic where the project's own parts make no template."""
     from ddcurric.paint.ours import module_accent, our_template
     from ddcurric.paint.template import TemplateError, read_template
 
     module = job.settings.modules[job.topics[0].module_index]
     if job.deck_template is None:
         leftwards = runs_leftwards(job.topics[0].language)
-        return our_template(job.templates, job.settings, module_accent(job.settings, module), leftwards)
+        try:
+            return our_template(job.templates, job.settings, module_accent(job.settings, module), leftwards)
+        except Exception as mistake:  # lxml and python-pptx raise whatever a part that was edited brings about
+            if job.templates is None or not (job.templates / "deck" / "parts").is_dir():
+                raise
+            message = f"the slides' own design cannot be read: {mistake}"
+            advice = "compare it with the parts of the package, or delete the one that was changed"
+            return error("template-mistake", Span("templates/deck/parts", 1), message, advice)
     template = read_template(job.deck_template)
     assert not isinstance(template, TemplateError)  # it was tried when the course was read
     return template
@@ -139,8 +146,8 @@ def _make_packet(job: Job) -> Iterator[Made]:
     topics = tuple(student_view(topic) for topic in job.topics) if student else job.topics
     project = Project(Path(), job.out, job.templates)
     packet = make_packet(
-        topics, job.settings, _pictures(job), {c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
-        kind=planned.kind, edition=_edition(job), templates_dir=job.templates,
+        topics, job.settings, job.pictures_by_path, {c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
+        kind=planned.kind, edition=job.edition, templates_dir=job.templates,
         draw=kept_in(project.state / "frames" / planned.kind, fingerprint.of_program(project)),
     )  # fmt: skip
     found = packet.diagnostics
@@ -213,11 +220,3 @@ def _told(topics: tuple[Topic, ...]) -> dict[Diagram, str]:
         for diagram, language in diagrams
         for told in (diagram, replace(diagram, answered=False))
     }
-
-
-def _edition(job: Job) -> str:
-    return "large-print" if job.large_print else "standard"
-
-
-def _pictures(job: Job) -> Mapping[str, PictureFile]:
-    return {picture.path: picture for picture in job.pictures}

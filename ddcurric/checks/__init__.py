@@ -19,6 +19,7 @@ from ddcurric.checks import (
     term_before_introduction,
     term_introduced_twice,
     uneven_points,
+    unknown_math,
     unknown_requirement,
 )
 from ddcurric.diagnostics import Diagnostic
@@ -37,6 +38,7 @@ TOPIC_RULES = (
     missing_objectives.check,
     question_without_answer.check,
     uneven_points.check,
+    unknown_math.check,
 )
 """What can be told from one topic alone."""
 

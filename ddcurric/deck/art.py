@@ -14,7 +14,7 @@ from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import words
 from ddcurric.deck.theme import LAST_STEP, USUAL_STEP, luminance
-from ddcurric.diagnostics import warning
+from ddcurric.diagnostics import error, warning
 from ddcurric.model import block as m
 from ddcurric.model.picture import PictureFile
 from ddcurric.paint import raster
@@ -197,7 +197,7 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     math = equation.math
     made = formula(math.tex, True)
     if not isinstance(made, Formula):
-        kit.report(warning("unknown-math", math.span, made.message, "the formula is printed as it is written"))
+        kit.report(error("unknown-math", math.span, made.message))
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         source = TextParagraph((Run(math.tex.replace("\n", " "), style),))
         return (text_box(kit.new_id(), "Formula", frame, [source]),)

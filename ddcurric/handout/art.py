@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddcurric.diagnostics import warning
+from ddcurric.diagnostics import error, warning
 from ddcurric.handout import fit
 from ddcurric.handout.setting import Setting
 from ddcurric.model import block as b
@@ -110,13 +110,11 @@ SMALLEST_FORMULA = 0.75
 
 
 def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
-    """A formula as a drawing on the baseline; a warning and the TeX itself where it cannot be read."""
+    """A formula as a drawing on the baseline; an error where it cannot be read, which reading has reported."""
     display = isinstance(node, b.MathBlock)
     made = formula(node.tex, display)
     if isinstance(made, FormulaError):
-        setting.diagnostics.append(
-            warning("unknown-math", node.span, made.message, "the formula is printed as it is written")
-        )
+        setting.diagnostics.append(error("unknown-math", node.span, made.message))
         return SetFormula("", "")
     name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
     setting.assets[name] = made.svg.encode()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, Diagnostic, warning
+from ddcurric.diagnostics import Checked
 from ddcurric.handout import fit
 from ddcurric.handout.beside import place_beside
 from ddcurric.handout.headings import heading_tags
 from ddcurric.handout.render import library, render
 from ddcurric.handout.setting import Setting
+from ddcurric.handout.shortcomings import shortcomings
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
@@ -26,6 +27,9 @@ from ddcurric.wording import runs_leftwards
 EDITIONS = ("standard", "large-print")
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
 
+Draw = Callable[..., Pdf]
+"""`html_to_pdf`, or what knows the document from before or only looks it over."""
+
 
 def make_handout(
     topic: StudentTopic,
@@ -34,11 +38,12 @@ def make_handout(
     *,
     edition: str = "standard",
     templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
 ) -> Checked[Pdf]:
     """The student's handout of a topic."""
     setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=False)
     setting.index_marks = {id(term): mark for term, mark in term_marks(topic)}
-    return _make(setting, "handout/handout.jinja", edition)
+    return _make(setting, "handout/handout.jinja", edition, draw)
 
 
 def make_solutions(
@@ -49,12 +54,15 @@ def make_solutions(
     exercise_pages: Mapping[str, int] = MappingProxyType({}),
     edition: str = "standard",
     templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
 ) -> Checked[Pdf]:
     """The instructor's solutions of a topic; `exercise_pages` are the pages of the handout by id."""
     from ddcurric.handout.answers import answer_functions
 
     setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=True)
-    return _make(setting, "handout/solutions.jinja", edition, **answer_functions(exercise_pages, setting.language))
+    return _make(
+        setting, "handout/solutions.jinja", edition, draw, **answer_functions(exercise_pages, setting.language)
+    )
 
 
 def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
@@ -117,7 +125,7 @@ SHORTER = ".spare { display: none }"
 """Answer space that may be smaller, smaller."""
 
 
-def _make(setting: Setting, template: str, edition: str, **names: object) -> Checked[Pdf]:
+def _make(setting: Setting, template: str, edition: str, draw: Draw, **names: object) -> Checked[Pdf]:
     from jinja2 import TemplateError
 
     topic = setting.topic
@@ -128,7 +136,7 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
         return Checked(NOTHING, (template_mistake(mistake),))
     title = f"{topic.number} {plain_text(topic.title)}"
     language = setting.language
-    pdf = html_to_pdf(
+    pdf = draw(
         body,
         {**setting.assets, **patterns(setting.templates)},
         title=setting.wording.solutions_of.format(title) if setting.instructor else title,
@@ -140,13 +148,4 @@ def _make(setting: Setting, template: str, edition: str, **names: object) -> Che
         shorter="" if setting.instructor else SHORTER,
         even=not setting.instructor,
     )
-    return Checked(pdf, (*setting.diagnostics, *_missing(topic, pdf)))
-
-
-def _missing(topic: Topic, pdf: Pdf) -> tuple[Diagnostic, ...]:
-    if not pdf.missing:
-        return ()
-    shown = " ".join(pdf.missing[:12]) + (" …" if len(pdf.missing) > 12 else "")
-    names = ", ".join(f"U+{ord(char):04X}" for char in pdf.missing[:12])
-    message = f"no font on this machine has {shown} ({names}); they print as empty boxes"
-    return (warning("missing-glyph", topic.span, message, "install a font for this script, such as one of Noto's"),)
+    return Checked(pdf, (*setting.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))

@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
-from ddcurric.handout.make import NOTHING, patterns, setting_of, stylesheet
+from ddcurric.handout.make import NOTHING, Draw, patterns, setting_of, stylesheet
 from ddcurric.handout.render import library, render
 from ddcurric.handout.setting import Setting
+from ddcurric.handout.shortcomings import shortcomings
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
@@ -24,9 +25,6 @@ from ddcurric.paint.pdf import Pdf, html_to_pdf
 from ddcurric.paint.templates import template_mistake
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.wording import runs_leftwards, wording
-
-Draw = Callable[..., Pdf]
-"""`html_to_pdf`, or what knows the document from before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,8 @@ def make_packet(
         packet = _Press(setting, topics, chapters, edition, draw).packet()
     except TemplateError as mistake:
         return Checked(NO_PACKET, (template_mistake(mistake),))
-    return Checked(packet, tuple(setting.diagnostics))
+    found = [shortcomings(pdf, settings.span, templates_dir) for pdf in (packet.front, packet.back) if pdf is not None]
+    return Checked(packet, (*setting.diagnostics, *(each for of_one in found for each in of_one)))
 
 
 NUMBERINGS = MappingProxyType(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 from urllib.parse import quote, unquote
 
-from ddcurric.typeset.instances import FontFace
+from ddcurric.typeset.instances import FontFace, letters_without_font
 from ddcurric.wording import runs_leftwards
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Pdf:
     """The page, from 1, on which each id of the HTML starts."""
     missing: str = ""
     """Characters that no font has, each once: they print as empty boxes."""
+    refused: tuple[str, ...] = ()
+    """Addresses that it names and that are none of its assets: nothing is shown in their place."""
 
 
 def asset_url(path: str) -> str:
@@ -105,8 +109,9 @@ def _laid_out_and_written(
         head += f'<meta name="author" content="{escape(author)}">'
     direction = ' dir="rtl"' if runs_leftwards(language) else ""
     whole = f'<!doctype html><html lang="{escape(language)}"{direction}><head>{head}</head><body>{html}</body></html>'
-    configuration, sheet = _style(css, tuple(fonts))
-    read = HTML(string=whole, base_url=BASE, url_fetcher=opened(assets))
+    configuration, sheet, unopened = _style(css, tuple(fonts))
+    refused = set(unopened)
+    read = HTML(string=whole, base_url=BASE, url_fetcher=opened(assets, refused))
     pictures: dict[str, Any] = {}
 
     def laid_out(*more: CSS) -> Document:
@@ -132,7 +137,36 @@ def _laid_out_and_written(
     for number, page in enumerate(document.pages, 1):
         for name in page.anchors:
             anchors.setdefault(name, number)
-    return Pdf(content, pages, MappingProxyType(anchors), _missing(document))
+    return Pdf(content, pages, MappingProxyType(anchors), _missing(document), tuple(sorted(refused)))
+
+
+def html_without_pages(html: str, assets: Mapping[str, bytes], **how: Any) -> Pdf:
+    """What `html_to_pdf` would say of a document, mostly without laying it out: no content, no pages, no anchors.
+
+    Only where a letter or an address is doubtful are pages laid out, to see what becomes of it.
+    """
+    css: str = how.get("css", "")
+    fonts: Sequence[FontFace] = how.get("fonts", ())
+    drawings = [content.decode("utf-8", "replace") for path, content in assets.items() if path.endswith(".svg")]
+    if letters_without_font("".join([html, css, *drawings]), fonts) or _doubtful(html, css, assets):
+        laid_out = html_to_pdf(html, assets, **how)
+        return Pdf(b"", 0, MappingProxyType({}), laid_out.missing, laid_out.refused)
+    return Pdf(b"", 0, MappingProxyType({}))
+
+
+_ADDRESS = re.compile(r"""<(?!a\b)[^<>]*?\b(?:src|href|data|poster|srcset)\s*=\s*["']?([^"'\s>]*)|"""
+                      r"""url\(\s*["']?([^"')\s]*)|@import\s+["']([^"']*)""")  # fmt: skip
+
+
+def _doubtful(html: str, css: str, assets: Mapping[str, bytes]) -> bool:
+    """Something is named that is none of the assets."""
+    known = {asset_url(path) for path in assets}
+    return any(
+        address not in known and not address.startswith(("#", "data:image/"))
+        for text in (html, css)
+        for found in _ADDRESS.finditer(text)
+        if (address := unescape(next(filter(None, found.groups()), "")))
+    )
 
 
 def pages_to_pdf(
@@ -219,8 +253,8 @@ def font_configuration(fonts: Sequence[FontFace]) -> FontConfiguration:
 
 
 @lru_cache(maxsize=8)
-def _style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS]:
-    """A stylesheet with its fonts, read once for all the documents of a process."""
+def _style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS, frozenset[str]]:
+    """A stylesheet with its fonts, and what it names and cannot have; read once for all documents of a process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
@@ -230,13 +264,14 @@ def _style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CS
         f"font-style: {'italic' if font.italic else 'normal'}; src: url({BASE}fonts/{font.file_name}) }}\n"
         for font in fonts
     )
-    fetcher = opened({f"fonts/{font.file_name}": font.content for font in fonts})
+    refused: set[str] = set()
+    fetcher = opened({f"fonts/{font.file_name}": font.content for font in fonts}, refused)
     sheet = CSS(string=faces + css, font_config=configuration, base_url=BASE, url_fetcher=fetcher)
-    return configuration, sheet
+    return configuration, sheet, frozenset(refused)
 
 
-def opened(assets: Mapping[str, bytes]) -> URLFetcher:
-    """Open the given files and nothing else: lessons are not trusted."""
+def opened(assets: Mapping[str, bytes], refused: set[str] | None = None) -> URLFetcher:
+    """Open the given files and nothing else: lessons are not trusted. What else is asked for is noted in `refused`."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class AssetFetcher(URLFetcher):
@@ -246,6 +281,8 @@ def opened(assets: Mapping[str, bytes]) -> URLFetcher:
                 return super().fetch(url, headers)  # type: ignore[no-any-return, no-untyped-call]
             path = unquote(url.removeprefix(BASE))
             if not url.startswith(BASE) or path not in assets:
+                if refused is not None:
+                    refused.add(path)
                 raise ValueError(f"not one of the given files: {url}")
             kind = MEDIA_TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
             return URLFetcherResponse(url, assets[path], {"Content-Type": kind})

@@ -148,6 +148,13 @@ def _installed_face(name: str, bold: bool, italic: bool) -> Face | None:
     return None
 
 
+def is_installed(family: str) -> bool:
+    """Whether this machine has a file that looks like one of the family's, variable fonts among them."""
+    name = family.strip().lower()
+    stems = (re.sub(r"[^a-z0-9]", "", name), *_STEMS.get(name, ()))
+    return any(file.startswith(stem) for file in _font_files((".ttf", ".otf", ".ttc", ".otc")) for stem in stems)
+
+
 _STYLES: Mapping[tuple[bool, bool], tuple[str, ...]] = MappingProxyType(
     {
         (False, False): ("", "regular", "r", "book"),
@@ -173,15 +180,15 @@ def _candidates(family: str, bold: bool, italic: bool) -> Iterator[Path]:
                 yield found
 
 
-@lru_cache(maxsize=1)
-def _font_files() -> Mapping[str, Path]:
+@lru_cache(maxsize=2)
+def _font_files(endings: tuple[str, ...] = (".ttf", ".otf")) -> Mapping[str, Path]:
     """Fonts of this machine by their file's name, letters and digits only."""
     found: dict[str, Path] = {}
     for folder in _font_folders():
         for place, _, names in os.walk(folder):
             for name in sorted(names):
                 stem, ending = os.path.splitext(name)
-                if ending.lower() in (".ttf", ".otf"):
+                if ending.lower() in endings:
                     found.setdefault(re.sub(r"[^a-z0-9]", "", stem.lower()), Path(place, name))
     return MappingProxyType(found)
 

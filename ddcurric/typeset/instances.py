@@ -6,10 +6,12 @@ A face that a document does not need is not cut.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
+from unicodedata import category
 
 TEXT_OPTICAL_SIZE = 10.5
 
@@ -83,9 +85,22 @@ HAN_FACES = MappingProxyType({"ja": 0, "ko": 1, "zh": 2, "zh-tw": 3, "zh-hant": 
 HAN = "Noto Sans CJK"
 
 
+FAMILIES = frozenset([*(cutting.family for cutting in (*HANDOUT, *SCRIPTS)), HAN])
+"""What a style sheet of the handout can name without being brought by the machine."""
+
+
 def handout_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
     """The faces that a document needs: the handout's own, and those of other scripts if `text` has their letters."""
     return _with_scripts(_own(), SCRIPTS, text, language)
+
+
+def letters_without_font(text: str, faces: Sequence[FontFace]) -> frozenset[str]:
+    """The letters of a text that none of some faces has."""
+    missing = frozenset(char for char in set(text) if category(char) not in ("Cc", "Cf"))
+    for face in faces:
+        if missing:
+            missing -= _letters(face.content)
+    return missing
 
 
 def deck_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
@@ -148,7 +163,7 @@ def _own() -> tuple[FontFace, ...]:
     return tuple(_cut(cutting) for cutting in HANDOUT)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _letters(content: bytes) -> frozenset[str]:
     import uharfbuzz as harfbuzz
 

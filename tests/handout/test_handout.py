@@ -150,16 +150,17 @@ def test_a_character_without_a_font_is_reported() -> None:
     assert codes(made.diagnostics) == ["missing-glyph"]
 
 
-@pytest.mark.parametrize("code", ["missing-glyph", "unknown-math", "wide-math"])
+@pytest.mark.parametrize("code", ["missing-glyph", "wide-math"])
 def test_the_examples_of_what_only_printing_reports(code: str) -> None:
     wrong, right = re.findall(r"```md\n(.*?)\n```", explanation(code) or "", re.DOTALL)
     assert codes(make_handout(student_view(lesson_topic(lesson(wrong))), settings(), {}).diagnostics) == [code]
     assert codes(make_handout(student_view(lesson_topic(lesson(right))), settings(), {}).diagnostics) == []
 
 
-def test_tex_that_cannot_be_read_is_printed_as_it_is() -> None:
+def test_tex_that_cannot_be_read_makes_no_handout() -> None:
     made = make_handout(student_view(lesson_topic(lesson(r"So $\nosuch{x}$."))), settings(), {})
-    assert r"$\nosuch{x}$" in words(made.value)
+    assert codes(made.diagnostics) == ["unknown-math"]
+    assert not made.ok
 
 
 def test_a_formula_has_its_tex_as_alternative_text() -> None:
