@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole, told
+from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.options import COURSE_FILE
-from ddcurric.builder.reports import internal_error
+from ddcurric.builder.reports import internal_error, too_long_to_read
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
 from ddcurric.model.course import Course, CourseSettings, DeckSettings, Module, TopicEntry
 from ddcurric.model.lesson import Topic
@@ -191,7 +192,10 @@ class _Reading:
     def _lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> Lesson:
         path = join(module.path, f"{entry.id}.md")
         try:
-            return self._known_or_read(settings, module, entry, path)
+            with at_most(READING):
+                return self._known_or_read(settings, module, entry, path)
+        except TooLongError:
+            return Lesson(module, entry, path, None, (), (too_long_to_read(Span(path, 1), READING),))
         except Exception:  # one lesson must not stop the others, whatever is wrong with us
             bug = internal_error("lesson", Span(path, 1), traceback.format_exc(), self.logs)
             return Lesson(module, entry, path, None, (), (bug,))

@@ -28,6 +28,24 @@ def below(root: Path, relative: str) -> Path | None:
         return None
 
 
+def is_plain(relative: str) -> bool:
+    """A path with forward slashes that stays where it begins, links aside: `a/b.pdf`, never `../b.pdf` or `/b.pdf`."""
+    parts = relative.split("/")
+    return not any(part in ("", ".", "..") for part in parts) and not any(c in relative for c in "\\:\0")
+
+
+def place_in(root: Path, relative: str) -> Path | None:
+    """Where a file of that name may be written or removed inside `root`; None where it would be somewhere else.
+
+    Links of folders are followed; what the file itself is does not matter.
+    """
+    if not is_plain(relative):
+        return None
+    pure = PurePosixPath(relative)
+    folder = below(root, pure.parent.as_posix()) if len(pure.parts) > 1 else root
+    return None if folder is None else folder / pure.name
+
+
 def join(folder: str, name: str) -> str:
     """`name` as seen from `folder`, normalised, with forward slashes: `a` and `../b/x.svg` make `b/x.svg`."""
     return os.path.normpath(f"{folder}/{name}").replace("\\", "/") if folder else os.path.normpath(name)
@@ -86,10 +104,19 @@ def lessons_in(root: Path) -> Iterator[str]:
                 yield told(Path(folder, name).relative_to(root).as_posix())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` so that `path` holds all of it or what it held before. Raises OSError."""
+TEMPORARY = ".ddcurric-"
+"""How the names of files begin that are not finished yet."""
+
+
+def write_whole(path: Path, content: bytes, by: Path | None = None) -> None:
+    """Write `content` so that `path` holds all of it or what it held before. Raises OSError.
+
+    It is first written to the folder `by`, where one who is killed leaves it; without one, beside its place.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".ddcurric-", suffix=".tmp", dir=path.parent)
+    if by is not None and not _on_one_disk(by, path.parent):
+        by = None
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=by or path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -99,6 +126,13 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    try:
+        return one.is_dir() and os.access(one, os.W_OK) and one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
 
 
 def write_sealed(path: Path, content: bytes) -> None:

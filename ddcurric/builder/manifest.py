@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ddcurric.builder.codec import from_bytes, to_bytes
-from ddcurric.builder.disk import SEAL, digest, digest_of_file, read_sealed, read_whole, write_sealed
+from ddcurric.builder.disk import SEAL, digest, digest_of_file, is_plain, read_sealed, read_whole, write_sealed
 from ddcurric.builder.options import Project
 from ddcurric.builder.survey import Survey
 from ddcurric.diagnostics import Diagnostic
@@ -83,9 +83,9 @@ class Manifest:
 def read_manifest(project: Project) -> Manifest:
     """What the last build left; nothing where it cannot be read, so that everything is made anew."""
     manifest = _read(project.state / MANIFEST)
-    records = {artifact.path: artifact for artifact in manifest.artifacts}
+    records = {artifact.path: artifact for artifact in manifest.artifacts if is_plain(artifact.path)}
     for artifact in _noted(project.state / JOURNAL):  # a build was killed: which of its files came to their place?
-        if digest_of_file(project.out / artifact.path) == artifact.digest:
+        if is_plain(artifact.path) and digest_of_file(project.out / artifact.path) == artifact.digest:
             records[artifact.path] = artifact
     return replace(manifest, artifacts=tuple(records[path] for path in sorted(records)))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
-from ddcurric.builder.disk import below, digest, write_whole
+from ddcurric.builder.disk import digest, place_in, write_whole
 from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal, note, write_manifest
 from ddcurric.builder.options import Project
@@ -34,8 +35,12 @@ class Shelf:
             made.pages, round(made.seconds, 2), planned.edition.paper, planned.edition.large, made.anchors,
             made.diagnostics,
         )  # fmt: skip
-        note(self.project.state, artifact)  # first, so that a build that is killed leaves nothing unknown
-        write_whole(self.project.out / planned.path, made.content)
+        place = place_in(self.project.out, planned.path)
+        if place is None:
+            raise OSError(errno.EINVAL, f"its folder is a link that leads out of {self.project.out.name}")
+        with suppress(OSError):  # said when the manifest cannot be written
+            note(self.project.state, artifact)  # first, so that a build that is killed leaves nothing unknown
+        write_whole(place, made.content, self.project.state)
         self.records[planned.path] = self.made[planned.path] = artifact
         self.refusals.pop(planned.path, None)
         return artifact
@@ -47,7 +52,7 @@ class Shelf:
 
     def take(self, artifact: Artifact) -> bool:
         """Remove a file, if it is the one that we made."""
-        file = below(self.project.out, artifact.path)
+        file = place_in(self.project.out, artifact.path)
         if file is None or not is_whole(artifact, self.project):
             return False
         try:

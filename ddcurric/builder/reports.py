@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ddcurric.builder.disk import write_whole
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 
@@ -24,11 +25,17 @@ def internal_error(what: str, place: Span, report: str, folder: Path) -> Diagnos
     return error("internal-error", place, message, advice)
 
 
+def too_long_to_read(place: Span, seconds: int) -> Diagnostic:
+    """The diagnostic for a lesson whose reading was stopped after so many seconds."""
+    message = f"reading the lesson took more than {seconds} s, and was stopped"
+    advice = "look for what goes on without end in it, such as thousands of the same sign in a row"
+    return error("too-much-time", place, message, advice)
+
+
 def _write(name: str, report: str, folder: Path) -> Path:
     for place in (folder, Path(tempfile.gettempdir())):
         try:
-            place.mkdir(parents=True, exist_ok=True)
-            (place / name).write_text(report, encoding="utf-8")
+            write_whole(place / name, report.encode("utf-8", "backslashreplace"))
             return place / name
         except OSError:
             continue

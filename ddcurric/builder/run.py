@@ -5,24 +5,28 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import about, chosen
+from ddcurric.builder.causes import seconds_for, too_much
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.jobs import Bindery, Job, jobs_of
 from ddcurric.builder.leftovers import Leftover, leftovers
 from ddcurric.builder.make import Made, make
 from ddcurric.builder.manifest import Artifact, Manifest, read_manifest
-from ddcurric.builder.options import Options, Project
+from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.plan import Plan, is_whole, plan_build
 from ddcurric.builder.publish import Shelf
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
+from ddcurric.builder.scratch import scratch
+from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
-from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
+from ddcurric.builder.workers import Crashed, Finished, Piece, Why, warm_up, work
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 
@@ -37,6 +41,8 @@ class Progress:
     total: int
     """Files; 0 while the course is being read."""
     latest: Artifact | None = None
+    waiting: bool = False
+    """Another build is at work in the same folder."""
 
 
 Watch = Callable[[Progress], None]
@@ -53,7 +59,10 @@ class Workshop:
     """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
 
 
-PROCESSES = Workshop(partial(warm_up, PRELOAD), lambda waiting, count, log: work(make, waiting, count, PRELOAD, log))
+PROCESSES = Workshop(
+    partial(warm_up, PRELOAD),
+    lambda waiting, count, log: work(make, waiting, count, PRELOAD, log, seconds_for),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,12 @@ class Built:
 def build(
     project: Project, options: Options, watch: Watch = lambda progress: None, workshop: Workshop = PROCESSES
 ) -> Built:
-    """Make every file that `options` ask for and that is not fresh."""
+    """Make every file that `options` ask for and that is not fresh. Raises StateError and OSError before any work."""
+    with scratch(), alone(project, lambda: watch(Progress(0, 0, waiting=True))):
+        return _build(project, options, watch, workshop)
+
+
+def _build(project: Project, options: Options, watch: Watch, workshop: Workshop) -> Built:
     program = fingerprint.of_program(project)
     manifest = read_manifest(project)
     if manifest.survey is not None and still_holds(manifest.survey, project, program):
@@ -98,9 +112,9 @@ def build(
         session.make_stale(course, workshop)
         session.tidy_up()
         session.remember()
-        return session.built()
     finally:
-        session.shelf.write_manifest()
+        session.write_manifest()
+    return session.built()
 
 
 def _settled(survey: Survey, options: Options, project: Project, manifest: Manifest) -> Built | None:
@@ -146,7 +160,8 @@ class _Session:
         if not waiting:
             return
         logs = self.project.logs
-        logs.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # then nothing is logged
+            logs.mkdir(parents=True, exist_ok=True)
         count = self.options.jobs or os.cpu_count() or 1
         for result in workshop.work(waiting, count, logs / "workers.txt"):
             match result:
@@ -154,8 +169,10 @@ class _Session:
                     published = self._publish(made)
                     # A packet need not wait for what else there is to do.
                     waiting.extendleft(bindery.ready(*published))
-                case Crashed(job, report):
+                case Crashed(job, report, Why.BUG):
                     self.found.append(internal_error(job.what, job.place, report, self.project.logs))
+                case Crashed(job, _, why):
+                    self.found.append(too_much(job, why))
                 case Finished():
                     pass
 
@@ -186,6 +203,13 @@ class _Session:
         bug = any(diagnostic.code == "internal-error" for diagnostic in self.survey.diagnostics)
         self.shelf.survey = None if bug else self.survey
 
+    def write_manifest(self) -> None:
+        """Keep what is known of the files, also when the build was stopped."""
+        try:
+            self.shelf.write_manifest()
+        except OSError as problem:
+            self.found.append(_not_kept(self.project, problem))
+
     def built(self) -> Built:
         wanted = self.plan.wanted
         artifacts = tuple(self.good[p.path] for p in wanted if p.path in self.good)
@@ -196,6 +220,13 @@ class _Session:
         packets = [p for p in wanted if not p.topic]
         unbound = asked and bool(self.survey.sites) and not (packets and all(p.path in self.good for p in packets))
         return Built(artifacts, frozenset(self.shelf.made), tuple(self.removed), everything, unbound)
+
+
+def _not_kept(project: Project, problem: OSError) -> Diagnostic:
+    why = (problem.strerror or "it cannot be written").lower()
+    message = f"what was made could not be noted in {project.state.name}: {why}"
+    advice = "the files are good; the next build makes them anew"
+    return error("state-not-kept", Span(COURSE_FILE, 1), message, advice)
 
 
 def _not_written(place: Span, path: str, problem: OSError) -> Diagnostic:

@@ -2,27 +2,31 @@
 
 A worker is started fresh (fork server or spawn, never a fork of this process), takes one job at a time through a pipe
 and sends back what it finds, piece by piece. A worker that dies takes only its own job with it, and one that has
-grown is replaced.
+grown is replaced. What a job may take of memory and time is limited; see `limits`.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from ddcurric.builder.limits import PATIENCE, SECONDS, limit_memory, limit_time, most_memory
 from ddcurric.builder.reports import DEBUG
 
 JobT = TypeVar("JobT")
@@ -47,6 +51,16 @@ class Finished(Generic[JobT]):
     job: JobT
 
 
+class Why(Enum):
+    """Why a job came to no good end."""
+
+    BUG = "bug"
+    MEMORY = "memory"
+    """It wanted more memory than a worker may have."""
+    TIME = "time"
+    """It took longer than it may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Crashed(Generic[JobT]):
     """A job ended in an exception, or its worker died."""
@@ -54,24 +68,35 @@ class Crashed(Generic[JobT]):
     job: JobT
     report: str
     """The traceback, or how the process ended."""
+    why: Why = Why.BUG
 
 
 @dataclass(slots=True)
 class _Worker(Generic[JobT]):
     process: Any
     pipe: Connection
+    log: Path
     job: JobT | None = None
+    deadline: float = 0.0
+    """By `time.monotonic`, when the job is ended."""
+    logged: int = 0
+    """The length of the log when the job began."""
 
 
 def work(
-    run: Callable[[JobT], Iterable[PieceT]], waiting: deque[JobT], count: int, preload: Sequence[str], log: Path
+    run: Callable[[JobT], Iterable[PieceT]],
+    waiting: deque[JobT],
+    count: int,
+    preload: Sequence[str],
+    log: Path,
+    seconds: Callable[[JobT], float] = lambda job: SECONDS,
 ) -> Iterator[Piece[JobT, PieceT] | Finished[JobT] | Crashed[JobT]]:
     """Run every waiting job in one of `count` processes; results come as they are ready.
 
     Jobs are taken from the left of `waiting`, where the caller may put more while results come. `run` is a function
     at the top of its module; jobs and pieces can be pickled. `preload` names the modules that workers need, imported
-    once where the platform can fork from a server. What workers print goes to `log`. When the caller stops early
-    (Ctrl-C, `close()`), the workers are ended.
+    once where the platform can fork from a server. What workers print goes to `log`. A job may take `seconds` of the
+    processor. When the caller stops early (Ctrl-C, `close()`), the workers are ended.
     """
     # A course's settings hold read-only mappings, which pickle does not know.
     ForkingPickler.register(MappingProxyType, _reduce_mapping)
@@ -80,13 +105,18 @@ def work(
     try:
         while waiting or any(worker.job is not None for worker in workers):
             for worker in workers:
-                _give(worker, waiting)
+                _give(worker, waiting, seconds)
             while waiting and len(workers) < count:
                 workers.append(_start(context, run, log))
-                _give(workers[-1], waiting)
-            ready = wait([worker.pipe for worker in workers if worker.job is not None])
-            for worker in [w for w in workers if w.pipe in ready]:
-                yield from _receive(worker, workers)
+                _give(workers[-1], waiting, seconds)
+            busy = [worker for worker in workers if worker.job is not None]
+            patience = min(worker.deadline for worker in busy) - time.monotonic()
+            ready = wait([worker.pipe for worker in busy], max(patience, 0))
+            for worker in busy:
+                if worker.pipe in ready:
+                    yield from _receive(worker, workers)
+                elif worker.deadline <= time.monotonic():
+                    yield _stopped(worker, workers)
     finally:
         for worker in workers:
             _end(worker)
@@ -110,15 +140,51 @@ def _receive(
         kind, value = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join()
-        kind, value = "died", f"the worker ended with status {worker.process.exitcode}"
+        yield _died(worker, job)
+        _dismiss(worker, workers)
+        return
     if kind == "piece":
         yield Piece(job, value)
         return
     worker.job = None
-    if kind == "died" or (kind == "finished" and value > MEMORY_LIMIT):
-        _end(worker)
-        workers.remove(worker)
-    yield Finished(job) if kind == "finished" else Crashed(job, value)
+    if kind == "memory" or (kind == "finished" and value > MEMORY_LIMIT):
+        _dismiss(worker, workers)
+    yield Finished(job) if kind == "finished" else Crashed(job, value, Why.MEMORY if kind == "memory" else Why.BUG)
+
+
+def _died(worker: _Worker[JobT], job: JobT) -> Crashed[JobT]:
+    status = worker.process.exitcode
+    report = f"the worker ended with status {status}"
+    if status == -getattr(signal, "SIGXCPU", 0):
+        return Crashed(job, report, Why.TIME)
+    # Libraries that are not written in Python end the process where they get no memory; so does a full machine.
+    killed = status == -getattr(signal, "SIGKILL", 0)
+    return Crashed(job, report, Why.MEMORY if killed or _OUT_OF_MEMORY.search(_said(worker)) else Why.BUG)
+
+
+_OUT_OF_MEMORY = re.compile(rb"memory allocation|bad_alloc|failed to allocate|out of memory|MemoryError", re.IGNORECASE)
+
+
+def _said(worker: _Worker[Any]) -> bytes:
+    """What was printed since the worker's job began."""
+    try:
+        with worker.log.open("rb") as log:
+            log.seek(worker.logged)
+            return log.read(1_000_000)
+    except OSError:
+        return b""
+
+
+def _stopped(worker: _Worker[JobT], workers: list[_Worker[JobT]]) -> Crashed[JobT]:
+    job = worker.job
+    assert job is not None
+    _dismiss(worker, workers)
+    return Crashed(job, "the worker was ended", Why.TIME)
+
+
+def _dismiss(worker: _Worker[JobT], workers: list[_Worker[JobT]]) -> None:
+    _end(worker)
+    workers.remove(worker)
 
 
 LONGEST_FOLDER = 70
@@ -139,14 +205,18 @@ def _start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> 
     process = context.Process(target=_serve, args=(run, theirs, str(log)), daemon=True)
     process.start()
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, log)
 
 
-def _give(worker: _Worker[JobT], waiting: deque[JobT]) -> None:
+def _give(worker: _Worker[JobT], waiting: deque[JobT], seconds: Callable[[JobT], float]) -> None:
     if waiting and worker.job is None:
         worker.job = waiting.popleft()
+        allowed = seconds(worker.job)
+        worker.deadline = time.monotonic() + allowed * PATIENCE
+        with suppress(OSError):
+            worker.logged = worker.log.stat().st_size
         with suppress(OSError):  # a worker that died meanwhile is noticed when its answer is read
-            worker.pipe.send(worker.job)
+            worker.pipe.send((allowed, worker.job))
 
 
 def _end(worker: _Worker[Any]) -> None:
@@ -166,37 +236,46 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
     if not os.environ.get(DEBUG):
         _quiet(log)
     ForkingPickler.register(MappingProxyType, _reduce_mapping)
+    limit_memory()
     while True:
         try:
-            job = pipe.recv()
+            seconds, job = pipe.recv()
         except (EOFError, OSError):
             return
+        except MemoryError:
+            pipe.send(("memory", "the job itself"))
+            continue
+        limit_time(seconds)
         try:
             for piece in run(job):
                 pipe.send(("piece", piece))
-            pipe.send(("finished", _memory()))
-        except Exception:
-            pipe.send(("crashed", traceback.format_exc()))
+            pipe.send(("finished", most_memory()))
+        except Exception as problem:
+            kind = "memory" if _is_about_memory(problem) else "crashed"
+            pipe.send((kind, traceback.format_exc()))
+        del job  # or it would lie beside the next one
+
+
+def _is_about_memory(problem: BaseException | None) -> bool:
+    while problem is not None:
+        if isinstance(problem, MemoryError):
+            return True
+        problem = problem.__cause__ or problem.__context__
+    return False
 
 
 def _quiet(log: str) -> None:
-    """Send what libraries print, those written in C included, to the log."""
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    """Send what libraries print, those written in C included, to the log; to nowhere if it is no file of ours."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(log, flags, 0o644)
+    except OSError:
+        handle = os.open(os.devnull, os.O_WRONLY)
     sys.stdout.flush()
     sys.stderr.flush()
     os.dup2(handle, 1)
     os.dup2(handle, 2)
     os.close(handle)
-
-
-def _memory() -> int:
-    """The most memory that this process ever held, in bytes; 0 where the platform does not say."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def _reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:

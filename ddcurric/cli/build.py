@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ddcurric.builder.run import Built, Progress, Watch
 
 PAPERS = ("a4", "letter")
+WAITING = "Another build is at work in the same folder; waiting for it to end."
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -40,6 +41,7 @@ def build(
     project = find_project(course, out)
     started = time.perf_counter()
     from ddcurric.builder.run import build as run
+    from ddcurric.builder.state import StateError
 
     try:
         with _watching() as watch:
@@ -47,6 +49,8 @@ def build(
     except KeyboardInterrupt:
         typer.echo("\nStopped. Files that were finished are good; the others are as they were before.", err=True)
         raise typer.Exit(INTERRUPTED) from None
+    except StateError as problem:
+        refuse(str(problem))
     except OSError as problem:
         refuse(f"{shown(project.out)} cannot be used: {problem.strerror or problem}")
     if built.unknown:
@@ -121,6 +125,8 @@ def _watching() -> Iterator[Watch]:
 
         def watch(progress: Progress) -> None:
             latest = Path(progress.latest.path).name if progress.latest else "Building"
+            if progress.waiting:
+                bar.console.print(WAITING)
             if progress.total:
                 bar.update(task, description=latest, completed=progress.done, total=progress.total)
 
@@ -128,5 +134,7 @@ def _watching() -> Iterator[Watch]:
 
 
 def _log(progress: Progress) -> None:
+    if progress.waiting:
+        typer.echo(WAITING)
     if progress.latest is not None:
         typer.echo(f"{progress.done}/{progress.total} {progress.latest.path} ({progress.latest.seconds:.1f} s)")

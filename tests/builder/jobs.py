@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from types import MappingProxyType
 
@@ -22,3 +23,23 @@ def die_on_seven(job: int) -> Iterator[int]:
 
 def look_inside(job: MappingProxyType[str, int]) -> Iterator[MappingProxyType[str, int]]:
     yield MappingProxyType({"answer": job["question"] + 1})
+
+
+def too_much(job: str) -> Iterator[str]:
+    match job:
+        case "memory":
+            len(bytearray(2_000_000_000))
+        case "memory, swallowed":
+            try:
+                len(bytearray(2_000_000_000))
+            except MemoryError as problem:
+                raise ValueError("no picture") from problem
+        case "memory, in C":
+            os.write(2, b"memory allocation of 2000000000 bytes failed\n")
+            os.abort()
+        case "time":
+            while True:
+                pass
+        case "sleep":
+            time.sleep(60)
+    yield job

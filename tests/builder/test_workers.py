@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from ddcurric.builder.workers import Crashed, Finished, Piece, work
-from tests.builder.jobs import die_on_seven, double, look_inside
+from ddcurric.builder.workers import Crashed, Finished, Piece, Why, work
+from tests.builder.jobs import die_on_seven, double, look_inside, too_much
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
@@ -49,3 +50,17 @@ def test_what_is_put_in_the_queue_while_results_come_is_done_too(tmp_path: Path)
             case Finished(1):
                 waiting.append(10)
     assert sorted(found) == [1, 2, 10, 20]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
+def test_a_job_that_wants_too_much_is_ended_and_says_why(tmp_path: Path) -> None:
+    jobs = ["memory", "a", "memory, swallowed", "memory, in C", "b", "time", "c", "sleep", "d"]
+    results = list(work(too_much, deque(jobs), 2, [], tmp_path / "log.txt", lambda job: 1))
+    assert sorted(r.value for r in results if isinstance(r, Piece)) == ["a", "b", "c", "d"]
+    assert {r.job: r.why for r in results if isinstance(r, Crashed)} == {
+        "memory": Why.MEMORY,
+        "memory, swallowed": Why.MEMORY,
+        "memory, in C": Why.MEMORY,
+        "time": Why.TIME,
+        "sleep": Why.TIME,
+    }

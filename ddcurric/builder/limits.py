@@ -1,0 +1,94 @@
+"""What a job may take of memory and time: held by the system while it works, not looked at afterwards."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+MEMORY = 360_000_000
+"""Bytes that a worker may hold besides the libraries that all share, which take 40 MB more."""
+
+SECONDS = 90
+"""Of the processor, that a job may take; a usual one takes two."""
+
+PATIENCE = 5
+"""How many times as long a job may take by the clock: others use the machine as well, and some only wait."""
+
+READING = 30
+"""Seconds of the processor, that reading a lesson may take; a usual one takes a fiftieth."""
+
+
+class TooLongError(BaseException):
+    """A lesson took longer than it may. No `except Exception` on the way takes it for a mistake in a file."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise TooLongError where the block takes more seconds of the processor; where the system counts them."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def limit_memory(limit: int = MEMORY) -> None:
+    """Let this process have no more: asking for more fails, as on a full machine."""
+    if sys.platform == "linux":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (limit if hard < 0 else min(limit, hard), hard))
+    elif sys.platform != "win32":  # macOS has such limits, and does not keep them
+        threading.Thread(target=_watch_memory, args=(limit,), daemon=True).start()
+
+
+def _watch_memory(limit: int) -> None:
+    while most_memory() < limit + OVER:
+        time.sleep(0.1)
+    sys.stderr.write("out of memory: the limit is reached\n")
+    sys.stderr.flush()
+    os.abort()
+
+
+OVER = 40_000_000
+"""Bytes of libraries that count in what a process holds."""
+
+
+def limit_time(seconds: float) -> None:
+    """Let this process have that many more seconds of the processor; then the system ends it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    limit = int(used.ru_utime + used.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard < 0 else min(limit, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def most_memory() -> int:
+    """The most that this process ever held, in bytes; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
