@@ -46,11 +46,26 @@ def elements(blocks: Iterable[m.Block], labels: Labels) -> tuple[Element, ...]:
 
 def _converted(blocks: Iterable[m.Block], at: Setting) -> list[Element]:
     found: list[Element] = []
+    paused = False
     for block in blocks:
         make = _ELEMENTS.get(type(block))
-        if make is not None:
-            found.extend(make(block, at))
+        made = make(block, at) if make is not None else ()
+        found.extend(_clicked(made) if paused else made)
+        paused = isinstance(block, m.Pause) or (paused and not made)
     return found
+
+
+def _clicked(found: Iterable[Element]) -> Iterable[Element]:
+    """What stands behind a pause: its first words wait for a click, and what has no click of its own comes along."""
+    first = True
+    for element in found:
+        if isinstance(element, Words):
+            paras = []
+            for para in element.paras:
+                paras.append(replace(para, build=1 if first else 0) if para.build is None else para)
+                first = False
+            element = Words(tuple(paras))
+        yield element
 
 
 def joined(found: Iterable[Element]) -> tuple[Element, ...]:
@@ -103,10 +118,22 @@ def _heading(block: m.Heading, at: Setting) -> Iterable[Element]:
 
 
 def _list(block: m.List, at: Setting) -> Iterable[Element]:
-    widest = f"{block.start + max(len(block.items) - 1, 0)}."
+    places = range(max(len(block.items), 1))
+    widest = max((block.mark_of(place) for place in places), key=len) if block.ordered else ""
     for place, item in enumerate(block.items):
-        mark = Numbered(block.start, block.start + place, widest=widest) if block.ordered else Bulleted()
+        mark: Numbered | Bulleted = Bulleted()
+        if item.done is not None:
+            mark = Bulleted("☑" if item.done else "☐")
+        elif block.ordered:
+            mark = Numbered(block.start, block.start + place, scheme_of(block), widest)
         yield from _item(item, mark, at)
+
+
+def scheme_of(block: m.List) -> str:
+    """How a list counts, as ST_TextAutonumberScheme calls it: `arabicPeriod`, `alphaLcParenR`."""
+    kind = {"alpha": "alpha", "roman": "roman"}.get(block.numerals.partition("-")[2], "arabic")
+    case = "" if kind == "arabic" else "Uc" if block.numerals.startswith("upper") else "Lc"
+    return kind + case + {"{}.": "Period", "{})": "ParenR"}.get(block.mark, "ParenBoth")
 
 
 def _item(item: m.ListItem, mark: Numbered | Bulleted, at: Setting) -> Iterable[Element]:

@@ -26,7 +26,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Bulleted:
-    """The mark of an item of an unordered list: what the template has for its level."""
+    """The mark of an item of an unordered list."""
+
+    char: str = ""
+    """Empty: what the template has for its level."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from ddcurric.deck.blocks import scheme_of
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.model import block as m
@@ -66,7 +67,9 @@ def _list(block: m.List, kit: Kit, level: int) -> Iterable[TextParagraph]:
     for at, item in enumerate(block.items):
         for place, made in enumerate(_paragraphs(item.blocks, kit, level)):
             if place == 0 and made.bullet is None:
-                mark = Numbering(block.start, block.start + at) if block.ordered else Bullet("•")
+                mark = Numbering(block.start, block.start + at, scheme_of(block)) if block.ordered else Bullet("•")
+                if item.done is not None:
+                    mark = Bullet("☑" if item.done else "☐")
                 yield replace(made, bullet=mark, margin=_STEP * (level + 1), indent=-_STEP, level=level)
             elif made.bullet is not None:
                 deeper = min(made.level + 1, 8)

@@ -190,10 +190,16 @@ def _unit(kit: Kit, size: Length) -> Length:
     return min(max(own, size), size * 1.5)
 
 
+SYMBOLS = "Segoe UI Symbol"
+"""A font with the boxes of tasks; where it is missing, viewers take another that has them."""
+
+
 def _mark(para: Para, kit: Kit) -> Bullet | Numbering | None:
     match para.mark:
         case Numbered(start=start, number=number, scheme=scheme):
             return Numbering(start, number, scheme, kit.accent)
+        case Bulleted(char=char) if char:
+            return Bullet(char, kit.accent, SYMBOLS)
         case Bulleted():
             return Bullet(level_style(kit.layout, para.level).bullet or "•", kit.accent)
         case None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from ddcurric.handout.setting import Setting
 from ddcurric.handout.shortcomings import shortcomings
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
-from ddcurric.model.lesson import Topic
+from ddcurric.model.lesson import Landmark, Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.student import StudentTopic
 from ddcurric.model.walk import plain_text, walk
@@ -97,8 +97,28 @@ def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
     setting.footnotes_set = set()
     setting.footnotes_marked = set()
     if not setting.anchors:
-        ids = {node.id for node in walk(topic) if getattr(node, "id", "")}
-        setting.anchors = frozenset(ids | {"topic"})
+        setting.anchors = frozenset({*ids_of(topic, setting.instructor), "topic"})
+
+
+def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
+    """What a reference in a topic's document can jump to; the headings of sections only where they are printed."""
+    for node in walk(topic):
+        if getattr(node, "id", "") and not (isinstance(node, Landmark) and not _is_printed(node, topic, instructor)):
+            yield node.id
+
+
+def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
+    held: dict[str, bool] = {
+        "Exercises": bool(topic.exercises or topic.exercises_intro),
+        "Check Your Understanding": bool(topic.questions or topic.questions_intro),
+        "Key Question": bool(topic.key_question),
+        "Deep Dive": True,
+        "Key Points": bool(topic.key_points),
+        "So What?": bool(topic.so_what),
+        "Further Reading": bool(topic.further_reading),
+    }
+    in_solutions = mark.section in ("Exercises", "Check Your Understanding")
+    return held.get(mark.section, False) and (in_solutions or not instructor)
 
 
 def stylesheet(edition: str, paper: str, language: str, templates: Path | None, packet: bool = False) -> str:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
-from ddcurric.handout.make import NOTHING, Draw, patterns, setting_of, stylesheet
+from ddcurric.handout.make import NOTHING, Draw, ids_of, patterns, setting_of, stylesheet
 from ddcurric.handout.render import library, render
 from ddcurric.handout.setting import Setting
 from ddcurric.handout.shortcomings import shortcomings
@@ -19,7 +19,6 @@ from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import walk
 from ddcurric.paint.page_numbers import Numbering
 from ddcurric.paint.pdf import Pdf, html_to_pdf
 from ddcurric.paint.templates import template_mistake
@@ -102,7 +101,7 @@ def make_packet(
     from jinja2 import TemplateError
 
     setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind == "solutions")
-    setting.anchors = frozenset(_ids(topics))
+    setting.anchors = frozenset(_ids(topics, setting.instructor))
     try:
         packet = _Press(setting, topics, chapters, edition, draw).packet()
     except TemplateError as mistake:
@@ -229,10 +228,9 @@ TOP = "topic"
 """The id of a topic in its own document."""
 
 
-def _ids(topics: Iterable[Topic]) -> Iterable[str]:
+def _ids(topics: Iterable[Topic], instructor: bool) -> Iterable[str]:
     for topic in topics:
-        yield prefix_of(topic.id) + TOP
-        yield from (prefix_of(topic.id) + node.id for node in walk(topic) if getattr(node, "id", ""))
+        yield from (prefix_of(topic.id) + name for name in (TOP, *ids_of(topic, instructor)))
 
 
 def _parts(settings: CourseSettings, topics: Sequence[Topic]) -> tuple[PacketPart, ...]:

@@ -61,6 +61,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "heading_tag": lambda heading: setting.heading_tags.get(id(heading), f"h{heading.level}"),
         "direction": lambda content: direction(setting, content),
         "anchor": lambda id_: setting.prefix + id_ if id_ else setting.prefix + "topic",
+        "landmark": lambda section: landmark(setting, section),
         "settings": setting.settings,
         "instructor": setting.instructor,
         "running": running,
@@ -163,6 +164,13 @@ def breakable(text: str) -> Markup:
     """Text that may break at the signs that join the words of addresses and programs: before a dot, after others."""
     joints = re.sub(r"(?<=\w)(?=[._]\w)|(?<=[/?&=,;:-])", "\u200b", printable(text))
     return Markup(escape(joints))
+
+
+def landmark(setting: Setting, section: str) -> Markup:
+    """The id of a section's heading, as an attribute; empty where the lesson has no such heading."""
+    marks = setting.topic.landmarks if setting.topic else ()
+    name = next((mark.id for mark in marks if mark.section == section), "")
+    return Markup(' id="{}"').format(setting.prefix + name) if name else Markup("")
 
 
 def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:

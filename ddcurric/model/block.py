@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from ddcurric.model.inline import Inline
+from ddcurric.model.numerals import numeral
 from ddcurric.source import Span
 
 
@@ -33,6 +34,10 @@ class BoxKind(Enum):
     MISCONCEPTION = "misconception"
     WARNING = "warning"
     ASIDE = "aside"
+    NOTE = "note"
+    TIP = "tip"
+    IMPORTANT = "important"
+    CAUTION = "caution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Heading:
 class ListItem:
     blocks: tuple[Block, ...]
     span: Span
+    done: bool | None = None
+    """Of a task, `- [x]`: whether it is ticked; None: no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,14 @@ class List:
     tight: bool
     """Items without blank lines between them: no paragraph spacing."""
     span: Span
+    numerals: str = "decimal"
+    """How an ordered list counts, a name from `NUMERALS`."""
+    mark: str = "{}."
+    """What stands around the number: `{}.`, `{})` or `({})`."""
+
+    def mark_of(self, at: int) -> str:
+        """What stands before an item of an ordered list, counted from 0: `3.`, `(b)`, `iv)`."""
+        return self.mark.format(numeral(self.start + at, self.numerals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +185,13 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class ThematicBreak:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """`. . .`: on a slide, what follows appears with a click. Nothing in print."""
+
     span: Span
 
 
@@ -280,6 +302,7 @@ Block: TypeAlias = (
     | Diagram
     | DefinitionList
     | ThematicBreak
+    | Pause
     | Box
     | Columns
     | Only

@@ -118,6 +118,8 @@ class InlineImage:
     title: str
     decorative: bool
     span: Span
+    width: float | None = None
+    """Share of the width of what it stands in, 0 to 1; None: by its own size."""
 
 
 @dataclass(frozen=True, slots=True)

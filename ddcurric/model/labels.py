@@ -11,11 +11,13 @@ from typing import Any, TypeAlias
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, did_you_mean, error, warning
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
-from ddcurric.model.lesson import Exercise, Part, Question, Section, Topic
+from ddcurric.model.lesson import Exercise, Landmark, Part, Question, Section, Topic
 from ddcurric.model.places import places_of
 from ddcurric.model.secrecy import Secrecy
+from ddcurric.model.slugs import aliases
 from ddcurric.model.student import public_text
 from ddcurric.model.walk import rewrite
+from ddcurric.source import Span
 from ddcurric.wording import Wording, wording
 from ddcurric.wording.quotes import quote_marks
 
@@ -55,10 +57,19 @@ def labels_of(topic: Topic) -> Labels:
         for part in exercise.parts:
             if part.id:
                 labels[part.id] = Label(part.id, _kept(words.exercise, f"{exercise.number}({part.letter})"))
+    headings: list[tuple[Span, str, str]] = []
     for node, secrecy in places_of(topic):
         name = _name_of(node, words)
         if name is not None and node.id:
             labels.setdefault(node.id, replace(name, secrecy=secrecy))
+        if isinstance(node, Landmark) and node.section:  # of two headings of one section, print has the first
+            first = next(mark for mark in topic.landmarks if mark.section == node.section)
+            labels[node.id] = labels[first.id]
+        if isinstance(node, Section | b.Heading | Exercise | Landmark) and node.id:
+            headings.append((node.span, node.id, _written(node)))
+    headings.sort(key=lambda heading: (heading[0].line, heading[0].column))
+    for alias, own in aliases((own, text) for _, own, text in headings).items():
+        labels.setdefault(alias, labels[own])
     return Labels(topic.id, topic.number, MappingProxyType(labels))
 
 
@@ -127,7 +138,7 @@ def _filled(reference: i.CrossReference, label: Label, topic: Topic, labels: Lab
     shown = quote_marks(topic.language).quoted(label.text) if label.titled else label.text
     if elsewhere and reference.target:
         shown = _kept(wording(topic.language).in_topic, shown, elsewhere)
-    return replace(reference, text=shown, topic_number=elsewhere)
+    return replace(reference, text=shown, topic_number=elsewhere, target=label.id)
 
 
 def _name_of(node: Any, words: Wording) -> Label | None:
@@ -151,8 +162,33 @@ def _name_of(node: Any, words: Wording) -> Label | None:
             return Label(node.id, public_text(text), True)
         case Part():
             return Label(node.id, _kept(words.part_letter, node.letter))
+        case Landmark(section=""):
+            return Label("", node.written, True)
+        case Landmark():
+            return Label(node.id, getattr(words, SECTION_WORDS[node.section]), True)
         case _:
             return None
+
+
+def _written(node: Any) -> str:
+    if isinstance(node, Landmark):
+        return node.written
+    return public_text(node.content if isinstance(node, b.Heading) else node.title)
+
+
+SECTION_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "Key Question": "key_question",
+        "Deep Dive": "deep_dive",
+        "Check Your Understanding": "check",
+        "So What?": "so_what",
+        "Key Points": "key_points_section",
+        "Further Reading": "further_reading",
+        "Exercises": "exercises",
+        "Solutions": "solutions",
+    }
+)
+"""By what a section is called in print."""
 
 
 def _numbered(name: str, number: int | None, caption: tuple[i.Inline, ...]) -> str:

@@ -152,6 +152,18 @@ class SourceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """The heading of a section of the lesson: what a link in a table of contents finds."""
+
+    section: str
+    """"Key Question", "Exercises" …; empty: the lesson's title."""
+    id: str
+    written: str
+    """The heading's words, as the author wrote them."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One lesson. Everything an author wrote for it, nothing from any output."""
 
@@ -189,6 +201,8 @@ class Topic:
     span: Span
     requires_spans: tuple[Span, ...] = ()
     """Where the front matter says each of `requires`."""
+    landmarks: tuple[Landmark, ...] = ()
+    """The headings of its title and sections, in the order of writing."""
 
     @property
     def total_points(self) -> int | None:

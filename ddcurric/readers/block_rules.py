@@ -11,6 +11,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from ddcurric.readers.attributes import attributes_end
+from ddcurric.readers.fancy_lists import fancy_list
+from ddcurric.readers.html import LINE_END
 
 _ENDS_ALL: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _ENDS_TEXT: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
@@ -22,6 +24,7 @@ def add_to(md: MarkdownIt) -> None:
     md.block.ruler.before("html_block", "comment", comment, _ENDS_TEXT)
     md.block.ruler.at("html_block", html_but_no_comment, _ENDS_TEXT)
     md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before("list", "fancy_list", fancy_list, _ENDS_TEXT)
     deflist_plugin(md)
 
 
@@ -99,8 +102,9 @@ def comment(state: StateBlock, start_line: int, end_line: int, silent: bool) -> 
 
 
 def html_but_no_comment(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Raw HTML, which is refused later; comments are not meant."""
-    return not _line(state, start_line).startswith("<!--") and html_block(state, start_line, end_line, silent)
+    """Raw HTML, which is refused later; comments are not meant, nor a `<br>`, which ends a line."""
+    line = _line(state, start_line)
+    return not (line.startswith("<!--") or LINE_END.match(line)) and html_block(state, start_line, end_line, silent)
 
 
 def _line(state: StateBlock, line: int) -> str:

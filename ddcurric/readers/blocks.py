@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from ddcurric.diagnostics import error, warning
 from ddcurric.model import block as m
 from ddcurric.model.inline import HardBreak, Inline, SoftBreak, Text
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.readers.callouts import read_callout
 from ddcurric.readers.fences import read_code_block, read_fence
 from ddcurric.readers.html import report_html
 from ddcurric.readers.inline import DisplayMath, Picture, Raw, read_inline, read_raw, settle
@@ -64,17 +66,19 @@ def collect_footnotes(reading: Reading, nodes: Sequence[Node]) -> None:
 
 def _paragraph(reading: Reading, node: Node) -> list[AnyBlock]:
     assert node.content is not None
+    if _PAUSE.fullmatch(node.content.text):
+        return [m.Pause(node.span)]
     raws = read_raw(reading, node.content)
-    pictures = [raw for raw in raws if isinstance(raw, Picture)]
-    if pictures and all(isinstance(raw, Picture | SoftBreak | HardBreak) for raw in raws):
-        return [_figure(reading, picture) for picture in pictures]
     if node.content.text.startswith("$$") and not isinstance(raws[0], DisplayMath):
         message = "this formula is not closed before the paragraph ends"
         reading.report(
             error("unclosed-math", node.span, message, "write `$$` on both sides, with no empty line between")
         )
     _report_idle_braces(reading, node.content, raws)
-    return _with_formulas_apart(reading, raws, node.span)
+    return _with_what_stands_alone(reading, raws, node.span)
+
+
+_PAUSE = re.compile(r"\.[ \t]+\.[ \t]+\.\s*")
 
 
 def _report_idle_braces(reading: Reading, content: Placed, raws: Sequence[Raw]) -> None:
@@ -88,21 +92,43 @@ def _report_idle_braces(reading: Reading, content: Placed, raws: Sequence[Raw]) 
     reading.report(warning("malformed-attributes", span, message, advice))
 
 
-def _with_formulas_apart(reading: Reading, raws: Sequence[Raw], span: Span) -> list[AnyBlock]:
-    """The paragraph, cut where a displayed formula stands in it."""
-    if not any(isinstance(raw, DisplayMath) for raw in raws):
-        return [m.Paragraph(tuple(settle(reading, raw) for raw in raws), span)] if raws else []
+def _with_what_stands_alone(reading: Reading, raws: Sequence[Raw], span: Span) -> list[AnyBlock]:
+    """The paragraph, cut where a displayed formula stands in it, or a line of nothing but pictures."""
+    alone = _pictures_alone(raws)
+    if not alone and not any(isinstance(raw, DisplayMath) for raw in raws):
+        bare = all(isinstance(raw, HardBreak) or _is_blank(raw) for raw in raws)
+        return [] if bare else [m.Paragraph(tuple(settle(reading, raw) for raw in raws), span)]
     blocks: list[AnyBlock] = []
     line: list[Inline] = []
-    for raw in raws:
-        if isinstance(raw, DisplayMath):
-            blocks.extend(_paragraph_of(line))
-            line = []
-            blocks.append(m.MathBlock(raw.tex, "", None, raw.span))
+    for at, raw in enumerate(raws):
+        if isinstance(raw, Picture) and at in alone:
+            blocks += [*_paragraph_of(line), _figure(reading, raw)]
+        elif isinstance(raw, DisplayMath):
+            blocks += [*_paragraph_of(line), m.MathBlock(raw.tex, "", None, raw.span)]
         else:
             line.append(settle(reading, raw))
+            continue
+        line = []
     blocks.extend(_paragraph_of(line))
     return blocks
+
+
+def _pictures_alone(raws: Sequence[Raw]) -> frozenset[int]:
+    """The places of the pictures on whose line of the paragraph nothing else stands but pictures."""
+    alone: set[int] = set()
+    line: list[int] = []
+    for at, raw in enumerate((*raws, None)):
+        if raw is not None and not isinstance(raw, SoftBreak | HardBreak):
+            line.append(at)
+            continue
+        if all(isinstance(raws[each], Picture) or _is_blank(raws[each]) for each in line):
+            alone.update(each for each in line if isinstance(raws[each], Picture))
+        line = []
+    return frozenset(alone)
+
+
+def _is_blank(node: Raw) -> bool:
+    return isinstance(node, Text) and not node.text.strip()
 
 
 def _paragraph_of(line: list[Inline]) -> list[AnyBlock]:
@@ -118,7 +144,7 @@ def _paragraph_of(line: list[Inline]) -> list[AnyBlock]:
 
 
 def _is_space(node: Inline) -> bool:
-    return isinstance(node, SoftBreak | HardBreak) or (isinstance(node, Text) and not node.text.strip())
+    return isinstance(node, SoftBreak | HardBreak) or _is_blank(node)
 
 
 def _figure(reading: Reading, picture: Picture) -> m.Figure:
@@ -152,14 +178,22 @@ def _heading(reading: Reading, node: Node) -> list[AnyBlock]:
 
 def _list(reading: Reading, node: Node) -> list[AnyBlock]:
     ordered = node.kind == "ordered_list"
-    items = tuple(m.ListItem(read_plain_blocks(reading, item.children), item.span) for item in node.children)
+    items = tuple(
+        m.ListItem(read_plain_blocks(reading, item.children), item.span, item.token.meta.get("checked"))
+        for item in node.children
+    )
     paragraphs = [child for item in node.children for child in item.children if child.kind == "paragraph"]
     tight = all(child.token.hidden for child in paragraphs)
     start = int(node.token.attrs.get("start", 1)) if ordered else 1
-    return [m.List(items, ordered, start, tight, node.span)]
+    meta = node.token.meta
+    mark = meta.get("mark", f"{{}}{node.token.markup}") if ordered else "{}."
+    return [m.List(items, ordered, start, tight, node.span, meta.get("numerals", "decimal"), mark)]
 
 
 def _quote(reading: Reading, node: Node) -> list[AnyBlock]:
+    box = read_callout(reading, node, read_plain_blocks)
+    if box is not None:
+        return [box]
     blocks = read_plain_blocks(reading, node.children)
     said, attribution = _attribution(blocks)
     return [m.Quote(said, attribution, node.span)]

@@ -84,7 +84,17 @@ def _slide(reading: Reading, node: Node, attributes: Attributes, kind: str) -> l
 
 def _box(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
     title, blocks = _title(reading, attributes), read_plain_blocks(reading, node.children)
-    return [m.Box(m.BoxKind(kind), title, blocks, attributes.id, node.span)]
+    return [m.Box(BOXES[kind], title, blocks, attributes.id, node.span)]
+
+
+BOXES: Mapping[str, m.BoxKind] = MappingProxyType(
+    {
+        **{kind.value: kind for kind in m.BoxKind if kind is not m.BoxKind.NOTE},
+        # Quarto's names. `note` alone is none: who writes it for `notes` would tell students what the lecturer says.
+        **{f"callout-{name}": m.BoxKind(name) for name in ("note", "tip", "important", "warning", "caution")},
+    }
+)
+"""The divs that are boxes."""
 
 
 def _only(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
@@ -152,7 +162,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         "answer": Div(_holding(m.AnswerBlock)),
         "solution": Div(_solution, ("for",)),
         "part": Div(_part, ("points", "space", "lines", "style"), ids=True),
-        **{kind.value: Div(_box, ("title",), ids=True) for kind in m.BoxKind},
+        **{name: Div(_box, ("title",), ids=True) for name in BOXES},
         **{audience.value: Div(_only) for audience in m.Audience},
         "columns": Div(_columns),
         "column": Div(_lost_column, ("width",)),

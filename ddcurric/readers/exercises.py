@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ddcurric.diagnostics import error, warning
 from ddcurric.model.block import Block, Hint
 from ddcurric.model.lesson import Exercise, Part, Solution
+from ddcurric.model.numerals import letters
 from ddcurric.readers.attributes import Attributes, accept, read_attributes, trailing_attributes
 from ddcurric.readers.blocks import read_blocks
 from ddcurric.readers.inline import read_inline
@@ -180,7 +181,7 @@ def _part(reading: Reading, div: PartDiv, index: int) -> Part:
         reading.report(error("misplaced-div", body.parts[0].span, message, "write a list, or an exercise of its own"))
     inner = tuple(block for part in body.parts for block in part.blocks)
     return Part(
-        letter=part_letter(index),
+        letter=letters(index + 1),
         points=div.points,
         space=div.space,
         space_style=div.space_style,
@@ -190,13 +191,3 @@ def _part(reading: Reading, div: PartDiv, index: int) -> Part:
         id=div.id,
         span=div.span,
     )
-
-
-def part_letter(index: int) -> str:
-    """a … z, then aa, ab …"""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters

@@ -26,6 +26,9 @@ def report_html(reading: Reading, html: str, span: Span) -> None:
     reading.report(error("raw-html", span, f"raw HTML ({shown}) is not read", instead))
 
 
+LINE_END = re.compile(r"<br\s*/?>|</br\s*>", re.IGNORECASE)
+"""The one tag that is read, since a cell of a table has no other way to say it."""
+
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 _BOLD, _ITALIC = "write `**words**`", "write `*words*`"
@@ -48,7 +51,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "strike": "write `~~words~~`",
         "sub": "write `H~2~O`",
         "sup": "write `x^2^`",
-        "br": "end the line with a backslash",
         "hr": "write `---` on a line of its own",
         "p": "leave an empty line between paragraphs",
         "code": "write `` `words` ``",

@@ -17,12 +17,13 @@ from ddcurric.model import inline as m
 from ddcurric.model.block import Paragraph
 from ddcurric.model.walk import plain_text, walk
 from ddcurric.readers.attributes import Attributes, accept, read_attributes
-from ddcurric.readers.html import report_html
+from ddcurric.readers.html import LINE_END, report_html
 from ddcurric.readers.markdown import inline_tokens
 from ddcurric.readers.paths import check_picture_path
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import FootnoteText, Reading
 from ddcurric.readers.smart import smart_text, smarten
+from ddcurric.readers.values import share
 from ddcurric.source import Span
 
 
@@ -66,12 +67,15 @@ def settle(reading: Reading, node: Raw) -> m.Inline:
     if isinstance(node, DisplayMath):
         return m.Math(node.tex, node.span)
     if isinstance(node, Picture):
-        accept(reading, node.attributes, "a picture in a line", keys=("alt",), classes=("decorative",), ids=False)
+        accept(
+            reading, node.attributes, "a picture in a line", keys=("alt", "width"), classes=("decorative",), ids=False
+        )
         alt = smart_text(node.attributes.text("alt"), reading.quotes) or plain_text(node.caption)
         if any(isinstance(each, m.Blank) for each in walk(node.caption)):
             message = "the words of a picture in a line are its alternative text, which cannot have blanks"
             reading.report(error("blank-in-picture", node.span, message, "write the blank beside the picture"))
-        return m.InlineImage(node.path, alt, node.title, node.attributes.has("decorative"), node.span)
+        width = share(reading, node.attributes, "width")
+        return m.InlineImage(node.path, alt, node.title, node.attributes.has("decorative"), node.span, width)
     return node
 
 
@@ -116,7 +120,7 @@ class _Reader:
                 last = found[-1] if found else None
                 if isinstance(node, m.Text) and isinstance(last, m.Text):
                     found[-1] = m.Text(last.text + node.text, _joined(last.span, node.span))
-                else:
+                elif not (isinstance(node, m.SoftBreak) and isinstance(last, m.HardBreak)):  # `<br>` at a line's end
                     found.append(node)
         return tuple(found)
 
@@ -227,6 +231,8 @@ _SPANS: Mapping[str, Callable[..., m.Inline]] = MappingProxyType({"term": m.Term
 
 
 def _html(reader: _Reader, mark: _Mark) -> list[Raw]:
+    if LINE_END.fullmatch(mark.token.content):
+        return [m.HardBreak(reader.span(mark))]
     report_html(reader.reading, mark.token.content, reader.span(mark))
     return []
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ddcurric.model.block import Block, Paragraph
+from ddcurric.model.block import Block, List, Paragraph
 from ddcurric.model.inline import Emphasis, HardBreak, Inline, SoftBreak, Strong, Text
 from ddcurric.readers.structure import AnyBlock
 from ddcurric.source import Span
@@ -49,6 +49,8 @@ def lettered(blocks: Sequence[AnyBlock], accepts: Accepts) -> tuple[tuple[AnyBlo
 
 def _pieces(block: AnyBlock, accepts: Accepts, before: str) -> list[tuple[AnyBlock, str]]:
     """The block, or its lines where it begins with a letter and goes on with the next ones."""
+    if isinstance(block, List) and block.mark == "({})":
+        return _items(block, accepts, before)
     letter = letter_of(block)
     if not isinstance(block, Paragraph) or not letter or not accepts(letter, before):
         return [(block, "")]
@@ -62,6 +64,19 @@ def _pieces(block: AnyBlock, accepts: Accepts, before: str) -> list[tuple[AnyBlo
             content = content[1:] if start else content  # the line end before the letter
             found.append((_without_letter(content), letter))
             start, letter = at, following
+    return found
+
+
+def _items(block: List, accepts: Accepts, before: str) -> list[tuple[AnyBlock, str]]:
+    """The items of a list that counts (a), (b), (c), where each is accepted after the one before."""
+    found: list[tuple[AnyBlock, str]] = []
+    for at, item in enumerate(block.items):
+        letter = block.mark_of(at)[1:-1]
+        if not accepts(letter, before) or not item.blocks:
+            return [(block, "")]
+        first, *others = item.blocks
+        found += [(first, letter), *((other, "") for other in others)]
+        before = letter
     return found
 
 

@@ -41,11 +41,8 @@ def inline_tokens(text: str, environment: dict[str, Any]) -> list[Token]:
 
 @cache
 def parser() -> MarkdownIt:
-    md = (
-        MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
-        .enable("strikethrough")
-        .enable("table")
-    )
+    options = {"maxNesting": MAX_NESTING, "store_labels": True, "tasklists": True}
+    md = MarkdownIt("commonmark", options).enable(["strikethrough", "table"])
     md.block = _with_rules_of(PlacedBlockParser(), md.block)
     md.inline = _with_rules_of(PlacedInlineParser(), md.inline)
     block_rules.add_to(md)

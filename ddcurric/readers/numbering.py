@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from ddcurric.model import block as b
 from ddcurric.model.inline import FootnoteReference
-from ddcurric.model.lesson import Exercise, Section, Topic
+from ddcurric.model.lesson import Exercise, Landmark, Section, Topic
+from ddcurric.model.slugs import slug
 from ddcurric.model.student import public_text, student_view
 from ddcurric.model.walk import Node, rewrite, walk
 from ddcurric.source import Span
@@ -46,21 +46,35 @@ def numbered(topic: Topic) -> Topic:
 
 
 def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
-    """The topic with an id on every section and exercise, made from its title as Pandoc does."""
+    """The topic with an id on every heading that a student sees, made from its words as Pandoc does."""
     counts = dict.fromkeys(taken, 1)
+    shown = {node.span for node in walk(student_view(topic)) if isinstance(node, b.Heading)}
 
-    def fill(node: Node) -> Node:
-        if isinstance(node, Section | Exercise) and not node.id and node.title:
-            return replace(node, id=_unused(_slug(public_text(node.title)), counts))
-        if isinstance(node, Exercise) and not node.id:
+    def fill(node: Any) -> Any:
+        if isinstance(node, Exercise) and not node.id and not node.title:
             return replace(node, id=_unused(f"exercise-{node.number}", counts))
-        return node
+        text = _heading_of(node)
+        if not text or node.id or (isinstance(node, b.Heading) and node.span not in shown):
+            return node
+        return replace(node, id=_unused(slug(text), counts))
 
-    return replace(
+    first = replace(
         topic,
-        deep_dive=tuple(fill(section) for section in topic.deep_dive),
-        exercises=tuple(fill(exercise) for exercise in topic.exercises),
+        deep_dive=tuple(map(fill, topic.deep_dive)),
+        exercises=tuple(map(fill, topic.exercises)),
+        landmarks=tuple(map(fill, topic.landmarks)),
     )
+    return rewrite(first, lambda node: fill(node) if isinstance(node, b.Heading) else node)
+
+
+def _heading_of(node: Any) -> str:
+    match node:
+        case Section(title=words) | Exercise(title=words) | b.Heading(content=words):
+            return public_text(words)
+        case Landmark(written=text):
+            return text
+        case _:
+            return ""
 
 
 _KINDS: dict[type, str] = {
@@ -95,11 +109,6 @@ def _in_reading_order(topic: Topic) -> Iterator[Any]:
         for node in walk(part(topic)):
             if type(node) in _KINDS or isinstance(node, FootnoteReference):
                 yield node
-
-
-def _slug(text: str) -> str:
-    words = re.sub(r"[^\w\s-]", "", text.lower())
-    return re.sub(r"[\s_]+", "-", words).strip("-")[:80] or "section"
 
 
 def _unused(name: str, counts: dict[str, int]) -> str:

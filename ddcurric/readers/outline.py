@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ddcurric.diagnostics import error, hint, warning
+from ddcurric.model.lesson import Landmark
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.placed import Placed, place
 from ddcurric.readers.reading import Reading
@@ -22,6 +23,7 @@ class Outline:
     before: list[Node] = field(default_factory=list)
     """What stands before the first section and is not the title."""
     sections: dict[Name, list[Node]] = field(default_factory=dict)
+    landmarks: tuple[Landmark, ...] = ()
 
 
 def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, module_title: str) -> Outline:
@@ -32,7 +34,8 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
     current: Name | None = None
     for node in nodes:
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
-        name = section_name(heading_text(node)) if level <= 2 else None
+        titled = level == 1 and outline.title is None and current is None
+        name = section_name(heading_text(node)) if level <= 2 and not titled else None
         if name is None and level == 2:
             name = _misspelt(reading, node)
         if name is not None:
@@ -48,9 +51,33 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
             outline.sections[current or Name.DEEP_DIVE].append(node)
         else:
             (outline.sections[current] if current else outline.before).append(node)
+    outline.landmarks = _landmarks(outline.title, opened)
     _report_missing(reading, outline)
     _report_words_not_shown(reading, outline, opened, module_title)
     return outline
+
+
+def _landmarks(title: Node | None, opened: Sequence[tuple[Name, Node]]) -> tuple[Landmark, ...]:
+    """Each with the id that its author gave it, or none yet."""
+    named = [("", title)] if title else []
+    return tuple(
+        Landmark(section, heading_id(node), _SPANS.sub("–", heading_text(node)), node.span)
+        for section, node in (*named, *((name.value, node) for name, node in opened))
+    )
+
+
+_SPANS = re.compile(r"\[[^\]]*\]\{[^}]*\}")
+"""What may be a blank, whose words are nobody's to see."""
+
+
+def heading_id(node: Node) -> str:
+    """The id in a heading's braces; empty where it has none."""
+    braces = trailing_attributes(node.content or place("", 0))[1]
+    found = HEADING_ID.search(braces.text) if braces else None
+    return found[1] if found else ""
+
+
+HEADING_ID = re.compile(r"[{\s]#([^\s{}=.#\"']+)")
 
 
 def heading_text(node: Node) -> str:
@@ -84,6 +111,9 @@ def _title_or_text(reading: Reading, outline: Outline, node: Node, around: tuple
 
 def _report_heading(reading: Reading, node: Node, level: int) -> None:
     text = heading_text(node)
+    if node.token.markup == "-":
+        _report_underlined(reading, node, text)
+        return
     if level == 1:
         message = f"a second title, “{text}”; it is read as `###`"
         reading.report(warning("second-title", node.span, message, "write `###` for an idea"))
@@ -91,6 +121,14 @@ def _report_heading(reading: Reading, node: Node, level: int) -> None:
     known = ", ".join(f"`{name.value}`" for name in Name)
     advice = f"write `###` for an idea of the deep dive; sections are {known}"
     reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
+
+
+def _report_underlined(reading: Reading, node: Node, text: str) -> None:
+    """Dashes right below words: more often a line that should part two paragraphs."""
+    last = text.rsplit("\n", 1)[-1]
+    message = f"the dashes right below “{last}” make a heading of it, as `##` would"
+    advice = "leave an empty line above the dashes for a line across the page; write `###` for a heading"
+    reading.report(error("unknown-section", node.span, message, advice))
 
 
 def _misspelt(reading: Reading, node: Node) -> Name | None:
@@ -133,9 +171,11 @@ def _report_missing(reading: Reading, outline: Outline) -> None:
     start = outline.title.span if outline.title else Span(reading.source.name, 1)
     if outline.title is None:
         reading.report(error("missing-title", start, "the lesson has no title", "write `# Title` as its first heading"))
+    title = section_name(heading_text(outline.title)) if outline.title else None
     for name in REQUIRED:
         if name not in outline.sections:
             message = f"the section `{name.value}` is missing"
-            reading.report(
-                error("missing-section", start, message, f"write `## {name.value}` and below it what it says")
-            )
+            advice = f"write `## {name.value}` and below it what it says"
+            if name is title:
+                advice += "; the first `#` is the lesson's title"
+            reading.report(error("missing-section", start, message, advice))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from ddcurric.readers.html import LINE_END
 from ddcurric.wording.quotes import QuoteMarks
 
 
@@ -68,7 +69,7 @@ def _context(tokens: Sequence[Token], at: int) -> str:
         return _OPAQUE if is_address else token.content
     if token.type == "text_special":
         return _ESCAPED if token.content in tuple("\"'-.") else token.content
-    if token.type in ("softbreak", "hardbreak"):
+    if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and LINE_END.fullmatch(token.content)):
         return "\n"
     return "" if token.nesting or token.type in _ASIDE else _OPAQUE
 

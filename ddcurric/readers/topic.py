@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.model.inline import Text
 from ddcurric.model.lesson import Footnote, Section, Topic
+from ddcurric.model.student import public_text
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.readers.exercises import read_exercises
@@ -74,7 +77,7 @@ def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: 
 
     title = outline.title
     words, braces = trailing_attributes((title and title.content) or place("", 0))
-    accept(reading, read_attributes(reading, braces), "the title", ids=False)
+    accept(reading, read_attributes(reading, braces), "the title")
     key_question = read_plain_blocks(reading, nodes(Name.KEY_QUESTION))
     deep_dive = (*_before(reading, outline), *read_deep_dive(reading, nodes(Name.DEEP_DIVE)))
     questions_intro, questions = read_questions(reading, nodes(Name.CHECK))
@@ -84,12 +87,13 @@ def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: 
     found = read_exercises(reading, nodes(Name.EXERCISES))
     solutions_intro, solutions = read_solutions(reading, nodes(Name.SOLUTIONS))
     span = title.span if title else Span(reading.source.name, 1)
+    said = read_inline(reading, words) or (Text(where.entry.id.replace("-", " ").capitalize(), span),)
     return Topic(
         id=where.entry.id,
         number=where.entry.number,
         module=where.module.title,
         module_index=where.module.number - 1,
-        title=read_inline(reading, words) or (Text(where.entry.id.replace("-", " ").capitalize(), span),),
+        title=said,
         minutes=front.minutes,
         objectives=front.objectives,
         requires=front.requires,
@@ -109,6 +113,9 @@ def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: 
         language=reading.language,
         span=span,
         requires_spans=front.requires_spans,
+        landmarks=tuple(
+            mark if mark.section else replace(mark, written=public_text(said)) for mark in outline.landmarks
+        ),
     )
 
 

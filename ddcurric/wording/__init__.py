@@ -48,6 +48,10 @@ class Wording:
     misconception: str = "Misconception"
     warning: str = "Take care"
     aside: str = "Aside"
+    note: str = "Note"
+    tip: str = "Tip"
+    important: str = "Important"
+    caution: str = "Caution"
     hint: str = "Hint"
     answer_label: str = "Answer"
 

@@ -22,7 +22,7 @@ def _node(node: Any, depth: int) -> list[str]:
     plain, below = [], []
     for each in fields(node):
         value = getattr(node, each.name)
-        if each.name in ("span", "requires_spans", "text", "tex") or value in ((), "", None, False):
+        if each.name in ("span", "requires_spans", "text", "tex") or value in ((), "", None, False, each.default):
             continue
         if is_node(value):
             below += [f"{'  ' * (depth + 1)}{each.name}:", *_node(value, depth + 2)]

@@ -92,7 +92,6 @@ def test_a_front_matter_that_is_never_closed_is_reported_at_its_opening() -> Non
         ("::: columns\ntext\n:::", ["2:1 misplaced-div"]),
         ("<div>\ntext\n</div>", ["1:1 raw-html"]),
         ("a <b>b</b> c", ["1:3 raw-html"]),
-        ("line<br>\nline<br/>", ["1:5 raw-html", "2:5 raw-html"]),
         ("[x]{.trem}", ["1:5 unknown-class"]),
         ("![a](x.png){heigth=1 alt=b}", ["1:13 unknown-attribute"]),
         ("![a](x.png){width=huge alt=b}", ["1:19 bad-value"]),

@@ -1,0 +1,205 @@
+"""What authors know from Pandoc, code hosts, Quarto and MyST: read as there, or reported with what to write."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import codes, lesson, read, topic
+
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.labels import labels_of, resolve
+from ddcurric.model.lesson import Topic
+from ddcurric.model.options import options_of, right_option
+from ddcurric.model.walk import plain_text, walk
+
+
+def blocks(deep_dive: str) -> tuple[b.Block, ...]:
+    return topic(lesson(deep_dive)).deep_dive[0].blocks
+
+
+def shape(deep_dive: str) -> list[str]:
+    return [type(block).__name__ for block in blocks(deep_dive)]
+
+
+def lists(deep_dive: str) -> list[str]:
+    """Every list as its marks and words say it."""
+    return [
+        " ".join(f"{found.mark_of(at)} {plain_text(item.blocks)}" for at, item in enumerate(found.items))
+        for found in walk(blocks(deep_dive))
+        if isinstance(found, b.List)
+    ]
+
+
+# Pictures.
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Words\n![A plot](a.png){alt=x}\n\nMore.", ["Paragraph", "Figure", "Paragraph"]),
+        ("Words\n![A plot](a.png){alt=x width=50%}\nand more", ["Paragraph", "Figure", "Paragraph"]),
+        ("![A plot](a.png){alt=x}\nwords below", ["Figure", "Paragraph"]),
+        ("Words\\\n![A](a.png){alt=x} ![B](b.png){alt=y}", ["Paragraph", "Figure", "Figure"]),
+        ("Press ![the gear](a.png) to go on.", ["Paragraph"]),
+        ("Press\n![the gear](a.png) to go on.", ["Paragraph"]),
+    ],
+)
+def test_a_picture_with_a_line_to_itself_is_a_figure(text: str, expected: list[str]) -> None:
+    assert shape(text) == expected
+
+
+def test_a_picture_in_a_list_item_below_its_words_is_a_figure() -> None:
+    (found,) = blocks("- Words\n  ![A plot](a.png){alt=x width=40%}\n- more")
+    assert isinstance(found, b.List)
+    assert [type(block).__name__ for block in found.items[0].blocks] == ["Paragraph", "Figure"]
+
+
+# Lists.
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a. one\nb. two", ["a. one b. two"]),
+        ("A) one\nB) two\n\nC) three", ["A) one B) two C) three"]),
+        ("i. one\nii. two\niii. three", ["i. one ii. two iii. three"]),
+        ("(1) one\n(2) two", ["(1) one (2) two"]),
+        ("#. one\n#. two", ["1. one 2. two"]),
+        ("#. one", ["1. one"]),
+        ("h) eight\ni) nine\nj) ten", ["h) eight i) nine j) ten"]),
+        ("xviii. one\nxix. two", ["xviii. one xix. two"]),
+        ("3. three\n4. four", ["3. three 4. four"]),
+        ("2) two\n3) three", ["2) two 3) three"]),
+        ("Choose:\na) one\nb) two", ["a) one b) two"]),
+        ("a. x\n   i. in\n   ii. in\nb. y", ["a. x\nin\nin b. y", "i. in ii. in"]),
+        ("a) one\nb) two\n\n1) first\n2) second", ["a) one b) two", "1) first 2) second"]),
+        ("> A. one\n> B. two", ["A. one B. two"]),
+        ("- in it\n\n  (a) one\n  (b) two", ["1. in it\none\ntwo", "(a) one (b) two"]),
+    ],
+)
+def test_lists_count_in_letters_and_brackets(text: str, expected: list[str]) -> None:
+    assert lists(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. Turing wrote it.",
+        "A. Turing wrote it.\n\nHe did.",
+        "I. Newton stood there.\n\nA. Einstein did not.",
+        "B. Liskov and\nC. Strachey wrote.",
+        "z. B. a clock",
+        "e. g. a clock\ni. e. a watch",
+        "(a) one thing alone",
+        "I) is what he said",
+        "```\na. one\nb. two\n```",
+        "    a. one\n    b. two",
+    ],
+)
+def test_initials_and_abbreviations_are_no_lists(text: str) -> None:
+    assert lists(text) == []
+
+
+def test_choices_with_letters_are_options_and_the_answer_names_one() -> None:
+    asked = "1. It says:\n\n   a. yes\n   b. no\n   c. nothing\n\n   ::: answer\n   b. It does.\n   :::"
+    (question,) = topic(lesson("Words.", after=f"## Check Your Understanding\n\n{asked}")).questions
+    options = options_of(question.blocks)
+    assert options is not None and [plain_text(each) for each in options.texts] == ["yes", "no", "nothing"]
+    assert right_option(question) == 1
+
+
+def test_parts_of_an_exercise_may_look_like_a_list() -> None:
+    text = "## Exercises\n\n### One\n\nDo:\n(a) this\n(b) that\n\n    with more\n\n::: solution\n(a) so\n(b) thus\n:::"
+    (exercise,) = topic(lesson("Words.", after=text)).exercises
+    assert [(p.letter, plain_text(p.blocks)) for p in exercise.parts] == [("a", "this"), ("b", "that\nwith more")]
+    assert [plain_text(p.solution.blocks) for p in exercise.parts if p.solution] == ["so", "thus"]
+
+
+def test_tasks_know_whether_they_are_done() -> None:
+    (found,) = blocks("- [ ] read\n- [x] install\n- neither")
+    assert isinstance(found, b.List)
+    assert [(item.done, plain_text(item.blocks)) for item in found.items] == [
+        (False, "read"), (True, "install"), (None, "neither")
+    ]  # fmt: skip
+
+
+# Line ends, pauses, boxes.
+
+
+def test_br_ends_a_line_in_cells_and_elsewhere() -> None:
+    table, para = blocks("| a | b |\n|---|---|\n| 1 | first<br>second<br/>third |\n\nOne<BR />two<br>\nthree")
+    assert isinstance(table, b.Table) and plain_text(table.rows[0][1].content) == "first\nsecond\nthird"
+    assert plain_text((para,)) == "One\ntwo\nthree"
+    assert [type(node) for node in walk(para) if isinstance(node, i.SoftBreak | i.HardBreak)] == [i.HardBreak] * 2
+
+
+def test_three_dots_apart_are_a_pause() -> None:
+    assert shape("One.\n\n. . .\n\nTwo.") == ["Paragraph", "Pause", "Paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "words"),
+    [
+        ("> [!NOTE]\n> Words.", "note", "", "Words."),
+        ("> [!warning]\n>\n> Words.\n>\n> More.", "warning", "", "Words.\nMore."),
+        ("> [!TIP] Try *this*\n> Words.", "tip", "Try this", "Words."),
+        ("> **Warning**\n> Words.", "warning", "", "Words."),
+        ("::: callout-note\nWords.\n:::", "note", "", "Words."),
+        ('::: {.callout-caution title="Hot"}\nWords.\n:::', "caution", "Hot", "Words."),
+        ("::: important\nWords.\n:::", "important", "", "Words."),
+    ],
+)
+def test_callouts_are_boxes(text: str, kind: str, title: str, words: str) -> None:
+    (box,) = blocks(text)
+    assert isinstance(box, b.Box)
+    assert (box.kind.value, plain_text(box.title), plain_text(box.blocks)) == (kind, title, words)
+
+
+def test_a_note_that_may_have_been_meant_for_the_lecturer_is_no_box() -> None:
+    assert "unknown-div" in codes(read(lesson("::: note\nTell them later.\n:::")).diagnostics)
+
+
+# Headings.
+
+
+def references(found: Topic) -> list[tuple[str, str]]:
+    result = resolve(found, {found.id: labels_of(found)})
+    assert result.diagnostics == ()
+    return [(node.target, node.text) for node in walk(result.value) if isinstance(node, i.CrossReference)]
+
+
+def test_a_table_of_contents_finds_headings_of_every_level() -> None:
+    toc = "- [](#clocks)\n- [](#deep-dive)\n- [](#first-idea)\n- [](#deeper-still)\n- [](#deepest)\n- [](#exercises)"
+    text = f"{toc}\n\n### First Idea\n\n#### Deeper *still*\n\nWords.\n\n##### Deepest\n\nWords."
+    found = topic(lesson(text, after="## Exercises\n\n### Do it {solution=none}\n\nNow."))
+    assert references(found) == [
+        ("", "“Clocks”"),
+        ("deep-dive", "“Deep dive”"),
+        ("first-idea", "“First Idea”"),
+        ("deeper-still", "“Deeper still”"),
+        ("deepest", "“Deepest”"),
+        ("exercises", "“Exercises”"),
+    ]
+
+
+def test_headings_are_found_by_the_names_that_pandoc_and_code_hosts_give_them() -> None:
+    text = "[](#to-be)\n[](#q--a)\n[](#q-a)\n[](#more-1)\n\n#### 2. To be\n\n#### Q & A\n\n#### More\n\n#### More"
+    assert [target for target, _ in references(topic(lesson(text)))] == ["2-to-be", "q-a", "q-a", "more-2"]
+
+
+def test_a_heading_in_a_solution_gets_no_name() -> None:
+    text = "## Exercises\n\n### Do it\n\nNow.\n\n::: solution\n#### The trick\n\nWords.\n:::"
+    assert "the-trick" not in labels_of(topic(lesson("Words.", after=text))).by_id
+
+
+@pytest.mark.parametrize("title", ["Python Warm-up Exercises", "Exercises", "Solutions", "Key Points", "The So What?"])
+def test_the_first_heading_is_the_title_whatever_it_says(title: str) -> None:
+    found = topic(lesson("Words.", title=title))
+    assert plain_text(found.title) == title
+    assert not found.exercises and not found.key_points
+
+
+def test_dashes_right_below_words_are_said_to_make_a_heading() -> None:
+    (found,) = [d for d in read(lesson("Some words\n---\n\nMore.")).diagnostics if d.code == "unknown-section"]
+    assert found.message == "the dashes right below “Some words” make a heading of it, as `##` would"
+    assert "empty line above the dashes" in found.hint
