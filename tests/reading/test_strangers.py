@@ -104,7 +104,8 @@ def test_choices_with_letters_are_options_and_the_answer_names_one() -> None:
     asked = "1. It says:\n\n   a. yes\n   b. no\n   c. nothing\n\n   ::: answer\n   b. It does.\n   :::"
     (question,) = topic(lesson("Words.", after=f"## Check Your Understanding\n\n{asked}")).questions
     options = options_of(question.blocks)
-    assert options is not None and [plain_text(each) for each in options.texts] == ["yes", "no", "nothing"]
+    assert options is not None
+    assert [plain_text(each) for each in options.texts] == ["yes", "no", "nothing"]
     assert right_option(question) == 1
 
 
@@ -128,7 +129,8 @@ def test_tasks_know_whether_they_are_done() -> None:
 
 def test_br_ends_a_line_in_cells_and_elsewhere() -> None:
     table, para = blocks("| a | b |\n|---|---|\n| 1 | first<br>second<br/>third |\n\nOne<BR />two<br>\nthree")
-    assert isinstance(table, b.Table) and plain_text(table.rows[0][1].content) == "first\nsecond\nthird"
+    assert isinstance(table, b.Table)
+    assert plain_text(table.rows[0][1].content) == "first\nsecond\nthird"
     assert plain_text((para,)) == "One\ntwo\nthree"
     assert [type(node) for node in walk(para) if isinstance(node, i.SoftBreak | i.HardBreak)] == [i.HardBreak] * 2
 
