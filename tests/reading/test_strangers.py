@@ -198,7 +198,7 @@ def test_a_heading_in_a_solution_gets_no_name() -> None:
 def test_the_first_heading_is_the_title_whatever_it_says(title: str) -> None:
     found = topic(lesson("Words.", title=title))
     assert plain_text(found.title) == title
-    assert not found.exercises and not found.key_points
+    assert (found.exercises, found.key_points) == ((), ())
 
 
 def test_dashes_right_below_words_are_said_to_make_a_heading() -> None:
