@@ -57,7 +57,7 @@ def _is_strong(item: b.ListItem) -> bool:
 
 
 def _is_signed(item: b.ListItem) -> bool:
-    return _SIGNS.search(plain_text(_content(item)).strip()) is not None
+    return bool(item.done) or _SIGNS.search(plain_text(_content(item)).strip()) is not None
 
 
 _RIGHT = (
