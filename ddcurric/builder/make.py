@@ -17,7 +17,7 @@ from ddcurric.builder.secrets import Reader, left_in
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.model.block import Diagram
 from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import plain_text
+from ddcurric.model.words import plain_text
 from ddcurric.paint.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span

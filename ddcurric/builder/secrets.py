@@ -26,8 +26,10 @@ from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Answer, Solution, Topic
 from ddcurric.model.student import student_view
-from ddcurric.model.walk import plain_text, rewrite, walk
+from ddcurric.model.walk import rewrite, walk
+from ddcurric.model.words import plain_text
 from ddcurric.source import Span
+from ddcurric.typeset.math import spoken
 
 WINDOW = 32
 """Letters: six or seven words. At 24, unrelated pieces of a course of forty topics happened to say the same."""
@@ -155,6 +157,8 @@ def _secrets(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str], said: 
     nodes = tuple(walk(topic))
     for node in _secret_nodes(topic, nodes, reader):
         yield from _cut(plain_text(node), node.span, said)
+        for formula in _formulas(node):
+            yield from _cut(spoken(formula.tex, topic.language), formula.span, said)
         for picture in _figures(node):
             yield from _cut(picture.alt, picture.span, said)
     # Decks show the answers of the deep dive and of check questions, never those of exercises.
@@ -176,6 +180,11 @@ def _secret_nodes(topic: Topic, nodes: tuple[Any, ...], reader: Reader) -> Itera
 def _is_secret(node: Any, reader: Reader) -> bool:
     for_others = isinstance(node, b.Only) and node.audience in OTHERS[reader]
     return for_others or isinstance(node, SECRET[reader])
+
+
+def _formulas(node: Any) -> Iterator[b.MathBlock | i.Math]:
+    """Formulas, which a file may give away as one says them."""
+    return (n for n in walk(node) if isinstance(n, b.MathBlock | i.Math))
 
 
 def _figures(node: Any) -> Iterator[b.Figure | i.InlineImage]:
@@ -226,6 +235,8 @@ def _public(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str]) -> Iter
         match node:
             case b.Figure() | i.InlineImage():
                 yield node.alt
+            case b.MathBlock() | i.Math():
+                yield spoken(node.tex, topic.language)
             case b.Diagram():
                 yield node.text
                 yield node.alt

@@ -15,7 +15,8 @@ from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
 from ddcurric.model.student import student_view
-from ddcurric.model.walk import children, plain_text
+from ddcurric.model.walk import children
+from ddcurric.model.words import plain_text
 from ddcurric.wording.answers import WORD, marker_of
 
 

@@ -16,7 +16,8 @@ from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
 from ddcurric.model.options import asks
 from ddcurric.model.student import student_view
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

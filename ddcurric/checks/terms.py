@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 from ddcurric.source import Span
 
 Key: TypeAlias = tuple[str, ...]

@@ -21,7 +21,7 @@ from ddcurric.paint import raster
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Item, MathBox, Picture, Shape
 from ddcurric.scene.text import Run, TextParagraph
-from ddcurric.typeset.math import Formula, formula
+from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
 if TYPE_CHECKING:
@@ -227,5 +227,6 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
             plain=made.plain,
             size=size,
             color=kit.ink,
+            alt=spoken(math.tex, kit.language),
         ),
     )

@@ -12,7 +12,8 @@ from ddcurric.deck.labels import Labels
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
 from ddcurric.model.options import ASKING, Options, asks, marked_option, named_option, options_of
-from ddcurric.model.walk import plain_text, rewrite, walk
+from ddcurric.model.walk import rewrite, walk
+from ddcurric.model.words import plain_text
 from ddcurric.source import Span
 
 

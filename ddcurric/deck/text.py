@@ -10,8 +10,9 @@ from typing import Any
 
 from ddcurric.deck.kit import Kit
 from ddcurric.model import inline as m
+from ddcurric.model.words import plain_text
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
-from ddcurric.typeset.math import Formula, formula
+from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length, Pt
 
@@ -103,6 +104,7 @@ def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Itera
             descent=Length(round(made.descent * size)),
             style=style,
             words=said,
+            alt=clean(spoken(node.tex, kit.language)),
         ),
     )
 
@@ -179,25 +181,4 @@ def is_rtl(text: str, kit: Kit) -> bool:
 
 def words(content: Iterable[m.Inline]) -> str:
     """The plain words of inline content."""
-    return "".join(_words(node) for node in content)
-
-
-def _words(node: m.Inline) -> str:
-    match node:
-        case m.Text(text=text) | m.Code(text=text):
-            return text
-        case m.Math(tex=tex):
-            made = formula(tex)
-            return made.plain if isinstance(made, Formula) else tex
-        case m.CrossReference():
-            return words(node.children) if node.children else node.text or node.target or node.topic
-        case m.InlineImage(alt=alt):
-            return alt
-        case m.SoftBreak() | m.HardBreak():
-            return " "
-        case m.BlankSpace():
-            return "________"
-        case m.FootnoteReference():
-            return ""
-        case _:
-            return words(node.children)
+    return plain_text(tuple(content))

@@ -12,7 +12,8 @@ from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
 from ddcurric.model.options import right_option
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 
 SHORT = 200
 """Characters of a question in short."""

@@ -10,10 +10,11 @@ from ddcurric.handout.setting import Setting
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import picture_path, plain_text
+from ddcurric.model.walk import picture_path
+from ddcurric.model.words import plain_text
 from ddcurric.paint.pdf import asset_url
 from ddcurric.scene.geometry import Color
-from ddcurric.typeset.math import FormulaError, formula
+from ddcurric.typeset.math import FormulaError, formula, spoken
 from ddcurric.units import Length, Mm, Pt
 
 
@@ -34,6 +35,8 @@ class SetFormula:
     url: str
     """Empty where the TeX could not be read: it is printed as it is."""
     style: str
+    alt: str
+    """The formula as one says it."""
 
 
 def picture(setting: Setting, figure: b.Figure) -> Placed | None:
@@ -115,7 +118,7 @@ def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
     made = formula(node.tex, display)
     if isinstance(made, FormulaError):
         setting.diagnostics.append(error("unknown-math", node.span, made.message))
-        return SetFormula("", "")
+        return SetFormula("", "", node.tex)
     name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
     setting.assets[name] = made.svg.encode()
     scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
@@ -128,7 +131,7 @@ def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
         )
     width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
-    return SetFormula(asset_url(name), style)
+    return SetFormula(asset_url(name), style, spoken(node.tex, setting.language))
 
 
 def _digest(text: str) -> str:

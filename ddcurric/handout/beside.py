@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 
 LONGEST = 320
 """Characters of a box that is short enough for the margin: about twelve lines there."""

@@ -21,7 +21,8 @@ from ddcurric.model.lesson import (
 )
 from ddcurric.model.options import options_of
 from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 from ddcurric.units import Length, Mm, Pt
 
 RHYTHM = 15.0

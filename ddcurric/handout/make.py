@@ -18,7 +18,8 @@ from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Landmark, Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.student import StudentTopic
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 from ddcurric.paint.pdf import Pdf, html_to_pdf
 from ddcurric.paint.templates import template_mistake, template_text
 from ddcurric.typeset.instances import handout_fonts

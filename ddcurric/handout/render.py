@@ -21,7 +21,8 @@ from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Footnote, Topic
 from ddcurric.model.options import LETTERS, options_of
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 from ddcurric.paint.templates import environment
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.wording import runs_leftwards

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.model.inline import Inline, Math
-from ddcurric.model.walk import plain_text
+from ddcurric.model.words import plain_text
 from ddcurric.typeset.math import Formula, formula
 
 

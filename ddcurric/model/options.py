@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ddcurric.model import block as m
 from ddcurric.model.inline import Inline, Strong
 from ddcurric.model.lesson import Question
-from ddcurric.model.walk import plain_text
+from ddcurric.model.words import plain_text
 from ddcurric.source import Span
 
 FEWEST, MOST = 2, 6

@@ -10,7 +10,8 @@ from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Answer, Solution, Topic
 from ddcurric.model.secrecy import Secrecy
-from ddcurric.model.walk import Change, plain_text, rewrite, walk
+from ddcurric.model.walk import Change, rewrite, walk
+from ddcurric.model.words import plain_text
 
 StudentTopic = NewType("StudentTopic", Topic)
 """What students' files are made of. `student_view` alone makes one."""

@@ -44,19 +44,6 @@ def rewrite(node: T, change: Change) -> T:
     return cast(T, _rewrite_node(node, change))
 
 
-def plain_text(node: Node) -> str:
-    """The words of inlines or blocks as a reader without markup would say them; blocks on lines of their own."""
-    if isinstance(node, tuple):
-        separator = "" if all(isinstance(child, _INLINE_TYPES) for child in node) else "\n"
-        return separator.join(text for child in node if (text := plain_text(child)) or not separator)
-    leaf = _LEAVES.get(type(node))
-    if leaf is not None:
-        return leaf(node)
-    if not is_node(node):
-        return ""
-    return plain_text(children(node))
-
-
 def words_of(node: Node) -> tuple[str, ...]:
     """Every word that stands anywhere in a value, in order: text, code, TeX, alternative text, titles."""
     pieces: list[str] = []
@@ -69,7 +56,7 @@ def words_of(node: Node) -> tuple[str, ...]:
         if not is_node(top):
             continue
         # Marks inside a word do not part it, as in fan*tas*tic; blocks, and texts out of the line, do.
-        apart = [] if isinstance(top, _INLINE_TYPES) else ["\n"]
+        apart = [] if isinstance(top, INLINE_TYPES) else ["\n"]
         own = [getattr(top, name) for name in _TEXT_FIELDS.get(type(top), ())]
         aside = own if isinstance(top, i.Text | i.Code | i.Math) else [f"\n{text}\n" for text in own if text]
         children = [getattr(top, name) for name in _child_fields(type(top))]
@@ -95,6 +82,11 @@ def picture_path(folder: str, path: str) -> str:
 def children(node: Node) -> tuple[Node, ...]:
     """What stands directly below a node, in reading order."""
     return tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name)))
+
+
+def children_of(node: Node) -> tuple[tuple[Node, ...], ...]:
+    """What stands right below a node, field by field."""
+    return tuple(_as_tuple(getattr(node, name)) for name in _child_fields(type(node)))
 
 
 def is_node(value: object) -> bool:
@@ -183,7 +175,7 @@ _TEXT_FIELDS: dict[type, tuple[str, ...]] = {
     b.Diagram: ("alt", "text"),
 }
 
-_INLINE_TYPES = (
+INLINE_TYPES = (
     i.Text,
     i.Emphasis,
     i.Strong,
@@ -202,16 +194,3 @@ _INLINE_TYPES = (
     i.SoftBreak,
     i.HardBreak,
 )
-
-_LEAVES: dict[type, Callable[[Any], str]] = {
-    i.Text: lambda node: node.text,
-    i.Code: lambda node: node.text,
-    i.Math: lambda node: node.tex,
-    i.SoftBreak: lambda node: " ",
-    i.HardBreak: lambda node: "\n",
-    i.CrossReference: lambda node: plain_text(node.children) or node.text,
-    i.InlineImage: lambda node: node.alt,
-    b.CodeBlock: lambda node: node.text,
-    b.MathBlock: lambda node: node.tex,
-    b.Diagram: lambda node: plain_text(node.caption),
-}

@@ -15,7 +15,8 @@ from markdown_it.token import Token
 from ddcurric.diagnostics import error, warning
 from ddcurric.model import inline as m
 from ddcurric.model.block import Paragraph
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 from ddcurric.readers.attributes import Attributes, accept, read_attributes
 from ddcurric.readers.html import LINE_END, report_html
 from ddcurric.readers.markdown import inline_tokens

@@ -10,7 +10,7 @@ from ddcurric.diagnostics import Diagnostic, did_you_mean, error
 from ddcurric.model.block import Block, Heading
 from ddcurric.model.inline import Inline
 from ddcurric.model.lesson import Exercise, Solution
-from ddcurric.model.walk import plain_text
+from ddcurric.model.words import plain_text
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.blocks import read_blocks
 from ddcurric.readers.inline import read_inline

@@ -180,10 +180,12 @@ class MathBox:
     png: bytes
     """For viewers without Office Math."""
     plain: str
-    """In Unicode characters; its alternative text."""
+    """In Unicode characters, for whoever searches."""
     size: Length
     """Type size in which it was measured."""
     color: Color
+    alt: str = ""
+    """The formula as one says it."""
     build: int | None = None
 
 

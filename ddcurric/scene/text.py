@@ -72,6 +72,8 @@ class MathRun:
     style: RunStyle
     words: tuple[Run, ...] = ()
     """The plain words with what is raised and lowered; empty: they are all on the line."""
+    alt: str = ""
+    """The formula as one says it."""
 
 
 @dataclass(frozen=True, slots=True)

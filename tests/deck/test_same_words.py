@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 from deck.decks import deck, template
 from deck.stress import LESSONS, lesson, section
-from paint.reading import pdf_words, pptx_words, scene_words
+from paint.reading import members, pdf_words, pptx_words, scene_words
 
 from ddcurric.paint.pptx import paint_deck
 from ddcurric.paint.slides import slides_pdf
@@ -43,3 +46,18 @@ def test_words_of_a_drawing_are_drawn_all_the_same() -> None:
     colors = {color for _, color in image.getcolors(1 << 24)}
     assert any(red > 200 and green < 60 and blue < 60 for red, green, blue in colors)
     assert "Drawn" not in page.get_textpage().get_text_range()
+
+
+def test_a_formula_is_said_in_the_slides_and_in_the_deck() -> None:
+    text = lesson(section("Sums", "So $x^2$ it is.\n\n$$ \\frac{n}{2} $$"))
+    scene, look = deck(text).value, template("ours")
+    with pikepdf.open(io.BytesIO(slides_pdf(scene, look).content)) as document:
+        said = [str(node["/Alt"]) for node in document.objects if _is_formula(node)]
+    assert sorted(said) == ["n over 2", "x squared"]
+    assert 'descr="n over 2"' in "".join(
+        body.decode() for body in members(paint_deck(scene, look)).values() if b"n over" in body
+    )
+
+
+def _is_formula(node: object) -> bool:
+    return isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/Formula"

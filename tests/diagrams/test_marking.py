@@ -10,7 +10,7 @@ from ddcurric.diagrams import check, describe, marking_key
 from ddcurric.diagrams.mistakes import traces
 from ddcurric.diagrams.spacetime.notation import read_spacetime
 from ddcurric.model.block import Paragraph, Table
-from ddcurric.model.walk import plain_text
+from ddcurric.model.words import plain_text
 from ddcurric.wording.diagrams import ENGLISH
 
 

@@ -14,7 +14,7 @@ from ddcurric.handout.sentences import sentences
 from ddcurric.handout.tables import fit_table
 from ddcurric.model.block import Columns, Table
 from ddcurric.model.inline import Code, FootnoteReference
-from ddcurric.model.walk import plain_text
+from ddcurric.model.words import plain_text
 
 
 def table(columns: int, cell: str) -> Table:

@@ -163,8 +163,31 @@ def test_tex_that_cannot_be_read_makes_no_handout() -> None:
     assert not made.ok
 
 
-def test_a_formula_has_its_tex_as_alternative_text() -> None:
-    assert "Figure “x_1 \\le 2”" in [line.strip() for line in tags(handout(lesson(r"So $x_1 \le 2$.")))]
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [("", "x sub 1 is less than or equal to 2"), ("language: de", "x Index 1 ist kleiner oder gleich 2")],
+)
+def test_a_formula_is_said_in_the_language_of_the_lesson(front: str, said: str) -> None:
+    text = lesson(r"So $x_1 \le 2$.", front=front, after=EXERCISE.replace("Traced.", r"$$x_1 \le 2$$"))
+    for made in (handout(text), solutions(text)):
+        assert f"Figure “{said}”" in [line.strip() for line in tags(made)]
+
+
+def test_a_heading_with_a_formula_is_itself_wherever_it_is_named() -> None:
+    text = lesson(
+        "See [](#half).\n\n### Half is $\\frac{n}{2}$, not $\\sqrt{x^2}$ {#half}\n\nText.",
+        title="What $x_1$ is",
+        after="## Exercises\n\n### Find $x^2$ {solution=none}\n\nDo.",
+    )
+    made = handout(text)
+    with pymupdf.open(stream=made.content) as document:
+        titles = [title for _, title, _ in document.get_toc()]
+        assert document.metadata["title"] == "1.1 What x₁ is"
+    assert "“Half is n/2, not √x²”" in words(made)
+    assert "Half is n/2, not √x²" in titles
+    assert "Exercise 1: Find x²" in titles
+    assert "1.1 What x₁ is" in titles
+    assert "\\" not in words(made)
 
 
 def test_the_addresses_of_links_are_printed() -> None:

@@ -6,17 +6,13 @@ from lessons import lesson, topic
 
 from ddcurric.model.block import Notes, Paragraph
 from ddcurric.model.inline import Emphasis, Text
-from ddcurric.model.walk import pictures_of, plain_text, rewrite, walk, words_of
+from ddcurric.model.walk import pictures_of, rewrite, walk, words_of
+from ddcurric.model.words import plain_text
 
 
 def test_marks_inside_a_word_do_not_part_it_and_blocks_do() -> None:
     found = topic(lesson("fan*tas*tic, H~2~O and `co`de\nnext\n\n- one\n- two"))
     assert words_of(found.deep_dive) == ("fantastic", "H2O", "and", "code", "next", "one", "two")
-
-
-def test_plain_text_reads_as_one_would_say_it() -> None:
-    found = topic(lesson("A *fine* `clock` $t$\nticks [on](https://example.org).\n\n> Time flies."))
-    assert plain_text(found.deep_dive[0].blocks) == "A fine clock t ticks on.\nTime flies."
 
 
 def test_rewriting_replaces_drops_and_splices_and_shares_the_rest() -> None:

@@ -55,7 +55,8 @@ def _texts(items: Iterable[Item], marks: bool) -> Iterator[str]:
                     for cell in row:
                         yield from _paragraphs(cell.paragraphs, marks)
             case MathBox():
-                yield item.plain
+                # A deck's picture of a formula says it as one speaks, a PDF's hidden line as one writes.
+                yield item.plain if marks else item.alt or item.plain
             case Picture() | Connector() | Path():
                 pass
             case _:

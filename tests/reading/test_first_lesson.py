@@ -11,7 +11,8 @@ from lessons import read
 from ddcurric.diagnostics import has_errors
 from ddcurric.model.block import List
 from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import WORD, plain_text, words_of
+from ddcurric.model.walk import WORD, words_of
+from ddcurric.model.words import plain_text
 
 LESSON = (Path(__file__).parent.parent / "cases/reading/first-lesson.md").read_text(encoding="utf-8")
 

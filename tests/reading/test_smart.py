@@ -8,7 +8,8 @@ from lessons import settings as course
 
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
-from ddcurric.model.walk import plain_text, walk, words_of
+from ddcurric.model.walk import walk, words_of
+from ddcurric.model.words import plain_text
 from ddcurric.readers.text import read_source
 from ddcurric.readers.topic import read_topic
 
@@ -31,7 +32,7 @@ def printed(text: str, language: str = "en") -> str:
         ("pages 3--7, and---well...so", "pages 3–7, and—well…so"),
         ("---- and .. and ..... stay", "---- and .. and ..... stay"),
         ("Well.... no", "Well…. no"),
-        ('*"a"* "*b*" "**c** d" "`e"` "$f\'$"', "“a” “b” “c d” “e\" “f'”"),
+        ('*"a"* "*b*" "**c** d" "`e"` "$f\'$"', '“a” “b” “c d” “e" “f′”'),
         ('"a [b](https://x.org/--/y\'z) c"', "“a b c”"),
         ('*say "yes* and" go', "say “yes and” go"),
         ('"split\nover lines"', "“split over lines”"),
@@ -40,7 +41,7 @@ def printed(text: str, language: str = "en") -> str:
         ('\\"straight\\", it\\\'s, \\-- and \\... &quot;too&quot;', '"straight", it\'s, -- and ... "too"'),
         ('"first paragraph of two', "“first paragraph of two"),
         ("-*-x*", "--x"),
-        ("`it's \"code\" -- ...` and $a''--b$", "it's \"code\" -- ... and a''--b"),
+        ("`it's \"code\" -- ...` and $a''--b$", 'it\'s "code" -- ... and a″ − −b'),
         ("<https://x.org/a--b'c> https://x.org/a_b--c...d", "https://x.org/a--b'c https://x.org/a_b--c...d"),
         ('他说"你好"，他说"好"。', "他说“你好”，他说“好”。"),
         ('"..."--"so"', "“…”–“so”"),

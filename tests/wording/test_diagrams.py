@@ -13,7 +13,8 @@ from diagrams.figures import GALLERY, THREE, diagram
 import ddcurric.wording.diagrams as package
 from ddcurric.diagrams import SLIDE, describe, draw, marking_key
 from ddcurric.model.block import Diagram, Table
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 from ddcurric.wording import LANGUAGES
 from ddcurric.wording.diagrams import ENGLISH, KEYS, diagram_wording
 

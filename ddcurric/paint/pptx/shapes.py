@@ -57,7 +57,7 @@ def add_item(tree: Any, item: Item, ink: Ink, *, grouped: bool = False) -> None:
 def add_name(parent: Any, item: Item, ink: Ink) -> Any:
     """Append `p:cNvPr`: number, name, and what a screen reader says of it."""
     properties = add(parent, "p:cNvPr", {"id": ink.ids[item.id], "name": legal(ink.labels[item.id])})
-    alt = item.plain if isinstance(item, MathBox) else item.alt
+    alt = item.alt or (item.plain if isinstance(item, MathBox) else "")
     if alt:
         properties.set("descr", legal(alt))
     elif getattr(item, "decorative", False):

@@ -156,11 +156,13 @@ def _formula(formula: MathRun, x: float, baseline: float, press: Press, end: str
     """A drawing over its words: the words are there to be searched and read aloud, and are not drawn."""
     svg = formula.svg.replace("currentColor", f"#{formula.style.color.rgb}")
     ascent, height = px(formula.ascent), px(formula.ascent + formula.descent)
-    drawing = press.image(svg.encode(), "svg", emu(x, baseline - ascent, px(formula.width), height))
+    frame = emu(x, baseline - ascent, px(formula.width), height)
+    drawing = press.image(svg.encode(), "svg", frame)
     if drawing is not None:
         yield Artifact(drawing)
     size = min(hidden_size(formula.plain, formula.width), int(formula.style.size))
-    yield hidden_words(formula.plain + end, size, x, baseline, press)
+    words = hidden_words(formula.plain + end, size, x, baseline, press)
+    yield Element("Formula", (words,), alt=legal(formula.alt or formula.plain), box=frame)
 
 
 def hidden_words(text: str, size: float, x: float, baseline: float, press: Press) -> Words:

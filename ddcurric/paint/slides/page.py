@@ -140,11 +140,12 @@ def _picture(picture: Picture, press: Press) -> Iterator[Kid]:
 
 
 def _math(box: MathBox, press: Press) -> Iterator[Kid]:
-    """The drawing, with the formula's words in it for whoever searches the slides or has them read aloud."""
+    """The drawing, and the formula's words: in one line for whoever searches the slides, said for who hears them."""
     svg = box.svg.replace("currentColor", f"#{box.color.rgb}")
     yield from _image(press.image(svg.encode(), "svg", box.frame), "")
     size = hidden_size(box.plain, box.frame.width)
-    yield Element("P", (hidden_words(box.plain, size, px(box.frame.x), px(box.frame.y + round(size)), press),))
+    words = hidden_words(box.plain, size, px(box.frame.x), px(box.frame.y + round(size)), press)
+    yield Element("P", (Element("Formula", (words,), alt=legal(box.alt or box.plain), box=box.frame),))
 
 
 def _table(table: Table, press: Press) -> Iterator[Kid]:
