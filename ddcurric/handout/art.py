@@ -12,7 +12,9 @@ from ddcurric.model import inline as i
 from ddcurric.model.picture import PictureFile
 from ddcurric.model.walk import picture_path
 from ddcurric.model.words import plain_text
+from ddcurric.paint.foreign_svg import is_drawn_as_meant
 from ddcurric.paint.pdf import asset_url
+from ddcurric.paint.raster import svg_to_png
 from ddcurric.scene.geometry import Color
 from ddcurric.typeset.math import FormulaError, formula, spoken
 from ddcurric.units import Length, Mm, Pt
@@ -47,9 +49,11 @@ def picture(setting: Setting, figure: b.Figure) -> Placed | None:
     # PDF/UA-1 wants words for every figure, so an ornament is called one.
     ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
     alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
-    return Placed(_asset(setting, file), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    return Placed(_asset(setting, file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 
+PRINTED_DOTS = 400
+"""To the inch, of a drawing that can only be printed as pixels."""
 INLINE_HEIGHT = 30.0
 """Points: a picture inside a line is not to tear the lines apart."""
 
@@ -61,7 +65,8 @@ def inline_picture(setting: Setting, image: i.InlineImage) -> Placed | None:
     width, height = file.width * 0.75, file.height * 0.75
     scale = min(1.0, INLINE_HEIGHT / height, setting.measure.text.pt / width)
     alt = image.alt or image.title or setting.wording.ornament
-    return Placed(_asset(setting, file), alt, round(width * scale, 2), round(height * scale, 2), 0, False)
+    width, height = round(width * scale, 2), round(height * scale, 2)
+    return Placed(_asset(setting, file, width), alt, width, height, 0, False)
 
 
 def _file(setting: Setting, path: str) -> PictureFile | None:
@@ -69,7 +74,13 @@ def _file(setting: Setting, path: str) -> PictureFile | None:
     return setting.pictures.get(picture_path(folder, path))
 
 
-def _asset(setting: Setting, file: PictureFile) -> str:
+def _asset(setting: Setting, file: PictureFile, width: float) -> str:
+    """The address of a picture that is printed `width` points wide."""
+    if file.media_type == "image/svg+xml" and not is_drawn_as_meant(file.content):
+        dots = round(width / 72 * PRINTED_DOTS)
+        name = f"{file.path}-{dots}.png"
+        setting.assets.setdefault(name, svg_to_png(file.content, dots))
+        return asset_url(name)
     setting.assets[file.path] = file.content
     return asset_url(file.path)
 

@@ -25,7 +25,7 @@ EMPTY = bytes.fromhex(
 """One transparent pixel, for a drawing that cannot be drawn."""
 
 _OUTSIDE = re.compile(r"^(?!\s*(#|data:image/))", re.IGNORECASE)
-_FAMILIES = re.compile(r"""(font-family\s*(?:=\s*"|:\s*))([^";}<>]+)(["; }<])""")
+_FAMILIES = re.compile(r"""(font-family\s*(?:=\s*"|:\s*))([^";}<>]{1,400})(["; }<])""")
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 _LOADING = ("image", "feImage", "use", "foreignObject", "script", "style")
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.model.picture import PictureFile
+from ddcurric.readers.svg import looks_like_svg, read_svg
 from ddcurric.source import Span
-from ddcurric.units import UNITS
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
 """More than A3 at 600 dpi. Opened, each pixel takes up to four bytes."""
-MAX_SVG_BYTES = 5_000_000
-MAX_SIDE = 30_000
-"""CSS pixels: eight metres."""
 
 
 def read_picture(path: str, content: bytes, span: Span) -> Checked[PictureFile | None]:
@@ -31,7 +27,7 @@ def read_picture(path: str, content: bytes, span: Span) -> Checked[PictureFile |
         return _refused(error("picture-too-large", span, message, "save it smaller: 2000 pixels are enough for a page"))
     if not content:
         return _refused(error("broken-picture", span, f"`{path}` is empty", "save it again"))
-    found = _read_svg(path, content, span) if _looks_like_svg(content) else _read_raster(path, content, span)
+    found = read_svg(path, content, span) if looks_like_svg(content) else _read_raster(path, content, span)
     return Checked(found) if isinstance(found, PictureFile) else _refused(found)
 
 
@@ -124,147 +120,3 @@ def _dpi(given: Any) -> float:
 def _too_many_pixels(path: str, width: int, height: int, span: Span) -> Diagnostic:
     message = f"`{path}` has {width} × {height} pixels; at most {MAX_PIXELS // 1_000_000} million are opened"
     return error("picture-too-large", span, message, "save it smaller: 2000 pixels are enough for a page")
-
-
-def _looks_like_svg(content: bytes) -> bool:
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") or head[:2] in (b"\xff\xfe", b"\xfe\xff")
-
-
-def _read_svg(path: str, content: bytes, span: Span) -> PictureFile | Diagnostic:
-    """An SVG that is only a drawing: no scripts, no entities, nothing from elsewhere."""
-    from lxml import etree
-
-    if len(content) > MAX_SVG_BYTES:
-        message = f"`{path}` has {len(content) / 1e6:.0f} MB; an SVG may have {MAX_SVG_BYTES // 1_000_000} MB"
-        return error("picture-too-large", span, message, "simplify the drawing, or save it as PNG")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as problem:
-        reason = str(problem.msg)[:80]
-        return error("broken-picture", span, f"`{path}` is not well-formed: {reason}", "export it anew")
-    if etree.QName(root).localname != "svg" or etree.QName(root).namespace not in (_SVG, None):
-        return error(
-            "unknown-picture-format", span, f"`{path}` is not an SVG drawing", "save it as SVG, PNG, JPEG or WebP"
-        )
-    if b"<!ENTITY" in content[:65536]:
-        return _unsafe(path, "defines entities", span)
-    danger = _danger(root)
-    if danger:
-        return _unsafe(path, danger, span)
-    if _drawn_elements(root) > MAX_DRAWN:
-        return _unsafe(path, f"draws its parts over and over with `use`, more than {MAX_DRAWN:,} in all", span)
-    if etree.QName(root).namespace is None:
-        return error("broken-picture", span, f"`{path}` has no `xmlns`", f'write `<svg xmlns="{_SVG}" …>`')
-    size = _svg_size(root)
-    if size is None:
-        return error("broken-picture", span, f"`{path}` has no size", "give its `svg` a `viewBox`, or width and height")
-    return PictureFile(path, "image/svg+xml", content, *size)
-
-
-MAX_DRAWN = 200_000
-"""Elements that a drawing draws, one in a `use` of a `use` each time anew. A map of a city has fewer."""
-
-MAX_NESTED = 50
-"""A `use` of a `use` of a `use` …"""
-
-
-def _drawn_elements(root: Any) -> int:
-    """How many elements a viewer draws; more than `MAX_DRAWN` where it would never end."""
-    named = {element.get("id"): element for element in root.iter("{*}*") if element.get("id")}
-    counts: dict[Any, int] = {}
-
-    def count(element: Any, within: frozenset[Any]) -> int:
-        if element in within or len(within) > MAX_NESTED:
-            return MAX_DRAWN + 1
-        if element not in counts:
-            inside = within | {element}
-            total = 1
-            for used in element.iter("{*}use"):
-                target = next((v for k, v in used.attrib.items() if k.rpartition("}")[2] == "href"), "")
-                if (aim := named.get(target.strip().removeprefix("#"))) is not None:
-                    total += count(aim, inside)
-            counts[element] = min(total + sum(1 for _ in element.iter()), MAX_DRAWN + 1)
-        return counts[element]
-
-    return count(root, frozenset())
-
-
-_SVG = "http://www.w3.org/2000/svg"
-_ACTIVE = {"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"}
-_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#|data:image/(?:png|jpeg|webp)[;,]|['\"]?\s*\))|@import", re.IGNORECASE)
-
-
-def _unsafe(path: str, what: str, span: Span) -> Diagnostic:
-    return error("unsafe-svg", span, f"`{path}` {what}", "export it as plain SVG, or save it as PNG")
-
-
-def _danger(root: Any) -> str:
-    """What in a drawing is more than a drawing; empty where nothing is."""
-    from lxml import etree
-
-    for element in root.iter():
-        if element.tag is etree.Entity:
-            return "uses entities"
-        if not isinstance(element.tag, str):
-            continue
-        name = etree.QName(element).localname
-        if name in _ACTIVE:
-            return f"has a `{name}` in it"
-        if name == "style" and _OUTSIDE.search("".join(element.itertext())):
-            return "loads a style or picture from elsewhere"
-        for key, value in element.attrib.items():
-            attribute = etree.QName(key).localname.lower()
-            if attribute.startswith("on"):
-                return f"has a script in it (`{attribute}`)"
-            if attribute in ("href", "src") and not _is_inside(name, value):
-                return f"refers to something outside of itself (`{value[:40]}`)"
-            if _OUTSIDE.search(value):
-                return "refers to something outside of itself"
-    return ""
-
-
-def _is_inside(element: str, address: str) -> bool:
-    """Whether an address stays within the file: a fragment, a picture as data; or a plain link."""
-    address = address.strip()
-    if address.startswith("#") or not address:
-        return True
-    if element == "a":
-        return address.startswith(("https://", "http://", "mailto:"))
-    return re.match(r"data:image/(png|jpeg|webp)[;,]", address) is not None
-
-
-def _svg_size(root: Any) -> tuple[float, float] | None:
-    """The natural size in CSS pixels, from width and height or from the viewBox."""
-    box = [_number(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
-    numbers = [part for part in box if part is not None]
-    view = (numbers[2], numbers[3]) if len(numbers) == len(box) == 4 else None
-    width, height = _svg_length(root.get("width", "")), _svg_length(root.get("height", ""))
-    if view and view[0] > 0 and view[1] > 0:
-        if width is None and height is None:
-            width, height = view
-        elif height is None and width is not None:
-            height = width * view[1] / view[0]
-        elif width is None and height is not None:
-            width = height * view[0] / view[1]
-    if width is None or height is None or not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
-        return None
-    return width, height
-
-
-def _svg_length(text: str) -> float | None:
-    match = re.fullmatch(r"\s*([0-9.eE+-]+)\s*([a-zA-Z]*)\s*", text)
-    number = _number(match[1]) if match else None
-    if match is None or number is None:
-        return None
-    unit = match[2].lower()
-    return number if not unit else number * UNITS[unit] / UNITS["px"] if unit in UNITS else None
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if abs(number) < 1e9 else None

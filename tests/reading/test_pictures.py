@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zlib
@@ -101,7 +102,8 @@ def test_what_stays_inside_an_svg_is_welcome() -> None:
         f'<?xml version="1.0"?><!-- drawn by hand --><svg {XMLNS} xmlns:xlink="http://www.w3.org/1999/xlink" '
         'viewBox="0 0 9 9"><style>rect { fill: url(#g) }</style><defs><path id="p"/></defs><use xlink:href="#p"/>'
         '<use href="#p"/><a href="https://example.org"><text>link</text></a>'
-        '<image href="data:image/png;base64,AAAA"/><rect style="fill:url(#g)"/></svg>'
+        f'<image href="data:image/png;base64,{base64.b64encode(raster("PNG")).decode()}"/>'
+        '<rect style="fill:url(#g)"/></svg>'
     )
     assert picture(inside).ok
 
@@ -121,7 +123,10 @@ def test_what_stays_inside_an_svg_is_welcome() -> None:
         "<style>@import 'https://example.org/a.css';</style>",
         "<style>rect { fill: url(https://example.org/a.svg#g) }</style>",
         '<rect style="fill:url(https://example.org/a.svg#g)"/>',
-        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x<script>alert(1)</script></p></foreignObject>',
+        '<foreignObject><img xmlns="http://www.w3.org/1999/xhtml" src="https://example.org/a.png"/></foreignObject>',
+        "<style>rect { fill: url(                        'https://example.org/a.svg#g') }</style>",
+        '<image href="data:image/png;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="/>',
     ],
 )
 def test_an_svg_that_is_more_than_a_drawing_is_refused(inside: str) -> None:
@@ -129,6 +134,64 @@ def test_an_svg_that_is_more_than_a_drawing_is_refused(inside: str) -> None:
     assert found.value is None
     assert codes(found.diagnostics) == ["unsafe-svg"]
     assert found.diagnostics[0].span == HERE
+
+
+def drawing(inside: str) -> str:
+    found = picture(f'<svg {XMLNS} viewBox="0 0 99 99">{inside}</svg>').value
+    assert found is not None
+    return found.content.decode()
+
+
+def test_what_a_switch_shows_without_a_browser_is_drawn() -> None:
+    html = '<foreignObject width="9" height="9"><div xmlns="http://www.w3.org/1999/xhtml">In HTML</div></foreignObject>'
+    shown = drawing(f"<switch>{html}<text>In SVG</text><text>never</text></switch>")
+    assert "In SVG" in shown
+    assert "HTML" not in shown
+    assert "never" not in shown
+    assert "switch" not in shown
+
+
+def test_words_in_html_are_words_of_the_drawing() -> None:
+    html = '<div xmlns="http://www.w3.org/1999/xhtml">Order<br/>received &amp; <b>paid</b></div>'
+    shown = drawing(f'<foreignObject x="10" y="20" width="40" height="20">{html}</foreignObject>')
+    assert '<tspan x="30" y=' in shown
+    assert ">Order</tspan>" in shown
+    assert ">received &amp; paid</tspan>" in shown
+
+
+@pytest.mark.parametrize(
+    ("font", "written"),
+    [
+        ("bold 18px Helvetica,Arial", ("normal", "bold", "18px", "Helvetica,Arial")),
+        ("italic 1.2em/1.4 'Source Serif 4', serif", ("italic", "normal", "1.2em", "'Source Serif 4', serif")),
+        ("600 12pt a", ("normal", "600", "12pt", "a")),
+    ],
+)
+def test_fonts_are_written_in_full(font: str, written: tuple[str, ...]) -> None:
+    names = ("font-style", "font-weight", "font-size", "font-family")
+    said = "; ".join(f"{name}: {value}" for name, value in zip(names, written, strict=True))
+    assert f'style="{said};fill:red"' in drawing(f'<text style="font:{font};fill:red">x</text>')
+    assert f".a{{{said}}}" in drawing(f"<style>.a{{font: {font}}}</style><text class='a'>x</text>")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        # Ten patterns, each of which draws the next ten times.
+        "".join(
+            f'<pattern id="p{n}" width="9" height="9">' + f'<rect fill="url(#p{n + 1})"/>' * 10 + "</pattern>"
+            for n in range(10)
+        )
+        + '<rect fill="url(#p0)"/>',
+        # A marker of a thousand parts at a thousand vertices.
+        f'<marker id="m">{"<path/>" * 1000}</marker><path marker-mid="url(#m)" d="M0 0{" L1 1" * 1000}"/>',
+        f'<marker id="m">{"<path/>" * 1000}</marker><style>path {{ marker: url(#m) }}</style>{"<path/>" * 1000}',
+        '<pattern id="p"><rect style="fill: url(#p)"/></pattern><rect fill="url(#p)"/>',
+    ],
+)
+def test_a_drawing_that_draws_itself_over_and_over_is_refused_at_once(inside: str) -> None:
+    found = picture(f'<svg {XMLNS} viewBox="0 0 9 9">{inside}</svg>')
+    assert codes(found.diagnostics) == ["unsafe-svg"]
 
 
 def test_entities_are_never_expanded() -> None:

@@ -10,6 +10,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
+from ddcurric.paint.foreign_svg import is_drawn_as_meant
 from ddcurric.paint.pptx.frames import bounds
 from ddcurric.paint.pptx.xml import legal
 from ddcurric.paint.slides.drawn import DRAWN
@@ -134,7 +135,8 @@ def _image(image: Image | None, alt: str) -> Iterator[Kid]:
 
 def _picture(picture: Picture, press: Press) -> Iterator[Kid]:
     kind = picture.media_type.partition("/")[2].replace("jpeg", "jpg")
-    image = press.image(picture.svg, DRAWN, picture.frame) if picture.svg else None
+    drawing = picture.svg if picture.svg and is_drawn_as_meant(picture.svg) else None
+    image = press.image(drawing, DRAWN, picture.frame) if drawing else None
     image = image or press.image(picture.content, kind, picture.frame)
     yield from _image(image, "" if picture.decorative else picture.alt)
 
