@@ -8,7 +8,7 @@ from typing import Any
 _ELEMENTS = frozenset({"textPath", "feMergeNode", "feGaussianBlur", "feDropShadow", "feColorMatrix", "animate", "tref"})
 _PROPERTIES = re.compile(
     r"(?:mix-blend-mode|vector-effect|paint-order|writing-mode|text-decoration|baseline-shift|transform-origin"
-    r"|transform|filter|isolation|mask-type|glyph-orientation-vertical)\s*:\s*(?!none|normal|auto|baseline|horizontal)"
+    r"|transform|filter|isolation|mask-type|glyph-orientation-vertical)\s*:(?!\s*(?:none|normal|auto|baseline|horizontal))"
     r"|var\(",
     re.IGNORECASE,
 )
