@@ -5,33 +5,38 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest, digest_of_file, lessons_in
 from ddcurric.builder.options import Project
-from ddcurric.builder.scope import NOWHERE, Scopes
-from ddcurric.model.course import CourseSettings
+from ddcurric.builder.scope import Scopes
 from ddcurric.model.lesson import Topic
 from ddcurric.paint.templates import template_folders
 
 LIBRARIES = (
-    "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pygments",
-    "mathra", "fonttools", "lxml", "pillow", "uniseg", "pydyf",
-    "tinycss2", "fontpkg", "pyphen", "pikepdf", "pypdfium2",
+    "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pyyaml", "pygments",
+    "mathra", "fonttools", "uharfbuzz", "lxml", "pillow", "resvg_py",
+    "uniseg", "fast_sugiyama", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pikepdf", "pypdfium2",
+    "fontpkg", "noto_cjk_sans_otc", "manimgx_fonts",
 )  # fmt: skip
 """Beginnings of the names of the distributions whose version decides what an output looks like."""
 
 
 def of_program(project: Project) -> str:
     """The digest of the program's own files, the templates and the versions of its libraries."""
-    package = Path(__file__).resolve().parent.parent
-    parts = [*_files(package, (".py", ".md", ".toml")), *_libraries()]
+    parts = [_package(), os.environ.get("SOURCE_DATE_EPOCH", "")]
     for folder in template_folders(project.templates):
-        parts += _files(folder, ())
-    parts.append(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        parts += ["", *_files(folder, ())]
     return digest("\n".join(parts).encode())
+
+
+@cache
+def _package() -> str:
+    """The program that runs is the one that was loaded."""
+    package = Path(__file__).resolve().parent.parent
+    return digest("\n".join([*_files(package, (".py", ".md", ".toml")), *_libraries()]).encode())
 
 
 def of_listing(root: Path) -> str:
@@ -42,30 +47,22 @@ def of_listing(root: Path) -> str:
 def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], program: str) -> str:
     """The digest of all that a topic's outputs are made from, the edition aside; `digests` are those of all files."""
     assert lesson.topic is not None
-    settings = scopes.settings
-    parts = [program, _shared(settings), str(len(settings.modules)), repr(scopes.modules_of(lesson.topic))]
-    parts += [lesson.entry.number, str(digests.get(settings.deck.template or ""))]
-    files = (lesson.path, *(picture.path for picture in lesson.pictures))
+    deck = scopes.shared.deck
+    parts = [program, repr(scopes.shared), str(len(scopes.whole.modules)), repr(scopes.modules_of(lesson.topic))]
+    files = (lesson.path, deck.template or "", *(picture.path for picture in lesson.pictures))
     parts += [f"{file} {digests.get(file)}" for file in files]
     return digest("\n".join([*parts, *_references(lesson.topic)]).encode())
 
 
-def of_packet(topics: Iterable[str], settings: CourseSettings, program: str) -> str:
+def of_packet(topics: Iterable[str], scopes: Scopes, program: str) -> str:
     """The digest of all that a packet is made from, the edition aside."""
-    modules = [f"{m.number} {m.title} {m.path} {[e.number for e in m.topics]}" for m in settings.modules]
-    return digest("\n".join([program, _shared(settings), *modules, *topics]).encode())
+    parts = [program, repr(scopes.shared), repr(scopes.whole.modules), *topics]
+    return digest("\n".join(parts).encode())
 
 
 def of_edition(content: str, paper: str, large: bool) -> str:
     """The digest of what a printed file is made from; `content` is that of its topic or packet."""
     return digest(f"{content} {paper} {'large' if large else ''}".encode())
-
-
-def _shared(settings: CourseSettings) -> str:
-    """What every topic has from course.yaml, the table of contents and the paper aside."""
-    bare = replace(settings, modules=(), paper="", span=NOWHERE)
-    deck = replace(bare.deck, colors={}, template_span=None)
-    return repr(replace(bare, deck=deck)) + repr(sorted(bare.deck.colors.items()))
 
 
 def _references(topic: Topic) -> list[str]:

@@ -123,8 +123,8 @@ class Bindery:
 
 def packet_job(packet: Planned, course: LoadedCourse, project: Project) -> Job:
     """A packet without its chapters."""
-    settings = course.settings
-    assert settings is not None
+    assert course.settings is not None
+    settings = Scopes(course.settings).whole
     pictures: Mapping[str, PictureFile] = {p.path: p for lesson in course.lessons for p in lesson.pictures}
     return Job(
         "packet", (packet,), course.topics, tuple(pictures.values()), _on_paper(settings, packet.edition),

@@ -1,4 +1,4 @@
-"""The course as one topic's files may see it, so that they depend on no more than their fingerprint says."""
+"""The course as its files may see it, so that they depend on no more than their fingerprint says."""
 
 from __future__ import annotations
 
@@ -8,23 +8,30 @@ from ddcurric.model.course import CourseSettings, Module
 from ddcurric.model.lesson import Topic
 from ddcurric.source import Span
 
-NOWHERE = Span("", 1)
-"""The lines of course.yaml are not printed: one that moves down makes nothing stale."""
-
 
 class Scopes:
-    """Narrows a course's settings to what concerns a topic.
+    """Narrows a course's settings to what concerns a topic, or a packet.
 
-    Of the modules its own is there, and of the others the topics that it requires, since it prints their numbers.
+    Of the modules a topic sees its own, and of the others the topics that it requires, since it prints their numbers.
+    A packet sees all. Neither sees on which lines of course.yaml they are, which may move.
     """
 
     def __init__(self, settings: CourseSettings) -> None:
-        self.settings = settings
-        self._own = tuple(replace(module, topics=(), span=NOWHERE) for module in settings.modules)
+        bare = replace(
+            settings,
+            modules=tuple(_bare(module) for module in settings.modules),
+            deck=replace(settings.deck, template_span=None),
+            span=_nowhere(settings.span),
+        )
+        self.whole = bare
+        """What the makers of packets are given."""
+        self.shared = replace(bare, modules=(), paper="")
+        """What all files have from course.yaml, the table of contents and the paper aside."""
+        self._own = tuple(replace(module, topics=()) for module in bare.modules)
         self._others = tuple(replace(module, title="", path="", accent=None) for module in self._own)
         self._places = {
-            entry.id: (index, replace(entry, span=NOWHERE))
-            for index, module in reversed(list(enumerate(settings.modules)))
+            entry.id: (index, entry)
+            for index, module in reversed(list(enumerate(bare.modules)))
             for entry in reversed(module.topics)
         }
 
@@ -33,7 +40,7 @@ class Scopes:
         modules = list(self._others)
         for index, module in self.modules_of(topic):
             modules[index] = module
-        return replace(self.settings, modules=tuple(modules))
+        return replace(self.whole, modules=tuple(modules))
 
     def modules_of(self, topic: Topic) -> tuple[tuple[int, Module], ...]:
         """The modules of which more is to be seen than that they are there."""
@@ -44,3 +51,12 @@ class Scopes:
                 module = seen.get(index, self._others[index])
                 seen[index] = replace(module, topics=(*module.topics, entry))
         return tuple(sorted(seen.items(), key=lambda place: place[0]))
+
+
+def _bare(module: Module) -> Module:
+    entries = tuple(replace(entry, span=_nowhere(entry.span)) for entry in module.topics)
+    return replace(module, topics=entries, span=_nowhere(module.span))
+
+
+def _nowhere(span: Span) -> Span:
+    return Span(span.file, 1)

@@ -76,7 +76,7 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
     )  # fmt: skip
     decks = ("slides.pptx", "slides.pdf") if settings.deck.slides_pdf else ("slides.pptx",)
     whole = bool(sites) and all(site.content for site in sites)
-    content = fingerprint.of_packet((site.content for site in sites), settings, program) if whole else ""
+    content = fingerprint.of_packet((site.content for site in sites), scopes, program) if whole else ""
     return Survey(
         course.inputs, listing, program, True, settings.paper, decks if course.has_decks else (), sites, content,
         course.diagnostics,
