@@ -79,15 +79,17 @@ def jobs_of(plan: Plan, course: LoadedCourse, project: Project) -> tuple[Job, ..
     for (id_, is_deck, edition), wanted in together.items():
         lesson = lessons[id_]
         assert lesson.topic is not None
+        scope = scopes.of(lesson.topic)
         job = Job(
-            "deck" if is_deck else "handout", tuple(wanted), (lesson.topic,), lesson.pictures,
-            _on_paper(scopes.of(lesson.topic), edition), Span(lesson.path, 1), project.templates, edition.large,
+            "deck" if is_deck else "handout", tuple(wanted), (lesson.topic,), lesson.pictures, scope,
+            Span(lesson.path, 1), project.templates, edition.large,
         )  # fmt: skip
         if is_deck:
             decks.append(replace(job, deck_template=course.template))
         else:
             handout = plan.fresh.get(handouts.get((id_, edition), ""))
-            prints.append(replace(job, anchors=handout.anchors if handout is not None else ()))
+            anchors = handout.anchors if handout is not None else ()
+            prints.append(replace(job, anchors=anchors, settings=replace(scope, paper=edition.paper or settings.paper)))
     return (*prints, *decks)
 
 

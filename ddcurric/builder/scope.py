@@ -36,11 +36,11 @@ class Scopes:
         }
 
     def of(self, topic: Topic) -> CourseSettings:
-        """What the makers of the topic's files are given."""
+        """What the makers of the topic's files are given; on which paper they are printed is said apart."""
         modules = list(self._others)
         for index, module in self.modules_of(topic):
             modules[index] = module
-        return replace(self.whole, modules=tuple(modules))
+        return replace(self.shared, modules=tuple(modules))
 
     def modules_of(self, topic: Topic) -> tuple[tuple[int, Module], ...]:
         """The modules of which more is to be seen than that they are there."""
