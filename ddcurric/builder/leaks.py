@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from zipfile import ZipFile
 
-from ddcurric.builder.secrets import SHORTEST, Secrets
+from ddcurric.builder.said import SHORTEST
+from ddcurric.builder.secrets import Secrets
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ddcurric.builder.audience import Reader
 from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Planned
-from ddcurric.builder.secrets import Reader, left_in
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.builder.secrets import Secrets, left_in
+from ddcurric.diagnostics import Checked, Diagnostic, has_errors
 from ddcurric.model.block import Diagram
 from ddcurric.model.lesson import Topic
 from ddcurric.model.words import plain_text
@@ -197,16 +198,20 @@ def _made(
 
 def _leaks(job: Job, planned: Planned, contents: Sequence[bytes], reader: Reader) -> tuple[Diagnostic, ...]:
     from ddcurric.builder.leaks import leaks_in_pdf
-    from ddcurric.builder.secrets import secrets_of
 
-    return leaks_in_pdf(contents, secrets_of(job.topics, reader, _told(job.topics)), planned.path, job.place)
+    return leaks_in_pdf(contents, _secrets(job, reader), planned.path, job.place)
 
 
 def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:
     from ddcurric.builder.leaks import leaks_in_deck
+
+    return leaks_in_deck(content, _secrets(job, Reader.LECTURER), planned.path)
+
+
+def _secrets(job: Job, reader: Reader) -> Secrets:
     from ddcurric.builder.secrets import secrets_of
 
-    return leaks_in_deck(content, secrets_of(job.topics, Reader.LECTURER, _told(job.topics)), planned.path)
+    return secrets_of(job.topics, reader, _told(job.topics), job.settings)
 
 
 def _told(topics: tuple[Topic, ...]) -> dict[Diagram, str]:

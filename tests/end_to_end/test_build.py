@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from ddcurric.builder.secrets import letters
+from ddcurric.builder.said import letters
 from tests.end_to_end.conftest import Workplace
 
 PER_TOPIC = ("handout.pdf", "solutions.pdf", "slides.pptx", "slides.pdf")

@@ -10,9 +10,10 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
+from ddcurric.builder.audience import Reader
 from ddcurric.builder.course import load
 from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
-from ddcurric.builder.secrets import Reader, Secrets, left_in, secrets_of
+from ddcurric.builder.secrets import Secrets, left_in, secrets_of
 from ddcurric.diagrams import KINDS, describe
 from ddcurric.model.block import Diagram
 from ddcurric.model.student import student_view

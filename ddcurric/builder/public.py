@@ -1,0 +1,124 @@
+"""What everybody may know: what a file says by right, and stretches that are put together from nothing else.
+
+A note may say "Figure 1: Two clocks", the course's title or "(b) Which event is last? (4 points)": the handout says so
+itself, in pieces that no template writes in one. So a stretch is public, too, if it can be cut into public pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from ddcurric.builder.audience import Reader, shown
+from ddcurric.builder.said import RUNS_OF_LETTERS, Said, letters
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.course import CourseSettings
+from ddcurric.model.lesson import Exercise, Part, Question, Topic
+from ddcurric.model.options import LETTERS
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
+from ddcurric.typeset.math import spoken
+from ddcurric.wording import wording
+
+PIECE = 12
+"""Letters: what is shorter is public as a whole unit only, or where the stretch cuts one."""
+MOST_PIECES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Whatever a file says by right."""
+
+    said: Said
+    units: frozenset[str]
+    """Titles, captions, paragraphs, the program's own words, numbers: each as a whole."""
+    beginnings: frozenset[str]
+    """Of units, shorter than a piece."""
+    ends: frozenset[str]
+
+    def says(self, stretch: str) -> bool:
+        return stretch in self.said
+
+    def composes(self, stretch: str) -> bool:
+        """Whether a stretch is nothing but public pieces, one behind the other."""
+        length = len(stretch)
+        fewest = [0] + [MOST_PIECES + 1] * length
+        for start in range(length):
+            if fewest[start] < MOST_PIECES:
+                for end in self._ends_of_pieces(stretch, start):
+                    fewest[end] = min(fewest[end], fewest[start] + 1)
+        return fewest[length] <= MOST_PIECES
+
+    def _ends_of_pieces(self, stretch: str, start: int) -> Iterator[int]:
+        """Where public pieces end that begin at a letter of a stretch."""
+        within = True
+        for end in range(start + 1, len(stretch) + 1):
+            piece = stretch[start:end]
+            # What is not said is not said at greater length.
+            within = within and (len(piece) < PIECE or piece in self.said.whole)
+            cut = (not start and piece in self.ends) or (end == len(stretch) and piece in self.beginnings)
+            if cut or piece in self.units or (within and len(piece) >= PIECE):
+                yield end
+
+
+def public_of(
+    topics: Iterable[Topic], reader: Reader, told: Mapping[b.Diagram, str], settings: CourseSettings | None
+) -> Public:
+    """All that a reader's file made of these topics says by right; `told` is what the program says of diagrams."""
+    texts: list[str] = list(_of_course(settings)) if settings is not None else []
+    for topic in topics:
+        texts += _of_topic(shown(topic, reader), told)
+    units = frozenset(unit for text in texts if (unit := letters(text)))
+    beginnings = frozenset(unit[:size] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))
+    ends = frozenset(unit[-size:] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))
+    return Public(Said.of(texts), units, beginnings, ends)
+
+
+def _of_course(settings: CourseSettings) -> Iterator[str]:
+    yield from (settings.title, settings.author, settings.institution, settings.term, settings.license)
+    for module in settings.modules:
+        yield module.title
+        yield str(module.number)
+        yield from (entry.number for entry in module.topics)
+
+
+def _of_topic(view: Topic, told: Mapping[b.Diagram, str]) -> Iterator[str]:
+    yield plain_text(view)
+    yield from (view.module, view.number, *LETTERS)
+    yield from (piece for words in astuple(wording(view.language)) for piece in words.split("{}"))
+    yield from _counted((view.minutes, view.total_points, len(view.questions), len(view.exercises)))
+    for node in walk(view):
+        yield from _of_node(node, told, view.language)
+
+
+def _of_node(node: Any, told: Mapping[b.Diagram, str], language: str) -> Iterator[str]:
+    yield plain_text(node)
+    for name in ("title", "caption", "content", "term"):
+        if isinstance(words := getattr(node, name, None), tuple):
+            yield plain_text(words)
+    match node:
+        case b.Figure() | i.InlineImage():
+            yield node.alt
+        case b.MathBlock() | i.Math():
+            yield spoken(node.tex, language)
+        case b.Diagram():
+            yield from (node.text, node.alt, told.get(node, ""))
+            # The words of its labels stand apart.
+            yield from node.text.replace('"', "\n").split("\n")
+            yield from RUNS_OF_LETTERS.findall(node.text)
+        case b.Table():
+            yield " ".join(plain_text(cell.content) for row in (node.header, *node.rows) for cell in row)
+        case Exercise():
+            yield from _counted((node.number, node.total_points, node.minutes))
+        case Question():
+            yield str(node.number)
+        case Part():
+            yield node.letter
+            yield from _counted((node.points,))
+    yield from _counted((getattr(node, "number", None),))
+
+
+def _counted(numbers: Iterable[object]) -> Iterator[str]:
+    return (str(number) for number in numbers if isinstance(number, int))
