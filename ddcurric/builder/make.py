@@ -15,7 +15,7 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.secrets import Secrets, left_in
-from ddcurric.diagnostics import Checked, Diagnostic, has_errors
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.model.block import Diagram
 from ddcurric.model.lesson import Topic
 from ddcurric.model.words import plain_text
