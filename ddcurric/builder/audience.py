@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ddcurric.model import block as b
+from ddcurric.model.in_class import with_answers_apart
 from ddcurric.model.lesson import Answer, Solution, Topic
 from ddcurric.model.student import student_view
 from ddcurric.model.walk import rewrite
@@ -20,9 +21,10 @@ class Reader(Enum):
     STUDENT = "student"
     """Has the handout: no solution, answer, note, instructor's block or blank."""
     AUDIENCE = "audience"
-    """Has the slides on paper: answers and blanks are on them; solutions, notes and the handout's own parts are not."""
+    """Has the slides on paper: answers and blanks are on them, those of exercises in class too; other solutions,
+    marking, notes and the handout's own parts are not."""
     LECTURER = "lecturer"
-    """Has the deck: notes are under its slides. It is often passed on, so solutions are not in it either."""
+    """Has the deck: notes are under its slides. It is often passed on, so other solutions are not in it either."""
 
 
 SECRET: Mapping[Reader, tuple[type, ...]] = MappingProxyType(
@@ -51,6 +53,5 @@ def shown(topic: Topic, reader: Reader) -> Topic:
     """What a file for this reader may show of a topic."""
     if reader is Reader.STUDENT:
         return student_view(topic)
-    view = rewrite(replace(topic, solutions_intro=()), lambda node: None if is_secret(node, reader) else node)
-    asked = rewrite(view.exercises, lambda n: replace(n, answered=False) if isinstance(n, b.Diagram) else n)
-    return replace(view, exercises=asked)
+    apart = replace(with_answers_apart(topic), solutions_intro=())
+    return rewrite(apart, lambda node: None if is_secret(node, reader) else node)

@@ -26,6 +26,7 @@ from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
+from ddcurric.model.in_class import with_answers_apart, withheld
 from ddcurric.model.lesson import Topic
 from ddcurric.model.student import student_view
 from ddcurric.model.walk import walk
@@ -112,6 +113,9 @@ def _holds_an_answer(node: Any) -> bool:
 
 def _secrets(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str], said: Said) -> Iterator[Secret]:
     """The secrets of a topic, but for long texts of which `said` has no window."""
+    kept = topic if reader is Reader.STUDENT else withheld(topic)
+    if reader is not Reader.STUDENT:
+        topic = with_answers_apart(topic)
     nodes = tuple(walk(topic))
     for node in _secret_nodes(topic, nodes, reader):
         yield from _cut(plain_text(node), node.span, said)
@@ -119,8 +123,8 @@ def _secrets(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str], said: 
             yield from _cut(spoken(formula.tex, topic.language), formula.span, said)
         for picture in _figures(node):
             yield from _cut(picture.alt, picture.span, said)
-    # Decks show the answers of the deep dive and of check questions, never those of exercises.
-    for node in nodes if reader is Reader.STUDENT else walk(topic.exercises):
+    # Decks show the answers of the deep dive, of check questions and of exercises done in class.
+    for node in walk(kept):
         if isinstance(node, b.Diagram) and node.answered and node in told:
             yield from _cut(told[node], node.span, said)
     if reader is Reader.STUDENT:

@@ -1,15 +1,18 @@
-"""What is asked, and what is said of it: the question side of questions and exercises."""
+"""What is asked, and how it is answered: the sides of exercises."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ddcurric.deck.blocks import elements, joined
+from ddcurric.deck.choices import asked
 from ddcurric.deck.elements import PART_SCHEME, Element, Numbered, Para, Words
 from ddcurric.deck.labels import Labels
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
-from ddcurric.model.lesson import Exercise
+from ddcurric.model.in_class import answer_of, part_answer
+from ddcurric.model.lesson import Exercise, Topic
 from ddcurric.model.walk import walk
 from ddcurric.source import Span
 
@@ -28,6 +31,48 @@ def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tupl
         replace(para, level=para.level + 1 if para.mark is not None else para.level, listed=True) for para in more
     ]
     return (Words(tuple(paras)), *rest)
+
+
+def referred_to(blocks: Sequence[m.Block], topic: Topic) -> tuple[m.Block, ...]:
+    """The one figure that some blocks refer to without having any of their own; none where they refer to several.
+
+    What an exercise asks for stays blank.
+    """
+    nodes = tuple(walk(tuple(blocks)))
+    if any(isinstance(node, m.Figure | m.Diagram) for node in nodes):
+        return ()
+    names = {node.target for node in nodes if isinstance(node, i.CrossReference) and node.target and not node.topic}
+    told = (topic.key_question, topic.deep_dive, topic.questions_intro, topic.questions, topic.so_what)
+    questions = tuple(asked((*each.blocks, *each.closing)) for each in topic.exercises)
+    parts = tuple(asked(part.blocks) for each in topic.exercises for part in each.parts)
+    places = walk((*told, topic.key_points, *questions, *parts))
+    found = [node for node in places if isinstance(node, m.Figure | m.Diagram) and node.id in names]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def solution_elements(exercise: Exercise, labels: Labels) -> tuple[Element, ...]:
+    """What an exercise asks about, filled in, and the answers of its parts under their letters."""
+    answer = answer_of(exercise.solution)
+    answers = tuple(part_answer(part) for part in exercise.parts)
+    parts = (block for part, own in zip(exercise.parts, answers, strict=True) if own for block in part.blocks)
+    asked_about = (*exercise.blocks, *parts, *exercise.closing)
+    # A figure of the answer's own stands in the place of the one that was asked about.
+    own = any(isinstance(node, m.Figure | m.Diagram) for node in walk((answer, *answers)))
+    shown: list[Element] = [*elements(filled(asked_about, figures=not own), labels), *elements(answer, labels)]
+    for at, (part, blocks) in enumerate(zip(exercise.parts, answers, strict=True), 1):
+        if found := elements(blocks, labels):
+            shown.extend(lettered(found, at, part.span, ""))
+    return joined(shown)
+
+
+def filled(blocks: Sequence[m.Block], figures: bool) -> tuple[m.Block, ...]:
+    """Of what asks, what an answer shows again: figures, and words whose blanks are filled in now."""
+    return tuple(
+        block
+        for block in blocks
+        if (figures and isinstance(block, m.Figure | m.Diagram))
+        or any(isinstance(node, i.Blank) for node in walk(block))
+    )
 
 
 def targets_in(blocks: Iterable[m.Block]) -> tuple[str, ...]:

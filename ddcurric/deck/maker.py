@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ddcurric.deck.asking import exercise_facts, lettered, points_text, targets_in
+from ddcurric.deck.asking import exercise_facts, lettered, points_text, referred_to, solution_elements, targets_in
 from ddcurric.deck.blocks import elements, joined
 from ddcurric.deck.choices import answered, asked, with_cards
-from ddcurric.deck.elements import Element, Numbered, Panel, Para, Words
+from ddcurric.deck.elements import Art, Cards, Element, Numbered, Panel, Para, Words
 from ddcurric.deck.evidence import Idea, ideas
 from ddcurric.deck.labels import Labels
 from ddcurric.deck.said import introduction, notes_in
@@ -16,6 +16,7 @@ from ddcurric.deck.text import words
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
+from ddcurric.model.in_class import is_answered
 from ddcurric.model.lesson import Exercise, Question, Section, Topic
 from ddcurric.model.options import options_of, right_option
 from ddcurric.model.walk import walk
@@ -111,30 +112,37 @@ class SlideMaker:
         )
 
     def question(self, question: Question) -> str:
-        """A question, with its options as cards where it has some."""
+        """A question, with its options as cards where it has some, and the figure that it refers to."""
         blocks = asked(question.blocks)
         notes = self._introduction(self.topic.questions_intro) if question == self.topic.questions[0] else ()
         title = self._text(self.labels.question.format(question.number, len(self.topic.questions)))
         targets = (question.id, *targets_in(blocks))
         name = f"question-{question.number}"
-        shown = self._asked(blocks, None)
+        shown = self._asked(blocks, None, asked(referred_to(question.blocks, self.topic)))
         return self._add(
             Slide(name, "question", title, shown, (*notes, *notes_in(blocks)), question.span, targets=targets)
         )
 
     def answer(self, question: Question) -> str:
-        """The question again with the right option filled, and the answer under it."""
+        """The question again with the right option filled, its figure, and the answer under it."""
         if question.answer is None:
             return ""
         right = right_option(question)
         reason = elements(question.answer.blocks, self.labels)
         title = self._text(self.labels.answer.format(question.number, len(self.topic.questions)))
-        shown = answered(self._asked(question.blocks, right), reason, question.answer.span)
+        figures = referred_to((*question.blocks, *question.answer.blocks), self.topic)
+        shown = answered(self._asked(question.blocks, right, figures), reason, question.answer.span)
         notes = notes_in(question.answer.blocks)
         return self._add(Slide(f"answer-{question.number}", "answer", title, shown, notes, question.answer.span))
 
-    def _asked(self, blocks: tuple[m.Block, ...], right: int | None) -> tuple[Element, ...]:
-        return with_cards(blocks, right, self.labels, options_of(blocks))
+    def _asked(
+        self, blocks: tuple[m.Block, ...], right: int | None, figures: tuple[m.Block, ...]
+    ) -> tuple[Element, ...]:
+        """A question's blocks, what it refers to in front of its options, and those as cards."""
+        shown = with_cards(blocks, right, self.labels, options_of(blocks))
+        again = [Art(figure, again=True) for figure in figures if isinstance(figure, m.Figure | m.Diagram)]
+        at = next((place for place, element in enumerate(shown) if isinstance(element, Cards)), len(shown))
+        return (*shown[:at], *again, *shown[at:])
 
     def exercise(self, exercise: Exercise) -> str:
         """What is asked, with its parts; never how it is solved."""
@@ -154,7 +162,7 @@ class SlideMaker:
             Slide(
                 f"exercise-{exercise.id or exercise.number}",
                 "exercise",
-                exercise.title or self._text(labels.exercise.format(exercise.number)),
+                self._exercise_title(exercise),
                 joined(shown),
                 notes,
                 exercise.span,
@@ -162,6 +170,30 @@ class SlideMaker:
                 targets=(*ids, *targets_in(every)),
             )
         )
+
+    def solution(self, exercise: Exercise) -> str:
+        """The answer of an exercise that is done in class, under its figure, filled in; never its marking.
+
+        Nothing for any other exercise, whatever an outline asks for.
+        """
+        if not is_answered(exercise):
+            return ""
+        labels = self.labels
+        title = (*self._text(f"{labels.answer_label}: "), *self._exercise_title(exercise))
+        return self._add(
+            Slide(
+                f"solution-{exercise.id or exercise.number}",
+                "answer",
+                title,
+                solution_elements(exercise, labels),
+                (),
+                exercise.span,
+                label=labels.exercise.format(exercise.number),
+            )
+        )
+
+    def _exercise_title(self, exercise: Exercise) -> tuple[i.Inline, ...]:
+        return exercise.title or self._text(self.labels.exercise.format(exercise.number))
 
     def key_points(self) -> str:
         """What to remember; nothing where the lesson has no key points."""

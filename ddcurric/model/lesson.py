@@ -88,6 +88,8 @@ class Part:
     solution: Solution | None
     id: str
     span: Span
+    answer_shown: bool = True
+    """False: the author said `answer=none`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Exercise:
     solution_expected: bool
     """False: the author said `solution=none`."""
     span: Span
+    answer_shown: bool = True
+    """Of an exercise in class, on a slide of its own. False: the author said `answer=none`."""
 
     @property
     def total_points(self) -> int | None:

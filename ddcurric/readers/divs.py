@@ -18,7 +18,7 @@ from ddcurric.readers.placed import Placed, place
 from ddcurric.readers.reading import Reading
 from ddcurric.readers.structure import AnyBlock, PartDiv, SolutionDiv
 from ddcurric.readers.tree import Node
-from ddcurric.readers.values import answer_space, answer_style, name, share, whole_number
+from ddcurric.readers.values import answer_space, answer_style, name, said_none, share, whole_number
 from ddcurric.source import Span
 from ddcurric.wording.answers import marker_of, means_solution
 
@@ -113,7 +113,8 @@ def _solution(reading: Reading, node: Node, attributes: Attributes, kind: str) -
 def _part(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
     points, space = whole_number(reading, attributes, "points"), answer_space(reading, attributes)
     style = answer_style(reading, attributes)
-    return [PartDiv(read_blocks(reading, node.children), points, space, style, attributes.id, node.span)]
+    blocks, shown = read_blocks(reading, node.children), not said_none(reading, attributes, "answer")
+    return [PartDiv(blocks, points, space, style, attributes.id, node.span, shown)]
 
 
 def _columns(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
@@ -161,7 +162,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         "hint": Div(_holding(m.Hint)),
         "answer": Div(_holding(m.AnswerBlock)),
         "solution": Div(_solution, ("for",)),
-        "part": Div(_part, ("points", "space", "lines", "style"), ids=True),
+        "part": Div(_part, ("points", "space", "lines", "style", "answer"), ids=True),
         **{name: Div(_box, ("title",), ids=True) for name in BOXES},
         **{audience.value: Div(_only) for audience in m.Audience},
         "columns": Div(_columns),

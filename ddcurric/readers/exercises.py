@@ -10,7 +10,7 @@ from ddcurric.diagnostics import error, warning
 from ddcurric.model.block import Block, Hint
 from ddcurric.model.lesson import Exercise, Part, Solution
 from ddcurric.model.numerals import letters
-from ddcurric.readers.attributes import Attributes, accept, read_attributes, trailing_attributes
+from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.blocks import read_blocks
 from ddcurric.readers.inline import read_inline
 from ddcurric.readers.lettered import lettered
@@ -20,7 +20,7 @@ from ddcurric.readers.sections import Stretch, stretches
 from ddcurric.readers.solutions import SOLUTION_HEADING, SolutionText, read_solution_heading
 from ddcurric.readers.structure import AnyBlock, PartDiv, SolutionDiv, ordinary
 from ddcurric.readers.tree import Node
-from ddcurric.readers.values import answer_space, answer_style, whole_number
+from ddcurric.readers.values import answer_space, answer_style, said_none, whole_number
 from ddcurric.source import Span
 
 
@@ -95,23 +95,14 @@ def _exercise(
         closing=tuple(body.closing),
         hints=tuple(body.hints),
         solution=body.solution,
-        solution_expected=_solution_expected(reading, attributes),
+        solution_expected=not said_none(reading, attributes, "solution"),
         span=stretch.span,
+        answer_shown=not said_none(reading, attributes, "answer"),
     )
     return exercise, number
 
 
-_KEYS = ("points", "space", "lines", "style", "kind", "minutes", "solution")
-
-
-def _solution_expected(reading: Reading, attributes: Attributes) -> bool:
-    if "solution" not in attributes.values:
-        return True
-    value = attributes.values["solution"]
-    if value.text != "none":
-        message = f"`solution={value.text}` is not understood"
-        reading.report(error("bad-value", value.span, message, "write `solution=none` where there is none to write"))
-    return False
+_KEYS = ("points", "space", "lines", "style", "kind", "minutes", "solution", "answer")
 
 
 @dataclass
@@ -190,4 +181,5 @@ def _part(reading: Reading, div: PartDiv, index: int) -> Part:
         solution=body.solution,
         id=div.id,
         span=div.span,
+        answer_shown=div.answer_shown,
     )

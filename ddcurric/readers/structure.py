@@ -32,6 +32,7 @@ class PartDiv:
     space_style: str
     id: str
     span: Span
+    answer_shown: bool
 
 
 AnyBlock: TypeAlias = "Block | SolutionDiv | PartDiv"

@@ -27,6 +27,17 @@ def whole_number(reading: Reading, attributes: Attributes, key: str, most: int =
     return None
 
 
+def said_none(reading: Reading, attributes: Attributes, key: str) -> bool:
+    """Whether there is a `key=none`, the only value that such a key takes."""
+    if key not in attributes.values:
+        return False
+    value = attributes.values[key]
+    if value.text != "none":
+        message = f"`{key}={value.text}` is not understood"
+        reading.report(error("bad-value", value.span, message, f"write `{key}=none` to leave it out, or nothing"))
+    return True
+
+
 def share(reading: Reading, attributes: Attributes, key: str) -> float | None:
     """A share of the width, as in `width=60%`; from 0 to 1."""
     if key not in attributes.values:

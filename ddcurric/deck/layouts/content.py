@@ -78,8 +78,8 @@ def fill(
     # What an author asked for stands in smaller type before it stands in another way.
     asked = whole(choices[:1], kit, frame, first) if slide.layout == "two-content" else None
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
-    if fitted is None and slide.kind == "exercise":
-        fitted = with_figure_again(slide.elements, kit, frame, first)
+    if fitted is None and (slide.kind == "exercise" or (slide.label and isinstance(slide.elements[0], Art))):
+        fitted = with_figure_again(instead or slide.elements, kit, frame, first)
     fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
     _report(fitted, slide, kit)
     return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))

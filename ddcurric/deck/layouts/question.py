@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ddcurric.deck.blocks import joined
 from ddcurric.deck.choices import cards_of, said_on
 from ddcurric.deck.elements import Art, Beside, Cards, Element, Words
@@ -11,7 +9,7 @@ from ddcurric.deck.fit import Arrangement, apart
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.layouts.content import Sheet, Suffix, fill, step_of
 from ddcurric.deck.slides import Slide
-from ddcurric.model.block import Diagram
+from ddcurric.deck.text import words
 
 FIGURE_SHARE = 0.55
 
@@ -23,8 +21,10 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     """
     largest = 0
     if answer is not None and _cards(slide) and _cards(slide) == _cards(answer):
-        largest = step_of(answer, kit, _answered(answer)[:2], "answer")
-    return fill(slide, kit, suffix, _choices(slide.elements), "question", (_listed(slide.elements),), largest=largest)
+        largest = step_of(answer, kit, _answered(answer), "answer")
+    own = _without_again(slide.elements)
+    choices = (*_choices(slide.elements), *_choices(own))
+    return fill(slide, kit, suffix, choices, "question", (_listed(own),), largest=largest)
 
 
 def _cards(slide: Slide) -> list[tuple[str, ...]]:
@@ -32,43 +32,50 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
 
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
-    """The question in grey, the right card filled, the answer set off by a rule."""
-    new = _reason(slide) if not slide.layout else ()
+    """The question in grey, its figure, the right card filled, the answer set off by a rule."""
+    new = () if slide.layout else _without_question(_without_again(slide.elements))
     return fill(slide, kit, suffix, _answered(slide), "answer", (_listed(new or slide.elements),), instead=new)
 
 
 def _answered(slide: Slide) -> tuple[Arrangement, ...]:
-    """The question again and its answer. A figure that everybody has just seen goes first where there is no room."""
-    stack, *others = _choices(slide.elements)
-    brief = () if slide.layout else (joined(e for e in slide.elements if not _seen(e)),)
-    return (stack, *brief, *others)
+    """The question again and its answer; its words, which everybody has just read, go where there is no room.
+
+    Its figure stays: the answer speaks of it.
+    """
+    if slide.layout or slide.label:
+        return _choices(slide.elements)
+    kept = (slide.elements, _without_question(slide.elements))
+    return tuple(choice for each in (*kept, *map(_without_again, kept)) for choice in _choices(each))
 
 
-def _reason(slide: Slide) -> Arrangement:
-    """What the question's slide has not shown, and the cards again, one of them filled."""
-    return joined(e for e in slide.elements if not _seen(e) and not isinstance(e, Words))
+def _without_question(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    return joined(e for e in elements if not (isinstance(e, Words) and all(para.quiet for para in e.paras))) or elements
 
 
-def _seen(element: Element) -> bool:
-    """A picture that the question's slide has shown as it is here: nothing in it was asked."""
-    return isinstance(element, Art) and not (isinstance(element.figure, Diagram) and _ASKS.search(element.figure.text))
-
-
-_ASKS = re.compile(r"^\s*ask\s*:", re.MULTILINE)
+def _without_again(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """What the slide has of its own, without the figure that it only refers to."""
+    return joined(e for e in elements if not (isinstance(e, Art) and e.again))
 
 
 def _choices(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     """One below the other; the figure at the right, of everything or of what follows the question."""
     stack = joined(elements)
     figures = tuple(e for e in stack if isinstance(e, Art))
-    rest = tuple(e for e in stack if not isinstance(e, Art))
-    if len(figures) != 1 or not rest:
+    rest = joined(e for e in stack if not isinstance(e, Art))
+    if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
     shares = (1 - FIGURE_SHARE, FIGURE_SHARE)
     beside: Arrangement = (Beside((rest, figures), shares),)
     last = (Beside((rest[-1:], figures), shares),)
     below: tuple[Arrangement, ...] = ((*rest[:-1], *last), (rest[0], Beside((rest[1:], figures), shares)))
     return (stack, *(below if len(rest) > 1 else ()), beside)
+
+
+def _belongs_below(figure: Art, stack: Arrangement) -> bool:
+    """The figure is all that a part's answer is, and stands below the part's letter."""
+    before = stack[stack.index(figure) - 1 : stack.index(figure)]
+    last = [para for element in before if isinstance(element, Words) for para in element.paras][-1:]
+    return any(para.mark is not None and not words(para.content).strip() for para in last)
 
 
 def _listed(elements: tuple[Element, ...]) -> Arrangement:

@@ -1,0 +1,177 @@
+"""Slides that answer: with their figures, for exercises done in class too, and never with what is for graders."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck, items, said, shown, template, topic_of
+from lessons import codes, read
+
+from ddcurric.builder.leaks import leaks_in_deck
+from ddcurric.builder.secrets import Reader, secrets_of
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene
+
+HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
+
+SPACETIME = "```spacetime {#fig-s caption='A run'}\nA: a1>m1 a2\nB: b1 b2<m1\nask: lamport\n```\n"
+PHOTO = "![A photo](figures/photo.png){#fig-p alt='A photo'}\n"
+
+
+def slides(text: str, variant: str = "ours") -> dict[str, SlideScene]:
+    return {slide.id: slide for slide in deck(text, variant).value.slides}
+
+
+def pictures(slide: SlideScene) -> int:
+    return sum(isinstance(item, Picture) or (isinstance(item, Group) and bool(item.alt)) for item in slide.items)
+
+
+def question(body: str, answer: str) -> str:
+    def inner(text: str) -> str:
+        return text.replace("\n", "\n   ")
+
+    return f"## Check Your Understanding\n\n1. {inner(body)}\n\n   ::: answer\n   {inner(answer)}\n   :::\n"
+
+
+LONG = " ".join(f"Reason {n} is that the clocks of both machines drift in ways that nobody sees." for n in range(11))
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+@pytest.mark.parametrize("figure", [SPACETIME, PHOTO])
+@pytest.mark.parametrize("words", [5, 60, 150])
+def test_the_answer_shows_the_figure_that_it_speaks_of(figure: str, words: int, variant: str) -> None:
+    answer = " ".join(LONG.split()[:words])
+    made = slides(HEAD + question(f"What does a2 get, and why?\n\n{figure}", answer), variant)
+    assert pictures(made["question-1"]) == 1
+    assert sum(pictures(each) for name, each in made.items() if name.startswith("answer-1")) >= 1
+    assert pictures(made["answer-1"]) == 1
+
+
+def test_a_question_that_refers_to_a_figure_shows_it_again() -> None:
+    asked = question("In [](#fig-p), which clock is late?", "The left one.")
+    made = slides(f"{HEAD}{PHOTO}\n{asked}")
+    assert pictures(made["question-1"]) == pictures(made["answer-1"]) == 1
+    told = slides(f"{HEAD}{PHOTO}\n{question('Which clock is late?', 'The left one of [](#fig-p).')}")
+    assert (pictures(told["question-1"]), pictures(told["answer-1"])) == (0, 1)
+
+
+EXERCISES = """\
+## Exercises
+
+### Stamp it {#stamp .in-class points=3}
+
+Give every event its number.
+
+```spacetime {#fig-x caption="Two processes"}
+A: a1>m1 a2
+B: b1 b2<m1
+ask: lamport
+```
+
+:::: {.part points=2}
+Fill in all boxes, [seventeen]{.blank} of them.
+
+::: solution
+Both lines begin with one, and the receive takes two.
+
+**Marking.** One point for each line that is complete and right.
+
+Follow a wrong number through, with the usual generosity.
+:::
+::::
+
+:::: {.part points=1 answer=none}
+Why is that so? This is for home.
+
+::: solution
+Because the message carries a counter that is larger than zero.
+:::
+::::
+
+### At home {#home points=4}
+
+Prove it.
+
+::: solution
+The proof is by induction over the events of the execution.
+:::
+
+### Kept {#kept .in-class answer=none}
+
+Guess.
+
+::: solution
+The guess is of no consequence for anybody who asks.
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, SlideScene]:
+    return slides(HEAD + EXERCISES)
+
+
+def test_an_exercise_in_class_has_an_answer_slide(made: dict[str, SlideScene]) -> None:
+    names = list(made)
+    assert names.index("solution-stamp") == names.index("exercise-stamp") + 1
+    answer = made["solution-stamp"]
+    assert answer.title == "Answer: Stamp it"
+    assert "Both lines begin with one" in shown(answer)
+    assert "seventeen" in shown(answer)
+
+
+def test_its_figure_is_filled_in(made: dict[str, SlideScene]) -> None:
+    def numbers(slide: SlideScene) -> list[str]:
+        return [p.text for item in items(slide.items) for p in getattr(item, "paragraphs", ()) if p.text.isdecimal()]
+
+    assert len(numbers(made["solution-stamp"])) == len(numbers(made["exercise-stamp"])) + 4
+
+
+def test_marking_and_what_is_withheld_are_on_no_slide(made: dict[str, SlideScene]) -> None:
+    everything = "".join(shown(each) + said(each) for each in made.values())
+    for secret in ("point for each", "generosity", "carries a counter", "induction", "no consequence"):
+        assert secret not in everything
+    assert [name for name in made if name.startswith("solution")] == ["solution-stamp"]
+
+
+def leaks(made: DeckScene) -> int:
+    topic = topic_of(HEAD + EXERCISES)
+    return len(leaks_in_deck(paint_deck(made, template("ours")), secrets_of((topic,), Reader.LECTURER), "deck"))
+
+
+def test_the_deck_may_say_what_it_answers_and_nothing_else() -> None:
+    good = deck(HEAD + EXERCISES).value
+    assert leaks(good) == 0
+    for told in (
+        "One point for each line that is complete and right.",
+        "Follow a wrong number through, with the usual generosity.",
+        "Because the message carries a counter that is larger than zero.",
+        "The proof is by induction over the events of the execution.",
+        "The guess is of no consequence for anybody who asks.",
+    ):
+        assert leaks(deck(f"{HEAD}{told}\n\n{EXERCISES}").value) == 1, told
+
+
+def test_students_may_not_know_it() -> None:
+    topic = topic_of(HEAD + EXERCISES)
+    told = ["Both lines begin with one, and the receive takes two."]
+    assert secrets_of((topic,), Reader.STUDENT).found_in(told)
+    assert not secrets_of((topic,), Reader.AUDIENCE).found_in(told)
+
+
+def test_where_none_is_marked_no_exercise_is_answered() -> None:
+    made = slides(HEAD + EXERCISES.replace(" .in-class", ""))
+    assert "exercise-stamp" in made
+    assert not [name for name in made if name.startswith("solution")]
+
+
+def test_answer_takes_no_other_value() -> None:
+    wrong = EXERCISES.replace("answer=none}\nWhy", "answer=later}\nWhy")
+    assert codes(read(HEAD + wrong).diagnostics) == ["bad-value"]
+
+
+def test_the_solution_of_a_whole_exercise_and_one_written_apart() -> None:
+    one = "## Exercises\n\n### Count {.in-class}\n\nCount.\n\n"
+    inside = slides(f"{HEAD}{one}::: solution\nSeven.\n:::\n")
+    apart = slides(f"{HEAD}{one}## Solutions\n\n### Solution 1\n\nSeven.\n")
+    for made in (inside, apart):
+        assert [name for name, slide in made.items() if "Seven." in shown(slide)] == ["solution-count"]
