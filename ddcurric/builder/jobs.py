@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ddcurric.builder.course import LoadedCourse
+from ddcurric.builder.handwork import Handwork
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.plan import PACKETS, Edition, Plan, Planned
@@ -39,6 +40,8 @@ class Job:
     out: Path = Path()
     chapters: tuple[Artifact, ...] = ()
     """For a packet: the finished files that it binds, one a topic."""
+    handwork: Handwork | None = None
+    """For a deck: the one on disk, where somebody has changed it."""
 
     @property
     def pictures_by_path(self) -> dict[str, PictureFile]:
@@ -85,7 +88,8 @@ def jobs_of(plan: Plan, course: LoadedCourse, project: Project) -> tuple[Job, ..
             Span(lesson.path, 1), project.templates, edition.large,
         )  # fmt: skip
         if is_deck:
-            decks.append(replace(job, deck_template=course.template))
+            work = next((plan.handwork[p.path] for p in wanted if p.path in plan.handwork), None)
+            decks.append(replace(job, deck_template=course.template, out=project.out, handwork=work))
         else:
             handout = plan.fresh.get(handouts.get((id_, edition), ""))
             anchors = handout.anchors if handout is not None else ()

@@ -12,6 +12,7 @@ from ddcurric.builder.audience import Reader
 from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.manifest import Artifact
+from ddcurric.builder.merging import Result
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.secrets import Secrets, left_in
@@ -20,6 +21,7 @@ from ddcurric.model.block import Diagram
 from ddcurric.model.lesson import Topic
 from ddcurric.model.words import plain_text
 from ddcurric.paint.pdf import Pdf
+from ddcurric.scene.items import DeckScene
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
 from ddcurric.wording import runs_leftwards
@@ -41,6 +43,8 @@ class Made:
     diagnostics: tuple[Diagnostic, ...] = ()
     retry: bool = False
     """The failure may be gone the next time, with nothing changed."""
+    edits: Result | None = None
+    """Of a deck: what is kept of it, and what became of the one on disk."""
 
 
 def make(job: Job) -> Iterator[Made]:
@@ -104,13 +108,26 @@ def _make_deck(job: Job) -> Iterator[Made]:
     if "slides.pptx" in wanted:
         content = paint_deck(deck.value, template)
         found = (*deck.diagnostics, *_leaks_in_deck(job, wanted["slides.pptx"], content))
+        result = None if has_errors(found) else _with_edits(job, deck.value, content)
         seconds = time.perf_counter() - started
-        good = None if has_errors(found) else content
-        yield Made(wanted["slides.pptx"], good, slides, seconds, job.place, diagnostics=found)
+        good = result.content if result is not None else None
+        count = (result.slides if result is not None else 0) or slides
+        yield Made(wanted["slides.pptx"], good, count, seconds, job.place, diagnostics=found, edits=result)
     if "slides.pdf" in wanted:
         started = time.perf_counter()
         pdf = slides_pdf(deck.value, template)
         yield _made(job, wanted["slides.pdf"], Checked(pdf, deck.diagnostics), started, Reader.AUDIENCE)
+
+
+def _with_edits(job: Job, deck: DeckScene, content: bytes) -> Result:
+    """The deck, with what somebody has changed in the one on disk."""
+    from ddcurric.builder.merging import with_edits
+    from ddcurric.edits.lesson import LessonDeck, Source
+
+    sources = tuple(Source(slide.id, slide.span or job.place) for slide in deck.slides)
+    pdf = next((planned.path for planned in job.wanted if planned.kind == "slides.pdf"), "")
+    project = Project(Path(), job.out, job.templates)
+    return with_edits(LessonDeck(content, sources), job.handwork, project, job.place, deck.language, pdf)
 
 
 def deck_template(job: Job) -> DeckTemplate | Diagnostic:

@@ -21,6 +21,8 @@ class Options:
     """Over the course's own."""
     large_print: bool = False
     force: bool = False
+    discard_edits: bool = False
+    """What somebody has changed by hand is made anew, too, and overwritten."""
     jobs: int | None = None
     """None: one worker a core."""
 

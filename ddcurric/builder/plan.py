@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.disk import digest_of_file
+from ddcurric.builder.handwork import DECK, Handwork, handwork_of, holds_edits, is_edited
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.survey import Site, Survey
@@ -49,14 +50,18 @@ class Plan:
     """By path, those that cannot be made."""
     stale: tuple[Planned, ...]
     """All others."""
+    handwork: Mapping[str, Handwork] = field(default_factory=dict)
+    """By path, the stale decks that somebody has changed, and that are merged."""
 
 
 def plan_build(survey: Survey, sites: Collection[Site], options: Options, project: Project, manifest: Manifest) -> Plan:
     """What `sites` (those that were asked for) and, without a choice of topics, the packets need."""
     wanted = tuple(_wanted(survey, sites, options, _other_size(options, project, manifest)))
     if options.force:
-        return Plan(wanted, {}, {}, wanted)
+        return Plan(wanted, {}, {}, wanted, _handwork(wanted, options, project, manifest))
     fresh = {p.path: a for p in wanted if (a := fresh_artifact(p, manifest, project)) is not None}
+    if options.discard_edits:
+        fresh = {path: a for path, a in fresh.items() if not holds_edits(a, project)}
     key = survey.key
     refusals = {r.path: r for r in manifest.refusals if r.survey == key}
     refused = {
@@ -65,15 +70,29 @@ def plan_build(survey: Survey, sites: Collection[Site], options: Options, projec
         if p.path not in fresh and p.path in refusals and refusals[p.path].fingerprint == p.fingerprint
     }
     stale = tuple(p for p in wanted if p.path not in fresh and p.path not in refused)
-    return Plan(wanted, fresh, refused, stale)
+    return Plan(wanted, fresh, refused, stale, _handwork(stale, options, project, manifest))
+
+
+def _handwork(
+    stale: Collection[Planned], options: Options, project: Project, manifest: Manifest
+) -> Mapping[str, Handwork]:
+    found = (
+        {}
+        if options.discard_edits
+        else {p.path: handwork_of(p.path, p.topic, manifest, project) for p in stale if p.kind == DECK}
+    )
+    return {path: work for path, work in found.items() if work is not None}
 
 
 def fresh_artifact(planned: Planned, manifest: Manifest, project: Project) -> Artifact | None:
-    """The file that we made, if it would be made the same again and is what we made, byte for byte."""
+    """The file that we made, if it would be made the same again and is what we made, byte for byte.
+
+    A deck that somebody has changed since is left alone while its lesson is the same.
+    """
     artifact = manifest.artifact(planned.path)
     if artifact is None or artifact.fingerprint != planned.fingerprint:
         return None
-    return artifact if is_whole(artifact, project) else None
+    return artifact if is_whole(artifact, project) or is_edited(artifact, project) else None
 
 
 def is_whole(artifact: Artifact, project: Project) -> bool:

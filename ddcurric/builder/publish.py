@@ -6,20 +6,28 @@ import errno
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
-from ddcurric.builder.disk import digest, place_in, write_whole
+from ddcurric.builder.disk import digest, digest_of_file, place_in, write_whole
+from ddcurric.builder.handwork import Handwork, forget_bases, holds_edits, is_open, keep_base, put_aside
+from ddcurric.builder.leftovers import Leftover, Why
 from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal, note, write_manifest
-from ddcurric.builder.options import Project
+from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.plan import is_whole
 from ddcurric.builder.survey import Survey
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.source import Span
 
 
 class Shelf:
     """The output folder during one build, and what is known of the files in it."""
 
-    def __init__(self, project: Project, manifest: Manifest) -> None:
+    def __init__(self, project: Project, manifest: Manifest, discard_edits: bool = False) -> None:
         self.project = project
+        self.discard_edits = discard_edits
+        self.kept: list[Diagnostic] = []
+        """What is said of files that somebody has changed by hand."""
         self.records = {artifact.path: artifact for artifact in manifest.artifacts}
         self.refusals = {refusal.path: refusal for refusal in manifest.refusals}
         self.survey = manifest.survey
@@ -27,33 +35,95 @@ class Shelf:
         """By path, what this build wrote."""
 
     def put(self, made: Made) -> Artifact:
-        """Publish a file, whole, and note what it was made from. Raises OSError."""
+        """Publish a file, whole, and note what it was made from. What somebody has changed is kept. Raises OSError."""
         assert made.content is not None
         planned = made.planned
+        file = place_in(self.project.out, planned.path)
+        if file is None:
+            raise OSError(errno.EINVAL, f"its folder is a link that leads out of {self.project.out.name}")
+        self._make_room(made, file)
         artifact = Artifact(
             planned.path, planned.kind, planned.topic, planned.fingerprint, digest(made.content), len(made.content),
             made.pages, round(made.seconds, 2), planned.edition.paper, planned.edition.large, made.anchors,
             made.diagnostics,
         )  # fmt: skip
-        place = place_in(self.project.out, planned.path)
-        if place is None:
-            raise OSError(errno.EINVAL, f"its folder is a link that leads out of {self.project.out.name}")
         with suppress(OSError):  # said when the manifest cannot be written
+            if made.edits is not None:
+                keep_base(self.project, artifact.digest, made.edits.base)
             note(self.project.state, artifact)  # first, so that a build that is killed leaves nothing unknown
-        write_whole(place, made.content, self.project.state)
+        write_whole(file, made.content, self.project.state)
         self.records[planned.path] = self.made[planned.path] = artifact
+        if made.edits is not None:
+            self.kept += made.edits.said
+            self._take_merged(made.edits.merged, planned.path)
         self.refusals.pop(planned.path, None)
         return artifact
+
+    def _make_room(self, made: Made, file: Path) -> None:
+        """Put a file aside that somebody has changed, unless its changes are in what takes its place."""
+        now = digest_of_file(file)
+        record = self.records.get(made.planned.path)
+        ours = now is not None and (now == digest(made.content or b"") or (record is not None and now == record.digest))
+        if not file.is_file() or (ours and made.edits is None):
+            return
+        if (lock := is_open(file)) is not None:
+            raise PermissionError(errno.EACCES, f"`{lock.name}` says that it is open in another program")
+        merged = made.edits.merged if made.edits is not None else None
+        if ours or self.discard_edits:
+            return
+        if merged is not None and merged.path == made.planned.path:
+            if merged.digest != now:
+                raise PermissionError(errno.EBUSY, "it was saved by another program while it was merged")
+            return
+        why = made.edits.why_not if made.edits is not None else ""
+        self._put_aside(made.planned.path, made.place, f" and cannot be merged, since {why}" if why else "")
+
+    def _put_aside(self, path: str, place: Span, why: str = "") -> None:
+        aside = put_aside(self.project.out / path)
+        name = aside.relative_to(self.project.out).as_posix()
+        self.kept.append(
+            warning(
+                "kept-aside",
+                place,
+                f"`{path}` was changed since it was made{why}: your file is `{name}` now",
+                "take from it what you need, then delete it; no build touches it",
+            )
+        )
+
+    def _leave(self, leftover: Leftover) -> None:
+        """Hand a file over to whoever has changed it; where another has come in its place, under another name."""
+        path, place = leftover.artifact.path, Span(COURSE_FILE, 1)
+        if leftover.why is Why.GONE:
+            what = f"`{path}` was changed since it was made, and stays, although the course has no such topic any more"
+            self.kept.append(warning("kept-aside", place, what, "delete it if it is not needed; no build touches it"))
+        else:
+            with suppress(OSError):  # open in another program
+                self._put_aside(path, place)
+        self.records.pop(path, None)
+
+    def _take_merged(self, merged: Handwork | None, path: str) -> None:
+        """Remove a deck whose edits have gone with its topic to another place."""
+        if merged is None or merged.path == path:
+            return
+        file = place_in(self.project.out, merged.path)
+        if file is not None and digest_of_file(file) == merged.digest:
+            with suppress(OSError):  # open in another program
+                file.unlink()
+                self.records.pop(merged.path, None)
 
     def refuse(self, made: Made, survey: Survey) -> None:
         """Remember that a file cannot be made from what there is; the one from before stays."""
         planned = made.planned
         self.refusals[planned.path] = Refusal(planned.path, planned.fingerprint, survey.key, made.diagnostics)
 
-    def take(self, artifact: Artifact) -> bool:
-        """Remove a file, if it is the one that we made."""
+    def take(self, leftover: Leftover) -> bool:
+        """Remove a file, if it is the one that we made; one that somebody has changed is left to them."""
+        artifact = leftover.artifact
         file = place_in(self.project.out, artifact.path)
-        if file is None or not is_whole(artifact, self.project):
+        if file is None or not file.is_file():
+            return False
+        if not is_whole(artifact, self.project) or holds_edits(artifact, self.project):
+            self._leave(leftover)
             return False
         try:
             file.unlink()
@@ -79,3 +149,4 @@ class Shelf:
     def write_manifest(self) -> None:
         """Keep what is known of the files, also when the build was stopped."""
         write_manifest(self.project.state, self.manifest())
+        forget_bases(self.project, self.records.values())

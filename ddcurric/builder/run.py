@@ -107,7 +107,8 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop)
         return Built((), frozenset(), (), survey.of_course(), unknown=unknown)
     plan = plan_build(survey, sites, options, project, manifest)
     watch(Progress(0, len(plan.stale)))
-    session = _Session(project, options, Shelf(project, manifest), survey, sites, plan, watch)
+    shelf = Shelf(project, manifest, options.discard_edits)
+    session = _Session(project, options, shelf, survey, sites, plan, watch)
     try:
         session.make_stale(course, workshop)
         session.tidy_up()
@@ -195,7 +196,7 @@ class _Session:
         """Remove what has no place in the course any more."""
         records = tuple(self.shelf.records.values())
         for leftover in leftovers(records, self.survey, self.sites, self.options, self.plan, self.good):
-            if self.shelf.take(leftover.artifact):
+            if self.shelf.take(leftover):
                 self.removed.append(leftover)
 
     def remember(self) -> None:
@@ -215,7 +216,9 @@ class _Session:
         artifacts = tuple(self.good[p.path] for p in wanted if p.path in self.good)
         said = [d for a in artifacts if a.path not in self.shelf.made for d in a.diagnostics]
         said += [d for refusal in self.plan.refused.values() for d in refusal.diagnostics]
-        everything = sort_diagnostics([*about(self.survey, self.sites, self.options), *self.found, *said])
+        everything = sort_diagnostics(
+            [*about(self.survey, self.sites, self.options), *self.found, *said, *self.shelf.kept]
+        )
         asked = not self.options.topics and bool({"handout", "solutions"} & set(self.options.kinds))
         packets = [p for p in wanted if not p.topic]
         unbound = asked and bool(self.survey.sites) and not (packets and all(p.path in self.good for p in packets))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse
+from ddcurric.builder.handwork import holds_edits
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import KINDS, Options, Project
 from ddcurric.builder.plan import Edition, files_of, fresh_artifact
@@ -22,3 +23,8 @@ def stale_kinds(project: Project, course: LoadedCourse) -> Mapping[str, tuple[st
         kinds = {p.kind.partition(".")[0] for p in files if fresh_artifact(p, manifest, project) is None}
         stale[site.id] = tuple(kind for kind in KINDS if kind in kinds)
     return stale
+
+
+def edited_decks(project: Project) -> frozenset[str]:
+    """The ids of topics whose decks somebody has changed by hand."""
+    return frozenset(a.topic for a in read_manifest(project).artifacts if holds_edits(a, project))

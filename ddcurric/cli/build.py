@@ -33,11 +33,14 @@ def build(
     paper: Annotated[str | None, typer.Option(metavar="a4|letter", help="Over the course's own.")] = None,
     large_print: Annotated[bool, typer.Option("--large-print", help="Handouts and solutions at 18 pt.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Make everything anew.")] = False,
+    discard_edits: Annotated[
+        bool, typer.Option("--discard-edits", help="Overwrite what was changed by hand in build/.")
+    ] = False,
     course: CourseOption = None,
     out: OutOption = None,
 ) -> None:
     """Make handouts, solutions and decks of what has changed. Ends with status 1 where a lesson has errors."""
-    options = Options(tuple(topics or ()), _kinds(only), _paper(paper), large_print, force, jobs)
+    options = Options(tuple(topics or ()), _kinds(only), _paper(paper), large_print, force, discard_edits, jobs)
     project = find_project(course, out)
     started = time.perf_counter()
     from ddcurric.builder.run import build as run

@@ -13,7 +13,7 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
     Ends with status 1 where the course itself has errors.
     """
     from ddcurric.builder.course import load
-    from ddcurric.builder.status import stale_kinds
+    from ddcurric.builder.status import edited_decks, stale_kinds
     from ddcurric.cli.show import as_text
     from ddcurric.cli.table import table
     from ddcurric.diagnostics import has_errors
@@ -26,7 +26,7 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
         typer.echo(as_text(of_course, project.course))
     if loaded.settings is None:
         raise typer.Exit(1)
-    stale = stale_kinds(project, loaded)
+    stale, edited = stale_kinds(project, loaded), edited_decks(project)
     rows = []
     for lesson in loaded.lessons:
         topic = lesson.topic
@@ -37,6 +37,7 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
         minutes = "" if topic.minutes is None else str(topic.minutes)
         points = "" if topic.total_points is None else str(topic.total_points)
         state = ", ".join(stale[topic.id]) or "-"
+        state += "  (deck edited)" if topic.id in edited else ""
         rows.append((topic.number, plain_text(topic.title), minutes, str(len(topic.exercises)), points, state))
     typer.echo(loaded.settings.title)
     typer.echo(table(("no.", "topic", "minutes", "exercises", "points", "stale"), rows, frozenset({2, 3, 4})))

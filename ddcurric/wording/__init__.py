@@ -100,6 +100,8 @@ class Wording:
     questions: str = "Questions"
     closing: str = "Closing"
     columns: str = "columns {} to {}"
+    from_lesson: str = "New in the lesson: keep this slide or the one before"
+    """On the lesson's slide behind one that was edited by hand."""
 
     # Diagrams.
     cut_question: str = "{}: consistent?"

@@ -1,0 +1,132 @@
+"""Files in `build/` that somebody has changed by hand, as builds go on."""
+
+from __future__ import annotations
+
+import pytest
+from edits.lectures import at, edited, reading, titles
+from edits.test_merge import set_notes, set_title
+
+from tests.end_to_end.conftest import Workplace
+
+DECK = "first/1.1-ping-slides.pptx"
+IDEA = "A sender cannot see what became of its message"
+
+
+@pytest.fixture
+def edited_place(place: Workplace) -> Workplace:
+    """A course that was built, and a deck with a title of the user's."""
+    assert place.run("build", "--only", "slides").status == 0
+    file = place.out / DECK
+    file.write_bytes(edited(file.read_bytes(), set_title(IDEA, "What became of my message?")))
+    return place
+
+
+def test_an_edited_deck_is_left_alone_while_its_lesson_is_the_same(edited_place: Workplace) -> None:
+    before = edited_place.built()
+    done = edited_place.run("build", "--only", "slides")
+    assert (done.status, edited_place.built()) == (0, before)
+    assert "nothing to make" in done.output
+    assert "deck edited" in edited_place.run("list").output
+    edited_place.run("build", "--only", "slides", "--force")
+    assert "What became of my message?" in titles(edited_place.built()[DECK])
+
+
+def test_what_the_lesson_changes_elsewhere_comes_in_and_the_edit_stays(edited_place: Workplace) -> None:
+    edited_place.change("ping", "Every program that waits", "Each program that waits")
+    done = edited_place.run("build", "--only", "slides")
+    deck = edited_place.built()[DECK]
+    assert done.status == 0
+    assert "What became of my message?" in titles(deck)
+    assert any("Each program that waits" in slide.text for slide in reading(deck).slides)
+    assert "warning" not in done.output
+    assert "slides-pdf-without-edits" in done.output
+    assert "nothing to make" in edited_place.run("build", "--only", "slides").output
+
+
+def test_a_conflict_names_the_slide_and_the_line_once(edited_place: Workplace) -> None:
+    edited_place.change("ping", IDEA, "A sender never sees what became of its message")
+    done = edited_place.run("build", "--only", "slides")
+    assert "warning[slide-conflict]: slide 4, “What became of my message?”" in done.output
+    assert "first/ping.md:14:1" in done.output
+    before = edited_place.built()
+    again = edited_place.run("build", "--only", "slides")
+    assert "slide-conflict" not in again.output
+    assert edited_place.built() == before
+    edited_place.run("build", "--only", "slides", "--force")
+    assert edited_place.built() == before
+
+
+def test_a_topic_that_moves_takes_the_edits_along(edited_place: Workplace) -> None:
+    course = (edited_place.content / "course.yaml").read_text(encoding="utf-8")
+    (edited_place.content / "course.yaml").write_text(course.replace("[ping, pong]", "[pong, ping]"), encoding="utf-8")
+    done = edited_place.run("build", "--only", "slides")
+    assert done.status == 0, done.output
+    deck = edited_place.built()["first/1.2-ping-slides.pptx"]
+    assert "What became of my message?" in titles(deck)
+    assert any("1.2" in shape.text for slide in reading(deck).slides for shape in slide.shapes)
+    assert DECK not in edited_place.built()
+    assert "kept-aside" not in done.output
+
+
+def test_edits_are_discarded_only_when_that_is_said(edited_place: Workplace) -> None:
+    edited_place.run("build", "--only", "slides", "--discard-edits")
+    assert titles(edited_place.built()[DECK])[3] == IDEA
+    assert not any("edited" in path for path in edited_place.built())
+
+
+@pytest.mark.parametrize("content", [b"torn", b"\xd0\xcf\x11\xe0 a password", b""])
+def test_a_deck_that_cannot_be_merged_is_kept_under_another_name(edited_place: Workplace, content: bytes) -> None:
+    (edited_place.out / DECK).write_bytes(content)
+    done = edited_place.run("build", "--only", "slides")
+    assert "kept-aside" in done.output
+    assert edited_place.built()["first/1.1-ping-slides (edited).pptx"] == content
+    assert titles(edited_place.built()[DECK])[3] == IDEA
+
+
+def test_a_deck_of_which_nothing_is_known_any_more_is_kept_as_a_whole(edited_place: Workplace) -> None:
+    mine = edited_place.built()[DECK]
+    for base in (edited_place.out / ".ddcurric" / "decks").iterdir():
+        base.write_bytes(base.read_bytes()[:-1] + b"?")
+    edited_place.change("ping", "Every program that waits", "Each program that waits")
+    done = edited_place.run("build", "--only", "slides")
+    assert "kept-aside" in done.output
+    assert edited_place.built()["first/1.1-ping-slides (edited).pptx"] == mine
+
+
+@pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
+def test_a_deck_that_is_open_is_not_touched(edited_place: Workplace, lock: str) -> None:
+    file = edited_place.out / DECK
+    mine = file.read_bytes()
+    file.with_name(lock.format(file.name)).write_bytes(b"Jane")
+    edited_place.change("ping", "Every program that waits", "Each program that waits")
+    done = edited_place.run("build", "--only", "slides")
+    assert (done.status, file.read_bytes()) == (1, mine)
+    assert "file-not-written" in done.output
+    file.with_name(lock.format(file.name)).unlink()
+    assert edited_place.run("build", "--only", "slides").status == 0
+    assert "What became of my message?" in titles(file.read_bytes())
+
+
+def test_changed_pdfs_are_kept_and_never_overwrite_one_another(place: Workplace) -> None:
+    place.run("build")
+    handout = place.out / "first" / "1.1-ping-handout.pdf"
+    good = place.built()
+    for words in (b"annotated", b"annotated again"):
+        handout.write_bytes(words)
+        done = place.run("build")
+        assert done.status == 0
+        assert "kept-aside" in done.output
+    after = place.built()
+    assert after.pop("first/1.1-ping-handout (edited).pdf") == b"annotated"
+    assert after.pop("first/1.1-ping-handout (edited 2).pdf") == b"annotated again"
+    assert after == good
+
+
+def test_notes_of_the_users_survive_a_change_of_what_the_slide_shows(place: Workplace) -> None:
+    place.run("build", "--only", "slides")
+    file = place.out / DECK
+    file.write_bytes(edited(file.read_bytes(), set_notes(IDEA, "Tell the story of the lost letter.")))
+    place.change("ping", "for as long as it likes", "for as long as it wants")
+    assert place.run("build", "--only", "slides").status == 0
+    slide = at(file.read_bytes(), IDEA)
+    assert slide.said == "Tell the story of the lost letter."
