@@ -122,7 +122,8 @@ class Shelf:
         file = place_in(self.project.out, artifact.path)
         if file is None or not file.is_file():
             return False
-        if not is_whole(artifact, self.project) or holds_edits(artifact, self.project):
+        changed = not is_whole(artifact, self.project) or holds_edits(artifact, self.project)
+        if changed and not self.discard_edits:
             self._leave(leftover)
             return False
         try:
