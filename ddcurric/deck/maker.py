@@ -22,6 +22,9 @@ from ddcurric.model.options import options_of, right_option
 from ddcurric.model.walk import walk
 from ddcurric.source import Span
 
+MOST_SLIDES = 2_000
+"""That an outline may ask for."""
+
 
 def exercises_in_class(topic: Topic) -> tuple[Exercise, ...]:
     """Those marked `.in-class`; all of them where none is."""
@@ -44,6 +47,8 @@ class SlideMaker:
         return ""
 
     def _add(self, slide: Slide) -> str:
+        if len(self.slides) >= MOST_SLIDES:
+            raise ValueError(f"this outline makes more than {MOST_SLIDES:,} slides")
         self.slides.append(replace(slide, section=self._section))
         self._section = ""
         return ""

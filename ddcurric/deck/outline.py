@@ -28,13 +28,12 @@ def outline(
     The template runs in Jinja2's sandbox with autoescape; what it prints is thrown away, what it calls is collected.
     A mistake in it is an error at its line, and the slides are those asked for until then.
     """
-    from jinja2 import StrictUndefined, TemplateSyntaxError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import TemplateSyntaxError
+
+    from ddcurric.paint.sandbox import TemplateEnvironment
 
     maker = SlideMaker(topic, settings, labels)
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"]
-    )
+    environment = TemplateEnvironment()
     names = {"slide": maker, "topic": topic, "labels": labels, "settings": settings}
     try:
         template = environment.from_string(template_text(NAME, templates_dir))

@@ -21,7 +21,7 @@ from ddcurric.model.student import StudentTopic
 from ddcurric.model.walk import walk
 from ddcurric.model.words import plain_text
 from ddcurric.paint.pdf import Pdf, html_to_pdf
-from ddcurric.paint.templates import template_mistake, template_text
+from ddcurric.paint.templates import mistake_of_template, template_text
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.wording import runs_leftwards
 
@@ -147,14 +147,15 @@ SHORTER = ".spare { display: none }"
 
 
 def _make(setting: Setting, template: str, edition: str, draw: Draw, **names: object) -> Checked[Pdf]:
-    from jinja2 import TemplateError
-
     topic = setting.topic
     assert topic is not None
     try:
         body = render(setting, template, library(setting), topic=topic, **names)
-    except TemplateError as mistake:
-        return Checked(NOTHING, (template_mistake(mistake),))
+    except Exception as mistake:
+        found = mistake_of_template(mistake, setting.templates)
+        if found is None:
+            raise
+        return Checked(NOTHING, (found,))
     title = f"{topic.number} {plain_text(topic.title)}"
     language = setting.language
     pdf = draw(

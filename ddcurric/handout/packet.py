@@ -21,7 +21,7 @@ from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.paint.page_numbers import Numbering
 from ddcurric.paint.pdf import Pdf, html_to_pdf
-from ddcurric.paint.templates import template_mistake
+from ddcurric.paint.templates import mistake_of_template
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.wording import runs_leftwards, wording
 
@@ -98,14 +98,15 @@ def make_packet(
     Chapters are by topic id. They are not set again, and page numbers are written as words: targets that WeasyPrint
     has to count make it lay out all pages several times. `draw` gives the way to set the document of a name.
     """
-    from jinja2 import TemplateError
-
     setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind == "solutions")
     setting.anchors = frozenset(_ids(topics, setting.instructor))
     try:
         packet = _Press(setting, topics, chapters, edition, draw).packet()
-    except TemplateError as mistake:
-        return Checked(NO_PACKET, (template_mistake(mistake),))
+    except Exception as mistake:
+        reason = mistake_of_template(mistake, templates_dir)
+        if reason is None:
+            raise
+        return Checked(NO_PACKET, (reason,))
     found = [shortcomings(pdf, settings.span, templates_dir) for pdf in (packet.front, packet.back) if pdf is not None]
     return Checked(packet, (*setting.diagnostics, *(each for of_one in found for each in of_one)))
 

@@ -41,6 +41,7 @@ class CodeLine:
 def library(setting: Setting) -> dict[str, object]:
     """What templates can call in this document: functions, and a macro for every kind of node."""
     known = functions(setting)
+    environment(setting.templates).begin()
     for name in LIBRARIES:
         module = environment(setting.templates).get_template(name).make_module(known)
         macros = {name: macro for name, macro in vars(module).items() if type(macro).__name__ == "Macro"}

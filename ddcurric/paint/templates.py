@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, TemplateError
+    from ddcurric.paint.sandbox import TemplateEnvironment
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -36,34 +37,41 @@ def template_text(name: str, own: Path | None) -> str:
 
 
 @lru_cache(maxsize=8)
-def environment(own: Path | None) -> Environment:
-    """Jinja2 over the template folders: autoescape on, undefined names are mistakes. Never given lesson text to run."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def environment(own: Path | None) -> TemplateEnvironment:
+    """Jinja2 in its sandbox, over the template folders. Never given lesson text to run."""
+    from ddcurric.paint.sandbox import FolderLoader, TemplateEnvironment
 
-    return Environment(
-        loader=FileSystemLoader(template_folders(own)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
-    )
+    return TemplateEnvironment(FolderLoader(template_folders(own)))
 
 
-def template_mistake(mistake: TemplateError) -> Diagnostic:
-    """A diagnostic for a template that cannot be read or run: instructors edit them."""
-    from jinja2 import TemplateNotFound, TemplateSyntaxError
+def mistake_of_template(mistake: Exception, own: Path | None) -> Diagnostic | None:
+    """What to say of an exception while a template ran: instructors edit them; None where the fault is ours."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-    file, line = "templates", 1
+    frames = list(_template_frames(mistake))
+    if not isinstance(mistake, TemplateError) and not any(_is_below(file, own) for file, _ in frames):
+        return None
+    file, line = frames[-1] if frames else ("templates", 1)
     if isinstance(mistake, TemplateSyntaxError):
         file, line = mistake.filename or mistake.name or file, mistake.lineno
+    if isinstance(mistake, TemplateNotFound):
+        said = f"there is no template `{mistake.name}`" if mistake.message == mistake.name else str(mistake.message)
+    elif isinstance(mistake, RecursionError):
+        said = "a macro calls itself for ever"
     else:
-        frame = mistake.__traceback__
-        while frame is not None:
-            name = frame.tb_frame.f_code.co_filename
-            if name.endswith((".jinja", ".css")):
-                file, line = name, frame.tb_lineno
-            frame = frame.tb_next
-    said = f"there is no template `{mistake}`" if isinstance(mistake, TemplateNotFound) else str(mistake.message)
+        said = str(mistake) or mistake.__class__.__name__
     return error("template-mistake", Span(file, line), said, "compare it with the template of the package")
+
+
+def _template_frames(mistake: Exception) -> Iterator[tuple[str, int]]:
+    """The templates that were at work, the innermost last, and their lines."""
+    frame = mistake.__traceback__
+    while frame is not None:
+        name = frame.tb_frame.f_code.co_filename
+        if name.endswith((".jinja", ".css")):
+            yield name, frame.tb_lineno
+        frame = frame.tb_next
+
+
+def _is_below(file: str, folder: Path | None) -> bool:
+    return folder is not None and Path(file).is_relative_to(folder)
