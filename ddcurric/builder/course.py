@@ -223,6 +223,7 @@ class _Reading:
         return self.inputs.get(relative)
 
     def _read_lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
+        from ddcurric.builder.secrets import telling_ids
         from ddcurric.checks import check_topic
         from ddcurric.readers.topic import read_topic
 
@@ -238,6 +239,7 @@ class _Reading:
         found += pictures.diagnostics
         found += check_topic(read.value, settings)
         found += _diagram_diagnostics(read.value)
+        found += telling_ids(read.value)
         return Lesson(module, entry, path, read.value, pictures.value, tuple(found))
 
     def _pictures(self, topic: Topic, reported: set[Span]) -> Checked[tuple[PictureFile, ...]]:

@@ -234,9 +234,12 @@ def _secrets(job: Job, reader: Reader) -> Secrets:
 def _told(topics: tuple[Topic, ...]) -> dict[Diagram, str]:
     """What the program says about the diagrams, answered and not."""
     from ddcurric.diagrams import KINDS, describe
+    from ddcurric.model.student import student_view
     from ddcurric.model.walk import walk
 
-    diagrams = [(n, t.language) for t in topics for n in walk(t) if isinstance(n, Diagram) and n.kind in KINDS]
+    # In what students see, a caption's blank is blank: another diagram, of which the same is said.
+    seen = [(t.language, node) for t in topics for view in (t, student_view(t)) for node in walk(view)]
+    diagrams = [(node, language) for language, node in seen if isinstance(node, Diagram) and node.kind in KINDS]
     return {
         told: describe(told, language)
         for diagram, language in diagrams

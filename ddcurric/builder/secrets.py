@@ -23,13 +23,14 @@ from typing import Any
 from ddcurric.builder.audience import Reader, is_secret
 from ddcurric.builder.public import public_of
 from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
+from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.in_class import with_answers_apart, withheld
 from ddcurric.model.lesson import Topic
 from ddcurric.model.student import student_view
-from ddcurric.model.walk import walk
+from ddcurric.model.walk import rewrite, walk
 from ddcurric.model.words import plain_text
 from ddcurric.source import Span
 from ddcurric.typeset.math import spoken
@@ -103,6 +104,25 @@ def left_in(topic: Topic) -> Span | None:
     if topic.solutions_intro:
         return topic.solutions_intro[0].span
     return next((node.span for node in walk(topic) if _holds_an_answer(node)), None)
+
+
+def telling_ids(topic: Topic) -> tuple[Diagnostic, ...]:
+    """An error for each id of what students see that says what they may not know: a file's links can be read."""
+    named = {node.id: node.span for node in walk(student_view(topic)) if len(getattr(node, "id", "")) >= SHORTEST}
+    # A reference that is not filled in yet is called by its id.
+    bare = rewrite(topic, lambda node: None if isinstance(node, i.CrossReference) else node)
+    found = secrets_of([bare], Reader.STUDENT).found_in(named) if named else ()
+    return tuple(
+        error(
+            "telling-id",
+            span,
+            f"the id `{name}` says what is secret (line {secret.span.line}), and can be read in the handout's links",
+            "choose one that says what the thing is, such as `#fig-first`",
+        )
+        for name, span in named.items()
+        for secret in found
+        if secret.letters in letters(name)
+    )
 
 
 def _holds_an_answer(node: Any) -> bool:

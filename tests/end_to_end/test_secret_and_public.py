@@ -314,3 +314,87 @@ def test_a_blank_is_found_although_its_words_are_public(secretive: Mapping[str, 
     assert secrets.found_in(["about logical clocks. The result is max(own, message) + 1, as Figure 1 shows."])
     # An item's number stands before the rule.
     assert not secrets.found_in(["1 processes are enough. 2 processes wait for each other."])
+
+
+BLANKS_EVERYWHERE = """\
+# A title with [zecrettitle]{.blank} in it
+
+## Key Question
+
+Why?
+
+## Deep Dive
+
+### One [latency is never zero at all]{.blank} two
+
+Text [](#one-two).
+
+![A [zecretfigure]{.blank}](line.svg){#fig alt="x"}
+
+| A | B |
+|---|---|
+| A [zecretcell]{.blank} | B |
+
+: Cap [zecretcaption]{.blank} {#tab-q}
+
+::: {.definition title="Box [zecretbox]{.blank}" #bx}
+Text with [zecretterm]{.blank .term} and [zecretterm]{.term .blank}, as [](#bx) says.
+:::
+
+```python {caption="Code [zecretcode]{.blank}"}
+x
+```
+
+```mermaid {caption="A diagram of [zecretdiagram]{.blank}"}
+flowchart LR
+client --> server
+server --> store
+```
+
+```spacetime {caption="An execution of [zecretexecution]{.blank}"}
+A: a1 a2>m1 a3
+B: b1 b2<m1
+ask: lamport
+```
+
+> Quote
+>
+> — [zecretquote]{.blank}
+
+Term [zecretdt]{.blank}
+:   Definition [zecretdd]{.blank}
+
+[link [zecretlink]{.blank}](https://example.org) and ^[a note [zecretnote]{.blank}]
+
+## Exercises
+
+### Exercise [zecretexercise]{.blank} {points=3 solution=none}
+
+Say, as in [](#exercise).
+"""
+
+
+def test_a_blank_may_stand_wherever_words_do(tmp_path: Path) -> None:
+    place = Workplace(tmp_path)
+    (place.content / "m").mkdir(parents=True)
+    (place.content / "course.yaml").write_text(COURSE.replace(", gut", ""), encoding="utf-8")
+    (place.content / "m" / "line.svg").write_text(DRAWING, encoding="utf-8")
+    (place.content / "m" / "good.md").write_text(BLANKS_EVERYWHERE, encoding="utf-8")
+    result = place.run("build", "--only", "handout", "--jobs", "1")
+    assert result.status == 0, result.output
+    for name in ("m/1.1-good-handout.pdf", "handouts.pdf"):
+        said = "\n".join(texts_of_pdf(place.built()[name])).lower()
+        assert "zecret" not in said
+        assert "latency" not in said
+
+
+def test_an_id_in_the_words_of_a_solution_is_told_by_check(place: Workplace) -> None:
+    secret = "Event b2 is always the first of them."
+    text = ENGLISH.replace("#trace", "#event-b2-is-always-the-first-of-them").replace("SOLUTION", secret)
+    (place.content / "m" / "_told.md").write_text(text, encoding="utf-8")
+    (place.content / "course.yaml").write_text(COURSE.replace("gut]", "gut, _told]"), encoding="utf-8")
+    result = place.run("check")
+    (place.content / "course.yaml").write_text(COURSE, encoding="utf-8")
+    (place.content / "m" / "_told.md").unlink()
+    assert "error[telling-id]" in result.output
+    assert result.status == 1
