@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ddcurric.deck.footnotes import marks_on, may_tell
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.labels import labels_for
 from ddcurric.deck.layouts.content import Sheet, Suffix, lay_out_content
@@ -25,7 +26,7 @@ from ddcurric.model.lesson import Topic
 from ddcurric.model.picture import PictureFile
 from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
-from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset.fonts import Trust, cut
 
@@ -48,6 +49,7 @@ def lay_out_deck(
         pictures=pictures,
         folder=topic.folder,
         language=topic.language,
+        footnotes={note.number: note for note in topic.footnotes},
         links={target: slide.id for slide in reversed(slides) for target in slide.targets if target},
     )
     scenes = _scenes(slides, kit, topic, settings)
@@ -74,7 +76,7 @@ def _scenes(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSet
             here = replace(kit.on(kit.theme.layout(sheet.role)), ids=iter(range(9001, 10000)))
             foot = footer_items(Furniture(course, subject, number), here)
             title = _title(sheet, slide)
-            notes = _notes(slide, title, here, topic) if at == 0 else ()
+            notes = _notes(slide, title, here, marks_on(sheet.items) - sheet.noted, first=at == 0)
             scenes.append(
                 SlideScene(
                     id=slide.id if at == 0 else f"{slide.id}-part-{at + 1}",
@@ -89,12 +91,16 @@ def _scenes(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSet
     return tuple(scenes)
 
 
-def _notes(slide: Slide, title: str, kit: Kit, topic: Topic) -> tuple[TextParagraph, ...]:
-    """What is said to a slide; first its heading where the title could not hold all of it."""
+def _notes(slide: Slide, title: str, kit: Kit, marks: Iterable[int], first: bool) -> tuple[TextParagraph, ...]:
+    """What is said to a slide; first its heading where the title could not hold all of it, last its footnotes.
+
+    `marks`: those of footnotes that found no room on the slide. Of several slides the `first` has what is said.
+    """
     whole = clean(words(slide.title))
     cut = slide.kind not in ("title", "statement") and whole not in title
     blocks = (Paragraph(slide.title, slide.span), *slide.notes) if cut else slide.notes
-    return notes_of(blocks, kit, topic.footnotes)
+    shown = tuple(kit.footnotes[number] for number in sorted(marks) if number in kit.footnotes)
+    return notes_of(blocks if first else (), kit, tuple(note for note in shown if may_tell(note, slide)))
 
 
 def _title(sheet: Sheet, slide: Slide) -> str:
@@ -102,8 +108,14 @@ def _title(sheet: Sheet, slide: Slide) -> str:
 
     for item in sheet.items:
         if isinstance(item, TextBox) and item.placeholder == "title":
-            return " ".join(paragraph.text.replace("\v", " ") for paragraph in item.paragraphs).strip()
+            return " ".join(_unmarked(paragraph).replace("\v", " ") for paragraph in item.paragraphs).strip()
     return clean(words(slide.title))
+
+
+def _unmarked(paragraph: TextParagraph) -> str:
+    """A paragraph's words without the marks of footnotes."""
+    kept = (run for run in paragraph.runs if not (isinstance(run, Run) and run.style.note))
+    return replace(paragraph, runs=tuple(kept)).text
 
 
 def _numbered_sheets(

@@ -9,6 +9,7 @@ from itertools import count
 from ddcurric.deck.labels import Labels
 from ddcurric.deck.theme import Theme, level_style, mix, on_color, readable
 from ddcurric.diagnostics import Diagnostic
+from ddcurric.model.lesson import Footnote
 from ddcurric.model.picture import PictureFile
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout, Slot
@@ -34,6 +35,8 @@ class Kit:
     language: str
     links: Mapping[str, str]
     """Ids of figures, exercises and the like that are on a slide of this deck, to that slide's id."""
+    footnotes: Mapping[int, Footnote] = field(default_factory=dict)
+    """By number."""
     ids: Iterator[int] = field(default_factory=count)
     """Numbers for the ids of this slide's items."""
     memo: dict[object, object] = field(default_factory=dict)

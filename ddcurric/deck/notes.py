@@ -23,17 +23,15 @@ SIZE = Pt(12)
 _STEP = Inch(0.25)
 
 
-def notes_of(
-    blocks: tuple[m.Block, ...], kit: Kit, footnotes: tuple[Footnote, ...] = (), others: tuple[m.Block, ...] = ()
-) -> tuple[TextParagraph, ...]:
-    """The paragraphs of a notes page, then the footnotes that they or `others` refer to."""
+def notes_of(blocks: tuple[m.Block, ...], kit: Kit, shown: tuple[Footnote, ...] = ()) -> tuple[TextParagraph, ...]:
+    """The paragraphs of a notes page, then the footnotes that they refer to, and those of the slide."""
     made = list(_paragraphs(blocks, kit, 0))
-    numbers = {node.number for node in walk((*blocks, *others)) if isinstance(node, FootnoteReference)}
-    for note in footnotes:
-        if note.number in numbers:
-            first, *rest = list(_paragraphs(note.blocks, kit, 0)) or [TextParagraph(())]
-            made.append(replace(first, runs=(*plain(f"{note.number} ", _style(bold=True)), *first.runs)))
-            made.extend(rest)
+    numbers = {node.number for node in walk(blocks) if isinstance(node, FootnoteReference)}
+    own = {number: kit.footnotes[number] for number in numbers if number in kit.footnotes}
+    for _, note in sorted((own | {note.number: note for note in shown}).items()):
+        first, *rest = list(_paragraphs(note.blocks, kit, 0)) or [TextParagraph(())]
+        made.append(replace(first, runs=(*plain(f"{note.number} ", _style(bold=True)), *first.runs)))
+        made.extend(rest)
     return tuple(made)
 
 

@@ -19,10 +19,10 @@ def notes_in(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:
 
 
 def prose_of(blocks: Sequence[m.Block]) -> tuple[m.Block, ...]:
-    """The prose in its order, lists and formulas in their places; nothing where there is none."""
-    if not any(isinstance(block, _PROSE) for block in blocks):
-        return ()
-    return tuple(block for block in blocks if isinstance(block, _PROSE + _WITH_IT))
+    """The prose in its order, lists and formulas in their places; nothing where a slide shows all of it."""
+    told = tuple(block for block in blocks if isinstance(block, _PROSE + _WITH_IT))
+    shown = not any(isinstance(block, _PROSE) for block in told) or all(isinstance(block, m.Box) for block in told)
+    return () if shown else told
 
 
 def said_of(blocks: Sequence[m.Block], prose: bool) -> tuple[m.Block, ...]:

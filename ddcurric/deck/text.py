@@ -158,7 +158,9 @@ _RUNS: Mapping[type, _Make] = MappingProxyType(
         m.Blank: _styled(underline=True),
         m.BlankSpace: lambda node, style, kit, room: plain("________", style),
         m.InlineImage: _image,
-        m.FootnoteReference: lambda node, style, kit, room: plain(str(node.number), replace(style, raise_by=0.3)),
+        m.FootnoteReference: lambda node, style, kit, room: plain(
+            str(node.number), replace(style, raise_by=0.3, note=node.number)
+        ),
         m.SoftBreak: lambda node, style, kit, room: plain(" ", style),
         m.HardBreak: lambda node, style, kit, room: (LineBreak(),),
     }

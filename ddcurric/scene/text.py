@@ -45,6 +45,8 @@ class RunStyle:
     link: SlideLink | WebLink | None = None
     lang: str = ""
     """BCP 47, for the spelling checker; empty: the deck's."""
+    note: int = 0
+    """The footnote whose mark this is; 0: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ddcurric.deck.arrange import arrangements
 from ddcurric.deck.boxes import text_box
 from ddcurric.deck.elements import Art, Beside, Cards, Element, Panel, Para, Words
 from ddcurric.deck.fit import Arrangement, Fitted, fit, whole
+from ddcurric.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.deck.galley import Page
 from ddcurric.deck.kit import Kit
 from ddcurric.deck.labels import PART
@@ -31,6 +32,8 @@ class Sheet:
 
     role: str
     items: tuple[Item, ...]
+    noted: frozenset[int] = frozenset()
+    """The footnotes whose words are among the items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,9 @@ def fill(
     What is divided is `instead`, the last resort or else the last choice. `largest`: the earliest step to begin at.
     """
     kit = kit.on(kit.theme.layout(base))
-    head = _head(slide, kit, suffix, 0)
-    frame = head.body
+    whole_frame = _head(slide, kit, suffix, 0).body
+    foot = foot_of(slide, kit, whole_frame)
+    frame = whole_frame.inset(ZERO, ZERO, ZERO, foot.room)
     first = max(first_step(choices[0]), largest)
     # What an author asked for stands in smaller type before it stands in another way.
     asked = whole(choices[:1], kit, frame, first) if slide.layout == "two-content" else None
@@ -82,13 +86,15 @@ def fill(
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
     fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
     _report(fitted, slide, kit)
-    return tuple(_sheet(slide, kit, suffix, page, at, base, frame) for at, page in enumerate(fitted.pages))
+    return tuple(_sheet(slide, kit, suffix, page, at, base, frame, foot) for at, page in enumerate(fitted.pages))
 
 
 def step_of(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> int:
     """The step at which a slide is set if one of some arrangements fits; else the first of all."""
     kit = kit.on(kit.theme.layout(base))
-    fitted = whole(choices, kit, _head(slide, kit, None, 0).body, first_step(choices[0]))
+    body = _head(slide, kit, None, 0).body
+    frame = body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, body).room)
+    fitted = whole(choices, kit, frame, first_step(choices[0]))
     return fitted.pages[0].step if fitted is not None else 0
 
 
@@ -123,12 +129,16 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
     return _Head((*items, text_box(kit.new_id(), "Label", at_label, [label])), body)
 
 
-def _sheet(slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str, frame: Rect) -> Sheet:
+def _sheet(
+    slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str, frame: Rect, foot: Foot
+) -> Sheet:
     role = role_of(page) if base == "content" else base
     kit = kit.on(kit.theme.layout(role))
     head = _head(slide, kit, suffix, at)
     items = measure.draw_page(page, kit, _settled(page, frame), airy=True)
-    return Sheet(role, (*head.items, *filled_slots(items, kit)))
+    marks = marks_on((*head.items, *items))
+    noted = marks & {number for number, _ in foot.notes}
+    return Sheet(role, (*head.items, *filled_slots(items, kit), *foot.items(marks, kit, frame)), noted)
 
 
 OPTICAL_CENTRE, ABOVE_PICTURE = 0.3, 0.35
