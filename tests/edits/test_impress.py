@@ -1,0 +1,130 @@
+"""LibreOffice rewrites every part of a deck when it saves it: what counts as an edit, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from deck.decks import deck, template
+from deck.stress import LESSONS
+from edits.impress import Edit, saved_by_impress
+from edits.lectures import LESSON, at, faults, known, lecture, merged, reading, titles, words
+
+from ddcurric.edits.decide import decide
+from ddcurric.edits.lesson import LessonDeck, Source, read_lesson
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.source import Span
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
+
+QUARTZ = "Quartz drifts, and nobody notices"
+PICTURE = "A picture says where the pulse comes from"
+COUNTER = "A counter never runs backwards"
+CATCHES = "A receiver catches up"
+
+UNTOUCHED = [
+    *((LESSON, variant) for variant in ("ours", "4:3", "large", "foreign")),
+    *(
+        (LESSONS[name], "ours")
+        for name in ("mixed", "formulas", "list-deep", "boxes", "questions", "table-40", "arabic")
+    ),
+    *((LESSONS[name], "foreign") for name in ("mixed", "formulas", "questions")),
+]
+
+EDITS: dict[str, list[Edit]] = {
+    "title": [["set_title", QUARTZ, "My quartz"]],
+    "words": [["replace_words", COUNTER, "Every event adds one", "Each event adds two"]],
+    "moved": [["move_shape", PICTURE, "Graphic", 500, 300]],
+    "smaller": [["resize_shape", PICTURE, "Graphic", 0.8]],
+    "color": [["color_title", COUNTER, 0x8020A0]],
+    "box": [["add_box", COUNTER, "A box of mine"]],
+    "picture": [["add_picture", COUNTER, "PICTURE"]],
+    "added": [["add_page", QUARTZ, "A joke"]],
+    "deleted": [["delete_page", COUNTER]],
+    "reordered": [["move_page", COUNTER, "Clocks"]],
+    "notes": [["set_notes", QUARTZ, "My own notes"]],
+    "hidden": [["hide_page", COUNTER]],
+    "several": [
+        ["set_title", QUARTZ, "My quartz"], ["add_page", COUNTER, "A joke"], ["delete_page", PICTURE],
+        ["set_notes", COUNTER, "My own notes"], ["move_page", CATCHES, "Clocks"],
+    ],
+}  # fmt: skip
+
+BEFORE = lecture()
+
+
+def stress(text: str, variant: str) -> LessonDeck:
+    scene = deck(text, variant).value
+    sources = tuple(Source(slide.id, Span("first.md", 1)) for slide in scene.slides)
+    return LessonDeck(paint_deck(scene, template(variant)), sources)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[object, bytes]:
+    from PIL import Image
+
+    folder = tmp_path_factory.mktemp("impress")
+    Image.effect_noise((80, 60), 90).save(folder / "mine.png")
+    jobs: list[tuple[object, bytes, Sequence[Edit]]] = [
+        (at_, stress(text, variant).content, []) for at_, (text, variant) in enumerate(UNTOUCHED)
+    ]
+    for name, edits in EDITS.items():
+        own = [[str(folder / "mine.png") if word == "PICTURE" else word for word in edit] for edit in edits]
+        jobs.append((name, BEFORE.content, own))
+    done = saved_by_impress(folder, [(content, edits) for _, content, edits in jobs])
+    return {key: content for (key, _, _), content in zip(jobs, done, strict=True)}
+
+
+@pytest.mark.parametrize("which", range(len(UNTOUCHED)))
+def test_a_deck_that_was_only_saved_has_no_edits(saved: dict[object, bytes], which: int) -> None:
+    before = stress(*UNTOUCHED[which])
+    found = merged(before, saved[which], before)
+    assert (found.edited, found.content == before.content) == (False, True)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_was_edited_stays_while_the_lesson_goes_on(saved: dict[object, bytes], name: str, tmp_path: Path) -> None:
+    after = lecture(LESSON.replace("Two processes", "Both processes").replace("so nobody", "so no one"))
+    found = merged(BEFORE, saved[name], after)
+    assert found.edited
+    assert not found.findings
+    assert words(found.content) >= words(saved[name]) - words(BEFORE.content)
+    assert faults(found.content, tmp_path) == set()
+    again = merged(after, found.content, after, found.known)
+    assert titles(again.content) == titles(found.content)
+    assert again.findings == ()
+
+
+def test_only_the_edited_slides_are_impresss(saved: dict[object, bytes]) -> None:
+    base = read_lesson(BEFORE)
+    assert base is not None
+    found = decide(base, known(BEFORE), reading(saved["several"]), base)
+    assert [step.theirs for step in found.steps if step.body == "theirs"] == [
+        titles(saved["several"]).index(title) for title in (QUARTZ.replace(QUARTZ, "My quartz"), COUNTER, "A joke")
+    ]
+
+
+def test_a_place_a_color_and_a_picture_are_where_they_were_put(saved: dict[object, bytes]) -> None:
+    found = {name: merged(BEFORE, saved[name], BEFORE).content for name in ("moved", "color", "picture", "hidden")}
+    for name, title in (("moved", PICTURE), ("color", COUNTER), ("picture", COUNTER)):
+        assert at(found[name], title).shapes == at(saved[name], title).shapes
+    assert at(found["hidden"], COUNTER).hidden
+
+
+def test_a_lesson_that_changes_the_same_slide_offers_its_own(saved: dict[object, bytes]) -> None:
+    after = lecture(LESSON.replace("sundial", "sand glass"))
+    found = merged(BEFORE, saved["box"], after)
+    assert [f.code for f in found.findings] == ["slide-conflict"]
+    place = titles(found.content).index(COUNTER)
+    mine, offered = reading(found.content).slides[place : place + 2]
+    assert "A box of mine" in mine.text
+    assert "sand glass" in offered.text
+    assert offered.hidden
+
+
+def test_words_that_were_edited_in_impress_join_words_of_the_lesson(saved: dict[object, bytes]) -> None:
+    found = merged(BEFORE, saved["title"], lecture(LESSON.replace("a second a week", "a second a day")))
+    slide = at(found.content, "My quartz")
+    assert "a second a day" in slide.text
+    assert not found.findings
