@@ -244,10 +244,11 @@ class _Reading:
 
     def _pictures(self, topic: Topic, reported: set[Span]) -> Checked[tuple[PictureFile, ...]]:
         from ddcurric.model.walk import pictures_of
-        from ddcurric.readers.pictures import read_picture
+        from ddcurric.readers.pictures import TOGETHER, read_picture, too_many
 
         pictures: dict[str, PictureFile] = {}
         found: list[Diagnostic] = []
+        room = TOGETHER
         for path, span in pictures_of(topic):
             if path in pictures or span in reported:
                 continue
@@ -257,8 +258,13 @@ class _Reading:
                 continue
             picture = read_picture(path, content.value, span)
             found += picture.diagnostics
-            if picture.value is not None:
-                pictures[path] = picture.value
+            if picture.value is None:
+                continue
+            pictures[path] = picture.value
+            room -= len(picture.value.content)
+            if room < 0:
+                found.append(too_many(span))
+                break
         return Checked(tuple(pictures.values()), tuple(found))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddcurric.builder.audience import Reader
-from ddcurric.builder.disk import digest
+from ddcurric.builder.disk import digest, read_whole
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.merging import Result
@@ -173,28 +173,41 @@ def _make_packet(job: Job) -> Iterator[Made]:
         # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
         around = [pdf.content for pdf in (packet.value.front, packet.value.back) if pdf is not None]
         found = (*found, *_leaks(job, planned, around, Reader.STUDENT))
-    book = None if has_errors(found) else _bound(job, topics, packet.value)
-    yield Made(planned, book, packet.value.pages, time.perf_counter() - started, job.place, diagnostics=found)
+    retry = False
+    book = None
+    if not has_errors(found):
+        chapters = [_content(job, chapter) for chapter in job.chapters]
+        lost = [chapter.path for chapter, content in zip(job.chapters, chapters, strict=True) if content is None]
+        found, retry = (*found, *(_vanished(job, path) for path in lost)), bool(lost)
+        book = None if lost else _bound(job, topics, packet.value, [content for content in chapters if content])
+    seconds = time.perf_counter() - started
+    yield Made(planned, book, packet.value.pages, seconds, job.place, diagnostics=found, retry=retry)
 
 
-def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet) -> bytes:
+def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet, chapters: Sequence[bytes]) -> bytes:
     from ddcurric.handout import prefix_of
     from ddcurric.paint.binding import Bound, bind
     from ddcurric.typeset.instances import handout_fonts
 
     parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
-    for topic, chapter in zip(topics, job.chapters, strict=True):
+    for topic, chapter in zip(topics, chapters, strict=True):
         title = f"{topic.number} {plain_text(topic.title)}"
-        parts.append(Bound(_content(job, chapter), packet.chapters[topic.id], prefix_of(topic.id), title))
+        parts.append(Bound(chapter, packet.chapters[topic.id], prefix_of(topic.id), title))
     return bind(packet.front.content, packet.front_pages, parts, packet.numbering, handout_fonts())
 
 
-def _content(job: Job, chapter: Artifact) -> bytes:
-    """The bytes of a chapter, certain to be those that were made and checked."""
-    content = (job.out / chapter.path).read_bytes()
-    if digest(content) != chapter.digest:
-        raise ValueError(f"{chapter.path} is not the file that was made")
-    return content
+def _content(job: Job, chapter: Artifact) -> bytes | None:
+    """The bytes of a chapter, certain to be those that were made and checked; None where they are gone."""
+    try:
+        content = read_whole(job.out / chapter.path)
+    except OSError:
+        return None
+    return content if digest(content) == chapter.digest else None
+
+
+def _vanished(job: Job, path: str) -> Diagnostic:
+    message = f"`{path}` was removed or changed while `{job.wanted[0].path}` was bound from it"
+    return error("file-vanished", job.place, message, "build again, and leave the folder alone meanwhile")
 
 
 def _made(

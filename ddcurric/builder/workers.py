@@ -271,8 +271,9 @@ def _quiet(log: str) -> None:
         handle = os.open(log, flags, 0o644)
     except OSError:
         handle = os.open(os.devnull, os.O_WRONLY)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
     os.dup2(handle, 1)
     os.dup2(handle, 2)
     os.close(handle)

@@ -8,18 +8,16 @@ def main() -> None:
     import sys
 
     from ddcurric.cli.app import app
+    from ddcurric.cli.streams import prepare_streams
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a console that lacks a letter prints a question mark
+    output = prepare_streams()
     try:
         app(prog_name="ddcurric")
-    except BrokenPipeError:  # `ddcurric check | head`
-        sys.stderr.close()
-        sys.exit(1)
     except Exception:
         _report_bug()
         sys.exit(1)
+    finally:
+        output.finish()
 
 
 def _report_bug() -> None:

@@ -9,12 +9,11 @@ from typing import Any
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.model.picture import PictureFile
+from ddcurric.readers.pixels import MAX_PIXELS, most_pixels, ready
 from ddcurric.readers.svg import looks_like_svg, read_svg
 from ddcurric.source import Span
 
 MAX_BYTES = 20_000_000
-MAX_PIXELS = 50_000_000
-"""More than A3 at 600 dpi. Opened, each pixel takes up to four bytes."""
 
 
 def read_picture(path: str, content: bytes, span: Span) -> Checked[PictureFile | None]:
@@ -35,7 +34,7 @@ def _refused(diagnostic: Diagnostic) -> Checked[PictureFile | None]:
     return Checked(None, (diagnostic,))
 
 
-_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg", "WEBP": "image/webp"}
 
 
 def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnostic:
@@ -43,17 +42,13 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
 
     try:
         # Opening reads the header only; the size is judged before a pixel is unpacked.
-        with _only_whole(), Image.open(io.BytesIO(content), formats=tuple(_MEDIA_TYPES)) as image:
+        with _only_whole(), Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as image:
             width, height = image.size
-            if width * height > MAX_PIXELS:
-                return _too_many_pixels(path, width, height, span)
+            if width * height > most_pixels(image):
+                return _too_many_pixels(path, image, span)
             media_type = _MEDIA_TYPES[str(image.format)]
             dpi = _dpi(image.info.get("dpi"))
-            image.load()
-            if image.getexif().get(_ORIENTATION, 1) in _TURNED:
-                content, (width, height) = _upright(image)
-            else:
-                content = _in_eight_bits(image, content)
+            content, (width, height) = ready(image, content)
     except UnidentifiedImageError:
         message = f"`{path}` is not a picture that can be shown"
         return error("unknown-picture-format", span, message, "save it as SVG, PNG, JPEG or WebP")
@@ -78,36 +73,6 @@ def _only_whole() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _in_eight_bits(image: Any, content: bytes) -> bytes:
-    """The bytes, or greys of sixteen bits as eight: WeasyPrint would print each half as a pixel of its own."""
-    if not image.mode.startswith("I"):
-        return content
-    file = io.BytesIO()
-    image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L").save(file, "PNG")
-    return file.getvalue()
-
-
-_ORIENTATION, _TURNED = 0x0112, range(2, 9)
-"""The Exif tag that turns photographs, and its values for those that do not lie as they are to be seen."""
-
-_PHOTOGRAPH = 92
-"""The quality of a JPEG that was turned."""
-
-
-def _upright(image: Any) -> tuple[bytes, tuple[int, int]]:
-    """A camera's photograph as it is to be seen, and its size: PowerPoint pays no heed to the tag that says so."""
-    from PIL import ImageOps
-
-    turned = ImageOps.exif_transpose(image)
-    file = io.BytesIO()
-    if image.format == "JPEG":
-        seen = turned if turned.mode in ("L", "RGB") else turned.convert("RGB")
-        seen.save(file, "JPEG", quality=_PHOTOGRAPH, icc_profile=image.info.get("icc_profile"))
-    else:
-        turned.save(file, image.format, **({"quality": _PHOTOGRAPH} if image.format == "WEBP" else {}))
-    return _in_eight_bits(turned, file.getvalue()), turned.size
-
-
 def _dpi(given: Any) -> float:
     """The resolution a picture says it has, where it can be believed."""
     try:
@@ -117,6 +82,24 @@ def _dpi(given: Any) -> float:
     return dpi if 30 <= dpi <= 2400 else 96.0
 
 
-def _too_many_pixels(path: str, width: int, height: int, span: Span) -> Diagnostic:
-    message = f"`{path}` has {width} × {height} pixels; at most {MAX_PIXELS // 1_000_000} million are opened"
-    return error("picture-too-large", span, message, "save it smaller: 2000 pixels are enough for a page")
+TOGETHER = 50_000_000
+"""Bytes that the pictures of a lesson may have together, once each is as small as a page needs it."""
+
+
+def too_many(span: Span) -> Diagnostic:
+    """The diagnostic for the picture with which those of a lesson are too much."""
+    message = f"with this one, the pictures of the lesson have more than {TOGETHER // 1_000_000} MB together"
+    advice = "save photographs as JPEG, or smaller: 2000 pixels are enough for a page; or divide the lesson"
+    return error("picture-too-large", span, message, advice)
+
+
+def _too_many_pixels(path: str, image: Any, span: Span) -> Diagnostic:
+    most = most_pixels(image)
+    message = (
+        f"`{path}` has {image.width} × {image.height} pixels, {image.width * image.height / 1e6:.0f} million; "
+        f"at most {most // 1_000_000} million are opened"
+    )
+    advice = "save it smaller: 2000 pixels are enough for a page"
+    if most < MAX_PIXELS:
+        advice += f"; or as an ordinary JPEG or PNG, of which up to {MAX_PIXELS // 1_000_000} million are opened"
+    return error("picture-too-large", span, message, advice)

@@ -171,3 +171,16 @@ def test_a_killed_build_leaves_nothing_that_the_next_does_not_remove(place: Work
     subprocess.run(command, check=True, env=environment, capture_output=True)
     assert list(temporary.iterdir()) == []
     assert not list(place.out.rglob(".ddcurric-*"))
+
+
+def test_a_chapter_that_vanishes_before_it_is_bound_is_named(place: Workplace) -> None:
+    def watch(progress: Progress) -> None:
+        if progress.done == 3:
+            shutil.rmtree(place.out / "first")
+
+    built = build(Project(place.content, place.out), Options(kinds=("handout",), jobs=1), watch)
+    assert {d.code for d in built.diagnostics} == {"file-vanished"}
+    assert "`first/1.1-ping-handout.pdf`" in built.diagnostics[0].message
+    again = place.run("build", "--only", "handout")
+    assert again.status == 0, again.output
+    assert len(place.built()) == 4

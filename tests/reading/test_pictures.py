@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import io
 import struct
+import subprocess
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from lessons import codes
@@ -78,6 +81,61 @@ def test_greys_of_sixteen_bits_are_read_as_eight() -> None:
     assert found is not None
     with Image.open(io.BytesIO(found.content)) as image:
         assert (image.mode, image.getpixel((1, 1))) == ("L", 0x80)
+
+
+def test_a_large_picture_is_made_as_small_as_a_page_needs_it() -> None:
+    large = Image.new("RGBA", (4000, 3000), (0, 0, 0, 0))
+    large.paste((200, 40, 40, 255), (0, 0, 2000, 3000))
+    file = io.BytesIO()
+    large.save(file, "PNG", dpi=(300, 300))
+    found = picture(file.getvalue()).value
+    assert found is not None
+    assert (round(found.width), round(found.height)) == (1280, 960)
+    with Image.open(io.BytesIO(found.content)) as image:
+        assert image.size == (2449, 1837)
+        assert [image.getpixel((x, 900)) for x in (600, 1800)] == [(200, 40, 40, 255), (0, 0, 0, 0)]
+
+
+def test_a_photograph_in_several_parts_is_its_first() -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(file, "MPO", save_all=True, append_images=[Image.new("RGB", (40, 30))])
+    found = picture(file.getvalue()).value
+    assert found is not None
+    with Image.open(io.BytesIO(found.content)) as image:
+        assert (image.format, image.size) == ("JPEG", (40, 30))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measured as Linux tells it")
+@pytest.mark.parametrize(
+    ("kind", "mode", "side", "how"),
+    [
+        ("PNG", "RGBA", 7000, {}), ("PNG", "I;16", 7000, {}), ("PNG", "P", 7000, {}), ("JPEG", "RGB", 7000, {}),
+        ("JPEG", "RGB", 6000, {"progressive": True, "subsampling": 0}), ("WEBP", "RGB", 3800, {}),
+    ],
+)  # fmt: skip
+def test_no_picture_takes_more_memory_than_a_worker_may_have(
+    kind: str, mode: str, side: int, how: dict[str, object], tmp_path: Path
+) -> None:
+    path = tmp_path / "picture"
+    Image.new(mode, (side, side)).save(
+        path, kind, **({"method": 0} if kind == "WEBP" else {"compress_level": 1}), **how
+    )
+    code = (
+        "import re, sys; from ddcurric.readers.pictures import read_picture; from ddcurric.source import Span\n"
+        "found = read_picture('a', open(sys.argv[1], 'rb').read(), Span('a.md', 1))\n"
+        "assert found.value is not None, found.diagnostics\n"
+        "print(re.search(r'VmHWM:\\s*(\\d+)', open('/proc/self/status').read())[1])"
+    )
+    peak = int(subprocess.run([sys.executable, "-c", code, path], check=True, capture_output=True).stdout)
+    assert peak * 1024 < 400_000_000
+
+
+@pytest.mark.parametrize(("kind", "how"), [("WEBP", {"method": 0}), ("JPEG", {"progressive": True, "subsampling": 0})])
+def test_one_that_would_is_refused_with_its_numbers(kind: str, how: dict[str, object]) -> None:
+    (found,) = picture(raster(kind, (6500, 6500), **how)).diagnostics
+    assert found.code == "picture-too-large"
+    assert "6500 × 6500 pixels, 42 million" in found.message
+    assert "save it smaller" in found.hint
 
 
 @pytest.mark.parametrize(
