@@ -18,6 +18,7 @@ from ddcurric.checks import (
     question_without_answer,
     term_before_introduction,
     term_introduced_twice,
+    term_without_definition,
     uneven_points,
     unknown_math,
     unknown_requirement,
@@ -38,6 +39,7 @@ TOPIC_RULES = (
     missing_objectives.check,
     question_without_answer.check,
     uneven_points.check,
+    term_without_definition.check,
     unknown_math.check,
 )
 """What can be told from one topic alone."""

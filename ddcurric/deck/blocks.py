@@ -21,9 +21,9 @@ from ddcurric.deck.elements import (
     Words,
 )
 from ddcurric.deck.labels import Labels
-from ddcurric.deck.sentences import ends_with_colon
 from ddcurric.model import block as m
 from ddcurric.model import inline as i
+from ddcurric.model.sentences import ends_with_colon
 
 DEEPEST = 8
 """PowerPoint has nine list levels."""

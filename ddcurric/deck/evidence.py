@@ -11,11 +11,11 @@ from ddcurric.deck.choices import answer_elements, answers_in, question_elements
 from ddcurric.deck.elements import Bulleted, Element, Panel, Para, Words
 from ddcurric.deck.labels import Labels
 from ddcurric.deck.said import notes_in, said_of, said_of_slides
-from ddcurric.deck.sentences import continues, ends_with_colon, leading_sentence, leading_sentences
 from ddcurric.deck.text import words
 from ddcurric.model import block as m
 from ddcurric.model.inline import Inline
 from ddcurric.model.lesson import Section
+from ddcurric.model.sentences import continues, ends_with_colon, leading_sentence, sentences
 from ddcurric.source import Span
 
 SHOWN = (
@@ -174,7 +174,7 @@ def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inli
     """Of each paragraph its leading sentence; of one that is all there is, some more, while they are few words."""
     if not alone or len(paragraphs) != 1:
         return [(leading_sentence(paragraph.content),) for paragraph in paragraphs]
-    found = leading_sentences(paragraphs[0].content, POINTS_OF_ONE)
+    found = sentences(paragraphs[0].content)[:POINTS_OF_ONE]
     counts = [sum(len(words(each).split()) for each in found[:most]) for most in range(1, len(found) + 1)]
     return [found[: max(1, sum(count <= WORDS_OF_ONE for count in counts))]]
 

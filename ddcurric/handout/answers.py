@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ddcurric.diagrams import marking_key
-from ddcurric.handout.sentences import sentences, unmarked
+from ddcurric.handout.unmarked import unmarked
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Topic
 from ddcurric.model.options import right_option
+from ddcurric.model.sentences import sentences
 from ddcurric.model.walk import walk
 from ddcurric.model.words import plain_text
 

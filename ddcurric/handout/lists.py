@@ -11,12 +11,11 @@ from markupsafe import Markup
 
 from ddcurric.handout.make import enter, term_marks
 from ddcurric.handout.render import html
-from ddcurric.handout.sentences import sentences, unmarked
 from ddcurric.handout.setting import Setting
-from ddcurric.model import block as b
+from ddcurric.handout.unmarked import unmarked
 from ddcurric.model import inline as i
+from ddcurric.model.definitions import definition_of
 from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import walk
 from ddcurric.model.words import plain_text
 from ddcurric.wording import wording
 
@@ -25,10 +24,9 @@ from ddcurric.wording import wording
 class GlossaryEntry:
     term: str
     definition: Markup
-    topic: str
-    """Its number."""
-    id: str
-    """Of the place where the term is introduced."""
+    """Empty where the lesson does not say what the term means."""
+    places: tuple[tuple[str, str], ...]
+    """Where the term is introduced: the number of the topic, and the id of the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +81,22 @@ def _spelled(words: str, text: str) -> str:
 
 
 def glossary_of(setting: Setting, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
-    """The terms with their definitions, by the alphabet."""
-    entries = []
+    """The terms with their definitions, by the alphabet; one that is introduced twice has two places."""
+    entries: dict[str, GlossaryEntry] = {}
     for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
         enter(setting, topic, prefix_of(topic.id))
-        entries += [_defined(setting, introduced) for introduced in group]
-    return tuple(sorted(entries, key=lambda entry: entry.term.casefold()))
+        for introduced in group:
+            key, place = introduced.words.casefold(), (topic.number, introduced.id)
+            known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), ()))
+            said = known.definition or html(setting, _closed(unmarked(definition_of(topic, introduced.term))))
+            entries[key] = GlossaryEntry(known.term, said, (*known.places, place))
+    return tuple(entries[key] for key in sorted(entries))
 
 
-def _defined(setting: Setting, introduced: Introduced) -> GlossaryEntry:
-    """A term with its definition: its box, or the sentence that introduces it."""
-    topic, term = introduced.topic, introduced.term
-    return GlossaryEntry(introduced.words, _definition(setting, topic, term), topic.number, introduced.id)
-
-
-def _definition(setting: Setting, topic: Topic, term: i.Term) -> Markup:
-    words = plain_text(term).strip().lower()
-    for node in walk(topic.deep_dive):
-        if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION and _titled(node, words):
-            paragraphs = [block.content for block in node.blocks if isinstance(block, b.Paragraph)]
-            return Markup(" ").join(html(setting, unmarked(content)) for content in paragraphs)
-    for node in walk((topic.key_question, topic.deep_dive)):
-        content = getattr(node, "content", None)
-        if isinstance(content, tuple) and any(below is term for below in walk(content)):
-            sentence = next(s for s in sentences(content) if any(below is term for below in walk(s)))
-            return html(setting, unmarked(sentence))
-    return Markup("")
-
-
-def _titled(box: b.Box, words: str) -> bool:
-    return plain_text(box.title).strip().lower() == words
+def _closed(said: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
+    """With a full stop."""
+    open_end = said and not plain_text(said).rstrip().endswith((".", "!", "?", "…", "。", "۔", "؟", "।"))
+    return (*said, i.Text(".", said[-1].span)) if open_end else said
 
 
 def index_of(terms: Sequence[Introduced]) -> tuple[IndexLetter, ...]:

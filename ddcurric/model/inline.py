@@ -91,6 +91,8 @@ class Term:
 
     children: tuple[Inline, ...]
     span: Span
+    means: tuple[Inline, ...] = ()
+    """What the glossary says of it; empty: what the lesson does."""
 
 
 @dataclass(frozen=True, slots=True)

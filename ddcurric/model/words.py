@@ -42,6 +42,7 @@ _LEAVES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         i.CrossReference: lambda node: plain_text(node.children) or node.text or node.target or node.topic,
         i.InlineImage: lambda node: node.alt,
         i.FootnoteReference: lambda _: "",
+        i.Term: lambda node: plain_text(node.children),
         b.CodeBlock: lambda node: node.text,
         b.MathBlock: lambda node: formula_text(node.tex),
         b.Diagram: lambda node: plain_text(node.caption),

@@ -220,11 +220,16 @@ def _title(reader: _Reader, mark: _Mark) -> str:
 
 def _bracketed(reader: _Reader, mark: _Mark) -> list[Raw]:
     attributes, children, span = reader.attributes(mark), reader.children(mark), reader.span(mark)
-    accept(reader.reading, attributes, "a bracketed span", classes=_SPANS, ids=False)
+    is_term = attributes.has("term")
+    keys = ("means",) if is_term else ()
+    accept(
+        reader.reading, attributes, "a term" if is_term else "a bracketed span", keys=keys, classes=_SPANS, ids=False
+    )
     known = [_SPANS[name] for name, _ in attributes.classes if name in _SPANS]
+    means = read_inline(reader.reading, attributes.values["means"].placed) if attributes.text("means") else ()
     nodes: tuple[m.Inline, ...] = children
     for kind in reversed(known):
-        nodes = (kind(nodes, span),)
+        nodes = (m.Term(nodes, span, means) if kind is m.Term else kind(nodes, span),)
     return list(nodes)
 
 

@@ -30,7 +30,7 @@ def told(deep_dive: str = "Text.", after: str = "", front: str = FRONT) -> list[
 GOOD = """\
 ### Clocks drift
 
-A [clock]{.term} ticks, as [a paper](https://example.org) says.
+A [clock]{.term} is a device that ticks, as [a paper](https://example.org) says.
 
 ![Two clocks](figures/a.svg){alt="One clock reads 10:00"}
 

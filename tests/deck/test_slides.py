@@ -8,9 +8,9 @@ from deck.stress import fence, lesson, prose, section, table
 from deck.stress import shown as on_slide
 from paint.reading import members
 
-from ddcurric.deck.sentences import leading_sentence
 from ddcurric.deck.text import words
 from ddcurric.model.inline import Strong, Text
+from ddcurric.model.sentences import leading_sentence
 from ddcurric.paint.pptx import paint_deck
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, MathBox, Picture, Shape, SlideScene, Table, TextBox
@@ -313,7 +313,7 @@ def test_a_paragraph_that_is_all_there_is_gives_some_points() -> None:
     (slide,) = ideas(
         section("One", "Rights are trumps, says *he*.[^a] Courts disagree.\nThey balance. And so on.\n\n[^a]: In 1977.")
     )
-    assert [p.text for p in body(slide)] == ["Rights are trumps, says he.", "Courts disagree.", "They balance."]
+    assert [p.text for p in body(slide)] == ["Rights are trumps, says he.1", "Courts disagree.", "They balance."]
     (long,) = ideas(section("One", f"A first sentence. {'Many words ' + 'more ' * 60}."))
     assert [p.text for p in body(long)] == ["A first sentence."]
 

@@ -10,10 +10,10 @@ from printed import handout, lesson_topic, words
 
 from ddcurric.handout.answers import short
 from ddcurric.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
-from ddcurric.handout.sentences import sentences
 from ddcurric.handout.tables import fit_table
 from ddcurric.model.block import Columns, Table
 from ddcurric.model.inline import Code, FootnoteReference
+from ddcurric.model.sentences import sentences
 from ddcurric.model.words import plain_text
 
 

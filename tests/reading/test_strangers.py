@@ -10,7 +10,8 @@ from ddcurric.model import inline as i
 from ddcurric.model.labels import labels_of, resolve
 from ddcurric.model.lesson import Topic
 from ddcurric.model.options import options_of, right_option
-from ddcurric.model.walk import plain_text, walk
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
 
 
 def blocks(deep_dive: str) -> tuple[b.Block, ...]:

@@ -1,0 +1,41 @@
+"""Abbreviations whose full stop ends no sentence, in the languages that lessons are written in.
+
+Written without their last full stop and in small letters. Those of all languages count in every lesson: a German
+lesson cites English papers.
+"""
+
+from __future__ import annotations
+
+ENGLISH = "e.g i.e cf vs viz resp approx al dr mr mrs ms prof st jr sr eds dept univ assn rev gen phd ph.d m.sc b.sc"
+GERMAN = "z.b d.h u.a o.ä o.g s.o s.u u.u z.t i.d.r i.a bzw bspw vgl evtl ggf sog insb inkl zzgl hrsg hg dipl str"
+FRENCH = "p.ex c.-à-d mme mlle mgr éd env chap av"
+SPANISH = "p.ej ej ee ee.uu sra srta ud uds dra aprox ref"
+ITALIAN = "p.es es sig sigg sig.ra dott dott.ssa prof.ssa ing avv pag pagg"
+DUTCH = "bijv bv d.w.z o.a m.b.t t.a.v i.p.v n.a.v a.u.b dhr mevr drs"
+PORTUGUESE = "exa exmo exma profa eng"
+
+ALWAYS = frozenset(" ".join((ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, PORTUGUESE)).split())
+"""No sentence ends with these."""
+
+ENDINGS = "etc et.al usw u.s.w ecc enz ff cie inc ltd co corp a.m p.m b.c a.d"
+AT_THE_END = frozenset(ENDINGS.split())
+"""A sentence may end with these: it does where the next word has a capital."""
+
+NUMBERED = """
+    no nos fig figs eq eqs sec secs ch vol p pp ex ed art def thm lem prop cor app tab alg l ll nr abb abschn kap bd s z
+    gl satz anm núm fol cap n.º n.o nº pág págs par hoofdst blz afb min max
+    jan feb mar apr jun jul aug sep sept oct nov dec okt dez
+"""
+BEFORE_NUMBERS = frozenset(NUMBERED.split())
+"""Abbreviations before a number, which else may be words."""
+
+ORDINALS = "am vom zum zur im beim der die das den dem des bis ab seit und oder ein eine einen einem"
+BEFORE_ORDINALS = frozenset(ORDINALS.split())
+"""Words before a number with a full stop that is an ordinal: "am 3. Mai"."""
+
+NAMES = "and by with of from to see und von bei mit nach et de par y por e di da en van con com"
+BEFORE_NAMES = frozenset(NAMES.split())
+"""Words before a capital with a full stop that is a name's: "and J. Doe", where "plan B." ends a sentence."""
+
+UNITS = frozenset(("ms", "hl"))
+"""What is an abbreviation but behind a number: "It takes 3 ms. Then …"."""

@@ -1,0 +1,60 @@
+"""Where sentences end, in the languages that lessons are written in."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson, topic
+
+from ddcurric.model.block import Paragraph
+from ddcurric.model.sentences import sentence_ends, sentences
+from ddcurric.model.words import plain_text
+
+
+def _split(text: str) -> list[str]:
+    ends = sentence_ends(text)
+    return [text[start:end].strip() for start, end in zip([0, *ends], ends, strict=False)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Some limits, e.g. of a clock, hold.", "Others, i.e. Lamport's, do not."],
+        ["See Fig. 3 and p. 5, cf. Eq. 2.", "Then go on."],
+        ["Dr. Smith and J. Doe met.", "Lamport et al. (1978) said so.", "L. Lamport wrote it."],
+        ["Das gilt z. B. für Uhren, d. h. immer.", "Am 3. Mai auch.", "Im 19. Jahrhundert usw.", "Es war 2004.", "Ja."],
+        ["It is 3.14 long.", "Use Node.js 2.5.", "See example.org."],
+        ["He said “Stop.”", "“Why?” she asked.", "Really?"],
+        ["Well… no.", "Wait...", "Then go."],
+        ["He took plan B.", "It failed.", "The value of x.", "Then y."],
+        ["Clocks, messages, etc. are slow.", "So are nodes etc.", "They fail."],
+        ["At 5 p.m.", "The U.S. Army came at 6 p.m. sharp."],
+        ["1. First do it.", "2. Then that."],
+        ["I said no.", "No. 5 is alive.", "It took 5 min.", "Then it stopped."],
+        ["C’est vrai, p. ex. ici.", "M. Dupont dort.", "Oui !", "Non ?"],
+        ["Por ej. esto.", "El Sr. López vive en EE. UU. y duerme."],
+        ["Il sig. Rossi ecc. dormono.", "La dott.ssa Bianchi no."],
+        ["Bijv. zo, d.w.z. niet.", "Dhr. Jansen enz.", "Dan niet."],
+        ["时钟很慢。", "为什么？", "因为“慢。”", "对。"],
+        ["هل هذا صحيح؟", "نعم.", "هذا صحيح."],
+        ["घड़ियाँ बहती हैं।", "वे अलग हैं।"],
+        ["No end"],
+    ],
+)
+def test_a_sentence_ends_where_it_ends(parts: list[str]) -> None:
+    joined = ("" if "。" in parts[0] else " ").join(parts)
+    assert _split(joined) == parts
+
+
+def test_sentences_keep_their_styles_and_lose_only_the_spaces_between_them() -> None:
+    (block,) = topic(lesson("A *clock. It ticks,* e.g. `a. B` or $x. Y$[^1].\nEnd.\n\n[^1]: Note.")).deep_dive[0].blocks
+    assert isinstance(block, Paragraph)
+    assert [plain_text(each) for each in sentences(block.content)] == [
+        "A clock.", "It ticks, e.g. a. B or x.Y.", "End."
+    ]  # fmt: skip
+    assert [type(node).__name__ for node in sentences(block.content)[0]] == ["Text", "Emphasis"]
+
+
+def test_many_sentences_are_cut_in_one_pass() -> None:
+    (block,) = topic(lesson("It is *so*, e.g. here. " * 3000)).deep_dive[0].blocks
+    assert isinstance(block, Paragraph)
+    assert len(sentences(block.content)) == 3000
