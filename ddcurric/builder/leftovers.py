@@ -12,19 +12,19 @@ from ddcurric.builder.plan import Plan, name_of
 from ddcurric.builder.survey import Site, Survey
 
 
-class Why(Enum):
+class Reason(Enum):
     """Why a file is removed."""
 
     GONE = "the course has no such topic any more"
     MOVED = "its topic has moved"
     UNWANTED = "slides as PDF are turned off"
-    TELLS = "it printed what is secret now"
+    TELLS = "it said what is secret now"
 
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
     artifact: Artifact
-    why: Why
+    why: Reason
 
 
 def leftovers(
@@ -54,9 +54,9 @@ def leftovers(
         site = places.get(artifact.topic)
         if site is None:
             if whole and kind not in missing:
-                yield Leftover(artifact, Why.GONE)
+                yield Leftover(artifact, Reason.GONE)
         elif site.id in asked and kind == "slides.pdf" and kind not in survey.decks:
             if name_of(site, "slides.pptx", False) in good:
-                yield Leftover(artifact, Why.UNWANTED)
+                yield Leftover(artifact, Reason.UNWANTED)
         elif artifact.path != (now := name_of(site, kind, artifact.large)) and now in good:
-            yield Leftover(artifact, Why.MOVED)
+            yield Leftover(artifact, Reason.MOVED)

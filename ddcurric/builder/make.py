@@ -241,10 +241,10 @@ def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnost
 def _secrets(job: Job, reader: Reader) -> Secrets:
     from ddcurric.builder.secrets import secrets_of
 
-    return secrets_of(job.topics, reader, _told(job.topics), job.settings)
+    return secrets_of(job.topics, reader, told_about(job.topics), job.settings)
 
 
-def _told(topics: tuple[Topic, ...]) -> dict[Diagram, str]:
+def told_about(topics: Sequence[Topic]) -> dict[Diagram, str]:
     """What the program says about the diagrams, answered and not."""
     from ddcurric.diagrams import KINDS, describe
     from ddcurric.model.student import student_view

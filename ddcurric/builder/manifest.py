@@ -49,8 +49,8 @@ class Artifact:
     """The page of every id in it."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was said while it was made."""
-    passed: str = ""
-    """The course (`Survey.key`) of which it was found to tell no secret, although it is stale."""
+    cleared: str = ""
+    """Of the secrets (`Now.secrets`) of which it was last found to tell none."""
 
 
 @dataclass(frozen=True, slots=True)

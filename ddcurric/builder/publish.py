@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.builder.disk import digest, digest_of_file, place_in, write_whole
 from ddcurric.builder.handwork import Handwork, forget_bases, holds_edits, is_open, keep_base, put_aside
-from ddcurric.builder.leftovers import Leftover, Why
+from ddcurric.builder.leftovers import Leftover, Reason
 from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal, note, write_manifest
 from ddcurric.builder.options import COURSE_FILE, Project
@@ -34,8 +33,11 @@ class Shelf:
         self.made: dict[str, Artifact] = {}
         """By path, what this build wrote."""
 
-    def put(self, made: Made) -> Artifact:
-        """Publish a file, whole, and note what it was made from. What somebody has changed is kept. Raises OSError."""
+    def put(self, made: Made, cleared: str) -> Artifact:
+        """Publish a file, whole, and note what it was made from. What somebody has changed is kept.
+
+        `cleared` is that of the artifact. Raises OSError.
+        """
         assert made.content is not None
         planned = made.planned
         file = place_in(self.project.out, planned.path)
@@ -45,7 +47,7 @@ class Shelf:
         artifact = Artifact(
             planned.path, planned.kind, planned.topic, planned.fingerprint, digest(made.content), len(made.content),
             made.pages, round(made.seconds, 2), planned.edition.paper, planned.edition.large, made.anchors,
-            made.diagnostics,
+            made.diagnostics, cleared,
         )  # fmt: skip
         with suppress(OSError):  # said when the manifest cannot be written
             if made.edits is not None:
@@ -93,7 +95,7 @@ class Shelf:
     def _leave(self, leftover: Leftover) -> None:
         """Hand a file over to whoever has changed it; where another has come in its place, under another name."""
         path, place = leftover.artifact.path, Span(COURSE_FILE, 1)
-        if leftover.why is Why.GONE:
+        if leftover.why is Reason.GONE:
             what = f"`{path}` was changed since it was made, and stays, although the course has no such topic any more"
             self.kept.append(warning("kept-aside", place, what, "delete it if it is not needed; no build touches it"))
         else:
@@ -135,10 +137,9 @@ class Shelf:
             file.parent.rmdir()
         return True
 
-    def mark(self, artifacts: Iterable[Artifact], survey: Survey) -> None:
-        """Remember that these were looked through, and tell no secret of the course as it is."""
-        for artifact in artifacts:
-            self.records[artifact.path] = replace(artifact, passed=survey.key)
+    def clear(self, artifact: Artifact, secrets: str) -> None:
+        """Remember that somebody looked, and that it tells none of the secrets that there are now."""
+        self.records[artifact.path] = replace(artifact, cleared=secrets)
 
     def manifest(self) -> Manifest:
         return Manifest(

@@ -15,7 +15,7 @@ from ddcurric.builder.asked import about, chosen
 from ddcurric.builder.causes import seconds_for, too_much
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.jobs import Bindery, Job, jobs_of
-from ddcurric.builder.leftovers import Leftover, leftovers
+from ddcurric.builder.leftovers import Leftover, Reason, leftovers
 from ddcurric.builder.make import Made, make
 from ddcurric.builder.manifest import Artifact, Manifest, read_manifest
 from ddcurric.builder.options import COURSE_FILE, Options, Project
@@ -24,6 +24,7 @@ from ddcurric.builder.publish import Shelf
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
 from ddcurric.builder.scratch import scratch
+from ddcurric.builder.stale import Now, tells
 from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, warm_up, work
@@ -57,11 +58,14 @@ class Workshop:
     """Called as soon as it is clear that there may be work."""
     work: Callable[[deque[Job], int, Path], Iterator[Result]]
     """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
+    tells: Callable[[Artifact, bytes, LoadedCourse], bool]
+    """Reads back a file that was made earlier; see `stale.tells`."""
 
 
 PROCESSES = Workshop(
     partial(warm_up, PRELOAD),
     lambda waiting, count, log: work(make, waiting, count, PRELOAD, log, seconds_for),
+    tells,
 )
 
 
@@ -112,6 +116,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop)
     try:
         session.make_stale(course, workshop)
         session.tidy_up()
+        session.look_at_old_files(course, workshop)
         session.remember()
     finally:
         session.write_manifest()
@@ -124,8 +129,8 @@ def _settled(survey: Survey, options: Options, project: Project, manifest: Manif
     plan = plan_build(survey, sites, options, project, manifest)
     if unknown or plan.stale:
         return None
-    left = leftovers(manifest.artifacts, survey, sites, options, plan, plan.fresh)
-    if any(is_whole(leftover.artifact, project) for leftover in left):
+    left = [leftover.artifact for leftover in leftovers(manifest.artifacts, survey, sites, options, plan, plan.fresh)]
+    if any(is_whole(artifact, project) for artifact in (*left, *Now(survey).suspects(manifest.artifacts))):
         return None
     return _Session(project, options, Shelf(project, manifest), survey, sites, plan, lambda progress: None).built()
 
@@ -150,6 +155,7 @@ class _Session:
         self.sites = sites
         self.plan = plan
         self.watch = watch
+        self.now = Now(survey)
         self.good = dict(plan.fresh)
         """By path, the files that are as they should be by now."""
         self.found: list[Diagnostic] = []
@@ -184,7 +190,7 @@ class _Session:
                 self.shelf.refuse(made, self.survey)
             return ()
         try:
-            artifact = self.shelf.put(made)
+            artifact = self.shelf.put(made, self.now.secrets(made.planned.topic))
         except OSError as problem:
             self.found.append(_not_written(made.place, made.planned.path, problem))
             return ()
@@ -197,6 +203,17 @@ class _Session:
         records = tuple(self.shelf.records.values())
         for leftover in leftovers(records, self.survey, self.sites, self.options, self.plan, self.good):
             if self.shelf.take(leftover):
+                self.removed.append(leftover)
+
+    def look_at_old_files(self, course: LoadedCourse, workshop: Workshop) -> None:
+        """Remove files out of date that this build does not make anew, where they say what has become a secret."""
+        for artifact in list(self.now.suspects(self.shelf.records.values())):
+            if not is_whole(artifact, self.project):
+                continue
+            content = (self.project.out / artifact.path).read_bytes()
+            if not workshop.tells(artifact, content, course):
+                self.shelf.clear(artifact, self.now.secrets(artifact.topic))
+            elif self.shelf.take(leftover := Leftover(artifact, Reason.TELLS)):
                 self.removed.append(leftover)
 
     def remember(self) -> None:

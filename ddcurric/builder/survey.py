@@ -47,6 +47,8 @@ class Survey:
     """In the course's order."""
     content: str
     """The digest of all that the packets are made from; empty: a lesson cannot be built, so there are none."""
+    hidden: str
+    """The digest of what students must not know of any topic."""
     diagnostics: tuple[Diagnostic, ...]
 
     def of_course(self) -> tuple[Diagnostic, ...]:
@@ -60,10 +62,12 @@ class Survey:
 
 
 def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
+    from ddcurric.builder.hidden import hidden_in
+
     listing = fingerprint.of_listing(project.course)
     settings = course.settings
     if settings is None:
-        return Survey(course.inputs, listing, program, False, "", (), (), "", course.diagnostics)
+        return Survey(course.inputs, listing, program, False, "", (), (), "", "", course.diagnostics)
     digests = dict(course.inputs)
     scopes = Scopes(settings)
     sites = tuple(
@@ -79,7 +83,7 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
     content = fingerprint.of_packet((site.content for site in sites), scopes, program) if whole else ""
     return Survey(
         course.inputs, listing, program, True, settings.paper, decks if course.has_decks else (), sites, content,
-        course.diagnostics,
+        hidden_in(course.topics), course.diagnostics,
     )  # fmt: skip
 
 

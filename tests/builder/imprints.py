@@ -7,11 +7,15 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
+from ddcurric.builder.course import LoadedCourse
+from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.make import Made
+from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.run import Result, Workshop
 from ddcurric.builder.workers import Finished, Piece
 from ddcurric.model.student import student_view
+from ddcurric.model.words import plain_text
 
 Anchors = tuple[tuple[str, int], ...]
 
@@ -32,7 +36,8 @@ def imprint(job: Job) -> Iterator[Made]:
             case "solutions":
                 content = _bytes("solutions", given, job.topics, pages)
             case _:
-                content = _bytes(planned.kind, given, job.topics)
+                shown = [student_view(topic) for topic in job.topics]  # of the rest it is enough that it is the same
+                content = _bytes(planned.kind, given, shown, digest(repr(job.topics).encode()))
         yield Made(planned, content, 1, 0.0, job.place, _anchors(content) if job.what == "handout" else ())
 
 
@@ -56,4 +61,9 @@ def _work(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
         yield Finished(job)
 
 
-IMPRINTS = Workshop(lambda: None, _work)
+def _tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool:
+    solutions = (exercise.solution for topic in course.topics for exercise in topic.exercises)
+    return any(repr(plain_text(s.blocks))[1:-1].encode() in content for s in solutions if s is not None)
+
+
+IMPRINTS = Workshop(lambda: None, _work, _tells)

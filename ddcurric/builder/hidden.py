@@ -1,0 +1,35 @@
+"""What a lesson keeps from students, as one digest: while it stays the same, files that held nothing of it still do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ddcurric.builder.audience import Reader, is_secret
+from ddcurric.builder.disk import digest
+from ddcurric.model import block as b
+from ddcurric.model import inline as i
+from ddcurric.model.lesson import Footnote, Topic
+from ddcurric.model.secrecy import Secrecy
+from ddcurric.model.walk import walk
+from ddcurric.model.words import plain_text
+
+
+def hidden_in(topics: Iterable[Topic]) -> str:
+    """The digest of every word that students' files of these topics must not say."""
+    return digest("\n".join(words for topic in topics for words in _hidden(topic)).encode("utf-8", "surrogatepass"))
+
+
+def _hidden(topic: Topic) -> Iterator[str]:
+    yield from map(plain_text, topic.solutions_intro)
+    for node in walk(topic):
+        if _is_hidden(node):
+            yield plain_text(node)
+            yield from (part.alt for part in walk(node) if isinstance(part, b.Figure | i.InlineImage))
+        elif isinstance(node, b.Diagram) and node.answered:
+            yield node.text
+
+
+def _is_hidden(node: Any) -> bool:
+    secret = is_secret(node, Reader.STUDENT) or isinstance(node, i.Blank)
+    return secret or (isinstance(node, Footnote) and node.secrecy is not Secrecy.OPEN)
