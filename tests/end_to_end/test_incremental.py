@@ -32,7 +32,7 @@ def test_only_what_depends_on_a_change_is_made(place: Workplace) -> None:
     place.change("over", "Every program", "Each program")
     result = place.run("build", "--only", "handout")
     assert "2.1-over-handout.pdf" in result.output
-    assert "ping" not in result.output
+    assert "1.1-ping" not in result.output
 
 
 def test_a_new_number_elsewhere_remakes_those_who_print_it(place: Workplace) -> None:
@@ -49,7 +49,7 @@ def test_a_changed_picture_remakes_its_topic(place: Workplace) -> None:
     picture.write_text(picture.read_text(encoding="utf-8").replace("#0B6E69", "#7A2E6E"), encoding="utf-8")
     result = place.run("build", "--only", "handout")
     assert "2.1-over-handout.pdf" in result.output
-    assert "ping" not in result.output
+    assert "1.1-ping" not in result.output
 
 
 def test_a_deleted_output_is_made_again(place: Workplace) -> None:
