@@ -59,7 +59,7 @@ def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, L
     if isinstance(art.figure, m.Diagram):
         natural = natural_height(art.figure, kit, width, room)
     elif (file := picture_of(art.figure, kit)) is not None:
-        wide, tall = _grown(file, width)
+        wide, tall = _grown(file, width, art.inline)
         natural = min(Length(round(int(wide) * file.height / file.width)), tall, room)
     else:
         natural = min(Inch(1.2), room)
@@ -86,9 +86,9 @@ def in_parts(art: Art, kit: Kit, width: Length, height: Length) -> tuple[Art, ..
     return tuple(replace(art, part=number) for number in range(1, count + 1))
 
 
-def _grown(file: PictureFile, width: Length) -> tuple[Length, Length]:
+def _grown(file: PictureFile, width: Length, inline: bool) -> tuple[Length, Length]:
     """The largest width and height of a picture in a column."""
-    if file.media_type == "image/svg+xml":
+    if file.media_type == "image/svg+xml" and not inline:
         return width, Length(10**9)
     wide = min(Px(file.width) * MOST_ENLARGED, width)
     return wide, Length(round(int(wide) * file.height / file.width))
@@ -109,21 +109,26 @@ def draw_art(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple
     if isinstance(figure, m.Diagram):
         items = draw_part(figure, kit, room, art.part, height) if art.part else draw_diagram(figure, kit, room)
     else:
-        items = _picture(figure, kit, room)
+        items = _picture(figure, kit, room, art.inline)
     if caption is None:
         return items
     below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
     return (*items, text_box(kit.new_id(), "Caption", below, [caption]))
 
 
-def _picture(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
+def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> tuple[Item, ...]:
     file = picture_of(figure, kit)
     if file is None:
         return _missing(figure, kit, room)
-    wide, tall = _grown(file, room.width)
+    wide, tall = _grown(file, room.width, inline)
     share = min(int(wide) / file.width, min(int(tall), int(room.height)) / file.height)
     width, height = Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
-    at = Rect(room.x + (room.width - width) // 2, room.y, width, height)
+    beside = min(FORMULA_INDENT, room.width - width) if inline else (room.width - width) // 2
+    return painted_picture(figure, file, kit.side(Rect(room.x + beside, room.y, width, height), room), kit)
+
+
+def painted_picture(figure: m.Figure, file: PictureFile, at: Rect, kit: Kit) -> tuple[Item, ...]:
+    """A picture at its place, on a sheet where the slide would show through it."""
     content, media_type, svg = _painted(file, round(at.width.px * SHARPNESS), kit)
     picture = Picture(
         kit.new_id(), "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative

@@ -101,16 +101,16 @@ _Make = Callable[[Any, Setting], Iterable[Element]]
 
 def _paragraph(block: m.Paragraph, at: Setting) -> Iterable[Element]:
     yield Words((Para(block.content, block.span, keep=ends_with_colon(block.content)),))
-    yield from _pictures_in(block.content)
+    yield from pictures_in(block.content)
 
 
-def _pictures_in(content: Iterable[i.Inline]) -> Iterable[Element]:
+def pictures_in(content: Iterable[i.Inline]) -> Iterable[Element]:
     """Pictures inside a line stand below it: a slide's line holds only words."""
     for node in content:
         if isinstance(node, i.InlineImage):
-            yield Art(m.Figure(node.path, (), node.alt, node.decorative, None, "", None, node.span))
+            yield Art(m.Figure(node.path, (), node.alt, node.decorative, None, "", None, node.span), inline=True)
         else:
-            yield from _pictures_in(getattr(node, "children", ()))
+            yield from pictures_in(getattr(node, "children", ()))
 
 
 def _heading(block: m.Heading, at: Setting) -> Iterable[Element]:
@@ -147,7 +147,7 @@ def _item(item: m.ListItem, mark: Numbered | Bulleted, at: Setting) -> Iterable[
             nested = first and any(isinstance(other, m.List) for other in item.blocks)
             keep = nested or ends_with_colon(block.content)
             yield Words((Para(block.content, block.span, at.level, marked, not first, build, keep=keep),))
-            yield from _pictures_in(block.content)
+            yield from pictures_in(block.content)
         else:
             if first:
                 build = click if at.stepped else None

@@ -77,6 +77,8 @@ class Art:
     figure: m.Figure | m.Diagram
     part: int = 0
     """Of a diagram that one slide cannot hold: which of its parts, from 1; 0: the whole."""
+    inline: bool = False
+    """It stood in a line of words, and is no larger than such a picture is."""
     again: bool = False
     """It stands elsewhere, and what is said here refers to it: it is shown where there is room."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from ddcurric.deck.blocks import elements, joined
+from ddcurric.deck.blocks import elements, joined, pictures_in
 from ddcurric.deck.choices import answer_elements, answers_in, question_elements
 from ddcurric.deck.elements import Bulleted, Element, Panel, Para, Words
 from ddcurric.deck.labels import Labels
@@ -146,9 +146,10 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
     found: list[Element] = []
     for block, after in zip_longest(blocks, blocks[1:]):
         if id(block) in lead_ins and isinstance(block, m.Paragraph):
-            found.append(Words((Para(block.content, block.span, keep=True),)))
+            found += (Words((Para(block.content, block.span, keep=True),)), *pictures_in(block.content))
         elif id(block) in said_first:
-            found.append(said_first[id(block)])
+            point = said_first[id(block)]
+            found += (point, *(picture for para in point.paras for picture in pictures_in(para.content)))
         elif isinstance(block, (*SHOWN, m.Only)) or id(block) in announced or _heads(block, after):
             found.extend(elements((block,), labels))
     return joined(found) or elements((block for block in blocks if isinstance(block, m.Box)), labels)

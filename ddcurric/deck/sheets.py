@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.deck.boxes import set_in, text_box
 from ddcurric.deck.captions import caption_paragraph
+from ddcurric.deck.cell_pictures import (
+    GAP,
+    place_pictures,
+    stacked,
+)
+from ddcurric.deck.cells import SIDE, Box, bounds_of, boxed, cells_of, widths_of
 from ddcurric.deck.elements import Sheet
 from ddcurric.deck.galley import Atom, Galley, Slice
 from ddcurric.deck.kit import Kit
-from ddcurric.deck.text import is_rtl, runs, words
-from ddcurric.deck.theme import LAST_STEP, on_color
+from ddcurric.deck.text import words
+from ddcurric.deck.theme import LAST_STEP
 from ddcurric.deck.words import flowed
 from ddcurric.model import block as m
-from ddcurric.model import inline as i
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Cell, Insets, Item, Table
-from ddcurric.scene.text import Line, RunStyle, TextParagraph
-from ddcurric.typeset.lines import break_paragraph, longest_word, set_text
+from ddcurric.scene.text import Line, TextParagraph
+from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
 
-SIDE = Inch(0.13)
 PADS = (0.11, 0.11, 0.11, 0.11, 0.09, 0.08, 0.07, 0.05)
 """Above and below the words of a cell, in inches, by step."""
-WIDEST_WORD = 0.3
-"""Share of the width above which a word (an address) is parted rather than given a column of its own width."""
-ROOMY, LEAST_WIDTH, NEARLY = 1.5, 0.66, 0.8
-"""A narrow table is given so much of its natural width, or of the slide's; what is nearly as wide, all of it."""
 ROW_AIR = Inch(0.16)
 """By how much a row may grow where a slide has room."""
-SPACING = 1.05
-_NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A cell at one size: its words, the width of its longest word, and of all on one line."""
-
-    paragraph: TextParagraph
-    longest: Length
-    natural: Length
-    height: Length
-    """Of one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +49,7 @@ class Grid:
 
 
 def measure_sheet(sheet: Sheet, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    grid = _grid(sheet.table, kit, step, width)
+    grid = _grid(sheet.table, kit, step, width, height)
     head, forced = _row_height(grid.header, grid)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
     atoms: list[Atom] = []
@@ -77,12 +63,12 @@ def measure_sheet(sheet: Sheet, kit: Kit, step: int, width: Length, height: Leng
 
 def fits_across(table: m.Table, kit: Kit, width: Length) -> bool:
     """At the smallest size every column can have its longest word on one line."""
-    return sum(int(low) for low, _ in _bounds(_cells(table, kit, LAST_STEP, width), width)) <= int(width)
+    return sum(int(low) for low, _ in bounds_of(cells_of(table, kit, LAST_STEP, width, width), width)) <= int(width)
 
 
 def column_groups(table: m.Table, kit: Kit, width: Length) -> tuple[m.Table, ...]:
     """The table as several that fit across, each with the first column again."""
-    bounds = _bounds(_cells(table, kit, LAST_STEP, width), width)
+    bounds = bounds_of(cells_of(table, kit, LAST_STEP, width, width), width)
     first, rest = int(bounds[0][0]), [int(low) for low, _ in bounds[1:]]
     groups: list[list[int]] = [[]]
     used = first
@@ -108,94 +94,10 @@ def _columns_of(table: m.Table, columns: Sequence[int]) -> m.Table:
     )
 
 
-_Cells = tuple[tuple[Box, ...], tuple[tuple[Box, ...], ...]]
-
-
-def _grid(table: m.Table, kit: Kit, step: int, width: Length) -> Grid:
-    header, rows = _cells(table, kit, step, width)
+def _grid(table: m.Table, kit: Kit, step: int, width: Length, height: Length) -> Grid:
+    header, rows = cells_of(table, kit, step, width, height)
     caption = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
-    return Grid(header, rows, _widths(_bounds((header, rows), width), width), caption, Inch(PADS[step]))
-
-
-def _cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cells:
-    key = ("cells", id(table), step, kit.layout.role)
-    known = kit.memo.get(key)
-    if known is None:
-        # The table is kept with its cells: an id is good only as long as its object lives.
-        known = kit.memo[key] = (table, _measured_cells(table, kit, step, width))
-    cells: _Cells = known[1]  # type: ignore[index]
-    return cells
-
-
-def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length) -> _Cells:
-    size = kit.theme.table_size(step)
-    aligns = [_align(table, column) for column in range(len(table.header))]
-    head = kit.style(size, on_color(kit.theme.accent, kit.theme.template), bold=True)
-    body = kit.style(size)
-    header = tuple(
-        _box(cell.content, head, align, kit, width) for cell, align in zip(table.header, aligns, strict=True)
-    )
-    rows = tuple(
-        tuple(_box(cell.content, body, align, kit, width) for cell, align in zip(row, aligns, strict=True))
-        for row in table.rows
-    )
-    return header, rows
-
-
-def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length) -> Box:
-    made = runs(content, style, kit, width * 0.5)
-    rtl = is_rtl(words(content), kit)
-    # A number stands on the side of the words in its column.
-    return _boxed(TextParagraph(made, align=kit.aligned(align, rtl), line_spacing=SPACING, rtl=rtl))
-
-
-def _boxed(paragraph: TextParagraph) -> Box:
-    lines, _ = break_paragraph(paragraph, Length(1 << 40))
-    natural = max((line.width for line in lines), default=ZERO)
-    height = Length(sum(int(line.height) for line in lines))
-    return Box(paragraph, longest_word(paragraph), natural, height)
-
-
-def _align(table: m.Table, column: int) -> str:
-    """The author's; where none was asked for, a column of numbers stands right."""
-    own: m.Align = table.aligns[column]
-    if own is not m.Align.NATURAL:
-        return str(own.value)
-    texts = [words(row[column].content).strip() for row in table.rows]
-    given = [text for text in texts if text and text not in ("–", "—", "-")]
-    return "right" if given and all(_NUMBER.fullmatch(text) for text in given) else "left"
-
-
-def _bounds(cells: _Cells, width: Length) -> list[tuple[Length, Length]]:
-    """Of every column the least width (its longest word) and the natural one (its longest line), insets included."""
-    header, rows = cells
-    most = Length(round(int(width) * WIDEST_WORD))
-    pad = SIDE * 2 + Pt(2)
-    bounds = []
-    for column, head in enumerate(header):
-        own = [head, *(row[column] for row in rows)]
-        low = min(max(box.longest for box in own), most)
-        high = max(box.natural for box in own)
-        bounds.append((low + pad, max(low, high) + pad))
-    return bounds
-
-
-def _widths(bounds: Sequence[tuple[Length, Length]], width: Length) -> tuple[Length, ...]:
-    """Column widths as CSS 2.2, 17.5.2.2 has them: the least, and of the rest in proportion to what each would like."""
-    low = sum(int(least) for least, _ in bounds)
-    high = sum(int(most) for _, most in bounds)
-    total = max(round(high * ROOMY), round(int(width) * LEAST_WIDTH))
-    total = int(width) if total > int(width) * NEARLY else total
-    if high <= total:
-        raw = [int(most) * total / high for _, most in bounds]
-    elif low >= total:
-        raw = [int(least) * int(width) / low for least, _ in bounds]
-        total = int(width)
-    else:
-        raw = [int(least) + (int(most) - int(least)) * (total - low) / (high - low) for least, most in bounds]
-    widths = [Length(int(value)) for value in raw]
-    widths[-1] = widths[-1] + (total - sum(int(value) for value in widths))
-    return tuple(widths)
+    return Grid(header, rows, widths_of(bounds_of((header, rows), width), width), caption, Inch(PADS[step]))
 
 
 def _inside(width: Length) -> Length:
@@ -209,13 +111,16 @@ def _row_height(row: Sequence[Box], grid: Grid) -> tuple[Length, bool]:
         if box.natural > _inside(width):
             made = set_text([box.paragraph], _inside(width))
             height, forced = made.height, forced or made.forced
+        if box.pictures:
+            drawn = stacked(box.pictures, _inside(width))
+            height = height + GAP + drawn if box.says else max(height, drawn)
         tallest = max(tallest, int(height))
     return grid.pad * 2 + tallest + Pt(1), forced
 
 
 def _row_atoms(row: tuple[Box, ...], grid: Grid, tall: Length, room: Length) -> list[Atom]:
     """The row, or, where it is higher than a slide, parts of it with some lines of each cell."""
-    if int(tall) <= int(room) * 0.6:
+    if int(tall) <= int(room) * 0.6 or any(box.pictures for box in row):
         return [Atom(tall, row)]
     sets = [set_text([box.paragraph], _inside(w)) for box, w in zip(row, grid.widths, strict=True)]
     lines = [made.paragraphs[0].lines for made in sets]
@@ -232,7 +137,7 @@ def _row_atoms(row: tuple[Box, ...], grid: Grid, tall: Length, room: Length) -> 
 
 
 def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> Box:
-    return _boxed(replace(cell, runs=flowed(lines)))
+    return boxed(replace(cell, runs=flowed(lines)))
 
 
 def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
@@ -246,7 +151,11 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tup
         tuple(Cell(_set(box, width), accent, grid.insets) for box, width in zip(grid.header, grid.widths, strict=True))
     ]
     cells += [
-        tuple(Cell(_set(box, w), None, insets, "top") for box, w in zip(row, grid.widths, strict=True)) for row in rows
+        tuple(
+            Cell(_set(box, w), None, insets, "bottom" if box.above and box.says else "top")
+            for box, w in zip(row, grid.widths, strict=True)
+        )
+        for row in rows
     ]
     wide, tall = Length(sum(map(int, grid.widths))), Length(sum(map(int, heights)))
     element = piece.galley.element
@@ -264,10 +173,30 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tup
         alt=alt or ", ".join(words(cell.content) for cell in element.table.header),
         leftwards=kit.leftwards,
     )
+    pictures = _pictures(table, (grid.header, *rows), kit)
     if grid.caption is None:
-        return (table,)
+        return (table, *pictures)
     below = Rect(frame.x, frame.y + tall + Pt(8), frame.width, piece.galley.tail - Pt(8))
-    return (table, text_box(kit.new_id(), "Caption", below, [grid.caption]))
+    return (table, *pictures, text_box(kit.new_id(), "Caption", below, [grid.caption]))
+
+
+def _pictures(table: Table, rows: Sequence[tuple[Box, ...]], kit: Kit) -> tuple[Item, ...]:
+    """The pictures of the cells, over the table, which cannot hold them."""
+    items: list[Item] = []
+    y = table.frame.y
+    for boxes, cells, tall in zip(rows, table.cells, table.rows, strict=True):
+        x = table.frame.x
+        for box, cell, wide in zip(boxes, cells, table.columns, strict=True):
+            whole = kit.side(Rect(x, y, wide, tall), table.frame)
+            inside = whole.inset(cell.insets.left, cell.insets.top, cell.insets.right, cell.insets.bottom)
+            if box.pictures and box.says and not box.above:
+                inside = inside.inset(ZERO, set_text([box.paragraph], inside.width).height + GAP, ZERO, ZERO)
+            # Turned around once more: a picture begins where the lesson's words do.
+            align = kit.aligned(box.paragraph.align, box.paragraph.rtl)
+            items += place_pictures(box.pictures, inside, align, kit)
+            x = x + wide
+        y = y + tall
+    return tuple(items)
 
 
 def _set(box: Box, width: Length) -> tuple[TextParagraph, ...]:
