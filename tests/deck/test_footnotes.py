@@ -83,6 +83,6 @@ def test_a_mark_in_the_notes_has_its_words_there_once() -> None:
 
 
 def test_no_mark_no_words() -> None:
-    made = slides("It is $x^2$, or x^2^.\n\nMore.[^a] And more.\n")["idea-one"]
+    made = slides("It is $x^2$, or x^2^.\n\nMore. And yet more.[^a]\n")["idea-one"]
     assert foot(made) == []
     assert "________" not in shown(made)
