@@ -233,7 +233,8 @@ class SlideMaker:
         if not shown:
             return ""
         title = self.labels.sources if paras else self.labels.further_reading
-        return self._add(Slide("sources", "sources", self._text(title), joined(shown), (), topic.span))
+        notes = notes_in(topic.further_reading)
+        return self._add(Slide("sources", "sources", self._text(title), joined(shown), notes, topic.span))
 
     def _text_slide(self, name: str, title: str, blocks: tuple[m.Block, ...]) -> str:
         shown = elements(blocks, self.labels)

@@ -138,6 +138,14 @@ def _math(block: m.MathBlock, kit: Kit, level: int) -> Iterable[TextParagraph]:
     yield _text((Text(said, block.span),), kit, level)
 
 
+def _figure(block: m.Figure, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    """A page of notes has no pictures but the slide's: what one shows is said."""
+    if block.caption:
+        yield _text(block.caption, kit, level)
+    if block.alt and not block.decorative and block.alt != words(block.caption):
+        yield _text((Text(f"[{block.alt}]", block.span),), kit, level)
+
+
 _NOTES: Mapping[type, _Make] = MappingProxyType(
     {
         m.Paragraph: lambda block, kit, level: (_text(block.content, kit, level),),
@@ -148,7 +156,7 @@ _NOTES: Mapping[type, _Make] = MappingProxyType(
         m.CodeBlock: _code,
         m.Diagram: _code,
         m.MathBlock: _math,
-        m.Figure: lambda block, kit, level: (_text(block.caption, kit, level),) if block.caption else (),
+        m.Figure: _figure,
         m.DefinitionList: _definitions,
         m.Box: _box,
         m.Columns: _columns,

@@ -67,10 +67,10 @@ def introduction(blocks: Sequence[m.Block], prose: bool) -> tuple[m.Block, ...]:
     said: list[m.Block] = []
     for block in blocks:
         match block:
-            case m.Notes():
+            case m.Only(audience=m.Audience.SLIDES) if not notes_in((block,)):
                 said.extend(block.blocks)
-            case m.Only():
-                said.extend(block.blocks if block.audience is m.Audience.SLIDES else ())
-            case _ if told:
-                said.append(block)
+            case m.Only() if not notes_in((block,)):
+                pass
+            case _:
+                said.extend((block,) if told else notes_in((block,)))
     return tuple(said)

@@ -10,11 +10,12 @@ from ddcurric.diagrams import marking_key
 from ddcurric.handout.unmarked import unmarked
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
-from ddcurric.model.lesson import Topic
+from ddcurric.model.lesson import Solution, Topic
 from ddcurric.model.options import right_option
 from ddcurric.model.sentences import sentences
-from ddcurric.model.walk import walk
+from ddcurric.model.walk import children, walk
 from ddcurric.model.words import plain_text
+from ddcurric.wording import wording
 
 SHORT = 200
 """Characters of a question in short."""
@@ -100,7 +101,7 @@ def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
     """Stretches of inline content, as the handout shows them."""
     shown = (topic.key_question, topic.deep_dive, topic.key_points, topic.questions_intro, topic.questions,
              topic.so_what, topic.exercises_intro, topic.exercises, topic.further_reading)  # fmt: skip
-    for node in _walk_shown(shown):
+    for node in (*_walk_shown(shown), *_asked_on_slides(topic)):
         match node:
             case b.Paragraph() | b.Heading() | b.TableCell():
                 yield node.content
@@ -110,6 +111,16 @@ def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
                 yield node.term
 
 
+def _asked_on_slides(topic: Topic) -> Iterator[Any]:
+    """What only the deck has of what is asked: its blanks stay empty there, as in the handout."""
+    every = (topic.key_question, topic.questions_intro, topic.questions, topic.exercises_intro, topic.exercises)
+    for node in walk(every):
+        if isinstance(node, b.SlideBlock | b.Notes) or (
+            isinstance(node, b.Only) and node.audience is b.Audience.SLIDES
+        ):
+            yield from walk(node.blocks)
+
+
 def _walk_shown(nodes: Any) -> Iterator[Any]:
     """Like `walk`, past what the handout does not show."""
     hidden = {id(below) for node in walk(nodes) if _is_hidden(node) for below in walk(node)}
@@ -117,7 +128,7 @@ def _walk_shown(nodes: Any) -> Iterator[Any]:
 
 
 def _is_hidden(node: Any) -> bool:
-    from ddcurric.model.lesson import Answer, Solution
+    from ddcurric.model.lesson import Answer
 
     if isinstance(node, b.Only):
         return node.audience is not b.Audience.HANDOUT
@@ -126,16 +137,29 @@ def _is_hidden(node: Any) -> bool:
 
 def instructor_blocks(topic: Topic) -> tuple[Remark, ...]:
     """What an author wrote for the instructor alone, and answers in running text, under their headings."""
+    words = wording(topic.language)
     places: list[tuple[tuple[i.Inline, ...], Any]] = [((), topic.key_question)]
     places += [(section.title, section.blocks) for section in topic.deep_dive]
-    places += [((), part) for part in (topic.key_points, topic.questions_intro, topic.so_what, topic.exercises_intro,
-                                       topic.further_reading)]  # fmt: skip
+    places += [((), part) for part in (topic.key_points, topic.questions_intro)]
+    places += [((i.Text(words.question_number.format(q.number), q.span),), q.blocks) for q in topic.questions]
+    places += [((), part) for part in (topic.so_what, topic.exercises_intro)]
+    places += [(exercise.title, replace(exercise, solution=None)) for exercise in topic.exercises]
+    places += [((), topic.further_reading)]
     remarks = []
     for title, blocks in places:
-        found = tuple(node for node in walk(blocks) if _is_remark(node))
+        found = tuple(_remarks(blocks))
         if found:
             remarks.append(Remark(title, found))
     return tuple(remarks)
+
+
+def _remarks(node: Any) -> Iterator[b.Block]:
+    """The outermost remarks; what a solution says is printed with it."""
+    if _is_remark(node):
+        yield node
+    elif not isinstance(node, Solution):
+        for child in node if isinstance(node, tuple) else children(node):
+            yield from _remarks(child)
 
 
 def _is_remark(node: Any) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from ddcurric.diagnostics import error, warning
+from ddcurric.diagnostics import error, hint, warning
 from ddcurric.model import inline as m
 from ddcurric.model.block import Paragraph
 from ddcurric.model.walk import walk
@@ -72,9 +72,10 @@ def settle(reading: Reading, node: Raw) -> m.Inline:
             reading, node.attributes, "a picture in a line", keys=("alt", "width"), classes=("decorative",), ids=False
         )
         alt = smart_text(node.attributes.text("alt"), reading.quotes) or plain_text(node.caption)
-        if any(isinstance(each, m.Blank) for each in walk(node.caption)):
-            message = "the words of a picture in a line are its alternative text, which cannot have blanks"
-            reading.report(error("blank-in-picture", node.span, message, "write the blank beside the picture"))
+        for kind, name in ((m.Blank, "blank"), (m.FootnoteReference, "footnote")):
+            if any(isinstance(each, kind) for each in walk(node.caption)):
+                message = f"the words of a picture in a line are its alternative text, which cannot have {name}s"
+                reading.report(error("blank-in-picture", node.span, message, f"write the {name} beside the picture"))
         width = share(reading, node.attributes, "width")
         return m.InlineImage(node.path, alt, node.title, node.attributes.has("decorative"), node.span, width)
     return node
@@ -172,6 +173,9 @@ def _link(reader: _Reader, mark: _Mark) -> list[Raw]:
     _report_secret_address(reader, mark)
     reference = _LESSON.fullmatch(unquote(url))
     if reference is None or not url:
+        if title:
+            message = "the title of a link is not shown anywhere"
+            reader.reading.report(hint("title-not-shown", span, message, "put the words into the brackets"))
         return [m.Link(children, url, title, span)]
     if title:
         reader.reading.report(

@@ -18,6 +18,7 @@ from ddcurric.readers.markdown import block_tokens
 from ddcurric.readers.numbering import numbered, with_ids
 from ddcurric.readers.outline import Outline, ends_divs, outline_of
 from ddcurric.readers.placed import place
+from ddcurric.readers.placement import report_misplaced
 from ddcurric.readers.reading import Reading
 from ddcurric.readers.secret_places import note_secret_places, report_secret_notes
 from ddcurric.readers.section_names import Name
@@ -46,6 +47,7 @@ def read_topic(source: Source, settings: CourseSettings, module: Module, entry: 
     collect_footnotes(reading, nodes)
     outline = outline_of(reading, nodes, settings.title, module.title)
     topic = _topic(reading, outline, front, _Place(settings, module, entry))
+    report_misplaced(reading, topic)
     _report_unused(reading)
     report_secret_notes(reading, topic)
     return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
