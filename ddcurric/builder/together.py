@@ -24,9 +24,14 @@ def resolved(lessons: Sequence[Lesson], logs: Path) -> tuple[Lesson, ...]:
     return tuple(_resolved(lesson, labels, logs) for lesson, _ in labelled)
 
 
+HIDE_IDS = frozenset(["bad-path", "malformed-attributes", "unclosed-comment", "unclosed-fence"])
+"""Mistakes through which an id is not read: that nothing has it is then no mistake of its own."""
+
+
 def _labelled(lesson: Lesson, logs: Path) -> tuple[Lesson, Labels]:
     try:
-        return lesson, _any_labels(lesson) if lesson.topic is None else labels_of(lesson.topic)
+        hidden = lesson.topic is None or any(found.code in HIDE_IDS for found in lesson.diagnostics)
+        return lesson, _any_labels(lesson) if hidden or lesson.topic is None else labels_of(lesson.topic)
     except Exception:  # one lesson must not stop the others, whatever is wrong with us
         return _without_topic(lesson, _bug(lesson, logs)), _any_labels(lesson)
 

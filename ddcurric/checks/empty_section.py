@@ -12,10 +12,11 @@ from ddcurric.model.lesson import Topic
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
-    for name, blocks in (("Key Question", topic.key_question), ("Deep Dive", topic.deep_dive)):
-        if not blocks:
-            message = f"the section `{name}` is empty"
-            yield warning("empty-section", topic.span, message, "write what it is to say below its heading")
+    sections = {"Key Question": topic.key_question, "Deep Dive": topic.deep_dive}
+    for heading in topic.landmarks:
+        if heading.section in sections and not sections.pop(heading.section):
+            message = f"the section `{heading.section}` is empty"
+            yield warning("empty-section", heading.span, message, "write what it is to say below its heading")
     for section in topic.deep_dive:
         if not section.blocks:
             yield warning("empty-section", section.span, "there is nothing below this heading", "write below it")

@@ -73,6 +73,26 @@ def right_option(question: Question) -> int | None:
     return named_option(options, plain_text(question.answer.blocks).strip())
 
 
+def missing_option(question: Question) -> str:
+    """The letter or number of an option that the answer begins with, and that there is none of; else empty."""
+    options = options_of(question.blocks)
+    if options is None or question.answer is None or right_option(question) is not None:
+        return ""
+    match = _BEYOND.match(plain_text(question.answer.blocks).strip())
+    if match is None:
+        return ""
+    name = match[1].upper()
+    place = int(name) if name.isdigit() else ord(name) - ord("A") + 1
+    return name if place > len(options.texts) or place == 0 else ""
+
+
+_BEYOND = re.compile(
+    r"(?:option\s+|answer\s+)?\(?((?-i:[B-H])|[0-9])(?:\)?[.:](?=\s|$)|\)(?=\s|$)|$|,\s)",
+    re.IGNORECASE,
+)
+"""How an answer names an option: "E. Since …", "(7)", "Option E"."""
+
+
 def marked_option(options: Options) -> int | None:
     """The only option that is in strong type as a whole."""
     strong = [at for at, text in enumerate(options.texts) if any(isinstance(node, Strong) for node in text)]

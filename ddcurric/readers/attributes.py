@@ -43,6 +43,7 @@ _SPACE = re.compile(r"\s*")
 _ITEM = re.compile(
     r"""\#(?P<id>[^\s{}=.#"']+)
       | \.(?P<class>[^\s{}=.#"']+)
+      | (?P<curly>[^\s{}="'#.][^\s{}="']*=[“”„‟«»‘’‚‹›][^“”„‟«»‹›{}]*[“”„‟«»‘’‚‹›])
       | (?P<key>[^\s{}="'#.][^\s{}="']*)=(?P<value>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^\s}"']*)
       | (?P<bad>[^\s}]+)""",
     re.VERBOSE,
@@ -106,6 +107,15 @@ def read_attributes(reading: Reading, written: Placed | None) -> Attributes:
             identifier, id_span = item["id"], span
         elif item["class"]:
             classes.append((item["class"], span))
+        elif item["curly"]:
+            key, _, words = item["curly"].partition("=")
+            message, advice = "these quotation marks are curly", f'write `{key}="{words[1:-1]}"`'
+            reading.report(error("malformed-attributes", span, message, advice))
+            inner = written.cut(item.start() + len(key) + 2, item.end() - 1)
+            values[key], key_spans[key] = Value(inner.text, inner, span), span
+        elif item["key"] and _ends_in_comma(item["value"]):
+            message = "a comma stands behind this value"
+            reading.report(error("malformed-attributes", span, message, "separate attributes with blanks"))
         elif item["key"] and item["key"] in values:
             reading.report(error("malformed-attributes", span, f"`{item['key']}` is given twice", "keep one"))
         elif item["key"]:
@@ -121,6 +131,10 @@ def read_attributes(reading: Reading, written: Placed | None) -> Attributes:
                 )
             )
     return Attributes(identifier, id_span, tuple(classes), MappingProxyType(values), MappingProxyType(key_spans))
+
+
+def _ends_in_comma(value: str) -> bool:
+    return value.endswith((",", ";")) and not value.startswith(("'", '"'))
 
 
 def accept(

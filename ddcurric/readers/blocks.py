@@ -16,7 +16,7 @@ from ddcurric.readers.callouts import read_callout
 from ddcurric.readers.fences import read_code_block, read_fence
 from ddcurric.readers.html import report_html
 from ddcurric.readers.inline import DisplayMath, Picture, Raw, read_inline, read_raw, settle
-from ddcurric.readers.placed import Placed, place
+from ddcurric.readers.placed import place
 from ddcurric.readers.reading import FootnoteText, Reading
 from ddcurric.readers.smart import smart_text
 from ddcurric.readers.structure import AnyBlock, ordinary
@@ -74,22 +74,10 @@ def _paragraph(reading: Reading, node: Node) -> list[AnyBlock]:
         reading.report(
             error("unclosed-math", node.span, message, "write `$$` on both sides, with no empty line between")
         )
-    _report_idle_braces(reading, node.content, raws)
     return _with_what_stands_alone(reading, raws, node.span)
 
 
 _PAUSE = re.compile(r"\.[ \t]+\.[ \t]+\.\s*")
-
-
-def _report_idle_braces(reading: Reading, content: Placed, raws: Sequence[Raw]) -> None:
-    """Attributes at the end of a paragraph, which takes none: they are printed as they stand."""
-    _, braces = trailing_attributes(content)
-    if braces is None or not raws or not isinstance(raws[-1], Text) or not raws[-1].text.endswith(braces.text):
-        return
-    span = braces.span(reading.source, 0, len(braces.text))
-    message = f"`{braces.text}` belongs to nothing here, and is printed"
-    advice = "braces stand behind a heading, a picture, a formula, or the caption below a table"
-    reading.report(warning("malformed-attributes", span, message, advice))
 
 
 def _with_what_stands_alone(reading: Reading, raws: Sequence[Raw], span: Span) -> list[AnyBlock]:

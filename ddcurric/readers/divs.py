@@ -65,6 +65,8 @@ _NAMED = re.compile(r"(?P<name>[^\s{}]+)?\s*(?P<braces>\{.*)?\Z", re.DOTALL)
 
 def _how_to_open(written: Placed) -> str:
     first, _, rest = written.text.partition(" ")
+    if written.text.count("{") > written.text.count("}"):
+        return "write `}` at the end of the line: its `{` is never closed"
     if first in DIVS and rest and "{" not in rest and '"' not in rest and "title" in DIVS[first].keys:
         return f'write `::: {{.{first} title="{rest.strip()}"}}`'
     return 'write `::: example` or `::: {.example #id title="…"}`'

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.diagnostics import error, warning
-from ddcurric.model.block import Block, Hint
+from ddcurric.model.block import AnswerBlock, Block, Hint
 from ddcurric.model.lesson import Exercise, Part, Solution
 from ddcurric.model.numerals import letters
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
@@ -43,7 +43,7 @@ def read_exercises(reading: Reading, nodes: Sequence[Node]) -> Exercises:
     solutions: list[SolutionText] = []
     for stretch in stretches(nodes):
         if stretch.heading is None:
-            intro = ordinary(reading, read_blocks(reading, stretch.nodes))
+            intro = ordinary(reading, read_blocks(reading, stretch.nodes), "write `### Title` above its exercise")
         elif SOLUTION_HEADING.fullmatch(_heading(stretch).text):
             solutions.append(read_solution_heading(reading, stretch))
         else:
@@ -120,11 +120,16 @@ def _body(reading: Reading, blocks: Sequence[AnyBlock], elsewhere: list[Solution
     body = _Body()
     with_divs = any(isinstance(block, PartDiv) for block in blocks)
     loose: list[AnyBlock] = []
+    answers: list[AnswerBlock] = []
     for block in blocks:
         if isinstance(block, SolutionDiv) and block.target:
             elsewhere.append(SolutionText(block.target, None, "", block.blocks, block.span))
         elif isinstance(block, SolutionDiv):
             _take_solution(reading, body, block)
+        elif isinstance(block, AnswerBlock):
+            message = "questions have answers, and exercises solutions; this is read as its solution"
+            reading.report(warning("misplaced-div", block.span, message, "write `::: solution`"))
+            answers.append(block)
         elif isinstance(block, PartDiv):
             body.parts.append(_part(reading, block, len(body.parts)))
         elif isinstance(block, Hint) and not (loose and not with_divs):
@@ -133,6 +138,10 @@ def _body(reading: Reading, blocks: Sequence[AnyBlock], elsewhere: list[Solution
             body.closing.append(block)
         else:
             loose.append(block)
+    if answers:
+        before = tuple(each for answer in answers for each in answer.blocks)
+        after, span = (body.solution.blocks, body.solution.span) if body.solution else ((), answers[0].span)
+        body.solution = Solution((*before, *after), span)
     if with_divs:
         body.blocks = loose
     else:

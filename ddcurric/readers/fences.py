@@ -91,6 +91,11 @@ def _info(reading: Reading, node: Node) -> tuple[str, Attributes]:
 
 def _report_rest(reading: Reading, words: Placed, name: str) -> None:
     start = len(name) + 1
+    rest = words.cut(start).strip()
+    if rest.text.startswith("{") and "}" not in rest.text:
+        span = rest.span(reading.source, 0, len(rest.text))
+        reading.report(error("malformed-attributes", span, "this `{` is never closed", "write `}` at the line's end"))
+        return
     reading.report(
         warning(
             "fence-info",
@@ -170,7 +175,30 @@ def _check_closed(reading: Reading, node: Node) -> None:
     mark = node.token.markup
     last = reading.source.line(after)
     closing = re.fullmatch(rf"[\s>]*{re.escape(mark[0])}{{{len(mark)},}}\s*", last)
-    if after - first < 2 or not closing:
-        span = reading.source.span(reading.source.offset(node.span.line, node.span.column))
-        message = f"the code fence {mark} is never closed"
-        reading.report(error("unclosed-fence", span, message, f"write {mark} on a line of its own where it ends"))
+    opened = _opening_within(node)
+    span = reading.source.span(reading.source.offset(node.span.line, node.span.column))
+    if after - first >= 2 and closing and not opened:
+        if any(_LESSON.fullmatch(line) for line in node.token.content.split("\n")):
+            reading.doubtful_fences.append((span, mark))
+        return
+    message = f"the code fence {mark} is never closed"
+    if opened:
+        message = f"the code fence {mark} is not closed before the next one opens, in line {first + 1 + opened}"
+    elif not node.token.info.strip() and (doubtful := [each for each in reading.doubtful_fences if each[0] < span]):
+        # Every fence from the one that was forgotten on was taken for its contrary.
+        message = f"a code fence is never closed: this one, or that in line {span.line}"
+        span, mark = doubtful[0]
+    reading.report(error("unclosed-fence", span, message, f"write {mark} on a line of its own where it ends"))
+    reading.misread_from = min(reading.misread_from, span.line)
+
+
+_LESSON = re.compile(r"#{2,4} \S.*|:{3,}.*")
+"""A line of a listing that is rather one of a lesson."""
+
+
+def _opening_within(node: Node) -> int:
+    """The line of a listing, from 1, that opens another one as only a lesson's text does; 0 where there is none."""
+    mark = node.token.markup
+    opening = re.compile(rf" {{0,3}}{re.escape(mark)}{re.escape(mark[0])}*[ \t]*[A-Za-z{{][^`]*")
+    lines = node.token.content.split("\n")
+    return next((number for number, line in enumerate(lines, 1) if opening.fullmatch(line)), 0)

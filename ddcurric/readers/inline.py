@@ -19,6 +19,7 @@ from ddcurric.model.walk import walk
 from ddcurric.model.words import plain_text
 from ddcurric.readers.attributes import Attributes, accept, read_attributes
 from ddcurric.readers.html import LINE_END, report_html
+from ddcurric.readers.leftovers import report_leftovers
 from ddcurric.readers.markdown import inline_tokens
 from ddcurric.readers.paths import check_picture_path
 from ddcurric.readers.placed import Placed
@@ -59,6 +60,7 @@ def read_inline(reading: Reading, placed: Placed) -> tuple[m.Inline, ...]:
 def read_raw(reading: Reading, placed: Placed) -> tuple[Raw, ...]:
     """Inline text of a paragraph: pictures and displayed formulas stand apart at the top level."""
     tokens = inline_tokens(placed.text, reading.environment)
+    report_leftovers(reading, placed, tokens)
     smarten(tokens, reading.quotes)
     return _Reader(reading, placed).read(_nest(tokens))
 

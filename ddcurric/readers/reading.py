@@ -25,6 +25,10 @@ class Reading:
     ids: dict[str, Span] = field(default_factory=dict)
     environment: dict[str, Any] = field(default_factory=lambda: {"references": LinkDefinitions()})
     """markdown-it's: link definitions, shared by every inline of the file."""
+    misread_from: int = 10**9
+    """The line from which on text was taken for something else: a fence there is never closed."""
+    doubtful_fences: list[tuple[Span, str]] = field(default_factory=list)
+    """Listings that hold what only a lesson has, and the marks around them."""
     notes: dict[str, FootnoteText] = field(default_factory=dict)
     """The footnotes of the file by label; inline notes under labels that no author can write."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ddcurric.diagnostics import error
+from ddcurric.diagnostics import error, warning
 from ddcurric.model.block import Align, Table, TableCell
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.inline import read_inline
@@ -62,6 +62,10 @@ def _cells(reading: Reading, cells: list[Placed], width: int, span: Span) -> tup
                 error("too-many-cells", where, message, "add a column to the header, or write `\\|` for a bar")
             )
             break
+    if len(cells) < width:
+        message = f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, and the table has {width} columns"
+        advice = "write the cells that are missing; an empty one is `| |`"
+        reading.report(warning("too-few-cells", span, message, advice))
     found = [
         TableCell(read_inline(reading, cell), cell.span(reading.source, 0, len(cell.text))) for cell in cells[:width]
     ]

@@ -159,5 +159,16 @@ def _report_unused(reading: Reading) -> None:
 
 
 def _in_order(reading: Reading) -> tuple[Diagnostic, ...]:
-    """The mistakes from top to bottom, each once."""
-    return tuple(sorted(dict.fromkeys(reading.diagnostics), key=lambda d: (d.span.line, d.span.column)))
+    """The mistakes from top to bottom, each once, without those that only follow from another."""
+    found = sorted(dict.fromkeys(reading.diagnostics), key=lambda d: (d.span.line, d.span.column))
+    return tuple(d for d in found if not _follows(d, reading.misread_from))
+
+
+def _follows(diagnostic: Diagnostic, misread_from: int) -> bool:
+    """Whether a mistake is none: it is said of text that was taken for code, or of code that was taken for text."""
+    line = diagnostic.span.line
+    if line == misread_from:
+        return diagnostic.code != "unclosed-fence"
+    return line > misread_from or (
+        misread_from < 10**9 and diagnostic.code in ("missing-section", "unclosed-div", "unused-footnote")
+    )

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ddcurric.diagnostics import did_you_mean, error
+from ddcurric.diagnostics import did_you_mean, error, warning
 from ddcurric.model.lesson import AnswerSpace, SpaceLength, SpaceLines, SpaceNone, SpacePage
-from ddcurric.readers.attributes import Attributes
+from ddcurric.readers.attributes import Attributes, Value
 from ddcurric.readers.reading import Reading
 from ddcurric.units import Mm, parse_length
 
 LONGEST_SPACE = Mm(1000)
 MOST_LINES = 200
+
+PAGE, LINES_OF_A_PAGE = Mm(227), 25
+"""What a page of the handout has room for, on either paper."""
 
 
 def whole_number(reading: Reading, attributes: Attributes, key: str, most: int = 1000) -> int | None:
@@ -66,6 +69,8 @@ def name(reading: Reading, attributes: Attributes, key: str, known: Iterable[str
 def answer_space(reading: Reading, attributes: Attributes) -> AnswerSpace | None:
     """`space=6cm`, `space=page`, `space=none` or `lines=8`."""
     lines = whole_number(reading, attributes, "lines", MOST_LINES)
+    if lines is not None:
+        _report_long(reading, attributes.values["lines"], lines > LINES_OF_A_PAGE, f"{lines} lines")
     if "space" not in attributes.values:
         return SpaceLines(lines) if lines is not None else None
     value = attributes.values["space"]
@@ -78,13 +83,34 @@ def answer_space(reading: Reading, attributes: Attributes) -> AnswerSpace | None
     if ruled and int(ruled[1]) <= MOST_LINES:
         return SpaceLines(int(ruled[1]))
     height = parse_length(value.text)
-    if height is not None and height <= LONGEST_SPACE:
+    if height is not None and 0 < height <= LONGEST_SPACE:
+        _report_long(reading, value, height > PAGE, f"{value.text}")
         return SpaceLength(height)
-    message = f"`space={value.text}` is not an answer space"
-    reading.report(
-        error("bad-value", value.span, message, "write `space=6cm`, `lines=8`, `space=page` or `space=none`")
-    )
+    message, advice = f"`space={value.text}` is not an answer space", _SPACES
+    if re.fullmatch(r"[0-9.]+", value.text):
+        message = f"`space={value.text}` has no unit" if float_of(value.text) else "`space=0` is no room"
+        advice = f"write `space={value.text}cm`, without a blank" if float_of(value.text) else "write `space=none`"
+    elif height is not None and height <= 0:
+        message, advice = f"`space={value.text}` is no room", "write `space=none`"
+    reading.report(error("bad-value", value.span, message, advice))
     return None
+
+
+_SPACES = "write `space=6cm`, `lines=8`, `space=page` or `space=none`"
+
+
+def float_of(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def _report_long(reading: Reading, value: Value, is_long: bool, what: str) -> None:
+    if is_long:
+        message = f"no page has room for {what}, so it goes on on the next"
+        advice = f"a page has {LINES_OF_A_PAGE} lines, or {PAGE.mm / 10:.0f} cm; `space=page` fills one"
+        reading.report(warning("too-much-space", value.span, message, advice))
 
 
 def answer_style(reading: Reading, attributes: Attributes) -> str:

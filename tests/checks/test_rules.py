@@ -106,7 +106,7 @@ def test_exercises(after: str, expected: list[str]) -> None:
         ("[words]()", ["1:1 incomplete-link"]),
         ("[](https://example.org)", ["1:1 incomplete-link"]),
         ("### Empty\n\n### Full\n\ntext", ["1:1 empty-section"]),
-        ("", ["-7:1 empty-section"]),
+        ("", ["-1:1 empty-section"]),
     ],
 )
 def test_text(deep_dive: str, expected: list[str]) -> None:

@@ -1,0 +1,178 @@
+"""What looks like syntax and was read as text: a brace that is never closed, a picture with a blank in its name.
+
+It would be printed as it stands, and what it was to do would not be done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from ddcurric.diagnostics import error, warning
+from ddcurric.readers.attributes import attributes_end
+from ddcurric.readers.placed import Placed
+from ddcurric.readers.reading import Reading
+
+KEYS = (
+    "points", "space", "lines", "style", "kind", "minutes", "solution", "title", "caption", "alt", "width", "layout",
+    "in-class", "decorative", "incremental", "term", "blank",
+)  # fmt: skip
+"""What stands in braces, as an author may write it without its dot or equals sign."""
+CLASSES = frozenset(["in-class", "decorative", "incremental", "term", "blank"])
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A stretch of text, by its place in it, and what is to be said of it."""
+
+    start: int
+    end: int
+    code: str
+    message: str
+    advice: str
+    is_error: bool = True
+
+
+def report_leftovers(reading: Reading, placed: Placed, tokens: Sequence[Token]) -> None:
+    """Report what in a stretch of inline text was meant as more than text."""
+    if not any(sign in placed.text for sign in "{}![|"):
+        return
+    text = _only_text(placed.text, tokens)
+    taken: list[tuple[int, int]] = []
+    for find in _FINDERS:
+        for found in find(text, placed.text):
+            if _BLANK.search(placed.text, found.start, found.end):
+                continue  # `checks/blank_as_typed.py` says more of it
+            if any(found.start < end and start < found.end for start, end in taken):
+                continue
+            taken.append((found.start, found.end))
+            report = error if found.is_error else warning
+            span = placed.span(reading.source, found.start, found.end)
+            reading.report(report(found.code, span, found.message, found.advice))
+
+
+_BLANK = re.compile(r"[{.(]\s*\.?blank\b")
+
+OTHER = "\0"
+"""Stands for every character that is no text: code, formulas, addresses, what a backslash protects."""
+
+
+def _only_text(text: str, tokens: Sequence[Token]) -> str:
+    kept = [OTHER] * len(text)
+    for token in tokens:
+        if token.type == "text" and "end" in token.meta:
+            start, end = token.meta["at"], token.meta["end"]
+            kept[start:end] = text[start:end]
+        elif token.type in ("softbreak", "hardbreak"):
+            kept[token.meta["at"]] = "\n"
+    return "".join(kept)
+
+
+_PICTURE = re.compile(r"(?P<picture>!?)\[(?P<words>[^\]\n]*)\](?P<gap>[ \t]*)\((?P<path>[^()\n]*)(?P<close>\)?)")
+_FILE = re.compile(r"""[^\s"']*[^"'\n]*\.[A-Za-z]{2,4}(?:#\S*)?(?:\s+["'].*)?""")
+
+
+def _pictures(text: str, written: str) -> Iterator[Leftover]:
+    """`![words](my picture.svg)` and its kin; a link counts where what stands in its brackets is a file's name."""
+    for found in _PICTURE.finditer(text):
+        picture, path = bool(found["picture"]), written[found.start("path") : found.end("path")].strip()
+        if not picture and (found["gap"] or not _FILE.fullmatch(path)):
+            continue
+        what, words = ("picture", "![…]") if picture else ("link", "[…]")
+        if not found["close"]:
+            message, advice = f"the `(` of this {what} is never closed", f"write `{words}({path or '…'})`"
+        elif found["gap"]:
+            message, advice = f"there is a blank before the `(` of this {what}", f"write `{words}({path})`"
+        elif re.search(r"\s", path):
+            name = re.sub(r"""\s+["'].*""", "", path)
+            message = f"a name with a blank needs angle brackets, and without them this is no {what}"
+            advice = f"write `{words}(<{name}>)`, or better give the file a name without blanks"
+        else:
+            continue
+        end = attributes_end(written, found.end())
+        yield Leftover(found.start(), max(end, found.end()), "bad-path", message, advice)
+    for found in re.finditer(r"!\[[^\]\n]*(?=\n|$)", text):
+        yield Leftover(
+            found.start(), found.end(), "bad-path", "the `[` of this picture is never closed",
+            'write `![Caption](figures/x.svg){alt="…"}`',
+        )  # fmt: skip
+
+
+_OPENING = re.compile(r"\{\s*(?:[#.][A-Za-z][^\s{}=.#\"']*|[A-Za-z][\w-]*=)")
+
+
+def _braces(text: str, written: str) -> Iterator[Leftover]:
+    """`{#id key=value}` that belongs to nothing, or has no end."""
+    for found in _OPENING.finditer(text):
+        start = found.start()
+        end = attributes_end(written, start)
+        if end < 0:
+            stop = text.find("\n", start)
+            yield Leftover(
+                start, len(text) if stop < 0 else stop, "malformed-attributes", "this `{` is never closed",
+                "write `}` behind the last of them; a brace that is to be printed is `\\{`",
+            )  # fmt: skip
+            continue
+        braces, before = written[start:end], written[:start].rstrip(" \t")
+        if before != written[:start] and before.endswith((")", "]")):
+            message = f"a blank stands before `{braces}`, which is printed"
+            yield Leftover(start, end, "malformed-attributes", message, "write the brace right behind the bracket")
+        else:
+            message = f"`{braces}` belongs to nothing here, and is printed"
+            advice = "braces stand behind a heading, a picture, a formula, or the caption below a table"
+            yield Leftover(start, end, "malformed-attributes", message, advice, is_error=False)
+
+
+_SPAN = re.compile(r"(?<!\\)\](?P<braces>\{(?P<inner>[^{}\n]*)\})")
+_KEY = re.compile(rf"\{{\s*(?P<key>{'|'.join(KEYS)})\b\s*[:=]?\s*(?P<value>[^{{}}\n]*?)\s*\}}", re.IGNORECASE)
+
+
+def _names(text: str, written: str) -> Iterator[Leftover]:
+    """`{points: 6}`, `{in-class}`, `[words]{term}`."""
+    for found in _KEY.finditer(text):
+        key, value = found["key"].lower(), found["value"].strip("\"'“”")
+        right = f"{{.{key}}}" if key in CLASSES else f'{{{key}="{value}"}}' if " " in value else f"{{{key}={value}}}"
+        message = f"`{found[0]}` is not how attributes are written, and is printed"
+        yield Leftover(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
+    for found in _SPAN.finditer(text):
+        if not re.search(r"\\[A-Za-z]+\[[^\]\n]*$", text[: found.start()]):
+            message = f"`{found['braces']}` makes nothing of the words before it, and is printed"
+            advice = "write `[words]{.term}` or `[words]{.blank}`"
+            yield Leftover(found.start("braces"), found.end("braces"), "malformed-attributes", message, advice)
+
+
+_CLOSING = re.compile(
+    rf"(?:^|(?<=\s))(?:#[A-Za-z][\w-]*|\.(?:{'|'.join(sorted(CLASSES))})|(?:{'|'.join(KEYS)})=[^\s{{}}]+)[^{{}}\n]*\}}"
+)
+
+
+def _closings(text: str, written: str) -> Iterator[Leftover]:
+    """`#id points=6}` without its beginning."""
+    for found in _CLOSING.finditer(text):
+        advice = f"write `{{{found[0]}`"
+        yield Leftover(found.start(), found.end(), "malformed-attributes", "the `{` of this `}` is missing", advice)
+
+
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+
+
+def _tables(text: str, written: str) -> Iterator[Leftover]:
+    """Lines with bars that are no table: the line below the head is missing, or has not as many cells."""
+    lines = text.split("\n")
+    if len(lines) < 2 or "|" not in lines[0]:
+        return
+    head, rule = lines[0].strip(), lines[1].strip()
+    if "|" in rule and _RULE.fullmatch(rule):
+        cells = [len(re.split(r"(?<!\\)\|", line.strip("|"))) for line in (head, rule)]
+        message = f"the head of this table has {cells[0]} cells, and the line below it {cells[1]}"
+        yield Leftover(0, len(lines[0]), "no-table", message, f"write `{'|---' * cells[0]}|` below the head")
+    elif all(line.strip().startswith("|") and line.rstrip().endswith("|") for line in lines):
+        cells_ = len(re.split(r"(?<!\\)\|", head.strip("|")))
+        message = "these lines are no table, since there is no line of dashes below the first"
+        yield Leftover(0, len(lines[0]), "no-table", message, f"write `{'|---' * cells_}|` below the head")
+
+
+_FINDERS: tuple[Callable[[str, str], Iterator[Leftover]], ...] = (_pictures, _tables, _braces, _names, _closings)
