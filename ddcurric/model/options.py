@@ -70,7 +70,14 @@ def right_option(question: Question) -> int | None:
     options = options_of(question.blocks)
     if options is None or question.answer is None:
         return None
-    return named_option(options, plain_text(question.answer.blocks).strip())
+    return named_option(options, _said(question.answer.blocks))
+
+
+def _said(blocks: tuple[m.Block, ...]) -> str:
+    """The words of an answer; one that begins with "2." was read as a list of one item, from 2."""
+    first = blocks[0] if blocks else None
+    number = f"{first.mark_of(0)} " if isinstance(first, m.List) and first.ordered and len(first.items) == 1 else ""
+    return number + plain_text(blocks).strip()
 
 
 def missing_option(question: Question) -> str:
@@ -78,7 +85,7 @@ def missing_option(question: Question) -> str:
     options = options_of(question.blocks)
     if options is None or question.answer is None or right_option(question) is not None:
         return ""
-    match = _BEYOND.match(plain_text(question.answer.blocks).strip())
+    match = _BEYOND.match(_said(question.answer.blocks))
     if match is None:
         return ""
     name = match[1].upper()

@@ -225,3 +225,43 @@ def test_requirements_are_topics_of_the_course_and_come_before() -> None:
     assert course(lesson("Text.", front="requires: [first]")) == ["first.md:2:12 unknown-requirement"]
     assert course(lesson("Text.", front="requires:\n  - third")) == ["first.md:3:5 late-requirement"]
     assert course(lesson("Text."), lesson("Text.", front="requires: [first]")) == []
+
+
+QUESTION = "## Check Your Understanding\n\n1. Which?\n\n   - one\n   - two\n   - three\n\n   ::: answer\n   {}\n   :::"
+
+
+def about_options(answer: str) -> list[str]:
+    found = found_in(lesson("Text.", after=QUESTION.format(answer), front=FRONT))
+    return [d.message for d in found if d.code == "unknown-option"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("E. Since it is.", "E"),
+        ("E", "E"),
+        ("(E)", "E"),
+        ("Option D, since it is.", "D"),
+        ("7. Since it is.", "7"),
+        ("4) So it is.", "4"),
+        ("D: so.", "D"),
+        ("9", "9"),
+    ],
+)
+def test_an_answer_that_names_no_option_is_told_which_there_are(answer: str, name: str) -> None:
+    assert about_options(answer) == [f"the answer begins with `{name}`, and the question has 3 options, A to C"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["A. Since it is.", "(c)", "2. Since it is.", "Two.", "E.g. the second.", "Every one of them.", "10 of them.", "3"],
+)
+def test_an_answer_in_other_words_is_left_alone(answer: str) -> None:
+    assert about_options(answer) == []
+
+
+def test_a_section_is_empty_or_missing_and_never_both() -> None:
+    whole = f"---\n{FRONT}\n---\n# T\n\n## Key Question\n\n## Deep Dive\n\n### Idea\n\nText.\n"
+    for text, code in ((whole, "7:1 empty-section"), (whole.replace("## Key Question\n\n", ""), "5:1 missing-section")):
+        said = [*read(text).diagnostics, *found_in(text)]
+        assert [f"{d.span.line}:{d.span.column} {d.code}" for d in said] == [code]
