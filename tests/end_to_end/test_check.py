@@ -22,9 +22,6 @@ MISTAKES = {
     "a formula that no slide holds": "$$ \\begin{aligned} "
     + " \\\\ ".join(f"a &= {n}" for n in range(40))
     + " \\end{aligned} $$",
-    "a diagram too large": "```spacetime\n"
-    + "".join(f"P{n}: " + " ".join(f"p{n}e{k}" for k in range(90)) + "\n" for n in range(26))
-    + "```",
     "a diagram that cannot be read": "```spacetime\nA: a1<m1\n```",
     "a Mermaid diagram that cannot be read": "```mermaid\npie\n  a: 1\n```",
     "a word that is misspelt": "::: exmaple\nText.\n:::",
