@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 from ddcurric.readers.attributes import attributes_end
 from ddcurric.readers.fancy_lists import fancy_list
 from ddcurric.readers.html import LINE_END
+from ddcurric.readers.tex import display_marks, looks_like_math
 
 _ENDS_ALL: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _ENDS_TEXT: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
@@ -50,27 +51,37 @@ def div(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool
 
 
 def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """`$$ … $$` with nothing else on its lines but an id: `$$ x^2 $$ {#eq-square}`."""
-    if state.is_code_block(start_line) or not _line(state, start_line).startswith("$$"):
+    r"""A formula with nothing else on its lines but an id: `$$ x^2 $$ {#eq-square}`, `\[ x^2 \]`, `\begin{align} …`."""
+    first = _line(state, start_line)
+    marks = None if state.is_code_block(start_line) else display_marks(first)
+    if marks is None:
         return False
-    lines = [_line(state, start_line)[2:]]
+    opener, closer, kept = marks
+    lines = [first[len(opener) :]]
     line = start_line
-    while "$$" not in lines[-1]:
+    unclosed = f"unclosed until: {closer}"
+    if closer not in lines[0] and start_line < state.env.get(unclosed, 0):
+        return False  # another formula of this paragraph has looked for it
+    while closer not in lines[-1]:
         line += 1
         if line >= end_line or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            state.env[unclosed] = line
             return False
         lines.append(_line(state, line))
-    last, after = lines[-1].split("$$", 1)
+    last, after = lines[-1].split(closer, 1)
     lines[-1] = last
     tail = after.strip()
+    content = "\n".join(lines).strip()
     if tail and attributes_end(tail, 0) != len(tail):
+        return False
+    if opener.endswith("[") and not looks_like_math(content, display=True):
         return False
     if silent:
         return True
     state.line = line + 1
     token = state.push("math_block", "", 0)
     token.map = [start_line, line + 1]
-    token.content = "\n".join(lines).strip()
+    token.content = f"{opener}{content}{closer}" if kept else content
     token.info = tail
     if tail:
         token.meta["info_at"] = state.src.rindex(tail, state.bMarks[line], state.eMarks[line])

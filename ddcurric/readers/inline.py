@@ -266,6 +266,14 @@ def _footnote_mark(reader: _Reader, mark: _Mark) -> list[Raw]:
     return [m.FootnoteReference(note.number, span)]
 
 
+def _citation(reader: _Reader, mark: _Mark) -> list[Raw]:
+    span, words = reader.span(mark), mark.token.content
+    message = f"`{words}` is printed as it stands: there is no list of works to look it up in"
+    advice = "write the work into a note, `^[Knuth, 1984]`, or into `sources:` in the front matter"
+    reader.reading.report(warning("citation", span, message, advice))
+    return [m.Text(words, span)]
+
+
 def _inline_note(reader: _Reader, mark: _Mark) -> list[Raw]:
     span, notes = reader.span(mark), reader.reading.notes
     note = FootnoteText(len(notes) + 1, span, None, True)
@@ -296,5 +304,6 @@ _READERS: Mapping[str, Any] = MappingProxyType(
         "html_inline": _html,
         "footnote_mark": _footnote_mark,
         "inline_note": _inline_note,
+        "citation": _citation,
     }
 )

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image
 
 from ddcurric.readers.attributes import attributes_end, looks_like_attributes
+from ddcurric.readers.tex import citation, tex_brackets
 
 
 def add_to(md: MarkdownIt) -> None:
@@ -21,6 +22,8 @@ def add_to(md: MarkdownIt) -> None:
     rules.before("superscript", "inline_note", inline_note)
     rules.after("strikethrough", "subscript", subscript)
     rules.before("backticks", "math", math)
+    rules.before("escape", "tex_brackets", tex_brackets)
+    rules.before("link", "citation", citation)
 
 
 def bracketed_span(state: StateInline, silent: bool) -> bool:
