@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.edits.compare import Change, changes, matched_shapes
@@ -59,8 +59,8 @@ class Decision:
 
 
 @dataclass
-class _Row:
-    """A slide on disk, while it is decided about."""
+class Row:
+    """A slide on disk: what it was, and what has become of it."""
 
     at: int
     slide: SlideValue
@@ -77,10 +77,11 @@ class _Table:
 
     before: ReadLesson
     ours: ReadLesson
-    rows: list[_Row]
+    rows: list[Row]
     now: dict[int, int]
     """Places in the lesson as it was to places in the lesson as it is."""
-    places: dict[str, int] = field(default_factory=dict)
+    places: Mapping[str, int]
+    """By id, where a slide stood in the lesson as it was."""
     findings: list[Finding] = field(default_factory=list)
     edited: bool = False
 
@@ -91,15 +92,14 @@ def decide(before: ReadLesson, known: Sequence[Known], theirs: DeckValue, ours: 
     What nobody but the user has changed stays; what nobody but the lesson has, is made anew; where both have, the
     user's slide stays, and the lesson's comes behind it, marked.
     """
-    table = _Table(before, ours, _rows(before, known, theirs), match(before.cards(), ours.cards()))
-    table.places = {source.id: at for at, source in enumerate(before.sources)}
-    _mark_moved(table)
+    places = {source.id: at for at, source in enumerate(before.sources)}
+    table = _Table(before, ours, rows_of(before, known, theirs), match(before.cards(), ours.cards()), places)
     backbone, floating = _backbone(table)
     steps = _insert(backbone, floating, table)
     return Decision(tuple(steps), tuple(_numbered(table.findings, steps)), table.edited)
 
 
-def _rows(before: ReadLesson, known: Sequence[Known], theirs: DeckValue) -> list[_Row]:
+def rows_of(before: ReadLesson, known: Sequence[Known], theirs: DeckValue) -> list[Row]:
     """The slides on disk, each with the lesson's slide that it was, and what was changed on it."""
     cards = [card_of(slide) for slide in theirs.slides]
     found = {there: known[here] for here, there in match([k.card for k in known], cards).items()}
@@ -107,15 +107,16 @@ def _rows(before: ReadLesson, known: Sequence[Known], theirs: DeckValue) -> list
     rows = []
     for at, slide in enumerate(theirs.slides):
         source = found[at].source if at in found else ""
-        row = _Row(at, slide, source if source in slides else "")
+        row = Row(at, slide, source if source in slides else "")
         row.marked = bool(row.source) and any(shape.name == MARK for shape in slide.shapes)
         rows.append(row)
     for source in {row.source for row in rows if row.source}:
         _settle([row for row in rows if row.source == source], slides[source])
+    _mark_moved(rows, {source.id: at for at, source in enumerate(before.sources)})
     return rows
 
 
-def _settle(rows: list[_Row], before: SlideValue) -> None:
+def _settle(rows: list[Row], before: SlideValue) -> None:
     """Of several slides on disk that are one of the lesson, one stands for it."""
     for row in rows:
         bare = without_mark(row.slide) if row.marked else row.slide
@@ -137,12 +138,11 @@ def without_mark(slide: SlideValue) -> SlideValue:
     return replace(slide, shapes=shapes, hidden=False)
 
 
-def _mark_moved(table: _Table) -> None:
+def _mark_moved(rows: Sequence[Row], places: Mapping[str, int]) -> None:
     """Slides that are not in the lesson's order any more were moved by hand: as few as explain the order."""
-    rows = [row for row in table.rows if row.source and not row.marked]
-    order = [table.places[row.source] for row in rows]
-    staying = _longest_rise(order)
-    for at, row in enumerate(rows):
+    standing = [row for row in rows if row.source and not row.marked]
+    staying = _longest_rise([places[row.source] for row in standing])
+    for at, row in enumerate(standing):
         row.moved = at not in staying
 
 
@@ -168,7 +168,7 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
     return found
 
 
-def _backbone(table: _Table) -> tuple[list[list[Step]], list[_Row]]:
+def _backbone(table: _Table) -> tuple[list[list[Step]], list[Row]]:
     """The lesson's slides in its order, each with what is offered behind it; and the slides that hang on others."""
     standing = {row.source: row for row in table.rows if row.source and not row.marked}
     before = {now: was for was, now in table.now.items()}
@@ -187,7 +187,7 @@ def _backbone(table: _Table) -> tuple[list[list[Step]], list[_Row]]:
     return backbone, floating
 
 
-def _gone(table: _Table, row: _Row) -> bool:
+def _gone(table: _Table, row: Row) -> bool:
     """The lesson has no such slide any more."""
     return table.places[row.source] not in table.now
 
@@ -200,7 +200,7 @@ def _deleted(table: _Table, was: int, now: int) -> None:
         table.findings.append(Finding("deleted-slide-changed", source, table.ours.deck.slides[now].title))
 
 
-def _steps(table: _Table, row: _Row) -> list[Step]:
+def _steps(table: _Table, row: Row) -> list[Step]:
     """The slide that stands for one of the lesson, and the lesson's own behind it where they contradict each other."""
     if not row.source:
         table.edited = True
@@ -227,7 +227,7 @@ def _steps(table: _Table, row: _Row) -> list[Step]:
     )
 
 
-def _merged(table: _Table, row: _Row, now: int, lesson: tuple[Change, ...]) -> tuple[list[Step], bool]:
+def _merged(table: _Table, row: Row, now: int, lesson: tuple[Change, ...]) -> tuple[list[Step], bool]:
     """One slide out of the user's and the lesson's changes; both of them where that cannot be."""
     edits = row.edits
     if not edits:
@@ -252,7 +252,7 @@ def _merged(table: _Table, row: _Row, now: int, lesson: tuple[Change, ...]) -> t
     return [Step(row.at, now, "theirs"), Step(None, now, "ours", marked=True)], True
 
 
-def _furniture(table: _Table, row: _Row, now: int, lesson: Sequence[Change]) -> tuple[tuple[int, int], ...] | None:
+def _furniture(table: _Table, row: Row, now: int, lesson: Sequence[Change]) -> tuple[tuple[int, int], ...] | None:
     """Where the lesson has only changed what stands at the foot of every slide: that, to be renewed on the user's."""
     before = table.before.deck.slides[table.places[row.source]]
     if any(c.kind != "words" or before.shapes[c.key].slot not in FURNITURE for c in lesson):
@@ -263,7 +263,7 @@ def _furniture(table: _Table, row: _Row, now: int, lesson: Sequence[Change]) -> 
 
 
 def _apart(
-    table: _Table, row: _Row, now: int, edits: Sequence[Change], lesson: Sequence[Change]
+    table: _Table, row: Row, now: int, edits: Sequence[Change], lesson: Sequence[Change]
 ) -> tuple[tuple[int, int], ...] | None:
     """Where the user has only changed words or the look of shapes that the lesson has left alone: those shapes."""
     wanted = {c.key for c in edits}
@@ -280,7 +280,7 @@ def _apart(
     return tuple(sorted((to_ours[key], to_theirs[key]) for key in wanted))
 
 
-def _insert(backbone: list[list[Step]], floating: list[_Row], table: _Table) -> list[Step]:
+def _insert(backbone: list[list[Step]], floating: list[Row], table: _Table) -> list[Step]:
     """The backbone, with every other slide behind the one that it follows on disk."""
     groups = [group for group in backbone if group]
     for row in floating:

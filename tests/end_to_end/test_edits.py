@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from edits.lectures import at, edited, reading, titles
-from edits.test_merge import set_notes, set_title
+from edits.test_merge import add_slide, delete, set_notes, set_title
 
 from tests.end_to_end.conftest import Workplace
 
@@ -130,3 +130,33 @@ def test_notes_of_the_users_survive_a_change_of_what_the_slide_shows(place: Work
     assert place.run("build", "--only", "slides").status == 0
     slide = at(file.read_bytes(), IDEA)
     assert slide.said == "Tell the story of the lost letter."
+
+
+def test_edits_are_listed_with_their_words_and_the_lines_where_they_belong(edited_place: Workplace) -> None:
+    file = edited_place.out / DECK
+    mine = "What became of my message?"
+    file.write_bytes(
+        edited(
+            file.read_bytes(), set_notes(mine, "Ask the room how long.\nThen wait."), add_slide("A joke", mine),
+            delete("So what?"),
+        )
+    )  # fmt: skip
+    (edited_place.out / "first" / "1.2-pong-slides.pdf").write_bytes(b"annotated")
+    said = edited_place.run("edits").output
+    title = 14
+    notes = edited_place.lesson("ping").read_text(encoding="utf-8").split("\n").index("::: notes") + 2
+    for line in (
+        f"slide 4 “{mine}”",
+        f"- {IDEA}",
+        f"+ {mine}   ← {edited_place.content.as_posix()}/first/ping.md:{title}",
+        f"+ Then wait.   ← {edited_place.content.as_posix()}/first/ping.md:{notes}",
+        f"slide 5 “A joke”: added by hand, behind “{mine}”",
+        "the slide “So what?” was deleted by hand",
+        "1.2-pong-slides.pdf: changed",
+    ):
+        assert line in said, said
+    assert "pong-slides.pptx" not in said
+
+
+def test_where_nothing_was_changed_that_is_said(finished: Workplace) -> None:
+    assert finished.run("edits").output == "nothing was changed by hand\n"

@@ -1,0 +1,88 @@
+"""What somebody has changed in a deck, slide by slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ddcurric.edits.compare import Change
+from ddcurric.edits.decide import rows_of
+from ddcurric.edits.lesson import Known, LessonDeck, Source, read_lesson
+from ddcurric.edits.masters import same_masters
+from ddcurric.edits.opened import APPLICATION, open_deck
+from ddcurric.edits.read import read_deck
+
+
+@dataclass(frozen=True, slots=True)
+class SlideEdit:
+    """What was done to one slide."""
+
+    place: int
+    """Its number on disk, from 1; 0: it was deleted."""
+    title: str
+    what: str
+    """`changed`, `added`, `deleted`, `moved`, `offered` (the lesson's, behind one of the user's)."""
+    source: Source | None = None
+    """Where its slide is in the lesson; None: it was added by hand."""
+    changes: tuple[Change, ...] = ()
+    behind: str = ""
+    """The title of the slide before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    slides: tuple[SlideEdit, ...]
+    restyled: bool
+    """The theme or a master is another."""
+
+
+def report_on(before: LessonDeck, known: Sequence[Known], theirs: bytes) -> Report | str:
+    """What is different on disk from what the lesson made of it; a clause that says why that cannot be told."""
+    opened, base = open_deck(theirs), read_lesson(before)
+    if isinstance(opened, str):
+        return opened
+    if base is None:
+        return "nothing is known any more of what it was made from"
+    deck = read_deck(opened, base.opened)
+    rows = rows_of(base, known or base.known(), deck)
+    sources = {source.id: source for source in base.sources}
+    found: list[SlideEdit] = []
+    for row in rows:
+        behind = deck.slides[row.at - 1].title if row.at else ""
+        place, title, source = row.at + 1, row.slide.title, sources.get(row.source)
+        if source is None:
+            words = (Change("words", "", "", row.slide.text), Change("notes", "", "", row.slide.said))
+            said = tuple(change for change in words if change.after.strip())
+            found.append(SlideEdit(place, title, "added", None, said, behind))
+        elif row.marked:
+            found.append(SlideEdit(place, title, "offered", source, (), behind))
+        else:
+            if row.moved:
+                found.append(SlideEdit(place, title, "moved", source, (), behind))
+            if row.edits:
+                found.append(SlideEdit(place, title, "changed", source, row.edits))
+    there = {row.source for row in rows}
+    slides = zip(base.sources, base.deck.slides, strict=True)
+    found += [SlideEdit(0, slide.title, "deleted", source) for source, slide in slides if source.id not in there]
+    foreign = b"LibreOffice" in opened.parts.get(APPLICATION, b"")
+    return Report(tuple(found), not foreign and not same_masters(base.opened, opened))
+
+
+def lines_changed(before: str, after: str) -> tuple[tuple[str, str, str], ...]:
+    """The lines that are different: the old one, the new one (either may be empty), and the last that stayed."""
+    old, new = _lines(before), _lines(after)
+    found: list[tuple[str, str, str]] = []
+    for how, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if how == "equal":
+            continue
+        kept = old[a - 1] if a else ""
+        for at in range(max(b - a, d - c)):
+            one = old[a + at] if a + at < b else ""
+            other = new[c + at] if c + at < d else ""
+            found.append((one, other, kept))
+    return tuple(found)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

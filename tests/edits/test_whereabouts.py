@@ -1,0 +1,38 @@
+"""Words of a slide are found in the lesson, whatever marks stand between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddcurric.edits.whereabouts import LessonText
+
+LESSON = """\
+# Clocks
+
+## Deep Dive
+
+### A clock drifts
+
+A [quartz clock]{.term} drifts by "one second"
+a **week**, and nobody notices.
+
+### A clock drifts
+
+Again.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "near", "line"),
+    [
+        ("A quartz clock drifts by “one second” a week", 1, 7),
+        ("A clock drifts", 1, 5),
+        ("A clock drifts", 12, 10),
+        ("a week, and nobody notices", 7, 8),
+        ("week, and nobody", 7, 8),
+        ("A quartz clock drifts by three seconds", 1, 7),
+        ("Nothing of the kind", 1, None),
+    ],
+)
+def test_words_are_found(words: str, near: int, line: int | None) -> None:
+    assert LessonText(LESSON).line_of(words, near) == line
