@@ -37,7 +37,7 @@ def test_the_lesson_and_the_diagrams_of_readme_check_cleanly(tmp_path: Path) -> 
 def test_every_command_of_readme_is_there(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
     used = set(re.findall(r"^ {4}ddcurric (\w+)", README, re.MULTILINE))
-    assert used == {"build", "check", "list", "new", "explain", "init"}
+    assert used == {"build", "check", "list", "edits", "new", "explain", "init"}
     for command in used:
         assert place.run(command, "--help").status == 0
 
