@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ddcurric.diagrams import marking_key
-from ddcurric.handout.unmarked import unmarked
+from ddcurric.handout.questions import is_asked, short, shown_again
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Solution, Topic
 from ddcurric.model.options import right_option
 from ddcurric.model.sentences import sentences
 from ddcurric.model.walk import children, walk
-from ddcurric.model.words import plain_text
 from ddcurric.wording import wording
-
-SHORT = 200
-"""Characters of a question in short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,7 @@ def answer_functions(exercise_pages: Mapping[str, int], language: str) -> dict[s
     return {
         "handout_page": exercise_pages.get,
         "short": short,
+        "shown_again": lambda owner: shown_again(owner, wording(language)),
         "right_option": right_option,
         "asked": asked,
         "asked_in_deep_dive": asked_in_deep_dive,
@@ -43,49 +40,15 @@ def answer_functions(exercise_pages: Mapping[str, int], language: str) -> dict[s
     }
 
 
-def short(blocks: Iterable[b.Block]) -> tuple[i.Inline, ...]:
-    """The first sentences of a question, at most some 200 characters, so that an answer can be read alone."""
-    said: list[i.Inline] = []
-    length = 0
-    for before, sentence in (found for block in blocks for found in _in_line(block)):
-        length += len(plain_text(sentence)) + 1
-        span = sentence[0].span
-        if length > SHORT:
-            words = "" if said else plain_text(sentence)[:SHORT].rsplit(" ", 1)[0]
-            return (*said, i.Text(f"{words} …", span))
-        said += [*([i.Text(before, span)] if said else []), *unmarked(sentence)]
-    return tuple(said)
-
-
-def _in_line(block: b.Block) -> Iterator[tuple[str, tuple[i.Inline, ...]]]:
-    """The sentences of a block, each with what parts it from the one before."""
-    match block:
-        case b.Paragraph():
-            yield from ((" ", sentence) for sentence in sentences(block.content) if plain_text(sentence).strip())
-        case b.Quote():
-            yield from (found for inner in block.blocks for found in _in_line(inner))
-        case b.Only():
-            if block.audience is b.Audience.HANDOUT:
-                yield from (found for inner in block.blocks for found in _in_line(inner))
-        case b.List():
-            for item in block.items:
-                found = [sentence for inner in item.blocks for _, sentence in _in_line(inner)]
-                yield from ((" · " if not at else " ", sentence) for at, sentence in enumerate(found))
-
-
 def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Diagram, ...]:
     """The diagrams of a question that leave something to the student, filled in."""
     return tuple(
-        replace(node, answered=True) for node in _walk_shown(blocks) if isinstance(node, b.Diagram) and _asks(node.text)
+        replace(node, answered=True) for node in _walk_shown(blocks) if isinstance(node, b.Diagram) and is_asked(node)
     )
 
 
 def asked_in_deep_dive(topic: Topic) -> tuple[b.Diagram, ...]:
     return tuple(diagram for section in topic.deep_dive for diagram in asked(section.blocks))
-
-
-def _asks(text: str) -> bool:
-    return any(line.lstrip().startswith("ask:") for line in text.splitlines())
 
 
 def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:

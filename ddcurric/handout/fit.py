@@ -144,8 +144,8 @@ def options_a_row(texts: Sequence[tuple[Inline, ...]], measure: Measure) -> str:
     return "two" if widest < measure.text.pt / 2 else "one"
 
 
-OPTION_LETTER = 4.0
-"""Em, for its box and letter."""
+OPTION_LETTER = 5.5
+"""Em, for its box and letter, and the white before the next option; in the solutions the right one is bold."""
 
 
 def part_space(exercise: Exercise, part: Part) -> Room:

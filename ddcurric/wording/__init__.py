@@ -29,6 +29,10 @@ class Wording:
     listing: str = "Listing {}"
     equation: str = "Equation {}"
     in_topic: str = "{} in Topic {}"
+    # Other words for them, by which an answer may speak of one; the beginnings will do.
+    figure_words: str = "diagram, picture, graph, chart, plot, drawing, sketch, arrow"
+    table_words: str = "row, column"
+    listing_words: str = "code, program, line"
 
     # Sections.
     key_question: str = "Key question"

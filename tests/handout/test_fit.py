@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lessons import lesson
 from printed import handout, lesson_topic, words
 
-from ddcurric.handout.answers import short
 from ddcurric.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
+from ddcurric.handout.questions import short
 from ddcurric.handout.tables import fit_table
 from ddcurric.model.block import Columns, Table
 from ddcurric.model.inline import Code, FootnoteReference
@@ -112,9 +112,29 @@ def test_a_part_may_choose_the_paper_of_its_room() -> None:
 def test_a_question_in_short_ends_with_a_sentence() -> None:
     topic = lesson_topic(lesson("One sentence. " + "Another one, longer than the first. " * 10))
     said = plain_text(short(topic.deep_dive[0].blocks))
-    assert said.startswith("One sentence. Another one")
-    assert said.endswith(". …")
-    assert len(said) <= 210
+    assert said.startswith("One sentence. … Another one")
+    assert said.endswith("first.")
+    assert len(said) <= 330
+
+
+def test_a_question_in_short_keeps_what_its_answer_counts_and_names() -> None:
+    story = "A long story is told here for nobody in particular. " * 8
+    text = (
+        f"{story}Say (i) who wins, (ii) who waits. {story}Why is $x^2$ small?\n\n$$ x = 1 $$\n\n"
+        f"a) {'One ' * 40}\nb) {'Two ' * 40}\n\n- a last one"
+    )
+    said = plain_text(short(lesson_topic(lesson(text)).deep_dive[0].blocks))
+    for asked in (
+        "(i) who wins, (ii) who waits.",
+        "Why is x² small?",
+        "x = 1",
+        "· a)\u00a0One",
+        "· b)\u00a0Two",
+        "· a last one",
+    ):
+        assert asked in said
+    assert said.startswith("… Say (i)")
+    assert "long story" not in said
 
 
 def test_a_question_in_short_keeps_its_code_and_takes_what_only_print_shows() -> None:

@@ -387,3 +387,43 @@ def test_a_diagram_that_has_no_room_on_the_page_is_reported() -> None:
     for block, found in ((large, ["diagram-too-large"]), (small, [])):
         topic = student_view(lesson_topic(lesson(block)))
         assert codes(make_handout(topic, settings(), {}).diagnostics) == found
+
+
+def test_solutions_show_what_their_answers_speak_of() -> None:
+    def exercise(answer: str) -> str:
+        return (
+            "## Exercises\n\n### Look\n\nWhat is it?\n\n```python\nprint(1)\n```\n\n"
+            "| Said | Meant |\n|---|---|\n| one | two |\n\n"
+            "```spacetime {#fig-q caption='Sent and received'}\nX: x1  x2>m1\nY: y1  y2<m1\n```\n\n"
+            f"::: solution\n{answer}\n:::\n"
+        )
+
+    silent = words(solutions(lesson("Text.", after=exercise("Nothing."))))
+    spoken = words(solutions(lesson("Text.", after=exercise("In the second row, and in [](#fig-q)."))))
+    for made in (silent, spoken):
+        assert "print(1)" in made
+    assert "Meant" not in silent
+    assert "Sent and received" not in silent
+    assert "Meant" in spoken
+    assert "Sent and received" in spoken
+
+
+def test_the_box_of_the_right_option_stands_in_its_row() -> None:
+    text = "## Check Your Understanding\n\n1. Which?\n\n   - This one\n   - That one\n\n   ::: answer\n   B.\n   :::"
+    with pymupdf.open(stream=solutions(lesson("Text.", after=text)).content) as document:
+        (page,) = document
+        boxes = [drawing["rect"] for drawing in page.get_drawings() if 8 < drawing["rect"].width < 11]
+        letters = [page.search_for(letter)[0] for letter in ("This one", "That one")]
+    assert len(boxes) == 2
+    heights = [box.y0 - word.y0 for box, word in zip(boxes, letters, strict=True)]
+    assert heights[0] == pytest.approx(heights[1], abs=0.3)
+
+
+def test_figures_are_lining_wherever_they_stand() -> None:
+    made = handout(lesson("In 3456789 steps and 1 more."))
+    with pymupdf.open(stream=made.content) as document:
+        page = document[0]
+        text = page.get_pixmap(dpi=300, clip=page.search_for("3456789")[0])
+    rows = [any(text.pixel(x, y)[0] < 100 for x in range(text.width)) for y in range(text.height)]
+    # Old-style 3, 4, 5, 7 and 9 hang below the line that 6 and 8 stand on.
+    assert sum(rows) < 0.75 * 10.5 / 72 * 300
