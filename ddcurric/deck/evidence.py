@@ -32,7 +32,7 @@ SHOWN = (
 )
 """Blocks that a slide shows of itself; the rest of a section is said."""
 
-_LISTS = (m.List, m.Incremental)
+_LISTS = (m.List, m.Incremental, m.DefinitionList, m.Columns)
 
 MOST_POINTS = 6
 POINTS_BESIDE = 3
@@ -156,14 +156,10 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
 
 
 def _chosen(loose: Sequence[m.Paragraph], blocks: Sequence[m.Block]) -> list[m.Paragraph]:
-    """The paragraphs that give a slide its points: the first ones, and those which keep two lists apart."""
-    between = {
-        id(block)
-        for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if isinstance(before, _LISTS) and isinstance(after, _LISTS)
-    }
+    """The paragraphs that give a slide its points: the first ones, and those which say on behind a list."""
+    behind = {id(block) for before, block in pairwise(blocks) if isinstance(before, _LISTS)}
     most = _most_points(blocks)
-    return [paragraph for at, paragraph in enumerate(loose) if at < most or id(paragraph) in between]
+    return [paragraph for at, paragraph in enumerate(loose) if at < most or id(paragraph) in behind]
 
 
 def _heads(block: m.Block, after: m.Block | None) -> bool:
@@ -191,6 +187,6 @@ def _announces(block: m.Block, after: m.Block) -> bool:
 
 def _most_points(blocks: Iterable[m.Block]) -> int:
     kinds = {type(block) for block in blocks}
-    if kinds & {m.List, m.Incremental, m.DefinitionList, m.Columns}:
+    if kinds & set(_LISTS):
         return 1
     return POINTS_BESIDE if kinds & set(SHOWN) else MOST_POINTS

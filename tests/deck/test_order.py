@@ -38,6 +38,16 @@ def test_what_stands_between_two_lists_stays_between_them(middle: str) -> None:
     assert at == sorted(at)
 
 
+COLUMNS = ":::: columns\n::: column\na\n:::\n::: column\nb\n:::\n::::"
+
+
+@pytest.mark.parametrize("shown_there", ["- a\n- b", "1. a\n2. b", "Term\n:   a and b", COLUMNS])
+def test_what_stands_before_and_after_a_list_does_so_on_the_slide(shown_there: str) -> None:
+    (slide,) = ideas(f"### One\n\nBefore it. More.\n\n{shown_there}\n\nAfter it. More.\n")
+    at = places(slide, "Before it.", "a", "b", "After it.")
+    assert at[0] < at[3] == max(at)
+
+
 def test_a_sentence_after_a_table_stands_below_it() -> None:
     (slide,) = ideas("### One\n\nBefore it.\n\n| a | b |\n|---|---|\n| c | d |\n\nAfter it.\n")
     boxes = [item for item in slide.items if isinstance(item, Table | TextBox) and item.name in ("Table", "Text")]
