@@ -7,6 +7,15 @@ from dataclasses import dataclass, replace
 
 from ddcurric.deck import measure
 from ddcurric.deck.boxes import set_in, text_box
+from ddcurric.deck.cell_pictures import (
+    GAP,
+    CellPicture,
+    highest,
+    pictures_of,
+    place_pictures,
+    stacked,
+    without_pictures,
+)
 from ddcurric.deck.elements import Beside, Cards, Panel
 from ddcurric.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.deck.kit import Kit
@@ -144,18 +153,21 @@ class CardsPlan:
     columns: int
     heights: tuple[Length, ...]
     """Of each row of cards."""
+    pictures: tuple[tuple[CellPicture, ...], ...]
+    """Of each card."""
 
 
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     """As many cards a row as stand there on one line each, else two; all of one height."""
-    plan, forced = _card_plan(cards, kit, step, width)
+    plan, forced = _card_plan(cards, kit, step, width, height)
     rows = len(plan.heights)
     total = Length(sum(map(int, plan.heights)) + int(_gap(step)) * (rows - 1))
     return Galley(cards, step, width, (Atom(total, None),), before=Pt(24), forced=forced, plan=plan)
 
 
-def _card_plan(cards: Cards, kit: Kit, step: int, width: Length) -> tuple[CardsPlan, bool]:
+def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> tuple[CardsPlan, bool]:
     count = len(cards.options)
+    shown = _card_pictures(cards, kit, highest(-(-count // 2), step, height))
     for columns in dict.fromkeys((count if count <= MOST_ABREAST else 2, 2, 1)):
         wide = _card_width(width, columns)
         if int(_card_inside(wide)) <= 0:
@@ -166,8 +178,19 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length) -> tuple[CardsP
         if (columns <= 2 and not forced) or (flat and not forced) or columns == 1:
             break
     pad = DENSE_PAD if step == LAST_STEP else CARD_PAD
-    tall = max(BADGE + pad * 2, *(box.height + pad * 2 for box in boxes))
-    return CardsPlan(columns, (tall,) * -(-count // columns)), forced
+    inside = _card_inside(wide)
+    contents = [box.height + _below(pictures, inside) for box, pictures in zip(boxes, shown, strict=True)]
+    tall = max(BADGE + pad * 2, *(content + pad * 2 for content in contents))
+    return CardsPlan(columns, (tall,) * -(-count // columns), shown), forced
+
+
+def _card_pictures(cards: Cards, kit: Kit, most: Length) -> tuple[tuple[CellPicture, ...], ...]:
+    return tuple(pictures_of(option, kit, most) for option in cards.options)
+
+
+def _below(pictures: tuple[CellPicture, ...], inside: Length) -> Length:
+    """What pictures take below the words of a card."""
+    return stacked(pictures, inside) + GAP if pictures else ZERO
 
 
 def _gap(step: int) -> Length:
@@ -188,7 +211,7 @@ def _option(
 ) -> TextParagraph:
     style = kit.style(kit.theme.level_size(step, 1), color)
     rtl = is_rtl(words(option), kit)
-    content = runs(option, style, kit, _card_inside(width))
+    content = runs(without_pictures(option, kit), style, kit, _card_inside(width))
     if right:
         # Colour alone may not say it.
         content = (*content, *plain("\u00a0✓", style))
@@ -207,12 +230,14 @@ def draw_cards(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
             at = row * plan.columns + column
             if at < len(cards.options):
                 rect = kit.side(Rect(frame.x + (wide + CARD_GAP) * column, y, wide, tall), frame)
-                items.extend(_card(cards, at, kit, piece.galley.step, rect))
+                items.extend(_card(cards, at, kit, piece.galley.step, rect, plan.pictures[at]))
         y = y + tall + _gap(piece.galley.step)
     return tuple(items)
 
 
-def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item, ...]:
+def _card(
+    cards: Cards, at: int, kit: Kit, step: int, rect: Rect, pictures: tuple[CellPicture, ...]
+) -> tuple[Item, ...]:
     right = cards.right == at
     accent = kit.theme.accent
     bright = on_color(accent, kit.theme.template)
@@ -232,6 +257,15 @@ def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item,
         fill=bright if right else accent,
         paragraphs=set_text([mark], BADGE).paragraphs,
     )
+    option = _option(cards.options[at], kit, step, rect.width, ink, right)
+    drawn: tuple[Item, ...] = ()
+    if pictures:
+        words = set_in([option], text.width).height
+        free = text.height - words - _below(pictures, text.width)
+        text = text.inset(ZERO, free // 2, ZERO, free // 2)
+        room = text.inset(ZERO, words + GAP, ZERO, ZERO)
+        drawn = place_pictures(pictures, room, "left", kit)
+        text = Rect(text.x, text.y, text.width, words)
     # Read as it is seen: the letter, then the words.
     return (
         Shape(kit.new_id(), f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
@@ -240,7 +274,8 @@ def _card(cards: Cards, at: int, kit: Kit, step: int, rect: Rect) -> tuple[Item,
             kit.new_id(),
             f"Option {letter}",
             text,
-            [_option(cards.options[at], kit, step, rect.width, ink, right)],
+            [option],
             anchor="middle",
         ),
+        *drawn,
     )

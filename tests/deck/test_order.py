@@ -87,6 +87,17 @@ def test_lists_count_from_any_number(first: int, tmp_path: Path) -> None:
     assert list(numbered(saved(text, tmp_path).slides[2])) == [f"{first}. eins", f"{first + 1}. zwei"]
 
 
+@pytest.mark.parametrize(("first", "seen"), [("1.", ["1.", "2. zwei"]), ("-", ["•", "zwei"])])
+def test_an_item_that_begins_with_a_listing_has_its_mark(first: str, seen: list[str], tmp_path: Path) -> None:
+    # PowerPoint shows no mark before a paragraph without words.
+    second = "2." if first == "1." else first
+    text = f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\n{first}     x = 1\n\n{second} zwei\n"
+    slide = saved(text, tmp_path).slides[2]
+    shapes = [shape for shape in slide.shapes if shape.has_text_frame and shape.name.startswith("Text")]
+    assert [shape.text_frame.text for shape in shapes] == [seen[0], "zwei"]
+    assert next(numbered(slide)) == seen[0]
+
+
 def numbered(slide: Slide) -> Iterator[str]:
     """The paragraphs of the body with the numbers that a viewer counts or finds typed."""
     body = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ddcurric.paint.names import P
 from ddcurric.paint.pptx.ink import Ink, proofing_language
-from ddcurric.paint.pptx.text import with_typed_number
+from ddcurric.paint.pptx.text import with_typed_mark
 from ddcurric.paint.pptx.xml import add, legal, root
 from ddcurric.scene.text import Bullet, LineBreak, MathRun, Numbering, Run, RunStyle, TextParagraph
 
@@ -31,7 +31,7 @@ def notes_slide(paragraphs: Sequence[TextParagraph], master: Any, ink: Ink) -> A
             add(body, "a:bodyPr")
             add(body, "a:lstStyle")
             for paragraph in paragraphs:
-                _add_paragraph(body, with_typed_number(paragraph), ink)
+                _add_paragraph(body, with_typed_mark(paragraph), ink)
     add(add(notes, "p:clrMapOvr"), "a:masterClrMapping")
     return notes
 

@@ -26,7 +26,7 @@ MAX_LEVEL = 8
 
 def add_paragraphs(body: Any, paragraphs: Sequence[TextParagraph], ink: Ink, *, field: str = "") -> None:
     """Append `a:p` elements, at least one; a paragraph that is only a number becomes a field of type `field`."""
-    written = [with_typed_number(paragraph) for paragraph in paragraphs]
+    written = [with_typed_mark(paragraph) for paragraph in paragraphs]
     for paragraph, start in zip(written, _starts(written), strict=True):
         _add_paragraph(body, paragraph, start, ink, field)
     if not paragraphs:
@@ -37,17 +37,19 @@ LARGEST_NUMBER = 32767
 """ST_TextBulletStartAtNum counts from 1 to this."""
 
 
-def with_typed_number(paragraph: TextParagraph) -> TextParagraph:
-    """A paragraph whose number viewers cannot count to, such as 0, with its number typed before a tab."""
-    mark = paragraph.bullet
-    if not isinstance(mark, Numbering) or 1 <= mark.number <= LARGEST_NUMBER:
-        return paragraph
+def with_typed_mark(paragraph: TextParagraph) -> TextParagraph:
+    """A paragraph whose mark viewers would not show, with its mark typed.
+
+    They cannot count to some numbers, such as 0, and show none before a paragraph without words.
+    """
+    mark, empty = paragraph.bullet, not paragraph.text.strip()
+    countable = not isinstance(mark, Numbering) or 1 <= mark.number <= LARGEST_NUMBER
     style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
-    if style is None:
+    if mark is None or style is None or (countable and not empty):
         return paragraph
     plain = RunStyle(style.font, style.size, mark.color or style.color, style.bold, style.italic, lang=style.lang)
-    typed = Run(numeral(mark.number, mark.scheme) + "\t", plain)
-    return replace(paragraph, bullet=None, runs=(typed, *paragraph.runs))
+    words = mark.char if isinstance(mark, Bullet) else numeral(mark.number, mark.scheme)
+    return replace(paragraph, bullet=None, runs=(Run(words if empty else f"{words}\t", plain), *paragraph.runs))
 
 
 def _starts(paragraphs: Sequence[TextParagraph]) -> Iterator[int]:
