@@ -90,3 +90,16 @@ def test_a_picture_that_is_missing_is_said() -> None:
 def test_a_picture_in_a_line_stands_small_below_it(text: str) -> None:
     (slide,) = slides(text.format("![the gear](figures/drawn.svg)") + "\n")
     assert pictures(slide)["the gear"].frame.width <= Pt(80)
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_pictures_among_options_stand_on_their_cards(variant: str) -> None:
+    options = "".join(f"   - the {picture} one\n" for picture in (OLD, NEW))
+    asked = (
+        f"## Check Your Understanding\n\n1. Which is right?\n\n{options}\n   ::: answer\n   B. As one sees.\n   :::\n"
+    )
+    for slide in slides(f"Text.\n\n{asked}", variant)[-2:]:
+        cards = {item.name: item.frame for item in slide.items if item.name.startswith("Card")}
+        for alt, card in (("old", "Card A"), ("new", "Card B")):
+            assert cards[card].contains(pictures(slide)[alt].frame)
+        assert "[old]" not in shown(slide)
