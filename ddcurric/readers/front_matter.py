@@ -52,7 +52,8 @@ def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValu
     yaml_text = read_yaml(reading, start, end)
     if yaml_text is None:
         return FrontMatterValues()
-    values = validate(reading, yaml_text, FrontMatter, "the front matter", reading.source.span(0, 3))
+    root = reading.source.span(0, 3)
+    values = validate(reading, yaml_text, FrontMatter, "the front matter", root, good_ones=True)
     if values is None:
         return FrontMatterValues()
     if values.language:

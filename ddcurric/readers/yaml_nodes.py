@@ -54,8 +54,13 @@ def read_yaml(reading: Reading, start: int, end: int) -> YamlText | None:
     return YamlText(value, collector.spans, collector.key_spans, collector.texts)
 
 
-def validate(reading: Reading, yaml_text: YamlText, model: type[M], what: str, root: Span) -> M | None:
-    """The values as a pydantic model; each mistake is reported where it stands, with what would be right."""
+def validate(
+    reading: Reading, yaml_text: YamlText, model: type[M], what: str, root: Span, *, good_ones: bool = False
+) -> M | None:
+    """The values as a pydantic model; each mistake is reported where it stands, with what would be right.
+
+    With mistakes there is no value, or, for `good_ones`, that of the other keys.
+    """
     from pydantic import ValidationError
 
     value = {} if yaml_text.value is None else yaml_text.value
@@ -68,7 +73,9 @@ def validate(reading: Reading, yaml_text: YamlText, model: type[M], what: str, r
     except ValidationError as problems:
         for problem in problems.errors():
             reading.report(_validation_error(yaml_text, model, dict(problem), what, root))
-        return None
+        wrong = {problem["loc"][0] for problem in problems.errors() if problem["loc"]}
+        rest = {key: each for key, each in value.items() if key not in wrong}
+        return model.model_validate(rest) if good_ones and wrong else None
 
 
 MAX_DEPTH = 32

@@ -263,3 +263,11 @@ def test_text_that_is_not_utf8_is_refused_at_its_first_bad_byte() -> None:
 )
 def test_braces_that_belong_to_nothing_are_reported(text: str, expected: list[str]) -> None:
     assert said(text) == expected
+
+
+def test_one_wrong_key_of_front_matter_leaves_the_others() -> None:
+    found = read(lesson("Text.", front="minuts: 5\nobjectives: [Read a clock]\nsources: 7\nrequires: {a: b}"))
+    assert codes(found.diagnostics) == ["unknown-key", "bad-value"]
+    assert found.value is not None
+    assert len(found.value.objectives) == 1
+    assert len(found.value.sources) == 1

@@ -66,14 +66,14 @@ def lost_words(text: str, topic: Topic, diagnostics: list[Diagnostic]) -> set[st
     """The words that are neither in the topic nor in a line that is reported."""
     if "<!--" in text:
         return set()
-    if any(each.code == "bad-yaml" for each in diagnostics):
-        text = text.partition("\n---\n")[2]  # none of it is read, which is said
     lines = text.replace("\r", "\n").split("\n")
     told = [
         line for each in diagnostics for line in lines[each.span.line - 1 : max(each.span.line, each.span.end_line)]
     ]
     said = "\n".join([everything(topic), *told, *(each.message for each in diagnostics)])
-    return set(WORD.findall(text)) - set(WORD.findall(said))
+    # Of front matter that is no YAML nothing is read, which is said.
+    body = text.partition("\n---\n")[2] if any(each.code == "bad-yaml" for each in diagnostics) else text
+    return set(WORD.findall(body)) - set(WORD.findall(said))
 
 
 def secrets_seen(topic: Topic) -> set[str]:
