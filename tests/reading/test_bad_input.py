@@ -266,7 +266,7 @@ def test_braces_that_belong_to_nothing_are_reported(text: str, expected: list[st
 
 
 def test_one_wrong_key_of_front_matter_leaves_the_others() -> None:
-    found = read(lesson("Text.", front="minuts: 5\nobjectives: [Read a clock]\nsources: 7\nrequires: {a: b}"))
+    found = read(lesson("Text.", front="minuts: 5\nobjectives: [Read a clock]\nsources: [7]\nrequires: {a: b}"))
     assert codes(found.diagnostics) == ["unknown-key", "bad-value"]
     assert found.value is not None
     assert len(found.value.objectives) == 1
