@@ -12,7 +12,7 @@ import pytest
 from lessons import read, settings
 
 from ddcurric import checks
-from ddcurric.diagnostics import Diagnostic, has_errors
+from ddcurric.diagnostics import Diagnostic, Severity, has_errors
 from ddcurric.model.labels import labels_of, resolve
 from ddcurric.model.lesson import Topic
 from ddcurric.model.places import places_of
@@ -67,12 +67,17 @@ def lost_words(text: str, topic: Topic, diagnostics: list[Diagnostic]) -> set[st
     if "<!--" in text:
         return set()
     lines = text.replace("\r", "\n").split("\n")
+    # Behind a fence that is never closed everything is another thing than was meant: only the fence is reported.
+    open_at = min((each.span.line for each in diagnostics if each.code == "unclosed-fence"), default=len(lines))
+    text = "\n".join(lines[:open_at])
     told = [
         line for each in diagnostics for line in lines[each.span.line - 1 : max(each.span.line, each.span.end_line)]
     ]
     said = "\n".join([everything(topic), *told, *(each.message for each in diagnostics)])
-    # Of front matter that is no YAML nothing is read, which is said.
-    body = text.partition("\n---\n")[2] if any(each.code == "bad-yaml" for each in diagnostics) else text
+    # Of front matter that is no YAML nothing is read, and of a key that is none, no value: which is said.
+    front = text.partition("\n---\n")[0].count("\n") + 1
+    wrong = any(each.severity is Severity.ERROR and each.span.line <= front for each in diagnostics)
+    body = text.partition("\n---\n")[2] if wrong and text.startswith("---\n") else text
     return set(WORD.findall(body)) - set(WORD.findall(said))
 
 
