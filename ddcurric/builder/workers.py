@@ -157,9 +157,10 @@ def _died(worker: _Worker[JobT], job: JobT) -> Crashed[JobT]:
     report = f"the worker ended with status {status}"
     if status == -getattr(signal, "SIGXCPU", 0):
         return Crashed(job, report, Why.TIME)
-    # Libraries that are not written in Python end the process where they get no memory; so does a full machine.
-    killed = status == -getattr(signal, "SIGKILL", 0)
-    return Crashed(job, report, Why.MEMORY if killed or _OUT_OF_MEMORY.search(_said(worker)) else Why.BUG)
+    # Libraries that are not written in Python end the process where they get no memory (GLib by a trap); so does a
+    # full machine.
+    ended = status in (-getattr(signal, "SIGKILL", 0), -getattr(signal, "SIGTRAP", 0))
+    return Crashed(job, report, Why.MEMORY if ended or _OUT_OF_MEMORY.search(_said(worker)) else Why.BUG)
 
 
 _OUT_OF_MEMORY = re.compile(rb"memory allocation|bad_alloc|failed to allocate|out of memory|MemoryError", re.IGNORECASE)
@@ -251,8 +252,10 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
                 pipe.send(("piece", piece))
             pipe.send(("finished", most_memory()))
         except Exception as problem:
-            kind = "memory" if _is_about_memory(problem) else "crashed"
-            pipe.send((kind, traceback.format_exc()))
+            if _is_about_memory(problem):  # then there is none for a report
+                pipe.send(("memory", "MemoryError"))
+            else:
+                pipe.send(("crashed", traceback.format_exc()))
         del job  # or it would lie beside the next one
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -37,6 +38,8 @@ def too_much(job: str) -> Iterator[str]:
         case "memory, in C":
             os.write(2, b"memory allocation of 2000000000 bytes failed\n")
             os.abort()
+        case "memory, in GLib":
+            os.kill(os.getpid(), signal.SIGTRAP)
         case "time":
             while True:
                 pass
