@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -131,11 +131,21 @@ def packet_job(packet: Planned, course: LoadedCourse, project: Project) -> Job:
     """A packet without its chapters."""
     assert course.settings is not None
     settings = Scopes(course.settings).whole
-    pictures: Mapping[str, PictureFile] = {p.path: p for lesson in course.lessons for p in lesson.pictures}
+    pictures = _in_lines(course)
     return Job(
-        "packet", (packet,), course.topics, tuple(pictures.values()), _on_paper(settings, packet.edition),
+        "packet", (packet,), course.topics, pictures, _on_paper(settings, packet.edition),
         Span(COURSE_FILE, 1), project.templates, packet.edition.large, out=project.out,
     )  # fmt: skip
+
+
+def _in_lines(course: LoadedCourse) -> tuple[PictureFile, ...]:
+    """The pictures inside of lines, the only ones that can stand in what surrounds the chapters: in the glossary."""
+    from ddcurric.model.inline import InlineImage
+    from ddcurric.model.walk import picture_path, walk
+
+    inline = {picture_path(t.folder, n.path) for t in course.topics for n in walk(t) if isinstance(n, InlineImage)}
+    pictures = {p.path: p for lesson in course.lessons for p in lesson.pictures if p.path in inline}
+    return tuple(pictures.values())
 
 
 def _on_paper(settings: CourseSettings, edition: Edition) -> CourseSettings:

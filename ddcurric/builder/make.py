@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,36 +174,40 @@ def _make_packet(job: Job) -> Iterator[Made]:
         # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
         around = [pdf.content for pdf in (packet.value.front, packet.value.back) if pdf is not None]
         found = (*found, *_leaks(job, planned, around, Reader.STUDENT))
-    retry = False
-    book = None
-    if not has_errors(found):
-        chapters = [_content(job, chapter) for chapter in job.chapters]
-        lost = [chapter.path for chapter, content in zip(job.chapters, chapters, strict=True) if content is None]
-        found, retry = (*found, *(_vanished(job, path) for path in lost)), bool(lost)
-        book = None if lost else _bound(job, topics, packet.value, [content for content in chapters if content])
+    book, retry = None, False
+    try:
+        book = None if has_errors(found) else _bound(job, topics, packet.value)
+    except _VanishedError as problem:
+        found, retry = (*found, _vanished(job, str(problem))), True
     seconds = time.perf_counter() - started
     yield Made(planned, book, packet.value.pages, seconds, job.place, diagnostics=found, retry=retry)
 
 
-def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet, chapters: Sequence[bytes]) -> bytes:
+def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet) -> bytes:
     from ddcurric.handout import prefix_of
     from ddcurric.paint.binding import Bound, bind
     from ddcurric.typeset.instances import handout_fonts
 
     parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
-    for topic, chapter in zip(topics, chapters, strict=True):
+    for topic, chapter in zip(topics, job.chapters, strict=True):
         title = f"{topic.number} {plain_text(topic.title)}"
-        parts.append(Bound(chapter, packet.chapters[topic.id], prefix_of(topic.id), title))
+        parts.append(Bound(partial(_content, job, chapter), packet.chapters[topic.id], prefix_of(topic.id), title))
     return bind(packet.front.content, packet.front_pages, parts, packet.numbering, handout_fonts())
 
 
-def _content(job: Job, chapter: Artifact) -> bytes | None:
-    """The bytes of a chapter, certain to be those that were made and checked; None where they are gone."""
+class _VanishedError(Exception):
+    """A chapter is gone, or is not the file any more that was made; its path."""
+
+
+def _content(job: Job, chapter: Artifact) -> bytes:
+    """The bytes of a chapter, certain to be those that were made and checked."""
     try:
         content = read_whole(job.out / chapter.path)
-    except OSError:
-        return None
-    return content if digest(content) == chapter.digest else None
+    except OSError as problem:
+        raise _VanishedError(chapter.path) from problem
+    if digest(content) != chapter.digest:
+        raise _VanishedError(chapter.path)
+    return content
 
 
 def _vanished(job: Job, path: str) -> Diagnostic:

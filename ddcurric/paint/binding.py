@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from ddcurric.paint.page_numbers import Numbering, print_numbers
 from ddcurric.paint.tag_trees import TagTree
@@ -20,7 +21,8 @@ Object: TypeAlias = Any
 class Bound:
     """A finished PDF that becomes part of the book."""
 
-    content: bytes
+    content: bytes | Callable[[], bytes]
+    """Or what reads it when its turn comes: only one lies in memory at a time."""
     first: int
     """The page of the book, from 1, that its first page becomes."""
     prefix: str = ""
@@ -38,6 +40,21 @@ def bind(
     those of the front. Destinations of a part with a prefix take the place of those of the same name in parts without.
     The same input gives the same bytes.
     """
+    with tempfile.TemporaryFile() as file:
+        _bind_to(file, front, pages, parts, numbering, fonts)
+        file.seek(0)
+        return file.read()
+
+
+def _bind_to(
+    file: BinaryIO,
+    front: bytes,
+    pages: Sequence[int],
+    parts: Sequence[Bound],
+    numbering: Numbering,
+    fonts: Sequence[FontFace],
+) -> None:
+    """Write the book to a file, so that it does not lie in memory twice."""
     import pikepdf
 
     with pikepdf.open(BytesIO(front)) as book:
@@ -45,7 +62,8 @@ def bind(
         added = []
         taken = set(pages)
         for part in sorted(parts, key=lambda part: part.first):
-            with pikepdf.open(BytesIO(part.content)) as source:
+            content = part.content if isinstance(part.content, bytes) else part.content()
+            with pikepdf.open(BytesIO(content)) as source:
                 length = len(source.pages)
                 at = sum(number < part.first for number in taken)
                 taken |= set(range(part.first, part.first + length))
@@ -62,11 +80,9 @@ def bind(
             places |= {part.prefix + name: (part.first - 1 + at, spot) for name, (at, spot) in own.items()}
         _write_places(book, places)
         _write_marks(book, _bookmarks(list(_marks(book)), [(part, marks) for part, _, marks in added]))
-        file = BytesIO()
         book.save(
             file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
-        return file.getvalue()
 
 
 def _insert_pages(book: Object, at: int, source: Object) -> list[Object]:
