@@ -11,10 +11,20 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from ddcurric.builder.codec import from_bytes, to_bytes
-from ddcurric.builder.disk import SEAL, digest, digest_of_file, is_plain, read_sealed, read_whole, write_sealed
+from ddcurric.builder.disk import (
+    SEAL,
+    digest,
+    digest_of_file,
+    is_plain,
+    place_in,
+    read_sealed,
+    read_whole,
+    write_sealed,
+)
 from ddcurric.builder.options import Project
 from ddcurric.builder.survey import Survey
 from ddcurric.diagnostics import Diagnostic
@@ -81,11 +91,22 @@ class Manifest:
 
 
 def read_manifest(project: Project) -> Manifest:
-    """What the last build left; nothing where it cannot be read, so that everything is made anew."""
+    """What the last build left; nothing where it cannot be read, so that everything is made anew.
+
+    A record of a file that is not below the output folder, by its name or by a link, is nobody's.
+    """
     manifest = _read(project.state / MANIFEST)
-    records = {artifact.path: artifact for artifact in manifest.artifacts if is_plain(artifact.path)}
+
+    @cache
+    def is_inside(folder: str) -> bool:
+        return place_in(project.out, f"{folder}x") is not None
+
+    def is_ours(path: str) -> bool:
+        return is_plain(path) and is_inside(path[: path.rfind("/") + 1])
+
+    records = {artifact.path: artifact for artifact in manifest.artifacts if is_ours(artifact.path)}
     for artifact in _noted(project.state / JOURNAL):  # a build was killed: which of its files came to their place?
-        if is_plain(artifact.path) and digest_of_file(project.out / artifact.path) == artifact.digest:
+        if is_ours(artifact.path) and digest_of_file(project.out / artifact.path) == artifact.digest:
             records[artifact.path] = artifact
     return replace(manifest, artifacts=tuple(records[path] for path in sorted(records)))
 

@@ -62,6 +62,9 @@ def tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool:
 
     topics = tuple(topic for topic in course.topics if topic.id == artifact.topic) or course.topics
     secrets = secrets_of(topics, Reader(READERS[artifact.kind]), told_about(topics), course.settings)
-    if artifact.kind == "slides.pptx":
-        return bool(leaks_in_deck(content, secrets, artifact.path))
-    return bool(leaks_in_pdf([content], secrets, artifact.path, Span(COURSE_FILE, 1)))
+    try:
+        if artifact.kind == "slides.pptx":
+            return bool(leaks_in_deck(content, secrets, artifact.path))
+        return bool(leaks_in_pdf([content], secrets, artifact.path, Span(COURSE_FILE, 1)))
+    except Exception:  # it is no such file, whatever the record says: nobody can vouch for it
+        return True
