@@ -58,12 +58,23 @@ INLINE_HEIGHT = 30.0
 """Points: a picture inside a line is not to tear the lines apart."""
 
 
-def inline_picture(setting: Setting, image: i.InlineImage) -> Placed | None:
+HIGHEST_IN_CELL = 0.3
+"""Of the page: a picture that has a cell of a table to itself."""
+
+
+def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = None) -> Placed | None:
+    """A picture in a line; or one that has a cell to itself, which is so wide, in points."""
     file = _file(setting, image.path)
     if file is None:
         return None
     width, height = file.width * 0.75, file.height * 0.75
-    scale = min(1.0, INLINE_HEIGHT / height, setting.measure.text.pt / width)
+    room = setting.measure.text.pt if cell is None else cell
+    highest = setting.measure.height.pt * HIGHEST_IN_CELL if cell is not None else INLINE_HEIGHT
+    if image.width is not None:
+        scale = image.width * room / width
+        scale = min(scale, setting.measure.height.pt * HIGHEST_IN_CELL / height)
+    else:
+        scale = min(1.0, highest / height, room / width)
     alt = image.alt or image.title or setting.wording.ornament
     width, height = round(width * scale, 2), round(height * scale, 2)
     return Placed(_asset(setting, file, width), alt, width, height, 0, False)

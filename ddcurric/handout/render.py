@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from ddcurric.handout import fit
 from ddcurric.handout.art import drawing, inline_picture, picture, set_formula
 from ddcurric.handout.setting import Setting
-from ddcurric.handout.tables import fit_table
+from ddcurric.handout.tables import FittedTable, cell_width, fit_table, pictures_alone
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
 from ddcurric.model.lesson import Footnote, Topic
@@ -79,6 +79,7 @@ def functions(setting: Setting) -> dict[str, object]:
         "hanging": hanging,
         "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
         "fitted_table": lambda table: fit_table(table, setting.measure),
+        "cell": lambda content, table, share: cell(setting, content, table, share),
         "column_widths": fit.column_widths,
         "question_space": fit.question_space,
         "part_space": fit.part_space,
@@ -117,6 +118,20 @@ def html(setting: Setting, nodes: Any) -> Markup:
         else:
             pieces.append(str(setting.macros[macro_name(node.__class__)](node)))
     return Markup("".join(pieces))
+
+
+def cell(setting: Setting, content: tuple[i.Inline, ...], table: FittedTable, share: float) -> Markup:
+    """What stands in a cell; pictures that have it to themselves are as wide as it."""
+    alone = pictures_alone(content)
+    if not alone:
+        return html(setting, content)
+    width = cell_width(table, share) / len(alone)
+    placed = [(image, inline_picture(setting, image, width)) for image in alone]
+    picture_ = Markup('<img class="cell-picture" src="{}" alt="{}" style="width:{}pt;height:{}pt">')
+    return Markup(" ").join(
+        picture_.format(at.url, at.alt, at.width, at.height) if at is not None else escape(image.alt)
+        for image, at in placed
+    )
 
 
 def in_room(setting: Setting, nodes: Any, measure: fit.Measure) -> Markup:

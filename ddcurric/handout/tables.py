@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ddcurric.handout.fit import Measure
 from ddcurric.handout.widths import em, text_as_wide
 from ddcurric.model.block import Table
+from ddcurric.model.inline import Inline, InlineImage
+from ddcurric.model.words import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class FittedTable:
     short: bool
     """Few enough rows to be kept on one page."""
     header: bool
+    room: float
+    """Points from its left to its right side."""
     to_fill_in: bool
     """It has cells for the student, who needs more room than print does."""
 
@@ -48,6 +52,8 @@ LONGEST_WORD = 11.0
 TO_FILL_IN = 7.0
 """Em: the room of a column whose cells the student fills in."""
 SHORT_ROWS = 12
+PICTURE = 8.0
+"""Em: the least room of a column in which pictures stand."""
 
 
 def fit_table(table: Table, measure: Measure) -> FittedTable:
@@ -63,10 +69,10 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
         for place in (measure.text, measure.wide):
             if _width([need.least for need in needs], size) <= place.pt:
                 shares = _shares(columns, needs, size, place.pt)
-                return FittedTable((shares,), name, place > measure.text, narrow, short, header, fill)
+                return FittedTable((shares,), name, place > measure.text, narrow, short, header, place.pt, fill)
     size = measure.type_size * GROUPED[1]
     groups = tuple(_shares(group, needs, size, measure.wide.pt) for group in _groups(needs, size, measure.wide.pt))
-    return FittedTable(groups, GROUPED[0], measure.wide > measure.text, False, short, header, fill)
+    return FittedTable(groups, GROUPED[0], measure.wide > measure.text, False, short, header, measure.wide.pt, fill)
 
 
 def _need(table: Table, column: int) -> Need:
@@ -74,10 +80,24 @@ def _need(table: Table, column: int) -> Need:
     cells += [(text_as_wide(row[column].content), 1.0) for row in table.rows]
     word = max((em(word) * factor for text, factor in cells for word in text.split()), default=0.5)
     cell = max(em(text) * factor for text, factor in cells)
+    if any(pictures_alone(row[column].content) for row in (table.header, *table.rows)):
+        return Need(max(word, PICTURE), max(cell, PICTURE * 3))
     if len(cells) > 1 and not any(text for text, _ in cells[1:]):
         return Need(max(word, TO_FILL_IN), max(word, TO_FILL_IN) * 2)
     tower = 0.9 * math.sqrt(cell) if cell > 6 else 0
     return Need(max(min(word, LONGEST_WORD), tower, 0.8), cell)
+
+
+def pictures_alone(content: tuple[Inline, ...]) -> tuple[InlineImage, ...]:
+    """The pictures of a cell in which nothing else stands."""
+    pictures = tuple(node for node in content if isinstance(node, InlineImage))
+    others = tuple(node for node in content if not isinstance(node, InlineImage))
+    return () if plain_text(others).strip() else pictures
+
+
+def cell_width(table: FittedTable, share: float) -> float:
+    """Points of room in a cell of a column that takes such a share of the width, in percent."""
+    return max(table.room * share / 100 - PADDING, PADDING)
 
 
 def _width(needs: Sequence[float], size: float) -> float:

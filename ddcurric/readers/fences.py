@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ddcurric.diagnostics import did_you_mean, error, warning
-from ddcurric.model.block import CodeBlock, Diagram
+from ddcurric.model.block import BoxKind, CodeBlock, Diagram
 from ddcurric.model.inline import Inline
 from ddcurric.readers.attributes import Attributes, accept, read_attributes, trailing_attributes
 from ddcurric.readers.inline import read_inline
@@ -16,7 +16,16 @@ from ddcurric.readers.structure import AnyBlock
 from ddcurric.readers.tree import Node
 from ddcurric.readers.values import line_numbers, share
 
-DIAGRAMS = ("spacetime", "sequenceDiagram", "flowchart", "graph", "stateDiagram", "stateDiagram-v2", "mermaid")
+DIAGRAMS = (
+    "spacetime",
+    "sequenceDiagram",
+    "flowchart",
+    "flowchart-elk",
+    "graph",
+    "stateDiagram",
+    "stateDiagram-v2",
+    "mermaid",
+)
 """The fences that are drawn, by name. A `Diagram` is of kind `mermaid` only where its first word is none of these."""
 
 PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
@@ -84,9 +93,14 @@ def _info(reading: Reading, node: Node) -> tuple[str, Attributes]:
     name, _, rest = words.text.strip().partition(" ")
     if rest.strip():
         _report_rest(reading, words, name)
+    name = _CELL.sub(r"\1", name)
     if not name and attributes.classes:
         name = attributes.classes[0][0]
     return name, attributes
+
+
+_CELL = re.compile(r"\{([A-Za-z][\w+-]*)\}")
+"""The language of a cell of Quarto's, `{python}`, or a directive of MyST's, `{note}`."""
 
 
 def _report_rest(reading: Reading, words: Placed, name: str) -> None:
@@ -114,6 +128,10 @@ def _language(reading: Reading, node: Node, name: str) -> str:
     """A language that the highlighter knows; else none, with a warning."""
     if not name or name.lower() in PLAIN:
         return ""
+    if name.startswith("{="):
+        message = f"what is written for another program (`{name}`) is not read, and would be printed as it is"
+        reading.report(error("raw-html", node.span, message, "write it in Markdown, or leave it out"))
+        return ""
     from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 
@@ -123,11 +141,14 @@ def _language(reading: Reading, node: Node, name: str) -> str:
         message = f"there is no language or diagram `{name}`, so the listing has no colours"
         advice = did_you_mean(name, (*DIAGRAMS, *_COMMON_LANGUAGES))
         advice = advice if advice.startswith("did") else "write `text` where no language fits"
+        if name.lower() in _BOXES:
+            advice = f"write a box: `::: callout-{name.lower()}` … `:::`"
         reading.report(warning("unknown-language", node.span, message, advice))
         return ""
     return name
 
 
+_BOXES = tuple(kind.value for kind in (BoxKind.NOTE, BoxKind.TIP, BoxKind.IMPORTANT, BoxKind.WARNING, BoxKind.CAUTION))
 _COMMON_LANGUAGES = (
     "bash",
     "c",

@@ -24,6 +24,7 @@ def add_to(md: MarkdownIt) -> None:
     rules.before("backticks", "math", math)
     rules.before("escape", "tex_brackets", tex_brackets)
     rules.before("link", "citation", citation)
+    rules.before("link", "emoji", emoji)
 
 
 def bracketed_span(state: StateInline, silent: bool) -> bool:
@@ -83,6 +84,35 @@ def math(state: StateInline, silent: bool) -> bool:
         token.meta["display"] = width == 2
     state.pos = end + width
     return True
+
+
+def emoji(state: StateInline, silent: bool) -> bool:
+    """`:smile:`, as code hosts write a sign, where no letter or digit touches it."""
+    if state.src[state.pos] != ":":
+        return False
+    match = _EMOJI.match(state.src, state.pos, state.posMax)
+    before = state.src[state.pos - 1] if state.pos else " "
+    if match is None or before.isalnum() or before in ":/":
+        return False
+    sign = _sign(match[0])
+    if not sign:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = sign
+    state.pos = match.end()
+    return True
+
+
+_EMOJI = re.compile(r":[a-z0-9_+-]{1,50}:(?![\w:/])")
+
+
+@lru_cache(maxsize=512)
+def _sign(shortcode: str) -> str:
+    """The sign of a shortcode; empty where there is none."""
+    from rich.emoji import Emoji
+
+    sign = Emoji.replace(shortcode)
+    return "" if sign == shortcode else sign
 
 
 def footnote_mark(state: StateInline, silent: bool) -> bool:

@@ -12,6 +12,7 @@ from ddcurric.model.student import public_text
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.readers.exercises import read_exercises
+from ddcurric.readers.foreign import report_foreign
 from ddcurric.readers.front_matter import FrontMatterValues, front_matter_range, read_front_matter
 from ddcurric.readers.inline import read_inline
 from ddcurric.readers.markdown import block_tokens
@@ -44,6 +45,7 @@ def read_topic(source: Source, settings: CourseSettings, module: Module, entry: 
     nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
+    report_foreign(reading, nodes)
     collect_footnotes(reading, nodes)
     outline = outline_of(reading, nodes, settings.title, module.title)
     topic = _topic(reading, outline, front, _Place(settings, module, entry))

@@ -206,3 +206,64 @@ def test_dashes_right_below_words_are_said_to_make_a_heading() -> None:
     (found,) = [d for d in read(lesson("Some words\n---\n\nMore.")).diagnostics if d.code == "unknown-section"]
     assert found.message == "the dashes right below “Some words” make a heading of it, as `##` would"
     assert "empty line above the dashes" in found.hint
+
+
+# What is not read.
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Words {{< video x.mp4 >}} here", "{{< video x.mp4 >}}"),
+        ("{% include x %}", "{% include x %}"),
+        ("A {{ variable }}.", "{{ variable }}"),
+        ("See [[wikilink]].", "[[wikilink]]"),
+        ("It is ==marked==.", "==marked=="),
+        ("It is ++inserted++.", "++inserted++"),
+        ("[TOC]", "[TOC]"),
+        ("!!! note\n    Indented.", "!!! note"),
+        ("{: .class}", "{: .class}"),
+        ("(target)=", "(target)="),
+        ("*[HTML]: Hyper", "*[HTML]: Hyper"),
+        ("See {ref}`x`.", "{ref}"),
+        ("`<b>`{=html}", "{=html}"),
+        ("\\newpage", "\\newpage"),
+        ("It is \\textbf{bold}.", "\\textbf{bold}"),
+        ("See @fig-x and [@tbl:y].", "@fig-x"),
+        ("+---+---+\n| a | b |\n+---+---+", "+---+---+"),
+        ("| a line of verse\n| and another", "| a line of verse"),
+        ("### A title {-}", "{-}"),
+        ("(@) good", "(@)"),
+        ("- In {{< a >}} list", "{{< a >}}"),
+    ],
+)
+def test_what_other_programs_read_is_reported_with_what_to_write(text: str, shown: str) -> None:
+    found = [each for each in read(lesson(text)).diagnostics if each.code == "foreign-syntax"]
+    assert found[0].message == f"`{shown}` is not read here, and is printed as it is typed"
+    assert found[0].hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`{{ x }}`, `[[y]]` and `==` are code; $a_{{b}}$ is none",
+        "C++ and F++, i++ and ++j, a == b == c",
+        "me@fig-x.org, [a [b] c](https://example.org)",
+        "a | b | c",
+        "```\n{{< x >}}\n```",
+    ],
+)
+def test_code_formulas_and_operators_are_nobodys_syntax(text: str) -> None:
+    assert "foreign-syntax" not in codes(read(lesson(text)).diagnostics)
+
+
+def test_cells_have_their_language_and_raw_blocks_are_refused() -> None:
+    (code,) = blocks("```{python}\nx = 1\n```")
+    assert isinstance(code, b.CodeBlock)
+    assert code.language == "python"
+    assert codes(read(lesson("```{=html}\n<b>\n```")).diagnostics) == ["raw-html"]
+
+
+def test_shortcodes_are_signs() -> None:
+    (para,) = blocks("Good :smile: and (:+1:); 10:30:15, a:b:c and `:tada:` :nothing:")
+    assert plain_text((para,)) == "Good 😄 and (👍); 10:30:15, a:b:c and :tada: :nothing:"

@@ -1,0 +1,50 @@
+"""Lists, tasks, boxes and pictures in cells, as strangers write them and paper shows them."""
+
+from __future__ import annotations
+
+import pymupdf
+from lessons import lesson, settings
+from printed import handout, lesson_topic, tags, words
+
+from ddcurric.handout import make_handout
+from ddcurric.model.picture import PictureFile
+from ddcurric.model.student import student_view
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"><rect width="640" height="320"/></svg>'
+
+
+def test_lists_have_the_marks_that_were_written() -> None:
+    lists = ("a) one\nb) two", "(1) three\n(2) four", "iv. five\nv. six", "- [ ] seven\n- [x] eight")
+    said = words(handout(lesson("\n\n".join(lists)))).split()
+    assert [mark for mark in ("a)", "b)", "(1)", "(2)", "iv.", "v.", "✓") if said.count(mark) != 1] == []
+
+
+def test_callouts_have_their_labels_and_titles() -> None:
+    said = words(handout(lesson("> [!NOTE] For *you*\n> Words.\n\n> [!CAUTION]\n> Hot."))).lower()
+    assert "note for you words." in said
+    assert "caution hot." in said
+
+
+def test_a_line_ends_where_br_stands_in_a_cell() -> None:
+    said = words(handout(lesson("| a | b |\n|---|---|\n| 1 | first<br>second |")))
+    assert "first second" in said
+
+
+def test_a_picture_alone_in_a_cell_is_as_wide_as_the_cell_and_says_what_it_is() -> None:
+    table = "| before | after |\n|---|---|\n| ![old](a.svg) | ![new](a.svg){width=50%} |\n\nPress ![gear](a.svg) now."
+    picture = PictureFile("time/a.svg", "image/svg+xml", DRAWING, 640, 320)
+    made = make_handout(student_view(lesson_topic(lesson(table))), settings(), {"time/a.svg": picture}).value
+    with pymupdf.open(stream=made.content) as document:
+        widths = sorted(round(drawing["rect"].width) for drawing in document[0].get_drawings() if drawing["fill"])
+    assert [figure.strip() for figure in tags(made) if "Figure" in figure] == [
+        "Figure “old”",
+        "Figure “new”",
+        "Figure “gear”",
+    ]
+    assert [width for width in widths if width > 50] == [60, 85, 170]
+
+
+def test_a_table_of_contents_leads_to_its_headings() -> None:
+    text = lesson("- [Deeper](#deeper-still)\n- [](#deep-dive)\n\n### One\n\n#### Deeper still\n\nWords.")
+    with pymupdf.open(stream=handout(text).content) as document:
+        assert len([link for link in document[0].get_links() if link["kind"] == pymupdf.LINK_NAMED]) == 2
