@@ -37,7 +37,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     ),
     (r"^\.\.[ \t]+[\w-]+::.*$", _BOX),
     (r"\{[a-z][\w:-]*\}(?=`)", "write `[](#name)` for a reference, `$x$` for a formula"),
-    (r"(?<=`)\{[.=#][^}\n]{0,300}\}", "leave the braces out; code in a line is code in every language"),
+    (r"(?<=`)\{=[^}\n]{0,300}\}", "leave the braces out; code in a line is code in every language"),
     (r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b", _PAGE),
     (
         r"\\(?:vspace|hspace|vfill|hfill|bigskip|medskip|smallskip|noindent|centering)\b\*?(?:\{[^}\n]{0,300}\})?",
@@ -79,8 +79,8 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
     if kind == "paragraph" and _GRID.fullmatch(lines[0].strip()):
         yield 0, len(lines[0]), "write a pipe table: `| a | b |`, `|---|---|` and the rows"
         return
-    if kind == "paragraph" and all(line.lstrip().startswith("|") for line in lines):
-        advice = "for a table write `|---|---|` below its first row; for lines of verse end each with a backslash"
+    if kind == "paragraph" and all(line.lstrip().startswith("| ") and line.count("|") == 1 for line in lines):
+        advice = "for lines that end where you end them, end each with a backslash"
         yield 0, len(lines[0]), advice
         return
     if kind == "heading" and text.rstrip().endswith("{-}"):
