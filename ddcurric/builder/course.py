@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,9 @@ class _Reading:
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
         }
         entries = [(m, e) for m in settings.modules for e in m.topics if places[e.id] == (m, e)]
-        lessons = resolved([self._lesson(settings, module, entry) for module, entry in entries], self.logs)
+        # A lesson sees nothing of its neighbours, so that reading one does not take longer in a longer course.
+        alone = replace(settings, modules=())
+        lessons = resolved([self._lesson(alone, replace(m, topics=()), e) for m, e in entries], self.logs)
         found += check_together(lessons, settings, self.logs)
         return self._loaded(settings, lessons, found, template)
 
@@ -211,7 +213,8 @@ class _Reading:
         self.inputs = {}
         lesson = self._read_lesson(settings, module, entry, path)
         looked_at = tuple(self.inputs.items())
-        self.inputs = before | self.inputs
+        before.update(self.inputs)
+        self.inputs = before
         # What is said of a missing file depends on its neighbours.
         if lesson.topic is not None and all(value is not None for _, value in looked_at):
             self.readings.put(key, looked_at, lesson)

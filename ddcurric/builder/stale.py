@@ -26,17 +26,19 @@ class Now:
         self._survey = survey
         self._sites = {site.id: site for site in survey.sites}
 
+    def is_in_place(self, artifact: Artifact) -> bool:
+        """It is a topic's, and has the name that it would have now."""
+        site = self._sites.get(artifact.topic)
+        return site is not None and name_of(site, artifact.kind, artifact.large) == artifact.path
+
     def is_current(self, artifact: Artifact) -> bool:
         """The file would be made the same again, in its edition and at its place."""
         content = self._survey.content
         if artifact.topic:
-            site = self._sites.get(artifact.topic)
-            if site is None or name_of(site, artifact.kind, artifact.large) != artifact.path:
-                return False
-            content = site.content
+            content = self._sites[artifact.topic].content if self.is_in_place(artifact) else ""
         if content and not artifact.kind.startswith("slides"):
             content = fingerprint.of_edition(content, artifact.paper or self._survey.paper, artifact.large)
-        return content == artifact.fingerprint
+        return bool(content) and content == artifact.fingerprint
 
     def secrets(self, topic: str) -> str:
         """Equal for two courses in which as much is secret to the files of a topic; empty where it cannot be said."""

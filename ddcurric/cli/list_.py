@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ddcurric.cli.project import CourseOption, OutOption, find_project
+from ddcurric.cli.project import CourseOption, OutOption, find_project, shown
 
 
 def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
@@ -13,7 +13,7 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
     Ends with status 1 where the course itself has errors.
     """
     from ddcurric.builder.course import load
-    from ddcurric.builder.status import edited_decks, stale_kinds
+    from ddcurric.builder.status import edited_decks, stale_files
     from ddcurric.cli.show import as_text
     from ddcurric.cli.table import table
     from ddcurric.diagnostics import has_errors
@@ -26,7 +26,7 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
         typer.echo(as_text(of_course, project.course))
     if loaded.settings is None:
         raise typer.Exit(1)
-    stale, edited = stale_kinds(project, loaded), edited_decks(project)
+    stale, edited = stale_files(project, loaded), edited_decks(project)
     rows = []
     for lesson in loaded.lessons:
         topic = lesson.topic
@@ -36,10 +36,12 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
             continue
         minutes = "" if topic.minutes is None else str(topic.minutes)
         points = "" if topic.total_points is None else str(topic.total_points)
-        state = ", ".join(stale[topic.id]) or "-"
+        state = ", ".join(stale.kinds[topic.id]) or "-"
         state += "  (deck edited)" if topic.id in edited else ""
         rows.append((topic.number, plain_text(topic.title), minutes, str(len(topic.exercises)), points, state))
     typer.echo(loaded.settings.title)
     typer.echo(table(("no.", "topic", "minutes", "exercises", "points", "stale"), rows, frozenset({2, 3, 4})))
+    if stale.others:
+        typer.echo(f"Out of date, too: {', '.join(shown(project.out / path) for path in stale.others)}")
     if has_errors(of_course):
         raise typer.Exit(1)

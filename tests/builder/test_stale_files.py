@@ -1,0 +1,179 @@
+"""What becomes of files that are out of date: made anew, kept until something replaces them, or removed and said."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ddcurric.builder.course import load
+from ddcurric.builder.fingerprint import LIBRARIES
+from ddcurric.builder.leftovers import Reason
+from ddcurric.builder.options import KINDS, Options, Project
+from ddcurric.builder.run import Built, build
+from ddcurric.builder.status import stale_files
+from tests.builder.authors import Chapter, Course
+from tests.builder.imprints import IMPRINTS
+
+A, B, C = Course().chapters
+
+
+class Desk:
+    """A course in a folder of its own, and what lies in its build/."""
+
+    def __init__(self, root: Path) -> None:
+        self.project = Project(root / "content", root / "build", root / "templates")
+        self.write(Course())
+
+    def write(self, course: Course) -> None:
+        course.write(self.project.course.parent)
+
+    def build(
+        self, *topics: str, only: tuple[str, ...] = KINDS, paper: str | None = None, large: bool = False
+    ) -> Built:
+        return build(self.project, Options(topics, only, paper, large), workshop=IMPRINTS)
+
+    def read(self, path: str) -> bytes:
+        return (self.project.out / path).read_bytes()
+
+    def names(self) -> set[str]:
+        files = (p.relative_to(self.project.out) for p in self.project.out.rglob("*") if p.is_file())
+        return {file.as_posix() for file in files if ".ddcurric" not in file.parts}
+
+    def stale(self) -> set[str]:
+        """As `list` has it."""
+        files = stale_files(self.project, load(self.project.course, self.project.logs))
+        return {f"{topic} {kind}" for topic, kinds in files.kinds.items() for kind in kinds} | set(files.others)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def secret(*chapters: Chapter) -> Course:
+    """The course in which a sentence of these has become a part of the solution."""
+    return Course(tuple(replace(c, secret=c in chapters) for c in (A, B, C)))
+
+
+def test_an_edit_that_is_undone_leaves_no_file_of_it(desk: Desk) -> None:
+    desk.build()
+    before = desk.read("m1/1.1-a-handout.pdf")
+    desk.write(Course((replace(A, words="two"), B, C)))
+    desk.build("a")
+    desk.write(Course())
+    assert desk.build().made == {
+        f"m1/1.1-a-{kind}" for kind in ("handout.pdf", "solutions.pdf", "slides.pptx", "slides.pdf")
+    }
+    assert desk.read("m1/1.1-a-handout.pdf") == before
+
+
+@pytest.mark.parametrize("path", ["m1/1.1-a-handout.pdf", "handouts.pdf", "m2/2.1-c-slides.pptx"])
+def test_a_file_damaged_without_a_change_of_size_or_time_is_made_anew(desk: Desk, path: str) -> None:
+    desk.build()
+    before, file = desk.read(path), desk.project.out / path
+    times = file.stat()
+    file.write_bytes(before[:-1] + b"?")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert desk.build().made == {path}
+    assert desk.read(path) == before
+
+
+def test_topics_that_move_keep_what_is_not_made_anew(desk: Desk) -> None:
+    desk.build()
+    before = desk.names()
+    desk.write(Course((B, A, C)))
+    built = desk.build(only=("solutions",))
+    assert {leftover.artifact.path for leftover in built.removed} == {
+        "m1/1.1-a-solutions.pdf",
+        "m1/1.2-b-solutions.pdf",
+    }
+    assert {name for name in before if "handout" in name or "slides" in name} <= desk.names()
+    built = desk.build()
+    assert {leftover.why for leftover in built.removed} == {Reason.MOVED}
+    assert len(desk.names()) == len(before)
+    assert desk.stale() == set()
+
+
+def test_files_of_a_topic_under_its_old_name_stay_until_the_new_ones_are_there(desk: Desk) -> None:
+    desk.build()
+    desk.write(Course((replace(A, id="z", broken=True), B, C)))
+    assert desk.build().removed == ()
+    desk.write(Course((replace(A, id="z"), B, C)))
+    assert {leftover.why for leftover in desk.build().removed} == {Reason.GONE}
+    assert not any("-a-" in name for name in desk.names())
+
+
+def test_what_lies_there_in_large_print_is_kept_up_to_date(desk: Desk) -> None:
+    desk.build()
+    desk.build(large=True)
+    desk.write(secret(A))
+    large = {"a handout-large", "a solutions-large", "handouts-large.pdf", "solutions-large.pdf"}
+    assert large <= desk.stale()
+    desk.build()
+    assert desk.stale() == set()
+    for path in ("m1/1.1-a-handout-large.pdf", "handouts-large.pdf", "m1/1.1-a-handout.pdf", "handouts.pdf"):
+        assert A.sentence.encode() not in desk.read(path)
+
+
+@pytest.mark.parametrize("only", [("slides",), ("solutions",)])
+def test_a_build_that_leaves_a_telling_file_out_of_date_removes_it(desk: Desk, only: tuple[str, ...]) -> None:
+    desk.build()
+    desk.build("a", large=True)
+    desk.write(secret(A))
+    built = desk.build("a", only=only)
+    told = {leftover.artifact.path for leftover in built.removed if leftover.why is Reason.TELLS}
+    assert {"m1/1.1-a-handout.pdf", "m1/1.1-a-handout-large.pdf", "handouts.pdf"} <= told
+    assert "m1/1.2-b-handout.pdf" in desk.names()
+
+
+def test_a_file_that_is_only_out_of_date_stays(desk: Desk) -> None:
+    desk.build()
+    desk.write(Course((replace(A, words="two"), B, C)))
+    assert desk.build("a", only=("slides",)).removed == ()
+    assert {"a handout", "a solutions", "handouts.pdf"} <= desk.stale()
+
+
+def test_a_packet_that_cannot_be_bound_is_removed_where_it_tells(desk: Desk) -> None:
+    desk.build()
+    desk.write(Course((replace(A, secret=True), B, replace(C, broken=True))))
+    built = desk.build()
+    assert {leftover.artifact.path for leftover in built.removed} == {"handouts.pdf"}
+    assert "solutions.pdf" in desk.names()
+
+
+def test_files_on_other_paper_are_made_anew_by_a_build_that_asks_for_it_and_not_called_stale(desk: Desk) -> None:
+    desk.build()
+    usual = desk.read("m1/1.1-a-handout.pdf")
+    desk.build(paper="letter")
+    assert desk.read("m1/1.1-a-handout.pdf") != usual
+    assert desk.stale() == set()
+    desk.build()
+    assert desk.read("m1/1.1-a-handout.pdf") == usual
+
+
+def test_a_topic_that_prints_the_number_of_another_follows_it(desk: Desk) -> None:
+    desk.write(Course((A, B, C)))  # c says that it comes after b, 1.2
+    desk.build(only=("handout",))
+    desk.write(Course((Chapter("d", 1), A, B, C)))
+    assert "m2/2.1-c-handout.pdf" in desk.build(only=("handout",)).made
+
+
+def test_what_was_refused_is_not_tried_again_and_said_again(desk: Desk) -> None:
+    desk.write(Course((A, B, replace(C, broken=True))))
+    first = desk.build()
+    again = desk.build()
+    assert again.made == frozenset()
+    assert again.diagnostics == first.diagnostics
+    assert again.unbound
+
+
+def test_every_library_that_draws_is_in_the_fingerprint() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[^\w-]", line)[0].replace("-", "_").lower() for line in project["dependencies"]}
+    silent = {"typer", "rich", "msgpack", "filelock"}  # they show, or keep what is checked
+    assert {name for name in names - silent if not name.startswith(LIBRARIES)} == set()
