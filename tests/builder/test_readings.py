@@ -52,7 +52,7 @@ def test_a_picture_that_is_gone_is_missed(course: Workplace) -> None:
     load(course.content, course.out, readings(course))
     (course.content / "first" / "line.svg").unlink()
     found = load(course.content, course.out, readings(course)).diagnostics
-    assert {d.code for d in found} == {"file-missing"}
+    assert "file-missing" in {d.code for d in found}
     assert found == load(course.content, course.out).diagnostics
 
 
