@@ -127,8 +127,17 @@ STRUTS = (
 def _prepared(tex: str) -> str:
     """As mathra wants it: no numbers, which are ours to give; `eqnarray` and `dcases` as what they mean."""
     tex = re.sub(r"\\label\{[^{}]*\}", "", tex)
+    tex = OTHERWISE.sub(lambda found: INSTEAD[found[0]], tex)
     tex = re.sub(r"\\begin\{(d(?:r?cases))\}(.*?)\\end\{\1\}", _displayed, tex, flags=re.DOTALL)
     return re.sub(r"\\begin\{(eqnarray\*?)\}(.*?)\\end\{\1\}", _as_alignment, tex, flags=re.DOTALL)
+
+
+INSTEAD = {
+    "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "⋃": r"\bigcup ", "⋂": r"\bigcap ", r"\hdashline": r"\hline",
+    r"\plim": r"\operatorname*{plim}", r"\eqdef": r"\stackrel{\mathrm{def}}{=}",
+}  # fmt: skip
+OTHERWISE = re.compile("|".join(rf"{re.escape(sign)}(?![A-Za-z])" for sign in INSTEAD))
+"""What is written otherwise than mathra reads it: signs typed as such, and some commands of other packages."""
 
 
 def _displayed(cases: re.Match[str]) -> str:

@@ -76,10 +76,10 @@ def _is_node(value: Any) -> bool:
 def _row(node: Tree) -> str:
     line, before = "", None
     # A bar that has no partner parts: P(A | B).
-    lone = sum(child.get("symbol") == "|" for child in node["children"]) % 2 == 1
+    lone = sum(_is_bar(_core(child)) for child in node["children"]) % 2 == 1
     for child in node["children"]:
         said, kind = _say(child), _kind(child, before)
-        kind = "rel" if lone and said == "|" else kind
+        kind = "rel" if lone and _is_bar(child) else kind
         if kind in ("rel", "bin") and said.strip() and (line.strip() or kind == "rel"):
             line += f" {said.strip()} "
         elif kind == "punct":
@@ -90,6 +90,10 @@ def _row(node: Tree) -> str:
             line += said
         before = child
     return line
+
+
+def _is_bar(node: Tree) -> bool:
+    return bool(node.get("symbol") == "|" and node.get("class") == "ord")
 
 
 def _kind(node: Tree, before: Tree | None) -> str:
@@ -138,6 +142,8 @@ def _script(said: str, mark: str) -> str:
     said = said.strip()
     if mark == RAISED and said and set(said) <= set("′″‴"):
         return said
+    if mark == RAISED and said == "∘":
+        return "°"
     return f"{mark}{_SCRIPTS.sub(_in_one_line, said)}{END}" if said else ""
 
 

@@ -80,3 +80,30 @@ def test_solutions_have_no_lists_and_end_with_their_last_chapter() -> None:
 def test_lists_write_a_term_as_the_text_does_inside_a_sentence() -> None:
     entries = [entry.term for letter in index_of(terms_of(topics(1))) for entry in letter.entries]
     assert entries == ["clock drift", "Happened-before", "Lamport time"]
+
+
+def test_the_glossary_says_what_terms_mean_and_does_not_repeat_them() -> None:
+    text = (
+        "# Words\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### So\n\n"
+        "A [median]{.term} is the value in the middle, e.g. of a list. More of it.\n\n"
+        "This is the [central limit theorem]{.term}.\n\n"
+        '[Quorums]{.term means="sets of $\\frac{n}{2} + 1$ nodes"} meet.\n\n### Half of $n$ is $\\frac{n}{2}$'
+    )
+    (own,) = (replace(student_view(lesson_topic(text)), id="w", number="1.1"),)
+    made = make_packet((own,), settings(), {}, {"w": Chapter(1, {f"term-{at}": 1 for at in (1, 2, 3)})}).value
+    assert made.back is not None
+    glossary = words(made.back).split("Index")[0]
+    assert "median the value in the middle, e.g. of a list. Topic 1.1" in glossary
+    assert "central limit theorem Topic 1.1" in glossary
+    assert re.search(r"Quorums sets of\s+nodes\. Topic 1\.1", glossary)
+    assert "More of it" not in glossary
+
+
+def test_a_term_that_two_topics_introduce_has_one_entry() -> None:
+    made = packet((1, 1))
+    assert made.back is not None
+    glossary = words(made.back).split("Index")[0]
+    assert len(re.findall("Happened-before", glossary)) == 1
+    assert re.search(
+        r"Happened-before an order, and so is Lamport time in topic 1\. Topic 1\.1, page \d+ Topic 1\.2", glossary
+    )

@@ -199,6 +199,9 @@ def test_a_matrix_of_hats_has_brackets_of_its_height_and_rows_that_do_not_touch(
         (r"\newcommand{\R}{\mathbb{R}} x \in \R", "x ∈ ℝ"),
         (r"\ce{2H2 + O2 -> 2H2O}", "2 H₂ + O₂ → 2 H₂O"),
         (r"\nabla \times E = -\frac{\partial B}{\partial t}", "∇ × E = −∂B/∂t"),
+        (r"∑_i x_i \le \plim_n a", "∑ᵢ xᵢ ≤ plimₙ a"),
+        (r"\lvert x \rvert_2 + P(A | B) + 90^\circ", "|x|₂ + P(A | B) + 90°"),
+        (r"\begin{array}{l} a \\ \hdashline b \end{array}", "a; b"),
         (r"\sum_{i=1}^n x_i, = 5, f(x) =", "∑_(i = 1)ⁿ xᵢ, = 5, f(x) ="),
     ],
 )
