@@ -170,6 +170,8 @@ def _same_look(before: ShapeValue, after: ShapeValue, foreign: bool) -> bool:
 
     if before.kind == "formula" or (foreign and before.kind != after.kind):
         return True
+    if before.form != after.form or (not foreign and before.finish != after.finish):
+        return False
     if not (same(before.fill, after.fill) and same(before.geometry, after.geometry) and same(before.line, after.line)):
         return False
     if before.line not in {"", "none"} and not _near_width(before.line_width, after.line_width):
@@ -208,7 +210,7 @@ def same_looks(before: Sequence[Para], after: Sequence[Para], foreign: bool) -> 
     for a, b in zip(before, after, strict=False):
         if a.formulas or b.formulas or a.text != b.text:
             continue
-        if (a.level, a.align, a.bullet) != (b.level, b.align, b.bullet):
+        if (a.level, a.align, a.bullet) != (b.level, b.align, b.bullet) or (not foreign and a.spacing != b.spacing):
             return False
         if not all(_alike(one, other, foreign) for one, other in _side_by_side(a, b)):
             return False

@@ -143,6 +143,8 @@ def _shape(element: Any, page: Page, scale: Scale) -> ShapeValue:
         picture=_picture(element, page),
         alt=heads.get("descr") or "" if heads is not None else "",
         grid=tuple(number(column, "w") for column in table.iter(q(A, "gridCol"))) if table is not None else (),
+        form=_form(element, transform),
+        finish=_finish(looks, body),
     )
 
 
@@ -165,6 +167,27 @@ def _fill(looks: Any, page: Page) -> str:
         return page.ground.color(solid) or ""
     kinds = {local(child) for child in looks}
     return next((n for n in ("noFill", "gradFill", "pattFill", "blipFill", "grpFill") if n in kinds), "")
+
+
+def _form(element: Any, transform: Any) -> str:
+    flips = [name for name in ("flipH", "flipV") if transform is not None and transform.get(name) in {"1", "true"}]
+    crop = next(element.iter(q(A, "srcRect")), None)
+    cut = (
+        [f"{side}{round(number(crop, side) / 1000)}" for side in "ltrb" if number(crop, side)]
+        if crop is not None
+        else []
+    )
+    return " ".join([*flips, *cut])
+
+
+def _finish(looks: Any, body: Any) -> str:
+    effects = [local(e) for e in looks.iterfind(f"{q(A, 'effectLst')}/*")] if looks is not None else []
+    adjusted = (
+        [e.get("fmla") or "" for e in looks.iterfind(f"{q(A, 'prstGeom')}//{q(A, 'gd')}")] if looks is not None else []
+    )
+    frame = body.find(q(A, "bodyPr")) if body is not None else None
+    stands = [frame.get(name) or "" for name in ("anchor", "vert", "numCol")] if frame is not None else []
+    return " ".join([*effects, *adjusted, *stands]).strip()
 
 
 def _cell_fills(table: Any, page: Page) -> str:

@@ -49,6 +49,8 @@ class Para:
     align: str = "l"
     bullet: str = ""
     """`char`, `number` or empty."""
+    spacing: str = ""
+    """Between its lines, where it says so itself."""
 
     @property
     def text(self) -> str:
@@ -81,6 +83,10 @@ class ShapeValue:
     alt: str = ""
     grid: tuple[int, ...] = ()
     """Widths of a table's columns."""
+    form: str = ""
+    """How it is flipped and cropped."""
+    finish: str = ""
+    """Its effects, its adjustments, and where words stand in it."""
 
     @property
     def text(self) -> str:

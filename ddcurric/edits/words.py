@@ -40,6 +40,7 @@ def _paragraph(element: Any, ground: Ground, links: Mapping[str, str]) -> Para:
         number(properties, "lvl"),
         properties.get("algn") or "l",
         "number" if "buAutoNum" in bullets else "char" if bullets & {"buChar", "buBlip"} else "",
+        next((e.get("val") or "" for e in properties.iterfind(f"{q(A, 'lnSpc')}/*")), ""),
     )
 
 
