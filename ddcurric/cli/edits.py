@@ -89,7 +89,7 @@ def _slide(slide: SlideEdit, deck: DeckEdits, project: Project) -> Iterator[str]
 def _change(change: Change, lesson: LessonText, near: int, file: str) -> Iterator[str]:
     from ddcurric.edits.report import lines_changed
 
-    if change.kind not in {"words", "notes"}:
+    if change.kind not in {"words", "notes", "footer", "date"}:
         said = f": {' '.join((change.after or change.before).split())}" if change.kind in {"added", "removed"} else ""
         yield f"    {change.shape or 'the slide'}: {KINDS.get(change.kind, change.kind)}{said}".rstrip(": ")
         return

@@ -87,8 +87,8 @@ def _write(work: _Assembly, at: int, mark: Mark) -> None:
         donor, theirs = other
         elsewhere = _resolver(work, donor, name)
         if step.shapes:
-            foreign = step.body == "theirs" or step.words_only
-            replace_shapes(sheet, step.shapes, work.bench, donor, theirs, elsewhere, words_only=foreign)
+            only = step.words_only
+            replace_shapes(sheet, step.shapes, work.bench, donor, theirs, elsewhere, words_only=only)
         if step.beside:
             take_beside(sheet, step.beside, work.bench, donor, theirs, elsewhere)
     if step.marked and step.body == "ours":

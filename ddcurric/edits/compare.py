@@ -63,23 +63,22 @@ def _changes(before: SlideValue, after: SlideValue) -> Iterator[Change]:
 def _shape_changes(before: SlideValue, after: SlideValue, foreign: bool) -> Iterator[Change]:
     pairs = matched_shapes(before.shapes, after.shapes)
     for at, shape in enumerate(before.shapes):
-        if at not in pairs:
-            if not _is_nothing(shape):
-                yield Change("removed", shape.name, shape.text, "", at)
-            continue
-        yield from shape_changes(shape, after.shapes[pairs[at]], at, foreign)
+        if at in pairs:
+            yield from shape_changes(shape, after.shapes[pairs[at]], at, foreign)
+        elif not _is_nothing(shape):
+            yield Change(shape.slot if shape.slot in FURNITURE else "removed", shape.name, shape.text, "", at)
     found = set(pairs.values())
     for at, shape in enumerate(after.shapes):
         if at not in found and not _is_nothing(shape):
-            yield Change("added", shape.name, "", shape.text, at)
-    order = [pairs[at] for at in sorted(pairs)]
+            yield Change(shape.slot if shape.slot in FURNITURE else "added", shape.name, "", shape.text, at)
+    order = [pairs[at] for at in sorted(pairs) if before.shapes[at].slot not in FURNITURE]
     if order != sorted(order):
         yield Change("look", "order of the shapes")
 
 
 def _is_nothing(shape: ShapeValue) -> bool:
-    """A placeholder without words, which no reader sees; furniture, which every program adds and drops as it likes."""
-    return (bool(shape.slot) and not shape.text.strip() and not shape.picture) or shape.slot in FURNITURE
+    """A placeholder without words, which no reader sees."""
+    return bool(shape.slot) and not shape.text.strip() and not shape.picture
 
 
 def matched_shapes(before: Sequence[ShapeValue], after: Sequence[ShapeValue]) -> dict[int, int]:
@@ -117,8 +116,8 @@ def shape_changes(before: ShapeValue, after: ShapeValue, at: int, foreign: bool)
     """What is different between two readings of one shape."""
     name = before.name
     if before.slot in FURNITURE:
-        if before.text != after.text and after.text.strip() and not (foreign and not before.text.strip()):
-            yield Change("words", name, before.text, after.text, at)
+        if before.text.split() != after.text.split():
+            yield Change(before.slot, name, before.text, after.text, at)
         return
     if not _same_words(before.paragraphs, after.paragraphs, foreign, before.kind == "formula"):
         yield Change("words", name, before.text, after.text, at)

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ddcurric.edits.bench import Bench, Resolve, next_id
+from ddcurric.edits.ground import SLOTS, number
 from ddcurric.edits.opened import Opened, Relation
 from ddcurric.edits.shapes import elements_of
+from ddcurric.edits.values import FURNITURE
 from ddcurric.paint.names import A, P, R, local, q
 from ddcurric.paint.package import serialize
 
+_TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
 _AFTER_TRANSITION = frozenset({"timing", "extLst"})
 
 
@@ -48,18 +51,12 @@ def replace_shapes(
     *, words_only: bool,
 ) -> None:  # fmt: skip
     """Put shapes of another slide in the place of some of this one, or only their words."""
-    own = list(elements_of(sheet.root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")))
-    others = list(elements_of(donor.xml(part).find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")))
+    own = list(elements_of(sheet.root.find(_TREE)))
+    others = list(elements_of(donor.xml(part).find(_TREE)))
     for here, there in pairs:
         element, other = own[here], deepcopy(others[there])
         if words_only:
-            body, words = _body(element), _body(other)
-            if body is None or words is None:
-                continue
-            for paragraph in body.findall(q(A, "p")):
-                body.remove(paragraph)
-            body.extend(words.findall(q(A, "p")))
-            _relate(body, sheet, bench, donor, part, resolve)
+            replace_words(element, other, sheet, bench, donor, part, resolve)
         else:
             number = next(element.iter(q(P, "cNvPr"))).get("id")
             for head in other.iter(q(P, "cNvPr")):
@@ -67,6 +64,19 @@ def replace_shapes(
             _relate(other, sheet, bench, donor, part, resolve)
             element.getparent().replace(element, other)
         sheet.changed = True
+
+
+def replace_words(
+    element: Any, other: Any, sheet: Sheet, bench: Bench, donor: Opened, part: str, resolve: Resolve
+) -> None:
+    """Put the paragraphs of another shape, a copy, in the place of this one's."""
+    body, words = _body(element), _body(other)
+    if body is None or words is None:
+        return
+    _relate(words, sheet, bench, donor, part, resolve)
+    for paragraph in body.findall(q(A, "p")):
+        body.remove(paragraph)
+    body.extend(words.findall(q(A, "p")))
 
 
 def _body(element: Any) -> Any:
@@ -109,6 +119,8 @@ def take_beside(sheet: Sheet, kinds: frozenset[str], bench: Bench, donor: Opened
         sheet.changed = True
     if "transition" in kinds:
         _take_transition(sheet, other, bench, donor, part, resolve)
+    for slot in sorted(kinds & FURNITURE):
+        _take_furniture(sheet, slot, bench, donor, part, resolve)
     for kind, relation_kind in (("notes", "notesSlide"), ("comment", "comments")):
         if kind in kinds:
             sheet.relations = [r for r in sheet.relations if r.kind != relation_kind]
@@ -116,6 +128,28 @@ def take_beside(sheet: Sheet, kinds: frozenset[str], bench: Bench, donor: Opened
                 if relation.kind == relation_kind:
                     for moved in bench.resolved(donor, [relation], resolve):
                         sheet.relations.append(replace(moved, id=next_id(sheet.relations)))
+
+
+def _take_furniture(sheet: Sheet, slot: str, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+    """Take footer, date or number from another slide; where both have one, its words."""
+    tree = sheet.root.find(_TREE)
+    own, others = _furniture(tree, slot), _furniture(donor.xml(part).find(_TREE), slot)
+    if own and others:
+        replace_words(own[0], deepcopy(others[0]), sheet, bench, donor, part, resolve)
+    elif own:
+        tree.remove(own[0])
+    elif others:
+        added = deepcopy(others[0])
+        numbers = [number(head, "id") for head in tree.iter(q(P, "cNvPr"))]
+        next(added.iter(q(P, "cNvPr"))).set("id", str(max([1, *numbers]) + 1))
+        _relate(added, sheet, bench, donor, part, resolve)
+        tree.append(added)
+    sheet.changed = True
+
+
+def _furniture(tree: Any, slot: str) -> list[Any]:
+    places = [(shape, next(shape.iter(q(P, "ph")), None)) for shape in tree.findall(q(P, "sp"))]
+    return [shape for shape, ph in places if ph is not None and SLOTS.get(ph.get("type") or "obj") == slot]
 
 
 def _take_transition(sheet: Sheet, other: Any, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:

@@ -14,8 +14,8 @@ from ddcurric.edits.values import FURNITURE, DeckValue, SlideValue
 MARK = "From the lesson"
 """The name of the shape that marks a slide as the lesson's, beside the one that somebody edited."""
 
-BESIDE = frozenset({"notes", "show", "transition", "comment"})
-"""Kinds of changes to what goes with a slide and is not on it: each is somebody's alone."""
+BESIDE = frozenset({"notes", "show", "transition", "comment", *FURNITURE})
+"""Kinds of changes to what goes with a slide and is no part of its content: each is somebody's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,23 +243,10 @@ def _merged(table: _Table, row: Row, now: int, lesson: tuple[Change, ...]) -> tu
             return [Step(row.at, now, "ours", beside)], False
         if not lesson_on_it:
             return [Step(row.at, now, "theirs", theirs_beside)], False
-        furniture = _furniture(table, row, now, lesson_on_it)
-        if furniture is not None:
-            return [Step(row.at, now, "theirs", theirs_beside, furniture)], False
         shapes = _apart(table, row, now, on_it, lesson_on_it)
         if shapes is not None:
             return [Step(row.at, now, "ours", beside, shapes, row.slide.foreign)], False
     return [Step(row.at, now, "theirs"), Step(None, now, "ours", marked=True)], True
-
-
-def _furniture(table: _Table, row: Row, now: int, lesson: Sequence[Change]) -> tuple[tuple[int, int], ...] | None:
-    """Where the lesson has only changed what stands at the foot of every slide: that, to be renewed on the user's."""
-    before = table.before.deck.slides[table.places[row.source]]
-    if any(c.kind != "words" or before.shapes[c.key].slot not in FURNITURE for c in lesson):
-        return None
-    to_theirs = matched_shapes(before.shapes, row.slide.shapes)
-    to_ours = matched_shapes(before.shapes, table.ours.deck.slides[now].shapes)
-    return tuple((to_theirs[c.key], to_ours[c.key]) for c in lesson if c.key in to_theirs and c.key in to_ours)
 
 
 def _apart(

@@ -278,3 +278,70 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return {name: file.read(name) for name in file.namelist()}
+
+
+def test_a_date_in_the_footer_of_every_slide_stays_when_slides_are_made_anew() -> None:
+    """Insert, Header & Footer, Date: PowerPoint adds a placeholder to every slide."""
+
+    def dated(presentation: Any) -> None:
+        from pptx.oxml import parse_xml
+
+        for each in presentation.slides:
+            each.shapes._spTree.append(
+                parse_xml(
+                    '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+                    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvSpPr>'
+                    '<p:cNvPr id="990" name="Date Placeholder 1"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+                    '<p:nvPr><p:ph type="dt" sz="half" idx="10"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
+                    "<a:p><a:r><a:t>Monday</a:t></a:r></a:p></p:txBody></p:sp>"
+                )
+            )
+
+    theirs = edited(BEFORE.content, dated)
+    found = merged(
+        BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds twelve").replace("# Clocks", "# Watches"))
+    )
+    assert not found.findings
+    assert words(found.content)["twelve"] == 1
+    for each in reading(found.content).slides:
+        assert [shape.text for shape in each.shapes if shape.slot == "date"] == ["Monday"]
+        assert not any("Clocks" in shape.text for shape in each.shapes if shape.slot == "footer" and each.title)
+
+
+def test_what_powerpoint_writes_of_its_own_accord_is_no_edit() -> None:
+    """Runs divided by the spelling checker, ids of creation, one choice around a shape with an equation in place of one
+    around the equation, a notes page with a number on it."""
+
+    def resaved(presentation: Any) -> None:
+        from copy import deepcopy
+
+        from lxml import etree
+
+        mc = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+        for each in presentation.slides:
+            for head in each._element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"):
+                head.append(
+                    etree.fromstring(
+                        '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{FF2B5EF4-'
+                        'FFF2-40B4-BE49-F238E27FC236}"><a16:creationId xmlns:a16="http://schemas.microsoft.com/office/'
+                        'drawing/2014/main" id="{00000000-0008-0000-0000-000002000000}"/></a:ext></a:extLst>'
+                    )
+                )
+            for run in list(each._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r")):
+                text = run[-1].text or ""
+                if run.getparent().tag.endswith("}p") and len(text) > 4:
+                    rest = deepcopy(run)
+                    run[-1].text, rest[-1].text = text[:3], text[3:]
+                    rest[0].set("err", "1")
+                    run.addnext(rest)
+            for choice in list(each._element.iter(mc + "AlternateContent")):
+                shape = next((a for a in choice.iterancestors() if a.tag.endswith("}sp")), None)
+                if shape is not None:  # an equation in a line of text
+                    choice.addprevious(choice[0][0])
+                    choice.getparent().remove(choice)
+                    around = etree.SubElement(shape.getparent(), mc + "AlternateContent")
+                    shape.addprevious(around)
+                    etree.SubElement(around, mc + "Choice", Requires="a14").append(deepcopy(shape))
+                    etree.SubElement(around, mc + "Fallback").append(shape)
+
+    assert not merged(BEFORE, edited(BEFORE.content, resaved), BEFORE).edited
