@@ -322,8 +322,8 @@ def test_what_powerpoint_writes_of_its_own_accord_is_no_edit() -> None:
             for head in each._element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"):
                 head.append(
                     etree.fromstring(
-                        '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{FF2B5EF4-'
-                        'FFF2-40B4-BE49-F238E27FC236}"><a16:creationId xmlns:a16="http://schemas.microsoft.com/office/'
+                        '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{FF2B'
+                        '5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId xmlns:a16="http://schemas.microsoft.com/office/'
                         'drawing/2014/main" id="{00000000-0008-0000-0000-000002000000}"/></a:ext></a:extLst>'
                     )
                 )
