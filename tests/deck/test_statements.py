@@ -35,6 +35,16 @@ def test_a_statements_title_stays_above_its_bar(count: int, variant: str) -> Non
         assert foot <= int(inside.height) + Pt(1), name
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_it_begins_where_the_statement_does(language: str) -> None:
+    text = (
+        f"---\nlanguage: {language}\n---\n{HEAD}::: {{.slide title='{LONG[:60]}' layout=statement}}\nNothing is.\n:::\n"
+    )
+    boxes = {box.placeholder: box.frame for box in deck(text).value.slides[-1].items if isinstance(box, TextBox)}
+    edges = [(box.x, box.right) for box in (boxes["body"], boxes["title"])]
+    assert edges[0] == edges[1]
+
+
 def cards(made: SlideScene) -> int:
     return sum(isinstance(item, Shape) and item.name.startswith("Card") for item in made.items)
 

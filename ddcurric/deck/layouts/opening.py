@@ -185,7 +185,8 @@ def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | No
     if slot is None:
         return None
     at = inside(slot)
-    room = kit.side(Rect(at.x, at.y, max(at.width, statement.width), at.height), statement)
+    width = max(at.width, statement.width)
+    room = Rect(at.right - width if kit.leftwards else at.x, at.y, width, at.height)
     box = fitted(words, kit, slot, room, list(ABOVE), ABOVE[-1])
     if box.height > room.height:
         return None
