@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from ddcurric.diagnostics import Diagnostic, error, warning
@@ -43,16 +44,8 @@ def _text(node: b.CodeBlock | i.Code | b.MathBlock | i.Math) -> str:
 
 
 def _out_of_line(node: Any) -> Iterator[str]:
-    """The texts of a node that are no running text."""
-    match node:
-        case b.Figure():
-            yield node.alt
-        case b.Diagram():
-            yield node.alt
-            yield node.text
-        case i.InlineImage():
-            yield node.alt
-            yield node.title
-        case i.Link():
-            yield node.title
-            yield f"]{{{node.url}}}" if node.url.startswith(".") else ""
+    """The texts of a node that are no running text: what is read aloud, drawn, or said elsewhere."""
+    if isinstance(node, i.Link) and node.url.startswith("."):
+        yield f"]{{{node.url}}}"
+    values = (getattr(node, field.name) for field in fields(node) if field.name not in ("id", "url", "path"))
+    yield from (value for value in values if isinstance(value, str))

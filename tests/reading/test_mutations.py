@@ -75,7 +75,7 @@ def lost_words(text: str, topic: Topic, diagnostics: list[Diagnostic]) -> set[st
     ]
     said = "\n".join([everything(topic), *told, *(each.message for each in diagnostics)])
     # Of front matter that is no YAML nothing is read, and of a key that is none, no value: which is said.
-    front = text.partition("\n---\n")[0].count("\n") + 1
+    front = text.partition("\n---\n")[0].count("\n") + 2
     wrong = any(each.severity is Severity.ERROR and each.span.line <= front for each in diagnostics)
     body = text.partition("\n---\n")[2] if wrong and text.startswith("---\n") else text
     return set(WORD.findall(body)) - set(WORD.findall(said))
