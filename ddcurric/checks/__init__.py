@@ -24,6 +24,7 @@ from ddcurric.checks import (
     term_before_introduction,
     term_introduced_twice,
     term_without_definition,
+    too_much,
     uneven_points,
     unknown_math,
     unknown_option,
@@ -51,6 +52,7 @@ TOPIC_RULES = (
     slide_not_shown.check,
     uneven_points.check,
     term_without_definition.check,
+    too_much.check,
     unknown_math.check,
     unknown_option.check,
 )

@@ -15,8 +15,6 @@ from ddcurric.diagrams.place import place_in
 from ddcurric.model.block import Diagram
 from ddcurric.source import Span
 
-LIMIT = 20_000
-"""Characters; what is longer is no figure."""
 LONGEST_WORDS = 12
 """Lines over which words in quotation marks or brackets may run."""
 HEADS = r"(?:flowchart(?:-elk)?|graph|sequenceDiagram|stateDiagram(?:-v2)?)"
@@ -85,14 +83,6 @@ class Reading:
         hint = "shapes, lines and words tell it in black and white; what only these said, say in words"
         place = next(iter(self.ignored.values()))
         return (*self.found, warning("diagram-part-not-drawn", place, f"{names} {are} not drawn", hint))
-
-
-def too_long(diagram: Diagram) -> Diagnostic | None:
-    """The mistake of a text that no figure can hold."""
-    if len(diagram.text) <= LIMIT:
-        return None
-    message = f"this diagram has {len(diagram.text):,} characters; a figure has {LIMIT:,} at most"
-    return error("diagram-syntax", diagram.span, message, "split it, or show a part of it")
 
 
 def kind_in(text: str) -> tuple[str, int, int]:

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.model.block import Diagram
 from ddcurric.source import Span
+
+LONGEST = 20_000
+"""Characters of a diagram's text; more is no figure."""
+
+
+def too_long(diagram: Diagram) -> Diagnostic | None:
+    """The mistake of a text that no figure can hold."""
+    if len(diagram.text) <= LONGEST:
+        return None
+    message = f"this diagram has {len(diagram.text):,} characters; a figure has {LONGEST:,} at most"
+    return error("diagram-syntax", diagram.span, message, "split it, or show a part of it")
+
+
+def too_many(diagram: Diagram, count: int, most: int, things: str) -> tuple[Diagnostic, ...]:
+    """The mistake of a figure with more in it than can be seen, or drawn in a minute; empty where it has not."""
+    if count <= most:
+        return ()
+    message = f"this diagram has {count:,} {things}; a figure shows {most:,} at most"
+    return (error("diagram-syntax", diagram.span, message, "split it, or show a part of it"),)
 
 
 def place_in(diagram: Diagram, line: int, start: int = 0, end: int | None = None) -> Span:

@@ -265,3 +265,31 @@ def test_a_section_is_empty_or_missing_and_never_both() -> None:
     for text, code in ((whole, "7:1 empty-section"), (whole.replace("## Key Question\n\n", ""), "5:1 missing-section")):
         said = [*read(text).diagnostics, *found_in(text)]
         assert [f"{d.span.line}:{d.span.column} {d.code}" for d in said] == [code]
+
+
+def many(piece: str, count: int, join: str = "\n\n") -> str:
+    return join.join(piece.replace("@", str(n)) for n in range(count))
+
+
+@pytest.mark.parametrize(
+    ("deep_dive", "things"),
+    [
+        ("| a | b |\n|---|---|\n" + many("| @ | x |", 1001, "\n"), "1,001 rows in a table"),
+        ("```python\n" + many("x = @", 3001, "\n") + "\n```", "3,001 lines in a listing"),
+        (many("- point @", 3001, "\n"), "3,001 list items"),
+        (many("[term @]{.term}", 601, " "), "601 terms"),
+        (many("A.[^n@]", 401, " ") + "\n\n" + many("[^n@]: Note.", 401), "401 footnotes"),
+        (many("word@\n:   what it is", 1001), "1,001 definitions"),
+        (many("$x_@$", 3001, " "), "3,001 formulas"),
+    ],
+)
+def test_more_than_a_lesson_can_hold_is_said_before_it_is_set(deep_dive: str, things: str) -> None:
+    found = [d for d in found_in(lesson("### A\n\n" + deep_dive, front=FRONT)) if d.code == "too-much"]
+    assert [d.severity for d in found] == [Severity.ERROR]
+    assert f"this lesson has {things}; at most " in found[0].message
+
+
+def test_more_exercises_than_a_lesson_can_hold() -> None:
+    exercises = "## Exercises\n\n" + many("### E {solution=none}\n\nDo.", 151)
+    found = [d for d in found_in(lesson(after=exercises, front=FRONT)) if d.code == "too-much"]
+    assert [d.message for d in found] == ["this lesson has 151 exercises; at most 150 are set"]

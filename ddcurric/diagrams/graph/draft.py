@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.diagrams.graph.source import DIRECTIONS, Edge, Graph, Group, Node
 from ddcurric.diagrams.mermaid import Reading, Statement
+from ddcurric.diagrams.place import too_many
+
+MOST_DRAWN = 400
+"""Nodes and edges of a figure."""
 
 
 @dataclass
@@ -71,7 +75,8 @@ def finish(draft: Draft, kind: str, noun: str, shape: str, example: str) -> Chec
     if not draft.words and not draft.groups and not draft.found:
         message = f"there is no {noun} in this diagram"
         draft.found.append(error("diagram-empty", draft.diagram.span, message, f"write `{example}`"))
-    found = draft.diagnostics()
+    drawn = len(draft.words) + len(draft.edges)
+    found = (*draft.diagnostics(), *too_many(draft.diagram, drawn, MOST_DRAWN, f"{noun}s and arrows"))
     if has_errors(found):
         return Checked(None, found)
     groups = _filled(draft)

@@ -26,6 +26,8 @@ from ddcurric.units import Length, Pt
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 WIDTHS = (16.0, 11.0, 8.0, 6.0)
 """At which words are broken, in type sizes, one after the other."""
+MANY = 150
+"""Nodes and edges: of a figure with more, only the tightest layouts are tried."""
 LOOSE = (1.0, 1.35, 0.8, 0.65)
 
 
@@ -59,10 +61,13 @@ def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     tries: list[tuple[float, Words, Placed]] = []
     best: tuple[float, Laid] | None = None
+    many = len(graph.nodes) + len(graph.edges) > MANY
     for number, size in enumerate(style.sizes):
+        if many and number + 1 < len(style.sizes):
+            continue
         placed_at = {
             (lines, loose): _place(graph, style, size, lines, loose)
-            for lines, loose in itertools.product(WIDTHS[: 4 - number], LOOSE)
+            for lines, loose in itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE)
         }
         laid_at: dict[tuple[float, float], Laid] = {}
         for width in widths[-1 if number else 0 :]:

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.diagrams.graph.draft import Draft, finish
 from ddcurric.diagrams.graph.source import Edge, Graph, Group
-from ddcurric.diagrams.mermaid import too_long, without_comment, words_of
+from ddcurric.diagrams.mermaid import without_comment, words_of
+from ddcurric.diagrams.place import too_long
 from ddcurric.model.block import Diagram
 
 NAME = r"(?:\[\*\]|[\w.]+(?:-[\w.]+)*)"

@@ -12,13 +12,16 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.diagrams.execution import Event, Execution, Process
-from ddcurric.diagrams.mermaid import Reading, Statement, too_long, words_of
+from ddcurric.diagrams.mermaid import Reading, Statement, words_of
+from ddcurric.diagrams.place import too_long, too_many
 from ddcurric.diagrams.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
 from ddcurric.diagrams.spacetime.source import SpaceTime
 from ddcurric.model.block import Diagram
 
 NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
 ARROW = r"(?P<arrow><<--?>>|--?(?:>>|>|x|\)))"
+MOST_STEPS = 300
+"""Messages, notes and frames."""
 FRAMES = ("alt", "opt", "loop", "par", "par_over", "critical", "break")
 
 
@@ -60,7 +63,7 @@ def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
     if not draft.events and not draft.found:
         hint = "write a message: `Client->>Server: request`"
         draft.found.append(error("diagram-empty", diagram.span, "there is no participant in this diagram", hint))
-    found = draft.diagnostics()
+    found = (*draft.diagnostics(), *too_many(diagram, len(draft.steps), MOST_STEPS, "steps"))
     return Checked(None if has_errors(found) else _assemble(draft), found)
 
 

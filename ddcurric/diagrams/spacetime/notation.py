@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.diagrams.execution import Execution, Process
+from ddcurric.diagrams.place import too_long, too_many
 from ddcurric.diagrams.spacetime.draft import Draft, Word, stripped
 from ddcurric.diagrams.spacetime.events import check_circle, check_messages, read_process
 from ddcurric.diagrams.spacetime.settings import (
@@ -22,21 +23,23 @@ from ddcurric.diagrams.spacetime.settings import (
 from ddcurric.diagrams.spacetime.source import STAMPS, SpaceTime
 from ddcurric.model.block import Diagram
 
-LIMIT = 20_000
-"""Characters of a block; more is no figure."""
+MOST_EVENTS = 1_200
+"""Of a figure: twice as many as eight processes have on eight slides."""
 
 
 def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
     """Read a block; None where it has an error."""
-    draft = Draft(diagram)
-    if len(diagram.text) > LIMIT:
-        long = error(
-            "diagram-syntax", diagram.span, f"a diagram of {len(diagram.text)} characters is no figure", "split it"
-        )
+    long = too_long(diagram)
+    if long is not None:
         return Checked(None, (long,))
+    draft = Draft(diagram)
     for number, line in enumerate(diagram.text.split("\n")):
         if line.strip():
             _read_line(draft, Word(line, number, 0))
+    events = sum(len(events) for events in draft.processes.values())
+    many = too_many(diagram, events, MOST_EVENTS, "events")
+    if many:
+        return Checked(None, many)
     check_messages(draft)
     for setting in draft.later:
         setting()
