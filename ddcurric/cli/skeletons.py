@@ -40,8 +40,9 @@ What is the one question that this lesson answers?
 
 ### A heading that asserts something is a slide that says something
 
-Prose for the handout goes here. A [new term of {title}]{{.term}} is marked where it is introduced, and words that
-the student fills in are [left blank]{{.blank}}: the handout prints a rule in their place.
+Prose for the handout goes here. A [new term of {title}]{{.term means="what the glossary says of it"}} is marked
+where it is introduced, and words that the student fills in are [left blank]{{.blank}}: the handout prints a rule in
+their place.
 
 ::: slide
 - three to five short points
