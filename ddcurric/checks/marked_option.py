@@ -58,7 +58,7 @@ def _is_strong(item: b.ListItem) -> bool:
 
 
 def _is_signed(item: b.ListItem) -> bool:
-    return bool(item.done) or _SIGNS.search(plain_text(_content(item)).strip()) is not None
+    return _SIGNS.search(plain_text(_content(item)).strip()) is not None
 
 
 _RIGHT = (

@@ -111,6 +111,7 @@ def _unanswered(node: Any) -> Any:
 _UNANSWERED: dict[type, Callable[[Any], Any]] = {
     m.AnswerBlock: lambda node: None,
     m.Diagram: lambda node: replace(node, answered=False),
+    m.ListItem: lambda node: replace(node, done=False) if node.done else node,
     i.Blank: lambda node: i.BlankSpace(node.span),
 }
 

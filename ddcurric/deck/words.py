@@ -23,6 +23,8 @@ ITEM_GAP, NESTED_GAP, PARAGRAPH_GAP, HEADING_GAP = 0.40, 0.22, 0.55, 0.8
 """Space above a paragraph, as shares of the type size."""
 NUMBER_GAP = 0.35
 """Between the longest number of a list and the text, as a share of the type size."""
+BOX = 1.4
+"""The room of a task's box and of what parts it from its words, as a share of the type size."""
 CHUNK = 0.45
 """A paragraph higher than this share of the slide may be divided between its lines."""
 
@@ -180,6 +182,8 @@ def _hang(para: Para, kit: Kit, size: Length) -> tuple[Length, Length]:
     hang = unit
     if isinstance(para.mark, Numbered):
         hang = max(unit, text_width(para.mark.widest, kit.theme.body.family, size) + size * NUMBER_GAP)
+    elif isinstance(para.mark, Bulleted) and para.mark.char:
+        hang = max(unit, size * BOX)
     margin = unit * para.level + hang
     return margin, (-hang if para.mark is not None else ZERO)
 

@@ -66,11 +66,18 @@ _PLACE = re.compile(r"(?:option\s+|answer\s+)?\(?([1-6])(?:[.):](?!\d)|[,;،؛](
 
 
 def right_option(question: Question) -> int | None:
-    """The option that the answer begins with, by its letter, its number or its words; None where it names none."""
+    """The option that the answer begins with, by its letter, its number or its words, or the only one that is ticked;
+    None where neither is."""
     options = options_of(question.blocks)
-    if options is None or question.answer is None:
+    if options is None:
         return None
-    return named_option(options, _said(question.answer.blocks))
+    named = named_option(options, _said(question.answer.blocks)) if question.answer is not None else None
+    return named if named is not None else _ticked(question.blocks[options.at])
+
+
+def _ticked(block: m.Block) -> int | None:
+    done = [at for at, item in enumerate(block.items) if item.done] if isinstance(block, m.List) else []
+    return done[0] if len(done) == 1 else None
 
 
 def _said(blocks: tuple[m.Block, ...]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NewType
 
 from ddcurric.model import block as b
 from ddcurric.model import inline as i
-from ddcurric.model.lesson import Answer, Solution, Topic
+from ddcurric.model.lesson import Answer, Exercise, Part, Question, Solution, Topic
 from ddcurric.model.secrecy import Secrecy
 from ddcurric.model.walk import Change, rewrite, walk
 from ddcurric.model.words import plain_text
@@ -63,10 +63,22 @@ def _nothing(node: Any) -> None:
     return None
 
 
+def _unticked(node: Any) -> Any:
+    """What is asked, with every box still to be ticked."""
+    return replace(node, blocks=rewrite(node.blocks, _without_tick))
+
+
+def _without_tick(node: Any) -> Any:
+    return replace(node, done=False) if isinstance(node, b.ListItem) and node.done else node
+
+
 _CHANGES: MappingProxyType[type, Change] = MappingProxyType(
     {
         Solution: _nothing,
         Answer: _nothing,
+        Question: _unticked,
+        Exercise: _unticked,
+        Part: _unticked,
         b.AnswerBlock: _nothing,
         b.Notes: _nothing,
         b.SlideBlock: _nothing,

@@ -10,6 +10,7 @@ from ddcurric.model import inline as i
 from ddcurric.model.labels import labels_of, resolve
 from ddcurric.model.lesson import Topic
 from ddcurric.model.options import options_of, right_option
+from ddcurric.model.student import student_view
 from ddcurric.model.walk import walk
 from ddcurric.model.words import plain_text
 
@@ -108,6 +109,15 @@ def test_choices_with_letters_are_options_and_the_answer_names_one() -> None:
     assert options is not None
     assert [plain_text(each) for each in options.texts] == ["yes", "no", "nothing"]
     assert right_option(question) == 1
+
+
+def test_a_ticked_option_is_the_right_one_and_students_see_no_tick() -> None:
+    asked = "- Which?\n\n  - [ ] this\n  - [x] that\n\n  ::: answer\n  Since it is so.\n  :::"
+    found = topic(lesson("- [x] done", after=f"## Check Your Understanding\n\n{asked}"))
+    assert right_option(found.questions[0]) == 1
+    seen = student_view(found)
+    assert [item.done for item in walk(seen.questions) if isinstance(item, b.ListItem)] == [False, False]
+    assert [item.done for item in walk(seen.deep_dive) if isinstance(item, b.ListItem)] == [True]
 
 
 def test_parts_of_an_exercise_may_look_like_a_list() -> None:
