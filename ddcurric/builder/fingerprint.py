@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ddcurric.builder.course import Lesson
-from ddcurric.builder.disk import digest, digest_of_file, lessons_in
+from ddcurric.builder.disk import digest, digest_of_file, lessons_in, told
 from ddcurric.builder.options import Project
 from ddcurric.builder.scope import Scopes
 from ddcurric.model.lesson import Topic
@@ -81,7 +81,7 @@ def _files(folder: Path, endings: tuple[str, ...]) -> list[str]:
         for name in sorted(names):
             if not endings or name.endswith(endings):
                 path = Path(place, name)
-                found.append(f"{path.relative_to(folder).as_posix()} {digest_of_file(path)}")
+                found.append(f"{told(path.relative_to(folder).as_posix())} {digest_of_file(path)}")
     return found
 
 

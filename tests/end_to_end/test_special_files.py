@@ -72,9 +72,11 @@ def test_so_is_a_picture(place: Workplace, kind: object) -> None:
 
 
 def test_a_file_with_a_name_that_is_not_utf_8_is_named(place: Workplace) -> None:
+    (place.content / "templates").mkdir()
     try:
-        with open(os.fsencode(place.content / "first") + b"/caf\xe9.md", "wb") as file:
-            file.write(b"# Coffee\n")
+        for name in (b"first/caf\xe9.md", b"templates/caf\xe9.css"):
+            with open(os.fsencode(place.content) + b"/" + name, "wb") as file:
+                file.write(b"/* Coffee */\n")
     except OSError:
         pytest.skip("this disk has no such names")
     for command in ("check", "build"):
