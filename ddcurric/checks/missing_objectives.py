@@ -12,6 +12,6 @@ from ddcurric.model.lesson import Topic
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
-    if not topic.objectives:
+    if not topic.objectives and topic.front_matter_readable:
         advice = "write `objectives:` into the front matter, and below it a line `  - Compute …` for each"
         yield hint("missing-objectives", topic.span, "the topic has no objectives", advice)

@@ -204,6 +204,8 @@ class Topic:
     """BCP 47, from the course or the lesson."""
     span: Span
     requires_spans: tuple[Span, ...] = ()
+    front_matter_readable: bool = True
+    """False: minutes and objectives may be there, behind a mistake."""
     """Where the front matter says each of `requires`."""
     landmarks: tuple[Landmark, ...] = ()
     """The headings of its title and sections, in the order of writing."""

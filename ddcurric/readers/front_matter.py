@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.diagnostics import error
+from ddcurric.diagnostics import error, has_errors
 from ddcurric.model.lesson import Objective, SourceEntry
 from ddcurric.readers.inline import read_inline
 from ddcurric.readers.reading import Reading
@@ -23,9 +23,13 @@ class FrontMatterValues:
     requires: tuple[str, ...] = ()
     requires_spans: tuple[Span, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
+    readable: bool = True
+    """False: there is more, or other, than could be read."""
 
 
-_OPENING = re.compile(r"---[ \t]*\n")
+_OPENING = re.compile(r"---[ \t]*\n|(?:[ \t]*\n)+---[ \t]*\n(?=[A-Za-z]+:)")
+_LIKELY_END = re.compile(r"^(?:[ \t]*$|#|-{2,}[ \t]*\n?)", re.MULTILINE)
+"""Where front matter ends that is never closed: at an empty line, a heading, or dashes that are not three."""
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -37,11 +41,13 @@ def front_matter_range(reading: Reading) -> tuple[int, int, int] | None:
         return None
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
+        start = opening.end() - len(opening[0].lstrip())
         message = "the front matter is never closed"
-        reading.report(
-            error("unclosed-front-matter", reading.source.span(0, 3), message, "write `---` below its last line")
-        )
-        return None
+        advice = "write `---` below its last line"
+        reading.report(error("unclosed-front-matter", reading.source.span(start, start + 3), message, advice))
+        likely = _LIKELY_END.search(text, opening.end())
+        end = len(text) if likely is None else likely.start()
+        return opening.end(), end, end if likely is None or likely[0].startswith("#") else likely.end()
     return opening.end(), closing.start(), closing.end()
 
 
@@ -51,16 +57,19 @@ def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValu
 
     yaml_text = read_yaml(reading, start, end)
     if yaml_text is None:
-        return FrontMatterValues()
+        return FrontMatterValues(readable=False)
+    before = len(reading.diagnostics)
     root = reading.source.span(0, 3)
     values = validate(reading, yaml_text, FrontMatter, "the front matter", root, good_ones=True)
+    readable = not has_errors(reading.diagnostics[before:])
     if values is None:
-        return FrontMatterValues()
+        return FrontMatterValues(readable=False)
     if values.language:
         report_language(reading, yaml_text, values.language)
         reading.language = values.language
     requires = tuple(topic.removesuffix(".md") for topic in values.requires)
     return FrontMatterValues(
+        readable=readable,
         minutes=values.minutes,
         objectives=tuple(Objective(*each) for each in _entries(reading, yaml_text, "objectives", values.objectives)),
         requires=requires,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
+
+from ddcurric.diagnostics import did_you_mean
 
 
 def _one_or_many(value: Any) -> Any:
@@ -18,6 +20,42 @@ def _number_as_text(value: Any) -> Any:
 
 Words = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_number_as_text)]
 Listed = Annotated[list[Words], BeforeValidator(_one_or_many)]
+
+
+PAPERS = ("a4", "letter")
+
+COLORS = ("ink", "paper", "secondary", "tint", "accent", "link")
+"""The colours of a deck that an instructor may change, by the names that the deck's theme gives them."""
+
+SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+"""PowerPoint's own names for the colours of a theme, which are understood as well (ECMA-376, 20.1.6.2)."""
+
+
+def color(value: str) -> str:
+    """A colour as RRGGBB, from `#0B6E69`, `0b6e69` or `#abc`."""
+    text = value.strip().removeprefix("#")
+    if re.fullmatch(r"[0-9A-Fa-f]{3}", text):
+        text = "".join(char * 2 for char in text)
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
+        raise ValueError(f'`{value}` is not a colour; write `"#0B6E69"`, in quotes')
+    return text.upper()
+
+
+def color_name(value: str) -> str:
+    if value not in COLORS + SLOTS:
+        raise ValueError(f"there is no colour called `{value}`; {did_you_mean(value, COLORS)}")
+    return value
+
+
+def lesson_name(value: str) -> str:
+    if "/" in value or "\\" in value or value in ("", ".", ".."):
+        raise ValueError(f"`{value}` is not the name of a lesson; write its file name without the folder")
+    return value
+
+
+ColorName = Annotated[str, AfterValidator(color_name)]
+ColorValue = Annotated[str, AfterValidator(color)]
+LessonName = Annotated[Words, AfterValidator(lesson_name)]
 
 
 class _Keys(BaseModel):
@@ -58,9 +96,9 @@ class Deck(_Keys):
     template: str | None = None
     """A .pptx or .potx, beside course.yaml."""
     fonts: DeckFonts = DeckFonts()
-    colors: dict[str, str] = {}
+    colors: dict[ColorName, ColorValue] = {}
     """`accent`, `ink`, … to `#0B6E69`."""
-    accents: list[str] = []
+    accents: list[ColorValue] = []
     """One colour a module."""
     scale: Annotated[float, Field(ge=0.5, le=3.0)] = 1.0
     """Factor on the sizes of type."""
@@ -73,20 +111,6 @@ class Deck(_Keys):
         if value not in ("16:9", "4:3"):
             raise ValueError(f"there is no aspect `{value}`; write `16:9` or `4:3`")
         return value
-
-    @field_validator("colors")
-    @classmethod
-    def _colors(cls, value: dict[str, str]) -> dict[str, str]:
-        for name in value:
-            if name not in COLORS + SLOTS:
-                known = ", ".join(f"`{each}`" for each in COLORS)
-                raise ValueError(f"there is no colour called `{name}`; write one of {known}")
-        return {name: color(each) for name, each in value.items()}
-
-    @field_validator("accents")
-    @classmethod
-    def _accents(cls, value: list[str]) -> list[str]:
-        return [color(each) for each in value]
 
 
 class Notes(_Keys):
@@ -101,8 +125,8 @@ class Module(_Keys):
 
     title: Words
     path: Words
-    topics: Listed = []
-    accent: str | None = None
+    topics: Annotated[list[LessonName], BeforeValidator(_one_or_many)] = []
+    accent: ColorValue | None = None
 
     @field_validator("path")
     @classmethod
@@ -111,19 +135,6 @@ class Module(_Keys):
         if not clean or value.startswith("/") or "\\" in value or ".." in value.split("/") or ":" in value:
             raise ValueError(f"`{value}` is not a folder of the course; write its name, as in `time-causality`")
         return clean
-
-    @field_validator("topics")
-    @classmethod
-    def _topics(cls, value: list[str]) -> list[str]:
-        for topic in value:
-            if "/" in topic or "\\" in topic or topic in ("", ".", ".."):
-                raise ValueError(f"`{topic}` is not the name of a lesson; write its file name without the folder")
-        return value
-
-    @field_validator("accent")
-    @classmethod
-    def _accent(cls, value: str | None) -> str | None:
-        return None if value is None else color(value)
 
 
 class CourseFile(_Keys):
@@ -151,25 +162,6 @@ class CourseFile(_Keys):
         if value.lower() not in PAPERS:
             raise ValueError(f'there is no paper size "{value}"; write `a4` or `letter`')
         return value.lower()
-
-
-PAPERS = ("a4", "letter")
-
-COLORS = ("ink", "paper", "secondary", "tint", "accent", "link")
-"""The colours of a deck that an instructor may change, by the names that the deck's theme gives them."""
-
-SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-"""PowerPoint's own names for the colours of a theme, which are understood as well (ECMA-376, 20.1.6.2)."""
-
-
-def color(value: str) -> str:
-    """A colour as RRGGBB, from `#0B6E69`, `0b6e69` or `#abc`."""
-    text = value.strip().removeprefix("#")
-    if re.fullmatch(r"[0-9A-Fa-f]{3}", text):
-        text = "".join(char * 2 for char in text)
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
-        raise ValueError(f'`{value}` is not a colour; write `"#0B6E69"`, in quotes')
-    return text.upper()
 
 
 def language_tag(value: str) -> str:

@@ -117,6 +117,8 @@ def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: 
         language=reading.language,
         span=span,
         requires_spans=front.requires_spans,
+        front_matter_readable=front.readable
+        and not any(d.code == "unclosed-front-matter" for d in reading.diagnostics),
         landmarks=tuple(
             mark if mark.section else replace(mark, written=public_text(said)) for mark in outline.landmarks
         ),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import Reading
+from ddcurric.readers.yaml_causes import NO_BLANK, cause_of, comment_in
 from ddcurric.source import Source, Span
 from ddcurric.wording import LANGUAGES, has_words
 
@@ -44,7 +45,7 @@ def read_yaml(reading: Reading, start: int, end: int) -> YamlText | None:
         _refuse_excess(yaml.scan(text, Loader=yaml.SafeLoader))
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as problem:
-        reading.report(_yaml_error(source, start, problem))
+        reading.report(_yaml_error(source, start, text, problem))
         return None
     except yaml.YAMLError as problem:
         reading.report(error("bad-yaml", source.span(start), f"this is not YAML: {str(problem).splitlines()[0]}"))
@@ -64,6 +65,10 @@ def validate(
     from pydantic import ValidationError
 
     value = {} if yaml_text.value is None else yaml_text.value
+    if isinstance(value, str) and (pressed := re.match(r"[\w-]+:(?=\S)", value)) and () in yaml_text.texts:
+        place = yaml_text.texts[()].span(reading.source, pressed.end() - 1, pressed.end())
+        reading.report(error("bad-yaml", place, "a blank is missing behind this colon", "write `key: value`"))
+        return None
     if not isinstance(value, dict):
         advice = "write lines of the form `key: value`"
         reading.report(error("bad-yaml", root, f"{what} is not a list of keys and values", advice))
@@ -110,9 +115,12 @@ def _refuse_excess(tokens: Any) -> None:
             raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=token.start_mark)
 
 
-def _yaml_error(source: Source, start: int, problem: Any) -> Diagnostic:
+def _yaml_error(source: Source, start: int, text: str, problem: Any) -> Diagnostic:
     mark = problem.problem_mark or problem.context_mark
     at = min(start + mark.index, len(source.text)) if mark else start
+    cause = cause_of(text, at - start, problem)
+    if cause is not None:
+        return error("bad-yaml", source.span(start + cause.at), cause.said, cause.advice)
     message = problem.problem or "this is not YAML"
     said, advice = next(
         ((ours, advice) for theirs, ours, advice in _YAML_MESSAGES if theirs in message),
@@ -123,6 +131,8 @@ def _yaml_error(source: Source, start: int, problem: Any) -> Diagnostic:
 
 _YAML_MESSAGES = (
     ("nested too deep", "this YAML is nested too deep", "write it flat"),
+    ("but found '*'", "words cannot begin with `*` here", 'put them in quotes: `"*words*"`'),
+    ("another document", "a second `---` begins another text", "delete it, and what stands below it"),
     ("alias", "an alias (`*`) cannot be used here", 'put words that begin with `*` in quotes: `"*words*"`'),
     ("mapping values are not allowed", "there is a second colon in this line", 'put the value in quotes: `"a: b"`'),
     ("cannot start any token", "a value cannot begin with this character", 'put the value in quotes: `"…"`'),
@@ -159,7 +169,23 @@ class _Collector:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         self.texts[path] = self.placed(node)
-        return self.scalar(node)
+        return self.mistaken(node, path) or self.scalar(node)
+
+    def mistaken(self, node: Any, path: Path) -> str:
+        """What was meant by a plain value that YAML takes for something else, and reported; else empty."""
+        text, begin = self.reading.source.text, self.start + node.start_mark.index
+        if not node.value:
+            line = text.rfind("\n", 0, max(begin - 1, 0)) + 1
+            end = text.find("\n", begin)
+            found = comment_in(text, line, len(text) if end < 0 else end)
+            # An empty value stands where the next thing begins, or right behind its colon.
+            if found is None or text[begin : found.at].strip():
+                return ""
+            self.reading.report(error("bad-value", self.reading.source.span(found.at), found.said, found.advice))
+            return text[found.at :].partition("\n")[0].strip()
+        if node.style is None and re.match(r"-[^\s\d.-]", str(node.value)):
+            self.reading.report(error("bad-yaml", self.reading.source.span(begin), NO_BLANK, "write `- item`"))
+        return ""
 
     def mapping(self, node: Any, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -212,7 +238,11 @@ def _validation_error(
     if kind == "missing":
         span = yaml_text.spans.get(path[:-1], root)
         return error("missing-key", span, f"the key `{path[-1]}` is missing", f"write `{path[-1]}: …`")
-    span = next((yaml_text.spans[path[:n]] for n in range(len(path), -1, -1) if path[:n] in yaml_text.spans), root)
+    if path and path[-1] == "[key]":
+        path = path[:-1]
+        span = yaml_text.key_spans.get(path, root)
+    else:
+        span = next((yaml_text.spans[path[:n]] for n in range(len(path), -1, -1) if path[:n] in yaml_text.spans), root)
     name = ".".join(str(step) for step in path if isinstance(step, str)) or what
     if kind == "string_type" and isinstance(problem.get("input"), dict):
         return error(

@@ -39,10 +39,10 @@ def said(deep_dive: str, **more: str) -> list[str]:
 @pytest.mark.parametrize(
     ("front", "place"),
     [
-        ("minutes: 50\nobjectives: [a, b", "4:1 bad-yaml"),
+        ("minutes: 50\nobjectives: [a, b", "3:13 bad-yaml"),
         ("minutes: 50\n\tobjectives: a", "3:1 bad-yaml"),
         ("objectives: see: below", "2:16 bad-yaml"),
-        ('objectives: "never closed', "3:1 bad-yaml"),
+        ('objectives: "never closed', "2:13 bad-yaml"),
         ("objectives: *alias", "2:13 bad-yaml"),
         ("objectives: [" + "[" * 5000, "2:44 bad-yaml"),
         ("- a list", "1:1 bad-yaml"),

@@ -1,0 +1,119 @@
+"""Why a YAML text cannot be read, where YAML itself names only a consequence, often lines later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    at: int
+    """Offset in the text."""
+    said: str
+    advice: str
+
+
+NEAR = 3
+"""Lines above the place of a mistake in which its cause is looked for."""
+
+
+def cause_of(text: str, at: int, problem: Any) -> Cause | None:
+    """The cause of a mistake that PyYAML reports at an offset; None where its own place and words are as good."""
+    start = text.rfind("\n", 0, at) + 1
+    first = start
+    for _ in range(NEAR):
+        first = text.rfind("\n", 0, max(first - 1, 0)) + 1
+    end = text.find("\n", at)
+    near = (first, len(text) if end < 0 else end)
+    for look in (_tab, _comment, _curly, _no_blank, _apostrophe, _never_closed, _indented):
+        found = look(text, at, near, problem)
+        if found is not None:
+            return found
+    return None
+
+
+_Near = tuple[int, int]
+
+
+def _tab(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    if text[at : at + 1] != "\t":
+        return None
+    advice = "indent with spaces" if not text[text.rfind("\n", 0, at) + 1 : at].strip() else "write a blank"
+    return Cause(at, "there is a tab here", advice)
+
+
+def comment_in(text: str, start: int, end: int) -> Cause | None:
+    """A value that begins with `#`, which YAML takes for a comment."""
+    found = _HASH.search(text, start, end)
+    if found is None:
+        return None
+    value = found["value"].strip()
+    said = f"`#` begins a comment, so `{found['key'].strip()}` is empty" if found["key"] else "`#` begins a comment"
+    shown = value.removeprefix("#") if re.fullmatch(r"#[0-9A-Fa-f]{3,6}", value) else value
+    key = f"{found['key'].strip()}: " if found["key"] else ""
+    return Cause(found.start("value"), said, f'put the value in quotes: `{key}"{shown}"`')
+
+
+_HASH = re.compile(r"(?:(?P<key>[\w-]+):|-)[ ]+(?P<value>#[^\s,}\]#][^\n,}\]]*)")
+
+
+def _comment(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    """A bracket is not closed, since a comment has swallowed its end."""
+    found = list(_HASH.finditer(text, 0, at)) if _in_brackets(problem) else []
+    return comment_in(text, found[-1].start(), at) if found else None
+
+
+def _in_brackets(problem: Any) -> bool:
+    return "flow" in str(problem.context) or "stream end" in str(problem.problem)
+
+
+def _curly(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    found = re.compile(r"[:,\[{-][ ]*(?P<words>[“„«‘‚][^“”„«»‘’\n]*[“”»‘’]?)").search(text, *near)
+    if found is None:
+        return None
+    words = found["words"].strip("“”„«»‘’‚")
+    return Cause(found.start("words"), "these quotation marks are curly", f'write straight ones: `"{words}"`')
+
+
+def _no_blank(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    """`key:value` and `-item`, which are words and nothing more."""
+    found = list(re.compile(r"^[ ]*(?:- +)?[\w-]+(?P<colon>:)(?=[^\s:/])", re.MULTILINE).finditer(text, *near))
+    if found:
+        return Cause(found[-1].start("colon"), "a blank is missing behind this colon", "write `key: value`")
+    wide = re.compile(r"(?P<colon>:)[\u00a0\u2007\u202f\u3000]").search(text, *near)
+    if wide is not None:
+        return Cause(wide.start("colon") + 1, "this blank is a no-break space", "type an ordinary one")
+    dashes = list(re.compile(r"^[ ]*(?P<dash>-)(?=[^\s-])", re.MULTILINE).finditer(text, *near))
+    return Cause(dashes[-1].start("dash"), NO_BLANK, "write `- item`") if dashes else None
+
+
+NO_BLANK = "a blank is missing behind this dash"
+
+
+def _apostrophe(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    found = re.compile(r":[ ]+'[^'\n]*(?P<mark>')(?=\w)").search(text, *near)
+    return Cause(found.start("mark"), "this apostrophe ends the words", 'put them in `"…"`') if found else None
+
+
+def _never_closed(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    context, mark = str(problem.context), problem.context_mark
+    if mark is None or problem.problem is None:
+        return None
+    if "quoted scalar" in context and "end of stream" in problem.problem:
+        return Cause(mark.index, "this quotation mark is never closed", f"write `{text[mark.index]}` at both ends")
+    if "flow" in context and re.search("expected ',' or|stream end", problem.problem):
+        closing = {"[": "]", "{": "}"}.get(text[mark.index : mark.index + 1], "]")
+        return Cause(mark.index, "this bracket is never closed", f"write `{closing}` where it ends")
+    return None
+
+
+def _indented(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    """The first colon of a line that is a mistake: the line is taken to go on with the one above."""
+    line = text.rfind("\n", 0, at) + 1
+    if "mapping values" not in str(problem.problem) or ":" in text[line:at] or line == 0:
+        return None
+    begin = line + len(text[line:at]) - len(text[line:at].lstrip(" -"))
+    advice = "line up keys below one another"
+    return Cause(begin, "this line is not indented like the ones above it", advice)
