@@ -38,7 +38,7 @@ class Leftover:
 
 def report_leftovers(reading: Reading, placed: Placed, tokens: Sequence[Token]) -> None:
     """Report what in a stretch of inline text was meant as more than text."""
-    if not any(sign in placed.text for sign in "{}![|"):
+    if not any(sign in placed.text for sign in "{}![|\\"):
         return
     text = _only_text(placed.text, tokens)
     taken: list[tuple[int, int]] = []
@@ -72,14 +72,15 @@ def _only_text(text: str, tokens: Sequence[Token]) -> str:
 
 
 _PICTURE = re.compile(r"(?P<picture>!?)\[(?P<words>[^\]\n]*)\](?P<gap>[ \t]*)\((?P<path>[^()\n]*)(?P<close>\)?)")
-_FILE = re.compile(r"""[^\s"']*[^"'\n]*\.[A-Za-z]{2,4}(?:#\S*)?(?:\s+["'].*)?""")
+_ADDRESS = re.compile(r"(?:https?://|#[A-Za-z])\S+")
+_FILE = re.compile(rf"""(?:{_ADDRESS.pattern}|[^"'\n]*\.[A-Za-z]{{2,4}}(?:#\S*)?)(?:\s+["'].*)?""")
 
 
 def _pictures(text: str, written: str) -> Iterator[Leftover]:
     """`![words](my picture.svg)` and its kin; a link counts where what stands in its brackets is a file's name."""
     for found in _PICTURE.finditer(text):
         picture, path = bool(found["picture"]), written[found.start("path") : found.end("path")].strip()
-        if not picture and (found["gap"] or not _FILE.fullmatch(path)):
+        if not picture and not (_ADDRESS if found["gap"] else _FILE).fullmatch(path):
             continue
         what, words = ("picture", "![…]") if picture else ("link", "[…]")
         if not found["close"]:
@@ -175,4 +176,29 @@ def _tables(text: str, written: str) -> Iterator[Leftover]:
         yield Leftover(0, len(lines[0]), "no-table", message, f"write `{'|---' * cells_}|` below the head")
 
 
-_FINDERS: tuple[Callable[[str, str], Iterator[Leftover]], ...] = (_pictures, _tables, _braces, _names, _closings)
+_COMMAND = re.compile(
+    r"(?<!\\)\\(?:[dt]?frac|sqrt|sum|prod|int|lim|cdot|times|leq?|geq?|neq?|approx|infty|mathbb|mathcal|mathrm|text|left|right"
+    r"|alpha|beta|gamma|delta|epsilon|lambda|mu|pi|rho|sigma|tau|theta|omega|Delta|Sigma|Omega|rightarrow|to|in)"
+    r"(?![A-Za-z])"
+)
+
+
+def _formulas(text: str, written: str) -> Iterator[Leftover]:
+    """A command of TeX outside of every formula; the first speaks for all."""
+    for found in _COMMAND.finditer(written):
+        if text[found.end() - 1] != OTHER:  # its end is text, as is all of it but what a backslash takes along
+            message = f"`{found[0]}` stands in no formula, and is printed"
+            advice = "write `$` right before and right behind the formula"
+            yield Leftover(found.start(), found.end(), "unclosed-math", message, advice, is_error=False)
+            return
+
+
+def _footnotes(text: str, written: str) -> Iterator[Leftover]:
+    for found in re.finditer(r"\[\^[\w-]+(?![\w\]-])", text):
+        message, advice = "this mark of a footnote is never closed", f"write `{found[0]}]`"
+        yield Leftover(found.start(), found.end(), "unknown-footnote", message, advice)
+
+
+_FINDERS: tuple[Callable[[str, str], Iterator[Leftover]], ...] = (
+    _pictures, _tables, _braces, _names, _closings, _formulas, _footnotes,
+)  # fmt: skip
