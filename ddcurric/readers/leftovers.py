@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from markdown_it.token import Token
 
@@ -43,7 +44,7 @@ def report_leftovers(reading: Reading, placed: Placed, tokens: Sequence[Token]) 
     text = _only_text(placed.text, tokens)
     taken: list[tuple[int, int]] = []
     for find in _FINDERS:
-        for found in find(text, placed.text):
+        for found in islice(find(text, placed.text), MOST):
             if _BLANK.search(placed.text, found.start, found.end):
                 continue  # `checks/blank_as_typed.py` says more of it
             if any(found.start < end and start < found.end for start, end in taken):
@@ -55,6 +56,11 @@ def report_leftovers(reading: Reading, placed: Placed, tokens: Sequence[Token]) 
 
 
 _BLANK = re.compile(r"[{.(]\s*\.?blank\b")
+
+MOST = 50
+"""Of one kind in one stretch of text: whoever has more has pasted something."""
+NEAR = 200
+"""Characters that are looked at before a place: looking at all would take a time that grows with the square."""
 
 OTHER = "\0"
 """Stands for every character that is no text: code, formulas, addresses, what a backslash protects."""
@@ -71,7 +77,7 @@ def _only_text(text: str, tokens: Sequence[Token]) -> str:
     return "".join(kept)
 
 
-_PICTURE = re.compile(r"(?P<picture>!?)\[(?P<words>[^\]\n]*)\](?P<gap>[ \t]*)\((?P<path>[^()\n]*)(?P<close>\)?)")
+_PICTURE = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]\n]*)\](?P<gap>[ \t]*)\((?P<path>[^()\n]*)(?P<close>\)?)")
 _ADDRESS = re.compile(r"(?:https?://|#[A-Za-z])\S+")
 _FILE = re.compile(rf"""(?:{_ADDRESS.pattern}|[^"'\n]*\.[A-Za-z]{{2,4}}(?:#\S*)?)(?:\s+["'].*)?""")
 
@@ -95,7 +101,7 @@ def _pictures(text: str, written: str) -> Iterator[Leftover]:
             continue
         end = attributes_end(written, found.end())
         yield Leftover(found.start(), max(end, found.end()), "bad-path", message, advice)
-    for found in re.finditer(r"!\[[^\]\n]*(?=\n|$)", text):
+    for found in re.finditer(r"!\[[^\[\]\n]*(?=\n|$)", text):
         yield Leftover(
             found.start(), found.end(), "bad-path", "the `[` of this picture is never closed",
             'write `![Caption](figures/x.svg){alt="…"}`',
@@ -117,8 +123,9 @@ def _braces(text: str, written: str) -> Iterator[Leftover]:
                 "write `}` behind the last of them; a brace that is to be printed is `\\{`",
             )  # fmt: skip
             continue
-        braces, before = written[start:end], written[:start].rstrip(" \t")
-        if before != written[:start] and before.endswith((")", "]")):
+        braces, near = written[start:end], written[max(start - NEAR, 0) : start]
+        before = near.rstrip(" \t")
+        if before != near and before.endswith((")", "]")):
             message = f"a blank stands before `{braces}`, which is printed"
             yield Leftover(start, end, "malformed-attributes", message, "write the brace right behind the bracket")
         else:
@@ -128,7 +135,7 @@ def _braces(text: str, written: str) -> Iterator[Leftover]:
 
 
 _SPAN = re.compile(r"(?<!\\)\](?P<braces>\{(?P<inner>[^{}\n]*)\})")
-_KEY = re.compile(rf"\{{\s*(?P<key>{'|'.join(KEYS)})\b\s*[:=]?\s*(?P<value>[^{{}}\n]*?)\s*\}}", re.IGNORECASE)
+_KEY = re.compile(rf"\{{\s*(?P<key>{'|'.join(KEYS)})\b\s*[:=]?\s*(?P<value>[^{{}}\n]{{0,200}}?)\s*\}}", re.IGNORECASE)
 
 
 def _names(text: str, written: str) -> Iterator[Leftover]:
@@ -139,14 +146,14 @@ def _names(text: str, written: str) -> Iterator[Leftover]:
         message = f"`{found[0]}` is not how attributes are written, and is printed"
         yield Leftover(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
     for found in _SPAN.finditer(text):
-        if not re.search(r"\\[A-Za-z]+\[[^\]\n]*$", text[: found.start()]):
+        if not re.search(r"\\[A-Za-z]+\[[^\]\n]*$", text[max(found.start() - NEAR, 0) : found.start()]):
             message = f"`{found['braces']}` makes nothing of the words before it, and is printed"
             advice = "write `[words]{.term}` or `[words]{.blank}`"
             yield Leftover(found.start("braces"), found.end("braces"), "malformed-attributes", message, advice)
 
 
 _CLOSING = re.compile(
-    rf"(?:^|(?<=\s))(?:#[A-Za-z][\w-]*|\.(?:{'|'.join(sorted(CLASSES))})|(?:{'|'.join(KEYS)})=[^\s{{}}]+)[^{{}}\n]*\}}"
+    rf"(?:^|(?<=\s))(?:#[A-Za-z][\w-]*|\.(?:{'|'.join(sorted(CLASSES))})|(?:{'|'.join(KEYS)})=[^\s{{}}]+)[^{{}}\n]{{0,200}}\}}"
 )
 
 

@@ -56,7 +56,7 @@ def comment_in(text: str, start: int, end: int) -> Cause | None:
     return Cause(found.start("value"), said, f'put the value in quotes: `{key}"{shown}"`')
 
 
-_HASH = re.compile(r"(?:(?P<key>[\w-]+):|-)[ ]+(?P<value>#[^\s,}\]#][^\n,}\]]*)")
+_HASH = re.compile(r"(?:(?<![\w-])(?P<key>[\w-]+):|-)[ ]+(?P<value>#[^\s,}\]#][^\n,}\]]*)")
 
 
 def _comment(text: str, at: int, near: _Near, problem: Any) -> Cause | None:

@@ -175,9 +175,9 @@ class _Collector:
         """What was meant by a plain value that YAML takes for something else, and reported; else empty."""
         text, begin = self.reading.source.text, self.start + node.start_mark.index
         if not node.value:
-            line = text.rfind("\n", 0, max(begin - 1, 0)) + 1
-            end = text.find("\n", begin)
-            found = comment_in(text, line, len(text) if end < 0 else end)
+            line = max(text.rfind("\n", max(begin - 80, 0), max(begin - 1, 0)) + 1, begin - 80, 0)
+            end = text.find("\n", begin, begin + 200)
+            found = comment_in(text, line, begin + 200 if end < 0 else end)
             # An empty value stands where the next thing begins, or right behind its colon.
             if found is None or text[begin : found.at].strip():
                 return ""
