@@ -28,3 +28,12 @@ def test_a_build_after_anything_is_a_clean_build(tmp_path: Path, happened: tuple
     world.build(Builds(PRINT).options(world.course))
     built, clean = world.built(), world.clean(Builds(PRINT).options(world.course))
     assert {path for path in clean if built.get(path) != clean[path]} == set()
+
+
+def test_old_files_that_tell_are_read_back_and_removed(tmp_path: Path) -> None:
+    world = World(tmp_path, PROCESSES)
+    Builds(PRINT).happen(world)
+    SECRET.happen(world)
+    built = world.build(Builds(("slides",), 0).options(world.course))
+    assert {leftover.artifact.path for leftover in built.removed} == {"m1/1.1-a-handout.pdf", "handouts.pdf"}
+    assert {"m1/1.2-b-handout.pdf", "m2/2.1-c-handout.pdf"} <= world.built().keys()
