@@ -23,11 +23,16 @@ from ddcurric.wording.answers import WORD, marker_of
 def check(topic: Topic) -> Iterator[Diagnostic]:
     seen = student_view(topic)
     asked = (seen.questions_intro, seen.questions, seen.exercises_intro, seen.exercises)
-    taught = (seen.key_question, seen.deep_dive, seen.so_what, seen.key_points, seen.further_reading)
+    taught = (seen.key_question, seen.deep_dive, seen.so_what, seen.key_points, seen.further_reading, seen.footnotes)
     for line, words, certain in _bare(asked):
         message = f"“{words}” hides nothing: students would see what it begins"
         advice = f"write `::: {_marker(words)}` … `:::` around it; a worked example is `::: example`"
         yield (error if certain else warning)("bare-solution", line[0].span, message, advice)
+    for section in seen.deep_dive:
+        words = plain_text(section.title).strip()
+        if (label := _LABEL.fullmatch(words)) is not None and label["number"] is not None:
+            message = f"“{words}” is an idea of the deep dive, and is printed for students"
+            yield warning("bare-solution", section.span, message, "write it below `## Solutions`")
     for line, words, _ in _bare(taught):
         # Most solutions in the deep dive are taught there.
         marker = _marker(words)
@@ -41,9 +46,10 @@ def _bare(nodes: Any) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     for block, after in _blocks(nodes):
         for line, below in _lines(block):
             words, strong = _marked(line)
-            if words and _says_something(line, words, below or after):
-                strong = strong and not any(char.isdigit() for char in words)
-                yield line, words, strong or isinstance(block, b.Heading)
+            if words and isinstance(block, b.Heading):
+                yield line, words, True
+            elif words and _says_something(line, words, below or after):
+                yield line, words, strong and not any(char.isdigit() for char in words)
 
 
 def _marker(words: str) -> str:
@@ -86,7 +92,7 @@ def _marked(line: tuple[i.Inline, ...]) -> tuple[str, bool]:
 
 _TO = r"(?:\s+(?:to|for|of|zu|à|de|a|van|da)\b.{0,30}?)?(?:\s*(?:\(?[a-z]\)|\(?\d{1,3}\)?))?"
 _WORD = re.compile(WORD, re.IGNORECASE)
-_LABEL = re.compile(rf"(?:{WORD}|sol\.|ans\.){_TO}\s*(?P<end>[:：.]?)", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{WORD}|sol\.|ans\.){_TO}(?P<number>(?<=\d)|(?<=\)))?\s*(?P<end>[:：.]?)", re.IGNORECASE)
 _SEPARATES = re.compile(r"\s*[:：=→⇒]|\.(?:\s|$)|\s+[—–-]\s")
 _BEGINS = re.compile(
     rf"(?P<label>(?:(?i:{WORD}){_TO}|(?:Sol|Ans))(?:\s?[:：]|\.(?=\s)|\s+[—–=→⇒-](?=\s)|\s*$))",

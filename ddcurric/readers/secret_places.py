@@ -44,7 +44,8 @@ _NAMES = re.compile(r"(?:^|[.{\s])(\w+)")
 def _note_sections(reading: Reading, nodes: Sequence[Node]) -> None:
     """The lines below headings of solutions. Definitions at the end of a file are for all of it, wherever it ends."""
     written = [node for node in nodes if node.kind not in ("footnote_reference", "comment")]
-    start, section = 0, False
+    start: int = 0
+    section: Name | None = None
     for node in written:
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
         if level > 3:
@@ -53,8 +54,9 @@ def _note_sections(reading: Reading, nodes: Sequence[Node]) -> None:
             reading.hide(start, node.span.line - 1, Secrecy.SOLUTION)
         text = trailing_attributes(node.content or place("", 0))[0].text
         name = section_name(text) if level <= 2 else None
-        section = name is Name.SOLUTIONS if name else section
-        start = node.span.line if section or (level == 3 and SOLUTION_HEADING.fullmatch(text)) else 0
+        section = name or section
+        solves = section is Name.EXERCISES and level == 3 and SOLUTION_HEADING.fullmatch(text)
+        start = node.span.line if section is Name.SOLUTIONS or solves else 0
     if start:
         reading.hide(start, written[-1].span.end_line, Secrecy.SOLUTION)
 

@@ -316,3 +316,18 @@ def test_a_mistyped_marker_is_an_error_that_says_what_to_write(slip: str, why: s
     assert [(each.severity, each.span.line) for each in found] == [(Severity.ERROR, 17)]
     assert why in found[0].message
     assert instead in found[0].hint
+
+
+def test_solutions_where_no_exercise_is_are_reported() -> None:
+    told = [
+        (each.severity, each.span.line)
+        for each in found_in(
+            lesson(
+                "### Solution 1\n\nThree.\n\n### Solution space\n\nIt is large.\n\n### The solution\n\nWait.[^a]\n\n"
+                "[^a]: Answer: three.",
+                after="## Check Your Understanding\n\n1. How many?\n\n### Answers\n\n1. Three.",
+            )
+        )
+        if each.code == "bare-solution"
+    ]
+    assert told == [(Severity.WARNING, 9), (Severity.WARNING, 21), (Severity.ERROR, 27)]

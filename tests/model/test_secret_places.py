@@ -135,3 +135,9 @@ def test_a_footnote_beside_its_answer_is_told_to_nobody_else() -> None:
     topic, found = found_in(text)
     assert told(found) == []
     assert "Zecret" not in everything(student_view(topic))
+
+
+def test_a_solution_that_is_taught_may_have_footnotes() -> None:
+    topic, found = found_in(lesson("### The solution\n\nWait.[^n]\n\n[^n]: Seen.\n\n### More\n\nText.[^n]"))
+    assert told(found) == []
+    assert "Seen" in everything(student_view(topic))
