@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.builder import fingerprint
+from ddcurric.builder.causes import seconds_for, too_much
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.jobs import Job, jobs_of, packet_job
 from ddcurric.builder.manifest import read_manifest
@@ -16,8 +17,9 @@ from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import plan_build
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
+from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
-from ddcurric.builder.workers import Crashed, Piece, warm_up, work
+from ddcurric.builder.workers import Crashed, Piece, Why, warm_up, work
 from ddcurric.diagnostics import Diagnostic
 
 PRELOAD = ("ddcurric.handout.make", "ddcurric.deck")
@@ -30,6 +32,11 @@ def examine(project: Project) -> LoadedCourse:
     What was said of a file that lies there fresh is said again; all others are measured as for a build, and not
     painted.
     """
+    with scratch():
+        return _examined(project)
+
+
+def _examined(project: Project) -> LoadedCourse:
     warm_up(PRELOAD)
     program = fingerprint.of_program(project)
     course = load(project.course, project.logs, Readings(project.state, program) if project.state.is_dir() else None)
@@ -45,10 +52,12 @@ def examine(project: Project) -> LoadedCourse:
 def _measured(jobs: list[Job], project: Project) -> Iterator[Diagnostic]:
     from ddcurric.builder.measure import measure
 
-    for result in work(measure, deque(jobs), os.cpu_count() or 1, PRELOAD, Path(os.devnull)):
+    for result in work(measure, deque(jobs), os.cpu_count() or 1, PRELOAD, Path(os.devnull), seconds_for):
         match result:
             case Piece(_, found):
                 yield found
+            case Crashed(job, _, (Why.MEMORY | Why.TIME) as why):
+                yield too_much(job, why)
             case Crashed(job, report):
                 yield internal_error(job.what, job.place, report, project.logs)
             case _:
