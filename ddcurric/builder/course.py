@@ -189,6 +189,10 @@ class _Reading:
         if isinstance(template, TemplateError):
             message = f"the deck template `{deck.template}` cannot be used: {template.message}"
             return Checked(None, (error("deck-template", deck.template_span, message, NO_DECKS),))
+        if template.removed:
+            message = f"of the deck template `{deck.template}` is not taken over: {', '.join(template.removed)}"
+            advice = "decks have the template's looks, and nothing that runs or is fetched from elsewhere"
+            return Checked(content.value, (warning("deck-template-cleaned", deck.template_span, message, advice),))
         return content
 
     def _lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> Lesson:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from ddcurric.paint.clean import cleaned, size_mistake
 from ddcurric.paint.colors import theme_colors
 from ddcurric.paint.layouts import Master, read_layout, read_master
 from ddcurric.paint.names import STRICT, A, P, R, q
@@ -42,7 +43,13 @@ def read_template(content: bytes, *, ours: bool = False) -> DeckTemplate | Templ
     if isinstance(parts, str):
         return TemplateError(parts)
     try:
-        template = _read(parts, ours)
+        removed: tuple[str, ...] = ()
+        if not ours:
+            found = cleaned(parts)
+            if isinstance(found, str):
+                return TemplateError(found)
+            parts, removed = found.parts, found.removed
+        template = _read(parts, ours, removed)
         return template if ours or isinstance(template, TemplateError) else _tried(template)
     except LxmlError:
         return TemplateError("a part of it is not well-formed XML; open it in PowerPoint and save it again")
@@ -62,7 +69,7 @@ def _tried(template: DeckTemplate) -> DeckTemplate | TemplateError:
     return template
 
 
-def _read(parts: dict[str, bytes], ours: bool) -> DeckTemplate | TemplateError:
+def _read(parts: dict[str, bytes], ours: bool, removed: tuple[str, ...]) -> DeckTemplate | TemplateError:
     main = related(parts, "", "officeDocument")
     if main is None:
         return TemplateError("it is not a PowerPoint file")
@@ -74,18 +81,23 @@ def _read(parts: dict[str, bytes], ours: bool) -> DeckTemplate | TemplateError:
     masters = _masters(parts, main, root)
     layouts = [read_layout(part, master) for master in masters for part in _layout_parts(parts, master.part)]
     if not layouts:
-        return TemplateError("it has no slide layouts")
+        return TemplateError("it has no slide layouts; open it in PowerPoint, choose a design, and save it anew")
     size = root.find(q(P, "sldSz"))
+    width, height = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (9144000, 6858000)
+    wrong = size_mistake(width, height)
+    if wrong:
+        return TemplateError(wrong)
     fonts = _fonts(parts, masters[0].part)
     return DeckTemplate(
         content=write_package(without_slides(parts, main)),
-        width=Length(size.get("cx") if size is not None else 9144000),
-        height=Length(size.get("cy") if size is not None else 6858000),
+        width=Length(width),
+        height=Length(height),
         layouts=MappingProxyType(assign_roles(layouts)),
         heading_font=fonts[0],
         body_font=fonts[1],
         colors=MappingProxyType(dict(masters[0].theme)),
         ours=ours,
+        removed=removed,
     )
 
 

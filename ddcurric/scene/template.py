@@ -97,3 +97,5 @@ class DeckTemplate:
     """`dk1` … `accent6`, `hlink`, `folHlink`."""
     ours: bool
     """Our own: slides are designed to its grid."""
+    removed: tuple[str, ...] = ()
+    """What was taken out of the file, since it is more than looks: macros, links to elsewhere …"""

@@ -364,6 +364,102 @@ def test_a_file_that_is_no_template_is_told(content: bytes, message: str) -> Non
     assert message in found.message
 
 
+MASTER = "ppt/slideMasters/slideMaster1.xml"
+MASTER_RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def attacked(shape: str = "", relation: str = "", **more: bytes) -> bytes:
+    """python-pptx's template with a shape and a relation of the master's, and more parts."""
+
+    def change(name: str, xml: str) -> str:
+        if name == MASTER:
+            return xml.replace("</p:spTree>", f"{shape}</p:spTree>")
+        return xml.replace("</Relationships>", f"{relation}</Relationships>") if name == MASTER_RELS else xml
+
+    parts = members(rewritten(default_bytes(), change))
+    return write_package({**parts, **{name.replace("__", "/"): content for name, content in more.items()}})
+
+
+PICTURE = (
+    f'<p:pic xmlns:r="{TYPE}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvPicPr><p:cNvPr id="99" name="Tracker"/>'
+    '<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:link="rIdX"/></p:blipFill><p:spPr/></p:pic>'
+)
+RUNS = (
+    f'<p:sp xmlns:r="{TYPE}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvSpPr><p:cNvPr id="99" name="Button">'
+    '<a:hlinkClick r:id="rIdX" action="ppaction://program"/></p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>'
+)
+
+
+def relation(kind: str, target: str, external: bool = True) -> str:
+    mode = ' TargetMode="External"' if external else ""
+    return f'<Relationship Id="rIdX" Type="{TYPE}/{kind}" Target="{target}"{mode}/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "left_out", "never"),
+    [
+        (attacked(PICTURE, relation("image", "https://example.org/t.png")), "image that lies outside", "example.org"),
+        (attacked(PICTURE, relation("image", "file://server/share/a.png")), "image that lies outside", "server/share"),
+        (attacked(RUNS, relation("hyperlink", "file:///c:/run.exe")), "hyperlink that lies outside", "run.exe"),
+        (attacked(RUNS, relation("hyperlink", "https://example.org/")), "actions on shapes", "ppaction://program"),
+        (attacked("", relation("oleObject", "../embeddings/a.bin", False)), "embedded", "oleObject"),
+        (attacked(**{"ppt__vbaProject.bin": b"macro"}), "macros", "vbaProject"),
+    ],
+)
+def test_a_template_gives_its_looks_and_nothing_that_runs_or_is_fetched(
+    content: bytes, left_out: str, never: str, tmp_path: Path
+) -> None:
+    template = read(content)
+    assert any(left_out in what for what in template.removed)
+    deck = paint_deck(sample_deck(template), template)
+    assert not any(never.encode() in part or never in name for name, part in members(deck).items())
+    assert findings(deck, tmp_path) == []
+
+
+def test_links_to_pages_stay() -> None:
+    content = attacked(RUNS.replace(' action="ppaction://program"', ""), relation("hyperlink", "https://example.org/"))
+    template = read(content)
+    assert template.removed == ()
+    assert b"https://example.org/" in members(template.content)[MASTER_RELS]
+
+
+def changed_part(change: Callable[[str], str], name: str = MASTER) -> bytes:
+    return rewritten(default_bytes(), lambda part, xml: change(xml) if part == name else xml)
+
+
+def sized(width: str, height: str) -> bytes:
+    size = f'<p:sldSz cx="{width}" cy="{height}"/>'
+    return changed_part(lambda xml: re.sub(r"<p:sldSz [^>]*/>", size, xml), "ppt/presentation.xml")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (attacked(**{"..__..__evil.xml": b"<a/>"}), "leads out of it"),
+        (attacked(**{"ppt__..__..__evil.xml": b"<a/>"}), "leads out of it"),
+        (changed_part(lambda xml: xml.replace("?>", "?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///x'>]>", 1)), "entities"),
+        (sized("0", "0"), "0 by 0"),
+        (sized("9144000", "-5"), "Slide Size"),
+        (changed_part(lambda xml: xml.replace("</p:spTree>", "<p:sp/>" * 200_000 + "</p:spTree>")), "shapes and texts"),
+        (changed_part(lambda xml: xml.replace("</p:spTree>", f"<!--{'x' * 13_000_000}--></p:spTree>")), "MB of shapes"),
+    ],
+)
+def test_a_hostile_template_is_refused(content: bytes, message: str) -> None:
+    found = read_template(content)
+    assert isinstance(found, TemplateError)
+    assert message in found.message
+
+
+def test_type_sizes_that_cannot_be_are_left_to_the_master(tmp_path: Path) -> None:
+    template = read(changed_part(lambda xml: re.sub(r'(<a:lvl1pPr.*?<a:defRPr[^>]*?) sz="\d+"', r'\1 sz="0"', xml)))
+    assert template.removed == ("type sizes that cannot be",)
+    deck = paint_deck(sample_deck(template), template)
+    assert findings(deck, tmp_path) == []
+
+
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("kind", ["pptx", "potx"])
 def test_a_template_made_by_libreoffice(kind: str, tmp_path: Path) -> None:
