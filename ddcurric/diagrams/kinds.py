@@ -86,7 +86,6 @@ BY_NAME: Mapping[str, Kind] = MappingProxyType(
         "spacetime": Kind(_read_spacetime, _draw_spacetime, describe_spacetime, marking.marking_key, _divide_spacetime),
         "sequenceDiagram": Kind(read_sequence, _draw_sequence, describe_sequence, _nothing_to_mark),
         "flowchart": FLOWCHART,
-        "flowchart-elk": FLOWCHART,
         "graph": FLOWCHART,
         "stateDiagram-v2": STATES,
         "stateDiagram": STATES,
@@ -103,7 +102,7 @@ KINDS: frozenset[str] = frozenset({*BY_NAME, MERMAID})
 def _kind_of(diagram: Diagram) -> Kind | None:
     if diagram.kind != MERMAID:
         return BY_NAME.get(diagram.kind)
-    name = kind_in(diagram.text)[0]
+    name = kind_in(diagram.text)[0].removesuffix("-elk")  # who lays it out
     return BY_NAME.get(name) if name != "spacetime" else None
 
 
