@@ -20,7 +20,6 @@ DIAGRAMS = (
     "spacetime",
     "sequenceDiagram",
     "flowchart",
-    "flowchart-elk",
     "graph",
     "stateDiagram",
     "stateDiagram-v2",

@@ -24,7 +24,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     (r"\{\{[<%].{0,300}?[>%]\}\}", "write what it stands for"),
     (r"\{%.{0,300}?%\}", "write what it stands for; templates belong into `templates/`"),
     (r"\{\{.{0,300}?\}\}", "write what it stands for"),
-    (r"(?<!\[)\[\[(?!\^)[^\[\]\n]+\]\](?![(\]])", "write `[words](topic.md)` for a link to another lesson"),
+    (r"(?<!\[)\[\[(?!\^)[^\[\]\n]+\]\](?![(\]{])", "write `[words](topic.md)` for a link to another lesson"),
     (r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])", "write `**words**`"),
     (r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+\w])", "write `*words*`"),
     (r"^\[(?:TOC|toc)\]$|\[\[_?TOC_?\]\]|^\{:toc\}$", "write a list of links: `- [](#a-heading)`"),
