@@ -74,9 +74,11 @@ def lost_words(text: str, topic: Topic, diagnostics: list[Diagnostic]) -> set[st
         line for each in diagnostics for line in lines[each.span.line - 1 : max(each.span.line, each.span.end_line)]
     ]
     said = "\n".join([everything(topic), *told, *(each.message for each in diagnostics)])
-    # Of front matter that is no YAML nothing is read, and of a key that is none, no value: which is said.
+    # Front matter may have comments. Where it is no YAML nothing of it is read, which is said.
     front = text.partition("\n---\n")[0].count("\n") + 2
-    wrong = any(each.severity is Severity.ERROR and each.span.line <= front for each in diagnostics)
+    wrong = "#" in text.partition("\n---\n")[0] or any(
+        each.severity is Severity.ERROR and each.span.line <= front for each in diagnostics
+    )
     body = text.partition("\n---\n")[2] if wrong and text.startswith("---\n") else text
     return set(WORD.findall(body)) - set(WORD.findall(said))
 
