@@ -93,7 +93,7 @@ def _relations_xml(part: str, relations: Iterable[Relation]) -> bytes:
 
     folder = posixpath.dirname(part)
     root: Any = etree.fromstring(f'<Relationships xmlns="{PACKAGE}"/>'.encode())
-    for relation in relations:
+    for relation in sorted(relations, key=lambda relation: (len(relation.id), relation.id)):
         element = etree.SubElement(root, q(PACKAGE, "Relationship"), Id=relation.id, Type=relation.type)
         if relation.external:
             element.set("Target", relation.target)

@@ -62,7 +62,7 @@ def list_slides(bench: Bench, host: Opened, slides: Sequence[Listed], theirs: Op
     _list_notes_master(bench, root, relations)
     _write_sections(root, _sections(slides, numbers, theirs, ours))
     bench.parts[bench.main] = serialize(root)
-    bench.relate(bench.main, sorted(relations, key=lambda r: (len(r.id), r.id)))
+    bench.relate(bench.main, relations)
 
 
 def _numbers(slides: Sequence[Listed], theirs: Opened) -> list[int]:
