@@ -39,6 +39,8 @@ class Base:
     """The slides that were written; empty: those of `deck`."""
     edited: bool = False
     """Some of them are the user's."""
+    offered: bool = False
+    """Some of them are the lesson's, hidden behind one of the user's."""
 
     @property
     def lesson(self) -> LessonDeck:
@@ -95,9 +97,21 @@ def is_edited(artifact: Artifact, project: Project) -> bool:
         return False
     try:
         with zipfile.ZipFile(file) as package:
-            return "[Content_Types].xml" in package.namelist() and package.testzip() is None
+            whole = "[Content_Types].xml" in package.namelist() and package.testzip() is None
     except Exception:  # A zip can be broken in more ways than zipfile documents.
         return False
+    return whole and not _waits(artifact, file, project)
+
+
+def _waits(artifact: Artifact, file: Path, project: Project) -> bool:
+    """Somebody has deleted her own slide, so that the lesson's behind it is to be shown, without its mark."""
+    base = read_base(project, artifact.digest)
+    if base is None or not base.offered:
+        return False
+    from ddcurric.edits.report import report_on
+
+    report = report_on(base.lesson, base.known, file.read_bytes())
+    return not isinstance(report, str) and report.accepted
 
 
 def handwork_of(path: str, topic: str, manifest: Manifest, project: Project) -> Handwork | None:

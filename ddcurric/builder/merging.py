@@ -74,7 +74,8 @@ def with_edits(
                 "for a PDF of your own slides, export the deck from PowerPoint or LibreOffice under another name",
             )
         )
-    kept = Base(lesson.content, lesson.sources, merged.known if merged.edited else (), merged.edited)
+    listed = merged.known if merged.edited else ()
+    kept = Base(lesson.content, lesson.sources, listed, merged.edited, merged.edited and merged.offered)
     return Result(merged.content, sealed_base(kept), len(merged.known), work, said=tuple(said))
 
 

@@ -69,6 +69,8 @@ class Row:
     marked: bool = False
     edits: tuple[Change, ...] = ()
     moved: bool = False
+    accepted: bool = False
+    """The lesson's slide that was offered, and is alone now: its mark can go."""
 
 
 @dataclass
@@ -124,7 +126,7 @@ def _settle(rows: list[Row], before: SlideValue) -> None:
     plain = [row for row in rows if not row.marked]
     if not plain:  # the edited slide was deleted: the lesson's takes its place
         plain = rows[:1]
-        plain[0].marked = False
+        plain[0].marked, plain[0].accepted = False, True
     for row in rows:
         if row is plain[0]:
             continue
@@ -231,7 +233,7 @@ def _merged(table: _Table, row: Row, now: int, lesson: tuple[Change, ...]) -> tu
     """One slide out of the user's and the lesson's changes; both of them where that cannot be."""
     edits = row.edits
     if not edits:
-        return [Step(row.at, now, "ours" if lesson else "both")], False
+        return [Step(row.at, now, "ours" if lesson or row.accepted else "both")], False
     if not lesson:
         return [Step(row.at, now, "theirs")], False
     beside = frozenset(c.kind for c in edits if c.kind in BESIDE)

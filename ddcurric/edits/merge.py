@@ -26,6 +26,8 @@ class Merged:
     findings: tuple[Finding, ...]
     edited: bool
     """Something in it is the user's; else it is the lesson's deck as it was made."""
+    offered: bool = False
+    """It has slides of the lesson's behind those of the user's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _merge(
     slides = zip(read.slides, decision.steps, strict=True)
     sources = [lesson.sources[step.ours].id if step.ours is not None else "" for step in decision.steps]
     found = tuple(Known(card_of(slide), source) for (slide, _), source in zip(slides, sources, strict=True))
-    return Merged(content, found, decision.findings, True)
+    return Merged(content, found, decision.findings, True, any(step.marked for step in decision.steps))
 
 
 def _is_host(base: ReadLesson, opened: Opened, lesson: ReadLesson, foreign: bool, restyled: bool) -> bool:

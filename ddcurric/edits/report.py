@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from ddcurric.edits.compare import Change
 from ddcurric.edits.decide import rows_of
-from ddcurric.edits.lesson import Known, LessonDeck, Source, read_lesson
+from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, Source, read_lesson
 from ddcurric.edits.masters import same_masters
-from ddcurric.edits.opened import APPLICATION, open_deck
+from ddcurric.edits.opened import APPLICATION, Opened, open_deck
 from ddcurric.edits.read import read_deck
 
 
@@ -35,6 +35,8 @@ class Report:
     slides: tuple[SlideEdit, ...]
     restyled: bool
     """The theme or a master is another."""
+    accepted: bool = False
+    """A slide of the lesson that was offered is alone now: it waits for its mark to be taken off."""
 
 
 def report_on(before: LessonDeck, known: Sequence[Known], theirs: bytes) -> Report | str:
@@ -44,6 +46,13 @@ def report_on(before: LessonDeck, known: Sequence[Known], theirs: bytes) -> Repo
         return opened
     if base is None:
         return "nothing is known any more of what it was made from"
+    try:
+        return _report(base, known, opened)
+    except Exception:  # a file from outside can lack anything
+        return "its parts do not fit together"
+
+
+def _report(base: ReadLesson, known: Sequence[Known], opened: Opened) -> Report:
     deck = read_deck(opened, base.opened)
     rows = rows_of(base, known or base.known(), deck)
     sources = {source.id: source for source in base.sources}
@@ -66,7 +75,8 @@ def report_on(before: LessonDeck, known: Sequence[Known], theirs: bytes) -> Repo
     slides = zip(base.sources, base.deck.slides, strict=True)
     found += [SlideEdit(0, slide.title, "deleted", source) for source, slide in slides if source.id not in there]
     foreign = b"LibreOffice" in opened.parts.get(APPLICATION, b"")
-    return Report(tuple(found), not foreign and not same_masters(base.opened, opened))
+    restyled = not foreign and not same_masters(base.opened, opened)
+    return Report(tuple(found), restyled, any(row.accepted for row in rows))
 
 
 def lines_changed(before: str, after: str) -> tuple[tuple[str, str, str], ...]:

@@ -160,3 +160,17 @@ def test_edits_are_listed_with_their_words_and_the_lines_where_they_belong(edite
 
 def test_where_nothing_was_changed_that_is_said(finished: Workplace) -> None:
     assert finished.run("edits").output == "nothing was changed by hand\n"
+
+
+def test_who_deletes_her_own_slide_has_the_lessons_shown_and_keeps_her_other_edits(edited_place: Workplace) -> None:
+    file = edited_place.out / DECK
+    file.write_bytes(edited(file.read_bytes(), set_title("So what?", "And now?")))
+    edited_place.change("ping", IDEA, "A sender never sees what became of its message")
+    edited_place.run("build", "--only", "slides")
+    file.write_bytes(edited(file.read_bytes(), delete("What became of my message?")))
+    assert edited_place.run("build", "--only", "slides").status == 0
+    slide = at(file.read_bytes(), "A sender never sees what became of its message")
+    assert not slide.hidden
+    assert all(shape.name != "From the lesson" for shape in slide.shapes)
+    assert "And now?" in titles(file.read_bytes())
+    assert "nothing to make" in edited_place.run("build", "--only", "slides").output
