@@ -70,15 +70,15 @@ class Kit:
     @property
     def ground(self) -> Color:
         """What text stands on."""
-        return self.layout.background or self.theme.template.colors["lt1"]
+        return self.layout.ground or self.layout.background or self.theme.template.colors["lt1"]
 
     @property
     def ink(self) -> Color:
         """The template's colour for text; its dark or light where that cannot be read on the ground."""
         color = level_style(self.layout, 0).color
-        if self.layout.background is None:
+        if self.layout.ground is None and self.layout.background is None:
             return color
-        return readable(color, self.layout.background, on_color(self.layout.background, self.theme.template))
+        return readable(color, self.ground, on_color(self.ground, self.theme.template))
 
     def color_in(self, slot: Slot) -> Color:
         """What a placeholder writes in; the template's dark or light where that cannot be read on what is under it."""

@@ -143,5 +143,8 @@ def readable(color: Color, ground: Color, otherwise: Color) -> Color:
 
 def on_color(ground: Color, template: DeckTemplate) -> Color:
     """The theme's light or dark, whichever reads better on a ground."""
-    light, dark = template.colors["lt1"], template.colors["dk1"]
-    return light if contrast(light, ground) >= contrast(dark, ground) else dark
+    own = max((template.colors["lt1"], template.colors["dk1"]), key=lambda color: contrast(color, ground))
+    if contrast(own, ground) >= LEAST_CONTRAST:
+        return own
+    # A theme's light and dark may both be pale: on any ground either white or black can be read.
+    return max((Color("FFFFFF"), Color("000000")), key=lambda color: contrast(color, ground))

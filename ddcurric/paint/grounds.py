@@ -1,168 +1,207 @@
-"""What colour the ground of a slide is: text has to be read on it."""
+"""What words stand on: the colour under each placeholder, and the marks that they keep clear of."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from ddcurric.paint.colors import resolve_color
-from ddcurric.paint.names import A, P, R, local, q
-from ddcurric.paint.package import relations
+from ddcurric.paint.backdrop import backdrop
+from ddcurric.paint.names import A, P, local, q
+from ddcurric.paint.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 
 COVERING = 0.8
 """The share of a slide that a shape must cover to be its ground."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A master or a layout."""
-
-    root: Any
-    part: str
-    color_map: Mapping[str, str]
-
-
-def ground_color(
-    sheets: Sequence[Sheet], *, theme: Mapping[str, Color], parts: Mapping[str, bytes], area: int
-) -> Color | None:
-    """The colour behind a layout's text; of a gradient or a picture its mean. None where it cannot be told.
-
-    `sheets` are the master and the layout, in the order in which they are drawn.
-    """
-    master, layout = sheets
-    hidden = layout.root.get("showMasterSp", "1") in {"0", "false"}
-    fills = [(sheet, fill) for sheet in sheets if (fill := _background(sheet.root)) is not None][-1:]
-    fills += [(sheet, fill) for sheet in ([] if hidden else [master]) for fill in _covering(sheet.root, area)]
-    fills += [(layout, fill) for fill in _covering(layout.root, area)]
-    if not fills:
-        return theme.get(master.color_map.get("bg1", "lt1"))
-    sheet, fill = fills[-1]
-    return _color(fill, sheet, theme, parts)
-
-
 UNDER = 0.6
 """The share of a placeholder that a shape must lie under to be what its words stand on."""
+TOUCHED = 0.02
+"""The share of a placeholder on which a shape must lie to matter for its colour."""
+GHOSTLY = 0.4
+"""What lets more through than it shows is a watermark, over which one writes."""
+PIXELS = 192
+"""How wide a layout is drawn to be looked at."""
 
 
-def ground_under(
-    frame: Rect, sheets: Sequence[Sheet], *, theme: Mapping[str, Color], area: int, behind: Color | None
-) -> Color | None:
-    """The colour under a placeholder: of the uppermost shape there, else what is `behind`. None where unknown."""
-    master, layout = sheets
-    found = behind
-    for sheet in [layout] if layout.root.get("showMasterSp", "1") in {"0", "false"} else [master, layout]:
-        for shape, at in _drawn(sheet.root):
-            if _overlap(frame, at) >= UNDER * int(frame.width) * int(frame.height):
-                looks = shape.find(q(P, "spPr"))
-                if int(at.width) * int(at.height) >= COVERING * area:
-                    continue  # It is behind all, and `behind` is its colour.
-                if looks.find(q(A, "solidFill")) is None and looks.find(q(A, "gradFill")) is None:
-                    found = None  # On which part of a picture or a pattern the words stand cannot be told.
-                elif looks.find(f".//{q(A, 'alpha')}") is None:
-                    found = _color(looks, sheet, theme, {})
-    return found
+@dataclass(frozen=True)
+class Grounds:
+    """A master and the layout on it, as what words stand on."""
+
+    sheets: tuple[Sheet, Sheet]
+    width: int
+    height: int
+
+    @cached_property
+    def background(self) -> Color | None:
+        """The colour behind a layout's text; of a gradient or a picture what most of it is."""
+        fills = [found for found in (background(self.sheets),) if found is not None]
+        fills += [fill for _, at, fill in self._shapes if fill is not None and self._covers(at)]
+        if not fills:
+            top = self.sheets[-1]
+            return top.theme.get(top.color_map.get("bg1", "lt1"))
+        whole = Rect(Length(0), Length(0), Length(self.width), Length(self.height))
+        return fills[-1].plain or self._seen(whole) or _mean(fills[-1])
+
+    def under(self, frame: Rect) -> Color | None:
+        """The colour under a placeholder: of the uppermost shape there, else what is behind. None where unknown."""
+        area = int(frame.width) * int(frame.height)
+        touching = [
+            (at, fill)
+            for shape, at, fill in self._shapes
+            if fill is not None and not self._covers(at) and overlap(frame, at) > TOUCHED * area
+        ]
+        if not touching:
+            return self._behind(frame)
+        at, fill = touching[-1]
+        if fill.plain is not None and at.contains(frame):
+            return fill.plain
+        return self._seen(frame) or self.background
+
+    def _behind(self, frame: Rect) -> Color | None:
+        fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if fill and self._covers(at))]
+        kept = [fill for fill in fills if fill is not None]
+        return self.background if not kept or kept[-1].plain else self._seen(frame) or self.background
+
+    @cached_property
+    def _shapes(self) -> tuple[tuple[Any, Rect, Fill | None], ...]:
+        return tuple(
+            (shape, at, fill_of(shape, sheet) if local(shape) != "cxnSp" else None)
+            for sheet in drawn_sheets(self.sheets)
+            for shape, at in shapes_on(sheet)
+        )
+
+    def _covers(self, at: Rect) -> bool:
+        return bool(self.width) and int(at.width) * int(at.height) >= COVERING * self.width * self.height
+
+    def _seen(self, frame: Rect) -> Color | None:
+        """What most of a part of the drawn layout is."""
+        picture = self._drawn
+        if picture is None:
+            return None
+        share = picture.width / self.width
+        box = [int(side) * share for side in (frame.x, frame.y, frame.right, frame.bottom)]
+        left, top = (min(max(int(side), 0), most - 1) for side, most in zip(box[:2], picture.size, strict=True))
+        right, bottom = (
+            min(max(int(side), least + 1), most)
+            for side, least, most in zip(box[2:], (left, top), picture.size, strict=True)
+        )
+        pixels = picture.crop((left, top, right, bottom)).tobytes()
+        colors = [pixels[at : at + 3] for at in range(0, len(pixels), 3)]
+        alike = Counter(bytes(channel >> 4 for channel in color) for color in colors)
+        common, count = alike.most_common(1)[0]
+        if count * 2 > len(colors):
+            colors = [color for color in colors if bytes(channel >> 4 for channel in color) == common]
+        return Color("".join(f"{round(sum(c[at] for c in colors) / len(colors)):02X}" for at in range(3)))
+
+    @cached_property
+    def _drawn(self) -> Any:
+        from PIL import Image
+
+        from ddcurric.paint.raster import EMPTY, svg_to_png
+
+        drawn = backdrop(self.sheets, self.width, self.height, small=True)
+        png = svg_to_png(drawn.encode(), PIXELS) if drawn else EMPTY
+        if png == EMPTY:
+            return None
+        with Image.open(io.BytesIO(png)) as picture:
+            paper = Image.new("RGBA", picture.size, "white")
+            paper.alpha_composite(picture.convert("RGBA"))
+            return paper.convert("RGB")
+
+    @cached_property
+    def marks(self) -> tuple[Rect, ...]:
+        """Logos, shields, bars, rules and words of the template's own."""
+        return tuple(self._marks())
+
+    def _marks(self) -> Iterator[Rect]:
+        for shape, at, fill in self._shapes:
+            if fill is not None and fill.kind == "blipFill":
+                at = _inked(fill, at)
+            if local(shape) in {"cxnSp", "sp"} and fill is None and not _has_words(shape):
+                if _has_line(shape) and min(at.width, at.height) <= self.height // 40:
+                    yield at
+            elif fill is None or fill.opacity >= GHOSTLY:
+                yield at
+
+    @property
+    def foot(self) -> Length | None:
+        """Where a band along the lower edge begins, a wave or a strip of colour; None where there is none."""
+        tops = [
+            at.y
+            for _, at, fill in self._shapes
+            if fill is not None
+            and at.width >= BAND * self.width
+            and at.y >= LOW * self.height
+            and at.bottom >= self.height * 0.98
+        ]
+        return min(tops, default=None)
 
 
 BAND, LOW = 0.5, 0.6
 """A shape at least so wide, against the slide, and beginning so far down is a band at its foot."""
 
 
-def foot(sheets: Sequence[Sheet], width: int, height: int) -> Length | None:
-    """Where a band along the lower edge begins, a wave or a strip of colour; None where there is none."""
-    master, layout = sheets
-    hidden = layout.root.get("showMasterSp", "1") in {"0", "false"}
-    tops = [
-        at.y
-        for sheet in ([layout] if hidden else [master, layout])
-        for _, at in _drawn(sheet.root)
-        if at.width >= BAND * width and at.y >= LOW * height and at.bottom >= height * 0.98
-    ]
-    return min(tops, default=None)
-
-
-def _drawn(root: Any) -> Iterator[tuple[Any, Rect]]:
-    """Shapes and pictures that are no placeholders, and their frames."""
-    for shape in root.iterfind(f"{q(P, 'cSld')}/{q(P, 'spTree')}/*"):
-        looks = shape.find(q(P, "spPr"))
-        place = looks.find(q(A, "xfrm")) if looks is not None else None
-        if place is None or shape.find(f".//{q(P, 'ph')}") is not None:
-            continue
-        if local(shape) != "pic" and not any(local(child).endswith("Fill") for child in looks):
-            continue
-        if looks.find(q(A, "noFill")) is not None:
-            continue
-        offset, extent = place.find(q(A, "off")), place.find(q(A, "ext"))
-        if offset is not None and extent is not None:
-            yield (
-                shape,
-                Rect(
-                    *(Length(int(offset.get(name))) for name in ("x", "y")),
-                    *(Length(int(extent.get(name))) for name in ("cx", "cy")),
-                ),
-            )
-
-
-def _overlap(one: Rect, other: Rect) -> int:
+def overlap(one: Rect, other: Rect) -> int:
     wide = min(int(one.right), int(other.right)) - max(int(one.x), int(other.x))
     tall = min(int(one.bottom), int(other.bottom)) - max(int(one.y), int(other.y))
     return max(wide, 0) * max(tall, 0)
 
 
-def _background(root: Any) -> Any:
-    holder = root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}")
-    return holder[0] if holder is not None and len(holder) else None
+def _has_words(shape: Any) -> bool:
+    return any((text.text or "").strip() for text in shape.iter(q(A, "t")))
 
 
-def _covering(root: Any, area: int) -> Iterator[Any]:
-    """The fills of shapes and pictures that lie under everything."""
-    for shape in root.iterfind(f"{q(P, 'cSld')}/{q(P, 'spTree')}/*"):
-        looks = shape.find(q(P, "spPr"))
-        extent = looks.find(f"{q(A, 'xfrm')}/{q(A, 'ext')}") if looks is not None else None
-        if extent is None or int(extent.get("cx")) * int(extent.get("cy")) < COVERING * area or not area:
-            continue
-        fill = shape if local(shape) == "pic" else looks
-        if shape.find(f".//{q(P, 'ph')}") is None and _has_fill(fill):
-            yield fill
+def _has_line(shape: Any) -> bool:
+    line = shape.find(f"{q(P, 'spPr')}/{q(A, 'ln')}")
+    if line is not None and line.find(q(A, "noFill")) is not None:
+        return False
+    reference = shape.find(f"{q(P, 'style')}/{q(A, 'lnRef')}")
+    return (line is not None and line.find(q(A, "solidFill")) is not None) or (
+        reference is not None and reference.get("idx") != "0"
+    )
 
 
-def _has_fill(holder: Any) -> bool:
-    return any(local(child) in {"solidFill", "gradFill", "blipFill"} for child in holder)
-
-
-def _color(holder: Any, sheet: Sheet, theme: Mapping[str, Color], parts: Mapping[str, bytes]) -> Color | None:
-    if local(holder) == "bgRef":
-        return resolve_color(holder[0], theme, sheet.color_map) if len(holder) else None
-    fill = next((child for child in holder if local(child) in {"solidFill", "gradFill", "blipFill"}), None)
-    if fill is None:
-        return None
-    match local(fill):
-        case "solidFill" if len(fill):
-            return resolve_color(fill[0], theme, sheet.color_map)
-        case "gradFill":
-            stops = [resolve_color(s[0], theme, sheet.color_map).rgb for s in fill.iter(q(A, "gs")) if len(s)]
-            return Color(_mean(stops)) if stops else None
-        case "blipFill":
-            return _mean_of_picture(fill, sheet, parts)
-    return None
-
-
-def _mean(colors: Sequence[str]) -> str:
-    return "".join(f"{sum(int(c[at : at + 2], 16) for c in colors) // len(colors):02X}" for at in (0, 2, 4))
-
-
-def _mean_of_picture(fill: Any, sheet: Sheet, parts: Mapping[str, bytes]) -> Color | None:
+def _inked(fill: Fill, at: Rect) -> Rect:
+    """The part of a picture's frame in which anything is seen: a logo may stand on a large clear sheet."""
     from PIL import Image
 
-    image = fill.find(q(A, "blip"))
-    identity = image.get(q(R, "embed")) if image is not None else None
-    target = next((target for id_, _, target in relations(parts, sheet.part) if id_ == identity), "")
+    found = fill.image
     try:
-        with Image.open(io.BytesIO(parts.get(target, b""))) as picture:
-            pixel = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
+        with Image.open(io.BytesIO(found[1] if found else b"")) as picture:
+            if "A" not in picture.getbands() and "transparency" not in picture.info:
+                return at
+            picture.thumbnail((PIXELS, PIXELS))
+            alpha = picture.convert("RGBA").getchannel("A").point(lambda value: 255 * (value > 255 * GHOSTLY))
     except Exception:  # Pillow raises whatever its decoders do: metafiles, damaged pictures.
+        return at
+    box = alpha.getbbox()
+    if box is None:
+        return Rect(at.x, at.y, Length(0), Length(0))
+    left, top, right, bottom = box
+    wide, tall = alpha.size
+    return Rect(
+        at.x + at.width * (left / wide),
+        at.y + at.height * (top / tall),
+        at.width * ((right - left) / wide),
+        at.height * ((bottom - top) / tall),
+    )
+
+
+def mean_color(fill: Fill) -> Color | None:
+    """The colour of a fill; of a gradient the mean of its stops."""
+    return fill.plain or _mean(fill)
+
+
+def _mean(fill: Fill) -> Color | None:
+    if fill.kind == "solidFill" and len(fill.element):
+        return fill.sheet.color(fill.element[0], fill.own)
+    stops: Sequence[str] = [
+        fill.sheet.color(stop[0], fill.own).rgb for stop in fill.element.iter(q(A, "gs")) if len(stop)
+    ]
+    if not stops:
         return None
-    return Color(pixel.hex().upper())
+    return Color("".join(f"{sum(int(c[at : at + 2], 16) for c in stops) // len(stops):02X}" for at in (0, 2, 4)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ddcurric.paint.colors import IDENTITY_MAP
-from ddcurric.paint.grounds import Sheet, foot, ground_color, ground_under
+from ddcurric.paint.grounds import Grounds, mean_color
 from ddcurric.paint.levels import level_styles
 from ddcurric.paint.names import A, P, q
 from ddcurric.paint.package import parse
-from ddcurric.scene.geometry import Color, Rect
+from ddcurric.paint.sheets import Sheet, fill_of, sheets_of
+from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
 from ddcurric.scene.template import Slot
 from ddcurric.units import Length
@@ -36,12 +36,10 @@ class Master:
     part: str
     root: Any
     theme: Mapping[str, Color]
-    color_map: Mapping[str, str]
     parts: Mapping[str, bytes]
     """The whole package."""
     size: tuple[int, int]
     """Of a slide, in EMU."""
-    """Of a slide, in square EMU."""
     defaults: Any
     """The presentation's `p:defaultTextStyle`, or None."""
     placeholders: Mapping[str, Any]
@@ -61,6 +59,8 @@ class FoundLayout:
     """Content placeholders are called `content` here: the role decides which is the body."""
     background: Color | None
     foot: Length | None
+    ground: Color | None
+    marks: tuple[Rect, ...]
     upright: bool
     """Not one of those for vertical East Asian text, or with its title along the side."""
 
@@ -73,28 +73,20 @@ def read_master(
     size: tuple[int, int] = (0, 0),
 ) -> Master:
     root = parse(parts[part])
-    color_map = root.find(q(P, "clrMap"))
     placeholders: dict[str, Any] = {}
     for shape, ph in _placeholders(root):
         placeholders.setdefault(ph.get("type", "obj"), shape)
-    mapping = dict(color_map.attrib) if color_map is not None else IDENTITY_MAP
-    return Master(part, root, theme, mapping, parts, size, defaults, placeholders)
+    return Master(part, root, theme, parts, size, defaults, placeholders)
 
 
 def read_layout(part: str, master: Master) -> FoundLayout:
     """A layout with its placeholders; frames, insets and levels are inherited from the master where it has none."""
-    root = parse(master.parts[part])
-    override = root.find(f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}")
-    color_map = dict(override.attrib) if override is not None else master.color_map
-    slots = [_slot(shape, ph, master, color_map) for shape, ph in _placeholders(root)]
-    width, height = master.size
-    sheets = (Sheet(master.root, master.part, master.color_map), Sheet(root, part, color_map))
-    theme, area = master.theme, width * height
-    background = ground_color(sheets, theme=theme, parts=master.parts, area=area)
-    slots = [
-        slot and replace(slot, ground=ground_under(slot.frame, sheets, theme=theme, area=area, behind=background))
-        for slot in slots
-    ]
+    sheets = sheets_of(master.parts, part, master.part, master.theme)
+    root = sheets[1].root
+    grounds = Grounds(sheets, *master.size)
+    slots = [_slot(shape, ph, master, sheets) for shape, ph in _placeholders(root)]
+    furniture = tuple(slot.frame for slot in slots if slot is not None and slot.key in {"footer", "number"})
+    slots = [slot and _standing(slot, grounds, furniture) for slot in slots]
     # Of two that a slide could not tell apart, the first serves.
     named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
     named = dict(reversed(named.items()))
@@ -106,12 +98,37 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         type=type_,
         matching_name=root.get("matchingName", ""),
         slots=tuple(named.values()),
-        background=background,
-        foot=foot(sheets, width, height),
+        background=grounds.background,
+        foot=grounds.foot,
+        ground=_under_body(named.values(), master, grounds),
+        marks=(*grounds.marks, *furniture),
         upright="vert" not in type_.lower()
         and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
         and not any(slot.key == "title" and slot.frame.height > slot.frame.width for slot in named.values()),
     )
+
+
+def _standing(slot: Slot, grounds: Grounds, furniture: tuple[Rect, ...]) -> Slot:
+    """The placeholder, clear of the template's marks and of every slide's footer, with what is under its words."""
+    room = slot.frame if slot.fill else clear_of(slot.frame, grounds.marks)
+    if slot.key in {"title", "content", "subtitle"}:
+        room = clear_of(room, furniture)
+    ground = slot.fill or grounds.under(room)
+    return replace(slot, frame=room, ground=ground, origin=slot.frame if room != slot.frame else None)
+
+
+def _under_body(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Color | None:
+    """What the body stands on; where a layout has none, what is there where its master has it."""
+    largest = max(
+        (slot for slot in slots if slot.key == "content"),
+        key=lambda slot: slot.frame.width * slot.frame.height,
+        default=None,
+    )
+    if largest is not None:
+        return largest.ground
+    body = master.placeholders.get("body")
+    frame = _frame(body) if body is not None else None
+    return grounds.under(clear_of(frame, grounds.marks)) if frame is not None else None
 
 
 def _placeholders(root: Any) -> list[tuple[Any, Any]]:
@@ -123,7 +140,7 @@ def _placeholders(root: Any) -> list[tuple[Any, Any]]:
 _CONTENT = ("obj", "body")
 
 
-def _slot(shape: Any, ph: Any, master: Master, color_map: Mapping[str, str]) -> Slot | None:
+def _slot(shape: Any, ph: Any, master: Master, sheets: tuple[Sheet, Sheet]) -> Slot | None:
     type_ = ph.get("type", "obj")
     if type_ not in _KEYS and type_ not in _CONTENT:
         return None
@@ -155,8 +172,22 @@ def _slot(shape: Any, ph: Any, master: Master, color_map: Mapping[str, str]) -> 
         frame=frame,
         insets=_insets(bodies),
         anchor={"ctr": "middle", "b": "bottom"}.get(_inherited(bodies, "anchor", "t"), "top"),
-        levels=level_styles(styles, prompts, master.theme, color_map),
+        levels=level_styles(styles, prompts, master.theme, sheets[1].color_map),
+        fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
+        turned=_inherited(bodies, "numCol", "1") != "1" or _inherited(bodies, "vert", "horz") != "horz",
     )
+
+
+def _own_fill(owners: Iterable[tuple[Any, Sheet]]) -> Color | None:
+    """The colour with which a placeholder is filled: the layout's, else its master's."""
+    for owner, sheet in owners:
+        looks = owner.find(q(P, "spPr")) if owner is not None else None
+        if looks is not None and looks.find(q(A, "noFill")) is not None:
+            return None
+        fill = fill_of(owner, sheet) if owner is not None else None
+        if fill is not None:
+            return mean_color(fill)
+    return None
 
 
 def _frame(shape: Any) -> Rect | None:

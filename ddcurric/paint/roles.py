@@ -44,14 +44,40 @@ def _has_content(layout: FoundLayout) -> bool:
     return _has_title(layout) and _count(layout, "content") > 0
 
 
+def _is_heading(layout: FoundLayout) -> bool:
+    """For a deck's first slide, or one that divides it."""
+    return _is_title(layout) or layout.type in {"title", "secHead"}
+
+
+def _has_columns(layout: FoundLayout) -> bool:
+    """Two contents of about one size beside each other, each with room for more than a line."""
+    contents = _largest([slot for slot in layout.slots if slot.key == "content"], 2)
+    if len(contents) < 2 or not _has_title(layout) or _is_heading(layout):
+        return False
+    left, right = sorted((slot.frame for slot in contents), key=lambda frame: frame.x)
+    low, high = sorted((left.height, right.height))
+    return (
+        left.right <= right.x + left.width // 10
+        and abs(left.y - right.y) * 2 < low
+        and low * 2 > high
+        and low * 3 > max(left.width, right.width)
+    )
+
+
+def _all(*tests: Test) -> Test:
+    return lambda layout: all(test(layout) for test in tests)
+
+
 def _anything(layout: FoundLayout) -> bool:
     return True
 
 
 _CONTENT: tuple[Test, ...] = (
-    _typed("obj"),
-    _typed("tx"),
-    lambda layout: _shaped(1, 1)(layout) and layout.type not in {"secHead", "title"} and not _is_title(layout),
+    _all(_typed("obj"), _has_content),
+    _all(_typed("tx"), _has_content),
+    lambda layout: _shaped(1, 1)(layout) and not _is_heading(layout),
+    lambda layout: _has_content(layout) and not _is_heading(layout),
+    lambda layout: _has_title(layout) and not _is_heading(layout),
     _shaped(1, 1),
     _has_content,
     _has_title,
@@ -69,7 +95,12 @@ _CHOICES: Mapping[str, tuple[Test, ...]] = {
     "section": (*_SECTION, _is_title, *_TITLE_ONLY),
     "statement": (*_SECTION, *_TITLE_ONLY),
     "content": _CONTENT,
-    "two-content": (_typed("twoObj"), _typed("twoColTx", "txAndObj", "objAndTx"), _shaped(1, 2), *_CONTENT),
+    "two-content": (
+        _all(_typed("twoObj"), _has_columns),
+        _all(_typed("twoColTx", "txAndObj", "objAndTx"), _has_columns),
+        _has_columns,
+        *_CONTENT,
+    ),
     "title-only": _TITLE_ONLY,
     "question": _CONTENT,
     "answer": _CONTENT,
@@ -97,7 +128,16 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         key = keys.get(id(slot), slot.key)
         if key != "content":
             slots.setdefault(key, replace(slot, key=key))
-    return SlideLayout(role, layout.name, layout.part, tuple(slots.values()), layout.background, layout.foot)
+    return SlideLayout(
+        role,
+        layout.name,
+        layout.part,
+        tuple(slots.values()),
+        layout.background,
+        layout.foot,
+        layout.ground,
+        layout.marks,
+    )
 
 
 def _largest(slots: Sequence[Slot], count: int) -> list[Slot]:

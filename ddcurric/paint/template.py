@@ -22,6 +22,11 @@ from ddcurric.units import Length
 
 _UNFIT = "its parts do not fit together; open it in PowerPoint and save it again"
 
+NO_LAYOUTS = (
+    "it has no slide layouts, as files that Keynote and some converters write; open it in PowerPoint, choose View, "
+    "Slide Master, Insert Layout, and save it, or take your university's own .potx"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateError:
@@ -81,7 +86,7 @@ def _read(parts: dict[str, bytes], ours: bool, removed: tuple[str, ...]) -> Deck
     masters = _masters(parts, main, root)
     layouts = [read_layout(part, master) for master in masters for part in _layout_parts(parts, master.part)]
     if not layouts:
-        return TemplateError("it has no slide layouts; open it in PowerPoint, choose a design, and save it anew")
+        return TemplateError(NO_LAYOUTS)
     size = root.find(q(P, "sldSz"))
     width, height = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (9144000, 6858000)
     wrong = size_mistake(width, height)

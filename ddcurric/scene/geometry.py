@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ddcurric.units import Length
+from ddcurric.units import Length, Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,37 @@ class Rect:
 
     def contains(self, other: Rect) -> bool:
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
+
+
+MOSTLY, AT_LEAST = 0.6, 0.5
+"""What lies under so much of a frame is its ground; what would take more than the rest from it is not kept clear of."""
+GAP = Pt(6)
+"""Between a mark and what keeps clear of it."""
+
+
+def clear_of(frame: Rect, marks: Iterable[Rect]) -> Rect:
+    """The largest part of a frame, a rectangle, on which no mark lies; what is under most of it is no mark."""
+    whole = _area(frame)
+    for mark in sorted(marks, key=_area, reverse=True):
+        thick = Rect(mark.x, mark.y, max(mark.width, Pt(1)), max(mark.height, Pt(1)))
+        wide = min(int(frame.right), int(thick.right)) - max(int(frame.x), int(thick.x))
+        tall = min(int(frame.bottom), int(thick.bottom)) - max(int(frame.y), int(thick.y))
+        if wide <= 0 or tall <= 0 or wide * tall >= MOSTLY * whole:
+            continue
+        parts = (
+            Rect(frame.x, frame.y, thick.x - GAP - frame.x, frame.height),
+            Rect(thick.right + GAP, frame.y, frame.right - thick.right - GAP, frame.height),
+            Rect(frame.x, frame.y, frame.width, thick.y - GAP - frame.y),
+            Rect(frame.x, thick.bottom + GAP, frame.width, frame.bottom - thick.bottom - GAP),
+        )
+        best = max(parts, key=_area)
+        if _area(best) >= AT_LEAST * whole:
+            frame = best
+    return frame
+
+
+def _area(rect: Rect) -> int:
+    return max(int(rect.width), 0) * max(int(rect.height), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,13 @@ class Slot:
     levels: tuple[LevelStyle, ...]
     """At least one; the last serves for all deeper levels."""
     ground: Color | None = None
-    """What its words stand on: a shape of the template, or the layout's background. None: it cannot be told."""
+    """What its words stand on: its own fill, a shape of the template, the layout's background. None: it is unknown."""
+    fill: Color | None = None
+    """Its own."""
+    origin: Rect | None = None
+    """Its frame in the file, where `frame` is less, to keep clear of a logo."""
+    turned: bool = False
+    """The file sets its words in columns, or turned: a slide has to say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ class SlideLayout:
     background: Color | None
     foot: Length | None = None
     """Where a band along the lower edge begins, on which nothing but the footer stands."""
+    ground: Color | None = None
+    """What the body stands on, where that is not the background."""
+    marks: tuple[Rect, ...] = ()
+    """Logos, rules and other shapes of the template, of which words keep clear."""
 
     @property
     def leftwards(self) -> bool:

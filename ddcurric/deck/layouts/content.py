@@ -75,18 +75,55 @@ def fill(
     What is divided is `instead`, the last resort or else the last choice. `largest`: the earliest step to begin at.
     """
     kit = kit.on(kit.theme.layout(base))
-    whole_frame = _head(slide, kit, suffix, 0).body
-    foot = foot_of(slide, kit, whole_frame)
-    frame = whole_frame.inset(ZERO, ZERO, ZERO, foot.room)
+    body = _head(slide, kit, suffix, 0).body
+    fitted = _fitted(slide, kit, choices, resort, instead, largest, body)
+    roles = [role_of(page) if base == "content" else base for page in fitted.pages]
+    common = _common(slide, kit, suffix, roles, body)
+    if common != body and int(common.height) * 2 > int(body.height) and int(common.width) * 2 > int(body.width):
+        again = _fitted(slide, kit, choices, resort, instead, largest, common)
+        if len(again.pages) == len(roles) and not again.tight:
+            body, fitted = common, again
+            roles = [role_of(page) if base == "content" else base for page in fitted.pages]
+    if _common(slide, kit, suffix, roles, body) != body:
+        roles = [base] * len(fitted.pages)
+    _report(fitted, slide, kit)
+    foot = foot_of(slide, kit, body)
+    return tuple(
+        _sheet(slide, kit, suffix, page, at, role, body, foot)
+        for at, (page, role) in enumerate(zip(fitted.pages, roles, strict=True))
+    )
+
+
+def _common(slide: Slide, kit: Kit, suffix: Suffix | None, roles: Sequence[str], body: Rect) -> Rect:
+    """The part of the body that is free on the layouts of some roles as well; all of it where it is ours."""
+    if kit.theme.ours:
+        return body
+    for role in sorted(set(roles) - {kit.layout.role}):
+        other = _head(slide, kit.on(kit.theme.layout(role)), suffix, 0).body
+        left, top = max(body.x, other.x), max(body.y, other.y)
+        right, bottom = min(body.right, other.right), min(body.bottom, other.bottom)
+        body = Rect(left, top, max(right - left, ZERO), max(bottom - top, ZERO))
+    return body
+
+
+def _fitted(
+    slide: Slide,
+    kit: Kit,
+    choices: Sequence[Arrangement],
+    resort: Sequence[Arrangement],
+    instead: Arrangement,
+    largest: int,
+    body: Rect,
+) -> Fitted:
+    """The pages of a slide in its body, less what its footnotes take."""
+    frame = body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, body).room)
     first = max(first_step(choices[0]), largest)
     # What an author asked for stands in smaller type before it stands in another way.
     asked = whole(choices[:1], kit, frame, first) if slide.layout == "two-content" else None
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
     if fitted is None and (slide.kind == "exercise" or (slide.label and isinstance(slide.elements[0], Art))):
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
-    fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
-    _report(fitted, slide, kit)
-    return tuple(_sheet(slide, kit, suffix, page, at, base, frame, foot) for at, page in enumerate(fitted.pages))
+    return fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
 
 
 def step_of(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> int:
@@ -104,12 +141,12 @@ class _Head:
     body: Rect
 
 
-LABEL = Inch(0.36)
-"""Height that a label takes above the title."""
+LABEL, LABEL_GAP = Inch(0.36), Pt(8)
+"""Height that a label takes above the title, or in templates of others above the body, and what is left below it."""
 
 
-def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
-    """Label and title. The body begins at the same height on all slides of one title."""
+def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | None = None) -> _Head:
+    """Label and title. The body begins at the same height on all slides of one title; `below` is where it is set."""
     part = PART if is_rtl(words(slide.title), kit) else kit.labels.part
     text = suffix.text(at, part) if suffix is not None else ""
     down = LABEL if slide.label and kit.theme.ours else ZERO
@@ -122,19 +159,19 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int) -> _Head:
     if kit.theme.ours and slot is not None:
         at_label = Rect(slot.frame.x, slot.frame.y, slot.frame.width, LABEL)
     else:
-        at_label = Rect(body.x, body.y, body.width, LABEL)
-        body = body.inset(ZERO, LABEL + Pt(8), ZERO, ZERO)
+        body = below or body.inset(ZERO, LABEL + LABEL_GAP, ZERO, ZERO)
+        at_label = Rect(body.x, body.y - LABEL_GAP - LABEL, body.width, LABEL)
     rtl = is_rtl(slide.label, kit)
     label = TextParagraph(plain(slide.label, style), align=kit.aligned("left", rtl), line_spacing=1.0, rtl=rtl)
     return _Head((*items, text_box(kit.new_id(), "Label", at_label, [label])), body)
 
 
 def _sheet(
-    slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, base: str, frame: Rect, foot: Foot
+    slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, role: str, body: Rect, foot: Foot
 ) -> Sheet:
-    role = role_of(page) if base == "content" else base
+    frame = body.inset(ZERO, ZERO, ZERO, foot.room)
     kit = kit.on(kit.theme.layout(role))
-    head = _head(slide, kit, suffix, at)
+    head = _head(slide, kit, suffix, at, body)
     items = measure.draw_page(page, kit, _settled(page, frame), airy=True)
     marks = marks_on((*head.items, *items))
     noted = marks & {number for number, _ in foot.notes}

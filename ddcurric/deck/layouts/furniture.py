@@ -11,9 +11,9 @@ from ddcurric.deck.text import is_rtl, plain, runs, words
 from ddcurric.deck.theme import TITLE_STEPS
 from ddcurric.diagnostics import hint, warning
 from ddcurric.model.inline import Inline
-from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets, Item, TextBox
-from ddcurric.scene.template import SlideLayout, Slot
+from ddcurric.scene.template import Slot
 from ddcurric.scene.text import Font, Run, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset.lines import SetText, set_text
@@ -82,10 +82,33 @@ def title_items(
     frame = Rect(room.x, room.y, room.width, height)
     made = text_box(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
     filled = in_slot(slot, made)
+    if _is_elsewhere(kit, slot):
+        return (filled,), ZERO
     if kit.theme.ours and slot.anchor == "top":
         # By the title's lines, not by its frame: below a title of one line there would be a hole.
         return (filled,), room.y + box.height + BODY_GAP
     return (filled,), filled.frame.bottom
+
+
+def _is_elsewhere(kit: Kit, title: Slot) -> bool:
+    """A title at the foot of its slides or beside the body: what follows does not stand below it."""
+    body = kit.layout.slot("body") or kit.theme.layout("content").slot("body")
+    if body is None or kit.theme.ours:
+        return False
+    below = title.frame.y >= body.frame.center.y and title.frame.bottom > body.frame.bottom
+    return below or title.frame.right <= body.frame.x or title.frame.x >= body.frame.right
+
+
+def _is_ruled(kit: Kit, slot: Slot) -> bool:
+    """A rule, or another mark of the template's, right below the title: the title may not grow through it."""
+    end = slot.frame.bottom
+    near = Rect(slot.frame.x, end - Pt(2), slot.frame.width, RULED)
+    return any(near.overlaps(replace(mark, height=max(mark.height, Pt(1)))) for mark in kit.layout.marks)
+
+
+RULED = Pt(20)
+"""How near a rule below the title is its rule."""
+LEAST_TITLE, LEAST_RULED = Pt(20), Pt(16)
 
 
 def fitted_title(
@@ -93,20 +116,29 @@ def fitted_title(
 ) -> tuple[SetText, bool]:
     """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut."""
     largest = slot.levels[0].size * kit.theme.scale
-    box = _set_title(title, suffix, kit, slot, room, largest, color)
-    for share in TITLE_STEPS[1:]:
+    ruled = not kit.theme.ours and _is_ruled(kit, slot)
+    least = LEAST_RULED if ruled else LEAST_TITLE
+    sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
+    if not kit.theme.ours:
+        sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1]]
+    for size in sizes:
+        box = _set_title(title, suffix, kit, slot, room, size, color)
         if box.lines <= MOST_LINES and box.height <= room.height and not box.forced:
             return box, False
-        box = _set_title(title, suffix, kit, slot, room, max(largest * share, Pt(20)), color)
-    if box.lines <= LONGEST_TITLE:
+    most = min(LONGEST_TITLE, max(int(room.height) * box.lines // int(box.height), 1)) if ruled else LONGEST_TITLE
+    if box.lines <= most:
         return box, False
-    return _cut(box), True
+    return _cut(box, most), True
 
 
-def _cut(box: SetText) -> SetText:
+SMALLER = (0.6, 0.54, 0.48, 0.42, 0.36, 0.3)
+"""Shares of the title sizes of others, who set a word or two at 80 points."""
+
+
+def _cut(box: SetText, most: int) -> SetText:
     """The first lines, with an ellipsis; the words that are left out are in the notes."""
     paragraph = box.paragraphs[0]
-    lines = paragraph.lines[:LONGEST_TITLE]
+    lines = paragraph.lines[:most]
     kept = [piece for line in lines for piece in line.pieces if isinstance(piece, Run)]
     text = " ".join("".join(p.text if isinstance(p, Run) else p.plain for p in line.pieces) for line in lines)
     short = replace(paragraph, runs=plain(text[: max(len(text) - 2, 1)].rstrip() + "…", kept[0].style), lines=lines)
@@ -174,22 +206,34 @@ def body_frame(kit: Kit, begin: Length) -> Rect:
     template = kit.theme.template
     if slot is not None:
         room = inside(slot)
+        second = kit.layout.slot("body-2") if kit.layout.role == "two-content" and not kit.theme.ours else None
+        room = _around(room, inside(second)) if second is not None else room
     else:
         margin = Length(template.width // 20)
         room = Rect(margin, template.height // 4, template.width - margin * 2, Length(int(template.height * 0.65)))
     left, right = max(room.x, ZERO), min(room.right, template.width)
     top = max(room.y, begin + (slot.insets.top if slot is not None else ZERO))
-    bottom = min(room.bottom, *(foot - Pt(4) for foot in _foot_tops(kit.layout, template.height)), template.height)
+    bottom = min(room.bottom, *(foot - Pt(4) for foot in _foot_tops(kit, template.height)), template.height)
     if int(bottom) - int(top) < int(template.height) * 0.3:
         bottom = Length(round(int(template.height) * 0.93))
-    return Rect(left, top, right - left, bottom - top)
+    return clear_of(Rect(left, top, right - left, bottom - top), kit.layout.marks)
 
 
-def _foot_tops(layout: SlideLayout, height: Length) -> Iterable[Length]:
+def _around(one: Rect, other: Rect) -> Rect:
+    """The smallest rectangle that holds two."""
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
+
+
+def _foot_tops(kit: Kit, height: Length) -> Iterable[Length]:
     """The upper edges of what stands at the foot of a layout; templates also put these at the top."""
+    layout = kit.layout
     slots: Sequence[Slot | None] = [layout.slot(key) for key in ("footer", "date", "number")]
     tops = [slot.frame.y for slot in slots if slot is not None and int(slot.frame.y) > int(height) * 0.7]
     tops += [layout.foot] if layout.foot is not None else []
+    title = layout.slot("title")
+    if title is not None and _is_elsewhere(kit, title) and int(title.frame.y) > int(height) * 0.5:
+        tops.append(title.frame.y)
     return tops or [height]
 
 

@@ -202,10 +202,11 @@ def _statement_room(kit: Kit, slot: Slot) -> tuple[Slot, Rect]:
     if int(slot.frame.height) > LOW_TITLE * int(kit.theme.template.height):
         return slot, inside(slot)
     body = body_frame(kit, slot.frame.bottom)
-    levels = tuple(replace(level, color=kit.ink) for level in slot.levels)
-    slot = replace(slot, ground=None)
+    if slot.fill is None:  # else its words stand on it wherever they stand
+        levels = tuple(replace(level, color=kit.ink) for level in slot.levels)
+        slot = replace(slot, ground=None, levels=levels)
     room = Rect(body.x, body.y, body.width, Length(round(int(body.height) * 0.8)))
-    return replace(slot, levels=levels, anchor="middle"), room
+    return replace(slot, anchor="middle"), room
 
 
 def _label(slide: Slide) -> tuple[Inline, ...]:

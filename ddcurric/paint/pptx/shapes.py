@@ -78,7 +78,11 @@ def _add_text_box(tree: Any, box: TextBox, slot: Slot | None, ink: Ink) -> None:
         _add_placeholder(add(heads, "p:nvPr"), slot)
     looks = add(shape, "p:spPr")
     # LibreOffice's contents have no index of their own: some readers would take the title's place for theirs.
-    if slot is None or slot.frame != box.frame or (slot.type in ("obj", "subTitle") and not slot.index):
+    if (
+        slot is None
+        or (slot.origin or slot.frame) != box.frame
+        or (slot.type in ("obj", "subTitle") and not slot.index)
+    ):
         add_frame(looks, box.frame)
     if slot is None:
         _add_geometry(looks, box.geometry)
@@ -116,6 +120,9 @@ def _add_text(
         sides = (("lIns", insets.left), ("tIns", insets.top), ("rIns", insets.right), ("bIns", insets.bottom))
         for name, side in sides:
             properties.set(name, str(int(side)))
+    if slot is not None and slot.turned:
+        properties.set("vert", "horz")
+        properties.set("numCol", "1")
     if slot is None or slot.anchor != anchor:
         properties.set("anchor", _ANCHOR[anchor])
     # The text was measured and fits; no viewer shall try to make it fit again.

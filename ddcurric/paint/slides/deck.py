@@ -18,7 +18,7 @@ from ddcurric.paint.slides.press import Plate, Press
 from ddcurric.paint.slides.tags import write_tags
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Item, Picture, SlideScene, TextBox
-from ddcurric.scene.template import DeckTemplate
+from ddcurric.scene.template import DeckTemplate, SlideLayout
 from ddcurric.typeset.instances import FontFace, deck_fonts
 from ddcurric.units import ZERO
 
@@ -65,10 +65,20 @@ def _named(letters: str, language: str) -> tuple[FontFace, ...]:
 
 def _page(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: Press) -> Page:
     items = painting_order(slide.items)
-    content = [*_ground(slide, deck, template, press), *(kid for item in items for kid in item_kids(item, press))]
+    layout = template.layouts[slide.layout]
+    content = [*_ground(slide, deck, template, press)]
+    for item in items:
+        content += [*_own_ground(item, layout), *item_kids(item, press)]
     title = next((item for item in items if isinstance(item, TextBox) and item.placeholder == "title"), None)
     bookmark = (slide.title, px(title.frame.y)) if title is not None else None
     return Page(px(deck.width), px(deck.height), anchor(slide.id), bookmark, content)
+
+
+def _own_ground(item: Item, layout: SlideLayout) -> Iterator[Kid]:
+    """The fill that a placeholder has in the template: a pptx shows it by itself."""
+    slot = layout.slot(item.placeholder) if isinstance(item, TextBox) and item.placeholder else None
+    if slot is not None and slot.fill is not None and isinstance(item, TextBox) and item.fill is None:
+        yield Artifact(Plate(item.frame, slot.fill))
 
 
 def _ground(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: Press) -> Iterator[Kid]:
