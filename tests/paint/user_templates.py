@@ -128,8 +128,11 @@ FURNITURE = (Ph("dt", 10), Ph("ftr", 11), Ph("sldNum", 12))
 TITLE = Layout(
     "Title Slide",
     "title",
-    (Ph("ctrTitle", box=(0.12, 0.16, 0.76, 0.35), body='anchor="b"'), Ph("subTitle", 1, (0.12, 0.53, 0.76, 0.24)))
-    + FURNITURE,
+    (
+        Ph("ctrTitle", box=(0.12, 0.16, 0.76, 0.35), body='anchor="b"'),
+        Ph("subTitle", 1, (0.12, 0.53, 0.76, 0.24)),
+        *FURNITURE,
+    ),
 )
 CONTENT = Layout("Title and Content", "obj", (Ph("title"), Ph("obj", 1), *FURNITURE))
 SECTION = Layout(
@@ -386,7 +389,8 @@ LOWER_RIGHT: Box = (0.86, 0.74, 0.11, 0.22)
 UPPER_RIGHT: Box = (0.86, 0.03, 0.11, 0.22)
 GRADED = (
     '<a:gradFill rotWithShape="1"><a:gsLst><a:gs pos="0"><a:schemeClr val="phClr"><a:shade val="60000"/></a:schemeClr>'
-    '</a:gs><a:gs pos="100000"><a:schemeClr val="phClr"/></a:gs></a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+    '</a:gs><a:gs pos="100000"><a:schemeClr val="phClr"/></a:gs></a:gsLst><a:lin ang="5400000" scaled="0"/>'
+    "</a:gradFill>"
 )
 PATTERNED = (
     '<a:pattFill prst="ltUpDiag"><a:fgClr><a:schemeClr val="phClr"><a:shade val="80000"/></a:schemeClr></a:fgClr>'
@@ -445,7 +449,9 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         "grouped shield lower right": Look(shapes=group(LOWER_RIGHT, shape(LOWER_RIGHT, solid("0A5C8A"), "pentagon"))),
         "ground by reference": Look(ground=styled_ground(1001, "bg2"), colors=dict(COLORS) | {"lt2": "FFE9C9"}),
         "dark ground by reference": Look(ground=styled_ground(1001), dark=True, colors=NAVY),
-        "graded ground by reference": Look(ground=styled_ground(1002), fills=PLAIN_FILL + GRADED, dark=True, colors=NAVY),
+        "graded ground by reference": Look(
+            ground=styled_ground(1002), fills=PLAIN_FILL + GRADED, dark=True, colors=NAVY
+        ),
         "patterned ground by reference": Look(
             ground=styled_ground(1002, "bg2"), fills=PLAIN_FILL + PATTERNED, colors=dict(COLORS) | {"lt2": "D8E6F2"}
         ),
@@ -470,7 +476,9 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         ),
         "two masters": Look(masters=2),
         "footer placeholders at odd places": Look(
-            slots=_moved(MASTER_SLOTS, dt=(0.02, 0.01, 0.2, 0.05), ftr=(0.78, 0.3, 0.2, 0.06), sldNum=(0.93, 0.5, 0.05, 0.06))
+            slots=_moved(
+                MASTER_SLOTS, dt=(0.02, 0.01, 0.2, 0.05), ftr=(0.78, 0.3, 0.2, 0.06), sldNum=(0.93, 0.5, 0.05, 0.06)
+            )
         ),
         "picture placeholders only": Look(
             layouts=(
@@ -521,11 +529,13 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
             layouts=tuple(replace(layout, attributes='showMasterSp="0"') for layout in Look().layouts),
         ),
         "name of the university as words": Look(
-            shapes=shape((0.62, 0.9, 0.34, 0.08), "<a:noFill/>", text="University of Somewhere, Faculty of Science")
+            shapes=shape((0.62, 0.85, 0.34, 0.07), "<a:noFill/>", text="University of Somewhere, Faculty of Science")
         ),
         "panel under the body": Look(shapes=shape((0.05, 0.24, 0.9, 0.67), solid("F0F0E6"))),
         "bar along the left": Look(shapes=shape((0, 0, 0.1, 1), solid("00466E"))),
-        "titles at the foot": Look(slots=_moved(MASTER_SLOTS, title=(0.07, 0.75, 0.86, 0.15), body=(0.07, 0.05, 0.86, 0.66))),
+        "titles at the foot": Look(
+            slots=_moved(MASTER_SLOTS, title=(0.07, 0.75, 0.86, 0.15), body=(0.07, 0.05, 0.86, 0.66))
+        ),
     }
 )  # fmt: skip
 

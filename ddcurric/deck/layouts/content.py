@@ -18,7 +18,7 @@ from ddcurric.deck.layouts.furniture import body_frame, filled_slots, title_item
 from ddcurric.deck.repeated import with_figure_again
 from ddcurric.deck.slides import Slide
 from ddcurric.deck.text import is_rtl, plain, words
-from ddcurric.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP
+from ddcurric.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP, contrast
 from ddcurric.diagnostics import warning
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -84,7 +84,7 @@ def fill(
         if len(again.pages) == len(roles) and not again.tight:
             body, fitted = common, again
             roles = [role_of(page) if base == "content" else base for page in fitted.pages]
-    if _common(slide, kit, suffix, roles, body) != body:
+    if _common(slide, kit, suffix, roles, body) != body or not all(_is_alike(kit, role) for role in roles):
         roles = [base] * len(fitted.pages)
     _report(fitted, slide, kit)
     foot = foot_of(slide, kit, body)
@@ -104,6 +104,15 @@ def _common(slide: Slide, kit: Kit, suffix: Suffix | None, roles: Sequence[str],
         right, bottom = min(body.right, other.right), min(body.bottom, other.bottom)
         body = Rect(left, top, max(right - left, ZERO), max(bottom - top, ZERO))
     return body
+
+
+def _is_alike(kit: Kit, role: str) -> bool:
+    """Whether what was set for one layout can be read on that of a role: others put dark layouts among light ones."""
+    return kit.theme.ours or contrast(kit.ground, kit.on(kit.theme.layout(role)).ground) < ALIKE
+
+
+ALIKE = 1.3
+"""A contrast at which two grounds look like one."""
 
 
 def _fitted(

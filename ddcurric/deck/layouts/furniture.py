@@ -72,6 +72,11 @@ def title_items(
     left = room.height if kit.theme.ours else max(room.height - down, Pt(20))
     room = Rect(room.x, room.y + down, room.width, left)
     box, cut = fitted_title(title, suffix, kit, slot, room, color)
+    if not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
+        higher = _grown(room, kit)
+        taller = fitted_title(title, suffix, kit, slot, higher, color)
+        if _size(taller[0]) > _size(box):
+            room, (box, cut) = higher, taller
     if cut:
         message = f"a slide's title cannot hold this heading of {len(words(title))} characters; the notes say it whole"
         kit.report(warning("title-cut", span, message, "say in one sentence what the slide shows"))
@@ -99,8 +104,20 @@ def _is_elsewhere(kit: Kit, title: Slot) -> bool:
     return below or title.frame.right <= body.frame.x or title.frame.x >= body.frame.right
 
 
+def _grown(room: Rect, kit: Kit) -> Rect:
+    """The room of a title with what is free above it: it stands on its rule."""
+    above = Rect(room.x, TOP_MARGIN, room.width, room.bottom - TOP_MARGIN)
+    return above if room.y > TOP_MARGIN and clear_of(above, kit.layout.marks) == above else room
+
+
+def _size(box: SetText) -> Length:
+    return min((run.style.size for p in box.paragraphs for run in p.runs if isinstance(run, Run)), default=ZERO)
+
+
 def _is_ruled(kit: Kit, slot: Slot) -> bool:
     """A rule, or another mark of the template's, right below the title: the title may not grow through it."""
+    if kit.theme.ours:
+        return False
     end = slot.frame.bottom
     near = Rect(slot.frame.x, end - Pt(2), slot.frame.width, RULED)
     return any(near.overlaps(replace(mark, height=max(mark.height, Pt(1)))) for mark in kit.layout.marks)
@@ -109,6 +126,8 @@ def _is_ruled(kit: Kit, slot: Slot) -> bool:
 RULED = Pt(20)
 """How near a rule below the title is its rule."""
 LEAST_TITLE, LEAST_RULED = Pt(20), Pt(16)
+SMALL_TITLE, TOP_MARGIN = Pt(28), Pt(12)
+"""A title on a rule that would be smaller may begin higher than its placeholder, so far from the slide's edge."""
 
 
 def fitted_title(
@@ -116,7 +135,7 @@ def fitted_title(
 ) -> tuple[SetText, bool]:
     """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut."""
     largest = slot.levels[0].size * kit.theme.scale
-    ruled = not kit.theme.ours and _is_ruled(kit, slot)
+    ruled = _is_ruled(kit, slot)
     least = LEAST_RULED if ruled else LEAST_TITLE
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
     if not kit.theme.ours:

@@ -1,0 +1,273 @@
+"""Decks on the templates that universities have: words can be read, keep clear of logos, stand where they belong."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import pypdfium2
+import pytest
+from deck.decks import TEMPLATES, items, pictures, topic_of
+from lessons import settings
+from paint.user_templates import LOWER_RIGHT, TRAITS, UPPER_RIGHT, Box, emu, user_template
+from PIL import Image
+
+from ddcurric.deck import lay_out_deck
+from ddcurric.deck.theme import contrast
+from ddcurric.model.course import DeckSettings
+from ddcurric.paint.raster import EMPTY, svg_to_png
+from ddcurric.paint.slides import slides_pdf
+from ddcurric.paint.slides.backdrop import backdrop_svg
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.text import Run
+from ddcurric.units import Length, Pt
+
+LESSON = """\
+# Lamport clocks order what happened
+
+## Key Question
+
+How can counters give every event a number?
+
+## Deep Dive
+
+### A title that takes two lines because it says in a whole sentence what the slide shows
+
+::: slide
+- a process cannot see the clocks of others
+- a message carries the sender's time
+
+![A photograph](figures/photo.png){alt='a photograph'}
+:::
+
+### Three protocols
+
+| Protocol | Messages |
+| --- | ---: |
+| Two-phase commit | 3n |
+| Paxos | 4n |
+
+### The program
+
+```python
+clock = max(clock, message.time) + 1
+```
+
+## Check Your Understanding
+
+1. Can two events have the same timestamp?
+
+   - [ ] Yes
+   - [x] No
+
+   ::: answer
+   No. Every event adds one.
+   :::
+
+## Exercises
+
+### Trace the clocks {#trace points=6 .in-class}
+
+Give every event of the figure its timestamp.
+
+![A photograph](figures/photo.png){alt='a photograph'}
+
+::: solution
+One, two, three.
+:::
+
+## Key Points
+
+- counters respect causality, whatever the clocks on the wall say to those who look at them
+"""
+
+
+@cache
+def deck(trait: str) -> DeckScene:
+    course = replace(settings(), deck=DeckSettings(template="university.pptx"))
+    return lay_out_deck(topic_of(LESSON), course, user_template(trait), pictures(), TEMPLATES).value
+
+
+def rect(box: Box) -> Rect:
+    return Rect(*map(Length, emu(box)))
+
+
+def words_of(slide: SlideScene) -> list[TextBox]:
+    return [item for item in items(slide.items) if isinstance(item, TextBox) and any(p.text for p in item.paragraphs)]
+
+
+def ink(box: TextBox) -> list[Color]:
+    return [run.style.color for p in box.paragraphs for run in p.runs if isinstance(run, Run)]
+
+
+@cache
+def drawn(trait: str, role: str) -> Image.Image:
+    """A layout as it is drawn behind a slide, on its plain ground."""
+    look = user_template(trait)
+    ground = look.layouts[role].background
+    image = Image.new("RGBA", (320, 180), f"#{ground.rgb}" if ground else "white")
+    svg = backdrop_svg(look, role)
+    png = svg_to_png(svg.encode(), 320) if svg else EMPTY
+    if png != EMPTY:
+        image.alpha_composite(Image.open(io.BytesIO(png)).convert("RGBA").resize(image.size))
+    return image.convert("RGB")
+
+
+@pytest.mark.parametrize("trait", TRAITS)
+def test_words_can_be_read_and_stand_on_nothing_else(trait: str) -> None:
+    look = user_template(trait)
+    whole = Rect(Length(0), Length(0), look.width, look.height)
+    for slide in deck(trait).slides:
+        shown = [item for item in slide.items if isinstance(item, TextBox | Picture)]
+        plates = [item.frame for item in items(slide.items) if isinstance(item, Shape) and item.fill is not None]
+        for at, one in enumerate(shown):
+            assert whole.contains(one.frame), (slide.title, one.name)
+            on_plate = any(plate.contains(one.frame) for plate in plates)
+            assert on_plate or not isinstance(one, TextBox) or is_read(one, trait, slide), (slide.title, one.name)
+            inner = one.frame.inset(Pt(4), Pt(4), Pt(4), Pt(4))
+            under = [other.name for other in shown[at + 1 :] if inner.overlaps(other.frame)]
+            assert on_plate or not under, (slide.title, one.name, under)
+
+
+def is_read(box: TextBox, trait: str, slide: SlideScene) -> bool:
+    """Whether all its words have a contrast of 3 with four fifths of the pixels below them."""
+    layout, image = user_template(trait).layouts[slide.layout], drawn(trait, slide.layout)
+    slot = layout.slot(box.placeholder) if box.placeholder else None
+    own = box.fill or (slot.fill if slot is not None else None)
+    if own is not None:
+        pixels = Counter([own.rgb])
+    else:
+        scale, at = image.width / int(user_template(trait).width), box.frame
+        data = image.crop(
+            tuple(round(int(side) * scale) for side in (at.x, at.y, at.right, at.bottom + Pt(4)))
+        ).tobytes()
+        pixels = Counter(data[n : n + 3].hex().upper() for n in range(0, len(data), 3))
+    return all(
+        sum(count for rgb, count in pixels.items() if contrast(color, Color(rgb)) >= 3) >= 0.8 * pixels.total()
+        for color in set(ink(box))
+    )
+
+
+@pytest.mark.parametrize(
+    ("trait", "logo"),
+    [
+        ("logo lower right", LOWER_RIGHT),
+        ("logo upper right", UPPER_RIGHT),
+        ("emf logo lower right", LOWER_RIGHT),
+        ("filled shape upper right", UPPER_RIGHT),
+        ("grouped shield lower right", LOWER_RIGHT),
+        ("bar along the left", (0, 0, 0.1, 1)),
+        ("logo band over the title", (0, 0, 1, 0.09)),
+        ("name of the university as words", (0.62, 0.85, 0.34, 0.07)),
+    ],
+)
+def test_words_and_pictures_keep_clear_of_a_logo(trait: str, logo: Box) -> None:
+    mark = rect(logo)
+    if trait.startswith(("logo l", "logo u")):  # the shield's sheet is clear around it
+        mark = mark.inset(Pt(6), Pt(6), Pt(6), Pt(6))
+    for slide in deck(trait).slides:
+        for item in slide.items:
+            assert not item.frame.overlaps(mark), (slide.title, item.name)
+
+
+def test_what_covers_a_whole_title_is_its_ground_and_no_logo() -> None:
+    look = user_template("panel under the body")
+    body = look.layouts["content"].slot("body")
+    assert body is not None
+    assert body.origin is None
+    assert look.layouts["title-only"].ground == Color("F0F0E6")
+
+
+def slide_of(trait: str, title: str) -> SlideScene:
+    return next(slide for slide in deck(trait).slides if slide.title.startswith(title))
+
+
+def box_of(slide: SlideScene, name: str) -> TextBox:
+    return next(item for item in slide.items if isinstance(item, TextBox) and item.name == name)
+
+
+@pytest.mark.parametrize("trait", ["two-content body lower", "body from 40 percent", "titles at the foot", "plain"])
+def test_the_label_of_an_exercise_stands_above_its_task(trait: str) -> None:
+    slide = slide_of(trait, "Trace")
+    label, task = box_of(slide, "Label"), next(box for box in words_of(slide) if "Give every" in box.paragraphs[0].text)
+    assert label.frame.bottom <= task.frame.y
+    assert task.frame.y - label.frame.bottom < Pt(16)
+
+
+def test_without_columns_a_slide_of_two_stands_on_the_content_layout() -> None:
+    look = user_template("no two-content layout")
+    assert look.layouts["two-content"].name == look.layouts["content"].name == "Title and Content"
+    assert user_template("picture placeholders only").layouts["content"].name == "Picture"
+
+
+def test_a_title_stays_above_its_rule() -> None:
+    rule = rect((0.07, 0.152, 0.86, 0)).y
+    for slide in deck("rule below a title of one line").slides[1:]:
+        title = box_of(slide, "Title")
+        assert title.frame.bottom <= rule
+        assert min(run.style.size for p in title.paragraphs for run in p.runs if isinstance(run, Run)) >= Pt(24)
+
+
+def test_a_huge_title_fits_its_strip() -> None:
+    strip = user_template("huge titles").layouts["content"].slot("title")
+    assert strip is not None
+    for slide in deck("huge titles").slides[1:]:
+        assert box_of(slide, "Title").frame.height <= strip.frame.height
+
+
+def test_dark_layouts_do_not_come_between_light_ones() -> None:
+    roles = {slide.layout for slide in deck("dark layouts among light").slides[1:]}
+    look = user_template("dark layouts among light")
+    assert {look.layouts[role].background for role in roles} == {Color("FFFFFF", "lt1")}
+
+
+@cache
+def page(trait: str, title: str) -> Image.Image:
+    """A slide of the slides' PDF as pixels, 640 wide."""
+    scene = deck(trait)
+    number = next(at for at, slide in enumerate(scene.slides) if slide.title.startswith(title))
+    one = replace(scene, slides=(replace(scene.slides[number], notes=()),))
+    document = pypdfium2.PdfDocument(slides_pdf(one, user_template(trait)).content)
+    return document[0].render(scale=640 / document[0].get_width()).to_pil().convert("RGB")
+
+
+def pixel(trait: str, x: float, y: float, title: str = "What to") -> tuple[int, int, int]:
+    image = page(trait, title)
+    found = image.getpixel((round(x * image.width), round(y * image.height)))
+    assert isinstance(found, tuple)
+    return found[0], found[1], found[2]
+
+
+@pytest.mark.parametrize(
+    ("trait", "x", "y", "color"),
+    [
+        ("logo lower right", 0.915, 0.8, (160, 20, 40)),
+        ("emf logo lower right", 0.915, 0.8, (0, 90, 160)),
+        ("filled shape upper right", 0.915, 0.1, (192, 0, 0)),
+        ("grouped shield lower right", 0.915, 0.86, (10, 92, 138)),
+        ("ground by reference", 0.03, 0.5, (255, 233, 201)),
+        ("dark ground by reference", 0.03, 0.5, (20, 20, 50)),
+        ("layout's ground over the master's", 0.03, 0.5, (255, 255, 255)),
+        ("clear picture over a dark fill", 0.03, 0.5, (43, 16, 85)),
+        ("title with a fill and a margin of its own", 0.02, 0.1, (89, 89, 89)),
+        ("hidden shapes and preserved layouts", 0.03, 0.5, (255, 255, 255)),
+    ],
+)
+def test_the_slides_pdf_shows_what_the_template_draws(trait: str, x: float, y: float, color: tuple[int, ...]) -> None:
+    assert all(abs(one - other) <= 3 for one, other in zip(pixel(trait, x, y), color, strict=True))
+
+
+def test_a_gradient_and_a_pattern_of_the_theme_are_drawn() -> None:
+    above, below = pixel("graded ground by reference", 0.03, 0.02), pixel("graded ground by reference", 0.03, 0.97)
+    assert sum(below) - sum(above) > 30
+    image = page("patterned ground by reference", "What to").crop((10, 100, 40, 200))
+    assert len({image.getpixel((x, y)) for x in range(30) for y in range(100)}) > 2
+
+
+def test_the_university_s_name_is_drawn() -> None:
+    image = page("name of the university as words", "What to").convert("L")
+    box = [round(side * size) for side, size in zip((0.62, 0.85, 0.96, 0.92), (*image.size, *image.size), strict=True)]
+    assert min(image.crop(tuple(box)).tobytes()) < 100
