@@ -98,10 +98,10 @@ def read_markdown(text: str) -> list[str]:
 
 
 def _diagrams(topic: Topic) -> list[Diagnostic]:
-    import ddcurric.diagrams as diagrams
+    from ddcurric import figures
 
     found = [node for node in walk(topic) if isinstance(node, Diagram)]
-    return [each for node in found for each in diagrams.draw(node, diagrams.PRINT).diagnostics]
+    return [each for node in found for each in figures.draw(node, figures.PRINT).diagnostics]
 
 
 def read_yaml(text: str) -> list[str]:
@@ -142,7 +142,7 @@ TOO_LONG = ("too-much",)
 READ_HERE = sorted(
     code
     for code, package in codes_in_source().items()
-    if package in ("readers", "checks", "model", "diagrams") and explanation(code) and code not in TOO_LONG
+    if package in ("readers", "checks", "model", "figures") and explanation(code) and code not in TOO_LONG
 )
 """Codes that reading and checking can trigger; those of making pages and slides are tested with what makes them."""
 

@@ -276,7 +276,7 @@ class _Reading:
 
 
 def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
-    from ddcurric.diagrams import KINDS, check
+    from ddcurric.figures import KINDS, check
     from ddcurric.model.block import Diagram
     from ddcurric.model.walk import walk
 

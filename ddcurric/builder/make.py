@@ -251,7 +251,7 @@ def _secrets(job: Job, reader: Reader) -> Secrets:
 
 def told_about(topics: Sequence[Topic]) -> dict[Diagram, str]:
     """What the program says about the diagrams, answered and not."""
-    from ddcurric.diagrams import KINDS, describe
+    from ddcurric.figures import KINDS, describe
     from ddcurric.model.student import student_view
     from ddcurric.model.walk import walk
 

@@ -18,7 +18,7 @@ from ddcurric.scene.text import LineBreak, Run, TextParagraph
 from ddcurric.units import Length, Pt
 
 if TYPE_CHECKING:
-    from ddcurric.diagrams import Style
+    from ddcurric.figures import Style
 
 COLUMN = 0.75
 """Of the slide's width: what is narrower is a column beside something else."""
@@ -70,14 +70,14 @@ def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> tuple
 
     Divided once for a column: the parts stay the same however the slide around them is set.
     """
-    from ddcurric import diagrams
+    from ddcurric import figures
 
     key = ("parts", diagram, _style(kit, width))
     if key not in kit.memo:
         whole = _drawn(diagram, kit, width, height)
         wide = int(width) >= COLUMN * int(kit.theme.template.width)
         tried = wide and whole is not None and not whole.whole
-        made = diagrams.draw_parts(diagram, diagrams.in_frame(_style(kit, width), width, height)) if tried else None
+        made = figures.draw_parts(diagram, figures.in_frame(_style(kit, width), width, height)) if tried else None
         kit.memo[key] = made.value if made is not None and len(made.value) > 1 else ()
         if kit.memo[key]:
             assert whole is not None
@@ -128,9 +128,9 @@ def _best(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | 
 
 def _drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
     """The diagram in a room; one that was drawn for more room and fits this one as well is taken again."""
-    from ddcurric import diagrams
+    from ddcurric import figures
 
-    if diagram.kind not in diagrams.KINDS:
+    if diagram.kind not in figures.KINDS:
         return None
     known = _known(diagram, kit, width)
     for at, each in known.items():
@@ -140,7 +140,7 @@ def _drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn |
     if isinstance(divided, _Whole) and (width < divided.width or height < divided.height * (1 + ALIKE)):
         known[height] = divided.drawn  # it has slides of its own because one is too small, so less need not be tried
         return divided.drawn
-    made = diagrams.draw(diagram, diagrams.in_frame(_style(kit, width), width, height))
+    made = figures.draw(diagram, figures.in_frame(_style(kit, width), width, height))
     known[height] = _judged(made.value, made.diagnostics, width, height) if made.value is not None else None
     return known[height]
 
@@ -153,7 +153,7 @@ def _known(diagram: Diagram, kit: Kit, width: Length) -> dict[Length, Drawn | No
 
 
 def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, height: Length) -> Drawn:
-    from ddcurric.diagrams import TOO_LARGE
+    from ddcurric.figures import TOO_LARGE
 
     inside = drawing.width <= width + Pt(1) and drawing.height <= height + Pt(1)
     whole = inside and not any(each.code == TOO_LARGE for each in found)
@@ -173,7 +173,7 @@ def _sizes(items: Iterable[Item]) -> Iterator[Length]:
 
 
 def _style(kit: Kit, width: Length) -> Style:
-    from ddcurric.diagrams import SLIDE
+    from ddcurric.figures import SLIDE
 
     theme = kit.theme
     return replace(

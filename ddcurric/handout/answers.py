@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ddcurric.diagrams import marking_key
+from ddcurric.figures import marking_key
 from ddcurric.handout.questions import is_asked, short, shown_again
 from ddcurric.model import block as b
 from ddcurric.model import inline as i

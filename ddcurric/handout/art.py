@@ -100,7 +100,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
     from dataclasses import replace
 
-    from ddcurric.diagrams import PRINT, TOO_LARGE, describe, draw
+    from ddcurric.figures import PRINT, TOO_LARGE, describe, draw
     from ddcurric.paint.svg import drawing_to_svg
 
     measure = setting.measure

@@ -1,7 +1,7 @@
 """The words that the program itself prints, in the language of the lesson.
 
 English stands here; every other language is a file beside this one, with the same keys. To teach the program a
-language, copy `de.toml` and `diagrams/de.toml` and translate them.
+language, copy `de.toml` and `figures/de.toml` and translate them.
 """
 
 from __future__ import annotations

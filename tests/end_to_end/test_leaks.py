@@ -14,7 +14,7 @@ from ddcurric.builder.audience import Reader
 from ddcurric.builder.course import load
 from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of
-from ddcurric.diagrams import KINDS, describe
+from ddcurric.figures import KINDS, describe
 from ddcurric.model.block import Diagram
 from ddcurric.model.student import student_view
 from ddcurric.model.walk import walk

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, topic
 
-from ddcurric import diagrams
+from ddcurric import figures
 from ddcurric.model.block import Diagram
 from ddcurric.model.walk import walk
 from ddcurric.readers.fences import DIAGRAMS
 
 
 def test_the_reader_and_the_diagrams_know_the_same_names() -> None:
-    assert set(DIAGRAMS) == diagrams.KINDS
+    assert set(DIAGRAMS) == figures.KINDS
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def test_the_reader_and_the_diagrams_know_the_same_names() -> None:
 def test_a_fence_is_a_diagram_by_its_name_or_by_its_first_word(info: str, text: str, kind: str) -> None:
     found = [node for node in walk(topic(lesson(f"```{info}\n{text}\n```"))) if isinstance(node, Diagram)]
     assert [node.kind for node in found] == [kind]
-    assert [str(d) for d in diagrams.check(found[0])] == []
+    assert [str(d) for d in figures.check(found[0])] == []
 
 
 @pytest.mark.parametrize("text", ["pie", "spacetime\nA: a1", "%% only a comment"])
 def test_a_mermaid_fence_that_is_not_drawn_is_a_mistake(text: str) -> None:
     found = [node for node in walk(topic(lesson(f"```mermaid\n{text}\n```"))) if isinstance(node, Diagram)]
     assert [node.kind for node in found] == ["mermaid"]
-    assert [d.code for d in diagrams.check(found[0])] == ["diagram-syntax"]
+    assert [d.code for d in figures.check(found[0])] == ["diagram-syntax"]
 
 
 def test_the_text_of_a_diagram_stands_a_line_below_its_fence_in_the_fences_column() -> None:

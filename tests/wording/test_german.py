@@ -15,7 +15,7 @@ from ddcurric.handout.make import setting_of
 from ddcurric.handout.render import library, render
 from ddcurric.model.student import student_view
 from ddcurric.paint.pdf import Pdf
-from ddcurric.wording import KEYS, Wording, diagrams, wording
+from ddcurric.wording import KEYS, Wording, figures, wording
 
 LESSON = """\
 ---
@@ -165,7 +165,7 @@ def spoken(pdf: Pdf) -> str:
     return "\n".join(line.partition("“")[2] for line in tags(pdf))
 
 
-def pieces(words: Wording | diagrams.DiagramWording, keys: Iterable[str]) -> set[str]:
+def pieces(words: Wording | figures.DiagramWording, keys: Iterable[str]) -> set[str]:
     """What the program says between the names that it fills in."""
     every: set[str] = set()
     for key in keys:
@@ -175,8 +175,8 @@ def pieces(words: Wording | diagrams.DiagramWording, keys: Iterable[str]) -> set
     return {piece for piece in every if len(piece) > 1}
 
 
-ENGLISH = (pieces(Wording(), KEYS) | pieces(diagrams.ENGLISH, diagrams.KEYS)) - (
-    pieces(wording("de"), KEYS) | pieces(diagrams.diagram_wording("de"), diagrams.KEYS)
+ENGLISH = (pieces(Wording(), KEYS) | pieces(figures.ENGLISH, figures.KEYS)) - (
+    pieces(wording("de"), KEYS) | pieces(figures.diagram_wording("de"), figures.KEYS)
 )
 
 

@@ -1,0 +1,34 @@
+"""Diagrams written as text: what they mean, computed, and how they look.
+
+    KINDS                       names of the fences that are diagrams
+    TOO_LARGE                   the diagnostic of a drawing that does not fit its room
+    check(diagram)              what is wrong with it, with spans into the lesson
+    draw(diagram, style)        its drawing; the value is None where it cannot be read
+    draw_parts(diagram, style)  the same in parts, for slides of their own, where one is too small for it
+    describe(diagram, language) what it means, in words: its alternative text
+    marking_key(diagram, language)
+                                blocks for the solutions: common mistakes and what betrays them; often empty
+
+`Diagram.answered` decides whether answers are shown; the geometry is the same either way. Styles: `PRINT`, `SLIDE`;
+`in_frame(style, width, height)` fits one to a frame. A drawing in print may be wider than `style.max_width`, up to
+`style.wide_width`: see `Drawing.width`. Items of an incremental diagram carry the clicks that show them.
+"""
+
+from __future__ import annotations
+
+from ddcurric.figures.kinds import KINDS, TOO_LARGE, check, describe, draw, draw_parts, marking_key
+from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
+
+__all__ = [
+    "KINDS",
+    "PRINT",
+    "SLIDE",
+    "TOO_LARGE",
+    "Style",
+    "check",
+    "describe",
+    "draw",
+    "draw_parts",
+    "in_frame",
+    "marking_key",
+]

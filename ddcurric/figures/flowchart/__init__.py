@@ -1,0 +1,1 @@
+"""Flowcharts in Mermaid's notation, drawn as graphs."""

@@ -1,0 +1,249 @@
+"""Read Mermaid's `flowchart` (or `graph`) notation: nodes, edges, subgraphs.
+
+https://mermaid.js.org/syntax/flowchart.html
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.graph.draft import Draft, finish
+from ddcurric.figures.kit.graph.source import Edge, Graph
+from ddcurric.figures.kit.mermaid import without_comment, words_of
+from ddcurric.figures.kit.place import too_long
+from ddcurric.model.block import Diagram
+
+ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
+BRACKETS: tuple[tuple[str, str, str], ...] = (
+    ("(((", ")))", "circle"),
+    ("([", "])", "stadium"),
+    ("[[", "]]", "rect"),
+    ("[(", ")]", "can"),
+    ("[/", "/]", "rect"),
+    ("[/", "\\]", "rect"),
+    ("[\\", "\\]", "rect"),
+    ("[\\", "/]", "rect"),
+    ("((", "))", "circle"),
+    ("{{", "}}", "hexagon"),
+    ("(-", "-)", "circle"),
+    ("(", ")", "round-rect"),
+    ("[", "]", "rect"),
+    ("{", "}", "diamond"),
+    (">", "]", "rect"),
+)
+"""How a node's words are enclosed, and the shape that is drawn."""
+AS_BOXES = frozenset({"(((", "[[", "[/", "[\\", ">", "(-"})
+"""Brackets whose own shape is not drawn: the words are in a plainer one."""
+NAMED = MappingProxyType(
+    {
+        **dict.fromkeys(("cyl", "cylinder", "database", "db", "das", "lin-cyl", "disk", "h-cyl"), "can"),
+        **dict.fromkeys(("diam", "decision", "diamond", "question"), "diamond"),
+        **dict.fromkeys(("circle", "circ", "dbl-circ", "double-circle", "sm-circ", "start", "stop"), "circle"),
+        **dict.fromkeys(("stadium", "pill", "terminal"), "stadium"),
+        **dict.fromkeys(("hex", "hexagon", "prepare"), "hexagon"),
+        **dict.fromkeys(("rounded", "event"), "round-rect"),
+        **dict.fromkeys(("rect", "proc", "process", "rectangle"), "rect"),
+    }
+)
+"""Shapes by the names of `A@{ shape: cyl }`; the others are boxes."""
+
+LINK = re.compile(
+    r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?(?:(?P<dots>-\.+-)|(?P<thick>={2,})|(?P<line>-{2,})|(?P<none>~{3,}))"
+    r"(?P<head>>|[ox](?=\s|$))?"
+)
+WORDED = re.compile(
+    r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?"
+    r"(?:--(?P<line>\s*\"[^\"]*\"\s*|(?!-|>)[^\n]+?)-{2,}|-\.(?P<dots>\s*\"[^\"]*\"\s*|[^-\n>][^\n]*?)\.+-"
+    r"|==(?P<thick>\s*\"[^\"]*\"\s*|(?!=|>)[^\n]+?)={2,})"
+    r"(?P<head>>|[ox](?=\s|$))?"
+)
+HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\s*$")
+PIPED = re.compile(r"\s*\|(?P<words>[^|]*)\|")
+MORE = re.compile(r"@\{(?P<more>[^}]*)\}")
+EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
+
+
+def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
+    """Read a block; None where it has an error."""
+    long = too_long(diagram)
+    if long is not None:
+        return Checked(None, (long,))
+    draft = Draft(diagram)
+    for number, statement in enumerate(draft.statements()):
+        line = without_comment(statement.text)
+        if number == 0 and statement.column and len(line.split()) == 1:
+            # Behind the word that names the kind, in the same line.
+            draft.turn(line.strip(), len(line) - len(line.lstrip()), len(line))
+        else:
+            _read_line(draft, line)
+    return finish(draft, "Flowchart", "node", "rect", "a[Client] --> b[Server]")
+
+
+def _read_line(draft: Draft, line: str) -> None:
+    head = HEAD.match(line) if not draft.words or "direction" in line else None
+    if head is not None:
+        name = "a" if head["a"] else "b"
+        draft.turn(head[name], *head.span(name))
+        return
+    box = re.match(r"\s*subgraph\b\s*(?P<rest>.*)$", line, re.DOTALL)
+    if box is not None:
+        _begin(draft, box["rest"])
+        return
+    if re.match(r"\s*end\s*$", line):
+        if draft.open:
+            draft.open.pop()
+        else:
+            draft.wrong("`end` closes nothing", "take it out, or open a box: `subgraph Name`", line.index("end"))
+        return
+    _read_chain(draft, line)
+
+
+def _begin(draft: Draft, rest: str) -> None:
+    rest = re.sub(r":::[\w-]+\s*$", "", rest)
+    match = re.match(r"(?P<id>[^\[\"]+?)\s*\[(?P<title>.*)\]\s*$", rest, re.DOTALL)
+    if match is not None:
+        draft.begin(match["id"], words_of(match["title"]))
+    elif rest.strip():
+        draft.begin(words_of(rest), words_of(rest))
+    else:
+        draft.begin(f"box {len(draft.groups) + 1}", "")
+
+
+def _read_chain(draft: Draft, line: str) -> None:
+    """`a & b --> c -->|yes| d`."""
+    at = 0
+    sources: list[str] = []
+    link: Edge | None = None
+    while True:
+        nodes, at, fine = _read_nodes(draft, line, at)
+        if not fine:
+            return
+        if link is not None:
+            for source in sources:
+                draft.edges.extend(replace(link, source=source, target=target) for target in nodes if link.dash)
+        at = _skip(line, at)
+        if at >= len(line):
+            return
+        found = _read_link(draft, line, at)
+        if found is None:
+            draft.wrong(
+                f"`{line[at:].strip()}` is neither a node nor an arrow",
+                "an edge is `a --> b`, with words `a -->|yes| b`, dotted `a -.-> b`, thick `a ==> b`",
+                at,
+                len(line),
+            )
+            return
+        link, at = found
+        sources = nodes
+
+
+def _skip(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at
+
+
+def _read_nodes(draft: Draft, line: str, at: int) -> tuple[list[str], int, bool]:
+    """Nodes joined by `&`, where they end, and whether they could be read."""
+    names: list[str] = []
+    while True:
+        at = _skip(line, at)
+        match = ID.match(line, at)
+        if match is None:
+            draft.wrong(
+                f"`{line[at:].strip() or line.strip()}` is not a node",
+                "a node is a name, with words in brackets: `db[Data base]`, `ok{Accepted?}`",
+                at,
+                max(len(line), at + 1),
+            )
+            return names, at, False
+        at, fine = _read_shape(draft, line, match)
+        if not fine:
+            return names, at, False
+        names.append(match[0])
+        rest = _skip(line, at)
+        if not line.startswith("&", rest):
+            return names, at, True
+        at = rest + 1
+
+
+def _read_shape(draft: Draft, line: str, name: re.Match[str]) -> tuple[int, bool]:
+    """The words and the shape of a node, where they are given; where they end, and whether they could be read."""
+    at = name.end()
+    more = MORE.match(line, at)
+    if more is not None:
+        _read_more(draft, name[0], more)
+        at = more.end()
+    else:
+        bracket = _bracket(line, at)
+        if bracket is not None:
+            opening, closing, shape, end = bracket
+            if end < 0:
+                draft.wrong(f"`{opening}` is not closed", f"close it with `{closing}`", at, len(line))
+                return at, False
+            if opening in AS_BOXES:
+                draft.ignore(f"the shape {opening}…{closing}", at, end + len(closing))
+            draft.node(name[0], words_of(line[at + len(opening) : end]), shape)
+            at = end + len(closing)
+        else:
+            draft.node(name[0])
+    style = re.compile(r":::[\w-]+").match(line, at)
+    if style is not None:
+        draft.ignore(":::", at, style.end())
+        at = style.end()
+    return at, True
+
+
+def _bracket(line: str, at: int) -> tuple[str, str, str, int] | None:
+    """The brackets at a place and where they close; -1: nowhere. Of several that open alike, those that close."""
+    found = None
+    for opening, closing, shape in BRACKETS:
+        if not line.startswith(opening, at):
+            continue
+        start = at + len(opening)
+        quoted = re.compile(r'\s*"[^"]*"\s*').match(line, start)
+        end = line.find(closing, quoted.end() if quoted else start)
+        if end >= 0 and not (quoted and end != quoted.end()):
+            return opening, closing, shape, end
+        found = found or (opening, closing, shape, -1)
+    return found
+
+
+def _read_more(draft: Draft, name: str, more: re.Match[str]) -> None:
+    """`A@{ shape: cyl, label: "Orders" }`."""
+    said = dict(re.findall(r"(\w+)\s*:\s*(\"[^\"]*\"|[^,]+)", more["more"]))
+    shape = said.pop("shape", "").strip(' "')
+    words = said.pop("label", None)
+    draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))
+    if shape and shape not in NAMED:
+        draft.ignore(f"the shape {shape}", *more.span())
+    for key in said:
+        draft.ignore(f"{key}:", *more.span())
+
+
+def _read_link(draft: Draft, line: str, at: int) -> tuple[Edge, int] | None:
+    """An arrow with its words, as an edge whose ends are to be filled in; without a dash, one that is not seen."""
+    named = EDGE_NAME.match(line, at)
+    at = named.end() if named else at
+    match = LINK.match(line, at)
+    words = ""
+    if match is None or match["head"] is None:
+        worded = WORDED.match(line, at)
+        if worded is not None and not (match is not None and match["none"]):
+            match = worded
+            words = worded["line"] or worded["dots"] or worded["thick"]
+    if match is None:
+        return None
+    end = match.end()
+    if match["head"] in ("o", "x") or match["end"]:
+        draft.ignore(f"{match['end'] or ''}--{(match['head'] or '').strip('>')}", match.start(), end)
+    piped = PIPED.match(line, end)
+    if piped is not None:
+        words, end = piped["words"], piped.end()
+    seen = "none" not in match.re.groupindex or not match["none"]
+    dash = ("dash" if match["dots"] else "solid") if seen else ""
+    edge = Edge("", "", words_of(words), dash, bool(match["thick"]), match["head"] == ">", match["tail"] is not None)
+    return edge, end

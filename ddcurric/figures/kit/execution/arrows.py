@@ -1,0 +1,87 @@
+"""How messages run: from dot to dot, into nowhere when they are lost, in an arc to their own process."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from ddcurric.figures.kit.execution.curves import Course, Point
+from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.model import Message
+from ddcurric.figures.kit.execution.scale import ARRIVES, HEAD, Arrow, Frame, Scale
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.labels import Segment, box_around, inside
+
+
+def site_at(center: Point, toward: Point, radius: float) -> tuple[int, Point]:
+    """The connection site of a dot that looks most toward a point: 8, counted from the top against the clock."""
+    angle = math.atan2(toward[1] - center[1], toward[0] - center[0])
+    site = round((-angle - math.pi / 2) / (math.pi / 4)) % 8
+    turned = -(site * math.pi / 4 + math.pi / 2)
+    return site, (center[0] + radius * math.cos(turned), center[1] + radius * math.sin(turned))
+
+
+def arrow_between(start: Point, end: Point, measures: Measures) -> Arrow:
+    start_site, leaves = site_at(start, end, measures.dot)
+    end_site, arrives = site_at(end, start, measures.dot)
+    return Arrow(leaves, arrives, start_site, end_site)
+
+
+def lost_arrow(
+    said: SpaceTime,
+    message: Message,
+    span: Mapping[str, Point],
+    scale: Scale,
+    frame: Frame,
+    measures: Measures,
+    drawn: Sequence[Segment],
+) -> Arrow:
+    """A lost message sets out for a neighbour, on the side where it meets less, and ends in between."""
+    row, _ = said.execution.place[message.sender]
+    start = span[message.sender]
+    if said.toward.get(message.name, row) != row:
+        return _astray(start, scale.across(said.toward[message.name]), scale, frame, measures)
+    sides = [side for side in (1, -1) if 0 <= row + side < len(said.execution.processes)] or [1]
+    long = min(max(0.6 * scale.column, 0.3 * scale.row), 0.55 * scale.row)
+    wide = 0.52 * scale.row
+    if frame.down:
+        long, wide = min(0.45 * scale.column, 0.3 * scale.row), min(0.5 * scale.row, 90.0)
+    ends = [(start[0] + long * reach, start[1] + side * wide) for reach in (1.0, 0.7, 1.35) for side in sides]
+    time, across = min(ends, key=lambda end: _met(start, end, frame, drawn, measures))
+    end = frame.point(time, across)
+    site, leaves = site_at(frame.point(*start), end, measures.dot)
+    return Arrow(leaves, end, site, -1)
+
+
+def _met(start: Point, end: Point, frame: Frame, drawn: Sequence[Segment], measures: Measures) -> int:
+    """How much a lost message would meet on its way; most of all where its cross is."""
+    met = 0
+    for share, reach, weight in ((0.35, 0.3, 1), (0.7, 0.4, 1), (1.0, 0.8, 3)):
+        x, y = frame.point(*(a + (b - a) * share for a, b in zip(start, end, strict=True)))
+        around = box_around(x, y, 2 * reach * measures.text, 2 * reach * measures.text)
+        met += weight * sum(inside(line, around) > 0 for line in drawn)
+    return met
+
+
+def _astray(start: Point, across: float, scale: Scale, frame: Frame, measures: Measures) -> Arrow:
+    """A message that is lost on its way to a process that is named: it all but arrives."""
+    stop = across - math.copysign(measures.dot + measures.text * 1.1, across - start[1])
+    end = frame.point(start[0] + ARRIVES * scale.column, stop)
+    site, leaves = site_at(frame.point(*start), end, measures.dot)
+    return Arrow(leaves, end, site, -1)
+
+
+def arc_of(start: Point, end: Point, scale: Scale, frame: Frame, measures: Measures) -> Course:
+    """A message to its own process: an arc on the side where labels are fewer."""
+    side = 1 if frame.down else -1
+    radius = side * measures.dot
+    # Straight as far as its head is long, so that the arc stays whole in every viewer.
+    foot = radius + side * (HEAD + 1) * measures.line
+    lift = side * max(min(0.5 * scale.row, 3.2 * measures.text), 1.6 * abs(foot))
+    curve = (
+        frame.point(start[0], start[1] + lift),
+        frame.point(end[0], end[1] + lift),
+        frame.point(end[0], end[1] + foot),
+    )
+    leaves, arrives = frame.point(start[0], start[1] + foot), frame.point(end[0], end[1] + radius)
+    return Course(frame.point(start[0], start[1] + radius), leaves, (curve,), arrives)

@@ -1,0 +1,23 @@
+"""A space-time diagram at a scale that was found for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.execution.layout import Laid
+from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.scale import Scale
+from ddcurric.figures.kit.execution.timing import Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    laid: Laid
+    measures: Measures
+    timing: Timing
+    scale: Scale
+    fits: bool
+    rough: bool = False
+    """Too large by far, so its labels have not been placed."""
+    slope: float = 1.0
+    """What its messages take at least, in columns from process to process."""

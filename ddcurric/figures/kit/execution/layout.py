@@ -1,0 +1,351 @@
+"""Places for everything in a space-time diagram at a given scale. Lengths are points, as floats."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
+from ddcurric.figures.kit.execution.curves import Course, Point, cut_times, flatten, swing
+from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.places import MANY, label_places
+from ddcurric.figures.kit.execution.scale import CROSS, CUT, HEAD, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.timing import Timing
+from ddcurric.figures.kit.execution.verdicts import lay_out_verdicts
+from ddcurric.figures.kit.labels import Box, Place, Placed, Segment, box_around, outline, place_labels
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import line_step, width_of
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A layout: the upper left corner of `bounds` will be the drawing's origin."""
+
+    dots: Mapping[str, Point]
+    names: tuple[Box, ...]
+    """Of the processes: the ink of their lines together."""
+    lines: tuple[Segment, ...]
+    crashed: frozenset[int]
+    arrows: Mapping[str, Arrow]
+    arcs: Mapping[str, Course]
+    """Messages from a process to itself."""
+    cuts: tuple[CutLine, ...]
+    labels: Mapping[tuple[str, str], Box]
+    """By what it belongs to and which it is: `("a1", "name")`, `("a1", "lamport")`, `("m1", "message")`."""
+    bounds: Box
+    touching: Mapping[tuple[str, str], float]
+    """Labels that touch something, and what their places cost."""
+    struck: tuple[tuple[str, str], ...]
+    """Messages with an event of others that they run through."""
+    verdicts: tuple[tuple[Box, Box], ...]
+    """Of each cut that is asked for: the question and the box of the answer."""
+    notes: tuple[Box, ...]
+    frames: tuple[Box, ...]
+    unease: float
+    """How far labels are from where one looks for them."""
+
+    @property
+    def conflicts(self) -> int:
+        return len(self.touching) + len(self.struck)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything but the labels, and the places that they may take."""
+
+    dots: Mapping[str, Point]
+    names: tuple[Box, ...]
+    lines: tuple[Segment, ...]
+    arrows: Mapping[str, Arrow]
+    arcs: Mapping[str, Course]
+    cuts: tuple[CutLine, ...]
+    notes: tuple[Box, ...]
+    frames: tuple[Box, ...]
+    drawn: tuple[Segment, ...]
+    """Lines that labels keep off."""
+    shapes: tuple[Box, ...]
+    """The same of shapes."""
+    seams: tuple[Segment, ...]
+    wanted: Mapping[tuple[str, str], Iterable[Place]]
+    struck: tuple[tuple[str, str], ...]
+    """Messages with an event of others that they run through."""
+
+
+def lay_out(
+    said: SpaceTime,
+    style: Style,
+    timing: Timing,
+    measures: Measures,
+    scale: Scale,
+    rough: bool = False,
+    seams: tuple[float, ...] = (),
+    walls: tuple[Box, ...] = (),
+) -> Laid:
+    """Place everything at one scale; how well that went is in `conflicts` and `bounds`.
+
+    `rough`: put every label where it is liked best, whatever is there, to see how much room the whole takes.
+    `seams`: where it is to be divided, in x; no label lies across, and a message that does has its name on either side.
+    `walls`: where no label may be.
+    """
+    found = plan(said, timing, measures, scale, seams)
+    if rough:
+        placed = Placed(tuple(next(iter(places)).box for places in found.wanted.values()), {}, 0.0)
+    else:
+        places = [list(places) for places in found.wanted.values()]
+        placed = place_labels(places, (*found.drawn, *found.seams), (*found.shapes, *walls), measures.clear)
+    return finished(said, style, measures, found, placed)
+
+
+def plan(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, seams: tuple[float, ...] = ()) -> Plan:
+    """Place everything but the labels."""
+    frame = Frame(said.down)
+    execution = said.execution
+    span = {name: (at * scale.column, scale.across(execution.place[name][0])) for name, at in timing.at.items()}
+    lines = tuple(_process_lines(said, timing, scale, frame, measures))
+    names = tuple(_process_names(said, measures, lines, frame))
+    dots = {name: frame.point(*at) for name, at in span.items()}
+    arrows, arcs = _messages(said, span, scale, frame, measures)
+    cuts, cut_labels = _cuts(said, timing, scale, frame, measures)
+    drawn = (*_obstacles(lines, arrows, measures, said), *_along(cuts), *_along_arcs(arcs))
+    shapes = [box_around(x, y, measures.dot * 2, measures.dot * 2) for x, y in dots.values()]
+    cross = CROSS * measures.dot * 2 + measures.line
+    shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.end_site < 0]
+    shapes += names
+    notes = tuple(note.box(scale.column) for note in measures.notes)
+    frames = tuple(frame.box(scale.column) for frame in measures.frames)
+    for each in measures.frames:
+        tab, conditions = each.heads(scale.column, measures.text)
+        shapes += [box for box in (tab, *conditions) if box is not None]
+    drawn = (*drawn, *(side for box in frames for side in outline(box, measures.line / 2)))
+    pieces = tuple(_pieces(arrows, seams))
+    wanted: dict[tuple[str, str], Iterable[Place]] = dict(label_places(measures, span, pieces, arcs, frame))
+    wanted.update(cut_labels)
+    return Plan(
+        dots, names, lines, arrows, arcs, cuts, notes, frames, drawn, (*shapes, *notes),
+        tuple(_seams(seams, lines, measures)), wanted, tuple(_struck(said, dots, arrows, measures)),
+    )  # fmt: skip
+
+
+def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, placed: Placed) -> Laid:
+    """A layout whose labels have their places."""
+    labels = dict(zip(found.wanted, placed.boxes, strict=True))
+    bounds = _bounds([*labels.values(), *found.shapes], list(found.drawn), measures.line)
+    verdicts = lay_out_verdicts(said, style, measures.size, bounds)
+    kinds = list(found.wanted)
+    return Laid(
+        dots=found.dots,
+        names=found.names,
+        lines=found.lines,
+        crashed=frozenset(said.crashes),
+        arrows=found.arrows,
+        arcs=found.arcs,
+        cuts=tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(found.cuts)),
+        labels=labels,
+        bounds=verdicts.bounds,
+        touching={kinds[at]: cost for at, cost in placed.touching.items()},
+        struck=found.struck,
+        verdicts=verdicts.lines,
+        notes=found.notes,
+        frames=found.frames,
+        unease=placed.unease,
+    )
+
+
+def _messages(
+    said: SpaceTime, span: Mapping[str, Point], scale: Scale, frame: Frame, measures: Measures
+) -> tuple[dict[str, Arrow], dict[str, Course]]:
+    """Straight messages, and those of a process to itself."""
+    execution = said.execution
+    arrows, arcs = {}, {}
+    for message in execution.messages:
+        if not message.receiver:
+            continue
+        start, end = span[message.sender], span[message.receiver]
+        if execution.place[message.sender][0] == execution.place[message.receiver][0]:
+            arcs[message.name] = arc_of(start, end, scale, frame, measures)
+        else:
+            arrows[message.name] = arrow_between(frame.point(*start), frame.point(*end), measures)
+    drawn = [*(Segment(*arrow.start, *arrow.end) for arrow in arrows.values()), *_along_arcs(arcs)]
+    for message in execution.messages:
+        if not message.receiver:
+            arrow = lost_arrow(said, message, span, scale, frame, measures, drawn)
+            arrows[message.name] = arrow
+            drawn.append(Segment(*arrow.start, *arrow.end))
+    return arrows, arcs
+
+
+def _struck(
+    said: SpaceTime, dots: Mapping[str, Point], arrows: Mapping[str, Arrow], measures: Measures
+) -> Iterator[tuple[str, str]]:
+    """The events that a message runs through, or so near that it seems to be theirs."""
+    place = said.execution.place
+    near = measures.dot + measures.line / 2 + measures.clear
+    for message in said.execution.messages if len(arrows) <= MANY else ():
+        if message.receiver and message.name in arrows:
+            arrow = arrows[message.name]
+            first, last = sorted((place[message.sender][0], place[message.receiver][0]))
+            for process in said.execution.processes[first + 1 : last]:
+                for event in process.events:
+                    if _apart(dots[event.name], arrow.start, arrow.end) < near:
+                        yield message.name, event.name
+
+
+def _apart(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from a straight line between two."""
+    (x, y), (x0, y0), (x1, y1) = point, start, end
+    dx, dy = x1 - x0, y1 - y0
+    along = ((x - x0) * dx + (y - y0) * dy) / max(dx * dx + dy * dy, 1e-9)
+    share = min(1.0, max(0.0, along))
+    return math.hypot(x - x0 - share * dx, y - y0 - share * dy)
+
+
+# Processes
+
+
+def _process_lines(
+    said: SpaceTime, timing: Timing, scale: Scale, frame: Frame, measures: Measures
+) -> Iterator[Segment]:
+    for row, process in enumerate(said.execution.processes):
+        end = timing.last + TRAIL
+        if row in said.crashes:
+            last = timing.at[process.events[-1].name] if process.events else 0.0
+            end = last + max(TAIL, measures.dot * 2 / scale.column) - bar_thickness(measures) / 2 / scale.column
+        start = frame.point(-LEAD * scale.column, scale.across(row))
+        yield Segment(*start, *frame.point(end * scale.column, scale.across(row)), measures.line / 2)
+
+
+def _process_names(said: SpaceTime, measures: Measures, lines: tuple[Segment, ...], frame: Frame) -> Iterator[Box]:
+    gap = measures.text * 0.55
+    for words, line in zip(measures.names, lines, strict=True):
+        width = max(width_of(runs) for runs in words)
+        height = measures.ink + (len(words) - 1) * line_step(words[0][0].style)
+        if frame.down:
+            yield Box(line.x0 - width / 2, line.y0 - gap - height, line.x0 + width / 2, line.y0 - gap)
+        else:
+            # Capitals, not the whole ink, stand in the middle of the line.
+            middle = line.y0 + measures.text * 0.1
+            yield Box(line.x0 - gap - width, middle - height / 2, line.x0 - gap, middle + height / 2)
+
+
+def _obstacles(
+    lines: tuple[Segment, ...], arrows: Mapping[str, Arrow], measures: Measures, said: SpaceTime
+) -> Iterator[Segment]:
+    yield from lines
+    half = measures.line / 2
+    for arrow in arrows.values():
+        yield Segment(*arrow.start, *arrow.end, half)
+        if arrow.end_site >= 0:
+            (x0, y0), (x1, y1) = arrow.start, arrow.end
+            share = min(1.0, HEAD * measures.line / max(1e-6, math.hypot(x1 - x0, y1 - y0)))
+            yield Segment(x1 - (x1 - x0) * share, y1 - (y1 - y0) * share, x1, y1, measures.line * 1.2)
+    for row in said.crashes:
+        x, y = lines[row].x1, lines[row].y1
+        arm = bar_arm(measures)
+        dx, dy = (arm, 0.0) if said.down else (0.0, arm)
+        yield Segment(x - dx, y - dy, x + dx, y + dy, measures.line)
+
+
+def _seams(seams: tuple[float, ...], lines: tuple[Segment, ...], measures: Measures) -> Iterator[Segment]:
+    top = min(line.y0 for line in lines) - 6 * measures.text
+    foot = max(line.y0 for line in lines) + 6 * measures.text
+    for seam in seams:
+        yield Segment(seam, top, seam, foot, measures.line)
+
+
+def _pieces(arrows: Mapping[str, Arrow], seams: tuple[float, ...]) -> Iterator[tuple[str, str, Arrow]]:
+    """Messages as they are seen, with the kind of their label: those that lie across a seam in pieces."""
+    for name, arrow in arrows.items():
+        for at, piece in enumerate(clipped(arrow, seams)):
+            yield name, f"message {at}" if at else "message", piece
+
+
+def clipped(arrow: Arrow, seams: tuple[float, ...]) -> tuple[Arrow, ...]:
+    """An arrow divided where it crosses the seams."""
+    (x0, y0), (x1, y1) = arrow.start, arrow.end
+    cuts = [(x, y0 + (y1 - y0) * (x - x0) / (x1 - x0)) for x in seams if x0 < x < x1]
+    if not cuts:
+        return (arrow,)
+    points = [arrow.start, *cuts, arrow.end]
+    sites = [(CUT, CUT) for _ in points[1:]]
+    sites[0], sites[-1] = (arrow.start_site, CUT), (CUT, arrow.end_site)
+    return tuple(Arrow(*ends, *site) for ends, site in zip(itertools.pairwise(points), sites, strict=True))
+
+
+def bar_arm(measures: Measures) -> float:
+    """Half the length of the bar of a crash."""
+    return measures.dot * 1.9
+
+
+def bar_thickness(measures: Measures) -> float:
+    return measures.line * 2.2
+
+
+def _cuts(
+    said: SpaceTime, timing: Timing, scale: Scale, frame: Frame, measures: Measures
+) -> tuple[tuple[CutLine, ...], dict[tuple[str, str], list[Place]]]:
+    beyond = measures.dot + measures.clear * 2 + measures.text * 1.35
+    cuts, labels = [], {}
+    for at, times in enumerate(cut_times(said, timing.at)):
+        points = [(time * scale.column, scale.across(row)) for row, time in enumerate(times)]
+        points = [(points[0][0], points[0][1] - beyond), *points, (points[-1][0], points[-1][1] + beyond)]
+        curve = swing(points)
+        cuts.append(
+            CutLine(
+                frame.point(*points[0]),
+                tuple((frame.point(*one), frame.point(*two), frame.point(*end)) for one, two, end in curve),
+                None,
+            )
+        )
+        if measures.cuts[at].lines:
+            width, height = measures.cuts[at].width, measures.cuts[at].height
+            labels[str(at), "cut"] = [
+                Place(_beyond(frame, point, side, shift, width, height, measures), cost)
+                for point, side, worse in ((points[0], -1, 0.0), (points[-1], 1, 6.0))
+                for shift, cost in (
+                    (0.0, worse),
+                    (-0.5, worse + 2),
+                    (0.5, worse + 2),
+                    (-1.0, worse + 4),
+                    (1.0, worse + 4),
+                )
+            ]
+    return tuple(cuts), labels
+
+
+def _beyond(
+    frame: Frame, point: Point, side: int, shift: float, width: float, height: float, measures: Measures
+) -> Box:
+    """The name of a cut, past its end."""
+    gap = measures.clear + 0.5
+    if frame.down:
+        x, y = frame.point(*point)
+        return box_around(x + side * (gap + width / 2), y + shift * height, width, height)
+    x, y = frame.point(*point)
+    return box_around(x + shift * width, y + side * (gap + height / 2), width, height)
+
+
+def _along(cuts: tuple[CutLine, ...]) -> Iterator[Segment]:
+    for cut in cuts:
+        line = flatten(cut.start, cut.curve)
+        for one, two in itertools.pairwise(line):
+            yield Segment(*one, *two, 0.6)
+
+
+def _along_arcs(arcs: Mapping[str, Course]) -> Iterator[Segment]:
+    for arc in arcs.values():
+        for one, two in itertools.pairwise(arc.points()):
+            yield Segment(*one, *two, 0.8)
+
+
+def _bounds(boxes: list[Box], lines: list[Segment], margin: float) -> Box:
+    xs = [x for line in lines for x in (line.x0, line.x1)]
+    ys = [y for line in lines for y in (line.y0, line.y1)]
+    return Box(
+        min([*xs, *(box.left for box in boxes)]),
+        min([*ys, *(box.top for box in boxes)]),
+        max([*xs, *(box.right for box in boxes)]),
+        max([*ys, *(box.bottom for box in boxes)]),
+    ).grown(margin)

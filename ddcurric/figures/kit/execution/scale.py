@@ -1,0 +1,65 @@
+"""The scale of a space-time diagram, and turning time and place across into x and y."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.execution.curves import Curve, Point
+from ddcurric.figures.kit.labels import Box, box_around
+
+HEAD = 5.0
+"""Length of an arrowhead in widths of its line, as painters draw it."""
+CROSS = 0.8
+"""Half the width of the cross of a lost message, in radii of an event."""
+ARRIVES = 0.3
+"""Columns that a message of a sequence takes."""
+CUT = 8
+"""In place of a connection site: the end is where a drawing is divided."""
+LEAD, TRAIL, TAIL = 0.55, 0.75, 0.55
+"""Columns before the first event, after the last, and after the last before a crash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large the drawing is made."""
+
+    column: float
+    """Points to a unit of time."""
+    row: float
+    """Points from process to process."""
+    rows: tuple[float, ...] = ()
+    """Where each process is, in points, if they are not evenly apart."""
+
+    def across(self, row: int) -> float:
+        return self.rows[row] if self.rows else row * self.row
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    start: Point
+    end: Point
+    start_site: int
+    end_site: int
+    """Connection sites of the events' dots; the end's is -1 where the message is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    start: Point
+    curve: Curve
+    name: Box | None
+
+
+class Frame:
+    """Turns time and place across into x and y."""
+
+    def __init__(self, down: bool) -> None:
+        self.down = down
+
+    def point(self, time: float, across: float) -> Point:
+        return (across, time) if self.down else (time, across)
+
+    def box(self, time: float, across: float, long: float, wide: float) -> Box:
+        """A box around a point, `long` along time and `wide` across."""
+        x, y = self.point(time, across)
+        return box_around(x, y, *self.point(long, wide))

@@ -1,0 +1,76 @@
+"""What a space-time diagram says, before anything of it is placed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ddcurric.figures.kit.execution.model import Execution, Frontier
+from ddcurric.figures.kit.execution.timing import STEP
+
+STAMPS = ("lamport", "vector")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Timestamps that the student is to find."""
+
+    stamp: str
+    """`lamport` or `vector`."""
+    given: frozenset[str]
+    """Events whose timestamp is printed all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    name: str
+    """Empty: the author gave none."""
+    frontier: Frontier
+    events: tuple[str, ...]
+    """As the author wrote them."""
+
+
+@dataclass(frozen=True, eq=False)
+class SpaceTime:
+    """An execution and how its author wants it drawn."""
+
+    execution: Execution
+    show: tuple[str, ...] = ()
+    """Of STAMPS: timestamps that are printed."""
+    asks: tuple[Ask, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    asks_cut: bool = False
+    """Whether the student is to say which cuts are consistent."""
+    event_words: Mapping[str, str] = field(default_factory=dict)
+    message_words: Mapping[str, str] = field(default_factory=dict)
+    crashes: Mapping[int, int] = field(default_factory=dict)
+    """By number of the process: after how many of its events it stops."""
+    down: bool = False
+    """Time runs down instead of to the right."""
+
+    toward: Mapping[str, int] = field(default_factory=dict)
+    """Lost messages that were meant for a process: its number."""
+    dashed: frozenset[str] = frozenset()
+    """Messages drawn with a broken line: replies."""
+    headless: frozenset[str] = frozenset()
+    """Messages drawn as lines without an arrowhead."""
+
+    def stamps(self) -> tuple[str, ...]:
+        """The kinds of timestamp that have a place in the drawing."""
+        wanted = {*self.show, *(ask.stamp for ask in self.asks)}
+        return tuple(stamp for stamp in STAMPS if stamp in wanted)
+
+    def ask_of(self, stamp: str) -> Ask | None:
+        return next((ask for ask in self.asks if ask.stamp == stamp), None)
+
+    def durations(self, slope: float) -> dict[str, float]:
+        """How long each message takes at least, in columns: longer the more processes it passes."""
+        place = self.execution.place
+        found = {}
+        for message in self.execution.messages:
+            passed = abs(place[message.sender][0] - place[message.receiver][0]) if message.receiver else 1
+            more = 0.25 if self.down else 0.5
+            least = slope * (1 + more * max(passed - 1, 0))
+            found[message.name] = math.ceil(least / STEP - 1e-6) * STEP
+        return found

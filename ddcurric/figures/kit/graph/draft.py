@@ -1,0 +1,100 @@
+"""A graph while it is read, and the mistakes found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ddcurric.diagnostics import Checked, error, has_errors
+from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Group, Node
+from ddcurric.figures.kit.mermaid import Reading, Statement
+from ddcurric.figures.kit.place import too_many
+
+MOST_DRAWN = 400
+"""Nodes and edges of a figure."""
+
+
+@dataclass
+class Draft(Reading):
+    words: dict[str, str] = field(default_factory=dict)
+    """By node, in order of appearance."""
+    shapes: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    """The group of each node."""
+    edges: list[Edge] = field(default_factory=list)
+    groups: dict[str, Group] = field(default_factory=dict)
+    open: list[tuple[str, Statement]] = field(default_factory=list)
+    """Groups that have begun, and where they did."""
+    direction: str = "TB"
+
+    @property
+    def group(self) -> str:
+        return self.open[-1][0] if self.open else ""
+
+    def node(self, name: str, words: str | None = None, shape: str | None = None) -> str:
+        """Note a node, where it is first named and where its words and shape are given."""
+        if name in self.groups:
+            return name
+        self.words.setdefault(name, name)
+        self.shapes.setdefault(name, "")
+        if self.open and not self.homes.get(name):
+            self.homes[name] = self.group
+        self.homes.setdefault(name, "")
+        if words is not None:
+            self.words[name] = words
+        if shape is not None:
+            self.shapes[name] = shape
+        return name
+
+    def begin(self, name: str, title: str) -> None:
+        if name in self.words:
+            # Named by an edge before it was opened: it is the group that the edge means.
+            title = self.words[name] if title == name else title
+            del self.words[name], self.shapes[name], self.homes[name]
+        if name not in self.groups:
+            self.groups[name] = Group(name, title, self.group)
+        self.open.append((name, self.statement))
+
+    def turn(self, direction: str, start: int, end: int) -> None:
+        signs = {"TD": "TB", ">": "LR", "<": "RL", "^": "BT", "V": "TB"}
+        direction = signs.get(direction.upper(), direction.upper())
+        if direction not in DIRECTIONS:
+            self.wrong(f"there is no direction `{direction}`", "write `TD`, `LR`, `BT` or `RL`", start, end)
+        elif not self.open:
+            self.direction = direction
+        elif direction != self.direction:
+            self.ignore("direction in a box", start, end)
+
+
+def finish(draft: Draft, kind: str, noun: str, shape: str, example: str) -> Checked[Graph | None]:
+    """The graph that was read, or None where there were errors."""
+    for name, place in draft.open:
+        draft.statement = place
+        start = len(place.text) - len(place.text.lstrip())
+        hint = "close it with `end`, or `}` in a state diagram"
+        draft.wrong(f"the box `{name}` is not closed", hint, start, len(place.text))
+    if not draft.words and not draft.groups and not draft.found:
+        message = f"there is no {noun} in this diagram"
+        draft.found.append(error("diagram-empty", draft.diagram.span, message, f"write `{example}`"))
+    drawn = len(draft.words) + len(draft.edges)
+    found = (*draft.diagnostics(), *too_many(draft.diagram, drawn, MOST_DRAWN, f"{noun}s and arrows"))
+    if has_errors(found):
+        return Checked(None, found)
+    groups = _filled(draft)
+    nodes = tuple(
+        Node(name, words, draft.shapes[name] or shape, draft.homes[name]) for name, words in draft.words.items()
+    )
+    return Checked(Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt), found)
+
+
+def _filled(draft: Draft) -> tuple[Group, ...]:
+    """The boxes that hold something; an empty one is a node with its title, as Mermaid draws it."""
+    groups = dict(draft.groups)
+    while True:
+        filled = set(draft.homes.values()) | {group.parent for group in groups.values()}
+        empty = [group for group in groups.values() if group.id not in filled]
+        if not empty:
+            return tuple(groups.values())
+        for group in empty:
+            del groups[group.id]
+            draft.words[group.id], draft.shapes[group.id] = group.title or group.id, "rect"
+            draft.homes[group.id] = group.parent

@@ -1,0 +1,272 @@
+"""Draw a graph: boxes, nodes, edges and their words, at the scale that fits."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from ddcurric.figures.kit.execution.curves import Course
+from ddcurric.figures.kit.execution.measures import Label
+from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
+from ddcurric.figures.kit.graph.layout import LID, Placed, Words, measure, place
+from ddcurric.figures.kit.graph.source import Graph, Node
+from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.labels import (
+    LINE_AIR,
+    Box,
+    Place,
+    Segment,
+    box_around,
+    envelope,
+    inside,
+    outline,
+    place_labels,
+)
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import centered, note_item, text_item
+from ddcurric.scene import geometry
+from ddcurric.scene.geometry import Rect, Stroke
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
+from ddcurric.units import Length, Pt
+
+TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
+WIDTHS = (16.0, 11.0, 8.0, 6.0)
+"""At which words are broken, in type sizes, one after the other."""
+MANY = 150
+"""Nodes and edges: of a figure with more, only the tightest layouts are tried."""
+LOOSE = (1.0, 1.35, 0.8, 0.65)
+
+
+@dataclass(frozen=True)
+class Laid:
+    words: Words
+    placed: Placed
+    routes: Routes
+    labels: dict[int, Box]
+    titles: dict[str, Box]
+    """The ink of the titles of the boxes."""
+    bounds: Box
+    conflicts: int
+
+
+def draw_graph(graph: Graph, style: Style, incremental: bool, alt: str) -> tuple[Drawing, bool]:
+    """The drawing, and whether it fits its room."""
+    laid, fits = _fit(graph, style)
+    if style.fill and not fits:
+        # A slide is wide: what is too high for it may still fit on its side.
+        turned = replace(graph, direction=TURNED[graph.direction])
+        other, would = _fit(turned, style)
+        graph, laid, fits = (turned, other, would) if would else (graph, laid, fits)
+    items = tuple(_Pen(graph, style, laid, incremental).items())
+    return Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, alt), fits
+
+
+@lru_cache(maxsize=256)
+def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
+    """The largest type and the widest lines of words that keep to the room."""
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    tries: list[tuple[float, Words, Placed]] = []
+    best: tuple[float, Laid] | None = None
+    many = len(graph.nodes) + len(graph.edges) > MANY
+    for number, size in enumerate(style.sizes):
+        if many and number + 1 < len(style.sizes):
+            continue
+        placed_at = {
+            (lines, loose): _place(graph, style, size, lines, loose)
+            for lines, loose in itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE)
+        }
+        laid_at: dict[tuple[float, float], Laid] = {}
+        for width in widths[-1 if number else 0 :]:
+            for key, (words, placed) in placed_at.items():
+                over = _excess(envelope([*placed.nodes.values(), *placed.groups.values()]), style, width)
+                tries.append((over, words, placed))
+                if over > 1:
+                    continue
+                laid = laid_at.get(key) or _lay_out(graph, style, words, placed)
+                laid_at[key] = laid
+                over = _excess(laid.bounds, style, width)
+                if over <= 1 and not laid.conflicts:
+                    return laid, True
+                if best is None or over + 5 * laid.conflicts < best[0]:
+                    best = over + 5 * laid.conflicts, laid
+    if best is None:
+        _, words, placed = min(tries, key=lambda each: each[0])
+        return _lay_out(graph, style, words, placed), False
+    return best[1], False
+
+
+def _place(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[Words, Placed]:
+    words = measure(graph, style, size, lines * size.pt)
+    return words, place(graph, words, loose)
+
+
+def _excess(bounds: Box, style: Style, width: float) -> float:
+    return max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
+
+
+def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
+    routes = route_edges(graph, placed, words.text, style.line.pt)
+    clear, half = words.text * 0.16, style.line.pt / 2
+    lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
+    titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
+    shapes = [*placed.nodes.values(), *titles.values()]
+    segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
+    wanted = [at for at, label in enumerate(words.edges) if label.lines]
+    places = [list(_beside(routes.courses[at], words.edges[at], clear, half)) for at in wanted]
+    found = place_labels(places, segments, shapes, clear)
+    labels = dict(zip(wanted, found.boxes, strict=True))
+    everything = [*placed.groups.values(), *shapes, *labels.values()]
+    everything += [
+        Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1))
+        for line in segments
+    ]
+    bounds = envelope(everything).grown(style.line.pt)
+    crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
+    return Laid(words, placed, routes, labels, titles, bounds, found.conflicts + crossed)
+
+
+def _title(words: Words, box: Box, label: Label, lines: list[Segment], clear: float) -> Box:
+    """The ink of a box's title: in its upper left corner, or where the fewest edges run along its upper side."""
+    first, top = box.left + 0.7 * words.text, box.top + 0.65 * words.text
+    last = max(first, box.right - 0.7 * words.text - label.width)
+    places = (first + (last - first) * share for share in (0, 1, 0.5, 0.25, 0.75))
+    inks = [Box(left, top, left + label.width, top + label.height) for left in places]
+    return min(inks, key=lambda ink: sum(inside(line, ink.grown(clear)) > 0 for line in lines))
+
+
+def _beside(route: Course, label: Label, clear: float, half: float) -> Iterator[Place]:
+    """Places along an edge, on both its sides; its middle is best."""
+    points = route.points()
+    lengths = [math.dist(a, b) for a, b in pairwise(points)]
+    total = sum(lengths) or 1.0
+    for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8):
+        along, rest = 0, share * total
+        while along < len(lengths) - 1 and rest > lengths[along]:
+            rest -= lengths[along]
+            along += 1
+        (x0, y0), (x1, y1) = points[along], points[along + 1]
+        long = lengths[along] or 1.0
+        x, y = x0 + (x1 - x0) * rest / long, y0 + (y1 - y0) * rest / long
+        normal = ((y1 - y0) / long, -(x1 - x0) / long)
+        air = LINE_AIR * clear + half + 0.3
+        reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
+        off = reach + air * (abs(normal[0]) + abs(normal[1]))
+        for side in (1, -1):
+            nx, ny = side * normal[0], side * normal[1]
+            worse = 0.0 if ny < -0.3 or nx > 0.3 else 0.8
+            if not route.curve:
+                box = box_around(x + nx * off, y + ny * off, label.width, label.height)
+                yield Place(box, worse + abs(share - 0.5) * 14)
+        if not route.curve:
+            continue
+        # Where an edge bends, its words may come nearer than beside a straight line.
+        for dx, dy, cost in ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0)):
+            for more, worse in ((1.0, 0.0), (2.5, 0.4), (5.0, 1.2)):
+                far_x = dx * (label.width / 2 + air * (more if dx * dy == 0 else 0.4))
+                far_y = dy * (label.height / 2 + air * (more if dx * dy == 0 else 0.4))
+                box = box_around(x + far_x, y + far_y, label.width, label.height)
+                yield Place(box, cost + worse + abs(share - 0.5) * 14)
+
+
+class _Pen:
+    """Draws the parts of one layout, back to front."""
+
+    def __init__(self, graph: Graph, style: Style, laid: Laid, incremental: bool) -> None:
+        self.graph = graph
+        self.style = style
+        self.laid = laid
+        self.text = laid.words.text
+        self.ids = {node.id: f"n{at}" for at, node in enumerate(graph.nodes)}
+        self.ids |= {group.id: f"g{at}" for at, group in enumerate(graph.groups)}
+        order = sorted({rank for name, rank in laid.placed.ranks.items() if name in laid.placed.nodes})
+        self.click = {
+            name: sum(other <= rank for other in order) if incremental else None
+            for name, rank in laid.placed.ranks.items()
+        }
+
+    def items(self) -> Iterator[Item]:
+        yield from self._groups()
+        yield from self._edges()
+        for node in self.graph.nodes:
+            yield from self._node(node)
+        yield from self._labels()
+
+    def _at(self, point: tuple[float, float]) -> geometry.Point:
+        return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
+
+    def _rect(self, box: Box) -> Rect:
+        corner, end = self._at((box.left, box.top)), self._at((box.right, box.bottom))
+        return Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y)
+
+    def _box(self, box: Box) -> Box:
+        left, top = self.laid.bounds.left, self.laid.bounds.top
+        return Box(box.left - left, box.top - top, box.right - left, box.bottom - top)
+
+    def _groups(self) -> Iterator[Item]:
+        style = self.style
+        for group in self.graph.groups:
+            frame = self._rect(self.laid.placed.groups[group.id])
+            identity, build = self.ids[group.id], self.click[group.id]
+            name = f"Box {group.title}"
+            sites = self.laid.routes.more.get(group.id, ())
+            stroke = style.stroke(style.hairline, 0.7)
+            yield Shape(identity, name, "rect", frame, style.tint, stroke, build=build, sites=sites)
+            label = self.laid.words.groups[group.id]
+            if label.lines:
+                ink = self._box(self.laid.titles[group.id])
+                yield text_item(f"{identity}-title", f"Title {group.title}", ink, label.lines, "left", build)
+
+    def _edges(self) -> Iterator[Item]:
+        for at, (edge, course) in enumerate(zip(self.graph.edges, self.laid.routes.courses, strict=True)):
+            stroke = self.style.stroke(scale=HEAVY if edge.heavy else 1.0, dash=edge.dash)
+            name = f"Edge {edge.source} to {edge.target}"
+            sites = self.laid.routes.sites[at]
+            glue = Glue(self.ids[edge.source], sites[0]), Glue(self.ids[edge.target], sites[1])
+            build = self._edge_click(at)
+            if course.curve:
+                yield from curved(Track(f"l{at}", name, stroke, *glue, edge.head, edge.tail, build), course, self._at)
+                continue
+            ends = self._at(course.start), self._at(course.end)
+            yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
+
+    def _edge_click(self, at: int) -> int | None:
+        edge = self.graph.edges[at]
+        ends = [self.click[edge.source], self.click[edge.target]]
+        known = [end for end in ends if end is not None]
+        return max(known) if known else None
+
+    def _node(self, node: Node) -> Iterator[Item]:
+        style, box = self.style, self.laid.placed.nodes[node.id]
+        identity, build = self.ids[node.id], self.click[node.id]
+        name = " ".join(node.words.split()) or {"start": "Start", "end": "End"}.get(node.shape, node.id)
+        frame, sites = self._rect(box), self.laid.routes.more.get(node.id, ())
+        if node.shape in ("start", "bar"):
+            kind = "ellipse" if node.shape == "start" else "rect"
+            yield Shape(identity, name, kind, frame, fill=style.ink, build=build, sites=sites)
+            return
+        if node.shape == "note":
+            ink = self._box(box)
+            yield note_item(identity, ink, self.laid.words.nodes[node.id].lines, style, build)
+            return
+        stroke = Stroke(style.ink, Length(round(style.line * 0.8)))
+        if node.shape == "end":
+            yield Shape(identity, name, "ellipse", frame, style.paper, stroke, build=build, sites=sites)
+            inset = Length(round(frame.width * 0.24))
+            inner = frame.inset(inset, inset, inset, inset)
+            yield Shape(f"{identity}-inner", f"{name}, inside", "ellipse", inner, style.ink, build=build)
+            return
+        kind = "ellipse" if node.shape == "circle" else node.shape
+        label = self.laid.words.nodes[node.id]
+        drop = LID / 2 * min(box.width, box.height) if kind == "can" else 0.0
+        paragraphs = centered(frame, label.lines, drop) if label.lines else ()
+        yield Shape(identity, name, kind, frame, style.paper, stroke, paragraphs, build=build, wrap=False, sites=sites)
+
+    def _labels(self) -> Iterator[Item]:
+        for at, box in self.laid.labels.items():
+            label = self.laid.words.edges[at]
+            words = " ".join(self.graph.edges[at].words.split())
+            yield text_item(f"l{at}-words", f"Label {words}", self._box(box), label.lines, build=self._edge_click(at))

@@ -1,0 +1,308 @@
+"""How edges run: straight where nothing is in the way, else in smooth curves through the gaps."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.execution.curves import Course, Curve, flatten, swing
+from ddcurric.figures.kit.execution.scale import HEAD
+from ddcurric.figures.kit.graph.layout import Placed, Point
+from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.labels import Box, Segment, inside
+
+HEAVY = 1.5
+"""Of a thick edge, in lines."""
+FLATTEST = 2.2
+"""Across to along: a straight edge that is flatter is drawn as a curve, so that it meets the node squarely."""
+
+SIDES: Mapping[str, tuple[float, float]] = {
+    "top": (0.5, 0.0),
+    "left": (0.0, 0.5),
+    "bottom": (0.5, 1.0),
+    "right": (1.0, 0.5),
+}
+FLOW: Mapping[str, tuple[str, str]] = {
+    "TB": ("bottom", "top"),
+    "BT": ("top", "bottom"),
+    "LR": ("right", "left"),
+    "RL": ("left", "right"),
+}
+"""By direction: the side at which the flow leaves a node, and the one at which it arrives."""
+RECT_SITES: Mapping[str, int] = {"top": 0, "left": 1, "bottom": 2, "right": 3}
+ELLIPSE_SITES: Mapping[str, int] = {"top": 0, "left": 2, "bottom": 4, "right": 6}
+CAN_SITES: Mapping[str, int] = {"top": 1, "left": 2, "bottom": 3, "right": 4}
+HEXAGON_SITES: Mapping[str, int] = {"right": 0, "left": 3}
+"""A hexagon has no connection site in the middle of its top (ECMA-376, presetShapeDefinitions)."""
+ROUND = ("circle", "start", "end")
+SITES: Mapping[str, tuple[Mapping[str, int], int]] = {
+    **dict.fromkeys(ROUND, (ELLIPSE_SITES, 8)),
+    "hexagon": (HEXAGON_SITES, 6),
+    "can": (CAN_SITES, 5),
+}
+"""By shape: the connection sites in the middle of its sides, and how many it has."""
+OUTWARD: Mapping[str, Point] = {"top": (0.0, -1.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "right": (1.0, 0.0)}
+SHORT = 0.3
+"""What is left between two shapes is straight at either end for at most this share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    courses: tuple[Course, ...]
+    """Of every edge; a straight one has no curve."""
+    sites: tuple[tuple[int, int], ...]
+    """Of every edge: the connection sites of the shapes at its ends."""
+    more: Mapping[str, tuple[Point, ...]]
+    """By node or box: connection sites that its shape does not have, in shares of its width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    edge: int
+    node: str
+    side: str
+    leaves: bool
+    toward: float
+    """Where, along the side, what it leads to is."""
+
+
+def route_edges(graph: Graph, placed: Placed, text: float, line: float) -> Routes:
+    """The course of every edge, in their order; `line` is the width of their lines."""
+    return _Routing(graph, placed, text, line).routes()
+
+
+class _Routing:
+    def __init__(self, graph: Graph, placed: Placed, text: float, line: float) -> None:
+        self.graph = graph
+        self.line = line
+        self.more: dict[str, list[Point]] = {}
+        self.boxes = {**placed.groups, **placed.nodes}
+        self.placed = placed
+        self.text = text
+        self.upright = graph.direction in ("TB", "BT")
+        self.taken = {name: self._with_loops(name) for name in self.boxes}
+        self.shapes = {node.id: node.shape for node in graph.nodes}
+        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        self.sides = [self._facing(at) for at in range(len(graph.edges))]
+        self.ports = self._ports()
+
+    def _with_loops(self, name: str) -> Box:
+        """A node's box and the room that its loops and their words take."""
+        box, (wide, high) = self.boxes[name], self.placed.loops.get(name, (0.0, 0.0))
+        return Box(box.left, box.top - high, box.right + wide, box.bottom)
+
+    def routes(self) -> Routes:
+        courses, sites = [], []
+        for at, edge in enumerate(self.graph.edges):
+            loop = edge.source == edge.target
+            course = self._loop(at) if loop else self._route(at)
+            sides = (("right", "right") if self.upright else ("top", "top")) if loop else self.sides[at]
+            courses.append(course)
+            sites.append(
+                (self._site(edge.source, sides[0], course.start), self._site(edge.target, sides[1], course.end))
+            )
+        return Routes(tuple(courses), tuple(sites), {name: tuple(more) for name, more in self.more.items()})
+
+    def _site(self, name: str, side: str, point: Point) -> int:
+        """The connection site of a shape where an edge meets it: one of its own, or one more."""
+        own, count = SITES.get(self.shapes.get(name, "rect"), (RECT_SITES, 4))
+        if side in own and math.dist(point, self._center(name, side)) < 0.01:
+            return own[side]
+        box = self.boxes[name]
+        share = (point[0] - box.left) / box.width, (point[1] - box.top) / box.height
+        more = self.more.setdefault(name, [])
+        if share not in more:
+            more.append(share)
+        return count + more.index(share)
+
+    def _facing(self, at: int) -> tuple[str, str]:
+        """At which sides an edge leaves and arrives: with the flow or, going back, against it."""
+        edge = self.graph.edges[at]
+        one, other = self.boxes[edge.source], self.boxes[edge.target]
+        low, high = ("top", "bottom") if self.upright else ("left", "right")
+        first = (one.bottom, one.top) if self.upright else (one.right, one.left)
+        second = (other.top, other.bottom) if self.upright else (other.left, other.right)
+        if first[0] <= second[0]:
+            return high, low
+        if first[1] >= second[1]:
+            return low, high
+        # Side by side, as nodes of different boxes may be.
+        before = one.left < other.left if self.upright else one.top < other.top
+        near, far = ("left", "right") if self.upright else ("top", "bottom")
+        return (far, near) if before else (near, far)
+
+    def _center(self, node: str, side: str) -> Point:
+        box = self.boxes[node]
+        x, y = SIDES[side]
+        return box.left + x * box.width, box.top + y * box.height
+
+    def _ports(self) -> dict[tuple[int, bool], Point | None]:
+        """Where each end of an edge meets its node; None: in the middle of the side, where a connector can be glued.
+
+        Edges that leave and edges that arrive at one side get places of their own, in the order of where they lead.
+        """
+        at_side: dict[tuple[str, str], list[_End]] = {}
+        for at, edge in enumerate(self.graph.edges):
+            if edge.source == edge.target:
+                continue
+            for leaves, node, other in ((True, edge.source, edge.target), (False, edge.target, edge.source)):
+                side = self.sides[at][0 if leaves else 1]
+                bends = self.placed.bends[at]
+                far = (bends[0] if leaves else bends[-1]) if bends else self._middle(other)
+                toward = far[0] if side in ("top", "bottom") else far[1]
+                at_side.setdefault((node, side), []).append(_End(at, node, side, leaves, toward))
+        ports: dict[tuple[int, bool], Point | None] = {}
+        for (node, side), ends in at_side.items():
+            mixed = len({end.leaves for end in ends}) > 1
+            twice = len({self._other(end) for end in ends}) < len(ends)
+            if not mixed and not twice:
+                ports.update({(end.edge, end.leaves): None for end in ends})
+                continue
+            box = self.boxes[node]
+            long = box.width if side in ("top", "bottom") else box.height
+            share = 0.5 if self.shapes.get(node) in ("diamond", "circle", "start", "end", "hexagon") else 0.7
+            step = min(1.8 * self.text, long * share / max(len(ends) - 1, 1))
+            ends.sort(key=lambda end: (round(end.toward), end.edge))
+            for place, end in enumerate(ends):
+                off = (place - (len(ends) - 1) / 2) * step
+                ports[end.edge, end.leaves] = self._on_outline(node, side, off)
+        return ports
+
+    def _other(self, end: _End) -> str:
+        edge = self.graph.edges[end.edge]
+        return edge.target if end.leaves else edge.source
+
+    def _middle(self, node: str) -> Point:
+        box = self.boxes[node]
+        return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+
+    def _on_outline(self, node: str, side: str, off: float) -> Point:
+        """The point of a shape's outline that is `off` beside the middle of a side."""
+        x, y = self._center(node, side)
+        box, shape = self.boxes[node], self.shapes.get(node, "rect")
+        half_wide, half_high = box.width / 2, box.height / 2
+        level = side in ("top", "bottom")
+        half, reach = (half_wide, half_high) if level else (half_high, half_wide)
+        inward = 0.0
+        if shape == "diamond":
+            inward = reach * abs(off) / half
+        elif shape in ROUND:
+            inward = reach * (1 - (1 - min(1.0, abs(off) / half) ** 2) ** 0.5)
+        sign = 1 if side in ("top", "left") else -1
+        return (x + off, y + sign * inward) if level else (x + sign * inward, y + off)
+
+    def _route(self, at: int) -> Course:
+        edge = self.graph.edges[at]
+        out, into = self.sides[at]
+        start, end = self.ports[at, True], self.ports[at, False]
+        first, last = start or self._center(edge.source, out), end or self._center(edge.target, into)
+        if start is None and end is None and self._clear(at, first, last):
+            return Course(first, first, (), last)
+        leaves, arrives = self._straight_ends(at, first, last)
+        return Course(first, leaves, self._curve(at, leaves, arrives), last)
+
+    def _straight_ends(self, at: int, start: Point, end: Point) -> tuple[Point, Point]:
+        """Where the curve of an edge begins and ends: past what is straight for its arrowheads."""
+        edge, (out, into) = self.graph.edges[at], self.sides[at]
+        room = abs(end[1] - start[1]) if out in ("top", "bottom") else abs(end[0] - start[0])
+        points = []
+        for point, side, headed in ((start, out, edge.tail), (end, into, edge.head)):
+            heavy = HEAVY if edge.heavy else 1.0
+            long = min((HEAD + 1.0) * self.line * heavy if headed else 0.25 * self.text, SHORT * room)
+            points.append((point[0] + OUTWARD[side][0] * long, point[1] + OUTWARD[side][1] * long))
+        return points[0], points[1]
+
+    def _clear(self, at: int, start: Point, end: Point) -> bool:
+        """Whether a straight edge is neither too flat nor in the way of anything."""
+        along = abs(end[1] - start[1]) if self.sides[at][0] in ("top", "bottom") else abs(end[0] - start[0])
+        across = abs(end[0] - start[0]) if self.sides[at][0] in ("top", "bottom") else abs(end[1] - start[1])
+        if across > FLATTEST * along:
+            return False
+        edge = self.graph.edges[at]
+        around = {*self._around(edge.source), *self._around(edge.target)}
+        line = Segment(*start, *end)
+        return not any(
+            inside(line, box.grown(0.5 * self.text)) > 0 for name, box in self.taken.items() if name not in around
+        )
+
+    def _around(self, name: str) -> list[str]:
+        """A node and the boxes that it stands in."""
+        path = [name]
+        while self.homes.get(path[-1]):
+            path.append(self.homes[path[-1]])
+        return path
+
+    def _curve(self, at: int, start: Point, end: Point) -> Curve:
+        """A curve through as few of the bends as keep it off the nodes."""
+        level = self.sides[at][0] in ("left", "right")
+        points = [start, *self.placed.bends[at], end]
+        points = [_turn(p) for p in points] if level else points
+        stop = self.placed.stops[at] + 1
+        if stop:
+            points[stop] = self._beside_words(at, points, stop)
+        fewest = self._fewest(at, _onward(points), points[stop] if stop else points[-1], level)
+        curve = swing(fewest)
+        return tuple((_turn(one), _turn(two), _turn(last)) for one, two, last in curve) if level else curve
+
+    def _beside_words(self, at: int, points: list[Point], stop: int) -> Point:
+        """Where an edge passes its words: at the side of their room that is less of a detour."""
+        (before, one), (middle, here), (after, other) = points[stop - 1 : stop + 2]
+        share = (here - one) / (other - one) if other != one else 0.5
+        direct = before + (after - before) * share
+        half = self.placed.rooms[at] / 2
+        return min((middle - half, middle + half), key=lambda place: abs(place - direct)), here
+
+    def _fewest(self, at: int, points: list[Point], words: Point, level: bool) -> list[Point]:
+        edge = self.graph.edges[at]
+        around = {*self._around(edge.source), *self._around(edge.target)}
+        boxes = [box.grown(0.6 * self.text) for name, box in self.taken.items() if name not in around]
+        own = [self.boxes[edge.source].grown(-0.5), self.boxes[edge.target].grown(-0.5)]
+
+        def clear(one: Point, other: Point) -> bool:
+            line = flatten(one, swing([one, other]), 10)
+            line = [_turn(p) for p in line] if level else line
+            pieces = [Segment(*a, *b) for a, b in itertools.pairwise(line)]
+            return not any(inside(piece, box) > 0 for piece in pieces for box in (*boxes, *own))
+
+        last = len(points) - 1
+        goal = points.index(words) if words in points else last
+        kept, here = [points[0]], 0
+        while here < last:
+            farthest = goal if here < goal else last
+            here = next((to for to in range(farthest, here + 1, -1) if clear(points[here], points[to])), here + 1)
+            kept.append(points[here])
+        return kept
+
+    def _loop(self, at: int) -> Course:
+        """An edge from a node to itself: at its right or, in a graph that runs sideways, on top of it."""
+        box = self.boxes[self.graph.edges[at].source]
+        nth = sum(e.source == e.target == self.graph.edges[at].source for e in self.graph.edges[:at])
+        far, foot = (2.8 + 1.2 * nth) * self.text, (HEAD + 1.0) * self.line
+        part = min(0.28, 0.8 * self.text / max(1.0, box.height if self.upright else box.width))
+        out = (1.0, 0.0) if self.upright else (0.0, -1.0)
+        if self.upright:
+            middle = (box.top + box.bottom) / 2
+            start, end = (box.right, middle - part * box.height), (box.right, middle + part * box.height)
+        else:
+            middle = (box.left + box.right) / 2
+            start, end = (middle - part * box.width, box.top), (middle + part * box.width, box.top)
+        leaves, arrives = ((x + out[0] * foot, y + out[1] * foot) for x, y in (start, end))
+        one, two = ((x + out[0] * far, y + out[1] * far) for x, y in (start, end))
+        curve = (one, two, arrives)
+        return Course(start, leaves, (curve,), end)
+
+
+def _turn(point: Point) -> Point:
+    return point[1], point[0]
+
+
+def _onward(points: list[Point]) -> list[Point]:
+    """Points without those that would make the curve turn back."""
+    going = 1 if points[-1][1] >= points[0][1] else -1
+    kept = [points[0]]
+    for point in points[1:-1]:
+        if (point[1] - kept[-1][1]) * going > 0 and (points[-1][1] - point[1]) * going > 0:
+            kept.append(point)
+    return [*kept, points[-1]]

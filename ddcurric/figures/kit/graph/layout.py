@@ -1,0 +1,258 @@
+"""Places for the nodes and boxes of a graph: each box is laid out by itself and is a node to what is around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.execution.measures import Label
+from ddcurric.figures.kit.graph.layers import Link, Spacing, place_level
+from ddcurric.figures.kit.graph.source import Edge, Graph, Node
+from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.sequence.fit import label_of
+from ddcurric.units import Length
+
+Point = tuple[float, float]
+LID = 0.125
+"""Half the height of a cylinder's lid, in shares of its shorter side."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything written in a graph, measured at one size."""
+
+    size: Length
+    nodes: Mapping[str, Label]
+    edges: tuple[Label, ...]
+    groups: Mapping[str, Label]
+
+    @property
+    def text(self) -> float:
+        return self.size.pt
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where the nodes and boxes are, in points, and through which points each edge had best go."""
+
+    nodes: Mapping[str, Box]
+    groups: Mapping[str, Box]
+    bends: tuple[tuple[Point, ...], ...]
+    stops: tuple[int, ...]
+    """Of each edge: which of its bends is the middle of the room for its words; -1: none."""
+    rooms: tuple[float, ...]
+    """Of each edge: how much room its words have across the flow."""
+    loops: Mapping[str, Point]
+    """Of nodes with edges to themselves: the room that those take at the right or above."""
+    ranks: Mapping[str, int]
+    """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
+
+
+def measure(graph: Graph, style: Style, size: Length, width: float) -> Words:
+    """Measure all words; those of nodes and edges are broken at `width` points."""
+    plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
+    return Words(
+        size,
+        {node.id: label_of(node.words, plain, width) for node in graph.nodes},
+        tuple(label_of(edge.words, plain, width) for edge in graph.edges),
+        {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
+    )
+
+
+def node_size(node: Node, label: Label, text: float, flows_across: bool) -> Point:
+    """Width and height of a node around its words."""
+    wide, high = label.width + 1.3 * text, label.height + 1.15 * text
+    if node.shape in ("start", "end"):
+        return 1.25 * text, 1.25 * text
+    if node.shape == "bar":
+        return (0.45 * text, 4 * text) if flows_across else (4 * text, 0.45 * text)
+    if node.shape == "diamond":
+        # A rectangle fits in a diamond if its shares of the diamond's width and height add up to one.
+        return (max(1.62 * label.width + text, 3.2 * text), max(2.6 * label.height, 3.2 * text))
+    if node.shape == "circle":
+        side = max((label.width**2 + label.height**2) ** 0.5 + text, 2.4 * text)
+        return side, side
+    if node.shape == "can":
+        # Above the words is the lid, two eighths of the shorter side, and below them its bulge, one.
+        wide = max(wide, 3.4 * text)
+        high = label.height + 0.9 * text
+        return wide, min(high / (1 - 3 * LID), high + 3 * LID * wide)
+    if node.shape in ("hexagon", "stadium"):
+        return wide + 0.4 * high, high
+    return max(wide, 3.4 * text), high
+
+
+def place(graph: Graph, words: Words, looseness: float) -> Placed:
+    """Lay the whole graph out in the direction that it flows."""
+    return _Placing(graph, words, looseness).whole()
+
+
+@dataclass
+class _Block:
+    """What is inside a box, placed from the box's inner corner. Along layers `u`, from layer to layer `v`."""
+
+    nodes: dict[str, tuple[Point, Point]]
+    """Centre and size."""
+    groups: dict[str, tuple[Point, Point]]
+    bends: dict[int, list[Point]]
+    stops: dict[int, int]
+    ranks: dict[str, int]
+    size: Point
+
+    def moved(self, du: float, dv: float) -> _Block:
+        return _Block(
+            {name: ((u + du, v + dv), size) for name, ((u, v), size) in self.nodes.items()},
+            {name: ((u + du, v + dv), size) for name, ((u, v), size) in self.groups.items()},
+            {at: [(u + du, v + dv) for u, v in bends] for at, bends in self.bends.items()},
+            self.stops,
+            self.ranks,
+            self.size,
+        )
+
+
+class _Placing:
+    def __init__(self, graph: Graph, words: Words, looseness: float) -> None:
+        self.graph = graph
+        self.words = words
+        self.sideways = graph.direction in ("LR", "RL")
+        text = words.text
+        self.spacing = Spacing(1.9 * text * looseness, (3.9 if self.sideways else 2.9) * text * looseness)
+        self.pad = 1.0 * text
+        self.roomy = looseness > 0.7
+        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+
+    def whole(self) -> Placed:
+        block = self._block("")
+        _, depth = block.size
+        return Placed(
+            {name: self._real(*place, depth) for name, place in block.nodes.items()},
+            {name: self._real(*place, depth) for name, place in block.groups.items()},
+            tuple(
+                tuple(self._point(bend, depth) for bend in block.bends.get(at, []))
+                for at in range(len(self.graph.edges))
+            ),
+            tuple(block.stops.get(at, -1) for at in range(len(self.graph.edges))),
+            tuple((self._room(at, edge) or (0.0, 0.0))[0] for at, edge in enumerate(self.graph.edges)),
+            {node.id: self._loops(node.id) for node in self.graph.nodes},
+            block.ranks,
+        )
+
+    def _point(self, at: Point, depth: float) -> Point:
+        u, v = at
+        v = depth - v if self.graph.direction in ("BT", "RL") else v
+        return (v, u) if self.sideways else (u, v)
+
+    def _real(self, center: Point, size: Point, depth: float) -> Box:
+        x, y = self._point(center, depth)
+        wide, high = (size[1], size[0]) if self.sideways else size
+        return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+    def _path(self, name: str) -> list[str]:
+        """The boxes around a node or box, the outermost first, and itself."""
+        path = [name]
+        while self.homes.get(path[0]):
+            path.insert(0, self.homes[path[0]])
+        return ["", *path]
+
+    def _block(self, group: str) -> _Block:
+        """The inside of a box: its nodes and the boxes in it, which are laid out first."""
+        inner = {g.id: self._block(g.id) for g in self.graph.groups if g.parent == group}
+        members = [name for name, home in self.homes.items() if home == group]
+        nodes = {node.id: node for node in self.graph.nodes}
+        sizes = [self._outer(name, inner[name]) if name in inner else self._size(nodes[name]) for name in members]
+        links, drawn = [], []
+        for at, edge, source, target in self._within(group):
+            drawn.append(at)
+            ends = ((source, edge.source), (target, edge.target))
+            shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
+            links.append(Link(members.index(source), members.index(target), self._room(at, edge), *shifts))
+        placed = place_level(sizes, links, self.spacing)
+        whole = _Block({}, {}, {}, {}, {}, placed.size)
+        for name, center, size, rank in zip(members, placed.centers, sizes, placed.ranks, strict=True):
+            whole.ranks[name] = rank
+            if name not in inner:
+                own = node_size(nodes[name], self.words.nodes[name], self.words.text, self.sideways)
+                whole.nodes[name] = (center, (own[1], own[0]) if self.sideways else own)
+                continue
+            whole.groups[name] = (center, size)
+            start_u, start_v = self._start(name, inner[name])
+            part = inner[name].moved(center[0] - size[0] / 2 + start_u, center[1] - size[1] / 2 + start_v)
+            whole.nodes.update(part.nodes)
+            whole.groups.update(part.groups)
+            whole.bends.update(part.bends)
+            whole.stops.update(part.stops)
+            whole.ranks.update({inside: rank + r for inside, r in part.ranks.items()})
+        whole.bends.update({at: list(bends) for at, bends in zip(drawn, placed.bends, strict=True)})
+        whole.stops.update(zip(drawn, placed.stops, strict=True))
+        return whole
+
+    def _within(self, group: str) -> Iterator[tuple[int, Edge, str, str]]:
+        """The edges that run between members of a box, and the members they run between."""
+        for at, edge in enumerate(self.graph.edges):
+            one, other = self._path(edge.source), self._path(edge.target)
+            depth = 0
+            while depth + 1 < min(len(one), len(other)) and one[depth + 1] == other[depth + 1]:
+                depth += 1
+            if depth + 1 >= min(len(one), len(other)):
+                depth = min(len(one), len(other)) - 2  # from a box to what it holds, or to itself
+            if one[depth] == group:
+                yield at, edge, one[depth + 1], other[depth + 1]
+
+    def _room(self, at: int, edge: Edge) -> Point | None:
+        label = self.words.edges[at]
+        if not label.lines or edge.source == edge.target:
+            return None
+        wide, high = label.width + 1.2 * self.words.text, label.height + 0.5 * self.words.text
+        return (high * 1.2, wide) if self.sideways else (wide, high)
+
+    def _size(self, node: Node) -> Point:
+        wide, high = node_size(node, self.words.nodes[node.id], self.words.text, self.sideways)
+        beside, above = self._loops(node.id)
+        wide, high = wide + 2 * beside, high + 2 * above
+        return (high, wide) if self.sideways else (wide, high)
+
+    def _loops(self, node: str) -> Point:
+        own = [self.words.edges[at] for at, e in enumerate(self.graph.edges) if e.source == e.target == node]
+        if not own:
+            return 0.0, 0.0
+        if self.sideways:
+            return 0.0, max(label.height for label in own) + 2.4 * self.words.text
+        return max(label.width for label in own) + 2.6 * self.words.text, 0.0
+
+    def _shift(self, block: _Block | None, box: str, end: str) -> float:
+        """How far from the middle of a box an edge's end is that stands in it."""
+        if block is None or end not in block.nodes:
+            return 0.0
+        return self._start(box, block)[0] + block.nodes[end][0][0] - self._outer(box, block)[0] / 2
+
+    def _start(self, group: str, block: _Block) -> Point:
+        """Where in a box its inside begins: in its middle, where its title makes it wider."""
+        before_u, before_v, after_u, _ = self._pads(group)
+        spare = self._outer(group, block)[0] - block.size[0] - before_u - after_u
+        return before_u + spare / 2, before_v
+
+    def _pads(self, group: str) -> tuple[float, float, float, float]:
+        """Room in a box before and after its inside: along layers and from layer to layer."""
+        title = self.words.groups[group].height
+        top = self.pad + (title + 0.6 * self.words.text if title else 0.0)
+        pads = {
+            "TB": (self.pad, top, self.pad, self.pad),
+            "BT": (self.pad, self.pad, self.pad, top),
+            "LR": (top, self.pad, self.pad, self.pad),
+            "RL": (top, self.pad, self.pad, self.pad),
+        }
+        return pads[self.graph.direction]
+
+    def _is_entered(self, group: str) -> bool:
+        """Whether an edge crosses the border of a box."""
+        ends = ((self._path(edge.source)[:-1], self._path(edge.target)[:-1]) for edge in self.graph.edges)
+        return any((group in source) != (group in target) for source, target in ends)
+
+    def _outer(self, group: str, block: _Block) -> Point:
+        before_u, before_v, after_u, after_v = self._pads(group)
+        wide, deep = block.size[0] + before_u + after_u, block.size[1] + before_v + after_v
+        title = self.words.groups[group].width + 2 * self.pad
+        if self.roomy and not self.sideways and self._is_entered(group):
+            title = max(title, 2 * self.words.groups[group].width + 3 * self.pad)  # beside an edge in the middle
+        return (wide, max(deep, title)) if self.sideways else (max(wide, title), deep)

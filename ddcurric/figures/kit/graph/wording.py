@@ -1,0 +1,75 @@
+"""A flowchart or state diagram in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ddcurric.figures.kit.graph.source import Edge, Graph
+from ddcurric.wording.figures import DiagramWording
+
+
+def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> str:
+    """What there is, and what leads where; the author's own words where there are some."""
+    return graph.alt or " ".join(_sentences(graph, say))
+
+
+def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
+    notes = {node.id: node for node in graph.nodes if node.shape == "note"}
+    beside = {edge.target: edge.source for edge in graph.edges if edge.target in notes}
+    graph = replace(
+        graph,
+        nodes=tuple(node for node in graph.nodes if node.id not in notes),
+        edges=tuple(edge for edge in graph.edges if edge.target not in notes),
+    )
+    named = [node for node in graph.nodes if node.words and node.shape not in ("start", "end", "bar")]
+    yield _kind(graph, len(named), say)
+    names, goals = _names(graph, say)
+    for group in graph.groups:
+        inside = [names[node.id] for node in graph.nodes if node.group == group.id]
+        inside += [names[g.id] for g in graph.groups if g.parent == group.id]
+        yield say.holds.format(group=names[group.id], nodes=say.listed(inside))
+    told = set()
+    for name in names:
+        leaving = [edge for edge in graph.edges if edge.source == name]
+        if leaving:
+            told.add(name)
+            way = say.leads if any(edge.head for edge in leaving) else say.joined
+            text = way.format(node=names[name], goals=say.listed(_goal(edge, goals, say) for edge in leaving))
+            yield text[0].upper() + text[1:]
+    for note, state in beside.items():
+        where = say.note_over.format(participants=names[state])
+        yield f"{say.saying.format(said=where, words=_flat(notes[note].words))}."
+    alone = [names[n.id] for n in named if n.id not in told and not any(edge.target == n.id for edge in graph.edges)]
+    if alone:
+        yield (say.alone if len(alone) == 1 else say.several_alone).format(nodes=say.listed(alone))
+
+
+def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
+    way = {"TB": say.downwards, "BT": say.upwards, "LR": say.rightwards, "RL": say.leftwards}[graph.direction]
+    if graph.noun == "node":
+        kind, node, edge = say.flowchart, say.nodes, say.edges
+    else:
+        kind, node, edge = say.state_diagram, say.states, say.transitions
+    return kind.format(way=way, nodes=say.count(nodes, node), edges=say.count(len(graph.edges), edge))
+
+
+def _names(graph: Graph, say: DiagramWording) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What each node and group is called, by itself and as the goal of an edge."""
+    names = {node.id: _flat(node.words) for node in graph.nodes if node.shape not in ("start", "end")}
+    names |= {group.id: _flat(group.title) or group.id for group in graph.groups}
+    shapes: dict[str, tuple[str, str]] = {n.id: getattr(say, n.shape.replace("-", "_")) for n in graph.nodes}
+    ids = [*(node.id for node in graph.nodes), *(group.id for group in graph.groups)]
+    return (
+        {id_: names.get(id_) or shapes[id_][0] for id_ in ids},
+        {id_: say.goal.format(names[id_]) if names.get(id_) else shapes[id_][1] for id_ in ids},
+    )
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _goal(edge: Edge, goals: Mapping[str, str], say: DiagramWording) -> str:
+    goal = say.itself if edge.source == edge.target else goals[edge.target]
+    return say.quoted(goal, _flat(edge.words))

@@ -1,0 +1,221 @@
+"""What all of Mermaid's notations share: statements, comments, settings, words, and what is read but not drawn.
+
+https://mermaid.js.org/intro/syntax-reference.html
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ddcurric.diagnostics import Diagnostic, error, warning
+from ddcurric.figures.kit.place import place_in
+from ddcurric.model.block import Diagram
+from ddcurric.source import Span
+
+LONGEST_WORDS = 12
+"""Lines over which words in quotation marks or brackets may run."""
+HEADS = r"(?:flowchart(?:-elk)?|graph|sequenceDiagram|stateDiagram(?:-v2)?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a diagram; words in quotation marks may run over line ends."""
+
+    text: str
+    line: int
+    """Where it begins in the block's text, from 0."""
+    column: int
+
+    def place(self, diagram: Diagram, start: int = 0, end: int | None = None) -> Span:
+        """The span of characters `start` to `end` of the statement, in the lesson; without `end`, of one."""
+        before = self.text[:start].split("\n")
+        line, column = len(before) - 1, len(before[-1])
+        shift = self.column if line == 0 else 0
+        length = 1 if end is None else max(len(self.text[start:end].split("\n")[0]), 1)
+        return place_in(diagram, self.line + line, shift + column, shift + column + length)
+
+
+@dataclass
+class Reading:
+    """A diagram while it is read, and what was found on the way."""
+
+    diagram: Diagram
+    found: list[Diagnostic] = field(default_factory=list)
+    statement: Statement = Statement("", 0, 0)
+    """The one that is being read."""
+    alt: str = ""
+    """The author's alternative text: `accTitle` and `accDescr`."""
+    ignored: dict[str, Span] = field(default_factory=dict)
+    """What Mermaid draws and we do not, by its name, and where it was first written."""
+
+    def wrong(self, message: str, hint: str, start: int = 0, end: int | None = None) -> None:
+        self.found.append(error("diagram-syntax", self.statement.place(self.diagram, start, end), message, hint))
+
+    def ignore(self, name: str, start: int = 0, end: int | None = None) -> None:
+        self.ignored.setdefault(name, self.statement.place(self.diagram, start, end))
+
+    def _ignore_icons(self) -> None:
+        icon = ICON.search(self.statement.text)
+        if icon is not None:
+            self.ignore(icon[0].strip(), *icon.span())
+
+    def statements(self, splits: str = ";") -> Iterator[Statement]:
+        """The statements of the diagram, without comments, settings and the line that names its kind."""
+        for statement in _statements(self.diagram.text.split("\n"), self._ignore_at, splits):
+            self.statement = statement
+            self._ignore_icons()
+            if not _read_setting(self, statement):
+                yield statement
+
+    def _ignore_at(self, name: str, place: Statement) -> None:
+        self.statement = place
+        self.ignore(name, len(place.text) - len(place.text.lstrip()), len(place.text))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is to be said, with one warning for whatever is not drawn."""
+        if not self.ignored:
+            return tuple(self.found)
+        names = ", ".join(f"`{name}`" for name in self.ignored)
+        are = "is" if len(self.ignored) == 1 else "are"
+        hint = "shapes, lines and words tell it in black and white; what only these said, say in words"
+        place = next(iter(self.ignored.values()))
+        return (*self.found, warning("diagram-part-not-drawn", place, f"{names} {are} not drawn", hint))
+
+
+def kind_in(text: str) -> tuple[str, int, int]:
+    """The word that says which kind of diagram a text is, with its line and column; empty: there is none."""
+    for statement in _statements(text.split("\n"), lambda name, place: None, "", with_head=True):
+        first = re.match(r"\s*([^\s;]+)", statement.text)
+        if first is not None:
+            return first[1], statement.line, statement.column + first.start(1)
+    return "", 0, 0
+
+
+ICON = re.compile(r"\bfa[bsrl]?:fa-[\w-]+\s*")
+
+
+def words_of(text: str) -> str:
+    """Words as Mermaid shows them.
+
+    Without quotation marks around them, `<br/>` as a line's end, `#35;` as a character, Markdown's and HTML's emphasis
+    without its marks.
+    """
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1].strip()
+    if len(text) > 1 and text[0] == text[-1] == "`":
+        text = re.sub(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2", text[1:-1])
+        text = re.sub(r"(?<!\*)(\*\*|\*)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"#(\d+);", r"&#\1;", text)
+    text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
+    text = re.sub(r"\s*(?:<br\s*/?>|\\n)\s*", "\n", text)
+    text = ICON.sub("", text)
+    text = re.sub(r"</?(?:b|i|u|em|strong|small|big|code|sub|sup|span|center|font|p|div)(?:\s[^<>]*)?/?>", "", text)
+    return re.sub(r"[ \t]*\n\s*", "\n", html.unescape(text)).strip()
+
+
+Notes = Callable[[str, Statement], None]
+"""Takes the name of what is not drawn, and where it stands."""
+
+
+def _statements(lines: list[str], ignore: Notes, splits: str, with_head: bool = False) -> Iterator[Statement]:
+    """Cut a text into statements, after what Mermaid has before a diagram: front matter, directives, comments."""
+    at = _after_front_matter(lines, ignore)
+    first = True
+    while at < len(lines):
+        line, begun, column = lines[at], at, 0
+        at += 1
+        if line.lstrip().startswith("%%{"):
+            ignore("%%{…}%%", Statement(line, begun, 0))
+            at = next((n + 1 for n in range(begun, len(lines)) if "}%%" in lines[n]), at)
+            column = lines[at - 1].find("}%%") + 3
+            line, begun = lines[at - 1][column:], at - 1
+        if not line.strip() or line.lstrip().startswith("%%"):
+            continue
+        head = re.match(rf"\s*{HEADS}(?=[\s;]|$)", line) if first and not with_head else None
+        first = False
+        if head is not None:
+            # What stands behind the kind is its direction, or the first statement.
+            column, line = column + head.end(), line[head.end() :]
+        while _goes_on(line, lines[at : begun + LONGEST_WORDS]):
+            line += "\n" + lines[at]
+            at += 1
+        if line.strip(" \t;"):
+            yield from _split(line, begun, column, splits)
+
+
+def _after_front_matter(lines: list[str], ignore: Notes) -> int:
+    """The line after Mermaid's own front matter, of which nothing is drawn."""
+    start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    if start == len(lines) or lines[start].strip() != "---":
+        return 0
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].strip() == "---"), 0)
+    for at in range(start + 1, end):
+        key = re.match(r"\s*([\w-]+)\s*:", lines[at])
+        if key is not None and not lines[at].startswith((" ", "\t")):
+            ignore(key[1], Statement(lines[at], at, 0))
+    return end + 1 if end else 0
+
+
+QUOTED = re.compile(r'"[^"]*"')
+
+
+OPEN = re.compile(r'(?:[\[({>|]|--|==|-\.)\s*"[^"]*$|@\{[^}]*$|^\s*accDescr\s*\{[^}]*$')
+
+
+def _goes_on(text: str, following: list[str]) -> bool:
+    """Whether words that were opened, by a quotation mark or as `accDescr {`, are closed in a line to come."""
+    if OPEN.search(QUOTED.sub("", text) if text.count('"') % 2 == 0 else text) is None:
+        return False
+    closing = '"' if text.count('"') % 2 else "}"
+    return any(closing in line for line in following)
+
+
+PIECE = re.compile(r'"[^"]*"|#\w+;|\[[^\]\n"]*\]|\|[^|\n]*\||\{[^}\n"]*\}|\([^)\n"]*\)|.', re.DOTALL)
+
+
+def _split(line: str, number: int, column: int, splits: str) -> Iterator[Statement]:
+    """Statements that stand in one line, divided by semicolons outside of words."""
+    if ";" not in line or not splits:
+        yield Statement(line.rstrip(), number, column)
+        return
+    start = at = 0
+    for piece in PIECE.finditer(line):
+        at = piece.start()
+        if piece[0] == ";":
+            if line[start:at].strip():
+                yield Statement(line[start:at].rstrip(), number, column + start)
+            start = at + 1
+    if line[start:].strip():
+        yield Statement(line[start:].rstrip(), number, column + start)
+
+
+def without_comment(line: str) -> str:
+    """A statement without the comment at its end: `%%` outside of words, which many authors write."""
+    for piece in PIECE.finditer(line) if " %%" in line else ():
+        if piece[0].isspace() and line.startswith("%%", piece.end()):
+            return line[: piece.start()].rstrip()
+    return line
+
+
+ACCESSIBLE = re.compile(r"\s*acc(?:Title|Descr)\s*(?::(?P<line>.*)|\{(?P<block>[^}]*)\}?\s*)$", re.DOTALL)
+COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass)\s+(?![-=<~&])\S")
+
+
+def _read_setting(reading: Reading, statement: Statement) -> bool:
+    """Whether a statement is one that every kind has: it says how to draw, or is for those who do not see."""
+    text = statement.text
+    start = len(text) - len(text.lstrip())
+    accessible = ACCESSIBLE.match(text)
+    if accessible is not None:
+        words = " ".join((accessible["line"] or accessible["block"] or "").split())
+        reading.alt = f"{reading.alt} {words}".strip() if words else reading.alt
+        return True
+    colours = COLOURS.match(text)
+    if colours is not None:
+        reading.ignore(colours["name"], start, start + len(colours["name"]))
+        return True
+    return False

@@ -1,0 +1,162 @@
+"""Words in a drawing: measured, and turned into items of a scene."""
+
+from __future__ import annotations
+
+from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.style import Style
+from ddcurric.scene.geometry import Color, Rect, Stroke
+from ddcurric.scene.items import TextBox
+from ddcurric.scene.text import Line, Run, RunStyle, TextParagraph
+from ddcurric.typeset.metrics import line_extent, text_width
+from ddcurric.units import Length, Pt
+
+CAPITALS = 0.70
+"""Height of capitals and figures, in em; Source Sans 0.66, Arial 0.72."""
+LEADING = 1.22
+"""Of labels of several lines, in em."""
+DEPTH = 0.20
+"""Of descenders, in em."""
+
+
+def run_width(run: Run) -> Length:
+    style = run.style
+    return text_width(run.text, style.font.family, style.size, style.bold, style.italic)
+
+
+def width_of(runs: tuple[Run, ...]) -> float:
+    """In points."""
+    return sum(run_width(run).pt for run in runs)
+
+
+def ink_height(runs: tuple[Run, ...]) -> float:
+    """From the top of the capitals to the foot of the descenders, in points."""
+    return max((run.style.size.pt for run in runs), default=0.0) * (CAPITALS + DEPTH)
+
+
+def wrap(text: str, style: RunStyle, width: float) -> tuple[str, ...]:
+    """Break words into lines no wider than `width` points where they can be broken."""
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of((Run(joined, style),)) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return tuple(lines) or ("",)
+
+
+def text_item(
+    identity: str,
+    name: str,
+    ink: Box,
+    lines: tuple[tuple[Run, ...], ...],
+    align: str = "center",
+    build: int | None = None,
+) -> TextBox:
+    """A text box whose lines' ink fills `ink` from top to bottom.
+
+    The frame is higher than the ink by what the font leaves above capitals and below descenders, since PowerPoint
+    counts lines from there.
+    """
+    size = max(run.style.size.pt for line in lines for run in line)
+    style = lines[0][0].style
+    ascent, depth = _extent(lines, style)
+    step = (ascent + depth) * size
+    frame = Rect(Pt(ink.left), Pt(ink.top - (ascent - CAPITALS) * size), Pt(ink.width), Length(len(lines) * Pt(step)))
+    paragraphs = tuple(
+        TextParagraph(
+            line, align=align, line_spacing=1.0, lines=(_line(line, frame.width, align, at, ascent * size, step),)
+        )
+        for at, line in enumerate(lines)
+    )
+    return TextBox(identity, name, frame, paragraphs, wrap=False, build=build)
+
+
+def _extent(lines: tuple[tuple[Run, ...], ...], style: RunStyle) -> tuple[float, float]:
+    """Ascent and depth, in em. A family that leaves more than LEADING between its lines is set closer."""
+    text = "".join(run.text for line in lines for run in line)
+    ascent, depth = line_extent(text, style.font.family, style.bold, style.italic)
+    own = sum(line_extent("x", style.font.family, style.bold, style.italic))
+    closer = min(1.0, LEADING / own)
+    return ascent * closer, depth * closer
+
+
+def line_step(style: RunStyle) -> float:
+    """From line to line, in points."""
+    return min(LEADING, sum(line_extent("x", style.font.family, style.bold, style.italic))) * style.size.pt
+
+
+def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: float, step: float) -> Line:
+    width = Pt(width_of(runs))
+    slack = room - width
+    x = {"left": Length(0), "center": slack // 2, "right": slack}[align]
+    return Line(x, Pt(at * step + ascent), width, Pt(at * step), Pt(step), runs)
+
+
+def centered(frame: Rect, lines: tuple[tuple[Run, ...], ...], drop: float = 0.0) -> tuple[TextParagraph, ...]:
+    """Lines of words in the middle of a shape, or `drop` points below it, one paragraph each."""
+    size = lines[0][0].style.size.pt
+    ascent, depth = _extent(lines, lines[0][0].style)
+    step = (ascent + depth) * size
+    top = (frame.height.pt - step * len(lines)) / 2 + drop
+    paragraphs = []
+    for at, runs in enumerate(lines):
+        width = Pt(width_of(runs))
+        y = top + at * step
+        line = Line((frame.width - width) // 2, Pt(y + ascent * size), width, Pt(y), Pt(step), runs)
+        paragraphs.append(TextParagraph(runs, align="center", line_spacing=1.0, lines=(line,)))
+    return tuple(paragraphs)
+
+
+def note_item(
+    identity: str, box: Box, lines: tuple[tuple[Run, ...], ...], style: Style, build: int | None = None
+) -> TextBox:
+    """A note: lines of words in the middle of a tinted box."""
+    frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+    text = " ".join("".join(run.text for run in runs) for runs in lines)
+    return TextBox(
+        identity,
+        f"Note {text}",
+        frame,
+        centered(frame, lines),
+        anchor="middle",
+        fill=style.tint,
+        stroke=style.stroke(style.hairline, 0.6),
+        wrap=False,
+        build=build,
+    )
+
+
+def boxed_item(
+    identity: str,
+    name: str,
+    box: Box,
+    runs: tuple[Run, ...],
+    size: Length,
+    stroke: Stroke,
+    fill: Color | None,
+    build: int | None = None,
+    geometry: str = "round-rect",
+) -> TextBox:
+    """A rounded box with a line of words in its middle, or with none."""
+    frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+    paragraphs: tuple[TextParagraph, ...] = ()
+    if runs:
+        ascent, depth = _extent((runs,), runs[0].style)
+        step = (ascent + depth) * size.pt
+        top = (box.height - step) / 2
+        width = Pt(width_of(runs))
+        line = Line((frame.width - width) // 2, Pt(top + ascent * size.pt), width, Pt(top), Pt(step), runs)
+        paragraphs = (TextParagraph(runs, align="center", line_spacing=1.0, lines=(line,)),)
+    return TextBox(
+        identity,
+        name,
+        frame,
+        paragraphs,
+        anchor="middle",
+        fill=fill,
+        stroke=stroke,
+        geometry=geometry,
+        wrap=False,
+        build=build,
+    )

@@ -1,0 +1,236 @@
+"""Room for a sequence: how far its participants stand apart, and how high each step is."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import assert_never
+
+from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.layout import lay_out
+from ddcurric.figures.kit.execution.measures import NO_LABEL, Label, Measures, PlacedNote
+from ddcurric.figures.kit.execution.scale import ARRIVES, Scale
+from ddcurric.figures.kit.execution.timing import Timing
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap
+from ddcurric.figures.sequence.frames import Frames
+from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
+from ddcurric.scene.text import Run, RunStyle
+from ddcurric.units import Length
+
+WIDTHS = (22.0, 15.0, 10.0, 7.0)
+"""At which words are broken, in type sizes, one after the other."""
+PITCHES = (2.6, 2.25, 1.95)
+"""From step to step, in type sizes."""
+SELF = 0.62
+"""Columns that a message to its own sender takes."""
+
+
+@lru_cache(maxsize=256)
+def fit_sequence(sequence: Sequence, style: Style) -> Fitted:
+    """The largest type and the longest lines at which the drawing keeps to its room."""
+    best: tuple[float, Fitted] | None = None
+    for number, size in enumerate(style.sizes):
+        for width in sorted({style.max_width.pt, style.wide_width.pt})[-1 if number else 0 :]:
+            for measure, pitch in itertools.product(WIDTHS, PITCHES):
+                fitted = _at(sequence, style, size, measure, pitch, width)
+                if _excess(fitted, style, width) <= 1:
+                    fitted = _with_labels(sequence, style, fitted)
+                over = _excess(fitted, style, width)
+                if over <= 1 and not fitted.laid.conflicts:
+                    return fitted
+                worse = over + fitted.laid.conflicts * 10
+                if best is None or worse < best[0]:
+                    best = worse, replace(fitted, fits=False)
+    assert best is not None
+    return _with_labels(sequence, style, best[1])
+
+
+def _excess(fitted: Fitted, style: Style, width: float) -> float:
+    bounds = fitted.laid.bounds
+    return max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
+
+
+def _with_labels(sequence: Sequence, style: Style, fitted: Fitted) -> Fitted:
+    if not fitted.rough:
+        return fitted
+    laid = lay_out(sequence.said, style, fitted.timing, fitted.measures, fitted.scale)
+    return replace(fitted, laid=laid, rough=False)
+
+
+def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: float, width: float) -> Fitted:
+    """A layout at one type size, its labels not yet placed."""
+    said, text = sequence.said, size.pt
+    plain, bold = style.text(size), style.text(size, bold=True)
+    messages = {
+        name: label_of(said.message_words.get(name, ""), plain, measure * text)
+        for name in (m.name for m in said.execution.messages)
+    }
+    names = tuple(_lines(process.name, bold, 9 * text) for process in said.execution.processes)
+    notes = {
+        at: label_of(step.words, plain, measure * text)
+        for at, step in enumerate(sequence.steps)
+        if isinstance(step, NoteStep)
+    }
+    rows = _apart(sequence, messages, names, notes, text)
+    spare = width - (rows[-1] if rows else 0.0) - 9 * text
+    if style.fill and spare > 0 and len(rows) > 1:
+        rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
+    across = {at: _across(sequence, at, label, rows, text) for at, label in notes.items()}
+    clock = _Clock(sequence, messages, notes, across, rows, Frames(style, size, measure * text, pitch * text))
+    measures = Measures(
+        size=size,
+        clear=max(1.2, text * 0.14),
+        dot=style.dot.pt * 0.33,
+        line=style.line.pt,
+        names=names,
+        events={},
+        stamps={},
+        messages=messages,
+        cuts=(),
+        notes=tuple(PlacedNote(label, across[at], clock.noted[at], label.height + text) for at, label in notes.items()),
+        frames=clock.frames.placed(),
+    )
+    scale = Scale(text * pitch, 11 * text, rows)
+    laid = lay_out(said, style, clock.timing, measures, scale, rough=True)
+    return Fitted(laid, measures, clock.timing, scale, fits=True, rough=True)
+
+
+def _lines(words: str, style: RunStyle, width: float) -> tuple[tuple[Run, ...], ...]:
+    return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width))
+
+
+def label_of(words: str, style: RunStyle, width: float) -> Label:
+    """Words broken at a width, and at the author's line ends."""
+    if not words.strip():
+        return NO_LABEL
+    lines = _lines(words, style, width)
+    height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style)
+    return Label(lines, max(width_of(runs) for runs in lines), height)
+
+
+def _apart(
+    sequence: Sequence,
+    messages: dict[str, Label],
+    names: tuple[tuple[tuple[Run, ...], ...], ...],
+    notes: dict[int, Label],
+    text: float,
+) -> tuple[float, ...]:
+    """Where the participants stand: near, but no name, message or note too long for its place."""
+    widths = [max(width_of(runs) for runs in lines) for lines in names]
+    gaps = [max((a + b) / 2 + 1.6 * text, 7 * text) for a, b in itertools.pairwise(widths)]
+    for first, last, need in sorted(_needs(sequence, messages, notes, text), key=lambda each: each[1] - each[0]):
+        missing = need - sum(gaps[first:last])
+        if missing > 0 and last > first:
+            for at in range(first, last):
+                gaps[at] += missing / (last - first)
+    rows = [0.0]
+    for gap in gaps:
+        rows.append(rows[-1] + gap)
+    return tuple(rows)
+
+
+def _needs(
+    sequence: Sequence, messages: dict[str, Label], notes: dict[int, Label], text: float
+) -> Iterator[tuple[int, int, float]]:
+    """From which participant to which so much room is needed, in points."""
+    said = sequence.said
+    last = len(said.execution.processes) - 1
+    place = said.execution.place
+    for message in said.execution.messages:
+        start = place[message.sender][0]
+        end = said.toward.get(message.name, place[message.receiver][0] if message.receiver else start)
+        width = messages[message.name].width
+        if start == end:
+            yield start, min(start + 1, last), width + 5 * text
+        else:
+            yield min(start, end), max(start, end), width + (4.2 if message.receiver else 6.0) * text
+    for at, label in notes.items():
+        step = sequence.steps[at]
+        assert isinstance(step, NoteStep)
+        first, final = step.processes[0], step.processes[-1]
+        if step.side == "right":
+            yield first, min(first + 1, last), label.width + 3.2 * text
+        elif step.side == "left":
+            yield max(first - 1, 0), first, label.width + 3.2 * text
+        elif first == final:
+            yield max(first - 1, 0), first, label.width / 2 + 2.2 * text
+            yield first, min(first + 1, last), label.width / 2 + 2.2 * text
+        else:
+            yield first, final, label.width - text
+
+
+class _Clock:
+    """When each step is: one below the other, each as high as its words; and the frames around them."""
+
+    def __init__(
+        self,
+        sequence: Sequence,
+        messages: dict[str, Label],
+        notes: dict[int, Label],
+        across: dict[int, tuple[float, float]],
+        rows: tuple[float, ...],
+        frames: Frames,
+    ) -> None:
+        self.sequence, self.messages, self.rows, self.frames = sequence, messages, rows, frames
+        self.size, self.column = frames.size.pt, frames.column
+        self.at: dict[str, float] = {}
+        self.noted: dict[int, float] = {}
+        now = 0.0
+        for number, step in enumerate(sequence.steps):
+            match step:
+                case FrameStep():
+                    now = frames.begin(step, now)
+                case FrameEnd():
+                    now = frames.end(now)
+                case NoteStep():
+                    frames.reaches(*across[number])
+                    high = (notes[number].height + self.size * 1.0) / self.column
+                    self.noted[number] = now + high / 2 - 0.15
+                    now += high + 0.45
+                case MessageStep():
+                    now = self._message(step, now)
+                case _:
+                    assert_never(step)
+        ends = [frame.times[1] for frame in frames.done]
+        self.timing = Timing(self.at, max([*self.at.values(), *ends, now - 0.9, 0.0]))
+
+    def _message(self, step: MessageStep, now: float) -> float:
+        label = self.messages[step.message]
+        start = now + max(0, len(label.lines) - 1) * self.size * 1.3 / self.column
+        self.at[f"{step.message} sent"] = start
+        own = _is_own(self.sequence, step)
+        received = f"{step.message} received"
+        place = self.sequence.said.execution.place
+        ends = [self.rows[place[f"{step.message} sent"][0]]]
+        if received in place:
+            self.at[received] = start + (SELF if own else ARRIVES)
+            ends.append(self.rows[place[received][0]])
+        elif step.message in self.sequence.said.toward:
+            ends.append(self.rows[self.sequence.said.toward[step.message]])
+        reach = label.width + 4.2 * self.size if len({*ends}) == 1 else 0.0
+        self.frames.reaches(min(ends), max(ends) + reach)
+        return start + (1.25 if own else 1.0)
+
+
+def _is_own(sequence: Sequence, step: MessageStep) -> bool:
+    place = sequence.said.execution.place
+    received = f"{step.message} received"
+    return received in place and place[received][0] == place[f"{step.message} sent"][0]
+
+
+def _across(sequence: Sequence, at: int, label: Label, rows: tuple[float, ...], text: float) -> tuple[float, float]:
+    """From where to where a note reaches."""
+    step = sequence.steps[at]
+    assert isinstance(step, NoteStep)
+    wide, gap = label.width + 1.4 * text, 0.8 * text
+    first, last = rows[step.processes[0]], rows[step.processes[-1]]
+    if step.side == "right":
+        return first + gap, first + gap + wide
+    if step.side == "left":
+        return first - gap - wide, first - gap
+    middle = (first + last) / 2
+    half = max(wide, last - first + 2.4 * text) / 2
+    return middle - half, middle + half

@@ -1,0 +1,250 @@
+"""Read Mermaid's `sequenceDiagram` notation: participants, messages, notes, frames.
+
+https://mermaid.js.org/syntax/sequenceDiagram.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked, error, has_errors
+from ddcurric.figures.kit.execution.model import Event, Execution, Process
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.mermaid import Reading, Statement, words_of
+from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
+from ddcurric.model.block import Diagram
+
+NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
+ARROW = r"(?P<arrow><<--?>>|--?(?:>>|>|x|\)))"
+MOST_STEPS = 300
+"""Messages, notes and frames."""
+FRAMES = ("alt", "opt", "loop", "par", "par_over", "critical", "break")
+
+
+@dataclass
+class Draft(Reading):
+    titles: dict[str, str] = field(default_factory=dict)
+    """By the participant's short name: what is written over its line."""
+    events: dict[str, list[Event]] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+    toward: dict[str, str] = field(default_factory=dict)
+    dashed: set[str] = field(default_factory=set)
+    headless: set[str] = field(default_factory=set)
+    number: int | None = None
+    """Of the next message, where they are numbered."""
+    pace: int = 1
+    open: list[tuple[str, Statement]] = field(default_factory=list)
+    """Frames and boxes that have begun: what began them, and where."""
+
+    def participant(self, name: str) -> str:
+        self.titles.setdefault(name, name)
+        self.events.setdefault(name, [])
+        return name
+
+
+def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
+    """Read a block; None where it has an error."""
+    long = too_long(diagram)
+    if long is not None:
+        return Checked(None, (long,))
+    draft = Draft(diagram)
+    for statement in draft.statements(splits=""):
+        for part in _parts(statement):
+            draft.statement = part
+            _read_statement(draft, part)
+    for kind, place in draft.open:
+        draft.statement = place
+        draft.wrong(f"`{kind}` is not closed", "close it with a line `end`", 0, len(place.text))
+    if not draft.events and not draft.found:
+        hint = "write a message: `Client->>Server: request`"
+        draft.found.append(error("diagram-empty", diagram.span, "there is no participant in this diagram", hint))
+    found = (*draft.diagnostics(), *too_many(diagram, len(draft.steps), MOST_STEPS, "steps"))
+    return Checked(None if has_errors(found) else _assemble(draft), found)
+
+
+def _parts(statement: Statement) -> tuple[Statement, ...]:
+    """The statements of a line with semicolons: several where each is one, else words that have a semicolon."""
+    pieces = [m for m in re.finditer(r"(?:#\w+;|[^;])+", statement.text) if m[0].strip()]
+    reads = [found[0] if (found := _match(piece[0].rstrip())) else None for piece in pieces]
+    # "wait; and then go": who divides a frame does not do it in a line with a message.
+    if len(pieces) > 1 and (None in reads or (reads[0] is _read_message and {_read_section, _read_frame} & {*reads})):
+        return (Statement(statement.text.rstrip("; \t"), statement.line, statement.column),)
+    return tuple(Statement(p[0].rstrip(), statement.line, statement.column + p.start()) for p in pieces)
+
+
+def _match(line: str) -> tuple[Read, re.Match[str]] | None:
+    matches = ((read, re.fullmatch(pattern, line)) for pattern, read in STATEMENTS.items())
+    return next(((read, match) for read, match in matches if match is not None), None)
+
+
+def _assemble(draft: Draft) -> Sequence:
+    execution = Execution(tuple(Process(draft.titles[name], tuple(events)) for name, events in draft.events.items()))
+    rows = {name: row for row, name in enumerate(draft.events)}
+    said = SpaceTime(
+        execution=execution,
+        message_words=MappingProxyType(dict(draft.words)),
+        down=True,
+        toward=MappingProxyType({message: rows[name] for message, name in draft.toward.items()}),
+        dashed=frozenset(draft.dashed),
+        headless=frozenset(draft.headless),
+    )
+    steps = tuple(
+        NoteStep(step.words, tuple(sorted(step.processes)), step.side) if isinstance(step, NoteStep) else step
+        for step in draft.steps
+    )
+    return Sequence(said, steps, draft.alt)
+
+
+def _read_statement(draft: Draft, statement: Statement) -> None:
+    found = _match(statement.text)
+    if found is not None:
+        read, match = found
+        read(draft, match)
+        return
+    line = statement.text
+    start = len(line) - len(line.lstrip())
+    first = line.split()[0].rstrip(":")
+    if first.lower() in NOT_DRAWN:
+        draft.ignore(first, start, start + len(first))
+        return
+    draft.wrong(
+        f"`{line.strip()}` is not a line of a sequence diagram",
+        "a message is `A->>B: words`, a reply `B-->>A: words`, a lost one `A-xB: words`, a note `Note over A: words`",
+        start,
+        len(line),
+    )
+
+
+NOT_DRAWN = ("link", "links", "properties", "details")
+"""What a figure on paper cannot have: menus."""
+
+
+def _read_participant(draft: Draft, match: re.Match[str]) -> None:
+    name = draft.participant(match["name"].strip())
+    if match["create"]:
+        draft.ignore("create", match.start("create"), match.end("create"))
+    if match["more"]:
+        draft.ignore("@{…}", match.start("more"), match.end("more"))
+    if match["title"] or draft.titles[name] == name:
+        draft.titles[name] = words_of(match["title"] or name)
+
+
+def _read_message(draft: Draft, match: re.Match[str]) -> None:
+    sender, receiver = draft.participant(match["sender"].strip()), draft.participant(match["receiver"].strip())
+    if match["active"]:
+        draft.ignore("activate", match.start("active"), match.end("active"))
+    number = sum(isinstance(step, MessageStep) for step in draft.steps) + 1
+    name, arrow = f"message {number}", match["arrow"]
+    words = words_of(re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or ""))
+    if draft.number is not None:
+        words = f"{draft.number} {words}".strip()
+        draft.number += draft.pace
+    draft.words[name] = words
+    draft.events[sender].append(Event(f"{name} sent", sends=(name,)))
+    if arrow.endswith("x"):
+        draft.toward[name] = receiver
+    else:
+        draft.events[receiver].append(Event(f"{name} received", receives=name))
+    if "--" in arrow:
+        draft.dashed.add(name)
+    if arrow in ("->", "-->"):
+        draft.headless.add(name)
+    if arrow.startswith("<<"):
+        draft.ignore("<<", match.start("arrow"), match.start("arrow") + 2)
+    draft.steps.append(MessageStep(name))
+
+
+def _ignore_activation(draft: Draft, match: re.Match[str]) -> None:
+    draft.participant(match["name"].strip())
+    draft.ignore("activate", match.start("word"), match.end("word"))
+
+
+def _ignore_end_of_line(draft: Draft, match: re.Match[str]) -> None:
+    draft.participant(match["name"].strip())
+    draft.ignore("destroy", match.start("word"), match.end("word"))
+
+
+def _read_note(draft: Draft, match: re.Match[str]) -> None:
+    names = [name.strip() for name in match["names"].split(",")]
+    side = match["side"].lower().split()[0]
+    for name in names:
+        draft.participant(name)
+    if side != "over" and len(names) > 1:
+        draft.wrong(f"a note {side} of two participants", "write `Note over A,B: words`", match.start("names"))
+        return
+    rows = {name: row for row, name in enumerate(draft.events)}
+    draft.steps.append(NoteStep(words_of(match["words"]), tuple(rows[name] for name in names), side))
+
+
+def _read_frame(draft: Draft, match: re.Match[str]) -> None:
+    kind = match["kind"].removesuffix("_over")
+    draft.open.append((kind, draft.statement))
+    draft.steps.append(FrameStep(kind, words_of(match["words"] or "")))
+
+
+def _read_rect(draft: Draft, match: re.Match[str]) -> None:
+    draft.open.append(("rect", draft.statement))
+    draft.steps.append(FrameStep("rect", ""))
+    if match["colour"].strip():
+        draft.ignore("rect's colour", match.start("colour"), match.end("colour"))
+
+
+def _read_section(draft: Draft, match: re.Match[str]) -> None:
+    kind, of = match["kind"], SECTIONS[match["kind"]]
+    if not draft.open or draft.open[-1][0] != of:
+        draft.wrong(f"`{kind}` stands in no `{of}`", f"open one before it: `{of} words`", match.start("kind"))
+        return
+    draft.steps.append(FrameStep(kind, words_of(match["words"] or "")))
+
+
+def _read_box(draft: Draft, match: re.Match[str]) -> None:
+    draft.open.append(("box", draft.statement))
+    draft.ignore("box", match.start("word"), len(match[0]))
+
+
+def _read_end(draft: Draft, match: re.Match[str]) -> None:
+    if not draft.open:
+        draft.wrong("`end` closes nothing", "take it out, or open a frame: `alt words`", match.start("word"))
+        return
+    if draft.open.pop()[0] != "box":
+        draft.steps.append(FrameEnd())
+
+
+def _read_number(draft: Draft, match: re.Match[str]) -> None:
+    draft.number = None if match["off"] else int(match["start"] or 1)
+    draft.pace = int(match["step"] or 1)
+
+
+def _ignore_title(draft: Draft, match: re.Match[str]) -> None:
+    draft.ignore("title", match.start("words"), len(match[0]))
+
+
+Read = Callable[[Draft, "re.Match[str]"], None]
+
+STATEMENTS: Mapping[str, Read] = MappingProxyType(
+    {
+        (
+            rf"\s*(?P<create>create\s+)?(?:participant|actor)\s+(?P<name>{NAME})\s*(?P<more>@\{{[^}}]*\}})?"
+            r"(?:\s+as\s+(?P<title>.+?))?\s*"
+        ): _read_participant,
+        r"\s*(?i:note)\s+(?P<side>(?i:left\s+of|right\s+of|over))\s+(?P<names>[^:]+?)\s*:\s*(?P<words>.+)": _read_note,
+        rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _ignore_activation,
+        rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _ignore_end_of_line,
+        r"\s*autonumber(?:\s+(?P<off>off)|\s+(?P<start>\d{1,6})(?:\s+(?P<step>\d{1,4}))?)?\s*": _read_number,
+        r"\s*title\b\s*:?\s*(?P<words>[^\s:>-].*)": _ignore_title,
+        rf"\s*(?P<kind>{'|'.join(FRAMES)})(?:\s+(?P<words>.+))?": _read_frame,
+        r"\s*rect\b(?P<colour>.*)": _read_rect,
+        rf"\s*(?P<kind>{'|'.join(SECTIONS)})(?:\s+(?P<words>.+))?": _read_section,
+        r"\s*(?P<word>box)(?:\s.*)?": _read_box,
+        r"\s*(?P<word>end)\s*": _read_end,
+        rf"\s*(?P<sender>{NAME})\s*{ARROW}\s*(?P<active>[+-]?)\s*(?P<receiver>{NAME})\s*(?::(?P<words>.*))?": (
+            _read_message
+        ),
+    }
+)
+"""The forms a line may have; the first that fits is taken."""

@@ -1,0 +1,52 @@
+"""What a sequence diagram says: an execution, and the order in which its steps follow one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.execution.source import SpaceTime
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStep:
+    message: str
+    """Its name in the execution; its events are `NAME sent` and `NAME received`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStep:
+    """Words beside one process, or over one or several."""
+
+    words: str
+    processes: tuple[int, ...]
+    side: str
+    """`over`, `left` or `right`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameStep:
+    """A frame around the steps that follow begins, or has another section."""
+
+    kind: str
+    """`alt`, `opt`, `loop`, `par`, `critical`, `break`, `rect` (which has no words); of a section, see SECTIONS."""
+    words: str
+    """When, or for how long; empty: the author does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameEnd:
+    """The innermost open frame ends."""
+
+
+Step = MessageStep | NoteStep | FrameStep | FrameEnd
+SECTIONS = {"else": "alt", "and": "par", "option": "critical"}
+"""What begins another section of a frame, and of which."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sequence:
+    said: SpaceTime
+    steps: tuple[Step, ...]
+    """Frames are closed in it."""
+    alt: str = ""
+    """The author's own alternative text."""

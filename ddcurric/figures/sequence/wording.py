@@ -1,0 +1,64 @@
+"""A sequence diagram in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
+from ddcurric.wording.figures import DiagramWording
+
+
+def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> str:
+    """The steps in their order, one sentence each."""
+    return sequence.alt or " ".join(_sentences(sequence, say))
+
+
+def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
+    names = [process.name.replace("\n", " ") for process in sequence.said.execution.processes]
+    count = say.count(len(names), say.participants)
+    yield say.sequence.format(count=count, participants=say.listed(names))
+    number = 0
+    open_: list[str] = []
+    for step in sequence.steps:
+        match step:
+            case NoteStep():
+                yield _note(step, names, say)
+            case MessageStep():
+                number += 1
+                yield f"{number}. {_step(sequence, step, names, say)}"
+            case FrameStep() if step.kind in SECTIONS:
+                yield _saying(say.frame_section.format(kind=step.kind), step.words, say)
+            case FrameStep():
+                open_.append(step.kind)
+                yield _saying(say.frame_begins.format(kind=step.kind), step.words, say)
+            case FrameEnd():
+                yield _saying(say.frame_ends.format(kind=open_.pop()), "", say)
+            case _:
+                assert_never(step)
+
+
+def _note(step: NoteStep, names: list[str], say: DiagramWording) -> str:
+    where = {"left": say.note_left, "right": say.note_right, "over": say.note_over}[step.side]
+    return _saying(where.format(participants=say.listed(names[row] for row in step.processes)), step.words, say)
+
+
+def _step(sequence: Sequence, step: MessageStep, names: list[str], say: DiagramWording) -> str:
+    said = sequence.said
+    place = said.execution.place
+    sender = names[place[f"{step.message} sent"][0]]
+    words = said.message_words.get(step.message, "")
+    if step.message in said.toward:
+        receiver = names[said.toward[step.message]]
+        lost = say.step_lost.format(sender=sender, receiver=say.itself if receiver == sender else receiver)
+        return _saying(lost, words, say)
+    receiver = names[place[f"{step.message} received"][0]]
+    if receiver == sender:
+        return _saying(say.step_itself.format(sender=sender), words, say)
+    way = say.reply if step.message in said.dashed else say.step
+    return _saying(way.format(sender=sender, receiver=receiver), words, say)
+
+
+def _saying(said: str, words: str, say: DiagramWording) -> str:
+    told = words.replace("\n", " ").rstrip(".")
+    return f"{say.saying.format(said=said, words=told) if told else said}."

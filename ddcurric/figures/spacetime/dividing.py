@@ -1,0 +1,175 @@
+"""Where an execution too long for its room is divided, and when each event is then.
+
+It is laid out once, as wide as all parts together. Every part is as wide as its room, or narrower where a cut would
+else lie across a seam, and events are spread evenly over all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ddcurric.figures.kit.execution.curves import cut_times
+from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.layout import lay_out
+from ddcurric.figures.kit.execution.measures import Measures, measure
+from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, Scale
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.timing import CLEAR, Room, Timing, arrange
+from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, preferred_row
+from ddcurric.figures.spacetime.mending import mend
+
+MOST = 8
+"""Parts; what needs more says too much."""
+SMALL_DOT = 0.8
+"""Of an event's diameter, where there are so many."""
+SLACK = 1.25
+"""How much longer than it must be an execution is drawn, where there is room: events can then make way for labels."""
+NARROW, WIDE = 4.2, 5.0
+"""The least and the most that a column is wide, in type sizes."""
+BY_SEAM = 0.5
+"""Of the widest label, between an event and a seam."""
+TRIES = 12
+"""Places that are tried for the seams, so that no cut lies across."""
+SHIFT, AIR = 0.5, 0.3
+"""Columns by which a seam is moved out of the way of a cut, and between the two."""
+ABREAST = 1.1
+"""Words of neighbouring processes want so much of their height between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    fitted: Fitted
+    seams: tuple[float, ...]
+    """In x."""
+    lead: float
+    """From the left edge to the start of the processes' lines: the room of their names."""
+
+
+@lru_cache(maxsize=64)
+def divide(said: SpaceTime, style: Style) -> Divided | None:
+    """The fewest parts in which all labels find room or, where there are no such, those in which most do."""
+    tight = replace(style, sizes=style.sizes[-1:])
+    best: Divided | None = None
+    for count in range(2, MOST + 1):
+        found = divided_in(count, said, tight)
+        if found is not None and (best is None or found.fitted.laid.conflicts < best.fitted.laid.conflicts):
+            best = found
+        if best is not None and best.fitted.fits:
+            return best
+    return best
+
+
+def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
+    """The execution in so many parts, each as wide as the room; None where it does not go into so few.
+
+    Nor is one divided whose time runs down.
+    """
+    if said.down:
+        return None
+    style = replace(style, dot=style.dot * SMALL_DOT)
+    width, text = style.max_width.pt, style.sizes[-1].pt
+    measures = measure(said, style, style.sizes[-1], width * 0.2)
+    lead, above, below = _margins(said, style, measures)
+    rows = max(len(said.execution.processes) - 1, 1)
+    high = style.max_height.pt
+    scale = Scale(NARROW * text, min(preferred_row(measures) * max(STRETCHES), (high - above - below) / rows))
+    room = width - lead - 2 * measures.line
+    found = _spread(count, said, measures, scale, room)
+    if found is None:
+        return None
+    scale, timing, time = found
+    seams = tuple(seam * scale.column for seam in time.seams)
+    start = -LEAD * scale.column
+    bounds = Box(start - lead, -above, start + count * room + 2 * measures.line, rows * scale.row + below)
+    walls = walls_around(bounds)
+    laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls)
+    fitted = Fitted(laid, measures, timing, scale, fits=True, slope=_slope(scale))
+    fitted = mend(said, style, fitted, time, seams, walls)
+    fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
+    return Divided(replace(fitted, fits=fits), seams, lead)
+
+
+def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, float, float]:
+    """What a drawing needs before the processes' lines, above the first and below the last: room for any label."""
+    timing = arrange(said.execution, said.durations(1.0), rough=True)
+    scale = Scale(measures.text * NARROW, preferred_row(measures))
+    rough = lay_out(said, style, timing, measures, scale, rough=True)
+    labels = [*measures.events.values(), *(label for labels in measures.stamps.values() for label in labels.values())]
+    beyond = measures.dot + 2 * measures.clear + max([0.0, *(label.height for label in labels)])
+    last = (len(said.execution.processes) - 1) * scale.row
+    above, below = (max(beyond, most + measures.clear) for most in (-rough.bounds.top, rough.bounds.bottom - last))
+    return rough.lines[0].x0 - min(name.left for name in rough.names) + measures.line, above, below
+
+
+def walls_around(room: Box) -> tuple[Box, ...]:
+    """Four boxes that nothing in the room meets and nothing can get past."""
+    far = room.grown(room.width + room.height)
+    return (
+        Box(far.left, far.top, far.right, room.top),
+        Box(far.left, room.bottom, far.right, far.bottom),
+        Box(far.left, far.top, room.left, far.bottom),
+        Box(room.right, far.top, far.right, far.bottom),
+    )
+
+
+def _slope(scale: Scale) -> float:
+    return max(0.5, round(4 * scale.row / (scale.column * STEEPEST)) / 4)
+
+
+def _spread(
+    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float
+) -> tuple[Scale, Timing, Room] | None:
+    """The widest columns that leave the events some freedom, and when each is."""
+    wide = max([0.0, *(label.width for labels in measures.stamps.values() for label in labels.values())])
+    narrow = max(NARROW * measures.text, 0.6 * wide + 2 * measures.clear)
+    for step in range(6):
+        column = narrow + (max(narrow, WIDE * measures.text) - narrow) * (5 - step) / 5
+        made = replace(scale, column=column)
+        time = _room(count, said, measures, made, room)
+        durations = said.durations(_slope(made))
+        needed = arrange(said.execution, durations, replace(time, last=0.0), rough=True).last
+        if needed * SLACK <= time.last or (step == 5 and needed <= time.last):
+            return _around_cuts(count, said, measures, made, room)
+    return None
+
+
+def _around_cuts(
+    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float
+) -> tuple[Scale, Timing, Room] | None:
+    """When each event is, with seams that no cut lies across, where there are such: parts before a cut are narrower."""
+    narrower = [0.0] * (count - 1)
+    first: tuple[Scale, Timing, Room] | None = None
+    for _ in range(TRIES):
+        time = _room(count, said, measures, scale, room, tuple(narrower))
+        timing = arrange(said.execution, said.durations(_slope(scale)), time)
+        if timing.last > time.last or max([0.0, *narrower]) > room / scale.column / 2:
+            break
+        found = scale, timing, time
+        cuts = cut_times(said, timing.at)
+        across = [
+            at for at, seam in enumerate(time.seams) if any(min(cut) - AIR < seam < max(cut) + AIR for cut in cuts)
+        ]
+        if not across:
+            return found
+        first = first or found
+        narrower[across[0]] += SHIFT
+    return first
+
+
+def _room(
+    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float, narrower: tuple[float, ...] = ()
+) -> Room:
+    """The time that so many parts hold; `room` is the width of each, in points; some are so many columns narrower."""
+    units = room / scale.column
+    seams = tuple(number * units - LEAD - sum(narrower[:number]) for number in range(1, count))
+    names = [label.width for label in measures.events.values()]
+    widths = [label.width for labels in measures.stamps.values() for label in labels.values()]
+    clear = measures.dot + 2 * measures.clear + max([0.0, *names, *widths]) * BY_SEAM
+    high = measures.ink * ABREAST * (1 + len(measures.stamps))
+    crowded = scale.row - 2 * measures.dot < high
+    abreast = (max([0.0, *names, *widths]) + measures.clear) / scale.column if crowded else 0.0
+    passing = max(CLEAR, 0.5 * (max([0.0, *names, *widths]) + measures.clear) / scale.column)
+    return Room(seams[-1] + units - TRAIL, seams, clear / scale.column, abreast, passing)

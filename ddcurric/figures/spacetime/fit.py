@@ -1,0 +1,219 @@
+"""The scale at which a diagram fits its room: the largest type, the narrowest page, the fewest touching labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.layout import Laid, lay_out
+from ddcurric.figures.kit.execution.measures import Measures, measure
+from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, Scale
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.timing import Room, Timing, arrange
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.spacetime.mending import mend
+
+STEEPEST = 2.1
+"""Points across to a point of time: about 65 degrees."""
+TOO_STEEP = 2.75
+"""70 degrees: a message that is steeper hardly says which end is earlier."""
+FAR = 1.08
+"""What is so many times larger than its room, every label where it is liked best, will not fit by moving labels."""
+ROOMY = 7.0
+"""A column is at most this many times as wide as the type is high, that short executions are not pulled apart."""
+
+
+STRETCHES = (1.0, 1.25, 0.8)
+"""Of the distance between processes that is preferred, as they are tried."""
+
+
+FEW = 0.06
+"""Labels that touch something, as a share of all: worth moving events for, before smaller type is tried."""
+LONGER = (1.0, 1.2, 1.45)
+"""How much longer than it must be an execution is drawn, for its events to make way."""
+MENDS = 5
+"""How often events are asked to make way; it takes a while."""
+LIKED = 0.01
+"""What has been mended is taken before what has not, should that be as good."""
+OUTSIDE = 1000
+"""What it counts, in labels that touch something, to be larger than the room."""
+
+
+@lru_cache(maxsize=256)
+def fit(said: SpaceTime, style: Style) -> Fitted:
+    """Try scales from the best to the last resort; the first at which all is well is taken.
+
+    Answers have no part in it: asked or answered, the drawing is the same.
+    """
+    found: list[_Tried] = []
+    arranged = _Timings(said)
+    for at, (measures, width) in enumerate(_attempts(said, style)):
+        patience = at * (25.0 + len(said.execution.events))
+        limit = math.inf
+        tried: list[_Tried] = []
+        for stretch in STRETCHES:
+            wish = preferred_row(measures) * stretch
+            if wish > limit:
+                continue  # the room allows no more: it would be drawn as before
+            fitted = _at_row(said, style, measures, width, wish, arranged)
+            if fitted.scale.row < wish - 0.5 and not said.down:
+                limit = fitted.scale.row
+            tried.append(_judged(said, style, fitted, width, patience + 30 * max(0.0, stretch - 1)))
+            hopeless = fitted.rough or fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
+            if hopeless or tried[-1].faultless:
+                break
+        mends = MENDS - sum(each.mended for each in found)
+        found += tried
+        found += _mended(said, style, min(tried, key=_Tried.rank), width, mends)
+        best = min(found, key=_Tried.rank)
+        if best.conflicts == 0 and best.worse < patience + 25.0 + len(said.execution.events):
+            return best.fitted
+    best = min(found, key=_Tried.rank)
+    last = best.fitted
+    if last.rough:
+        laid = lay_out(said, style, last.timing, last.measures, last.scale)
+        last = replace(last, laid=laid, rough=False)
+    if not best.mended and best.conflicts < OUTSIDE:
+        last = mend(said, style, last)
+    over = _excess(last.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
+    return replace(last, fits=not over and not last.laid.conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A drawing and how good it is."""
+
+    fitted: Fitted
+    conflicts: int
+    worse: float
+    """Of two with as few conflicts, the one where this is less."""
+    extra: float
+    mended: bool = False
+    """Its events have made way for labels, as far as that helps."""
+
+    def rank(self) -> tuple[int, float]:
+        return self.conflicts, self.worse
+
+    @property
+    def faultless(self) -> bool:
+        return not self.conflicts and self.worse <= self.extra + 1
+
+
+def _judged(said: SpaceTime, style: Style, fitted: Fitted, width: float, extra: float) -> _Tried:
+    over = _excess(fitted.laid, width, style)
+    steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
+    conflicts = fitted.laid.conflicts + (OUTSIDE if over > 1 else 0)
+    return _Tried(fitted, conflicts, over + fitted.laid.unease + steep + extra, extra)
+
+
+def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int) -> Iterator[_Tried]:
+    """A drawing in which few labels touch something, its events asked to make way, with more and more time to do so."""
+    few = max(2, FEW * len(best.fitted.laid.labels))
+    for longer in LONGER[:most] if 0 < best.conflicts <= few else ():
+        fitted = best.fitted
+        if longer > 1:
+            row = best.fitted.scale.row
+            fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer))
+        mended = _judged(said, style, mend(said, style, fitted), width, best.extra - LIKED)
+        yield replace(mended, mended=True)
+        if not mended.conflicts:
+            return
+
+
+def _steepest(said: SpaceTime, laid: Laid) -> float:
+    """The steepest message: points across to a point of time."""
+    if said.down:
+        return 0.0
+    ends = ((laid.dots[m.sender], laid.dots[m.receiver]) for m in said.execution.messages if m.receiver)
+    return max((abs(y1 - y0) / max(x1 - x0, 1.0) for (x0, y0), (x1, y1) in ends), default=0.0)
+
+
+def _excess(laid: Laid, width: float, style: Style) -> float:
+    return max(laid.bounds.width - width, laid.bounds.height - style.max_height.pt, 0.0)
+
+
+def _attempts(said: SpaceTime, style: Style) -> Iterator[tuple[Measures, float]]:
+    """Words at each size, with the width that they may take."""
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    rows = len(said.execution.processes)
+    for number, size in enumerate(style.sizes):
+        for width in widths if number == 0 else widths[-1:]:
+            name_width = width / max(rows, 1) * 0.9 if said.down else max(width * 0.2, size.pt * 5)
+            yield measure(said, style, size, name_width), width
+
+
+def preferred_row(measures: Measures) -> float:
+    """From process to process: a name above, a timestamp below, and room for messages between."""
+    stamps = [label.height for labels in measures.stamps.values() for label in labels.values()]
+    high = measures.ink + (max(stamps) + 2 * measures.clear if stamps else 0.0) * len(measures.stamps)
+    names = max(len(lines) for lines in measures.names)
+    return max(measures.dot * 2 + high + 4 * measures.clear + 2.1 * measures.text, names * measures.text * 1.5)
+
+
+class _Timings:
+    """Arrangements by slope: the same one serves for many scales."""
+
+    def __init__(self, said: SpaceTime, longer: float = 1.0) -> None:
+        self._said = said
+        self._longer = longer
+        self._known: dict[tuple[tuple[str, float], ...], Timing] = {}
+
+    def at(self, slope: float) -> Timing:
+        durations = self._said.durations(slope)
+        key = tuple(durations.items())
+        if key not in self._known:
+            found = arrange(self._said.execution, durations)
+            if self._longer > 1:
+                found = arrange(self._said.execution, durations, Room(found.last * self._longer))
+            self._known[key] = found
+        return self._known[key]
+
+
+def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row: float, arranged: _Timings) -> Fitted:
+    """Spread time over the width that the rows leave; repeated because either bears on the other."""
+    high = style.max_height.pt
+    rows = max(len(said.execution.processes) - 1, 1)
+    slope = 1.0
+    extra_w = extra_h = 0.0
+    for turn in range(6):
+        timing = arranged.at(slope)
+        units = timing.last + LEAD + TRAIL
+        if said.down:
+            scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
+        else:
+            column = min((width - extra_w) / units, _widest(style, measures))
+            scale = Scale(max(column, measures.dot * 2.2), min(row, max((high - extra_h) / rows, measures.dot * 3)))
+        laid = lay_out(said, style, timing, measures, scale, rough=turn < 3)
+        fitted = Fitted(laid, measures, timing, scale, fits=True, slope=slope)
+        over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
+        steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
+        if turn >= 3 and not over:
+            break
+        if turn == 2 and (laid.bounds.width > FAR * width or laid.bounds.height > FAR * high):
+            return replace(fitted, rough=True)
+        across, along = rows * scale.row, units * scale.column
+        extra_w = max(extra_w, laid.bounds.width - (across if said.down else along))
+        extra_h = max(extra_h, laid.bounds.height - (along if said.down else across))
+        slope = max(slope, min(round(steep * 4) / 4, 3.0))
+    return fitted
+
+
+def _widest(style: Style, measures: Measures) -> float:
+    """The most that a column is stretched to."""
+    stamps = [label.width for labels in measures.stamps.values() for label in labels.values()]
+    names = [label.width for label in measures.events.values()]
+    words = max([0.0, *(1.6 * width + 3 * measures.clear for width in (*stamps, *names))])
+    return max(measures.text * ROOMY * (1.3 if style.fill else 1.0), words)
+
+
+def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float) -> Scale:
+    rows = max(len(said.execution.processes) - 1, 1)
+    stamps = [label for labels in measures.stamps.values() for label in labels.values()]
+    step = max([measures.text * 3.1, measures.dot * 2.4, *(label.height + 2 * measures.clear for label in stamps)])
+    words = [label.width for label in (*measures.messages.values(), *measures.events.values())]
+    beside = max([0.0, *(label.width for label in stamps)]) + max([0.0, *(e.width for e in measures.events.values())])
+    wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
+    return Scale(min(step, max(height / units, measures.dot * 2.2)), min(wide, width / rows))

@@ -1,0 +1,125 @@
+"""The marking key of a figure that asks: what each common mistake writes, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.figures.kit.execution.model import breaking, in_transit
+from ddcurric.figures.kit.execution.source import Ask, Cut, SpaceTime
+from ddcurric.figures.spacetime.mistakes import Trace, traces
+from ddcurric.model.block import Align, Block, Diagram, Paragraph, Table, TableCell
+from ddcurric.model.inline import Inline, Strong, Text
+from ddcurric.source import Span
+from ddcurric.wording.figures import ENGLISH, DiagramWording
+
+SHOWN = 6
+"""Events that a row of the key names at most."""
+
+
+def marking_key(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
+    """Paragraphs and tables for the solutions; empty where the figure asks nothing."""
+    span = diagram.span
+    stamps = (block for ask in said.asks for block in _stamps(said, ask, span, say))
+    return (*stamps, *_cuts(said, span, say))
+
+
+def _stamps(said: SpaceTime, ask: Ask, span: Span, say: DiagramWording) -> Iterator[Block]:
+    found = [trace for trace in _merged(traces(said.execution, ask.stamp, ask.given, say), say) if trace.differs]
+    if not found:
+        return
+    yield Table(
+        header=tuple(_cell(head, span) for head in (say.mistake, say.student_does, say.it_writes)),
+        rows=tuple(
+            (_cell(_capital(trace.name), span), _cell(trace.rule, span), TableCell(_written(trace, span, say), span))
+            for trace in found
+        ),
+        aligns=(Align.LEFT, Align.LEFT, Align.LEFT),
+        caption=(Text({"lamport": say.lamport_key, "vector": say.vector_key}[ask.stamp], span),),
+        id="",
+        number=None,
+        span=span,
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _merged(found: tuple[Trace, ...], say: DiagramWording) -> tuple[Trace, ...]:
+    """Mistakes that write the same in this figure cannot be told apart: one row names them all."""
+    rows: dict[tuple[tuple[str, str, str], ...], Trace] = {}
+    for trace in found:
+        same = rows.get(trace.differs)
+        rows[trace.differs] = trace if same is None else _either(same, trace, say)
+    return tuple(rows.values())
+
+
+def _either(one: Trace, other: Trace, say: DiagramWording) -> Trace:
+    return Trace(say.or_mistake.format(one.name, other.name), say.or_rule.format(one.rule, other.rule), one.differs)
+
+
+def _cell(text: str, span: Span) -> TableCell:
+    return TableCell((Text(text, span),), span)
+
+
+def _written(trace: Trace, span: Span, say: DiagramWording) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    for event, wrong, right in trace.differs[:SHOWN]:
+        parts.append(Text(f"{say.semicolon if parts else ''}{event} ", span))
+        parts.append(Strong((Text(wrong, span),), span))
+        parts.append(Text(say.instead.format(right), span))
+    more = len(trace.differs) - SHOWN
+    if more > 0:
+        parts.append(Text(say.semicolon + (say.one_more if more == 1 else say.more.format(more)), span))
+    return tuple(parts)
+
+
+def _cuts(said: SpaceTime, span: Span, say: DiagramWording) -> Iterator[Block]:
+    if not said.asks_cut:
+        return
+    for at, cut in enumerate(said.cuts):
+        yield Paragraph((Text(cut_verdict(said, cut, at, say), span),), span)
+
+
+def cut_title(cut: Cut, at: int, of: int, say: DiagramWording) -> str:
+    if cut.name:
+        return say.cut_name.format(say.quotes.quoted(cut.name))
+    return say.the_cut if of == 1 else say.cut_number.format(at + 1)
+
+
+def cut_verdict(said: SpaceTime, cut: Cut, at: int, say: DiagramWording) -> str:
+    """Whether a cut is consistent, and why, as a sentence."""
+    title = cut_title(cut, at, len(said.cuts), say)
+    broken = breaking(said.execution, cut.frontier)
+    if broken:
+        reasons = (say.broken_by.format(message=m.name, receiver=m.receiver, sender=m.sender) for m in broken)
+        return say.broken.format(cut=title, reasons=say.listed(reasons))
+    transit = in_transit(said.execution, cut.frontier)
+    if not transit:
+        return say.consistent.format(cut=title)
+    return say.consistent_with.format(cut=title, messages=say.listed(m.name for m in transit))
+
+
+def reveals(said: SpaceTime, diagram: Diagram) -> tuple[Diagnostic, ...]:
+    """A warning where a mistake would go unnoticed, since it writes the right values."""
+    found = []
+    for ask in said.asks:
+        blind = [trace.name for trace in traces(said.execution, ask.stamp, ask.given, ENGLISH) if not trace.differs]
+        if blind:
+            names = ENGLISH.listed(f"“{name}”" for name in blind)
+            found.append(
+                warning(
+                    "diagram-reveals-nothing",
+                    diagram.span,
+                    f"a student who makes the mistake {names} finds every {ask.stamp} timestamp of this figure right",
+                    ADVICE[ask.stamp],
+                )
+            )
+    return tuple(found)
+
+
+ADVICE = {
+    "lamport": "let one message arrive at a higher counter than its own, another at a lower one",
+    "vector": "let a message carry news of a third process, to a receiver that has heard something else of it",
+}

@@ -1,0 +1,210 @@
+"""Labels that touch something get room: events near them move a little in time.
+
+A local search. Each step moves one event and places anew only the labels that are near what has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.layout import Plan, finished, plan
+from ddcurric.figures.kit.execution.scale import Arrow
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Room, Timing, direct_gap
+from ddcurric.figures.kit.labels import Box, Place, Placed, Segment, box_around, envelope, inside, place_labels
+from ddcurric.figures.kit.style import Style
+
+SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 9, -9, 13, -13)
+"""How far an event is moved, in steps of time."""
+PUSHED = 6
+"""Events that one step moves."""
+EASED = 3.0
+"""It must get easier by so much for a move that leaves as many labels touching something."""
+PATIENCE = 150
+"""Moves that are tried."""
+MANY = 0.2
+"""Where a larger share of the labels touch something, it is the room that is too small."""
+
+Key = tuple[str, str]
+
+
+def mend(
+    said: SpaceTime,
+    style: Style,
+    fitted: Fitted,
+    room: Room = NO_ROOM,
+    seams: tuple[float, ...] = (),
+    walls: tuple[Box, ...] = (),
+) -> Fitted:
+    """The drawing with fewer labels that touch something, if moving events helps; `seams` and `walls` as laid out."""
+    if not fitted.laid.conflicts or fitted.laid.conflicts > MANY * len(fitted.laid.labels):
+        return fitted
+    mender = _Mender(said, fitted, room, seams, walls)
+    mender.run()
+    return mender.mended(style)
+
+
+class _Mender:
+    def __init__(
+        self,
+        said: SpaceTime,
+        fitted: Fitted,
+        room: Room,
+        seams: tuple[float, ...],
+        walls: tuple[Box, ...],
+    ) -> None:
+        self.said = said
+        self.fitted = fitted
+        self.durations = said.durations(fitted.slope)
+        self.room = room
+        self.seams = seams
+        self.walls = walls
+        self.time = dict(fitted.timing.at)
+        self.plan = self._planned(self.time)
+        self.reach = {key: envelope([place.box for place in places]) for key, places in self.plan.wanted.items()}
+        self.boxes = dict(fitted.laid.labels)
+        self.touching = dict(fitted.laid.touching)
+        self.left = PATIENCE
+        self.receiver = {m.name: m.receiver for m in said.execution.messages}
+
+    def _planned(self, time: Mapping[str, float]) -> Plan:
+        timing = Timing(time, self.fitted.timing.last)
+        return plan(self.said, timing, self.fitted.measures, self.fitted.scale, self.seams)
+
+    def run(self) -> None:
+        """Help label after label until none touches anything, or none can be helped."""
+        helped = True
+        while helped and (self.touching or self.plan.struck):
+            helped = False
+            for key in sorted(self.touching):
+                helped |= key in self.touching and self._help(self._near(key), key)
+            for message, event in self.plan.struck:
+                ends = self._events_of((message, "message"))
+                helped |= (message, event) in self.plan.struck and self._help([event, *ends])
+
+    def mended(self, style: Style) -> Fitted:
+        timing = Timing(self.time, self.fitted.timing.last)
+        touching = {at: self.touching[key] for at, key in enumerate(self.plan.wanted) if key in self.touching}
+        placed = Placed(tuple(self.boxes[key] for key in self.plan.wanted), touching, self.fitted.laid.unease)
+        laid = finished(self.said, style, self.fitted.measures, self.plan, placed)
+        return replace(self.fitted, timing=timing, laid=laid)
+
+    def _help(self, events: Sequence[str], key: Key | None = None) -> bool:
+        """Move one of some events, if that is of use."""
+        for shift in SHIFTS:
+            for event in events:
+                if self.left <= 0:
+                    return False
+                moved = self._moved(event, self.time[event] + shift * STEP)
+                if moved and self._tried(moved, key):
+                    return True
+        return False
+
+    def _moved(self, event: str, to: float) -> dict[str, float]:
+        """New times: of an event, and of those that must make way for it; empty where they cannot."""
+        execution, later = self.said.execution, to > self.time[event]
+        moved, waiting = {event: to}, [event]
+        while waiting:
+            name = waiting.pop(0)
+            time = moved[name]
+            if len(moved) > PUSHED or not 0 <= time <= self.fitted.timing.last or time != self.room.from_here(time):
+                return {}
+            for other in self._after(name) if later else execution.before(name):
+                ends = (name, other) if later else (other, name)
+                gap = direct_gap(execution, *ends, self.durations)
+                way = self.room.from_here(time + gap) if later else self.room.till_here(time - gap)
+                now = moved.get(other, self.time[other])
+                if (now < way) if later else (now > way):
+                    moved[other] = way
+                    waiting.append(other)
+        return moved
+
+    def _after(self, event: str) -> Iterator[str]:
+        execution = self.said.execution
+        row, at = execution.place[event]
+        yield from (e.name for e in execution.processes[row].events[at + 1 : at + 2])
+        yield from (self.receiver[m] for m in execution.events[event].sends if self.receiver[m])
+
+    def _near(self, key: Key) -> list[str]:
+        """The events that may make room for a label: its own first, then those around it."""
+        text = self.fitted.measures.text
+        around = self.boxes[key].grown(1.2 * text)
+        reach = self.reach[key].grown(text)
+        close = [event for event in self.plan.dots if self._dot(self.plan, event).meets(reach)]
+        messages = [name for name, arrow in self.plan.arrows.items() if inside(_line(arrow), around) > 0]
+        passing = [event for name in messages for event in self._events_of((name, "message"))]
+        beside = [event for other, its in self.boxes.items() if its.meets(around) for event in self._events_of(other)]
+        return list(dict.fromkeys([*self._events_of(key), *beside, *close, *passing]))
+
+    def _tried(self, moved: Mapping[str, float], key: Key | None) -> bool:
+        """Move events if fewer labels touch something then; only if it may help a label that is named."""
+        time = {**self.time, **moved}
+        made = self._planned(time)
+        if made.wanted.keys() != self.plan.wanted.keys():
+            return False  # a message would be divided at another seam
+        its = list(made.wanted[key]) if key is not None else []
+        if its and not self._is_free(its, made):
+            return False
+        self.left -= 1
+        around = self._around(moved, made)
+        places = [its if each == key else list(made.wanted[each]) for each in around]
+        fixed = [box for each, box in self.boxes.items() if each not in around]
+        found = place_labels(
+            places, (*made.drawn, *made.seams), (*made.shapes, *self.walls, *fixed), self.fitted.measures.clear
+        )
+        before = [cost for key, cost in self.touching.items() if key in around]
+        after = found.touching.values()
+        fewer = len(before) + len(self.plan.struck) - len(after) - len(made.struck)
+        if fewer < 0 or (fewer == 0 and sum(after) > sum(before) - EASED):
+            return False
+        self.time, self.plan = time, made
+        keys = list(around)
+        kept = {key: cost for key, cost in self.touching.items() if key not in around}
+        self.touching = {**kept, **{keys[at]: cost for at, cost in found.touching.items()}}
+        for each, box, choice in zip(around, found.boxes, places, strict=True):
+            self.boxes[each] = box
+            self.reach[each] = envelope([place.box for place in choice])
+        return True
+
+    def _is_free(self, places: Sequence[Place], made: Plan) -> bool:
+        """One of the places of a label is clear of lines and shapes, whatever other labels are there."""
+        lines, shapes = (*made.drawn, *made.seams), (*made.shapes, *self.walls)
+        return not place_labels([places], lines, shapes, self.fitted.measures.clear).touching
+
+    def _around(self, moved: Collection[str], made: Plan) -> dict[Key, None]:
+        """The labels that are near what changes when events move, in their order."""
+        if [*made.cuts, *made.arcs.items()] != [*self.plan.cuts, *self.plan.arcs.items()]:
+            return dict.fromkeys(made.wanted)
+        lines = [_line(now) for name, now in made.arrows.items() if now != self.plan.arrows[name]]
+        air = self.fitted.measures.clear + self.fitted.measures.line
+        dots = [self._dot(found, event) for found in (self.plan, made) for event in moved]
+        own = {key for key in made.wanted if any(event in moved for event in self._events_of(key))}
+        region = [self.reach[key] for key in own] + [dot.grown(self.fitted.measures.text) for dot in dots]
+        near = own | {
+            key
+            for key, box in self.boxes.items()
+            if any(inside(line, box, air) > 0 for line in lines) or any(box.meets(reach) for reach in region)
+        }
+        around = envelope([self.reach[key] for key in near])
+        near |= {key for key in self.touching if around.meets(self.reach[key])}
+        return {key: None for key in made.wanted if key in near}
+
+    def _dot(self, found: Plan, event: str) -> Box:
+        wide = 2 * self.fitted.measures.dot + 2 * self.fitted.measures.clear
+        return box_around(*found.dots[event], wide, wide)
+
+    def _events_of(self, key: Key) -> tuple[str, ...]:
+        """The events on whose places a label depends."""
+        name, kind = key
+        if kind == "cut":
+            return self.said.cuts[int(name)].events
+        if not kind.startswith("message"):
+            return (name,)
+        sender, receiver = self.said.execution.sender[name], self.receiver[name]
+        return (sender, receiver) if receiver else (sender,)
+
+
+def _line(arrow: Arrow) -> Segment:
+    return Segment(*arrow.start, *arrow.end)

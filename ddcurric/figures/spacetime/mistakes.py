@@ -1,0 +1,140 @@
+"""The timestamps that common mistakes give, to tell from a wrong number which rule went wrong.
+
+The right rule: a receive takes the maximum of the message's timestamp and its own counter, and then adds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ddcurric.figures.kit.execution.model import Execution, in_order, lamport, vectors
+from ddcurric.wording.figures import DiagramWording
+
+Vector = tuple[int, ...]
+T = TypeVar("T")
+Says = Callable[[DiagramWording], str]
+
+
+@dataclass(frozen=True, slots=True)
+class LamportMistake:
+    name: Says
+    """What the student forgets, after "mistake:"."""
+    rule: Says
+    """What the student does."""
+    receive: Callable[[int, int], int]
+    """From the own counter and the message's timestamp to the receive's."""
+
+
+@dataclass(frozen=True, slots=True)
+class VectorMistake:
+    name: Says
+    rule: Says
+    receive: Callable[[Vector, Vector, int, int], Vector]
+    """From the own vector, the message's, and the numbers of the receiving and the sending process."""
+
+
+LAMPORT_MISTAKES = (
+    LamportMistake(lambda say: say.no_maximum, lambda say: say.no_maximum_rule, lambda own, m: m + 1),
+    LamportMistake(lambda say: say.no_one, lambda say: say.no_one_rule, max),
+    LamportMistake(lambda say: say.ignored, lambda say: say.ignored_rule, lambda own, m: own + 1),
+    LamportMistake(lambda say: say.not_counted, lambda say: say.not_counted_rule, lambda own, m: max(own, m + 1)),
+)
+
+
+def _with(vector: Vector, place: int, value: int) -> Vector:
+    return (*vector[:place], value, *vector[place + 1 :])
+
+
+def _copied(own: Vector, message: Vector, me: int, sender: int) -> Vector:
+    return _with(message, me, own[me] + 1)
+
+
+def _sender_only(own: Vector, message: Vector, me: int, sender: int) -> Vector:
+    return _with(_with(own, sender, max(own[sender], message[sender])), me, own[me] + 1)
+
+
+def _ignored(own: Vector, message: Vector, me: int, sender: int) -> Vector:
+    return _with(own, me, own[me] + 1)
+
+
+def _not_counted(own: Vector, message: Vector, me: int, sender: int) -> Vector:
+    return tuple(map(max, own, message))
+
+
+VECTOR_MISTAKES = (
+    VectorMistake(lambda say: say.copied, lambda say: say.copied_rule, _copied),
+    VectorMistake(lambda say: say.sender_only, lambda say: say.sender_only_rule, _sender_only),
+    VectorMistake(lambda say: say.ignored, lambda say: say.vector_ignored_rule, _ignored),
+    VectorMistake(lambda say: say.not_counted, lambda say: say.vector_not_counted_rule, _not_counted),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a mistake writes."""
+
+    name: str
+    rule: str
+    differs: tuple[tuple[str, str, str], ...]
+    """Events at which it shows: event, wrong value, right value, in the order in which they happen."""
+
+
+def traces(execution: Execution, stamp: str, given: frozenset[str], say: DiagramWording) -> tuple[Trace, ...]:
+    """What each mistake writes at the events that are asked for; a given timestamp is right and counted on from."""
+    if stamp == "lamport":
+        right = {name: str(value) for name, value in lamport(execution).items()}
+        return tuple(
+            _trace(m.name(say), m.rule(say), execution, right, _lamport_with(execution, m, given))
+            for m in LAMPORT_MISTAKES
+        )
+    right = {name: _written(value) for name, value in vectors(execution).items()}
+    return tuple(
+        _trace(m.name(say), m.rule(say), execution, right, _vector_with(execution, m, given)) for m in VECTOR_MISTAKES
+    )
+
+
+def _written(vector: Vector) -> str:
+    return "[" + ",".join(map(str, vector)) + "]"
+
+
+def _trace(name: str, rule: str, execution: Execution, right: Mapping[str, str], wrong: Mapping[str, str]) -> Trace:
+    order = in_order(execution)
+    return Trace(name, rule, tuple((e, wrong[e], right[e]) for e in order if wrong[e] != right[e]))
+
+
+def _lamport_with(execution: Execution, mistake: LamportMistake, given: frozenset[str]) -> Mapping[str, str]:
+    right = lamport(execution)
+    clock: dict[str, int] = {}
+    for name in in_order(execution):
+        own, sent = _known(execution, name, clock, 0)
+        clock[name] = own + 1 if sent is None else mistake.receive(own, sent)
+        if name in given:
+            clock[name] = right[name]
+    return {name: str(value) for name, value in clock.items()}
+
+
+def _vector_with(execution: Execution, mistake: VectorMistake, given: frozenset[str]) -> Mapping[str, str]:
+    right = vectors(execution)
+    zero = (0,) * len(execution.processes)
+    clock: dict[str, Vector] = {}
+    for name in in_order(execution):
+        me = execution.place[name][0]
+        own, sent = _known(execution, name, clock, zero)
+        if sent is None:
+            clock[name] = _with(own, me, own[me] + 1)
+        else:
+            sender = execution.place[execution.sender[execution.events[name].receives]][0]
+            clock[name] = mistake.receive(own, sent, me, sender)
+        if name in given:
+            clock[name] = right[name]
+    return {name: _written(value) for name, value in clock.items()}
+
+
+def _known(execution: Execution, name: str, clock: Mapping[str, T], start: T) -> tuple[T, T | None]:
+    """The own counter before an event, and the timestamp of the message it receives."""
+    row, at = execution.place[name]
+    own = clock[execution.processes[row].events[at - 1].name] if at else start
+    message = execution.events[name].receives
+    return own, clock[execution.sender[message]] if message in execution.sender else None

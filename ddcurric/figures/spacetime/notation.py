@@ -1,0 +1,110 @@
+"""Read the lines of a `spacetime` block (FORMAT.md, "Diagrams")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.figures.kit.execution.model import Execution, Process
+from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
+from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.spacetime.draft import Draft, Word, stripped
+from ddcurric.figures.spacetime.events import check_circle, check_messages, read_process
+from ddcurric.figures.spacetime.settings import (
+    check_asks,
+    read_ask,
+    read_crash,
+    read_cut,
+    read_direction,
+    read_label,
+    read_show,
+)
+from ddcurric.model.block import Diagram
+
+MOST_EVENTS = 1_200
+"""Of a figure: twice as many as eight processes have on eight slides."""
+
+
+def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
+    """Read a block; None where it has an error."""
+    long = too_long(diagram)
+    if long is not None:
+        return Checked(None, (long,))
+    draft = Draft(diagram)
+    for number, line in enumerate(diagram.text.split("\n")):
+        if line.strip():
+            _read_line(draft, Word(line, number, 0))
+    events = sum(len(events) for events in draft.processes.values())
+    many = too_many(diagram, events, MOST_EVENTS, "events")
+    if many:
+        return Checked(None, many)
+    check_messages(draft)
+    for setting in draft.later:
+        setting()
+    if not draft.processes and not draft.found:
+        draft.found.append(
+            error(
+                "diagram-empty", diagram.span, "there is no process in this diagram", "write one a line: `A: a1 a2>m1`"
+            )
+        )
+    if has_errors(draft.found):
+        return Checked(None, _sorted(draft))
+    said = _assemble(draft)
+    check_circle(draft, said.execution)
+    check_asks(draft, said)
+    wrong = has_errors(draft.found)
+    return Checked(None if wrong else said, _sorted(draft))
+
+
+def _sorted(draft: Draft) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(draft.found, key=lambda d: (d.span.line, d.span.column)))
+
+
+def _assemble(draft: Draft) -> SpaceTime:
+    execution = Execution(tuple(Process(name, tuple(events)) for name, events in draft.processes.items()))
+    rows = {name: row for row, name in enumerate(draft.processes)}
+    return SpaceTime(
+        execution=execution,
+        show=tuple(stamp for stamp in STAMPS if stamp in draft.show),
+        asks=tuple(ask for ask, _ in draft.asks),
+        cuts=tuple(draft.cuts),
+        asks_cut=draft.asks_cut is not None,
+        event_words=MappingProxyType({n: w for n, w in draft.words.items() if n in execution.events}),
+        message_words=MappingProxyType({n: w for n, w in draft.words.items() if n not in execution.events}),
+        crashes=MappingProxyType({rows[name]: after for name, after in draft.crashes.items()}),
+        down=draft.down,
+    )
+
+
+def _read_line(draft: Draft, line: Word) -> None:
+    for pattern, read in STATEMENTS.items():
+        match = re.fullmatch(pattern, line.text)
+        if match is not None:
+            read(draft, line, match)
+            return
+    draft.wrong(
+        "diagram-syntax",
+        stripped(line),
+        f"`{line.text.strip()}` is neither a process nor a setting",
+        "a process is `A: a1 a2>m1`; settings are `show:`, `ask:`, `cut:`, `label`, `crash` and `direction:`",
+    )
+
+
+QUOTED = r"[\"“„”](?P<{}>[^\"“”]*)[\"“”]"
+
+Read = Callable[[Draft, Word, "re.Match[str]"], None]
+
+STATEMENTS: Mapping[str, Read] = MappingProxyType(
+    {
+        r"\s*(?i:show)\s*:(?P<value>.*)": read_show,
+        r"\s*(?i:ask)\s*:(?P<value>.*)": read_ask,
+        r"\s*(?i:cut)\s*:(?P<value>[^\"“„”]*)(?:" + QUOTED.format("name") + r")?\s*": read_cut,
+        r"\s*(?i:direction)\s*:(?P<value>.*)": read_direction,
+        r"\s*(?i:label)\s*:?\s+(?P<target>\S+)\s+" + QUOTED.format("words") + r"\s*": read_label,
+        r"\s*(?i:crash)\s*:?\s+(?P<process>.+?)(?:\s+after\s+(?P<event>\S+))?\s*": read_crash,
+        r"(?P<process>[^:\"“”<>]*):(?P<rest>.*)": read_process,
+    }
+)
+"""The forms a line may have; the first that fits is taken."""

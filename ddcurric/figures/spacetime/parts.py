@@ -1,0 +1,219 @@
+"""An execution too long for its room, drawn in parts that follow one another in time.
+
+Every part begins with the names of the processes; a message that lies across a seam goes on at the same height in the
+next part, its name in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ddcurric.figures.kit.execution.curves import flatten
+from ddcurric.figures.kit.execution.drawing import paint
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.joints import dot_at, on_dot
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.spacetime.dividing import Divided, divide
+from ddcurric.scene.geometry import Point, Rect
+from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, Shape, TextBox
+from ddcurric.units import Length, Pt
+
+FINE = 12
+"""Straight lines to a piece of a curve that is divided."""
+
+
+def draw_parts(
+    said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str
+) -> tuple[tuple[Drawing, ...], bool]:
+    """The parts, and whether all is well with them; none where it cannot be divided."""
+    found = divide(said, style)
+    if found is None:
+        return (), False
+    return draw_divided(said, style, found, answered, incremental, alt), found.fitted.fits
+
+
+def draw_divided(
+    said: SpaceTime, style: Style, found: Divided, answered: bool, incremental: bool, alt: str
+) -> tuple[Drawing, ...]:
+    whole, _ = paint(said, style, found.fitted, answered, incremental, alt)
+    return tuple(_Parts(whole, found).drawings())
+
+
+class _Parts:
+    """Divides the items of the whole drawing."""
+
+    def __init__(self, whole: Drawing, found: Divided) -> None:
+        laid = found.fitted.laid
+        left = laid.bounds.left
+        self.whole = whole
+        self.lead = Pt(found.lead)
+        self.margin = Pt(laid.lines[0].half * 2)
+        self.edges = [self.lead, *(Pt(seam - left) for seam in found.seams), whole.width]
+        self.body = Pt(max(line.y0 for line in laid.lines) - laid.bounds.top)
+
+    def drawings(self) -> Iterator[Drawing]:
+        count = len(self.edges) - 1
+        for number in range(count):
+            items = tuple(_renumbered(tuple(self._items(number))))
+            width = self.lead + self.edges[number + 1] - self.edges[number] + self.margin
+            alt = f"({number + 1} of {count}) {self.whole.alt}"
+            yield Drawing(width, self.whole.height, items, alt)
+
+    def _items(self, number: int) -> Iterator[Item]:
+        start, end = self.edges[number], self.edges[number + 1]
+        last = number == len(self.edges) - 2
+        back = start - self.lead
+        if not last:
+            yield self._seam("seam-end", end - back)
+        if number:
+            yield self._seam("seam-start", start - back)
+        for item in self.whole.items:
+            if isinstance(item, Connector):
+                yield from self._line(item, start, end, back)
+            elif isinstance(item, TextBox) and item.id.startswith("p") and item.id.endswith("-name"):
+                yield item
+            elif item.id.endswith(("-question", "-answer")):
+                if last:
+                    yield item
+            elif isinstance(item, Path) and item.id.startswith("m"):
+                yield from self._arc(item, start, end, back)
+            elif isinstance(item, Path) and item.id.startswith("cut"):
+                yield from self._cut(item, start if number else back, end, back)
+            elif start <= _middle(item) < end or (number == 0 and _middle(item) < start):
+                yield _moved(item, back)
+
+    def _seam(self, identity: str, x: Length) -> Item:
+        """A dotted line where the drawing goes on in another part."""
+        process = next(item for item in self.whole.items if item.id == "p0" and isinstance(item, Connector))
+        ys = [item.start.y for item in self.whole.items if item.id[:1] == "p" and isinstance(item, Connector)]
+        beyond = process.stroke.width * 8
+        ends = Point(x, min(ys) - beyond), Point(x, max(ys) + beyond)
+        steps = PathStep("M", ends[:1]), PathStep("L", ends[1:])
+        return Path(identity, "Goes on", steps, replace(process.stroke, dash="dot"))
+
+    def _cut(self, cut: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
+        """A cut as it is or, where it lies across a seam, what of it is in a part."""
+        xs = [point.x for step in cut.steps for point in step.points]
+        if start <= min(xs) and max(xs) < end:
+            yield _moved(cut, back)
+        elif steps := tuple(_clipped(cut, start, end)):
+            yield _moved(replace(cut, steps=steps), back)
+
+    def _arc(self, arc: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
+        piece = _between(arc, start, end)
+        if piece is not None:
+            yield _moved(piece, back)
+
+    def _line(self, line: Connector, start: Length, end: Length, back: Length) -> Iterator[Item]:
+        """What of a straight line is in a part. It ends at a seam in a dot as thick as itself."""
+        if line.end.x < start or line.start.x > end:
+            return
+        first, final = line.start.x >= start, line.end.x <= end
+        piece = replace(
+            line,
+            start=line.start if first else _along(line, start),
+            end=line.end if final else _along(line, end),
+            head=line.head and final,
+            tail=line.tail and first,
+            start_glue=line.start_glue if first else None,
+            end_glue=line.end_glue if final else None,
+        )
+        piece = _moved_line(piece, back)
+        if not line.id.startswith("m"):
+            yield piece
+            return
+        if not first:
+            dot = dot_at(f"{line.id}-from", f"{line.name}, from before", piece.start, line.stroke, line.build)
+            yield dot
+            piece = replace(piece, start_glue=on_dot(dot, piece.end)[0], start=on_dot(dot, piece.end)[1])
+        if not final:
+            dot = dot_at(f"{line.id}-on", f"{line.name}, goes on", piece.end, line.stroke, line.build)
+            yield dot
+            piece = replace(piece, end_glue=on_dot(dot, piece.start)[0], end=on_dot(dot, piece.start)[1])
+        yield piece
+
+
+def _between(arc: Path, start: Length, end: Length) -> Path | None:
+    """What of an arc is between two places; de Casteljau's algorithm. It goes steadily to the right."""
+    (first,), corners = arc.steps[0].points, arc.steps[1].points
+    points = [(float(p.x), float(p.y)) for p in (first, *corners)]
+    low, high = _share(points, start), _share(points, end)
+    if high <= low:
+        return None
+    piece = _split(_split(points, high)[0], low / high)[1]
+    steps = tuple(Point(Length(round(x)), Length(round(y))) for x, y in piece)
+    return replace(arc, steps=(PathStep("M", steps[:1]), PathStep("C", steps[1:])))
+
+
+def _clipped(cut: Path, start: Length, end: Length) -> Iterator[PathStep]:
+    """The pieces of a curve between two places, as short straight lines."""
+    line = [(float(point.x), float(point.y)) for point in cut.steps[0].points]
+    pieces = [[(float(point.x), float(point.y)) for point in step.points] for step in cut.steps[1:]]
+    line = flatten(line[0], tuple((one, two, last) for one, two, last in pieces), FINE)
+    drawing = False
+    for (x0, y0), (x1, y1) in pairwise(line):
+        slope = x1 - x0 or 1e-6
+        low, high = sorted(min(1.0, max(0.0, (x - x0) / slope)) for x in (start, end))
+        if low == high:
+            drawing = False
+            continue
+        ends = [Point(Length(round(x0 + (x1 - x0) * s)), Length(round(y0 + (y1 - y0) * s))) for s in (low, high)]
+        if not drawing:
+            yield PathStep("M", (ends[0],))
+        yield PathStep("L", (ends[1],))
+        drawing = high == 1.0
+
+
+def _share(points: list[tuple[float, float]], x: float) -> float:
+    """How far along a curve a place is: 0 before it, 1 after it."""
+    low, high = 0.0, 1.0
+    if x <= points[0][0] or x >= points[-1][0]:
+        return 0.0 if x <= points[0][0] else 1.0
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _split(points, middle)[0][-1][0] < x else (low, middle)
+    return low
+
+
+def _split(points: list[tuple[float, float]], share: float) -> tuple[list[tuple[float, float]], ...]:
+    before, after = [points[0]], [points[-1]]
+    while len(points) > 1:
+        points = [tuple(a + (b - a) * share for a, b in zip(p, q, strict=True)) for p, q in pairwise(points)]  # type: ignore[misc]
+        before.append(points[0])
+        after.insert(0, points[-1])
+    return before, after
+
+
+def _along(line: Connector, x: Length) -> Point:
+    share = (x - line.start.x) / (line.end.x - line.start.x)
+    return Point(x, line.start.y + (line.end.y - line.start.y) * share)
+
+
+def _middle(item: Item) -> Length:
+    if isinstance(item, Path):
+        xs = [point.x for step in item.steps for point in step.points]
+        return (min(xs) + max(xs)) // 2
+    assert isinstance(item, TextBox | Shape)
+    return item.frame.center.x
+
+
+def _moved(item: Item, back: Length) -> Item:
+    if isinstance(item, Path):
+        steps = (replace(s, points=tuple(Point(p.x - back, p.y) for p in s.points)) for s in item.steps)
+        return replace(item, steps=tuple(steps))
+    assert isinstance(item, TextBox | Shape)
+    frame = item.frame
+    return replace(item, frame=Rect(frame.x - back, frame.y, frame.width, frame.height))
+
+
+def _moved_line(line: Connector, back: Length) -> Connector:
+    return replace(line, start=Point(line.start.x - back, line.start.y), end=Point(line.end.x - back, line.end.y))
+
+
+def _renumbered(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Items whose clicks count from 1 in every part."""
+    clicks = sorted({item.build for item in items if item.build is not None})
+    for item in items:
+        yield replace(item, build=1 + clicks.index(item.build)) if item.build is not None else item

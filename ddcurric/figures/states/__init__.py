@@ -1,0 +1,1 @@
+"""State diagrams in Mermaid's notation, drawn as graphs."""

@@ -1,0 +1,196 @@
+"""Read Mermaid's `stateDiagram-v2` notation: states, transitions, states within states.
+
+https://mermaid.js.org/syntax/stateDiagram.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.graph.draft import Draft, finish
+from ddcurric.figures.kit.graph.source import Edge, Graph, Group
+from ddcurric.figures.kit.mermaid import without_comment, words_of
+from ddcurric.figures.kit.place import too_long
+from ddcurric.model.block import Diagram
+
+NAME = r"(?:\[\*\]|[\w.]+(?:-[\w.]+)*)"
+STYLED = re.compile(r":::[\w-]+")
+NOT_DRAWN = ("scale", "hide")
+
+
+def read_states(diagram: Diagram) -> Checked[Graph | None]:
+    """Read a block; None where it has an error."""
+    long = too_long(diagram)
+    if long is not None:
+        return Checked(None, (long,))
+    draft = States(diagram)
+    for statement in draft.statements():
+        _read_line(draft, without_comment(statement.text))
+    if draft.note is not None:
+        _end_note(draft)
+    if draft.group in draft.parts:
+        draft.open.pop()
+    return finish(draft, "State diagram", "state", "round-rect", "Follower --> Candidate : timeout")
+
+
+@dataclass
+class States(Draft):
+    note: Note | None = None
+    """One over several lines that has begun."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Boxes around machines that run side by side, and the state that each is a part of."""
+
+
+@dataclass
+class Note:
+    state: str
+    lines: list[str]
+
+
+def _read_line(draft: States, line: str) -> None:
+    if draft.note is not None:
+        if re.fullmatch(r"\s*end\s+note\s*", line):
+            _end_note(draft)
+        else:
+            draft.note.lines.append(line.strip())
+        return
+    style = STYLED.search(line)
+    if style is not None and '"' not in line[: style.start()]:
+        draft.ignore(":::", *style.span())
+        line = STYLED.sub(lambda match: " " * len(match[0]), line).rstrip()
+    for pattern, read in STATEMENTS.items():
+        match = re.fullmatch(pattern, line)
+        if match is not None:
+            read(draft, match)
+            return
+    first = line.split()[0]
+    at = line.index(first)
+    if first in NOT_DRAWN:
+        draft.ignore(first, at, at + len(first))
+        return
+    draft.wrong(
+        f"`{line.strip()}` is not a line of a state diagram",
+        "a transition is `A --> B : words`, a state's words `A : words`, start and end `[*]`",
+        at,
+        len(line),
+    )
+
+
+def _read_note(draft: States, match: re.Match[str]) -> None:
+    state = draft.node(match["name"])
+    draft.note = Note(state, [match["words"].strip()] if match["words"] else [])
+    if match["words"]:
+        _end_note(draft)
+
+
+def _end_note(draft: States) -> None:
+    """A note is a node of its own, beside its state."""
+    assert draft.note is not None
+    state, lines = draft.note.state, draft.note.lines
+    name = f"note {sum(shape == 'note' for shape in draft.shapes.values()) + 1}"
+    draft.node(name, words_of("\n".join(lines)), "note")
+    draft.homes[name] = draft.homes.get(state, draft.group)
+    draft.edges.append(Edge(state, name, "", "dash", head=False))
+    draft.note = None
+
+
+def _read_divider(draft: States, match: re.Match[str]) -> None:
+    """`--`: what stands before it and what comes are machines of one state that run side by side, in a box each."""
+    inside = draft.parts.get(draft.group, draft.group)
+    number = 1 + sum(state == inside for state in draft.parts.values())
+    if number == 1:
+        _box_in(draft, inside)
+        number = 2
+    else:
+        draft.open.pop()
+    name = f"{inside} ({number})".lstrip()
+    draft.begin(name, "")
+    draft.parts[name] = inside
+
+
+def _box_in(draft: States, inside: str) -> None:
+    """Put everything that a state holds so far into a box in it."""
+    name = f"{inside} (1)".lstrip()
+    draft.homes |= {node: name for node, home in draft.homes.items() if home == inside}
+    draft.groups = {
+        id_: replace(group, parent=name) if group.parent == inside else group for id_, group in draft.groups.items()
+    }
+    draft.groups[name] = Group(name, "", inside)
+    draft.parts[name] = inside
+
+
+def _read_head(draft: Draft, match: re.Match[str]) -> None:
+    draft.turn(match["direction"], *match.span("direction"))
+
+
+def _read_transition(draft: Draft, match: re.Match[str]) -> None:
+    source, target = match["source"], match["target"]
+    scope = draft.group
+    if source == "[*]":
+        source = draft.node(f"start of {scope}", "", "start")
+    if target == "[*]":
+        target = draft.node(f"end of {scope}", "", "end")
+    draft.edges.append(Edge(draft.node(source), draft.node(target), words_of(match["words"] or "")))
+
+
+def _read_words(draft: Draft, match: re.Match[str]) -> None:
+    name, words = match["name"], words_of(match["words"])
+    if name in draft.words and draft.words[name] != name:
+        words = f"{draft.words[name]}\n{words}"
+    draft.node(name, words)
+
+
+def _read_titled(draft: Draft, match: re.Match[str]) -> None:
+    if match["open"]:
+        draft.begin(match["name"], words_of(match["title"]))
+    else:
+        draft.node(match["name"], words_of(match["title"]))
+
+
+def _read_state(draft: Draft, match: re.Match[str]) -> None:
+    draft.node(match["name"])
+
+
+def _read_special(draft: Draft, match: re.Match[str]) -> None:
+    shapes = {"choice": "diamond", "fork": "bar", "join": "bar"}
+    if match["special"] not in shapes:
+        hint = "write `<<choice>>`, `<<fork>>` or `<<join>>`"
+        draft.wrong(f"there is no `<<{match['special']}>>`", hint, match.start("name"), len(match[0]))
+        return
+    draft.node(match["name"], "", shapes[match["special"]])
+
+
+def _begin(draft: Draft, match: re.Match[str]) -> None:
+    draft.begin(match["name"], match["name"])
+
+
+def _close(draft: States, match: re.Match[str]) -> None:
+    if draft.group in draft.parts:
+        draft.open.pop()
+    if draft.open:
+        draft.open.pop()
+    else:
+        draft.wrong("`}` closes nothing", "take it out, or open a state: `state Name {`", match.start("sign"))
+
+
+Read = Callable[[States, "re.Match[str]"], None]
+
+STATEMENTS: Mapping[str, Read] = MappingProxyType(
+    {
+        r"\s*direction\s+(?P<direction>\w+)\s*": _read_head,
+        rf"\s*(?P<source>{NAME})\s*-->\s*(?P<target>{NAME})\s*(?::(?P<words>.*))?": _read_transition,
+        r"\s*state\s+\"(?P<title>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*(?P<open>\{)?\s*": _read_titled,
+        r"\s*state\s+(?P<name>[\w.-]+)\s*(?:<<|\[\[)(?P<special>\w+)(?:>>|\]\])\s*": _read_special,
+        r"\s*(?i:note)\s+(?:left|right)\s+of\s+(?P<name>[\w.-]+)\s*(?::(?P<words>.*))?": _read_note,
+        r"\s*--\s*": _read_divider,
+        r"\s*state\s+(?P<name>[\w.-]+)\s*\{\s*": _begin,
+        r"\s*(?:state\s+)?(?P<name>[\w.]+(?:-[\w.]+)*)\s*": _read_state,
+        r"\s*(?P<name>[\w.]+(?:-[\w.]+)*)\s*:(?P<words>.*)": _read_words,
+        r"\s*(?P<sign>\})\s*": _close,
+    }
+)
+"""The forms a line may have; the first that fits is taken."""

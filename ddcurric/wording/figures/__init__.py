@@ -1,0 +1,194 @@
+"""What the program says about diagrams: their alternative texts, and the keys to marking what they ask.
+
+English stands here; every other language is a file beside this one, with the same keys. Whole sentences, so that each
+language has its own order and agreement: nothing is put together from words that would have to be inflected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ddcurric.wording import LANGUAGES, base_language
+from ddcurric.wording.quotes import QuoteMarks, quote_marks
+
+Forms = tuple[str, ...]
+"""What is counted: none, one, and from there on the last form, whose `{}` takes the number. A language may say more."""
+
+ENGLISH_QUOTES = quote_marks("en")
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramWording:
+    """Names in braces are those of processes, events, messages or nodes, or lists of them."""
+
+    # Numbers and lists.
+    numbers: tuple[str, ...] = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    """From two on; larger ones are written in digits."""
+    both: str = "{} and {}"
+    """The last two of a list; what stands before them is divided by commas."""
+    semicolon: str = "; "
+    saying: str = "{said}: {words}"
+    """What somebody wrote at a message or a note."""
+
+    # What is counted.
+    processes: Forms = ("no processes", "one process", "{} processes")
+    events: Forms = ("no events", "one event", "{} events")
+    messages: Forms = ("no messages", "one message", "{} messages")
+    participants: Forms = ("no participants", "one participant", "{} participants")
+    nodes: Forms = ("no nodes", "one node", "{} nodes")
+    states: Forms = ("no states", "one state", "{} states")
+    edges: Forms = ("no edges", "one edge", "{} edges")
+    transitions: Forms = ("no transitions", "one transition", "{} transitions")
+
+    # Space-time diagrams.
+    spacetime: str = "Space-time diagram, time running to the right: {processes}, {events}, {messages}."
+    spacetime_down: str = "Space-time diagram, time running down: {processes}, {events}, {messages}."
+    row: str = "{process}: {events}."
+    empty_row: str = "{process} has no events."
+    receives: str = "{event} receives {message} from {sender}"
+    sends: str = "{event} sends {messages}"
+    sent: str = "{message} to {receiver}"
+    sent_lost: str = "{message}, which is lost"
+    long_row: str = "{process} has {count}, from {first} to {last}."
+    short_row: str = "{process} has {count}, {event}."
+    every_message: str = "Messages: {messages}."
+    message: str = "{message} from {sender} to {receiver}"
+    message_lost: str = "{message} from {sender}, lost"
+    every_label: str = "Labels: {labels}."
+    label: str = "{event} is {words}"
+    crash: str = "{process} crashes after {event}."
+    crashed: str = "{process} has crashed."
+
+    # Timestamps.
+    lamport: str = "Lamport timestamps: {values}."
+    vector: str = "Vector timestamps: {values}."
+    ask_lamport: str = "To fill in: the Lamport timestamp of every event."
+    ask_other_lamport: str = "To fill in: the Lamport timestamp of every other event."
+    ask_vector: str = "To fill in: the vector timestamp of every event."
+    ask_other_vector: str = "To fill in: the vector timestamp of every other event."
+
+    # Cuts.
+    the_cut: str = "The cut"
+    cut_number: str = "Cut {}"
+    cut_name: str = "{}"
+    """Takes a name in quotation marks."""
+    cut_after: str = "{cut} is after {events}."
+    ask_cut: str = "To answer: is it consistent?"
+    ask_cuts: str = "To answer: which of the cuts are consistent?"
+    broken: str = "{cut} is not consistent: {reasons}."
+    broken_by: str = "{message} is received in it (at {receiver}) but sent after it (at {sender})"
+    consistent: str = "{cut} is consistent; no message is in transit."
+    consistent_with: str = "{cut} is consistent; in transit: {messages}."
+
+    # The key to marking.
+    mistake: str = "Mistake"
+    student_does: str = "What the student does"
+    it_writes: str = "What it writes"
+    lamport_key: str = "Lamport timestamps: what a wrong value betrays."
+    vector_key: str = "Vector timestamps: what a wrong value betrays."
+    or_mistake: str = "{}, or {}"
+    or_rule: str = "{}; or {}"
+    instead: str = " (not {})"
+    """After a wrong value, the right one."""
+    one_more: str = "and 1 more"
+    more: str = "and {} more"
+
+    # Mistakes, and what a student does who makes them.
+    no_maximum: str = "no maximum"
+    no_maximum_rule: str = "takes the message’s timestamp plus one, though its own is higher"
+    no_one: str = "no +1"
+    no_one_rule: str = "takes the maximum and leaves it at that"
+    ignored: str = "message ignored"
+    ignored_rule: str = "goes on counting as if nothing had arrived"
+    not_counted: str = "receive not counted"
+    not_counted_rule: str = "adds one to the message’s timestamp but not to its own counter"
+    copied: str = "copied, not merged"
+    copied_rule: str = "writes the message’s vector over its own, save its own entry"
+    sender_only: str = "only the sender’s entry"
+    sender_only_rule: str = "takes the sender’s entry and keeps its own others"
+    vector_ignored_rule: str = "adds one to its own entry as if nothing had arrived"
+    vector_not_counted_rule: str = "merges, but does not add one to its own entry"
+
+    # Sequence diagrams.
+    sequence: str = "Sequence diagram of {count}: {participants}."
+    step: str = "{sender} to {receiver}"
+    step_lost: str = "{sender} to {receiver}, lost"
+    step_itself: str = "{sender} to itself"
+    reply: str = "{sender} replies to {receiver}"
+    note_left: str = "Note left of {participants}"
+    note_right: str = "Note right of {participants}"
+    note_over: str = "Note over {participants}"
+    frame_begins: str = "Frame “{kind}” begins"
+    """What a frame is for, in UML's own English word; its condition may follow."""
+    frame_section: str = "Next part, “{kind}”"
+    frame_ends: str = "Frame “{kind}” ends"
+
+    # Flowcharts and state diagrams.
+    flowchart: str = "Flowchart, {way}: {nodes}, {edges}."
+    state_diagram: str = "State diagram, {way}: {nodes}, {edges}."
+    downwards: str = "from top to bottom"
+    upwards: str = "from bottom to top"
+    rightwards: str = "from left to right"
+    leftwards: str = "from right to left"
+    holds: str = "{group} holds {nodes}."
+    leads: str = "{node} leads to {goals}."
+    joined: str = "{node} is joined to {goals}."
+    goal: str = "{}"
+    """A node in the list of those that another leads to, with the preposition that some languages repeat."""
+    itself: str = "itself"
+    """The same, of a node that leads to itself."""
+    alone: str = "By itself: {nodes}."
+    several_alone: str = "By themselves: {nodes}."
+
+    # Nodes without words, by shape: by themselves, and as a goal.
+    start: tuple[str, str] = ("the start", "the start")
+    end: tuple[str, str] = ("the end", "the end")
+    rect: tuple[str, str] = ("a rect", "a rect")
+    round_rect: tuple[str, str] = ("a round-rect", "a round-rect")
+    stadium: tuple[str, str] = ("a stadium", "a stadium")
+    circle: tuple[str, str] = ("a circle", "a circle")
+    diamond: tuple[str, str] = ("a diamond", "a diamond")
+    hexagon: tuple[str, str] = ("a hexagon", "a hexagon")
+    can: tuple[str, str] = ("a can", "a can")
+    bar: tuple[str, str] = ("a bar", "a bar")
+
+    quotes: QuoteMarks = ENGLISH_QUOTES
+    """Those of the language and region; no language file says them."""
+
+    def count(self, count: int, forms: Forms) -> str:
+        """`one event`, `two events`, `12 events`."""
+        number = self.numbers[count - 2] if 2 <= count < len(self.numbers) + 2 else str(count)
+        return forms[min(count, len(forms) - 1)].format(number)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """`a`, `a and b`, `a, b and c`."""
+        every = tuple(words)
+        return self.both.format(", ".join(every[:-1]), every[-1]) if len(every) > 1 else "".join(every)
+
+    def quoted(self, name: str, words: str) -> str:
+        """A name with the words that belong to it: `m1 (“ping”)`."""
+        return f"{name} ({self.quotes.quoted(words)})" if words else name
+
+
+ENGLISH = DiagramWording()
+
+KEYS = tuple(each.name for each in fields(DiagramWording) if each.name != "quotes")
+"""What a language file says, all of it."""
+
+
+@cache
+def diagram_wording(language: str) -> DiagramWording:
+    """The words of a language (BCP 47) and the quotation marks of its region; English where we have none."""
+    import tomllib
+
+    base = base_language(language)
+    if base == "en" or base not in LANGUAGES:
+        return ENGLISH
+    text = (resources.files("ddcurric.wording.figures") / f"{base}.toml").read_text(encoding="utf-8")
+    said: dict[str, Any] = tomllib.loads(text)
+    forms = {key: tuple(value) for key, value in said.items() if isinstance(value, list)}
+    return DiagramWording(**{**said, **forms}, quotes=quote_marks(language))

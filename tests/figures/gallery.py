@@ -1,0 +1,110 @@
+"""Diagrams that several tests look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ddcurric.figures.kit.execution.model import Event, Execution, Process
+from ddcurric.model.block import Diagram
+from ddcurric.source import Span
+
+
+def diagram(text: str, kind: str = "spacetime", answered: bool = True, incremental: bool = False) -> Diagram:
+    """A diagram as the reader makes it; its fence is in line 10 of `a.md`."""
+    span = Span("a.md", 10, 1)
+    return Diagram(kind, text.strip("\n"), (), "", incremental, answered, None, "", None, span)
+
+
+CHAIN = """
+P: p1>m1  p2     p3<m3  p4
+Q: q1     q2<m1  q3>m2  q4
+R: r1     r2<m2  r3>m3  r4
+"""
+THREE = """
+A: a1     a2>m1  a3     a4<m4
+B: b1     b2<m1  b3>m2  b4<m3  b5>m4
+C: c1>m3  c2     c3<m2  c4
+"""
+FOUR = """
+P: p1>m1  p2     p3     p4<m5
+Q: q1     q2<m1  q3>m2  q4     q5<m4
+R: r1>m3  r2>m4  r3<m2  r4
+S: s1     s2<m3  s3>m5  s4
+"""
+LOST = """
+Client: c1>m1 c2>m2 c3<m3
+Web server: s1<m2 s2>m3
+crash Web server after s2
+label m2 "GET /index.html"
+label c3 "renders"
+"""
+CALLS = """
+participant C as Client
+participant S as Server
+C->>S: GET /cart
+Note over C,S: one connection
+S->>S: render
+S--xC: 200 OK
+Note right of C: waits 2 s
+C->>S: GET /cart
+S-->>C: 200 OK
+"""
+VOTES = """
+flowchart TD
+  start([Start]) --> q{Is the log<br/>up to date?}
+  q -->|yes| v[Grant vote]
+  q -- no --> r[Reject]
+  v ==> m{{Majority?}}
+  r -.-> start
+"""
+RAFT = """
+stateDiagram-v2
+  [*] --> Follower
+  Follower --> Candidate : times out
+  Candidate --> Candidate : new election
+  Candidate --> Leader : majority
+  Candidate --> Follower : new term
+  Leader --> Follower : higher term
+  Leader --> [*]
+"""
+SITES = """
+graph LR
+  c((Client)) --> lb[Load balancer]
+  subgraph dc1 [Data centre 1]
+    lb --> s1[Server 1] & s2[Server 2]
+    s1 & s2 --> db[(Database)]
+  end
+  subgraph dc2 [Data centre 2]
+    r1[Replica]
+  end
+  db -->|replicates| r1
+"""
+
+GALLERY: tuple[tuple[str, str, str], ...] = (
+    ("chain", "spacetime", CHAIN + 'cut: p2 q3 r1 "first cut"\nlabel p1 "write x"'),
+    ("lamport", "spacetime", THREE + "show: lamport"),
+    ("asked", "spacetime", FOUR + "ask: vector except p1 q1"),
+    ("cuts", "spacetime", THREE + 'cut: a2 b3 c2 "one"\ncut: a1 b2 c1 "two"\nask: cut'),
+    ("lost", "spacetime", LOST + "show: lamport"),
+    ("down", "spacetime", THREE + "direction: down\nask: lamport"),
+    ("single", "spacetime", "A: a1"),
+    ("self", "spacetime", "A: a1 a2>m1 a3>m2 a4<m1"),
+    ("calls", "sequenceDiagram", CALLS),
+    ("votes", "flowchart", VOTES),
+    ("raft", "stateDiagram-v2", RAFT),
+    ("sites", "graph", SITES),
+)
+"""Names, kinds and sources."""
+
+
+def execution(rows: Sequence[Sequence[str]]) -> Execution:
+    """An execution from its events as the notation has them: `a1`, `a2>m1,m2`, `b2<m1`."""
+    processes = []
+    for row, words in enumerate(rows):
+        events = []
+        for word in words:
+            name, sends, sent = word.partition(">")
+            name, _, received = name.partition("<")
+            events.append(Event(name, tuple(sent.split(",")) if sends else (), received))
+        processes.append(Process(f"P{row}", tuple(events)))
+    return Execution(tuple(processes))

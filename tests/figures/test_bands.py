@@ -1,0 +1,84 @@
+"""In print, an execution too long for the page goes on in a second band of the same figure."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from figures.gallery import diagram
+from figures.test_drawing import site, source, strokes, texts
+from figures.test_execution import random_execution
+
+from ddcurric.figures import PRINT, draw
+from ddcurric.figures.kit.labels import inside
+from ddcurric.figures.kit.style import Style
+from ddcurric.scene.items import Connector, Drawing, Shape
+from ddcurric.units import Mm
+
+TEXT = source(random_execution(5, 6, 40)) + "\nshow: vector"
+NARROW = replace(PRINT, max_width=Mm(90), wide_width=Mm(110))
+"""A page on which six processes with vectors of six entries need more than one band."""
+
+
+def banded(text: str = TEXT, style: Style = NARROW, answered: bool = True) -> Drawing:
+    found = draw(diagram(text, answered=answered), style)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    return found.value
+
+
+def test_it_is_in_bands_only_where_it_does_not_fit_as_it_is() -> None:
+    assert any(item.id.startswith("b1-") for item in banded().items)
+    assert not any(item.id.startswith("b0-") for item in banded(source(random_execution(5, 3, 10))).items)
+
+
+def test_without_bands_it_is_too_large() -> None:
+    found = draw(diagram(TEXT), replace(NARROW, bands=1))
+    assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
+
+
+def test_every_event_is_there_once_and_names_are_no_other_items() -> None:
+    items = banded().items
+    events = [item.name for item in items if item.name.startswith("Event ")]
+    assert len(events) == len(set(events)) == 40
+    assert len({item.id for item in items}) == len(items)
+
+
+def test_it_keeps_to_its_room_and_no_word_touches_anything() -> None:
+    drawing = banded()
+    assert drawing.width <= NARROW.wide_width + Mm(0.5)
+    assert drawing.height <= NARROW.max_height + Mm(0.5)
+    words = texts(drawing)
+    assert not [(a.name, b.name) for (a, x), (b, y) in combinations(words, 2) if a is not b and x.meets(y)]
+    for item, area in words:
+        assert not [name for name, line in strokes(drawing) if inside(line, area) > 0], item.name
+
+
+def test_lines_end_at_what_they_are_glued_to() -> None:
+    shapes = {item.id: item for item in banded().items if isinstance(item, Shape)}
+    glued = 0
+    for item in banded().items:
+        if isinstance(item, Connector):
+            for glue, point in ((item.start_glue, item.start), (item.end_glue, item.end)):
+                if glue is not None and glue.site < 8:
+                    assert math.dist(site(shapes[glue.item], glue.site), (point.x.pt, point.y.pt)) < 0.02
+                    glued += 1
+    assert glued > 20
+
+
+@pytest.mark.parametrize("stamp", ["lamport", "vector"])
+def test_asked_and_answered_are_the_same_drawing_but_for_the_answers(stamp: str) -> None:
+    text = TEXT.replace("show: vector", f"ask: {stamp}")
+    asked, answered = (draw(diagram(text, answered=known), NARROW).value for known in (False, True))
+    assert asked is not None
+    assert answered is not None
+    assert (asked.width, asked.height) == (answered.width, answered.height)
+    assert [item.id for item in asked.items] == [item.id for item in answered.items]
+
+
+def test_time_that_runs_down_stays_in_one_piece() -> None:
+    items = draw(diagram(TEXT + "\ndirection: down"), NARROW).value
+    assert items is not None
+    assert not any(item.id.startswith("b0-") for item in items.items)

@@ -1,0 +1,98 @@
+"""What common mistakes write, and what the marking key says of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from figures.gallery import FOUR, THREE, diagram
+
+from ddcurric.figures import check, describe, marking_key
+from ddcurric.figures.spacetime.mistakes import traces
+from ddcurric.figures.spacetime.notation import read_spacetime
+from ddcurric.model.block import Paragraph, Table
+from ddcurric.model.words import plain_text
+from ddcurric.wording.figures import ENGLISH
+
+
+def written(text: str, stamp: str, mistake: str, given: frozenset[str] = frozenset()) -> dict[str, str]:
+    said = read_spacetime(diagram(text)).value
+    assert said is not None
+    trace = next(each for each in traces(said.execution, stamp, given, ENGLISH) if each.name == mistake)
+    return {event: wrong for event, wrong, _ in trace.differs}
+
+
+def test_the_wrong_values_of_topic_1_5() -> None:
+    assert written(THREE, "lamport", "no maximum") == {"b4": "2", "b5": "3", "a4": "4"}
+    no_one = written(THREE, "lamport", "no +1")
+    assert (no_one["b2"], no_one["a4"]) == ("2", "4")
+    assert written(THREE, "lamport", "receive not counted") == {"b4": "4", "b5": "5", "a4": "6"}
+
+
+def test_the_wrong_values_of_topic_1_6() -> None:
+    assert written(THREE, "vector", "only the sender’s entry")["c3"] == "[0,3,3]"
+    assert written(THREE, "vector", "copied, not merged") == {"b4": "[0,4,1]", "b5": "[0,5,1]"}
+    assert written(FOUR, "vector", "copied, not merged") == {"q5": "[0,5,2,0]"}
+
+
+def test_what_is_given_is_counted_on_from() -> None:
+    assert "b5" not in written(THREE, "lamport", "no maximum", frozenset({"b4"}))
+
+
+def test_the_key_has_a_row_for_each_mistake_that_shows() -> None:
+    key = marking_key(diagram(THREE + "ask: lamport"))
+    table = next(block for block in key if isinstance(block, Table))
+    rows = [[plain_text(cell.content) for cell in row] for row in table.rows]
+    assert [row[0] for row in rows] == ["No maximum", "No +1", "Message ignored", "Receive not counted"]
+    assert rows[0][2] == "b4 2 (not 5); b5 3 (not 6); a4 4 (not 7)"
+    assert rows[1][2].endswith("and 1 more")
+
+
+def test_mistakes_that_write_the_same_share_a_row() -> None:
+    key = marking_key(diagram("A: a1>m1\nB: b1<m1\nask: lamport"))
+    table = next(block for block in key if isinstance(block, Table))
+    assert [plain_text(row[0].content) for row in table.rows] == ["No +1, or message ignored"]
+
+
+def test_the_key_says_which_message_breaks_a_cut() -> None:
+    key = marking_key(diagram(THREE + 'cut: a1 b2 c1 "early"\ncut: a2 b3 c2\nask: cut'))
+    assert [plain_text(block.content) for block in key if isinstance(block, Paragraph)] == [
+        "“early” is not consistent: m1 is received in it (at b2) but sent after it (at a2).",
+        "Cut 2 is consistent; in transit: m2 and m3.",
+    ]
+
+
+def test_a_figure_that_asks_nothing_has_no_key() -> None:
+    assert marking_key(diagram(THREE + "show: lamport")) == ()
+    assert marking_key(diagram("A->>B: x", "sequenceDiagram")) == ()
+    assert marking_key(diagram("A: a1<m1")) == ()
+
+
+def test_a_figure_that_cannot_reveal_a_mistake_is_reported() -> None:
+    # Every sender is ahead of its receiver, so the maximum is always the message's.
+    found = check(diagram("A: a1 a2 a3>m1\nB: b1<m1 b2\nask: lamport"))
+    assert [each.code for each in found] == ["diagram-reveals-nothing"]
+    assert "“no maximum” and “receive not counted”" in found[0].message
+    assert check(diagram(THREE + "ask: lamport")) == ()
+
+
+def test_answers_are_told_only_when_they_are_shown() -> None:
+    asked = diagram(THREE + "ask: lamport except a1\ncut: a1 b2 c1\nask: cut", answered=False)
+    assert "Lamport timestamps: a1 1. To fill in: the Lamport timestamp of every other event." in describe(asked)
+    assert describe(asked).endswith("To answer: is it consistent?")
+    told = describe(replace(asked, answered=True))
+    assert "a4 7" in told
+    assert "The cut is not consistent: m1 is received" in told
+
+
+def test_small_executions_are_told_event_by_event() -> None:
+    assert describe(diagram('A: a1 a2>m1,m2\nB: b1<m1\nlabel m1 "ping"\ncrash B after b1')) == (
+        "Space-time diagram, time running to the right: two processes, three events, two messages. "
+        "A: a1, a2 sends m1 (“ping”) to b1 and m2, which is lost. B: b1 receives m1 (“ping”) from a2. "
+        "B crashes after b1."
+    )
+
+
+def test_large_executions_are_told_in_parts() -> None:
+    names = " ".join(f"a{at}" for at in range(30))
+    text = describe(diagram(f"A: {names} a30>m1\nB: b1<m1"))
+    assert "A has 31 events, from a0 to a30. B has one event, b1. Messages: m1 from a30 to b1." in text

@@ -1,0 +1,75 @@
+"""Events make way for labels: never against happened-before, never for the worse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from figures.gallery import THREE, diagram
+from figures.test_drawing import source
+from figures.test_execution import random_execution
+
+from ddcurric.figures import PRINT, draw
+from ddcurric.figures.kinds import _read
+from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.layout import lay_out
+from ddcurric.figures.kit.execution.measures import measure
+from ddcurric.figures.kit.execution.model import in_order
+from ddcurric.figures.kit.execution.scale import Scale
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.timing import Room, arrange, direct_gap
+from ddcurric.figures.spacetime.mending import mend
+
+
+def crowded(seed: int) -> tuple[SpaceTime, Fitted]:
+    """A drawing so small that some of its labels touch something, with time to spare."""
+    said = _read(diagram(source(random_execution(seed, 5, 24)) + "\nshow: lamport")).value
+    measures = measure(said, PRINT, PRINT.sizes[0], 100)
+    least = arrange(said.execution, said.durations(1.0)).last
+    timing = arrange(said.execution, said.durations(1.0), Room(least * 1.5))
+    scale = Scale(20.0, 30.0)
+    laid = lay_out(said, PRINT, timing, measures, scale)
+    return said, Fitted(laid, measures, timing, scale, fits=False)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_fewer_labels_touch_something_and_every_message_still_takes_its_time(seed: int) -> None:
+    said, fitted = crowded(seed)
+    mended = mend(said, PRINT, fitted)
+    assert mended.laid.conflicts <= fitted.laid.conflicts
+    at, durations = mended.timing.at, said.durations(1.0)
+    assert max(at.values()) <= fitted.timing.last
+    for name in in_order(said.execution):
+        for before in said.execution.before(name):
+            assert at[name] - at[before] >= direct_gap(said.execution, before, name, durations) - 1e-9
+
+
+def test_it_helps() -> None:
+    drawn = [crowded(seed) for seed in range(12)]
+    before = sum(fitted.laid.conflicts for _, fitted in drawn)
+    after = sum(mend(said, PRINT, fitted).laid.conflicts for said, fitted in drawn)
+    assert before >= 12
+    assert after <= before / 3
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_it_says_of_touching_labels_is_so(seed: int) -> None:
+    said, fitted = crowded(seed)
+    mended = mend(said, PRINT, fitted)
+    boxes = {key: box for key, box in mended.laid.labels.items() if key not in mended.laid.touching}
+    for key, box in boxes.items():
+        assert not [other for other, its in boxes.items() if other != key and its.meets(box)]
+
+
+def test_all_is_as_it_was_where_nothing_touches() -> None:
+    said = _read(diagram(THREE)).value
+    measures = measure(said, PRINT, PRINT.sizes[0], 100)
+    timing = arrange(said.execution, said.durations(1.0))
+    laid = lay_out(said, PRINT, timing, measures, Scale(60.0, 60.0))
+    fitted = Fitted(laid, measures, timing, Scale(60.0, 60.0), fits=True)
+    assert not laid.conflicts
+    assert mend(said, PRINT, fitted) is fitted
+
+
+def test_a_cut_that_swings_wide_finds_its_way_between_the_labels() -> None:
+    assert draw(diagram(THREE + "cut: b4"), replace(PRINT, bands=1)).diagnostics == ()

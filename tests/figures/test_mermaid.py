@@ -1,0 +1,363 @@
+"""Mermaid's notation: what is read, what it means, and what is reported since it is not drawn."""
+
+from __future__ import annotations
+
+import pytest
+from figures.gallery import CALLS, RAFT, SITES, VOTES, diagram
+
+from ddcurric.diagnostics import Severity
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw
+from ddcurric.figures.flowchart.notation import read_flowchart
+from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.sequence.notation import read_sequence
+from ddcurric.figures.states.notation import read_states
+from ddcurric.scene.items import Connector, Path, Shape, TextBox
+
+
+def flowchart(text: str) -> Graph:
+    found = read_flowchart(diagram(text, "flowchart"))
+    assert found.diagnostics == ()
+    assert found.value is not None
+    return found.value
+
+
+def edges(graph: Graph) -> list[str]:
+    """Edges as `a-words->b`."""
+    return [
+        f"{e.source}{'<' * e.tail}-{e.words}-{'>' * e.head}{e.target}{' dash' * (e.dash == 'dash')}"
+        for e in graph.edges
+    ]
+
+
+def test_a_sequence_is_told_step_by_step() -> None:
+    assert describe(diagram(CALLS, "sequenceDiagram")) == (
+        "Sequence diagram of two participants: Client and Server. 1. Client to Server: GET /cart. "
+        "Note over Client and Server: one connection. 2. Server to itself: render. "
+        "3. Server to Client, lost: 200 OK. Note right of Client: waits 2 s. "
+        "4. Client to Server: GET /cart. 5. Server replies to Client: 200 OK."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arrow", "dashed", "headless", "lost"),
+    [
+        ("->>", False, False, False),
+        ("-->>", True, False, False),
+        ("->", False, True, False),
+        ("-->", True, True, False),
+        ("-x", False, False, True),
+        ("--x", True, False, True),
+        ("-)", False, False, False),
+    ],
+)
+def test_arrows(arrow: str, dashed: bool, headless: bool, lost: bool) -> None:
+    sequence = read_sequence(diagram(f"Ann{arrow}Bob-2: hi", "sequenceDiagram")).value
+    assert sequence is not None
+    said = sequence.said
+    assert (bool(said.dashed), bool(said.headless), bool(said.toward)) == (dashed, headless, lost)
+    assert [process.name for process in said.execution.processes] == ["Ann", "Bob-2"]
+
+
+def test_steps_of_a_sequence_follow_one_another_downwards() -> None:
+    drawing = draw(diagram(CALLS, "sequenceDiagram"), PRINT).value
+    assert drawing is not None
+    names = {f"Label message {number}" for number in range(1, 6)}
+    lines = [item for item in drawing.items if isinstance(item, Connector) and item.name.startswith("Message")]
+    messages = sorted(lines, key=lambda line: line.name)
+    assert len([item for item in drawing.items if isinstance(item, TextBox) and item.name in names]) == 5
+    first, to_itself, again, *later = (line for line in messages if not line.name.endswith(", end"))
+    back = next(line for line in messages if line.name == to_itself.name.replace("start", "end"))
+    times = [line.start.y for line in (first, to_itself, back, again, *later)]
+    assert times == sorted(times)
+    assert all(line.end.y > line.start.y for line in (first, again, *later))
+
+
+def test_nodes_and_edges_of_a_flowchart() -> None:
+    graph = flowchart(VOTES)
+    assert {node.id: (node.words, node.shape) for node in graph.nodes} == {
+        "start": ("Start", "stadium"),
+        "q": ("Is the log\nup to date?", "diamond"),
+        "v": ("Grant vote", "rect"),
+        "r": ("Reject", "rect"),
+        "m": ("Majority?", "hexagon"),
+    }
+    assert edges(graph) == ["start-->q", "q-yes->v", "q-no->r", "v-->m", "r-->start dash"]
+    assert graph.edges[3].heavy
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("a --> b --> c", ["a-->b", "b-->c"]),
+        ("a & b --> c & d", ["a-->c", "a-->d", "b-->c", "b-->d"]),
+        ("a --- b", ["a--b"]),
+        ("a-->|yes or no|b", ["a-yes or no->b"]),
+        ("a -- a word --> b", ["a-a word->b"]),
+        ("a -- a word --- b", ["a-a word-b"]),
+        ("a -. late .-> b", ["a-late->b dash"]),
+        ("a == sure ==> b", ["a-sure->b"]),
+        ("a <--> b", ["a<-->b"]),
+        ("a ----> b", ["a-->b"]),
+        ("a --> b; b --> c;", ["a-->b", "b-->c"]),
+        ('a["x --> y"] --> b("say #quot;hi#quot;")', ["a-->b"]),
+    ],
+)
+def test_edges_as_mermaid_writes_them(line: str, found: list[str]) -> None:
+    assert edges(flowchart(line)) == found
+
+
+def test_boxes_hold_what_is_named_in_them() -> None:
+    graph = flowchart(SITES.replace("graph LR", "LR"))
+    assert {node.id: node.group for node in graph.nodes} == {
+        "c": "",
+        "lb": "dc1",
+        "s1": "dc1",
+        "s2": "dc1",
+        "db": "dc1",
+        "r1": "dc2",
+    }
+    assert graph.direction == "LR"
+    drawing = draw(diagram(SITES, "graph"), PRINT).value
+    assert drawing is not None
+    frames = {item.name: item.frame for item in drawing.items if isinstance(item, Shape)}
+    for name in ("Load balancer", "Server 1", "Server 2", "Database"):
+        assert frames["Box Data centre 1"].contains(frames[name])
+    assert frames["Box Data centre 2"].contains(frames["Replica"])
+    assert not frames["Box Data centre 1"].overlaps(frames["Box Data centre 2"])
+    assert not frames["Box Data centre 1"].overlaps(frames["Client"])
+
+
+def test_what_comes_first_stands_first() -> None:
+    for kind, head in (("flowchart", "TD"), ("flowchart", "LR")):
+        drawing = draw(diagram(f"{head}\na --> b\nb --> c\nc --> a\na --> a", kind), PRINT).value
+        assert drawing is not None
+        frames = {item.name: item.frame for item in drawing.items if isinstance(item, Shape)}
+        places = [frames[name].y if head == "TD" else frames[name].x for name in "abc"]
+        assert places == sorted(places)
+
+
+def test_states_and_transitions() -> None:
+    graph = read_states(diagram(RAFT, "stateDiagram-v2")).value
+    assert graph is not None
+    assert [node.shape for node in graph.nodes] == ["start", "round-rect", "round-rect", "round-rect", "end"]
+    assert edges(graph)[1:3] == ["Follower-times out->Candidate", "Candidate-new election->Candidate"]
+    drawing = draw(diagram(RAFT, "stateDiagram-v2"), PRINT).value
+    assert drawing is not None
+    loops = [item for item in drawing.items if isinstance(item, Path) and item.name == "Edge Candidate to Candidate"]
+    assert len(loops) == 1
+
+
+def test_states_within_states_have_starts_of_their_own() -> None:
+    graph = read_states(
+        diagram('[*] --> Idle\nstate "At work" as W {\n[*] --> Read\nRead : reads\nRead : the disk\n}\nIdle --> W')
+    ).value
+    assert graph is not None
+    assert {node.id: node.group for node in graph.nodes if node.shape == "start"} == {
+        "start of ": "",
+        "start of W": "W",
+    }
+    assert next(node.words for node in graph.nodes if node.id == "Read") == "reads\nthe disk"
+    assert [(group.id, group.title) for group in graph.groups] == [("W", "At work")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sequenceDiagram\nA->>B: x", []),
+        ("%% note\nflowchart LR\na --> b", []),
+        ("stateDiagram-v2\n[*] --> A", []),
+        ("gantt\ntitle x", ["11:1 `gantt` is not drawn here"]),
+        ("spacetime\nA: a1", ["11:1 `spacetime` is not drawn here"]),
+        ("", ["11:1 an empty diagram"]),
+    ],
+)
+def test_a_mermaid_fence_says_its_kind_in_its_first_word(text: str, told: list[str]) -> None:
+    assert [f"{d.span.line}:{d.span.column} {d.message}" for d in check(diagram(text, "mermaid"))] == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("sequenceDiagram", "A->>B: x\nloop every second\nA->>B: y", ["12:1 `loop` is not closed"]),
+        ("sequenceDiagram", "A->>B: x\nend", ["12:1 `end` closes nothing"]),
+        ("sequenceDiagram", "A->>B: x\nelse no", ["12:1 `else` stands in no `alt`"]),
+        ("sequenceDiagram", "A=>B: x", ["11:1 `A=>B: x` is not a line of a sequence diagram"]),
+        ("sequenceDiagram", "title: Carts\nA->>B: x", ["11:8 `title` is not drawn"]),
+        ("sequenceDiagram", "box Aqua Shops\nactor A\nend\nA->>B: x", ["11:1 `box` is not drawn"]),
+        ("sequenceDiagram", "", ["10:1 there is no participant in this diagram"]),
+        ("flowchart", "a --> b\nstyle a fill:#f9f\nstyle b fill:#000", ["12:1 `style` is not drawn"]),
+        ("flowchart", "a:::hot --> b\nclassDef hot fill:#f00", ["11:2 `:::`, `classDef` are not drawn"]),
+        ("flowchart", "a[[sub]] --> b", ["11:2 `the shape [[…]]` is not drawn"]),
+        ("flowchart", "a[fa:fa-car Car] --> b", ["11:3 `fa:fa-car` is not drawn"]),
+        ("flowchart", "a[x --> b", ["11:2 `[` is not closed"]),
+        ("flowchart", "a --o b", ["11:3 `--o` is not drawn"]),
+        ("flowchart", "a ~~> b", ["11:3 `~~> b` is neither a node nor an arrow"]),
+        ("flowchart", "a -->", ["11:6 `a -->` is not a node"]),
+        ("flowchart", "subgraph x\na --> b", ["11:1 the box `x` is not closed"]),
+        ("flowchart", "flowchart UP\na", ["11:11 there is no direction `UP`"]),
+        ("stateDiagram-v2", "A -> B", ["11:1 `A -> B` is not a line of a state diagram"]),
+        ("stateDiagram-v2", "state F <<history>>", ["11:7 there is no `<<history>>`"]),
+    ],
+)
+def test_what_is_not_drawn_is_reported(kind: str, text: str, told: list[str]) -> None:
+    found = check(diagram(text, kind))
+    assert [f"{d.span.line}:{d.span.column} {d.message}" for d in found] == told
+    assert all(d.hint for d in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "graph LR; a-->b; b-->c",
+        "---\ntitle: Three\nconfig:\n  theme: dark\n---\nflowchart LR\na --> b\nb --> c",
+        "%%{init: {'theme': 'forest'}}%%\n%% by hand\ngraph TD\na --> b\n%% and on\nb --> c %% not a node",
+        "flowchart-elk LR\na e1@--> b\nb ~~~ c\nb --> c",
+        'flowchart TD\n  a:::hot --> b\n  b --> c:::cold\n  linkStyle 0 stroke:red\n  click a "https://a.example"',
+        "flowchart\ndirection LR\na --> b --> c;",
+    ],
+)
+def test_a_flowchart_as_it_is_written_in_the_world(text: str) -> None:
+    found = check(diagram(text, "mermaid"))
+    assert all(d.severity is Severity.WARNING for d in found)
+    assert len(found) <= 1
+    assert "three nodes, two edges" in describe(diagram(text, "mermaid"))
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ('a["one\ntwo"]', "one\ntwo"),
+        ('a["`**bold** and _it_\nsecond`"]', "bold and it\nsecond"),
+        ("a[one<br>two<br/><i>three</i>]", "one\ntwo\nthree"),
+        ('a["say #quot;hi#quot; #9829;"]', 'say "hi" ♥'),
+        ("a[fa:fa-car Car]", "Car"),
+        ('a@{ shape: cyl, label: "Orders" }', "Orders"),
+        ("a[snake_case_name * 2]", "snake_case_name * 2"),
+        ("a[x < y]", "x < y"),
+        ("a[50 %% of it]", "50 %% of it"),
+    ],
+)
+def test_words_of_a_node(written: str, words: str) -> None:
+    graph = read_flowchart(diagram(f"{written} --> b", "flowchart")).value
+    assert graph is not None
+    assert graph.nodes[0].words == words
+
+
+def test_accessible_words_are_the_alternative_text() -> None:
+    text = "flowchart LR\naccTitle: Orders\naccDescr {\n  How an order\n  goes.\n}\na --> b"
+    assert describe(diagram(text, "mermaid")) == "Orders How an order goes."
+
+
+@pytest.mark.parametrize(
+    ("title", "entering"), [("A box with a title of many words", "x --> b"), ("Short", "x --> b\nx --> c")]
+)
+def test_no_edge_crosses_the_title_of_a_box(title: str, entering: str) -> None:
+    text = f"flowchart TB\nsubgraph s [{title}]\nb\nc\nend\n{entering}"
+    for style in (PRINT, SLIDE):
+        drawing = draw(diagram(text, "mermaid"), style).value
+        assert drawing is not None
+        ink = next(item.frame for item in drawing.items if isinstance(item, TextBox) and item.name == f"Title {title}")
+        for line in (item for item in drawing.items if isinstance(item, Connector)):
+            across = (line.start.y + (line.end.y - line.start.y) * share / 20 for share in range(21))
+            along = (line.start.x + (line.end.x - line.start.x) * share / 20 for share in range(21))
+            hits = [ink.x < x < ink.right and ink.y < y < ink.bottom for x, y in zip(along, across, strict=True)]
+            assert not any(hits)
+
+
+FRAMES = """
+sequenceDiagram
+A->>B: ask
+alt the card is good
+B-->>A: fine
+loop every minute
+A->>B: ping
+end
+else it is not
+B-->>A: sorry
+Note over A: sad
+end
+opt later
+B->>A: pong
+end
+A->>B: done
+"""
+
+
+def test_frames_are_drawn_around_their_steps() -> None:
+    drawing = draw(diagram(FRAMES, "mermaid"), SLIDE).value
+    assert drawing is not None
+    frames = {item.name: item.frame for item in drawing.items if isinstance(item, Shape) and "Frame" in item.name}
+    said = {item.name: item.frame for item in drawing.items if isinstance(item, TextBox)}
+    assert set(frames) == {"Frame alt", "Frame loop", "Frame opt"}
+    assert frames["Frame alt"].contains(frames["Frame loop"])
+    assert not frames["Frame alt"].overlaps(frames["Frame opt"])
+    for name in ("Kind alt", "Condition [the card is good]", "Condition [it is not]", "Note sad"):
+        assert frames["Frame alt"].contains(said[name])
+    assert frames["Frame loop"].contains(said["Label message 3"])
+    assert not frames["Frame opt"].overlaps(said["Label message 6"])
+    assert [name for name in said if "Condition" in name and "minute" in name] == ["Condition [every minute]"]
+
+
+def test_frames_are_told() -> None:
+    assert describe(diagram(FRAMES, "mermaid")) == (
+        "Sequence diagram of two participants: A and B. 1. A to B: ask. Frame “alt” begins: the card is good. "
+        "2. B replies to A: fine. Frame “loop” begins: every minute. 3. A to B: ping. Frame “loop” ends. "
+        "Next part, “else”: it is not. 4. B replies to A: sorry. Note over A: sad. Frame “alt” ends. "
+        "Frame “opt” begins: later. 5. B to A: pong. Frame “opt” ends. 6. A to B: done."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("A->>B: x; B-->>A: y", "1. A to B: x. 2. B replies to A: y."),
+        ("A->>B: wait; and then go", "1. A to B: wait; and then go."),
+        ("A-xA: forgets", "1. A to itself, lost: forgets."),
+        ("A->>B: hi %% not a comment", "1. A to B: hi %% not a comment."),
+        ("A->>B: say #quot;hi#quot;", '1. A to B: say "hi".'),
+        ("A<<->>B: both", "1. A to B: both."),
+        ("autonumber 10 5\nA->>B: x\nautonumber off\nA->>B: y", "1. A to B: 10 x. 2. A to B: y."),
+    ],
+)
+def test_messages_as_they_are_written_in_the_world(line: str, told: str) -> None:
+    assert describe(diagram(f"sequenceDiagram\n{line}", "mermaid")).endswith(told)
+
+
+def test_a_participant_may_be_declared_late() -> None:
+    text = "sequenceDiagram\nA->>B: x\nparticipant B as Bob\nNote over C: waits"
+    assert check(diagram(text, "mermaid")) == ()
+    assert "three participants: A, Bob and C" in describe(diagram(text, "mermaid"))
+
+
+def test_notes_and_machines_side_by_side_in_a_state_diagram() -> None:
+    text = """
+    stateDiagram-v2
+    [*] --> On
+    note right of On : waits
+    state On {
+        [*] --> A
+        --
+        [*] --> B
+        B --> C
+    }
+    note left of On
+      two
+      lines
+    end note
+    """
+    graph = read_states(diagram(text, "mermaid")).value
+    assert graph is not None
+    assert [node.words for node in graph.nodes if node.shape == "note"] == ["waits", "two\nlines"]
+    assert {node.id: node.group for node in graph.nodes if len(node.id) == 1} == {
+        "A": "On (1)",
+        "B": "On (2)",
+        "C": "On (2)",
+    }
+    assert "Note over On: waits." in describe(diagram(text, "mermaid"))
+    assert draw(diagram(text, "mermaid"), PRINT).value is not None
+
+
+def test_activations_are_ignored_with_one_warning() -> None:
+    text = "A->>+B: x\nactivate A\nB-->>-A: y\ndeactivate A"
+    assert [d.code for d in check(diagram(text, "sequenceDiagram"))] == ["diagram-part-not-drawn"]
+    assert draw(diagram(text, "sequenceDiagram"), PRINT).value is not None

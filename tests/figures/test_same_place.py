@@ -1,0 +1,236 @@
+"""One drawing, two painters: what SVG shows and what LibreOffice makes of the native shapes is at the same places."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from figures.gallery import GALLERY, diagram
+
+from ddcurric.figures import SLIDE, draw
+from ddcurric.model.course import CourseSettings, DeckSettings
+from ddcurric.paint.ours import our_template
+from ddcurric.paint.pptx import paint_deck
+from ddcurric.paint.svg import drawing_to_svg
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.items import Connector, DeckScene, Drawing, Group, Shape, SlideScene, TextBox
+from ddcurric.source import Span
+
+PIXEL = 0.72
+"""Points: a pixel at 100 dpi."""
+BASELINE = 0.06
+"""Of the type size: viewers differ in how they divide a line of 1.2 em above and below the letters, from an ascent of
+0.9 em, which is Arial's own, to one of 1.0 em; layout stands in the middle."""
+
+
+def drawings() -> Iterator[tuple[str, Drawing]]:
+    for name, kind, text in GALLERY:
+        drawing = draw(diagram(text, kind), SLIDE).value
+        assert drawing is not None
+        yield name, drawing
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck with one drawing a slide, in its upper left corner."""
+    plain = CourseSettings("C", "", "", "", "", "en", "a4", DeckSettings(), (), Span("course.yaml", 1))
+    template = our_template(None, plain, Color("0B6E69"))
+    slides = tuple(
+        SlideScene(name, "blank", name, (Group(f"{name}-group", f"Diagram {name}", _own(name, drawing), drawing.alt),))
+        for name, drawing in drawings()
+    )
+    scene = DeckScene(template.width, template.height, slides, "Diagrams", "", "", "en")
+    path = tmp_path_factory.mktemp("deck") / "deck.pptx"
+    path.write_bytes(paint_deck(scene, template))
+    return path
+
+
+def _own(prefix: str, drawing: Drawing) -> tuple[Any, ...]:
+    """Ids are unique in a scene; here every slide is one."""
+    return drawing.items
+
+
+def convert(path: Path, kind: str, folder: Path) -> Path:
+    profile = f"-env:UserInstallation=file://{path.parent / 'office'}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder / f"{path.stem}.{kind}"
+
+
+Point = tuple[float, float]
+
+
+def marks(page: Any) -> tuple[list[Point], dict[str, list[tuple[float, float, float]]]]:
+    """Of a PDF page: the points its lines and shapes run through, and of its lines of text left, right and baseline."""
+    points: list[Point] = []
+    for drawing in page.get_drawings():
+        for item in drawing["items"]:
+            for part in item[1:]:
+                if hasattr(part, "x0"):
+                    points += [(part.x0, part.y0), (part.x1, part.y1), (part.x0, part.y1), (part.x1, part.y0)]
+                elif hasattr(part, "ul"):
+                    points += [(corner.x, corner.y) for corner in (part.ul, part.ur, part.ll, part.lr)]
+                elif hasattr(part, "x"):
+                    points.append((part.x, part.y))
+    words: dict[str, list[tuple[float, float, float]]] = {}
+    for block in page.get_text("dict")["blocks"]:
+        for line in block.get("lines", []):
+            text = "".join(span["text"] for span in line["spans"]).strip()
+            left, _, right, _ = line["bbox"]
+            words.setdefault(text, []).append((left, right, line["spans"][0]["origin"][1]))
+    return points, words
+
+
+def expected(drawing: Drawing) -> Iterator[tuple[str, Point]]:
+    """Points that both must have drawn: corners of boxes, tops and sides of dots, ends of lines."""
+    for item in drawing.items:
+        if isinstance(item, Shape) and item.kind == "ellipse":
+            frame = item.frame
+            yield item.name, (frame.center.x.pt, frame.y.pt)
+            yield item.name, (frame.center.x.pt, frame.bottom.pt)
+            yield item.name, (frame.x.pt, frame.center.y.pt)
+            yield item.name, (frame.right.pt, frame.center.y.pt)
+        elif isinstance(item, Shape) and item.kind in ("rect", "cross"):
+            yield item.name, (item.frame.x.pt, item.frame.y.pt)
+            yield item.name, (item.frame.right.pt, item.frame.bottom.pt)
+        elif isinstance(item, Connector):
+            yield item.name, (item.start.x.pt, item.start.y.pt)
+            yield item.name, (item.end.x.pt, item.end.y.pt)
+
+
+Line = tuple[str, float, float, float]
+"""Words, the share of their width at which they are held, where that is, and the type size."""
+
+
+def lines_of(drawing: Drawing) -> Iterator[tuple[Line, float]]:
+    """Lines of text, and their baselines."""
+    shares = {"left": 0.0, "center": 0.5, "right": 1.0}
+    for item in drawing.items:
+        if isinstance(item, TextBox | Shape):
+            for paragraph in item.paragraphs:
+                share = shares[paragraph.align]
+                for line in paragraph.lines:
+                    text = "".join(getattr(piece, "text", "") for piece in line.pieces).strip()
+                    held = item.frame.x.pt + line.x.pt + line.width.pt * share
+                    size = line.pieces[0].style.size.pt
+                    yield (text, share, held, size), item.frame.y.pt + line.baseline.pt
+
+
+def astray(line: Line, baseline: float, found: list[tuple[float, float, float]]) -> tuple[float, float]:
+    """How far words are from where they should be: along the line, and across it in type sizes."""
+    _, share, held, size = line
+    return min(
+        ((abs(left + (right - left) * share - held), abs(drawn - baseline) / size) for left, right, drawn in found),
+        key=lambda off: off[0] + off[1] * size,
+        default=(math.inf, math.inf),
+    )
+
+
+def near(point: Point, points: list[Point]) -> float:
+    return min((math.dist(point, other) for other in points), default=math.inf)
+
+
+def svg_page(drawing: Drawing) -> Any:
+    import pymupdf
+    from weasyprint import HTML
+
+    width, height = drawing.width.pt, drawing.height.pt
+    face = "".join(
+        f"@font-face {{font-family: Arial; font-weight: {weight}; font-style: {slope}; src: url(file://{file})}}"
+        for weight, slope, file in _faces()
+    )
+    sheet = f"@page {{size: {width}pt {height}pt; margin: 0}} body {{margin: 0}} svg {{display: block}} {face}"
+    html = f"<style>{sheet}</style>{drawing_to_svg(drawing)}"
+    return pymupdf.open(stream=HTML(string=html).write_pdf(), filetype="pdf")[0]
+
+
+def _faces() -> Iterator[tuple[int, str, str]]:
+    import fontpkg
+
+    for weight in (400, 700):
+        for slope in ("normal", "italic"):
+            yield weight, slope, str(fontpkg.path("Arimo", weight, slope))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:weasyprint")
+def test_svg_and_native_shapes_are_at_the_same_places(deck: Path) -> None:
+    import pymupdf
+
+    pages = pymupdf.open(convert(deck, "pdf", deck.parent))
+    for number, (name, drawing) in enumerate(drawings()):
+        native, native_words = marks(pages[number])
+        vector, vector_words = marks(svg_page(drawing))
+        for item, point in expected(drawing):
+            assert near(point, native) <= PIXEL, (name, item, "native")
+            assert near(point, vector) <= PIXEL, (name, item, "svg")
+        for line, baseline in lines_of(drawing):
+            for painter, words, most in (("native", native_words, BASELINE), ("svg", vector_words, 0.01)):
+                along, across = astray(line, baseline, words.get(line[0], []))
+                assert along <= PIXEL, (name, line, painter)
+                assert across <= most, (name, line, painter)
+
+
+@pytest.mark.libreoffice
+def test_groups_and_glue_survive_libreoffice(deck: Path) -> None:
+    from lxml import etree
+
+    again = convert(convert(deck, "odp", deck.parent), "pptx", deck.parent / "again")
+    with zipfile.ZipFile(again) as package:
+        for number, (name, drawing) in enumerate(drawings(), 1):
+            slide = etree.fromstring(package.read(f"ppt/slides/slide{number}.xml"))
+            spaces = {
+                "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+                "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+            }
+            assert slide.xpath(f"//p:grpSp/p:nvGrpSpPr/p:cNvPr[@name='Diagram {name}']", namespaces=spaces), name
+            names = {each.get("id"): each.get("name") for each in slide.xpath("//p:cNvPr", namespaces=spaces)}
+            found = {}
+            for line in slide.xpath("//p:grpSp//p:cxnSp", namespaces=spaces):
+                ends = (line.xpath(f"string(.//a:{end}/@id)", namespaces=spaces) for end in ("stCxn", "endCxn"))
+                found[line.xpath("string(.//p:cNvPr/@name)", namespaces=spaces)] = tuple(map(names.get, ends))
+            assert found == ends_of(drawing), name
+
+
+def ends_of(drawing: Drawing) -> dict[str, tuple[str | None, str | None]]:
+    """Of every connector: the names of the shapes that its ends are glued to."""
+    names = {item.id: item.name for item in drawing.items}
+    return {
+        item.name: (
+            names[item.start_glue.item] if item.start_glue else None,
+            names[item.end_glue.item] if item.end_glue else None,
+        )
+        for item in drawing.items
+        if isinstance(item, Connector)
+    }
+
+
+def test_every_end_names_the_shape_it_touches(deck: Path) -> None:
+    """In the file itself: each connector names the shapes it joins."""
+    from pptx import Presentation
+
+    presentation = Presentation(str(deck))
+    for slide, (name, drawing) in zip(presentation.slides, drawings(), strict=True):
+        group = next(shape for shape in slide.shapes if shape.name == f"Diagram {name}")
+        shapes = {shape.shape_id: shape.name for shape in group.shapes}
+        wanted = {line: ends for line, ends in ends_of(drawing).items() if any(ends)}
+        found = {}
+        for shape in group.shapes:
+            ends = [
+                next((shapes[int(end.get("id"))] for end in shape._element.iter() if str(end.tag).endswith(tag)), None)
+                for tag in ("}stCxn", "}endCxn")
+            ]
+            if any(ends):
+                found[shape.name] = tuple(ends)
+        assert found == wanted, name
+
+
+def test_the_same_drawing_gives_the_same_svg() -> None:
+    _, drawing = next(drawings())
+    assert drawing_to_svg(drawing, "a-") == drawing_to_svg(replace(drawing), "a-")
