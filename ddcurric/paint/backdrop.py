@@ -18,6 +18,8 @@ from ddcurric.paint.template_words import word_lines
 
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 _METAFILES = frozenset({"emf", "wmf"})
+MOST_PIXELS = 24_000_000
+"""A larger picture is not decoded to look at its colours."""
 SMALL = 320
 """Pixels: the longest side of pictures of which only the colours are asked for."""
 
@@ -141,6 +143,8 @@ def _redrawn(content: bytes, edges: Sequence[float], longest: int) -> bytes:
             if longest:
                 picture.draft("RGB", (longest, longest))
             wide, tall = picture.size
+            if wide * tall > MOST_PIXELS:
+                return b""
             drawn = picture.convert("RGBA")
             if any(edges):
                 left, top, right, bottom = edges

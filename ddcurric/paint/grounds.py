@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ddcurric.paint.backdrop import backdrop
+from ddcurric.paint.backdrop import MOST_PIXELS, backdrop
 from ddcurric.paint.names import A, P, local, q
 from ddcurric.paint.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
 from ddcurric.scene.geometry import Color, Rect
@@ -173,6 +173,8 @@ def _inked(fill: Fill, at: Rect) -> Rect:
     try:
         with Image.open(io.BytesIO(found[1] if found else b"")) as picture:
             if "A" not in picture.getbands() and "transparency" not in picture.info:
+                return at
+            if picture.width * picture.height > MOST_PIXELS:
                 return at
             picture.thumbnail((PIXELS, PIXELS))
             alpha = picture.convert("RGBA").getchannel("A").point(lambda value: 255 * (value > 255 * GHOSTLY))

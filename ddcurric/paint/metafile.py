@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-MAX_RECORDS = 20000
+MAX_BYTES, MAX_RECORDS, MAX_POINTS, MAX_PIXELS = 4_000_000, 20_000, 200_000, 8_000_000
+"""Logos have some hundred records; of a larger file, the rest is not drawn."""
+_FARTHEST = 1e7
 _SIGNATURE = 0x464D4520
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -28,7 +30,7 @@ def metafile_svg(content: bytes, place: tuple[int, int, int, int]) -> str:
 
 
 def _drawn(content: bytes, place: tuple[int, int, int, int]) -> str:
-    if len(content) < 88 or struct.unpack_from("<I", content, 40)[0] != _SIGNATURE:
+    if not 88 <= len(content) <= MAX_BYTES or struct.unpack_from("<I", content, 40)[0] != _SIGNATURE:
         return ""
     left, top, right, bottom = struct.unpack_from("<4i", content, 24)
     wide_px, tall_px, wide_mm, tall_mm = struct.unpack_from("<4i", content, 72)
@@ -65,7 +67,10 @@ class _State:
         wx, wy, ww, wh = self.window
         vx, vy, vw, vh = self.viewport
         sx, sy = (vw / ww, vh / wh) if self.mapped else (1.0, 1.0)
-        return (x - wx) * sx + vx, (y - wy) * sy + vy
+        x, y = (x - wx) * sx + vx, (y - wy) * sy + vy
+        if not (abs(x) < _FARTHEST and abs(y) < _FARTHEST):  # NaN is not less than anything
+            raise ValueError("a point far off")
+        return x, y
 
 
 _STOCK: Mapping[int, tuple[str, str, float]] = MappingProxyType(
@@ -97,6 +102,8 @@ class _Player:
     """Between the records that begin and fill a path."""
     pending: str = ""
     here: tuple[float, float] = (0.0, 0.0)
+    left: int = MAX_POINTS
+    pixels: int = MAX_PIXELS
 
     def drawn(self) -> Iterator[str]:
         at = struct.unpack_from("<I", self.content, 4)[0]
@@ -134,8 +141,9 @@ class _Player:
 
     def _points(self, record: bytes, at: int, count: int, form: str) -> list[tuple[float, float]]:
         size = 8 if form == "ii" else 4
-        if at + count * size > len(record):
-            raise ValueError("a record that is shorter than it says")
+        self.left -= count
+        if at + count * size > len(record) or self.left < 0:
+            raise ValueError("a record that is shorter than it says, or points without end")
         return [self.state.at(*struct.unpack_from(f"<{form}", record, at + n * size)) for n in range(count)]
 
     def _line(self, points: list[tuple[float, float]], kind: int) -> str:
@@ -198,6 +206,9 @@ class _Player:
         try:
             file = struct.pack("<2sIHHI", b"BM", 14 + len(head) + len(bits), 0, 0, 14 + len(head)) + head + bits
             with Image.open(io.BytesIO(file)) as picture:
+                self.pixels -= picture.width * picture.height
+                if self.pixels < 0:
+                    return
                 picture.convert("RGB").save(made, "PNG")
         except Exception:  # Pillow raises whatever its decoders do on a damaged picture.
             return

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from ddcurric.typeset.faces import Face, read_face
 
@@ -71,10 +72,13 @@ ARIMO = frozenset({"arial", "helvetica", "liberation sans", "arimo", "helvetica 
 PACKAGED = frozenset({"source sans 3", "source serif 4", "source code pro"})
 """The handout's families, which come with the package."""
 
+TABLES: Mapping[str, str] = MappingProxyType(
+    {"calibri": "calibri", "carlito": "calibri", "cambria": "cambria", "caladea": "cambria"}
+)
+"""Families whose advance widths come with the package, as those of twins of theirs: `typeset/widths/`."""
+
 TWINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "calibri": ("carlito",),
-        "cambria": ("caladea",),
         "times new roman": ("liberation serif", "tinos"),
         "times": ("times new roman", "liberation serif", "tinos"),
         "georgia": ("gelasio",),
@@ -90,7 +94,8 @@ ESTIMATES: Mapping[str, float] = MappingProxyType(
 )
 """Width against Arial, for families with no twin here. Others: `_CAREFUL`, for what a viewer puts in their place."""
 
-_CAREFUL = 1.0
+_CAREFUL: Mapping[bool, float] = MappingProxyType({False: 1.08, True: 1.15})
+"""DejaVu Sans against Noto Sans, by whether it is bold."""
 _NOTO_WIDE = "Noto Sans"
 
 
@@ -105,12 +110,14 @@ def cut(family: str, bold: bool = False, italic: bool = False) -> Cut:
         return _plain(package_face("Arimo", bold, italic))
     if name in PACKAGED:
         return _plain(package_face(name.title(), bold, italic))
+    if name in TABLES:
+        return _plain(_table(TABLES[name])[bold, italic])
     installed = _installed_face(name, bold, italic)
     if installed is not None:
         return _plain(installed)
     # Not here: wide enough for the viewers that lack it too, which put Noto Sans, Arial or DejaVu in its place.
     face = package_face(_NOTO_WIDE, bold, italic)
-    wide = max(_CAREFUL, ESTIMATES.get(name, 1.0))
+    wide = max(ESTIMATES[name], 1.0) if name in ESTIMATES else _CAREFUL[bold]
     return Cut(face, wide, None, _ESTIMATED_HEIGHT, _ESTIMATED_ASCENT, Trust.ESTIMATED)
 
 
@@ -136,6 +143,25 @@ def package_face(family: str, bold: bool = False, italic: bool = False) -> Face:
     except fontpkg.FontpkgError:
         path = fontpkg.path(family, weight, "normal")
     return read_face(Path(path), weight)
+
+
+@lru_cache(maxsize=4)
+def _table(name: str) -> Mapping[tuple[bool, bool], Face]:
+    """The cuts of a family by whether they are bold and italic, from its table of widths."""
+    import json
+    from importlib import resources
+
+    table = json.loads((resources.files("ddcurric.typeset") / "widths" / f"{name}.json").read_text(encoding="utf-8"))
+    cuts = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bolditalic"}
+    return MappingProxyType({style: _tabled(table[cut]) for style, cut in cuts.items()})
+
+
+def _tabled(cut: Mapping[str, Any]) -> Face:
+    em = cut["em"]
+    advances = {
+        int(first, 16) + at: width / em for first, run in cut["advances"].items() for at, width in enumerate(run)
+    }
+    return Face(MappingProxyType(advances), cut["ascent"] / em, cut["descent"] / em, cut["gap"] / em)
 
 
 def _installed_face(name: str, bold: bool, italic: bool) -> Face | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Bullet, Font, LineBreak, Run, RunStyle, TextParagraph
 from ddcurric.typeset.breaks import break_ends
+from ddcurric.typeset.faces import read_face
 from ddcurric.typeset.fonts import Trust, cut
 from ddcurric.typeset.lines import break_paragraph, set_text
 from ddcurric.typeset.metrics import MARGIN, em_width, text_width
@@ -149,3 +152,35 @@ def test_kerning_makes_no_line_wider() -> None:
         harfbuzz.shape(font, buffer, {"kern": True, "liga": False})
         drawn = sum(place.x_advance for place in buffer.glyph_positions) / face.upem
         assert drawn <= em_width(pair, "Arial") + 1e-3, pair
+
+
+@pytest.mark.parametrize(
+    ("family", "bold", "text", "units"),
+    [
+        # Advances of Calibri and Cambria as Office has them, in 2048ths of an em.
+        ("Calibri", False, "Wave", 1823 + 981 + 925 + 1019),
+        ("Calibri", True, "Wave", 1857 + 1012 + 969 + 1030),
+        ("Cambria", False, "Wave", 1886 + 999 + 1032 + 999),
+        ("Cambria", False, "0123456789", 11346),
+    ],
+)
+def test_the_fonts_of_office_are_measured_on_every_machine(family: str, bold: bool, text: str, units: int) -> None:
+    assert cut(family, bold).trust is Trust.EXACT
+    assert em_width(text, family, bold) == pytest.approx(units / 2048, rel=0.01)
+
+
+def test_the_table_of_calibri_is_that_of_its_twin_where_this_is_installed() -> None:
+    folder = Path("/usr/share/fonts/truetype/crosextra")
+    if not folder.is_dir():
+        pytest.skip("fonts-crosextra-carlito is not installed")
+    for style, bold, italic in (("Regular", False, False), ("Bold", True, False), ("Italic", False, True)):
+        font, table = read_face(folder / f"Carlito-{style}.ttf", 700 if bold else 400), cut("Calibri", bold, italic)
+        assert table.face.height == pytest.approx(font.height, abs=0.001)
+        assert table.face.advances.keys() == font.advances.keys()
+        assert all(abs(table.face.advances[point] - font.advances[point]) < 0.001 for point in font.advances)
+
+
+def test_a_family_that_nobody_has_is_measured_as_wide_as_what_linux_puts_in_its_place() -> None:
+    text = "Only in a synchronous system"
+    assert em_width(text, "Frutiger Next Pro") > 1.12 * em_width(text, "Arial")
+    assert em_width(text, "Frutiger Next Pro", True) > 1.15 * em_width(text, "Arial", True)
