@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pymupdf
 import pytest
+from pdfs import pages_of
 
 from ddcurric.handout import fit, make_handout
 from ddcurric.model.lesson import Exercise
@@ -72,8 +72,7 @@ def test_room_to_answer_is_what_readme_promises(braces: str, lines: int, to_foot
 def test_minutes_stand_beside_the_points_and_a_kind_nowhere() -> None:
     text = exercise_text("points=3 minutes=10 kind=proof solution=none")
     made = make_handout(student_view(topic(text)), settings(), {}).value.content
-    with pymupdf.open(stream=made) as document:
-        words = " ".join("".join(page.get_text() for page in document).split())
+    words = " ".join("".join(page.text for page in pages_of(made)).split())
     assert "10 min · 3 points" in words
     assert "proof" not in words
 

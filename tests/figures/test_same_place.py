@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from figures.gallery import GALLERY, diagram
+from pdfs import Page, pages_of
 
 from ddcurric.figures import SLIDE, draw
 from ddcurric.model.course import CourseSettings, DeckSettings
@@ -66,24 +67,12 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
 Point = tuple[float, float]
 
 
-def marks(page: Any) -> tuple[list[Point], dict[str, list[tuple[float, float, float]]]]:
+def marks(page: Page) -> tuple[list[Point], dict[str, list[tuple[float, float, float]]]]:
     """Of a PDF page: the points its lines and shapes run through, and of its lines of text left, right and baseline."""
-    points: list[Point] = []
-    for drawing in page.get_drawings():
-        for item in drawing["items"]:
-            for part in item[1:]:
-                if hasattr(part, "x0"):
-                    points += [(part.x0, part.y0), (part.x1, part.y1), (part.x0, part.y1), (part.x1, part.y0)]
-                elif hasattr(part, "ul"):
-                    points += [(corner.x, corner.y) for corner in (part.ul, part.ur, part.ll, part.lr)]
-                elif hasattr(part, "x"):
-                    points.append((part.x, part.y))
+    points = [point for drawn in page.drawn for point in drawn.points]
     words: dict[str, list[tuple[float, float, float]]] = {}
-    for block in page.get_text("dict")["blocks"]:
-        for line in block.get("lines", []):
-            text = "".join(span["text"] for span in line["spans"]).strip()
-            left, _, right, _ = line["bbox"]
-            words.setdefault(text, []).append((left, right, line["spans"][0]["origin"][1]))
+    for line in page.lines:
+        words.setdefault(line.text.strip(), []).append((line.rect.x0, line.rect.x1, line.baseline))
     return points, words
 
 
@@ -136,8 +125,7 @@ def near(point: Point, points: list[Point]) -> float:
     return min((math.dist(point, other) for other in points), default=math.inf)
 
 
-def svg_page(drawing: Drawing) -> Any:
-    import pymupdf
+def svg_page(drawing: Drawing) -> Page:
     from weasyprint import HTML
 
     width, height = drawing.width.pt, drawing.height.pt
@@ -147,7 +135,7 @@ def svg_page(drawing: Drawing) -> Any:
     )
     sheet = f"@page {{size: {width}pt {height}pt; margin: 0}} body {{margin: 0}} svg {{display: block}} {face}"
     html = f"<style>{sheet}</style>{drawing_to_svg(drawing)}"
-    return pymupdf.open(stream=HTML(string=html).write_pdf(), filetype="pdf")[0]
+    return pages_of(HTML(string=html).write_pdf())[0]
 
 
 def _faces() -> Iterator[tuple[int, str, str]]:
@@ -161,9 +149,7 @@ def _faces() -> Iterator[tuple[int, str, str]]:
 @pytest.mark.libreoffice
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:weasyprint")
 def test_svg_and_native_shapes_are_at_the_same_places(deck: Path) -> None:
-    import pymupdf
-
-    pages = pymupdf.open(convert(deck, "pdf", deck.parent))
+    pages = pages_of(convert(deck, "pdf", deck.parent))
     for number, (name, drawing) in enumerate(drawings()):
         native, native_words = marks(pages[number])
         vector, vector_words = marks(svg_page(drawing))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-import pymupdf
 from lessons import read, settings
+from pdfs import opened, pages_of
 
 from ddcurric.handout import make_handout, make_solutions
 from ddcurric.model.labels import labels_of, resolve
@@ -37,8 +36,7 @@ def solutions(text: str, **options: Any) -> Pdf:
 
 def pages(pdf: Pdf) -> list[str]:
     """The words of each page, a line a line."""
-    with pymupdf.open(stream=pdf.content) as document:
-        return [page.get_text().replace("\u200b", "").replace("\xa0", " ") for page in document]
+    return [page.text.replace("\u200b", "").replace("\xa0", " ") for page in pages_of(pdf.content)]
 
 
 def words(pdf: Pdf) -> str:
@@ -47,7 +45,7 @@ def words(pdf: Pdf) -> str:
 
 def tags(pdf: Pdf) -> list[str]:
     """One line a structure element, indented: its role and its alternative text; without roles that say nothing."""
-    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+    with opened(pdf.content) as document:
         return list(_tags(document.Root.StructTreeRoot.K, 0))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pymupdf
 import pytest
 from lessons import lesson, settings
+from pdfs import pages_of
 from printed import handout, lesson_topic, pages
 
 from ddcurric.handout import make_handout
@@ -24,10 +24,8 @@ def with_figure(text: str, height: int) -> Pdf:
 
 def holes(pdf: Pdf) -> list[float]:
     """Points left white at the foot of every page but the last that has words."""
-    with pymupdf.open(stream=pdf.content) as document:
-        ends = [
-            max((block[3] for block in page.get_text("blocks") if block[3] < FOOT), default=0.0) for page in document
-        ]
+    feet = [[line.rect.y1 for line in page.lines] for page in pages_of(pdf.content)]
+    ends = [max((foot for foot in page if foot < FOOT), default=0.0) for page in feet]
     written = [end for end in ends if end > HEAD]
     return [FOOT - end for end in written[:-1]]
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import page
-import pymupdf
 import pytest
 from lessons import codes, lesson, settings
+from pdfs import fonts_of, opened, pages_of, titles_of
 from printed import handout, lesson_topic, pages, solutions, tags, words
 
 from ddcurric.diagnostics import explanation
@@ -23,12 +23,11 @@ EXERCISE = "### Trace {#trace points=4}\n\nTrace it.\n\n::: solution\nTraced.\n:
 
 def spots(content: bytes, text: str) -> list[tuple[int, float, float]]:
     """Where words stand: page from 1, and millimetres from its left and upper edge."""
-    with pymupdf.open(stream=content) as document:
-        return [
-            (number, round(spot.x0 / MM, 1), round(spot.y0 / MM, 1))
-            for number, sheet in enumerate(document, 1)
-            for spot in sheet.search_for(text)
-        ]
+    return [
+        (number, round(spot.x0 / MM, 1), round(spot.y0 / MM, 1))
+        for number, sheet in enumerate(pages_of(content), 1)
+        for spot in sheet.find(text)
+    ]
 
 
 def test_a_blank_is_as_long_for_every_word() -> None:
@@ -96,18 +95,16 @@ def test_the_paper_of_the_course() -> None:
     topic = student_view(lesson_topic(lesson("Text.")))
     for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
         made = make_handout(topic, replace(settings(), paper=paper), {}).value
-        with pymupdf.open(stream=made.content) as document:
-            assert (round(document[0].rect.width), round(document[0].rect.height)) == size
+        first = pages_of(made.content)[0]
+        assert (round(first.width), round(first.height)) == size
 
 
 def test_large_print_has_no_small_type() -> None:
     made = handout(
         lesson("Words and `code`.[^1]\n\n[^1]: A note.\n\n| A | B |\n|---|---|\n| 1 | 2 |"), edition="large-print"
     )
-    with pymupdf.open(stream=made.content) as document:
-        blocks = [block for sheet in document for block in sheet.get_text("dict")["blocks"]]
-    spans = [span for block in blocks for line in block["lines"] for span in line["spans"]]
-    sizes = {round(span["size"]): span["text"] for span in spans if span["text"].strip()}
+    letters = [letter for sheet in pages_of(made.content) for letter in sheet.letters]
+    sizes = {round(letter.size): letter.text for letter in letters if letter.text.strip()}
     assert min(sizes) >= 12, sizes
 
 
@@ -131,9 +128,8 @@ def test_a_long_listing_breaks_over_pages_with_its_line_numbers() -> None:
 
 def test_a_word_of_400_letters_stays_on_the_page() -> None:
     made = handout(lesson("a" * 400 + " " + "`" + "b" * 400 + "`"))
-    with pymupdf.open(stream=made.content) as document:
-        long = [word for word in document[0].get_text("words") if set(word[4]) <= set("ab")]
-        assert max(word[2] for word in long) < (22 + 126) * MM
+    long = [word for word in pages_of(made.content)[0].words if set(word.text) <= set("ab")]
+    assert max(word.rect.x1 for word in long) < (22 + 126) * MM
     assert words(made).replace(" ", "").count("a" * 400) == 1
 
 
@@ -180,9 +176,9 @@ def test_a_heading_with_a_formula_is_itself_wherever_it_is_named() -> None:
         after="## Exercises\n\n### Find $x^2$ {solution=none}\n\nDo.",
     )
     made = handout(text)
-    with pymupdf.open(stream=made.content) as document:
-        titles = [title for _, title, _ in document.get_toc()]
-        assert document.metadata["title"] == "1.1 What x₁ is"
+    with opened(made.content) as document:
+        assert document.docinfo["/Title"] == "1.1 What x₁ is"
+    titles = titles_of(made.content)
     assert "“Half is n/2, not √x²”" in words(made)
     assert "Half is n/2, not √x²" in titles
     assert "Exercise 1: Find x²" in titles
@@ -240,11 +236,9 @@ def test_lesson_text_is_never_run_as_a_template() -> None:
 def test_nothing_stands_outside_the_page(edition: str) -> None:
     text = (Path(__file__).parent.parent / "cases" / "handout" / "lamport-clocks.md").read_text(encoding="utf-8")
     for made in (handout(text, edition=edition), solutions(text, edition=edition)):
-        with pymupdf.open(stream=made.content) as document:
-            for sheet in document:
-                for x0, y0, x1, y1, word, *_ in sheet.get_text("words"):
-                    assert 10 * MM < x0 < x1 < 200 * MM, word
-                    assert 10 * MM < y0 < y1 < 287 * MM, word
+        for word in (word for sheet in pages_of(made.content) for word in sheet.words):
+            assert 10 * MM < word.rect.x0 < word.rect.x1 < 200 * MM, word.text
+            assert 10 * MM < word.rect.y0 < word.rect.y1 < 287 * MM, word.text
 
 
 def test_the_solutions_name_the_page_of_each_exercise() -> None:
@@ -299,16 +293,14 @@ def test_chinese_is_drawn_by_readers_that_go_by_the_standard() -> None:
     made = handout(
         lesson("每个事件加一，时钟会漂移。"),
     )
-    with pymupdf.open(stream=made.content) as document:
-        (spot,) = document[0].search_for("每个事件加一")
-        drawn = document[0].get_pixmap(clip=spot, dpi=150, colorspace="gray")
-    assert min(drawn.samples) < 80
+    first = pages_of(made.content)[0]
+    (spot,) = first.find("每个事件加一")
+    assert first.picture(150, spot).convert("L").getextrema()[0] < 80
 
 
 def test_running_heads_need_no_font_of_the_machine() -> None:
     made = handout(lesson("\n\n".join(["字"] * 60)).replace("# Clocks", "# 时钟"))
-    with pymupdf.open(stream=made.content) as document:
-        fonts = {name.partition("+")[2] for sheet in document for _, _, _, name, *_ in sheet.get_fonts()}
+    fonts = fonts_of(made.content)
     assert len(document_pages := pages(made)) > 1
     assert "时钟" in document_pages[1]
     assert {name for name in fonts if "CJK" in name} <= {"Noto-Sans-CJK", "Noto-Sans-CJK-Bold"}
@@ -318,9 +310,9 @@ def test_the_mark_of_a_note_stays_on_the_line_of_its_word() -> None:
     for length in range(40, 80):
         made = handout(lesson(f"{'x' * length} and what it holds.[^1] More.\n\n[^1]: Note."))
         ((_, _, y),) = spots(made.content, "holds.")
-        with pymupdf.open(stream=made.content) as document:
-            marks = [w for w in document[0].get_text("words") if w[4].replace("\u2060", "") in ("holds.1", "1")]
-        assert any(abs(mark[1] / MM - y) < 2.5 for mark in marks), length
+        found = pages_of(made.content)[0].words
+        marks = [word.rect for word in found if word.text.replace("\u2060", "") in ("holds.1", "1")]
+        assert any(abs(mark.y0 / MM - y) < 2.5 for mark in marks), length
 
 
 def test_the_solutions_print_the_notes_of_their_own_text_only() -> None:
@@ -364,12 +356,12 @@ def test_an_exercise_without_solution_does_not_follow_what_comes_next() -> None:
 def test_the_rest_of_a_long_line_of_code_stands_deeper_than_its_line() -> None:
     code = "def f():\n    return " + " + ".join(f"term_{n}" for n in range(20))
     for listing in (code, code + "\n" * 5 + "end"):
-        with pymupdf.open(stream=handout(lesson(f"```python\n{listing}\n```")).content) as document:
-            places = {word[4]: word[0] for word in document[0].get_text("words")}
-            lefts = [places[f"term_{n}"] for n in range(20)]
-            first, *starts = [x for before, x in zip([0.0, *lefts], lefts, strict=False) if x < before or not before]
-            assert len(starts) > 1
-            assert all(places["return"] < x < first for x in starts)
+        made = handout(lesson(f"```python\n{listing}\n```"))
+        places = {word.text: word.rect.x0 for word in pages_of(made.content)[0].words}
+        lefts = [places[f"term_{n}"] for n in range(20)]
+        first, *starts = [x for before, x in zip([0.0, *lefts], lefts, strict=False) if x < before or not before]
+        assert len(starts) > 1
+        assert all(places["return"] < x < first for x in starts)
 
 
 def test_words_that_announce_stand_on_the_page_of_what_they_announce() -> None:
@@ -410,10 +402,9 @@ def test_solutions_show_what_their_answers_speak_of() -> None:
 
 def test_the_box_of_the_right_option_stands_in_its_row() -> None:
     text = "## Check Your Understanding\n\n1. Which?\n\n   - This one\n   - That one\n\n   ::: answer\n   B.\n   :::"
-    with pymupdf.open(stream=solutions(lesson("Text.", after=text)).content) as document:
-        (page,) = document
-        boxes = [drawing["rect"] for drawing in page.get_drawings() if 8 < drawing["rect"].width < 11]
-        letters = [page.search_for(letter)[0] for letter in ("This one", "That one")]
+    (sheet,) = pages_of(solutions(lesson("Text.", after=text)).content)
+    boxes = [drawn.rect for drawn in sheet.drawn if 8 < drawn.rect.width < 11]
+    letters = [sheet.find(words)[0] for words in ("This one", "That one")]
     assert len(boxes) == 2
     heights = [box.y0 - word.y0 for box, word in zip(boxes, letters, strict=True)]
     assert heights[0] == pytest.approx(heights[1], abs=0.3)
@@ -421,9 +412,8 @@ def test_the_box_of_the_right_option_stands_in_its_row() -> None:
 
 def test_figures_are_lining_wherever_they_stand() -> None:
     made = handout(lesson("In 3456789 steps and 1 more."))
-    with pymupdf.open(stream=made.content) as document:
-        page = document[0]
-        text = page.get_pixmap(dpi=300, clip=page.search_for("3456789")[0])
-    rows = [any(text.pixel(x, y)[0] < 100 for x in range(text.width)) for y in range(text.height)]
+    first = pages_of(made.content)[0]
+    text = first.picture(300, first.find("3456789")[0]).convert("L")
+    rows = [any(text.getpixel((x, y)) < 100 for x in range(text.width)) for y in range(text.height)]
     # Old-style 3, 4, 5, 7 and 9 hang below the line that 6 and 8 stand on.
     assert sum(rows) < 0.75 * 10.5 / 72 * 300

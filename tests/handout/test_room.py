@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pymupdf
 import pytest
 from lessons import lesson, settings
+from pdfs import Page, Rect, pages_of
 from printed import handout, lesson_topic, pages
 
 from ddcurric.handout import EDITIONS, make_handout
@@ -21,10 +21,9 @@ DIAGRAM = "```spacetime\nA: a1>m1 a2\nB: b1<m1 b2\n```"
 
 def height(made: Pdf, text: str) -> tuple[int, float]:
     """The page of some words, and how far down they stand in millimetres."""
-    with pymupdf.open(stream=made.content) as document:
-        for number, sheet in enumerate(document, 1):
-            for spot in sheet.search_for(text):
-                return number, spot.y0 / MM
+    for number, page in enumerate(pages_of(made.content), 1):
+        for spot in page.find(text):
+            return number, spot.y0 / MM
     raise AssertionError(text)
 
 
@@ -64,9 +63,9 @@ def test_answer_space_as_the_author_gave_it_is_not_stretched_in_the_middle_of_a_
 def test_a_diagram_in_a_column_keeps_to_it() -> None:
     columns = f":::: columns\n::: column\n{DIAGRAM}\n:::\n::: column\n{DIAGRAM}\n:::\n::::"
     made = handout(lesson(columns))
-    with pymupdf.open(stream=made.content) as document:
-        names = sorted(spot.x0 / MM for spot in document[0].search_for("a2"))
-        boxes = [drawing["rect"] for drawing in document[0].get_drawings()]
+    page = pages_of(made.content)[0]
+    names = sorted(spot.x0 / MM for spot in page.find("a2"))
+    boxes = [drawn.rect for drawn in page.drawn]
     drawn = [box for box in boxes if box.y0 > 100 * MM and box.width < 200]
     assert len(names) == 2
     assert names[0] < 22 + 62 < names[1]
@@ -130,10 +129,8 @@ def test_figures_have_the_colour_of_their_module(accent: str) -> None:
     course = replace(settings(), modules=tuple(replace(m, accent=accent) for m in settings().modules))
     topic = lesson_topic(lesson("```spacetime\nA: a1>m1\nB: b1\n```"))
     made = make_handout(student_view(topic), course, {}).value
-    with pymupdf.open(stream=made.content) as document:
-        colors = {drawn["color"] for drawn in document[0].get_drawings() if drawn["color"]}
-    red, green, blue = (int(accent[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    assert any(color == pytest.approx((red, green, blue), abs=0.01) for color in colors)
+    colors = {drawn.stroke for drawn in pages_of(made.content)[0].drawn if drawn.stroke}
+    assert any(color == pytest.approx(tuple(bytes.fromhex(accent)), abs=2) for color in colors)
 
 
 @pytest.mark.parametrize("lines", [14, 15, 16, 17])
@@ -152,14 +149,15 @@ def test_a_page_to_write_on_ends_at_its_foot(paper: str, style: str, edition: st
     task = f"## Exercises\n\n### One {{space=page style={style} solution=none}}\n\nA.\n\n## Further Reading\n\nBooks."
     topic = student_view(lesson_topic(lesson("### Idea\n\nWords.", after=task)))
     made = make_handout(topic, replace(settings(), paper=paper), {}, edition=edition)
-    with pymupdf.open(stream=made.value.content) as document:
-        after = next(page for page in document if "Books." in page.get_text())
-        assert rows_below_the_middle(document[after.number - 1]) > 5
-        assert rows_below_the_middle(after) == 0
+    printed = pages_of(made.value.content)
+    after = next(at for at, page in enumerate(printed) if "Books." in page.text)
+    assert rows_below_the_middle(printed[after - 1]) > 5
+    assert rows_below_the_middle(printed[after]) == 0
 
 
-def rows_below_the_middle(page: pymupdf.Page) -> int:
+def rows_below_the_middle(page: Page) -> int:
     """How many rows of pixels have ink between the middle of a page and its number."""
-    strip = pymupdf.Rect(0, page.rect.height * 0.5, page.rect.width, page.rect.height * 0.88)
-    pixels = page.get_pixmap(dpi=144, clip=strip, colorspace=pymupdf.csGRAY)
-    return sum(min(pixels.samples[at * pixels.stride :][: pixels.width]) < 245 for at in range(pixels.height))
+    strip = Rect(0, page.height * 0.5, page.width, page.height * 0.88)
+    pixels = page.picture(144, strip).convert("L")
+    rows = (pixels.crop((0, at, pixels.width, at + 1)) for at in range(pixels.height))
+    return sum(row.getextrema()[0] < 245 for row in rows)

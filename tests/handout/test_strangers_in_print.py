@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pymupdf
 from lessons import lesson, settings
+from pdfs import links_of, pages_of
 from printed import handout, lesson_topic, tags, words
 
 from ddcurric.handout import make_handout
@@ -34,8 +34,7 @@ def test_a_picture_alone_in_a_cell_is_as_wide_as_the_cell_and_says_what_it_is() 
     table = "| before | after |\n|---|---|\n| ![old](a.svg) | ![new](a.svg){width=50%} |\n\nPress ![gear](a.svg) now."
     picture = PictureFile("time/a.svg", "image/svg+xml", DRAWING, 640, 320)
     made = make_handout(student_view(lesson_topic(lesson(table))), settings(), {"time/a.svg": picture}).value
-    with pymupdf.open(stream=made.content) as document:
-        drawn = [round(drawing["rect"].width) for drawing in document[0].get_drawings() if drawing["fill"]]
+    drawn = [round(drawn.rect.width) for drawn in pages_of(made.content)[0].drawn if drawn.fill]
     assert [line.strip() for line in tags(made) if "Figure" in line] == [
         "Figure “old”",
         "Figure “new”",
@@ -47,5 +46,4 @@ def test_a_picture_alone_in_a_cell_is_as_wide_as_the_cell_and_says_what_it_is() 
 
 def test_a_table_of_contents_leads_to_its_headings() -> None:
     text = lesson("- [Deeper](#deeper-still)\n- [](#deep-dive)\n\n### One\n\n#### Deeper still\n\nWords.")
-    with pymupdf.open(stream=handout(text).content) as document:
-        assert len([link for link in document[0].get_links() if link["kind"] == pymupdf.LINK_NAMED]) == 2
+    assert len([link for link in links_of(handout(text).content)[0] if link.page is not None]) == 2

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
+from pdfs import pages_of
 
 from ddcurric.paint.order import painting_order
 from ddcurric.paint.slides.lines import mark_text
@@ -97,10 +98,7 @@ def _shape_texts(root: etree._Element) -> Iterator[str]:
 
 def pdf_words(pdf: bytes) -> list[list[str]]:
     """The words of each page, in the order in which they were drawn."""
-    import pymupdf
-
-    with pymupdf.open(stream=pdf, filetype="pdf") as document:
-        return [words(page.get_text("text", sort=False)) for page in document]
+    return [words(page.text) for page in pages_of(pdf)]
 
 
 def listing(pptx: bytes) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
-import pymupdf
 import pytest
+from pdfs import Rect, links_of, pages_of
 
 from ddcurric.paint.binding import Bound, bind
 from ddcurric.paint.page_numbers import Numbering
@@ -22,25 +22,23 @@ def sheets(html: str) -> bytes:
 
 
 def words(book: bytes) -> list[list[str]]:
-    with pymupdf.open(stream=book) as document:
-        return [page.get_text().split() for page in document]
+    return [page.text.split() for page in pages_of(book)]
 
 
 @pytest.mark.parametrize("leftwards", [False, True])
 def test_page_numbers_stand_whole_at_the_outer_edge(leftwards: bool) -> None:
     numbering = Numbering(8.5, baseline=54.1, margin=48.2, leftwards=leftwards)
     book = bind(sheets("<p>x</p>"), (1,), (Bound(sheets("<p>x</p>" * 10), 2, "a--", "A"),), numbering, handout_fonts())
-    with pymupdf.open(stream=book) as document:
-        for number in (10, 11):
-            sheet = document[number - 1]
-            width, height = sheet.rect.width, sheet.rect.height
-            at_right = (number % 2 == 1) != leftwards
-            left, right = (width - 48.2 - 9, width - 48.2) if at_right else (48.2, 48.2 + 9)
-            foot = sheet.get_pixmap(dpi=288, clip=pymupdf.Rect(0, height - 70, width, height - 40))
-            inked = [x for x in range(foot.width) if any(foot.pixel(x, y)[0] < 128 for y in range(foot.height))]
-            # Two figures of 8.5 points, nearly filling their advances; cut ones are narrower.
-            assert left * 4 <= inked[0] <= inked[-1] <= right * 4, number
-            assert inked[-1] - inked[0] > 26, number
+    for number in (10, 11):
+        sheet = pages_of(book)[number - 1]
+        width, height = sheet.width, sheet.height
+        at_right = (number % 2 == 1) != leftwards
+        left, right = (width - 48.2 - 9, width - 48.2) if at_right else (48.2, 48.2 + 9)
+        foot = sheet.picture(288, Rect(0, height - 70, width, height - 40)).convert("L")
+        inked = [x for x in range(foot.width) if any(foot.getpixel((x, y)) < 128 for y in range(foot.height))]
+        # Two figures of 8.5 points, nearly filling their advances; cut ones are narrower.
+        assert left * 4 <= inked[0] <= inked[-1] <= right * 4, number
+        assert inked[-1] - inked[0] > 26, number
 
 
 def test_parts_go_between_the_pages_of_the_front_and_nothing_falls_on_the_others() -> None:
@@ -90,7 +88,6 @@ def test_links_lead_to_the_chapter_once_it_is_there() -> None:
     front = sheets('<p><a id="a--x" href="#a--x">to x</a></p>')
     chapter = sheets('<p>first</p><p><a href="#x">see</a> <b id="x">x</b></p>')
     book = bind(front, (1,), (Bound(chapter, 3, "a--", "A"),), NUMBERING, handout_fonts())
-    with pymupdf.open(stream=book) as document:
-        (from_front,) = document[0].get_links()
-        (from_chapter,) = document[3].get_links()
-    assert from_front["page"] == from_chapter["page"] == 3
+    links = links_of(book)
+    (from_front,), (from_chapter,) = links[0], links[3]
+    assert from_front.page == from_chapter.page == 3

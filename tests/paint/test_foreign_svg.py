@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pymupdf
 import pytest
 from lessons import settings
+from pdfs import pages_of
 from printed import lesson_topic
 
 from ddcurric.handout import make_handout
@@ -62,8 +62,7 @@ def test_words_along_a_path_are_printed_and_do_not_hide_what_follows() -> None:
         path = picture_path(topic.folder, f"{name}.svg")
         pictures[path] = PictureFile(path, "image/svg+xml", content, 99, 99)
     made = make_handout(student_view(topic), settings(), pictures).value
-    with pymupdf.open(stream=made.content) as document:
-        seen = document[0].get_pixmap(dpi=72)
-    colors = {seen.pixel(x, y) for x in range(0, seen.width, 4) for y in range(0, seen.height, 4)}
+    seen = pages_of(made.content)[0].picture(72)
+    colors = {seen.getpixel((x, y)) for x in range(0, seen.width, 4) for y in range(0, seen.height, 4)}
     assert (204, 0, 0) in colors
     assert any(max(color) < 90 for color in colors)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 import pikepdf
-import pymupdf
 import pytest
+from pdfs import pages_of
 
 from ddcurric.paint.pdf import html_to_pdf
 from ddcurric.typeset.instances import handout_fonts
@@ -19,8 +19,7 @@ def lines(width: float) -> list[str]:
     html = f'<p style="width: {width}pt">order or message order shown {BOX} end</p>'
     css = "@page { size: 400pt } p { margin: 0; font: 10pt 'Source Serif 4' }"
     pdf = html_to_pdf(html, {}, title="T", language="en", css=css, fonts=handout_fonts())
-    with pymupdf.open(stream=pdf.content) as document:
-        return [line.strip() for line in document[0].get_text().splitlines()]
+    return [line.strip() for line in pages_of(pdf.content)[0].text.splitlines()]
 
 
 @pytest.mark.parametrize("tenths", range(1480, 1540, 5))
@@ -39,15 +38,11 @@ def test_words_of_a_drawing_are_set_as_words() -> None:
     assets = {"drawing.svg": svg.encode()}
     html = '<img src="asset:///drawing.svg" alt="A word">'
     pdf = html_to_pdf(html, assets, title="T", language="ar", css=css, fonts=handout_fonts())
-    with pymupdf.open(stream=pdf.content) as document:
-        spans = [
-            char for block in document[0].get_text("rawdict")["blocks"] for line in block["lines"]
-            for span in line["spans"] for char in span["chars"]
-        ]  # fmt: skip
-    arabic = sorted((char["origin"][0], char["c"]) for char in spans if char["c"] in "شاهد")
-    assert "".join(char for _, char in arabic) == "دهاش"  # from the left, as letters that run to the left stand
-    t, o = (next(char for char in spans if char["c"] == letter) for letter in "to")
-    assert o["origin"][0] - t["origin"][0] == pytest.approx(50 * 0.75)
+    letters = pages_of(pdf.content)[0].letters
+    arabic = sorted((letter.origin[0], letter.text) for letter in letters if letter.text in "شاهد")
+    assert "".join(text for _, text in arabic) == "دهاش"  # from the left, as letters that run to the left stand
+    t, o = (next(letter.origin[0] for letter in letters if letter.text == text) for text in "to")
+    assert o - t == pytest.approx(50 * 0.75)
 
 
 def test_running_heads_are_no_content() -> None:
@@ -73,8 +68,9 @@ def test_styles_that_are_looked_up_quickly_are_the_same(sides: str) -> None:
     html = f'<div style="color: #ff0000; {sides}"><p>in <b>red</b></p></div>'
     css = "@page { size: 200pt; margin: 0 } body { margin: 0 } p { margin: 0; font: 10pt 'Source Serif 4' }"
     pdf = html_to_pdf(html, {}, title="T", language="en", css=css, fonts=handout_fonts())
-    with pymupdf.open(stream=pdf.content) as document:
-        (line,) = document[0].get_text("dict")["blocks"][0]["lines"]
-    assert line["bbox"][0] == pytest.approx(40, abs=0.1)
-    assert {span["color"] for span in line["spans"]} == {0xFF0000}
-    assert [("bold" in span["font"].lower()) for span in line["spans"]] == [False, True]
+    page = pages_of(pdf.content)[0]
+    (line,) = page.lines
+    assert line.rect.x0 == pytest.approx(40, abs=0.1)
+    assert {page.color(letter) for letter in line.letters} == {(255, 0, 0)}
+    bold = ["bold" in page.font(letter).lower() for letter in line.letters]
+    assert bold == [False] * len("in ") + [True] * len("red")

@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pdfs import links_of, opened, pages_of
 
 from ddcurric.model.picture import PictureFile
 from ddcurric.paint.ours import our_template
@@ -75,13 +77,10 @@ def test_words_of_the_west_stay_on_the_slides_of_an_arabic_deck(ours: DeckTempla
 
 @pytest.mark.parametrize("text", ["تنحرف الساعات ولا تتفق أبدا", "ساعات لامبورت والأنظمة الموزعة"])
 def test_arabic_words_are_read_back_whole(ours: DeckTemplate, text: str) -> None:
-    import pymupdf
-
     lines = set_lines((replace(para(text), rtl=True),), Inch(10))
     slide = SlideScene("ar", "blank", "A", (TextBox("t", "T", box(1, 1, 10, 2), lines),))
     content = slides_pdf(replace(deck_of(ours, (slide,)), language="ar"), ours).content
-    with pymupdf.open(stream=content, filetype="pdf") as document:
-        found = unicodedata.normalize("NFKC", document[0].get_text()).split()
+    found = unicodedata.normalize("NFKC", pages_of(content)[0].text).split()
     assert sorted(found) == sorted(text.split())
 
 
@@ -103,13 +102,9 @@ def test_it_is_accessible(pdf: Pdf) -> None:
 
 
 def test_tags(pdf: Pdf) -> None:
-    import re
-
-    import pymupdf
-
-    with pymupdf.open(stream=pdf.content, filetype="pdf") as document:
-        sources = [document.xref_object(number) for number in range(1, document.xref_length())]
-    kinds = [found[1] for source in sources if (found := re.search(r"/S /(\w+)", source))]
+    with opened(pdf.content) as document:
+        things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
+        kinds = [str(thing.S).lstrip("/") for thing in things if "/S" in thing]
     for kind, count in (("H1", 4), ("Table", 1), ("TH", 3), ("Figure", 1), ("Link", 2)):
         assert kinds.count(kind) == count, kind
     assert kinds.count("LI") == 5
@@ -174,13 +169,8 @@ def drawn(ours: DeckTemplate, *paragraphs: TextParagraph, width: float = 6) -> t
 
 def letters(pdf: Pdf) -> list[tuple[str, float, float, float]]:
     """Every letter with where it starts and ends, and its baseline, in points."""
-    import pymupdf
-
-    with pymupdf.open(stream=pdf.content, filetype="pdf") as document:
-        blocks = document[0].get_text("rawdict")["blocks"]
-    spans = [span for block in blocks for line in block.get("lines", ()) for span in line["spans"]]
-    found = [(c["c"], c["bbox"][0], c["bbox"][2], c["origin"][1]) for span in spans for c in span["chars"]]
-    return [letter for letter in found if letter[0].strip()]
+    found = (letter for letter in pages_of(pdf.content)[0].letters if letter.text.strip())
+    return [(letter.text, letter.rect.x0, letter.rect.x1, letter.origin[1]) for letter in found]
 
 
 @pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
@@ -206,17 +196,14 @@ def test_a_number_stands_at_the_outer_edge_of_a_list_that_runs_leftwards(ours: D
 
 
 def test_a_link_lies_over_its_words(ours: DeckTemplate) -> None:
-    import pymupdf
-
     there = Run("there", style(link=WebLink("https://example.org/a")))
     _, pdf = drawn(ours, para("Look ", there, " now"))
-    with pymupdf.open(stream=pdf.content, filetype="pdf") as document:
-        (link,) = document[0].get_links()
+    ((link,),) = links_of(pdf.content)
     shown = letters(pdf)[4:9]
     assert "".join(letter[0] for letter in shown) == "there"
-    assert link["uri"] == "https://example.org/a"
-    assert (link["from"].x0, link["from"].x1) == pytest.approx((shown[0][1], shown[-1][2]), abs=0.1)
-    assert link["from"].y0 < shown[0][3] < link["from"].y1
+    assert link.uri == "https://example.org/a"
+    assert (link.rect.x0, link.rect.x1) == pytest.approx((shown[0][1], shown[-1][2]), abs=0.1)
+    assert link.rect.y0 < shown[0][3] < link.rect.y1
 
 
 def test_what_is_read_aloud_is_in_the_order_of_the_tags(ours: DeckTemplate) -> None:
