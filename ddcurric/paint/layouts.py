@@ -104,7 +104,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         marks=(*grounds.marks, *furniture),
         upright="vert" not in type_.lower()
         and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
-        and not any(slot.key == "title" and slot.frame.height > slot.frame.width for slot in named.values()),
+        and not any(slot.key == "title" and slot.frame.height > 2 * slot.frame.width for slot in named.values()),
     )
 
 

@@ -211,6 +211,15 @@ def test_a_title_stays_above_its_rule() -> None:
         assert min(run.style.size for p in title.paragraphs for run in p.runs if isinstance(run, Run)) >= Pt(24)
 
 
+def test_a_title_may_stand_in_a_column_beside_the_body() -> None:
+    look = user_template("title in a column at the left")
+    assert look.layouts["content"].name == "Title and Content"
+    slide = slide_of("title in a column at the left", "A title that")
+    title = box_of(slide, "Title")
+    assert min(run.style.size for p in title.paragraphs for run in p.runs if isinstance(run, Run)) >= Pt(24)
+    assert all(item.frame.y < title.frame.bottom for item in slide.items if isinstance(item, Picture))
+
+
 def test_a_huge_title_fits_its_strip() -> None:
     strip = user_template("huge titles").layouts["content"].slot("title")
     assert strip is not None

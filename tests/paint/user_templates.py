@@ -352,6 +352,20 @@ def clear_waves() -> bytes:
     return png(image)
 
 
+def corner_sheet() -> bytes:
+    """A sheet as large as the slide, clear but for a logo in its corner."""
+    image = Image.new("RGBA", (320, 180), (0, 0, 0, 0))
+    ImageDraw.Draw(image).rectangle([275, 8, 312, 40], fill=(0, 90, 60, 255))
+    return png(image)
+
+
+def photo_band() -> bytes:
+    """A photograph of some colours, all dark."""
+    image = Image.new("RGB", (160, 24))
+    image.putdata([(20 + x % 40, 30 + (x * y) % 30, 60 + y) for y in range(24) for x in range(160)])
+    return png(image)
+
+
 def emf(color: tuple[int, int, int] = (0, 90, 160)) -> bytes:
     """An enhanced metafile (MS-EMF) of one filled shield, 1000 by 1000 units."""
     points = [(0, 0), (1000, 0), (1000, 600), (500, 1000), (0, 600)]
@@ -470,6 +484,9 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         ),
         "titles in capitals": Look(title=Look().title.replace('sz="4000"', 'sz="3600" cap="all" spc="200" b="1"')),
         "huge titles": Look(title=Look().title.replace("4000", "8800")),
+        "body set in boxes": Look(
+            slots=(MASTER_SLOTS[0], replace(MASTER_SLOTS[1], looks=solid("E8EEF4")), *MASTER_SLOTS[2:])
+        ),
         "body from 40 percent": Look(
             slots=_moved(MASTER_SLOTS, body=(0.07, 0.4, 0.86, 0.48)),
             layouts=(TITLE, CONTENT, TITLE_ONLY, BLANK),
@@ -533,6 +550,26 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         ),
         "panel under the body": Look(shapes=shape((0.05, 0.24, 0.9, 0.67), solid("F0F0E6"))),
         "bar along the left": Look(shapes=shape((0, 0, 0.1, 1), solid("00466E"))),
+        "title in a column at the left": Look(
+            slots=_moved(MASTER_SLOTS, title=(0.05, 0.2, 0.28, 0.55), body=(0.36, 0.1, 0.58, 0.78)),
+            layouts=(TITLE, CONTENT, TITLE_ONLY, BLANK),
+        ),
+        "corner logo on a clear sheet": Look(shapes=picture((0, 0, 1, 1), "rIdP1"), pictures={"a.png": corner_sheet()}),
+        "two logos": Look(
+            shapes=picture((0.02, 0.03, 0.12, 0.2), "rIdP1") + picture(LOWER_RIGHT, "rIdP1"),
+            pictures={"shield.png": shield()},
+        ),
+        "white titles on a photograph": Look(
+            shapes=picture((0, 0, 1, 0.25), "rIdP1"), pictures={"photo.png": photo_band()}, title_color="FFFFFF"
+        ),
+        "colours the wrong way round": Look(
+            colors=dict(COLORS) | {"dk1": "FFFFFF", "lt1": "22304A", "accent1": "FFCC00"},
+        ),
+        "pale colours": Look(
+            ground=grounded("FFF7D6"), colors=dict(COLORS) | {"dk1": "8A8A8A", "lt1": "FFFFFF", "accent1": "FFE08A"}
+        ),
+        "logo in the middle of the title": Look(shapes=shape((0.44, 0.02, 0.12, 0.13), solid("006633"), "ellipse")),
+        "wide strip of partners' logos": Look(shapes=shape((0.07, 0.84, 0.86, 0.07), solid("D9D9D9"))),
         "titles at the foot": Look(
             slots=_moved(MASTER_SLOTS, title=(0.07, 0.75, 0.86, 0.15), body=(0.07, 0.05, 0.86, 0.66))
         ),

@@ -80,8 +80,10 @@ def title_items(
     if cut:
         message = f"a slide's title cannot hold this heading of {len(words(title))} characters; the notes say it whole"
         kit.report(warning("title-cut", span, message, "say in one sentence what the slide shows"))
-    elif box.lines > MOST_LINES:
-        message = f"this heading takes {box.lines} lines of a slide's title, which has room for {MOST_LINES}"
+    elif box.lines > _most_lines(kit, slot):
+        message = (
+            f"this heading takes {box.lines} lines of a slide's title, which has room for {_most_lines(kit, slot)}"
+        )
         kit.report(hint("title-cut", span, message, "say in one sentence what the slide shows"))
     height = box.height if down else max(room.height, box.height)
     frame = Rect(room.x, room.y, room.width, height)
@@ -101,7 +103,17 @@ def _is_elsewhere(kit: Kit, title: Slot) -> bool:
     if body is None or kit.theme.ours:
         return False
     below = title.frame.y >= body.frame.center.y and title.frame.bottom > body.frame.bottom
-    return below or title.frame.right <= body.frame.x or title.frame.x >= body.frame.right
+    return below or _is_beside(title, body)
+
+
+def _is_beside(title: Slot, body: Slot) -> bool:
+    return title.frame.right <= body.frame.x or title.frame.x >= body.frame.right
+
+
+def _most_lines(kit: Kit, title: Slot) -> int:
+    """Of a title: two over the body, as many as a title may have in a column beside it."""
+    body = None if kit.theme.ours else kit.layout.slot("body") or kit.theme.layout("content").slot("body")
+    return LONGEST_TITLE if body is not None and _is_beside(title, body) else MOST_LINES
 
 
 def _grown(room: Rect, kit: Kit) -> Rect:
@@ -142,7 +154,7 @@ def fitted_title(
         sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1]]
     for size in sizes:
         box = _set_title(title, suffix, kit, slot, room, size, color)
-        if box.lines <= MOST_LINES and box.height <= room.height and not box.forced:
+        if box.lines <= _most_lines(kit, slot) and box.height <= room.height and not box.forced:
             return box, False
     most = min(LONGEST_TITLE, max(int(room.height) * box.lines // int(box.height), 1)) if ruled else LONGEST_TITLE
     if box.lines <= most:
