@@ -1,25 +1,37 @@
 # make         build content/ into build/
 # make test    run the tests
+# make quick   run those that take no time, in under a minute
+# make cov     run the tests, and say how much of each package they run
 # make check   what CI checks besides the tests: style, types, import contract
 # make clean   remove what was built and installed here
 #
-# Needs Python 3.11 or newer, make and git. The rest is installed into .venv, from constraints.txt.
+# Needs Python 3.11 or newer, make and git. The rest is installed into .venv, from constraints.txt: what the
+# program needs by `make`, and what its tests need besides by the others.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 JOBS ?= auto
+QUICK := not slow and not libreoffice and not poppler
 
-.PHONY: build test check clean pango
+.PHONY: build test quick cov check clean pango
 .DEFAULT_GOAL := build
 
 build: .venv/ready pango
 	$(BIN)/ddcurric build
 
-test: .venv/ready pango
+test: .venv/tests pango
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations=25
 
-check: .venv/ready
+quick: .venv/tests pango
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m '$(QUICK)' --ignore tests/end_to_end
+
+cov: .venv/tests pango
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov ddcurric --cov-report= ; tests=$$?; \
+	$(BIN)/python tests/coverage_by_package.py && exit $$tests
+
+check: .venv/tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -28,7 +40,11 @@ check: .venv/ready
 .venv/ready: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(INSTALL) -e .
+	@touch $@
+
+.venv/tests: .venv/ready
+	$(INSTALL) -e '.[dev]'
 	@touch $@
 
 # WeasyPrint draws text with Pango, which comes with the system and not from PyPI.

@@ -1,0 +1,102 @@
+"""Whatever is imported is declared in pyproject.toml, and whatever is declared is imported, named or run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "markdown_it": "markdown-it-py",
+    "page": "page-validation",
+    "pptx": "python-pptx",
+    "yaml": "pyyaml",
+}
+"""Of what is imported under another name than it is installed under; the rest says its own name."""
+
+RUN = {"pytest-xdist", "pytest-cov", "import-linter", "ruff", "mypy"}
+"""Programs and plugins that the Makefile names."""
+
+ELSEWHERE = {"uno", "com", "pypandoc"}
+"""LibreOffice's own Python has the first two; who measures by hand installs the third."""
+
+
+def test_what_the_program_imports_is_what_it_declares() -> None:
+    used = imported(ROOT / "ddcurric")
+    assert used - declared() == set()
+    assert declared() - used - named(ROOT / "ddcurric") == set()
+
+
+def test_what_the_tests_import_is_declared_for_them() -> None:
+    used = imported(ROOT / "tests")
+    own = declared("dev")
+    assert used - own - declared() == set()
+    assert own & declared() == set()
+    typed = {name for name in own if name.startswith("types-") or name.endswith("-stubs")}
+    assert {bare(name) for name in typed} - declared() == set()
+    assert own - used - typed == RUN
+
+
+def test_what_is_installed_says_the_names_of_the_table() -> None:
+    installed = packages_distributions()
+    assert {name: canonical(installed[name][0]) for name in DISTRIBUTIONS} == DISTRIBUTIONS
+
+
+def test_nothing_is_pinned_that_nothing_needs() -> None:
+    pinned = {canonical(line.partition("==")[0]) for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    assert declared() | declared("dev") <= pinned
+    gone = {"pymupdf", "onnxruntime", "uniseg", "ziamath", "ziafont", "latex2mathml", "mathml-to-omml"}
+    assert pinned & gone == set()
+
+
+def declared(extra: str = "") -> set[str]:
+    lines = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
+    return {canonical(re.split(r"[^\w.-]", line)[0]) for line in lines}
+
+
+def imported(folder: Path) -> set[str]:
+    """The distributions that the modules below a folder import, the standard library and our own aside."""
+    ours = {"ddcurric", "tests", *(path.stem for path in (ROOT / "tests").rglob("*") if path.suffix in ("", ".py"))}
+    names = {name for tree in trees(folder) for node in ast.walk(tree) for name in names_in(node)}
+    return {canonical(DISTRIBUTIONS.get(name, name)) for name in names - ours - ELSEWHERE}
+
+
+def named(folder: Path) -> set[str]:
+    """Fonts come as packages of files, which are named by their family or by their folder."""
+    texts = {
+        node.value
+        for tree in trees(folder)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return {canonical(text) for text in texts} | {canonical(f"fontpkg-{text.replace(' ', '-')}") for text in texts}
+
+
+def trees(folder: Path) -> list[ast.Module]:
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
+
+
+def names_in(node: ast.AST) -> set[str]:
+    match node:
+        case ast.Import(names=names):
+            found = {name.name.partition(".")[0] for name in names}
+        case ast.ImportFrom(module=str(module), level=0):
+            found = {module.partition(".")[0]}
+        case _:
+            return set()
+    return found - set(sys.stdlib_module_names)
+
+
+def bare(name: str) -> str:
+    return name.removeprefix("types-").removesuffix("-stubs")
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
