@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ddcurric.paint.metafile import metafile_svg
@@ -123,7 +124,7 @@ class _Drawing:
             return metafile_svg(content, place)
         kind = _PICTURES.get(ending, "")
         cut = fill.element.find(q(A, "srcRect"))
-        edges = [int(cut.get(side, "0")) / 100000 for side in "ltrb"] if cut is not None else []
+        edges = tuple(int(cut.get(side, "0")) / 100000 for side in "ltrb") if cut is not None else ()
         if kind != "image/svg+xml" and (self.small or not kind or any(edges)):
             kind, content = "image/png", _redrawn(content, edges, SMALL if self.small else 0)
         if not kind or not content:
@@ -133,7 +134,8 @@ class _Drawing:
         return f'<image {frame}{opacity} preserveAspectRatio="none" href="data:{kind};base64,{data}"/>'
 
 
-def _redrawn(content: bytes, edges: Sequence[float], longest: int) -> bytes:
+@lru_cache(maxsize=16)
+def _redrawn(content: bytes, edges: tuple[float, ...], longest: int) -> bytes:
     """A picture as PNG, without what is cut off, no larger than asked; empty where it cannot be read."""
     from PIL import Image
 

@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ddcurric.paint.backdrop import MOST_PIXELS, backdrop
@@ -23,7 +23,7 @@ TOUCHED = 0.02
 """The share of a placeholder on which a shape must lie to matter for its colour."""
 GHOSTLY = 0.4
 """What lets more through than it shows is a watermark, over which one writes."""
-PIXELS = 192
+PIXELS = 128
 """How wide a layout is drawn to be looked at."""
 
 
@@ -89,13 +89,16 @@ class Grounds:
             min(max(int(side), least + 1), most)
             for side, least, most in zip(box[2:], (left, top), picture.size, strict=True)
         )
-        pixels = picture.crop((left, top, right, bottom)).tobytes()
-        colors = [pixels[at : at + 3] for at in range(0, len(pixels), 3)]
-        alike = Counter(bytes(channel >> 4 for channel in color) for color in colors)
-        common, count = alike.most_common(1)[0]
-        if count * 2 > len(colors):
-            colors = [color for color in colors if bytes(channel >> 4 for channel in color) == common]
-        return Color("".join(f"{round(sum(c[at] for c in colors) / len(colors)):02X}" for at in range(3)))
+        part = picture.crop((left, top, right, bottom))
+        colors: list[tuple[int, tuple[int, int, int]]] = part.getcolors(part.width * part.height)
+        alike: Counter[tuple[int, int, int]] = Counter()
+        for count, (red, green, blue) in colors:
+            alike[red >> 4, green >> 4, blue >> 4] += count
+        common, most = alike.most_common(1)[0]
+        if most * 2 > part.width * part.height:
+            colors = [(n, color) for n, color in colors if tuple(channel >> 4 for channel in color) == common]
+        total = sum(n for n, _ in colors)
+        return Color("".join(f"{round(sum(n * color[at] for n, color in colors) / total):02X}" for at in range(3)))
 
     @cached_property
     def _drawn(self) -> Any:
@@ -167,30 +170,30 @@ def _has_line(shape: Any) -> bool:
 
 def _inked(fill: Fill, at: Rect) -> Rect:
     """The part of a picture's frame in which anything is seen: a logo may stand on a large clear sheet."""
+    found = fill.image
+    left, top, right, bottom = _ink(found[1]) if found is not None else (0.0, 0.0, 1.0, 1.0)
+    return Rect(at.x + at.width * left, at.y + at.height * top, at.width * (right - left), at.height * (bottom - top))
+
+
+@lru_cache(maxsize=32)
+def _ink(content: bytes) -> tuple[float, float, float, float]:
+    """The edges of what is seen of a picture, in shares of it."""
     from PIL import Image
 
-    found = fill.image
+    whole = (0.0, 0.0, 1.0, 1.0)
     try:
-        with Image.open(io.BytesIO(found[1] if found else b"")) as picture:
+        with Image.open(io.BytesIO(content)) as picture:
             if "A" not in picture.getbands() and "transparency" not in picture.info:
-                return at
+                return whole
             if picture.width * picture.height > MOST_PIXELS:
-                return at
+                return whole
             picture.thumbnail((PIXELS, PIXELS))
             alpha = picture.convert("RGBA").getchannel("A").point(lambda value: 255 * (value > 255 * GHOSTLY))
     except Exception:  # Pillow raises whatever its decoders do: metafiles, damaged pictures.
-        return at
-    box = alpha.getbbox()
-    if box is None:
-        return Rect(at.x, at.y, Length(0), Length(0))
-    left, top, right, bottom = box
+        return whole
+    left, top, right, bottom = alpha.getbbox() or (0, 0, 0, 0)
     wide, tall = alpha.size
-    return Rect(
-        at.x + at.width * (left / wide),
-        at.y + at.height * (top / tall),
-        at.width * ((right - left) / wide),
-        at.height * ((bottom - top) / tall),
-    )
+    return left / wide, top / tall, right / wide, bottom / tall
 
 
 def mean_color(fill: Fill) -> Color | None:
