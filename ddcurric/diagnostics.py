@@ -71,12 +71,19 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean `solution`?`, or the list of what is known where nothing is close."""
+    """`did you mean `solution`?`, or the list of what is known where nothing is close; of many the nearest."""
     names = sorted(known)
     close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     if close:
         return f"did you mean `{close[0]}`?"
+    if len(names) > MOST_NAMES:
+        nearest = sorted(difflib.get_close_matches(word.lower(), names, n=MOST_NAMES // 2, cutoff=0))
+        return "write one of " + ", ".join(f"`{name}`" for name in nearest) + f", … ({len(names)} in all)"
     return "write one of " + ", ".join(f"`{name}`" for name in names) if names else ""
+
+
+MOST_NAMES = 30
+"""That are listed where none is close."""
 
 
 def explanation(code: str) -> str | None:

@@ -305,9 +305,23 @@ def _missing(root: Path, relative: str, span: Span) -> Diagnostic:
         names = [told(p.name) for p in folder.iterdir() if p.suffix == Path(relative).suffix][:100]
     except OSError:
         names = []
-    advice = did_you_mean(Path(relative).name, names) if names else ""
+    advice = did_you_mean(Path(relative).name, names) if names else _whereabouts(root, Path(relative))
     code = "lesson-missing" if relative.endswith(".md") else "file-missing"
     return error(code, span, f"there is no file `{relative}`", advice)
+
+
+def _whereabouts(root: Path, relative: Path) -> str:
+    """What to write for a file in a folder that has none of its kind."""
+    folder = root / relative.parent
+    try:
+        if not folder.is_dir():
+            others = [told(each.name) for each in folder.parent.iterdir() if each.is_dir()][:100]
+            advice = did_you_mean(folder.name, others) if others else ""
+            return f"there is no folder `{told(str(relative.parent))}`" + (f": {advice}" if advice else "")
+        same = [told(each.name) for each in folder.iterdir() if each.stem == relative.stem][:1]
+    except OSError:
+        return ""
+    return f"did you mean `{same[0]}`?" if same else f"put it into the folder `{told(folder.name)}/`"
 
 
 def sort_diagnostics(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

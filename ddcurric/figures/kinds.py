@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.diagnostics import Checked, Diagnostic, error, warning
+from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.source import SpaceTime
@@ -125,6 +125,8 @@ def _unknown(diagram: Diagram) -> tuple[Diagnostic, ...]:
         return ()
     name, line, column = kind_in(diagram.text)
     known = "there are `flowchart`, `sequenceDiagram` and `stateDiagram-v2`; draw others elsewhere and show the picture"
+    close = did_you_mean(name, (each for each in BY_NAME if each != "spacetime")) if name else ""
+    known = close if close.startswith("did") else known
     span = place_in(diagram, line, column, column + len(name))
     return (error("diagram-syntax", span, f"`{name}` is not drawn here" if name else "an empty diagram", known),)
 

@@ -99,6 +99,7 @@ def read_attributes(reading: Reading, written: Placed | None) -> Attributes:
     classes: list[tuple[str, Span]] = []
     values: dict[str, Value] = {}
     key_spans: dict[str, Span] = {}
+    told = 0
     for item in _ITEM.finditer(written.text, 1, len(written.text) - 1):
         span = written.span(reading.source, item.start(), item.end())
         if item["id"] and identifier:
@@ -121,16 +122,36 @@ def read_attributes(reading: Reading, written: Placed | None) -> Attributes:
         elif item["key"]:
             values[item["key"]] = _value(reading, written, item)
             key_spans[item["key"]] = span
-        else:
-            reading.report(
-                error(
-                    "malformed-attributes",
-                    span,
-                    f"`{item['bad']}` is not an attribute",
-                    'write `#id`, `.class` or `key=value`, with quotes around values of several words: `title="…"`',
-                )
-            )
+        elif item.start() >= told:
+            end, advice = _meant(written.text, item)
+            told = max(end, item.end())
+            message = f"`{written.text[item.start() : told]}` is not an attribute"
+            span = written.span(reading.source, item.start(), told)
+            reading.report(error("malformed-attributes", span, message, advice))
     return Attributes(identifier, id_span, tuple(classes), MappingProxyType(values), MappingProxyType(key_spans))
+
+
+CLASSES = frozenset(["in-class", "decorative", "incremental", "term", "blank"])
+"""What stands in braces with a dot before it."""
+_MEANT = (
+    (re.compile(r"(?P<key>[A-Za-z][\w-]*)\s*[:=]\s*(?P<value>[^\s{}\"']+|\"[^\"{}]*\")"), "write `{key}={value}`"),
+    (re.compile(r"#\s+(?P<id>[^\s{}=.#\"']+)"), "write `#{id}`"),
+    (re.compile(r"\.\s+(?P<name>[^\s{}=.#\"']+)"), "write `.{name}`"),
+    (re.compile(r"(?P<mark>[\"'])[^\"'{}]*"), "this quotation mark has no partner: write `{mark}` at both ends"),
+)
+
+
+def _meant(text: str, item: re.Match[str]) -> tuple[int, str]:
+    """Where what cannot be read ends, and what to write instead."""
+    if item["bad"] in CLASSES:
+        return item.end(), f"write `.{item['bad']}`"
+    for pattern, advice in _MEANT:
+        if found := pattern.match(text, item.start(), len(text) - 1):
+            return found.end(), advice.format_map(found.groupdict())
+    return (
+        item.end(),
+        'write `#id`, `.class` or `key=value`, with quotes around values of several words: `title="…"`',
+    )
 
 
 def _ends_in_comma(value: str) -> bool:

@@ -49,7 +49,10 @@ def _name_and_attributes(reading: Reading, node: Node) -> tuple[str, Attributes]
     if match["name"]:
         return match["name"], attributes
     if not attributes.classes:
-        reading.report(error("malformed-attributes", node.span, "the div has no name", "write `::: {.example #id}`"))
+        first = re.match(r"\{\s*([^\s{}]+)", written.text)
+        name = first[1] if first and first[1] in DIVS else ""
+        advice = f"write `.{name}`" if name else "write `::: {.example #id}`"
+        reading.report(error("malformed-attributes", node.span, "the div has no name", advice))
         return "", attributes
     return attributes.classes[0][0], attributes
 
@@ -60,6 +63,7 @@ def _name_span(reading: Reading, node: Node, kind: str) -> Span:
     return written.span(reading.source, start, start + len(kind))
 
 
+_KEYED = re.compile(r"(?:[A-Za-z][\w-]*=(?:\"[^\"]*\"|[^\s{}\"]+)\s*)+")
 _NAMED = re.compile(r"(?P<name>[^\s{}]+)?\s*(?P<braces>\{.*)?\Z", re.DOTALL)
 
 
@@ -67,6 +71,8 @@ def _how_to_open(written: Placed) -> str:
     first, _, rest = written.text.partition(" ")
     if written.text.count("{") > written.text.count("}"):
         return "write `}` at the end of the line: its `{` is never closed"
+    if first in DIVS and _KEYED.fullmatch(rest):
+        return f"write `::: {{.{first} {rest}}}`"
     if first in DIVS and rest and "{" not in rest and '"' not in rest and "title" in DIVS[first].keys:
         return f'write `::: {{.{first} title="{rest.strip()}"}}`'
     return 'write `::: example` or `::: {.example #id title="…"}`'

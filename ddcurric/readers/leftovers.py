@@ -13,7 +13,7 @@ from itertools import islice
 from markdown_it.token import Token
 
 from ddcurric.diagnostics import error, warning
-from ddcurric.readers.attributes import attributes_end
+from ddcurric.readers.attributes import CLASSES, attributes_end
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import Reading
 
@@ -22,7 +22,6 @@ KEYS = (
     "in-class", "decorative", "incremental", "term", "blank",
 )  # fmt: skip
 """What stands in braces, as an author may write it without its dot or equals sign."""
-CLASSES = frozenset(["in-class", "decorative", "incremental", "term", "blank"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Leftover:
 
 def report_leftovers(reading: Reading, placed: Placed, tokens: Sequence[Token]) -> None:
     """Report what in a stretch of inline text was meant as more than text."""
-    if not any(sign in placed.text for sign in "{}![|\\"):
+    if not any(sign in placed.text for sign in "{}![|\\#$*`"):
         return
     text = _only_text(placed.text, tokens)
     taken: list[tuple[int, int]] = []
@@ -206,6 +205,39 @@ def _footnotes(text: str, written: str) -> Iterator[Leftover]:
         yield Leftover(found.start(), found.end(), "unknown-footnote", message, advice)
 
 
+_HEADING = re.compile(r"(?:^|\n)(?P<marks>#{2,6})(?P<words>[^\W_][^\n]*)|^(?P<one>#)(?P<title>[^\W_][^\n.]* [^\n.]*)$")
+
+
+def _headings(text: str, written: str) -> Iterator[Leftover]:
+    """`##Exercises`, without its blank."""
+    for found in _HEADING.finditer(text):
+        start = found.start("marks") if found["marks"] else found.start("one")
+        marks = found["marks"] or "#"
+        message = f"without a blank behind `{marks}` this is no heading, and is printed"
+        advice = f"write `{marks} {written[start + len(marks) : found.end()].strip()}`"
+        yield Leftover(start, found.end(), "heading-as-typed", message, advice, is_error=len(marks) > 1)
+
+
+_DOLLAR = re.compile(r"(?<![\w$\\\0])\$(?=\\[A-Za-z]|[A-Za-z](?![A-Za-z]))")
+_STARS = re.compile(r"(?<![\w*\0])\*\*(?=[^\W_])|(?<=\w)\*\*(?![\w*\0])")
+_TICKS = re.compile("`+")
+
+
+_ENDS = (
+    (_DOLLAR, "unclosed-math", "this `$`", "write `$` right behind the formula, too; a dollar sign is `\\$`"),
+    (_STARS, "unclosed-mark", "this `**`", "write `**` right behind the words, too; stars are `\\*\\*`"),
+    (_TICKS, "unclosed-mark", "this backtick", 'write as many behind the code; quotation marks are `"…"`'),
+)
+
+
+def _marks(text: str, written: str) -> Iterator[Leftover]:
+    """`$x = 3`, `**words` and `` `code ``, each without its other end; the first speaks for all."""
+    for pattern, code, what, advice in _ENDS:
+        if found := pattern.search(text):
+            message = f"{what} has no other end in its paragraph, and is printed"
+            yield Leftover(found.start(), found.end(), code, message, advice, is_error=False)
+
+
 _FINDERS: tuple[Callable[[str, str], Iterator[Leftover]], ...] = (
-    _pictures, _tables, _braces, _names, _closings, _formulas, _footnotes,
+    _headings, _pictures, _tables, _braces, _names, _closings, _formulas, _footnotes, _marks,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from ddcurric.model.lesson import Landmark
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.placed import Placed, place
 from ddcurric.readers.reading import Reading
-from ddcurric.readers.section_names import REQUIRED, Name, normalised, section_name
+from ddcurric.readers.section_names import REQUIRED, Name, in_other_words, normalised, section_name
 from ddcurric.readers.tree import Node
 from ddcurric.source import Span
 
@@ -136,8 +136,10 @@ def _misspelt(reading: Reading, node: Node) -> Name | None:
     text = heading_text(node)
     close = get_close_matches(normalised(text), [normalised(name.value) for name in Name], n=1, cutoff=0.75)
     name = section_name(close[0]) if close else None
+    advice = f"did you mean `## {name.value}`?" if name else ""
+    if name is None and (name := in_other_words(text)):
+        advice = f"the names of sections are English: write `## {name.value}`"
     if name is not None:
-        advice = f"did you mean `## {name.value}`?"
         reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
     return name
 

@@ -27,7 +27,7 @@ def cause_of(text: str, at: int, problem: Any) -> Cause | None:
         first = text.rfind("\n", 0, max(first - 1, 0)) + 1
     end = text.find("\n", at)
     near = (first, len(text) if end < 0 else end)
-    for look in (_tab, _comment, _curly, _no_blank, _apostrophe, _never_closed, _indented):
+    for look in (_tab, _comment, _curly, _no_blank, _apostrophe, _never_closed, _no_colon, _indented):
         found = look(text, at, near, problem)
         if found is not None:
             return found
@@ -107,6 +107,26 @@ def _never_closed(text: str, at: int, near: _Near, problem: Any) -> Cause | None
         closing = {"[": "]", "{": "}"}.get(text[mark.index : mark.index + 1], "]")
         return Cause(mark.index, "this bracket is never closed", f"write `{closing}` where it ends")
     return None
+
+
+def _no_colon(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+    """A line of words among keys, which YAML joins with the line below."""
+    line = text.rfind("\n", 0, at) + 1
+    if "expected ':'" in str(problem.problem) and problem.context_mark is not None:
+        begin = problem.context_mark.index
+    elif "mapping values" in str(problem.problem) and line:
+        begin = text.rfind("\n", 0, line - 1) + 1
+        begin += len(text[begin:line]) - len(text[begin:line].lstrip(" "))
+        if begin - text.rfind("\n", 0, begin) != len(text[line:at]) - len(text[line:at].lstrip(" ")) + 1:
+            return None
+    else:
+        return None
+    words = text[begin:].partition("\n")[0]
+    if not words.strip() or ":" in words or words.startswith(("#", "-")):
+        return None
+    key, _, value = (each.strip() for each in words.partition("=" if "=" in words else " "))
+    right = f"{key}: {value}" if value and re.fullmatch(r"[\w-]+", key) else "key: value"
+    return Cause(begin, "a colon is missing in this line", f"write `{right}`, or begin an item of a list with `- `")
 
 
 def _indented(text: str, at: int, near: _Near, problem: Any) -> Cause | None:

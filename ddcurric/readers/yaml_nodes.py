@@ -252,12 +252,27 @@ def _validation_error(
             'put it in quotes: `"a: b"`',
         )
     message = problem["msg"].removeprefix("Value error, ")
-    said, advice = _VALUE_MESSAGES.get(kind, ("", ""))
+    said, advice = _VALUE_MESSAGES.get(kind) or _bound(problem)
     if kind in ("value_error", "literal_error"):
         said, _, advice = message.partition("; ")
     return error("bad-value", span, f"`{name}`: {said or message[:1].lower() + message[1:]}", advice)
 
 
+def _bound(problem: dict[str, Any]) -> tuple[str, str]:
+    """What is said of a number that is out of its range."""
+    advice = _BOUNDS.get(problem["type"])
+    if advice is None:
+        return "", ""
+    (bound,) = problem["ctx"].values()
+    return "this number is out of range", f"write {advice.format(bound)}"
+
+
+_BOUNDS: Mapping[str, str] = {
+    "greater_than_equal": "{} or more",
+    "greater_than": "more than {}",
+    "less_than_equal": "{} or less",
+    "less_than": "less than {}",
+}
 _VALUE_MESSAGES: Mapping[str, tuple[str, str]] = {
     "string_type": ("this is not text", 'put it in quotes: `"…"`'),
     "int_type": ("this is not a whole number", "write digits only"),
