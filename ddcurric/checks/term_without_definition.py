@@ -17,8 +17,8 @@ from ddcurric.model.words import plain_text
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
     for node in walk((topic.key_question, topic.deep_dive)):
-        if isinstance(node, i.Term) and not definition_of(topic, node):
-            words = " ".join(plain_text(node).split())
+        words = " ".join(plain_text(node).split()) if isinstance(node, i.Term) else ""
+        if words and isinstance(node, i.Term) and not definition_of(topic, node):
             message = f"the lesson does not say what “{words}” means, so the glossary has only the word"
             advice = (
                 f'write `[{words}]{{.term means="…"}}`, a sentence such as “A {words} is a …”, or a box '

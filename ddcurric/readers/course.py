@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ddcurric.diagnostics import Checked, error
+from ddcurric.diagnostics import Checked, error, warning
 from ddcurric.model.course import CourseSettings, DeckSettings, Module, TopicEntry
 from ddcurric.readers.reading import Reading
 from ddcurric.readers.smart import smart_text
@@ -93,6 +93,10 @@ def _report_twice(reading: Reading, settings: CourseSettings) -> None:
         if folders.setdefault(module.path, module) is not module:
             message = f"the folder `{module.path}` belongs to two modules"
             reading.report(error("module-listed-twice", module.span, message, "give each module a folder of its own"))
+        if not module.topics:
+            advice = f'write `topics: [name-of-a-lesson]`, or `ddcurric new topic "Title" --module {module.path}`'
+            message = "this module has no topics, so nothing is made of it"
+            reading.report(warning("module-without-topics", module.span, message, advice))
         for entry in module.topics:
             first = topics.setdefault(entry.id, entry)
             if first is not entry:

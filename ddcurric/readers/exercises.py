@@ -13,7 +13,7 @@ from ddcurric.model.numerals import letters
 from ddcurric.readers.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.readers.blocks import read_blocks
 from ddcurric.readers.inline import read_inline
-from ddcurric.readers.lettered import lettered
+from ddcurric.readers.lettered import first_letter, lettered
 from ddcurric.readers.placed import Placed, place
 from ddcurric.readers.reading import Reading
 from ddcurric.readers.sections import Stretch, stretches
@@ -154,11 +154,28 @@ def _take_letters(reading: Reading, body: _Body, loose: list[AnyBlock]) -> None:
     intro, groups = lettered(loose, lambda letter, before: letter == (chr(ord(before) + 1) if before else "a"))
     body.blocks = [block for block in intro if not isinstance(block, Hint)]
     body.hints = [*body.hints, *(block.blocks for block in intro if isinstance(block, Hint))]
+    _report_gaps(reading, [intro, *(group.blocks[1:] for group in groups)])
     for group in groups:
         kept = tuple(block for block in group.blocks if not isinstance(block, Hint))
         hints = tuple(block.blocks for block in group.blocks if isinstance(block, Hint))
         blocks = ordinary(reading, kept)
         body.parts.append(Part(group.letter, None, None, "", blocks, hints, None, "", group.span))
+
+
+def _report_gaps(reading: Reading, stretches_: Sequence[Sequence[AnyBlock]]) -> None:
+    """`(c)` where `(b)` is missing: it would be printed in the part before it, and its answer be lost."""
+    for number, blocks in enumerate(stretches_):
+        expected = chr(ord("a") + number)
+        letters = ((block, first_letter(block)) for block in blocks)
+        block, letter = next(((each, letter) for each, letter in letters if _A_LETTER.fullmatch(letter)), (None, ""))
+        if block is not None:
+            message = f"`({letter})` is no part of its own, since `({expected})` is the next that could be"
+            advice = "letter the parts (a), (b), (c), one after the other"
+            reading.report(warning("part-out-of-order", block.span, message, advice))
+
+
+_A_LETTER = re.compile("[a-hj-uwyz]")
+"""Of a part: not `(A)`, `(1)` or `(i)`."""
 
 
 def _take_solution(reading: Reading, body: _Body, block: SolutionDiv) -> None:

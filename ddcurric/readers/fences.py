@@ -140,6 +140,8 @@ def _language(reading: Reading, node: Node, name: str) -> str:
         message = f"there is no language or diagram `{name}`, so the listing has no colours"
         advice = did_you_mean(name, (*DIAGRAMS, *_COMMON_LANGUAGES))
         advice = advice if advice.startswith("did") else "write `text` where no language fits"
+        if name.lower() in _FOREIGN_DIAGRAMS:
+            advice = "diagrams are `spacetime` and `mermaid`; draw others elsewhere and show the picture"
         if name.lower() in _BOXES:
             advice = f"write a box: `::: callout-{name.lower()}` … `:::`"
         reading.report(warning("unknown-language", node.span, message, advice))
@@ -147,6 +149,23 @@ def _language(reading: Reading, node: Node, name: str) -> str:
     return name
 
 
+_FOREIGN_DIAGRAMS = frozenset(
+    [
+        "plantuml",
+        "puml",
+        "uml",
+        "dot",
+        "graphviz",
+        "tikz",
+        "d2",
+        "ditaa",
+        "nomnoml",
+        "vega",
+        "vega-lite",
+        "bpmn",
+        "wavedrom",
+    ]
+)
 _BOXES = tuple(kind.value for kind in (BoxKind.NOTE, BoxKind.TIP, BoxKind.IMPORTANT, BoxKind.WARNING, BoxKind.CAUTION))
 _COMMON_LANGUAGES = (
     "bash",

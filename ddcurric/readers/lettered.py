@@ -30,6 +30,11 @@ def letter_of(block: AnyBlock) -> str:
     return _letter(block.content) if isinstance(block, Paragraph) else ""
 
 
+def first_letter(block: AnyBlock) -> str:
+    """The letter that a paragraph, or a list that counts so, begins with."""
+    return block.mark_of(0)[1:-1] if isinstance(block, List) and block.mark == "({})" else letter_of(block)
+
+
 def lettered(blocks: Sequence[AnyBlock], accepts: Accepts) -> tuple[tuple[AnyBlock, ...], tuple[Group, ...]]:
     """What stands before the first letter, and a group for each letter, without the letters themselves."""
     intro: list[AnyBlock] = []

@@ -268,10 +268,10 @@ def _bound(problem: dict[str, Any]) -> tuple[str, str]:
 
 
 _BOUNDS: Mapping[str, str] = {
-    "greater_than_equal": "{} or more",
-    "greater_than": "more than {}",
-    "less_than_equal": "{} or less",
-    "less_than": "less than {}",
+    "greater_than_equal": "{:g} or more",
+    "greater_than": "more than {:g}",
+    "less_than_equal": "{:g} or less",
+    "less_than": "less than {:g}",
 }
 _VALUE_MESSAGES: Mapping[str, tuple[str, str]] = {
     "string_type": ("this is not text", 'put it in quotes: `"…"`'),

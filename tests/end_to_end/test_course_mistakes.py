@@ -49,6 +49,25 @@ def test_what_is_wrong_with_the_course_is_said_by_every_command(
         assert f"course.yaml:{at}\n" in result.output, command
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "advice"),
+    [
+        ("path: last", "path: lasst", "there is no folder `lasst`: did you mean `last`?"),
+        (
+            "topics: [over]",
+            "topics: []",
+            'write `topics: [name-of-a-lesson]`, or `ddcurric new topic "Title" --module last`',
+        ),
+        ("author:", "deck: {template: notes.potx}\nauthor:", "did you mean `notes.pptx`?"),
+        ("author:", "deck: {template: look.potx}\nauthor:", "put it into the folder `content/`"),
+    ],
+)
+def test_what_is_missing_is_looked_for_nearby(place: Workplace, old: str, new: str, advice: str) -> None:
+    (place.content / "course.yaml").write_text(COURSE.replace(old, new), encoding="utf-8")
+    (place.content / "notes.pptx").write_bytes(b"not a presentation")
+    assert f"= hint: {advice}" in place.run("list").output
+
+
 def test_a_topic_that_is_not_there_does_not_hide_what_is_wrong_with_the_course(place: Workplace) -> None:
     (place.content / "course.yaml").write_text(COURSE + "deck: {template: missing.pptx}\n", encoding="utf-8")
     result = place.run("build", "pin")

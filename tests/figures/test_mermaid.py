@@ -175,6 +175,11 @@ def test_a_mermaid_fence_says_its_kind_in_its_first_word(text: str, told: list[s
     assert [f"{d.span.line}:{d.span.column} {d.message}" for d in check(diagram(text, "mermaid"))] == told
 
 
+@pytest.mark.parametrize(("typed", "kind"), [("flowchrt LR", "flowchart"), ("sequencediagram", "sequenceDiagram")])
+def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
+    assert [d.hint for d in check(diagram(f"{typed}\nA-->B", "mermaid"))] == [f"did you mean `{kind}`?"]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "told"),
     [

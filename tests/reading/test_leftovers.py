@@ -75,6 +75,17 @@ BETTER = "or better give the file a name without blanks"
         ("::: {.example title=“Back soon”}\ntext\n:::", 'write `title="Back soon"`'),
         ("::: {.example title=„Gleich“}\ntext\n:::", 'write `title="Gleich"`'),
         ("```python {caption=“x y”}\na\n```", 'write `caption="x y"`'),
+        ("##The first idea\n\nText.", "write `## The first idea`"),
+        ("Text\n###The second idea\nand more.", "write `### The second idea`"),
+        ("#The first idea", "write `# The first idea`"),
+        ("Here $x = 3 holds.", "write `$` right behind the formula, too; a dollar sign is `\\$`"),
+        ("The **median stays.", "write `**` right behind the words, too; stars are `\\*\\*`"),
+        ("Call `stdev(x) now.", 'write as many behind the code; quotation marks are `"…"`'),
+        ("It is ``so'' in TeX.", 'write as many behind the code; quotation marks are `"…"`'),
+        ('![A](a.svg){#fig-a alt="x}', 'this quotation mark has no partner: write `"` at both ends'),
+        ('![A](a.svg){# fig-a alt="x"}', "write `#fig-a`"),
+        ('![A](a.svg){#fig-a alt: "x y"}', 'write `alt="x y"`'),
+        ('::: example title="x"\ntext\n:::', 'write `::: {.example title="x"}`'),
         ('::: {.example title="x", #id}\ntext\n:::', 'write `#id`, `.class` or `key=value`, with quotes around values '
          'of several words: `title="…"`'),
     ],
@@ -98,6 +109,9 @@ def test_what_is_almost_right_is_told_what_is_right(text: str, advice: str) -> N
         r"The folder C:\temp\new, and `\frac` in code, and $\frac{1}{2}$.",
         "An array [^ and a matrix [i](j).",
         "Version {.5} and {=x}.",
+        "It costs US$ 5, or $5, and $HOME is a folder.",
+        "Two to the third is 2**3, or 2 ** 3, and C# is #1.",
+        r"\#a title, \**two stars\** and a \` backtick.",
     ],
 )
 def test_what_only_looks_so_is_left_alone(text: str) -> None:
