@@ -76,7 +76,10 @@ def test_three_lines_change_the_colours_and_fonts() -> None:
         ("title: T\nmodules:\n  - {title: A, path: /etc}", ["3:22 bad-value"]),
         ("title: T\nmodules:\n  - {title: A, path: b, topics: [../c]}", ["3:34 bad-value"]),
         ("title: T\nmodules:\n  - {title: A, path: b, topics: [c, c]}", ["3:37 topic-listed-twice"]),
-        ("title: T\nmodules:\n  - {title: A, path: b}\n  - {title: C, path: b}", ["4:5 module-listed-twice"]),
+        (
+            "title: T\nmodules:\n  - {title: A, path: b, topics: [d]}\n  - {title: C, path: b, topics: [e]}",
+            ["4:5 module-listed-twice"],
+        ),
         ("title: T\ntitle: U\nmodules: []", ["2:1 duplicate-key"]),
         ("titel: T\npapper: a4\nmodules: []", ["1:1 missing-key", "1:1 unknown-key", "2:1 unknown-key"]),
     ],

@@ -18,6 +18,7 @@ def of_course(text: str) -> list[str]:
     return [f"{d.span.line}:{d.span.column} {d.message} | {d.hint}" for d in read_settings(source).diagnostics]
 
 
+RANGE = "this number is out of range"
 NO_COLON = "a colon is missing in this line | write `{}`, or begin an item of a list with `- `"
 TAB = "there is a tab here | indent with spaces"
 DASH = "a blank is missing behind this dash | write `- item`"
@@ -36,7 +37,7 @@ NO_LESSON = "`b/c` is not the name of a lesson | write its file name without the
         (f"title: T\nlanguage de\n{MODULES}", f"2:1 {NO_COLON.format('language: de')}"),
         (f"title: T\nlanguage=de\nauthor: x\n{MODULES}", f"2:1 {NO_COLON.format('language: de')}"),
         (f"{MODULES.rstrip()}\ntitle T\n", f"5:1 {NO_COLON.format('title: T')}"),
-        (f"title: T\ndeck: {{scale: 9}}\n{MODULES}", "2:15 `deck.scale`: this number is out of range | write 3 or less"),
+        (f"title: T\ndeck: {{scale: 9}}\n{MODULES}", f"2:15 `deck.scale`: {RANGE} | write 3 or less"),
         ("title: T\nmodules:\n\t- title: T\n\t  path: t\n", f"3:1 {TAB}"),
         (f"title:\tT\n{MODULES}", "1:7 there is a tab here | write a blank"),
         (f"title: T\ndeck: {{colors: {{accent: #7A2E6E}}}}\n{MODULES}", f"2:25 {ACCENT}"),
