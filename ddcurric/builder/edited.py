@@ -42,7 +42,7 @@ def deck_edits(project: Project, topics: tuple[str, ...] = ()) -> Iterator[DeckE
         file = below(project.out, artifact.path)
         if file is None or not file.is_file():
             continue
-        if digest_of_file(file) == artifact.digest and not (base is not None and base.edited):
+        if digest_of_file(file) == artifact.digest and not artifact.edited:
             continue
         try:
             content = read_whole(file)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,20 @@ def of_program(project: Project) -> str:
     for folder in template_folders(project.templates):
         parts += ["", *_files(folder, ())]
     return digest("\n".join(parts).encode())
+
+
+def marks_of_templates(project: Project) -> tuple[tuple[str, int, int], ...]:
+    """Different as soon as somebody has written to a template: the times at which the system saw each file change."""
+    return tuple(_marks(template_folders(project.templates)))
+
+
+def _marks(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    for folder in folders:
+        for place, _, names in os.walk(folder):
+            for name in sorted(names):
+                with suppress(OSError):
+                    state = os.stat(path := os.path.join(place, name))
+                    yield path, state.st_ctime_ns, state.st_size
 
 
 @cache

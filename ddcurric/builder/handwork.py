@@ -37,8 +37,6 @@ class Base:
     """One for each of its slides."""
     known: tuple[Known, ...] = ()
     """The slides that were written; empty: those of `deck`."""
-    edited: bool = False
-    """Some of them are the user's."""
     offered: bool = False
     """Some of them are the lesson's, hidden behind one of the user's."""
 
@@ -56,7 +54,7 @@ class Handwork:
     digest: str
     """Of its bytes; empty: it cannot be read."""
     base: str
-    """What is known of it, by the digest of what was written; empty: nothing."""
+    """What may be known of it, by the digest of what was written."""
 
 
 def base_path(project: Project, written: str) -> Path:
@@ -124,22 +122,18 @@ def handwork_of(path: str, topic: str, manifest: Manifest, project: Project) -> 
         if file is None or not file.is_file():
             continue
         now = digest_of_file(file)
-        if now != artifact.digest or _merged(artifact, project):
+        if now != artifact.digest or artifact.edited:
             return Handwork(artifact.path, now or "", artifact.digest)
     file = below(project.out, path)
     if own is None and file is not None and file.is_file():
-        return Handwork(path, digest_of_file(file) or "", "")
+        now = digest_of_file(file) or ""
+        return Handwork(path, now, now)
     return None
 
 
 def holds_edits(artifact: Artifact, project: Project) -> bool:
     """A deck that somebody has changed since it was made, or into which such changes were merged."""
-    return is_edited(artifact, project) or (artifact.kind == DECK and _merged(artifact, project))
-
-
-def _merged(artifact: Artifact, project: Project) -> bool:
-    base = read_base(project, artifact.digest)
-    return base is not None and base.edited
+    return artifact.edited or is_edited(artifact, project)
 
 
 def is_open(file: Path) -> Path | None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 from ddcurric.builder.said import SHORTEST
-from ddcurric.builder.secrets import Secrets
+from ddcurric.builder.secrets import Secret, Secrets
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 
@@ -41,6 +41,11 @@ def leaks_in_pdf(contents: Iterable[bytes], secrets: Secrets, name: str, place: 
 def leaks_in_deck(content: bytes, secrets: Secrets, name: str) -> tuple[Diagnostic, ...]:
     """An error for each secret that the .pptx gives away."""
     return _leaks(texts_of_deck(content), secrets, name)
+
+
+def told_by_deck(content: bytes, secrets: Secrets) -> tuple[Secret, ...]:
+    """The secrets that a .pptx says."""
+    return tuple(secrets.found_in(texts_of_deck(content)))
 
 
 def _leaks(texts: Iterable[str], secrets: Secrets, name: str) -> tuple[Diagnostic, ...]:

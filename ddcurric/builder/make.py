@@ -16,6 +16,7 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.merging import Result
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Planned
+from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.secrets import Secrets, left_in
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.model.block import Diagram
@@ -110,6 +111,8 @@ def _make_deck(job: Job) -> Iterator[Made]:
         content = paint_deck(deck.value, template)
         found = (*deck.diagnostics, *_leaks_in_deck(job, wanted["slides.pptx"], content))
         result = None if has_errors(found) else _with_edits(job, deck.value, content)
+        if result is not None and result.edited:
+            found = (*found, *_told_by_edits(job, wanted["slides.pptx"], result.content))
         seconds = time.perf_counter() - started
         good = result.content if result is not None else None
         count = (result.slides if result is not None else 0) or slides
@@ -241,6 +244,14 @@ def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnost
     from ddcurric.builder.leaks import leaks_in_deck
 
     return leaks_in_deck(content, _secrets(job, Reader.LECTURER), planned.path)
+
+
+def _told_by_edits(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:
+    """What the user's slides say of the lesson's secrets: they may, and should know it."""
+    from ddcurric.builder.leaks import told_by_deck
+
+    told = told_by_deck(content, _secrets(job, Reader.LECTURER))
+    return tuple(edits_tell(planned.path, secret.span, secret.words) for secret in told)
 
 
 def _secrets(job: Job, reader: Reader) -> Secrets:

@@ -8,7 +8,7 @@ that a build that is killed leaves no file of which nothing is known.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -26,6 +26,7 @@ from ddcurric.builder.disk import (
     write_sealed,
 )
 from ddcurric.builder.options import Project
+from ddcurric.builder.published import Publication, as_published, name_said, note_publication, publications, shorten
 from ddcurric.builder.survey import Survey
 from ddcurric.diagnostics import Diagnostic
 
@@ -61,6 +62,8 @@ class Artifact:
     """What was said while it was made."""
     cleared: str = ""
     """Of the secrets (`Now.secrets`) of which it was last found to tell none."""
+    edited: bool = False
+    """Something in it is the user's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,11 @@ class Manifest:
 
 
 def read_manifest(project: Project) -> Manifest:
-    """What the last build left; nothing where it cannot be read, so that everything is made anew.
+    """What the last build left; where it cannot be read, no more than which files are ours, so that all are made anew.
 
     A record of a file that is not below the output folder, by its name or by a link, is nobody's.
     """
-    manifest = _read(project.state / MANIFEST)
+    manifest = _read(project.state / MANIFEST) or Manifest(tuple(_recovered(project)))
 
     @cache
     def is_inside(folder: str) -> bool:
@@ -118,20 +121,44 @@ def write_manifest(state: Path, manifest: Manifest) -> None:
         (state / JOURNAL).unlink(missing_ok=True)
 
 
+def list_publications(state: Path, artifacts: Iterable[Artifact]) -> None:
+    """See that the list of all that was published has these, too: it may have been lost. Raises OSError."""
+    there = publications(state)
+    for artifact in artifacts:
+        if not any(one.digest == artifact.digest for one in there.get(artifact.path, ())):
+            note_publication(state, Publication(artifact.path, artifact.digest, artifact.edited))
+    shorten(state)
+
+
 def note(state: Path, artifact: Artifact) -> None:
     """Say in the journal which file is about to be put in its place. Raises OSError."""
     state.mkdir(parents=True, exist_ok=True)
+    note_publication(state, Publication(artifact.path, artifact.digest, artifact.edited))
     content = to_bytes(Artifact, artifact)
     with (state / JOURNAL).open("ab") as journal:
         journal.write(b"\n" + digest(content).encode() + b64encode(content))  # the line before may have been cut off
 
 
-def _read(file: Path) -> Manifest:
+def _read(file: Path) -> Manifest | None:
     content = read_sealed(file)
     try:
-        return Manifest() if content is None else from_bytes(Manifest, content)
+        return None if content is None else from_bytes(Manifest, content)
     except ValueError:  # foreign, or of another time
-        return Manifest()
+        return None
+
+
+def _recovered(project: Project) -> Iterator[Artifact]:
+    """The files that were published once, of which it is not known any more from what they were made."""
+    for path, there in publications(project.state).items():
+        name = name_said(path)
+        if name is None or not is_plain(path) or place_in(project.out, path) is None:
+            continue
+        one = as_published(project.out, path, there)
+        if one is not None:
+            size = (project.out / path).stat().st_size
+            yield Artifact(
+                path, name.kind, name.topic, "", one.digest, size, 0, 0.0, large=name.large, edited=one.edited
+            )
 
 
 def _noted(file: Path) -> Iterator[Artifact]:

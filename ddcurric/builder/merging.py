@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ddcurric.builder.damage import is_damaged
 from ddcurric.builder.disk import below, digest, read_whole
 from ddcurric.builder.handwork import Base, Handwork, read_base, sealed_base
 from ddcurric.builder.options import Project
@@ -24,6 +25,8 @@ class Result:
     """How many there are, where it was merged."""
     merged: Handwork | None = None
     """The deck whose edits are in it."""
+    edited: bool = False
+    """There is something of the user's in it."""
     why_not: str = ""
     """Why the deck on disk could not be merged, and is put aside: a clause in lower case."""
     said: tuple[Diagnostic, ...] = ()
@@ -60,6 +63,8 @@ def with_edits(
     if before is not None and not known:
         read = read_lesson(before)
         known = read.known() if read is not None else ()
+    if any(is_damaged(theirs, deck.content) for deck in (lesson, before) if deck is not None):
+        return replace(plain(lesson), merged=work)
     words = wording(language).from_lesson
     merged = merge(before, known, theirs, lesson, words, proofing_language(language))
     if isinstance(merged, NotMerged):
@@ -75,13 +80,12 @@ def with_edits(
             )
         )
     listed = merged.known if merged.edited else ()
-    kept = Base(lesson.content, lesson.sources, listed, merged.edited, merged.edited and merged.offered)
-    return Result(merged.content, sealed_base(kept), len(merged.known), work, said=tuple(said))
+    kept = Base(lesson.content, lesson.sources, listed, merged.edited and merged.offered)
+    return Result(merged.content, sealed_base(kept), len(merged.known), work, merged.edited, said=tuple(said))
 
 
 def _not_merged(lesson: LessonDeck, why: str) -> Result:
-    result = plain(lesson)
-    return Result(result.content, result.base, why_not=why)
+    return replace(plain(lesson), why_not=why)
 
 
 def told(finding: Finding) -> Diagnostic:

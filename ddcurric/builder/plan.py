@@ -104,6 +104,11 @@ def is_whole(artifact: Artifact, project: Project) -> bool:
         return False
 
 
+def is_there(artifact: Artifact, project: Project) -> bool:
+    """There is a file of its name, whoever has written it."""
+    return (project.out / artifact.path).is_file()
+
+
 def _wanted(
     survey: Survey, sites: Collection[Site], options: Options, others: Mapping[tuple[str, str], Edition]
 ) -> Iterator[Planned]:

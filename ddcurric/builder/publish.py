@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from ddcurric.builder.disk import digest, digest_of_file, place_in, write_whole
+from ddcurric.builder.damage import is_damaged
+from ddcurric.builder.disk import digest, digest_of_file, place_in, read_whole, write_whole
 from ddcurric.builder.handwork import Handwork, forget_bases, holds_edits, is_open, keep_base, put_aside
 from ddcurric.builder.leftovers import Leftover, Reason
 from ddcurric.builder.make import Made
-from ddcurric.builder.manifest import Artifact, Manifest, Refusal, note, write_manifest
+from ddcurric.builder.manifest import Artifact, Manifest, Refusal, list_publications, note, write_manifest
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.plan import is_whole
 from ddcurric.builder.survey import Survey
@@ -47,12 +48,13 @@ class Shelf:
         artifact = Artifact(
             planned.path, planned.kind, planned.topic, planned.fingerprint, digest(made.content), len(made.content),
             made.pages, round(made.seconds, 2), planned.edition.paper, planned.edition.large, made.anchors,
-            made.diagnostics, cleared,
+            made.diagnostics, cleared, made.edits is not None and made.edits.edited,
         )  # fmt: skip
         with suppress(OSError):  # said when the manifest cannot be written
             if made.edits is not None:
                 keep_base(self.project, artifact.digest, made.edits.base)
-            note(self.project.state, artifact)  # first, so that a build that is killed leaves nothing unknown
+            # First, so that a build that is killed leaves nothing unknown.
+            note(self.project.state, artifact)
         write_whole(file, made.content, self.project.state)
         self.records[planned.path] = self.made[planned.path] = artifact
         if made.edits is not None:
@@ -71,7 +73,7 @@ class Shelf:
         if (lock := is_open(file)) is not None:
             raise PermissionError(errno.EACCES, f"`{lock.name}` says that it is open in another program")
         merged = made.edits.merged if made.edits is not None else None
-        if ours or self.discard_edits:
+        if ours or self.discard_edits or self._is_damaged(file, made.content or b""):
             return
         if merged is not None and merged.path == made.planned.path:
             if merged.digest != now:
@@ -79,6 +81,13 @@ class Shelf:
             return
         why = made.edits.why_not if made.edits is not None else ""
         self._put_aside(made.planned.path, made.place, f" and cannot be merged, since {why}" if why else "")
+
+    def _is_damaged(self, file: Path, made: bytes) -> bool:
+        """It is ours, or what is left of ours, as far as what is made now can tell."""
+        try:
+            return is_damaged(read_whole(file), made)
+        except OSError:
+            return False
 
     def _put_aside(self, path: str, place: Span, why: str = "") -> None:
         aside = put_aside(self.project.out / path)
@@ -137,6 +146,14 @@ class Shelf:
             file.parent.rmdir()
         return True
 
+    def content(self, artifact: Artifact) -> bytes | None:
+        """What lies where a file was put, whoever has written it; None where there is nothing to read."""
+        file = place_in(self.project.out, artifact.path)
+        try:
+            return read_whole(file) if file is not None else None
+        except OSError:
+            return None
+
     def clear(self, artifact: Artifact, secrets: str) -> None:
         """Remember that somebody looked, and that it tells none of the secrets that there are now."""
         self.records[artifact.path] = replace(artifact, cleared=secrets)
@@ -151,4 +168,6 @@ class Shelf:
     def write_manifest(self) -> None:
         """Keep what is known of the files, also when the build was stopped."""
         write_manifest(self.project.state, self.manifest())
+        with suppress(OSError):
+            list_publications(self.project.state, self.records.values())
         forget_bases(self.project, self.records.values())

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,15 +14,17 @@ from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import about, chosen
 from ddcurric.builder.causes import seconds_for, too_much
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
+from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Bindery, Job, jobs_of
 from ddcurric.builder.leftovers import Leftover, Reason, leftovers
 from ddcurric.builder.make import Made, make
 from ddcurric.builder.manifest import Artifact, Manifest, read_manifest
 from ddcurric.builder.options import COURSE_FILE, Options, Project
-from ddcurric.builder.plan import Plan, is_whole, plan_build
+from ddcurric.builder.plan import Plan, is_there, is_whole, plan_build
 from ddcurric.builder.publish import Shelf
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
+from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.stale import Now, tells
 from ddcurric.builder.state import alone
@@ -47,6 +49,8 @@ class Progress:
 
 
 Watch = Callable[[Progress], None]
+Marks = tuple[tuple[str, int, int], ...]
+"""See `fingerprint.marks_of_templates`."""
 Result = Piece[Job, Made] | Finished[Job] | Crashed[Job]
 
 
@@ -58,7 +62,7 @@ class Workshop:
     """Called as soon as it is clear that there may be work."""
     work: Callable[[deque[Job], int, Path], Iterator[Result]]
     """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
-    tells: Callable[[Artifact, bytes, LoadedCourse], bool]
+    tells: Callable[[Artifact, bytes, LoadedCourse], bool | None]
     """Reads back a file that was made earlier; see `stale.tells`."""
 
 
@@ -94,6 +98,7 @@ def build(
 
 
 def _build(project: Project, options: Options, watch: Watch, workshop: Workshop) -> Built:
+    marks = fingerprint.marks_of_templates(project)
     program = fingerprint.of_program(project)
     manifest = read_manifest(project)
     if manifest.survey is not None and still_holds(manifest.survey, project, program):
@@ -112,7 +117,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop)
     plan = plan_build(survey, sites, options, project, manifest)
     watch(Progress(0, len(plan.stale)))
     shelf = Shelf(project, manifest, options.discard_edits)
-    session = _Session(project, options, shelf, survey, sites, plan, watch)
+    session = _Session(project, options, shelf, survey, sites, plan, watch, marks)
     try:
         session.make_stale(course, workshop)
         session.tidy_up()
@@ -130,7 +135,10 @@ def _settled(survey: Survey, options: Options, project: Project, manifest: Manif
     if unknown or plan.stale:
         return None
     left = [leftover.artifact for leftover in leftovers(manifest.artifacts, survey, sites, options, plan, plan.fresh)]
-    if any(is_whole(artifact, project) for artifact in (*left, *Now(survey).suspects(manifest.artifacts))):
+    suspects = Now(survey).suspects(manifest.artifacts)
+    if any(is_whole(artifact, project) for artifact in left) or any(
+        is_there(artifact, project) for artifact in suspects
+    ):
         return None
     return _Session(project, options, Shelf(project, manifest), survey, sites, plan, lambda progress: None).built()
 
@@ -147,6 +155,7 @@ class _Session:
         sites: tuple[Site, ...],
         plan: Plan,
         watch: Watch,
+        marks: Marks = (),
     ) -> None:
         self.project = project
         self.options = options
@@ -155,6 +164,8 @@ class _Session:
         self.sites = sites
         self.plan = plan
         self.watch = watch
+        self.marks = marks
+        """Of the templates, as they were before the first was read."""
         self.now = Now(survey)
         self.good = dict(plan.fresh)
         """By path, the files that are as they should be by now."""
@@ -185,11 +196,14 @@ class _Session:
 
     def _publish(self, made: Made) -> tuple[Artifact, ...]:
         self.found += made.diagnostics
+        edited = fingerprint.marks_of_templates(self.project) != self.marks
         if made.content is None:
-            if not made.retry:
+            if not made.retry and not edited:
                 self.shelf.refuse(made, self.survey)
             return ()
         try:
+            if edited:  # it may be made from both, the templates as they were and as they are
+                made = replace(made, planned=replace(made.planned, fingerprint=""))
             artifact = self.shelf.put(made, self.now.secrets(made.planned.topic))
         except OSError as problem:
             self.found.append(_not_written(made.place, made.planned.path, problem))
@@ -206,13 +220,22 @@ class _Session:
                 self.removed.append(leftover)
 
     def look_at_old_files(self, course: LoadedCourse, workshop: Workshop) -> None:
-        """Remove files out of date that this build does not make anew, where they say what has become a secret."""
+        """Remove files out of date that this build does not make anew, where they say what has become a secret.
+
+        One with something of the user's in it stays, and that it tells is said. Nobody can vouch for one of ours that
+        cannot be read.
+        """
         for artifact in list(self.now.suspects(self.shelf.records.values())):
-            if not is_whole(artifact, self.project):
+            content = self.shelf.content(artifact)
+            if content is None:
                 continue
-            content = (self.project.out / artifact.path).read_bytes()
-            if not workshop.tells(artifact, content, course):
+            theirs = digest(content) != artifact.digest
+            told = workshop.tells(artifact, content, course)
+            if told is False and not theirs:
                 self.shelf.clear(artifact, self.now.secrets(artifact.topic))
+            elif (theirs or artifact.edited) and not self.options.discard_edits:
+                if told:
+                    self.found.append(edits_tell(artifact.path, self.now.place(artifact)))
             elif self.shelf.take(leftover := Leftover(artifact, Reason.TELLS)):
                 self.removed.append(leftover)
 

@@ -40,6 +40,11 @@ class Now:
             content = fingerprint.of_edition(content, artifact.paper or self._survey.paper, artifact.large)
         return bool(content) and content == artifact.fingerprint
 
+    def place(self, artifact: Artifact) -> Span:
+        """Where to point when something is wrong with a file: at its lesson."""
+        site = self._sites.get(artifact.topic)
+        return Span(COURSE_FILE if site is None else site.lesson, 1)
+
     def secrets(self, topic: str) -> str:
         """Equal for two courses in which as much is secret to the files of a topic; empty where it cannot be said."""
         if not topic:
@@ -55,8 +60,8 @@ class Now:
                 yield artifact
 
 
-def tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool:
-    """Whether a file that was made earlier says what its readers must not know now."""
+def tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool | None:
+    """Whether a file that was made earlier says what its readers must not know now; None where it cannot be read."""
     from ddcurric.builder.audience import Reader
     from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
     from ddcurric.builder.make import told_about
@@ -68,5 +73,5 @@ def tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool:
         if artifact.kind == "slides.pptx":
             return bool(leaks_in_deck(content, secrets, artifact.path))
         return bool(leaks_in_pdf([content], secrets, artifact.path, Span(COURSE_FILE, 1)))
-    except Exception:  # it is no such file, whatever the record says: nobody can vouch for it
-        return True
+    except Exception:  # it is no such file, whatever the record says
+        return None

@@ -26,13 +26,17 @@ def check(topics: Sequence[Topic], settings: CourseSettings) -> Iterator[Diagnos
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     places = {topic.id: place for place, topic in enumerate(topics)}
     for place, topic in enumerate(topics):
-        taught = {place, *_required(topic, topics, places)}
+        required: set[int] | None = None
         own = {each.key for each in introductions([topic])}
         reported: set[Key] = set()
         for where, words in _asked(topic):
             for key, span in _uses(words, first, longest):
                 term = first[key]
-                if term.place < place or term.place in taught or key in own or key in reported:
+                if term.place <= place or key in own or key in reported:
+                    continue
+                if required is None:  # few topics come to this, and in a long course it takes long
+                    required = _required(topic, topics, places)
+                if term.place in required:
                     continue
                 reported.add(key)
                 message = f"{where} uses “{term.words}”, which topic {term.topic.number} introduces later"
