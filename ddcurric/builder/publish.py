@@ -67,7 +67,8 @@ class Shelf:
         """Put a file aside that somebody has changed, unless its changes are in what takes its place."""
         now = digest_of_file(file)
         record = self.records.get(made.planned.path)
-        ours = now is not None and (now == digest(made.content or b"") or (record is not None and now == record.digest))
+        as_made = record is not None and now == record.digest and not record.edited
+        ours = now is not None and (now == digest(made.content or b"") or as_made)
         if not file.is_file() or (ours and made.edits is None):
             return
         if (lock := is_open(file)) is not None:

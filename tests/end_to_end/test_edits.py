@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from edits.lectures import at, edited, reading, titles
 from edits.test_merge import add_slide, delete, set_notes, set_title
 
+from ddcurric.builder.manifest import MANIFEST
 from tests.end_to_end.conftest import Workplace
 
 DECK = "first/1.1-ping-slides.pptx"
@@ -74,7 +78,7 @@ def test_edits_are_discarded_only_when_that_is_said(edited_place: Workplace) -> 
     assert not any("edited" in path for path in edited_place.built())
 
 
-@pytest.mark.parametrize("content", [b"torn", b"\xd0\xcf\x11\xe0 a password", b""])
+@pytest.mark.parametrize("content", [b"torn", b"\xd0\xcf\x11\xe0 a password"])
 def test_a_deck_that_cannot_be_merged_is_kept_under_another_name(edited_place: Workplace, content: bytes) -> None:
     (edited_place.out / DECK).write_bytes(content)
     done = edited_place.run("build", "--only", "slides")
@@ -91,6 +95,60 @@ def test_a_deck_of_which_nothing_is_known_any_more_is_kept_as_a_whole(edited_pla
     done = edited_place.run("build", "--only", "slides")
     assert "kept-aside" in done.output
     assert edited_place.built()["first/1.1-ping-slides (edited).pptx"] == mine
+
+
+@pytest.mark.parametrize("lost", [MANIFEST, "decks"])
+def test_what_was_merged_is_not_lost_with_the_builders_memory(edited_place: Workplace, lost: str) -> None:
+    edited_place.change("ping", "Every program that waits", "Each program that waits")
+    edited_place.run("build", "--only", "slides")
+    mine = edited_place.built()[DECK]
+    memory = edited_place.out / ".ddcurric" / lost
+    for file in memory.iterdir() if memory.is_dir() else [memory]:
+        file.write_bytes(b"of another version")
+    edited_place.change("ping", "Each program that waits", "A program that waits")
+    done = edited_place.run("build", "--only", "slides")
+    built = edited_place.built()
+    if lost == MANIFEST:
+        assert "What became of my message?" in titles(built[DECK])
+        assert "kept-aside" not in done.output
+    else:
+        assert built["first/1.1-ping-slides (edited).pptx"] == mine
+
+
+@pytest.mark.parametrize("harm", [lambda made: b"", lambda made: made[:-500], lambda made: made[:-900] + bytes(900)])
+def test_a_deck_of_ours_that_is_damaged_is_nobodys_work(place: Workplace, harm: Callable[[bytes], bytes]) -> None:
+    place.run("build", "--only", "slides")
+    file = place.out / DECK
+    file.write_bytes(harm(file.read_bytes()))
+    place.change("ping", "Every program that waits", "Each program that waits")
+    assert "kept-aside" not in place.run("build", "--only", "slides").output
+    assert not any("(edited" in path for path in place.built())
+
+
+def move_words(title: str) -> Callable[[Any], None]:
+    def move(presentation: Any) -> None:
+        for slide in presentation.slides:
+            if slide.shapes.title is not None and slide.shapes.title.text_frame.text == title:
+                for shape in slide.shapes:
+                    shape.left, shape.top = shape.left + 400_000, shape.top + 300_000
+
+    return move
+
+
+TOLD = "Every program that waits must decide when to stop."
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_an_edited_deck_that_tells_what_is_secret_now_stays_and_that_is_said(place: Workplace, merged: bool) -> None:
+    place.run("build", "--only", "slides")
+    file = place.out / DECK
+    file.write_bytes(edited(file.read_bytes(), move_words("So what?")))
+    place.change("ping", TOLD, "Think about it.")
+    place.change("ping", "::: solution\n", f"::: solution\n{TOLD}\n\n")
+    done = place.run("build", "--only", "slides" if merged else "handout")
+    assert "warning[edits-tell]" in done.output, done.output
+    assert any(TOLD in slide.text for slide in reading(place.built()[DECK]).slides)
+    assert not any("(edited" in path for path in place.built())
 
 
 @pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
