@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from ddcurric.scene.geometry import Rect
+from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Insets, TextBox
-from ddcurric.scene.text import LineBreak, TextParagraph
+from ddcurric.scene.text import Inline, Line, LineBreak, TextParagraph
 from ddcurric.typeset.lines import SetText, set_text
 from ddcurric.units import ZERO, Length
 
@@ -43,3 +44,23 @@ def text_box(
     leftwards = bool(given) and all(p.rtl or (p.align == "right" and len(p.lines) == 1) for p in box.paragraphs)
     insets = Insets(hang, ZERO, ZERO, ZERO) if leftwards else Insets(ZERO, ZERO, hang, ZERO)
     return TextBox(item, name, frame, box.paragraphs, placeholder=placeholder, insets=insets, anchor=anchor)
+
+
+def recolored(box: TextBox, color: Callable[[Color], Color]) -> TextBox:
+    """The box with other colours of its words and bullets; what is highlighted keeps its own."""
+
+    def run(found: Inline) -> Inline:
+        if isinstance(found, LineBreak) or found.style.highlight is not None:
+            return found
+        return replace(found, style=replace(found.style, color=color(found.style.color)))
+
+    def line(found: Line) -> Line:
+        return replace(found, pieces=tuple(made for p in found.pieces if not isinstance(made := run(p), LineBreak)))
+
+    def paragraph(found: TextParagraph) -> TextParagraph:
+        mark = found.bullet
+        if mark is not None and mark.color is not None:
+            mark = replace(mark, color=color(mark.color))
+        return replace(found, runs=tuple(map(run, found.runs)), lines=tuple(map(line, found.lines)), bullet=mark)
+
+    return replace(box, paragraphs=tuple(map(paragraph, box.paragraphs)))

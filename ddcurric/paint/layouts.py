@@ -125,7 +125,7 @@ def _under_body(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Colo
         default=None,
     )
     if largest is not None:
-        return largest.ground
+        return grounds.under(largest.frame)  # its own fill is under its words, and not under what stands beside them
     body = master.placeholders.get("body")
     frame = _frame(body) if body is not None else None
     return grounds.under(clear_of(frame, grounds.marks)) if frame is not None else None

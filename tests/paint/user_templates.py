@@ -487,6 +487,10 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         "body set in boxes": Look(
             slots=(MASTER_SLOTS[0], replace(MASTER_SLOTS[1], looks=solid("E8EEF4")), *MASTER_SLOTS[2:])
         ),
+        "body set in dark boxes": Look(
+            slots=(MASTER_SLOTS[0], replace(MASTER_SLOTS[1], looks=solid("10243E")), *MASTER_SLOTS[2:]),
+            body=_body_style().replace('schemeClr val="tx1"', 'srgbClr val="FFFFFF"'),
+        ),
         "body from 40 percent": Look(
             slots=_moved(MASTER_SLOTS, body=(0.07, 0.4, 0.86, 0.48)),
             layouts=(TITLE, CONTENT, TITLE_ONLY, BLANK),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ddcurric.deck.boxes import set_in, text_box
+from ddcurric.deck.boxes import recolored, set_in, text_box
 from ddcurric.deck.kit import OTHER_SIDE, Kit
 from ddcurric.deck.text import is_rtl, plain, runs, words
-from ddcurric.deck.theme import TITLE_STEPS
+from ddcurric.deck.theme import TITLE_STEPS, on_color, readable
 from ddcurric.diagnostics import hint, warning
 from ddcurric.model.inline import Inline
 from ddcurric.scene.geometry import Color, Rect, clear_of
@@ -277,7 +277,16 @@ def filled_slots(items: Sequence[Item], kit: Kit) -> tuple[Item, ...]:
     done: list[Item] = []
     for item in items:
         if isinstance(item, TextBox) and item.placeholder == "body":
-            done.append(in_slot(free.pop(0), item) if free else replace(item, placeholder=""))
+            slot = free.pop(0) if free else None
+            done.append(_on_fill(in_slot(slot, item), slot, kit) if slot else replace(item, placeholder=""))
         else:
             done.append(item)
     return tuple(done)
+
+
+def _on_fill(box: TextBox, slot: Slot, kit: Kit) -> TextBox:
+    """Words that were set for the slide's ground, on the fill of the placeholder that they come to stand in."""
+    fill = slot.fill
+    if fill is None or kit.theme.ours:
+        return box
+    return recolored(box, lambda color: readable(color, fill, on_color(fill, kit.theme.template)))
