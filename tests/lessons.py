@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.figures import FENCES
 from ddcurric.model.course import CourseSettings
 from ddcurric.model.lesson import Topic
 from ddcurric.readers.course import read_settings
@@ -36,7 +37,7 @@ def read(text: str | bytes, topic: str = "first", name: str = "lesson.md") -> Ch
     source = read_source(name, text.encode() if isinstance(text, str) else text)
     if source.value is None:
         return Checked(None, source.diagnostics)
-    found = read_topic(source.value, course, module, entry)
+    found = read_topic(source.value, course, module, entry, FENCES)
     return Checked(found.value, (*source.diagnostics, *found.diagnostics))
 
 

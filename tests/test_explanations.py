@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lessons import codes, lesson, settings
 
-from ddcurric import checks
+from ddcurric import checks, figures
 from ddcurric.diagnostics import Diagnostic, explained_codes, explanation
 from ddcurric.model.block import Diagram
 from ddcurric.model.labels import labels_of, resolve
@@ -84,7 +84,7 @@ def read_markdown(text: str) -> list[str]:
         source = read_source(f"{name}.md", content.replace("␛", "\x1b").encode())
         assert source.value is not None
         entry = next(each for each in course.modules[0].topics if each.id == name)
-        topic = read_topic(source.value, course, course.modules[0], entry)
+        topic = read_topic(source.value, course, course.modules[0], entry, figures.FENCES)
         if name == "first":
             found += [*source.diagnostics, *topic.diagnostics]
         if topic.value is not None:
@@ -98,8 +98,6 @@ def read_markdown(text: str) -> list[str]:
 
 
 def _diagrams(topic: Topic) -> list[Diagnostic]:
-    from ddcurric import figures
-
     found = [node for node in walk(topic) if isinstance(node, Diagram)]
     return [each for node in found for each in figures.draw(node, figures.PRINT).diagnostics]
 

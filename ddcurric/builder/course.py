@@ -232,12 +232,13 @@ class _Reading:
     def _read_lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
         from ddcurric.builder.secrets import telling_ids
         from ddcurric.checks import check_topic
+        from ddcurric.figures import FENCES
         from ddcurric.readers.topic import read_topic
 
         source = self._text(path, entry.span)
         if source.value is None:
             return Lesson(module, entry, path, None, (), source.diagnostics)
-        read = read_topic(source.value, settings, module, entry)
+        read = read_topic(source.value, settings, module, entry, FENCES)
         found = [*source.diagnostics, *read.diagnostics]
         if read.value is None:
             return Lesson(module, entry, path, None, (), tuple(found))
@@ -276,12 +277,11 @@ class _Reading:
 
 
 def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
-    from ddcurric.figures import KINDS, check
+    from ddcurric.figures import check
     from ddcurric.model.block import Diagram
     from ddcurric.model.walk import walk
 
-    diagrams = (node for node in walk(topic) if isinstance(node, Diagram) and node.kind in KINDS)
-    return [found for diagram in diagrams for found in check(diagram)]
+    return [found for node in walk(topic) if isinstance(node, Diagram) for found in check(node)]
 
 
 def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnostic, ...]:

@@ -262,13 +262,13 @@ def _secrets(job: Job, reader: Reader) -> Secrets:
 
 def told_about(topics: Sequence[Topic]) -> dict[Diagram, str]:
     """What the program says about the diagrams, answered and not."""
-    from ddcurric.figures import KINDS, describe
+    from ddcurric.figures import describe
     from ddcurric.model.student import student_view
     from ddcurric.model.walk import walk
 
     # In what students see, a caption's blank is blank: another diagram, of which the same is said.
     seen = [(t.language, node) for t in topics for view in (t, student_view(t)) for node in walk(view)]
-    diagrams = [(node, language) for language, node in seen if isinstance(node, Diagram) and node.kind in KINDS]
+    diagrams = [(node, language) for language, node in seen if isinstance(node, Diagram)]
     return {
         told: describe(told, language)
         for diagram, language in diagrams

@@ -130,8 +130,6 @@ def _drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn |
     """The diagram in a room; one that was drawn for more room and fits this one as well is taken again."""
     from ddcurric import figures
 
-    if diagram.kind not in figures.KINDS:
-        return None
     known = _known(diagram, kit, width)
     for at, each in known.items():
         if at == height or (at > height and each is not None and each.whole and each.drawing.height <= height):

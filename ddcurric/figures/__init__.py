@@ -1,6 +1,7 @@
 """Diagrams written as text: what they mean, computed, and how they look.
 
-    KINDS                       names of the fences that are diagrams
+    KINDS                       the kinds: a folder each, with its `kind.py`
+    FENCES                      names of the fences that are diagrams
     TOO_LARGE                   the diagnostic of a drawing that does not fit its room
     check(diagram)              what is wrong with it, with spans into the lesson
     draw(diagram, style)        its drawing; the value is None where it cannot be read
@@ -16,10 +17,11 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kinds import KINDS, TOO_LARGE, check, describe, draw, draw_parts, marking_key
+from ddcurric.figures.kinds import FENCES, KINDS, TOO_LARGE, check, describe, draw, draw_parts, marking_key
 from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
 
 __all__ = [
+    "FENCES",
     "KINDS",
     "PRINT",
     "SLIDE",

@@ -16,17 +16,6 @@ from ddcurric.readers.structure import AnyBlock
 from ddcurric.readers.tree import Node
 from ddcurric.readers.values import line_numbers, share
 
-DIAGRAMS = (
-    "spacetime",
-    "sequenceDiagram",
-    "flowchart",
-    "graph",
-    "stateDiagram",
-    "stateDiagram-v2",
-    "mermaid",
-)
-"""The fences that are drawn, by name. A `Diagram` is of kind `mermaid` only where its first word is none of these."""
-
 PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
 """Languages without colours of their own."""
 
@@ -35,9 +24,9 @@ def read_fence(reading: Reading, node: Node) -> list[AnyBlock]:
     """A listing with its language and attributes; or a diagram."""
     _check_closed(reading, node)
     name, attributes = _info(reading, node)
-    if name in DIAGRAMS:
+    if name in reading.fences:
         accept(reading, attributes, "a diagram", keys=("caption", "alt", "width"), classes=(name, "incremental"))
-        return [_diagram(reading, node, _mermaid_kind(node) if name == "mermaid" else name, attributes)]
+        return [_diagram(reading, node, name, attributes)]
     accept(reading, attributes, "a listing", keys=("caption", "lines"), classes=(name,) if name else ())
     text = node.token.content.removesuffix("\n")
     return [
@@ -56,13 +45,6 @@ def read_fence(reading: Reading, node: Node) -> list[AnyBlock]:
 def read_code_block(reading: Reading, node: Node) -> list[AnyBlock]:
     """Code by indentation."""
     return [CodeBlock(node.token.content.rstrip("\n"), "", (), (), "", None, node.span)]
-
-
-def _mermaid_kind(node: Node) -> str:
-    """What a fence `mermaid`, as code hosts draw it, has in it, by the first word that is no comment."""
-    lines = (line.strip() for line in node.token.content.splitlines())
-    word = next((line.split()[0].rstrip(";") for line in lines if line and not line.startswith("%%")), "")
-    return word if word in DIAGRAMS and word != "spacetime" else "mermaid"
 
 
 def _diagram(reading: Reading, node: Node, kind: str, attributes: Attributes) -> Diagram:
@@ -138,7 +120,7 @@ def _language(reading: Reading, node: Node, name: str) -> str:
         find_lexer_class_by_name(name)
     except ClassNotFound:
         message = f"there is no language or diagram `{name}`, so the listing has no colours"
-        advice = did_you_mean(name, (*DIAGRAMS, *_COMMON_LANGUAGES))
+        advice = did_you_mean(name, (*reading.fences, *_COMMON_LANGUAGES))
         advice = advice if advice.startswith("did") else "write `text` where no language fits"
         if name.lower() in _FOREIGN_DIAGRAMS:
             advice = "diagrams are `spacetime` and `mermaid`; draw others elsewhere and show the picture"

@@ -21,6 +21,8 @@ class Reading:
     """The lesson's folder below the course, by which pictures are found."""
     language: str = "en"
     """BCP 47: whose quotation marks its words get."""
+    fences: frozenset[str] = frozenset()
+    """Names of the fences that are drawn; the others are listings."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     ids: dict[str, Span] = field(default_factory=dict)
     environment: dict[str, Any] = field(default_factory=lambda: {"references": LinkDefinitions()})

@@ -30,12 +30,15 @@ from ddcurric.readers.tree import Node, build_tree
 from ddcurric.source import Source, Span
 
 
-def read_topic(source: Source, settings: CourseSettings, module: Module, entry: TopicEntry) -> Checked[Topic | None]:
+def read_topic(
+    source: Source, settings: CourseSettings, module: Module, entry: TopicEntry, fences: frozenset[str]
+) -> Checked[Topic | None]:
     """The topic that a lesson's file says, numbered; cross-references are not resolved yet.
 
-    Every mistake in the file is reported. With errors among them the topic is what could be understood.
+    `fences` names those that are diagrams; the others are listings. Every mistake in the file is reported. With errors
+    among them the topic is what could be understood.
     """
-    reading = Reading(source, module.path, settings.language)
+    reading = Reading(source, module.path, settings.language, fences)
     front, body = _front_matter(reading)
     if not body.strip():
         message = "the lesson is empty"

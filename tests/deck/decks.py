@@ -12,6 +12,7 @@ from lessons import settings
 
 from ddcurric.deck import lay_out_deck
 from ddcurric.diagnostics import Checked
+from ddcurric.figures import FENCES
 from ddcurric.model.course import CourseSettings, DeckSettings
 from ddcurric.model.labels import labels_of, resolve
 from ddcurric.model.lesson import Topic
@@ -78,7 +79,7 @@ def topic_of(text: str) -> Topic:
     source = read_source("first.md", text.encode()).value
     assert source is not None
     own = settings()
-    read = read_topic(source, own, own.modules[0], own.modules[0].topics[0]).value
+    read = read_topic(source, own, own.modules[0], own.modules[0].topics[0], FENCES).value
     assert read is not None
     return resolve(read, {read.id: labels_of(read)}).value
 

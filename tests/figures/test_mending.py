@@ -10,7 +10,6 @@ from figures.test_drawing import source
 from figures.test_execution import random_execution
 
 from ddcurric.figures import PRINT, draw
-from ddcurric.figures.kinds import _read
 from ddcurric.figures.kit.execution.fitted import Fitted
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import measure
@@ -19,11 +18,12 @@ from ddcurric.figures.kit.execution.scale import Scale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Room, arrange, direct_gap
 from ddcurric.figures.spacetime.mending import mend
+from ddcurric.figures.spacetime.notation import read_spacetime
 
 
 def crowded(seed: int) -> tuple[SpaceTime, Fitted]:
     """A drawing so small that some of its labels touch something, with time to spare."""
-    said = _read(diagram(source(random_execution(seed, 5, 24)) + "\nshow: lamport")).value
+    said = read_spacetime(diagram(source(random_execution(seed, 5, 24)) + "\nshow: lamport")).value
     measures = measure(said, PRINT, PRINT.sizes[0], 100)
     least = arrange(said.execution, said.durations(1.0)).last
     timing = arrange(said.execution, said.durations(1.0), Room(least * 1.5))
@@ -62,7 +62,7 @@ def test_what_it_says_of_touching_labels_is_so(seed: int) -> None:
 
 
 def test_all_is_as_it_was_where_nothing_touches() -> None:
-    said = _read(diagram(THREE)).value
+    said = read_spacetime(diagram(THREE)).value
     measures = measure(said, PRINT, PRINT.sizes[0], 100)
     timing = arrange(said.execution, said.durations(1.0))
     laid = lay_out(said, PRINT, timing, measures, Scale(60.0, 60.0))

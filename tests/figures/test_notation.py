@@ -9,7 +9,7 @@ from figures.gallery import diagram
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddcurric.figures import KINDS, PRINT, check, describe, draw, marking_key
+from ddcurric.figures import FENCES, PRINT, check, describe, draw, marking_key
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.spacetime.notation import read_spacetime
 from ddcurric.paint.svg import drawing_to_svg
@@ -117,7 +117,7 @@ WORDS = (
 PIECES = st.sampled_from([*WORDS.split(" "), " ", "\n", "\x00"])
 
 
-@given(st.sampled_from(sorted(KINDS)), st.lists(PIECES, max_size=30).map("".join))
+@given(st.sampled_from(sorted(FENCES)), st.lists(PIECES, max_size=30).map("".join))
 @settings(max_examples=500, deadline=None)
 def test_whatever_is_written_nothing_breaks(kind: str, text: str) -> None:
     found = draw(diagram(text, kind), PRINT)
@@ -128,7 +128,7 @@ def test_whatever_is_written_nothing_breaks(kind: str, text: str) -> None:
     marking_key(diagram(text, kind))
 
 
-@given(st.sampled_from(sorted(KINDS)), st.text(max_size=60))
+@given(st.sampled_from(sorted(FENCES)), st.text(max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_reported(kind: str, text: str) -> None:
     found = draw(diagram(text, kind), PRINT)

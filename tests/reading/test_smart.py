@@ -73,7 +73,7 @@ def test_the_language_is_the_courses_unless_the_lesson_says_another() -> None:
     assert (german.language, german.title) == ("de", "‚Clocks‘")
     source = read_source("first.md", lesson('"a"').encode()).value
     assert source is not None
-    found = read_topic(source, german, german.modules[0], german.modules[0].topics[0]).value
+    found = read_topic(source, german, german.modules[0], german.modules[0].topics[0], frozenset()).value
     assert found is not None
     assert (found.language, plain_text(found.deep_dive[0].blocks)) == ("de", "„a“")
 

@@ -16,6 +16,8 @@ from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.figures.kit.place import too_long
 from ddcurric.model.block import Diagram
 
+NAMES = ("flowchart", "graph")
+"""The kind's."""
 ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
 BRACKETS: tuple[tuple[str, str, str], ...] = (
     ("(((", ")))", "circle"),
@@ -72,7 +74,7 @@ def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
     if long is not None:
         return Checked(None, (long,))
     draft = Draft(diagram)
-    for number, statement in enumerate(draft.statements()):
+    for number, statement in enumerate(draft.statements(NAMES)):
         line = without_comment(statement.text)
         if number == 0 and statement.column and len(line.split()) == 1:
             # Behind the word that names the kind, in the same line.

@@ -17,7 +17,8 @@ from ddcurric.source import Span
 
 LONGEST_WORDS = 12
 """Lines over which words in quotation marks or brackets may run."""
-HEADS = r"(?:flowchart(?:-elk)?|graph|sequenceDiagram|stateDiagram(?:-v2)?)"
+LAID_OUT_ELSEWHERE = "-elk"
+"""Behind the name of a kind: by which program Mermaid is to lay it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ class Reading:
         if icon is not None:
             self.ignore(icon[0].strip(), *icon.span())
 
-    def statements(self, splits: str = ";") -> Iterator[Statement]:
-        """The statements of the diagram, without comments, settings and the line that names its kind."""
-        for statement in _statements(self.diagram.text.split("\n"), self._ignore_at, splits):
+    def statements(self, names: tuple[str, ...], splits: str = ";") -> Iterator[Statement]:
+        """The statements of the diagram, without comments, settings and the word, of `names`, that says its kind."""
+        for statement in _statements(self.diagram.text.split("\n"), self._ignore_at, splits, names):
             self.statement = statement
             self._ignore_icons()
             if not _read_setting(self, statement):
@@ -87,7 +88,7 @@ class Reading:
 
 def kind_in(text: str) -> tuple[str, int, int]:
     """The word that says which kind of diagram a text is, with its line and column; empty: there is none."""
-    for statement in _statements(text.split("\n"), lambda name, place: None, "", with_head=True):
+    for statement in _statements(text.split("\n"), lambda name, place: None, ""):
         first = re.match(r"\s*([^\s;]+)", statement.text)
         if first is not None:
             return first[1], statement.line, statement.column + first.start(1)
@@ -121,10 +122,11 @@ Notes = Callable[[str, Statement], None]
 """Takes the name of what is not drawn, and where it stands."""
 
 
-def _statements(lines: list[str], ignore: Notes, splits: str, with_head: bool = False) -> Iterator[Statement]:
+def _statements(lines: list[str], ignore: Notes, splits: str, names: tuple[str, ...] = ()) -> Iterator[Statement]:
     """Cut a text into statements, after what Mermaid has before a diagram: front matter, directives, comments."""
     at = _after_front_matter(lines, ignore)
-    first = True
+    first = bool(names)
+    kind = re.compile(rf"\s*(?:{'|'.join(map(re.escape, names))})(?:{LAID_OUT_ELSEWHERE})?(?=[\s;]|$)")
     while at < len(lines):
         line, begun, column = lines[at], at, 0
         at += 1
@@ -135,7 +137,7 @@ def _statements(lines: list[str], ignore: Notes, splits: str, with_head: bool = 
             line, begun = lines[at - 1][column:], at - 1
         if not line.strip() or line.lstrip().startswith("%%"):
             continue
-        head = re.match(rf"\s*{HEADS}(?=[\s;]|$)", line) if first and not with_head else None
+        head = kind.match(line) if first else None
         first = False
         if head is not None:
             # What stands behind the kind is its direction, or the first statement.

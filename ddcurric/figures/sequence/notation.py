@@ -18,6 +18,8 @@ from ddcurric.figures.kit.place import too_long, too_many
 from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
 from ddcurric.model.block import Diagram
 
+NAMES = ("sequenceDiagram",)
+"""The kind's."""
 NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
 ARROW = r"(?P<arrow><<--?>>|--?(?:>>|>|x|\)))"
 MOST_STEPS = 300
@@ -53,7 +55,7 @@ def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
     if long is not None:
         return Checked(None, (long,))
     draft = Draft(diagram)
-    for statement in draft.statements(splits=""):
+    for statement in draft.statements(NAMES, splits=""):
         for part in _parts(statement):
             draft.statement = part
             _read_statement(draft, part)

@@ -21,8 +21,6 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, preferred_row
 from ddcurric.figures.spacetime.mending import mend
 
-MOST = 8
-"""Parts; what needs more says too much."""
 SMALL_DOT = 0.8
 """Of an event's diameter, where there are so many."""
 SLACK = 1.25
@@ -48,20 +46,7 @@ class Divided:
     """From the left edge to the start of the processes' lines: the room of their names."""
 
 
-@lru_cache(maxsize=64)
-def divide(said: SpaceTime, style: Style) -> Divided | None:
-    """The fewest parts in which all labels find room or, where there are no such, those in which most do."""
-    tight = replace(style, sizes=style.sizes[-1:])
-    best: Divided | None = None
-    for count in range(2, MOST + 1):
-        found = divided_in(count, said, tight)
-        if found is not None and (best is None or found.fitted.laid.conflicts < best.fitted.laid.conflicts):
-            best = found
-        if best is not None and best.fitted.fits:
-            return best
-    return best
-
-
+@lru_cache(maxsize=256)
 def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
     """The execution in so many parts, each as wide as the room; None where it does not go into so few.
 

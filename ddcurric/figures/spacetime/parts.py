@@ -11,11 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.figures.kit.execution.curves import flatten
-from ddcurric.figures.kit.execution.drawing import paint
-from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.joints import dot_at, on_dot
-from ddcurric.figures.kit.style import Style
-from ddcurric.figures.spacetime.dividing import Divided, divide
+from ddcurric.figures.spacetime.dividing import Divided
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, Shape, TextBox
 from ddcurric.units import Length, Pt
@@ -24,21 +21,9 @@ FINE = 12
 """Straight lines to a piece of a curve that is divided."""
 
 
-def draw_parts(
-    said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str
-) -> tuple[tuple[Drawing, ...], bool]:
-    """The parts, and whether all is well with them; none where it cannot be divided."""
-    found = divide(said, style)
-    if found is None:
-        return (), False
-    return draw_divided(said, style, found, answered, incremental, alt), found.fitted.fits
-
-
-def draw_divided(
-    said: SpaceTime, style: Style, found: Divided, answered: bool, incremental: bool, alt: str
-) -> tuple[Drawing, ...]:
-    whole, _ = paint(said, style, found.fitted, answered, incremental, alt)
-    return tuple(_Parts(whole, found).drawings())
+def parts_of(whole: Drawing, divided: Divided) -> tuple[Drawing, ...]:
+    """The parts of a drawing that was laid out as wide as all of them together."""
+    return tuple(_Parts(whole, divided).drawings())
 
 
 class _Parts:

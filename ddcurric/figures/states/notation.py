@@ -17,6 +17,8 @@ from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.figures.kit.place import too_long
 from ddcurric.model.block import Diagram
 
+NAMES = ("stateDiagram-v2", "stateDiagram")
+"""The kind's."""
 NAME = r"(?:\[\*\]|[\w.]+(?:-[\w.]+)*)"
 STYLED = re.compile(r":::[\w-]+")
 NOT_DRAWN = ("scale", "hide")
@@ -28,7 +30,7 @@ def read_states(diagram: Diagram) -> Checked[Graph | None]:
     if long is not None:
         return Checked(None, (long,))
     draft = States(diagram)
-    for statement in draft.statements():
+    for statement in draft.statements(NAMES):
         _read_line(draft, without_comment(statement.text))
     if draft.note is not None:
         _end_note(draft)

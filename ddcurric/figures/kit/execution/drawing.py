@@ -21,14 +21,11 @@ from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep,
 from ddcurric.units import Pt
 
 
-def paint(
-    said: SpaceTime, style: Style, fitted: Fitted, answered: bool, incremental: bool, alt: str
-) -> tuple[Drawing, bool]:
+def paint(said: SpaceTime, style: Style, fitted: Fitted, answered: bool, incremental: bool, alt: str) -> Drawing:
     """Items for a layout."""
     pen = _Pen(said, style, fitted, answered, incremental)
     bounds = fitted.laid.bounds
-    drawing = Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt)
-    return drawing, fitted.fits
+    return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt)
 
 
 MIDDLE = 4

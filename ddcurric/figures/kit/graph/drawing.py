@@ -15,6 +15,7 @@ from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
 from ddcurric.figures.kit.graph.layout import LID, Placed, Words, measure, place
 from ddcurric.figures.kit.graph.source import Graph, Node
 from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.labels import (
     LINE_AIR,
     Box,
@@ -28,6 +29,7 @@ from ddcurric.figures.kit.labels import (
 )
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, note_item, text_item
+from ddcurric.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
@@ -53,7 +55,7 @@ class Laid:
     conflicts: int
 
 
-def draw_graph(graph: Graph, style: Style, incremental: bool, alt: str) -> tuple[Drawing, bool]:
+def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     """The drawing, and whether it fits its room."""
     laid, fits = _fit(graph, style)
     if style.fill and not fits:
@@ -61,8 +63,9 @@ def draw_graph(graph: Graph, style: Style, incremental: bool, alt: str) -> tuple
         turned = replace(graph, direction=TURNED[graph.direction])
         other, would = _fit(turned, style)
         graph, laid, fits = (turned, other, would) if would else (graph, laid, fits)
-    items = tuple(_Pen(graph, style, laid, incremental).items())
-    return Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, alt), fits
+    items = tuple(_Pen(graph, style, laid, diagram.incremental).items())
+    drawing = Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, diagram.alt)
+    return Painted((drawing,), fits, laid.conflicts)
 
 
 @lru_cache(maxsize=256)

@@ -1,56 +1,65 @@
-"""An execution too long for a line of the page, in bands one below the other, as music goes on in the next system."""
+"""What is too large for its room, in several parts: on slides of their own, or one below the other on a page.
+
+A kind says how it is laid out in so many parts (`Kind.divide`); how many there are, and in which type, is found here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.kind import Painted, ReadDiagram
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.spacetime.dividing import Divided, divided_in
-from ddcurric.figures.spacetime.fit import fit
-from ddcurric.figures.spacetime.parts import draw_divided
+from ddcurric.model.block import Diagram
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, Shape, TextBox
 from ddcurric.units import Length, Pt
 
+MOST = 8
+"""Parts; what needs more says too much."""
 BETWEEN = 2.5
 """From band to band, in type sizes."""
 
 
-def draw_bands(
-    said: SpaceTime, style: Style, answered: bool, incremental: bool, alt: str
-) -> tuple[Drawing, bool] | None:
-    """The execution in as few bands as hold it, in the largest type, or in those that hold it best; whether it fits.
+def in_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted | None:
+    """The fewest parts in which all labels find room, in the smallest type, or those in which most do.
+
+    None where it cannot be divided.
+    """
+    tight = replace(style, sizes=style.sizes[-1:])
+    return _best(found for count in range(2, MOST + 1) if (found := read.divide(diagram, tight, count)))
+
+
+def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted | None:
+    """As one drawing of few bands in large type, as music goes on in the next system.
 
     None where bands are no better than the whole.
     """
-    found = [each for each in _tried(said, style) if each[1].fitted.laid.bounds.height <= each[0].max_height.pt + 1]
-    if not found:
-        return None
-    room, best = min(found, key=lambda each: each[1].fitted.laid.conflicts)
-    if best.fitted.laid.conflicts and best.fitted.laid.conflicts >= fit(said, style).laid.conflicts:
-        return None
-    parts = draw_divided(said, room, best, answered, incremental, alt)
-    return _stacked(parts, Pt(room.sizes[0].pt * BETWEEN), alt), best.fitted.fits
+    best = _best(_banded(read, diagram, style))
+    return None if best is None or (best.conflicts and best.conflicts >= whole.conflicts) else best
 
 
-@lru_cache(maxsize=64)
-def _tried(said: SpaceTime, style: Style) -> tuple[tuple[Style, Divided], ...]:
-    """Divisions with the room of one band, from the best liked to the first that fits."""
-    found = []
+def _best(tried: Iterable[Painted]) -> Painted | None:
+    """The first that fits; else the first in which the fewest labels touch something."""
+    best: Painted | None = None
+    for each in tried:
+        if each.fits:
+            return each
+        if best is None or each.conflicts < best.conflicts:
+            best = each
+    return best
+
+
+def _banded(read: ReadDiagram, diagram: Diagram, style: Style) -> Iterator[Painted]:
+    """Bands that are as high as the page lets them be, from the best liked on."""
     for count in range(2, style.bands + 1):
         for size in dict.fromkeys((style.sizes[0], style.sizes[-1])):
             between = Pt(size.pt * BETWEEN)
             height = Length((style.max_height - between * (count - 1)) // count)
             room = replace(style, max_width=style.wide_width, max_height=height, sizes=(size,))
-            divided = divided_in(count, said, room)
-            if divided is not None:
-                found.append((room, divided))
-                if divided.fitted.fits:
-                    return tuple(found)
-    return tuple(found)
+            found = read.divide(diagram, room, count)
+            if found is not None and max(part.height for part in found.drawings) <= height + Pt(1):
+                yield replace(found, drawings=(_stacked(found.drawings, between, diagram.alt),))
 
 
 def _stacked(parts: tuple[Drawing, ...], between: Length, alt: str) -> Drawing:
@@ -75,7 +84,7 @@ def _feet(item: Item) -> Iterator[Length]:
         case Path():
             yield from (point.y for step in item.steps for point in step.points)
         case _:
-            raise TypeError(f"no part of a space-time diagram: {item}")
+            raise TypeError(f"no part of a diagram that is divided: {item}")
 
 
 def _lowered(item: Item, by: Length, prefix: str) -> Item:
@@ -97,7 +106,7 @@ def _lowered(item: Item, by: Length, prefix: str) -> Item:
             steps = (replace(s, points=tuple(_lower(point, by) for point in s.points)) for s in item.steps)
             return replace(item, steps=tuple(steps))
         case _:
-            raise TypeError(f"no part of a space-time diagram: {item}")
+            raise TypeError(f"no part of a diagram that is divided: {item}")
 
 
 def _lower(point: Point, by: Length) -> Point:

@@ -1,0 +1,10 @@
+"""Flowcharts as a kind: Mermaid's `flowchart`, also called `graph`."""
+
+from __future__ import annotations
+
+from ddcurric.figures.flowchart.notation import NAMES, read_flowchart
+from ddcurric.figures.kit.graph.drawing import draw_graph
+from ddcurric.figures.kit.graph.wording import describe_graph
+from ddcurric.figures.kit.kind import Kind
+
+KIND = Kind(NAMES, read_flowchart, draw_graph, describe_graph, mermaid=True)

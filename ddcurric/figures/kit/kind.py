@@ -1,0 +1,83 @@
+"""What a kind of diagram is: the names of its fences, and what can be done with what stands in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.style import Style
+from ddcurric.model.block import Block, Diagram
+from ddcurric.scene.items import Drawing
+from ddcurric.wording.figures import DiagramWording
+
+Said = TypeVar("Said")
+"""What a diagram of a kind says, before anything of it is placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A diagram in the room that its style has."""
+
+    drawings: tuple[Drawing, ...]
+    """One, or the parts into which it is divided."""
+    fits: bool
+    """It keeps to its room, in letters of a size that the style has, and its labels touch nothing."""
+    conflicts: int = 0
+    """Labels that touch something."""
+
+
+def unmarked(said: object, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
+    """Of a kind that asks nothing."""
+    return ()
+
+
+def undivided(said: object, diagram: Diagram, style: Style, parts: int) -> None:
+    """Of a kind that is drawn whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDiagram:
+    """A diagram whose source was understood, of whatever kind. See `Kind` for what each takes and gives."""
+
+    draw: Callable[[Diagram, Style], Painted]
+    divide: Callable[[Diagram, Style, int], Painted | None]
+    describe: Callable[[bool, DiagramWording], str]
+    mark: Callable[[Diagram, DiagramWording], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[Said]):
+    """A kind of diagram.
+
+    What is drawn is given the diagram for whether it is answered and incremental, and for its `alt`, which is never
+    empty then: the author's, or what `describe` says.
+    """
+
+    names: tuple[str, ...]
+    """Of its fences; the first is the one that is recommended."""
+    read: Callable[[Diagram], Checked[Said | None]]
+    """Its source as a value, with all that is wrong with it; None where it has an error."""
+    draw: Callable[[Said, Diagram, Style], Painted]
+    """As one drawing."""
+    describe: Callable[[Said, bool, DiagramWording], str]
+    """In words, given whether answers may be told."""
+    mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = unmarked
+    """For the solutions: what common mistakes would write, and where it shows."""
+    divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided
+    """In so many parts, each for the style's room; None where it does not go into so few."""
+    mermaid: bool = False
+    """A notation of Mermaid's: its names also begin the text of a fence `mermaid`."""
+
+    def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:
+        """Read a diagram, and keep what it says together with what can be done with it."""
+        read = self.read(diagram)
+        said = read.value
+        if said is None:
+            return Checked(None, read.diagnostics)
+        able = ReadDiagram(
+            partial(self.draw, said), partial(self.divide, said), partial(self.describe, said), partial(self.mark, said)
+        )
+        return Checked(able, read.diagnostics)

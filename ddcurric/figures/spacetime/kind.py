@@ -1,0 +1,38 @@
+"""Space-time diagrams as a kind: what is written in a fence `spacetime`."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.execution.drawing import paint
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.kind import Kind, Painted
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.spacetime.dividing import divided_in
+from ddcurric.figures.spacetime.fit import fit
+from ddcurric.figures.spacetime.marking import marking_key, reveals
+from ddcurric.figures.spacetime.notation import read_spacetime
+from ddcurric.figures.spacetime.parts import parts_of
+from ddcurric.figures.spacetime.wording import describe_spacetime
+from ddcurric.model.block import Diagram
+
+
+def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
+    read = read_spacetime(diagram)
+    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
+
+
+def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
+    fitted = fit(said, style)
+    drawing = paint(said, style, fitted, diagram.answered, diagram.incremental, diagram.alt)
+    return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
+
+
+def _divide(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    divided = divided_in(parts, said, style)
+    if divided is None:
+        return None
+    whole = paint(said, style, divided.fitted, diagram.answered, diagram.incremental, diagram.alt)
+    return Painted(parts_of(whole, divided), divided.fitted.fits, divided.fitted.laid.conflicts)
+
+
+KIND = Kind(("spacetime",), _read, _draw, describe_spacetime, marking_key, _divide)

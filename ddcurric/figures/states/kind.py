@@ -1,0 +1,10 @@
+"""State diagrams as a kind: Mermaid's `stateDiagram-v2`."""
+
+from __future__ import annotations
+
+from ddcurric.figures.kit.graph.drawing import draw_graph
+from ddcurric.figures.kit.graph.wording import describe_graph
+from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.states.notation import NAMES, read_states
+
+KIND = Kind(NAMES, read_states, draw_graph, describe_graph, mermaid=True)
