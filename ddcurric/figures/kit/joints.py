@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.execution.curves import Course, Point
+from ddcurric.figures.kit.curves import Course, Point
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape

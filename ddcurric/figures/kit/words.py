@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ddcurric.figures.kit.labels import Box
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.geometry import Color, Rect, Stroke
@@ -16,6 +18,21 @@ LEADING = 1.22
 """Of labels of several lines, in em."""
 DEPTH = 0.20
 """Of descenders, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words to place, and the room they take whether they are shown or not."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    width: float
+    height: float
+    boxed: bool = False
+    """An answer, in a box that is drawn whether the answer is shown or not."""
+
+
+NO_LABEL = Label((), 0.0, 0.0)
+"""Nothing to place."""
 
 
 def run_width(run: Run) -> Length:
@@ -160,3 +177,17 @@ def boxed_item(
         wrap=False,
         build=build,
     )
+
+
+def lines_of(words: str, style: RunStyle, width: float) -> tuple[tuple[Run, ...], ...]:
+    """Words broken at a width, in points, and at the author's line ends."""
+    return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width))
+
+
+def label_of(words: str, style: RunStyle, width: float) -> Label:
+    """The words with the room they take; nothing where there are none."""
+    if not words.strip():
+        return NO_LABEL
+    lines = lines_of(words, style, width)
+    height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style)
+    return Label(lines, max(width_of(runs) for runs in lines), height)

@@ -10,14 +10,14 @@ from typing import assert_never
 
 from ddcurric.figures.kit.execution.fitted import Fitted
 from ddcurric.figures.kit.execution.layout import lay_out
-from ddcurric.figures.kit.execution.measures import NO_LABEL, Label, Measures, PlacedNote
+from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
 from ddcurric.figures.kit.execution.scale import ARRIVES, Scale
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap
+from ddcurric.figures.kit.words import Label, label_of, lines_of, width_of
 from ddcurric.figures.sequence.frames import Frames
 from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
-from ddcurric.scene.text import Run, RunStyle
+from ddcurric.scene.text import Run
 from ddcurric.units import Length
 
 WIDTHS = (22.0, 15.0, 10.0, 7.0)
@@ -68,7 +68,7 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
         name: label_of(said.message_words.get(name, ""), plain, measure * text)
         for name in (m.name for m in said.execution.messages)
     }
-    names = tuple(_lines(process.name, bold, 9 * text) for process in said.execution.processes)
+    names = tuple(lines_of(process.name, bold, 9 * text) for process in said.execution.processes)
     notes = {
         at: label_of(step.words, plain, measure * text)
         for at, step in enumerate(sequence.steps)
@@ -96,19 +96,6 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
     scale = Scale(text * pitch, 11 * text, rows)
     laid = lay_out(said, style, clock.timing, measures, scale, rough=True)
     return Fitted(laid, measures, clock.timing, scale, fits=True, rough=True)
-
-
-def _lines(words: str, style: RunStyle, width: float) -> tuple[tuple[Run, ...], ...]:
-    return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width))
-
-
-def label_of(words: str, style: RunStyle, width: float) -> Label:
-    """Words broken at a width, and at the author's line ends."""
-    if not words.strip():
-        return NO_LABEL
-    lines = _lines(words, style, width)
-    height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style)
-    return Label(lines, max(width_of(runs) for runs in lines), height)
 
 
 def _apart(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ddcurric.figures.kit.execution.measures import NO_LABEL, FrameSection, Label, PlacedFrame
+from ddcurric.figures.kit.execution.measures import FrameSection, PlacedFrame
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, line_step, width_of, wrap
 from ddcurric.figures.sequence.source import FrameStep
 from ddcurric.scene.text import Run
 from ddcurric.units import Length

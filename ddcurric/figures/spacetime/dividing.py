@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ddcurric.figures.kit.execution.curves import cut_times
+from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.fitted import Fitted
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure

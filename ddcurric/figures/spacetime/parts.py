@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ddcurric.figures.kit.execution.curves import flatten
+from ddcurric.figures.kit.curves import flatten
 from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.spacetime.dividing import Divided
 from ddcurric.scene.geometry import Point, Rect

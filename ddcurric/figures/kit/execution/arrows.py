@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from ddcurric.figures.kit.execution.curves import Course, Point
+from ddcurric.figures.kit.curves import HEAD, Course, Point
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Message
-from ddcurric.figures.kit.execution.scale import ARRIVES, HEAD, Arrow, Frame, Scale
+from ddcurric.figures.kit.execution.scale import ARRIVES, Arrow, Frame, Scale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.labels import Segment, box_around, inside
 

@@ -7,11 +7,12 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.curves import HEAD, Course, Point, flatten, swing
 from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
-from ddcurric.figures.kit.execution.curves import Course, Point, cut_times, flatten, swing
+from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.places import MANY, label_places
-from ddcurric.figures.kit.execution.scale import CROSS, CUT, HEAD, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
+from ddcurric.figures.kit.execution.scale import CROSS, CUT, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.execution.verdicts import lay_out_verdicts

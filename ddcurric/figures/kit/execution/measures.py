@@ -9,25 +9,10 @@ from ddcurric.figures.kit.execution.model import lamport, vectors
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.labels import Box
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of, wrap
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, width_of, wrap
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.wording import wording
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words to place, and the room they take whether they are shown or not."""
-
-    lines: tuple[tuple[Run, ...], ...]
-    width: float
-    height: float
-    boxed: bool = False
-    """An answer, in a box that is drawn whether the answer is shown or not."""
-
-
-NO_LABEL = Label((), 0.0, 0.0)
-"""Nothing to place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ddcurric.figures.kit.execution.curves import Course, Point
-from ddcurric.figures.kit.execution.measures import Label, Measures
+from ddcurric.figures.kit.curves import Course, Point
+from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
 from ddcurric.figures.kit.labels import LINE_AIR, Box, Place, Segment, box_around, inside
+from ddcurric.figures.kit.words import Label
 
 
 def label_places(

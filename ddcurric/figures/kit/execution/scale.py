@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.execution.curves import Curve, Point
+from ddcurric.figures.kit.curves import Curve, Point
 from ddcurric.figures.kit.labels import Box, box_around
 
-HEAD = 5.0
-"""Length of an arrowhead in widths of its line, as painters draw it."""
 CROSS = 0.8
 """Half the width of the cross of a lost message, in radii of an event."""
 ARRIVES = 0.3

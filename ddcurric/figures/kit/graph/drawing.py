@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ddcurric.figures.kit.execution.curves import Course
-from ddcurric.figures.kit.execution.measures import Label
+from ddcurric.figures.kit.curves import Course
 from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
 from ddcurric.figures.kit.graph.layout import LID, Placed, Words, measure, place
 from ddcurric.figures.kit.graph.source import Graph, Node
@@ -28,7 +27,7 @@ from ddcurric.figures.kit.labels import (
     place_labels,
 )
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import centered, note_item, text_item
+from ddcurric.figures.kit.words import Label, centered, note_item, text_item
 from ddcurric.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke

@@ -7,8 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.execution.curves import Course, Curve, flatten, swing
-from ddcurric.figures.kit.execution.scale import HEAD
+from ddcurric.figures.kit.curves import HEAD, Course, Curve, flatten, swing
 from ddcurric.figures.kit.graph.layout import Placed, Point
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.labels import Box, Segment, inside

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.execution.measures import Label
 from ddcurric.figures.kit.graph.layers import Link, Spacing, place_level
 from ddcurric.figures.kit.graph.source import Edge, Graph, Node
 from ddcurric.figures.kit.labels import Box
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.sequence.fit import label_of
+from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.units import Length
 
 Point = tuple[float, float]

@@ -1,10 +1,8 @@
-"""Cuts as smooth curves: where they cross each process, and how they swing from one to the next."""
+"""Where a cut crosses each process."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.execution.source import SpaceTime
 
@@ -51,55 +49,3 @@ def _straight(ranges: list[tuple[float, float]]) -> tuple[float, ...]:
         inner = min(0.35, (high - low) / 3)
         places.append(min(max(aim, low + inner), high - inner))
     return tuple(places)
-
-
-Point = tuple[float, float]
-Curve = tuple[tuple[Point, Point, Point], ...]
-"""Bézier pieces in (time, across): two controls and the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A line that leaves a shape straight, then swings, and arrives straight."""
-
-    start: Point
-    leaves: Point
-    """Where the curve begins."""
-    curve: Curve
-    end: Point
-
-    @property
-    def arrives(self) -> Point:
-        """Where the curve ends."""
-        return self.curve[-1][-1]
-
-    def points(self) -> list[Point]:
-        """The line in short straight pieces."""
-        return [self.start, *flatten(self.leaves, self.curve, 10), self.end]
-
-
-def swing(points: list[Point]) -> Curve:
-    """A smooth curve through points that go steadily across; it crosses every process at a right angle."""
-    pieces = []
-    for (t0, p0), (t1, p1) in itertools.pairwise(points):
-        half = (p1 - p0) / 2
-        pieces.append(((t0, p0 + half), (t1, p1 - half), (t1, p1)))
-    return tuple(pieces)
-
-
-def flatten(start: Point, curve: Curve, steps: int = 8) -> list[Point]:
-    """A curve as a line of short straight pieces."""
-    line = [start]
-    for one, two, end in curve:
-        first = line[-1]
-        for step in range(1, steps + 1):
-            s = step / steps
-            weights = ((1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s * s * (1 - s), s**3)
-            corners = (first, one, two, end)
-            line.append(
-                (
-                    sum(w * c[0] for w, c in zip(weights, corners, strict=True)),
-                    sum(w * c[1] for w, c in zip(weights, corners, strict=True)),
-                )
-            )
-    return line
