@@ -46,7 +46,7 @@ class Rect:
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
 
-MOSTLY, AT_LEAST = 0.6, 0.5
+MOSTLY, AT_LEAST = 0.6, 0.4
 """What lies under so much of a frame is its ground; what would take more than the rest from it is not kept clear of."""
 GAP = Pt(6)
 """Between a mark and what keeps clear of it."""

@@ -160,13 +160,16 @@ def is_read(box: TextBox, trait: str, slide: SlideScene) -> bool:
         ("filled shape upper right", UPPER_RIGHT),
         ("grouped shield lower right", LOWER_RIGHT),
         ("bar along the left", (0, 0, 0.1, 1)),
+        ("logo in the middle of the title", (0.44, 0.02, 0.12, 0.13)),
+        ("two logos", LOWER_RIGHT),
+        ("wide strip of partners' logos", (0.07, 0.84, 0.86, 0.07)),
         ("logo band over the title", (0, 0, 1, 0.09)),
         ("name of the university as words", (0.62, 0.85, 0.34, 0.07)),
     ],
 )
 def test_words_and_pictures_keep_clear_of_a_logo(trait: str, logo: Box) -> None:
     mark = rect(logo)
-    if trait.startswith(("logo l", "logo u")):  # the shield's sheet is clear around it
+    if trait.startswith(("logo l", "logo u", "two")):  # the shield's sheet is clear around it
         mark = mark.inset(Pt(6), Pt(6), Pt(6), Pt(6))
     for slide in deck(trait).slides:
         for item in slide.items:

@@ -86,7 +86,7 @@ def test_a_frame_keeps_clear_of_marks_and_not_of_what_lies_under_it() -> None:
     assert not cleared.overlaps(corner)
     assert cleared.width * cleared.height > frame.width * frame.height * 0.78
     assert clear_of(frame, [panel]) == frame
-    assert clear_of(frame, [half]) == frame  # either part would be less than a half
+    assert clear_of(frame, [half]) == frame  # either part would be less than two fifths
     assert clear_of(cleared, [corner]) == cleared
 
 
