@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import unicodedata
 from pathlib import Path
 
 import pytest
 from deck.decks import deck, items, template
 from deck.stress import LESSONS
+from office import office
 from pdfs import Letters, Page, pages_of
 
 from ddcurric.paint.pptx import paint_deck
@@ -37,10 +37,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         path = folder / f"{variant.replace(':', '')}-{name}.pptx"
         path.write_bytes(paint_deck(scene, template(variant)))
         scenes[variant, name] = (scene, path.with_suffix(".pdf"))
-    profile = f"-env:UserInstallation=file://{folder}/profile"
     decks = sorted(str(path) for path in folder.glob("*.pptx"))
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *decks]
-    subprocess.run(command, check=True, capture_output=True, timeout=900)
+    office("--convert-to", "pdf", "--outdir", str(folder), *decks, profile=folder / "profile", timeout=900)
     return scenes
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from office import office_fonts
 
 SCRIPT = Path(__file__).parent / "impress_script.py"
 
@@ -41,7 +42,8 @@ def saved_by_impress(folder: Path, decks: Sequence[tuple[bytes, Sequence[Edit]]]
     (folder / "jobs.json").write_text(json.dumps(jobs))
     done = subprocess.run(
         [python, str(SCRIPT), str(folder / "jobs.json"), str(folder / "profile")],
-        capture_output=True, text=True, timeout=600, env={"PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": str(folder)},
+        capture_output=True, text=True, timeout=600,
+        env={"PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": str(folder), **office_fonts()},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return [Path(str(job["to"])).read_bytes() for job in jobs]

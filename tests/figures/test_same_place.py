@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from figures.gallery import GALLERY, diagram
+from office import office
 from pdfs import Page, pages_of
 
 from ddcurric.figures import SLIDE, draw
@@ -58,9 +58,7 @@ def _own(prefix: str, drawing: Drawing) -> tuple[Any, ...]:
 
 
 def convert(path: Path, kind: str, folder: Path) -> Path:
-    profile = f"-env:UserInstallation=file://{path.parent / 'office'}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    office("--convert-to", kind, "--outdir", str(folder), str(path), profile=path.parent / "office")
     return folder / f"{path.stem}.{kind}"
 
 

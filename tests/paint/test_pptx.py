@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from office import office
 from pptx import Presentation
 
 from ddcurric.model.course import DeckSettings
@@ -286,6 +286,4 @@ def test_libreoffice_keeps_every_word(ours: DeckTemplate, tmp_path: Path) -> Non
 
 
 def convert(path: Path, kind: str, folder: Path) -> None:
-    profile = f"-env:UserInstallation=file://{folder.parent / 'office'}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    office("--convert-to", kind, "--outdir", str(folder), str(path), profile=folder.parent / "office")
