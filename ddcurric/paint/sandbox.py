@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
-MOST_STEPS = 3_000_000
+MOST_STEPS = 1_000_000
 """Turns of loops and calls of macros in one document: a packet of a thousand topics takes a tenth."""
 MOST_TEXT = 40_000_000
 """Characters that a template may print."""
