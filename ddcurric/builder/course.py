@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole, told
 from ddcurric.builder.limits import READING, TooLongError, at_most
@@ -299,13 +300,18 @@ def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnost
     )  # fmt: skip
 
 
+TWIN = "there is one whose name looks the same and has its accents written apart, as macOS does: type its name anew"
+
+
 def _missing(root: Path, relative: str, span: Span) -> Diagnostic:
     folder = (root / relative).parent
     try:
         names = [told(p.name) for p in folder.iterdir() if p.suffix == Path(relative).suffix][:100]
     except OSError:
         names = []
-    advice = did_you_mean(Path(relative).name, names) if names else _whereabouts(root, Path(relative))
+    wanted = Path(relative).name
+    twin = any(name != wanted and normalize("NFC", name) == normalize("NFC", wanted) for name in names)
+    advice = TWIN if twin else did_you_mean(wanted, names) if names else _whereabouts(root, Path(relative))
     code = "lesson-missing" if relative.endswith(".md") else "file-missing"
     return error(code, span, f"there is no file `{relative}`", advice)
 

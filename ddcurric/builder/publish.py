@@ -29,6 +29,10 @@ class Shelf:
         self.kept: list[Diagnostic] = []
         """What is said of files that somebody has changed by hand."""
         self.records = {artifact.path: artifact for artifact in manifest.artifacts}
+        self._alike: dict[str, set[str]] = {}
+        """The paths of records that are the same but for capital letters."""
+        for path in self.records:
+            self._alike.setdefault(path.casefold(), set()).add(path)
         self.refusals = {refusal.path: refusal for refusal in manifest.refusals}
         self.survey = manifest.survey
         self.made: dict[str, Artifact] = {}
@@ -57,6 +61,7 @@ class Shelf:
             note(self.project.state, artifact)
         write_whole(file, made.content, self.project.state)
         self.records[planned.path] = self.made[planned.path] = artifact
+        self._alike.setdefault(planned.path.casefold(), set()).add(planned.path)
         if made.edits is not None:
             self.kept += made.edits.said
             self._take_merged(made.edits.merged, planned.path)
@@ -66,7 +71,8 @@ class Shelf:
     def _make_room(self, made: Made, file: Path) -> None:
         """Put a file aside that somebody has changed, unless its changes are in what takes its place."""
         now = digest_of_file(file)
-        record = self.records.get(made.planned.path)
+        names = [made.planned.path, *self._other_names(made.planned.path)]
+        record = next((self.records[name] for name in names if name in self.records), None)
         as_made = record is not None and now == record.digest and not record.edited
         ours = now is not None and (now == digest(made.content or b"") or as_made)
         if not file.is_file() or (ours and made.edits is None):
@@ -134,6 +140,9 @@ class Shelf:
         file = place_in(self.project.out, artifact.path)
         if file is None or not file.is_file():
             return False
+        if any(other in self.made for other in self._other_names(artifact.path)):
+            self.records.pop(artifact.path, None)
+            return False
         changed = not is_whole(artifact, self.project) or holds_edits(artifact, self.project)
         if changed and not self.discard_edits:
             self._leave(leftover)
@@ -146,6 +155,12 @@ class Shelf:
         with suppress(OSError):  # it holds other files
             file.parent.rmdir()
         return True
+
+    def _other_names(self, path: str) -> list[str]:
+        """The paths of records that are the same file: to some disks `Ping` and `ping` are one name."""
+        others = self._alike.setdefault(path.casefold(), {path})
+        there = [name for name in sorted(others) if name != path and name in self.records]
+        return [name for name in there if _same(self.project.out / name, self.project.out / path)]
 
     def content(self, artifact: Artifact) -> bytes | None:
         """What lies where a file was put, whoever has written it; None where there is nothing to read."""
@@ -172,3 +187,10 @@ class Shelf:
         with suppress(OSError):
             list_publications(self.project.state, self.records.values())
         forget_bases(self.project, self.records.values())
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

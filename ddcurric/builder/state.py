@@ -55,6 +55,8 @@ def _make_ready(project: Project) -> None:
     """See that the folder is there, is a folder, can be written and does not lead elsewhere."""
     state = project.state
     for folder in (project.out, state):
+        if folder.is_symlink() and not folder.exists():
+            raise StateError(f"{folder} is a link to something that is not there; delete it")
         if folder.exists() and not folder.is_dir():
             raise StateError(f"{folder} is a file, and builds need a folder there; move it away")
     if state.is_symlink() and not state.resolve().is_relative_to(project.out.resolve()):

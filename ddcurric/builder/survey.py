@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse, of_course
-from ddcurric.builder.disk import below, digest, digest_of_file
+from ddcurric.builder.disk import below, digest, digest_of_file, join
 from ddcurric.builder.options import Project
 from ddcurric.builder.scope import Scopes
 from ddcurric.diagnostics import Diagnostic
@@ -73,7 +73,7 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
     sites = tuple(
         Site(
             lesson.entry.id, lesson.entry.number, lesson.path,
-            f"{lesson.module.path}/{lesson.entry.number}-{lesson.entry.id}",
+            join(lesson.module.path, f"{lesson.entry.number}-{lesson.entry.id}"),
             "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program),
         )
         for lesson in course.lessons

@@ -156,6 +156,40 @@ def test_files_on_other_paper_are_made_anew_by_a_build_that_asks_for_it_and_not_
     assert desk.read("m1/1.1-a-handout.pdf") == usual
 
 
+def test_two_names_of_one_file_leave_the_file(desk: Desk) -> None:
+    desk.build()
+    (desk.project.out / "M1").symlink_to("m1")  # as on a disk to which both are one name
+    course = desk.project.course
+    (course / "m1").rename(course / "M1")
+    contents = course / "course.yaml"
+    contents.write_text(contents.read_text(encoding="utf-8").replace("path: m1", "path: M1"), encoding="utf-8")
+    lesson = course / "m2" / "c.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("m1/", "M1/"), encoding="utf-8")
+    built = desk.build()
+    assert "M1/1.1-a-handout.pdf" in built.made
+    assert built.removed == ()
+    assert "kept-aside" not in {found.code for found in built.diagnostics}
+    assert desk.build().made == frozenset()
+
+
+def test_a_module_may_be_the_course_folder_itself(desk: Desk) -> None:
+    course = desk.project.course
+    (course / "a.md").write_text(
+        "# One\n\n## Key Question\n\nWhat?\n\n## Deep Dive\n\n### An idea\n\nWords.\n", encoding="utf-8"
+    )
+    contents = "title: A\nmodules:\n  - title: M\n    path: .\n    topics: [a]\n"
+    (course / "course.yaml").write_text(contents, encoding="utf-8")
+    assert {"1.1-a-handout.pdf", "1.1-a-slides.pptx", "handouts.pdf"} <= desk.build().made
+
+
+def test_a_name_with_accents_written_apart_is_told_from_its_twin(desk: Desk) -> None:
+    course = desk.project.course
+    (course / "m1" / "cafe\u0301.md").write_text("# One\n", encoding="utf-8")
+    contents = "title: A\nmodules:\n  - title: M\n    path: m1\n    topics: [caf\u00e9]\n"
+    (course / "course.yaml").write_text(contents, encoding="utf-8")
+    assert any("looks the same" in found.hint for found in desk.build().diagnostics if found.code == "lesson-missing")
+
+
 def test_a_topic_that_prints_the_number_of_another_follows_it(desk: Desk) -> None:
     desk.write(Course((A, B, C)))  # c says that it comes after b, 1.2
     desk.build(only=("handout",))
