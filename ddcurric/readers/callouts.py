@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import did_you_mean, error
 from ddcurric.model.block import Block, Box, BoxKind
+from ddcurric.readers import elsewhere
 from ddcurric.readers.inline import read_inline
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import Reading
@@ -44,7 +45,7 @@ def read_callout(reading: Reading, node: Node, read_blocks: ReadBlocks) -> Box |
     if kind is None:
         span = first.content.span(reading.source, 0, match.end("kind") + 1)
         message = f"there is no box `[!{match['kind']}]`"
-        advice = did_you_mean(match["kind"].lower(), CALLOUTS) or "write `[!NOTE]`, `[!TIP]` or `[!WARNING]`"
+        advice = elsewhere.BOXES.get(match["kind"].lower()) or did_you_mean(match["kind"], CALLOUTS)
         reading.report(error("unknown-div", span, message, advice))
         return None
     title = read_inline(reading, first.content.cut(*match.span("title")))

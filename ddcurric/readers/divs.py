@@ -11,6 +11,7 @@ from typing import TypeAlias
 from ddcurric.diagnostics import did_you_mean, error
 from ddcurric.model import block as m
 from ddcurric.model.inline import Inline
+from ddcurric.readers import elsewhere
 from ddcurric.readers.attributes import NONE, Attributes, accept, attributes_end, read_attributes
 from ddcurric.readers.blocks import read_blocks, read_plain_blocks
 from ddcurric.readers.inline import read_inline
@@ -30,7 +31,8 @@ def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
     if rule is None:
         if kind:
             span = _name_span(reading, node, kind)
-            advice = f"did you mean `{marker_of(kind)}`?" if means_solution(kind) else did_you_mean(kind, DIVS)
+            instead = elsewhere.DIVS.get(kind.lower()) or did_you_mean(kind, DIVS)
+            advice = f"did you mean `{marker_of(kind)}`?" if means_solution(kind) else instead
             reading.report(error("unknown-div", span, f"there is no div `{kind}`", advice))
         return list(read_blocks(reading, node.children))
     accept(reading, attributes, f"the div `{kind}`", keys=rule.keys, classes=(kind, *rule.classes), ids=rule.ids)
@@ -68,14 +70,20 @@ _NAMED = re.compile(r"(?P<name>[^\s{}]+)?\s*(?P<braces>\{.*)?\Z", re.DOTALL)
 
 
 def _how_to_open(written: Placed) -> str:
-    first, _, rest = written.text.partition(" ")
     if written.text.count("{") > written.text.count("}"):
         return "write `}` at the end of the line: its `{` is never closed"
+    first, _, rest = written.text.partition(" ")
     if first in DIVS and _KEYED.fullmatch(rest):
         return f"write `::: {{.{first} {rest}}}`"
-    if first in DIVS and rest and "{" not in rest and '"' not in rest and "title" in DIVS[first].keys:
-        return f'write `::: {{.{first} title="{rest.strip()}"}}`'
+    titled = _TITLED.fullmatch(written.text)
+    name = elsewhere.TITLED.get(titled["name"], titled["name"]) if titled is not None else ""
+    if titled is not None and name in DIVS and "title" in DIVS[name].keys:
+        return f'write `::: {{.{name} title="{titled["words"] or titled["boxed"]}"}}`'
     return 'write `::: example` or `::: {.example #id title="…"}`'
+
+
+_TITLED = re.compile(r"(?P<name>[\w-]+)(?: +(?P<words>[^{}\"]+?)|\[(?P<boxed>[^{}\"]+)\])\s*")
+"""`::: tip Try this`, and `:::tip[Try this]` of Docusaurus."""
 
 
 def _title(reading: Reading, attributes: Attributes) -> tuple[Inline, ...]:

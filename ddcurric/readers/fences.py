@@ -7,6 +7,7 @@ import re
 from ddcurric.diagnostics import did_you_mean, error, warning
 from ddcurric.model.block import BoxKind, CodeBlock, Diagram
 from ddcurric.model.inline import Inline
+from ddcurric.readers import elsewhere
 from ddcurric.readers.attributes import Attributes, accept, read_attributes, trailing_attributes
 from ddcurric.readers.inline import read_inline
 from ddcurric.readers.placed import Placed, place
@@ -72,7 +73,7 @@ def _info(reading: Reading, node: Node) -> tuple[str, Attributes]:
     words, braces = trailing_attributes(place(info, at))
     attributes = read_attributes(reading, braces)
     name, _, rest = words.text.strip().partition(" ")
-    if rest.strip():
+    if rest.strip() and name.strip("{}").lower() not in elsewhere.FENCES:
         _report_rest(reading, words, name)
     name = _CELL.sub(r"\1", name)
     if not name and attributes.classes:
@@ -124,6 +125,7 @@ def _language(reading: Reading, node: Node, name: str) -> str:
         advice = advice if advice.startswith("did") else "write `text` where no language fits"
         if name.lower() in _FOREIGN_DIAGRAMS:
             advice = "diagrams are `spacetime` and `mermaid`; draw others elsewhere and show the picture"
+        advice = elsewhere.FENCES.get(name.lower(), advice)
         if name.lower() in _BOXES:
             advice = f"write a box: `::: callout-{name.lower()}` … `:::`"
         reading.report(warning("unknown-language", node.span, message, advice))

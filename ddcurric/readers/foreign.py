@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 from ddcurric.diagnostics import warning
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import Reading
+from ddcurric.readers.slips import div_meant
 from ddcurric.readers.tree import Node
 
 _LEAVE_OUT = "leave it out"
 _BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
+_COMMENT = "write a comment as `<!-- … -->`"
+_WIDTH = 'write `![Caption](figures/x.svg){alt="…" width=60%}`'
+_CHOICES = "write the choices as a list, and the right one into `::: answer`"
 _PAGE = "leave it out; pages are broken where they end best, and `space=page` gives an exercise a page to write on"
 
 CONSTRUCTS: tuple[tuple[str, str], ...] = (
@@ -24,9 +28,17 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     (r"\{\{[<%].{0,300}?[>%]\}\}", "write what it stands for"),
     (r"\{%.{0,300}?%\}", "write what it stands for; templates belong into `templates/`"),
     (r"\{\{.{0,300}?\}\}", "write what it stands for"),
+    (r"!\[\[[^\[\]\n]+\]\]", 'write `![Caption](figures/x.svg){alt="…"}`; another note is not shown within this one'),
+    (r"!\[(?:bg|fit|[wh](?:idth|eight)?:\d\w*)\b[^\]\n]*\](?=\()", _WIDTH),
+    (r"!\[[^\]\n]*\|\d+(?:x\d+)?\](?=\()", _WIDTH),
     (r"(?<!\[)\[\[(?!\^)[^\[\]\n]+\]\](?![(\]{])", "write `[words](topic.md)` for a link to another lesson"),
     (r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])", "write `**words**`"),
-    (r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+\w])", "write `*words*`"),
+    (r"(?<![+\w])\+\+(?=[^\s+])(?:[^+\n]|\+(?!\+))*[^\s+]\+\+(?![+\w])", "write `*words*`"),
+    (r"\^\^(?=[^\s^])[^^\n]*[^\s^]\^\^", "write `*words*`"),
+    (
+        r"(?<![|\w])\|\|(?=\w)[\w ,.’']{3,}[\w.]\|\|(?![|\w])|^!.{1,300}!<$",
+        "hide words with `::: answer` or `::: hint`",
+    ),
     (r"^\[(?:TOC|toc)\]$|\[\[_?TOC_?\]\]|^\{:toc\}$", "write a list of links: `- [](#a-heading)`"),
     (r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", _BOX),
     (r"^\{:[^}\n]{0,300}\}$", _LEAVE_OUT),
@@ -35,8 +47,12 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         r"(?m)^\*\[[^\]\n]+\]:[ \t].*$",
         'write the words where they are first used, as a term: `[HTML]{.term means="…"}`',
     ),
+    (
+        r"^\.\.[ \t]+(?:code|code-block|sourcecode|math|image|figure)::.*$",
+        "write it in Markdown: a fence, `$$`, a picture",
+    ),
     (r"^\.\.[ \t]+[\w-]+::.*$", _BOX),
-    (r"\{[a-z][\w:-]*\}(?=`)", "write `[](#name)` for a reference, `$x$` for a formula"),
+    (r"\{[a-z][\w:-]*\}(?=`)|(?<!\w):[a-z]+:(?=`)", "write `[](#name)` for a reference, `$x$` for a formula"),
     (r"(?<=`)\{=[^}\n]{0,300}\}", "leave the braces out; code in a line is code in every language"),
     (r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b", _PAGE),
     (
@@ -45,14 +61,37 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     ),
     (r"\\text(?:bf|it|tt|sc)\{[^}\n]{0,300}\}|\\emph\{[^}\n]{0,300}\}", "write `**words**`, `*words*`, `` `words` ``"),
     (r"\\(?:ref|autoref|cref|Cref|eqref)\{[^}\n]{0,300}\}", "write `[](#name)`"),
+    (r"\\includegraphics\b[^\s{]{0,80}\{[^}\n]{0,300}\}", 'write `![Caption](figures/x.svg){alt="…"}`'),
+    (r"\\footnote\{[^}\n]{0,300}\}", "write `^[…]`"),
     (
-        r"\\(?:label|section|subsection|item|footnote|url|href|includegraphics)\b[^\s{]{0,80}\{[^}\n]{0,300}\}",
+        r"\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]{0,80}\]){0,2}\{[^}\n]{0,300}\}",
+        "write the work into a note, `^[Knuth, 1984]`",
+    ),
+    (r"\\(?:begin|end)\{[a-z]+\*?\}(?:\{[^}\n]{0,80}\})?", "write a list, a table or a fence, as in Markdown"),
+    (
+        r"\\(?:label|(?:sub){0,2}section|chapter|paragraph|caption|title|author|index|underline|url|href)\*?"
+        r"\{[^}\n]{0,300}\}|\\item\b",
         "write it in Markdown",
     ),
     (r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst|thm|exr)[-:][\w:-]*\w", "write `[](#name)`"),
     (r"\[@(?:fig|tbl|tab|sec|eq|lst):[^\]\n]*\]", "write `[](#name)`"),
     (r"^\(@[\w-]*\)(?=[ \t])", "number the items: `(1)`, `(2)`"),
-    (r"^%%+[ \t].*$", "write a comment as `<!-- … -->`"),
+    (r"^%%.*$", _COMMENT),
+    (r"^\{/\*.{0,300}?\*/\}$", _COMMENT),
+    (r"\A%[ \t]+\S.*$", _COMMENT),
+    (r"^(?:\+\+\+|--)$", "write `. . .` for a pause; a slide of its own is a `::: slide`"),
+    (r"^::[a-z]+::$|^\.[a-z][\w.-]*\[", "write `:::: columns` and `::: column`, or leave it out"),
+    (r"^import\b.{0,200}?\bfrom[ \t]+[\"'][^\"'\s]+[\"'];?$|^export[ \t]+(?:const|default|function)\b.*$", _LEAVE_OUT),
+    (r"^===[ \t]+\".*$", "write a heading, `#### Title`"),
+    (r"^--8<--.*$", "write here what that file says"),
+    (r"(?:^|(?<=[ \t]))\^[A-Za-z][\w-]+\Z", "leave it out; a heading or picture is named as `{#name}`"),
+    (r"\A\[[/<>?!*-]\](?=[ \t])", "write `[ ]` or `[x]`"),
+    (
+        r"^[•●▪◦‣·][ \t\u00a0]+(?=\S).*$(?:\n[•●▪◦‣·].*$)*",
+        "begin each item with `- `, and leave an empty line above the first",
+    ),
+    (r"^\([ xX]?\)(?=[ \t]).*$|^\*[A-Za-z][.)](?=[ \t]).*$", "write a list, and the right one into `::: answer`"),
+    (r"^::[^:\n]{1,80}::(?=[ \t]+\S)|\{\s*[=~][^{}]{0,300}[=~][^{}]{0,300}\}", _CHOICES),
 )
 """A pattern and what to write instead, the more special first."""
 
@@ -61,7 +100,7 @@ _ANY = re.compile(
 )
 _GRID = re.compile(r"\+(?:[-=:]+\+)+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
-_MATH = re.compile(r"(?<!\\)(\$\$?)(?=\S)[^$]+\1")
+_MATH = re.compile(r"(?<!\\)(\$\$?)(?=\S)[^$]+\1|(?<!\\)\\\((?:[^\\]|\\[^)])+\\\)|(?<!\\)\\\[(?:[^\\]|\\[^\]])+\\\]")
 _SHOWN = 40
 
 
@@ -93,7 +132,9 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
 
 
 _MAY_HOLD = re.compile(
-    r"\{[{%:.=#a-z]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*\[|^\.\. |\\[a-zA-Z]|@[a-z)]|%%", re.M
+    r"\{[{%:.=#a-z~/]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"
+    r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |\A\[.\]|^[•●▪◦‣·]|^\([ xX]?\)",
+    re.M,
 )
 
 
@@ -108,6 +149,8 @@ def _blanked(formula: re.Match[str]) -> str:
 
 def _report(reading: Reading, content: Placed, start: int, end: int, advice: str) -> None:
     written = content.text[start:end].strip()
+    if div_meant(written):
+        return  # `slips.py` says more of it
     shown = written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"
     message = f"`{shown}` is not read here, and is printed as it is typed"
     reading.report(warning("foreign-syntax", content.span(reading.source, start, end), message, advice))

@@ -134,18 +134,24 @@ def _braces(text: str, written: str) -> Iterator[Leftover]:
 
 
 _SPAN = re.compile(r"(?<!\\)\](?P<braces>\{(?P<inner>[^{}\n]*)\})")
+_OTHERS = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\]\n]*\]?)?\Z")
 _KEY = re.compile(rf"\{{\s*(?P<key>{'|'.join(KEYS)})\b\s*[:=]?\s*(?P<value>[^{{}}\n]{{0,200}}?)\s*\}}", re.IGNORECASE)
 
 
 def _names(text: str, written: str) -> Iterator[Leftover]:
     """`{points: 6}`, `{in-class}`, `[words]{term}`."""
     for found in _KEY.finditer(text):
+        if (
+            _OTHERS.search(written, max(found.start() - NEAR, 0), found.start())
+            or text[found.end() : found.end() + 1] == OTHER
+        ):
+            continue  # of TeX or of MyST: `foreign.py` says what to write
         key, value = found["key"].lower(), found["value"].strip("\"'“”")
         right = f"{{.{key}}}" if key in CLASSES else f'{{{key}="{value}"}}' if " " in value else f"{{{key}={value}}}"
         message = f"`{found[0]}` is not how attributes are written, and is printed"
         yield Leftover(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
     for found in _SPAN.finditer(text):
-        if not re.search(r"\\[A-Za-z]+\[[^\]\n]*$", text[max(found.start() - NEAR, 0) : found.start()]):
+        if not _OTHERS.search(written, max(found.start() - NEAR, 0), found.start() + 1):
             message = f"`{found['braces']}` makes nothing of the words before it, and is printed"
             advice = "write `[words]{.term}` or `[words]{.blank}`"
             yield Leftover(found.start("braces"), found.end("braces"), "malformed-attributes", message, advice)
@@ -168,14 +174,17 @@ _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 
 def _tables(text: str, written: str) -> Iterator[Leftover]:
     """Lines with bars that are no table: the line below the head is missing, or has not as many cells."""
-    lines = text.split("\n")
-    if len(lines) < 2 or "|" not in lines[0]:
+    lines = written.split("\n")
+    if len(lines) < 2 or "|" not in text.split("\n")[0]:
         return
     head, rule = lines[0].strip(), lines[1].strip()
     if "|" in rule and _RULE.fullmatch(rule):
         cells = [len(re.split(r"(?<!\\)\|", line.strip("|"))) for line in (head, rule)]
         message = f"the head of this table has {cells[0]} cells, and the line below it {cells[1]}"
-        yield Leftover(0, len(lines[0]), "no-table", message, f"write `{'|---' * cells[0]}|` below the head")
+        advice = f"write `{'|---' * cells[0]}|` below the head"
+        if cells[0] > cells[1] and ("$" in head or "`" in head):
+            advice = "write `\\|` for a bar that parts no cells, in formulas and code as well"
+        yield Leftover(0, len(lines[0]), "no-table", message, advice)
     elif all(line.strip().startswith("|") and line.rstrip().endswith("|") for line in lines):
         cells_ = len(re.split(r"(?<!\\)\|", head.strip("|")))
         message = "these lines are no table, since there is no line of dashes below the first"

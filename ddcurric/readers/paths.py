@@ -20,12 +20,14 @@ def check_picture_path(reading: Reading, path: str, span: Span) -> None:
             error(
                 "remote-picture",
                 span,
-                "a picture from the network is not fetched",
+                "a picture from the network is not fetched"
+                if not path.startswith("data:")
+                else "this picture is no file",
                 "save it beside the lesson: `figures/x.png`",
             )
         )
         return
-    if "\\" in path:
+    if "\\" in path and not _DRIVE.match(path):
         forward = path.replace("\\", "/")
         reading.report(error("bad-path", span, f"`{path}` has backslashes", f"write `{forward}`"))
         return

@@ -50,6 +50,8 @@ def _report(reading: Reading, node: Node, following: Sequence[Node], asked: bool
 def div_meant(line: str) -> str:
     """The fence that a line would be if it were well written: `::: solution`, `:::`; empty for other text."""
     text = _plain(line)
+    if text == "???":  # what a lecturer says to a slide, in remark
+        return "::: notes"
     fence = _FENCE.fullmatch(text)
     if fence is not None and (len(fence["colons"]) > 1 or fence["name"] in HIDING):
         name, rest, many = fence["name"], fence["rest"] or "", len(fence["colons"]) > 2
@@ -66,7 +68,7 @@ def div_meant(line: str) -> str:
 
 _FENCE = re.compile(r"(?P<colons>:+) ?\{? ?\.?(?P<name>(?:[^\W\d_][\w-]*)?) ?(?::+|\}|(?P<rest>[{}#.\"'\w].*))?")
 _DECORATED = re.compile(
-    r"(?:\\(?:begin|end)\{|\{%-? ?(?:end)?|[!?+]{3} ?|[;%+=$@#]{2,} ?|\[!|[\[{<]{1,2}[/.#]?)"
+    r"(?:\\(?:begin|end)\{|\{%-? ?(?:end)?|[!?+]{3} ?|[;%+=$@#]{2,} ?|\[!|[\[{<]{1,2}(?:: ?)?[/.#]?)"
     r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)(?: ?[^\w\s]{1,3}| \"[^\"]*\")?"
 )
 """`\\begin{solution}`, `!!! answer "Title"`, `;;; solution`, `[!solution]`: how other programs mark it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
@@ -46,6 +48,9 @@ def read_topic(
         reading.report(error("empty-lesson", Span(source.name, 1), message, advice))
         return Checked(None, tuple(reading.diagnostics))
     nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
+    if (wrapped := _wrapped(nodes)) is not None:
+        reading.report(wrapped)
+        return Checked(None, tuple(reading.diagnostics))
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
     report_foreign(reading, nodes)
@@ -56,6 +61,21 @@ def read_topic(
     _report_unused(reading)
     report_secret_notes(reading, topic)
     return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
+
+
+def _wrapped(nodes: Sequence[Node]) -> Diagnostic | None:
+    """Whether the whole lesson is shown as code, as it comes out of a chat."""
+    if any(node.kind == "heading" for node in nodes):
+        return None
+    fences = [node for node in nodes if node.kind == "fence" and _SECTION.search(node.token.content)]
+    if not fences:
+        return None
+    message = "the lesson stands in a code fence, so all of it is one listing"
+    advice = "delete this line and the fence that closes it, and what stands above and below them"
+    return error("lesson-in-fence", fences[0].span, message, advice)
+
+
+_SECTION = re.compile(r"^## *(?:The )?(?:Key Question|Deep Dive)", re.MULTILINE | re.IGNORECASE)
 
 
 def _front_matter(reading: Reading) -> tuple[FrontMatterValues, str]:

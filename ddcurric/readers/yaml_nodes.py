@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
+from ddcurric.readers import elsewhere
 from ddcurric.readers.placed import Placed
 from ddcurric.readers.reading import Reading
 from ddcurric.readers.yaml_causes import NO_BLANK, cause_of, comment_in
@@ -234,7 +235,9 @@ def _validation_error(
         span = yaml_text.key_spans.get(path, root)
         name = str(path[-1])
         known = _known_keys(model, path[:-1])
-        return error("unknown-key", span, f"{what} has no key `{name}`", did_you_mean(name, known))
+        others = elsewhere.FRONT_MATTER if what == "the front matter" and len(path) == 1 else {}
+        advice = others.get(name.lower()) or did_you_mean(name, known)
+        return error("unknown-key", span, f"{what} has no key `{name}`", advice)
     if kind == "missing":
         span = yaml_text.spans.get(path[:-1], root)
         return error("missing-key", span, f"the key `{path[-1]}` is missing", f"write `{path[-1]}: …`")

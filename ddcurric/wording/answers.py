@@ -32,6 +32,16 @@ ANSWER = "|".join(_ANSWER)
 WORD = rf"{_BEFORE}(?:{SOLUTION}|{ANSWER}){_BEHIND}"
 """A pattern, for case that does not matter."""
 
+INSTRUCTOR = (
+    r"(?:teach(?:er|ing)|instructor|lecturer|tutor|marker|examiner)['’]?s?['’]?\s+(?:notes?|guide|comments?)"
+    r"|notes?\s+(?:for|to)\s+(?:the\s+)?(?:teachers?|instructors?|lecturers?|tutors?|markers?)"
+    r"|mark(?:ing)?\s?schemes?|marking(?:\s+(?:notes?|guide))?|indicative\s+content"
+    r"|erwartungshorizont|hinweise?\s+für\s+(?:die\s+)?(?:lehr|dozent)\w+"
+    r"|notes?\s+pour\s+(?:l['’]enseignante?|les\s+enseignants)|notas?\s+para\s+(?:el|la|o|a)\s+(?:docente|profesora?|professora?)"
+    r"|note?\s+per\s+(?:il\s+docente|l['’]insegnante)|(?:correctiemodel|aanwijzing(?:en)?\s+voor\s+de\s+docent)"
+)
+"""What is written for those who teach and mark."""
+
 _EXACT = re.compile(WORD, re.IGNORECASE)
 _ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}){_BEHIND}", re.IGNORECASE)
 

@@ -82,6 +82,7 @@ MISTYPED = [
     "<details><summary>Solution</summary>\n\nThree.\n\n</details>",
     "<details>\nThree.\n</details>",
     "<solution>Three.</solution>",
+    "> Three.\n{: .solution}",
     "<!-- solution -->\n\nThree.",
     "<!-- BEGIN ANSWER -->\nThree.\n<!-- END ANSWER -->",
     "```python\n### BEGIN SOLUTION\nx = 3\n### END SOLUTION\n```",
@@ -331,3 +332,64 @@ def test_solutions_where_no_exercise_is_are_reported() -> None:
         if each.code == "bare-solution"
     ]
     assert told == [(Severity.WARNING, 9), (Severity.WARNING, 21), (Severity.ERROR, 27)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "✅ Solution: three",
+        "✅ **Solution:** three",
+        "→ Answer: three",
+        "(Solution: three)",
+        "[Answer: three]",
+        "Lsg.: drei",
+        "How many? Answer: three",
+        "How many? **Answer:** three",
+        "Q: How many?\nA: Three.",
+        "**Q1.** How many?\n\n**A1.** Three.",
+    ],
+)
+def test_an_answer_behind_a_sign_a_bracket_or_its_question_is_reported(words: str) -> None:
+    found = [each for each in found_in(in_exercise(words)) if each.code == "bare-solution"]
+    assert [each.severity for each in found] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "**Teacher notes:** they forget the last one.",
+        "Mark scheme: two points for three.",
+        "Mark scheme\n\n- two points",
+        "Indicative content: three.",
+        "Erwartungshorizont: drei.",
+        "Hinweis für Lehrkräfte: nicht vorlesen.",
+        "Notes for the teacher: three.",
+        "**Marking.** Two points for three.",
+    ],
+)
+def test_what_is_for_those_who_teach_is_reported_where_students_see_it(words: str) -> None:
+    found = [each for each in found_in(in_exercise(words)) if each.code == "bare-solution"]
+    assert [(each.severity, "::: instructor" in each.hint) for each in found] == [(Severity.WARNING, True)]
+
+
+def test_answers_of_all_questions_below_the_last_are_reported() -> None:
+    text = lesson(
+        "Text.", after="## Check Your Understanding\n\n1. How many?\n\n2. When?\n\n**Answers**\n\n1. Three\n2. Now"
+    )
+    assert [each.span.line for each in found_in(text) if each.code == "bare-solution"] == [17]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Q: How many?\n\nA: ______",
+        "A. Turing wrote it.",
+        "“Solution:” is what you write above it.",
+        "Is it three? Answer in one sentence.",
+        "Marking: a pen will do?",
+        "Marked trees are counted.",
+        "The lecturer's notes are online.",
+    ],
+)
+def test_questions_with_room_below_them_are_left_alone(words: str) -> None:
+    assert [str(each) for each in found_in(in_exercise(words)) if each.code == "bare-solution"] == []

@@ -245,6 +245,32 @@ def test_dashes_right_below_words_are_said_to_make_a_heading() -> None:
         ("### A title {-}", "{-}"),
         ("(@) good", "(@)"),
         ("- In {{< a >}} list", "{{< a >}}"),
+        ("![[heart.png|300]]", "![[heart.png|300]]"),
+        ("![bg right:40%](a.png)", "![bg right:40%]"),
+        ("![The heart|300](a.png)", "![The heart|300]"),
+        ("++ctrl+alt+del++", "++ctrl+alt+del++"),
+        ("It is ^^inserted^^.", "^^inserted^^"),
+        ("Press :kbd:`x`.", ":kbd:"),
+        ("\\begin{itemize}\nWords", "\\begin{itemize}"),
+        ("\\item Words", "\\item"),
+        ("As in \\cite[p. 3]{knuth}.", "\\cite[p. 3]{knuth}"),
+        ("\\includegraphics[width=3cm]{a.png}", "\\includegraphics[width=3cm]{a.png}"),
+        ("% a comment of MyST", "% a comment of MyST"),
+        ("%%\nof Obsidian\n%%", "%%"),
+        ("{/* of MDX */}", "{/* of MDX */}"),
+        ("import Tabs from '@theme/Tabs';", "import Tabs from '@theme/Tabs';"),
+        ("Words.\n\n--\n\nMore.", "--"),
+        ("+++", "+++"),
+        ("::right::", "::right::"),
+        (".left-column[\nWords\n]", ".left-column["),
+        ('=== "Linux"', '=== "Linux"'),
+        ('--8<-- "file.md"', '--8<-- "file.md"'),
+        ("The node delays. ^avnode", "^avnode"),
+        ("- [/] half done", "[/]"),
+        ("• one\n• two", "• one\n• two"),
+        ("( ) Rhine\n(x) Nile", "( ) Rhine"),
+        ("The longest is {=Nile ~Rhine}.", "{=Nile ~Rhine}"),
+        ("It was ||the butler||.", "||the butler||"),
     ],
 )
 def test_what_other_programs_read_is_reported_with_what_to_write(text: str, shown: str) -> None:
@@ -260,6 +286,11 @@ def test_what_other_programs_read_is_reported_with_what_to_write(text: str, show
         "C++ and F++, i++ and ++j, a == b == c",
         "me@fig-x.org, [a [b] c](https://example.org)",
         "a | b | c",
+        "\\(\\begin{pmatrix}1\\\\2\\end{pmatrix}\\) and \\[x \\label{x}\\]",
+        "||x - y|| is a norm, a || b, 3 · 4, x^2^ and ^14^C, 5 % of it",
+        "import this module from the course; export it.",
+        "std::vector and\n::std::vector are the same.",
+        "A set {x = y ~ z} and (x) and ( ) within",
         "```\n{{< x >}}\n```",
     ],
 )
@@ -277,3 +308,51 @@ def test_cells_have_their_language_and_raw_blocks_are_refused() -> None:
 def test_shortcodes_are_signs() -> None:
     (para,) = blocks("Good :smile: and (:+1:); 10:30:15, a:b:c and `:tada:` :nothing:")
     assert plain_text((para,)) == "Good 😄 and (👍); 10:30:15, a:b:c and :tada: :nothing:"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("::: challenge\nWords.\n:::", "## Exercises"),
+        ("::: questions\nWords.\n:::", "## Key Question"),
+        ("::: {.theorem}\nWords.\n:::", "{.definition"),
+        ("::: danger\nWords.\n:::", "::: caution"),
+        (":::tip[Try *this*]\nWords.\n:::", '::: {.tip title="Try *this*"}'),
+        ("::: info Custom title\nWords.\n:::", '::: {.callout-note title="Custom title"}'),
+        ("> [!success]- Answer\n> Words.", "::: answer"),
+        ("```math\nx^2\n```", "$$"),
+        ("```{figure} a.png\nWords\n```", "![Caption]"),
+        ("```{exercise}\nWords\n```", "## Exercises"),
+        ("```plantuml\nA -> B\n```", "mermaid"),
+        ("| $|x|$ | b |\n|---|---|\n| 1 | 2 |", "`\\|`"),
+        ("![A](C:\\a.png){alt=x}", "folder of `course.yaml`"),
+    ],
+)
+def test_what_other_programs_have_names_for_is_said_in_ours(text: str, advice: str) -> None:
+    (found,) = read(lesson(text)).diagnostics
+    assert advice in found.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "advice"),
+    [
+        ("title: X", "# Title"),
+        ("author: X", "course.yaml"),
+        ("teaching: 10", "minutes: 50"),
+        ("tags: [a]", "leave it out"),
+    ],
+)
+def test_front_matter_of_other_programs_is_said_in_ours(key: str, advice: str) -> None:
+    (found,) = read(lesson("Words.", front=key)).diagnostics
+    assert advice in found.hint
+
+
+def test_a_lesson_in_a_fence_is_one_mistake() -> None:
+    text = f"Here is your lesson!\n\n````markdown\n{lesson('Words.')}````\n\nShall I go on?"
+    found = read(text)
+    assert [(each.code, each.span.line) for each in found.diagnostics] == [("lesson-in-fence", 3)]
+
+
+def test_the_marks_of_one_program_are_reported_once() -> None:
+    for text in ("See {term}`flux`.", "> Words.\n{: .solution}", "\\includegraphics[width=3cm]{a.png}"):
+        assert len(read(lesson(text)).diagnostics) == 1
