@@ -45,11 +45,6 @@ def width_of(runs: tuple[Run, ...]) -> float:
     return sum(run_width(run).pt for run in runs)
 
 
-def ink_height(runs: tuple[Run, ...]) -> float:
-    """From the top of the capitals to the foot of the descenders, in points."""
-    return max((run.style.size.pt for run in runs), default=0.0) * (CAPITALS + DEPTH)
-
-
 def wrap(text: str, style: RunStyle, width: float) -> tuple[str, ...]:
     """Break words into lines no wider than `width` points where they can be broken."""
     lines: list[str] = []

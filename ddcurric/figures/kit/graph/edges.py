@@ -23,13 +23,6 @@ SIDES: Mapping[str, tuple[float, float]] = {
     "bottom": (0.5, 1.0),
     "right": (1.0, 0.5),
 }
-FLOW: Mapping[str, tuple[str, str]] = {
-    "TB": ("bottom", "top"),
-    "BT": ("top", "bottom"),
-    "LR": ("right", "left"),
-    "RL": ("left", "right"),
-}
-"""By direction: the side at which the flow leaves a node, and the one at which it arrives."""
 RECT_SITES: Mapping[str, int] = {"top": 0, "left": 1, "bottom": 2, "right": 3}
 ELLIPSE_SITES: Mapping[str, int] = {"top": 0, "left": 2, "bottom": 4, "right": 6}
 CAN_SITES: Mapping[str, int] = {"top": 1, "left": 2, "bottom": 3, "right": 4}
