@@ -18,7 +18,7 @@ from ddcurric.paint.templates import template_folders
 
 LIBRARIES = (
     "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pyyaml", "pygments",
-    "mathra", "fonttools", "uharfbuzz", "lxml", "pillow", "resvg_py", "markupsafe",
+    "mathra", "fonttools", "uharfbuzz", "lxml", "pillow", "resvg_py", "markupsafe", "typst",
     "fast_sugiyama", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pikepdf", "pypdfium2",
     "fontpkg", "noto_cjk_sans_otc", "manimgx_fonts",
 )  # fmt: skip

@@ -91,7 +91,7 @@ def _make_print(job: Job) -> Iterator[Made]:
 def _make_deck(job: Job) -> Iterator[Made]:
     from ddcurric.deck import lay_out_deck
     from ddcurric.paint.pptx import paint_deck
-    from ddcurric.paint.slides import slides_pdf
+    from ddcurric.paint.slides_pdf import slides_pdf
 
     topic = job.topics[0]
     started = time.perf_counter()

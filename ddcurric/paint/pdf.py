@@ -6,7 +6,7 @@ import gc
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -169,38 +169,6 @@ def _doubtful(html: str, css: str, assets: Mapping[str, bytes]) -> bool:
     )
 
 
-def pages_to_pdf(
-    pages: Sequence[Any],
-    configuration: FontConfiguration,
-    *,
-    title: str,
-    language: str,
-    author: str,
-    write_tags: Callable[[Sequence[Any], Any], None],
-) -> Pdf:
-    """Write pages that paint themselves, in the fonts of `configuration`, as a tagged PDF.
-
-    `write_tags` is given the pages, painted, and the PDF, and puts their tags below its root.
-    """
-    from weasyprint import Document
-    from weasyprint.pdf import metadata
-
-    _prepare()
-    of: Any = Document
-    about: Any = metadata.DocumentMetadata
-    said = about(title=title, authors=[author] if author else [], lang=language)
-    document = of(list(pages), said, opened({}), configuration, {}, None)
-
-    def finish(document: Document, pdf: Any) -> None:
-        write_tags(pages, pdf)
-        _finish(len(pages), document, pdf)
-
-    with _without_collection():
-        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=True, finisher=finish)
-    anchors = {name: number for number, page in reversed(list(enumerate(pages, 1))) for name in page.anchors}
-    return Pdf(content, len(pages), MappingProxyType(anchors), _missing(document))
-
-
 def _missing(document: Document) -> str:
     """Characters that no font has."""
     missing = {chr(letter) for font in document.fonts.values() for letter in font.missing}
@@ -245,11 +213,6 @@ def _identifier(html: str, css: str, assets: Mapping[str, bytes]) -> bytes:
     for path in sorted(assets):
         digest.update(path.encode() + hashlib.sha256(assets[path]).digest())
     return digest.hexdigest()[:32].encode()
-
-
-def font_configuration(fonts: Sequence[FontFace]) -> FontConfiguration:
-    """The fonts of a document, as WeasyPrint wants them."""
-    return _style("", tuple(fonts))[0]
 
 
 @lru_cache(maxsize=8)

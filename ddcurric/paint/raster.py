@@ -38,7 +38,7 @@ def svg_to_png(svg: bytes, width_px: int) -> bytes:
     """
     import resvg_py
 
-    source = _closed(svg)
+    source = closed(svg)
     if source is None:
         return EMPTY
     text, ratio = source
@@ -87,7 +87,7 @@ def _bounded(width: int, ratio: float) -> int:
     return max(1, int(min(width, longest, most)))
 
 
-def _closed(svg: bytes) -> tuple[str, float] | None:
+def closed(svg: bytes) -> tuple[str, float] | None:
     """The SVG without anything that would open something else, and its height to width."""
     from lxml import etree
 
@@ -156,11 +156,11 @@ def _redrawn(content: bytes, kind: str) -> bytes | None:
 
 
 def _font_folder(text: str) -> str:
-    return _written(deck_fonts("".join(sorted(set(text)))))
+    return font_folder(deck_fonts("".join(sorted(set(text)))))
 
 
 @lru_cache(maxsize=8)
-def _written(faces: tuple[FontFace, ...]) -> str:
+def font_folder(faces: tuple[FontFace, ...]) -> str:
     """Fonts as files, which is how resvg reads them; gone when the process ends."""
     folder = tempfile.mkdtemp(prefix="ddcurric-fonts-")
     # A worker ends without a goodbye to the interpreter: what is registered there, or with a finalizer, never runs.

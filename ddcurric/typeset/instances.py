@@ -99,7 +99,7 @@ def letters_without_font(text: str, faces: Sequence[FontFace]) -> frozenset[str]
     missing = frozenset(char for char in set(text) if category(char) not in ("Cc", "Cf"))
     for face in faces:
         if missing:
-            missing -= _letters(face.content)
+            missing -= letters_in(face.content)
     return missing
 
 
@@ -111,7 +111,7 @@ def deck_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
 def _with_scripts(
     own: tuple[FontFace, ...], scripts: tuple[Cutting, ...], text: str, language: str
 ) -> tuple[FontFace, ...]:
-    missing = frozenset(char for char in set(text) if char.isprintable()) - _letters(own[0].content)
+    missing = frozenset(char for char in set(text) if char.isprintable()) - letters_in(own[0].content)
     if not missing:
         return own
     used = [cutting for cutting in scripts if missing & _letters_of(cutting)]
@@ -164,7 +164,8 @@ def _own() -> tuple[FontFace, ...]:
 
 
 @lru_cache(maxsize=16)
-def _letters(content: bytes) -> frozenset[str]:
+def letters_in(content: bytes) -> frozenset[str]:
+    """The letters that a font file has."""
     import uharfbuzz as harfbuzz
 
     return frozenset(map(chr, harfbuzz.Face(harfbuzz.Blob(content)).unicodes))

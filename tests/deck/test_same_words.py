@@ -11,7 +11,7 @@ from deck.stress import LESSONS, lesson, section
 from paint.reading import members, pdf_words, pptx_words, scene_words
 
 from ddcurric.paint.pptx import paint_deck
-from ddcurric.paint.slides import slides_pdf
+from ddcurric.paint.slides_pdf import slides_pdf
 
 DRAWING = "- a point\n- and another\n\n![What a drawing shows](figures/drawn.svg){#fig-d alt='Two lines of words'}"
 FIGURE = """\

@@ -18,8 +18,8 @@ from ddcurric.deck import lay_out_deck
 from ddcurric.deck.theme import contrast
 from ddcurric.model.course import DeckSettings
 from ddcurric.paint.raster import EMPTY, svg_to_png
-from ddcurric.paint.slides import slides_pdf
-from ddcurric.paint.slides.backdrop import backdrop_svg
+from ddcurric.paint.slides_pdf import slides_pdf
+from ddcurric.paint.slides_pdf.backdrop import backdrop_svg
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run

@@ -12,7 +12,7 @@ from lxml import etree
 from pdfs import pages_of
 
 from ddcurric.paint.order import painting_order
-from ddcurric.paint.slides.lines import mark_text
+from ddcurric.paint.slides_pdf.lines import mark_text
 from ddcurric.scene.items import Connector, DeckScene, Group, Item, MathBox, Path, Picture, Table
 from ddcurric.scene.text import TextParagraph
 

@@ -19,7 +19,7 @@ from ddcurric.model.course import DeckSettings, Module
 from ddcurric.paint.ours import ACCENTS, module_accent, our_template
 from ddcurric.paint.package import write_package
 from ddcurric.paint.pptx import paint_deck
-from ddcurric.paint.slides.backdrop import backdrop_svg
+from ddcurric.paint.slides_pdf.backdrop import backdrop_svg
 from ddcurric.paint.template import TemplateError, read_template
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import ROLES, DeckTemplate

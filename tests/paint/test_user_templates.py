@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from ddcurric.paint.metafile import metafile_svg
-from ddcurric.paint.slides.backdrop import backdrop_svg
+from ddcurric.paint.slides_pdf.backdrop import backdrop_svg
 from ddcurric.paint.template import TemplateError, read_template
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.units import Length

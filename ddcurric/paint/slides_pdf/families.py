@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-
-FALLBACKS = ("Amiri", "Noto Sans Devanagari", "Noto Sans", "Noto Sans CJK", "sans-serif")
-"""Where a family of ours lacks a letter."""
 
 _SERIF = ("georgia", "times", "garamond", "palatino", "cambria", "serif", "book antiqua", "constantia", "minion")
 _MONO = ("courier", "mono", "consol", "menlo", "monaco", "code")
@@ -16,5 +14,13 @@ def family(name: str) -> str:
     """The family of ours that is drawn for one that a deck names."""
     words = name.lower()
     if any(word in words for word in _MONO):
-        return "Courier New"
-    return "Georgia" if "sans" not in words and any(word in words for word in _SERIF) else "Arial"
+        return "Source Code Pro"
+    return "Source Serif 4" if "sans" not in words and any(word in words for word in _SERIF) else "Arimo"
+
+
+_FAMILY = re.compile(r'font-family="([^"]*)"')
+
+
+def with_our_families(svg: str) -> str:
+    """A drawing of our own making, with our families for those that it names."""
+    return _FAMILY.sub(lambda found: f'font-family="{family(found[1])}"', svg)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ddcurric.paint.slides.lines import mark_text
+from ddcurric.paint.slides_pdf.lines import mark_text
 from ddcurric.scene.items import DeckScene, Group, Item, MathBox, Picture, Shape, Table, TextBox
 from ddcurric.scene.text import LineBreak, MathRun, TextParagraph
 
