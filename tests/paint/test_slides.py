@@ -11,12 +11,12 @@ import pytest
 from pdfs import links_of, opened, pages_of
 
 from ddcurric.model.picture import PictureFile
+from ddcurric.paint.numerals import numeral
 from ddcurric.paint.ours import our_template
 from ddcurric.paint.pdf import Pdf
 from ddcurric.paint.raster import EMPTY, slide_picture, svg_to_png, to_png
 from ddcurric.paint.slides_pdf import slides_pdf
 from ddcurric.paint.slides_pdf.backdrop import backdrop_svg
-from ddcurric.paint.slides_pdf.lines import numeral
 from ddcurric.scene.items import DeckScene, Picture, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Numbering, Run, SlideLink, TextParagraph, WebLink
