@@ -244,6 +244,7 @@ def test_a_deck_that_cannot_be_read_is_not_merged() -> None:
 
 
 @pytest.mark.parametrize("variant", ["ours", "foreign"])
+@pytest.mark.slow
 def test_merged_decks_need_no_repair_and_are_the_same_each_time(variant: str, tmp_path: Path) -> None:
     before = lecture(LESSON, variant)
 

@@ -69,6 +69,7 @@ def test_lines_end_at_what_they_are_glued_to() -> None:
 
 
 @pytest.mark.parametrize("stamp", ["lamport", "vector"])
+@pytest.mark.slow
 def test_asked_and_answered_are_the_same_drawing_but_for_the_answers(stamp: str) -> None:
     text = TEXT.replace("show: vector", f"ask: {stamp}")
     asked, answered = (draw(diagram(text, answered=known), NARROW).value for known in (False, True))

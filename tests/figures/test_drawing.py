@@ -261,6 +261,7 @@ def test_any_execution_is_drawn_without_words_on_lines(seed: int) -> None:
 
 
 @pytest.mark.parametrize(("style", "seeds"), [("print", range(6)), ("slide", (2, 5))])
+@pytest.mark.slow
 def test_eight_processes_and_sixty_events_fit_a_page_and_a_slide(style: str, seeds: Sequence[int]) -> None:
     for seed in seeds:
         found = draw(diagram(source(random_execution(seed, 8, 60, tame=True))), STYLES[style])

@@ -44,6 +44,7 @@ def test_what_fits_is_one_drawing() -> None:
 
 
 @pytest.mark.parametrize("text", SEVERAL)
+@pytest.mark.slow
 def test_every_event_is_in_one_part_and_every_message_named_wherever_it_is_seen(text: str) -> None:
     parts = parts_of(text)
     assert len(parts) > 1

@@ -372,6 +372,7 @@ def test_words_that_announce_stand_on_the_page_of_what_they_announce() -> None:
         assert "cell" in page
 
 
+@pytest.mark.slow
 def test_a_diagram_that_has_no_room_on_the_page_is_reported() -> None:
     rows = "\n".join(f"P{row}: " + " ".join(f"{row}e{at}" for at in range(1, 16)) for row in range(1, 9))
     large = f"```spacetime\n{rows}\nask: vector\n```"

@@ -80,6 +80,7 @@ def test_sources_are_kept_short() -> None:
     assert "Author 5" in pages(made)[0]
 
 
+@pytest.mark.slow
 def test_answer_space_gives_way_where_the_last_page_would_hold_only_the_sources() -> None:
     front = "sources:\n" + "".join(f"  - Author {n}, A Work, 19{n + 10}\n" for n in range(6))
 

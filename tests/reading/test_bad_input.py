@@ -179,6 +179,7 @@ def test_a_long_run_of_any_mark_is_read_without_exception(piece: str) -> None:
     assert read(text).value is not None
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_prose_is_read_and_kept() -> None:
     sentence = "Every *event* has a [place](https://example.org) and a time.\n"
     count = (MAX_BYTES - 1000) // len(sentence)

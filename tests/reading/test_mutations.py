@@ -33,6 +33,7 @@ def batches() -> list[range]:
 
 
 @pytest.mark.parametrize("seeds", batches(), ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
+@pytest.mark.slow
 def test_a_mutated_lesson_is_read_and_checked(seeds: range) -> None:
     found = [problem for seed in seeds for problem in problems(seed)]
     assert found == []
