@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from lesson_texts import SECRET, lessons
 from lessons import lesson, read, topic
@@ -77,6 +78,7 @@ def test_numbers_stay_when_what_was_counted_is_gone() -> None:
 
 @settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(lessons())
+@pytest.mark.slow
 def test_no_word_that_occurs_only_in_answers_is_in_the_student_view(text: str) -> None:
     found = read(text).value
     assert found is not None

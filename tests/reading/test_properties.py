@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lesson_texts import lessons
@@ -81,6 +82,7 @@ def test_examples_side_by_side_are_read_without_exception(examples: list[str]) -
 
 @SETTINGS
 @given(lessons())
+@pytest.mark.slow
 def test_the_place_of_a_text_is_where_it_is_written(text: str) -> None:
     source = Source("lesson.md", text)
     for node in walk(read(text).value):
