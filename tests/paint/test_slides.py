@@ -252,6 +252,12 @@ def test_empty_paragraphs_are_no_elements(ours: DeckTemplate) -> None:
         assert [str(element.S) for element in elements(document)] == ["/P", "/P"]
 
 
+def test_titles_are_bookmarks(ours: DeckTemplate) -> None:
+    deck = latin(ours)
+    with opened(slides_pdf(deck, ours).content) as document, document.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == [slide.title for slide in deck.slides]
+
+
 def test_header_cells_say_what_they_head(pdf: Pdf) -> None:
     with opened(pdf.content) as document:
         things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]

@@ -134,7 +134,7 @@ def line_node(x: Length, baseline: Length, align: str, rtl: bool, runs: Sequence
     """A line whose start, middle or end, as it is aligned, stands at `x`."""
     size = max(float(str(run["size"])) for run in runs)
     up, down = _ASCENT * size, _DESCENT * size
-    return node("line", x=pt(x), y=pt(baseline), align=align, rtl=rtl, runs=runs, up=up, down=down)
+    return node("line", x=pt(x), y=pt(baseline), align=align, rtl=rtl, runs=runs, up=up, down=down, ends=True)
 
 
 def _run(text: str, style: RunStyle, press: Press, *, spaced: bool = True) -> Node:

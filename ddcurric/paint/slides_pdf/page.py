@@ -100,7 +100,9 @@ def _words(box: TextBox | Shape, press: Press, *, heading: bool = False) -> Iter
             yield _list(found, left, top, press)
         elif heading:
             # One heading, however many paragraphs a title has.
-            yield holding("h1", [line for each in found for line in lines_of(each, left, top, press)])
+            lines = [line for each in found for line in lines_of(each, left, top, press)]
+            # Its words are a bookmark as well, which ends with them.
+            yield holding("h1", [*lines[:-1], *({**line, "ends": False} for line in lines[-1:])])
         else:
             yield from (holding("p", lines_of(each, left, top, press)) for each in found)
 
