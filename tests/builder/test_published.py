@@ -158,3 +158,16 @@ def test_a_template_that_is_edited_during_a_build_leaves_nothing_that_counts_as_
     desk.build()
     build(clean, Options(), workshop=IMPRINTS)
     assert desk.read(HANDOUT) == (clean.out / HANDOUT).read_bytes()
+
+
+def test_a_deck_that_somebody_renamed_or_copied_is_theirs(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.build()
+    deck = desk.project.out / "m1" / "1.1-a-slides.pptx"
+    made = deck.read_bytes()
+    deck.with_name("1.1-a-slides (copy).pptx").write_bytes(made)
+    deck.rename(deck.with_name("Monday.pptx"))
+    desk.write(Course((Chapter("z", 1), replace(A, words="two"), B, C)))
+    desk.build()
+    assert {name for name in desk.names() if "-a-slides.pptx" in name} == {"m1/1.2-a-slides.pptx"}
+    assert desk.read("m1/Monday.pptx") == desk.read("m1/1.1-a-slides (copy).pptx") == made
