@@ -63,7 +63,7 @@ def test_what_stands_in_a_line_is_shown_or_reported_and_blanks_are_kept(place: s
         ),
         (
             "## Exercises\n\n### One\n\nDo.\n\n::: answer\nWords.\n:::",
-            "`answer` belongs to a question of Check Your Understanding",
+            "questions have answers, and exercises solutions; this is read as its solution",
         ),
         (
             "## Exercises\n\n### One\n\nDo.\n\n:::: solution\nSo.\n\n::: notes\nWords.\n:::\n::::",
