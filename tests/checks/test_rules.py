@@ -275,12 +275,13 @@ def many(piece: str, count: int, join: str = "\n\n") -> str:
     ("deep_dive", "things"),
     [
         ("| a | b |\n|---|---|\n" + many("| @ | x |", 1001, "\n"), "1,001 rows in a table"),
-        ("```python\n" + many("x = @", 3001, "\n") + "\n```", "3,001 lines in a listing"),
+        ("```python\n" + many("x = @", 801, "\n") + "\n```", "801 lines in its listings"),
+        (many("```python\n" + many("x = 1", 90, "\n") + "\n```", 9), "810 lines in its listings"),
         (many("- point @", 3001, "\n"), "3,001 list items"),
         (many("[term @]{.term}", 601, " "), "601 terms"),
         (many("A.[^n@]", 401, " ") + "\n\n" + many("[^n@]: Note.", 401), "401 footnotes"),
         (many("word@\n:   what it is", 1001), "1,001 definitions"),
-        (many("$x_@$", 3001, " "), "3,001 formulas"),
+        (many("$x_@$", 1001, " "), "1,001 formulas"),
     ],
 )
 def test_more_than_a_lesson_can_hold_is_said_before_it_is_set(deep_dive: str, things: str) -> None:
