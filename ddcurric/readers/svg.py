@@ -69,6 +69,10 @@ def read_svg(path: str, content: bytes, span: Span) -> PictureFile | Diagnostic:
 # What is more than a drawing
 
 _ACTIVE = {"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"}
+LONGEST_VALUE = 5_000
+"""Characters of a colour, a list of fonts, a style: what is longer is no drawing's, and takes painters minutes."""
+_LONG = frozenset({"d", "points", "href", "values", "x", "y", "dx", "dy", "rotate"})
+"""Attributes that hold a shape, a picture or the places of letters."""
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|jpg|webp)[;,]", re.IGNORECASE)
 
 
@@ -100,10 +104,14 @@ def _danger(root: Any) -> str:
         name = etree.QName(element).localname
         if name in _ACTIVE:
             return f"has a `{name}` in it"
+        if name == "style" and (long := _longest_said("".join(element.itertext()))) > LONGEST_VALUE:
+            return f"has a style of {long:,} characters in one piece"
         if name == "style" and _refers_outside("".join(element.itertext())):
             return "loads a style or picture from elsewhere"
         for key, value in element.attrib.items():
             attribute = etree.QName(key).localname.lower()
+            if len(value) > LONGEST_VALUE and attribute not in _LONG:
+                return f"has a `{attribute}` of {len(value):,} characters"
             if attribute.startswith("on"):
                 return f"has a script in it (`{attribute}`)"
             if attribute in ("href", "src") and not _is_inside(name, value):
@@ -113,6 +121,11 @@ def _danger(root: Any) -> str:
             if "url(" in value.lower() and _refers_outside(value):
                 return "refers to something outside of itself"
     return ""
+
+
+def _longest_said(style: str) -> int:
+    """The length of the longest selector or value in a style sheet."""
+    return max(map(len, re.split(r"[;{}]", style)), default=0)
 
 
 def _is_inside(element: str, address: str) -> bool:

@@ -252,6 +252,23 @@ def test_a_drawing_that_draws_itself_over_and_over_is_refused_at_once(inside: st
     assert codes(found.diagnostics) == ["unsafe-svg"]
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'<rect fill="url({" " * 9000}#a)"/>',
+        f'<text font-family="{"A," * 9000}">x</text>',
+        f"<style>text {{ font-family: {'A,' * 9000} }}</style>",
+    ],
+)
+def test_a_value_of_thousands_of_letters_is_refused(inside: str) -> None:
+    found = picture(f'<svg {XMLNS} viewBox="0 0 9 9">{inside}</svg>')
+    assert codes(found.diagnostics) == ["unsafe-svg"]
+
+
+def test_a_long_path_is_a_drawing() -> None:
+    assert picture(f'<svg {XMLNS} viewBox="0 0 9 9"><path d="M0 0{" L1 1" * 9000}"/></svg>').ok
+
+
 def test_entities_are_never_expanded() -> None:
     bomb = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
     found = picture(f'<!DOCTYPE svg [<!ENTITY e0 "x">{bomb}]><svg {XMLNS} viewBox="0 0 9 9"><text>&e12;</text></svg>')
