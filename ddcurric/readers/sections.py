@@ -61,12 +61,15 @@ def _section(reading: Reading, stretch: Stretch) -> Section:
 def read_questions(reading: Reading, nodes: Sequence[Node]) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
     """What Check Your Understanding says first, and its questions: the items of its lists.
 
-    What stands between two lists belongs to the question before it, an answer too, indented or not.
+    What stands between two lists belongs to the question before it, an answer too, indented or not; and below a numbered
+    question so does a list without numbers: its options, which from `10.` on CommonMark wants indented by four.
     """
     intro: list[Block] = []
     questions: list[Question] = []
+    numbered = False
     for node in nodes:
-        if node.kind in ("ordered_list", "bullet_list"):
+        numbered = numbered or node.kind == "ordered_list"
+        if node.kind == "ordered_list" or (node.kind == "bullet_list" and not numbered):
             for item in node.children:
                 blocks = _answerable(reading, item.children)
                 questions.append(_with_blocks(reading, Question(len(questions) + 1, (), None, "", item.span), blocks))

@@ -356,3 +356,18 @@ def test_a_lesson_in_a_fence_is_one_mistake() -> None:
 def test_the_marks_of_one_program_are_reported_once() -> None:
     for text in ("See {term}`flux`.", "> Words.\n{: .solution}", "\\includegraphics[width=3cm]{a.png}"):
         assert len(read(lesson(text)).diagnostics) == 1
+
+
+def test_options_belong_to_their_question_however_far_they_are_indented() -> None:
+    questions = "\n\n".join(
+        f"{n}. Which one?\n\n   - a {n}\n   - b {n}\n\n   ::: answer\n   A.\n   :::" for n in range(8, 13)
+    )
+    found = topic(lesson(after=f"## Check Your Understanding\n\n{questions}"))
+    assert [question.number for question in found.questions] == [1, 2, 3, 4, 5]
+    assert all(question.answer is not None for question in found.questions)
+    assert all(options_of(question.blocks) is not None for question in found.questions)
+
+
+def test_questions_may_have_bullets() -> None:
+    found = topic(lesson(after="## Check Your Understanding\n\n- Who?\n- Why?\n"))
+    assert len(found.questions) == 2
