@@ -61,8 +61,8 @@ def _section(reading: Reading, stretch: Stretch) -> Section:
 def read_questions(reading: Reading, nodes: Sequence[Node]) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
     """What Check Your Understanding says first, and its questions: the items of its lists.
 
-    What stands between two lists belongs to the question before it, an answer too, indented or not; and below a numbered
-    question so does a list without numbers: its options, which from `10.` on CommonMark wants indented by four.
+    What stands between two lists belongs to the question before it, an answer too, indented or not. Below a numbered
+    question a list without numbers is its options, which CommonMark wants indented by four from `10.` on.
     """
     intro: list[Block] = []
     questions: list[Question] = []

@@ -197,6 +197,7 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("flowchart", "a[[sub]] --> b", ["11:2 `the shape [[…]]` is not drawn"]),
         ("flowchart", "a[fa:fa-car Car] --> b", ["11:3 `fa:fa-car` is not drawn"]),
         ("flowchart", "a[x --> b", ["11:2 `[` is not closed"]),
+        ("flowchart", "a[x --> b[y]", ["11:2 `[` is not closed"]),
         ("flowchart", "a --o b", ["11:3 `--o` is not drawn"]),
         ("flowchart", "a ~~> b", ["11:3 `~~> b` is neither a node nor an arrow"]),
         ("flowchart", "a -->", ["11:6 `a -->` is not a node"]),

@@ -63,6 +63,8 @@ WORDED = re.compile(
     r"(?P<head>>|[ox](?=\s|$))?"
 )
 HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\s*$")
+ARROW = re.compile(r"(?:--+|==+|-\.+-)>")
+"""In words without quotation marks: a bracket before it was not closed."""
 PIPED = re.compile(r"\s*\|(?P<words>[^|]*)\|")
 MORE = re.compile(r"@\{(?P<more>[^}]*)\}")
 EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
@@ -183,12 +185,14 @@ def _read_shape(draft: Draft, line: str, name: re.Match[str]) -> tuple[int, bool
         bracket = _bracket(line, at)
         if bracket is not None:
             opening, closing, shape, end = bracket
-            if end < 0:
+            words = line[at + len(opening) : max(end, 0)]
+            swallowed = ARROW.search(words) is not None and '"' not in words
+            if end < 0 or swallowed:
                 draft.wrong(f"`{opening}` is not closed", f"close it with `{closing}`", at, len(line))
                 return at, False
             if opening in AS_BOXES:
                 draft.ignore(f"the shape {opening}…{closing}", at, end + len(closing))
-            draft.node(name[0], words_of(line[at + len(opening) : end]), shape)
+            draft.node(name[0], words_of(words), shape)
             at = end + len(closing)
         else:
             draft.node(name[0])
