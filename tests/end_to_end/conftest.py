@@ -38,8 +38,7 @@ What becomes of {name} when nobody answers?
 
 ### A sender cannot see what became of its message
 
-The [{name} message]{{.term means="words between nodes"}} travels for as long as it likes,
-and its sender learns nothing meanwhile. It may be
+The [{name} message]{{.term means="words sent"}} travels on, and its sender learns nothing meanwhile. It may be
 [swallowed by a tired switch]{{.blank}} on the way. {reference}
 
 ![Two boxes and a line](line.svg){{#fig-line alt="A client and a server, joined by a line"}}
