@@ -184,7 +184,7 @@ def test_notes_of_the_users_survive_a_change_of_what_the_slide_shows(place: Work
     place.run("build", "--only", "slides")
     file = place.out / DECK
     file.write_bytes(edited(file.read_bytes(), set_notes(IDEA, "Tell the story of the lost letter.")))
-    place.change("ping", "for as long as it likes", "for as long as it wants")
+    place.change("ping", "travels on", "wanders on")
     assert place.run("build", "--only", "slides").status == 0
     slide = at(file.read_bytes(), IDEA)
     assert slide.said == "Tell the story of the lost letter."
