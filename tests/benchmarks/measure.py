@@ -6,9 +6,8 @@
 as the machine has cores. Both come from PyPI: `pip install pypandoc_binary typst`. Nothing here is a test: machines
 differ.
 
-Measured on 2026-11-23 on a quiet machine of two cores, 40 topics: cold 28 to 30 s (pandoc and Typst 17.5 s), nothing
-changed 0.4 s, one lesson and the packets 5.2 s, one lesson alone 3.4 s; the largest process 258 MB. Half of the last is
-loading libraries.
+Measured on 2026-11-26 on two cores, one of them busy, 40 topics: cold 24.0 s, nothing changed 0.5 s, one lesson and the
+packets 3.9 s, one lesson alone 2.6 s; the largest process 270 MB. Pandoc and Typst took 17.5 s on 2026-11-23.
 """
 
 from __future__ import annotations
