@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.figures import FENCES
-from ddcurric.model.course import CourseSettings
-from ddcurric.model.lesson import Topic
-from ddcurric.readers.course import read_settings
-from ddcurric.readers.text import read_source
-from ddcurric.readers.topic import read_topic
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.reader.course import read_settings
+from ddcurric.lesson.reader.text import read_source
+from ddcurric.lesson.reader.topic import read_topic
 
 COURSE = """\
 title: A Course of Clocks

@@ -14,20 +14,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.deck.kit import Kit
-from ddcurric.deck.labels import labels_for
-from ddcurric.deck.notes import notes_of
-from ddcurric.deck.outline import outline
-from ddcurric.deck.theme import make_theme
 from ddcurric.diagnostics import Diagnostic, Severity
-from ddcurric.handout.answers import answer_functions
-from ddcurric.handout.make import setting_of
-from ddcurric.handout.render import library, render
-from ddcurric.model import inline as i
-from ddcurric.model.lesson import Topic
-from ddcurric.model.picture import PictureFile
-from ddcurric.model.student import student_view
-from ddcurric.paint.ours import module_accent, our_template
+from ddcurric.draw.ours import module_accent, our_template
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.student import student_view
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.labels import labels_for
+from ddcurric.outputs.deck.notes import notes_of
+from ddcurric.outputs.deck.outline import outline
+from ddcurric.outputs.deck.theme import make_theme
+from ddcurric.outputs.handout.answers import answer_functions
+from ddcurric.outputs.handout.make import setting_of
+from ddcurric.outputs.handout.render import library, render
 from tests.lessons import read, settings
 
 HERE = "%HERE%"

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 from lessons import codes, lesson, settings
 
-from ddcurric import checks, figures
+from ddcurric import figures
 from ddcurric.diagnostics import Diagnostic, explained_codes, explanation
-from ddcurric.model.block import Diagram
-from ddcurric.model.labels import labels_of, resolve
-from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import walk
-from ddcurric.readers.course import read_settings
-from ddcurric.readers.pictures import read_picture
-from ddcurric.readers.text import read_source
-from ddcurric.readers.topic import read_topic
+from ddcurric.lesson import checks
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.labels import labels_of, resolve
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.reader.course import read_settings
+from ddcurric.lesson.reader.pictures import read_picture
+from ddcurric.lesson.reader.text import read_source
+from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.source import Span
 
 PACKAGE = Path(__file__).parent.parent / "ddcurric"

@@ -8,11 +8,11 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.model import block as b
-from ddcurric.model.in_class import with_answers_apart
-from ddcurric.model.lesson import Answer, Solution, Topic
-from ddcurric.model.student import student_view
-from ddcurric.model.walk import rewrite
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model.in_class import with_answers_apart
+from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import rewrite
 
 
 class Reader(Enum):

@@ -11,11 +11,11 @@ from ddcurric.builder.jobs import Job
 from ddcurric.builder.limits import MEMORY, SECONDS
 from ddcurric.builder.workers import Why
 from ddcurric.diagnostics import Diagnostic, error
-from ddcurric.model.block import CodeBlock, Diagram, MathBlock, Table
-from ddcurric.model.inline import Math, Term
-from ddcurric.model.lesson import Exercise, Footnote, Question, Topic
-from ddcurric.model.picture import PictureFile
-from ddcurric.model.walk import walk
+from ddcurric.lesson.model.block import CodeBlock, Diagram, MathBlock, Table
+from ddcurric.lesson.model.inline import Math, Term
+from ddcurric.lesson.model.lesson import Exercise, Footnote, Question, Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import walk
 
 
 def seconds_for(job: Job) -> float:

@@ -14,9 +14,9 @@ from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
-from ddcurric.model.course import Course, CourseSettings, DeckSettings, Module, TopicEntry
-from ddcurric.model.lesson import Topic
-from ddcurric.model.picture import PictureFile
+from ddcurric.lesson.model.course import Course, CourseSettings, DeckSettings, Module, TopicEntry
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.source import Source, Span
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class _Reading:
         self.inputs: dict[str, str | None] = {}
 
     def settings(self) -> Checked[CourseSettings | None]:
-        from ddcurric.readers.course import read_settings
+        from ddcurric.lesson.reader.course import read_settings
 
         source = self._text(COURSE_FILE, Span(COURSE_FILE, 1))
         if source.value is None:
@@ -172,7 +172,7 @@ class _Reading:
         return Checked(content)
 
     def _text(self, relative: str, span: Span) -> Checked[Source | None]:
-        from ddcurric.readers.text import read_source
+        from ddcurric.lesson.reader.text import read_source
 
         content = self._bytes(relative, span)
         return Checked(None, content.diagnostics) if content.value is None else read_source(relative, content.value)
@@ -184,7 +184,7 @@ class _Reading:
         content = self._bytes(deck.template, deck.template_span)
         if content.value is None:
             return content
-        from ddcurric.paint.template import TemplateError, read_template
+        from ddcurric.draw.template import TemplateError, read_template
 
         template = read_template(content.value)
         if isinstance(template, TemplateError):
@@ -232,9 +232,9 @@ class _Reading:
 
     def _read_lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
         from ddcurric.builder.secrets import telling_ids
-        from ddcurric.checks import check_topic
         from ddcurric.figures import FENCES
-        from ddcurric.readers.topic import read_topic
+        from ddcurric.lesson.checks import check_topic
+        from ddcurric.lesson.reader.topic import read_topic
 
         source = self._text(path, entry.span)
         if source.value is None:
@@ -252,8 +252,8 @@ class _Reading:
         return Lesson(module, entry, path, read.value, pictures.value, tuple(found))
 
     def _pictures(self, topic: Topic, reported: set[Span]) -> Checked[tuple[PictureFile, ...]]:
-        from ddcurric.model.walk import pictures_of
-        from ddcurric.readers.pictures import TOGETHER, read_picture, too_many
+        from ddcurric.lesson.model.walk import pictures_of
+        from ddcurric.lesson.reader.pictures import TOGETHER, read_picture, too_many
 
         pictures: dict[str, PictureFile] = {}
         found: list[Diagnostic] = []
@@ -279,8 +279,8 @@ class _Reading:
 
 def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
     from ddcurric.figures import check
-    from ddcurric.model.block import Diagram
-    from ddcurric.model.walk import walk
+    from ddcurric.lesson.model.block import Diagram
+    from ddcurric.lesson.model.walk import walk
 
     return [found for node in walk(topic) if isinstance(node, Diagram) for found in check(node)]
 

@@ -22,7 +22,7 @@ from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Piece, Why, warm_up, work
 from ddcurric.diagnostics import Diagnostic
 
-PRELOAD = ("ddcurric.handout.make", "ddcurric.deck")
+PRELOAD = ("ddcurric.outputs.handout.make", "ddcurric.outputs.deck")
 """What workers need that only measure."""
 
 

@@ -13,8 +13,8 @@ from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest, digest_of_file, lessons_in, told
 from ddcurric.builder.options import Project
 from ddcurric.builder.scope import Scopes
-from ddcurric.model.lesson import Topic
-from ddcurric.paint.templates import template_folders
+from ddcurric.draw.templates import template_folders
+from ddcurric.lesson.model.lesson import Topic
 
 LIBRARIES = (
     "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pyyaml", "pygments",
@@ -82,8 +82,8 @@ def of_edition(content: str, paper: str, large: bool) -> str:
 
 def _references(topic: Topic) -> list[str]:
     """What the cross-references print: it comes from other lessons."""
-    from ddcurric.model.inline import CrossReference
-    from ddcurric.model.walk import walk
+    from ddcurric.lesson.model.inline import CrossReference
+    from ddcurric.lesson.model.walk import walk
 
     return [repr(node) for node in walk(topic) if isinstance(node, CrossReference)]
 

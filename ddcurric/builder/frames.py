@@ -11,7 +11,7 @@ from typing import Any
 
 from ddcurric.builder.codec import from_bytes, to_bytes
 from ddcurric.builder.disk import digest, read_sealed, write_sealed
-from ddcurric.paint.pdf import Pdf, html_to_pdf
+from ddcurric.draw.pdf import Pdf, html_to_pdf
 
 
 def kept_in(folder: Path, program: str) -> Callable[[str], Callable[..., Pdf]]:

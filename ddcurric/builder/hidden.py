@@ -7,12 +7,12 @@ from typing import Any
 
 from ddcurric.builder.audience import Reader, is_secret
 from ddcurric.builder.disk import digest
-from ddcurric.model import block as b
-from ddcurric.model import inline as i
-from ddcurric.model.lesson import Footnote, Topic
-from ddcurric.model.secrecy import Secrecy
-from ddcurric.model.walk import walk
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Footnote, Topic
+from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
 
 
 def hidden_in(topics: Iterable[Topic]) -> str:

@@ -12,9 +12,9 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.plan import PACKETS, Edition, Plan, Planned
 from ddcurric.builder.scope import Scopes
-from ddcurric.model.course import CourseSettings
-from ddcurric.model.lesson import Topic
-from ddcurric.model.picture import PictureFile
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.source import Span
 
 
@@ -140,8 +140,8 @@ def packet_job(packet: Planned, course: LoadedCourse, project: Project) -> Job:
 
 def _in_lines(course: LoadedCourse) -> tuple[PictureFile, ...]:
     """The pictures inside of lines, the only ones that can stand in what surrounds the chapters: in the glossary."""
-    from ddcurric.model.inline import InlineImage
-    from ddcurric.model.walk import picture_path, walk
+    from ddcurric.lesson.model.inline import InlineImage
+    from ddcurric.lesson.model.walk import picture_path, walk
 
     inline = {picture_path(t.folder, n.path) for t in course.topics for n in walk(t) if isinstance(n, InlineImage)}
     pictures = {p.path: p for lesson in course.lessons for p in lesson.pictures if p.path in inline}

@@ -19,17 +19,17 @@ from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.secrets import Secrets, left_in
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
-from ddcurric.model.block import Diagram
-from ddcurric.model.lesson import Topic
-from ddcurric.model.words import plain_text
-from ddcurric.paint.pdf import Pdf
+from ddcurric.draw.pdf import Pdf
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.words import plain_text
 from ddcurric.scene.items import DeckScene
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
 from ddcurric.wording import runs_leftwards
 
 if TYPE_CHECKING:
-    from ddcurric.handout import Packet
+    from ddcurric.outputs.handout import Packet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def make(job: Job) -> Iterator[Made]:
 
 
 def _make_print(job: Job) -> Iterator[Made]:
-    from ddcurric.handout import make_handout, make_solutions
-    from ddcurric.model.student import student_view
+    from ddcurric.lesson.model.student import student_view
+    from ddcurric.outputs.handout import make_handout, make_solutions
 
     topic = job.topics[0]
     student = student_view(topic)
@@ -89,9 +89,9 @@ def _make_print(job: Job) -> Iterator[Made]:
 
 
 def _make_deck(job: Job) -> Iterator[Made]:
-    from ddcurric.deck import lay_out_deck
-    from ddcurric.paint.pptx import paint_deck
-    from ddcurric.paint.slides_pdf import slides_pdf
+    from ddcurric.draw.pptx import paint_deck
+    from ddcurric.draw.slides_pdf import slides_pdf
+    from ddcurric.outputs.deck import lay_out_deck
 
     topic = job.topics[0]
     started = time.perf_counter()
@@ -136,8 +136,8 @@ def _with_edits(job: Job, deck: DeckScene, content: bytes) -> Result:
 
 def deck_template(job: Job) -> DeckTemplate | Diagnostic:
     """What the deck stands on; a diagnostic where the project's own parts make no template."""
-    from ddcurric.paint.ours import module_accent, our_template
-    from ddcurric.paint.template import TemplateError, read_template
+    from ddcurric.draw.ours import module_accent, our_template
+    from ddcurric.draw.template import TemplateError, read_template
 
     module = job.settings.modules[job.topics[0].module_index]
     if job.deck_template is None:
@@ -159,8 +159,8 @@ def _make_packet(job: Job) -> Iterator[Made]:
     """Set what surrounds the topics, and bind their finished PDFs into it."""
     from ddcurric.builder import fingerprint
     from ddcurric.builder.frames import kept_in
-    from ddcurric.handout import Chapter, make_packet
-    from ddcurric.model.student import student_view
+    from ddcurric.lesson.model.student import student_view
+    from ddcurric.outputs.handout import Chapter, make_packet
 
     started = time.perf_counter()
     (planned,) = job.wanted
@@ -187,8 +187,8 @@ def _make_packet(job: Job) -> Iterator[Made]:
 
 
 def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet) -> bytes:
-    from ddcurric.handout import prefix_of
-    from ddcurric.paint.binding import Bound, bind
+    from ddcurric.draw.binding import Bound, bind
+    from ddcurric.outputs.handout import prefix_of
     from ddcurric.typeset.instances import handout_fonts
 
     parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
@@ -263,8 +263,8 @@ def _secrets(job: Job, reader: Reader) -> Secrets:
 def told_about(topics: Sequence[Topic]) -> dict[Diagram, str]:
     """What the program says about the diagrams, answered and not."""
     from ddcurric.figures import describe
-    from ddcurric.model.student import student_view
-    from ddcurric.model.walk import walk
+    from ddcurric.lesson.model.student import student_view
+    from ddcurric.lesson.model.walk import walk
 
     # In what students see, a caption's blank is blank: another diagram, of which the same is said.
     seen = [(t.language, node) for t in topics for view in (t, student_view(t)) for node in walk(view)]

@@ -21,9 +21,9 @@ def measure(job: Job) -> Iterator[Diagnostic]:
 
 
 def _print(job: Job) -> Iterator[Diagnostic]:
-    from ddcurric.handout import make_handout, make_solutions
-    from ddcurric.model.student import student_view
-    from ddcurric.paint.pdf import html_without_pages
+    from ddcurric.draw.pdf import html_without_pages
+    from ddcurric.lesson.model.student import student_view
+    from ddcurric.outputs.handout import make_handout, make_solutions
 
     topic, pictures = job.topics[0], job.pictures_by_path
     wanted = {planned.kind for planned in job.wanted}
@@ -40,7 +40,7 @@ def _print(job: Job) -> Iterator[Diagnostic]:
 
 def _deck(job: Job) -> Iterator[Diagnostic]:
     from ddcurric.builder.make import deck_template
-    from ddcurric.deck import lay_out_deck
+    from ddcurric.outputs.deck import lay_out_deck
 
     template = deck_template(job)
     if isinstance(template, Diagnostic):
@@ -50,9 +50,9 @@ def _deck(job: Job) -> Iterator[Diagnostic]:
 
 
 def _packet(job: Job) -> Iterator[Diagnostic]:
-    from ddcurric.handout import Chapter, make_packet
-    from ddcurric.model.student import student_view
-    from ddcurric.paint.pdf import html_without_pages
+    from ddcurric.draw.pdf import html_without_pages
+    from ddcurric.lesson.model.student import student_view
+    from ddcurric.outputs.handout import Chapter, make_packet
 
     (planned,) = job.wanted
     topics = tuple(map(student_view, job.topics)) if planned.kind == "handouts" else job.topics

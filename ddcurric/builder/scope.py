@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.model.course import CourseSettings, Module
-from ddcurric.model.lesson import Topic
+from ddcurric.lesson.model.course import CourseSettings, Module
+from ddcurric.lesson.model.lesson import Topic
 from ddcurric.source import Span
 
 

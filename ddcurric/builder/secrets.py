@@ -24,14 +24,14 @@ from ddcurric.builder.audience import Reader, is_secret
 from ddcurric.builder.public import public_of
 from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
 from ddcurric.diagnostics import Diagnostic, error
-from ddcurric.model import block as b
-from ddcurric.model import inline as i
-from ddcurric.model.course import CourseSettings
-from ddcurric.model.in_class import with_answers_apart, withheld
-from ddcurric.model.lesson import Topic
-from ddcurric.model.student import student_view
-from ddcurric.model.walk import rewrite, walk
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.in_class import with_answers_apart, withheld
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import rewrite, walk
+from ddcurric.lesson.model.words import plain_text
 from ddcurric.source import Span
 from ddcurric.typeset.math import spoken
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error
-from ddcurric.checks import COURSE_RULES
 from ddcurric.diagnostics import Diagnostic, has_errors
-from ddcurric.model.course import CourseSettings
-from ddcurric.model.labels import Label, Labels, labels_of, resolve
+from ddcurric.lesson.checks import COURSE_RULES
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.labels import Label, Labels, labels_of, resolve
 from ddcurric.source import Span
 
 

@@ -11,7 +11,7 @@ import typer
 from ddcurric.cli.project import CourseOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
-    from ddcurric.model.course import CourseSettings, Module
+    from ddcurric.lesson.model.course import CourseSettings, Module
 
 app = typer.Typer(help="Start something new: a topic.", no_args_is_help=True, rich_markup_mode=None)
 

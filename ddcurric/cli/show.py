@@ -15,7 +15,7 @@ from ddcurric.builder.disk import read_whole
 from ddcurric.builder.options import own_templates
 from ddcurric.cli.project import shown
 from ddcurric.diagnostics import Diagnostic, Severity
-from ddcurric.paint.templates import template_folders
+from ddcurric.draw.templates import template_folders
 from ddcurric.source import Span
 
 WIDTH = 100

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from ddcurric.draw.names import PACKAGE, TYPES, q
+from ddcurric.draw.package import CONTENT_TYPES, reachable, relations_name, serialize, write_package
 from ddcurric.edits.opened import Opened, Relation, content_types
-from ddcurric.paint.names import PACKAGE, TYPES, q
-from ddcurric.paint.package import CONTENT_TYPES, reachable, relations_name, serialize, write_package
 
 XML = frozenset({"xml", "rels", "vml"})
 """Endings of parts whose type is told one by one."""

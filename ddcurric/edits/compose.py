@@ -6,13 +6,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ddcurric.draw.names import A, P, R, local, q
+from ddcurric.draw.package import serialize
 from ddcurric.edits.bench import Bench, Resolve, next_id
 from ddcurric.edits.ground import SLOTS, number
 from ddcurric.edits.opened import Opened, Relation
 from ddcurric.edits.shapes import elements_of
 from ddcurric.edits.values import FURNITURE
-from ddcurric.paint.names import A, P, R, local, q
-from ddcurric.paint.package import serialize
 
 _TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
 _AFTER_TRANSITION = frozenset({"timing", "extLst"})

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ddcurric.draw.colors import IDENTITY_MAP, resolve_color, theme_colors
+from ddcurric.draw.names import A, P, R, local, q
 from ddcurric.edits.opened import Opened
 from ddcurric.edits.values import Frame
-from ddcurric.paint.colors import IDENTITY_MAP, resolve_color, theme_colors
-from ddcurric.paint.names import A, P, R, local, q
 from ddcurric.scene.geometry import Color
 
 COLORS = frozenset({"srgbClr", "schemeClr", "sysClr", "prstClr", "scrgbClr", "hslClr"})

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ddcurric.draw.names import P14, P, R, q
+from ddcurric.draw.package import parse, serialize
 from ddcurric.edits.bench import Bench, next_id
 from ddcurric.edits.opened import Opened, Relation
-from ddcurric.paint.names import P14, P, R, q
-from ddcurric.paint.package import parse, serialize
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 FIRST_SLIDE = 256

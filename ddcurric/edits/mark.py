@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ddcurric.draw.names import A, P, q
+from ddcurric.draw.pptx.xml import add
 from ddcurric.edits.decide import MARK
 from ddcurric.edits.ground import frame_of
 from ddcurric.edits.values import Frame
-from ddcurric.paint.names import A, P, q
-from ddcurric.paint.pptx.xml import add
 
 HEIGHT = 292608
 GAP = 45720

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from ddcurric.draw.names import A, P, local, q
 from ddcurric.edits.ground import ground_of, layouts_of, masters_of, signature
 from ddcurric.edits.opened import Opened
 from ddcurric.edits.shapes import page_of, shapes_of
-from ddcurric.paint.names import A, P, local, q
 
 _NOISE = frozenset({"extLst", "lang", "dirty", "err", "altLang", "id", "name"})
 """What PowerPoint writes of its own accord."""

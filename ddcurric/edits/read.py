@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ddcurric.draw.names import A, P, local, q
 from ddcurric.edits.ground import Ground, ground_like, ground_of
 from ddcurric.edits.opened import APPLICATION, Opened
 from ddcurric.edits.shapes import page_of, shapes_of
 from ddcurric.edits.values import DeckValue, Para, ShapeValue, SlideValue
 from ddcurric.edits.words import paragraphs_of
-from ddcurric.paint.names import A, P, local, q
 
 _RENAMED = re.compile(r"PlaceHolder \d+")
 """How LibreOffice calls every placeholder."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ddcurric.draw.names import A14, MC, A, M, P, R, local, q
 from ddcurric.edits.ground import SLOTS, Ground, frame_of, number
 from ddcurric.edits.opened import Opened
 from ddcurric.edits.values import Frame, Para, ShapeValue
 from ddcurric.edits.words import letters, paragraphs_of
-from ddcurric.paint.names import A14, MC, A, M, P, R, local, q
 
 KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
 

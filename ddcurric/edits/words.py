@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ddcurric.draw.names import MC, A, M, R, local, q
 from ddcurric.edits.ground import Ground, number
 from ddcurric.edits.values import Look, Para, Stretch
-from ddcurric.paint.names import MC, A, M, R, local, q
 
 FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what the viewer writes: the slide's number, the date."""

@@ -15,7 +15,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.sequence.kind import KIND as SEQUENCE
 from ddcurric.figures.spacetime.kind import KIND as SPACETIME
 from ddcurric.figures.states.kind import KIND as STATES
-from ddcurric.model.block import Block, Diagram
+from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
 from ddcurric.wording.figures import diagram_wording

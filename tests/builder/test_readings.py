@@ -12,8 +12,8 @@ from ddcurric.builder.course import load
 from ddcurric.builder.disk import SEAL, digest
 from ddcurric.builder.frames import kept_in
 from ddcurric.builder.readings import Readings
-from ddcurric.model.block import Paragraph
-from ddcurric.model.inline import HardBreak, Text
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.inline import HardBreak, Text
 from ddcurric.source import Span
 from tests.end_to_end.conftest import Workplace, write
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, read, settings
 
-from ddcurric import checks
 from ddcurric.diagnostics import Diagnostic, Severity
-from ddcurric.model.lesson import Topic
+from ddcurric.lesson import checks
+from ddcurric.lesson.model.lesson import Topic
 
 FRONT = "minutes: 50\nobjectives: [Read a clock]"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, read, settings
 
-from ddcurric import checks
 from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.lesson import checks
 
 CODES = ("mistyped-marker", "bare-solution", "blank-as-typed", "marked-option", "unknown-div", "raw-html",
          "malformed-attributes", "unopened-div", "solution-without-exercise", "unknown-class")  # fmt: skip

@@ -10,17 +10,17 @@ from pathlib import Path
 
 from lessons import settings
 
-from ddcurric.deck import lay_out_deck
 from ddcurric.diagnostics import Checked
+from ddcurric.draw.ours import module_accent, our_template
+from ddcurric.draw.template import TemplateError, read_template
 from ddcurric.figures import FENCES
-from ddcurric.model.course import CourseSettings, DeckSettings
-from ddcurric.model.labels import labels_of, resolve
-from ddcurric.model.lesson import Topic
-from ddcurric.model.picture import PictureFile
-from ddcurric.paint.ours import module_accent, our_template
-from ddcurric.paint.template import TemplateError, read_template
-from ddcurric.readers.text import read_source
-from ddcurric.readers.topic import read_topic
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings
+from ddcurric.lesson.model.labels import labels_of, resolve
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.reader.text import read_source
+from ddcurric.lesson.reader.topic import read_topic
+from ddcurric.outputs.deck import lay_out_deck
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Item, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.template import DeckTemplate

@@ -12,9 +12,9 @@ import pytest
 from deck.decks import TEMPLATES, course, pictures, template, topic_of
 from deck.stress import lesson, prose, section
 
-from ddcurric.deck import lay_out_deck
-from ddcurric.deck.theme import contrast
-from ddcurric.paint.template import TemplateError, read_template
+from ddcurric.draw.template import TemplateError, read_template
+from ddcurric.outputs.deck import lay_out_deck
+from ddcurric.outputs.deck.theme import contrast
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate

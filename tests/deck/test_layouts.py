@@ -7,11 +7,11 @@ from deck.decks import deck, items, said, shown
 from deck.stress import lesson, section
 from deck.test_slides import body, drawn, filled, ideas
 
-from ddcurric.deck.elements import Cards, Words
-from ddcurric.deck.fit import apart
-from ddcurric.deck.text import words as plain
-from ddcurric.model.block import LAYOUTS
-from ddcurric.model.inline import Strong, Text
+from ddcurric.lesson.model.block import LAYOUTS
+from ddcurric.lesson.model.inline import Strong, Text
+from ddcurric.outputs.deck.elements import Cards, Words
+from ddcurric.outputs.deck.fit import apart
+from ddcurric.outputs.deck.text import words as plain
 from ddcurric.scene.items import Group, SlideScene, Table, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.source import Span

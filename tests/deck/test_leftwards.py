@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from deck.decks import deck, frames, template
 from deck.stress import lesson, section
-from paint.reading import members
+from draw.reading import members
 
-from ddcurric.paint.pptx import paint_deck
+from ddcurric.draw.pptx import paint_deck
 from ddcurric.scene.items import Picture, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import break_paragraph

@@ -12,8 +12,8 @@ from pptx import Presentation
 from pptx.presentation import Presentation as PresentationFile
 from pptx.slide import Slide
 
-from ddcurric.deck import lay_out_deck
-from ddcurric.paint.pptx import paint_deck
+from ddcurric.draw.pptx import paint_deck
+from ddcurric.outputs.deck import lay_out_deck
 from ddcurric.scene.items import Picture, SlideScene, Table, TextBox
 
 

@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from deck.decks import deck, template
 from deck.stress import LESSONS, lesson, section
-from paint.reading import members, pdf_words, pptx_words, scene_words
+from draw.reading import members, pdf_words, pptx_words, scene_words
 
-from ddcurric.paint.pptx import paint_deck
-from ddcurric.paint.slides_pdf import slides_pdf
+from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.slides_pdf import slides_pdf
 
 DRAWING = "- a point\n- and another\n\n![What a drawing shows](figures/drawn.svg){#fig-d alt='Two lines of words'}"
 FIGURE = """\

@@ -6,12 +6,12 @@ import pytest
 from deck.decks import deck, frames, items, shown, template, titles
 from deck.stress import fence, lesson, prose, section, table
 from deck.stress import shown as on_slide
-from paint.reading import members
+from draw.reading import members
 
-from ddcurric.deck.text import words
-from ddcurric.model.inline import Strong, Text
-from ddcurric.model.sentences import leading_sentence
-from ddcurric.paint.pptx import paint_deck
+from ddcurric.draw.pptx import paint_deck
+from ddcurric.lesson.model.inline import Strong, Text
+from ddcurric.lesson.model.sentences import leading_sentence
+from ddcurric.outputs.deck.text import words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, MathBox, Picture, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.text import Bullet, Numbering, Run, SlideLink, TextParagraph, WebLink

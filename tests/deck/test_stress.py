@@ -10,11 +10,11 @@ import pytest
 from deck.decks import VARIANTS, deck, frames, said, shown, template, topic_of
 from deck.stress import LESSONS
 
-from ddcurric.deck.theme import contrast
 from ddcurric.diagnostics import has_errors
-from ddcurric.model.inline import Code, Text
-from ddcurric.model.walk import walk
-from ddcurric.paint.pptx import paint_deck
+from ddcurric.draw.pptx import paint_deck
+from ddcurric.lesson.model.inline import Code, Text
+from ddcurric.lesson.model.walk import walk
+from ddcurric.outputs.deck.theme import contrast
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, MathBox, Picture, SlideScene, Table, TextBox
 from ddcurric.scene.text import LineBreak

@@ -10,16 +10,16 @@ from functools import cache
 import pypdfium2
 import pytest
 from deck.decks import TEMPLATES, items, pictures, topic_of
+from draw.user_templates import LOWER_RIGHT, TRAITS, UPPER_RIGHT, Box, emu, user_template
 from lessons import settings
-from paint.user_templates import LOWER_RIGHT, TRAITS, UPPER_RIGHT, Box, emu, user_template
 from PIL import Image
 
-from ddcurric.deck import lay_out_deck
-from ddcurric.deck.theme import contrast
-from ddcurric.model.course import DeckSettings
-from ddcurric.paint.raster import EMPTY, svg_to_png
-from ddcurric.paint.slides_pdf import slides_pdf
-from ddcurric.paint.slides_pdf.backdrop import backdrop_svg
+from ddcurric.draw.raster import EMPTY, svg_to_png
+from ddcurric.draw.slides_pdf import slides_pdf
+from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
+from ddcurric.lesson.model.course import DeckSettings
+from ddcurric.outputs.deck import lay_out_deck
+from ddcurric.outputs.deck.theme import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run

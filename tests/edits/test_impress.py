@@ -11,9 +11,9 @@ from deck.stress import LESSONS
 from edits.impress import Edit, saved_by_impress
 from edits.lectures import LESSON, at, faults, known, lecture, merged, reading, titles, words
 
+from ddcurric.draw.pptx import paint_deck
 from ddcurric.edits.decide import decide
 from ddcurric.edits.lesson import LessonDeck, Source, read_lesson
-from ddcurric.paint.pptx import paint_deck
 from ddcurric.source import Span
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]

@@ -14,11 +14,11 @@ from ddcurric.builder.audience import Reader
 from ddcurric.builder.course import load
 from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of
+from ddcurric.draw.templates import template_text
 from ddcurric.figures import describe
-from ddcurric.model.block import Diagram
-from ddcurric.model.student import student_view
-from ddcurric.model.walk import walk
-from ddcurric.paint.templates import template_text
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import walk
 from ddcurric.source import Span
 from tests.end_to_end.conftest import Workplace
 

@@ -42,7 +42,7 @@ def test_blocks_in_blocks_are_shown_or_reported_and_keep_their_secrets() -> None
 def test_what_stands_in_a_line_is_shown_or_reported_and_blanks_are_kept(place: str) -> None:
     fates = {content: fate_of(line_of(place, content)) for content in IN_LINES}
     assert {content: fate.lost for content, fate in fates.items() if fate.lost} == {}
-    if "alt" not in place:  # `checks/blank_as_typed.py` refuses those
+    if "alt" not in place:  # `lesson/checks/blank_as_typed.py` refuses those
         assert [content for content in fates if content.startswith("blank") and fates[content].told] == []
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pdfs import pages_of
 
-from ddcurric.handout import fit, make_handout
-from ddcurric.model.lesson import Exercise
-from ddcurric.model.student import student_view
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model.lesson import Exercise
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.handout import fit, make_handout
 from ddcurric.units import Mm
 from tests.end_to_end.conftest import Workplace
 from tests.lessons import lesson, settings, topic

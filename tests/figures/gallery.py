@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.figures.kit.execution.model import Event, Execution, Process
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
 
 

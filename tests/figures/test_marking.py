@@ -9,8 +9,8 @@ from figures.gallery import FOUR, THREE, diagram
 from ddcurric.figures import check, describe, marking_key
 from ddcurric.figures.spacetime.mistakes import traces
 from ddcurric.figures.spacetime.notation import read_spacetime
-from ddcurric.model.block import Paragraph, Table
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model.block import Paragraph, Table
+from ddcurric.lesson.model.words import plain_text
 from ddcurric.wording.figures import ENGLISH
 
 

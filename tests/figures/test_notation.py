@@ -9,10 +9,10 @@ from figures.gallery import diagram
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import FENCES, PRINT, check, describe, draw, marking_key
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.spacetime.notation import read_spacetime
-from ddcurric.paint.svg import drawing_to_svg
 
 
 def read(text: str) -> SpaceTime:

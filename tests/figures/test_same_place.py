@@ -14,11 +14,11 @@ from figures.gallery import GALLERY, diagram
 from office import office
 from pdfs import Page, pages_of
 
+from ddcurric.draw.ours import our_template
+from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import SLIDE, draw
-from ddcurric.model.course import CourseSettings, DeckSettings
-from ddcurric.paint.ours import our_template
-from ddcurric.paint.pptx import paint_deck
-from ddcurric.paint.svg import drawing_to_svg
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Connector, DeckScene, Drawing, Group, Shape, SlideScene, TextBox
 from ddcurric.source import Span

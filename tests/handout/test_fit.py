@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from lessons import lesson
 from printed import handout, lesson_topic, words
 
-from ddcurric.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
-from ddcurric.handout.questions import short
-from ddcurric.handout.tables import fit_table
-from ddcurric.model.block import Columns, Table
-from ddcurric.model.inline import Code, FootnoteReference
-from ddcurric.model.sentences import sentences
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model.block import Columns, Table
+from ddcurric.lesson.model.inline import Code, FootnoteReference
+from ddcurric.lesson.model.sentences import sentences
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
+from ddcurric.outputs.handout.questions import short
+from ddcurric.outputs.handout.tables import fit_table
 
 
 def table(columns: int, cell: str) -> Table:

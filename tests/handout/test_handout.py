@@ -13,8 +13,8 @@ from pdfs import fonts_of, opened, pages_of, titles_of
 from printed import handout, lesson_topic, pages, solutions, tags, words
 
 from ddcurric.diagnostics import explanation
-from ddcurric.handout import EDITIONS, make_handout
-from ddcurric.model.student import student_view
+from ddcurric.lesson.model.student import student_view
+from ddcurric.outputs.handout import EDITIONS, make_handout
 
 MM = 72 / 25.4
 
@@ -272,7 +272,7 @@ def test_a_handout_has_an_even_number_of_pages(words: int) -> None:
 
 
 def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
-    from ddcurric.handout.render import printable
+    from ddcurric.outputs.handout.render import printable
 
     assert printable("a" * 399) == "a" * 399
     assert printable("時" * 400) == "時" * 400

@@ -9,10 +9,10 @@ import pytest
 from lessons import settings
 from printed import lesson_topic, words
 
-from ddcurric.handout import Chapter, Packet, make_packet
-from ddcurric.handout.lists import index_of, terms_of
-from ddcurric.model.lesson import Topic
-from ddcurric.model.student import student_view
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.student import student_view
+from ddcurric.outputs.handout import Chapter, Packet, make_packet
+from ddcurric.outputs.handout.lists import index_of, terms_of
 
 LESSON = """\
 ---

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from lessons import codes, lesson, settings, topic
 
-from ddcurric.checks import check_topic
-from ddcurric.model.definitions import definition_of
-from ddcurric.model.inline import Term
-from ddcurric.model.walk import walk
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.checks import check_topic
+from ddcurric.lesson.model.definitions import definition_of
+from ddcurric.lesson.model.inline import Term
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
 
 
 def _meaning(text: str, language: str = "en") -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lessons import codes, lesson, read, topic
 
 from ddcurric.diagnostics import Checked
-from ddcurric.model.inline import CrossReference
-from ddcurric.model.labels import labels_of, resolve
-from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import walk
+from ddcurric.lesson.model.inline import CrossReference
+from ddcurric.lesson.model.labels import labels_of, resolve
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import walk
 
 TARGETS = """\
 ### An idea {#idea}

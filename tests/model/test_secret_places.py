@@ -6,11 +6,11 @@ import pytest
 from lessons import lesson, read
 
 from ddcurric.diagnostics import Diagnostic, Severity
-from ddcurric.model.inline import FootnoteReference
-from ddcurric.model.labels import labels_of, resolve
-from ddcurric.model.lesson import Topic
-from ddcurric.model.student import student_view
-from ddcurric.model.walk import walk
+from ddcurric.lesson.model.inline import FootnoteReference
+from ddcurric.lesson.model.labels import labels_of, resolve
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import walk
 from tests.model.test_student import everything
 
 HIDING = ("solution", "answer", "notes", "instructor")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, topic
 
-from ddcurric.model.block import Paragraph
-from ddcurric.model.sentences import sentence_ends, sentences
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.sentences import sentence_ends, sentences
+from ddcurric.lesson.model.words import plain_text
 
 
 def _split(text: str) -> list[str]:

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from lesson_texts import SECRET, lessons
 from lessons import lesson, read, topic
 
-from ddcurric.model.block import Diagram
-from ddcurric.model.inline import Blank, BlankSpace
-from ddcurric.model.labels import labels_of, resolve
-from ddcurric.model.student import question_view, student_view
-from ddcurric.model.walk import walk, words_of
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.inline import Blank, BlankSpace
+from ddcurric.lesson.model.labels import labels_of, resolve
+from ddcurric.lesson.model.student import question_view, student_view
+from ddcurric.lesson.model.walk import walk, words_of
 from ddcurric.source import Span
 
 FULL = Path(__file__).parent.parent / "cases" / "reading" / "exercises.md"

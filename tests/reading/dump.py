@@ -6,8 +6,8 @@ from dataclasses import fields
 from typing import Any
 
 from ddcurric.diagnostics import Checked
-from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import is_node
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import is_node
 from ddcurric.source import Span
 from ddcurric.units import Length
 

@@ -6,9 +6,9 @@ import pytest
 from lessons import codes, lesson, places, read
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.model.block import CodeBlock, Table
-from ddcurric.model.walk import walk, words_of
-from ddcurric.readers.text import MAX_BYTES
+from ddcurric.lesson.model.block import CodeBlock, Table
+from ddcurric.lesson.model.walk import walk, words_of
+from ddcurric.lesson.reader.text import MAX_BYTES
 
 MARKS = (
     *("[", "![", "*a ", "_a", "**a*", "`a``", "$a", "$a b$ ", "^a", "~a", "[^a] ", "^[", "{", "[a]{.", "<a ", "<!--"),

@@ -11,7 +11,7 @@ import pytest
 from lessons import codes, lesson, read
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.model.walk import WORD, words_of
+from ddcurric.lesson.model.walk import WORD, words_of
 
 EXAMPLES = json.loads((Path(__file__).parent.parent / "cases/commonmark/examples.json").read_text(encoding="utf-8"))
 

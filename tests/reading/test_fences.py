@@ -6,8 +6,8 @@ import pytest
 from lessons import lesson, topic
 
 from ddcurric import figures
-from ddcurric.model.block import Diagram
-from ddcurric.model.walk import walk
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.walk import walk
 
 
 def test_a_fence_of_any_kind_is_a_diagram_and_any_other_is_a_listing() -> None:

@@ -9,10 +9,10 @@ import pytest
 from lessons import read
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.model.block import List
-from ddcurric.model.lesson import Topic
-from ddcurric.model.walk import WORD, words_of
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model.block import List
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import WORD, words_of
+from ddcurric.lesson.model.words import plain_text
 
 LESSON = (Path(__file__).parent.parent / "cases/reading/first-lesson.md").read_text(encoding="utf-8")
 

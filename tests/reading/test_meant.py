@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, read, settings
 
-from ddcurric.checks import check_topic
+from ddcurric.lesson.checks import check_topic
 
 FRONT = "minutes: 50\nobjectives: [Read a clock]"
 

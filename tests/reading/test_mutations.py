@@ -11,14 +11,14 @@ import time
 import pytest
 from lessons import read, settings
 
-from ddcurric import checks
 from ddcurric.diagnostics import Diagnostic, Severity, has_errors
-from ddcurric.model.labels import labels_of, resolve
-from ddcurric.model.lesson import Topic
-from ddcurric.model.places import places_of
-from ddcurric.model.secrecy import Secrecy
-from ddcurric.model.student import student_view
-from ddcurric.model.walk import children
+from ddcurric.lesson import checks
+from ddcurric.lesson.model.labels import labels_of, resolve
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.places import places_of
+from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import children
 from tests.model.test_student import everything
 from tests.mutations import WORD, base, mutated
 

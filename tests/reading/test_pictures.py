@@ -15,8 +15,8 @@ from lessons import codes
 from PIL import Image
 
 from ddcurric.diagnostics import Checked
-from ddcurric.model.picture import PictureFile
-from ddcurric.readers.pictures import MAX_BYTES, read_picture
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.reader.pictures import MAX_BYTES, read_picture
 from ddcurric.source import Span
 
 HERE = Span("lesson.md", 7, 3)
@@ -121,7 +121,7 @@ def test_no_picture_takes_more_memory_than_a_worker_may_have(
         path, kind, **({"method": 0} if kind == "WEBP" else {"compress_level": 1}), **how
     )
     code = (
-        "import re, sys; from ddcurric.readers.pictures import read_picture; from ddcurric.source import Span\n"
+        "import re, sys; from ddcurric.lesson.reader.pictures import read_picture; from ddcurric.source import Span\n"
         "found = read_picture('a', open(sys.argv[1], 'rb').read(), Span('a.md', 1))\n"
         "assert found.value is not None, found.diagnostics\n"
         "print(re.search(r'VmHWM:\\s*(\\d+)', open('/proc/self/status').read())[1])"

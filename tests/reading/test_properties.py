@@ -12,8 +12,8 @@ from lesson_texts import lessons
 from lessons import lesson, read
 
 from ddcurric.diagnostics import Diagnostic, has_errors
-from ddcurric.model.inline import Code, Text
-from ddcurric.model.walk import WORD, walk, words_of
+from ddcurric.lesson.model.inline import Code, Text
+from ddcurric.lesson.model.walk import WORD, walk, words_of
 from ddcurric.source import Source
 
 CASES = Path(__file__).parent.parent / "cases"

@@ -6,9 +6,9 @@ import pytest
 from lessons import places
 
 from ddcurric.diagnostics import Checked
-from ddcurric.model.course import CourseSettings
-from ddcurric.readers import course, front_matter
-from ddcurric.readers.course import read_settings
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.reader import course, front_matter
+from ddcurric.lesson.reader.course import read_settings
 from ddcurric.source import Source
 
 SHORT = "title: T\nmodules:\n  - title: Time\n    path: time\n    topics: [first, second]\n"

@@ -6,12 +6,12 @@ import pytest
 from lessons import COURSE, codes, lesson, read, topic
 from lessons import settings as course
 
-from ddcurric.model import block as b
-from ddcurric.model import inline as i
-from ddcurric.model.walk import walk, words_of
-from ddcurric.model.words import plain_text
-from ddcurric.readers.text import read_source
-from ddcurric.readers.topic import read_topic
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.walk import walk, words_of
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.reader.text import read_source
+from ddcurric.lesson.reader.topic import read_topic
 
 
 def printed(text: str, language: str = "en") -> str:

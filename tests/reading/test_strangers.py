@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from lessons import codes, lesson, read, topic
 
-from ddcurric.model import block as b
-from ddcurric.model import inline as i
-from ddcurric.model.labels import labels_of, resolve
-from ddcurric.model.lesson import Topic
-from ddcurric.model.options import options_of, right_option
-from ddcurric.model.student import student_view
-from ddcurric.model.walk import walk
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.labels import labels_of, resolve
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.options import options_of, right_option
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
 
 
 def blocks(deep_dive: str) -> tuple[b.Block, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from lessons import codes, lesson, read, topic
 
-from ddcurric.model.block import MathBlock, Paragraph
-from ddcurric.model.inline import Math
-from ddcurric.model.walk import walk
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model.block import MathBlock, Paragraph
+from ddcurric.lesson.model.inline import Math
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
 
 
 @pytest.mark.parametrize(

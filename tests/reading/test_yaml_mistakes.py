@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, read, settings
 
-from ddcurric.checks import check_topic
-from ddcurric.readers.course import read_settings
-from ddcurric.readers.text import read_source
+from ddcurric.lesson.checks import check_topic
+from ddcurric.lesson.reader.course import read_settings
+from ddcurric.lesson.reader.text import read_source
 
 MODULES = "modules:\n  - title: T\n    path: t\n    topics: [a]\n"
 

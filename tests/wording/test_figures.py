@@ -12,9 +12,9 @@ from figures.gallery import GALLERY, THREE, diagram
 
 import ddcurric.wording.figures as package
 from ddcurric.figures import SLIDE, describe, draw, marking_key
-from ddcurric.model.block import Diagram, Table
-from ddcurric.model.walk import walk
-from ddcurric.model.words import plain_text
+from ddcurric.lesson.model.block import Diagram, Table
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
 from ddcurric.wording import LANGUAGES
 from ddcurric.wording.figures import ENGLISH, KEYS, diagram_wording
 

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.graph.draft import Draft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph
 from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.figures.kit.place import too_long
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 
 NAMES = ("flowchart", "graph")
 """The kind's."""

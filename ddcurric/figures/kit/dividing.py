@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.kind import Painted, ReadDiagram
 from ddcurric.figures.kit.style import Style
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, Shape, TextBox
 from ddcurric.units import Length, Pt

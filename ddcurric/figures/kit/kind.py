@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.style import Style
-from ddcurric.model.block import Block, Diagram
+from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.wording.figures import DiagramWording
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.figures.kit.place import place_in
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
 
 LONGEST_WORDS = 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.diagnostics import Diagnostic, error
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
 
 LONGEST = 20_000

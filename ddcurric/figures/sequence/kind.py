@@ -9,7 +9,7 @@ from ddcurric.figures.sequence.fit import fit_sequence
 from ddcurric.figures.sequence.notation import NAMES, read_sequence
 from ddcurric.figures.sequence.source import Sequence
 from ddcurric.figures.sequence.wording import describe_sequence
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 
 
 def _draw(sequence: Sequence, diagram: Diagram, style: Style) -> Painted:

@@ -16,7 +16,7 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.mermaid import Reading, Statement, words_of
 from ddcurric.figures.kit.place import too_long, too_many
 from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 
 NAMES = ("sequenceDiagram",)
 """The kind's."""

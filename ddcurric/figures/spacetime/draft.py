@@ -10,7 +10,7 @@ from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.figures.kit.execution.model import Event
 from ddcurric.figures.kit.execution.source import Ask, Cut
 from ddcurric.figures.kit.place import place_in
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
 
 NAME = r"[^\s<>,:\"“”]+"

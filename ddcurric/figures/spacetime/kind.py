@@ -13,7 +13,7 @@ from ddcurric.figures.spacetime.marking import marking_key, reveals
 from ddcurric.figures.spacetime.notation import read_spacetime
 from ddcurric.figures.spacetime.parts import parts_of
 from ddcurric.figures.spacetime.wording import describe_spacetime
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 
 
 def _read(diagram: Diagram) -> Checked[SpaceTime | None]:

@@ -8,8 +8,8 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.figures.kit.execution.model import breaking, in_transit
 from ddcurric.figures.kit.execution.source import Ask, Cut, SpaceTime
 from ddcurric.figures.spacetime.mistakes import Trace, traces
-from ddcurric.model.block import Align, Block, Diagram, Paragraph, Table, TableCell
-from ddcurric.model.inline import Inline, Strong, Text
+from ddcurric.lesson.model.block import Align, Block, Diagram, Paragraph, Table, TableCell
+from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.source import Span
 from ddcurric.wording.figures import ENGLISH, DiagramWording
 

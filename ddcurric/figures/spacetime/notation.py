@@ -21,7 +21,7 @@ from ddcurric.figures.spacetime.settings import (
     read_label,
     read_show,
 )
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 
 MOST_EVENTS = 1_200
 """Of a figure: twice as many as eight processes have on eight slides."""

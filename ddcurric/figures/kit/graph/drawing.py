@@ -28,7 +28,7 @@ from ddcurric.figures.kit.labels import (
 )
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, centered, note_item, text_item
-from ddcurric.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape

@@ -1,0 +1,212 @@
+"""What words stand on: the colour under each placeholder, and the marks that they keep clear of."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from ddcurric.draw.backdrop import MOST_PIXELS, backdrop
+from ddcurric.draw.names import A, P, local, q
+from ddcurric.draw.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.units import Length
+
+COVERING = 0.8
+"""The share of a slide that a shape must cover to be its ground."""
+UNDER = 0.6
+"""The share of a placeholder that a shape must lie under to be what its words stand on."""
+TOUCHED = 0.02
+"""The share of a placeholder on which a shape must lie to matter for its colour."""
+GHOSTLY = 0.4
+"""What lets more through than it shows is a watermark, over which one writes."""
+PIXELS = 128
+"""How wide a layout is drawn to be looked at."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """A master and the layout on it, as what words stand on."""
+
+    sheets: tuple[Sheet, Sheet]
+    width: int
+    height: int
+
+    @cached_property
+    def background(self) -> Color | None:
+        """The colour behind a layout's text; of a gradient or a picture what most of it is."""
+        fills = [found for found in (background(self.sheets),) if found is not None]
+        fills += [fill for _, at, fill in self._shapes if fill is not None and self._covers(at)]
+        if not fills:
+            top = self.sheets[-1]
+            return top.theme.get(top.color_map.get("bg1", "lt1"))
+        whole = Rect(Length(0), Length(0), Length(self.width), Length(self.height))
+        return fills[-1].plain or self._seen(whole) or _mean(fills[-1])
+
+    def under(self, frame: Rect) -> Color | None:
+        """The colour under a placeholder: of the uppermost shape there, else what is behind. None where unknown."""
+        area = int(frame.width) * int(frame.height)
+        touching = [
+            (at, fill)
+            for shape, at, fill in self._shapes
+            if fill is not None and not self._covers(at) and overlap(frame, at) > TOUCHED * area
+        ]
+        if not touching:
+            return self._behind(frame)
+        at, fill = touching[-1]
+        if fill.plain is not None and at.contains(frame):
+            return fill.plain
+        return self._seen(frame) or self.background
+
+    def _behind(self, frame: Rect) -> Color | None:
+        fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if fill and self._covers(at))]
+        kept = [fill for fill in fills if fill is not None]
+        return self.background if not kept or kept[-1].plain else self._seen(frame) or self.background
+
+    @cached_property
+    def _shapes(self) -> tuple[tuple[Any, Rect, Fill | None], ...]:
+        return tuple(
+            (shape, at, fill_of(shape, sheet) if local(shape) != "cxnSp" else None)
+            for sheet in drawn_sheets(self.sheets)
+            for shape, at in shapes_on(sheet)
+        )
+
+    def _covers(self, at: Rect) -> bool:
+        return bool(self.width) and int(at.width) * int(at.height) >= COVERING * self.width * self.height
+
+    def _seen(self, frame: Rect) -> Color | None:
+        """What most of a part of the drawn layout is."""
+        picture = self._drawn
+        if picture is None:
+            return None
+        share = picture.width / self.width
+        box = [int(side) * share for side in (frame.x, frame.y, frame.right, frame.bottom)]
+        left, top = (min(max(int(side), 0), most - 1) for side, most in zip(box[:2], picture.size, strict=True))
+        right, bottom = (
+            min(max(int(side), least + 1), most)
+            for side, least, most in zip(box[2:], (left, top), picture.size, strict=True)
+        )
+        part = picture.crop((left, top, right, bottom))
+        colors: list[tuple[int, tuple[int, int, int]]] = part.getcolors(part.width * part.height)
+        alike: Counter[tuple[int, int, int]] = Counter()
+        for count, (red, green, blue) in colors:
+            alike[red >> 4, green >> 4, blue >> 4] += count
+        common, most = alike.most_common(1)[0]
+        if most * 2 > part.width * part.height:
+            colors = [(n, color) for n, color in colors if tuple(channel >> 4 for channel in color) == common]
+        total = sum(n for n, _ in colors)
+        return Color("".join(f"{round(sum(n * color[at] for n, color in colors) / total):02X}" for at in range(3)))
+
+    @cached_property
+    def _drawn(self) -> Any:
+        from PIL import Image
+
+        from ddcurric.draw.raster import EMPTY, svg_to_png
+
+        drawn = backdrop(self.sheets, self.width, self.height, small=True)
+        png = svg_to_png(drawn.encode(), PIXELS) if drawn else EMPTY
+        if png == EMPTY:
+            return None
+        with Image.open(io.BytesIO(png)) as picture:
+            paper = Image.new("RGBA", picture.size, "white")
+            paper.alpha_composite(picture.convert("RGBA"))
+            return paper.convert("RGB")
+
+    @cached_property
+    def marks(self) -> tuple[Rect, ...]:
+        """Logos, shields, bars, rules and words of the template's own."""
+        return tuple(self._marks())
+
+    def _marks(self) -> Iterator[Rect]:
+        for shape, at, fill in self._shapes:
+            if fill is not None and fill.kind == "blipFill":
+                at = _inked(fill, at)
+            if local(shape) in {"cxnSp", "sp"} and fill is None and not _has_words(shape):
+                if _has_line(shape) and min(at.width, at.height) <= self.height // 40:
+                    yield at
+            elif fill is None or fill.opacity >= GHOSTLY:
+                yield at
+
+    @property
+    def foot(self) -> Length | None:
+        """Where a band along the lower edge begins, a wave or a strip of colour; None where there is none."""
+        tops = [
+            at.y
+            for _, at, fill in self._shapes
+            if fill is not None
+            and at.width >= BAND * self.width
+            and at.y >= LOW * self.height
+            and at.bottom >= self.height * 0.98
+        ]
+        return min(tops, default=None)
+
+
+BAND, LOW = 0.5, 0.6
+"""A shape at least so wide, against the slide, and beginning so far down is a band at its foot."""
+
+
+def overlap(one: Rect, other: Rect) -> int:
+    wide = min(int(one.right), int(other.right)) - max(int(one.x), int(other.x))
+    tall = min(int(one.bottom), int(other.bottom)) - max(int(one.y), int(other.y))
+    return max(wide, 0) * max(tall, 0)
+
+
+def _has_words(shape: Any) -> bool:
+    return any((text.text or "").strip() for text in shape.iter(q(A, "t")))
+
+
+def _has_line(shape: Any) -> bool:
+    line = shape.find(f"{q(P, 'spPr')}/{q(A, 'ln')}")
+    if line is not None and line.find(q(A, "noFill")) is not None:
+        return False
+    reference = shape.find(f"{q(P, 'style')}/{q(A, 'lnRef')}")
+    return (line is not None and line.find(q(A, "solidFill")) is not None) or (
+        reference is not None and reference.get("idx") != "0"
+    )
+
+
+def _inked(fill: Fill, at: Rect) -> Rect:
+    """The part of a picture's frame in which anything is seen: a logo may stand on a large clear sheet."""
+    found = fill.image
+    left, top, right, bottom = _ink(found[1]) if found is not None else (0.0, 0.0, 1.0, 1.0)
+    return Rect(at.x + at.width * left, at.y + at.height * top, at.width * (right - left), at.height * (bottom - top))
+
+
+@lru_cache(maxsize=32)
+def _ink(content: bytes) -> tuple[float, float, float, float]:
+    """The edges of what is seen of a picture, in shares of it."""
+    from PIL import Image
+
+    whole = (0.0, 0.0, 1.0, 1.0)
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            if "A" not in picture.getbands() and "transparency" not in picture.info:
+                return whole
+            if picture.width * picture.height > MOST_PIXELS:
+                return whole
+            picture.thumbnail((PIXELS, PIXELS))
+            alpha = picture.convert("RGBA").getchannel("A").point(lambda value: 255 * (value > 255 * GHOSTLY))
+    except Exception:  # Pillow raises whatever its decoders do: metafiles, damaged pictures.
+        return whole
+    left, top, right, bottom = alpha.getbbox() or (0, 0, 0, 0)
+    wide, tall = alpha.size
+    return left / wide, top / tall, right / wide, bottom / tall
+
+
+def mean_color(fill: Fill) -> Color | None:
+    """The colour of a fill; of a gradient the mean of its stops."""
+    return fill.plain or _mean(fill)
+
+
+def _mean(fill: Fill) -> Color | None:
+    if fill.kind == "solidFill" and len(fill.element):
+        return fill.sheet.color(fill.element[0], fill.own)
+    stops: Sequence[str] = [
+        fill.sheet.color(stop[0], fill.own).rgb for stop in fill.element.iter(q(A, "gs")) if len(stop)
+    ]
+    if not stops:
+        return None
+    return Color("".join(f"{sum(int(c[at : at + 2], 16) for c in stops) // len(stops):02X}" for at in (0, 2, 4)))

@@ -1,0 +1,211 @@
+"""Read masters and layouts: placeholders with what they inherit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ddcurric.draw.grounds import Grounds, mean_color
+from ddcurric.draw.levels import level_styles
+from ddcurric.draw.names import A, P, q
+from ddcurric.draw.package import parse
+from ddcurric.draw.sheets import Sheet, fill_of, sheets_of
+from ddcurric.scene.geometry import Color, Rect, clear_of
+from ddcurric.scene.items import Insets
+from ddcurric.scene.template import Slot
+from ddcurric.units import Length
+
+_MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+"""The master's placeholder that one of a layout inherits from; all others from `body`."""
+
+_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
+
+_KEYS = {
+    "title": "title",
+    "ctrTitle": "title",
+    "subTitle": "subtitle",
+    "ftr": "footer",
+    "dt": "date",
+    "sldNum": "number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    part: str
+    root: Any
+    theme: Mapping[str, Color]
+    parts: Mapping[str, bytes]
+    """The whole package."""
+    size: tuple[int, int]
+    """Of a slide, in EMU."""
+    defaults: Any
+    """The presentation's `p:defaultTextStyle`, or None."""
+    placeholders: Mapping[str, Any]
+    """By type."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLayout:
+    """A layout as it is in the file, before it is given a role."""
+
+    part: str
+    name: str
+    type: str
+    """ST_SlideLayoutType; empty where none is written."""
+    matching_name: str
+    slots: tuple[Slot, ...]
+    """Content placeholders are called `content` here: the role decides which is the body."""
+    background: Color | None
+    foot: Length | None
+    ground: Color | None
+    marks: tuple[Rect, ...]
+    upright: bool
+    """Not one of those for vertical East Asian text, or with its title along the side."""
+
+
+def read_master(
+    parts: Mapping[str, bytes],
+    part: str,
+    theme: Mapping[str, Color],
+    defaults: Any = None,
+    size: tuple[int, int] = (0, 0),
+) -> Master:
+    root = parse(parts[part])
+    placeholders: dict[str, Any] = {}
+    for shape, ph in _placeholders(root):
+        placeholders.setdefault(ph.get("type", "obj"), shape)
+    return Master(part, root, theme, parts, size, defaults, placeholders)
+
+
+def read_layout(part: str, master: Master) -> FoundLayout:
+    """A layout with its placeholders; frames, insets and levels are inherited from the master where it has none."""
+    sheets = sheets_of(master.parts, part, master.part, master.theme)
+    root = sheets[1].root
+    grounds = Grounds(sheets, *master.size)
+    slots = [_slot(shape, ph, master, sheets) for shape, ph in _placeholders(root)]
+    furniture = tuple(slot.frame for slot in slots if slot is not None and slot.key in {"footer", "number"})
+    slots = [slot and _standing(slot, grounds, furniture) for slot in slots]
+    # Of two that a slide could not tell apart, the first serves.
+    named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
+    named = dict(reversed(named.items()))
+    content = root.find(q(P, "cSld"))
+    type_ = root.get("type", "")
+    return FoundLayout(
+        part="/" + part,
+        name=content.get("name", ""),
+        type=type_,
+        matching_name=root.get("matchingName", ""),
+        slots=tuple(named.values()),
+        background=grounds.background,
+        foot=grounds.foot,
+        ground=_under_body(named.values(), master, grounds),
+        marks=(*grounds.marks, *furniture),
+        upright="vert" not in type_.lower()
+        and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
+        and not any(slot.key == "title" and slot.frame.height > 2 * slot.frame.width for slot in named.values()),
+    )
+
+
+def _standing(slot: Slot, grounds: Grounds, furniture: tuple[Rect, ...]) -> Slot:
+    """The placeholder, clear of the template's marks and of every slide's footer, with what is under its words."""
+    room = slot.frame if slot.fill else clear_of(slot.frame, grounds.marks)
+    if slot.key in {"title", "content", "subtitle"}:
+        room = clear_of(room, furniture)
+    ground = slot.fill or grounds.under(room)
+    return replace(slot, frame=room, ground=ground, origin=slot.frame if room != slot.frame else None)
+
+
+def _under_body(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Color | None:
+    """What the body stands on; where a layout has none, what is there where its master has it."""
+    largest = max(
+        (slot for slot in slots if slot.key == "content"),
+        key=lambda slot: slot.frame.width * slot.frame.height,
+        default=None,
+    )
+    if largest is not None:
+        return grounds.under(largest.frame)  # its own fill is under its words, and not under what stands beside them
+    body = master.placeholders.get("body")
+    frame = _frame(body) if body is not None else None
+    return grounds.under(clear_of(frame, grounds.marks)) if frame is not None else None
+
+
+def _placeholders(root: Any) -> list[tuple[Any, Any]]:
+    shapes = root.iterfind(f"{q(P, 'cSld')}/{q(P, 'spTree')}/{q(P, 'sp')}")
+    path = f"{q(P, 'nvSpPr')}/{q(P, 'nvPr')}/{q(P, 'ph')}"
+    return [(shape, ph) for shape in shapes if (ph := shape.find(path)) is not None]
+
+
+_CONTENT = ("obj", "body")
+
+
+def _slot(shape: Any, ph: Any, master: Master, sheets: tuple[Sheet, Sheet]) -> Slot | None:
+    type_ = ph.get("type", "obj")
+    if type_ not in _KEYS and type_ not in _CONTENT:
+        return None
+    base = _MASTER_TYPE.get(type_, "body")
+    parent = master.placeholders.get(base)
+    frame = _frame(shape) or (_frame(parent) if parent is not None else None)
+    if frame is None:
+        return None
+    bodies = [
+        body
+        for owner in (shape, parent)
+        if owner is not None and (body := owner.find(f".//{q(A, 'bodyPr')}")) is not None
+    ]
+    styles = [
+        style
+        for owner in (shape, parent)
+        if owner is not None and (style := owner.find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}")) is not None
+    ]
+    text_styles = master.root.find(f"{q(P, 'txStyles')}/{q(P, _STYLE.get(base, 'otherStyle'))}")
+    if text_styles is not None:
+        styles.append(text_styles)
+    if base not in _STYLE and master.defaults is not None:
+        styles.append(master.defaults)
+    prompts = [p for owner in (shape, parent) if owner is not None for p in owner.iter(q(A, "p"))]
+    return Slot(
+        key=_KEYS.get(type_, "content"),
+        index=int(ph.get("idx", "0")),
+        type=type_,
+        frame=frame,
+        insets=_insets(bodies),
+        anchor={"ctr": "middle", "b": "bottom"}.get(_inherited(bodies, "anchor", "t"), "top"),
+        levels=level_styles(styles, prompts, master.theme, sheets[1].color_map),
+        fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
+        turned=_inherited(bodies, "numCol", "1") != "1" or _inherited(bodies, "vert", "horz") != "horz",
+    )
+
+
+def _own_fill(owners: Iterable[tuple[Any, Sheet]]) -> Color | None:
+    """The colour with which a placeholder is filled: the layout's, else its master's."""
+    for owner, sheet in owners:
+        looks = owner.find(q(P, "spPr")) if owner is not None else None
+        if looks is not None and looks.find(q(A, "noFill")) is not None:
+            return None
+        fill = fill_of(owner, sheet) if owner is not None else None
+        if fill is not None:
+            return mean_color(fill)
+    return None
+
+
+def _frame(shape: Any) -> Rect | None:
+    xfrm = shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}")
+    offset = xfrm.find(q(A, "off")) if xfrm is not None else None
+    extent = xfrm.find(q(A, "ext")) if xfrm is not None else None
+    if offset is None or extent is None:
+        return None
+    return Rect(Length(offset.get("x")), Length(offset.get("y")), Length(extent.get("cx")), Length(extent.get("cy")))
+
+
+def _insets(bodies: list[Any]) -> Insets:
+    left, top, right, bottom = (
+        Length(_inherited(bodies, name, default))
+        for name, default in (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
+    )
+    return Insets(left, top, right, bottom)
+
+
+def _inherited(bodies: list[Any], name: str, default: str) -> str:
+    return next((value for body in bodies if (value := body.get(name)) is not None), default)

@@ -1,0 +1,105 @@
+"""List levels of a template: what DrawingML's list styles add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ddcurric.draw.colors import resolve_color
+from ddcurric.draw.names import A, local, q
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.template import LevelStyle
+from ddcurric.units import Length, Pt
+
+LEVELS = 9
+
+_ALIGN = {"ctr": "center", "r": "right"}
+_ALIGN_RTL = {"ctr": "center", "l": "right"}
+
+_SYMBOLS = {
+    "wingdings": {"§": "▪", "l": "●", "n": "■", "q": "□", "v": "❖", "ü": "✓", "Ø": "➢", "à": "→", "u": "◆"},
+    "symbol": {"·": "•", "-": "−"},
+}
+"""Bullets of symbol fonts as the characters that they look like: a level's bullet is set in the text's font."""
+
+_OUTLINED = 1.2
+"""Line height over type size, where a template gives spacing as a share of the line."""
+
+
+def level_styles(
+    styles: Sequence[Any], prompts: Sequence[Any], theme: Mapping[str, Color], color_map: Mapping[str, str]
+) -> tuple[LevelStyle, ...]:
+    """The nine levels of list styles that inherit from one another, the most particular first.
+
+    `prompts` are the placeholders' own paragraphs: LibreOffice writes what a level looks like there, and nowhere else.
+    """
+    return tuple(_level(styles, prompts, number, theme, color_map) for number in range(1, LEVELS + 1))
+
+
+def _level(
+    styles: Sequence[Any], prompts: Sequence[Any], number: int, theme: Mapping[str, Color], color_map: Mapping[str, str]
+) -> LevelStyle:
+    paragraphs = [p for style in styles if (p := style.find(q(A, f"lvl{number}pPr"))) is not None]
+    characters = [c for p in paragraphs if (c := p.find(q(A, "defRPr"))) is not None]
+    for prompt in prompts:
+        properties = prompt.find(q(A, "pPr"))
+        if int(properties.get("lvl", "0") if properties is not None else "0") == number - 1:
+            paragraphs += [properties] if properties is not None else []
+            characters += list(prompt.iter(q(A, "rPr"), q(A, "endParaRPr")))
+    size = Pt(int(_first(characters, "sz", "1800")) / 100)
+    fill = _child(characters, "solidFill")
+    rtl = _first(paragraphs, "rtl", "0") in {"1", "true"}
+    return LevelStyle(
+        size=size,
+        margin=Length(_first(paragraphs, "marL", "0")),
+        indent=Length(_first(paragraphs, "indent", "0")),
+        bullet=_bullet(paragraphs),
+        line_spacing=_spacing(paragraphs, "lnSpc", size, lambda points: points / (size.pt * _OUTLINED) or 1.0, 1.0),
+        space_before=Pt(_spacing(paragraphs, "spcBef", size, lambda points: points, 0.0, of_line=True)),
+        bold=_first(characters, "b", "0") in {"1", "true"},
+        align=(_ALIGN_RTL if rtl else _ALIGN).get(_first(paragraphs, "algn", "l"), "left"),
+        color=resolve_color(fill[0], theme, color_map) if fill is not None and len(fill) else theme["dk1"],
+        rtl=rtl,
+    )
+
+
+def _first(elements: Sequence[Any], name: str, default: str) -> str:
+    return next((value for element in elements if (value := element.get(name)) is not None), default)
+
+
+def _child(elements: Sequence[Any], name: str) -> Any:
+    return next((child for element in elements if (child := element.find(q(A, name))) is not None), None)
+
+
+def _spacing(
+    paragraphs: Sequence[Any],
+    name: str,
+    size: Length,
+    from_points: Callable[[float], float],
+    default: float,
+    of_line: bool = False,
+) -> float:
+    spacing = _child(paragraphs, name)
+    if spacing is None or not len(spacing):
+        return default
+    value = spacing[0].get("val") or "0"
+    if local(spacing[0]) == "spcPts":
+        return from_points(int(value) / 100)
+    share = float(value.rstrip("%")) / (100 if value.endswith("%") else 100000)
+    return share * size.pt * _OUTLINED if of_line else share
+
+
+def _bullet(paragraphs: Sequence[Any]) -> str:
+    kinds = ("buNone", "buChar", "buAutoNum", "buBlip")
+    mark = next((child for p in paragraphs for child in p if local(child) in kinds), None)
+    if mark is None or local(mark) == "buNone":
+        return ""
+    char = mark.get("char") or "•"
+    font = _child(paragraphs, "buFont")
+    family = (font.get("typeface") or "").lower() if font is not None else ""
+    symbols = next((table for name, table in _SYMBOLS.items() if family.startswith(name)), None)
+    if symbols is not None:
+        # Symbol fonts may be written by their code points in the private area.
+        plain = chr(ord(char[0]) - 0xF000) if "\uf000" <= char[0] <= "\uf0ff" else char[0]
+        return symbols.get(plain, "•")
+    return "•" if "\ue000" <= char[0] <= "\uf8ff" else char

@@ -1,0 +1,110 @@
+"""Office Open XML packages as a mapping of part names to bytes: read safely, written to the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ddcurric.draw.names import PACKAGE, q
+
+MAX_PARTS = 5000
+MAX_BYTES = 300_000_000
+"""Unpacked. A real template with films in it is smaller."""
+
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip can say."""
+
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+def read_package(content: bytes) -> dict[str, bytes] | str:
+    """The members of a package by name, without a leading slash; a message where it is not one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_BYTES:
+                return "it unpacks to more than 300 MB"
+            if any(info.flag_bits & 1 for info in infos):
+                return "it is protected by a password"
+            return {info.filename.lstrip("/"): archive.read(info) for info in infos}
+    except Exception:  # A zip can be broken in more ways than zipfile documents (zlib, struct, Unicode, recursion).
+        if content[:4] == b"\xd0\xcf\x11\xe0":
+            return "it is an old .ppt, or protected by a password"
+        return "it is damaged, or not a PowerPoint file"
+
+
+def write_package(parts: Mapping[str, bytes]) -> bytes:
+    """A zip with sorted members, the content types first, all of one date."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+            info = zipfile.ZipInfo(name, FIXED_DATE)
+            info.create_system = 0  # the same on every machine
+            # Pictures are packed already: deflating them again takes time and saves nothing.
+            packed = name.endswith((".png", ".jpg", ".jpeg"))
+            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            archive.writestr(info, parts[name])
+    return buffer.getvalue()
+
+
+def parse(xml: bytes) -> Any:
+    """The root of a part; no entity is expanded and nothing is fetched. Raises lxml's XMLSyntaxError."""
+    from lxml import etree
+
+    return etree.fromstring(
+        xml,
+        etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True),
+    )
+
+
+def serialize(root: Any) -> bytes:
+    from lxml import etree
+
+    xml: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml
+
+
+def relations_name(part: str) -> str:
+    """`ppt/presentation.xml` to `ppt/_rels/presentation.xml.rels`; the package's own for the empty name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
+    """Id, last word of the type, and target part of each internal relation of a part."""
+    name = relations_name(part)
+    if name not in parts:
+        return
+    folder = posixpath.dirname(part)
+    for relation in parse(parts[name]).iter(q(PACKAGE, "Relationship")):
+        if relation.get("TargetMode") == "External":
+            continue
+        target = relation.get("Target") or ""
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        yield relation.get("Id") or "", (relation.get("Type") or "").rpartition("/")[2], path
+
+
+def related(parts: Mapping[str, bytes], part: str, kind: str) -> str | None:
+    """The first part that `part` points at by a relation of a kind."""
+    return next((target for _, type_, target in relations(parts, part) if type_ == kind and target in parts), None)
+
+
+def reachable(parts: Mapping[str, bytes]) -> set[str]:
+    """The names of all parts that can be reached from the package's root, their relations included."""
+    keep = {CONTENT_TYPES, "_rels/.rels"}
+    waiting = [""]
+    seen: set[str] = set()
+    while waiting:
+        part = waiting.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        if part:
+            keep.add(part)
+        if relations_name(part) in parts:
+            keep.add(relations_name(part))
+            waiting.extend(target for _, _, target in relations(parts, part) if target in parts)
+    return keep

@@ -1,0 +1,92 @@
+"""The page numbers of a bound book, printed on its finished pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from ddcurric.typeset.instances import FontFace
+
+DIGIT_WIDTH = 0.497
+"""Of the size: the advance of a tabular figure in Source Sans 3."""
+
+Object: TypeAlias = Any
+"""An object of pikepdf, whose types say little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How page numbers are printed; lengths in points."""
+
+    size: float
+    baseline: float
+    """Above the lower edge: that of the running feet."""
+    margin: float
+    """From the outer edge, where no running foot stands."""
+    leftwards: bool = False
+    """The book opens to the right."""
+
+
+def print_numbers(book: Object, numbering: Numbering, fonts: tuple[FontFace, ...]) -> None:
+    """Print the number on every page but the cover and blank ones, at the outer end of its foot."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(_figures(numbering.size, fonts))) as source:
+        figures = {str(at): book.copy_foreign(_as_form(source, page)) for at, page in enumerate(source.pages)}
+    for number, page in enumerate(book.pages, 1):
+        if number > 1 and "/Contents" in page and b"TJ" in _content(page):
+            _stamp(page, number, numbering, figures)
+
+
+def _content(page: Object) -> bytes:
+    import pikepdf
+
+    contents = page.Contents
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(stream.read_bytes() for stream in streams)
+
+
+@lru_cache(maxsize=4)
+def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
+    """A PDF with the ten figures in the type of the running feet, each on a page."""
+    from ddcurric.draw.pdf import html_to_pdf
+
+    css = (
+        f"@page {{ size: {size}pt {2 * size}pt; margin: 0 }} "
+        "body { margin: 0 } p { margin: 0; break-after: page; "
+        f"font: {size}pt/{2 * size}pt 'Source Sans 3'; font-variant-numeric: lining-nums tabular-nums; "
+        "color: #1b1f24 }"
+    )
+    html = "".join(f"<p>{figure}</p>" for figure in range(10))
+    return html_to_pdf(html, {}, title="", language="en", css=css, fonts=fonts).content
+
+
+def _as_form(source: Object, page: Object) -> Object:
+    """A page as a form that can be drawn on others."""
+    import pikepdf
+
+    # The stamp is an artifact as a whole; tags inside it would point to no tree.
+    steps = pikepdf.parse_content_stream(page)
+    kept = [step for step in steps if str(step.operator) not in ("BDC", "BMC", "EMC")]
+    page.Contents = source.make_stream(pikepdf.unparse_content_stream(kept))
+    return source.make_indirect(page.as_form_xobject())
+
+
+def _stamp(page: Object, number: int, numbering: Numbering, figures: Mapping[str, Object]) -> None:
+    """Print a page number at the outer end of the foot: where books open to the left, right on odd pages."""
+    digits = str(number)
+    advance = DIGIT_WIDTH * numbering.size
+    right = float(page.mediabox[2]) - numbering.margin
+    is_right = (number % 2 == 1) != numbering.leftwards
+    x = right - advance * len(digits) if is_right else numbering.margin
+    y = numbering.baseline - 0.72 * numbering.size
+    steps = []
+    for at, digit in enumerate(digits):
+        name = page.add_resource(figures[digit], "/XObject", f"/Figure{digit}", replace_existing=True)
+        steps.append(f"q 1 0 0 1 {x + at * advance:.3f} {y:.3f} cm {name} Do Q")
+    page.contents_add(b"q", prepend=True)
+    mark = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    page.contents_add(f"Q\n{mark}\n{' '.join(steps)}\nEMC".encode())

@@ -1,0 +1,31 @@
+"""Strokes and arrowheads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ddcurric.draw.pptx.ink import Ink
+from ddcurric.draw.pptx.text import add_fill
+from ddcurric.draw.pptx.xml import add
+from ddcurric.scene.geometry import Stroke
+
+DASHES = {"dash": "dash", "dot": "sysDot", "dash-dot": "dashDot"}
+CAPS = {"flat": "flat", "round": "rnd"}
+
+_ARROW = {"type": "triangle", "w": "med", "len": "lg"}
+
+
+def add_line(
+    looks: Any, stroke: Stroke, ink: Ink, *, head: bool = False, tail: bool = False, name: str = "a:ln"
+) -> None:
+    """Append `a:ln`, or another element of its type, in the order of CT_LineProperties."""
+    line = add(looks, name, {"w": int(stroke.width), "cap": CAPS[stroke.cap]})
+    add_fill(line, stroke.color, ink)
+    add(line, "a:prstDash", {"val": DASHES.get(stroke.dash, "solid")})
+    if name == "a:ln":
+        add(line, "a:round")
+    # What DrawingML calls the tail is the end of a line, its head the start.
+    if tail:
+        add(line, "a:headEnd", _ARROW)
+    if head:
+        add(line, "a:tailEnd", _ARROW)

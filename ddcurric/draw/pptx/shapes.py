@@ -1,0 +1,280 @@
+"""Items of a slide as shapes: one function a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.draw.pptx.frames import add_frame, bounds
+from ddcurric.draw.pptx.ink import Ink
+from ddcurric.draw.pptx.lines import add_line
+from ddcurric.draw.pptx.math import add_alternatives, add_list_style, formula_styles, parse_math
+from ddcurric.draw.pptx.outlines import SIDES, add_outline
+from ddcurric.draw.pptx.paths import add_path
+from ddcurric.draw.pptx.table import add_table
+from ddcurric.draw.pptx.text import add_fill, add_paragraphs
+from ddcurric.draw.pptx.xml import add, legal
+from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
+from ddcurric.scene.template import Slot
+from ddcurric.scene.text import TextParagraph
+
+_ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+
+PRESETS: Mapping[str, tuple[str, int | None]] = MappingProxyType(
+    {
+        "rect": ("rect", None),
+        "round-rect": ("roundRect", None),
+        "ellipse": ("ellipse", None),
+        "diamond": ("diamond", None),
+        "hexagon": ("hexagon", None),
+        "triangle": ("triangle", None),
+        # A rectangle that is all corner: it keeps the four connection sites of a rectangle.
+        "stadium": ("roundRect", 50000),
+    }
+)
+"""A kind of shape to its preset (20.1.10.56) and its adjustment.
+
+The others are outlines of our own: there is no cross of two strokes, and LibreOffice counts a can's sites otherwise."""
+
+
+def is_outlined(item: Item) -> bool:
+    """Whether a shape is drawn as an outline of our own, because no preset shape has its form or its sites."""
+    return isinstance(item, Shape) and bool(item.sites or item.kind not in PRESETS)
+
+
+def add_item(tree: Any, item: Item, ink: Ink, *, grouped: bool = False) -> None:
+    """Append an item to a shape tree or a group; a group holds no placeholders."""
+    if isinstance(item, TextBox):
+        slot = None if grouped or not item.placeholder else ink.layout.slot(item.placeholder)
+        _add_text_box(tree, item, slot, ink)
+    else:
+        _PAINTERS[type(item)](tree, item, ink)
+
+
+def add_name(parent: Any, item: Item, ink: Ink) -> Any:
+    """Append `p:cNvPr`: number, name, and what a screen reader says of it."""
+    properties = add(parent, "p:cNvPr", {"id": ink.ids[item.id], "name": legal(ink.labels[item.id])})
+    alt = item.alt or (item.plain if isinstance(item, MathBox) else "")
+    if alt:
+        properties.set("descr", legal(alt))
+    elif getattr(item, "decorative", False):
+        extension = add(add(properties, "a:extLst"), "a:ext", {"uri": _DECORATIVE})
+        add(extension, "adec:decorative", {"val": 1})
+    return properties
+
+
+def _add_text_box(tree: Any, box: TextBox, slot: Slot | None, ink: Ink) -> None:
+    shape = add(tree, "p:sp")
+    heads = add(shape, "p:nvSpPr")
+    add_name(heads, box, ink)
+    if slot is None:
+        add(heads, "p:cNvSpPr", {"txBox": 1})
+        add(heads, "p:nvPr")
+    else:
+        add(add(heads, "p:cNvSpPr"), "a:spLocks", {"noGrp": 1})
+        _add_placeholder(add(heads, "p:nvPr"), slot)
+    looks = add(shape, "p:spPr")
+    # LibreOffice's contents have no index of their own: some readers would take the title's place for theirs.
+    if (
+        slot is None
+        or (slot.origin or slot.frame) != box.frame
+        or (slot.type in ("obj", "subTitle") and not slot.index)
+    ):
+        add_frame(looks, box.frame)
+    if slot is None:
+        _add_geometry(looks, box.geometry)
+    if slot is None or box.fill is not None:
+        add_fill(looks, box.fill, ink)
+    if box.stroke is not None:
+        add_line(looks, box.stroke, ink)
+    field = "slidenum" if slot is not None and slot.key == "number" else ""
+    _add_text(shape, box.paragraphs, box.insets, box.anchor, ink, slot=slot, wrap=box.wrap, field=field)
+
+
+def _add_placeholder(parent: Any, slot: Slot) -> None:
+    attributes: dict[str, str | int] = {}
+    if slot.type != "obj":
+        attributes["type"] = slot.type
+    if slot.index:
+        attributes["idx"] = slot.index
+    add(parent, "p:ph", attributes)
+
+
+def _add_text(
+    shape: Any,
+    paragraphs: Sequence[TextParagraph],
+    insets: Insets,
+    anchor: str,
+    ink: Ink,
+    *,
+    slot: Slot | None = None,
+    wrap: bool = True,
+    field: str = "",
+) -> None:
+    body = add(shape, "p:txBody")
+    properties = add(body, "a:bodyPr", {"wrap": "square" if wrap else "none"})
+    if slot is None or slot.insets != insets:
+        sides = (("lIns", insets.left), ("tIns", insets.top), ("rIns", insets.right), ("bIns", insets.bottom))
+        for name, side in sides:
+            properties.set(name, str(int(side)))
+    if slot is not None and slot.turned:
+        properties.set("vert", "horz")
+        properties.set("numCol", "1")
+    if slot is None or slot.anchor != anchor:
+        properties.set("anchor", _ANCHOR[anchor])
+    # The text was measured and fits; no viewer shall try to make it fit again.
+    add(properties, "a:noAutofit")
+    add_list_style(body, formula_styles(paragraphs), ink)
+    add_paragraphs(body, paragraphs, ink, field=field)
+
+
+def _add_geometry(looks: Any, kind: str) -> None:
+    preset, adjustment = PRESETS[kind]
+    values = add(add(looks, "a:prstGeom", {"prst": preset}), "a:avLst")
+    if adjustment is not None:
+        add(values, "a:gd", {"name": "adj", "fmla": f"val {adjustment}"})
+
+
+def _add_shape(tree: Any, item: Shape, ink: Ink) -> None:
+    shape = add(tree, "p:sp")
+    heads = add(shape, "p:nvSpPr")
+    add_name(heads, item, ink)
+    add(heads, "p:cNvSpPr")
+    add(heads, "p:nvPr")
+    looks = add(shape, "p:spPr")
+    add_frame(looks, item.frame)
+    if is_outlined(item):
+        add_outline(looks, item)
+    else:
+        _add_geometry(looks, item.kind)
+    add_fill(looks, item.fill, ink)
+    _add_line_or_none(looks, item, ink)
+    if item.paragraphs:
+        _add_text(shape, item.paragraphs, item.insets, item.anchor, ink, wrap=item.wrap)
+
+
+def _add_line_or_none(looks: Any, item: Shape | Path, ink: Ink) -> None:
+    if item.stroke is None:
+        add(add(looks, "a:ln"), "a:noFill")
+    elif isinstance(item, Path):
+        add_line(looks, item.stroke, ink, head=item.head, tail=item.tail)
+    else:
+        add_line(looks, item.stroke, ink)
+
+
+def _add_connector(tree: Any, item: Connector, ink: Ink) -> None:
+    shape = add(tree, "p:cxnSp")
+    heads = add(shape, "p:nvCxnSpPr")
+    add_name(heads, item, ink)
+    connections = add(heads, "p:cNvCxnSpPr")
+    for name, glue in (("a:stCxn", item.start_glue), ("a:endCxn", item.end_glue)):
+        if glue is not None and glue.item in ink.ids:
+            before = len(SIDES) if glue.item in ink.outlined else 0
+            add(connections, name, {"id": ink.ids[glue.item], "idx": before + glue.site})
+    add(heads, "p:nvPr")
+    looks = add(shape, "p:spPr")
+    add_frame(looks, bounds(item), flip_x=item.end.x < item.start.x, flip_y=item.end.y < item.start.y)
+    add(add(looks, "a:prstGeom", {"prst": "straightConnector1"}), "a:avLst")
+    add_line(looks, item.stroke, ink, head=item.head, tail=item.tail)
+
+
+def _add_path(tree: Any, item: Path, ink: Ink) -> None:
+    shape = add(tree, "p:sp")
+    heads = add(shape, "p:nvSpPr")
+    add_name(heads, item, ink)
+    add(heads, "p:cNvSpPr")
+    add(heads, "p:nvPr")
+    looks = add(shape, "p:spPr")
+    add_path(looks, item, bounds(item))
+    add_fill(looks, item.fill, ink)
+    _add_line_or_none(looks, item, ink)
+
+
+def _add_picture(tree: Any, item: Picture, ink: Ink) -> None:
+    _add_image(tree, item, item.content, item.media_type, item.svg, ink)
+
+
+def _add_image(
+    tree: Any, item: Picture | MathBox, content: bytes, media_type: str, svg: bytes | None, ink: Ink
+) -> None:
+    shape = add(tree, "p:pic")
+    heads = add(shape, "p:nvPicPr")
+    add_name(heads, item, ink)
+    add(add(heads, "p:cNvPicPr"), "a:picLocks", {"noChangeAspect": 1})
+    add(heads, "p:nvPr")
+    fill = add(shape, "p:blipFill")
+    image = add(fill, "a:blip", {"r:embed": ink.image(content, media_type)})
+    if svg:
+        extension = add(add(image, "a:extLst"), "a:ext", {"uri": _SVG})
+        add(extension, "asvg:svgBlip", {"r:embed": ink.image(svg, "image/svg+xml")})
+    add(add(fill, "a:stretch"), "a:fillRect")
+    looks = add(shape, "p:spPr")
+    add_frame(looks, item.frame)
+    add(add(looks, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+
+
+def _add_table(tree: Any, item: Table, ink: Ink) -> None:
+    frame = add(tree, "p:graphicFrame")
+    heads = add(frame, "p:nvGraphicFramePr")
+    add_name(heads, item, ink)
+    add(add(heads, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", {"noGrp": 1})
+    add(heads, "p:nvPr")
+    add_frame(frame, item.frame, name="p:xfrm")
+    add_table(frame, item, ink)
+
+
+def _add_math(tree: Any, item: MathBox, ink: Ink) -> None:
+    formula = parse_math(item.omml)
+    if formula is None:
+        _add_math_picture(tree, item, ink)
+        return
+    choice, fallback = add_alternatives(tree)
+    shape = add(choice, "p:sp")
+    heads = add(shape, "p:nvSpPr")
+    add_name(heads, item, ink)
+    add(heads, "p:cNvSpPr", {"txBox": 1})
+    add(heads, "p:nvPr")
+    looks = add(shape, "p:spPr")
+    add_frame(looks, item.frame)
+    _add_geometry(looks, "rect")
+    add(looks, "a:noFill")
+    body = add(shape, "p:txBody")
+    properties = add(body, "a:bodyPr", {"wrap": "none", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "anchor": "ctr"})
+    add(properties, "a:noAutofit")
+    add_list_style(body, {0: (item.size, item.color)}, ink)
+    paragraph = add(body, "a:p")
+    add(paragraph, "a:pPr", {"marL": 0, "indent": 0})
+    add(paragraph, "math14:m").append(formula)
+    add(paragraph, "a:endParaRPr", {"lang": ink.language, "sz": round(item.size.pt * 100)})
+    _add_math_picture(fallback, item, ink)
+
+
+def _add_math_picture(tree: Any, item: MathBox, ink: Ink) -> None:
+    _add_image(tree, item, item.png, "image/png", None, ink)
+
+
+def _add_group(tree: Any, item: Group, ink: Ink) -> None:
+    shape = add(tree, "p:grpSp")
+    heads = add(shape, "p:nvGrpSpPr")
+    add_name(heads, item, ink)
+    add(heads, "p:cNvGrpSpPr")
+    add(heads, "p:nvPr")
+    add_frame(add(shape, "p:grpSpPr"), bounds(item), children=True)
+    for child in item.items:
+        add_item(shape, child, ink, grouped=True)
+
+
+_PAINTERS: Mapping[type, Callable[[Any, Any, Ink], None]] = MappingProxyType(
+    {
+        Shape: _add_shape,
+        Connector: _add_connector,
+        Path: _add_path,
+        Picture: _add_picture,
+        Table: _add_table,
+        MathBox: _add_math,
+        Group: _add_group,
+    }
+)

@@ -1,0 +1,233 @@
+"""Paragraphs and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, assert_never
+
+from ddcurric.draw.numerals import numeral
+from ddcurric.draw.pptx.ink import Ink, proofing_language
+from ddcurric.draw.pptx.math import add_inline_math
+from ddcurric.draw.pptx.xml import add, legal
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.text import Bullet, Font, LineBreak, MathRun, Numbering, Run, RunStyle, SlideLink, TextParagraph
+from ddcurric.typeset.scripts import PLAIN, segments
+from ddcurric.units import Length
+
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_ALIGN_RTL = {"left": "r", "center": "ctr", "right": "l"}
+"""A paragraph that runs from right to left starts at the right: layout calls that its left."""
+_THEME_FONTS = {"major": "+mj", "minor": "+mn"}
+_HYPERLINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+
+MAX_LEVEL = 8
+
+
+def add_paragraphs(body: Any, paragraphs: Sequence[TextParagraph], ink: Ink, *, field: str = "") -> None:
+    """Append `a:p` elements, at least one; a paragraph that is only a number becomes a field of type `field`."""
+    written = [with_typed_mark(paragraph) for paragraph in paragraphs]
+    for paragraph, start in zip(written, _starts(written), strict=True):
+        _add_paragraph(body, paragraph, start, ink, field)
+    if not paragraphs:
+        add(add(body, "a:p"), "a:endParaRPr", {"lang": ink.language})
+
+
+LARGEST_NUMBER = 32767
+"""ST_TextBulletStartAtNum counts from 1 to this."""
+
+
+def with_typed_mark(paragraph: TextParagraph) -> TextParagraph:
+    """A paragraph whose mark viewers would not show, with its mark typed.
+
+    They cannot count to some numbers, such as 0, and show none before a paragraph without words.
+    """
+    mark, empty = paragraph.bullet, not paragraph.text.strip()
+    countable = not isinstance(mark, Numbering) or 1 <= mark.number <= LARGEST_NUMBER
+    style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
+    if mark is None or style is None or (countable and not empty):
+        return paragraph
+    plain = RunStyle(style.font, style.size, mark.color or style.color, style.bold, style.italic, lang=style.lang)
+    words = mark.char if isinstance(mark, Bullet) else numeral(mark.number, mark.scheme)
+    return replace(paragraph, bullet=None, runs=(Run(words if empty else f"{words}\t", plain), *paragraph.runs))
+
+
+def _starts(paragraphs: Sequence[TextParagraph]) -> Iterator[int]:
+    """The `startAt` of each paragraph, so that viewers count to the number that the paragraph has.
+
+    A viewer goes on counting over deeper paragraphs, and starts anew after any other one of the same level.
+    """
+    going: dict[int, tuple[str, int, int]] = {}
+    for paragraph in paragraphs:
+        level, mark = paragraph.level, paragraph.bullet
+        for deeper in [known for known in going if known > level]:
+            del going[deeper]
+        if not isinstance(mark, Numbering):
+            going.pop(level, None)
+            yield 0
+            continue
+        scheme, start, last = going.get(level, ("", 0, 0))
+        if (scheme, last + 1) != (mark.scheme, mark.number):
+            start = mark.number
+        going[level] = (mark.scheme, start, mark.number)
+        yield start
+
+
+def _add_paragraph(body: Any, paragraph: TextParagraph, start: int, ink: Ink, field: str) -> None:
+    element = add(body, "a:p")
+    _add_properties(element, paragraph, start, ink)
+    style: RunStyle | None = None
+    for piece in paragraph.runs:
+        match piece:
+            case Run("", style):
+                pass  # An empty line: its end says how high it is.
+            case Run(text, style):
+                holder = _add_run(element, field if text.strip().isdecimal() else "")
+                add_run_properties(holder, "a:rPr", style, ink)
+                add(holder, "a:t").text = legal(text)
+            case MathRun():
+                style = piece.style
+                _add_plain_math(add_inline_math(element, piece), piece, ink)
+            case LineBreak():
+                line_break = add(element, "a:br")
+                if style is not None:
+                    add_run_properties(line_break, "a:rPr", style, ink, linked=False)
+            case _:
+                assert_never(piece)
+    if style is not None:
+        add_run_properties(element, "a:endParaRPr", style, ink, linked=False)
+    else:
+        add(element, "a:endParaRPr", {"lang": ink.language})
+
+
+def _add_plain_math(first: Any, piece: MathRun, ink: Ink) -> None:
+    """A formula's plain words: a run for each font they need, or viewers draw them out of order."""
+    words = [
+        (text, replace(run.style, font=Font(script.family)) if script.family else run.style)
+        for run in piece.words or (Run(piece.plain, piece.style),)
+        for text, script in segments(legal(run.text), run.style.font.family) or (("", PLAIN),)
+    ]
+    for at, (text, style) in enumerate(words):
+        holder = first if at == 0 else add(first.getparent(), "a:r")
+        add_run_properties(holder, "a:rPr", style, ink)
+        add(holder, "a:t").text = text
+
+
+def _add_run(paragraph: Any, field: str) -> Any:
+    if not field:
+        return add(paragraph, "a:r")
+    return add(paragraph, "a:fld", {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": field})
+
+
+def _add_properties(element: Any, paragraph: TextParagraph, start: int, ink: Ink) -> None:
+    properties = add(
+        element,
+        "a:pPr",
+        {
+            "marL": int(paragraph.margin),
+            "indent": int(paragraph.indent),
+            "algn": (_ALIGN_RTL if paragraph.rtl else _ALIGN)[paragraph.align],
+        },
+    )
+    if paragraph.level:
+        properties.set("lvl", str(min(paragraph.level, MAX_LEVEL)))
+    if paragraph.rtl:
+        properties.set("rtl", "1")
+    elif ink.layout.leftwards:
+        properties.set("rtl", "0")
+    if not paragraph.text.isascii():
+        # A full stop may not hang out of the box, as in Chinese and Japanese masters let it.
+        properties.set("hangingPunct", "0")
+    spacing = add(properties, "a:lnSpc")
+    add(spacing, "a:spcPct", {"val": round(paragraph.line_spacing * 100000)})
+    for name, space in (("a:spcBef", paragraph.space_before), ("a:spcAft", paragraph.space_after)):
+        add(add(properties, name), "a:spcPts", {"val": round(space.pt * 100)})
+    _add_bullet(properties, paragraph.bullet, start, ink)
+
+
+def _add_bullet(properties: Any, bullet: Bullet | Numbering | None, start: int, ink: Ink) -> None:
+    if bullet is None:
+        add(properties, "a:buNone")
+        return
+    if bullet.color is not None:
+        add_color(add(properties, "a:buClr"), bullet.color, ink)
+    else:
+        add(properties, "a:buClrTx")
+    if isinstance(bullet, Bullet):
+        add(properties, "a:buFont", {"typeface": bullet.font})
+        add(properties, "a:buChar", {"char": legal(bullet.char)})
+        return
+    add(properties, "a:buFont", {"typeface": "+mj-lt"})
+    counted = {"startAt": start} if start != 1 else {}
+    add(properties, "a:buAutoNum", {"type": bullet.scheme, **counted})
+
+
+def add_run_properties(parent: Any, name: str, style: RunStyle, ink: Ink, *, linked: bool = True) -> None:
+    """Append `a:rPr` or `a:endParaRPr`, its children in the order of CT_TextCharacterProperties."""
+    attributes: dict[str, str | int] = {
+        **ink.plain,
+        "lang": proofing_language(style.lang) if style.lang else ink.language,
+        "sz": points(style.size),
+        "b": int(style.bold),
+        "i": int(style.italic),
+    }
+    if style.underline:
+        attributes["u"] = "sng"
+    if style.strike:
+        attributes["strike"] = "sngStrike"
+    if style.raise_by:
+        attributes["baseline"] = round(style.raise_by * 100000)
+    attributes["dirty"] = "0"
+    properties = add(parent, name, attributes)
+    add_fill(properties, style.color, ink)
+    if style.highlight is not None:
+        add_color(add(properties, "a:highlight"), style.highlight, ink)
+    _add_fonts(properties, style)
+    if linked and style.link is not None:
+        _add_link(properties, style, ink)
+
+
+def _add_fonts(properties: Any, style: RunStyle) -> None:
+    theme = _THEME_FONTS.get(style.font.theme)
+    if theme is not None:
+        for script, short in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
+            add(properties, f"a:{script}", {"typeface": f"{theme}-{short}"})
+        return
+    for script in ("latin", "cs"):
+        add(properties, f"a:{script}", {"typeface": style.font.family})
+
+
+def _add_link(properties: Any, style: RunStyle, ink: Ink) -> None:
+    link = style.link
+    relation = ink.link(link) if link is not None else None
+    if relation is None:
+        return
+    click = add(properties, "a:hlinkClick", {"r:id": relation})
+    if isinstance(link, SlideLink):
+        click.set("action", "ppaction://hlinksldjump")
+    elif link is not None and link.title:
+        click.set("tooltip", legal(link.title))
+    if style.color.theme != "hlink":
+        # PowerPoint paints links in the theme's colour unless it is told to keep the text's own.
+        extension = add(add(click, "a:extLst"), "a:ext", {"uri": _HYPERLINK_COLOR})
+        add(extension, "ahyp:hlinkClr", {"val": "tx"})
+
+
+def add_color(parent: Any, color: Color, ink: Ink) -> None:
+    scheme = ink.scheme(color)
+    if scheme is not None:
+        add(parent, "a:schemeClr", {"val": scheme})
+    else:
+        add(parent, "a:srgbClr", {"val": color.rgb})
+
+
+def add_fill(parent: Any, color: Color | None, ink: Ink) -> None:
+    if color is None:
+        add(parent, "a:noFill")
+    else:
+        add_color(add(parent, "a:solidFill"), color, ink)
+
+
+def points(size: Length) -> int:
+    """In hundredths of a point, within ST_TextFontSize."""
+    return min(max(round(size.pt * 100), 100), 400000)

@@ -1,0 +1,145 @@
+"""Which layout of a template serves for which role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from ddcurric.draw.layouts import FoundLayout
+from ddcurric.scene.template import ROLES, SlideLayout, Slot
+
+Test = Callable[[FoundLayout], bool]
+
+
+def assign_roles(layouts: Sequence[FoundLayout]) -> dict[str, SlideLayout]:
+    """A layout for every role: the one that names it, else the first of a fitting type, else by its placeholders."""
+    upright = [layout for layout in layouts if layout.upright]
+    usable = upright if any(map(_has_title, upright)) else layouts
+    return {role: _for_role(role, _choose(role, usable)) for role in ROLES}
+
+
+def _count(layout: FoundLayout, key: str) -> int:
+    return sum(slot.key == key for slot in layout.slots)
+
+
+def _typed(*types: str) -> Test:
+    return lambda layout: layout.type in types
+
+
+def _shaped(titles: int, contents: int) -> Test:
+    return lambda layout: _count(layout, "title") == titles and _count(layout, "content") == contents
+
+
+def _is_title(layout: FoundLayout) -> bool:
+    return any(slot.type == "ctrTitle" for slot in layout.slots) or bool(
+        _count(layout, "title") and _count(layout, "subtitle")
+    )
+
+
+def _has_title(layout: FoundLayout) -> bool:
+    return _count(layout, "title") > 0
+
+
+def _has_content(layout: FoundLayout) -> bool:
+    return _has_title(layout) and _count(layout, "content") > 0
+
+
+def _is_heading(layout: FoundLayout) -> bool:
+    """For a deck's first slide, or one that divides it."""
+    return _is_title(layout) or layout.type in {"title", "secHead"}
+
+
+def _has_columns(layout: FoundLayout) -> bool:
+    """Two contents of about one size beside each other, each with room for more than a line."""
+    contents = _largest([slot for slot in layout.slots if slot.key == "content"], 2)
+    if len(contents) < 2 or not _has_title(layout) or _is_heading(layout):
+        return False
+    left, right = sorted((slot.frame for slot in contents), key=lambda frame: frame.x)
+    low, high = sorted((left.height, right.height))
+    return (
+        left.right <= right.x + left.width // 10
+        and abs(left.y - right.y) * 2 < low
+        and low * 2 > high
+        and low * 3 > max(left.width, right.width)
+    )
+
+
+def _all(*tests: Test) -> Test:
+    return lambda layout: all(test(layout) for test in tests)
+
+
+def _anything(layout: FoundLayout) -> bool:
+    return True
+
+
+_CONTENT: tuple[Test, ...] = (
+    _all(_typed("obj"), _has_content),
+    _all(_typed("tx"), _has_content),
+    lambda layout: _shaped(1, 1)(layout) and not _is_heading(layout),
+    lambda layout: _has_content(layout) and not _is_heading(layout),
+    lambda layout: _has_title(layout) and not _is_heading(layout),
+    _shaped(1, 1),
+    _has_content,
+    _has_title,
+    _anything,
+)
+_TITLE_ONLY: tuple[Test, ...] = (
+    _typed("titleOnly"),
+    lambda layout: _shaped(1, 0)(layout) and not _is_title(layout),
+    *_CONTENT,
+)
+_SECTION: tuple[Test, ...] = (_typed("secHead"),)
+
+_CHOICES: Mapping[str, tuple[Test, ...]] = {
+    "title": (_typed("title"), _is_title, _typed("secHead"), _has_title, _anything),
+    "section": (*_SECTION, _is_title, *_TITLE_ONLY),
+    "statement": (*_SECTION, *_TITLE_ONLY),
+    "content": _CONTENT,
+    "two-content": (
+        _all(_typed("twoObj"), _has_columns),
+        _all(_typed("twoColTx", "txAndObj", "objAndTx"), _has_columns),
+        _has_columns,
+        *_CONTENT,
+    ),
+    "title-only": _TITLE_ONLY,
+    "question": _CONTENT,
+    "answer": _CONTENT,
+    "quotation": _CONTENT,
+    "blank": (_typed("blank"), _shaped(0, 0), *_TITLE_ONLY),
+}
+
+
+def _choose(role: str, layouts: Sequence[FoundLayout]) -> FoundLayout:
+    named = next((layout for layout in layouts if layout.matching_name == role), None)
+    if named is not None:
+        return named
+    return next(layout for test in _CHOICES[role] for layout in layouts if test(layout))
+
+
+def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
+    contents = [slot for slot in layout.slots if slot.key == "content"]
+    if role == "two-content":
+        contents = sorted(_largest(contents, 2), key=lambda slot: (slot.frame.x, slot.frame.y))
+    else:
+        contents = _largest(contents, len(contents))
+    keys = {id(slot): "body" if at == 0 else f"body-{at + 1}" for at, slot in enumerate(contents)}
+    slots: dict[str, Slot] = {}
+    for slot in layout.slots:
+        key = keys.get(id(slot), slot.key)
+        if key != "content":
+            slots.setdefault(key, replace(slot, key=key))
+    return SlideLayout(
+        role,
+        layout.name,
+        layout.part,
+        tuple(slots.values()),
+        layout.background,
+        layout.foot,
+        layout.ground,
+        layout.marks,
+    )
+
+
+def _largest(slots: Sequence[Slot], count: int) -> list[Slot]:
+    """The largest by area, in that order; of two alike the one that takes any content, then the first."""
+    return sorted(slots, key=lambda slot: (-slot.frame.width * slot.frame.height, slot.type != "obj"))[:count]

@@ -1,0 +1,210 @@
+"""Masters and layouts as sheets that lie one on the other: their grounds, their shapes, the fills of their theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ddcurric.draw.colors import resolve_color
+from ddcurric.draw.names import A, P, R, local, q
+from ddcurric.draw.package import parse, related, relations
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.units import Length
+
+FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "noFill", "grpFill"})
+_SHAPES = frozenset({"sp", "cxnSp", "pic", "graphicFrame"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A master or a layout, and what its shapes refer to."""
+
+    root: Any
+    part: str
+    parts: Mapping[str, bytes]
+    theme: Mapping[str, Color]
+    color_map: Mapping[str, str]
+    theme_part: str = ""
+
+    def color(self, element: Any, own: Color | None = None) -> Color:
+        return resolve_color(element, self.theme, self.color_map, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An element of DrawingML that fills."""
+
+    element: Any
+    sheet: Sheet
+    part: str
+    """Whose relations its picture is named by: the sheet's or the theme's."""
+    own: Color | None = None
+    """What `phClr` means in it; alone where the theme has no such style."""
+
+    @property
+    def kind(self) -> str:
+        return local(self.element)
+
+    @property
+    def plain(self) -> Color | None:
+        """The colour of a fill that is one, and through which nothing is seen."""
+        if self.kind == "solidFill" and len(self.element) and self.opacity == 1.0:
+            return self.sheet.color(self.element[0], self.own)
+        return self.own if self.kind.endswith("Ref") else None
+
+    @property
+    def opacity(self) -> float:
+        alpha = next(self.element.iter(q(A, "alpha"), q(A, "alphaModFix")), None)
+        if alpha is None:
+            return 1.0
+        value = alpha.get("val") or alpha.get("amt") or "100000"
+        return float(value.rstrip("%")) / (100 if value.endswith("%") else 100000)
+
+    @property
+    def image(self) -> tuple[str, bytes] | None:
+        """The part's name and the bytes of the picture that fills."""
+        blip = self.element.find(q(A, "blip"))
+        identity = blip.get(q(R, "embed")) if blip is not None else None
+        parts = self.sheet.parts
+        target = next((target for id_, _, target in relations(parts, self.part) if id_ == identity), "")
+        return (target, parts[target]) if target in parts else None
+
+
+def sheets_of(parts: Mapping[str, bytes], layout: str, master: str, theme: Mapping[str, Color]) -> tuple[Sheet, Sheet]:
+    """A layout's master and the layout itself, in the order in which they are drawn."""
+    theme_part = related(parts, master, "theme") or ""
+    below, above = parse(parts[master]), parse(parts[layout])
+    color_map = below.find(q(P, "clrMap"))
+    names = dict(color_map.attrib) if color_map is not None else {}
+    override = above.find(f"{q(P, 'clrMapOvr')}/{q(A, 'overrideClrMapping')}")
+    own = dict(override.attrib) if override is not None else names
+    return Sheet(below, master, parts, theme, names, theme_part), Sheet(above, layout, parts, theme, own, theme_part)
+
+
+def drawn_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Those whose shapes are drawn: a layout may hide its master's."""
+    hidden = sheets[-1].root.get("showMasterSp", "1") in {"0", "false"}
+    return tuple(sheets[-1:] if hidden else sheets)
+
+
+def background(sheets: Sequence[Sheet]) -> Fill | None:
+    """What is behind all: the layout's own, else its master's."""
+    for sheet in reversed(sheets):
+        holder = sheet.root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}")
+        if holder is None or not len(holder):
+            continue
+        if local(holder[0]) == "bgRef":
+            # The layout's colour map says what a master's scheme colour is on the slide.
+            return style_fill(holder[0], Sheet(*_as_on(sheet, sheets[-1])))
+        return next((Fill(child, sheet, sheet.part) for child in holder[0] if local(child) in FILLS), None)
+    return None
+
+
+def _as_on(
+    sheet: Sheet, top: Sheet
+) -> tuple[Any, str, Mapping[str, bytes], Mapping[str, Color], Mapping[str, str], str]:
+    return sheet.root, sheet.part, sheet.parts, sheet.theme, top.color_map, sheet.theme_part
+
+
+def style_fill(reference: Any, sheet: Sheet) -> Fill | None:
+    """The fill that a `bgRef` or a `fillRef` means: one of the theme's, in the reference's colour.
+
+    Source: ECMA-376 Part 1, 19.3.1.3: 1001 is the first of `bgFillStyleLst`, 1 of `fillStyleLst`; 0 and 1000 are none.
+    """
+    number = int(reference.get("idx") or "0")
+    own = sheet.color(reference[0]) if len(reference) else None
+    if number in {0, 1000}:
+        return None
+    name, at = ("bgFillStyleLst", number - 1001) if number > 1000 else ("fillStyleLst", number - 1)
+    theme = parse(sheet.parts[sheet.theme_part]) if sheet.theme_part in sheet.parts else None
+    styles = theme.find(f".//{q(A, name)}") if theme is not None else None
+    if styles is None or not 0 <= at < len(styles):
+        return Fill(reference, sheet, sheet.part, own) if own is not None else None
+    return Fill(styles[at], sheet, sheet.theme_part, own)
+
+
+def fill_of(shape: Any, sheet: Sheet) -> Fill | None:
+    """What a shape or a picture is filled with; None where that is nothing."""
+    holder = shape if local(shape) == "pic" else shape.find(q(P, "spPr"))
+    found = next((child for child in holder if local(child) in FILLS), None) if holder is not None else None
+    if found is not None:
+        return Fill(found, sheet, sheet.part) if local(found) != "noFill" else None
+    reference = shape.find(f"{q(P, 'style')}/{q(A, 'fillRef')}")
+    return style_fill(reference, sheet) if reference is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a group moves what is in it: scaled, then shifted."""
+
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+    def rect(self, frame: tuple[int, int, int, int]) -> Rect:
+        x, y, wide, tall = frame
+        return Rect(
+            Length(round(x * self.scale_x + self.x)),
+            Length(round(y * self.scale_y + self.y)),
+            Length(round(wide * self.scale_x)),
+            Length(round(tall * self.scale_y)),
+        )
+
+    def within(self, group: Any) -> Place:
+        """The place of a group's children."""
+        frame = group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
+        at = (
+            {local(child): {key: int(value) for key, value in child.attrib.items()} for child in frame}
+            if frame is not None
+            else {}
+        )
+        if not {"off", "ext", "chOff", "chExt"} <= at.keys() or not at["chExt"]["cx"] or not at["chExt"]["cy"]:
+            return self
+        scale_x, scale_y = at["ext"]["cx"] / at["chExt"]["cx"], at["ext"]["cy"] / at["chExt"]["cy"]
+        x, y = at["off"]["x"] - at["chOff"]["x"] * scale_x, at["off"]["y"] - at["chOff"]["y"] * scale_y
+        return Place(
+            self.scale_x * scale_x, self.scale_y * scale_y, self.x + x * self.scale_x, self.y + y * self.scale_y
+        )
+
+
+def shapes_on(sheet: Sheet) -> Iterator[tuple[Any, Rect]]:
+    """The sheet's own shapes, pictures and lines, and their frames; those of groups, too, and no placeholders."""
+    yield from _shapes(sheet.root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"), Place())
+
+
+def _shapes(tree: Any, place: Place) -> Iterator[tuple[Any, Rect]]:
+    for shape in drawable(tree):
+        if local(shape) == "grpSp":
+            yield from _shapes(shape, place.within(shape))
+        else:
+            frame = frame_of(shape)
+            if frame is not None:
+                yield shape, place.rect(frame)
+
+
+def drawable(tree: Any) -> Iterator[Any]:
+    """Shapes and groups of a tree that are seen on its slides; of alternatives the one that all programs understand."""
+    for shape in tree if tree is not None else ():
+        if local(shape) == "AlternateContent":
+            yield from drawable(next((child for child in shape if local(child) == "Fallback"), None))
+        elif local(shape) == "grpSp" or (local(shape) in _SHAPES and shape.find(f".//{q(P, 'ph')}") is None):
+            properties = next(shape.iter(q(P, "cNvPr")), None)
+            if properties is None or properties.get("hidden") not in {"1", "true"}:
+                yield shape
+
+
+def frame_of(shape: Any) -> tuple[int, int, int, int] | None:
+    frame = next(
+        (
+            found
+            for found in (shape.find(q(P, "xfrm")), shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}"))
+            if found is not None
+        ),
+        None,
+    )
+    offset, extent = (frame.find(q(A, name)) if frame is not None else None for name in ("off", "ext"))
+    if offset is None or extent is None:
+        return None
+    return int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy"))

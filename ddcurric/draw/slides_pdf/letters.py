@@ -1,0 +1,41 @@
+"""The letters that the fonts of a deck must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ddcurric.draw.slides_pdf.lines import mark_text
+from ddcurric.scene.items import DeckScene, Group, Item, MathBox, Picture, Shape, Table, TextBox
+from ddcurric.scene.text import LineBreak, MathRun, TextParagraph
+
+
+def letters_of(deck: DeckScene) -> str:
+    """Each once, sorted: those of the words, and those in authors' drawings."""
+    found: set[str] = set()
+    for slide in deck.slides:
+        for text in _texts(slide.items):
+            found.update(text)
+    return "".join(sorted(found))
+
+
+def _texts(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        match item:
+            case Group():
+                yield from _texts(item.items)
+            case Table():
+                yield from (text for row in item.cells for cell in row for text in _words(cell.paragraphs))
+            case TextBox() | Shape():
+                yield from _words(item.paragraphs)
+            case Picture():
+                yield (item.svg or b"").decode("utf-8", "ignore")
+            case MathBox():
+                yield item.plain
+
+
+def _words(paragraphs: Iterable[TextParagraph]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield mark_text(paragraph)
+        for piece in paragraph.runs:
+            if not isinstance(piece, LineBreak):
+                yield piece.plain if isinstance(piece, MathRun) else piece.text

@@ -1,0 +1,47 @@
+"""What `slides.typ` draws: plain values, lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from ddcurric.draw.svg import DASHES
+from ddcurric.scene.geometry import Color, Rect, Stroke
+
+Node: TypeAlias = Mapping[str, object]
+
+
+def pt(length: float) -> float:
+    return round(int(length) / 12700, 4)
+
+
+def node(kind: str, **values: object) -> Node:
+    return {"kind": kind, **values}
+
+
+def holding(kind: str, kids: Sequence[Node]) -> Node:
+    return node(kind, kids=kids)
+
+
+def framed(kind: str, frame: Rect, **values: object) -> Node:
+    return node(
+        kind, x=pt(frame.x), y=pt(frame.y), width=max(pt(frame.width), 0), height=max(pt(frame.height), 0), **values
+    )
+
+
+def plate(frame: Rect, fill: Color | None, stroke: Stroke | None = None, radius: float = 0.0) -> Node:
+    """A rectangle; its corners are rounded by a share of the shorter side."""
+    corner = radius * min(pt(frame.width), pt(frame.height))
+    return framed("plate", frame, fill=ink(fill), stroke=pen(stroke), radius=corner)
+
+
+def ink(color: Color | None) -> str | None:
+    return f"#{color.rgb}" if color else None
+
+
+def pen(stroke: Stroke | None) -> Node | None:
+    if stroke is None:
+        return None
+    width = pt(stroke.width)
+    dash = [step * width for step in DASHES[stroke.dash]] if stroke.dash in DASHES else None
+    return {"color": f"#{stroke.color.rgb}", "width": width, "dash": dash}

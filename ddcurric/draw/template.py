@@ -1,0 +1,136 @@
+"""Read a deck template: any .pptx or .potx, its layouts found by type and placeholders, not by English names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.draw.clean import cleaned, size_mistake
+from ddcurric.draw.colors import theme_colors
+from ddcurric.draw.layouts import Master, read_layout, read_master
+from ddcurric.draw.names import STRICT, A, P, R, q
+from ddcurric.draw.package import parse, read_package, related, relations, write_package
+from ddcurric.draw.roles import assign_roles
+from ddcurric.draw.strip import without_slides
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.items import DeckScene, SlideScene
+from ddcurric.scene.template import DeckTemplate
+from ddcurric.units import Length
+
+_UNFIT = "its parts do not fit together; open it in PowerPoint and save it again"
+
+NO_LAYOUTS = (
+    "it has no slide layouts, as files that Keynote and some converters write; open it in PowerPoint, choose View, "
+    "Slide Master, Insert Layout, and save it, or take your university's own .potx"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateError:
+    """Why a file cannot be used as a template."""
+
+    message: str
+    """A clause in lower case that follows the file's name: `it is damaged, …`."""
+
+
+@lru_cache(maxsize=8)
+def read_template(content: bytes, *, ours: bool = False) -> DeckTemplate | TemplateError:
+    """The frames, type sizes, fonts and colours of a template, and the file itself without its slides.
+
+    Every role of `scene.template.ROLES` is served by the layout that suits it best. Never raises on a bad file.
+    """
+    from lxml.etree import LxmlError
+
+    parts = read_package(content)
+    if isinstance(parts, str):
+        return TemplateError(parts)
+    try:
+        removed: tuple[str, ...] = ()
+        if not ours:
+            found = cleaned(parts)
+            if isinstance(found, str):
+                return TemplateError(found)
+            parts, removed = found.parts, found.removed
+        template = _read(parts, ours, removed)
+        return template if ours or isinstance(template, TemplateError) else _tried(template)
+    except LxmlError:
+        return TemplateError("a part of it is not well-formed XML; open it in PowerPoint and save it again")
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError):
+        return TemplateError(_UNFIT)
+
+
+def _tried(template: DeckTemplate) -> DeckTemplate | TemplateError:
+    """The template, if a slide can be painted on each of its layouts."""
+    from ddcurric.draw.pptx import paint_deck
+
+    slides = tuple(SlideScene(role, role, role, ()) for role in template.layouts)
+    try:
+        paint_deck(DeckScene(template.width, template.height, slides, "", "", "", "en"), template)
+    except Exception:  # python-pptx raises whatever a part that does not fit brings about.
+        return TemplateError(_UNFIT)
+    return template
+
+
+def _read(parts: dict[str, bytes], ours: bool, removed: tuple[str, ...]) -> DeckTemplate | TemplateError:
+    main = related(parts, "", "officeDocument")
+    if main is None:
+        return TemplateError("it is not a PowerPoint file")
+    root = parse(parts[main])
+    if STRICT in root.tag:
+        return TemplateError("it is saved as Strict Open XML; save it as an ordinary .pptx")
+    if root.tag != q(P, "presentation"):
+        return TemplateError("it is an Office file, but not a PowerPoint one")
+    masters = _masters(parts, main, root)
+    layouts = [read_layout(part, master) for master in masters for part in _layout_parts(parts, master.part)]
+    if not layouts:
+        return TemplateError(NO_LAYOUTS)
+    size = root.find(q(P, "sldSz"))
+    width, height = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (9144000, 6858000)
+    wrong = size_mistake(width, height)
+    if wrong:
+        return TemplateError(wrong)
+    fonts = _fonts(parts, masters[0].part)
+    return DeckTemplate(
+        content=write_package(without_slides(parts, main)),
+        width=Length(width),
+        height=Length(height),
+        layouts=MappingProxyType(assign_roles(layouts)),
+        heading_font=fonts[0],
+        body_font=fonts[1],
+        colors=MappingProxyType(dict(masters[0].theme)),
+        ours=ours,
+        removed=removed,
+    )
+
+
+def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:
+    targets = {id_: target for id_, kind, target in relations(parts, main) if kind == "slideMaster"}
+    ids = [entry.get(q(R, "id")) for entry in root.iter(q(P, "sldMasterId"))]
+    defaults, size = root.find(q(P, "defaultTextStyle")), root.find(q(P, "sldSz"))
+    measures = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (0, 0)
+    found = [targets[id_] for id_ in ids if targets.get(id_) in parts]
+    return [read_master(parts, part, theme_of(parts, part), defaults, measures) for part in found]
+
+
+def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:
+    targets = {id_: target for id_, kind, target in relations(parts, master) if kind == "slideLayout"}
+    ids = [entry.get(q(R, "id")) for entry in parse(parts[master]).iter(q(P, "sldLayoutId"))]
+    return [targets[id_] for id_ in ids if targets.get(id_) in parts]
+
+
+def theme_of(parts: Mapping[str, bytes], master: str) -> dict[str, Color]:
+    part = related(parts, master, "theme")
+    return theme_colors(parse(parts[part]).find(f".//{q(A, 'clrScheme')}") if part else None)
+
+
+def _fonts(parts: Mapping[str, bytes], master: str) -> tuple[str, str]:
+    part = related(parts, master, "theme")
+    theme = parse(parts[part]) if part else None
+    names = []
+    for kind in ("majorFont", "minorFont"):
+        latin = theme.find(f".//{q(A, kind)}/{q(A, 'latin')}") if theme is not None else None
+        names.append((latin.get("typeface") if latin is not None else "") or "Arial")
+    return names[0], names[1]

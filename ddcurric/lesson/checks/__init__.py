@@ -1,0 +1,79 @@
+"""Rules over the model, one file a rule. A good lesson is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.lesson.checks import (
+    bare_solution,
+    blank_as_typed,
+    empty_section,
+    empty_span,
+    exercise_without_heading,
+    exercise_without_solution,
+    figure_without_alt,
+    incomplete_link,
+    late_requirement,
+    marked_option,
+    missing_minutes,
+    missing_objectives,
+    points_in_title,
+    question_without_answer,
+    single_idea,
+    slide_not_shown,
+    term_before_introduction,
+    term_introduced_twice,
+    term_without_definition,
+    too_much,
+    uneven_points,
+    unknown_math,
+    unknown_option,
+    unknown_requirement,
+)
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+
+TOPIC_RULES = (
+    bare_solution.check,
+    blank_as_typed.check,
+    empty_section.check,
+    empty_span.check,
+    exercise_without_heading.check,
+    exercise_without_solution.check,
+    figure_without_alt.check,
+    incomplete_link.check,
+    marked_option.check,
+    missing_minutes.check,
+    missing_objectives.check,
+    points_in_title.check,
+    question_without_answer.check,
+    single_idea.check,
+    slide_not_shown.check,
+    uneven_points.check,
+    term_without_definition.check,
+    too_much.check,
+    unknown_math.check,
+    unknown_option.check,
+)
+"""What can be told from one topic alone."""
+
+COURSE_RULES = (
+    late_requirement.check,
+    term_before_introduction.check,
+    term_introduced_twice.check,
+    unknown_requirement.check,
+)
+"""What takes the whole course."""
+
+
+def check_topic(topic: Topic, settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    """What is wrong with one topic, seen alone; from top to bottom."""
+    found = [diagnostic for rule in TOPIC_RULES for diagnostic in rule(topic)]
+    return tuple(sorted(found, key=lambda d: (d.span.line, d.span.column)))
+
+
+def check_course(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    """What is wrong between topics, which are given in the order of the course."""
+    found = [diagnostic for rule in COURSE_RULES for diagnostic in rule(topics, settings)]
+    return tuple(sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column)))

@@ -1,0 +1,151 @@
+"""Bare solution: a paragraph begins as a solution does, and students would see it.
+
+Only `::: solution` and `::: answer` hide words. "**Solution:** Three." below a question is printed below the question.
+Wrong: `Answer: three` in an exercise. Right: `::: answer` around it. A worked example stands in `::: example`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ddcurric.diagnostics import Diagnostic, error, hint, warning
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import children
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.wording.answers import INSTRUCTOR, WORD, marker_of
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    seen = student_view(topic)
+    asked = (seen.questions_intro, seen.questions, seen.exercises_intro, seen.exercises)
+    taught = (seen.key_question, seen.deep_dive, seen.so_what, seen.key_points, seen.further_reading, seen.footnotes)
+    for line, words, certain in (*_bare(asked), *_replies(asked)):
+        marker = _marker(words)
+        message = f"“{words}” hides nothing: students would see what it begins"
+        advice = f"write `::: {marker}` … `:::` around it; a worked example is `::: example`"
+        yield (error if certain and marker != "instructor" else warning)("bare-solution", line[0].span, message, advice)
+    for section in seen.deep_dive:
+        words = plain_text(section.title).strip()
+        if (label := _LABEL.fullmatch(words)) is not None and label["number"] is not None:
+            message = f"“{words}” is an idea of the deep dive, and is printed for students"
+            yield warning("bare-solution", section.span, message, "write it below `## Solutions`")
+    for line, words, _ in _bare(taught):
+        # Most solutions in the deep dive are taught there.
+        marker = _marker(words)
+        message = f"“{words}” hides nothing: it is printed for students"
+        advice = f"if they should not see it, write `::: {marker}` … `:::` around it; if they should, `::: example`"
+        yield (hint if marker == "solution" else warning)("bare-solution", line[0].span, message, advice)
+
+
+class _Label(NamedTuple):
+    """The words with which a line says that it is a solution."""
+
+    words: str
+    behind: str
+    """What the line says behind them."""
+    certain: bool
+    """Whether they are set off, and can mean nothing else."""
+
+
+def _bare(nodes: Any) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
+    """The lines that begin as a solution does, with the words that say so, and whether these can mean nothing else."""
+    for block, after, later in _blocks(nodes, ()):
+        for line, below in _lines(block):
+            label = _marked(line)
+            if label is None:
+                continue
+            if isinstance(block, b.Heading):
+                yield line, label.words, True
+                continue
+            told = below or after or (later if _MANY.search(label.words) else ())
+            if _says_something(label.behind, told):
+                yield line, label.words, label.certain
+
+
+def _replies(nodes: Any) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
+    """`A: Three.` below `Q: How many?`, as on cards; `A1.` below a `Q1.`"""
+    asked: set[str] = set()
+    for block, _, _ in _blocks(nodes, ()):
+        for line, _ in _lines(block):
+            found = _CARD.match(plain_text(line).strip())
+            if found is None:
+                continue
+            if found["side"] == "Q":
+                asked.add(found["number"])
+            elif found["number"] in asked and re.search(r"[^\W_]", found["words"]):
+                yield line, f"A{found['number']}", False
+
+
+_CARD = re.compile(r"(?P<side>[QA])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")
+
+
+def _marker(words: str) -> str:
+    if _FOR_TEACHERS.search(words):
+        return "instructor"
+    found = _WORD.search(words)
+    return marker_of(found[0]) if found is not None else "answer" if _CARD.match(words) else "solution"
+
+
+def _blocks(node: Any, later: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...], tuple[Any, ...]]]:
+    """Every block with those after it, and those after what holds it; but for boxes with worked examples."""
+    if isinstance(node, b.Box) and node.kind is b.BoxKind.EXAMPLE:
+        return
+    below = node if isinstance(node, tuple) else children(node)
+    for at, child in enumerate(below):
+        yield child, below[at + 1 :], later
+        yield from _blocks(child, below[at + 1 :])
+
+
+def _lines(block: Any) -> Iterator[tuple[tuple[i.Inline, ...], tuple[i.Inline, ...]]]:
+    """The lines of a paragraph as they are written, each with those below it."""
+    if not isinstance(block, b.Paragraph | b.Heading):
+        return
+    content = block.content
+    ends = [at for at, node in enumerate(content) if isinstance(node, i.SoftBreak | i.HardBreak)]
+    for start, end in zip((0, *(at + 1 for at in ends)), (*ends, len(content)), strict=True):
+        if content[start:end]:
+            yield content[start:end], content[end + 1 :]
+
+
+def _marked(line: tuple[i.Inline, ...]) -> _Label | None:
+    """The label with which a line begins, or which stands behind its question."""
+    head, text = line[0], plain_text(line).strip()
+    if isinstance(head, i.Strong | i.Emphasis):
+        inside, behind = plain_text(head.children).strip(), plain_text(line[1:])
+        label = _LABEL.fullmatch(inside)
+        if label is not None and (label["end"] or not behind.strip() or _SEPARATES.match(behind)):
+            return _Label(inside, behind, not any(char.isdigit() for char in inside))
+    found = _BEGINS.match(text) or _ASKED.search(text)
+    return _Label(found["label"].strip(), text[found.end() :], False) if found is not None else None
+
+
+_TO = r"(?:\s+(?:to|for|of|zu|à|de|a|van|da)\b.{0,30}?)?(?:\s*(?:\(?[a-z]\)|\(?\d{1,3}\)?))?"
+_WORD = re.compile(WORD, re.IGNORECASE)
+_FOR_TEACHERS = re.compile(INSTRUCTOR, re.IGNORECASE)
+_SHORT = r"sol|ans|lsg|rép"
+_LABEL = re.compile(
+    rf"(?:{WORD}|{INSTRUCTOR}|(?:{_SHORT})\.){_TO}(?P<number>(?<=\d)|(?<=\)))?\s*(?P<end>[:：.]?)", re.IGNORECASE
+)
+_SEPARATES = re.compile(r"\s*[:：=→⇒]|\.(?:\s|$)|\s+[—–-]\s")
+_SAID = (
+    rf"(?P<label>(?:(?i:{WORD}|{INSTRUCTOR}){_TO}|(?i:{_SHORT})(?=[.:])\.?)"
+    r"(?:\s?[:：]|\.(?=\s)|(?<=\.)(?=\s)|\s+[—–=→⇒-](?=\s)|\s*$))"
+)
+_BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,3}}{_SAID}")
+"""`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
+_ASKED = re.compile(rf"\?[”’\")]*\s+(?P<label>(?i:{WORD}){_TO})\s?[:：]")
+_MANY = re.compile(r"(?:s|en|ni|ões|key)\W*$", re.IGNORECASE)
+"""Labels of more than one answer, which may stand above a list of them."""
+
+
+def _says_something(behind: str, after: tuple[Any, ...]) -> bool:
+    """Whether there is more than a label: room to write, or a list of what is to be answered, is no solution."""
+    if re.search(r"[^\W_]", behind):
+        return "?" not in behind
+    told = plain_text(tuple(node for node in after if not isinstance(node, b.Hint)))
+    return re.search(r"[^\W_]", told) is not None and "?" not in told

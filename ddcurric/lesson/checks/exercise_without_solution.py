@@ -1,0 +1,32 @@
+"""Exercise without solution: a student who is stuck, and whoever marks, have nothing to hold on to.
+
+Wrong: `### Trace the clocks` and a task. Right: the same with `::: solution` below the task, or, where nothing can be
+said in advance, `### Keep a diary {solution=none}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.lesson.model.lesson import Exercise, Topic
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    for exercise in topic.exercises:
+        missing = _missing(exercise)
+        if missing:
+            advice = "write `::: solution` … `:::` below the task, or `{solution=none}` after the title"
+            yield warning("exercise-without-solution", exercise.span, f"{missing} has no solution", advice)
+
+
+def _missing(exercise: Exercise) -> str:
+    """What has no solution: the exercise, or some of its parts; empty where nothing is missing."""
+    if not exercise.solution_expected or (exercise.solution and exercise.solution.blocks):
+        return ""
+    letters = [part.letter for part in exercise.parts if not (part.solution and part.solution.blocks)]
+    if exercise.parts and not letters:
+        return ""
+    if len(letters) == len(exercise.parts):
+        return f"exercise {exercise.number}"
+    return f"exercise {exercise.number}, part " + ", ".join(f"({letter})" for letter in letters) + ","

@@ -1,0 +1,86 @@
+"""Marked option: among the options of a question one stands out, and students would see which is right.
+
+The handout prints a question's list as boxes to tick, with its type as it is written. Wrong: `- **When it was heard**`
+among plain options. Right: options that look alike, and `::: answer` that begins with the letter of the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.options import asks
+from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    seen = student_view(topic)
+    for question in seen.questions:
+        for node in walk(question.blocks):
+            if isinstance(node, b.List):
+                yield from _standing_out(node)
+    parts = [part.blocks for exercise in seen.exercises for part in exercise.parts]
+    for blocks in (*(exercise.blocks for exercise in seen.exercises), *parts):
+        for before, block in pairwise(blocks):
+            if isinstance(block, b.List) and _asks(before):
+                yield from _standing_out(block)
+
+
+def _asks(block: b.Block) -> bool:
+    return isinstance(block, b.Paragraph) and asks(block.content)
+
+
+def _standing_out(options: b.List) -> Iterator[Diagnostic]:
+    for how, stands_out in _WAYS:
+        marked = [item for item in options.items if stands_out(item)]
+        if marked and len(marked) < len(options.items):
+            message = f"of these options {how}, and students would see which is right"
+            advice = "write it like the others; the answer begins with the letter of the right one"
+            yield warning("marked-option", marked[0].span, message, advice)
+            return
+    kept = [item for item in options.items if not _is_struck(item)]
+    if len(kept) == 1 < len(options.items) - 1:
+        message = "of these options all but one are struck out, and students would see which is right"
+        yield warning("marked-option", kept[0].span, message, "write them all alike")
+
+
+def _is_strong(item: b.ListItem) -> bool:
+    content = _content(item)
+    rest = tuple(node for node in content if not isinstance(node, i.Strong))
+    return any(isinstance(node, i.Strong) for node in content) and not plain_text(rest).strip(" .,;!")
+
+
+def _is_signed(item: b.ListItem) -> bool:
+    return _SIGNS.search(plain_text(_content(item)).strip()) is not None
+
+
+_RIGHT = (
+    r"(?:the )?(?:right|true|correct)(?: answer| option)?|this one|answer|richtig|korrekt|juste|vrai|correct[oa]|vero"
+    r"|giust[oa]|corrett[oa]|juist|goed|cert[oa]"
+)
+_SIGNS = re.compile(rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:<|←|⇐)[-–— ]*(?:{_RIGHT})", re.IGNORECASE)
+
+
+def _is_struck(item: b.ListItem) -> bool:
+    return any(isinstance(node, i.Strikethrough) for node in _content(item))
+
+
+def _content(item: b.ListItem) -> tuple[i.Inline, ...]:
+    match item.blocks:
+        case (b.Paragraph(content=content), *_):
+            return content
+        case _:
+            return ()
+
+
+_WAYS = (
+    ("one is in bold", _is_strong),
+    ("one is marked as right", _is_signed),
+)

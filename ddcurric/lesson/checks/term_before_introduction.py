@@ -1,0 +1,80 @@
+"""Term before introduction: an exercise or question uses a word that the course explains only later.
+
+A student cannot solve what is asked in words not yet taught. A term counts as introduced by the topic itself, by every
+topic before it, and by those it requires. Wrong: topic 1.2 asks for "vector clocks", which topic 1.6 introduces. Right:
+other words, or the exercise in topic 1.6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.lesson.checks.terms import Introduction, Key, Word, introductions, words_in
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.student import student_view
+from ddcurric.source import Span
+
+
+def check(topics: Sequence[Topic], settings: CourseSettings) -> Iterator[Diagnostic]:
+    first: dict[Key, Introduction] = {}
+    for each in introductions(topics):
+        first.setdefault(each.key, each)
+    longest: dict[str, int] = {}
+    for key in first:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    places = {topic.id: place for place, topic in enumerate(topics)}
+    for place, topic in enumerate(topics):
+        required: set[int] | None = None
+        own = {each.key for each in introductions([topic])}
+        reported: set[Key] = set()
+        for where, words in _asked(topic):
+            for key, span in _uses(words, first, longest):
+                term = first[key]
+                if term.place <= place or key in own or key in reported:
+                    continue
+                if required is None:  # few topics come to this, and in a long course it takes long
+                    required = _required(topic, topics, places)
+                if term.place in required:
+                    continue
+                reported.add(key)
+                message = f"{where} uses “{term.words}”, which topic {term.topic.number} introduces later"
+                advice = f"use other words, or introduce it here: `[{term.words}]{{.term}}`"
+                yield warning("term-before-introduction", span, message, advice)
+
+
+def _required(topic: Topic, topics: Sequence[Topic], places: Mapping[str, int]) -> set[int]:
+    """The places of what a topic requires, and of what that requires."""
+    found: set[int] = set()
+    waiting = [places[name] for name in topic.requires if name in places]
+    while waiting:
+        place = waiting.pop()
+        if place not in found:
+            found.add(place)
+            waiting.extend(places[name] for name in topics[place].requires if name in places)
+    return found
+
+
+def _asked(topic: Topic) -> Iterator[tuple[str, list[Word]]]:
+    """What students are asked, without the answers."""
+    asked = student_view(topic)
+    for question in asked.questions:
+        yield f"question {question.number}", list(words_in(question))
+    for exercise in asked.exercises:
+        yield f"exercise {exercise.number}", list(words_in(exercise))
+
+
+def _uses(
+    words: list[Word], terms: Mapping[Key, Introduction], longest: Mapping[str, int]
+) -> Iterator[tuple[Key, Span]]:
+    """The terms in a text, the longest first where one is part of another; `longest` are lengths by first words."""
+    at = 0
+    while at < len(words):
+        for length in range(longest.get(words[at].key, 0), 0, -1):
+            key = tuple(word.key for word in words[at : at + length])
+            if key in terms:
+                yield key, words[at].span
+                at += length - 1
+                break
+        at += 1

@@ -1,0 +1,23 @@
+"""Uneven points: an exercise says one sum and its parts another, and the dispute comes after the exam.
+
+Wrong: `### Clocks {points=6}` with parts of 2 and 3 points. Right: parts of 2 and 4 points, or no points in the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.lesson.model.lesson import Topic
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    for exercise in topic.exercises:
+        given = [part.points for part in exercise.parts if part.points is not None]
+        if exercise.points is None or not given:
+            continue
+        complete = len(given) == len(exercise.parts)
+        if sum(given) > exercise.points or (complete and sum(given) != exercise.points):
+            message = f"exercise {exercise.number} has {exercise.points} points, and its parts have {sum(given)}"
+            advice = "leave the exercise's points out; they are added up"
+            yield warning("uneven-points", exercise.span, message, advice)

@@ -1,0 +1,314 @@
+"""What stands on a page of its own width: paragraphs, lists, tables, figures, boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.numerals import numeral
+from ddcurric.source import Span
+
+
+class Align(Enum):
+    NATURAL = "natural"
+    """The author asked for none: words begin at the left, on slides numbers stand at the right."""
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Audience(Enum):
+    """Where a block is shown when it is not for everyone."""
+
+    HANDOUT = "handout-only"
+    SLIDES = "slides-only"
+    INSTRUCTOR = "instructor"
+    """The solutions document only."""
+
+
+class BoxKind(Enum):
+    DEFINITION = "definition"
+    EXAMPLE = "example"
+    MISCONCEPTION = "misconception"
+    WARNING = "warning"
+    ASIDE = "aside"
+    NOTE = "note"
+    TIP = "tip"
+    IMPORTANT = "important"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    content: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below `###`, inside a section."""
+
+    level: int
+    """4 to 6."""
+    content: tuple[Inline, ...]
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    blocks: tuple[Block, ...]
+    span: Span
+    done: bool | None = None
+    """Of a task, `- [x]`: whether it is ticked; None: no task."""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    items: tuple[ListItem, ...]
+    ordered: bool
+    start: int
+    """The number of the first item; 1 for bullets."""
+    tight: bool
+    """Items without blank lines between them: no paragraph spacing."""
+    span: Span
+    numerals: str = "decimal"
+    """How an ordered list counts, a name from `NUMERALS`."""
+    mark: str = "{}."
+    """What stands around the number: `{}.`, `{})` or `({})`."""
+
+    def mark_of(self, at: int) -> str:
+        """What stands before an item of an ordered list, counted from 0: `3.`, `(b)`, `iv)`."""
+        return self.mark.format(numeral(self.start + at, self.numerals))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: tuple[Block, ...]
+    attribution: tuple[Inline, ...]
+    """The words after the dash of the last line; empty where there is none."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    content: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    """Each as long as the header."""
+    aligns: tuple[Align, ...]
+    caption: tuple[Inline, ...]
+    id: str
+    number: int | None
+    """Its number in the topic; None: neither caption nor id, so not numbered."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    text: str
+    """Without the last line end."""
+    language: str
+    """The Pygments lexer's name; empty: plain text."""
+    highlighted: tuple[int, ...]
+    """Lines to bring out, counted from 1."""
+    caption: tuple[Inline, ...]
+    id: str
+    number: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MathBlock:
+    """A displayed formula, as TeX."""
+
+    tex: str
+    id: str
+    number: int | None
+    """Its number in the topic; None: no id, so nothing refers to it."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    path: str
+    """As written; relative to the lesson's folder, never outside the course."""
+    caption: tuple[Inline, ...]
+    alt: str
+    decorative: bool
+    width: float | None
+    """Share of the text width, 0 to 1; None: by the picture's own size."""
+    id: str
+    number: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A figure written as text, of a kind that the program draws (`spacetime`, …)."""
+
+    kind: str
+    text: str
+    """The lines inside the fence."""
+    caption: tuple[Inline, ...]
+    alt: str
+    """The author's own alternative text; empty: made from what the diagram means."""
+    incremental: bool
+    answered: bool
+    """What `ask:` asks for is shown. False in every student view and on question slides."""
+    width: float | None
+    id: str
+    number: int | None
+    span: Span
+    """Of the fence; the first line of `text` is the line after."""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionItem:
+    term: tuple[Inline, ...]
+    definitions: tuple[tuple[Block, ...], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    items: tuple[DefinitionItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """`. . .`: on a slide, what follows appears with a click. Nothing in print."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A titled box of the handout."""
+
+    kind: BoxKind
+    title: tuple[Inline, ...]
+    """Empty: the kind's own name is its label."""
+    blocks: tuple[Block, ...]
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    blocks: tuple[Block, ...]
+    width: float | None
+    """Share of the width, 0 to 1; None: what the others leave, evenly."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    columns: tuple[Column, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Blocks for one audience."""
+
+    audience: Audience
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Incremental:
+    """Blocks whose list appears item by item in the deck."""
+
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SlideBlock:
+    """What a slide shows in place of what it would show by default. Never in the handout."""
+
+    title: tuple[Inline, ...]
+    """Empty: the section's heading."""
+    layout: str
+    """A name from `LAYOUTS`; empty: chosen by content."""
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+LAYOUTS = (
+    "title-and-content",
+    "two-content",
+    "figure",
+    "table",
+    "code",
+    "quotation",
+    "statement",
+    "section",
+    "question",
+    "answer",
+    "title-only",
+)
+"""The names an author may give as `layout=…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the lecturer says: the notes page only."""
+
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A step for a stuck student, printed small."""
+
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBlock:
+    """An answer that stands in running text (not in a question, which owns its answer). Never a student's."""
+
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Heading
+    | List
+    | Quote
+    | Table
+    | CodeBlock
+    | MathBlock
+    | Figure
+    | Diagram
+    | DefinitionList
+    | ThematicBreak
+    | Pause
+    | Box
+    | Columns
+    | Only
+    | Incremental
+    | SlideBlock
+    | Notes
+    | Hint
+    | AnswerBlock
+)

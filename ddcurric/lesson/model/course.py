@@ -1,0 +1,80 @@
+"""The course: modules in order, and what every topic of it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSettings:
+    template: str | None = None
+    """A .pptx or .potx, relative to course.yaml; None: our own."""
+    heading_font: str | None = None
+    body_font: str | None = None
+    code_font: str | None = None
+    colors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """`ink`, `accent`, … to RRGGBB, over the theme's own."""
+    accents: tuple[str, ...] = ()
+    """One RRGGBB a module, over the theme's own."""
+    scale: float = 1.0
+    """Factor on the type scale: 1.25 for a large-type deck."""
+    aspect: str = "16:9"
+    """`16:9` or `4:3`."""
+    slides_pdf: bool = True
+    fonts_span: Span | None = None
+    """Where the fonts are named; None: nowhere."""
+    template_span: Span | None = None
+    """Where the template is named; None: nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A line of course.yaml's `topics`."""
+
+    id: str
+    number: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    title: str
+    path: str
+    """Its folder below the course, with forward slashes."""
+    number: int
+    topics: tuple[TopicEntry, ...]
+    span: Span
+    accent: str | None = None
+    """RRGGBB over the theme's."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSettings:
+    """course.yaml, read."""
+
+    title: str
+    author: str
+    institution: str
+    term: str
+    license: str
+    language: str
+    """BCP 47."""
+    paper: str
+    """`a4` or `letter`."""
+    deck: DeckSettings
+    modules: tuple[Module, ...]
+    span: Span
+    notes_prose: bool = True
+    """Where a section has no `::: notes`, its prose is in the speaker notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    settings: CourseSettings
+    topics: tuple[Topic, ...]
+    """Those that could be read, in order, cross-references resolved."""

@@ -1,0 +1,185 @@
+"""What a term means, as its lesson says it: what the author wrote for it, its box, or the sentence that defines it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.sentences import between, flat_text, sentences
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.wording.defining import Defining, defining
+
+
+def definition_of(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
+    """What the glossary prints behind a term, which it does not repeat; nothing where the lesson defines nothing."""
+    if term.means:
+        return term.means
+    return _boxed(topic, term) or _listed(topic, term) or _said(topic, term)
+
+
+def _boxed(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
+    words = _key(term.children)
+    for node in walk(topic.deep_dive):
+        if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION and _key(node.title) == words:
+            return _without_term(_joined(node.blocks), term, topic.language)
+    return ()
+
+
+def _listed(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
+    """`Term` and, below it, `: what it is`."""
+    for node in walk((topic.key_question, topic.deep_dive)):
+        if isinstance(node, b.DefinitionItem) and any(below is term for below in walk(node.term)) and node.definitions:
+            return _without_term(_joined(node.definitions[0]), term, topic.language)
+    return ()
+
+
+def _joined(blocks: tuple[b.Block, ...]) -> tuple[i.Inline, ...]:
+    joined: list[i.Inline] = []
+    for block in blocks:
+        if isinstance(block, b.Paragraph):
+            joined += [*([i.Text(" ", block.span)] if joined else []), *block.content]
+    return tuple(joined)
+
+
+def _without_term(content: tuple[i.Inline, ...], term: i.Term, language: str) -> tuple[i.Inline, ...]:
+    """A definition that begins by naming what it defines, from where it says what that is."""
+    text, name = flat_text(content), _name(term)
+    at = _place(text, name, anywhere=False)
+    meaning = _meaning(text, at, at + len(name), defining(language)) if at >= 0 else None
+    return between(content, *meaning) if meaning is not None and meaning[1] == len(text) else content
+
+
+def _name(term: i.Term) -> str:
+    return " ".join(flat_text(term.children).split())
+
+
+def _said(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
+    """From the sentence that introduces the term, else from another one of the topic that defines it."""
+    words, own = defining(topic.language), None
+    others: list[tuple[i.Inline, ...]] = []
+    for content in _paragraphs(topic):
+        holds = any(node is term for node in walk(content))
+        for sentence in sentences(content):
+            if holds and any(node is term for node in walk(sentence)):
+                own = sentence
+            else:
+                others.append(sentence)
+    name = _name(term)
+    for sentence in ((own,) if own else ()) + tuple(others):
+        text = flat_text(sentence)
+        at = _place(text, name, anywhere=sentence is own)
+        meaning = _meaning(text, at, at + len(name), words) if at >= 0 else None
+        if meaning is not None:
+            return between(sentence, *meaning)
+    return ()
+
+
+def _paragraphs(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
+    for node in walk((topic.key_question, topic.deep_dive)):
+        if isinstance(node, b.Paragraph | b.TableCell):
+            yield node.content
+
+
+def _place(text: str, name: str, anywhere: bool) -> int:
+    """Where a sentence has the term: a sentence that does not introduce it must begin with it."""
+    at = text.casefold().find(name.casefold())
+    return at if at >= 0 and (anywhere or at <= LONGEST_ARTICLE) else -1
+
+
+LONGEST_ARTICLE = 6
+
+
+def _meaning(text: str, start: int, end: int, words: Defining) -> tuple[int, int] | None:
+    """The stretch of a sentence that says what the term from `start` to `end` means; None where none does."""
+    patterns = _patterns(words)
+    before, after = text[:start], text[end:]
+    if patterns.article.fullmatch(before.strip()):
+        for pattern in (patterns.is_, patterns.are, patterns.means, patterns.acts, patterns.colon):
+            match = pattern.match(after)
+            if match and len(after) - match.end() >= SHORTEST:
+                return end + match.start("meaning"), len(text)
+    name = patterns.names.fullmatch(before.strip())
+    object_ = re.match(r"\s+(?:a\s+(?=un))?(?=\w)", after)
+    if name and object_ and len(after.strip()) >= SHORTEST:
+        return end + object_.end(), len(text)
+    meant = patterns.meant.match(after) if patterns.by.fullmatch(before.strip()) else None
+    apposition = meant or patterns.apposition.match(after)
+    if apposition and len(after) - apposition.end() >= SHORTEST:
+        return end + apposition.end(), len(text)
+    call = patterns.called.search(before)
+    if call and patterns.rest.match(after) and _stands_alone(before[: call.start()]):
+        return 0, call.start()
+    calling = patterns.calling.match(before)
+    if calling and re.match(r"\W*$", after) and _stands_alone(before[calling.end("call") : calling.start("article")]):
+        return calling.end("call"), calling.start("article")
+    return None
+
+
+SHORTEST = 8
+"""Characters of a meaning."""
+
+
+def _stands_alone(said: str) -> bool:
+    """It says what it means without the sentence before it."""
+    return len(said.strip()) >= SHORTEST and not _POINTING.match(said.strip())
+
+
+_POINTING = re.compile(
+    r"(?:this|that|these|those|such|it|they|dies\w*|solch\w*|so|es|ceci|cela|ce|cette|esto|est[ea]|quest[oaie]|dit|dat|isto|iss[oa])\b",
+    re.IGNORECASE,
+)
+
+
+NEVER = "(?!)"
+
+
+class _Patterns:
+    """What precedes and follows a term where a sentence defines it."""
+
+    def __init__(self, words: Defining) -> None:
+        mark = r"[*\"'“”‘’„«»]*"
+        article = rf"(?:{words.articles})(?:(?<=['’])|(?!\w))"
+        aside = rf"{mark}(?:\s*\([^()]*\)|\s*,[^,]{{1,60}},)?"
+        belonging = rf"(?:\s+(?:{BELONGING})\s+\w+(?:\s+\w+){{0,2}})?"
+        ignoring = re.IGNORECASE
+        self.article = re.compile(rf"(?:[^,.;:]{{1,60}},\s+)?{mark}(?:{article}\s*)?{mark}", ignoring)
+        starts = rf"(?:{article}|(?:{words.kinds})(?!\w))"
+        few = rf"\w+(?:\s+\w+){{0,2}},?\s+(?:{LINKS})\s"
+        self.is_ = re.compile(rf"{aside}{belonging}\s+(?:{words.copulas})\s+(?P<meaning>)(?={starts})", ignoring)
+        self.are = re.compile(rf"{aside}{belonging}\s+(?:{PLURALS})\s+(?P<meaning>)(?={few})", ignoring)
+        self.means = re.compile(rf"{aside}\s+(?:{words.verbs})\s+(?:that\s+)?(?P<meaning>)", ignoring)
+        self.acts = re.compile(rf"{aside}\s+(?P<meaning>)(?:{words.acts})\s", ignoring)
+        self.colon = re.compile(rf"{aside}\s*(?::|\s[—–-])\s+(?P<meaning>)")
+        # "… is the marker: a message that …", "… in a buffer, a list of …"
+        self.apposition = re.compile(rf"{mark}(?::|\s[—–])\s+(?={starts})|{mark},\s+(?={article}\s+{few})", ignoring)
+        self.by = re.compile(rf"{words.meant[0]}(?:\s+{article})?\s*{mark}", ignoring)
+        self.meant = re.compile(rf"{mark}\s*{words.meant[1]}\s+", ignoring)
+        ownership = rf"(?:{words.copulas})\s+(?:{words.owners})"
+        called = rf"(?:{words.called})(?:\s+{article})?|{ownership}"
+        self.called = re.compile(rf",?\s+(?:{called})\s*{mark}$", ignoring)
+        self.rest = re.compile(rf"(?:\s+(?:{BELONGING})(?:\s+\w+){{1,3}}|\s+\w+)?\W*$", ignoring)
+        self.names = re.compile(rf"(?:{words.names or NEVER})(?:\s+{article})?\s*{mark}", ignoring)
+        call = rf"(?P<call>(?:{words.calling or NEVER})\s+)"
+        self.calling = re.compile(rf"{call}.+?(?P<article>(?:\s+{article})?\s*{mark})$", ignoring)
+
+
+PLURALS = "are|were|sind|waren|sont|étaient|son|eran|sono|erano|zijn|são|eram"
+LINKS = "of|that|which|who|whose|where|von|die|der|de|d|qui|que|che|di|dei|delle|waar|van"
+"""What makes a definition of words without an article: "quorums are sets of …", where "are used in …" is none."""
+
+BELONGING = "of|for|von|des|der|de|du|di|del|della|van|voor|do|da|para|per|pour"
+"""Before what a term belongs to: "the successor of a key is …"."""
+
+
+@lru_cache(maxsize=16)
+def _patterns(words: Defining) -> _Patterns:
+    return _Patterns(words)
+
+
+def _key(words: tuple[i.Inline, ...]) -> str:
+    return plain_text(words).strip().casefold()

@@ -1,0 +1,141 @@
+"""The options of a question, and which of them is right: by its answer's words, or by strong type.
+
+One rule for all outputs, so that the letters on a slide are those of the handout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import Inline, Strong
+from ddcurric.lesson.model.lesson import Question
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.source import Span
+
+FEWEST, MOST = 2, 6
+LONGEST = 160
+"""Characters of an option that still is one: longer items are no options but a list."""
+
+LETTERS = "ABCDEF"
+
+ASKING = ("?", "？", "؟")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    at: int
+    """Place of the list among the question's blocks."""
+    texts: tuple[tuple[Inline, ...], ...]
+    span: Span
+
+
+def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Options | None:
+    """The last list of a question, where its items are short paragraphs that ask nothing themselves.
+
+    Before it stand `first` blocks at least: without words that ask, a list is a list.
+    """
+    for at in range(len(blocks) - 1, first - 1, -1):
+        block = blocks[at]
+        if isinstance(block, m.List):
+            texts = [_text(item) for item in block.items]
+            fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(plain_text(text)) for text in texts)
+            return Options(at, tuple(text for text in texts if text), block.span) if fits else None
+    return None
+
+
+def _is_option(text: str) -> bool:
+    return len(text) <= LONGEST and not text.rstrip().endswith(ASKING)
+
+
+def _text(item: m.ListItem) -> tuple[Inline, ...] | None:
+    match item.blocks:
+        case (m.Paragraph(content=content),):
+            return content
+        case _:
+            return None
+
+
+_LETTER = re.compile(
+    r"(?:option\s+|answer\s+)?\(?([a-f])(?:[.):,;،؛]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE
+)
+_PLACE = re.compile(r"(?:option\s+|answer\s+)?\(?([1-6])(?:[.):](?!\d)|[,;،؛](?!\s*\d|\s+\w+\s+\d))", re.IGNORECASE)
+"""What follows a comma is no second number: "1, 3" and "1, and 3" name two options, and "1,5" is a decimal."""
+
+
+def right_option(question: Question) -> int | None:
+    """The option that the answer begins with, by its letter, its number or its words, or the only one that is ticked;
+    None where neither is."""
+    options = options_of(question.blocks)
+    if options is None:
+        return None
+    named = named_option(options, _said(question.answer.blocks)) if question.answer is not None else None
+    return named if named is not None else _ticked(question.blocks[options.at])
+
+
+def _ticked(block: m.Block) -> int | None:
+    done = [at for at, item in enumerate(block.items) if item.done] if isinstance(block, m.List) else []
+    return done[0] if len(done) == 1 else None
+
+
+def _said(blocks: tuple[m.Block, ...]) -> str:
+    """The words of an answer; one that begins with "2." was read as a list of one item, from 2."""
+    first = blocks[0] if blocks else None
+    number = f"{first.mark_of(0)} " if isinstance(first, m.List) and first.ordered and len(first.items) == 1 else ""
+    return number + plain_text(blocks).strip()
+
+
+def missing_option(question: Question) -> str:
+    """The letter or number of an option that the answer begins with, and that there is none of; else empty."""
+    options = options_of(question.blocks)
+    if options is None or question.answer is None or right_option(question) is not None:
+        return ""
+    match = _BEYOND.match(_said(question.answer.blocks))
+    if match is None:
+        return ""
+    name = match[1].upper()
+    place = int(name) if name.isdigit() else ord(name) - ord("A") + 1
+    return name if place > len(options.texts) or place == 0 else ""
+
+
+_BEYOND = re.compile(
+    r"(?:option\s+|answer\s+)?\(?((?-i:[B-H])|[0-9])(?:\)?[.:](?=\s|$)|\)(?=\s|$)|$|,\s)",
+    re.IGNORECASE,
+)
+"""How an answer names an option: "E. Since …", "(7)", "Option E"."""
+
+
+def marked_option(options: Options) -> int | None:
+    """The only option that is in strong type as a whole."""
+    strong = [at for at, text in enumerate(options.texts) if any(isinstance(node, Strong) for node in text)]
+    if len(strong) != 1:
+        return None
+    rest = tuple(node for node in options.texts[strong[0]] if not isinstance(node, Strong))
+    return strong[0] if not plain_text(rest).strip(" .") else None
+
+
+def named_option(options: Options, answer: str) -> int | None:
+    """The option that some words begin with."""
+    texts = [plain_text(text).strip().rstrip(".!").lower() for text in options.texts]
+    begun = [at for at, text in enumerate(texts) if text and answer.lower().startswith(text)]
+    if begun:
+        return max(begun, key=lambda at: len(texts[at]))
+    for pattern, first in ((_LETTER, "a"), (_PLACE, "1")):
+        match = pattern.match(answer)
+        if match is not None:
+            at = ord(match[1].lower()) - ord(first)
+            return at if at < len(texts) and (pattern is _LETTER or _counted(match[1], at, texts)) else None
+    return None
+
+
+def _counted(number: str, at: int, texts: Sequence[str]) -> bool:
+    """The number is the option's place, not what another option says: "3" may mean "3 nodes"."""
+    holding = [place for place, text in enumerate(texts) if re.search(rf"\b{number}\b", text)]
+    return not holding or at in holding
+
+
+def asks(title: tuple[Inline, ...]) -> bool:
+    """A title that is a question, so that the list below it may be its options."""
+    return plain_text(title).rstrip().endswith(ASKING)

@@ -1,0 +1,170 @@
+"""Where sentences end: the one place that knows, for slides, glossaries and solutions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import Any
+
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.wording.abbreviations import ALWAYS, AT_THE_END, BEFORE_NAMES, BEFORE_NUMBERS, BEFORE_ORDINALS, UNITS
+
+OBJECT = "\ufffc"
+"""What stands for code, a formula or a picture: a full stop in it ends nothing."""
+
+_CLOSING = "\"'”’“»«›)\\]"
+_OPENING = "\"'“‘„‚«»‹¿¡([*"
+_END = re.compile(rf"[.!?…؟۔]+[{_CLOSING}]*(?=\s|$)|[。！？।॥]+[”’»」』）》]*")
+_LAST_WORD = re.compile(r"\S+$")
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Behind each sentence of a text, its closing marks included; the last stands at the end of the text."""
+    ends = [match.end() for match in _END.finditer(text) if _ends(text, match)]
+    return ends if ends and not text[ends[-1] :].strip() else [*ends, len(text)]
+
+
+def sentences(content: tuple[i.Inline, ...]) -> tuple[tuple[i.Inline, ...], ...]:
+    """Each sentence as inline content with its styles, without the spaces between them."""
+    ends = sentence_ends(flat_text(content))
+    pieces = (
+        _trimmed(tuple(node for _, node in piece)) for _, piece in groupby(_cut(content, ends, 0), lambda c: c[0])
+    )
+    return tuple(piece for piece in pieces if piece)
+
+
+def flat_text(content: Iterable[i.Inline]) -> str:
+    """Its text, one character for whatever is no text; offsets of `between` count in it."""
+    return "".join(_flat(node) for node in content)
+
+
+def between(content: tuple[i.Inline, ...], start: int, end: int) -> tuple[i.Inline, ...]:
+    """The stretch from one character of its flat text to another, with its styles, without spaces around it."""
+    return _trimmed(tuple(node for number, node in _cut(content, [start, end], 0) if number == 1))
+
+
+def leading_sentence(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
+    """The first sentence with its styles; the whole where it has no second."""
+    found = sentences(content)
+    return found[0] if len(found) > 1 else content
+
+
+def continues(content: tuple[i.Inline, ...]) -> bool:
+    """It begins in the middle of a sentence: with a small letter."""
+    return plain_text(content[:1]).lstrip()[:1].islower()
+
+
+def ends_with_colon(content: tuple[i.Inline, ...]) -> bool:
+    """It announces what follows."""
+    return bool(content) and plain_text(content[-1:]).rstrip().endswith((":", "："))
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 80].lstrip()
+    if not after or match[0][0] in "。！？।॥؟۔":
+        return True
+    next_word = after.lstrip(_OPENING)
+    if next_word[:1].islower():
+        return False
+    if match[0][0] != "." or match[0].startswith(".."):
+        return True
+    before = _LAST_WORD.search(text[max(0, match.start() - 40) : match.start()])
+    return before is None or not _abbreviates(text, match.start(), before[0].lstrip(_OPENING + "–—"), next_word)
+
+
+def _abbreviates(text: str, stop: int, word: str, next_word: str) -> bool:
+    """Whether a full stop belongs to the word before it."""
+    small = word.casefold()
+    previous = text[max(0, stop - len(word) - 40) : stop - len(word)].split()[-1:]
+    if small in ALWAYS:
+        return not (previous and previous[0][-1:].isdigit() and small in UNITS)
+    if small in AT_THE_END:
+        return not next_word[:1].isupper()
+    if small in BEFORE_NUMBERS and next_word[:1].isdigit():
+        return True
+    if previous and _is_an_end(previous[0]):
+        previous = []  # the word begins a sentence
+    if word.isdecimal():
+        # A list that was written in a line, or an ordinal.
+        return not previous or (len(word) <= 2 and previous[0].casefold() in BEFORE_ORDINALS)
+    if len(word) == 1 and word.isalpha():
+        # "J. Smith" and "z. B.", but "the value of x." and "plan B."
+        initials = bool(previous) and re.fullmatch(r"\w\.", previous[0]) is not None
+        plain = bool(previous) and previous[0][:1].islower() and previous[0] not in BEFORE_NAMES
+        named = word.isupper() and not plain
+        return initials or named or re.match(r"\w\.", next_word) is not None
+    return re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", word) is not None
+
+
+def _is_an_end(word: str) -> bool:
+    """Whether a word with its marks ends the sentence before, as far as it alone can tell."""
+    bare = word.rstrip(_CLOSING)
+    known = bare.rstrip(".").casefold()
+    return len(bare) > 2 and bare[-1] in ".!?…" and known not in ALWAYS | AT_THE_END | BEFORE_NUMBERS
+
+
+def _flat(node: Any) -> str:
+    """Its text, one character for whatever is no text."""
+    if isinstance(node, i.Text):
+        return node.text
+    if isinstance(node, i.SoftBreak | i.HardBreak):
+        return " "
+    if isinstance(node, i.FootnoteReference):
+        return ""
+    children = getattr(node, "children", ())
+    return flat_text(children) if children else OBJECT
+
+
+def _cut(content: Iterable[i.Inline], ends: list[int], start: int) -> Iterator[tuple[int, i.Inline]]:
+    """The nodes, cut where sentences end, each with the number of its sentence."""
+    for node in content:
+        length = len(_flat(node))
+        first, last = bisect_right(ends, start), bisect_right(ends, start + max(length - 1, 0))
+        if not length:
+            first = last = max(bisect_right(ends, start - 1), 0)  # a footnote's mark stands behind its sentence
+        children: tuple[i.Inline, ...] = getattr(node, "children", ())
+        if first == last:
+            yield first, node
+        elif isinstance(node, i.Text):
+            bounds = [0, *(end - start for end in ends[first:last]), length]
+            for at, (left, right) in enumerate(pairwise(bounds)):
+                yield first + at, replace(node, text=node.text[left:right])
+        else:
+            for number, inner in groupby(_cut(children, ends, start), lambda cut: cut[0]):
+                whole: Any = node
+                part: i.Inline = replace(whole, children=tuple(child for _, child in inner))
+                yield number, part
+        start += length
+
+
+def _trimmed(sentence: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
+    """Without the spaces before and behind it."""
+    nodes = list(sentence)
+    while nodes and _is_space(nodes[0]):
+        nodes.pop(0)
+    while nodes and _is_space(nodes[-1]):
+        nodes.pop()
+    if nodes:
+        nodes[0] = _stripped(nodes[0], 0, str.lstrip)
+        nodes[-1] = _stripped(nodes[-1], -1, str.rstrip)
+    return tuple(nodes)
+
+
+def _stripped(node: Any, side: int, strip: Callable[[str], str]) -> i.Inline:
+    """Without the spaces of the outermost text at one side, which may stand inside of emphasis."""
+    if isinstance(node, i.Text):
+        return replace(node, text=strip(node.text))
+    children = list(getattr(node, "children", ()))
+    if children:
+        children[side] = _stripped(children[side], side, strip)
+        node = replace(node, children=tuple(children))
+    inline: i.Inline = node
+    return inline
+
+
+def _is_space(node: i.Inline) -> bool:
+    return isinstance(node, i.SoftBreak | i.HardBreak) or (isinstance(node, i.Text) and not node.text.strip())

@@ -1,0 +1,196 @@
+"""Visit, search and rewrite the values of a lesson, whatever their types."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeAlias, TypeVar, cast
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model import lesson as l
+from ddcurric.source import Span
+
+Node: TypeAlias = Any
+"""A value of the model: anything with a span."""
+
+T = TypeVar("T")
+
+Change: TypeAlias = Callable[[Node], Node]
+"""What stands in a node's place: the node, another, None for nothing, or a tuple of several."""
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node below a node or a tuple of nodes, itself included, in the order of writing."""
+    stack: list[Node] = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, tuple):
+            stack.extend(reversed(top))
+        elif is_node(top):
+            yield top
+            stack.extend(getattr(top, name) for name in reversed(_child_fields(type(top))))
+
+
+def rewrite(node: T, change: Change) -> T:
+    """The value with `change` applied to every node, children first; what does not change is shared.
+
+    In a tuple, None drops a node and a tuple is spliced in; in a field of its own, None empties it.
+    """
+    if isinstance(node, tuple):
+        return cast(T, _rewrite_tuple(node, change))
+    return cast(T, _rewrite_node(node, change))
+
+
+def words_of(node: Node) -> tuple[str, ...]:
+    """Every word that stands anywhere in a value, in order: text, code, TeX, alternative text, titles."""
+    pieces: list[str] = []
+    stack: list[Node] = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, tuple | str):
+            stack.extend(reversed(top)) if isinstance(top, tuple) else pieces.append(top)
+            continue
+        if not is_node(top):
+            continue
+        # Marks inside a word do not part it, as in fan*tas*tic; blocks, and texts out of the line, do.
+        apart = [] if isinstance(top, INLINE_TYPES) else ["\n"]
+        own = [getattr(top, name) for name in _TEXT_FIELDS.get(type(top), ())]
+        aside = own if isinstance(top, i.Text | i.Code | i.Math) else [f"\n{text}\n" for text in own if text]
+        children = [getattr(top, name) for name in _child_fields(type(top))]
+        breaks = [" "] if isinstance(top, i.SoftBreak | i.HardBreak | i.BlankSpace) else []
+        stack.extend(reversed([*apart, *children, *aside, *breaks, *apart]))
+    return tuple(WORD.findall("".join(pieces)))
+
+
+def pictures_of(topic: l.Topic) -> tuple[tuple[str, Span], ...]:
+    """The pictures a topic shows: paths below the course folder, normalised, each with where it is asked for."""
+    return tuple(
+        (picture_path(topic.folder, node.path), node.span)
+        for node in walk(topic)
+        if isinstance(node, b.Figure | i.InlineImage)
+    )
+
+
+def picture_path(folder: str, path: str) -> str:
+    """A picture's path below the course folder, from the lesson's folder and the path as written."""
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """What stands directly below a node, in reading order."""
+    return tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name)))
+
+
+def children_of(node: Node) -> tuple[tuple[Node, ...], ...]:
+    """What stands right below a node, field by field."""
+    return tuple(_as_tuple(getattr(node, name)) for name in _child_fields(type(node)))
+
+
+def is_node(value: object) -> bool:
+    """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
+    kind = type(value)
+    if kind not in _IS_NODE:
+        _IS_NODE[kind] = is_dataclass(kind) and hasattr(value, "span")
+    return _IS_NODE[kind]
+
+
+WORD = re.compile(r"\w+")
+"""What counts as a word when the words of two texts are compared."""
+
+
+def _child_fields(kind: type) -> tuple[str, ...]:
+    """The fields that can hold nodes, in reading order."""
+    if kind not in _FIELDS:
+        names = (f.name for f in fields(kind) if f.name != "span" and not _holds_plain_values(str(f.type)))
+        _FIELDS[kind] = tuple(names)
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+_IS_NODE: dict[type, bool] = {}
+"""What has been found out about types so far: a lesson has thousands of nodes and few types."""
+
+
+def _holds_plain_values(annotation: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(str|int|bool|float|Length|BoxKind|Audience|Secrecy|tuple\[(str|int|Align), \.\.\.\])( \| None)?",
+            annotation,
+        )
+        is not None
+    )
+
+
+def _rewrite_node(node: Node, change: Change) -> Node:
+    changed = {}
+    for name in _child_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            new: Node = _rewrite_tuple(value, change)
+        elif is_node(value):
+            new = _rewrite_node(value, change)
+        else:
+            continue
+        if new is not value:
+            changed[name] = new
+    return change(replace(node, **changed) if changed else node)
+
+
+def _rewrite_tuple(nodes: tuple[Node, ...], change: Change) -> tuple[Node, ...]:
+    result: list[Node] = []
+    same = True
+    for node in nodes:
+        if isinstance(node, tuple):
+            new: Node = _rewrite_tuple(node, change)
+            result.append(new)
+        elif is_node(node):
+            new = _rewrite_node(node, change)
+            result.extend(_as_tuple(new))
+        else:
+            new = node
+            result.append(new)
+        same = same and new is node
+    return nodes if same else tuple(result)
+
+
+def _as_tuple(value: Node) -> tuple[Node, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+_TEXT_FIELDS: dict[type, tuple[str, ...]] = {
+    i.Text: ("text",),
+    i.Code: ("text",),
+    i.Math: ("tex",),
+    i.Link: ("title",),
+    i.CrossReference: ("text",),
+    i.InlineImage: ("alt", "title"),
+    b.CodeBlock: ("text",),
+    b.MathBlock: ("tex",),
+    b.Figure: ("alt",),
+    b.Diagram: ("alt", "text"),
+}
+
+INLINE_TYPES = (
+    i.Text,
+    i.Emphasis,
+    i.Strong,
+    i.Strikethrough,
+    i.Superscript,
+    i.Subscript,
+    i.Code,
+    i.Math,
+    i.Link,
+    i.CrossReference,
+    i.Term,
+    i.Blank,
+    i.BlankSpace,
+    i.InlineImage,
+    i.FootnoteReference,
+    i.SoftBreak,
+    i.HardBreak,
+)

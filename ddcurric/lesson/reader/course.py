@@ -1,0 +1,104 @@
+"""course.yaml: the table of contents, and what every topic shares."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ddcurric.diagnostics import Checked, error, warning
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, TopicEntry
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.smart import smart_text
+from ddcurric.lesson.reader.yaml_nodes import YamlText, read_yaml, report_language, validate
+from ddcurric.source import Source
+from ddcurric.wording.quotes import QuoteMarks, quote_marks
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.reader import schema
+
+
+def read_settings(source: Source) -> Checked[CourseSettings | None]:
+    """The course's settings and table of contents; None where a mistake leaves no course to speak of."""
+    from ddcurric.lesson.reader.schema import CourseFile
+
+    reading = Reading(source)
+    yaml_text = read_yaml(reading, 0, len(source.text))
+    if yaml_text is None:
+        return Checked(None, tuple(reading.diagnostics))
+    root = source.span(0)
+    course = validate(reading, yaml_text, CourseFile, "course.yaml", root)
+    if course is None:
+        return Checked(None, tuple(reading.diagnostics))
+    marks = quote_marks(course.language)
+    settings = CourseSettings(
+        title=smart_text(course.title, marks),
+        author=smart_text(course.author or "", marks),
+        institution=smart_text(course.institution or "", marks),
+        term=smart_text(course.term or "", marks),
+        license=smart_text(course.license or "", marks),
+        language=course.language,
+        paper=course.paper,
+        deck=_deck(yaml_text, course.deck),
+        modules=tuple(_module(yaml_text, index, module, marks) for index, module in enumerate(course.modules)),
+        span=root,
+        notes_prose=course.notes.prose,
+    )
+    _report_twice(reading, settings)
+    report_language(reading, yaml_text, course.language)
+    return Checked(settings, tuple(reading.diagnostics))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON schema of course.yaml, for editors that complete and check what is typed."""
+    from ddcurric.lesson.reader import schema
+
+    return schema.json_schema("course")
+
+
+def _deck(yaml_text: YamlText, deck: schema.Deck) -> DeckSettings:
+    return DeckSettings(
+        template=deck.template,
+        heading_font=deck.fonts.heading,
+        body_font=deck.fonts.body,
+        code_font=deck.fonts.code,
+        colors=MappingProxyType(dict(deck.colors)),
+        accents=tuple(deck.accents),
+        scale=deck.scale,
+        aspect=deck.aspect,
+        slides_pdf=deck.slides_pdf,
+        fonts_span=yaml_text.spans.get(("deck", "fonts")),
+        template_span=yaml_text.spans.get(("deck", "template")),
+    )
+
+
+def _module(yaml_text: YamlText, index: int, module: schema.Module, marks: QuoteMarks) -> Module:
+    path: tuple[str | int, ...] = ("modules", index)
+    entries = tuple(
+        TopicEntry(
+            topic.removesuffix(".md"),
+            f"{index + 1}.{place + 1}",
+            yaml_text.spans.get((*path, "topics", place)) or yaml_text.spans[(*path, "topics")],
+        )
+        for place, topic in enumerate(module.topics)
+    )
+    return Module(
+        smart_text(module.title, marks), module.path, index + 1, entries, yaml_text.spans[path], module.accent
+    )
+
+
+def _report_twice(reading: Reading, settings: CourseSettings) -> None:
+    topics: dict[str, TopicEntry] = {}
+    folders: dict[str, Module] = {}
+    for module in settings.modules:
+        if folders.setdefault(module.path, module) is not module:
+            message = f"the folder `{module.path}` belongs to two modules"
+            reading.report(error("module-listed-twice", module.span, message, "give each module a folder of its own"))
+        if not module.topics:
+            advice = f'write `topics: [name-of-a-lesson]`, or `ddcurric new topic "Title" --module {module.path}`'
+            message = "this module has no topics, so nothing is made of it"
+            reading.report(warning("module-without-topics", module.span, message, advice))
+        for entry in module.topics:
+            first = topics.setdefault(entry.id, entry)
+            if first is not entry:
+                message = f"the topic `{entry.id}` is listed twice (first in line {first.span.line})"
+                reading.report(error("topic-listed-twice", entry.span, message, "delete one of the lines"))

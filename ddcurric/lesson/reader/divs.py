@@ -1,0 +1,189 @@
+"""Fenced divs: a table of their names, what each takes, and what it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+from ddcurric.diagnostics import did_you_mean, error
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.reader import elsewhere
+from ddcurric.lesson.reader.attributes import NONE, Attributes, accept, attributes_end, read_attributes
+from ddcurric.lesson.reader.blocks import read_blocks, read_plain_blocks
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.placed import Placed, place
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv
+from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.values import answer_space, answer_style, name, said_none, share, whole_number
+from ddcurric.source import Span
+from ddcurric.wording.answers import marker_of, means_solution
+
+
+def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
+    """The blocks that a div becomes; one that is not known is reported and opened up, so that no word is lost."""
+    kind, attributes = _name_and_attributes(reading, node)
+    rule = DIVS.get(kind)
+    if rule is None:
+        if kind:
+            span = _name_span(reading, node, kind)
+            instead = elsewhere.DIVS.get(kind.lower()) or did_you_mean(kind, DIVS)
+            advice = f"did you mean `{marker_of(kind)}`?" if means_solution(kind) else instead
+            reading.report(error("unknown-div", span, f"there is no div `{kind}`", advice))
+        return list(read_blocks(reading, node.children))
+    accept(reading, attributes, f"the div `{kind}`", keys=rule.keys, classes=(kind, *rule.classes), ids=rule.ids)
+    return rule.read(reading, node, attributes, kind)
+
+
+def _name_and_attributes(reading: Reading, node: Node) -> tuple[str, Attributes]:
+    written = place(node.token.content, node.token.meta["content_at"])
+    match = _NAMED.match(written.text)
+    if match is None or (match["braces"] and attributes_end(written.text, match.start("braces")) != len(written.text)):
+        message = f"`{written.text}` is not how a div is opened"
+        reading.report(error("malformed-attributes", node.span, message, _how_to_open(written)))
+        return "", NONE
+    braces = written.cut(match.start("braces")) if match["braces"] else None
+    attributes = read_attributes(reading, braces)
+    if match["name"]:
+        return match["name"], attributes
+    if not attributes.classes:
+        first = re.match(r"\{\s*([^\s{}]+)", written.text)
+        name = first[1] if first and first[1] in DIVS else ""
+        advice = f"write `.{name}`" if name else "write `::: {.example #id}`"
+        reading.report(error("malformed-attributes", node.span, "the div has no name", advice))
+        return "", attributes
+    return attributes.classes[0][0], attributes
+
+
+def _name_span(reading: Reading, node: Node, kind: str) -> Span:
+    written = place(node.token.content, node.token.meta["content_at"])
+    start = written.text.index(kind)
+    return written.span(reading.source, start, start + len(kind))
+
+
+_KEYED = re.compile(r"(?:[A-Za-z][\w-]*=(?:\"[^\"]*\"|[^\s{}\"]+)\s*)+")
+_NAMED = re.compile(r"(?P<name>[^\s{}]+)?\s*(?P<braces>\{.*)?\Z", re.DOTALL)
+
+
+def _how_to_open(written: Placed) -> str:
+    if written.text.count("{") > written.text.count("}"):
+        return "write `}` at the end of the line: its `{` is never closed"
+    first, _, rest = written.text.partition(" ")
+    if first in DIVS and _KEYED.fullmatch(rest):
+        return f"write `::: {{.{first} {rest}}}`"
+    titled = _TITLED.fullmatch(written.text)
+    name = elsewhere.TITLED.get(titled["name"], titled["name"]) if titled is not None else ""
+    if titled is not None and name in DIVS and "title" in DIVS[name].keys:
+        return f'write `::: {{.{name} title="{titled["words"] or titled["boxed"]}"}}`'
+    return 'write `::: example` or `::: {.example #id title="…"}`'
+
+
+_TITLED = re.compile(r"(?P<name>[\w-]+)(?: +(?P<words>[^{}\"]+?)|\[(?P<boxed>[^{}\"]+)\])\s*")
+"""`::: tip Try this`, and `:::tip[Try this]` of Docusaurus."""
+
+
+def _title(reading: Reading, attributes: Attributes) -> tuple[Inline, ...]:
+    return read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
+
+
+def _slide(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    blocks = read_plain_blocks(reading, node.children)
+    if attributes.has("incremental"):
+        blocks = (m.Incremental(blocks, node.span),)
+    layout = name(reading, attributes, "layout", m.LAYOUTS)
+    return [m.SlideBlock(_title(reading, attributes), layout, blocks, node.span)]
+
+
+def _box(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    title, blocks = _title(reading, attributes), read_plain_blocks(reading, node.children)
+    return [m.Box(BOXES[kind], title, blocks, attributes.id, node.span)]
+
+
+BOXES: Mapping[str, m.BoxKind] = MappingProxyType(
+    {
+        **{kind.value: kind for kind in m.BoxKind if kind is not m.BoxKind.NOTE},
+        # Quarto's names. `note` alone is none: who writes it for `notes` would tell students what the lecturer says.
+        **{f"callout-{name}": m.BoxKind(name) for name in ("note", "tip", "important", "warning", "caution")},
+    }
+)
+"""The divs that are boxes."""
+
+
+def _only(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    return [m.Only(m.Audience(kind), read_plain_blocks(reading, node.children), node.span)]
+
+
+def _holding(make: Callable[..., m.Block]) -> _Read:
+    """A div that is its blocks and nothing else."""
+    return lambda reading, node, attributes, kind: [make(read_plain_blocks(reading, node.children), node.span)]
+
+
+def _solution(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    return [SolutionDiv(read_plain_blocks(reading, node.children), attributes.text("for"), node.span)]
+
+
+def _part(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    points, space = whole_number(reading, attributes, "points"), answer_space(reading, attributes)
+    style = answer_style(reading, attributes)
+    blocks, shown = read_blocks(reading, node.children), not said_none(reading, attributes, "answer")
+    return [PartDiv(blocks, points, space, style, attributes.id, node.span, shown)]
+
+
+def _columns(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    columns: list[m.Column] = []
+    for child in node.children:
+        name_and_attributes = _name_and_attributes(reading, child) if child.kind == "div" else ("", NONE)
+        if name_and_attributes[0] == "column":
+            columns.append(_one_column(reading, child, name_and_attributes[1]))
+            continue
+        message = "`columns` holds nothing but `column` divs"
+        reading.report(error("misplaced-div", child.span, message, "write `::: column` … `:::` around it"))
+        columns.append(m.Column(read_plain_blocks(reading, [child]), None, child.span))
+    return [m.Columns(tuple(columns), node.span)]
+
+
+def _one_column(reading: Reading, node: Node, attributes: Attributes) -> m.Column:
+    accept(reading, attributes, "the div `column`", keys=("width",), classes=("column",), ids=False)
+    return m.Column(read_plain_blocks(reading, node.children), share(reading, attributes, "width"), node.span)
+
+
+def _lost_column(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    message = "`column` stands outside of `columns`"
+    reading.report(error("misplaced-div", node.span, message, "write `:::: columns` … `::::` around the columns"))
+    return list(read_blocks(reading, node.children))
+
+
+_Read: TypeAlias = "Callable[[Reading, Node, Attributes, str], list[AnyBlock]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Div:
+    """What a div takes and how it is read."""
+
+    read: _Read
+    keys: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    """Beside its own name."""
+    ids: bool = False
+
+
+DIVS: Mapping[str, Div] = MappingProxyType(
+    {
+        "slide": Div(_slide, ("title", "layout"), ("incremental",)),
+        "notes": Div(_holding(m.Notes)),
+        "hint": Div(_holding(m.Hint)),
+        "answer": Div(_holding(m.AnswerBlock)),
+        "solution": Div(_solution, ("for",)),
+        "part": Div(_part, ("points", "space", "lines", "style", "answer"), ids=True),
+        **{name: Div(_box, ("title",), ids=True) for name in BOXES},
+        **{audience.value: Div(_only) for audience in m.Audience},
+        "columns": Div(_columns),
+        "column": Div(_lost_column, ("width",)),
+        "incremental": Div(_holding(m.Incremental)),
+    }
+)
+"""Every div there is."""

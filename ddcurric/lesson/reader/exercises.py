@@ -1,0 +1,211 @@
+"""Exercises: each `###` below Exercises, with its parts, hints and solution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ddcurric.diagnostics import error, warning
+from ddcurric.lesson.model.block import AnswerBlock, Block, Hint
+from ddcurric.lesson.model.lesson import Exercise, Part, Solution
+from ddcurric.lesson.model.numerals import letters
+from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.lesson.reader.blocks import read_blocks
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.lettered import first_letter, lettered
+from ddcurric.lesson.reader.placed import Placed, place
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.sections import Stretch, stretches
+from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, SolutionText, read_solution_heading
+from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv, ordinary
+from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.values import answer_space, answer_style, said_none, whole_number
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Exercises:
+    """A section of exercises, before its solutions are dealt out."""
+
+    intro: tuple[Block, ...]
+    exercises: tuple[Exercise, ...]
+    typed_numbers: tuple[int | None, ...]
+    """The number that the author wrote before each title, by which a solution may call it."""
+    solutions: tuple[SolutionText, ...]
+    """Written as `### Solution 1` among the exercises, or for another one by `for=`."""
+
+
+def read_exercises(reading: Reading, nodes: Sequence[Node]) -> Exercises:
+    intro: tuple[Block, ...] = ()
+    exercises: list[Exercise] = []
+    typed: list[int | None] = []
+    solutions: list[SolutionText] = []
+    for stretch in stretches(nodes):
+        if stretch.heading is None:
+            intro = ordinary(reading, read_blocks(reading, stretch.nodes), "write `### Title` above its exercise")
+        elif SOLUTION_HEADING.fullmatch(_heading(stretch).text):
+            solutions.append(read_solution_heading(reading, stretch))
+        else:
+            exercise, number = _exercise(reading, stretch, len(exercises) + 1, solutions)
+            exercises.append(exercise)
+            typed.append(number)
+    return Exercises(intro, tuple(exercises), tuple(typed), tuple(solutions))
+
+
+_NUMBERED = re.compile(
+    r"(?:exercise|problem|task|question)\s+(?P<number>[0-9]{1,4})\s*(?:[:.)—–-]\s*|$)", re.IGNORECASE
+)
+
+
+def without_number(title: Placed) -> tuple[Placed, int | None]:
+    """A title and the number that the author typed before it: `Exercise 1: Title`."""
+    match = _NUMBERED.match(title.text)
+    return (title.cut(match.end()), int(match["number"])) if match else (title, None)
+
+
+def _heading(stretch: Stretch) -> Placed:
+    return trailing_attributes((stretch.heading and stretch.heading.content) or place("", 0))[0]
+
+
+def _exercise(
+    reading: Reading, stretch: Stretch, place_: int, solutions: list[SolutionText]
+) -> tuple[Exercise, int | None]:
+    assert stretch.heading is not None
+    written, braces = trailing_attributes(stretch.heading.content or place("", 0))
+    title, number = without_number(written)
+    if number not in (None, place_):
+        message = f"this is exercise {place_}, and its title says {number}"
+        reading.report(warning("wrong-number", stretch.heading.span, message, "leave the number out; it is counted"))
+    attributes = read_attributes(reading, braces)
+    accept(reading, attributes, "an exercise", keys=_KEYS, classes=("in-class",))
+    body = _body(reading, read_blocks(reading, stretch.nodes), solutions)
+    exercise = Exercise(
+        number=place_,
+        title=read_inline(reading, title),
+        id=attributes.id,
+        points=whole_number(reading, attributes, "points"),
+        space=answer_space(reading, attributes),
+        space_style=answer_style(reading, attributes) or "ruled",
+        kind=attributes.text("kind"),
+        in_class=attributes.has("in-class"),
+        minutes=whole_number(reading, attributes, "minutes"),
+        blocks=ordinary(reading, tuple(body.blocks)),
+        parts=tuple(body.parts),
+        closing=tuple(body.closing),
+        hints=tuple(body.hints),
+        solution=body.solution,
+        solution_expected=not said_none(reading, attributes, "solution"),
+        span=stretch.span,
+        answer_shown=not said_none(reading, attributes, "answer"),
+    )
+    return exercise, number
+
+
+_KEYS = ("points", "space", "lines", "style", "kind", "minutes", "solution", "answer")
+
+
+@dataclass
+class _Body:
+    """What stands below an exercise's or part's heading, sorted."""
+
+    blocks: list[AnyBlock] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    closing: list[Block] = field(default_factory=list)
+    hints: list[tuple[Block, ...]] = field(default_factory=list)
+    solution: Solution | None = None
+
+
+def _body(reading: Reading, blocks: Sequence[AnyBlock], elsewhere: list[SolutionText]) -> _Body:
+    body = _Body()
+    with_divs = any(isinstance(block, PartDiv) for block in blocks)
+    loose: list[AnyBlock] = []
+    answers: list[AnswerBlock] = []
+    for block in blocks:
+        if isinstance(block, SolutionDiv) and block.target:
+            elsewhere.append(SolutionText(block.target, None, "", block.blocks, block.span))
+        elif isinstance(block, SolutionDiv):
+            _take_solution(reading, body, block)
+        elif isinstance(block, AnswerBlock):
+            message = "questions have answers, and exercises solutions; this is read as its solution"
+            reading.report(warning("misplaced-div", block.span, message, "write `::: solution`"))
+            answers.append(block)
+        elif isinstance(block, PartDiv):
+            body.parts.append(_part(reading, block, len(body.parts)))
+        elif isinstance(block, Hint) and not (loose and not with_divs):
+            body.hints.append(block.blocks)
+        elif with_divs and body.parts:
+            body.closing.append(block)
+        else:
+            loose.append(block)
+    if answers:
+        before = tuple(each for answer in answers for each in answer.blocks)
+        after, span = (body.solution.blocks, body.solution.span) if body.solution else ((), answers[0].span)
+        body.solution = Solution((*before, *after), span)
+    if with_divs:
+        body.blocks = loose
+    else:
+        _take_letters(reading, body, loose)
+    return body
+
+
+def _take_letters(reading: Reading, body: _Body, loose: list[AnyBlock]) -> None:
+    """Parts written as paragraphs that begin with `(a)`, `(b)` …; a hint belongs to the part before it."""
+    intro, groups = lettered(loose, lambda letter, before: letter == (chr(ord(before) + 1) if before else "a"))
+    body.blocks = [block for block in intro if not isinstance(block, Hint)]
+    body.hints = [*body.hints, *(block.blocks for block in intro if isinstance(block, Hint))]
+    _report_gaps(reading, [intro, *(group.blocks[1:] for group in groups)])
+    for group in groups:
+        kept = tuple(block for block in group.blocks if not isinstance(block, Hint))
+        hints = tuple(block.blocks for block in group.blocks if isinstance(block, Hint))
+        blocks = ordinary(reading, kept)
+        body.parts.append(Part(group.letter, None, None, "", blocks, hints, None, "", group.span))
+
+
+def _report_gaps(reading: Reading, stretches_: Sequence[Sequence[AnyBlock]]) -> None:
+    """`(c)` where `(b)` is missing: it would be printed in the part before it, and its answer be lost."""
+    for number, blocks in enumerate(stretches_):
+        expected = chr(ord("a") + number)
+        letters = ((block, first_letter(block)) for block in blocks)
+        block, letter = next(((each, letter) for each, letter in letters if _A_LETTER.fullmatch(letter)), (None, ""))
+        if block is not None:
+            message = f"`({letter})` is no part of its own, since `({expected})` is the next that could be"
+            advice = "letter the parts (a), (b), (c), one after the other"
+            reading.report(warning("part-out-of-order", block.span, message, advice))
+
+
+_A_LETTER = re.compile("[a-hj-uwyz]")
+"""Of a part: not `(A)`, `(1)` or `(i)`."""
+
+
+def _take_solution(reading: Reading, body: _Body, block: SolutionDiv) -> None:
+    if body.solution is None:
+        body.solution = Solution(block.blocks, block.span)
+        return
+    report_two(reading, block.span, body.solution.span)
+    body.solution = replace(body.solution, blocks=(*body.solution.blocks, *block.blocks))
+
+
+def report_two(reading: Reading, span: Span, first: Span) -> None:
+    message = f"this is a second solution (the first is in line {first.line})"
+    reading.report(error("two-solutions", span, message, "join the two"))
+
+
+def _part(reading: Reading, div: PartDiv, index: int) -> Part:
+    body = _body(reading, div.blocks, [])
+    if body.parts:
+        message = "a part cannot have parts"
+        reading.report(error("misplaced-div", body.parts[0].span, message, "write a list, or an exercise of its own"))
+    inner = tuple(block for part in body.parts for block in part.blocks)
+    return Part(
+        letter=letters(index + 1),
+        points=div.points,
+        space=div.space,
+        space_style=div.space_style,
+        blocks=(*ordinary(reading, tuple(body.blocks)), *inner, *body.closing),
+        hints=tuple(body.hints),
+        solution=body.solution,
+        id=div.id,
+        span=div.span,
+        answer_shown=div.answer_shown,
+    )

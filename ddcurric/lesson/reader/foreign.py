@@ -1,0 +1,156 @@
+"""What other programs read and this one prints as it is typed: said where it stands, with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ddcurric.diagnostics import warning
+from ddcurric.lesson.reader.placed import Placed
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.slips import div_meant
+from ddcurric.lesson.reader.tree import Node
+
+_LEAVE_OUT = "leave it out"
+_BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
+_COMMENT = "write a comment as `<!-- … -->`"
+_WIDTH = 'write `![Caption](figures/x.svg){alt="…" width=60%}`'
+_CHOICES = "write the choices as a list, and the right one into `::: answer`"
+_PAGE = "leave it out; pages are broken where they end best, and `space=page` gives an exercise a page to write on"
+
+CONSTRUCTS: tuple[tuple[str, str], ...] = (
+    (r"\{\{[<%]\s*/?\s*(?:pagebreak|newpage)\b.{0,300}?[>%]\}\}", _PAGE),
+    (
+        r"\{\{[<%]\s*/?\s*(?:video|youtube|vimeo|audio|tweet|gist)\b.{0,300}?[>%]\}\}",
+        "link to it: `[the film](https://…)`",
+    ),
+    (r"\{\{[<%]\s*/?\s*include\b.{0,300}?[>%]\}\}", "write here what that file says"),
+    (r"\{\{[<%].{0,300}?[>%]\}\}", "write what it stands for"),
+    (r"\{%.{0,300}?%\}", "write what it stands for; templates belong into `templates/`"),
+    (r"\{\{.{0,300}?\}\}", "write what it stands for"),
+    (r"!\[\[[^\[\]\n]+\]\]", 'write `![Caption](figures/x.svg){alt="…"}`; another note is not shown within this one'),
+    (r"!\[(?:bg|fit|[wh](?:idth|eight)?:\d\w*)\b[^\]\n]*\](?=\()", _WIDTH),
+    (r"!\[[^\]\n]*\|\d+(?:x\d+)?\](?=\()", _WIDTH),
+    (r"(?<!\[)\[\[(?!\^)[^\[\]\n]+\]\](?![(\]{])", "write `[words](topic.md)` for a link to another lesson"),
+    (r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])", "write `**words**`"),
+    (r"(?<![+\w])\+\+(?=[^\s+])(?:[^+\n]|\+(?!\+))*[^\s+]\+\+(?![+\w])", "write `*words*`"),
+    (r"\^\^(?=[^\s^])[^^\n]*[^\s^]\^\^", "write `*words*`"),
+    (
+        r"(?<![|\w])\|\|(?=\w)[\w ,.’']{3,}[\w.]\|\|(?![|\w])|^!.{1,300}!<$",
+        "hide words with `::: answer` or `::: hint`",
+    ),
+    (r"^\[(?:TOC|toc)\]$|\[\[_?TOC_?\]\]|^\{:toc\}$", "write a list of links: `- [](#a-heading)`"),
+    (r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", _BOX),
+    (r"^\{:[^}\n]{0,300}\}$", _LEAVE_OUT),
+    (r"^\([\w-]+\)=$", "write the name behind the heading or picture: `{#name}`"),
+    (
+        r"(?m)^\*\[[^\]\n]+\]:[ \t].*$",
+        'write the words where they are first used, as a term: `[HTML]{.term means="…"}`',
+    ),
+    (
+        r"^\.\.[ \t]+(?:code|code-block|sourcecode|math|image|figure)::.*$",
+        "write it in Markdown: a fence, `$$`, a picture",
+    ),
+    (r"^\.\.[ \t]+[\w-]+::.*$", _BOX),
+    (r"\{[a-z][\w:-]*\}(?=`)|(?<!\w):[a-z]+:(?=`)", "write `[](#name)` for a reference, `$x$` for a formula"),
+    (r"(?<=`)\{=[^}\n]{0,300}\}", "leave the braces out; code in a line is code in every language"),
+    (r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b", _PAGE),
+    (
+        r"\\(?:vspace|hspace|vfill|hfill|bigskip|medskip|smallskip|noindent|centering)\b\*?(?:\{[^}\n]{0,300}\})?",
+        _LEAVE_OUT,
+    ),
+    (r"\\text(?:bf|it|tt|sc)\{[^}\n]{0,300}\}|\\emph\{[^}\n]{0,300}\}", "write `**words**`, `*words*`, `` `words` ``"),
+    (r"\\(?:ref|autoref|cref|Cref|eqref)\{[^}\n]{0,300}\}", "write `[](#name)`"),
+    (r"\\includegraphics\b[^\s{]{0,80}\{[^}\n]{0,300}\}", 'write `![Caption](figures/x.svg){alt="…"}`'),
+    (r"\\footnote\{[^}\n]{0,300}\}", "write `^[…]`"),
+    (
+        r"\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]{0,80}\]){0,2}\{[^}\n]{0,300}\}",
+        "write the work into a note, `^[Knuth, 1984]`",
+    ),
+    (r"\\(?:begin|end)\{[a-z]+\*?\}(?:\{[^}\n]{0,80}\})?", "write a list, a table or a fence, as in Markdown"),
+    (
+        r"\\(?:label|(?:sub){0,2}section|chapter|paragraph|caption|title|author|index|underline|url|href)\*?"
+        r"\{[^}\n]{0,300}\}|\\item\b",
+        "write it in Markdown",
+    ),
+    (r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst|thm|exr)[-:][\w:-]*\w", "write `[](#name)`"),
+    (r"\[@(?:fig|tbl|tab|sec|eq|lst):[^\]\n]*\]", "write `[](#name)`"),
+    (r"^\(@[\w-]*\)(?=[ \t])", "number the items: `(1)`, `(2)`"),
+    (r"^%%.*$", _COMMENT),
+    (r"^\{/\*.{0,300}?\*/\}$", _COMMENT),
+    (r"\A%[ \t]+\S.*$", _COMMENT),
+    (r"^(?:\+\+\+|--)$", "write `. . .` for a pause; a slide of its own is a `::: slide`"),
+    (r"^::[a-z]+::$|^\.[a-z][\w.-]*\[", "write `:::: columns` and `::: column`, or leave it out"),
+    (r"^import\b.{0,200}?\bfrom[ \t]+[\"'][^\"'\s]+[\"'];?$|^export[ \t]+(?:const|default|function)\b.*$", _LEAVE_OUT),
+    (r"^===[ \t]+\".*$", "write a heading, `#### Title`"),
+    (r"^--8<--.*$", "write here what that file says"),
+    (r"(?:^|(?<=[ \t]))\^[A-Za-z][\w-]+\Z", "leave it out; a heading or picture is named as `{#name}`"),
+    (r"\A\[[/<>?!*-]\](?=[ \t])", "write `[ ]` or `[x]`"),
+    (
+        r"^[•●▪◦‣·][ \t\u00a0]+(?=\S).*$(?:\n[•●▪◦‣·].*$)*",
+        "begin each item with `- `, and leave an empty line above the first",
+    ),
+    (r"^\([ xX]?\)(?=[ \t]).*$|^\*[A-Za-z][.)](?=[ \t]).*$", "write a list, and the right one into `::: answer`"),
+    (r"^::[^:\n]{1,80}::(?=[ \t]+\S)|\{\s*[=~][^{}]{0,300}[=~][^{}]{0,300}\}", _CHOICES),
+)
+"""A pattern and what to write instead, the more special first."""
+
+_ANY = re.compile(
+    "|".join(f"(?P<c{at}>{pattern.removeprefix('(?m)')})" for at, (pattern, _) in enumerate(CONSTRUCTS)), re.M
+)
+_GRID = re.compile(r"\+(?:[-=:]+\+)+")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
+_MATH = re.compile(r"(?<!\\)(\$\$?)(?=\S)[^$]+\1|(?<!\\)\\\((?:[^\\]|\\[^)])+\\\)|(?<!\\)\\\[(?:[^\\]|\\[^\]])+\\\]")
+_SHOWN = 40
+
+
+def report_foreign(reading: Reading, nodes: Sequence[Node]) -> None:
+    """Report every construct of another program among some blocks and what they hold."""
+    for node in nodes:
+        if node.kind in ("paragraph", "heading", "dt") and node.content is not None:
+            for start, end, advice in _found(node.content.text, node.kind):
+                _report(reading, node.content, start, end, advice)
+        report_foreign(reading, node.children)
+
+
+def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
+    lines = text.split("\n")
+    if kind == "paragraph" and _GRID.fullmatch(lines[0].strip()):
+        yield 0, len(lines[0]), "write a pipe table: `| a | b |`, `|---|---|` and the rows"
+        return
+    if kind == "paragraph" and all(line.lstrip().startswith("| ") and line.count("|") == 1 for line in lines):
+        advice = "for lines that end where you end them, end each with a backslash"
+        yield 0, len(lines[0]), advice
+        return
+    if kind == "heading" and text.rstrip().endswith("{-}"):
+        yield len(text.rstrip()) - 3, len(text.rstrip()), _LEAVE_OUT
+    if not _MAY_HOLD.search(text):
+        return
+    bare = _MATH.sub(_blanked, _CODE.sub(_quoted, text))
+    for match in _ANY.finditer(bare):
+        yield match.start(), match.end(), CONSTRUCTS[int((match.lastgroup or "c0")[1:])][1]
+
+
+_MAY_HOLD = re.compile(
+    r"\{[{%:.=#a-z~/]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"
+    r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |\A\[.\]|^[•●▪◦‣·]|^\([ xX]?\)",
+    re.M,
+)
+
+
+def _quoted(code: re.Match[str]) -> str:
+    """As long as it was, its marks in place."""
+    return code[1] + " " * len(code[2]) + code[1]
+
+
+def _blanked(formula: re.Match[str]) -> str:
+    return " " * len(formula[0])
+
+
+def _report(reading: Reading, content: Placed, start: int, end: int, advice: str) -> None:
+    written = content.text[start:end].strip()
+    if div_meant(written):
+        return  # `slips.py` says more of it
+    shown = written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"
+    message = f"`{shown}` is not read here, and is printed as it is typed"
+    reading.report(warning("foreign-syntax", content.span(reading.source, start, end), message, advice))

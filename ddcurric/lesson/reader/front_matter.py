@@ -1,0 +1,97 @@
+"""Front matter: the YAML above a lesson."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ddcurric.diagnostics import error, has_errors
+from ddcurric.lesson.model.lesson import Objective, SourceEntry
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.yaml_nodes import YamlText, read_yaml, report_language, validate
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterValues:
+    """What the front matter says; a lesson without any has none of it."""
+
+    minutes: int | None = None
+    objectives: tuple[Objective, ...] = ()
+    requires: tuple[str, ...] = ()
+    requires_spans: tuple[Span, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
+    readable: bool = True
+    """False: there is more, or other, than could be read."""
+
+
+_OPENING = re.compile(r"---[ \t]*\n|(?:[ \t]*\n)+---[ \t]*\n(?=[A-Za-z]+:)")
+_LIKELY_END = re.compile(r"^(?:[ \t]*$|#|-{2,}[ \t]*\n?)", re.MULTILINE)
+"""Where front matter ends that is never closed: at an empty line, a heading, or dashes that are not three."""
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+def front_matter_range(reading: Reading) -> tuple[int, int, int] | None:
+    """Where the YAML starts, where it ends, and where the lesson goes on; None where there is none."""
+    text = reading.source.text
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
+        start = opening.end() - len(opening[0].lstrip())
+        message = "the front matter is never closed"
+        advice = "write `---` below its last line"
+        reading.report(error("unclosed-front-matter", reading.source.span(start, start + 3), message, advice))
+        likely = _LIKELY_END.search(text, opening.end())
+        end = len(text) if likely is None else likely.start()
+        return opening.end(), end, end if likely is None or likely[0].startswith("#") else likely.end()
+    return opening.end(), closing.start(), closing.end()
+
+
+def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValues:
+    """The front matter between two offsets. From here on the file is read in the language that it says."""
+    from ddcurric.lesson.reader.schema import FrontMatter
+
+    yaml_text = read_yaml(reading, start, end)
+    if yaml_text is None:
+        return FrontMatterValues(readable=False)
+    before = len(reading.diagnostics)
+    root = reading.source.span(0, 3)
+    values = validate(reading, yaml_text, FrontMatter, "the front matter", root, good_ones=True)
+    readable = not has_errors(reading.diagnostics[before:])
+    if values is None:
+        return FrontMatterValues(readable=False)
+    if values.language:
+        report_language(reading, yaml_text, values.language)
+        reading.language = values.language
+    requires = tuple(topic.removesuffix(".md") for topic in values.requires)
+    return FrontMatterValues(
+        readable=readable,
+        minutes=values.minutes,
+        objectives=tuple(Objective(*each) for each in _entries(reading, yaml_text, "objectives", values.objectives)),
+        requires=requires,
+        requires_spans=tuple(_span(yaml_text, "requires", index) for index in range(len(requires))),
+        sources=tuple(SourceEntry(*each) for each in _entries(reading, yaml_text, "sources", values.sources)),
+    )
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON schema of front matter, for editors that complete and check what is typed."""
+    from ddcurric.lesson.reader import schema
+
+    return schema.json_schema("lesson")
+
+
+def _entries(reading: Reading, yaml_text: YamlText, key: str, values: list[str]) -> list[tuple[Any, Span]]:
+    found = []
+    for index in range(len(values)):
+        placed = yaml_text.texts.get((key, index)) or yaml_text.texts[(key,)]
+        found.append((read_inline(reading, placed), _span(yaml_text, key, index)))
+    return found
+
+
+def _span(yaml_text: YamlText, key: str, index: int) -> Span:
+    return yaml_text.spans.get((key, index)) or yaml_text.spans[(key,)]

@@ -1,0 +1,91 @@
+"""Raw HTML: comments pass, the rest is refused with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ddcurric.diagnostics import error
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.source import Span
+
+
+def report_html(reading: Reading, html: str, span: Span) -> None:
+    """Refuse raw HTML. A closing tag is refused with its opening one, so it says nothing of its own."""
+    if html.startswith("<!--"):
+        return
+    match = _TAG.match(html)
+    name = match[1].lower() if match else ""
+    opened = reading.environment.setdefault("html tags", set())
+    if html.startswith("</") and name in opened:
+        return
+    opened.add(name)
+    instead = INSTEAD.get(name, "write it in Markdown; for a less-than sign write `\\<`")
+    shown = f"`{html[: match.end()]}>`" if match else f"`{html.split(chr(10), 1)[0][:20]}`"
+    reading.report(error("raw-html", span, f"raw HTML ({shown}) is not read", instead))
+
+
+LINE_END = re.compile(r"<br\s*/?>|</br\s*>", re.IGNORECASE)
+"""The one tag that is read, since a cell of a table has no other way to say it."""
+
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+
+_BOLD, _ITALIC = "write `**words**`", "write `*words*`"
+_TABLE = "write a pipe table: `| a | b |`, `|---|---|` and the rows"
+_DIV = "write a fenced div: `::: example` … `:::`"
+_LIST = "write a list: `- item` or `1. item`"
+_HEADING = "write `## Title`"
+_MEDIA = "link to it: `[the film](https://…)`"
+
+INSTEAD: Mapping[str, str] = MappingProxyType(
+    {
+        "a": "write `[words](https://…)`",
+        "b": _BOLD,
+        "strong": _BOLD,
+        "i": _ITALIC,
+        "em": _ITALIC,
+        "u": "write `*words*`; underlining looks like a link",
+        "s": "write `~~words~~`",
+        "del": "write `~~words~~`",
+        "strike": "write `~~words~~`",
+        "sub": "write `H~2~O`",
+        "sup": "write `x^2^`",
+        "hr": "write `---` on a line of its own",
+        "p": "leave an empty line between paragraphs",
+        "code": "write `` `words` ``",
+        "kbd": "write `` `words` ``",
+        "pre": "write a fenced code block: ` ``` ` above and below",
+        "script": "leave it out; nothing runs on paper",
+        "style": "leave it out; the looks are in `templates/`",
+        "img": 'write `![Caption](figures/x.svg){alt="…"}`',
+        "figure": 'write `![Caption](figures/x.svg){alt="…"}`',
+        "figcaption": 'write `![Caption](figures/x.svg){alt="…"}`',
+        "svg": 'save it as a file and write `![Caption](figures/x.svg){alt="…"}`',
+        "video": _MEDIA,
+        "audio": _MEDIA,
+        "iframe": _MEDIA,
+        "table": _TABLE,
+        "thead": _TABLE,
+        "tbody": _TABLE,
+        "tr": _TABLE,
+        "td": _TABLE,
+        "th": _TABLE,
+        "ul": _LIST,
+        "ol": _LIST,
+        "li": _LIST,
+        "dl": "write `Term` and, below it, `: what it means`",
+        "div": _DIV,
+        "section": _DIV,
+        "aside": "write `::: aside` … `:::`",
+        "details": "write `::: hint` … `:::`, or `::: solution` … `:::`",
+        "summary": "write `::: hint` … `:::`, or `::: solution` … `:::`",
+        "blockquote": "write `> words`",
+        "span": "write `[words]{.term}`",
+        "h1": _HEADING,
+        "h2": _HEADING,
+        "h3": _HEADING,
+        "h4": _HEADING,
+    }
+)
+"""The tags that authors write, and what says the same here."""

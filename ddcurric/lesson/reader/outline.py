@@ -1,0 +1,183 @@
+"""The blocks of a file, dealt out to the title and the sections they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ddcurric.diagnostics import error, hint, warning
+from ddcurric.lesson.model.lesson import Landmark
+from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.lesson.reader.placed import Placed, place
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.section_names import REQUIRED, Name, in_other_words, normalised, section_name
+from ddcurric.lesson.reader.tree import Node
+from ddcurric.source import Span
+
+
+@dataclass
+class Outline:
+    title: Node | None = None
+    before: list[Node] = field(default_factory=list)
+    """What stands before the first section and is not the title."""
+    sections: dict[Name, list[Node]] = field(default_factory=dict)
+    landmarks: tuple[Landmark, ...] = ()
+
+
+def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, module_title: str) -> Outline:
+    """The title and sections of a lesson. Repeated sections are joined; what is unknown is reported, and kept."""
+    outline = Outline()
+    headings: dict[Name, Span] = {}
+    opened: list[tuple[Name, Node]] = []
+    current: Name | None = None
+    for node in nodes:
+        level = int(node.token.tag[1:]) if node.kind == "heading" else 9
+        titled = level == 1 and outline.title is None and current is None
+        name = section_name(heading_text(node)) if level <= 2 and not titled else None
+        if name is None and level == 2:
+            name = _misspelt(reading, node)
+        if name is not None:
+            _note_repeated(reading, outline, name, headings.get(name), node)
+            headings.setdefault(name, node.span)
+            opened.append((name, node))
+            outline.sections.setdefault(name, [])
+            current = name
+        elif level <= 2 and current is None:
+            _title_or_text(reading, outline, node, (course_title, module_title))
+        elif level <= 2:
+            _report_heading(reading, node, level)
+            outline.sections[current or Name.DEEP_DIVE].append(node)
+        else:
+            (outline.sections[current] if current else outline.before).append(node)
+    outline.landmarks = _landmarks(outline.title, opened)
+    _report_missing(reading, outline)
+    _report_words_not_shown(reading, outline, opened, module_title)
+    return outline
+
+
+def _landmarks(title: Node | None, opened: Sequence[tuple[Name, Node]]) -> tuple[Landmark, ...]:
+    """Each with the id that its author gave it, or none yet."""
+    named = [("", title)] if title else []
+    return tuple(
+        Landmark(section, heading_id(node), _SPANS.sub("–", heading_text(node)), node.span)
+        for section, node in (*named, *((name.value, node) for name, node in opened))
+    )
+
+
+_SPANS = re.compile(r"\[[^\]]*\]\{[^}]*\}")
+"""What may be a blank, whose words are nobody's to see."""
+
+
+def heading_id(node: Node) -> str:
+    """The id in a heading's braces; empty where it has none."""
+    braces = trailing_attributes(node.content or place("", 0))[1]
+    found = HEADING_ID.search(braces.text) if braces else None
+    return found[1] if found else ""
+
+
+HEADING_ID = re.compile(r"[{\s]#([^\s{}=.#\"']+)")
+
+
+def heading_text(node: Node) -> str:
+    """A heading's words, its attributes aside."""
+    return trailing_attributes(node.content or place("", 0))[0].text
+
+
+def ends_divs(heading: Placed, level: int) -> bool:
+    """Whether a heading opens a section, which no div can hold."""
+    return level <= 2 and section_name(trailing_attributes(heading)[0].text) is not None
+
+
+def _title_or_text(reading: Reading, outline: Outline, node: Node, around: tuple[str, str]) -> None:
+    """Before the first section the last `#` is the title, or a `##` that names course and topic: `## Time · Clocks`."""
+    level = int(node.token.tag[1:])
+    first = outline.title
+    if first is None and level == 1:
+        outline.title = node
+        return
+    course, module = (normalised(each) for each in around)
+    text = heading_text(node)
+    under_course = first is not None and bool(course) and course in normalised(heading_text(first))
+    with_module = "·" in text or (bool(module) and module in normalised(text))
+    if first is not None and (level == 1 or under_course or with_module):
+        outline.before.append(first)
+        outline.title = node
+        return
+    _report_heading(reading, node, level)
+    outline.before.append(node)
+
+
+def _report_heading(reading: Reading, node: Node, level: int) -> None:
+    text = heading_text(node)
+    if node.token.markup == "-":
+        _report_underlined(reading, node, text)
+        return
+    if level == 1:
+        message = f"a second title, “{text}”; it is read as `###`"
+        reading.report(warning("second-title", node.span, message, "write `###` for an idea"))
+        return
+    known = ", ".join(f"`{name.value}`" for name in Name)
+    advice = f"write `###` for an idea of the deep dive; sections are {known}"
+    reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
+
+
+def _report_underlined(reading: Reading, node: Node, text: str) -> None:
+    """Dashes right below words: more often a line that should part two paragraphs."""
+    last = text.rsplit("\n", 1)[-1]
+    message = f"the dashes right below “{last}” make a heading of it, as `##` would"
+    advice = "leave an empty line above the dashes for a line across the page; write `###` for a heading"
+    reading.report(error("unknown-section", node.span, message, advice))
+
+
+def _misspelt(reading: Reading, node: Node) -> Name | None:
+    """The section that a heading almost names; it is reported, and read as if it were right."""
+    text = heading_text(node)
+    close = get_close_matches(normalised(text), [normalised(name.value) for name in Name], n=1, cutoff=0.75)
+    name = section_name(close[0]) if close else None
+    advice = f"did you mean `## {name.value}`?" if name else ""
+    if name is None and (name := in_other_words(text)):
+        advice = f"the names of sections are English: write `## {name.value}`"
+    if name is not None:
+        reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
+    return name
+
+
+def _note_repeated(reading: Reading, outline: Outline, name: Name, first: Span | None, node: Node) -> None:
+    _, braces = trailing_attributes(node.content or place("", 0))
+    accept(reading, read_attributes(reading, braces), "a section", ids=True)
+    if first is None:
+        return
+    message = f"the section `{name.value}` begins twice (first in line {first.line}); the two are joined"
+    report = warning if outline.sections[name] else hint
+    reading.report(report("repeated-section", node.span, message, "delete one of the headings"))
+
+
+def _report_words_not_shown(
+    reading: Reading, outline: Outline, opened: Sequence[tuple[Name, Node]], module_title: str
+) -> None:
+    """Headings such as `Topic 1: Clocks — Exercises` may repeat the title; other words would vanish."""
+    title = heading_text(outline.title) if outline.title else ""
+    for name, node in opened:
+        if section_name(heading_text(node)) is not name:
+            continue  # misspelt, and reported as such
+        repeated = set(normalised(f"{title} {module_title} topic the {name.value}").split())
+        words = [word for word in re.findall(r"\w+", normalised(heading_text(node))) if not word.isdigit()]
+        if [word for word in words if word not in re.findall(r"\w+", " ".join(repeated))]:
+            message = f"of this heading only `{name.value}` is printed"
+            reading.report(hint("heading-words-not-shown", node.span, message, "write the other words below it"))
+
+
+def _report_missing(reading: Reading, outline: Outline) -> None:
+    start = outline.title.span if outline.title else Span(reading.source.name, 1)
+    if outline.title is None:
+        reading.report(error("missing-title", start, "the lesson has no title", "write `# Title` as its first heading"))
+    title = section_name(heading_text(outline.title)) if outline.title else None
+    for name in REQUIRED:
+        if name not in outline.sections:
+            message = f"the section `{name.value}` is missing"
+            advice = f"write `## {name.value}` and below it what it says"
+            if name is title:
+                advice += "; the first `#` is the lesson's title"
+            reading.report(error("missing-section", start, message, advice))

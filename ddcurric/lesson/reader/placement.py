@@ -1,0 +1,137 @@
+"""Blocks for one audience within blocks for another: what no output would show is reported where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Flag, auto
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.diagnostics import error
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Solution, Topic
+from ddcurric.lesson.model.walk import children
+from ddcurric.lesson.reader.reading import Reading
+
+
+class Shown(Flag):
+    """Where the words of a place come out."""
+
+    NOWHERE = 0
+    HANDOUT = auto()
+    SOLUTIONS = auto()
+    DECK = auto()
+    """On a slide, or in the notes below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    shown: Shown
+    name: str
+    """Of what narrowed it down last, as a message says it."""
+
+
+def report_misplaced(reading: Reading, topic: Topic) -> None:
+    """Report every block that nobody would see."""
+    everywhere = Shown.HANDOUT | Shown.DECK
+    text = (topic.key_question, topic.deep_dive, topic.questions_intro, topic.questions, topic.so_what,
+            topic.key_points, topic.further_reading)  # fmt: skip
+    _visit(reading, text, _Place(everywhere, "the lesson"))
+    _visit(reading, topic.exercises_intro, _Place(everywhere if topic.exercises else Shown.HANDOUT, "the lesson"))
+    chosen = any(exercise.in_class for exercise in topic.exercises)
+    for exercise in topic.exercises:
+        shown = everywhere if exercise.in_class or not chosen else Shown.HANDOUT
+        _visit(reading, (exercise,), _Place(shown, "an exercise that is not `.in-class`"), in_exercise=True)
+    _visit(reading, topic.solutions_intro, _Place(Shown.SOLUTIONS, "the solutions"))
+    _visit(reading, topic.footnotes, _Place(Shown.HANDOUT, "a footnote"))
+
+
+def _visit(reading: Reading, nodes: Sequence[Any], place: _Place, in_exercise: bool = False) -> None:
+    for node in nodes:
+        if isinstance(node, tuple):
+            _visit(reading, node, place, in_exercise)
+            continue
+        if isinstance(node, b.AnswerBlock) and in_exercise:
+            message = "`answer` belongs to a question of Check Your Understanding"
+            advice = "what answers an exercise is `::: solution`, at its end or at the end of its part"
+            reading.report(error("misplaced-div", node.span, message, advice))
+            continue
+        inside = _inside(node, place)
+        if not inside.shown:
+            _report(reading, node, place)
+            continue
+        within = in_exercise and not isinstance(node, Solution)
+        if isinstance(node, Exercise | Part):
+            _visit(reading, node.hints, _Place(inside.shown & Shown.HANDOUT, "`hint`"), within)
+            node = replace(node, hints=())
+        _visit(reading, children(node), inside, within)
+
+
+def _inside(node: Any, place: _Place) -> _Place:
+    """Where the words inside a node come out that stands in a place."""
+    shown = _shown(node)
+    if shown is None:
+        return place
+    # The solutions gather what is the instructor's, and answers, from wherever they stand.
+    own = shown if isinstance(node, _GATHERED) or _is_instructors(node) else shown & place.shown
+    return _Place(own, f"`{_name(node)}`") if own != place.shown else place
+
+
+def _shown(node: Any) -> Shown | None:
+    return _AUDIENCES[node.audience] if isinstance(node, b.Only) else _KINDS.get(type(node))
+
+
+def _is_instructors(node: Any) -> bool:
+    return isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR
+
+
+_GATHERED = (Solution, Answer, b.AnswerBlock)
+
+_KINDS = MappingProxyType(
+    {
+        b.SlideBlock: Shown.DECK,
+        b.Notes: Shown.DECK,
+        b.Hint: Shown.HANDOUT | Shown.SOLUTIONS,
+        Solution: Shown.SOLUTIONS,
+        Answer: Shown.SOLUTIONS | Shown.DECK,
+        b.AnswerBlock: Shown.SOLUTIONS,
+    }
+)
+_AUDIENCES = MappingProxyType(
+    {
+        b.Audience.HANDOUT: Shown.HANDOUT | Shown.SOLUTIONS,
+        b.Audience.SLIDES: Shown.DECK,
+        b.Audience.INSTRUCTOR: Shown.SOLUTIONS,
+    }
+)
+_FOR = MappingProxyType(
+    {
+        Shown.DECK: "for the slides",
+        Shown.SOLUTIONS: "for the solutions",
+        Shown.HANDOUT: "for the handout",
+        Shown.HANDOUT | Shown.SOLUTIONS: "for print",
+        Shown.SOLUTIONS | Shown.DECK: "for the solutions and the slides",
+    }
+)
+
+
+def _name(node: Any) -> str:
+    match node:
+        case b.Only(audience=audience):
+            return audience.value
+        case b.SlideBlock():
+            return "slide"
+        case b.AnswerBlock() | Answer():
+            return "answer"
+        case _:
+            return type(node).__name__.lower()
+
+
+def _report(reading: Reading, node: Any, place: _Place) -> None:
+    own, name = _shown(node), _name(node)
+    message = f"no output shows this: `{name}` is {_FOR[own or Shown.DECK]}, and {place.name} around it is not"
+    if place.shown in _FOR:
+        message = f"no output shows this: `{name}` is {_FOR[own or Shown.DECK]}, {place.name} {_FOR[place.shown]}"
+    advice = f"close {place.name} above it with `:::`" if place.name.startswith("`") else "move it"
+    reading.report(error("misplaced-div", node.span, message, f"{advice}, or write it without `{name}`"))

@@ -1,0 +1,84 @@
+"""What is gathered while one file is read: its mistakes, its ids, its footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ddcurric.diagnostics import Diagnostic, error
+from ddcurric.lesson.model.block import Block
+from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.source import Source, Span
+from ddcurric.wording.quotes import QuoteMarks, quote_marks
+
+
+@dataclass
+class Reading:
+    """One reader's notebook. It never leaves the readers; what they return is frozen."""
+
+    source: Source
+    folder: str = ""
+    """The lesson's folder below the course, by which pictures are found."""
+    language: str = "en"
+    """BCP 47: whose quotation marks its words get."""
+    fences: frozenset[str] = frozenset()
+    """Names of the fences that are drawn; the others are listings."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    ids: dict[str, Span] = field(default_factory=dict)
+    environment: dict[str, Any] = field(default_factory=lambda: {"references": LinkDefinitions()})
+    """markdown-it's: link definitions, shared by every inline of the file."""
+    misread_from: int = 10**9
+    """The line from which on text was taken for something else: a fence there is never closed."""
+    doubtful_fences: list[tuple[Span, str]] = field(default_factory=list)
+    """Listings that hold what only a lesson has, and the marks around them."""
+    notes: dict[str, FootnoteText] = field(default_factory=dict)
+    """The footnotes of the file by label; inline notes under labels that no author can write."""
+
+    secret_lines: dict[int, Secrecy] = field(default_factory=dict)
+    """The lines, counted from 1, of what is not for students."""
+
+    def hide(self, first: int, last: int, secrecy: Secrecy) -> None:
+        """Note that what stands in some lines is not for everyone."""
+        for line in range(first, last + 1):
+            self.secret_lines[line] = max(secrecy, self.secrecy_at(line))
+
+    def secrecy_at(self, line: int) -> Secrecy:
+        return self.secret_lines.get(line, Secrecy.OPEN)
+
+    @property
+    def quotes(self) -> QuoteMarks:
+        return quote_marks(self.language)
+
+    def report(self, *diagnostics: Diagnostic) -> None:
+        self.diagnostics.extend(diagnostics)
+
+    def claim_id(self, name: str, span: Span) -> None:
+        first = self.ids.setdefault(name, span)
+        if first is not span:
+            where = f"first used in line {first.line}"
+            self.report(error("duplicate-id", span, f"the id `{name}` is used twice ({where})", "rename one of them"))
+
+
+class LinkDefinitions(dict[str, Any]):
+    """The definitions `[name]: address` of a file, and which of them a link has used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """markdown-it asks in this way when it reads a link."""
+        if key in self:
+            self.used.add(key)
+        return super().get(key, default)
+
+
+@dataclass
+class FootnoteText:
+    """A footnote's number, given by its first reference, and what it says."""
+
+    number: int
+    span: Span
+    blocks: tuple[Block, ...] | None = None
+    """None: referred to, and not defined."""
+    used: bool = False

@@ -1,0 +1,169 @@
+"""Solutions written apart from their exercises, and every solution dealt out to exercise and parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.diagnostics import Diagnostic, did_you_mean, error
+from ddcurric.lesson.model.block import Block, Heading
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import Exercise, Solution
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.lesson.reader.blocks import read_blocks
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.lettered import letter_of, lettered
+from ddcurric.lesson.reader.placed import place
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.section_names import normalised
+from ddcurric.lesson.reader.sections import Stretch, stretches
+from ddcurric.lesson.reader.structure import AnyBlock, SolutionDiv, ordinary
+from ddcurric.lesson.reader.tree import Node
+from ddcurric.source import Span
+from ddcurric.wording.answers import WORD
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionText:
+    """A solution that names its exercise: by id, by number, or by title."""
+
+    target: str
+    number: int | None
+    title: str
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+SOLUTION_HEADING = re.compile(
+    rf"\W*{WORD}(?:\s+(?:to|for|of))?(?:\s+(?:exercise|problem|task|question))?"
+    r"(?:\s+(?P<number>[0-9]{1,4}))?\s*(?:(?:[:.)—–]|(?<=\s)-(?=\s))\s*(?P<title>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_EXERCISE_HEADING = re.compile(
+    r"(?:exercise|problem|task|question)\s+(?P<number>[0-9]{1,4})\s*(?:[:.)—–-]\s*(?P<title>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_solutions(reading: Reading, nodes: Sequence[Node]) -> tuple[tuple[Block, ...], tuple[SolutionText, ...]]:
+    """A Solutions section: what it says first, and its solutions."""
+    intro: tuple[Block, ...] = ()
+    found: list[SolutionText] = []
+    for stretch in stretches(nodes):
+        if stretch.heading is not None:
+            found.append(read_solution_heading(reading, stretch))
+            continue
+        blocks = read_blocks(reading, stretch.nodes)
+        named = [block for block in blocks if isinstance(block, SolutionDiv) and block.target]
+        found.extend(SolutionText(div.target, None, "", div.blocks, div.span) for div in named)
+        advice = "write `::: {.solution for=id}` with the exercise's id"
+        intro = ordinary(reading, tuple(block for block in blocks if block not in named), advice)
+    return intro, tuple(found)
+
+
+def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
+    """`### Solution 1`, `### Solution {for=trace}` or `### Exercise 1: Title`, and what stands below."""
+    assert stretch.heading is not None
+    written, braces = trailing_attributes(stretch.heading.content or place("", 0))
+    attributes = read_attributes(reading, braces)
+    accept(reading, attributes, "a solution", keys=("for",), ids=False)
+    match = SOLUTION_HEADING.fullmatch(written.text) or _EXERCISE_HEADING.fullmatch(written.text)
+    number = int(match["number"]) if match and match["number"] else None
+    title = written if match is None else written.cut(*match.span("title")) if match["title"] else written.cut(0, 0)
+    blocks = _body(reading, read_blocks(reading, stretch.nodes))
+    if title.text and (number is not None or attributes.text("for")):
+        blocks = (Heading(4, read_inline(reading, title), "", stretch.heading.span), *blocks)
+    return SolutionText(attributes.text("for"), number, title.text, blocks, stretch.span)
+
+
+def _body(reading: Reading, blocks: tuple[AnyBlock, ...]) -> tuple[Block, ...]:
+    """A solution in a div below its heading is that solution."""
+    if len(blocks) == 1 and isinstance(blocks[0], SolutionDiv):
+        return blocks[0].blocks
+    return ordinary(reading, blocks)
+
+
+def deal_out(
+    reading: Reading, exercises: Sequence[Exercise], typed: Sequence[int | None], solutions: Sequence[SolutionText]
+) -> tuple[Exercise, ...]:
+    """The exercises with their solutions, the lettered ones with their parts. What fits nowhere is an error."""
+    found = list(exercises)
+    for text in solutions:
+        index = _index(found, typed, text)
+        if index is None:
+            reading.report(_without_exercise(found, text))
+            continue
+        first = found[index].solution
+        blocks = _without_repeated_title(text.blocks, found[index].title)
+        if first is not None:
+            message = f"exercise {index + 1} has a second solution here (the first is in line {first.span.line})"
+            reading.report(error("two-solutions", text.span, message, "join the two"))
+            blocks = (*first.blocks, *blocks)
+        found[index] = replace(found[index], solution=Solution(blocks, text.span))
+    return tuple(_to_parts(reading, exercise) for exercise in found)
+
+
+def _index(exercises: list[Exercise], typed: Sequence[int | None], text: SolutionText) -> int | None:
+    if text.target:
+        return next((at for at, exercise in enumerate(exercises) if exercise.id == text.target), None)
+    if text.number is not None:
+        if text.number in typed:
+            return typed.index(text.number)
+        return text.number - 1 if 0 < text.number <= len(exercises) else None
+    wanted = normalised(text.title)
+    titles = [normalised(plain_text(exercise.title)) for exercise in exercises]
+    return titles.index(wanted) if wanted and wanted in titles else None
+
+
+def _without_exercise(exercises: list[Exercise], text: SolutionText) -> Diagnostic:
+    if text.target:
+        ids = {exercise.id for exercise in exercises if exercise.id}
+        message, advice = f"there is no exercise `{text.target}`", did_you_mean(text.target, ids)
+    elif text.number is not None:
+        message = f"there is no exercise {text.number} for this solution"
+        advice = f"the exercises are numbered 1 to {len(exercises)}" if exercises else "write the exercise"
+    else:
+        message, advice = "this solution names no exercise", "write `### Solution 1` or `### Solution {for=id}`"
+    return error("solution-without-exercise", text.span, message, advice)
+
+
+def _without_repeated_title(blocks: tuple[Block, ...], title: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """A solution's blocks without the heading that repeats its exercise's title."""
+    head = blocks[0] if blocks else None
+    if isinstance(head, Heading) and normalised(plain_text(head.content)) == normalised(plain_text(title)):
+        return blocks[1:]
+    return blocks
+
+
+def _to_parts(reading: Reading, exercise: Exercise) -> Exercise:
+    """The exercise with `(a)`, `(b)` … of its solution as the solutions of its parts."""
+    if exercise.solution is None or not exercise.parts:
+        return exercise
+    letters = [part.letter for part in exercise.parts]
+    intro, groups = lettered(exercise.solution.blocks, lambda letter, before: letter in letters and letter > before)
+    if not groups:
+        return exercise
+    parts = list(exercise.parts)
+    for group in groups:
+        at = letters.index(group.letter)
+        _report_unknown_letters(reading, group.blocks, letters)
+        first = parts[at].solution
+        blocks = ordinary(reading, group.blocks)
+        if first is not None:
+            message = f"part ({group.letter}) has a second solution here (the first is in line {first.span.line})"
+            reading.report(error("two-solutions", group.span, message, "join the two"))
+            blocks = (*first.blocks, *blocks)
+        parts[at] = replace(parts[at], solution=Solution(blocks, group.span))
+    whole = Solution(ordinary(reading, intro), exercise.solution.span) if intro else None
+    return replace(exercise, parts=tuple(parts), solution=whole)
+
+
+def _report_unknown_letters(reading: Reading, blocks: Sequence[AnyBlock], letters: list[str]) -> None:
+    for block in blocks[1:]:
+        letter = letter_of(block)
+        if letter and letter not in letters and letter == chr(ord(letters[-1]) + 1):
+            message = f"there is no part ({letter}) for this solution"
+            advice = f"the last part is ({letters[-1]})"
+            reading.report(error("solution-without-exercise", block.span, message, advice))

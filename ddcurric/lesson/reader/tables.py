@@ -1,0 +1,110 @@
+"""Pipe tables, with the place of every cell, which markdown-it does not tell."""
+
+from __future__ import annotations
+
+import re
+
+from ddcurric.diagnostics import error, warning
+from ddcurric.lesson.model.block import Align, Table, TableCell
+from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.placed import Placed
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.tree import Node
+from ddcurric.source import Span
+
+_CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
+
+
+def caption_of(node: Node | None) -> Placed | None:
+    """The caption that a paragraph beside a table is: `: Caption {#tbl-x}` or `Table: Caption`."""
+    if node is None or node.kind != "paragraph" or node.content is None:
+        return None
+    match = _CAPTION.match(node.content.text)
+    return node.content.cut(match.end()) if match else None
+
+
+def read_table(reading: Reading, node: Node, caption: Node | None) -> Table:
+    rows = [row for part in node.children for row in part.children]
+    aligns = tuple(_align(cell) for cell in rows[0].children)
+    lines = [_row(reading, row) for row in rows]
+    written = caption_of(caption)
+    if written is None and len(rows) > 1 and (below := _caption_row(reading, rows[-1])):
+        written = below
+        lines.pop()
+    text, braces = trailing_attributes(written) if written else (None, None)
+    attributes = read_attributes(reading, braces)
+    accept(reading, attributes, "a table")
+    return Table(
+        header=_cells(reading, lines[0], len(aligns), rows[0].span),
+        rows=tuple(
+            _cells(reading, cells, len(aligns), row.span) for cells, row in zip(lines[1:], rows[1:], strict=False)
+        ),
+        aligns=aligns,
+        caption=read_inline(reading, text) if text else (),
+        id=attributes.id,
+        number=None,
+        span=node.span,
+    )
+
+
+def _align(cell: Node) -> Align:
+    style = str(cell.token.attrs.get("style", ""))
+    return Align(style.removeprefix("text-align:")) if style else Align.NATURAL
+
+
+def _cells(reading: Reading, cells: list[Placed], width: int, span: Span) -> tuple[TableCell, ...]:
+    for extra in cells[width:]:
+        if extra.text:
+            where = extra.span(reading.source, 0, len(extra.text))
+            message = f"this row has {len(cells)} cells and the table has {width} columns"
+            reading.report(
+                error("too-many-cells", where, message, "add a column to the header, or write `\\|` for a bar")
+            )
+            break
+    if len(cells) < width:
+        message = f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, and the table has {width} columns"
+        advice = "write the cells that are missing; an empty one is `| |`"
+        reading.report(warning("too-few-cells", span, message, advice))
+    found = [
+        TableCell(read_inline(reading, cell), cell.span(reading.source, 0, len(cell.text))) for cell in cells[:width]
+    ]
+    return tuple(found + [TableCell((), span)] * (width - len(found)))
+
+
+def _caption_row(reading: Reading, row: Node) -> Placed | None:
+    """A caption right below the last row, which markdown-it took for a row of its own."""
+    written = _line(reading, row)
+    match = _CAPTION.match(written.text)
+    return written.cut(match.end()) if match and "|" not in written.text else None
+
+
+def _line(reading: Reading, row: Node) -> Placed:
+    source = reading.source
+    line = source.line(row.span.line)
+    text = line[row.span.column - 1 :].rstrip()
+    return Placed(text, (0,), (source.offset(row.span.line, row.span.column),))
+
+
+def _row(reading: Reading, row: Node) -> list[Placed]:
+    """The cells of a row. A bar after a backslash is a bar, and the backslash goes."""
+    written = _line(reading, row)
+    cells: list[Placed] = []
+    text, starts, sources = "", [0], [written.at(0)]
+    escaped = False
+    for at, char in enumerate(written.text):
+        if char == "|" and not escaped:
+            cells.append(Placed(text, tuple(starts), tuple(sources)))
+            text, starts, sources = "", [0], [written.at(at) + 1]
+        elif char == "|":
+            text = text[:-1] + char
+            starts, sources = [*starts, len(text) - 1], [*sources, written.at(at)]
+        else:
+            text += char
+        escaped = char == "\\"
+    cells.append(Placed(text, tuple(starts), tuple(sources)))
+    if cells and not cells[0].text.strip():
+        cells.pop(0)
+    if cells and not cells[-1].text.strip():
+        cells.pop()
+    return [cell.strip() for cell in cells]

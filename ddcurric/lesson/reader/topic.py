@@ -1,0 +1,201 @@
+"""A lesson's file to a topic: the one door of the Markdown reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.diagnostics import Checked, Diagnostic, error, warning
+from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
+from ddcurric.lesson.model.inline import Text
+from ddcurric.lesson.model.lesson import Footnote, Section, Topic
+from ddcurric.lesson.model.student import public_text
+from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
+from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
+from ddcurric.lesson.reader.exercises import read_exercises
+from ddcurric.lesson.reader.foreign import report_foreign
+from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_range, read_front_matter
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.markdown import block_tokens
+from ddcurric.lesson.reader.numbering import numbered, with_ids
+from ddcurric.lesson.reader.outline import Outline, ends_divs, outline_of
+from ddcurric.lesson.reader.placed import place
+from ddcurric.lesson.reader.placement import report_misplaced
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.secret_places import note_secret_places, report_secret_notes
+from ddcurric.lesson.reader.section_names import Name
+from ddcurric.lesson.reader.sections import read_deep_dive, read_questions
+from ddcurric.lesson.reader.slips import report_slips
+from ddcurric.lesson.reader.solutions import deal_out, read_solutions
+from ddcurric.lesson.reader.tree import Node, build_tree
+from ddcurric.source import Source, Span
+
+
+def read_topic(
+    source: Source, settings: CourseSettings, module: Module, entry: TopicEntry, fences: frozenset[str]
+) -> Checked[Topic | None]:
+    """The topic that a lesson's file says, numbered; cross-references are not resolved yet.
+
+    `fences` names those that are diagrams; the others are listings. Every mistake in the file is reported. With errors
+    among them the topic is what could be understood.
+    """
+    reading = Reading(source, module.path, settings.language, fences)
+    front, body = _front_matter(reading)
+    if not body.strip():
+        message = "the lesson is empty"
+        advice = "write `# Title`, `## Key Question`, `## Deep Dive`; or `ddcurric new` for one to start from"
+        reading.report(error("empty-lesson", Span(source.name, 1), message, advice))
+        return Checked(None, tuple(reading.diagnostics))
+    nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
+    if (wrapped := _wrapped(nodes)) is not None:
+        reading.report(wrapped)
+        return Checked(None, tuple(reading.diagnostics))
+    note_secret_places(reading, nodes)
+    report_slips(reading, nodes)
+    report_foreign(reading, nodes)
+    collect_footnotes(reading, nodes)
+    outline = outline_of(reading, nodes, settings.title, module.title)
+    topic = _topic(reading, outline, front, _Place(settings, module, entry))
+    report_misplaced(reading, topic)
+    _report_unused(reading)
+    report_secret_notes(reading, topic)
+    return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
+
+
+def _wrapped(nodes: Sequence[Node]) -> Diagnostic | None:
+    """Whether the whole lesson is shown as code, as it comes out of a chat."""
+    if any(node.kind == "heading" for node in nodes):
+        return None
+    fences = [node for node in nodes if node.kind == "fence" and _SECTION.search(node.token.content)]
+    if not fences:
+        return None
+    message = "the lesson stands in a code fence, so all of it is one listing"
+    advice = "delete this line and the fence that closes it, and what stands above and below them"
+    return error("lesson-in-fence", fences[0].span, message, advice)
+
+
+_SECTION = re.compile(r"^## *(?:The )?(?:Key Question|Deep Dive)", re.MULTILINE | re.IGNORECASE)
+
+
+def _front_matter(reading: Reading) -> tuple[FrontMatterValues, str]:
+    """The front matter, and the text with the front matter blanked out, so that every place stays where it is."""
+    text = reading.source.text
+    found = front_matter_range(reading)
+    if found is None:
+        return FrontMatterValues(), text
+    start, end, after = found
+    blank = "".join("\n" if char == "\n" else " " for char in text[:after])
+    return read_front_matter(reading, start, end), blank + text[after:]
+
+
+class _Place:
+    """Where the topic stands in the course."""
+
+    def __init__(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> None:
+        self.settings, self.module, self.entry = settings, module, entry
+
+
+def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: _Place) -> Topic:
+    sections = outline.sections
+
+    def nodes(name: Name) -> list[Node]:
+        return sections.get(name, [])
+
+    title = outline.title
+    words, braces = trailing_attributes((title and title.content) or place("", 0))
+    accept(reading, read_attributes(reading, braces), "the title")
+    key_question = read_plain_blocks(reading, nodes(Name.KEY_QUESTION))
+    deep_dive = (*_before(reading, outline), *read_deep_dive(reading, nodes(Name.DEEP_DIVE)))
+    questions_intro, questions = read_questions(reading, nodes(Name.CHECK))
+    so_what = read_plain_blocks(reading, nodes(Name.SO_WHAT))
+    key_points = read_plain_blocks(reading, nodes(Name.KEY_POINTS))
+    further_reading = read_plain_blocks(reading, nodes(Name.FURTHER_READING))
+    found = read_exercises(reading, nodes(Name.EXERCISES))
+    solutions_intro, solutions = read_solutions(reading, nodes(Name.SOLUTIONS))
+    span = title.span if title else Span(reading.source.name, 1)
+    said = read_inline(reading, words) or (Text(where.entry.id.replace("-", " ").capitalize(), span),)
+    return Topic(
+        id=where.entry.id,
+        number=where.entry.number,
+        module=where.module.title,
+        module_index=where.module.number - 1,
+        title=said,
+        minutes=front.minutes,
+        objectives=front.objectives,
+        requires=front.requires,
+        sources=front.sources,
+        key_question=key_question,
+        deep_dive=deep_dive,
+        questions_intro=questions_intro,
+        questions=questions,
+        so_what=so_what,
+        key_points=key_points,
+        further_reading=further_reading,
+        exercises_intro=found.intro,
+        exercises=deal_out(reading, found.exercises, found.typed_numbers, (*found.solutions, *solutions)),
+        solutions_intro=solutions_intro,
+        footnotes=_footnotes(reading),
+        folder=where.module.path,
+        language=reading.language,
+        span=span,
+        requires_spans=front.requires_spans,
+        front_matter_readable=front.readable
+        and not any(d.code == "unclosed-front-matter" for d in reading.diagnostics),
+        landmarks=tuple(
+            mark if mark.section else replace(mark, written=public_text(said)) for mark in outline.landmarks
+        ),
+    )
+
+
+def _before(reading: Reading, outline: Outline) -> tuple[Section, ...]:
+    """What stands before the first section, so that it is not lost: the beginning of the deep dive."""
+    blocks = read_plain_blocks(reading, outline.before)
+    if not blocks:
+        return ()
+    message = "this stands before the first section; it is printed at the start of the deep dive"
+    reading.report(warning("text-before-sections", blocks[0].span, message, "move it into a section"))
+    return (Section((), "", blocks, blocks[0].span),)
+
+
+def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
+    found = [
+        Footnote(note.number, note.blocks or (), note.span, reading.secrecy_at(note.span.line))
+        for note in reading.notes.values()
+    ]
+    return tuple(sorted(found, key=lambda note: note.number))
+
+
+def _report_unused(reading: Reading) -> None:
+    for label, note in reading.notes.items():
+        if not note.used:
+            message = f"nothing refers to the footnote `{label}`, so it is not printed"
+            reading.report(error("unused-footnote", note.span, message, f"write `[^{label}]` where it belongs"))
+    references = reading.environment["references"]
+    for name, definition in references.items():
+        if name not in references.used:
+            span = Span(reading.source.name, definition["map"][0] + 1)
+            message = f"no link uses the address of `{name.lower()}`"
+            reading.report(
+                warning("unused-link-definition", span, message, "delete the line, or write `[words][name]`")
+            )
+    for definition in reading.environment.get("duplicate_refs", ()):
+        span = Span(reading.source.name, definition["map"][0] + 1)
+        message = "this address has the name of an earlier one, which is the one that is used"
+        reading.report(warning("duplicate-link-definition", span, message, "rename one of them"))
+
+
+def _in_order(reading: Reading) -> tuple[Diagnostic, ...]:
+    """The mistakes from top to bottom, each once, without those that only follow from another."""
+    found = sorted(dict.fromkeys(reading.diagnostics), key=lambda d: (d.span.line, d.span.column))
+    return tuple(d for d in found if not _follows(d, reading.misread_from))
+
+
+def _follows(diagnostic: Diagnostic, misread_from: int) -> bool:
+    """Whether a mistake is none: it is said of text that was taken for code, or of code that was taken for text."""
+    line = diagnostic.span.line
+    if line == misread_from:
+        return diagnostic.code != "unclosed-fence"
+    return line > misread_from or (
+        misread_from < 10**9 and diagnostic.code in ("missing-section", "unclosed-div", "unused-footnote")
+    )

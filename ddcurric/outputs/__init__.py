@@ -1,0 +1,1 @@
+"""What a build makes: a folder for each output."""

@@ -1,0 +1,96 @@
+"""What is asked, and how it is answered: the sides of exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.in_class import answer_of, part_answer
+from ddcurric.lesson.model.lesson import Exercise, Topic
+from ddcurric.lesson.model.walk import walk
+from ddcurric.outputs.deck.blocks import elements, joined
+from ddcurric.outputs.deck.choices import asked
+from ddcurric.outputs.deck.elements import PART_SCHEME, Element, Numbered, Para, Words
+from ddcurric.outputs.deck.labels import Labels
+from ddcurric.source import Span
+
+
+def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tuple[Element, ...]:
+    """A part of an exercise: its first paragraph carries the letter, what follows hangs under it."""
+    mark = Numbered(1, at, PART_SCHEME, "(m)")
+    tail: tuple[i.Inline, ...] = (
+        (i.Text(f" ({points})".replace(" ", "\u00a0").replace("\u00a0", " ", 1), span),) if points else ()
+    )
+    head, *rest = shown if shown and isinstance(shown[0], Words) else (Words((Para((), span),)), *shown)
+    assert isinstance(head, Words)
+    first, *more = head.paras
+    paras = [replace(first, content=(*first.content, *tail), mark=mark, keep=bool(more or rest))]
+    paras += [
+        replace(para, level=para.level + 1 if para.mark is not None else para.level, listed=True) for para in more
+    ]
+    return (Words(tuple(paras)), *rest)
+
+
+def referred_to(blocks: Sequence[m.Block], topic: Topic) -> tuple[m.Block, ...]:
+    """The one figure that some blocks refer to without having any of their own; none where they refer to several.
+
+    What an exercise asks for stays blank.
+    """
+    nodes = tuple(walk(tuple(blocks)))
+    if any(isinstance(node, m.Figure | m.Diagram) for node in nodes):
+        return ()
+    names = {node.target for node in nodes if isinstance(node, i.CrossReference) and node.target and not node.topic}
+    told = (topic.key_question, topic.deep_dive, topic.questions_intro, topic.questions, topic.so_what)
+    questions = tuple(asked((*each.blocks, *each.closing)) for each in topic.exercises)
+    parts = tuple(asked(part.blocks) for each in topic.exercises for part in each.parts)
+    places = walk((*told, topic.key_points, *questions, *parts))
+    found = [node for node in places if isinstance(node, m.Figure | m.Diagram) and node.id in names]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def solution_elements(exercise: Exercise, labels: Labels) -> tuple[Element, ...]:
+    """What an exercise asks about, filled in, and the answers of its parts under their letters."""
+    answer = answer_of(exercise.solution)
+    answers = tuple(part_answer(part) for part in exercise.parts)
+    parts = (block for part, own in zip(exercise.parts, answers, strict=True) if own for block in part.blocks)
+    asked_about = (*exercise.blocks, *parts, *exercise.closing)
+    # A figure of the answer's own stands in the place of the one that was asked about.
+    own = any(isinstance(node, m.Figure | m.Diagram) for node in walk((answer, *answers)))
+    shown: list[Element] = [*elements(filled(asked_about, figures=not own), labels), *elements(answer, labels)]
+    for at, (part, blocks) in enumerate(zip(exercise.parts, answers, strict=True), 1):
+        if found := elements(blocks, labels):
+            shown.extend(lettered(found, at, part.span, ""))
+    return joined(shown)
+
+
+def filled(blocks: Sequence[m.Block], figures: bool) -> tuple[m.Block, ...]:
+    """Of what asks, what an answer shows again: figures, and words whose blanks are filled in now."""
+    return tuple(
+        block
+        for block in blocks
+        if (figures and isinstance(block, m.Figure | m.Diagram))
+        or any(isinstance(node, i.Blank) for node in walk(block))
+    )
+
+
+def targets_in(blocks: Iterable[m.Block]) -> tuple[str, ...]:
+    """Ids of what stands on a slide that shows these blocks."""
+    found = (getattr(node, "id", "") for block in blocks for node in walk(block))
+    return tuple(name for name in found if name)
+
+
+def exercise_facts(exercise: Exercise, labels: Labels) -> list[str]:
+    """Its number, points and minutes, as far as they are given."""
+    facts = [labels.exercise.format(exercise.number), points_text(exercise.total_points, labels)]
+    if exercise.minutes:
+        facts.append(labels.minutes.format(exercise.minutes))
+    return [fact for fact in facts if fact]
+
+
+def points_text(points: int | None, labels: Labels) -> str:
+    """ "4 points"; empty where the course gives none."""
+    if not points:
+        return ""
+    return labels.point if points == 1 else labels.points.format(points)

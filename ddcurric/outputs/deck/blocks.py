@@ -1,0 +1,246 @@
+"""Turn the blocks of a lesson into elements of a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.sentences import ends_with_colon
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Beside,
+    Bulleted,
+    Element,
+    Equation,
+    Listing,
+    Numbered,
+    Panel,
+    Para,
+    Sheet,
+    Words,
+)
+from ddcurric.outputs.deck.labels import Labels
+
+DEEPEST = 8
+"""PowerPoint has nine list levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a block stands."""
+
+    labels: Labels
+    level: int = 0
+    stepped: bool = False
+    """In an `incremental` block: the items of its list come one by one."""
+
+
+def elements(blocks: Iterable[m.Block], labels: Labels) -> tuple[Element, ...]:
+    """The elements of some blocks that a slide shows; what is not for slides is left out."""
+    return numbered_builds(joined(_converted(blocks, Setting(labels))))
+
+
+def _converted(blocks: Iterable[m.Block], at: Setting) -> list[Element]:
+    found: list[Element] = []
+    paused = False
+    for block in blocks:
+        make = _ELEMENTS.get(type(block))
+        made = make(block, at) if make is not None else ()
+        found.extend(_clicked(made) if paused else made)
+        paused = isinstance(block, m.Pause) or (paused and not made)
+    return found
+
+
+def _clicked(found: Iterable[Element]) -> Iterable[Element]:
+    """What stands behind a pause: its first words wait for a click, and what has no click of its own comes along."""
+    first = True
+    for element in found:
+        if isinstance(element, Words):
+            paras = []
+            for para in element.paras:
+                paras.append(replace(para, build=1 if first else 0) if para.build is None else para)
+                first = False
+            element = Words(tuple(paras))
+        yield element
+
+
+def joined(found: Iterable[Element]) -> tuple[Element, ...]:
+    """Neighbouring words as one element, so that they share a text box."""
+    merged: list[Element] = []
+    for element in found:
+        before = merged[-1] if merged else None
+        if isinstance(element, Words) and isinstance(before, Words):
+            merged[-1] = Words(before.paras + element.paras)
+        elif not isinstance(element, Words) or element.paras:
+            merged.append(element)
+    return tuple(merged)
+
+
+def numbered_builds(found: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Clicks counted from 1 in the order of the slide."""
+    count = 0
+    renumbered: list[Element] = []
+    for element in found:
+        if isinstance(element, Words) and any(para.build is not None for para in element.paras):
+            paras = []
+            for para in element.paras:
+                # Whatever hangs below an item comes with its click.
+                count += para.build == 1
+                paras.append(replace(para, build=count) if para.build is not None else para)
+            element = Words(tuple(paras))
+        renumbered.append(element)
+    return tuple(renumbered)
+
+
+_Make = Callable[[Any, Setting], Iterable[Element]]
+
+
+def _paragraph(block: m.Paragraph, at: Setting) -> Iterable[Element]:
+    yield Words((Para(block.content, block.span, keep=ends_with_colon(block.content)),))
+    yield from pictures_in(block.content)
+
+
+def pictures_in(content: Iterable[i.Inline]) -> Iterable[Element]:
+    """Pictures inside a line stand below it: a slide's line holds only words."""
+    for node in content:
+        if isinstance(node, i.InlineImage):
+            yield Art(m.Figure(node.path, (), node.alt, node.decorative, None, "", None, node.span), inline=True)
+        else:
+            yield from pictures_in(getattr(node, "children", ()))
+
+
+def _heading(block: m.Heading, at: Setting) -> Iterable[Element]:
+    yield Words((Para(block.content, block.span, strong=True, keep=True),))
+
+
+def _list(block: m.List, at: Setting) -> Iterable[Element]:
+    places = range(max(len(block.items), 1))
+    widest = max((block.mark_of(place) for place in places), key=len) if block.ordered else ""
+    for place, item in enumerate(block.items):
+        mark: Numbered | Bulleted = Bulleted()
+        if item.done is not None:
+            mark = Bulleted("☑" if item.done else "☐")
+        elif block.ordered:
+            mark = Numbered(block.start, block.start + place, scheme_of(block), widest)
+        yield from _item(item, mark, at)
+
+
+def scheme_of(block: m.List) -> str:
+    """How a list counts, as ST_TextAutonumberScheme calls it: `arabicPeriod`, `alphaLcParenR`."""
+    kind = {"alpha": "alpha", "roman": "roman"}.get(block.numerals.partition("-")[2], "arabic")
+    case = "" if kind == "arabic" else "Uc" if block.numerals.startswith("upper") else "Lc"
+    return kind + case + {"{}.": "Period", "{})": "ParenR"}.get(block.mark, "ParenBoth")
+
+
+def _item(item: m.ListItem, mark: Numbered | Bulleted, at: Setting) -> Iterable[Element]:
+    click = 1 if at.stepped and at.level == 0 else None
+    below = replace(at, level=min(at.level + 1, DEEPEST))
+    first = True
+    for block in item.blocks or (m.Paragraph((), item.span),):
+        if isinstance(block, m.Paragraph):
+            marked = mark if first else None
+            build = click if first else 0 if at.stepped else None
+            nested = first and any(isinstance(other, m.List) for other in item.blocks)
+            keep = nested or ends_with_colon(block.content)
+            yield Words((Para(block.content, block.span, at.level, marked, not first, build, keep=keep),))
+            yield from pictures_in(block.content)
+        else:
+            if first:
+                build = click if at.stepped else None
+                yield Words((Para((), item.span, at.level, mark, build=build, keep=True),))
+            inner = _converted((block,), below)
+            yield from (_following(element, at, below.level) for element in inner)
+        first = False
+
+
+def _following(element: Element, at: Setting, level: int) -> Element:
+    """Words below an item, in no list of their own, stand under its text; in a stepped list they come with it."""
+    if not isinstance(element, Words):
+        return element
+    return Words(
+        tuple(
+            replace(
+                para,
+                level=para.level if para.mark is not None or para.listed else level - 1,
+                listed=para.listed or para.mark is None,
+                build=0 if at.stepped else para.build,
+            )
+            for para in element.paras
+        )
+    )
+
+
+def _quote(block: m.Quote, at: Setting) -> Iterable[Element]:
+    inner = _converted(block.blocks, at)
+    if block.attribution:
+        dash: tuple[i.Inline, ...] = (i.Text("— ", block.span), *block.attribution)
+        inner.append(Words((Para(dash, block.span, quiet=True),)))
+    yield Panel((), joined(inner), block.span, quoted=True)
+
+
+def _definitions(block: m.DefinitionList, at: Setting) -> Iterable[Element]:
+    for item in block.items:
+        yield Words((Para(item.term, item.span, strong=True, keep=True),))
+        for definition in item.definitions:
+            inner = _converted(definition, at)
+            yield from (_following(element, at, 1) for element in inner)
+
+
+def _box(block: m.Box, at: Setting) -> Iterable[Element]:
+    kind = getattr(at.labels, block.kind.value)
+    label: tuple[i.Inline, ...] = (i.Text(kind, block.span),)
+    if block.title:
+        label = (*label, i.Text(" · ", block.span), *block.title)
+    yield Panel(label, joined(_converted(block.blocks, at)), block.span)
+
+
+def _columns(block: m.Columns, at: Setting) -> Iterable[Element]:
+    columns = tuple(joined(_converted(column.blocks, at)) for column in block.columns)
+    filled = [(column, own.width) for column, own in zip(columns, block.columns, strict=True) if column]
+    if len(filled) == 1:
+        yield from filled[0][0]
+    elif filled:
+        yield Beside(tuple(column for column, _ in filled), shares([width for _, width in filled]))
+
+
+def shares(widths: Sequence[float | None]) -> tuple[float, ...]:
+    """Shares that add up to 1; columns without a width divide what the others leave. None is narrower than a sixth."""
+    given = sum(width for width in widths if width is not None)
+    free = sum(width is None for width in widths)
+    rest = max(1.0 - given, 0.0) / free if free else 0.0
+    wanted = [max(width if width is not None else rest, 1 / 6) for width in widths]
+    return tuple(width / sum(wanted) for width in wanted)
+
+
+def _only(block: m.Only, at: Setting) -> Iterable[Element]:
+    return _converted(block.blocks, at) if block.audience is m.Audience.SLIDES else ()
+
+
+def _incremental(block: m.Incremental, at: Setting) -> Iterable[Element]:
+    return _converted(block.blocks, replace(at, stepped=True))
+
+
+_ELEMENTS: Mapping[type, _Make] = MappingProxyType(
+    {
+        m.Paragraph: _paragraph,
+        m.Heading: _heading,
+        m.List: _list,
+        m.Quote: _quote,
+        m.Table: lambda block, at: (Sheet(block),),
+        m.CodeBlock: lambda block, at: (Listing(block),),
+        m.MathBlock: lambda block, at: (Equation(block),),
+        m.Figure: lambda block, at: (Art(block),),
+        m.Diagram: lambda block, at: (Art(block),),
+        m.DefinitionList: _definitions,
+        m.Box: _box,
+        m.Columns: _columns,
+        m.Only: _only,
+        m.Incremental: _incremental,
+        m.SlideBlock: lambda block, at: _converted(block.blocks, at),
+    }
+)
+"""What is not in here is not for slides: hints, notes, answers, breaks."""

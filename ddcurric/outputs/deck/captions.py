@@ -1,0 +1,23 @@
+"""Captions: "Figure 2 · what it shows", small and in the secondary colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
+from ddcurric.scene.text import TextParagraph
+
+
+def caption_paragraph(
+    caption: tuple[Inline, ...], label: str, number: int | None, kit: Kit, step: int
+) -> TextParagraph | None:
+    """The caption of what is numbered or has words of its own; None where there is nothing to say."""
+    text = words(caption).strip()
+    if number is None and not text:
+        return None
+    style = kit.style(kit.theme.caption_size(step), kit.secondary)
+    named = plain(label.format(number) + (" · " if text else ""), replace(style, bold=True)) if number else ()
+    rtl = is_rtl(text, kit)
+    return TextParagraph((*named, *runs(caption, style, kit)), line_spacing=1.1, rtl=rtl)

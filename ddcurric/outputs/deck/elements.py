@@ -1,0 +1,124 @@
+"""What stands in the body of a slide, before it has a size: words, tables, listings, pictures, formulas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.source import Span
+
+PART_SCHEME = "alphaLcParenBoth"
+"""How the parts of an exercise are lettered: (a), (b)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The mark of an item of a numbered list."""
+
+    start: int
+    number: int
+    scheme: str = "arabicPeriod"
+    widest: str = "1."
+    """The longest mark of the list, so that all its items hang alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulleted:
+    """The mark of an item of an unordered list."""
+
+    char: str = ""
+    """Empty: what the template has for its level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph of a slide, without a size."""
+
+    content: tuple[Inline, ...]
+    span: Span
+    level: int = 0
+    """Of the list it is in; 0 for the outermost, and outside of lists."""
+    mark: Numbered | Bulleted | None = None
+    listed: bool = False
+    """It stands in a list item, under the item's first paragraph."""
+    build: int | None = None
+    strong: bool = False
+    quiet: bool = False
+    """In the secondary colour."""
+    keep: bool = False
+    """It stays with what follows."""
+    spoken: bool = False
+    """The notes say it as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    paras: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, or those of its columns that one slide can hold."""
+
+    table: m.Table
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    code: m.CodeBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A picture or a diagram, with its caption."""
+
+    figure: m.Figure | m.Diagram
+    part: int = 0
+    """Of a diagram that one slide cannot hold: which of its parts, from 1; 0: the whole."""
+    inline: bool = False
+    """It stood in a line of words, and is no larger than such a picture is."""
+    again: bool = False
+    """It stands elsewhere, and what is said here refers to it: it is shown where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    math: m.MathBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Elements set off by a rule at their left, under a label."""
+
+    label: tuple[Inline, ...]
+    """Empty: no label, as for a quotation."""
+    elements: tuple[Element, ...]
+    span: Span
+    quoted: bool = False
+    """Somebody's words, the last paragraph saying whose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Columns side by side."""
+
+    columns: tuple[tuple[Element, ...], ...]
+    shares: tuple[float, ...]
+    """Of the width, adding up to 1."""
+    others: tuple[tuple[float, ...], ...] = ()
+    """Shares that will do as well where the words would be small otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The options of a question."""
+
+    options: tuple[tuple[Inline, ...], ...]
+    right: int | None
+    """The option that is shown as right; None on the question's slide."""
+    span: Span
+
+
+Element: TypeAlias = Words | Sheet | Listing | Art | Equation | Panel | Beside | Cards

@@ -1,0 +1,192 @@
+"""What the slides of one idea show, and what is said to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import Section
+from ddcurric.lesson.model.sentences import continues, ends_with_colon, leading_sentence, sentences
+from ddcurric.outputs.deck.blocks import elements, joined, pictures_in
+from ddcurric.outputs.deck.choices import answer_elements, answers_in, question_elements
+from ddcurric.outputs.deck.elements import Bulleted, Element, Panel, Para, Words
+from ddcurric.outputs.deck.labels import Labels
+from ddcurric.outputs.deck.said import notes_in, said_of, said_of_slides
+from ddcurric.outputs.deck.text import words
+from ddcurric.source import Span
+
+SHOWN = (
+    m.List,
+    m.Quote,
+    m.Table,
+    m.CodeBlock,
+    m.MathBlock,
+    m.Figure,
+    m.Diagram,
+    m.DefinitionList,
+    m.Columns,
+    m.Incremental,
+)
+"""Blocks that a slide shows of itself; the rest of a section is said."""
+
+_LISTS = (m.List, m.Incremental, m.DefinitionList, m.Columns)
+
+MOST_POINTS = 6
+POINTS_BESIDE = 3
+"""Leading sentences at most, alone and beside a figure, a table or a listing."""
+POINTS_OF_ONE, WORDS_OF_ONE = 3, 45
+"""Sentences, and words in all, that a paragraph gives to a slide on which nothing else stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One slide's worth of a section."""
+
+    title: tuple[Inline, ...]
+    layout: str
+    elements: tuple[Element, ...]
+    notes: tuple[m.Block, ...]
+    blocks: tuple[m.Block, ...]
+    """What it was made from."""
+
+
+def ideas(section: Section, labels: Labels, prose: bool = True) -> tuple[Idea, ...]:
+    """The section's own slides, or the one that its text makes. `prose`: where no notes are, the prose is said."""
+    blocks = tuple(_slide_blocks_opened(section.blocks))
+    slides = tuple(block for block in blocks if isinstance(block, m.SlideBlock))
+    if not slides:
+        spoken = prose and not notes_in(blocks)
+        shown = evidence(blocks, labels, spoken)
+        return (Idea(section.title, "", shown, said_of(blocks, prose), blocks),)
+    said = said_of_slides(blocks, prose)
+    made: list[Idea] = []
+    for block, own in zip(reversed(slides), reversed(said), strict=True):
+        made.insert(0, _from_slide_block(block, own, section, labels, made[0] if made else None))
+    for at, more in _additions(blocks, labels):
+        made[at] = replace(made[at], elements=joined((*made[at].elements, *more)))
+    return tuple(made)
+
+
+def _additions(blocks: Iterable[m.Block], labels: Labels) -> Iterator[tuple[int, tuple[Element, ...]]]:
+    """What is only for slides among slides of an author's own: it stands on the one before it, or on the first."""
+    at = -1
+    for block in blocks:
+        if isinstance(block, m.SlideBlock):
+            at += 1
+        elif isinstance(block, m.Only) and block.audience is m.Audience.SLIDES:
+            yield max(at, 0), elements(block.blocks, labels)
+
+
+def _slide_blocks_opened(blocks: Iterable[m.Block]) -> Iterator[m.Block]:
+    """The blocks, with slide blocks and notes taken out of what only groups them for an audience."""
+    for block in blocks:
+        inner = getattr(block, "blocks", ())
+        if isinstance(block, m.Only) and block.audience is m.Audience.SLIDES and _holds_slides(inner):
+            yield from _slide_blocks_opened(inner)
+        else:
+            yield block
+
+
+def _holds_slides(blocks: Iterable[m.Block]) -> bool:
+    return any(isinstance(block, m.SlideBlock | m.Notes) for block in blocks)
+
+
+def _from_slide_block(
+    block: m.SlideBlock, notes: tuple[m.Block, ...], section: Section, labels: Labels, after: Idea | None
+) -> Idea:
+    shown_blocks = tuple(child for child in block.blocks if not isinstance(child, m.Notes))
+    title = block.title or section.title
+    match block.layout:
+        case "question":
+            answer = after.elements if after is not None and after.layout == "answer" else ()
+            found = question_elements(shown_blocks, title, labels, answer)
+            notes = (*notes, *answers_in(shown_blocks))
+        case "answer":
+            found = answer_elements(shown_blocks, title, labels)
+        case "quotation":
+            found = quoted(elements(shown_blocks, labels), block.span)
+        case _:
+            found = elements(shown_blocks, labels)
+    return Idea(title, block.layout, found, notes, shown_blocks)
+
+
+def quoted(found: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
+    """Paragraphs on a slide for a quotation are one, the last of them saying whose where it begins with a dash."""
+    match found:
+        case (Words(paras=paras),) if all(para.mark is None for para in paras):
+            *said, last = paras
+            by = bool(said) and words(last.content).lstrip().startswith(("—", "–", "―"))
+            return (Panel((), (Words((*said, replace(last, quiet=by))),), span, quoted=True),)
+        case _:
+            return found
+
+
+def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) -> tuple[Element, ...]:
+    """Figures, tables, code, quotations, lists, and leading sentences of the prose as points, in the author's order.
+
+    A box is shown where something announces it, and where there is nothing else.
+
+    `spoken`: the notes say the prose.
+    """
+    announcing = [(one, after) for one, after in pairwise(blocks) if _announces(one, after)]
+    lead_ins, announced = {id(one) for one, _ in announcing}, {id(after) for _, after in announcing}
+    inside = {id(after) for one, after in pairwise(blocks) if _goes_on(one, after)}
+    loose = [b for b in blocks if isinstance(b, m.Paragraph) and id(b) not in lead_ins and id(b) not in inside]
+    chosen = _chosen(loose, blocks)
+    points = _points(chosen, alone=not any(isinstance(b, (*SHOWN, m.Only)) for b in blocks))
+    marked = sum(map(len, points)) > 1
+    mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
+    said_first = {
+        id(block): Words(tuple(Para(point, block.span, mark=mark, spoken=spoken) for point in of_block))
+        for of_block, block in zip(points, chosen, strict=True)
+    }
+    found: list[Element] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if id(block) in lead_ins and isinstance(block, m.Paragraph):
+            found += (Words((Para(block.content, block.span, keep=True),)), *pictures_in(block.content))
+        elif id(block) in said_first:
+            point = said_first[id(block)]
+            found += (point, *(picture for para in point.paras for picture in pictures_in(para.content)))
+        elif isinstance(block, (*SHOWN, m.Only)) or id(block) in announced or _heads(block, after):
+            found.extend(elements((block,), labels))
+    return joined(found) or elements((block for block in blocks if isinstance(block, m.Box)), labels)
+
+
+def _chosen(loose: Sequence[m.Paragraph], blocks: Sequence[m.Block]) -> list[m.Paragraph]:
+    """The paragraphs that give a slide its points: the first ones, and those which say on behind a list."""
+    behind = {id(block) for before, block in pairwise(blocks) if isinstance(before, _LISTS)}
+    most = _most_points(blocks)
+    return [paragraph for at, paragraph in enumerate(loose) if at < most or id(paragraph) in behind]
+
+
+def _heads(block: m.Block, after: m.Block | None) -> bool:
+    """A heading right above something that the slide shows."""
+    return isinstance(block, m.Heading) and isinstance(after, SHOWN)
+
+
+def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inline, ...], ...]]:
+    """Of each paragraph its leading sentence; of one that is all there is, some more, while they are few words."""
+    if not alone or len(paragraphs) != 1:
+        return [(leading_sentence(paragraph.content),) for paragraph in paragraphs]
+    found = sentences(paragraphs[0].content)[:POINTS_OF_ONE]
+    counts = [sum(len(words(each).split()) for each in found[:most]) for most in range(1, len(found) + 1)]
+    return [found[: max(1, sum(count <= WORDS_OF_ONE for count in counts))]]
+
+
+def _goes_on(block: m.Block, after: m.Block) -> bool:
+    """The second says on a sentence in which the first, a formula, stands."""
+    return isinstance(block, m.MathBlock) and isinstance(after, m.Paragraph) and continues(after.content)
+
+
+def _announces(block: m.Block, after: m.Block) -> bool:
+    return isinstance(block, m.Paragraph) and isinstance(after, (*SHOWN, m.Box)) and ends_with_colon(block.content)
+
+
+def _most_points(blocks: Iterable[m.Block]) -> int:
+    kinds = {type(block) for block in blocks}
+    if kinds & set(_LISTS):
+        return 1
+    return POINTS_BESIDE if kinds & set(SHOWN) else MOST_POINTS

@@ -1,0 +1,110 @@
+"""What every part of the layout needs to know of the deck and of the slide it works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.lesson.model.lesson import Footnote
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.deck.labels import Labels
+from ddcurric.outputs.deck.theme import Theme, level_style, mix, on_color, readable
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.template import SlideLayout, Slot
+from ddcurric.scene.text import Font, RunStyle
+from ddcurric.units import Length
+from ddcurric.wording import runs_leftwards
+
+OTHER_SIDE = {"left": "right", "right": "left"}
+"""Of an alignment: `left` is where a paragraph begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The deck's theme, words, pictures and links, and the layout of the slide at hand."""
+
+    theme: Theme
+    labels: Labels
+    layout: SlideLayout
+    pictures: Mapping[str, PictureFile]
+    """By path relative to the course folder."""
+    folder: str
+    """The lesson's, below the course folder."""
+    language: str
+    links: Mapping[str, str]
+    """Ids of figures, exercises and the like that are on a slide of this deck, to that slide's id."""
+    footnotes: Mapping[int, Footnote] = field(default_factory=dict)
+    """By number."""
+    ids: Iterator[int] = field(default_factory=count)
+    """Numbers for the ids of this slide's items."""
+    memo: dict[object, object] = field(default_factory=dict)
+    """What was measured once and is asked for again; it lives as long as the deck is laid out."""
+    found: dict[Diagnostic, None] = field(default_factory=dict)
+    """Diagnostics, each once, in the order of their finding."""
+
+    def on(self, layout: SlideLayout) -> Kit:
+        """The kit for a new slide of a layout."""
+        return replace(self, layout=layout, ids=count(1))
+
+    def new_id(self) -> str:
+        return f"i{next(self.ids)}"
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        self.found.setdefault(diagnostic)
+
+    @property
+    def leftwards(self) -> bool:
+        """The lesson runs from right to left: what is beside something else changes sides."""
+        return runs_leftwards(self.language)
+
+    def side(self, rect: Rect, within: Rect) -> Rect:
+        """Where a part of a frame stands: mirrored in a lesson that runs from right to left."""
+        return replace(rect, x=within.x + within.right - rect.right) if self.leftwards else rect
+
+    def aligned(self, align: str, rtl: bool) -> str:
+        """How a paragraph is aligned that may run against its lesson: it stands on the lesson's side all the same."""
+        return OTHER_SIDE.get(align, align) if self.leftwards and not rtl else align
+
+    @property
+    def ground(self) -> Color:
+        """What text stands on."""
+        return self.layout.ground or self.layout.background or self.theme.template.colors["lt1"]
+
+    @property
+    def ink(self) -> Color:
+        """The template's colour for text; its dark or light where that cannot be read on the ground."""
+        color = level_style(self.layout, 0).color
+        if self.layout.ground is None and self.layout.background is None:
+            return color
+        return readable(color, self.ground, on_color(self.ground, self.theme.template))
+
+    def color_in(self, slot: Slot) -> Color:
+        """What a placeholder writes in; the template's dark or light where that cannot be read on what is under it."""
+        color = slot.levels[0].color
+        return readable(color, slot.ground, on_color(slot.ground, self.theme.template)) if slot.ground else color
+
+    @property
+    def secondary(self) -> Color:
+        color = self.theme.template.colors["dk2"] if self.theme.ours else mix(self.ink, self.ground, 0.75)
+        return readable(color, self.ground, self.ink)
+
+    @property
+    def accent(self) -> Color:
+        """For words: the ink where the accent cannot be read."""
+        return readable(self.theme.accent, self.ground, self.ink)
+
+    @property
+    def link(self) -> Color:
+        return readable(self.theme.template.colors["hlink"], self.ground, self.ink)
+
+    @property
+    def panel(self) -> Color:
+        """Under code and in cards."""
+        if self.theme.ours and self.ground.theme != "lt2":
+            return self.theme.template.colors["lt2"]
+        return self.theme.paper if self.theme.ours else mix(self.ink, self.ground, 0.06)
+
+    def style(self, size: Length, color: Color | None = None, bold: bool = False, font: Font | None = None) -> RunStyle:
+        return RunStyle(font or self.theme.body, size, color or self.ink, bold=bold)

@@ -1,0 +1,226 @@
+"""Title, section and key question: few words, large, on colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.elements import Words
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.layouts.content import Sheet, Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.furniture import body_frame, in_slot, inside
+from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
+from ddcurric.outputs.deck.theme import STATEMENT_STEPS
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.template import Slot
+from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
+from ddcurric.typeset.lines import SetText
+from ddcurric.units import ZERO, Length, Pt
+
+TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46)
+LEAST_TITLE = Pt(20)
+
+
+def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings) -> Sheet:
+    """Topic, number and course on the module's colour."""
+    kit = kit.on(kit.theme.layout("title"))
+    items: list[Item] = []
+    number = kit.layout.slot("body") if kit.theme.ours else None
+    title = kit.layout.slot("title")
+    subtitle = kit.layout.slot("subtitle") or (None if number else kit.layout.slot("body"))
+    if title is not None:
+        items.append(large(slide.title, kit, title, inside(title)))
+    if number is not None and topic.number:
+        items.append(large(_text(topic.number, topic), kit, number, inside(number), bold=False))
+    if subtitle is not None:
+        largest = _largest(items)
+        below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
+        items.append(_subtitle(kit, subtitle, below, largest, topic, settings))
+    return Sheet("title", tuple(items))
+
+
+def _text(text: str, topic: Topic) -> tuple[Inline, ...]:
+    from ddcurric.lesson.model.inline import Text
+
+    return (Text(text, topic.span),)
+
+
+def large(content: tuple[Inline, ...], kit: Kit, slot: Slot, room: Rect, bold: bool | None = None) -> TextBox:
+    """Words at the largest size at which they fit a placeholder without a parted word."""
+    box = fitted(content, kit, slot, room, [slot.levels[0].size * share for share in TITLE_SHARES], LEAST_TITLE, bold)
+    frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
+    made = text_box(kit.new_id(), slot.key.title(), frame, box.paragraphs, anchor=slot.anchor)
+    return in_slot(slot, made)
+
+
+def fitted(
+    content: tuple[Inline, ...],
+    kit: Kit,
+    slot: Slot,
+    room: Rect,
+    sizes: list[Length],
+    least: Length,
+    bold: bool | None = None,
+) -> SetText:
+    """The words at the first size that fits, else at the last."""
+    level = slot.levels[0]
+    rtl = is_rtl(words(content), kit)
+    font = kit.theme.heading if slot.key == "title" else kit.theme.body
+    box = None
+    for size in sizes:
+        style = kit.style(max(size, least), kit.color_in(slot), bold=level.bold if bold is None else bold, font=font)
+        paragraph = TextParagraph(
+            runs(content, style, kit, room.width),
+            align=kit.aligned(level.align, rtl),
+            line_spacing=max(level.line_spacing, 0.9),
+            rtl=rtl,
+        )
+        box = set_in([paragraph], room.width)
+        if box.height <= room.height and not box.forced:
+            break
+    assert box is not None
+    return box
+
+
+def _largest(items: Iterable[Item]) -> Length:
+    """The size of the title: what stands below it is smaller."""
+    boxes = (item for item in items if isinstance(item, TextBox) and item.placeholder == "title")
+    runs = (run for box in boxes for paragraph in box.paragraphs for run in paragraph.runs)
+    return max((run.style.size for run in runs if not isinstance(run, LineBreak)), default=Pt(96))
+
+
+def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic, settings: CourseSettings) -> TextBox:
+    """Course and module, then who teaches it, where and when; under a title that needed more than its room."""
+    numbered = topic.module if kit.theme.ours or not topic.number else f"{topic.number} · {topic.module}"
+    who = " · ".join(part for part in (settings.author, settings.institution, settings.term) if part)
+    texts = [text for text in (settings.title, numbered, who) if text]
+    level = slot.levels[0]
+    room = inside(slot)
+    if slot.frame.y < below < slot.frame.bottom:
+        room = room.inset(ZERO, below - slot.frame.y, ZERO, ZERO)
+    if kit.layout.foot is not None and room.y < kit.layout.foot < room.bottom:
+        room = room.inset(ZERO, ZERO, ZERO, room.bottom - kit.layout.foot)
+    for share in (1.0, 0.9, 0.8, 0.7, 0.6):
+        size = max(min(level.size, largest * 0.8) * share, Pt(12))
+        style = kit.style(size, kit.color_in(slot))
+        paragraphs = [
+            _line(plain(text, replace(style, bold=at == 0)), is_rtl(text, kit), level.align, kit)
+            for at, text in enumerate(texts)
+        ]
+        box = set_in(paragraphs, room.width)
+        if box.height <= room.height:
+            break
+    frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
+    return in_slot(slot, text_box(kit.new_id(), "Subtitle", frame, box.paragraphs, anchor=slot.anchor))
+
+
+def _line(made: tuple[Run | MathRun | LineBreak, ...], rtl: bool, align: str, kit: Kit) -> TextParagraph:
+    """One of the lines below a title."""
+    return TextParagraph(made, align=kit.aligned(align, rtl), line_spacing=1.1, space_before=Pt(2), rtl=rtl)
+
+
+def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+    """A divider: its words, and the few below them where the layout has a place for those."""
+    here = kit.on(kit.theme.layout("section"))
+    title, body = here.layout.slot("title"), here.layout.slot("body")
+    items: list[Item] = [large(slide.title, here, title, inside(title))] if title is not None else []
+    match slide.elements:
+        case ():
+            return (Sheet("section", tuple(items)),)
+        case (Words(paras=paras),) if body is not None and all(para.mark is None for para in paras):
+            room, level = inside(body), body.levels[0]
+            style = here.style(max(level.size, Pt(20)), here.color_in(body))
+            below = [
+                TextParagraph(
+                    runs(para.content, style, here, room.width),
+                    align=here.aligned(level.align, rtl),
+                    line_spacing=1.15,
+                    rtl=rtl,
+                )
+                for para in paras
+                for rtl in (is_rtl(words(para.content), here),)
+            ]
+            made = text_box(here.new_id(), "Text", room, below, anchor=body.anchor)
+            if set_in(below, room.width).height <= room.height:
+                return (Sheet("section", (*items, in_slot(body, made))),)
+    return lay_out_content(slide, kit, suffix)
+
+
+def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+    """One sentence alone, as large as it may be; a longer text is content."""
+    whole = statement_of(slide)
+    here = kit.on(kit.theme.layout("statement"))
+    slot = here.layout.slot("title")
+    if whole is None or slot is None or (slide.elements and not here.theme.ours):
+        # Elsewhere a title is for headings, wherever its layouts put it: the statement stands below one.
+        return lay_out_content(replace(slide, label=""), kit, suffix)
+    slot, room = _statement_room(here, slot)
+    sizes = [here.theme.statement_size(step) for step in range(len(STATEMENT_STEPS))]
+    if not here.theme.ours:
+        sizes = [min(size, max(slot.levels[0].size, Pt(32))) for size in sizes]
+    box = fitted(whole, here, slot, room, sizes, Pt(18))
+    if box.height > room.height:
+        return lay_out_content(replace(slide, label=""), kit, suffix)
+    items: list[Item] = [in_slot(slot, text_box(here.new_id(), "Statement", room, box.paragraphs, anchor=slot.anchor))]
+    above = _label(slide) if slide.label else slide.title if slide.elements else ()
+    label = _above(above, here, room) if above else None
+    if above and label is None:
+        return lay_out_content(replace(slide, label=""), kit, suffix)
+    return (Sheet("statement", (*items, label) if label is not None else tuple(items)),)
+
+
+ABOVE = (Pt(20), Pt(18), Pt(16), Pt(14))
+"""Sizes of what stands above a statement."""
+
+
+def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | None:
+    """The title of a statement, small above its bar and as wide as it is; None where it has no room there."""
+    slot = kit.layout.slot("body")
+    if slot is None:
+        return None
+    at = inside(slot)
+    width = max(at.width, statement.width)
+    room = Rect(at.right - width if kit.leftwards else at.x, at.y, width, at.height)
+    box = fitted(words, kit, slot, room, list(ABOVE), ABOVE[-1])
+    if box.height > room.height:
+        return None
+    return in_slot(slot, text_box(kit.new_id(), slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
+
+
+LOW_TITLE = 0.3
+"""Of a slide's height: a title no higher is for headings, and a statement stands below it."""
+
+
+def _statement_room(kit: Kit, slot: Slot) -> tuple[Slot, Rect]:
+    """Where a statement stands: in a high title, or where the body would, if titles are strips at the top."""
+    if int(slot.frame.height) > LOW_TITLE * int(kit.theme.template.height):
+        return slot, inside(slot)
+    body = body_frame(kit, slot.frame.bottom)
+    if slot.fill is None:  # else its words stand on it wherever they stand
+        levels = tuple(replace(level, color=kit.ink) for level in slot.levels)
+        slot = replace(slot, ground=None, levels=levels)
+    room = Rect(body.x, body.y, body.width, Length(round(int(body.height) * 0.8)))
+    return replace(slot, anchor="middle"), room
+
+
+def _label(slide: Slide) -> tuple[Inline, ...]:
+    from ddcurric.lesson.model.inline import Text
+
+    return (Text(slide.label, slide.span),)
+
+
+def statement_of(slide: Slide) -> tuple[Inline, ...] | None:
+    """The one paragraph that the slide is; None where it is more, or something else."""
+    match slide.elements:
+        case (Words(paras=(only,)),):
+            return only.content
+        case ():
+            return slide.title
+        case _:
+            return None

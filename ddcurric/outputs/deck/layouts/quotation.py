@@ -1,0 +1,75 @@
+"""A quotation: large, in a serif, with who said it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.elements import Panel, Para, Words
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.layouts.content import Sheet, Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.furniture import in_slot, inside, title_items
+from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.text import is_rtl, runs, words
+from ddcurric.outputs.deck.theme import LAST_STEP
+from ddcurric.scene.items import Item
+from ddcurric.scene.text import TextParagraph
+
+
+def is_quotation(slide: Slide) -> bool:
+    """Its only evidence is a quotation."""
+    match slide.elements:
+        case (Panel(quoted=True, elements=(Words(),)),):
+            return True
+        case _:
+            return False
+
+
+def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+    """The words in the layout's body; a quotation too long for its frame is content."""
+    here = kit.on(kit.theme.layout("quotation"))
+    body, below = here.layout.slot("body"), here.layout.slot("body-2")
+    if not is_quotation(slide) or body is None or not here.theme.ours or suffix is not None:
+        return lay_out_content(slide, kit, suffix)
+    panel = slide.elements[0]
+    assert isinstance(panel, Panel)
+    text = panel.elements[0]
+    assert isinstance(text, Words)
+    said = [para for para in text.paras if not para.quiet]
+    by = [para for para in text.paras if para.quiet]
+    room = inside(body)
+    for step in range(LAST_STEP + 1):
+        size = here.theme.quote_size(step)
+        box = set_in([_paragraph(para, here, size, "left") for para in said], room.width)
+        if box.height <= room.height and not box.forced:
+            break
+    else:
+        return lay_out_content(slide, kit, suffix)
+    head, begin = title_items(slide.title, "", here, slide.span)
+    if begin > room.y:
+        return lay_out_content(slide, kit, suffix)
+    items: list[Item] = [*head]
+    items.append(in_slot(body, text_box(here.new_id(), "Quotation", room, box.paragraphs, anchor=body.anchor)))
+    if by and below is not None:
+        at = inside(below)
+        who = set_in([_paragraph(by[0], here, below.levels[0].size, below.levels[0].align)], at.width)
+        if who.height > at.height:
+            return lay_out_content(slide, kit, suffix)
+        items.append(in_slot(below, text_box(here.new_id(), "Attribution", at, who.paragraphs, anchor=below.anchor)))
+    return (Sheet("quotation", tuple(items)),)
+
+
+def _paragraph(para: Para, kit: Kit, size, align: str) -> TextParagraph:  # type: ignore[no-untyped-def]
+    quiet = para.quiet
+    style = kit.style(size, kit.secondary if quiet else None, font=kit.theme.body if quiet else kit.theme.quote)
+    rtl = is_rtl(words(para.content), kit)
+    return TextParagraph(
+        runs(para.content, style, kit),
+        align=kit.aligned(align, rtl),
+        line_spacing=1.15,
+        space_before=size * 0.3,
+        rtl=rtl,
+    )
+
+
+__all__ = ["is_quotation", "lay_out_quotation", "replace"]

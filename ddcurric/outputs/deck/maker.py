@@ -1,0 +1,257 @@
+"""What the outline calls `slide`: each call asks for slides, which are kept in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.in_class import is_answered
+from ddcurric.lesson.model.lesson import Exercise, Question, Section, Topic
+from ddcurric.lesson.model.options import options_of, right_option
+from ddcurric.lesson.model.walk import walk
+from ddcurric.outputs.deck.asking import (
+    exercise_facts,
+    lettered,
+    points_text,
+    referred_to,
+    solution_elements,
+    targets_in,
+)
+from ddcurric.outputs.deck.blocks import elements, joined
+from ddcurric.outputs.deck.choices import answered, asked, with_cards
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Numbered, Panel, Para, Words
+from ddcurric.outputs.deck.evidence import Idea, ideas
+from ddcurric.outputs.deck.labels import Labels
+from ddcurric.outputs.deck.said import introduction, notes_in
+from ddcurric.outputs.deck.slides import KINDS, Slide
+from ddcurric.outputs.deck.text import words
+from ddcurric.source import Span
+
+MOST_SLIDES = 2_000
+"""That an outline may ask for."""
+
+
+def exercises_in_class(topic: Topic) -> tuple[Exercise, ...]:
+    """Those marked `.in-class`; all of them where none is."""
+    return tuple(exercise for exercise in topic.exercises if exercise.in_class) or topic.exercises
+
+
+@dataclass
+class SlideMaker:
+    """What the outline calls `slide`: each call asks for slides, which are kept in order."""
+
+    topic: Topic
+    settings: CourseSettings
+    labels: Labels
+    slides: list[Slide] = field(default_factory=list)
+    _section: str = ""
+
+    def part(self, title: str) -> str:
+        """A PowerPoint section starts with the next slide."""
+        self._section = str(title)
+        return ""
+
+    def _add(self, slide: Slide) -> str:
+        if len(self.slides) >= MOST_SLIDES:
+            raise ValueError(f"this outline makes more than {MOST_SLIDES:,} slides")
+        self.slides.append(replace(slide, section=self._section))
+        self._section = ""
+        return ""
+
+    def _text(self, text: str) -> tuple[i.Inline, ...]:
+        return (i.Text(text, self.topic.span),)
+
+    def _introduction(self, blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
+        return introduction(asked(blocks), self.settings.notes_prose)
+
+    def title(self) -> str:
+        """Topic, number, course and lecturer on the module's colour."""
+        topic = self.topic
+        return self._add(Slide("title", "title", topic.title, (), (), topic.span, targets=("",)))
+
+    def section(self, title: str) -> str:
+        """A divider with some words of the outline's own."""
+        at = len(self.slides) + 1
+        return self._add(Slide(f"section-{at}", "section", self._text(str(title)), (), (), self.topic.span))
+
+    def key_question(self) -> str:
+        """The question alone; what the lesson adds to it is said."""
+        blocks = self.topic.key_question
+        if not blocks:
+            return ""
+        first = next((at for at, block in enumerate(blocks) if isinstance(block, m.Paragraph)), None)
+        rest: tuple[m.Block, ...] = ()
+        if first is None:
+            shown = elements(blocks, self.labels)
+        else:
+            shown, rest = elements(blocks[first : first + 1], self.labels), (*blocks[:first], *blocks[first + 1 :])
+        notes = self._introduction(rest)
+        label = self.labels.key_question
+        return self._add(
+            Slide("key-question", "statement", self._text(label), shown, notes, _span(blocks, self.topic), label=label)
+        )
+
+    def objectives(self) -> str:
+        """What a student can do afterwards; nothing where the lesson names none."""
+        objectives = self.topic.objectives
+        if not objectives:
+            return ""
+        widest = f"{len(objectives)}."
+        paras = tuple(
+            Para(one.content, one.span, mark=Numbered(1, at, widest=widest)) for at, one in enumerate(objectives, 1)
+        )
+        title = self._text(self.labels.objectives)
+        return self._add(Slide("objectives", "content", title, (Words(paras),), (), objectives[0].span))
+
+    def idea(self, section: Section) -> str:
+        """The slides of one idea of the deep dive."""
+        for at, idea in enumerate(ideas(section, self.labels, self.settings.notes_prose), 1):
+            self._add(self._idea(section, idea, at))
+        return ""
+
+    def _idea(self, section: Section, idea: Idea, at: int) -> Slide:
+        name = section.id or "deep-dive"
+        kind = idea.layout if idea.layout in KINDS else "content"
+        title = idea.title or self.topic.title
+        targets = (*((section.id,) if at == 1 and section.id else ()), *targets_in(idea.blocks))
+        slide_id = f"idea-{name}" if at == 1 else f"idea-{name}-{at}"
+        # A statement stands alone: the title that the author gave it as well goes above it, small.
+        label = words(title) if kind == "statement" and idea.elements else ""
+        return Slide(
+            slide_id, kind, title, idea.elements, idea.notes, section.span, idea.layout, label, targets=targets
+        )
+
+    def question(self, question: Question) -> str:
+        """A question, with its options as cards where it has some, and the figure that it refers to."""
+        blocks = asked(question.blocks)
+        notes = self._introduction(self.topic.questions_intro) if question == self.topic.questions[0] else ()
+        title = self._text(self.labels.question.format(question.number, len(self.topic.questions)))
+        targets = (question.id, *targets_in(blocks))
+        name = f"question-{question.number}"
+        shown = self._asked(blocks, None, asked(referred_to(question.blocks, self.topic)))
+        return self._add(
+            Slide(name, "question", title, shown, (*notes, *notes_in(blocks)), question.span, targets=targets)
+        )
+
+    def answer(self, question: Question) -> str:
+        """The question again with the right option filled, its figure, and the answer under it."""
+        if question.answer is None:
+            return ""
+        right = right_option(question)
+        reason = elements(question.answer.blocks, self.labels)
+        title = self._text(self.labels.answer.format(question.number, len(self.topic.questions)))
+        figures = referred_to((*question.blocks, *question.answer.blocks), self.topic)
+        shown = answered(self._asked(question.blocks, right, figures), reason, question.answer.span)
+        notes = notes_in(question.answer.blocks)
+        return self._add(Slide(f"answer-{question.number}", "answer", title, shown, notes, question.answer.span))
+
+    def _asked(
+        self, blocks: tuple[m.Block, ...], right: int | None, figures: tuple[m.Block, ...]
+    ) -> tuple[Element, ...]:
+        """A question's blocks, what it refers to in front of its options, and those as cards."""
+        shown = with_cards(blocks, right, self.labels, options_of(blocks))
+        again = [Art(figure, again=True) for figure in figures if isinstance(figure, m.Figure | m.Diagram)]
+        at = next((place for place, element in enumerate(shown) if isinstance(element, Cards)), len(shown))
+        return (*shown[:at], *again, *shown[at:])
+
+    def exercise(self, exercise: Exercise) -> str:
+        """What is asked, with its parts; never how it is solved."""
+        labels = self.labels
+        blocks = asked(exercise.blocks)
+        parts = tuple(asked(part.blocks) for part in exercise.parts)
+        closing = asked(exercise.closing)
+        shown: list[Element] = [*elements(blocks, labels)]
+        for at, (part, own) in enumerate(zip(exercise.parts, parts, strict=True), 1):
+            shown.extend(lettered(elements(own, labels), at, part.span, points_text(part.points, labels)))
+        shown.extend(elements(closing, labels))
+        every = (*blocks, *(block for own in parts for block in own), *closing)
+        introduced = exercise == exercises_in_class(self.topic)[0]
+        notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every))
+        ids = (exercise.id, *(part.id for part in exercise.parts))
+        return self._add(
+            Slide(
+                f"exercise-{exercise.id or exercise.number}",
+                "exercise",
+                self._exercise_title(exercise),
+                joined(shown),
+                notes,
+                exercise.span,
+                label=" · ".join(exercise_facts(exercise, labels)),
+                targets=(*ids, *targets_in(every)),
+            )
+        )
+
+    def solution(self, exercise: Exercise) -> str:
+        """The answer of an exercise that is done in class, under its figure, filled in; never its marking.
+
+        Nothing for any other exercise, whatever an outline asks for.
+        """
+        if not is_answered(exercise):
+            return ""
+        labels = self.labels
+        title = (*self._text(f"{labels.answer_label}: "), *self._exercise_title(exercise))
+        return self._add(
+            Slide(
+                f"solution-{exercise.id or exercise.number}",
+                "answer",
+                title,
+                solution_elements(exercise, labels),
+                (),
+                exercise.span,
+                label=labels.exercise.format(exercise.number),
+            )
+        )
+
+    def _exercise_title(self, exercise: Exercise) -> tuple[i.Inline, ...]:
+        return exercise.title or self._text(self.labels.exercise.format(exercise.number))
+
+    def key_points(self) -> str:
+        """What to remember; nothing where the lesson has no key points."""
+        return self._text_slide("key-points", self.labels.key_points, self.topic.key_points)
+
+    def so_what(self) -> str:
+        """Why it matters: the whole argument, since its first sentence may be what the rest refutes."""
+        blocks = self.topic.so_what
+        if not blocks:
+            return ""
+        title, span = self._text(self.labels.so_what), _span(blocks, self.topic)
+        if any(isinstance(node, m.SlideBlock) for block in blocks for node in walk(block)):
+            section = Section(title, "so-what", blocks, span)
+            for at, idea in enumerate(ideas(section, self.labels, self.settings.notes_prose), 1):
+                self._add(replace(self._idea(section, idea, at), id="so-what" if at == 1 else f"so-what-{at}"))
+            return ""
+        shown = elements(blocks, self.labels)
+        if all(isinstance(element, Words) for element in shown):
+            shown = (Panel((), shown, span),)
+        return self._add(Slide("so-what", "content", title, shown, notes_in(blocks), span, targets=targets_in(blocks)))
+
+    def sources(self) -> str:
+        """The works that the topic rests on, and what to read next."""
+        topic = self.topic
+        widest = f"{len(topic.sources)}."
+        paras = tuple(
+            Para(one.content, one.span, mark=Numbered(1, at, widest=widest)) for at, one in enumerate(topic.sources, 1)
+        )
+        more = elements(topic.further_reading, self.labels)
+        head = (Words((Para(self._text(self.labels.further_reading), topic.span, strong=True, keep=True),)),)
+        shown = (*((Words(paras),) if paras else ()), *((*(head if paras else ()), *more) if more else ()))
+        if not shown:
+            return ""
+        title = self.labels.sources if paras else self.labels.further_reading
+        notes = notes_in(topic.further_reading)
+        return self._add(Slide("sources", "sources", self._text(title), joined(shown), notes, topic.span))
+
+    def _text_slide(self, name: str, title: str, blocks: tuple[m.Block, ...]) -> str:
+        shown = elements(blocks, self.labels)
+        if not shown:
+            return ""
+        notes = notes_in(blocks)
+        targets = targets_in(blocks)
+        span = _span(blocks, self.topic)
+        return self._add(Slide(name, "content", self._text(title), shown, notes, span, targets=targets))
+
+
+def _span(blocks: tuple[m.Block, ...], topic: Topic) -> Span:
+    return blocks[0].span if blocks else topic.span

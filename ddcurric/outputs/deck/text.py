@@ -1,0 +1,186 @@
+"""Turn the inline parts of a lesson into runs of a slide."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from ddcurric.lesson.model import inline as m
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
+from ddcurric.typeset.math import Formula, formula, spoken
+from ddcurric.typeset.scripts import PLAIN, segments
+from ddcurric.units import Length, Pt
+
+CODE_SHARE = 0.9
+"""Courier and its kin look large beside a sans of the same size."""
+
+
+def runs(content: Iterable[m.Inline], style: RunStyle, kit: Kit, room: Length | None = None) -> tuple[Inline, ...]:
+    """The runs of some inline content. A formula wider than `room` is set in plain words, which can be broken.
+
+    No content is an empty run: an empty line has a height, which viewers take from its size.
+    """
+    found: list[Inline] = []
+    for node in content:
+        found.extend(_RUNS[type(node)](node, style, kit, room))
+    return _merged(found) or (Run("", style),)
+
+
+def plain(text: str, style: RunStyle) -> tuple[Inline, ...]:
+    """The text as runs: one for each script, since each needs its font and its language."""
+    return tuple(
+        Run(
+            part,
+            replace(
+                style, font=Font(script.family) if script.family else style.font, lang=script.language or style.lang
+            )
+            if script is not PLAIN
+            else style,
+        )
+        for part, script in segments(clean(text), style.font.family)
+    )
+
+
+def clean(text: str) -> str:
+    """Without what XML cannot hold, line ends as spaces."""
+    if text.isprintable():
+        return text
+    text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\v", " ")
+    return "".join(char for char in text if ord(char) >= 32 and unicodedata.category(char) != "Cs" and char not in "￾￿")
+
+
+def _merged(found: list[Inline]) -> tuple[Inline, ...]:
+    merged: list[Inline] = []
+    for piece in found:
+        before = merged[-1] if merged else None
+        if isinstance(piece, Run) and isinstance(before, Run) and piece.style == before.style:
+            merged[-1] = Run(before.text + piece.text, piece.style)
+        elif not isinstance(piece, Run) or piece.text:
+            merged.append(piece)
+    return tuple(merged)
+
+
+_Make = Callable[[Any, RunStyle, Kit, Length | None], Iterable[Inline]]
+
+
+def _text(node: m.Text, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    return plain(node.text, style)
+
+
+def _styled(**changes: Any) -> _Make:
+    def make(node: Any, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+        return runs(node.children, replace(style, **changes), kit, room)
+
+    return make
+
+
+def _code(node: m.Code, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    size = max(Pt(round(style.size.pt * CODE_SHARE * 2) / 2), min(style.size, Pt(16)))
+    return plain(node.text, replace(style, font=kit.theme.code, size=size))
+
+
+def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    made = formula(node.tex)
+    if not isinstance(made, Formula):
+        return _code(m.Code(node.tex, node.span), style, kit, room)
+    size = int(style.size)
+    width = Length(round(made.width * size))
+    said = tuple(Run(clean(each.text), replace(style, raise_by=LEVELS[each.level])) for each in made.said)
+    if room is not None and int(width) > int(room) * 0.9:
+        return (found for run in said for found in plain(run.text, replace(run.style, italic=True)))
+    return (
+        MathRun(
+            tex=node.tex,
+            omml=made.omml,
+            plain=clean(made.plain),
+            svg=made.svg,
+            width=width,
+            ascent=Length(round(made.ascent * size)),
+            descent=Length(round(made.descent * size)),
+            style=style,
+            words=said,
+            alt=clean(spoken(node.tex, kit.language)),
+        ),
+    )
+
+
+LEVELS: Mapping[int, float] = MappingProxyType({0: 0.0, 1: 0.3, -1: -0.25})
+"""By how much the scripts of a formula stand higher or lower, in shares of the size."""
+
+_WEB = ("http:", "https:", "mailto:")
+
+
+def _link(node: m.Link, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    if not node.url.lower().startswith(_WEB):
+        return runs(node.children, style, kit, room)
+    color = kit.link if style.color == kit.ink else style.color
+    linked = replace(style, color=color, underline=True, link=WebLink(node.url, node.title))
+    return runs(node.children, linked, kit, room)
+
+
+def _reference(node: m.CrossReference, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    slide = kit.links.get(node.target) if not node.topic else None
+    if slide is not None:
+        color = kit.link if style.color == kit.ink else style.color
+        style = replace(style, color=color, underline=True, link=SlideLink(slide))
+    if node.children:
+        return runs(node.children, style, kit, room)
+    return plain(node.text or node.target or node.topic, style)
+
+
+def _term(node: m.Term, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    color = kit.accent if style.color == kit.ink else style.color
+    return runs(node.children, replace(style, bold=True, color=color), kit, room)
+
+
+def _image(node: m.InlineImage, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    return plain(f"[{node.alt}]" if node.alt else "", style)
+
+
+_RUNS: Mapping[type, _Make] = MappingProxyType(
+    {
+        m.Text: _text,
+        m.Emphasis: _styled(italic=True),
+        m.Strong: _styled(bold=True),
+        m.Strikethrough: _styled(strike=True),
+        m.Superscript: _styled(raise_by=0.3),
+        m.Subscript: _styled(raise_by=-0.25),
+        m.Code: _code,
+        m.Math: _math,
+        m.Link: _link,
+        m.CrossReference: _reference,
+        m.Term: _term,
+        m.Blank: _styled(underline=True),
+        m.BlankSpace: lambda node, style, kit, room: plain("________", style),
+        m.InlineImage: _image,
+        m.FootnoteReference: lambda node, style, kit, room: plain(
+            str(node.number), replace(style, raise_by=0.3, note=node.number)
+        ),
+        m.SoftBreak: lambda node, style, kit, room: plain(" ", style),
+        m.HardBreak: lambda node, style, kit, room: (LineBreak(),),
+    }
+)
+
+
+def is_rtl(text: str, kit: Kit) -> bool:
+    """The first strong character is one of a script that runs to the left (UAX 9, P2 and P3).
+
+    In a lesson that runs to the left any will do: "B. " before its words turns no paragraph around.
+    """
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L" and not kit.leftwards:
+            return False
+        if kind in ("R", "AL"):
+            return True
+    return False
+
+
+def words(content: Iterable[m.Inline]) -> str:
+    """The plain words of inline content."""
+    return plain_text(tuple(content))

@@ -1,0 +1,150 @@
+"""What a deck looks like: the template's fonts and colours, the type scale, the course's settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ddcurric.lesson.model.course import DeckSettings
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.template import DeckTemplate, LevelStyle, SlideLayout
+from ddcurric.scene.text import Font
+from ddcurric.units import Inch, Length, Pt
+
+BODY_STEPS = (40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0)
+"""The type scale of body text in points; a slide takes the largest step that fits, the first three for few words."""
+TABLE_STEPS = (22.0, 22.0, 22.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+CODE_STEPS = (20.0, 20.0, 20.0, 20.0, 18.0, 18.0, 16.0, 14.0)
+CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
+QUOTE_STEPS = (36.0, 36.0, 36.0, 32.0, 28.0, 26.0, 24.0, 20.0)
+FORMULA_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 30.0, 28.0, 24.0)
+STATEMENT_STEPS = BODY_STEPS
+TITLE_STEPS = (1.0, 0.94, 0.87, 0.8, 0.74, 0.67)
+"""Shares of the layout's own title size."""
+FLOOR_BODY, FLOOR_DENSE = 18.0, 14.0
+"""Points: nothing in the body is smaller than the first, code and tables not than the second."""
+LAST_STEP = len(BODY_STEPS) - 1
+STATEMENT_STEP, BRIEF_STEP, USUAL_STEP = 0, 2, 3
+"""Where the search for a size begins: for a sentence alone, for few words, else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Fonts, colours and type sizes that layout works with."""
+
+    template: DeckTemplate
+    scale: float
+    heading: Font
+    body: Font
+    code: Font
+    quote: Font
+    accent: Color
+    paper: Color
+    hairline: Color
+    body_steps: tuple[Length, ...]
+
+    @property
+    def ours(self) -> bool:
+        return self.template.ours
+
+    def layout(self, role: str) -> SlideLayout:
+        return self.template.layouts[role]
+
+    def table_size(self, step: int) -> Length:
+        return self._scaled(TABLE_STEPS[step], FLOOR_DENSE)
+
+    def code_size(self, step: int) -> Length:
+        return self._scaled(CODE_STEPS[step], FLOOR_DENSE)
+
+    def caption_size(self, step: int) -> Length:
+        return self._scaled(CAPTION_STEPS[step], FLOOR_DENSE)
+
+    def quote_size(self, step: int) -> Length:
+        return self._scaled(QUOTE_STEPS[step], FLOOR_BODY)
+
+    def formula_size(self, step: int) -> Length:
+        return self._scaled(FORMULA_STEPS[step], FLOOR_BODY)
+
+    def statement_size(self, step: int) -> Length:
+        return self._scaled(STATEMENT_STEPS[step], FLOOR_BODY)
+
+    def level_size(self, step: int, level: int) -> Length:
+        """Nested items are a step smaller each, never below the floor."""
+        steps = self.body_steps
+        return steps[min(step + level, len(steps) - 1)]
+
+    def _scaled(self, points: float, floor: float) -> Length:
+        return Pt(max(round(points * self.scale * 2) / 2, floor))
+
+
+def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
+    """The theme of a deck. A foreign template's body size is the top of its type scale."""
+    own = template.ours
+    body_slot = template.layouts["content"].slot("body")
+    largest = BODY_STEPS[0] if own or body_slot is None else max(body_slot.levels[0].size.pt, FLOOR_BODY)
+    colors = template.colors
+    heading = settings.heading_font or template.heading_font
+    body = settings.body_font or template.body_font
+    return Theme(
+        template=template,
+        scale=settings.scale,
+        heading=Font(heading, "major" if heading == template.heading_font else ""),
+        body=Font(body, "minor" if body == template.body_font else ""),
+        code=Font(settings.code_font or "Courier New"),
+        quote=Font("Georgia") if own and not settings.body_font else Font(body, "minor"),
+        accent=colors["accent1"],
+        paper=colors["lt1"],
+        hairline=Color("D5DAE0") if own else mix(colors["dk1"], colors["lt1"], 0.2),
+        body_steps=tuple(
+            Pt(max(round(min(points, largest) * settings.scale * 2) / 2, FLOOR_BODY)) for points in BODY_STEPS
+        ),
+    )
+
+
+def level_style(layout: SlideLayout, level: int) -> LevelStyle:
+    """How the layout's body sets a list level; of a layout without a body, its title's colour on plain settings."""
+    slot = layout.slot("body")
+    if slot is not None:
+        return slot.levels[min(level, len(slot.levels) - 1)]
+    title = layout.slot("title")
+    color = title.levels[0].color if title is not None else Color("1B1F24", "dk1")
+    margin = Inch(0.3 * (level + 1))
+    return LevelStyle(Pt(24), margin, Inch(-0.3), "•", 1.15, Pt(8), False, "left", color)
+
+
+@lru_cache(maxsize=256)
+def mix(color: Color, other: Color, share: float) -> Color:
+    """`share` of a colour over another, as a fixed colour."""
+    pairs = ((int(color.rgb[at : at + 2], 16), int(other.rgb[at : at + 2], 16)) for at in (0, 2, 4))
+    return Color("".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in pairs))
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance, WCAG 2.2."""
+    channels = (int(color.rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@lru_cache(maxsize=256)
+def contrast(one: Color, other: Color) -> float:
+    """Contrast ratio, WCAG 2.2, 1.4.3: 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+LEAST_CONTRAST = 4.5
+
+
+def readable(color: Color, ground: Color, otherwise: Color) -> Color:
+    """The colour if it can be read on its ground, else the other one."""
+    return color if contrast(color, ground) >= LEAST_CONTRAST else otherwise
+
+
+def on_color(ground: Color, template: DeckTemplate) -> Color:
+    """The theme's light or dark, whichever reads better on a ground."""
+    own = max((template.colors["lt1"], template.colors["dk1"]), key=lambda color: contrast(color, ground))
+    if contrast(own, ground) >= LEAST_CONTRAST:
+        return own
+    # A theme's light and dark may both be pale: on any ground either white or black can be read.
+    return max((Color("FFFFFF"), Color("000000")), key=lambda color: contrast(color, ground))

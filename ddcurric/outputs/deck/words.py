@@ -1,0 +1,210 @@
+"""Words: paragraphs, bullets and numbers in a text box of the template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.outputs.deck.boxes import hang_of, text_box
+from ddcurric.outputs.deck.elements import PART_SCHEME, Bulleted, Numbered, Para, Words
+from ddcurric.outputs.deck.galley import Atom, Galley, Slice
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.text import is_rtl, runs
+from ddcurric.outputs.deck.text import words as plain_words
+from ddcurric.outputs.deck.theme import level_style
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item
+from ddcurric.scene.text import Bullet, Inline, Line, LineBreak, Numbering, Run, TextParagraph
+from ddcurric.typeset.lines import set_text
+from ddcurric.typeset.metrics import text_width
+from ddcurric.units import ZERO, Length
+
+ITEM_GAP, NESTED_GAP, PARAGRAPH_GAP, HEADING_GAP = 0.40, 0.22, 0.55, 0.8
+"""Space above a paragraph, as shares of the type size."""
+NUMBER_GAP = 0.35
+"""Between the longest number of a list and the text, as a share of the type size."""
+BOX = 1.4
+"""The room of a task's box and of what parts it from its words, as a share of the type size."""
+CHUNK = 0.45
+"""A paragraph higher than this share of the slide may be divided between its lines."""
+
+
+def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    paragraphs = [paragraph(para, kit, step, width) for para in words.paras]
+    hang = hang_of(paragraphs)
+    atoms: list[Atom] = []
+    forced = False
+    for para, made in zip(words.paras, paragraphs, strict=True):
+        box = set_text([replace(made, space_before=ZERO)], width - hang)
+        forced = forced or box.forced
+        own = _atoms(para, made, box.paragraphs[0].lines, height)
+        atoms.extend((replace(own[0], tear=_tear(para, words)), *own[1:]))
+    first = paragraphs[0].space_before if paragraphs else ZERO
+    return Galley(words, step, width, tuple(atoms), before=first, forced=forced)
+
+
+INSIDE_ITEM, INSIDE_LIST = 0.2, 0.3
+"""What it costs to begin a slide inside an item, and inside a list that the parts of an exercise are asked about."""
+
+
+def _tear(para: Para, words: Words) -> float:
+    if para.listed or para.level > 0:
+        return INSIDE_ITEM
+    lettered = any(_is_part(other) for other in words.paras)
+    return INSIDE_LIST if lettered and para.mark is not None and not _is_part(para) else 0.0
+
+
+def _is_part(para: Para) -> bool:
+    return isinstance(para.mark, Numbered) and para.mark.scheme == PART_SCHEME
+
+
+def _atoms(para: Para, made: TextParagraph, lines: Sequence[Line], height: Length) -> list[Atom]:
+    total = Length(sum(int(line.height) for line in lines))
+    if int(total) <= CHUNK * int(height) or len(lines) < 4:
+        return [Atom(total, made, made.space_before, para.keep)]
+    chunks = _chunks(lines)
+    atoms = []
+    for number, chunk in enumerate(chunks):
+        part = _part(made, chunk, first=number == 0)
+        rise = Length(sum(int(line.height) for line in chunk))
+        atoms.append(Atom(rise, part, made.space_before if number == 0 else ZERO, para.keep and chunk is chunks[-1]))
+    return atoms
+
+
+def _chunks(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Pairs of lines: neither the first line of a paragraph nor its last stands alone on a slide."""
+    chunks = [lines[at : at + 2] for at in range(0, len(lines), 2)]
+    if len(chunks) > 1 and len(chunks[-1]) == 1:
+        chunks[-2:] = [lines[len(lines) - 3 :]]
+    return chunks
+
+
+def _part(made: TextParagraph, lines: Sequence[Line], first: bool) -> TextParagraph:
+    part = replace(made, runs=flowed(lines))
+    return part if first else replace(part, bullet=None, indent=ZERO, space_before=ZERO)
+
+
+def flowed(lines: Sequence[Line]) -> tuple[Inline, ...]:
+    """The runs of some lines as they stood before they were broken."""
+    content: list[Inline] = []
+    for line in lines:
+        if content and isinstance(last := content[-1], Run):
+            content[-1] = Run(last.text + " ", last.style)
+        content.extend(line.pieces)
+    return tuple(content)
+
+
+def draw_words(piece: Slice, kit: Kit, frame: Rect, airy: bool = False) -> tuple[Item, ...]:
+    paragraphs = _rejoined([atom.part for atom in piece.atoms])
+    if paragraphs:
+        paragraphs[0] = replace(paragraphs[0], space_before=ZERO)
+    if airy:
+        paragraphs = _aired(paragraphs, frame.height - piece.height)
+    return (text_box(kit.new_id(), "Text", frame, paragraphs, placeholder="body"),)
+
+
+AIR = 0.5
+"""Of the room left over that goes between paragraphs."""
+MOST_AIR = 0.8
+"""Of the type size, over the usual space between two paragraphs."""
+
+
+def _aired(paragraphs: Sequence[TextParagraph], left: Length) -> list[TextParagraph]:
+    """Short text spreads over the upper part of its frame instead of crowding at its top."""
+    gaps = sum(paragraph.level == 0 for paragraph in paragraphs[1:])
+    if gaps == 0 or left <= 0:
+        return list(paragraphs)
+    share = Length(round(int(left) * AIR / gaps))
+    aired = [paragraphs[0]]
+    for paragraph in paragraphs[1:]:
+        size = max((int(run.style.size) for run in paragraph.runs if not isinstance(run, LineBreak)), default=0)
+        more = min(share, Length(round(size * MOST_AIR))) if paragraph.level == 0 else ZERO
+        aired.append(replace(paragraph, space_before=paragraph.space_before + more))
+    return aired
+
+
+def _rejoined(parts: Sequence[TextParagraph]) -> list[TextParagraph]:
+    """Chunks of one paragraph that came to stand on one slide are one paragraph again."""
+    done: list[TextParagraph] = []
+    for part in parts:
+        follows = done and part.bullet is None and part.space_before == ZERO and part.margin == done[-1].margin
+        if follows and not _ends_paragraph(done[-1]):
+            before = done[-1]
+            done[-1] = replace(before, runs=(*before.runs, *_spaced(before.runs), *part.runs))
+        else:
+            done.append(part)
+    return done
+
+
+def _spaced(before: Sequence[Inline]) -> tuple[Inline, ...]:
+    last = next((run for run in reversed(before) if not isinstance(run, LineBreak)), None)
+    return (Run(" ", last.style),) if last is not None else ()
+
+
+def _ends_paragraph(paragraph: TextParagraph) -> bool:
+    return not paragraph.runs
+
+
+def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
+    """The paragraph at a step of the type scale."""
+    size = kit.theme.level_size(step, para.level)
+    margin, indent = _hang(para, kit, size)
+    style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
+    text = plain_words(para.content)
+    rtl = is_rtl(text, kit)
+    level = level_style(kit.layout, para.level)
+    return TextParagraph(
+        runs=runs(para.content, style, kit, width - margin),
+        level=para.level,
+        bullet=_mark(para, kit),
+        margin=margin,
+        indent=indent,
+        line_spacing=max(level.line_spacing, 0.9),
+        space_before=size * _gap(para),
+        rtl=rtl,
+        build=para.build or None,
+    )
+
+
+def _gap(para: Para) -> float:
+    if para.strong:
+        return HEADING_GAP
+    if para.mark is None:
+        return NESTED_GAP if para.listed else PARAGRAPH_GAP
+    return NESTED_GAP if para.level else ITEM_GAP
+
+
+def _hang(para: Para, kit: Kit, size: Length) -> tuple[Length, Length]:
+    """Margin of the text, and how far the mark hangs out of it."""
+    if para.mark is None and not para.listed:
+        return ZERO, ZERO
+    unit = _unit(kit, size)
+    hang = unit
+    if isinstance(para.mark, Numbered):
+        hang = max(unit, text_width(para.mark.widest, kit.theme.body.family, size) + size * NUMBER_GAP)
+    elif isinstance(para.mark, Bulleted) and para.mark.char:
+        hang = max(unit, size * BOX)
+    margin = unit * para.level + hang
+    return margin, (-hang if para.mark is not None else ZERO)
+
+
+def _unit(kit: Kit, size: Length) -> Length:
+    """What one level is indented by: the template's own hanging indent, within reason."""
+    own = -level_style(kit.layout, 0).indent
+    return min(max(own, size), size * 1.5)
+
+
+SYMBOLS = "Segoe UI Symbol"
+"""A font with the boxes of tasks; where it is missing, viewers take another that has them."""
+
+
+def _mark(para: Para, kit: Kit) -> Bullet | Numbering | None:
+    match para.mark:
+        case Numbered(start=start, number=number, scheme=scheme):
+            return Numbering(start, number, scheme, kit.accent)
+        case Bulleted(char=char) if char:
+            return Bullet(char, kit.accent, SYMBOLS)
+        case Bulleted():
+            return Bullet(level_style(kit.layout, para.level).bullet or "•", kit.accent)
+        case None:
+            return None

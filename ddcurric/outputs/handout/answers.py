@@ -1,0 +1,129 @@
+"""What the solutions say beyond the solutions: questions in short, blanks in their sentences, figures filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ddcurric.figures import marking_key
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Solution, Topic
+from ddcurric.lesson.model.options import right_option
+from ddcurric.lesson.model.sentences import sentences
+from ddcurric.lesson.model.walk import children, walk
+from ddcurric.outputs.handout.questions import is_asked, short, shown_again
+from ddcurric.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the handout leaves out for the instructor, with the heading it stood under."""
+
+    title: tuple[i.Inline, ...]
+    blocks: tuple[b.Block, ...]
+
+
+def answer_functions(exercise_pages: Mapping[str, int], language: str) -> dict[str, object]:
+    """What the templates of solutions can call, by name."""
+    return {
+        "handout_page": exercise_pages.get,
+        "short": short,
+        "shown_again": lambda owner: shown_again(owner, wording(language)),
+        "right_option": right_option,
+        "asked": asked,
+        "asked_in_deep_dive": asked_in_deep_dive,
+        "marking_key": lambda diagram: marking_key(diagram, language),
+        "blanks": blanks,
+        "instructor_blocks": instructor_blocks,
+    }
+
+
+def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Diagram, ...]:
+    """The diagrams of a question that leave something to the student, filled in."""
+    return tuple(
+        replace(node, answered=True) for node in _walk_shown(blocks) if isinstance(node, b.Diagram) and is_asked(node)
+    )
+
+
+def asked_in_deep_dive(topic: Topic) -> tuple[b.Diagram, ...]:
+    return tuple(diagram for section in topic.deep_dive for diagram in asked(section.blocks))
+
+
+def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:
+    """Every sentence with a blank, in the order of the handout."""
+    found = []
+    for content in _lines(topic):
+        if any(isinstance(node, i.Blank) for node in walk(content)):
+            found += [s for s in sentences(content) if any(isinstance(node, i.Blank) for node in walk(s))]
+    return tuple(found)
+
+
+def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
+    """Stretches of inline content, as the handout shows them."""
+    shown = (topic.key_question, topic.deep_dive, topic.key_points, topic.questions_intro, topic.questions,
+             topic.so_what, topic.exercises_intro, topic.exercises, topic.further_reading)  # fmt: skip
+    for node in (*_walk_shown(shown), *_asked_on_slides(topic)):
+        match node:
+            case b.Paragraph() | b.Heading() | b.TableCell():
+                yield node.content
+            case b.Table() | b.Figure() | b.Diagram() | b.CodeBlock():
+                yield node.caption
+            case b.DefinitionItem():
+                yield node.term
+
+
+def _asked_on_slides(topic: Topic) -> Iterator[Any]:
+    """What only the deck has of what is asked: its blanks stay empty there, as in the handout."""
+    every = (topic.key_question, topic.questions_intro, topic.questions, topic.exercises_intro, topic.exercises)
+    for node in walk(every):
+        if isinstance(node, b.SlideBlock | b.Notes) or (
+            isinstance(node, b.Only) and node.audience is b.Audience.SLIDES
+        ):
+            yield from walk(node.blocks)
+
+
+def _walk_shown(nodes: Any) -> Iterator[Any]:
+    """Like `walk`, past what the handout does not show."""
+    hidden = {id(below) for node in walk(nodes) if _is_hidden(node) for below in walk(node)}
+    return (node for node in walk(nodes) if id(node) not in hidden)
+
+
+def _is_hidden(node: Any) -> bool:
+    from ddcurric.lesson.model.lesson import Answer
+
+    if isinstance(node, b.Only):
+        return node.audience is not b.Audience.HANDOUT
+    return isinstance(node, b.SlideBlock | b.Notes | b.AnswerBlock | Solution | Answer)
+
+
+def instructor_blocks(topic: Topic) -> tuple[Remark, ...]:
+    """What an author wrote for the instructor alone, and answers in running text, under their headings."""
+    words = wording(topic.language)
+    places: list[tuple[tuple[i.Inline, ...], Any]] = [((), topic.key_question)]
+    places += [(section.title, section.blocks) for section in topic.deep_dive]
+    places += [((), part) for part in (topic.key_points, topic.questions_intro)]
+    places += [((i.Text(words.question_number.format(q.number), q.span),), q.blocks) for q in topic.questions]
+    places += [((), part) for part in (topic.so_what, topic.exercises_intro)]
+    places += [(exercise.title, replace(exercise, solution=None)) for exercise in topic.exercises]
+    places += [((), topic.further_reading)]
+    remarks = []
+    for title, blocks in places:
+        found = tuple(_remarks(blocks))
+        if found:
+            remarks.append(Remark(title, found))
+    return tuple(remarks)
+
+
+def _remarks(node: Any) -> Iterator[b.Block]:
+    """The outermost remarks; what a solution says is printed with it."""
+    if _is_remark(node):
+        yield node
+    elif not isinstance(node, Solution):
+        for child in node if isinstance(node, tuple) else children(node):
+            yield from _remarks(child)
+
+
+def _is_remark(node: Any) -> bool:
+    return isinstance(node, b.AnswerBlock) or (isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR)

@@ -1,0 +1,162 @@
+"""Pictures, diagrams and formulas of a document: drawn, sized, and kept among its assets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.diagnostics import error, warning
+from ddcurric.draw.foreign_svg import is_drawn_as_meant
+from ddcurric.draw.pdf import asset_url
+from ddcurric.draw.raster import svg_to_png
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import picture_path
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.handout import fit
+from ddcurric.outputs.handout.setting import Setting
+from ddcurric.scene.geometry import Color
+from ddcurric.typeset.math import FormulaError, formula, spoken
+from ddcurric.units import Length, Mm, Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture or drawing in its place on the page; lengths in points."""
+
+    url: str
+    alt: str
+    width: float
+    height: float
+    frame: float
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetFormula:
+    url: str
+    """Empty where the TeX could not be read: it is printed as it is."""
+    style: str
+    alt: str
+    """The formula as one says it."""
+
+
+def picture(setting: Setting, figure: b.Figure) -> Placed | None:
+    file = _file(setting, figure.path)
+    if file is None:
+        return None
+    fitted = fit.fit_figure(figure, file, setting.measure)
+    # PDF/UA-1 wants words for every figure, so an ornament is called one.
+    ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
+    alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
+    return Placed(_asset(setting, file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+
+
+PRINTED_DOTS = 400
+"""To the inch, of a drawing that can only be printed as pixels."""
+INLINE_HEIGHT = 30.0
+"""Points: a picture inside a line is not to tear the lines apart."""
+
+
+HIGHEST_IN_CELL = 0.3
+"""Of the page: a picture that has a cell of a table to itself."""
+
+
+def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = None) -> Placed | None:
+    """A picture in a line; or one that has a cell to itself, which is so wide, in points."""
+    file = _file(setting, image.path)
+    if file is None:
+        return None
+    width, height = file.width * 0.75, file.height * 0.75
+    room = setting.measure.text.pt if cell is None else cell
+    highest = setting.measure.height.pt * HIGHEST_IN_CELL if cell is not None else INLINE_HEIGHT
+    if image.width is not None:
+        scale = image.width * room / width
+        scale = min(scale, setting.measure.height.pt * HIGHEST_IN_CELL / height)
+    else:
+        scale = min(1.0, highest / height, room / width)
+    alt = image.alt or image.title or setting.wording.ornament
+    width, height = round(width * scale, 2), round(height * scale, 2)
+    return Placed(_asset(setting, file, width), alt, width, height, 0, False)
+
+
+def _file(setting: Setting, path: str) -> PictureFile | None:
+    folder = setting.topic.folder if setting.topic else ""
+    return setting.pictures.get(picture_path(folder, path))
+
+
+def _asset(setting: Setting, file: PictureFile, width: float) -> str:
+    """The address of a picture that is printed `width` points wide."""
+    if file.media_type == "image/svg+xml" and not is_drawn_as_meant(file.content):
+        dots = round(width / 72 * PRINTED_DOTS)
+        name = f"{file.path}-{dots}.png"
+        setting.assets.setdefault(name, svg_to_png(file.content, dots))
+        return asset_url(name)
+    setting.assets[file.path] = file.content
+    return asset_url(file.path)
+
+
+def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
+    """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
+    from dataclasses import replace
+
+    from ddcurric.draw.svg import drawing_to_svg
+    from ddcurric.figures import PRINT, TOO_LARGE, describe, draw
+
+    measure = setting.measure
+    style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
+    style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
+    if measure.large:
+        style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
+    made = draw(diagram, style)
+    drawn = made.value
+    if drawn is None:
+        return None
+    # What is wrong with its source is known from reading it.
+    setting.diagnostics.extend(found for found in made.diagnostics if found.code == TOO_LARGE)
+    name = f"drawings/{len(setting.assets)}.svg"
+    setting.assets[name] = drawing_to_svg(drawn).encode()
+    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
+    alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
+    return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+
+
+def _accent(setting: Setting) -> Color | None:
+    """The colour of the topic's module, as on its slides."""
+    from ddcurric.draw.ours import module_accent
+
+    modules = setting.settings.modules
+    at = setting.topic.module_index if setting.topic is not None else len(modules)
+    return module_accent(setting.settings, modules[at]) if at < len(modules) else None
+
+
+SMALLEST_FORMULA = 0.75
+"""Of the size of the text, before the author is warned."""
+
+
+def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
+    """A formula as a drawing on the baseline; an error where it cannot be read, which reading has reported."""
+    display = isinstance(node, b.MathBlock)
+    made = formula(node.tex, display)
+    if isinstance(made, FormulaError):
+        setting.diagnostics.append(error("unknown-math", node.span, made.message))
+        return SetFormula("", "", node.tex)
+    name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
+    setting.assets[name] = made.svg.encode()
+    scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
+    if scale < SMALLEST_FORMULA:
+        message = (
+            f"the formula is {1 / scale:.1f} times as wide as the text, so it is set {1 / scale:.1f} times smaller"
+        )
+        setting.diagnostics.append(
+            warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\\\`")
+        )
+    width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
+    style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
+    return SetFormula(asset_url(name), style, spoken(node.tex, setting.language))
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()[:16]

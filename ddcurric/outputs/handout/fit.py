@@ -1,0 +1,232 @@
+"""Fit things to the page: pictures to the rhythm of lines, columns to the width, room to write to the points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.lesson.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import (
+    AnswerSpace,
+    Exercise,
+    Part,
+    Question,
+    SpaceLength,
+    SpaceLines,
+    SpaceNone,
+    SpacePage,
+)
+from ddcurric.lesson.model.options import options_of
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.handout.widths import em
+from ddcurric.units import Length, Mm, Pt
+
+RHYTHM = 15.0
+"""Points from baseline to baseline."""
+
+RULE, LARGE_RULE = Mm(9), Mm(14)
+"""From one rule of answer space to the next, in the usual edition and in large print."""
+SQUARES = Mm(10)
+"""Two rows of squares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room of an edition's page."""
+
+    text: Length
+    wide: Length
+    """With the margin column; as `text` where there is none."""
+    height: Length
+    type_size: float
+    """Points of a table's type, at its largest."""
+    large: bool = False
+    """Large print: drawings have larger type, too."""
+
+    def share(self, share: float) -> Measure:
+        """The room of a column: a share of the width, and nothing in the margin."""
+        text = Length(round(self.text * share))
+        return replace(self, text=text, wide=text)
+
+    def indented(self, mm: float) -> Measure:
+        """The room of what begins so many millimetres further in."""
+        return replace(self, text=Length(self.text - Mm(mm)), wide=Length(self.wide - Mm(mm)))
+
+    def inset(self, mm: float) -> Measure:
+        """The room of what stands so far in, and should not stand out of its box or list."""
+        return self.share(1 - Mm(mm) / self.text)
+
+
+STANDARD = Measure(text=Mm(125), wide=Mm(170), height=Pt(43 * RHYTHM), type_size=9)
+LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A picture's place. Points."""
+
+    width: float
+    height: float
+    frame: float
+    """Its height and what it needs to end on a baseline."""
+    wide: bool
+
+
+def fit_picture(width: float, height: float, measure: Measure, share: float | None = None) -> Fitted:
+    """Size a picture of a natural size in points: as large as it is, never wider or higher than the page."""
+    if share is not None:
+        wanted = measure.text.pt * share
+        scale = wanted / width
+    else:
+        wide = width > measure.text.pt * 1.02
+        scale = min(1.0, (measure.wide if wide else measure.text).pt / width)
+    scale = min(scale, measure.height.pt * 0.85 / height, measure.wide.pt / width)
+    width, height = width * scale, height * scale
+    frame = math.ceil(height / RHYTHM - 0.02) * RHYTHM
+    return Fitted(round(width, 2), round(height, 2), frame, wide=width > measure.text.pt * 1.02)
+
+
+def fit_figure(figure: Figure, file: PictureFile, measure: Measure) -> Fitted:
+    return fit_picture(file.width * 0.75, file.height * 0.75, measure, figure.width)
+
+
+def column_widths(columns: Columns) -> tuple[float, ...]:
+    """Percent of the width for each column, with a gap between them."""
+    count = max(1, len(columns.columns))
+    room = 100 - 4 * (count - 1)
+    given = sum(column.width or 0 for column in columns.columns)
+    open_ = sum(1 for column in columns.columns if column.width is None)
+    rest = max(0.1, 1 - given) / open_ if open_ else 0
+    shares = [rest if column.width is None else max(column.width, 0.05) for column in columns.columns]
+    return tuple(round(room * share / sum(shares), 2) for share in shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room to write in."""
+
+    lines: int
+    style: str
+    """`ruled`, `blank` or `grid`."""
+    to_foot: bool = False
+    """The rest of the page and all of the next."""
+    flexible: bool = False
+    """Nobody asked for just so many lines: a page that ends well may add or drop some."""
+
+    @property
+    def spare(self) -> int:
+        """Lines that may go where a page is to be saved."""
+        return self.lines * 2 // 5 if self.flexible else 0
+
+
+NO_ROOM = Room(0, "ruled")
+LINES_WITHOUT_POINTS = 5
+LINES_OF_A_QUESTION = 3
+LINES_BELOW_OPTIONS = 2
+"""For the reason: the answer is a tick."""
+
+
+def question_space(question: Question) -> Room:
+    lines = LINES_BELOW_OPTIONS if options_of(question.blocks) else LINES_OF_A_QUESTION
+    return Room(lines, "ruled", flexible=True)
+
+
+def options_a_row(texts: Sequence[tuple[Inline, ...]], measure: Measure) -> str:
+    """How many options stand side by side, as a class: as many as leave each in one line."""
+    size = measure.type_size * 7 / 6
+    widest = max(em(plain_text(text)) for text in texts) * size + OPTION_LETTER * size
+    if len(texts) == 4 and widest < measure.text.pt / 4:
+        return "four"
+    return "two" if widest < measure.text.pt / 2 else "one"
+
+
+OPTION_LETTER = 5.5
+"""Em, for its box and letter, and the white before the next option; in the solutions the right one is bold."""
+
+
+def part_space(exercise: Exercise, part: Part) -> Room:
+    """Below a part: what it asks for, or as its points say, or its share of the exercise's."""
+    if part.space is None and exercise.space is not None:
+        return NO_ROOM  # the author gave one room to the whole exercise
+    points = part.points
+    if points is None and exercise.points is not None:
+        points = math.ceil(exercise.points / len(exercise.parts))
+    return _room(part.space, points, part.space_style or exercise.space_style)
+
+
+def exercise_space(exercise: Exercise) -> Room:
+    """Below an exercise; nothing by default where its parts have room of their own."""
+    if exercise.space is None and exercise.parts:
+        return NO_ROOM
+    return _room(exercise.space, exercise.total_points, exercise.space_style)
+
+
+def lines_of_a_page(style: str, measure: Measure) -> int:
+    """As many as cover a page. One that is higher than the sheet would go on, out of place, on the next."""
+    return math.ceil(measure.height / (LARGE_RULE if measure.large else _pitch(style)))
+
+
+def _pitch(style: str) -> Length:
+    return SQUARES if style == "grid" else RULE
+
+
+def is_breakable(exercise: Exercise) -> bool:
+    """Whether its text may go over a page: with several figures it would leave much of a page empty."""
+    return sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
+
+
+def keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
+    """Whether its text must end on the page on which its first part begins.
+
+    Not where both fill much of a page: WeasyPrint then gives up and leaves the heading above them alone.
+    """
+    if not exercise.parts:
+        return True
+    text = (exercise.blocks, exercise.hints, exercise.parts[0].blocks)
+    return _about(text, measure) < MOST_KEPT * measure.height.pt
+
+
+def is_long(box: Box, measure: Measure) -> bool:
+    """Whether it may go over a page: kept whole, it would leave too much of one empty."""
+    return _about(box.blocks, measure) > LONG * measure.height.pt
+
+
+LONG = 0.2
+"""Of a page: what a box may take and be kept whole."""
+MOST_KEPT = 0.55
+"""Of a page."""
+TALL = 0.28
+"""Of a page: a figure or a table, until it is drawn."""
+
+
+def _about(blocks: object, measure: Measure) -> float:
+    """Points down the page, within some lines."""
+    size = measure.type_size * 7 / 6
+    high = 0.0
+    for node in walk(blocks):
+        if isinstance(node, Paragraph):
+            high += (math.ceil(em(plain_text(node)) * size / measure.text.pt) + 0.5) * 1.43 * size
+        elif isinstance(node, CodeBlock):
+            high += (node.text.count("\n") + 2) * 1.2 * size
+        elif isinstance(node, Figure | Diagram | Table):
+            high += TALL * measure.height.pt
+    return high
+
+
+def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
+    match space:
+        case SpaceNone():
+            return NO_ROOM
+        case SpacePage():
+            return Room(0, style, to_foot=True)
+        case SpaceLength(height):
+            return Room(min(400, max(1, round(height / _pitch(style)))), style)
+        case SpaceLines(lines):
+            return Room(min(400, max(0, lines)), style)
+        case None:
+            lines = LINES_WITHOUT_POINTS if points is None else min(24, max(3, 1 + 2 * points))
+            return Room(lines, style, flexible=True)

@@ -1,0 +1,127 @@
+"""What stands at the end of a packet: the glossary, the index and the sources of all topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.definitions import definition_of
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.handout.make import enter, term_marks
+from ddcurric.outputs.handout.render import html
+from ddcurric.outputs.handout.setting import Setting
+from ddcurric.outputs.handout.unmarked import unmarked
+from ddcurric.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    term: str
+    definition: Markup
+    """Empty where the lesson does not say what the term means."""
+    places: tuple[tuple[str, str], ...]
+    """Where the term is introduced: the number of the topic, and the id of the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    term: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLetter:
+    initial: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundSource:
+    text: Markup
+    topics: str
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A term where it is introduced."""
+
+    topic: Topic
+    term: i.Term
+    words: str
+    """As lists write it: small at the beginning if the topic elsewhere writes it so."""
+    id: str
+    """Of the place, in the packet."""
+
+
+def prefix_of(topic: str) -> str:
+    """Before the ids in a topic, so that those of two topics do not clash."""
+    return f"{topic}--"
+
+
+def terms_of(topics: Sequence[Topic]) -> tuple[Introduced, ...]:
+    """Every term, in the order in which they are introduced."""
+    found = []
+    for topic in topics:
+        text = plain_text(topic.deep_dive)
+        for term, mark in term_marks(topic):
+            found.append(Introduced(topic, term, _spelled(plain_text(term).strip(), text), prefix_of(topic.id) + mark))
+    return tuple(found)
+
+
+def _spelled(words: str, text: str) -> str:
+    """Without the capital that only the beginning of a sentence gave it."""
+    small = words[:1].lower() + words[1:]
+    return small if small != words and re.search(rf"\b{re.escape(small)}\b", text) else words
+
+
+def glossary_of(setting: Setting, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
+    """The terms with their definitions, by the alphabet; one that is introduced twice has two places."""
+    entries: dict[str, GlossaryEntry] = {}
+    for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
+        enter(setting, topic, prefix_of(topic.id))
+        for introduced in group:
+            key, place = introduced.words.casefold(), (topic.number, introduced.id)
+            known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), ()))
+            said = known.definition or html(setting, _closed(unmarked(definition_of(topic, introduced.term))))
+            entries[key] = GlossaryEntry(known.term, said, (*known.places, place))
+    return tuple(entries[key] for key in sorted(entries))
+
+
+def _closed(said: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
+    """With a full stop."""
+    open_end = said and not plain_text(said).rstrip().endswith((".", "!", "?", "…", "。", "۔", "؟", "।"))
+    return (*said, i.Text(".", said[-1].span)) if open_end else said
+
+
+def index_of(terms: Sequence[Introduced]) -> tuple[IndexLetter, ...]:
+    """Every term with the places where it is introduced, by the alphabet."""
+    places: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
+    for introduced in terms:
+        spelled.setdefault(introduced.words.casefold(), introduced.words)
+        places.setdefault(introduced.words.casefold(), []).append(introduced.id)
+    entries = [IndexEntry(spelled[key], tuple(places[key])) for key in sorted(places)]
+    letters = groupby(entries, key=lambda entry: entry.term[:1].upper())
+    return tuple(IndexLetter(initial, tuple(group)) for initial, group in letters)
+
+
+def sources_of(setting: Setting, topics: Sequence[Topic]) -> tuple[BoundSource, ...]:
+    """Each work once, with the topics that rest on it."""
+    numbers: dict[str, list[str]] = {}
+    texts: dict[str, Markup] = {}
+    for topic in topics:
+        enter(setting, topic, prefix_of(topic.id))
+        for source in topic.sources:
+            key = plain_text(source.content).strip().casefold()
+            texts.setdefault(key, html(setting, source.content))
+            numbers.setdefault(key, []).append(topic.number)
+    return tuple(
+        BoundSource(texts[key], wording(setting.settings.language).list_topics(tuple(numbers[key])))
+        for key in sorted(texts)
+    )

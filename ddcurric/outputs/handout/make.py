@@ -1,0 +1,173 @@
+"""Make the printed documents of a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked
+from ddcurric.draw.pdf import Pdf, html_to_pdf
+from ddcurric.draw.templates import mistake_of_template, template_text
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Landmark, Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.student import StudentTopic
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.handout import fit
+from ddcurric.outputs.handout.beside import place_beside
+from ddcurric.outputs.handout.headings import heading_tags
+from ddcurric.outputs.handout.render import library, render
+from ddcurric.outputs.handout.setting import Setting
+from ddcurric.outputs.handout.shortcomings import shortcomings
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.wording import runs_leftwards
+
+EDITIONS = ("standard", "large-print")
+NOTHING = Pdf(b"", 0, MappingProxyType({}))
+
+Draw = Callable[..., Pdf]
+"""`html_to_pdf`, or what knows the document from before or only looks it over."""
+
+
+def make_handout(
+    topic: StudentTopic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
+) -> Checked[Pdf]:
+    """The student's handout of a topic."""
+    setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=False)
+    setting.index_marks = {id(term): mark for term, mark in term_marks(topic)}
+    return _make(setting, "handout/handout.jinja", edition, draw)
+
+
+def make_solutions(
+    topic: Topic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    exercise_pages: Mapping[str, int] = MappingProxyType({}),
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
+) -> Checked[Pdf]:
+    """The instructor's solutions of a topic; `exercise_pages` are the pages of the handout by id."""
+    from ddcurric.outputs.handout.answers import answer_functions
+
+    setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=True)
+    return _make(
+        setting, "handout/solutions.jinja", edition, draw, **answer_functions(exercise_pages, setting.language)
+    )
+
+
+def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
+    """Every term where it is introduced, and the id of the place: the index of a packet names its page."""
+    terms = (node for node in walk((topic.key_question, topic.deep_dive)) if isinstance(node, i.Term))
+    return [(term, f"term-{at}") for at, term in enumerate(terms, 1)]
+
+
+def setting_of(
+    topic: Topic | None,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    edition: str,
+    templates: Path | None,
+    *,
+    instructor: bool,
+) -> Setting:
+    large = edition == "large-print"
+    setting = Setting(
+        settings, pictures, templates, fit.LARGE if large else fit.STANDARD, instructor=instructor, margin=not large
+    )
+    if topic is not None:
+        enter(setting, topic)
+    return setting
+
+
+def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
+    """Go to a topic: what follows is set in its surroundings."""
+    setting.topic, setting.prefix = topic, prefix
+    setting.beside = place_beside(topic) if setting.margin and not setting.instructor else None
+    setting.heading_tags = heading_tags(topic)
+    setting.footnotes_set = set()
+    setting.footnotes_marked = set()
+    if not setting.anchors:
+        setting.anchors = frozenset({*ids_of(topic, setting.instructor), "topic"})
+
+
+def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
+    """What a reference in a topic's document can jump to; the headings of sections only where they are printed."""
+    for node in walk(topic):
+        if getattr(node, "id", "") and not (isinstance(node, Landmark) and not _is_printed(node, topic, instructor)):
+            yield node.id
+
+
+def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
+    held: dict[str, bool] = {
+        "Exercises": bool(topic.exercises or topic.exercises_intro),
+        "Check Your Understanding": bool(topic.questions or topic.questions_intro),
+        "Key Question": bool(topic.key_question),
+        "Deep Dive": True,
+        "Key Points": bool(topic.key_points),
+        "So What?": bool(topic.so_what),
+        "Further Reading": bool(topic.further_reading),
+    }
+    in_solutions = mark.section in ("Exercises", "Check Your Understanding")
+    return held.get(mark.section, False) and (in_solutions or not instructor)
+
+
+def stylesheet(edition: str, paper: str, language: str, templates: Path | None, packet: bool = False) -> str:
+    """The style sheets of an edition, one after the other."""
+    sheets = ["page.css", "letter.css" if paper == "letter" else "a4.css"]
+    if packet:
+        sheets.append("packet.css")
+    if edition == "large-print":
+        sheets.append("large.css")
+    if runs_leftwards(language):
+        sheets.append("rtl.css")
+    return "\n".join(template_text(f"handout/{sheet}", templates) for sheet in sheets)
+
+
+PATTERNS = ("rule.svg", "grid.svg")
+
+
+def patterns(templates: Path | None) -> dict[str, bytes]:
+    """What the style sheets draw with."""
+    return {name: template_text(f"handout/{name}", templates).encode() for name in PATTERNS}
+
+
+SHORTER = ".spare { display: none }"
+"""Answer space that may be smaller, smaller."""
+
+
+def _make(setting: Setting, template: str, edition: str, draw: Draw, **names: object) -> Checked[Pdf]:
+    topic = setting.topic
+    assert topic is not None
+    try:
+        body = render(setting, template, library(setting), topic=topic, **names)
+    except Exception as mistake:
+        found = mistake_of_template(mistake, setting.templates)
+        if found is None:
+            raise
+        return Checked(NOTHING, (found,))
+    title = f"{topic.number} {plain_text(topic.title)}"
+    language = setting.language
+    pdf = draw(
+        body,
+        {**setting.assets, **patterns(setting.templates)},
+        title=setting.wording.solutions_of.format(title) if setting.instructor else title,
+        language=language,
+        css=stylesheet(edition, setting.settings.paper, language, setting.templates),
+        fonts=handout_fonts(body, language),
+        author=setting.settings.author,
+        mirrored=setting.margin,
+        shorter="" if setting.instructor else SHORTER,
+        even=not setting.instructor,
+    )
+    return Checked(pdf, (*setting.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))

@@ -1,0 +1,244 @@
+"""Bind topics together: what stands before and behind them, and the page of the book on which everything falls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked
+from ddcurric.draw.page_numbers import Numbering
+from ddcurric.draw.pdf import Pdf, html_to_pdf
+from ddcurric.draw.templates import mistake_of_template
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
+from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, patterns, setting_of, stylesheet
+from ddcurric.outputs.handout.render import library, render
+from ddcurric.outputs.handout.setting import Setting
+from ddcurric.outputs.handout.shortcomings import shortcomings
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.wording import runs_leftwards, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The finished document of a topic, as far as a packet must know it."""
+
+    pages: int
+    anchors: Mapping[str, int]
+    """The page, from 1, of each id in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTopic:
+    topic: str
+    """Its id in the course."""
+    id: str
+    """Of its first page."""
+    number: str
+    title: tuple[i.Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PacketPart:
+    """A module."""
+
+    id: str
+    number: int
+    title: str
+    topics: tuple[BoundTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """What is bound around the chapters, and where everything goes. Pages are the book's, from 1; those that nothing
+    falls on are blank."""
+
+    front: Pdf
+    """Cover, contents, and a page for every module."""
+    back: Pdf | None
+    """Glossary, index, sources."""
+    front_pages: tuple[int, ...]
+    """Where each page of `front` goes."""
+    chapters: Mapping[str, int]
+    """The first page of each topic's chapter, by the topic's id; a right-hand page."""
+    length: int
+    """Pages without `back`."""
+    numbering: Numbering
+
+    @property
+    def back_page(self) -> int:
+        """Where `back` begins."""
+        return _recto(self.length + 1)
+
+    @property
+    def pages(self) -> int:
+        return self.back_page + self.back.pages - 1 if self.back else self.length
+
+
+def make_packet(
+    topics: Sequence[Topic],
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    chapters: Mapping[str, Chapter],
+    *,
+    kind: str = "handouts",
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+    draw: Callable[[str], Draw] = lambda name: html_to_pdf,
+) -> Checked[Packet]:
+    """All of a packet but its chapters. `kind` is `handouts` (of student views) or `solutions` (of whole topics).
+
+    Chapters are by topic id. They are not set again, and page numbers are written as words: targets that WeasyPrint
+    has to count make it lay out all pages several times. `draw` gives the way to set the document of a name.
+    """
+    setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind == "solutions")
+    setting.anchors = frozenset(_ids(topics, setting.instructor))
+    try:
+        packet = _Press(setting, topics, chapters, edition, draw).packet()
+    except Exception as mistake:
+        reason = mistake_of_template(mistake, templates_dir)
+        if reason is None:
+            raise
+        return Checked(NO_PACKET, (reason,))
+    found = [shortcomings(pdf, settings.span, templates_dir) for pdf in (packet.front, packet.back) if pdf is not None]
+    return Checked(packet, (*setting.diagnostics, *(each for of_one in found for each in of_one)))
+
+
+NUMBERINGS = MappingProxyType(
+    {"standard": Numbering(8.5, baseline=54.1, margin=48.2), "large-print": Numbering(15, baseline=44.4, margin=24)}
+)
+"""How an edition's pages are numbered: on the line of its running feet, beside them."""
+
+NO_PACKET = Packet(NOTHING, None, (), MappingProxyType({}), 0, NUMBERINGS["standard"])
+
+UNKNOWN = "000"
+"""A page number before it is known: as wide as most."""
+
+
+class _Press:
+    """Sets the documents of one packet, with the page numbers that are known by then."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        topics: Sequence[Topic],
+        chapters: Mapping[str, Chapter],
+        edition: str,
+        draw: Callable[[str], Draw],
+    ) -> None:
+        self.setting = setting
+        self.topics = topics
+        self.chapters = chapters
+        self.edition = edition
+        self.draw = draw
+        self.numbering = replace(NUMBERINGS[edition], leftwards=runs_leftwards(setting.language))
+        self.known = library(setting)
+        self.parts = _parts(setting.settings, topics)
+        self.terms = () if setting.instructor else terms_of(topics)
+        self.lists = {
+            "glossary": glossary_of(setting, self.terms),
+            "index": index_of(self.terms),
+            "sources": () if setting.instructor else sources_of(setting, topics),
+        }
+        setting.topic = None
+
+    def packet(self) -> Packet:
+        """Set the front for its length, the back with the pages of the chapters, and the front with all pages."""
+        packet = self._arranged(self._set("measured", "front", {}))
+        if any(self.lists.values()):
+            packet = replace(packet, back=self._set("back", "back", self._pages(packet)))
+        front = self._set("front", "front", self._pages(packet))
+        if front.pages != packet.front.pages:  # the numbers took another line
+            packet = replace(self._arranged(front), back=packet.back)
+            front = self._set("front", "front", self._pages(packet))
+        return replace(packet, front=front)
+
+    def _set(self, name: str, template: str, pages: Mapping[str, int]) -> Pdf:
+        setting, settings = self.setting, self.setting.settings
+        words = wording(setting.language)
+        body = render(
+            setting, f"handout/packet-{template}.jinja", self.known, parts=self.parts, **self.lists,
+            page=lambda id_: str(pages.get(id_, UNKNOWN)),
+        )  # fmt: skip
+        body = _with_all_places(body)
+        title = words.solutions_of if setting.instructor else words.handouts_of
+        return self.draw(name)(
+            body,
+            {**setting.assets, **patterns(setting.templates)},
+            title=title.format(settings.title),
+            language=setting.language,
+            css=stylesheet(self.edition, settings.paper, setting.language, setting.templates, packet=True),
+            fonts=handout_fonts(body, setting.language),
+            author=settings.author,
+            mirrored=setting.margin,
+        )
+
+    def _arranged(self, front: Pdf) -> Packet:
+        """Put the chapters of each module behind its page, every one on a right-hand page."""
+        end = front.pages + 1
+        starts = [front.anchors.get(part.id, end) for part in self.parts]
+        free = min([*starts, end])
+        pages = list(range(1, free))
+        firsts = {}
+        for part, start, after in zip(self.parts, starts, [*starts[1:], end], strict=True):
+            free = _recto(free)
+            pages += range(free, free + after - start)
+            free += max(0, after - start)
+            for bound in part.topics:
+                firsts[bound.topic] = _recto(free)
+                free = firsts[bound.topic] + self.chapters[bound.topic].pages
+        return Packet(front, None, tuple(pages), MappingProxyType(firsts), free - 1, self.numbering)
+
+    def _pages(self, packet: Packet) -> dict[str, int]:
+        """The page of every id."""
+        pages = {id_: packet.front_pages[page - 1] for id_, page in packet.front.anchors.items()}
+        if packet.back is not None:
+            pages |= {id_: packet.back_page + page - 1 for id_, page in packet.back.anchors.items()}
+        for topic, first in packet.chapters.items():
+            places = {**self.chapters[topic].anchors, TOP: 1}
+            pages |= {f"{prefix_of(topic)}{id_}": first + page - 1 for id_, page in places.items()}
+        return pages
+
+
+def _recto(page: int) -> int:
+    """The page, or the one behind it: a right-hand one."""
+    return page + 1 - page % 2
+
+
+def _with_all_places(body: str) -> str:
+    """With a place for every link: that of a place in a chapter is the link itself, until the chapter is bound."""
+    missing = set(re.findall(r'href="#([^"]+)"', body)) - set(re.findall(r'\bid="([^"]+)"', body))
+
+    def placed(link: re.Match[str]) -> str:
+        if link[2] not in missing:
+            return link[0]
+        missing.remove(link[2])
+        return f'<a id="{link[2]}"{link[1]}href="#{link[2]}"'
+
+    return re.sub(r'<a\b([^>]*?\s)href="#([^"]+)"', placed, body)
+
+
+TOP = "topic"
+"""The id of a topic in its own document."""
+
+
+def _ids(topics: Iterable[Topic], instructor: bool) -> Iterable[str]:
+    for topic in topics:
+        yield from (prefix_of(topic.id) + name for name in (TOP, *ids_of(topic, instructor)))
+
+
+def _parts(settings: CourseSettings, topics: Sequence[Topic]) -> tuple[PacketPart, ...]:
+    parts = []
+    for index, group in groupby(topics, key=lambda topic: topic.module_index):
+        members = list(group)
+        bound = tuple(BoundTopic(t.id, prefix_of(t.id) + TOP, t.number, t.title) for t in members)
+        number = settings.modules[index].number if index < len(settings.modules) else index + 1
+        parts.append(PacketPart(f"module-{number}", number, members[0].module, bound))
+    return tuple(parts)

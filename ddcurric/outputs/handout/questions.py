@@ -1,0 +1,161 @@
+"""Questions as the solutions repeat them: in few lines, with everything that an answer speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Exercise, Part, Question
+from ddcurric.lesson.model.sentences import sentences
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.outputs.handout.unmarked import unmarked
+from ddcurric.wording import Wording
+
+WHOLE = 320
+"""Characters of a question that is repeated whatever it says: some three lines."""
+
+LONGEST_LISTING = 12
+"""Lines of code that are repeated even where the answer does not name them: a question is nothing without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of a question, or an item of its lists."""
+
+    before: str
+    """What parts it from the one before."""
+    content: tuple[i.Inline, ...]
+    needed: bool
+    """Part of what is asked: no answer could do without it."""
+
+
+def short(blocks: Iterable[b.Block]) -> tuple[i.Inline, ...]:
+    """A question so that its answer can be read alone.
+
+    A long one loses sentences that tell the story, an ellipsis in their place; what is asked, what is counted, (i) and
+    (ii), and the items of its lists stay.
+    """
+    found = [said for block in blocks for said in _in_line(block)]
+    keep = [True] * len(found)
+    spare = sum(len(plain_text(said.content)) + 1 for said in found) - WHOLE
+    # The story's end is nearest to the question: what is before it goes first, but for its beginning.
+    for at in (*range(1, len(found)), 0):
+        if spare > 0 and not found[at].needed:
+            keep[at] = False
+            spare -= len(plain_text(found[at].content)) + 1
+    return _joined(found, keep)
+
+
+def _joined(found: Sequence[Said], keep: Sequence[bool]) -> tuple[i.Inline, ...]:
+    line: list[i.Inline] = []
+    omitted = False
+    for said, kept in zip(found, keep, strict=True):
+        if not kept:
+            omitted = True
+            continue
+        span = said.content[0].span
+        between = "… " if omitted and not line else f" …{said.before}" if omitted else said.before if line else ""
+        between = between or ("" if said.before in (" ", " · ") else said.before.removeprefix(" · "))
+        line += [*([i.Text(between, span)] if between else []), *unmarked(said.content)]
+        omitted = False
+    return tuple(line)
+
+
+def _in_line(block: b.Block) -> Iterator[Said]:
+    """The sentences of a block, each with what parts it from the one before."""
+    match block:
+        case b.Paragraph():
+            parts = [part for part in sentences(block.content) if plain_text(part).strip()]
+            for at, part in enumerate(parts):
+                yield Said(" ", part, at == len(parts) - 1 or _asks(plain_text(part)))
+        case b.Heading():
+            yield Said(" ", block.content, True)
+        case b.MathBlock():
+            yield Said(" ", (i.Math(block.tex, block.span),), True)
+        case b.Quote() | b.Box() | b.Incremental():
+            yield from (found for inner in block.blocks for found in _in_line(inner))
+        case b.Columns():
+            yield from (found for column in block.columns for inner in column.blocks for found in _in_line(inner))
+        case b.Only():
+            if block.audience is b.Audience.HANDOUT:
+                yield from (found for inner in block.blocks for found in _in_line(inner))
+        case b.DefinitionList():
+            for entry in block.items:
+                yield Said(" · ", (*entry.term, i.Text(":", entry.span)), True)
+                yield from (found for blocks in entry.definitions for inner in blocks for found in _in_line(inner))
+        case b.List():
+            for number, item in enumerate(block.items):
+                found = [said for inner in item.blocks for said in _in_line(inner)]
+                mark = f"{block.mark_of(number)}\u00a0" if block.ordered else ""
+                for at, said in enumerate(found):
+                    yield Said(f" · {mark}" if not at else " ", said.content, True)
+
+
+def _asks(sentence: str) -> bool:
+    """It asks or counts: "(i)", "(b)", "1)"; or speaks of what is shown."""
+    return sentence.rstrip().endswith(("?", "？", "؟", ":", "：")) or _COUNTED.search(sentence) is not None
+
+
+_COUNTED = re.compile(r"(?:^|[\s(])\(?(?:[a-hA-H]|[ivxIVX]{1,4}|\d{1,2})\)(?=\s|$)")
+
+
+def shown_again(owner: Exercise | Part | Question, words: Wording) -> tuple[b.Block, ...]:
+    """The figures, tables and listings of a question that its answer speaks of."""
+    answers = _answers(owner)
+    targets = {node.target for node in walk(answers) if isinstance(node, i.CrossReference) and not node.topic}
+    spoken = plain_text(answers).casefold()
+    return tuple(
+        node for node in _shown(owner.blocks) if node.id in targets - {""} or _is_spoken_of(node, spoken, words)
+    )
+
+
+def _answers(owner: Exercise | Part | Question) -> tuple[b.Block, ...]:
+    match owner:
+        case Question():
+            return owner.answer.blocks if owner.answer else ()
+        case Part():
+            return owner.solution.blocks if owner.solution else ()
+        case Exercise():
+            own = owner.solution.blocks if owner.solution else ()
+            return (*own, *(block for part in owner.parts for block in _answers(part)))
+
+
+def _shown(blocks: Iterable[b.Block]) -> Iterator[b.Figure | b.Diagram | b.Table | b.CodeBlock]:
+    for block in blocks:
+        match block:
+            case b.Figure() | b.Diagram() | b.Table() | b.CodeBlock():
+                yield block
+            case b.Quote() | b.Box() | b.Incremental():
+                yield from _shown(block.blocks)
+            case b.Columns():
+                yield from (found for column in block.columns for found in _shown(column.blocks))
+            case b.Only() if block.audience is b.Audience.HANDOUT:
+                yield from _shown(block.blocks)
+
+
+def _is_spoken_of(node: b.Figure | b.Diagram | b.Table | b.CodeBlock, answer: str, words: Wording) -> bool:
+    match node:
+        case b.Diagram() if is_asked(node):
+            return False  # it is shown filled in
+        case b.CodeBlock():
+            short_enough = node.text.count("\n") < LONGEST_LISTING
+            return short_enough or _names(answer, words.listing, words.listing_words)
+        case b.Table():
+            return _names(answer, words.table, words.table_words)
+        case b.Figure() | b.Diagram():
+            return _names(answer, words.figure, words.figure_words)
+
+
+def _names(answer: str, name: str, others: str) -> bool:
+    """Whether an answer has one of some words, in any of their forms: "figure", "figures"."""
+    names = (name.format("").strip(), *others.split(","))
+    return any(re.search(rf"\b{re.escape(each.strip().casefold())}", answer) for each in names if each.strip())
+
+
+def is_asked(diagram: b.Diagram) -> bool:
+    """Whether a diagram leaves something to the student."""
+    return any(line.lstrip().startswith("ask:") for line in diagram.text.splitlines())

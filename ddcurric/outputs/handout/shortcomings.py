@@ -1,0 +1,79 @@
+"""What a printed document does not show as it was meant: letters, pictures and fonts that are not to be had."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.draw.pdf import BASE, Pdf
+from ddcurric.source import Span
+from ddcurric.typeset.fonts import is_installed
+from ddcurric.typeset.instances import FAMILIES
+
+FOLDER = "handout"
+"""Of the printed matter, in `templates/`."""
+
+
+def shortcomings(pdf: Pdf, place: Span, templates: Path | None) -> tuple[Diagnostic, ...]:
+    """What the reader of a document will miss; `place` is where its text was written, `templates` are the user's."""
+    return (*_letters(pdf, place), *_addresses(pdf, templates), *_families(templates))
+
+
+def _letters(pdf: Pdf, place: Span) -> Iterator[Diagnostic]:
+    if pdf.missing:
+        shown = " ".join(pdf.missing[:12]) + (" …" if len(pdf.missing) > 12 else "")
+        names = ", ".join(f"U+{ord(char):04X}" for char in pdf.missing[:12])
+        message = f"no font on this machine has {shown} ({names}); they print as empty boxes"
+        yield warning("missing-glyph", place, message, "install a font for this script, such as one of Noto's")
+
+
+def _addresses(pdf: Pdf, templates: Path | None) -> Iterator[Diagnostic]:
+    """Pictures and style sheets that a template of the user's names: nothing is opened but what comes with a lesson."""
+    for address in pdf.refused:
+        shown = address.removeprefix(BASE).lstrip("/")
+        message = f"`{shown}` is named by a template and not opened, so it is missing in print"
+        advice = "write the picture into the template itself, as `data:image/png;base64,…`"
+        yield warning("template-picture", _where(shown, templates), message, advice)
+
+
+def _where(words: str, templates: Path | None) -> Span:
+    """The line of the user's own templates that has these words."""
+    for name, text in _own(templates, (".jinja", ".css")):
+        if words in text:
+            before = text[: text.index(words)]
+            return Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Span(f"templates/{FOLDER}", 1)
+
+
+def _families(templates: Path | None) -> Iterator[Diagnostic]:
+    """Families that the user's own style sheets put first and that are not to be had."""
+    sheets = list(_own(templates, (".css",)))
+    brought = {name.lower() for _, text in sheets for name in _FACE.findall(text)}
+    for name, text in sheets:
+        for found in _FAMILY.finditer(text):
+            family = found[1].strip()
+            if family.lower() in GENERIC | brought or family in FAMILIES or is_installed(family):
+                continue
+            before = text[: found.start(1)]
+            span = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            message = f"the font `{family}` is not on this machine, so print is set in the next one of its list"
+            yield warning("font-missing", span, message, "install it here, or name one that is, as `Source Serif 4`")
+
+
+_FAMILY = re.compile(r"""font-family\s*:\s*["']?([^"',;}!\n]+)""")
+_FACE = re.compile(r"""@font-face\s*{[^}]*?font-family\s*:\s*["']?([^"',;}\n]+)""")
+GENERIC = frozenset(
+    ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "inherit", "initial", "unset"]
+)
+
+
+def _own(templates: Path | None, endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The user's own files for print: names as messages show them, and texts."""
+    folder = templates / FOLDER if templates is not None else None
+    if folder is None or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.endswith(endings) and path.is_file():
+            yield f"templates/{FOLDER}/{path.name}", path.read_text(encoding="utf-8", errors="replace")

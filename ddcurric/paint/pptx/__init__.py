@@ -1,5 +1,0 @@
-"""Paint a deck as a .pptx of native parts."""
-
-from ddcurric.paint.pptx.deck import paint_deck
-
-__all__ = ["paint_deck"]

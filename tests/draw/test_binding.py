@@ -1,0 +1,93 @@
+"""Books bound of finished documents: their page numbers, the order of pages, tags and bookmarks, blank pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pdfs import Rect, links_of, pages_of
+
+from ddcurric.draw.binding import Bound, bind
+from ddcurric.draw.page_numbers import Numbering
+from ddcurric.draw.pdf import html_to_pdf
+from ddcurric.typeset.instances import handout_fonts
+
+CSS = "@page { size: a4; margin: 30mm } p, h1 { break-after: page; margin: 0 } h1 { bookmark-level: 1 }"
+NUMBERING = Numbering(8.5, baseline=54.1, margin=48.2)
+
+
+def sheets(html: str) -> bytes:
+    return html_to_pdf(html, {}, title="T", language="en", css=CSS, fonts=handout_fonts()).content
+
+
+def words(book: bytes) -> list[list[str]]:
+    return [page.text.split() for page in pages_of(book)]
+
+
+@pytest.mark.parametrize("leftwards", [False, True])
+def test_page_numbers_stand_whole_at_the_outer_edge(leftwards: bool) -> None:
+    numbering = Numbering(8.5, baseline=54.1, margin=48.2, leftwards=leftwards)
+    book = bind(sheets("<p>x</p>"), (1,), (Bound(sheets("<p>x</p>" * 10), 2, "a--", "A"),), numbering, handout_fonts())
+    for number in (10, 11):
+        sheet = pages_of(book)[number - 1]
+        width, height = sheet.width, sheet.height
+        at_right = (number % 2 == 1) != leftwards
+        left, right = (width - 48.2 - 9, width - 48.2) if at_right else (48.2, 48.2 + 9)
+        foot = sheet.picture(288, Rect(0, height - 70, width, height - 40)).convert("L")
+        inked = [x for x in range(foot.width) if any(foot.getpixel((x, y)) < 128 for y in range(foot.height))]
+        # Two figures of 8.5 points, nearly filling their advances; cut ones are narrower.
+        assert left * 4 <= inked[0] <= inked[-1] <= right * 4, number
+        assert inked[-1] - inked[0] > 26, number
+
+
+def test_parts_go_between_the_pages_of_the_front_and_nothing_falls_on_the_others() -> None:
+    front = sheets("<h1>cover</h1><h1>module</h1>")
+    chapter = sheets("<h1>first</h1><p>second</p><p>third</p>")
+    back = sheets("<h1>index</h1>")
+    book = bind(front, (1, 3), (Bound(back, 11), Bound(chapter, 5, "a--", "1.1 A")), NUMBERING, handout_fonts())
+    assert [page[:1] for page in words(book)] == [
+        ["cover"], [], ["module"], [], ["first"], ["second"], ["third"], [], [], [], ["index"],
+    ]  # fmt: skip
+    # The cover and blank pages have no number.
+    assert [page[1:] for page in words(book) if page] == [[], ["3"], ["5"], ["6"], ["7"], ["11"]]
+
+
+def test_tags_and_bookmarks_are_in_the_order_of_the_pages() -> None:
+    front = sheets(
+        "<section><h1>cover</h1></section><section><h1>module</h1></section><section><h1>next</h1></section>"
+    )
+    chapters = [Bound(sheets(f"<h1>{name}</h1>"), at, f"{name}--", name) for name, at in (("one", 5), ("two", 9))]
+    parts = [*chapters, Bound(sheets("<h1>index</h1>"), 11)]
+    book = bind(front, (1, 3, 7), parts, NUMBERING, handout_fonts())
+    with pikepdf.open(BytesIO(book)) as document:
+        with document.open_outline() as outline:
+            marks = [(mark.title, [child.title for child in mark.children]) for mark in outline.root]
+        assert marks == [("cover", []), ("module", ["one"]), ("next", ["two"]), ("index", [])]
+        numbers = {page.objgen: at for at, page in enumerate(document.pages, 1)}
+        assert list(_pages_of_tags(document.Root.StructTreeRoot.K, numbers)) == [1, 3, 5, 7, 9, 11]
+        # Every page leads to the tags of its own content.
+        parents = document.Root.StructTreeRoot.ParentTree.Nums
+        by_key = {int(key): value for key, value in zip(parents[::2], parents[1::2], strict=True)}
+        for page in document.pages:
+            if "/StructParents" in page.obj:
+                assert {tag.Pg.objgen for tag in by_key[int(page.obj.StructParents)]} == {page.objgen}
+
+
+def _pages_of_tags(element: pikepdf.Object, numbers: dict[tuple[int, int], int]) -> list[int]:
+    """The pages of the elements with content, in the order of the tree."""
+    if isinstance(element, pikepdf.Array):
+        return [page for child in element for page in _pages_of_tags(child, numbers)]
+    if not isinstance(element, pikepdf.Dictionary):
+        return []
+    inner = _pages_of_tags(element.K, numbers) if "/K" in element else []
+    return inner or ([numbers[element.Pg.objgen]] if "/Pg" in element else [])
+
+
+def test_links_lead_to_the_chapter_once_it_is_there() -> None:
+    front = sheets('<p><a id="a--x" href="#a--x">to x</a></p>')
+    chapter = sheets('<p>first</p><p><a href="#x">see</a> <b id="x">x</b></p>')
+    book = bind(front, (1,), (Bound(chapter, 3, "a--", "A"),), NUMBERING, handout_fonts())
+    links = links_of(book)
+    (from_front,), (from_chapter,) = links[0], links[3]
+    assert from_front.page == from_chapter.page == 3
