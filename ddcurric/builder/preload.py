@@ -14,7 +14,7 @@ from ddcurric.draw.warm import warm
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
 
-PARTS = ("builder.make", "builder.leaks", "builder.secrets", "handout.make")
+PARTS = ("builder.make", "builder.leaks", "builder.secrets", "outputs.handout.make")
 
 try:
     for part in PARTS:
