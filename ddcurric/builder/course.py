@@ -184,7 +184,7 @@ class _Reading:
         content = self._bytes(deck.template, deck.template_span)
         if content.value is None:
             return content
-        from ddcurric.draw.template import TemplateError, read_template
+        from ddcurric.draw.pptx.read.template import TemplateError, read_template
 
         template = read_template(content.value)
         if isinstance(template, TemplateError):

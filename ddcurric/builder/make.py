@@ -89,7 +89,7 @@ def _make_print(job: Job) -> Iterator[Made]:
 
 
 def _make_deck(job: Job) -> Iterator[Made]:
-    from ddcurric.draw.pptx import paint_deck
+    from ddcurric.draw.pptx.write import paint_deck
     from ddcurric.draw.slides_pdf import slides_pdf
     from ddcurric.outputs.deck import lay_out_deck
 
@@ -136,8 +136,8 @@ def _with_edits(job: Job, deck: DeckScene, content: bytes) -> Result:
 
 def deck_template(job: Job) -> DeckTemplate | Diagnostic:
     """What the deck stands on; a diagnostic where the project's own parts make no template."""
-    from ddcurric.draw.ours import module_accent, our_template
-    from ddcurric.draw.template import TemplateError, read_template
+    from ddcurric.draw.pptx.ours import module_accent, our_template
+    from ddcurric.draw.pptx.read.template import TemplateError, read_template
 
     module = job.settings.modules[job.topics[0].module_index]
     if job.deck_template is None:

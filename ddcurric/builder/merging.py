@@ -44,7 +44,7 @@ def with_edits(
     """The lesson's deck with what somebody has changed in the one on disk; `pdf` is the file of the same slides."""
     if work is None:
         return plain(lesson)
-    from ddcurric.draw.pptx.ink import proofing_language
+    from ddcurric.draw.pptx.write.ink import proofing_language
     from ddcurric.edits.lesson import read_lesson
     from ddcurric.edits.merge import NotMerged, merge
     from ddcurric.wording import wording

@@ -7,8 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ddcurric.draw.names import P, R, q
-from ddcurric.draw.package import serialize
+from ddcurric.draw.pptx.names import P, R, q
+from ddcurric.draw.pptx.package import serialize
 from ddcurric.edits.bench import Bench, next_id
 from ddcurric.edits.compose import Sheet, replace_shapes, sheet_of, take_beside
 from ddcurric.edits.decide import Step
@@ -210,7 +210,7 @@ def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str
 
 def _list_masters(work: _Assembly) -> None:
     """Enter the masters that were brought along, each with numbers of its own."""
-    from ddcurric.draw.package import parse
+    from ddcurric.draw.pptx.package import parse
 
     bench = work.bench
     main = parse(bench.parts[bench.main])
@@ -243,7 +243,7 @@ def _type(work: _Assembly, kind: str) -> str:
 
 
 def _relations(bench: Bench, part: str) -> list[Relation]:
-    from ddcurric.draw.package import relations_name
+    from ddcurric.draw.pptx.package import relations_name
     from ddcurric.edits.opened import relations_in
 
     return list(relations_in(bench.parts.get(relations_name(part)), part))

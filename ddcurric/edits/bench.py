@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from ddcurric.draw.names import PACKAGE, TYPES, q
-from ddcurric.draw.package import CONTENT_TYPES, reachable, relations_name, serialize, write_package
+from ddcurric.draw.pptx.names import PACKAGE, TYPES, q
+from ddcurric.draw.pptx.package import CONTENT_TYPES, reachable, relations_name, serialize, write_package
 from ddcurric.edits.opened import Opened, Relation, content_types
 
 XML = frozenset({"xml", "rels", "vml"})

@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ddcurric.draw.names import A, P, R, local, q
-from ddcurric.draw.package import serialize
+from ddcurric.draw.pptx.names import A, P, R, local, q
+from ddcurric.draw.pptx.package import serialize
 from ddcurric.edits.bench import Bench, Resolve, next_id
 from ddcurric.edits.ground import SLOTS, number
 from ddcurric.edits.opened import Opened, Relation

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.draw.colors import IDENTITY_MAP, resolve_color, theme_colors
-from ddcurric.draw.names import A, P, R, local, q
+from ddcurric.draw.pptx.names import A, P, R, local, q
+from ddcurric.draw.pptx.read.colors import IDENTITY_MAP, resolve_color, theme_colors
 from ddcurric.edits.opened import Opened
 from ddcurric.edits.values import Frame
 from ddcurric.scene.geometry import Color

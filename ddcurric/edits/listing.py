@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.draw.names import P14, P, R, q
-from ddcurric.draw.package import parse, serialize
+from ddcurric.draw.pptx.names import P14, P, R, q
+from ddcurric.draw.pptx.package import parse, serialize
 from ddcurric.edits.bench import Bench, next_id
 from ddcurric.edits.opened import Opened, Relation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.draw.names import A, P, q
+from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.xml import add
 from ddcurric.edits.decide import MARK
 from ddcurric.edits.ground import frame_of

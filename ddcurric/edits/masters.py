@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from ddcurric.draw.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.edits.ground import ground_of, layouts_of, masters_of, signature
 from ddcurric.edits.opened import Opened
 from ddcurric.edits.shapes import page_of, shapes_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ddcurric.draw.names import PACKAGE, P, R, q
-from ddcurric.draw.package import CONTENT_TYPES, parse, read_package, relations_name
+from ddcurric.draw.pptx.names import PACKAGE, P, R, q
+from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, read_package, relations_name
 
 PRESENTATION = "ppt/presentation.xml"
 APPLICATION = "docProps/app.xml"

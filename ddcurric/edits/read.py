@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ddcurric.draw.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.edits.ground import Ground, ground_like, ground_of
 from ddcurric.edits.opened import APPLICATION, Opened
 from ddcurric.edits.shapes import page_of, shapes_of

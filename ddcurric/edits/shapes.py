@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ddcurric.draw.names import A14, MC, A, M, P, R, local, q
+from ddcurric.draw.pptx.names import A14, MC, A, M, P, R, local, q
 from ddcurric.edits.ground import SLOTS, Ground, frame_of, number
 from ddcurric.edits.opened import Opened
 from ddcurric.edits.values import Frame, Para, ShapeValue

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ddcurric.draw.names import MC, A, M, R, local, q
+from ddcurric.draw.pptx.names import MC, A, M, R, local, q
 from ddcurric.edits.ground import Ground, number
 from ddcurric.edits.values import Look, Para, Stretch
 

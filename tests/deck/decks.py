@@ -11,8 +11,8 @@ from pathlib import Path
 from lessons import settings
 
 from ddcurric.diagnostics import Checked
-from ddcurric.draw.ours import module_accent, our_template
-from ddcurric.draw.template import TemplateError, read_template
+from ddcurric.draw.pptx.ours import module_accent, our_template
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.figures import FENCES
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings
 from ddcurric.lesson.model.labels import labels_of, resolve

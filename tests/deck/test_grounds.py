@@ -12,7 +12,7 @@ import pytest
 from deck.decks import TEMPLATES, course, pictures, template, topic_of
 from deck.stress import lesson, prose, section
 
-from ddcurric.draw.template import TemplateError, read_template
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.outputs.deck import lay_out_deck
 from ddcurric.outputs.deck.theme import contrast
 from ddcurric.scene.geometry import Color

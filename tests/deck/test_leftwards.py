@@ -7,7 +7,7 @@ from deck.decks import deck, frames, template
 from deck.stress import lesson, section
 from draw.reading import members
 
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.scene.items import Picture, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import break_paragraph

@@ -12,7 +12,7 @@ from deck.stress import LESSONS
 from office import office
 from pdfs import Letters, Page, pages_of
 
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.scene.items import DeckScene, TextBox
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]

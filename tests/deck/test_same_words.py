@@ -10,7 +10,7 @@ from deck.decks import deck, template
 from deck.stress import LESSONS, lesson, section
 from draw.reading import members, pdf_words, pptx_words, scene_words
 
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
 
 DRAWING = "- a point\n- and another\n\n![What a drawing shows](figures/drawn.svg){#fig-d alt='Two lines of words'}"

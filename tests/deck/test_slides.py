@@ -8,7 +8,7 @@ from deck.stress import fence, lesson, prose, section, table
 from deck.stress import shown as on_slide
 from draw.reading import members
 
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.lesson.model.sentences import leading_sentence
 from ddcurric.outputs.deck.text import words

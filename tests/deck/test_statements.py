@@ -10,7 +10,7 @@ from deck.decks import deck, frames, shown, template
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.scene.items import Shape, SlideScene, TextBox
 from ddcurric.units import Pt
 

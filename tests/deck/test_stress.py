@@ -11,7 +11,7 @@ from deck.decks import VARIANTS, deck, frames, said, shown, template, topic_of
 from deck.stress import LESSONS
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.model.inline import Code, Text
 from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.theme import contrast

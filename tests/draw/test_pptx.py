@@ -14,9 +14,9 @@ from lxml import etree
 from office import office
 from pptx import Presentation
 
-from ddcurric.draw.ours import our_template
-from ddcurric.draw.pptx import paint_deck
-from ddcurric.draw.template import read_template
+from ddcurric.draw.pptx.ours import our_template
+from ddcurric.draw.pptx.read.template import read_template
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.scene.items import DeckScene, Group, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate

@@ -15,11 +15,11 @@ from pptx import Presentation
 from pptx.opc.packuri import PackURI
 from pptx.util import Emu
 
-from ddcurric.draw.ours import ACCENTS, module_accent, our_template
-from ddcurric.draw.package import write_package
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.ours import ACCENTS, module_accent, our_template
+from ddcurric.draw.pptx.package import write_package
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
-from ddcurric.draw.template import TemplateError, read_template
 from ddcurric.lesson.model.course import DeckSettings, Module
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import ROLES, DeckTemplate

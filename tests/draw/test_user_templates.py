@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from ddcurric.draw.metafile import metafile_svg
+from ddcurric.draw.pptx.read.metafile import metafile_svg
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
-from ddcurric.draw.template import TemplateError, read_template
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.units import Length
 from draw.user_templates import TRAITS, Look, build, clear_waves, emf, grounded, picture, user_template

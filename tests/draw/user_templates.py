@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from PIL import Image, ImageDraw
 
-from ddcurric.draw.template import TemplateError, read_template
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.scene.template import DeckTemplate
 
 WIDTH, HEIGHT = 12192000, 6858000

@@ -13,7 +13,7 @@ from typing import Any
 
 from deck.decks import deck, template
 
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.edits.lesson import Known, LessonDeck, Source, read_lesson
 from ddcurric.edits.merge import Merged, merge
 from ddcurric.edits.opened import open_deck

@@ -11,7 +11,7 @@ from deck.stress import LESSONS
 from edits.impress import Edit, saved_by_impress
 from edits.lectures import LESSON, at, faults, known, lecture, merged, reading, titles, words
 
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.edits.decide import decide
 from ddcurric.edits.lesson import LessonDeck, Source, read_lesson
 from ddcurric.source import Span

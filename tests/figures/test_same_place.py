@@ -14,8 +14,8 @@ from figures.gallery import GALLERY, diagram
 from office import office
 from pdfs import Page, pages_of
 
-from ddcurric.draw.ours import our_template
-from ddcurric.draw.pptx import paint_deck
+from ddcurric.draw.pptx.ours import our_template
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import SLIDE, draw
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings

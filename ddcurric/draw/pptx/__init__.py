@@ -1,5 +1,5 @@
-"""Paint a deck as a .pptx of native parts."""
+"""PowerPoint files: `read` takes templates and decks apart, `write` makes a deck; what a file is made of is here.
 
-from ddcurric.draw.pptx.deck import paint_deck
-
-__all__ = ["paint_deck"]
+package, names, xml   a package of parts, the names of their elements, and elements written tersely
+ours                  our own template, put together from `templates/deck/parts`
+"""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.draw.names import A14, ADEC, AHYP, ASVG, MC, P14, A, M, P, R
+from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, MC, P14, A, M, P, R
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ddcurric.draw.backdrop import backdrop
-from ddcurric.draw.package import read_package, related
-from ddcurric.draw.sheets import sheets_of
-from ddcurric.draw.template import theme_of
+from ddcurric.draw.pptx.package import read_package, related
+from ddcurric.draw.pptx.read.backdrop import backdrop
+from ddcurric.draw.pptx.read.sheets import sheets_of
+from ddcurric.draw.pptx.read.template import theme_of
 from ddcurric.scene.template import DeckTemplate
 
 

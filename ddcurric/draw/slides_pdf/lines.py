@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from ddcurric.draw.numerals import numeral
-from ddcurric.draw.pptx.relations import web_address
+from ddcurric.draw.pptx.write.relations import web_address
 from ddcurric.draw.pptx.xml import legal
 from ddcurric.draw.slides_pdf.families import family
 from ddcurric.draw.slides_pdf.fonts import first_family

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import assert_never
 
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
-from ddcurric.draw.pptx.frames import bounds
+from ddcurric.draw.pptx.write.frames import bounds
 from ddcurric.draw.pptx.xml import legal
 from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.lines import (

@@ -123,7 +123,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
 
 def _accent(setting: Setting) -> Color | None:
     """The colour of the topic's module, as on its slides."""
-    from ddcurric.draw.ours import module_accent
+    from ddcurric.draw.pptx.ours import module_accent
 
     modules = setting.settings.modules
     at = setting.topic.module_index if setting.topic is not None else len(modules)

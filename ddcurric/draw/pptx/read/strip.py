@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ddcurric.draw.names import P14, PACKAGE, TYPES, A, P, R, local, q
-from ddcurric.draw.package import CONTENT_TYPES, parse, reachable, relations, relations_name, serialize
+from ddcurric.draw.pptx.names import P14, PACKAGE, TYPES, A, P, R, local, q
+from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, reachable, relations, relations_name, serialize
 
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ddcurric.draw.names import A, local, q
+from ddcurric.draw.pptx.names import A, local, q
 
 _OPS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close": "Z"}
 

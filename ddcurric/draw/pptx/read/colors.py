@@ -6,7 +6,7 @@ import colorsys
 from collections.abc import Mapping
 from typing import Any
 
-from ddcurric.draw.names import A, local, q
+from ddcurric.draw.pptx.names import A, local, q
 from ddcurric.scene.geometry import Color
 
 OFFICE_COLORS: Mapping[str, str] = {

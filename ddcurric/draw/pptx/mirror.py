@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ddcurric.draw.names import A, P, local, q
-from ddcurric.draw.package import parse, serialize
+from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.package import parse, serialize
 
 _LEVEL = re.compile(r"lvl\dpPr")
 _OTHER_SIDE = {"l": "r", "r": "l"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ddcurric.draw.names import P
-from ddcurric.draw.pptx.ink import Ink, proofing_language
-from ddcurric.draw.pptx.text import with_typed_mark
+from ddcurric.draw.pptx.names import P
+from ddcurric.draw.pptx.write.ink import Ink, proofing_language
+from ddcurric.draw.pptx.write.text import with_typed_mark
 from ddcurric.draw.pptx.xml import add, legal, root
 from ddcurric.scene.text import Bullet, LineBreak, MathRun, Numbering, Run, RunStyle, TextParagraph
 

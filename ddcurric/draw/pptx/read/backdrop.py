@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ddcurric.draw.metafile import metafile_svg
-from ddcurric.draw.names import A, P, local, q
-from ddcurric.draw.outlines import outline
-from ddcurric.draw.sheets import Fill, Sheet, background, drawable, drawn_sheets, fill_of, frame_of
-from ddcurric.draw.template_words import word_lines
+from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.read.geometry import outline
+from ddcurric.draw.pptx.read.metafile import metafile_svg
+from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, drawn_sheets, fill_of, frame_of
+from ddcurric.draw.pptx.read.words import word_lines
 
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 _METAFILES = frozenset({"emf", "wmf"})
@@ -190,7 +190,7 @@ _STEP = 100000
 
 def _pattern(fill: Fill, name: str) -> tuple[str, str]:
     """Lines in the pattern's direction; a share of dots as the colour that they give from afar."""
-    from ddcurric.draw.colors import mixed
+    from ddcurric.draw.pptx.read.colors import mixed
 
     front, back = (fill.element.find(q(A, which)) for which in ("fgClr", "bgClr"))
     ink, paper = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ddcurric.draw.names import A14
-from ddcurric.draw.pptx.ink import Ink
+from ddcurric.draw.pptx.names import A14
+from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.xml import add, tag
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import MathRun, TextParagraph

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, assert_never
 
 from ddcurric.draw.numerals import numeral
-from ddcurric.draw.pptx.ink import Ink, proofing_language
-from ddcurric.draw.pptx.math import add_inline_math
+from ddcurric.draw.pptx.write.ink import Ink, proofing_language
+from ddcurric.draw.pptx.write.math import add_inline_math
 from ddcurric.draw.pptx.xml import add, legal
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Bullet, Font, LineBreak, MathRun, Numbering, Run, RunStyle, SlideLink, TextParagraph

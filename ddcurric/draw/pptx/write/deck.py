@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ddcurric.draw.dates import source_date
-from ddcurric.draw.names import TYPES, P
 from ddcurric.draw.order import painting_order, steps
-from ddcurric.draw.package import CONTENT_TYPES, serialize, write_package
-from ddcurric.draw.pptx.ink import Ink, proofing_language
-from ddcurric.draw.pptx.notes import add_tree, notes_slide
-from ddcurric.draw.pptx.relations import PictureStore, SlideRelations
-from ddcurric.draw.pptx.shapes import add_item, is_outlined
-from ddcurric.draw.pptx.text import add_fill
-from ddcurric.draw.pptx.timing import add_timing
+from ddcurric.draw.pptx.names import TYPES, P
+from ddcurric.draw.pptx.package import CONTENT_TYPES, serialize, write_package
+from ddcurric.draw.pptx.write.ink import Ink, proofing_language
+from ddcurric.draw.pptx.write.notes import add_tree, notes_slide
+from ddcurric.draw.pptx.write.relations import PictureStore, SlideRelations
+from ddcurric.draw.pptx.write.shapes import add_item, is_outlined
+from ddcurric.draw.pptx.write.text import add_fill
+from ddcurric.draw.pptx.write.timing import add_timing
 from ddcurric.draw.pptx.xml import add, legal, root, tag
 from ddcurric.scene.items import DeckScene, Group, Item, SlideScene
 from ddcurric.scene.template import DeckTemplate, SlideLayout

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.draw.names import PACKAGE, TYPES, R, local, q
-from ddcurric.draw.package import CONTENT_TYPES, parse, relations_name, serialize
+from ddcurric.draw.pptx.names import PACKAGE, TYPES, R, local, q
+from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, relations_name, serialize
 
 MAX_XML = 12_000_000
 """Bytes of one XML part: masters and layouts of real templates have some hundred thousand."""

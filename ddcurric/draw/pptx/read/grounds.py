@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from ddcurric.draw.backdrop import MOST_PIXELS, backdrop
-from ddcurric.draw.names import A, P, local, q
-from ddcurric.draw.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
+from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.read.backdrop import MOST_PIXELS, backdrop
+from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ddcurric.draw.names import PACKAGE, q
+from ddcurric.draw.pptx.names import PACKAGE, q
 
 MAX_PARTS = 5000
 MAX_BYTES = 300_000_000

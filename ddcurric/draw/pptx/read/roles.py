@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.draw.layouts import FoundLayout
+from ddcurric.draw.pptx.read.layouts import FoundLayout
 from ddcurric.scene.template import ROLES, SlideLayout, Slot
 
 Test = Callable[[FoundLayout], bool]

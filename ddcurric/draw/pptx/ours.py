@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ddcurric.draw.colors import mixed
-from ddcurric.draw.mirror import mirrored
-from ddcurric.draw.names import A, P, local, q
-from ddcurric.draw.package import parse, serialize, write_package
-from ddcurric.draw.template import TemplateError, read_template
+from ddcurric.draw.pptx.mirror import mirrored
+from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.package import parse, serialize, write_package
+from ddcurric.draw.pptx.read.colors import mixed
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.templates import template_folders
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module
 from ddcurric.scene.geometry import Color

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ddcurric.draw.colors import resolve_color
-from ddcurric.draw.names import A, local, q
+from ddcurric.draw.pptx.names import A, local, q
+from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import LevelStyle
 from ddcurric.units import Length, Pt

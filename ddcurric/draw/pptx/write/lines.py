@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ddcurric.draw.pptx.ink import Ink
-from ddcurric.draw.pptx.text import add_fill
+from ddcurric.draw.pptx.write.ink import Ink
+from ddcurric.draw.pptx.write.text import add_fill
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Stroke
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.draw.clean import cleaned, size_mistake
-from ddcurric.draw.colors import theme_colors
-from ddcurric.draw.layouts import Master, read_layout, read_master
-from ddcurric.draw.names import STRICT, A, P, R, q
-from ddcurric.draw.package import parse, read_package, related, relations, write_package
-from ddcurric.draw.roles import assign_roles
-from ddcurric.draw.strip import without_slides
+from ddcurric.draw.pptx.names import STRICT, A, P, R, q
+from ddcurric.draw.pptx.package import parse, read_package, related, relations, write_package
+from ddcurric.draw.pptx.read.clean import cleaned, size_mistake
+from ddcurric.draw.pptx.read.colors import theme_colors
+from ddcurric.draw.pptx.read.layouts import Master, read_layout, read_master
+from ddcurric.draw.pptx.read.roles import assign_roles
+from ddcurric.draw.pptx.read.strip import without_slides
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
@@ -64,7 +64,7 @@ def read_template(content: bytes, *, ours: bool = False) -> DeckTemplate | Templ
 
 def _tried(template: DeckTemplate) -> DeckTemplate | TemplateError:
     """The template, if a slide can be painted on each of its layouts."""
-    from ddcurric.draw.pptx import paint_deck
+    from ddcurric.draw.pptx.write import paint_deck
 
     slides = tuple(SlideScene(role, role, role, ()) for role in template.layouts)
     try:

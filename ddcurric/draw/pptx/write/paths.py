@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ddcurric.draw.pptx.frames import add_frame
+from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Path, PathStep

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
-from ddcurric.draw.names import A, P, q
-from ddcurric.draw.sheets import Sheet
+from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.read.sheets import Sheet
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import Length, Pt
 

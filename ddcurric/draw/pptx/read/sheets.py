@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.draw.colors import resolve_color
-from ddcurric.draw.names import A, P, R, local, q
-from ddcurric.draw.package import parse, related, relations
+from ddcurric.draw.pptx.names import A, P, R, local, q
+from ddcurric.draw.pptx.package import parse, related, relations
+from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.draw.pptx.frames import add_frame, bounds
-from ddcurric.draw.pptx.ink import Ink
-from ddcurric.draw.pptx.lines import add_line
-from ddcurric.draw.pptx.math import add_alternatives, add_list_style, formula_styles, parse_math
-from ddcurric.draw.pptx.outlines import SIDES, add_outline
-from ddcurric.draw.pptx.paths import add_path
-from ddcurric.draw.pptx.table import add_table
-from ddcurric.draw.pptx.text import add_fill, add_paragraphs
+from ddcurric.draw.pptx.write.frames import add_frame, bounds
+from ddcurric.draw.pptx.write.ink import Ink
+from ddcurric.draw.pptx.write.lines import add_line
+from ddcurric.draw.pptx.write.math import add_alternatives, add_list_style, formula_styles, parse_math
+from ddcurric.draw.pptx.write.outlines import SIDES, add_outline
+from ddcurric.draw.pptx.write.paths import add_path
+from ddcurric.draw.pptx.write.table import add_table
+from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.xml import add, legal
 from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
 from ddcurric.scene.template import Slot

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ddcurric.draw.grounds import Grounds, mean_color
-from ddcurric.draw.levels import level_styles
-from ddcurric.draw.names import A, P, q
-from ddcurric.draw.package import parse
-from ddcurric.draw.sheets import Sheet, fill_of, sheets_of
+from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.package import parse
+from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
+from ddcurric.draw.pptx.read.levels import level_styles
+from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
 from ddcurric.scene.template import Slot

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ddcurric.draw.pptx.ink import Ink
-from ddcurric.draw.pptx.lines import add_line
-from ddcurric.draw.pptx.math import add_list_style, formula_styles
-from ddcurric.draw.pptx.text import add_fill, add_paragraphs
+from ddcurric.draw.pptx.write.ink import Ink
+from ddcurric.draw.pptx.write.lines import add_line
+from ddcurric.draw.pptx.write.math import add_list_style, formula_styles
+from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Cell, Table
 

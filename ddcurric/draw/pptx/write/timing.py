@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from ddcurric.draw.pptx.ink import Ink
+from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Item, Shape, TextBox
 
