@@ -11,7 +11,8 @@ from typing import Any
 
 from ddcurric.builder.codec import from_bytes, to_bytes
 from ddcurric.builder.disk import digest, read_sealed, write_sealed
-from ddcurric.draw.pdf import Pdf, html_to_pdf
+from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.pdf import html_to_pdf
 
 
 def kept_in(folder: Path, program: str) -> Callable[[str], Callable[..., Pdf]]:

@@ -19,11 +19,11 @@ from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.secrets import Secrets, left_in
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
-from ddcurric.draw.pdf import Pdf
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.scene.items import DeckScene
+from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
 from ddcurric.wording import runs_leftwards
@@ -187,9 +187,9 @@ def _make_packet(job: Job) -> Iterator[Made]:
 
 
 def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet) -> bytes:
-    from ddcurric.draw.binding import Bound, bind
     from ddcurric.outputs.handout import prefix_of
     from ddcurric.typeset.instances import handout_fonts
+    from ddcurric.weasy.binding import Bound, bind
 
     parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
     for topic, chapter in zip(topics, job.chapters, strict=True):

@@ -21,9 +21,9 @@ def measure(job: Job) -> Iterator[Diagnostic]:
 
 
 def _print(job: Job) -> Iterator[Diagnostic]:
-    from ddcurric.draw.pdf import html_without_pages
     from ddcurric.lesson.model.student import student_view
     from ddcurric.outputs.handout import make_handout, make_solutions
+    from ddcurric.weasy.pdf import html_without_pages
 
     topic, pictures = job.topics[0], job.pictures_by_path
     wanted = {planned.kind for planned in job.wanted}
@@ -50,9 +50,9 @@ def _deck(job: Job) -> Iterator[Diagnostic]:
 
 
 def _packet(job: Job) -> Iterator[Diagnostic]:
-    from ddcurric.draw.pdf import html_without_pages
     from ddcurric.lesson.model.student import student_view
     from ddcurric.outputs.handout import Chapter, make_packet
+    from ddcurric.weasy.pdf import html_without_pages
 
     (planned,) = job.wanted
     topics = tuple(map(student_view, job.topics)) if planned.kind == "handouts" else job.topics

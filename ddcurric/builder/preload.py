@@ -10,7 +10,7 @@ import importlib
 import logging
 import signal
 
-from ddcurric.draw.warm import warm
+from ddcurric.weasy.warm import warm
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
 

@@ -11,13 +11,13 @@ import pytest
 from pdfs import links_of, opened, pages_of
 
 from ddcurric.draw.numerals import numeral
-from ddcurric.draw.pdf import Pdf
 from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.raster import EMPTY, slide_picture, svg_to_png, to_png
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.scene.items import DeckScene, Picture, SlideScene, TextBox
+from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Numbering, Run, SlideLink, TextParagraph, WebLink
 from ddcurric.units import Inch

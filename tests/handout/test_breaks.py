@@ -7,10 +7,10 @@ from lessons import lesson, settings
 from pdfs import pages_of
 from printed import handout, lesson_topic, pages
 
-from ddcurric.draw.pdf import Pdf
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.student import student_view
 from ddcurric.outputs.handout import make_handout
+from ddcurric.scene.pdf import Pdf
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="%d"><rect width="640" height="%d"/></svg>'
 

@@ -9,7 +9,7 @@ import page
 import pytest
 from printed import handout, pages, solutions, tags
 
-from ddcurric.draw.pdf import Pdf
+from ddcurric.scene.pdf import Pdf
 
 CASES = Path(__file__).parent.parent / "cases" / "handout"
 LESSONS = sorted(path.stem for path in CASES.glob("*.md"))

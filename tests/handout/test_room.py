@@ -9,9 +9,9 @@ from lessons import lesson, settings
 from pdfs import Page, Rect, pages_of
 from printed import handout, lesson_topic, pages
 
-from ddcurric.draw.pdf import Pdf
 from ddcurric.lesson.model.student import student_view
 from ddcurric.outputs.handout import EDITIONS, make_handout
+from ddcurric.scene.pdf import Pdf
 
 MM = 72 / 25.4
 

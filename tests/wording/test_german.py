@@ -10,11 +10,11 @@ from deck.decks import deck, items, said, shown
 from handout.printed import handout, lesson_topic, solutions, tags, words
 from lessons import settings
 
-from ddcurric.draw.pdf import Pdf
 from ddcurric.lesson.model.student import student_view
 from ddcurric.outputs.handout import Chapter, make_packet
 from ddcurric.outputs.handout.make import setting_of
 from ddcurric.outputs.handout.render import library, render
+from ddcurric.scene.pdf import Pdf
 from ddcurric.wording import KEYS, Wording, figures, wording
 
 LESSON = """\

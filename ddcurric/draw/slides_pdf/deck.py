@@ -9,7 +9,6 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from ddcurric.draw.order import painting_order
-from ddcurric.draw.pdf import Pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.fonts import fonts_of, typeset
@@ -19,6 +18,7 @@ from ddcurric.draw.slides_pdf.nodes import Node, framed, ink, plate
 from ddcurric.draw.slides_pdf.page import drawn
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Item, Picture, SlideScene, TextBox
+from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate, SlideLayout
 from ddcurric.typeset.instances import deck_fonts, letters_without_font
 from ddcurric.units import ZERO

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ddcurric.diagnostics import error, warning
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
-from ddcurric.draw.pdf import asset_url
 from ddcurric.draw.raster import svg_to_png
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -18,6 +17,7 @@ from ddcurric.outputs.handout.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.typeset.math import FormulaError, formula, spoken
 from ddcurric.units import Length, Mm, Pt
+from ddcurric.weasy.pdf import asset_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
-from ddcurric.draw.pdf import Pdf, html_to_pdf
 from ddcurric.draw.templates import mistake_of_template, template_text
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
@@ -22,7 +21,9 @@ from ddcurric.outputs.handout.headings import heading_tags
 from ddcurric.outputs.handout.render import library, render
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.shortcomings import shortcomings
+from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.wording import runs_leftwards
 
 EDITIONS = ("standard", "large-print")

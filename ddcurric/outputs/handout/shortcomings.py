@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.draw.pdf import BASE, Pdf
+from ddcurric.scene.pdf import Pdf
 from ddcurric.source import Span
 from ddcurric.typeset.fonts import is_installed
 from ddcurric.typeset.instances import FAMILIES
+from ddcurric.weasy.pdf import BASE
 
 FOLDER = "handout"
 """Of the printed matter, in `templates/`."""

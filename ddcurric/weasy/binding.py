@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, BinaryIO, TypeAlias
 
-from ddcurric.draw.page_numbers import Numbering, print_numbers
-from ddcurric.draw.tag_trees import TagTree
 from ddcurric.typeset.instances import FontFace
+from ddcurric.weasy.page_numbers import Numbering, print_numbers
+from ddcurric.weasy.tag_trees import TagTree
 
 Object: TypeAlias = Any
 """An object of pikepdf, whose types say little."""

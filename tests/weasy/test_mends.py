@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from pdfs import pages_of
 
-from ddcurric.draw.pdf import html_to_pdf
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.pdf import html_to_pdf
 
 BOX = '<b style="display: inline-block; width: 60pt; height: 8pt"></b>'
 

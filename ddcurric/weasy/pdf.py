@@ -8,7 +8,6 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from html import unescape
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import category
 from urllib.parse import quote, unquote
 
+from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import FontFace, letters_without_font
 from ddcurric.wording import runs_leftwards
 
@@ -30,18 +30,6 @@ BASE = "asset:///"
 MEDIA_TYPES = MappingProxyType(
     {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    content: bytes
-    pages: int
-    anchors: Mapping[str, int]
-    """The page, from 1, on which each id of the HTML starts."""
-    missing: str = ""
-    """Characters that no font has, each once: they print as empty boxes."""
-    refused: tuple[str, ...] = ()
-    """Addresses that it names and that are none of its assets: nothing is shown in their place."""
 
 
 def asset_url(path: str) -> str:
@@ -101,8 +89,8 @@ def _laid_out_and_written(
     from markupsafe import escape
     from weasyprint import CSS, HTML
 
-    from ddcurric.draw.pages import settle
-    from ddcurric.draw.room import ends_badly
+    from ddcurric.weasy.pages import settle
+    from ddcurric.weasy.room import ends_badly
 
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
     if author:
@@ -257,7 +245,7 @@ def opened(assets: Mapping[str, bytes], refused: set[str] | None = None) -> URLF
 def _prepare() -> None:
     from multiprocessing.util import Finalize
 
-    from ddcurric.draw.mends import mend
+    from ddcurric.weasy.mends import mend
 
     # WeasyPrint keeps fonts in a temporary folder until their configuration goes, which is too late at the very end.
     Finalize(None, _style.cache_clear, exitpriority=10)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from ddcurric.draw.room import children_of, fill_up, foot_of, name_of, repaint
+from ddcurric.weasy.room import children_of, fill_up, foot_of, name_of, repaint
 
 if TYPE_CHECKING:
     from weasyprint import Document, Page

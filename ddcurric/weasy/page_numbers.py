@@ -52,7 +52,7 @@ def _content(page: Object) -> bytes:
 @lru_cache(maxsize=4)
 def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
     """A PDF with the ten figures in the type of the running feet, each on a page."""
-    from ddcurric.draw.pdf import html_to_pdf
+    from ddcurric.weasy.pdf import html_to_pdf
 
     css = (
         f"@page {{ size: {size}pt {2 * size}pt; margin: 0 }} "

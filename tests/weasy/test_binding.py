@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from pdfs import Rect, links_of, pages_of
 
-from ddcurric.draw.binding import Bound, bind
-from ddcurric.draw.page_numbers import Numbering
-from ddcurric.draw.pdf import html_to_pdf
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.binding import Bound, bind
+from ddcurric.weasy.page_numbers import Numbering
+from ddcurric.weasy.pdf import html_to_pdf
 
 CSS = "@page { size: a4; margin: 30mm } p, h1 { break-after: page; margin: 0 } h1 { bookmark-level: 1 }"
 NUMBERING = Numbering(8.5, baseline=54.1, margin=48.2)
