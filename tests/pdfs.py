@@ -227,6 +227,12 @@ def fonts_of(content: bytes) -> set[str]:
         return {str(name).lstrip("/").rpartition("+")[2].rstrip(",") for name in names}
 
 
+def spoken_of(content: bytes) -> list[str]:
+    """What is read aloud in place of figures and formulas."""
+    with opened(content) as document:
+        return [str(each.Alt) for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+
 def titles_of(content: bytes) -> list[str]:
     """The titles of the bookmarks, in order."""
 

@@ -15,8 +15,9 @@ import pytest
 
 from ddcurric.diagnostics import has_errors
 from tests.end_to_end.conftest import DRAWING, Workplace
-from tests.end_to_end.test_words import pdf_letters, pptx_letters
+from tests.end_to_end.test_words import letters, pdf_letters, pptx_letters
 from tests.mutations import WORD, mutated
+from tests.pdfs import spoken_of
 from tests.reading.test_mutations import checked
 
 COUNT = int(os.environ.get("MUTATED_BUILDS", "4"))
@@ -52,7 +53,8 @@ def problems(seed: int, built: dict[str, bytes], output: str) -> list[str]:
     if not mine:
         return [] if f"t{seed}.md" in output else [f"{seed}: no file, and nothing said"]
     said = "".join(
-        pptx_letters(content) if name.endswith(".pptx") else pdf_letters(content) for name, content in mine.items()
+        pptx_letters(content) if name.endswith(".pptx") else pdf_letters(content) + letters("".join(spoken_of(content)))
+        for name, content in mine.items()
     )
     lines = mutated(seed, most=2).split("\n")
     told = [lines[int(line) - 1] for line in re.findall(rf"t{seed}\.md:(\d+):", output) if int(line) <= len(lines)]
