@@ -1,14 +1,14 @@
-"""What a lesson keeps from students, as one digest: while it stays the same, files that held nothing of it still do."""
+"""What a lesson keeps from anybody, as one digest: while it stays the same, files that held nothing of it still do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ddcurric.builder.audience import Reader, is_secret
 from ddcurric.builder.disk import digest
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.audience import AUDIENCES, is_secret
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import walk
@@ -16,7 +16,7 @@ from ddcurric.lesson.model.words import plain_text
 
 
 def hidden_in(topics: Iterable[Topic]) -> str:
-    """The digest of every word that students' files of these topics must not say."""
+    """The digest of every word that some file of these topics must not say."""
     return digest("\n".join(words for topic in topics for words in _hidden(topic)).encode("utf-8", "surrogatepass"))
 
 
@@ -31,5 +31,5 @@ def _hidden(topic: Topic) -> Iterator[str]:
 
 
 def _is_hidden(node: Any) -> bool:
-    secret = is_secret(node, Reader.STUDENT) or isinstance(node, i.Blank)
+    secret = any(is_secret(node, audience) for audience in AUDIENCES) or isinstance(node, i.Blank)
     return secret or (isinstance(node, Footnote) and node.secrecy is not Secrecy.OPEN)

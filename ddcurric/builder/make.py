@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddcurric.builder.audience import Reader
 from ddcurric.builder.disk import digest, read_whole
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.manifest import Artifact
@@ -19,6 +18,7 @@ from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.secrets import Secrets, left_in
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT, Audience
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.words import plain_text
@@ -77,7 +77,7 @@ def _make_print(job: Job) -> Iterator[Made]:
         )
         anchors = tuple(sorted(handout.value.anchors.items()))
         if "handout" in wanted:
-            yield _made(job, wanted["handout"], handout, started, Reader.STUDENT, anchors)
+            yield _made(job, wanted["handout"], handout, started, STUDENT, anchors)
     if "solutions" in wanted:
         started = time.perf_counter()
         solutions = make_solutions(
@@ -120,7 +120,7 @@ def _make_deck(job: Job) -> Iterator[Made]:
     if "slides.pdf" in wanted:
         started = time.perf_counter()
         pdf = slides_pdf(deck.value, template)
-        yield _made(job, wanted["slides.pdf"], Checked(pdf, deck.diagnostics), started, Reader.AUDIENCE)
+        yield _made(job, wanted["slides.pdf"], Checked(pdf, deck.diagnostics), started, ROOM)
 
 
 def _with_edits(job: Job, deck: DeckScene, content: bytes) -> Result:
@@ -160,23 +160,26 @@ def _make_packet(job: Job) -> Iterator[Made]:
     from ddcurric.builder import fingerprint
     from ddcurric.builder.frames import kept_in
     from ddcurric.lesson.model.student import student_view
-    from ddcurric.outputs.handout import Chapter, make_packet
+    from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
 
     started = time.perf_counter()
     (planned,) = job.wanted
     student = planned.kind == "handouts"
-    topics = tuple(student_view(topic) for topic in job.topics) if student else job.topics
+    views = tuple(student_view(topic) for topic in job.topics)
+    topics = views if student else job.topics
     project = Project(Path(), job.out, job.templates)
-    packet = make_packet(
-        topics, job.settings, job.pictures_by_path, {c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
-        kind=planned.kind, edition=job.edition, templates_dir=job.templates,
+    bound = partial(
+        make_packet, settings=job.settings, pictures=job.pictures_by_path,
+        chapters={c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
+        edition=job.edition, templates_dir=job.templates,
         draw=kept_in(project.state / "frames" / planned.kind, fingerprint.of_program(project)),
     )  # fmt: skip
+    packet = bound(views, kind=HANDOUTS) if student else bound(job.topics, kind=SOLUTIONS)
     found = packet.diagnostics
     if student and not has_errors(found):
         # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
         around = [pdf.content for pdf in (packet.value.front, packet.value.back) if pdf is not None]
-        found = (*found, *_leaks(job, planned, around, Reader.STUDENT))
+        found = (*found, *_leaks(job, planned, around, STUDENT))
     book, retry = None, False
     try:
         book = None if has_errors(found) else _bound(job, topics, packet.value)
@@ -223,41 +226,41 @@ def _made(
     planned: Planned,
     pdf: Checked[Pdf],
     started: float,
-    reader: Reader | None = None,
+    audience: Audience[Topic] | None = None,
     anchors: tuple[tuple[str, int], ...] = (),
 ) -> Made:
-    """The file, if there were no mistakes and if it tells its reader no secrets."""
+    """The file, if there were no mistakes and if it tells its audience no secrets."""
     found = pdf.diagnostics
-    if reader is not None and not has_errors(found):
-        found = (*found, *_leaks(job, planned, [pdf.value.content], reader))
+    if audience is not None and not has_errors(found):
+        found = (*found, *_leaks(job, planned, [pdf.value.content], audience))
     content = None if has_errors(found) else pdf.value.content
     return Made(planned, content, pdf.value.pages, time.perf_counter() - started, job.place, anchors, found)
 
 
-def _leaks(job: Job, planned: Planned, contents: Sequence[bytes], reader: Reader) -> tuple[Diagnostic, ...]:
+def _leaks(job: Job, planned: Planned, contents: Sequence[bytes], audience: Audience[Topic]) -> tuple[Diagnostic, ...]:
     from ddcurric.builder.leaks import leaks_in_pdf
 
-    return leaks_in_pdf(contents, _secrets(job, reader), planned.path, job.place)
+    return leaks_in_pdf(contents, _secrets(job, audience), planned.path, job.place)
 
 
 def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:
     from ddcurric.builder.leaks import leaks_in_deck
 
-    return leaks_in_deck(content, _secrets(job, Reader.LECTURER), planned.path)
+    return leaks_in_deck(content, _secrets(job, LECTURER), planned.path)
 
 
 def _told_by_edits(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:
     """What the user's slides say of the lesson's secrets: they may, and should know it."""
     from ddcurric.builder.leaks import told_by_deck
 
-    told = told_by_deck(content, _secrets(job, Reader.LECTURER))
+    told = told_by_deck(content, _secrets(job, LECTURER))
     return tuple(edits_tell(planned.path, secret.span, secret.words) for secret in told)
 
 
-def _secrets(job: Job, reader: Reader) -> Secrets:
+def _secrets(job: Job, audience: Audience[Topic]) -> Secrets:
     from ddcurric.builder.secrets import secrets_of
 
-    return secrets_of(job.topics, reader, told_about(job.topics), job.settings)
+    return secrets_of(job.topics, audience, told_about(job.topics), job.settings)
 
 
 def told_about(topics: Sequence[Topic]) -> dict[Diagram, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from types import MappingProxyType
 
 from ddcurric.builder.jobs import Job
@@ -51,13 +52,15 @@ def _deck(job: Job) -> Iterator[Diagnostic]:
 
 def _packet(job: Job) -> Iterator[Diagnostic]:
     from ddcurric.lesson.model.student import student_view
-    from ddcurric.outputs.handout import Chapter, make_packet
+    from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
     from ddcurric.weasy.pdf import html_without_pages
 
     (planned,) = job.wanted
-    topics = tuple(map(student_view, job.topics)) if planned.kind == "handouts" else job.topics
-    chapters = {topic.id: Chapter(1, MappingProxyType({})) for topic in topics}
-    yield from make_packet(
-        topics, job.settings, job.pictures_by_path, chapters, kind=planned.kind, edition=job.edition,
-        templates_dir=job.templates, draw=lambda name: html_without_pages,
-    ).diagnostics  # fmt: skip
+    bound = partial(
+        make_packet, settings=job.settings, pictures=job.pictures_by_path,
+        chapters={topic.id: Chapter(1, MappingProxyType({})) for topic in job.topics},
+        edition=job.edition, templates_dir=job.templates, draw=lambda name: html_without_pages,
+    )  # fmt: skip
+    views = tuple(map(student_view, job.topics))
+    packet = bound(views, kind=HANDOUTS) if planned.kind == "handouts" else bound(job.topics, kind=SOLUTIONS)
+    yield from packet.diagnostics

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from ddcurric.builder.audience import Reader, shown
 from ddcurric.builder.said import RUNS_OF_LETTERS, Said, letters
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.audience import Audience, shown
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.options import LETTERS
@@ -64,12 +64,12 @@ class Public:
 
 
 def public_of(
-    topics: Iterable[Topic], reader: Reader, told: Mapping[b.Diagram, str], settings: CourseSettings | None
+    topics: Iterable[Topic], audience: Audience[Topic], told: Mapping[b.Diagram, str], settings: CourseSettings | None
 ) -> Public:
-    """All that a reader's file made of these topics says by right; `told` is what the program says of diagrams."""
+    """All that a file for these people says by right of the topics; `told` is what the program says of diagrams."""
     texts: list[str] = list(_of_course(settings)) if settings is not None else []
     for topic in topics:
-        texts += _of_topic(shown(topic, reader), told)
+        texts += _of_topic(shown(topic, audience), told)
     units = frozenset(unit for text in texts if (unit := letters(text)))
     beginnings = frozenset(unit[:size] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))
     ends = frozenset(unit[-size:] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))

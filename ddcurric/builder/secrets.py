@@ -20,12 +20,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ddcurric.builder.audience import Reader, is_secret
 from ddcurric.builder.public import public_of
 from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.audience import STUDENT, Audience, is_secret
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.in_class import with_answers_apart, withheld
 from ddcurric.lesson.model.lesson import Topic
@@ -58,10 +58,10 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What a reader must not find out from a file made of some topics."""
+    """What an audience must not find out from a file made of some topics."""
 
     topics: tuple[Topic, ...]
-    reader: Reader
+    audience: Audience[Topic]
     told: Mapping[b.Diagram, str]
     """The words that the program itself says about diagrams, answered and not."""
     settings: CourseSettings | None = None
@@ -71,12 +71,12 @@ class Secrets:
         said = Said.of(texts)
         found: dict[str, Secret] = {}
         for topic in self.topics:
-            for secret in _secrets(topic, self.reader, self.told, said):
+            for secret in _secrets(topic, self.audience, self.told, said):
                 if secret.letters in said:
                     found.setdefault(secret.letters, secret)
         if found:
             # Few files come to this, and to gather all that is public takes long.
-            public = public_of(self.topics, self.reader, self.told, self.settings)
+            public = public_of(self.topics, self.audience, self.told, self.settings)
             found = {
                 stretch: secret
                 for stretch, secret in found.items()
@@ -87,16 +87,16 @@ class Secrets:
 
 def secrets_of(
     topics: Sequence[Topic],
-    reader: Reader,
+    audience: Audience[Topic],
     descriptions: Mapping[b.Diagram, str] | None = None,
     settings: CourseSettings | None = None,
 ) -> Secrets:
-    """What `reader` must not find out from a file made of these topics.
+    """What `audience` must not find out from a file made of these topics.
 
     `descriptions` are the words that the program itself says about diagrams, answered and not; `settings` those of the
     course, whose title and names everybody may know.
     """
-    return Secrets(tuple(topics), reader, descriptions or {}, settings)
+    return Secrets(tuple(topics), audience, descriptions or {}, settings)
 
 
 def left_in(topic: Topic) -> Span | None:
@@ -111,7 +111,7 @@ def telling_ids(topic: Topic) -> tuple[Diagnostic, ...]:
     named = {node.id: node.span for node in walk(student_view(topic)) if len(getattr(node, "id", "")) >= SHORTEST}
     # A reference that is not filled in yet is called by its id.
     bare = rewrite(topic, lambda node: None if isinstance(node, i.CrossReference) else node)
-    found = secrets_of([bare], Reader.STUDENT).found_in(named) if named else ()
+    found = secrets_of([bare], STUDENT).found_in(named) if named else ()
     return tuple(
         error(
             "telling-id",
@@ -128,16 +128,16 @@ def telling_ids(topic: Topic) -> tuple[Diagnostic, ...]:
 def _holds_an_answer(node: Any) -> bool:
     if isinstance(node, b.Diagram):
         return node.answered
-    return isinstance(node, i.Blank) or is_secret(node, Reader.STUDENT)
+    return isinstance(node, i.Blank) or is_secret(node, STUDENT)
 
 
-def _secrets(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str], said: Said) -> Iterator[Secret]:
+def _secrets(topic: Topic, audience: Audience[Topic], told: Mapping[b.Diagram, str], said: Said) -> Iterator[Secret]:
     """The secrets of a topic, but for long texts of which `said` has no window."""
-    kept = topic if reader is Reader.STUDENT else withheld(topic)
-    if reader is not Reader.STUDENT:
+    kept = withheld(topic) if audience.answered else topic
+    if audience.answered:
         topic = with_answers_apart(topic)
     nodes = tuple(walk(topic))
-    for node in _secret_nodes(topic, nodes, reader):
+    for node in _secret_nodes(topic, nodes, audience):
         yield from _cut(plain_text(node), node.span, said)
         for formula in _formulas(node):
             yield from _cut(spoken(formula.tex, topic.language), formula.span, said)
@@ -147,16 +147,16 @@ def _secrets(topic: Topic, reader: Reader, told: Mapping[b.Diagram, str], said: 
     for node in walk(kept):
         if isinstance(node, b.Diagram) and node.answered and node in told:
             yield from _cut(told[node], node.span, said)
-    if reader is Reader.STUDENT:
+    if not audience.answered:
         yield from _blanks(nodes, said)
 
 
-def _secret_nodes(topic: Topic, nodes: tuple[Any, ...], reader: Reader) -> Iterator[Any]:
+def _secret_nodes(topic: Topic, nodes: tuple[Any, ...], audience: Audience[Topic]) -> Iterator[Any]:
     yield from topic.solutions_intro
-    if reader is Reader.STUDENT and topic.footnotes:
+    if not audience.answered and topic.footnotes:
         kept = {note.number for note in student_view(topic).footnotes}
         yield from (note for note in topic.footnotes if note.number not in kept)
-    yield from (node for node in nodes if is_secret(node, reader))
+    yield from (node for node in nodes if is_secret(node, audience))
 
 
 def _formulas(node: Any) -> Iterator[b.MathBlock | i.Math]:

@@ -11,12 +11,14 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.plan import name_of
 from ddcurric.builder.survey import Survey
+from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT, Audience
+from ddcurric.lesson.model.lesson import Topic
 from ddcurric.source import Span
 
-READERS: Mapping[str, str] = MappingProxyType(
-    {"handout": "student", "handouts": "student", "slides.pdf": "audience", "slides.pptx": "lecturer"}
+READERS: Mapping[str, Audience[Topic]] = MappingProxyType(
+    {"handout": STUDENT, "handouts": STUDENT, "slides.pdf": ROOM, "slides.pptx": LECTURER}
 )
-"""Who reads the files of a kind, as `Reader` has it; solutions are the instructor's, who may know everything."""
+"""Who has the files of a kind; solutions are the instructor's, who may know everything."""
 
 
 class Now:
@@ -62,13 +64,12 @@ class Now:
 
 def tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool | None:
     """Whether a file that was made earlier says what its readers must not know now; None where it cannot be read."""
-    from ddcurric.builder.audience import Reader
     from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
     from ddcurric.builder.make import told_about
     from ddcurric.builder.secrets import secrets_of
 
     topics = tuple(topic for topic in course.topics if topic.id == artifact.topic) or course.topics
-    secrets = secrets_of(topics, Reader(READERS[artifact.kind]), told_about(topics), course.settings)
+    secrets = secrets_of(topics, READERS[artifact.kind], told_about(topics), course.settings)
     try:
         if artifact.kind == "slides.pptx":
             return bool(leaks_in_deck(content, secrets, artifact.path))

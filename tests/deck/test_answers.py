@@ -7,8 +7,9 @@ from deck.decks import deck, items, said, shown, template, topic_of
 from lessons import codes, read
 
 from ddcurric.builder.leaks import leaks_in_deck
-from ddcurric.builder.secrets import Reader, secrets_of
+from ddcurric.builder.secrets import secrets_of
 from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT
 from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
@@ -135,7 +136,7 @@ def test_marking_and_what_is_withheld_are_on_no_slide(made: dict[str, SlideScene
 
 def leaks(made: DeckScene) -> int:
     topic = topic_of(HEAD + EXERCISES)
-    return len(leaks_in_deck(paint_deck(made, template("ours")), secrets_of((topic,), Reader.LECTURER), "deck"))
+    return len(leaks_in_deck(paint_deck(made, template("ours")), secrets_of((topic,), LECTURER), "deck"))
 
 
 def test_the_deck_may_say_what_it_answers_and_nothing_else() -> None:
@@ -154,8 +155,8 @@ def test_the_deck_may_say_what_it_answers_and_nothing_else() -> None:
 def test_students_may_not_know_it() -> None:
     topic = topic_of(HEAD + EXERCISES)
     told = ["Both lines begin with one, and the receive takes two."]
-    assert secrets_of((topic,), Reader.STUDENT).found_in(told)
-    assert not secrets_of((topic,), Reader.AUDIENCE).found_in(told)
+    assert secrets_of((topic,), STUDENT).found_in(told)
+    assert not secrets_of((topic,), ROOM).found_in(told)
 
 
 def test_where_none_is_marked_no_exercise_is_answered() -> None:

@@ -10,12 +10,12 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from ddcurric.builder.audience import Reader
 from ddcurric.builder.course import load
 from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of
 from ddcurric.draw.templates import template_text
 from ddcurric.figures import describe
+from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import walk
@@ -37,7 +37,7 @@ def handout(finished: Workplace) -> bytes:
 @pytest.fixture(scope="session")
 def secrets(finished: Workplace) -> Secrets:
     (ping, *_) = load(finished.content, finished.out).topics
-    return secrets_of([ping], Reader.STUDENT)
+    return secrets_of([ping], STUDENT)
 
 
 def found(content: bytes, secrets: Secrets) -> list[str]:
@@ -151,20 +151,20 @@ def test_what_the_lesson_says_itself_is_no_secret(place: Workplace) -> None:
     place.change("ping", "Every program that waits", f"{SOLUTION} Every program that waits")
     (ping, *_) = load(place.content, place.out).topics
     texts = [f"So what? {SOLUTION} Every program that waits must decide when to stop."]
-    assert secrets_of([ping], Reader.STUDENT).found_in(texts) == ()
+    assert secrets_of([ping], STUDENT).found_in(texts) == ()
 
 
 def test_a_filled_in_word_is_found_by_its_neighbours(place: Workplace) -> None:
     place.change("ping", "swallowed by a tired switch", "lost")
     (ping, *_) = load(place.content, place.out).topics
-    secrets = secrets_of([ping], Reader.STUDENT)
+    secrets = secrets_of([ping], STUDENT)
     assert secrets.found_in(["learns nothing meanwhile. It may be lost on the way. See Exercise 1."])
     assert not secrets.found_in(["learns nothing meanwhile. It may be on the way. See Exercise 1.", "lost"])
 
 
 def test_the_slides_on_paper_may_answer_but_not_solve(place: Workplace) -> None:
     (ping, *_) = load(place.content, place.out).topics
-    secrets = secrets_of([ping], Reader.AUDIENCE)
+    secrets = secrets_of([ping], ROOM)
     assert not secrets.found_in([ANSWER, BLANK])
     assert secrets.found_in([SOLUTION])
     assert secrets.found_in([NOTE])
@@ -187,7 +187,7 @@ DECK_CHANNELS = {
 @pytest.mark.parametrize("channel", DECK_CHANNELS)
 def test_a_planted_solution_is_found_in_a_deck(channel: str, finished: Workplace) -> None:
     (ping, *_) = load(finished.content, finished.out).topics
-    secrets = secrets_of([ping], Reader.LECTURER)
+    secrets = secrets_of([ping], LECTURER)
     true = finished.built()["first/1.1-ping-slides.pptx"]
     assert leaks_in_deck(true, secrets, "deck") == ()
     part, old, new = DECK_CHANNELS[channel]
@@ -215,7 +215,7 @@ def test_a_deck_may_say_notes_and_answers_but_nothing_that_is_for_others(place: 
     extra += "::: handout-only\nPaste the printed timetable in this place here.\n:::\n\n"
     place.change("ping", "## Check Your", f"{extra}## Check Your")
     (ping, *_) = load(place.content, place.out).topics
-    secrets = secrets_of([ping], Reader.LECTURER)
+    secrets = secrets_of([ping], LECTURER)
     assert not secrets.found_in([ANSWER, BLANK, NOTE])
     assert secrets.found_in([SOLUTION])
     assert secrets.found_in(["Bring the broken switch from the second drawer."])
@@ -230,8 +230,8 @@ def test_the_filled_in_diagram_of_an_exercise_is_no_part_of_a_deck(place: Workpl
     diagram = next(node for node in walk(ping.exercises) if isinstance(node, Diagram))
     told = {d: describe(d) for d in (diagram, replace(diagram, answered=False))}
     filled, empty = told.values()
-    for reader in (Reader.LECTURER, Reader.AUDIENCE):
-        secrets = secrets_of([ping], reader, told)
+    for audience in (LECTURER, ROOM):
+        secrets = secrets_of([ping], audience, told)
         assert secrets.found_in([filled])
         assert not secrets.found_in([empty])
     assert place.run("build", "ping", "--only", "slides").status == 0
@@ -244,7 +244,7 @@ def test_the_answers_of_a_diagram_are_secrets(place: Workplace) -> None:
     diagrams = [n for t in (ping, student_view(ping)) for n in walk(t) if isinstance(n, Diagram)]
     told = {diagram: describe(diagram) for diagram in diagrams}
     filled, empty = (told[diagram] for diagram in diagrams)
-    secrets = secrets_of([ping], Reader.STUDENT, told)
+    secrets = secrets_of([ping], STUDENT, told)
     assert secrets.found_in([filled])
     assert not secrets.found_in([empty])
 

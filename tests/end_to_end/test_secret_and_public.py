@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.builder.audience import Reader
 from ddcurric.builder.course import load
 from ddcurric.builder.leaks import texts_of_pdf
 from ddcurric.builder.secrets import Secrets, secrets_of
+from ddcurric.lesson.model.audience import STUDENT
 from tests.end_to_end.conftest import DRAWING, Workplace
 
 COURSE = """\
@@ -267,7 +267,7 @@ def test_what_is_public_anyway_is_no_secret(words: str, place: Workplace, said: 
     topic, name = (good, "1.1-good-handout.pdf") if words in PUBLIC else (gut, "1.2-gut-handout.pdf")
     assert name in said, said["output"]
     settings = load(place.content, place.out).settings
-    secrets = secrets_of([topic], Reader.STUDENT, None, settings)
+    secrets = secrets_of([topic], STUDENT, None, settings)
     assert secrets.found_in([*said[name], words]) == ()
 
 
@@ -290,7 +290,7 @@ def secretive(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Secrets]
         (place.content / "m" / "good.md").write_text(text, encoding="utf-8")
         loaded = load(place.content, place.out)
         assert loaded.topics, [str(each) for each in loaded.diagnostics]
-        found[where] = secrets_of(loaded.topics, Reader.STUDENT, None, loaded.settings)
+        found[where] = secrets_of(loaded.topics, STUDENT, None, loaded.settings)
     return found
 
 

@@ -11,7 +11,7 @@ from printed import lesson_topic, words
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.student import student_view
-from ddcurric.outputs.handout import Chapter, Packet, make_packet
+from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 from ddcurric.outputs.handout.lists import index_of, terms_of
 
 LESSON = """\
@@ -41,10 +41,10 @@ def topics(*numbers: int) -> tuple[Topic, ...]:
     )
 
 
-def packet(lengths: tuple[int, ...], kind: str = "handouts") -> Packet:
+def packet(lengths: tuple[int, ...], instructor: bool = False) -> Packet:
     own = topics(*range(1, len(lengths) + 1))
     chapters = {topic.id: Chapter(length, {"term-1": length}) for topic, length in zip(own, lengths, strict=True)}
-    return make_packet(own, settings(), {}, chapters, kind=kind).value
+    return make_packet(own, settings(), {}, chapters, kind=SOLUTIONS if instructor else HANDOUTS).value
 
 
 @pytest.mark.parametrize("lengths", [(1,), (2, 3, 4), (7, 7)])
@@ -72,7 +72,7 @@ def test_the_contents_and_the_index_name_the_pages_of_the_book() -> None:
 
 
 def test_solutions_have_no_lists_and_end_with_their_last_chapter() -> None:
-    made = packet((2, 3), kind="solutions")
+    made = packet((2, 3), instructor=True)
     assert made.back is None
     assert made.pages == made.chapters["t2"] + 2
 
@@ -90,7 +90,8 @@ def test_the_glossary_says_what_terms_mean_and_does_not_repeat_them() -> None:
         '[Quorums]{.term means="sets of $\\frac{n}{2} + 1$ nodes"} meet.\n\n### Half of $n$ is $\\frac{n}{2}$'
     )
     (own,) = (replace(student_view(lesson_topic(text)), id="w", number="1.1"),)
-    made = make_packet((own,), settings(), {}, {"w": Chapter(1, {f"term-{at}": 1 for at in (1, 2, 3)})}).value
+    chapters = {"w": Chapter(1, {f"term-{at}": 1 for at in (1, 2, 3)})}
+    made = make_packet((own,), settings(), {}, chapters, kind=HANDOUTS).value
     assert made.back is not None
     glossary = words(made.back).split("Index")[0]
     assert "median the value in the middle, e.g. of a list. Topic 1.1" in glossary

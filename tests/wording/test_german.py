@@ -11,7 +11,7 @@ from handout.printed import handout, lesson_topic, solutions, tags, words
 from lessons import settings
 
 from ddcurric.lesson.model.student import student_view
-from ddcurric.outputs.handout import Chapter, make_packet
+from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
 from ddcurric.outputs.handout.make import setting_of
 from ddcurric.outputs.handout.render import library, render
 from ddcurric.scene.pdf import Pdf
@@ -208,8 +208,8 @@ def test_the_handout_and_the_solutions_are_german() -> None:
 def test_the_packet_is_german() -> None:
     topic = lesson_topic(LESSON)
     german = replace(settings(), language="de", title="Zeit")
-    for kind, title in (("handouts", "Arbeitsblätter"), ("solutions", "Lösungen")):
-        own = student_view(topic) if kind == "handouts" else topic
+    for kind, title in ((HANDOUTS, "Arbeitsblätter"), (SOLUTIONS, "Lösungen")):
+        own = student_view(topic) if kind is HANDOUTS else topic
         packet = make_packet((own,), german, {}, {topic.id: Chapter(2, {})}, kind=kind).value
         printed = " ".join(words(pdf) for pdf in (packet.front, packet.back) if pdf is not None)
         assert english(printed) == []

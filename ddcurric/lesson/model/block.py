@@ -19,7 +19,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-class Audience(Enum):
+class OnlyFor(Enum):
     """Where a block is shown when it is not for everyone."""
 
     HANDOUT = "handout-only"
@@ -225,7 +225,7 @@ class Columns:
 class Only:
     """Blocks for one audience."""
 
-    audience: Audience
+    audience: OnlyFor
     blocks: tuple[Block, ...]
     span: Span
 

@@ -95,4 +95,4 @@ def _is_marking(block: b.Block) -> bool:
 
 def _is_kept(node: Any) -> bool:
     """Notes, and what is for another place than slides."""
-    return isinstance(node, b.Notes) or (isinstance(node, b.Only) and node.audience is not b.Audience.SLIDES)
+    return isinstance(node, b.Notes) or (isinstance(node, b.Only) and node.audience is not b.OnlyFor.SLIDES)

@@ -52,11 +52,11 @@ _KINDS: MappingProxyType[type, Secrecy] = MappingProxyType(
         b.SlideBlock: Secrecy.SLIDES,
     }
 )
-_AUDIENCES: MappingProxyType[b.Audience, Secrecy] = MappingProxyType(
+_AUDIENCES: MappingProxyType[b.OnlyFor, Secrecy] = MappingProxyType(
     {
-        b.Audience.HANDOUT: Secrecy.OPEN,
-        b.Audience.SLIDES: Secrecy.SLIDES,
-        b.Audience.INSTRUCTOR: Secrecy.SOLUTION,
+        b.OnlyFor.HANDOUT: Secrecy.OPEN,
+        b.OnlyFor.SLIDES: Secrecy.SLIDES,
+        b.OnlyFor.INSTRUCTOR: Secrecy.SOLUTION,
     }
 )
 

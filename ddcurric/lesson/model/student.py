@@ -46,13 +46,13 @@ def public_text(node: Any) -> str:
 
 
 def _for_students(node: Any) -> Any:
-    if isinstance(node, b.Only) and node.audience is not b.Audience.HANDOUT:
+    if isinstance(node, b.Only) and node.audience is not b.OnlyFor.HANDOUT:
         return None
     return _CHANGES[type(node)](node) if type(node) in _CHANGES else node
 
 
 def _for_questions(node: Any) -> Any:
-    if isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR:
+    if isinstance(node, b.Only) and node.audience is b.OnlyFor.INSTRUCTOR:
         return None
     if isinstance(node, b.Notes | b.SlideBlock | i.Blank):
         return node

@@ -114,7 +114,7 @@ BOXES: Mapping[str, m.BoxKind] = MappingProxyType(
 
 
 def _only(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
-    return [m.Only(m.Audience(kind), read_plain_blocks(reading, node.children), node.span)]
+    return [m.Only(m.OnlyFor(kind), read_plain_blocks(reading, node.children), node.span)]
 
 
 def _holding(make: Callable[..., m.Block]) -> _Read:
@@ -180,7 +180,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         "solution": Div(_solution, ("for",)),
         "part": Div(_part, ("points", "space", "lines", "style", "answer"), ids=True),
         **{name: Div(_box, ("title",), ids=True) for name in BOXES},
-        **{audience.value: Div(_only) for audience in m.Audience},
+        **{audience.value: Div(_only) for audience in m.OnlyFor},
         "columns": Div(_columns),
         "column": Div(_lost_column, ("width",)),
         "incremental": Div(_holding(m.Incremental)),

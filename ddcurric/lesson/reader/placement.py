@@ -83,7 +83,7 @@ def _shown(node: Any) -> Shown | None:
 
 
 def _is_instructors(node: Any) -> bool:
-    return isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR
+    return isinstance(node, b.Only) and node.audience is b.OnlyFor.INSTRUCTOR
 
 
 _GATHERED = (Solution, Answer, b.AnswerBlock)
@@ -100,9 +100,9 @@ _KINDS = MappingProxyType(
 )
 _AUDIENCES = MappingProxyType(
     {
-        b.Audience.HANDOUT: Shown.HANDOUT | Shown.SOLUTIONS,
-        b.Audience.SLIDES: Shown.DECK,
-        b.Audience.INSTRUCTOR: Shown.SOLUTIONS,
+        b.OnlyFor.HANDOUT: Shown.HANDOUT | Shown.SOLUTIONS,
+        b.OnlyFor.SLIDES: Shown.DECK,
+        b.OnlyFor.INSTRUCTOR: Shown.SOLUTIONS,
     }
 )
 _FOR = MappingProxyType(

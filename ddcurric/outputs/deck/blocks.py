@@ -217,7 +217,7 @@ def shares(widths: Sequence[float | None]) -> tuple[float, ...]:
 
 
 def _only(block: m.Only, at: Setting) -> Iterable[Element]:
-    return _converted(block.blocks, at) if block.audience is m.Audience.SLIDES else ()
+    return _converted(block.blocks, at) if block.audience is m.OnlyFor.SLIDES else ()
 
 
 def _incremental(block: m.Incremental, at: Setting) -> Iterable[Element]:

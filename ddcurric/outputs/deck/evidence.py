@@ -76,7 +76,7 @@ def _additions(blocks: Iterable[m.Block], labels: Labels) -> Iterator[tuple[int,
     for block in blocks:
         if isinstance(block, m.SlideBlock):
             at += 1
-        elif isinstance(block, m.Only) and block.audience is m.Audience.SLIDES:
+        elif isinstance(block, m.Only) and block.audience is m.OnlyFor.SLIDES:
             yield max(at, 0), elements(block.blocks, labels)
 
 
@@ -84,7 +84,7 @@ def _slide_blocks_opened(blocks: Iterable[m.Block]) -> Iterator[m.Block]:
     """The blocks, with slide blocks and notes taken out of what only groups them for an audience."""
     for block in blocks:
         inner = getattr(block, "blocks", ())
-        if isinstance(block, m.Only) and block.audience is m.Audience.SLIDES and _holds_slides(inner):
+        if isinstance(block, m.Only) and block.audience is m.OnlyFor.SLIDES and _holds_slides(inner):
             yield from _slide_blocks_opened(inner)
         else:
             yield block

@@ -120,7 +120,7 @@ def _box(block: m.Box, kit: Kit, level: int) -> Iterable[TextParagraph]:
 
 
 def _only(block: m.Only, kit: Kit, level: int) -> Iterable[TextParagraph]:
-    return _paragraphs(block.blocks, kit, level) if block.audience is m.Audience.SLIDES else ()
+    return _paragraphs(block.blocks, kit, level) if block.audience is m.OnlyFor.SLIDES else ()
 
 
 def _inside(block: Any, kit: Kit, level: int) -> Iterable[TextParagraph]:

@@ -67,7 +67,7 @@ def introduction(blocks: Sequence[m.Block], prose: bool) -> tuple[m.Block, ...]:
     said: list[m.Block] = []
     for block in blocks:
         match block:
-            case m.Only(audience=m.Audience.SLIDES) if not notes_in((block,)):
+            case m.Only(audience=m.OnlyFor.SLIDES) if not notes_in((block,)):
                 said.extend(block.blocks)
             case m.Only() if not notes_in((block,)):
                 pass

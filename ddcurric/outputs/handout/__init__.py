@@ -14,6 +14,16 @@ from __future__ import annotations
 
 from ddcurric.outputs.handout.lists import prefix_of
 from ddcurric.outputs.handout.make import EDITIONS, make_handout, make_solutions
-from ddcurric.outputs.handout.packet import Chapter, Packet, make_packet
+from ddcurric.outputs.handout.packet import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 
-__all__ = ["EDITIONS", "Chapter", "Packet", "make_handout", "make_packet", "make_solutions", "prefix_of"]
+__all__ = [
+    "EDITIONS",
+    "HANDOUTS",
+    "SOLUTIONS",
+    "Chapter",
+    "Packet",
+    "make_handout",
+    "make_packet",
+    "make_solutions",
+    "prefix_of",
+]

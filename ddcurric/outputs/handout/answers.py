@@ -78,9 +78,7 @@ def _asked_on_slides(topic: Topic) -> Iterator[Any]:
     """What only the deck has of what is asked: its blanks stay empty there, as in the handout."""
     every = (topic.key_question, topic.questions_intro, topic.questions, topic.exercises_intro, topic.exercises)
     for node in walk(every):
-        if isinstance(node, b.SlideBlock | b.Notes) or (
-            isinstance(node, b.Only) and node.audience is b.Audience.SLIDES
-        ):
+        if isinstance(node, b.SlideBlock | b.Notes) or (isinstance(node, b.Only) and node.audience is b.OnlyFor.SLIDES):
             yield from walk(node.blocks)
 
 
@@ -94,7 +92,7 @@ def _is_hidden(node: Any) -> bool:
     from ddcurric.lesson.model.lesson import Answer
 
     if isinstance(node, b.Only):
-        return node.audience is not b.Audience.HANDOUT
+        return node.audience is not b.OnlyFor.HANDOUT
     return isinstance(node, b.SlideBlock | b.Notes | b.AnswerBlock | Solution | Answer)
 
 
@@ -126,4 +124,4 @@ def _remarks(node: Any) -> Iterator[b.Block]:
 
 
 def _is_remark(node: Any) -> bool:
-    return isinstance(node, b.AnswerBlock) or (isinstance(node, b.Only) and node.audience is b.Audience.INSTRUCTOR)
+    return isinstance(node, b.AnswerBlock) or (isinstance(node, b.Only) and node.audience is b.OnlyFor.INSTRUCTOR)

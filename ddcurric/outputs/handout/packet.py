@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
 from ddcurric.diagnostics import Checked
 from ddcurric.draw.templates import mistake_of_template
@@ -15,6 +16,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.student import StudentTopic
 from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
 from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, patterns, setting_of, stylesheet
 from ddcurric.outputs.handout.render import library, render
@@ -25,6 +27,20 @@ from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.wording import runs_leftwards, wording
+
+TopicT = TypeVar("TopicT", bound=Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class PacketKind(Generic[TopicT]):
+    """What a packet binds, and what it is made of."""
+
+    instructor: bool
+    """It is not for students."""
+
+
+HANDOUTS: PacketKind[StudentTopic] = PacketKind(instructor=False)
+SOLUTIONS: PacketKind[Topic] = PacketKind(instructor=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +100,22 @@ class Packet:
 
 
 def make_packet(
-    topics: Sequence[Topic],
+    topics: Sequence[TopicT],
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
     chapters: Mapping[str, Chapter],
     *,
-    kind: str = "handouts",
+    kind: PacketKind[TopicT],
     edition: str = "standard",
     templates_dir: Path | None = None,
     draw: Callable[[str], Draw] = lambda name: html_to_pdf,
 ) -> Checked[Packet]:
-    """All of a packet but its chapters. `kind` is `handouts` (of student views) or `solutions` (of whole topics).
+    """All of a packet but its chapters.
 
     Chapters are by topic id. They are not set again, and page numbers are written as words: targets that WeasyPrint
     has to count make it lay out all pages several times. `draw` gives the way to set the document of a name.
     """
-    setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind == "solutions")
+    setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind.instructor)
     setting.anchors = frozenset(_ids(topics, setting.instructor))
     try:
         packet = _Press(setting, topics, chapters, edition, draw).packet()

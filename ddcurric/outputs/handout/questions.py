@@ -81,7 +81,7 @@ def _in_line(block: b.Block) -> Iterator[Said]:
         case b.Columns():
             yield from (found for column in block.columns for inner in column.blocks for found in _in_line(inner))
         case b.Only():
-            if block.audience is b.Audience.HANDOUT:
+            if block.audience is b.OnlyFor.HANDOUT:
                 yield from (found for inner in block.blocks for found in _in_line(inner))
         case b.DefinitionList():
             for entry in block.items:
@@ -133,7 +133,7 @@ def _shown(blocks: Iterable[b.Block]) -> Iterator[b.Figure | b.Diagram | b.Table
                 yield from _shown(block.blocks)
             case b.Columns():
                 yield from (found for column in block.columns for found in _shown(column.blocks))
-            case b.Only() if block.audience is b.Audience.HANDOUT:
+            case b.Only() if block.audience is b.OnlyFor.HANDOUT:
                 yield from _shown(block.blocks)
 
 

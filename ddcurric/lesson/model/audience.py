@@ -1,0 +1,66 @@
+"""Who has a file: what of a lesson it is made of, and what of a lesson must not be found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model.in_class import with_answers_apart
+from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.student import StudentTopic, student_view
+from ddcurric.lesson.model.walk import rewrite
+
+ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience(Generic[ViewT_co]):
+    """Those who have a file."""
+
+    name: str
+    view: Callable[[Topic], ViewT_co]
+    """What makers of their files are given of a topic."""
+    secret: tuple[type, ...] = ()
+    """Nodes that are not for them. With neither these nor `others` nothing is kept from them, and nothing read back."""
+    others: tuple[b.OnlyFor, ...] = ()
+    """Whose blocks are not for them."""
+    answered: bool = True
+    """Answers that have a slide, and blanks' words, are for them."""
+
+    @property
+    def may_know_all(self) -> bool:
+        return not (self.secret or self.others)
+
+
+def _whole(topic: Topic) -> Topic:
+    return topic
+
+
+STUDENT: Audience[StudentTopic] = Audience(
+    "student", student_view, (Solution, Answer, b.AnswerBlock, b.Notes), (b.OnlyFor.INSTRUCTOR,), answered=False
+)
+"""Have the handout: no solution, answer, note, instructor's block or blank."""
+ROOM: Audience[Topic] = Audience("room", _whole, (Solution, b.Notes), (b.OnlyFor.INSTRUCTOR, b.OnlyFor.HANDOUT))
+"""Have the slides on paper: answers and blanks are on them, those of exercises in class too; other solutions, marking,
+notes and the handout's own parts are not."""
+LECTURER: Audience[Topic] = Audience("lecturer", _whole, (Solution,), (b.OnlyFor.INSTRUCTOR, b.OnlyFor.HANDOUT))
+"""Have the deck: notes are under its slides. It is often passed on, so other solutions are not in it either."""
+INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole)
+"""May know everything."""
+
+AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, ROOM, LECTURER, INSTRUCTOR)
+
+
+def is_secret(node: Any, audience: Audience[Topic]) -> bool:
+    for_others = isinstance(node, b.Only) and node.audience in audience.others
+    return for_others or isinstance(node, audience.secret)
+
+
+def shown(topic: Topic, audience: Audience[Topic]) -> Topic:
+    """What a file for this audience may show of a topic."""
+    if not audience.answered:
+        return student_view(topic)
+    apart = replace(with_answers_apart(topic), solutions_intro=())
+    return rewrite(apart, lambda node: None if is_secret(node, audience) else node)
