@@ -7,35 +7,28 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from ddcurric.builder.codec import from_bytes, to_bytes
 from ddcurric.builder.disk import digest, read_sealed, write_sealed
 from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
 
-def kept_in(folder: Path, program: str) -> Callable[[str], Callable[..., Pdf]]:
+def kept_in(folder: Path, program: str) -> Callable[[str], Callable[[Manuscript], Pdf]]:
     """A way to set the document of a name: `html_to_pdf`, or a look into the file that it left in `folder` when it
     was given the same."""
 
-    def draw(name: str, html: str, assets: dict[str, bytes], **how: Any) -> Pdf:
+    def draw(name: str, manuscript: Manuscript) -> Pdf:
         file = folder / name
-        key = _key(program, html, assets, how)
+        key = digest(f"{program} {manuscript.digest}".encode())
         known = _read(file, key)
         if known is None:
-            known = html_to_pdf(html, assets, **how)
+            known = html_to_pdf(manuscript)
             _write(file, key, known)
         return known
 
     return lambda name: partial(draw, name)
-
-
-def _key(program: str, html: str, assets: dict[str, bytes], how: dict[str, Any]) -> str:
-    pictures = sorted((path, digest(content)) for path, content in assets.items())
-    faces = [(face.family, face.file_name, digest(face.content)) for face in how.get("fonts", ())]
-    others = sorted((name, value) for name, value in how.items() if name != "fonts")
-    return digest(repr((program, html, pictures, faces, others)).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def _content(page: Object) -> bytes:
 @lru_cache(maxsize=4)
 def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
     """A PDF with the ten figures in the type of the running feet, each on a page."""
+    from ddcurric.weasy.manuscript import Manuscript
     from ddcurric.weasy.pdf import html_to_pdf
 
     css = (
@@ -61,7 +62,7 @@ def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
         "color: #1b1f24 }"
     )
     html = "".join(f"<p>{figure}</p>" for figure in range(10))
-    return html_to_pdf(html, {}, title="", language="en", css=css, fonts=fonts).content
+    return html_to_pdf(Manuscript(html, css=css, fonts=fonts)).content
 
 
 def _as_form(source: Object, page: Object) -> Object:

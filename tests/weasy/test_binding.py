@@ -10,6 +10,7 @@ from pdfs import Rect, links_of, pages_of
 
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, bind
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
 
@@ -18,7 +19,7 @@ NUMBERING = Numbering(8.5, baseline=54.1, margin=48.2)
 
 
 def sheets(html: str) -> bytes:
-    return html_to_pdf(html, {}, title="T", language="en", css=CSS, fonts=handout_fonts()).content
+    return html_to_pdf(Manuscript(html, title="T", css=CSS, fonts=handout_fonts())).content
 
 
 def words(book: bytes) -> list[list[str]]:

@@ -9,6 +9,7 @@ import pytest
 from pdfs import pages_of
 
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
 BOX = '<b style="display: inline-block; width: 60pt; height: 8pt"></b>'
@@ -18,7 +19,7 @@ def lines(width: float) -> list[str]:
     """Five words before a box that has no room beside them, in a column of a width in points."""
     html = f'<p style="width: {width}pt">order or message order shown {BOX} end</p>'
     css = "@page { size: 400pt } p { margin: 0; font: 10pt 'Source Serif 4' }"
-    pdf = html_to_pdf(html, {}, title="T", language="en", css=css, fonts=handout_fonts())
+    pdf = html_to_pdf(Manuscript(html, title="T", css=css, fonts=handout_fonts()))
     return [line.strip() for line in pages_of(pdf.content)[0].text.splitlines()]
 
 
@@ -37,7 +38,7 @@ def test_words_of_a_drawing_are_set_as_words() -> None:
     css = "@page { size: 300pt; font-family: 'Noto Sans Arabic' }"
     assets = {"drawing.svg": svg.encode()}
     html = '<img src="asset:///drawing.svg" alt="A word">'
-    pdf = html_to_pdf(html, assets, title="T", language="ar", css=css, fonts=handout_fonts())
+    pdf = html_to_pdf(Manuscript(html, title="T", language="ar", assets=assets, css=css, fonts=handout_fonts()))
     letters = pages_of(pdf.content)[0].letters
     arabic = sorted((letter.origin[0], letter.text) for letter in letters if letter.text in "شاهد")
     assert "".join(text for _, text in arabic) == "دهاش"  # from the left, as letters that run to the left stand
@@ -47,30 +48,11 @@ def test_words_of_a_drawing_are_set_as_words() -> None:
 
 def test_running_heads_are_no_content() -> None:
     css = "@page { size: 300pt; font-family: 'Source Serif 4'; @top-left { content: 'head' } }"
-    pdf = html_to_pdf(
-        "<p style=\"font-family: 'Source Serif 4'\">body</p>",
-        {},
-        title="T",
-        language="en",
-        css=css,
-        fonts=handout_fonts(),
-    )
+    html = "<p style=\"font-family: 'Source Serif 4'\">body</p>"
+    pdf = html_to_pdf(Manuscript(html, title="T", css=css, fonts=handout_fonts()))
     with pikepdf.open(io.BytesIO(pdf.content)) as document:
         steps = [(str(step.operator), step.operands) for step in pikepdf.parse_content_stream(document.pages[0])]
         marks = [str(operands[0]) for operator, operands in steps if operator in ("BDC", "BMC")]
         (mapped,) = (nums for nums in document.Root.StructTreeRoot.ParentTree.Nums if isinstance(nums, pikepdf.Array))
         assert sorted(marks) == ["/Artifact", "/Span"]
         assert len(mapped) == 1  # only the body leads to a tag
-
-
-@pytest.mark.parametrize("sides", ["margin-inline-start: 40pt", "margin-left: 40pt", "margin: 0 0 0 calc(30pt + 10pt)"])
-def test_styles_that_are_looked_up_quickly_are_the_same(sides: str) -> None:
-    html = f'<div style="color: #ff0000; {sides}"><p>in <b>red</b></p></div>'
-    css = "@page { size: 200pt; margin: 0 } body { margin: 0 } p { margin: 0; font: 10pt 'Source Serif 4' }"
-    pdf = html_to_pdf(html, {}, title="T", language="en", css=css, fonts=handout_fonts())
-    page = pages_of(pdf.content)[0]
-    (line,) = page.lines
-    assert line.rect.x0 == pytest.approx(40, abs=0.1)
-    assert {page.color(letter) for letter in line.letters} == {(255, 0, 0)}
-    bold = ["bold" in page.font(letter).lower() for letter in line.letters]
-    assert bold == [False] * len("in ") + [True] * len("red")

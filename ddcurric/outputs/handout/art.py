@@ -17,7 +17,7 @@ from ddcurric.outputs.handout.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.typeset.math import FormulaError, formula, spoken
 from ddcurric.units import Length, Mm, Pt
-from ddcurric.weasy.pdf import asset_url
+from ddcurric.weasy.manuscript import asset_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,14 @@ from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.shortcomings import shortcomings
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.wording import runs_leftwards
 
 EDITIONS = ("standard", "large-print")
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
 
-Draw = Callable[..., Pdf]
+Draw = Callable[[Manuscript], Pdf]
 """`html_to_pdf`, or what knows the document from before or only looks it over."""
 
 
@@ -159,16 +160,17 @@ def _make(setting: Setting, template: str, edition: str, draw: Draw, **names: ob
         return Checked(NOTHING, (found,))
     title = f"{topic.number} {plain_text(topic.title)}"
     language = setting.language
-    pdf = draw(
+    manuscript = Manuscript(
         body,
-        {**setting.assets, **patterns(setting.templates)},
         title=setting.wording.solutions_of.format(title) if setting.instructor else title,
         language=language,
+        author=setting.settings.author,
+        assets={**setting.assets, **patterns(setting.templates)},
         css=stylesheet(edition, setting.settings.paper, language, setting.templates),
         fonts=handout_fonts(body, language),
-        author=setting.settings.author,
         mirrored=setting.margin,
         shorter="" if setting.instructor else SHORTER,
         even=not setting.instructor,
     )
+    pdf = draw(manuscript)
     return Checked(pdf, (*setting.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))

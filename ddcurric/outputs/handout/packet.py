@@ -24,6 +24,7 @@ from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.shortcomings import shortcomings
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.wording import runs_leftwards, wording
@@ -186,16 +187,17 @@ class _Press:
         )  # fmt: skip
         body = _with_all_places(body)
         title = words.solutions_of if setting.instructor else words.handouts_of
-        return self.draw(name)(
+        manuscript = Manuscript(
             body,
-            {**setting.assets, **patterns(setting.templates)},
             title=title.format(settings.title),
             language=setting.language,
+            author=settings.author,
+            assets={**setting.assets, **patterns(setting.templates)},
             css=stylesheet(self.edition, settings.paper, setting.language, setting.templates, packet=True),
             fonts=handout_fonts(body, setting.language),
-            author=settings.author,
             mirrored=setting.margin,
         )
+        return self.draw(name)(manuscript)
 
     def _arranged(self, front: Pdf) -> Packet:
         """Put the chapters of each module behind its page, every one on a right-hand page."""

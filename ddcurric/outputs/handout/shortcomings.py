@@ -11,7 +11,7 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.source import Span
 from ddcurric.typeset.fonts import is_installed
 from ddcurric.typeset.instances import FAMILIES
-from ddcurric.weasy.pdf import BASE
+from ddcurric.weasy.manuscript import BASE
 
 FOLDER = "handout"
 """Of the printed matter, in `templates/`."""

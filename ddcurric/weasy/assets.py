@@ -1,0 +1,58 @@
+"""What WeasyPrint may open while it sets a document: what comes with it, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ddcurric.typeset.instances import FontFace
+from ddcurric.weasy.manuscript import BASE
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+MEDIA_TYPES = MappingProxyType(
+    {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
+)
+
+
+def opened(assets: Mapping[str, bytes], refused: set[str]) -> URLFetcher:
+    """Open the given files and nothing else: lessons are not trusted. What else is asked for is noted in `refused`."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class AssetFetcher(URLFetcher):
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url.startswith("data:image/"):
+                # What a drawing carries within itself.
+                return super().fetch(url, headers)  # type: ignore[no-any-return, no-untyped-call]
+            path = unquote(url.removeprefix(BASE))
+            if not url.startswith(BASE) or path not in assets:
+                refused.add(path)
+                raise ValueError(f"not one of the given files: {url}")
+            kind = MEDIA_TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+            return URLFetcherResponse(url, assets[path], {"Content-Type": kind})
+
+    return AssetFetcher()
+
+
+@lru_cache(maxsize=8)
+def style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS, frozenset[str]]:
+    """A style sheet with its fonts, and what it names and cannot have; read once for all documents of a process."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    configuration = FontConfiguration()
+    faces = "".join(
+        f"@font-face {{ font-family: '{font.family}'; font-weight: {font.weight}; "
+        f"font-style: {'italic' if font.italic else 'normal'}; src: url({BASE}fonts/{font.file_name}) }}\n"
+        for font in fonts
+    )
+    refused: set[str] = set()
+    fetcher = opened({f"fonts/{font.file_name}": font.content for font in fonts}, refused)
+    sheet = CSS(string=faces + css, font_config=configuration, base_url=BASE, url_fetcher=fetcher)
+    return configuration, sheet, frozenset(refused)

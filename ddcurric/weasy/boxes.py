@@ -1,0 +1,181 @@
+"""The boxes of WeasyPrint's pages, read as values and changed: all that we know of their inner parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from ddcurric.weasy.layout import Block, Change, Grow, Keep, Move, PageLayout
+
+if TYPE_CHECKING:
+    from weasyprint import Page
+
+Background: TypeAlias = Any
+"""What is painted behind a box: layers, each with the areas that it covers."""
+
+
+class Element(Protocol):
+    """Of the HTML."""
+
+    tag: str
+
+    def get(self, name: str) -> str | None: ...
+
+
+class Box(Protocol):
+    """What WeasyPrint has laid out of an element, as far as we look at it."""
+
+    element: Element | None
+    element_tag: str
+    position_x: float
+    position_y: float
+    width: float
+    height: float
+    margin_bottom: float
+    children: Sequence[Box]
+    background: Background | None
+
+    def margin_width(self) -> float: ...
+    def margin_height(self) -> float: ...
+    def content_box_x(self) -> float: ...
+    def content_box_y(self) -> float: ...
+    def is_in_normal_flow(self) -> bool: ...
+    def translate(self, dx: float, dy: float) -> None: ...
+
+
+def read(page: Page) -> PageLayout:
+    """What stands on a page, and where."""
+    box: Box = page._page_box
+    boxes: list[Box] = []
+    blocks = tuple(_blocks(box, None, True, boxes))
+    lowest = _lowest(box)
+    return PageLayout(
+        x=box.content_box_x(),
+        width=box.width,
+        top=box.content_box_y(),
+        height=box.height,
+        foot=_foot(box),
+        end=lowest.position_y + lowest.margin_height() - lowest.margin_bottom,
+        last=next((key for key, found in enumerate(boxes) if found is lowest), None),
+        leftwards=page._page_box.style["direction"] == "rtl",
+        blocks=blocks,
+    )
+
+
+def changed(page: Page, changes: Iterable[Change]) -> Page:
+    """The page with its boxes in their new places; the old one is used up."""
+    from weasyprint import Page as MadePage
+
+    box: Box = page._page_box
+    boxes: list[Box] = []
+    _blocks(box, None, True, boxes)
+    for change in changes:
+        own = boxes[change.key]
+        match change:
+            case Move(_, right, down):
+                own.translate(right, down)
+            case Grow(_, by):
+                _grow(_path_to(own, [box]), by)
+            case Keep(_, count, height, y):
+                own.children = own.children[:count]
+                own.height = height
+                _repaint(own, y - own.position_y, height)
+                own.translate(0, y - own.position_y)
+    return MadePage(box)  # anew, since it remembers where links and anchors are
+
+
+def _children(box: Box) -> list[Box]:
+    """In the order of the document; a placeholder stands for the absolute box in it."""
+    return [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+
+
+def _blocks(box: Box, above: Element | None, flows: bool, boxes: list[Box]) -> list[Block]:
+    """The blocks in a box, which are put behind `boxes`; lines and words have the element that they stand in."""
+    found: list[Block] = []
+    for child in _children(box):
+        element = child.element
+        flowing = flows and _flows(child)
+        known = None
+        if element is not None and element is not above and child.element_tag == element.tag:
+            known = element.get("id"), element.get("class")
+        if known is None or known == (None, None):
+            found += _blocks(child, element, flowing, boxes)
+            continue
+        key = len(boxes)
+        boxes.append(child)
+        inner = tuple(_blocks(child, element, flowing, boxes))
+        place = child.position_x, child.position_y, child.margin_width(), child.margin_height()
+        found.append(Block(key, known[0] or "", tuple((known[1] or "").split()), *place, flowing, inner))
+    return found
+
+
+def _flows(box: Box) -> bool:
+    return box.is_in_normal_flow() and type(box).__name__ not in ("FootnoteAreaBox", "MarginBox", "LineBox")
+
+
+def _foot(page: Box) -> float:
+    """The foot of the content, or the top of its footnotes."""
+    notes = (child for child in page.children if type(child).__name__ == "FootnoteAreaBox" and child.children)
+    return min([page.content_box_y() + page.height, *(child.position_y for child in notes)])
+
+
+def _lowest(page: Box) -> Box:
+    """The lowest box of a page's text that can be told apart: room to write in, a table, a line's block."""
+    box = page
+    while not _is_space(box) and type(box).__name__ != "TableBox":
+        below = [child for child in _children(box) if _flows(child)]
+        if not below:
+            break
+        box = max(below, key=lambda child: child.position_y + child.margin_height())
+    return box
+
+
+def _is_space(box: Box) -> bool:
+    own = box.element is not None and box.element.tag == box.element_tag
+    return own and box.element is not None and (box.element.get("class") or "").split()[:1] == ["space"]
+
+
+def _path_to(own: Box, path: list[Box]) -> list[Box]:
+    """A box and all that it stands in, the outermost first; empty: it is not in there."""
+    if path[-1] is own:
+        return path
+    below = (child for child in getattr(path[-1], "children", ()) if hasattr(child, "children"))
+    return next((found for child in below if (found := _path_to(own, [*path, child]))), [])
+
+
+def _grow(path: list[Box], by: float) -> None:
+    """Make the last box of a path higher, move all that stands below it, and stretch what it stands in."""
+    path[-1].height += by
+    _repaint(path[-1], 0, path[-1].height)
+    for outer, inner in zip(path[-2:0:-1], path[:1:-1], strict=True):
+        place = next(at for at, child in enumerate(outer.children) if child is inner)
+        for child in outer.children[place + 1 :]:
+            child.translate(0, by)
+            _move_backgrounds(child, by)
+        outer.height += by
+
+
+def _move_backgrounds(box: Box, down: float) -> None:
+    """They were laid out with the page, and stay behind when a box is moved."""
+    for each in _with_all(getattr(box, "_box", box)):
+        if getattr(each, "background", None) is not None:
+            _repaint(each, down, None)
+
+
+def _with_all(box: Box) -> Iterator[Box]:
+    yield box
+    for child in _children(box):
+        yield from _with_all(child)
+
+
+def _repaint(box: Box, down: float, height: float | None) -> None:
+    """Move and stretch the background, which draws the lines of room to write in."""
+    if box.background is None:
+        return
+    layers = []
+    for layer in box.background.layers:
+        x, y, width, was = layer.painting_area
+        area = (x, y + down, width, was if height is None else height)
+        corners = ((0, 0),) * 4
+        layers.append(layer._replace(painting_area=area, positioning_area=area, clipped_boxes=[(*area, *corners)]))
+    box.background = box.background._replace(layers=layers)

@@ -1,0 +1,36 @@
+"""What WeasyPrint leaves out of a PDF, put into its objects before they are written, through its own door for that.
+
+Faults: links have no Print flag unless the PDF is one of PDF/A, so paper and screen differ (ISO 32000-1, 12.5.3); a
+  glyph that stands for no character of its own, as parts of Arabic letters do, stands for an empty text, which readers
+  take for a letter of any kind.
+Upstream: none found for the flag; https://github.com/Kozea/WeasyPrint/issues/2841
+Without it: Arabic words have strange letters in them when they are searched, copied or heard.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+PRINT = 4
+"""Bit 3 of the flags of an annotation."""
+
+
+def finish(pages: int, document: Document, pdf: Any) -> None:
+    """Fill up to a number of pages with blank ones, and mend links and the text of letters that are drawn in parts."""
+    import pydyf
+
+    dictionary: Any = pydyf.Dictionary
+    size = pdf.objects[pdf.pages["Kids"][0]]["MediaBox"]
+    blank = {"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": size, "Resources": dictionary()}
+    for _ in range(pages - len(document.pages)):
+        pdf.add_page(dictionary(blank))
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Type") == "/Annot":
+            thing.setdefault("F", PRINT)
+        lines = getattr(thing, "stream", None)
+        if lines and b"begincmap" in lines:
+            # U+200B has no width and belongs to no word.
+            thing.stream = [line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line for line in lines]

@@ -1,0 +1,121 @@
+"""A document on its pages, before anything is drawn: where everything stands can be asked, and changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+from unicodedata import category
+
+from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy import boxes
+from ddcurric.weasy.assets import opened, style
+from ddcurric.weasy.finish import finish
+from ddcurric.weasy.layout import Change, PageLayout, Pages
+from ddcurric.weasy.manuscript import BASE, Manuscript
+from ddcurric.weasy.mends.links import keep_whole_links
+from ddcurric.wording import runs_leftwards
+
+if TYPE_CHECKING:
+    from weasyprint import HTML, Document, Page
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A manuscript that was read, to be laid out as often as one likes."""
+
+    manuscript: Manuscript
+    document: HTML
+    pictures: dict[str, Any] = field(default_factory=dict)
+    """Those that WeasyPrint has decoded."""
+    refused: set[str] = field(default_factory=set)
+    """Addresses of what is not there, once they have been asked for."""
+
+    def lay_out(self, *more: str) -> Laid:
+        """Set it on pages, `more` being style that overrules its own."""
+        from weasyprint import CSS
+
+        configuration, sheet, unopened = style(self.manuscript.css, self.manuscript.fonts)
+        self.refused.update(unopened)
+        sheets = [sheet, *(CSS(string=text) for text in more)]
+        document: Document = self.document.render(
+            stylesheets=sheets, font_config=configuration, cache=self.pictures, pdf_variant=VARIANT
+        )
+        return Laid(self, document, tuple(map(boxes.read, document.pages)))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document on its pages."""
+
+    source: Read
+    document: Document
+    pages: Pages
+
+    def changed(self, changes: Mapping[int, Sequence[Change]]) -> Laid:
+        """With blocks moved, by the place of their page, from 0. This one must not be used any more."""
+        pages: list[Page] = list(self.document.pages)
+        layouts: list[PageLayout] = list(self.pages)
+        for place, of_page in changes.items():
+            pages[place] = boxes.changed(pages[place], of_page)
+            layouts[place] = boxes.read(pages[place])
+        return replace(self, document=self.document.copy(pages), pages=tuple(layouts))
+
+    def written(self) -> Pdf:
+        """As PDF/UA-1: tagged, titled, the same bytes every time."""
+        manuscript, document = self.source.manuscript, self.document
+        pages = len(document.pages) + (len(document.pages) % 2 if manuscript.even else 0)
+        for page in document.pages:
+            keep_whole_links(page)
+        content = document.write_pdf(
+            pdf_variant=VARIANT,
+            pdf_tags=True,
+            pdf_identifier=_identifier(manuscript),
+            dpi=220,
+            finisher=partial(finish, pages),
+        )
+        anchors: dict[str, int] = {}
+        for number, page in enumerate(document.pages, 1):
+            for name in page.anchors:
+                anchors.setdefault(name, number)
+        refused = tuple(sorted(self.source.refused))
+        return Pdf(content, pages, MappingProxyType(anchors), _missing(document), refused)
+
+
+def read(manuscript: Manuscript) -> Read:
+    """Read the HTML of a manuscript."""
+    from weasyprint import HTML
+
+    refused: set[str] = set()
+    fetcher = opened(manuscript.assets, refused)
+    return Read(manuscript, HTML(string=_whole(manuscript), base_url=BASE, url_fetcher=fetcher), refused=refused)
+
+
+def _whole(manuscript: Manuscript) -> str:
+    from markupsafe import escape
+
+    head = f'<meta charset="utf-8"><title>{escape(manuscript.title)}</title>'
+    if manuscript.author:
+        head += f'<meta name="author" content="{escape(manuscript.author)}">'
+    direction = ' dir="rtl"' if runs_leftwards(manuscript.language) else ""
+    root = f'<html lang="{escape(manuscript.language)}"{direction}>'
+    return f"<!doctype html>{root}<head>{head}</head><body>{manuscript.html}</body></html>"
+
+
+def _missing(document: Document) -> str:
+    """Characters that no font has."""
+    missing = {chr(letter) for font in document.fonts.values() for letter in font.missing}
+    return "".join(sorted(char for char in missing if category(char) not in ("Cc", "Cf")))
+
+
+def _identifier(manuscript: Manuscript) -> bytes:
+    digest = hashlib.sha256(_whole(manuscript).encode())
+    digest.update(manuscript.css.encode())
+    for path in sorted(manuscript.assets):
+        digest.update(path.encode() + hashlib.sha256(manuscript.assets[path]).digest())
+    return digest.hexdigest()[:32].encode()

@@ -1,0 +1,104 @@
+"""Where everything stands on the pages that a document was laid out on, as values. Lengths are CSS pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The box of an element that has a class or an id, or what of it stands on one page.
+
+    Its place is that of its margin's edge, from the upper left corner of the page.
+    """
+
+    key: int
+    """Its number on the page, in the order of the document."""
+    id: str
+    classes: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    flows: bool
+    """It, and all that it stands in, takes room where it stands: nothing of that floats or is placed by hand."""
+    inner: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        """The first of its classes."""
+        return self.classes[0] if self.classes else ""
+
+    @property
+    def lines(self) -> tuple[Block, ...]:
+        """Those of room to write in."""
+        return tuple(block for block in self.inner if block.name == "line")
+
+    def walk(self) -> Iterator[Block]:
+        """It and all in it, in the order of the document."""
+        yield self
+        for block in self.inner:
+            yield from block.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page: the room for its text, and what stands on it."""
+
+    x: float
+    width: float
+    top: float
+    height: float
+    foot: float
+    """Where the text may end at most: above the footnotes."""
+    end: float
+    """Where the text does end, without the margin below it."""
+    last: int | None
+    """The key of the block that it ends with."""
+    leftwards: bool
+    """Its text runs to the left."""
+    blocks: tuple[Block, ...]
+
+    @property
+    def left(self) -> float:
+        """The room that nothing stands in."""
+        return self.foot - self.end
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks, in the order of the document."""
+        for block in self.blocks:
+            yield from block.walk()
+
+
+Pages = tuple[PageLayout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A block, with all that is in it, goes elsewhere; what stands around it stays."""
+
+    key: int
+    right: float = 0
+    down: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grow:
+    """A block becomes so much higher, and what follows it moves down."""
+
+    key: int
+    by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A block keeps the first of what stands in it, becomes so high, and goes to a place on the page."""
+
+    key: int
+    count: int
+    height: float
+    y: float
+
+
+Change = Move | Grow | Keep

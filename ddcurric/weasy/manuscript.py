@@ -1,0 +1,51 @@
+"""What a document is set from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import quote
+
+from ddcurric.typeset.instances import FontFace
+
+BASE = "asset:///"
+"""Before the path of every asset. Relative addresses would not be joined to a scheme that Python does not know."""
+
+
+def asset_url(path: str) -> str:
+    """The address under which HTML names an asset, whatever characters its path has."""
+    return BASE + quote(path, safe="/")
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """HTML and all that it takes to set it."""
+
+    html: str
+    """What stands inside `<body>`."""
+    title: str = ""
+    language: str = "en"
+    author: str = ""
+    assets: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """The pictures that it names by `asset_url`, by their paths; nothing else is opened, and there is no network."""
+    css: str = ""
+    fonts: tuple[FontFace, ...] = ()
+    mirrored: bool = False
+    """What stands in the outer margin is on the left of even pages."""
+    shorter: str = ""
+    """Style that is tried where the last page holds hardly anything, and kept where it saves a page."""
+    even: bool = False
+    """A blank page is added where their number is odd, so that copies printed on both sides do not share a sheet."""
+
+    @property
+    def digest(self) -> str:
+        """Of all that decides how its PDF looks, in hexadecimal."""
+        words = self.html, self.title, self.language, self.author, self.css, self.shorter
+        digest = hashlib.sha256(repr((*words, self.mirrored, self.even)).encode())
+        for path, content in sorted(self.assets.items()):
+            digest.update(path.encode() + hashlib.sha256(content).digest())
+        for face in self.fonts:
+            digest.update(f"{face.family}{face.file_name}".encode() + hashlib.sha256(face.content).digest())
+        return digest.hexdigest()

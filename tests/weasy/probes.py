@@ -1,0 +1,114 @@
+"""What WeasyPrint does by itself, without our mends: run as a program, it prints what it found as JSON.
+
+python tests/weasy/probes.py
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterator
+
+import pikepdf
+from weasyprint import CSS, HTML
+from weasyprint.pdf import fonts
+from weasyprint.text.fonts import FontConfiguration
+
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.assets import opened
+from ddcurric.weasy.manuscript import BASE
+
+ARABIC = "السَّلَامُ عَلَيْكُمْ"
+FACES = handout_fonts(ARABIC, "ar")
+
+
+def written(html: str, css: str, assets: dict[str, bytes] | None = None) -> pikepdf.Pdf:
+    """A document as WeasyPrint writes it, in our fonts."""
+    faces = "".join(
+        f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; "
+        f"font-style: {'italic' if face.italic else 'normal'}; src: url({BASE}{face.file_name}) }}"
+        for face in FACES
+    )
+    fetcher = opened({face.file_name: face.content for face in FACES} | (assets or {}), set())
+    configuration = FontConfiguration()
+    sheet = CSS(string=faces + css, font_config=configuration, base_url=BASE, url_fetcher=fetcher)
+    page = HTML(string=f'<html lang="en"><title>T</title>{html}', base_url=BASE, url_fetcher=fetcher)
+    content = page.write_pdf(
+        stylesheets=[sheet], font_config=configuration, pdf_variant="pdf/ua-1", pdf_tags=True, uncompressed_pdf=True
+    )
+    return pikepdf.open(io.BytesIO(content))
+
+
+def operators(pdf: pikepdf.Pdf, *names: str) -> list[list[object]]:
+    steps = pikepdf.parse_content_stream(pdf.pages[0])
+    return [list(step.operands) for step in steps if str(step.operator) in names]
+
+
+def needs_a_library_of_the_system() -> bool:
+    """It falls back to fontTools where there is no such library, and says so."""
+    heard: list[str] = []
+    listening = logging.Handler()
+    listening.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("weasyprint").addHandler(listening)
+    fonts.harfbuzz_subset = None
+    written("<p>x</p>", "p { font-family: 'Source Serif 4' }")
+    return any("fontTools" in line for line in heard)
+
+
+def sets_a_first_word_alone() -> bool:
+    """Words before a box that has no room beside them: only the space between them and it does not fit."""
+    box = '<b style="display: inline-block; width: 60pt; height: 8pt"></b>'
+    page = f'<p style="width: 150pt">order or message order shown {box} end</p>'
+    css = "@page { size: 400pt } p { margin: 0; font: 10pt 'Source Serif 4' }"
+    shown = operators(written(page, css), "Tm")
+    return len({float(str(matrix[5])) for matrix in shown}) == 3
+
+
+def draws_words_of_drawings_letter_by_letter() -> bool:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="30"><text y="20">office</text></svg>'
+    pdf = written('<img src="asset:///drawing.svg" alt="A word">', "", {"drawing.svg": svg.encode()})
+    return len(operators(pdf, "TJ")) == len("office")
+
+
+def reads_running_heads_aloud() -> bool:
+    css = "@page { font-family: 'Source Serif 4'; @top-left { content: 'head' } } p { font-family: 'Source Serif 4' }"
+    marks = [str(operands[0]) for operands in operators(written("<p>body</p>", css), "BDC", "BMC")]
+    return len(marks) == 2 and "/Artifact" not in marks
+
+
+def makes_two_links_of_one() -> bool:
+    pdf = written('<a href="https://example.org/">a <em>b</em></a>', "")
+    return len(pdf.pages[0].Annots) == 2
+
+
+def leaves_links_without_print_flag() -> bool:
+    pdf = written('<a href="https://example.org/">a</a>', "")
+    return any("/F" not in annotation for annotation in pdf.pages[0].Annots)
+
+
+def maps_parts_of_letters_to_nothing() -> bool:
+    pdf = written(f"<p>{ARABIC}</p>", "p { font-family: 'Amiri' }")
+    return any(re.search(rb"<[0-9a-f]+> <>", each) for each in _maps(pdf))
+
+
+def _maps(pdf: pikepdf.Pdf) -> Iterator[bytes]:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Stream) and b"begincmap" in (content := thing.read_bytes()):
+            yield content
+
+
+FAULTS = (
+    sets_a_first_word_alone,
+    draws_words_of_drawings_letter_by_letter,
+    reads_running_heads_aloud,
+    makes_two_links_of_one,
+    leaves_links_without_print_flag,
+    maps_parts_of_letters_to_nothing,
+    needs_a_library_of_the_system,  # the last one: it takes the library away
+)
+
+if __name__ == "__main__":
+    json.dump({fault.__name__: fault() for fault in FAULTS}, sys.stdout)
