@@ -30,7 +30,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.in_class import with_answers_apart, withheld
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.student import student_view
-from ddcurric.lesson.model.walk import rewrite, walk
+from ddcurric.lesson.model.walk import id_of, rewrite, walk
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.source import Span
 from ddcurric.typeset.math import spoken
@@ -108,7 +108,7 @@ def left_in(topic: Topic) -> Span | None:
 
 def telling_ids(topic: Topic) -> tuple[Diagnostic, ...]:
     """An error for each id of what students see that says what they may not know: a file's links can be read."""
-    named = {node.id: node.span for node in walk(student_view(topic)) if len(getattr(node, "id", "")) >= SHORTEST}
+    named = {id_of(node): node.span for node in walk(student_view(topic)) if len(id_of(node)) >= SHORTEST}
     # A reference that is not filled in yet is called by its id.
     bare = rewrite(topic, lambda node: None if isinstance(node, i.CrossReference) else node)
     found = secrets_of([bare], STUDENT).found_in(named) if named else ()

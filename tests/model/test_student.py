@@ -16,7 +16,7 @@ import ddcurric
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Blank, BlankSpace
 from ddcurric.lesson.model.labels import labels_of, resolve
-from ddcurric.lesson.model.student import question_view, student_view
+from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import walk, words_of
 from ddcurric.source import Span
 
@@ -75,8 +75,7 @@ def test_a_blank_in_a_title_leaves_no_trace_in_ids_and_references() -> None:
 def test_diagrams_are_shown_unanswered() -> None:
     found = topic(lesson("```spacetime\nA: a1\nask: lamport\n```"))
     assert [node.answered for node in walk(found) if isinstance(node, Diagram)] == [True]
-    for view in (student_view, question_view):
-        assert [node.answered for node in walk(view(found)) if isinstance(node, Diagram)] == [False]
+    assert [node.answered for node in walk(student_view(found)) if isinstance(node, Diagram)] == [False]
 
 
 def test_numbers_stay_when_what_was_counted_is_gone() -> None:

@@ -52,7 +52,7 @@ def _plain(value: Any) -> str:
         return f"{value.mm:g}mm"
     if isinstance(value, tuple):
         return "(" + ", ".join(_plain(each) for each in value) + ")"
-    return str(getattr(value, "value", None) or value) if not isinstance(value, str) else repr(value)
+    return str(getattr(value, "value", None) or value) if not isinstance(value, str) else repr(str(value))
 
 
 def _span(span: Span) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ddcurric.diagnostics import Diagnostic, error, hint, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.student import student_view
-from ddcurric.lesson.model.walk import children
+from ddcurric.lesson.model.walk import Nodes, children, is_node
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.wording.answers import INSTRUCTOR, WORD, marker_of
 
@@ -52,7 +52,7 @@ class _Label(NamedTuple):
     """Whether they are set off, and can mean nothing else."""
 
 
-def _bare(nodes: Any) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
+def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """The lines that begin as a solution does, with the words that say so, and whether these can mean nothing else."""
     for block, after, later in _blocks(nodes, ()):
         for line, below in _lines(block):
@@ -67,7 +67,7 @@ def _bare(nodes: Any) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
                 yield line, label.words, label.certain
 
 
-def _replies(nodes: Any) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
+def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """`A: Three.` below `Q: How many?`, as on cards; `A1.` below a `Q1.`"""
     asked: set[str] = set()
     for block, _, _ in _blocks(nodes, ()):
@@ -91,17 +91,17 @@ def _marker(words: str) -> str:
     return marker_of(found[0]) if found is not None else "answer" if _CARD.match(words) else "solution"
 
 
-def _blocks(node: Any, later: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...], tuple[Any, ...]]]:
+def _blocks(node: Nodes, later: tuple[Nodes, ...]) -> Iterator[tuple[Nodes, tuple[Nodes, ...], tuple[Nodes, ...]]]:
     """Every block with those after it, and those after what holds it; but for boxes with worked examples."""
     if isinstance(node, b.Box) and node.kind is b.BoxKind.EXAMPLE:
         return
-    below = node if isinstance(node, tuple) else children(node)
+    below = node if isinstance(node, tuple) else children(node) if is_node(node) else ()
     for at, child in enumerate(below):
         yield child, below[at + 1 :], later
         yield from _blocks(child, below[at + 1 :])
 
 
-def _lines(block: Any) -> Iterator[tuple[tuple[i.Inline, ...], tuple[i.Inline, ...]]]:
+def _lines(block: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], tuple[i.Inline, ...]]]:
     """The lines of a paragraph as they are written, each with those below it."""
     if not isinstance(block, b.Paragraph | b.Heading):
         return
@@ -143,7 +143,7 @@ _MANY = re.compile(r"(?:s|en|ni|ões|key)\W*$", re.IGNORECASE)
 """Labels of more than one answer, which may stand above a list of them."""
 
 
-def _says_something(behind: str, after: tuple[Any, ...]) -> bool:
+def _says_something(behind: str, after: tuple[Nodes, ...]) -> bool:
     """Whether there is more than a label: room to write, or a list of what is to be answered, is no solution."""
     if re.search(r"[^\W_]", behind):
         return "?" not in behind

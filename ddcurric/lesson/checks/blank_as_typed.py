@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any
 
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.lesson.model import block as b
@@ -17,6 +16,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.places import places_of
 from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.model.walk import Node
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ def _text(node: b.CodeBlock | i.Code | b.MathBlock | i.Math) -> str:
     return node.tex if isinstance(node, b.MathBlock | i.Math) else node.text
 
 
-def _out_of_line(node: Any) -> Iterator[str]:
+def _out_of_line(node: Node) -> Iterator[str]:
     """The texts of a node that are no running text: what is read aloud, drawn, or said elsewhere."""
     if isinstance(node, i.Link) and node.url.startswith("."):
         yield f"]{{{node.url}}}"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.source import Span
 
@@ -89,7 +89,7 @@ _PLURALS = (
 """Endings and what the singular has; the first that fits counts."""
 
 
-def words_in(node: Any) -> Iterator[Word]:
+def words_in(node: Nodes) -> Iterator[Word]:
     """The words of running text in order; code, formulas and diagrams are not prose."""
     for each in walk(node):
         if isinstance(each, i.Text):

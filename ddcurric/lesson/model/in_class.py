@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import Strong
 from ddcurric.lesson.model.lesson import Exercise, Part, Solution, Topic
-from ddcurric.lesson.model.walk import rewrite, walk
+from ddcurric.lesson.model.student import unanswered
+from ddcurric.lesson.model.walk import Node, rewrite, walk
 from ddcurric.lesson.model.words import plain_text
 
 MARKING = ("marking", "what wrong answers reveal")
@@ -56,7 +56,7 @@ def withheld(topic: Topic) -> tuple[Exercise | Part | Solution, ...]:
 
 def _apart(exercise: Exercise) -> Exercise:
     if not is_answered(exercise):
-        return rewrite(exercise, _unanswered)
+        return rewrite(exercise, unanswered)
     told = b.AnswerBlock(answer_of(exercise.solution), exercise.span)
     parts = tuple(_part_apart(part) for part in exercise.parts)
     return replace(exercise, closing=(*exercise.closing, told), parts=parts, solution=_rest(exercise.solution))
@@ -64,20 +64,16 @@ def _apart(exercise: Exercise) -> Exercise:
 
 def _part_apart(part: Part) -> Part:
     if not part_answer(part):
-        return rewrite(part, _unanswered)
+        return rewrite(part, unanswered)
     told = b.AnswerBlock(part_answer(part), part.span)
     return replace(part, blocks=(*part.blocks, told), solution=_rest(part.solution))
-
-
-def _unanswered(node: Any) -> Any:
-    return replace(node, answered=False) if isinstance(node, b.Diagram) else node
 
 
 def _rest(solution: Solution | None) -> Solution | None:
     if solution is None:
         return None
     at = _marking_at(solution.blocks)
-    kept = tuple(node for node in walk(solution.blocks[:at]) if _is_kept(node))
+    kept = tuple(node for node in walk(solution.blocks[:at]) if isinstance(node, b.Notes | b.Only) and _is_kept(node))
     return replace(solution, blocks=(*kept, *solution.blocks[at:]))
 
 
@@ -93,6 +89,6 @@ def _is_marking(block: b.Block) -> bool:
             return False
 
 
-def _is_kept(node: Any) -> bool:
+def _is_kept(node: Node) -> bool:
     """Notes, and what is for another place than slides."""
     return isinstance(node, b.Notes) or (isinstance(node, b.Only) and node.audience is not b.OnlyFor.SLIDES)

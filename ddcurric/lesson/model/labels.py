@@ -6,17 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TypeAlias, assert_never
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, did_you_mean, error, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Exercise, Landmark, Part, Question, Section, Topic
+from ddcurric.lesson.model.lesson import Exercise, Landmark, Part, Question, Section, SectionName, Topic
 from ddcurric.lesson.model.places import places_of
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.slugs import aliases
 from ddcurric.lesson.model.student import public_text
-from ddcurric.lesson.model.walk import rewrite
+from ddcurric.lesson.model.walk import Node, id_of, rewrite
 from ddcurric.source import Span
 from ddcurric.wording import Wording, wording
 from ddcurric.wording.quotes import quote_marks
@@ -60,8 +60,8 @@ def labels_of(topic: Topic) -> Labels:
     headings: list[tuple[Span, str, str]] = []
     for node, secrecy in places_of(topic):
         name = _name_of(node, words)
-        if name is not None and node.id:
-            labels.setdefault(node.id, replace(name, secrecy=secrecy))
+        if name is not None and (own := id_of(node)):
+            labels.setdefault(own, replace(name, secrecy=secrecy))
         if isinstance(node, Landmark) and node.section:  # of two headings of one section, print has the first
             first = next(mark for mark in topic.landmarks if mark.section == node.section)
             labels[node.id] = labels[first.id]
@@ -81,7 +81,7 @@ def resolve(topic: Topic, labels: LabelsByTopic) -> Checked[Topic]:
     diagnostics: list[Diagnostic] = []
     places = {node.span: secrecy for node, secrecy in places_of(topic) if isinstance(node, i.CrossReference)}
 
-    def fill(node: Any) -> Any:
+    def fill(node: Node) -> Node:
         if not isinstance(node, i.CrossReference):
             return node
         label = _find(node, topic, labels)
@@ -141,7 +141,7 @@ def _filled(reference: i.CrossReference, label: Label, topic: Topic, labels: Lab
     return replace(reference, text=shown, topic_number=elsewhere, target=label.id)
 
 
-def _name_of(node: Any, words: Wording) -> Label | None:
+def _name_of(node: Node, words: Wording) -> Label | None:
     match node:
         case Exercise():
             return Label(node.id, _kept(words.exercise, node.number))
@@ -156,39 +156,72 @@ def _name_of(node: Any, words: Wording) -> Label | None:
         case b.MathBlock():
             return Label(node.id, _numbered(words.equation, node.number, ()))
         case b.Box():
-            return Label(node.id, public_text(node.title) or getattr(words, node.kind.value), bool(node.title))
+            return Label(node.id, public_text(node.title) or box_words(node.kind, words), bool(node.title))
         case Section() | b.Heading():
             text = node.title if isinstance(node, Section) else node.content
             return Label(node.id, public_text(text), True)
         case Part():
             return Label(node.id, _kept(words.part_letter, node.letter))
-        case Landmark(section=""):
+        case Landmark(section=None):
             return Label("", node.written, True)
-        case Landmark():
-            return Label(node.id, getattr(words, SECTION_WORDS[node.section]), True)
+        case Landmark(section=SectionName() as section):
+            return Label(node.id, section_words(section, words), True)
         case _:
             return None
 
 
-def _written(node: Any) -> str:
+def _written(node: Section | b.Heading | Exercise | Landmark) -> str:
     if isinstance(node, Landmark):
         return node.written
     return public_text(node.content if isinstance(node, b.Heading) else node.title)
 
 
-SECTION_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "Key Question": "key_question",
-        "Deep Dive": "deep_dive",
-        "Check Your Understanding": "check",
-        "So What?": "so_what",
-        "Key Points": "key_points_section",
-        "Further Reading": "further_reading",
-        "Exercises": "exercises",
-        "Solutions": "solutions",
-    }
-)
-"""By what a section is called in print."""
+def section_words(section: SectionName, words: Wording) -> str:
+    """How a section is called in print."""
+    match section:
+        case SectionName.KEY_QUESTION:
+            return words.key_question
+        case SectionName.DEEP_DIVE:
+            return words.deep_dive
+        case SectionName.CHECK:
+            return words.check
+        case SectionName.SO_WHAT:
+            return words.so_what
+        case SectionName.KEY_POINTS:
+            return words.key_points_section
+        case SectionName.FURTHER_READING:
+            return words.further_reading
+        case SectionName.EXERCISES:
+            return words.exercises
+        case SectionName.SOLUTIONS:
+            return words.solutions
+        case _:
+            assert_never(section)
+
+
+def box_words(kind: b.BoxKind, words: Wording) -> str:
+    """How a box without a title is called in print."""
+    match kind:
+        case b.BoxKind.DEFINITION:
+            return words.definition
+        case b.BoxKind.EXAMPLE:
+            return words.example
+        case b.BoxKind.MISCONCEPTION:
+            return words.misconception
+        case b.BoxKind.WARNING:
+            return words.warning
+        case b.BoxKind.ASIDE:
+            return words.aside
+        case b.BoxKind.NOTE:
+            return words.note
+        case b.BoxKind.TIP:
+            return words.tip
+        case b.BoxKind.IMPORTANT:
+            return words.important
+        case b.BoxKind.CAUTION:
+            return words.caution
+        case _:
+            assert_never(kind)
 
 
 def _numbered(name: str, number: int | None, caption: tuple[i.Inline, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
@@ -155,12 +156,25 @@ class SourceEntry:
     span: Span
 
 
+class SectionName(StrEnum):
+    """The sections of a lesson, as their headings are written."""
+
+    KEY_QUESTION = "Key Question"
+    DEEP_DIVE = "Deep Dive"
+    CHECK = "Check Your Understanding"
+    SO_WHAT = "So What?"
+    KEY_POINTS = "Key Points"
+    FURTHER_READING = "Further Reading"
+    EXERCISES = "Exercises"
+    SOLUTIONS = "Solutions"
+
+
 @dataclass(frozen=True, slots=True)
 class Landmark:
     """The heading of a section of the lesson: what a link in a table of contents finds."""
 
-    section: str
-    """"Key Question", "Exercises" …; empty: the lesson's title."""
+    section: SectionName | None
+    """None: the lesson's title."""
     id: str
     written: str
     """The heading's words, as the author wrote them."""

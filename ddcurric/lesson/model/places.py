@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.model.walk import children
+from ddcurric.lesson.model.walk import Node, Nodes, children, is_node
 
 
-def places_of(topic: Topic) -> Iterator[tuple[Any, Secrecy]]:
+def places_of(topic: Topic) -> Iterator[tuple[Node, Secrecy]]:
     """Every node of a topic with the secrecy of its place; a footnote has that of its references, at the least."""
     body = tuple(_below(replace(topic, solutions_intro=(), footnotes=()), Secrecy.OPEN))
     intro = tuple(_below(topic.solutions_intro, Secrecy.SOLUTION))
@@ -25,19 +24,19 @@ def places_of(topic: Topic) -> Iterator[tuple[Any, Secrecy]]:
         yield from _below(note, max(note.secrecy, reached.get(note.number, Secrecy.OPEN)))
 
 
-def _below(node: Any, secrecy: Secrecy) -> Iterator[tuple[Any, Secrecy]]:
-    stack: list[tuple[Any, Secrecy]] = [(node, secrecy)]
+def _below(node: Nodes, secrecy: Secrecy) -> Iterator[tuple[Node, Secrecy]]:
+    stack: list[tuple[Nodes, Secrecy]] = [(node, secrecy)]
     while stack:
         top, around = stack.pop()
         if isinstance(top, tuple):
             stack.extend((child, around) for child in reversed(top))
-            continue
-        own = max(around, secrecy_of(top))
-        yield top, own
-        stack.extend((child, own) for child in reversed(children(top)))
+        elif is_node(top):
+            own = max(around, secrecy_of(top))
+            yield top, own
+            stack.extend((child, own) for child in reversed(children(top)))
 
 
-def secrecy_of(node: Any) -> Secrecy:
+def secrecy_of(node: Node) -> Secrecy:
     """What a node adds to the secrecy of the place where it stands."""
     return _AUDIENCES[node.audience] if isinstance(node, b.Only) else _KINDS.get(type(node), Secrecy.OPEN)
 
@@ -61,7 +60,7 @@ _AUDIENCES: MappingProxyType[b.OnlyFor, Secrecy] = MappingProxyType(
 )
 
 
-def _reached(topic: Topic, placed: tuple[tuple[Any, Secrecy], ...]) -> dict[int, Secrecy]:
+def _reached(topic: Topic, placed: tuple[tuple[Node, Secrecy], ...]) -> dict[int, Secrecy]:
     """The least secret place from which each footnote is referred to, through other footnotes as well."""
     found: dict[int, Secrecy] = {}
     waiting = [(node.number, secrecy) for node, secrecy in placed if isinstance(node, i.FootnoteReference)]

@@ -6,25 +6,32 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeGuard, TypeVar, cast
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model import lesson as l
 from ddcurric.source import Span
 
-Node: TypeAlias = Any
+Node: TypeAlias = (
+    i.Inline | b.Block | b.ListItem | b.TableCell | b.DefinitionItem | b.Column
+    | l.Section | l.Answer | l.Question | l.Solution | l.Part | l.Exercise | l.Footnote | l.Objective | l.SourceEntry
+    | l.Landmark | l.Topic
+)  # fmt: skip
 """A value of the model: anything with a span."""
+
+Nodes: TypeAlias = "Node | tuple[Nodes, ...] | None"
+"""One, several in tuples, or none."""
 
 T = TypeVar("T")
 
-Change: TypeAlias = Callable[[Node], Node]
+Change: TypeAlias = Callable[[Node], Nodes]
 """What stands in a node's place: the node, another, None for nothing, or a tuple of several."""
 
 
-def walk(node: Node) -> Iterator[Node]:
+def walk(node: Nodes) -> Iterator[Node]:
     """Every node below a node or a tuple of nodes, itself included, in the order of writing."""
-    stack: list[Node] = [node]
+    stack: list[Nodes] = [node]
     while stack:
         top = stack.pop()
         if isinstance(top, tuple):
@@ -41,13 +48,13 @@ def rewrite(node: T, change: Change) -> T:
     """
     if isinstance(node, tuple):
         return cast(T, _rewrite_tuple(node, change))
-    return cast(T, _rewrite_node(node, change))
+    return cast(T, _rewrite_node(node, change)) if is_node(node) else node
 
 
-def words_of(node: Node) -> tuple[str, ...]:
+def words_of(node: Nodes) -> tuple[str, ...]:
     """Every word that stands anywhere in a value, in order: text, code, TeX, alternative text, titles."""
     pieces: list[str] = []
-    stack: list[Node] = [node]
+    stack: list[Nodes | str] = [node]
     while stack:
         top = stack.pop()
         if isinstance(top, tuple | str):
@@ -79,17 +86,22 @@ def picture_path(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path))
 
 
-def children(node: Node) -> tuple[Node, ...]:
+def children(node: Node) -> tuple[Nodes, ...]:
     """What stands directly below a node, in reading order."""
     return tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name)))
 
 
-def children_of(node: Node) -> tuple[tuple[Node, ...], ...]:
+def children_of(node: Node) -> tuple[tuple[Nodes, ...], ...]:
     """What stands right below a node, field by field."""
     return tuple(_as_tuple(getattr(node, name)) for name in _child_fields(type(node)))
 
 
-def is_node(value: object) -> bool:
+def id_of(node: object) -> str:
+    """The id by which a node can be referred to; empty where it has none."""
+    return getattr(node, "id", "")
+
+
+def is_node(value: object) -> TypeGuard[Node]:
     """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
     kind = type(value)
     if kind not in _IS_NODE:
@@ -124,39 +136,37 @@ def _holds_plain_values(annotation: str) -> bool:
     )
 
 
-def _rewrite_node(node: Node, change: Change) -> Node:
-    changed = {}
+def _rewrite_node(node: Node, change: Change) -> Nodes:
+    changed: dict[str, Nodes] = {}
     for name in _child_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, tuple):
-            new: Node = _rewrite_tuple(value, change)
-        elif is_node(value):
+        value: Nodes = getattr(node, name)
+        new = _rewrite_tuple(value, change) if isinstance(value, tuple) else value
+        if is_node(value):
             new = _rewrite_node(value, change)
-        else:
-            continue
         if new is not value:
             changed[name] = new
-    return change(replace(node, **changed) if changed else node)
+    # No type says which fields a union has, and `replace` checks them anyway.
+    return change(replace(node, **changed) if changed else node)  # type: ignore[arg-type]
 
 
-def _rewrite_tuple(nodes: tuple[Node, ...], change: Change) -> tuple[Node, ...]:
-    result: list[Node] = []
+def _rewrite_tuple(nodes: tuple[Nodes, ...], change: Change) -> tuple[Nodes, ...]:
+    result: list[Nodes] = []
     same = True
     for node in nodes:
+        new: Nodes = node
         if isinstance(node, tuple):
-            new: Node = _rewrite_tuple(node, change)
+            new = _rewrite_tuple(node, change)
             result.append(new)
         elif is_node(node):
             new = _rewrite_node(node, change)
             result.extend(_as_tuple(new))
         else:
-            new = node
-            result.append(new)
+            result.append(node)
         same = same and new is node
     return nodes if same else tuple(result)
 
 
-def _as_tuple(value: Node) -> tuple[Node, ...]:
+def _as_tuple(value: Nodes) -> tuple[Nodes, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)

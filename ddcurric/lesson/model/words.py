@@ -8,14 +8,14 @@ from typing import Any
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import INLINE_TYPES, Node, children_of, is_node
+from ddcurric.lesson.model.walk import INLINE_TYPES, Nodes, children_of, is_node
 from ddcurric.typeset.math import formula_text
 
 BLANK = "…"
 """What stands for words that a student fills in."""
 
 
-def plain_text(node: Node) -> str:
+def plain_text(node: Nodes) -> str:
     """The words of inlines or blocks as a reader without markup would say them; blocks on lines of their own.
 
     Formulas are in one line of Unicode, `n/2`; what a student fills in is an ellipsis.

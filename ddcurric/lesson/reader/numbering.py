@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TypeAlias, TypeVar
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.lesson import Exercise, Landmark, Section, Topic
 from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.model.student import public_text, student_view
-from ddcurric.lesson.model.walk import Node, rewrite, walk
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.source import Span
+
+Numbered: TypeAlias = b.Figure | b.Diagram | b.Table | b.CodeBlock | b.MathBlock
+Headed = TypeVar("Headed", Section, Exercise, Landmark, b.Heading)
 
 
 def numbered(topic: Topic) -> Topic:
@@ -33,7 +36,7 @@ def numbered(topic: Topic) -> Topic:
             numbers[kind, node.span] = counts[kind]
 
     def fill(node: Node) -> Node:
-        if type(node) in _KINDS:
+        if isinstance(node, Numbered):
             return replace(node, number=numbers.get((_KINDS[type(node)], node.span)))
         if isinstance(node, FootnoteReference):
             return replace(node, number=notes[node.number])
@@ -50,7 +53,7 @@ def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
     counts = dict.fromkeys(taken, 1)
     shown = {node.span for node in walk(student_view(topic)) if isinstance(node, b.Heading)}
 
-    def fill(node: Any) -> Any:
+    def fill(node: Headed) -> Headed:
         if isinstance(node, Exercise) and not node.id and not node.title:
             return replace(node, id=_unused(f"exercise-{node.number}", counts))
         text = _heading_of(node)
@@ -67,7 +70,7 @@ def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
     return rewrite(first, lambda node: fill(node) if isinstance(node, b.Heading) else node)
 
 
-def _heading_of(node: Any) -> str:
+def _heading_of(node: object) -> str:
     match node:
         case Section(title=words) | Exercise(title=words) | b.Heading(content=words):
             return public_text(words)
@@ -77,7 +80,7 @@ def _heading_of(node: Any) -> str:
             return ""
 
 
-_KINDS: dict[type, str] = {
+_KINDS: dict[type[Numbered], str] = {
     b.Figure: "figure",
     b.Diagram: "figure",
     b.Table: "table",
@@ -86,13 +89,13 @@ _KINDS: dict[type, str] = {
 }
 
 
-def _is_counted(node: Any) -> bool:
+def _is_counted(node: Numbered) -> bool:
     return bool(node.id) if isinstance(node, b.MathBlock) else bool(node.id or node.caption)
 
 
-def _in_reading_order(topic: Topic) -> Iterator[Any]:
+def _in_reading_order(topic: Topic) -> Iterator[Numbered | FootnoteReference]:
     """What is counted, in the order of the handout's pages."""
-    parts: tuple[Callable[[Topic], Any], ...] = (
+    parts: tuple[Callable[[Topic], Nodes], ...] = (
         lambda t: t.key_question,
         lambda t: t.deep_dive,
         lambda t: t.questions_intro,
@@ -107,7 +110,7 @@ def _in_reading_order(topic: Topic) -> Iterator[Any]:
     )
     for part in parts:
         for node in walk(part(topic)):
-            if type(node) in _KINDS or isinstance(node, FootnoteReference):
+            if isinstance(node, Numbered | FootnoteReference):
                 yield node
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ddcurric.diagnostics import error, hint, warning
-from ddcurric.lesson.model.lesson import Landmark
+from ddcurric.lesson.model.lesson import Landmark, SectionName
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.section_names import REQUIRED, Name, in_other_words, normalised, section_name
+from ddcurric.lesson.reader.section_names import REQUIRED, in_other_words, normalised, section_name
 from ddcurric.lesson.reader.tree import Node
 from ddcurric.source import Span
 
@@ -22,16 +22,16 @@ class Outline:
     title: Node | None = None
     before: list[Node] = field(default_factory=list)
     """What stands before the first section and is not the title."""
-    sections: dict[Name, list[Node]] = field(default_factory=dict)
+    sections: dict[SectionName, list[Node]] = field(default_factory=dict)
     landmarks: tuple[Landmark, ...] = ()
 
 
 def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, module_title: str) -> Outline:
     """The title and sections of a lesson. Repeated sections are joined; what is unknown is reported, and kept."""
     outline = Outline()
-    headings: dict[Name, Span] = {}
-    opened: list[tuple[Name, Node]] = []
-    current: Name | None = None
+    headings: dict[SectionName, Span] = {}
+    opened: list[tuple[SectionName, Node]] = []
+    current: SectionName | None = None
     for node in nodes:
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
         titled = level == 1 and outline.title is None and current is None
@@ -48,7 +48,7 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
             _title_or_text(reading, outline, node, (course_title, module_title))
         elif level <= 2:
             _report_heading(reading, node, level)
-            outline.sections[current or Name.DEEP_DIVE].append(node)
+            outline.sections[current or SectionName.DEEP_DIVE].append(node)
         else:
             (outline.sections[current] if current else outline.before).append(node)
     outline.landmarks = _landmarks(outline.title, opened)
@@ -57,12 +57,12 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
     return outline
 
 
-def _landmarks(title: Node | None, opened: Sequence[tuple[Name, Node]]) -> tuple[Landmark, ...]:
+def _landmarks(title: Node | None, opened: Sequence[tuple[SectionName, Node]]) -> tuple[Landmark, ...]:
     """Each with the id that its author gave it, or none yet."""
-    named = [("", title)] if title else []
+    named: list[tuple[SectionName | None, Node]] = [(None, title)] if title else []
     return tuple(
         Landmark(section, heading_id(node), _SPANS.sub("–", heading_text(node)), node.span)
-        for section, node in (*named, *((name.value, node) for name, node in opened))
+        for section, node in (*named, *opened)
     )
 
 
@@ -118,7 +118,7 @@ def _report_heading(reading: Reading, node: Node, level: int) -> None:
         message = f"a second title, “{text}”; it is read as `###`"
         reading.report(warning("second-title", node.span, message, "write `###` for an idea"))
         return
-    known = ", ".join(f"`{name.value}`" for name in Name)
+    known = ", ".join(f"`{name.value}`" for name in SectionName)
     advice = f"write `###` for an idea of the deep dive; sections are {known}"
     reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
 
@@ -131,10 +131,10 @@ def _report_underlined(reading: Reading, node: Node, text: str) -> None:
     reading.report(error("unknown-section", node.span, message, advice))
 
 
-def _misspelt(reading: Reading, node: Node) -> Name | None:
+def _misspelt(reading: Reading, node: Node) -> SectionName | None:
     """The section that a heading almost names; it is reported, and read as if it were right."""
     text = heading_text(node)
-    close = get_close_matches(normalised(text), [normalised(name.value) for name in Name], n=1, cutoff=0.75)
+    close = get_close_matches(normalised(text), [normalised(name.value) for name in SectionName], n=1, cutoff=0.75)
     name = section_name(close[0]) if close else None
     advice = f"did you mean `## {name.value}`?" if name else ""
     if name is None and (name := in_other_words(text)):
@@ -144,7 +144,7 @@ def _misspelt(reading: Reading, node: Node) -> Name | None:
     return name
 
 
-def _note_repeated(reading: Reading, outline: Outline, name: Name, first: Span | None, node: Node) -> None:
+def _note_repeated(reading: Reading, outline: Outline, name: SectionName, first: Span | None, node: Node) -> None:
     _, braces = trailing_attributes(node.content or place("", 0))
     accept(reading, read_attributes(reading, braces), "a section", ids=True)
     if first is None:
@@ -155,7 +155,7 @@ def _note_repeated(reading: Reading, outline: Outline, name: Name, first: Span |
 
 
 def _report_words_not_shown(
-    reading: Reading, outline: Outline, opened: Sequence[tuple[Name, Node]], module_title: str
+    reading: Reading, outline: Outline, opened: Sequence[tuple[SectionName, Node]], module_title: str
 ) -> None:
     """Headings such as `Topic 1: Clocks — Exercises` may repeat the title; other words would vanish."""
     title = heading_text(outline.title) if outline.title else ""

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Flag, auto
 from types import MappingProxyType
-from typing import Any
 
 from ddcurric.diagnostics import error
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Solution, Topic
-from ddcurric.lesson.model.walk import children
+from ddcurric.lesson.model.walk import Node, Nodes, children, is_node
 from ddcurric.lesson.reader.reading import Reading
 
 
@@ -47,10 +46,11 @@ def report_misplaced(reading: Reading, topic: Topic) -> None:
     _visit(reading, topic.footnotes, _Place(Shown.HANDOUT, "a footnote"))
 
 
-def _visit(reading: Reading, nodes: Sequence[Any], place: _Place, in_exercise: bool = False) -> None:
+def _visit(reading: Reading, nodes: Sequence[Nodes], place: _Place, in_exercise: bool = False) -> None:
     for node in nodes:
         if isinstance(node, tuple):
             _visit(reading, node, place, in_exercise)
+        if not is_node(node):
             continue
         if isinstance(node, b.AnswerBlock) and in_exercise:
             message = "`answer` belongs to a question of Check Your Understanding"
@@ -68,7 +68,7 @@ def _visit(reading: Reading, nodes: Sequence[Any], place: _Place, in_exercise: b
         _visit(reading, children(node), inside, within)
 
 
-def _inside(node: Any, place: _Place) -> _Place:
+def _inside(node: Node, place: _Place) -> _Place:
     """Where the words inside a node come out that stands in a place."""
     shown = _shown(node)
     if shown is None:
@@ -78,11 +78,11 @@ def _inside(node: Any, place: _Place) -> _Place:
     return _Place(own, f"`{_name(node)}`") if own != place.shown else place
 
 
-def _shown(node: Any) -> Shown | None:
+def _shown(node: Node) -> Shown | None:
     return _AUDIENCES[node.audience] if isinstance(node, b.Only) else _KINDS.get(type(node))
 
 
-def _is_instructors(node: Any) -> bool:
+def _is_instructors(node: Node) -> bool:
     return isinstance(node, b.Only) and node.audience is b.OnlyFor.INSTRUCTOR
 
 
@@ -116,7 +116,7 @@ _FOR = MappingProxyType(
 )
 
 
-def _name(node: Any) -> str:
+def _name(node: Node) -> str:
     match node:
         case b.Only(audience=audience):
             return audience.value
@@ -128,7 +128,7 @@ def _name(node: Any) -> str:
             return type(node).__name__.lower()
 
 
-def _report(reading: Reading, node: Any, place: _Place) -> None:
+def _report(reading: Reading, node: Node, place: _Place) -> None:
     own, name = _shown(node), _name(node)
     message = f"no output shows this: `{name}` is {_FOR[own or Shown.DECK]}, and {place.name} around it is not"
     if place.shown in _FOR:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from ddcurric.diagnostics import error
 from ddcurric.lesson.model.inline import FootnoteReference
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.lesson import SectionName, Topic
 from ddcurric.lesson.model.places import places_of
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.reader.attributes import trailing_attributes
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.section_names import Name, section_name
+from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
 from ddcurric.lesson.reader.tree import Node
 
@@ -45,7 +45,7 @@ def _note_sections(reading: Reading, nodes: Sequence[Node]) -> None:
     """The lines below headings of solutions. Definitions at the end of a file are for all of it, wherever it ends."""
     written = [node for node in nodes if node.kind not in ("footnote_reference", "comment")]
     start: int = 0
-    section: Name | None = None
+    section: SectionName | None = None
     for node in written:
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
         if level > 3:
@@ -55,8 +55,8 @@ def _note_sections(reading: Reading, nodes: Sequence[Node]) -> None:
         text = trailing_attributes(node.content or place("", 0))[0].text
         name = section_name(text) if level <= 2 else None
         section = name or section
-        solves = section is Name.EXERCISES and level == 3 and SOLUTION_HEADING.fullmatch(text)
-        start = node.span.line if section is Name.SOLUTIONS or solves else 0
+        solves = section is SectionName.EXERCISES and level == 3 and SOLUTION_HEADING.fullmatch(text)
+        start = node.span.line if section is SectionName.SOLUTIONS or solves else 0
     if start:
         reading.hide(start, written[-1].span.end_line, Secrecy.SOLUTION)
 

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cache
 
+from ddcurric.lesson.model.labels import section_words
+from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.wording import LANGUAGES, wording
 
-
-class Name(Enum):
-    KEY_QUESTION = "Key Question"
-    DEEP_DIVE = "Deep Dive"
-    CHECK = "Check Your Understanding"
-    SO_WHAT = "So What?"
-    KEY_POINTS = "Key Points"
-    FURTHER_READING = "Further Reading"
-    EXERCISES = "Exercises"
-    SOLUTIONS = "Solutions"
+REQUIRED = (SectionName.KEY_QUESTION, SectionName.DEEP_DIVE)
 
 
-REQUIRED = (Name.KEY_QUESTION, Name.DEEP_DIVE)
-
-
-def section_name(heading: str) -> Name | None:
+def section_name(heading: str) -> SectionName | None:
     """The section that a heading opens: `## The “So What?”`, `## ✏️ Exercises`, `## Topic 1: Clocks — Solutions`."""
     words = normalised(heading)
     if words in _BY_WORDS:
@@ -35,15 +24,15 @@ def section_name(heading: str) -> Name | None:
     return _BY_LAST_WORD.get(last_word)
 
 
-def in_other_words(heading: str) -> Name | None:
+def in_other_words(heading: str) -> SectionName | None:
     """The section that a heading names in one of the program's languages: `## Aufgaben`."""
     return _translated().get(normalised(heading))
 
 
 @cache
-def _translated() -> dict[str, Name]:
+def _translated() -> dict[str, SectionName]:
     words = [wording(language) for language in LANGUAGES]
-    return {normalised(getattr(each, key)): name for each in words for name, key in _WORDING.items()}
+    return {normalised(section_words(name, each)): name for each in words for name in SectionName}
 
 
 def normalised(text: str) -> str:
@@ -56,15 +45,5 @@ def normalised(text: str) -> str:
 _MARKS = re.compile("[\"'`*_“”„‟‘’‚‛«»‹›\ufe0f\u200d]")
 _SEPARATOR = re.compile(r"[—–:|·]|\s-+\s")
 
-_WORDING = {
-    Name.KEY_QUESTION: "key_question",
-    Name.DEEP_DIVE: "deep_dive",
-    Name.CHECK: "check",
-    Name.SO_WHAT: "so_what",
-    Name.KEY_POINTS: "key_points_section",
-    Name.FURTHER_READING: "further_reading",
-    Name.EXERCISES: "exercises",
-    Name.SOLUTIONS: "solutions",
-}
-_BY_WORDS = {normalised(name.value): name for name in Name}
-_BY_LAST_WORD = {"exercises": Name.EXERCISES, "solutions": Name.SOLUTIONS}
+_BY_WORDS = {normalised(name.value): name for name in SectionName}
+_BY_LAST_WORD = {"exercises": SectionName.EXERCISES, "solutions": SectionName.SOLUTIONS}

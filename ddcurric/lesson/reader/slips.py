@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ddcurric.diagnostics import Diagnostic, error, warning
+from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.divs import DIVS
 from ddcurric.lesson.reader.outline import heading_text
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.secret_places import DIVS as HIDING
-from ddcurric.lesson.reader.section_names import Name, section_name
+from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.lesson.reader.tree import Node
 from ddcurric.source import Span
 from ddcurric.wording.answers import marker_of, means_solution
@@ -21,14 +22,14 @@ from ddcurric.wording.answers import marker_of, means_solution
 
 def report_slips(reading: Reading, nodes: Sequence[Node]) -> None:
     """Report every line of text that was meant to open or close a div, whatever stands where."""
-    section: Name | None = None
+    section: SectionName | None = None
     for at, node in enumerate(nodes):
         if node.kind == "heading" and int(node.token.tag[1:]) <= 2:
             section = section_name(heading_text(node)) or section
         _report(reading, node, nodes[at + 1 :][:1], section in _ASKING)
 
 
-_ASKING = (Name.CHECK, Name.EXERCISES)
+_ASKING = (SectionName.CHECK, SectionName.EXERCISES)
 
 
 def _report(reading: Reading, node: Node, following: Sequence[Node], asked: bool) -> None:

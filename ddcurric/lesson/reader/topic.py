@@ -9,7 +9,7 @@ from dataclasses import replace
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.inline import Text
-from ddcurric.lesson.model.lesson import Footnote, Section, Topic
+from ddcurric.lesson.model.lesson import Footnote, Section, SectionName, Topic
 from ddcurric.lesson.model.student import public_text
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
@@ -24,7 +24,6 @@ from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.placement import report_misplaced
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.secret_places import note_secret_places, report_secret_notes
-from ddcurric.lesson.reader.section_names import Name
 from ddcurric.lesson.reader.sections import read_deep_dive, read_questions
 from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.solutions import deal_out, read_solutions
@@ -99,20 +98,20 @@ class _Place:
 def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: _Place) -> Topic:
     sections = outline.sections
 
-    def nodes(name: Name) -> list[Node]:
+    def nodes(name: SectionName) -> list[Node]:
         return sections.get(name, [])
 
     title = outline.title
     words, braces = trailing_attributes((title and title.content) or place("", 0))
     accept(reading, read_attributes(reading, braces), "the title")
-    key_question = read_plain_blocks(reading, nodes(Name.KEY_QUESTION))
-    deep_dive = (*_before(reading, outline), *read_deep_dive(reading, nodes(Name.DEEP_DIVE)))
-    questions_intro, questions = read_questions(reading, nodes(Name.CHECK))
-    so_what = read_plain_blocks(reading, nodes(Name.SO_WHAT))
-    key_points = read_plain_blocks(reading, nodes(Name.KEY_POINTS))
-    further_reading = read_plain_blocks(reading, nodes(Name.FURTHER_READING))
-    found = read_exercises(reading, nodes(Name.EXERCISES))
-    solutions_intro, solutions = read_solutions(reading, nodes(Name.SOLUTIONS))
+    key_question = read_plain_blocks(reading, nodes(SectionName.KEY_QUESTION))
+    deep_dive = (*_before(reading, outline), *read_deep_dive(reading, nodes(SectionName.DEEP_DIVE)))
+    questions_intro, questions = read_questions(reading, nodes(SectionName.CHECK))
+    so_what = read_plain_blocks(reading, nodes(SectionName.SO_WHAT))
+    key_points = read_plain_blocks(reading, nodes(SectionName.KEY_POINTS))
+    further_reading = read_plain_blocks(reading, nodes(SectionName.FURTHER_READING))
+    found = read_exercises(reading, nodes(SectionName.EXERCISES))
+    solutions_intro, solutions = read_solutions(reading, nodes(SectionName.SOLUTIONS))
     span = title.span if title else Span(reading.source.name, 1)
     said = read_inline(reading, words) or (Text(where.entry.id.replace("-", " ").capitalize(), span),)
     return Topic(

@@ -9,6 +9,7 @@ from typing import Any
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.labels import box_words
 from ddcurric.lesson.model.sentences import ends_with_colon
 from ddcurric.outputs.deck.elements import (
     Art,
@@ -191,7 +192,7 @@ def _definitions(block: m.DefinitionList, at: Setting) -> Iterable[Element]:
 
 
 def _box(block: m.Box, at: Setting) -> Iterable[Element]:
-    kind = getattr(at.labels, block.kind.value)
+    kind = box_words(block.kind, at.labels)
     label: tuple[i.Inline, ...] = (i.Text(kind, block.span),)
     if block.title:
         label = (*label, i.Text(" · ", block.span), *block.title)

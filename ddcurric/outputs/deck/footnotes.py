@@ -9,7 +9,7 @@ from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, Text
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.model.walk import Node, walk
+from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Equation, Listing, Panel, Sheet, Words
 from ddcurric.outputs.deck.kit import Kit
@@ -81,7 +81,7 @@ def _paragraph(note: Footnote, kit: Kit, width: Length) -> TextParagraph:
     )
 
 
-def _content(elements: Iterable[Element]) -> Iterator[Node]:
+def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
     """The lesson's own values in some elements."""
     for element in elements:
         match element:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, Text
+from ddcurric.lesson.model.labels import box_words
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.blocks import scheme_of
@@ -113,7 +114,7 @@ def _quote(block: m.Quote, kit: Kit, level: int) -> Iterable[TextParagraph]:
 
 
 def _box(block: m.Box, kit: Kit, level: int) -> Iterable[TextParagraph]:
-    label = plain(getattr(kit.labels, block.kind.value) + (": " if block.title else ""), _style(bold=True))
+    label = plain(box_words(block.kind, kit.labels) + (": " if block.title else ""), _style(bold=True))
     title = runs(block.title, _style(bold=True), kit)
     yield TextParagraph((*label, *title), line_spacing=1.0, space_before=Pt(4))
     yield from _paragraphs(block.blocks, kit, level)

@@ -20,7 +20,7 @@ from ddcurric.lesson.model.lesson import (
 )
 from ddcurric.lesson.model.options import options_of
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.outputs.handout.widths import em
 from ddcurric.units import Length, Mm, Pt
@@ -203,7 +203,7 @@ TALL = 0.28
 """Of a page: a figure or a table, until it is drawn."""
 
 
-def _about(blocks: object, measure: Measure) -> float:
+def _about(blocks: Nodes, measure: Measure) -> float:
     """Points down the page, within some lines."""
     size = measure.type_size * 7 / 6
     high = 0.0

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import assert_never
 
 from ddcurric.diagnostics import Checked
 from ddcurric.draw.templates import mistake_of_template, template_text
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.lesson import Landmark, Topic
+from ddcurric.lesson.model.lesson import Landmark, SectionName, Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.student import StudentTopic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.beside import place_beside
@@ -106,22 +107,30 @@ def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
 def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
     """What a reference in a topic's document can jump to; the headings of sections only where they are printed."""
     for node in walk(topic):
-        if getattr(node, "id", "") and not (isinstance(node, Landmark) and not _is_printed(node, topic, instructor)):
-            yield node.id
+        if (name := id_of(node)) and not (isinstance(node, Landmark) and not _is_printed(node, topic, instructor)):
+            yield name
 
 
 def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
-    held: dict[str, bool] = {
-        "Exercises": bool(topic.exercises or topic.exercises_intro),
-        "Check Your Understanding": bool(topic.questions or topic.questions_intro),
-        "Key Question": bool(topic.key_question),
-        "Deep Dive": True,
-        "Key Points": bool(topic.key_points),
-        "So What?": bool(topic.so_what),
-        "Further Reading": bool(topic.further_reading),
-    }
-    in_solutions = mark.section in ("Exercises", "Check Your Understanding")
-    return held.get(mark.section, False) and (in_solutions or not instructor)
+    match mark.section:
+        case SectionName.EXERCISES:
+            return bool(topic.exercises or topic.exercises_intro)
+        case SectionName.CHECK:
+            return bool(topic.questions or topic.questions_intro)
+        case SectionName.KEY_QUESTION:
+            return bool(topic.key_question) and not instructor
+        case SectionName.DEEP_DIVE:
+            return not instructor
+        case SectionName.KEY_POINTS:
+            return bool(topic.key_points) and not instructor
+        case SectionName.SO_WHAT:
+            return bool(topic.so_what) and not instructor
+        case SectionName.FURTHER_READING:
+            return bool(topic.further_reading) and not instructor
+        case SectionName.SOLUTIONS | None:
+            return False
+        case _:
+            assert_never(mark.section)
 
 
 def stylesheet(edition: str, paper: str, language: str, templates: Path | None, packet: bool = False) -> str:
