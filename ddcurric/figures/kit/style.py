@@ -17,9 +17,29 @@ class Style:
     sizes: tuple[Length, ...]
     """Type sizes of labels, the wanted one first; the first that fits is taken, below the last it is too large."""
     line: Length
-    """Width of a message's line."""
+    """Width of a message's line, and of the rim of a circle that holds a number."""
+    thin: Length
+    """The same of a process's line."""
+    heavy: Length
+    """The same of what is pointed at."""
     dot: Length
-    """Diameter of an event."""
+    """Diameter of an event that holds nothing."""
+    seal: Length
+    """Diameter of one that holds its number."""
+    blank: Length
+    """Diameter of one that is empty, for a number to be written in."""
+    pill: Length
+    """Height of one that holds a vector."""
+    rim: Length
+    """What an arrow leaves between its head and the rim of an event."""
+    row: Length
+    """From process to process."""
+    blank_row: Length
+    """The same where there is something to write in."""
+    aside: Length
+    """From a message to the middle of its name."""
+    apart: Length
+    """From the name of a message to any other line."""
     max_width: Length
     """The drawing keeps to it if it can."""
     wide_width: Length
@@ -27,6 +47,10 @@ class Style:
     max_height: Length
     ink: Color
     secondary: Color
+    process: Color
+    """Of a process's line."""
+    context: Color
+    """Of what is not the point, where something is."""
     hairline: Color
     accent: Color
     paper: Color
@@ -41,6 +65,10 @@ class Style:
     bands: int = 1
     """What is too long may be drawn in so many parts, one below the other."""
 
+    def enlarged(self, by: float) -> Style:
+        """All that is drawn so many times as large, in the same room; its type has sizes of its own."""
+        return replace(self, **{name: getattr(self, name) * by for name in DRAWN})
+
     def stroke(self, color: Color | None = None, scale: float = 1.0, dash: str = "solid") -> Stroke:
         return Stroke(color or self.ink, Length(round(self.line * scale)), dash, "round")
 
@@ -48,16 +76,31 @@ class Style:
         return RunStyle(self.font, size, color or self.ink, bold=bold, italic=italic)
 
 
+DRAWN = ("line", "thin", "heavy", "dot", "seal", "blank", "pill", "rim", "row", "blank_row", "aside", "apart")
+"""Measures of what is drawn."""
+
 PRINT = Style(
     font=Font("Source Sans 3"),
     sizes=(Pt(8.5), Pt(8), Pt(7.5), Pt(7)),
-    line=Pt(1.25),
-    dot=Mm(3.2),
+    line=Pt(1.15),
+    thin=Pt(0.9),
+    heavy=Pt(2.1),
+    dot=Mm(2.9),
+    seal=Mm(5.1),
+    blank=Mm(6.8),
+    pill=Mm(6),
+    rim=Mm(0.35),
+    row=Mm(12),
+    blank_row=Mm(13.5),
+    aside=Mm(2.5),
+    apart=Mm(1.2),
     max_width=Mm(125),
     wide_width=Mm(170),
     max_height=Mm(215),
     ink=Color("1B1F24"),
     secondary=Color("55606B"),
+    process=Color("7F8993"),
+    context=Color("55606B"),
     hairline=Color("B4BCC4"),
     accent=Color("0B6E69"),
     paper=Color("FFFFFF"),
@@ -66,14 +109,13 @@ PRINT = Style(
     box_height=2.0,
     bands=3,
 )
-"""The handout: LOOK.md's print measures."""
+"""The handout."""
 
 SLIDE = replace(
-    PRINT,
+    PRINT.enlarged(1.83),
     font=Font("Arial", "minor"),
-    sizes=(Pt(20), Pt(18), Pt(16)),
-    line=Pt(2.25),
-    dot=Pt(15),
+    sizes=(Pt(18), Pt(17), Pt(16)),
+    context=Color("868F98"),
     max_width=Pt(866),
     wide_width=Pt(866),
     max_height=Pt(353),
@@ -86,6 +128,12 @@ SLIDE = replace(
     bands=1,
 )
 """A slide: readable from the last row. Set `max_width` and `max_height` (and `wide_width`) to the frame."""
+
+
+def mixed(color: Color, paper: Color, share: float) -> Color:
+    """So much of a colour on the ground."""
+    parts = zip(bytes.fromhex(color.rgb), bytes.fromhex(paper.rgb), strict=True)
+    return Color("".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in parts))
 
 
 def in_frame(style: Style, width: Length, height: Length) -> Style:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import assert_never
 
+from ddcurric.figures.kit.execution.bodies import dots
 from ddcurric.figures.kit.execution.fitted import Fitted
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
@@ -83,8 +84,13 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
     measures = Measures(
         size=size,
         clear=max(1.2, text * 0.14),
-        dot=style.dot.pt * 0.33,
+        bodies=dots(said, style.dot.pt * 0.66),
+        mark=style.dot.pt * 0.33,
         line=style.line.pt,
+        rim=style.rim.pt,
+        row=style.row.pt,
+        aside=style.aside.pt,
+        apart=style.apart.pt,
         names=names,
         events={},
         stamps={},

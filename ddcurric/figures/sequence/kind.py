@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
@@ -15,7 +17,7 @@ from ddcurric.lesson.model.block import Diagram
 def _draw(sequence: Sequence, diagram: Diagram, style: Style) -> Painted:
     """It asks nothing, so it is drawn as answered."""
     fitted = fit_sequence(sequence, style)
-    drawing = paint(sequence.said, style, fitted, True, diagram.incremental, diagram.alt)
+    drawing = paint(sequence.said, style, fitted, replace(diagram, answered=True))
     return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
 
 

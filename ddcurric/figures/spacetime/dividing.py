@@ -18,7 +18,7 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import CLEAR, Room, Timing, arrange
 from ddcurric.figures.kit.labels import Box
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, preferred_row
+from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
 from ddcurric.figures.spacetime.mending import mend
 
 SMALL_DOT = 0.8
@@ -50,13 +50,20 @@ class Divided:
 def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
     """The execution in so many parts, each as wide as the room; None where it does not go into so few.
 
-    Nor is one divided whose time runs down.
+    Nor is one divided whose time runs down. Vectors too long to stand on the lines stand beside their events.
     """
     if said.down:
         return None
-    style = replace(style, dot=style.dot * SMALL_DOT)
+    held = _divided(count, said, style, sealed=True)
+    if (held is None or not held.fitted.fits) and "vector" in said.stamps()[:1]:
+        return _divided(count, said, style, sealed=False) or held
+    return held
+
+
+def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided | None:
+    style = replace(style, dot=style.dot * SMALL_DOT, seal=style.seal * SMALL_DOT)
     width, text = style.max_width.pt, style.sizes[-1].pt
-    measures = measure(said, style, style.sizes[-1], width * 0.2)
+    measures = measure(said, style, style.sizes[-1], width * 0.2, sealed)
     lead, above, below = _margins(said, style, measures)
     rows = max(len(said.execution.processes) - 1, 1)
     high = style.max_height.pt
@@ -109,7 +116,7 @@ def _spread(
 ) -> tuple[Scale, Timing, Room] | None:
     """The widest columns that leave the events some freedom, and when each is."""
     wide = max([0.0, *(label.width for labels in measures.stamps.values() for label in labels.values())])
-    narrow = max(NARROW * measures.text, 0.6 * wide + 2 * measures.clear)
+    narrow = max(NARROW * measures.text, 0.6 * wide + 2 * measures.clear, least_column(measures))
     for step in range(6):
         column = narrow + (max(narrow, WIDE * measures.text) - narrow) * (5 - step) / 5
         made = replace(scale, column=column)
@@ -152,7 +159,7 @@ def _room(
     seams = tuple(number * units - LEAD - sum(narrower[:number]) for number in range(1, count))
     names = [label.width for label in measures.events.values()]
     widths = [label.width for labels in measures.stamps.values() for label in labels.values()]
-    clear = measures.dot + 2 * measures.clear + max([0.0, *names, *widths]) * BY_SEAM
+    clear = measures.clear + max(measures.long, measures.clear + max([0.0, *names, *widths]) * BY_SEAM + measures.mark)
     high = measures.ink * ABREAST * (1 + len(measures.stamps))
     crowded = scale.row - 2 * measures.dot < high
     abreast = (max([0.0, *names, *widths]) + measures.clear) / scale.column if crowded else 0.0

@@ -22,12 +22,15 @@ TOO_STEEP = 2.75
 """70 degrees: a message that is steeper hardly says which end is earlier."""
 FAR = 1.08
 """What is so many times larger than its room, every label where it is liked best, will not fit by moving labels."""
-ROOMY = 7.0
-"""A column is at most this many times as wide as the type is high, that short executions are not pulled apart."""
+ROOMY = (5.5, 1.4)
+"""A column is at most so many times as wide as the type is high, and so much more for every column: short executions
+are not pulled apart, and longer ones take the width of the page."""
 
 
-STRETCHES = (1.0, 1.25, 0.8)
+STRETCHES = (1.0, 1.25, 1.5, 0.8)
 """Of the distance between processes that is preferred, as they are tried."""
+FILLING = (1.75, 1.4, 1.15, 0.9)
+"""The same of a figure that takes the room of a slide."""
 
 
 FEW = 0.06
@@ -54,7 +57,7 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
         patience = at * (25.0 + len(said.execution.events))
         limit = math.inf
         tried: list[_Tried] = []
-        for stretch in STRETCHES:
+        for stretch in FILLING if style.fill and not said.down else STRETCHES:
             wish = preferred_row(measures) * stretch
             if wish > limit:
                 continue  # the room allows no more: it would be drawn as before
@@ -143,6 +146,10 @@ def _attempts(said: SpaceTime, style: Style) -> Iterator[tuple[Measures, float]]
         for width in widths if number == 0 else widths[-1:]:
             name_width = width / max(rows, 1) * 0.9 if said.down else max(width * 0.2, size.pt * 5)
             yield measure(said, style, size, name_width), width
+    if "vector" in said.stamps()[:1]:
+        # Vectors too long to stand on the lines stand beside their events.
+        for size in style.sizes:
+            yield measure(said, style, size, widths[-1] * 0.2, sealed=False), widths[-1]
 
 
 def preferred_row(measures: Measures) -> float:
@@ -150,7 +157,8 @@ def preferred_row(measures: Measures) -> float:
     stamps = [label.height for labels in measures.stamps.values() for label in labels.values()]
     high = measures.ink + (max(stamps) + 2 * measures.clear if stamps else 0.0) * len(measures.stamps)
     names = max(len(lines) for lines in measures.names)
-    return max(measures.dot * 2 + high + 4 * measures.clear + 2.1 * measures.text, names * measures.text * 1.5)
+    least = measures.dot * 2 + high + 2 * measures.clear
+    return max(measures.row, least, names * measures.text * 1.5)
 
 
 class _Timings:
@@ -184,8 +192,8 @@ def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row
         if said.down:
             scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
         else:
-            column = min((width - extra_w) / units, _widest(style, measures))
-            scale = Scale(max(column, measures.dot * 2.2), min(row, max((high - extra_h) / rows, measures.dot * 3)))
+            column = min((width - extra_w) / units, _widest(style, measures, timing.last))
+            scale = Scale(max(column, least_column(measures)), min(row, max((high - extra_h) / rows, measures.dot * 3)))
         laid = lay_out(said, style, timing, measures, scale, rough=turn < 3)
         fitted = Fitted(laid, measures, timing, scale, fits=True, slope=slope)
         over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
@@ -201,19 +209,29 @@ def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row
     return fitted
 
 
-def _widest(style: Style, measures: Measures) -> float:
+def least_column(measures: Measures) -> float:
+    """No event of a process touches the next, which is a column away at least."""
+    return max(measures.long * 2 + 2 * measures.clear, measures.mark * 2.2)
+
+
+def _widest(style: Style, measures: Measures, columns: float) -> float:
     """The most that a column is stretched to."""
     stamps = [label.width for labels in measures.stamps.values() for label in labels.values()]
     names = [label.width for label in measures.events.values()]
     words = max([0.0, *(1.6 * width + 3 * measures.clear for width in (*stamps, *names))])
-    return max(measures.text * ROOMY * (1.3 if style.fill else 1.0), words)
+    roomy = measures.text * (ROOMY[0] + ROOMY[1] * columns)
+    return max(roomy * (1.3 if style.fill else 1.0), words, measures.long * 2 + 3 * measures.text)
 
 
 def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float) -> Scale:
     rows = max(len(said.execution.processes) - 1, 1)
     stamps = [label for labels in measures.stamps.values() for label in labels.values()]
-    step = max([measures.text * 3.1, measures.dot * 2.4, *(label.height + 2 * measures.clear for label in stamps)])
+    high = max(body.height for body in measures.bodies.values()) if measures.bodies else 0.0
+    step = max(
+        [measures.text * 3.1, high + 4 * measures.clear, *(label.height + 2 * measures.clear for label in stamps)]
+    )
     words = [label.width for label in (*measures.messages.values(), *measures.events.values())]
     beside = max([0.0, *(label.width for label in stamps)]) + max([0.0, *(e.width for e in measures.events.values())])
+    beside += measures.long
     wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
-    return Scale(min(step, max(height / units, measures.dot * 2.2)), min(wide, width / rows))
+    return Scale(min(step, max(height / units, high + measures.clear)), min(wide, width / rows))

@@ -23,7 +23,7 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
 
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
     fitted = fit(said, style)
-    drawing = paint(said, style, fitted, diagram.answered, diagram.incremental, diagram.alt)
+    drawing = paint(said, style, fitted, diagram)
     return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
 
 
@@ -31,7 +31,7 @@ def _divide(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Pain
     divided = divided_in(parts, said, style)
     if divided is None:
         return None
-    whole = paint(said, style, divided.fitted, diagram.answered, diagram.incremental, diagram.alt)
+    whole = paint(said, style, divided.fitted, diagram)
     return Painted(parts_of(whole, divided), divided.fitted.fits, divided.fitted.laid.conflicts)
 
 

@@ -13,7 +13,7 @@ from ddcurric.figures.kit.execution.layout import Plan, finished, plan
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Room, Timing, direct_gap
-from ddcurric.figures.kit.labels import Box, Place, Placed, Segment, box_around, envelope, inside, place_labels
+from ddcurric.figures.kit.labels import Box, Place, Placed, Segment, envelope, inside, place_labels
 from ddcurric.figures.kit.style import Style
 
 SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 9, -9, 13, -13)
@@ -192,14 +192,15 @@ class _Mender:
         return {key: None for key in made.wanted if key in near}
 
     def _dot(self, found: Plan, event: str) -> Box:
-        wide = 2 * self.fitted.measures.dot + 2 * self.fitted.measures.clear
-        return box_around(*found.dots[event], wide, wide)
+        return self.fitted.measures.bodies[event].box(found.dots[event]).grown(self.fitted.measures.clear)
 
     def _events_of(self, key: Key) -> tuple[str, ...]:
         """The events on whose places a label depends."""
         name, kind = key
         if kind == "cut":
             return self.said.cuts[int(name)].events
+        if kind == "region":
+            return tuple(self.said.execution.events)
         if not kind.startswith("message"):
             return (name,)
         sender, receiver = self.said.execution.sender[name], self.receiver[name]

@@ -168,6 +168,10 @@ class Diagram:
     number: int | None
     span: Span
     """Of the fence; the first line of `text` is the line after."""
+    step: int | None = None
+    """Of its `steps:`, the one that is shown, from 1; None: the last."""
+    point: str = ""
+    """A part that its slide asks about: the point, where the diagram itself points at nothing."""
 
 
 @dataclass(frozen=True, slots=True)

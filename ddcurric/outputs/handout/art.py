@@ -16,7 +16,7 @@ from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.typeset.math import FormulaError, formula, spoken
-from ddcurric.units import Length, Mm, Pt
+from ddcurric.units import Length, Pt
 from ddcurric.weasy.manuscript import asset_url
 
 
@@ -96,6 +96,10 @@ def _asset(setting: Setting, file: PictureFile, width: float) -> str:
     return asset_url(file.path)
 
 
+LARGE = 1.75
+"""How many times as large diagrams are drawn in large print; the letters of the text are 1.7 times as large."""
+
+
 def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
     from dataclasses import replace
@@ -107,7 +111,7 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
     style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
-        style = replace(style, sizes=(Pt(16), Pt(15), Pt(14)), line=Pt(2), dot=Mm(4.5))
+        style = replace(style.enlarged(LARGE), sizes=(Pt(16), Pt(15), Pt(14)))
     made = draw(diagram, style)
     drawn = made.value
     if drawn is None:

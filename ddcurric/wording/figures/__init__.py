@@ -84,6 +84,19 @@ class DiagramWording:
     consistent: str = "{cut} is consistent; no message is in transit."
     consistent_with: str = "{cut} is consistent; in transit: {messages}."
 
+    # What a figure points at.
+    pointed: str = "Pointed at: {parts}."
+    chained: str = "A chain is marked: {events}."
+    before_event: str = "before {event}"
+    """Printed in the figure, at the region that holds them."""
+    after_event: str = "after {event}"
+    past: str = "Happened before {event}: {events}."
+    no_past: str = "Nothing happened before {event}."
+    future: str = "Happened after {event}: {events}."
+    no_future: str = "Nothing happened after {event}."
+    from_to: str = "{source} to {target}"
+    """An edge, by the nodes that it joins."""
+
     # The key to marking.
     mistake: str = "Mistake"
     student_does: str = "What the student does"

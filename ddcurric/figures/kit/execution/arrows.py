@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from ddcurric.figures.kit.curves import HEAD, Course, Point
+from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Message
 from ddcurric.figures.kit.execution.scale import ARRIVES, Arrow, Frame, Scale
@@ -13,18 +14,9 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.labels import Segment, box_around, inside
 
 
-def site_at(center: Point, toward: Point, radius: float) -> tuple[int, Point]:
-    """The connection site of a dot that looks most toward a point: 8, counted from the top against the clock."""
-    angle = math.atan2(toward[1] - center[1], toward[0] - center[0])
-    site = round((-angle - math.pi / 2) / (math.pi / 4)) % 8
-    turned = -(site * math.pi / 4 + math.pi / 2)
-    return site, (center[0] + radius * math.cos(turned), center[1] + radius * math.sin(turned))
-
-
-def arrow_between(start: Point, end: Point, measures: Measures) -> Arrow:
-    start_site, leaves = site_at(start, end, measures.dot)
-    end_site, arrives = site_at(end, start, measures.dot)
-    return Arrow(leaves, arrives, start_site, end_site)
+def arrow_between(start: Point, end: Point, bodies: tuple[Body, Body], gap: float) -> Arrow:
+    """From the rim of one event to just before that of the other, from middle to middle."""
+    return Arrow(bodies[0].rim(start, end), bodies[1].rim(end, start, gap))
 
 
 def lost_arrow(
@@ -40,7 +32,7 @@ def lost_arrow(
     row, _ = said.execution.place[message.sender]
     start = span[message.sender]
     if said.toward.get(message.name, row) != row:
-        return _astray(start, scale.across(said.toward[message.name]), scale, frame, measures)
+        return _astray(message, start, scale.across(said.toward[message.name]), scale, frame, measures)
     sides = [side for side in (1, -1) if 0 <= row + side < len(said.execution.processes)] or [1]
     long = min(max(0.6 * scale.column, 0.3 * scale.row), 0.55 * scale.row)
     wide = 0.52 * scale.row
@@ -49,8 +41,7 @@ def lost_arrow(
     ends = [(start[0] + long * reach, start[1] + side * wide) for reach in (1.0, 0.7, 1.35) for side in sides]
     time, across = min(ends, key=lambda end: _met(start, end, frame, drawn, measures))
     end = frame.point(time, across)
-    site, leaves = site_at(frame.point(*start), end, measures.dot)
-    return Arrow(leaves, end, site, -1)
+    return Arrow(measures.bodies[message.sender].rim(frame.point(*start), end), end, lost=True)
 
 
 def _met(start: Point, end: Point, frame: Frame, drawn: Sequence[Segment], measures: Measures) -> int:
@@ -63,25 +54,27 @@ def _met(start: Point, end: Point, frame: Frame, drawn: Sequence[Segment], measu
     return met
 
 
-def _astray(start: Point, across: float, scale: Scale, frame: Frame, measures: Measures) -> Arrow:
+def _astray(message: Message, start: Point, across: float, scale: Scale, frame: Frame, measures: Measures) -> Arrow:
     """A message that is lost on its way to a process that is named: it all but arrives."""
     stop = across - math.copysign(measures.dot + measures.text * 1.1, across - start[1])
     end = frame.point(start[0] + ARRIVES * scale.column, stop)
-    site, leaves = site_at(frame.point(*start), end, measures.dot)
-    return Arrow(leaves, end, site, -1)
+    return Arrow(measures.bodies[message.sender].rim(frame.point(*start), end), end, lost=True)
 
 
-def arc_of(start: Point, end: Point, scale: Scale, frame: Frame, measures: Measures) -> Course:
+def arc_of(
+    start: Point, end: Point, bodies: tuple[Body, Body], scale: Scale, frame: Frame, measures: Measures
+) -> Course:
     """A message to its own process: an arc on the side where labels are fewer."""
     side = 1 if frame.down else -1
-    radius = side * measures.dot
+    high = [frame.point(body.width, body.height)[1] / 2 for body in bodies]
     # Straight as far as its head is long, so that the arc stays whole in every viewer.
-    foot = radius + side * (HEAD + 1) * measures.line
+    foot = side * (max(high) + measures.rim + (HEAD + 1) * measures.line)
     lift = side * max(min(0.5 * scale.row, 3.2 * measures.text), 1.6 * abs(foot))
     curve = (
         frame.point(start[0], start[1] + lift),
         frame.point(end[0], end[1] + lift),
         frame.point(end[0], end[1] + foot),
     )
-    leaves, arrives = frame.point(start[0], start[1] + foot), frame.point(end[0], end[1] + radius)
-    return Course(frame.point(start[0], start[1] + radius), leaves, (curve,), arrives)
+    leaves = frame.point(start[0], start[1] + foot)
+    arrives = frame.point(end[0], end[1] + side * (high[1] + measures.rim))
+    return Course(frame.point(start[0], start[1] + side * high[0]), leaves, (curve,), arrives)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.source import Cut, Region, SpaceTime
 
 EDGE = 0.3
 """A cut keeps this many columns from an event."""
 
 
-def cut_times(said: SpaceTime, time: Mapping[str, float]) -> tuple[tuple[float, ...], ...]:
+def cut_times(
+    said: SpaceTime, time: Mapping[str, float], cuts: Sequence[Cut | Region] | None = None
+) -> tuple[tuple[float, ...], ...]:
     """For each cut the time at which it crosses each process.
 
     As straight as the events leave it; cuts that pass between the same two events share the room in their order.
     """
-    cuts = said.cuts
+    cuts = said.cuts if cuts is None else cuts
     by_size = sorted(range(len(cuts)), key=lambda at: (sum(cuts[at].frontier), at))
     ranges = [[_room(said, time, row, count) for row, count in enumerate(cut.frontier)] for cut in cuts]
     for row in range(len(said.execution.processes)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ddcurric.figures.kit.execution.bodies import Body
+from ddcurric.figures.kit.execution.clicks import Clicks
 from ddcurric.figures.kit.execution.fitted import Fitted
 from ddcurric.figures.kit.execution.layout import bar_arm, bar_thickness
 from ddcurric.figures.kit.execution.model import Process, breaking
@@ -13,68 +15,96 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.verdicts import verdict_items
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.labels import Box, Segment
-from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import boxed_item, note_item, text_item
+from ddcurric.figures.kit.staging import Look, Stage, look_of, stage_of
+from ddcurric.figures.kit.style import Style, mixed
+from ddcurric.figures.kit.words import Label, boxed_item, centered, note_item, text_item
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
-from ddcurric.scene.geometry import Rect
+from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
 
-def paint(said: SpaceTime, style: Style, fitted: Fitted, answered: bool, incremental: bool, alt: str) -> Drawing:
+def paint(said: SpaceTime, style: Style, fitted: Fitted, diagram: Diagram) -> Drawing:
     """Items for a layout."""
-    pen = _Pen(said, style, fitted, answered, incremental)
+    pen = _Pen(said, style, fitted, diagram)
     bounds = fitted.laid.bounds
-    return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), alt)
+    return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt)
 
 
 MIDDLE = 4
 """The connection site in the middle of a cross."""
-TOP, RIGHT = 0, 6
-"""Those of an event."""
+LEFT, RIGHT, TOP, FOOT = (0.0, 0.5), (1.0, 0.5), (0.5, 0.0), (0.5, 1.0)
+"""Sites of an event, as shares of its frame."""
+OWN_SITES = {"ellipse": 8, "stadium": 4}
+"""How many connection sites a shape has of its own."""
+REGION = 0.13
+"""How much of the accent tints a region."""
 
 
 class _Pen:
     """Draws the parts of one layout, back to front."""
 
-    def __init__(self, said: SpaceTime, style: Style, fitted: Fitted, answered: bool, incremental: bool) -> None:
+    def __init__(self, said: SpaceTime, style: Style, fitted: Fitted, diagram: Diagram) -> None:
         self.said = said
         self.style = style
         self.laid = fitted.laid
         self.measures = fitted.measures
         self.column = fitted.scale.column
-        self.answered = answered
+        self.answered = diagram.answered
         self.events = {name: f"e{at}" for at, name in enumerate(said.execution.events)}
-        self.incremental = incremental
-        notes = (note.time for note in fitted.measures.notes)
-        self.ticks = sorted({*fitted.timing.at.values(), *notes})
-        self.click = {name: self._click_at(time) for name, time in fitted.timing.at.items()}
-        self.last_click = len(self.ticks) + 1 if incremental else None
+        self.sites: dict[str, list[tuple[float, float]]] = {name: [] for name in said.execution.events}
+        """More connection sites of the events, as shares of their frames: where messages touch them."""
+        self.stage = stage_of(said.steps, diagram)
+        self.marked = marked_in(said, self.stage)
+        self.clicks = Clicks(said, fitted, diagram.incremental)
         self.broken = frozenset(
             message.name
             for cut in said.cuts
-            if said.asks_cut and answered
+            if said.asks_cut and diagram.answered
             for message in breaking(said.execution, cut.frontier)
         )
 
     def items(self) -> Iterator[Item]:
+        yield from self._regions()
         yield from self._frames()
         yield from self._processes()
         yield from self._frame_heads()
         yield from self._cuts()
+        yield from self._chain()
         yield from self._messages()
         yield from self._events()
         yield from self._notes()
         yield from self._labels()
         size, lines = self.measures.size, self._verdicts()
-        yield from verdict_items(self.said, self.style, size, lines, self.answered, self.last_click)
+        yield from verdict_items(self.said, self.style, size, lines, self.answered, self.clicks.last)
+
+    def _look(self, name: str) -> Look:
+        return look_of(self.style, name in self.marked, bool(self.stage.points))
+
+    def _regions(self) -> Iterator[Item]:
+        """What happened before an event, or after it: a tint behind everything."""
+        fill = mixed(self.style.accent, self.style.paper, REGION)
+        edge = self.style.stroke(self.style.accent, 0.5)
+        for at, (region, placed) in enumerate(zip(self.said.regions, self.laid.regions, strict=True)):
+            (top, foot), build = placed.corners, self.clicks.last
+            name = f"{'Before' if region.past else 'After'} {region.event}"
+            start = self._at(placed.start)
+            curve = tuple(PathStep("C", tuple(self._at(point) for point in piece)) for piece in placed.edge)
+            straight = PathStep("M", (self._at(top),)), PathStep("L", (start,))
+            steps = (*straight, *curve, PathStep("L", (self._at(foot),)), PathStep("Z"))
+            yield Path(f"region{at}", name, steps, fill=fill, build=build)
+            yield Path(
+                f"region{at}-edge", f"Edge of {name.lower()}", (PathStep("M", (start,)), *curve), edge, build=build
+            )
 
     def _frames(self) -> Iterator[Item]:
         """The frames of a sequence diagram, behind everything, and the lines between their sections."""
         style = self.style
         stroke = style.stroke(style.secondary, 0.5)
         for at, (frame, place) in enumerate(zip(self.measures.frames, self.laid.frames, strict=True)):
-            box, build = self._box(place), self._click_at(frame.times[0])
+            box, build = self._box(place), self.clicks.at(frame.times[0])
             fill = style.tint if frame.kind == "rect" else None
             rect = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
             yield Shape(f"frame{at}", f"Frame {frame.kind}", "rect", rect, fill, stroke, build=build)
@@ -90,7 +120,7 @@ class _Pen:
         style = self.style
         for at, frame in enumerate(self.measures.frames):
             tab, conditions = frame.heads(self.column, self.measures.text)
-            build = self._click_at(frame.times[0])
+            build = self.clicks.at(frame.times[0])
             if tab is not None:
                 stroke = style.stroke(style.secondary, 0.5)
                 runs = frame.tab.lines[0]
@@ -114,11 +144,8 @@ class _Pen:
 
     def _notes(self) -> Iterator[Item]:
         for at, (note, place) in enumerate(zip(self.measures.notes, self.laid.notes, strict=True)):
-            build = self._click_at(note.time)
+            build = self.clicks.at(note.time)
             yield note_item(f"note{at}", self._box(place), note.label.lines, self.style, build)
-
-    def _click_at(self, time: float) -> int | None:
-        return 1 + sum(tick < time for tick in self.ticks) if self.incremental else None
 
     def _verdicts(self) -> tuple[tuple[Box, Box], ...]:
         return tuple((self._box(ink), self._box(box)) for ink, box in self.laid.verdicts)
@@ -134,12 +161,13 @@ class _Pen:
         style = self.style
         for row, (process, line) in enumerate(zip(self.said.execution.processes, self.laid.lines, strict=True)):
             crashed = row in self.laid.crashed
+            look = self._look(process.name)
             yield Connector(
                 f"p{row}",
                 f"Process {process.name}",
                 self._at((line.x0, line.y0)),
                 self._at((line.x1, line.y1)),
-                style.stroke(style.secondary, 0.8),
+                Stroke(look.line if look.pointed else style.process, look.wide if look.pointed else style.thin),
                 end_glue=Glue(f"p{row}-crash", 0 if self.said.down else 1) if crashed else None,
                 head=not crashed,
             )
@@ -149,7 +177,7 @@ class _Pen:
                 f"p{row}-name",
                 f"Name {process.name}",
                 self._box(self.laid.names[row]),
-                self.measures.names[row],
+                _in_look(self.measures.names[row], look, look.words),
                 "center" if self.said.down else "right",
             )
 
@@ -160,8 +188,9 @@ class _Pen:
         bar = Box(x - arm, y, x + arm, y + thick) if self.said.down else Box(x, y - arm, x + thick, y + arm)
         start, end = self._at((bar.left, bar.top)), self._at((bar.right, bar.bottom))
         frame = Rect(start.x, start.y, end.x - start.x, end.y - start.y)
-        build = self.click[process.events[-1].name] if process.events else None
-        return Shape(identity, f"Crash of {process.name}", "rect", frame, fill=self.style.ink, build=build)
+        build = self.clicks.of(process.events[-1].name) if process.events else None
+        fill = self._look(process.name).line
+        return Shape(identity, f"Crash of {process.name}", "rect", frame, fill=fill, build=build)
 
     def _cuts(self) -> Iterator[Item]:
         for at, cut in enumerate(self.laid.cuts):
@@ -172,78 +201,144 @@ class _Pen:
                 f"Cut {name}",
                 steps,
                 self.style.stroke(self.style.accent, 1.0, "dash"),
-                build=self.last_click,
+                build=self.clicks.last,
             )
 
     def _pieces(self, cut: CutLine) -> Iterator[PathStep]:
         for piece in cut.curve:
             yield PathStep("C", tuple(self._at(point) for point in piece))
 
+    def _chain(self) -> Iterator[Item]:
+        """The stretches of a chain that lie along processes."""
+        look = self._look(self.said.chain[0].earlier) if self.said.chain else None
+        for at, link in enumerate(self.said.chain):
+            if not link.message and look is not None:
+                sites = (FOOT, TOP) if self.said.down else (RIGHT, LEFT)
+                ends = (self._site(name, site) for name, site in zip((link.earlier, link.later), sites, strict=True))
+                (start, glue), (end, end_glue) = ends
+                build = self.clicks.of(link.later)
+                name = f"Chain {link.earlier} to {link.later}"
+                yield Connector(f"chain{at}", name, start, end, look.stroke(), glue, end_glue, build=build)
+
+    def _site(self, event: str, share: tuple[float, float]) -> tuple[geometry.Point, Glue]:
+        box = self.measures.bodies[event].box(self.laid.dots[event])
+        at = (box.left + share[0] * box.width, box.top + share[1] * box.height)
+        return self._at(at), self._glue(event, at)
+
+    def _glue(self, event: str, at: tuple[float, float]) -> Glue:
+        """A connection site of an event at a point on its rim, or a little before it."""
+        body = self.measures.bodies[event]
+        box = body.box(self.laid.dots[event])
+        self.sites[event].append(((at[0] - box.left) / box.width, (at[1] - box.top) / box.height))
+        return Glue(self.events[event], OWN_SITES[_kind(body)] + len(self.sites[event]) - 1)
+
     def _messages(self) -> Iterator[Item]:
-        for at, message in enumerate(self.said.execution.messages):
-            color = self.style.accent if message.name in self.broken else self.style.ink
-            stroke = self.style.stroke(color, dash="dash" if message.name in self.said.dashed else "solid")
+        """What is pointed at is drawn over the others."""
+        messages = list(enumerate(self.said.execution.messages))
+        for at, message in sorted(messages, key=lambda each: each[1].name in self.marked):
+            look = self._look(message.name)
+            stroke = look.stroke("dash" if message.name in self.said.dashed else "solid")
+            if message.name in self.broken:
+                stroke = replace(stroke, color=self.style.accent, width=self.style.heavy)
             headed = bool(message.receiver) and message.name not in self.said.headless
-            build = self.click[message.receiver or message.sender]
+            build = self.clicks.of(message.name)
             if message.name in self.laid.arcs:
-                site = RIGHT if self.said.down else TOP
-                ends = Glue(self.events[message.sender], site), Glue(self.events[message.receiver], site)
+                arc = self.laid.arcs[message.name]
+                ends = self._glue(message.sender, arc.start), self._glue(message.receiver, arc.end)
                 track = Track(f"m{at}", f"Message {message.name}", stroke, *ends, head=headed, build=build)
-                yield from curved(track, self.laid.arcs[message.name], self._at)
+                yield from curved(track, arc, self._at)
                 continue
             arrow = self.laid.arrows[message.name]
-            lost = not message.receiver
             yield Connector(
                 f"m{at}",
                 f"Message {message.name}",
                 self._at(arrow.start),
                 self._at(arrow.end),
                 stroke,
-                start_glue=Glue(self.events[message.sender], arrow.start_site),
-                end_glue=Glue(f"m{at}-lost", MIDDLE) if lost else Glue(self.events[message.receiver], arrow.end_site),
+                start_glue=self._glue(message.sender, arrow.start),
+                end_glue=Glue(f"m{at}-lost", MIDDLE) if arrow.lost else self._glue(message.receiver, arrow.end),
                 head=headed,
                 build=build,
             )
-            if lost:
+            if arrow.lost:
                 yield self._lost(f"m{at}-lost", message.name, arrow, build)
 
     def _lost(self, identity: str, name: str, arrow: Arrow, build: int | None) -> Item:
-        center, reach = self._at(arrow.end), Pt(self.measures.dot * CROSS)
+        center, reach = self._at(arrow.end), Pt(self.measures.mark * CROSS)
         frame = Rect(center.x - reach, center.y - reach, reach * 2, reach * 2)
-        stroke = self.style.stroke(self.style.accent, 1.3)
+        look = self._look(name)
+        stroke = self.style.stroke(look.line if look.quiet else self.style.accent, 1.3)
         return Shape(identity, f"Loss of {name}", "cross", frame, stroke=stroke, build=build)
 
     def _events(self) -> Iterator[Item]:
-        radius = Pt(self.measures.dot)
         for name, at in self.laid.dots.items():
-            center = self._at(at)
-            frame = Rect(center.x - radius, center.y - radius, radius * 2, radius * 2)
-            yield Shape(
-                self.events[name], f"Event {name}", "ellipse", frame, fill=self.style.ink, build=self.click[name]
-            )
+            body = self.measures.bodies[name]
+            box = self._box(body.box(at))
+            frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+            yield self._event(name, body, frame)
+
+    def _event(self, name: str, body: Body, frame: Rect) -> Shape:
+        """A dot, or a circle with its number in it. What is pointed at is filled, so that it is seen in black, too."""
+        style, look = self.style, self._look(name)
+        runs = self._held(name, body, look)
+        empty = body.blank and not self.answered
+        filled = look.pointed and not empty if body.holds else look.pointed or not self.marked
+        rim = Stroke(look.line, look.wide) if body.holds or not filled else None
+        if look.pointed and filled:
+            rim = None
+        paragraphs = centered(frame, (runs,)) if runs else ()
+        fill = look.line if filled else style.paper
+        build, kind = self.clicks.of(name), _kind(body)
+        return Shape(
+            self.events[name], f"Event {name}", kind, frame, fill, rim, paragraphs,
+            build=build, wrap=False, sites=tuple(self.sites[name]),
+        )  # fmt: skip
+
+    def _held(self, name: str, body: Body, look: Look) -> tuple[Run, ...]:
+        """What stands in an event: its timestamp; nothing, or a question mark on a slide, where that is asked for."""
+        style = self.style
+        if body.blank and not self.answered:
+            asked = look.pointed and style.fill
+            return (Run("?", style.text(body.size, style.accent, bold=True)),) if asked else ()
+        if not body.holds:
+            return ()
+        color = style.paper if look.pointed else style.accent if body.blank and not look.quiet else look.words
+        return (Run(body.text, style.text(body.size, color, bold=True)),)
 
     def _labels(self) -> Iterator[Item]:
         messages = {message.name: at for at, message in enumerate(self.said.execution.messages)}
         for (name, kind), place in self.laid.labels.items():
             box = self._box(place)
             if kind.startswith("message"):
-                message = self.said.execution.messages[messages[name]]
-                build = self.click[message.receiver or message.sender]
+                build = self.clicks.of(name)
                 identity = f"m{messages[name]}-name{kind.removeprefix('message').replace(' ', '-')}"
-                yield text_item(identity, f"Label {name}", box, self.measures.messages[name].lines, build=build)
+                yield text_item(
+                    identity, f"Label {name}", box, self._named(name, self.measures.messages[name]), build=build
+                )
             elif kind == "cut":
                 runs = self.measures.cuts[int(name)].lines[0]
-                yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.last_click)
+                yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.clicks.last)
             elif kind == "name":
-                label = self.measures.events[name]
-                yield text_item(f"{self.events[name]}-name", f"Label {name}", box, label.lines, build=self.click[name])
+                lines = self._named(name, self.measures.events[name])
+                identity = f"{self.events[name]}-name"
+                yield text_item(identity, f"Label {name}", box, lines, build=self.clicks.of(name))
+            elif kind == "region":
+                label = self.measures.regions[int(name)]
+                region = self.said.regions[int(name)].event
+                yield text_item(
+                    f"region{name}-name", f"Name of region {region}", box, label.lines, build=self.clicks.last
+                )
             else:
                 yield self._stamp(name, kind, box)
+
+    def _named(self, name: str, label: Label) -> Lines:
+        look = self._look(name)
+        return _in_look(label.lines, look, look.name)
 
     def _stamp(self, name: str, stamp: str, box: Box) -> Item:
         label = self.measures.stamps[stamp][name]
         identity, title = f"{self.events[name]}-{stamp}", f"{stamp.capitalize()} {name}"
-        build = self.click[name]
+        build = self.clicks.of(name)
         if label.boxed:
             runs = label.lines[0] if self.answered else ()
             stroke = self.style.stroke(self.style.secondary, 0.6)
@@ -252,3 +347,27 @@ class _Pen:
         middle = (box.top + box.bottom) / 2
         inner = Box(box.left, middle - height / 2, box.right, middle + height / 2)
         return text_item(identity, title, inner, label.lines, build=build)
+
+
+Lines = tuple[tuple[Run, ...], ...]
+
+
+def _in_look(lines: Lines, look: Look, quiet: Color) -> Lines:
+    """Words in the look of their part; nothing changes where nothing is the point."""
+    if look.pointed:
+        return tuple(
+            tuple(Run(run.text, replace(run.style, color=look.name, bold=True)) for run in line) for line in lines
+        )
+    if look.quiet:
+        return tuple(tuple(Run(run.text, replace(run.style, color=quiet)) for run in line) for line in lines)
+    return lines
+
+
+def _kind(body: Body) -> str:
+    return "stadium" if body.width > body.height else "ellipse"
+
+
+def marked_in(said: SpaceTime, stage: Stage) -> frozenset[str]:
+    """The parts that are drawn as the point: those of the stage, a chain, and what a region is about."""
+    links = (name for link in said.chain for name in (link.earlier, link.later, link.message) if name)
+    return frozenset((*stage.points, *links, *(region.event for region in said.regions)))

@@ -11,8 +11,9 @@ from ddcurric.figures.kit.curves import HEAD, Course, Point, flatten, swing
 from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
-from ddcurric.figures.kit.execution.places import MANY, label_places
-from ddcurric.figures.kit.execution.scale import CROSS, CUT, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
+from ddcurric.figures.kit.execution.places import MANY, NEARER, label_places, leans_of
+from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
+from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.execution.verdicts import lay_out_verdicts
@@ -34,6 +35,7 @@ class Laid:
     arcs: Mapping[str, Course]
     """Messages from a process to itself."""
     cuts: tuple[CutLine, ...]
+    regions: tuple[PlacedRegion, ...]
     labels: Mapping[tuple[str, str], Box]
     """By what it belongs to and which it is: `("a1", "name")`, `("a1", "lamport")`, `("m1", "message")`."""
     bounds: Box
@@ -63,6 +65,7 @@ class Plan:
     arrows: Mapping[str, Arrow]
     arcs: Mapping[str, Course]
     cuts: tuple[CutLine, ...]
+    regions: tuple[PlacedRegion, ...]
     notes: tuple[Box, ...]
     frames: tuple[Box, ...]
     drawn: tuple[Segment, ...]
@@ -111,9 +114,9 @@ def plan(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, seam
     arrows, arcs = _messages(said, span, scale, frame, measures)
     cuts, cut_labels = _cuts(said, timing, scale, frame, measures)
     drawn = (*_obstacles(lines, arrows, measures, said), *_along(cuts), *_along_arcs(arcs))
-    shapes = [box_around(x, y, measures.dot * 2, measures.dot * 2) for x, y in dots.values()]
-    cross = CROSS * measures.dot * 2 + measures.line
-    shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.end_site < 0]
+    shapes = [_without_air(measures.bodies[name].box(at), measures) for name, at in dots.items()]
+    cross = CROSS * measures.mark * 2 + measures.line
+    shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.lost]
     shapes += names
     notes = tuple(note.box(scale.column) for note in measures.notes)
     frames = tuple(frame.box(scale.column) for frame in measures.frames)
@@ -122,18 +125,34 @@ def plan(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, seam
         shapes += [box for box in (tab, *conditions) if box is not None]
     drawn = (*drawn, *(side for box in frames for side in outline(box, measures.line / 2)))
     pieces = tuple(_pieces(arrows, seams))
-    wanted: dict[tuple[str, str], Iterable[Place]] = dict(label_places(measures, span, pieces, arcs, frame))
+    wanted: dict[tuple[str, str], Iterable[Place]] = dict(
+        label_places(measures, span, pieces, arcs, lines, leans_of(said, span), frame)
+    )
     wanted.update(cut_labels)
+    regions = tuple(place_regions(said, timing, measures, scale, lines, frame))
+    for at, (region, placed) in enumerate(zip(said.regions, regions, strict=True)):
+        wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
     return Plan(
-        dots, names, lines, arrows, arcs, cuts, notes, frames, drawn, (*shapes, *notes),
+        dots, names, lines, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
         tuple(_seams(seams, lines, measures)), wanted, tuple(_struck(said, dots, arrows, measures)),
     )  # fmt: skip
+
+
+def _without_air(box: Box, measures: Measures) -> Box:
+    """An event as its name sees it: few names reach below the line, so they may come a little nearer than their ink."""
+    nearer = NEARER * measures.text
+    return Box(box.left, box.top + nearer, box.right, box.bottom - nearer)
 
 
 def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, placed: Placed) -> Laid:
     """A layout whose labels have their places."""
     labels = dict(zip(found.wanted, placed.boxes, strict=True))
-    bounds = _bounds([*labels.values(), *found.shapes], list(found.drawn), measures.line)
+    rim = measures.line / 2
+    areas = [
+        *map(bounds_of, found.regions),
+        *(measures.bodies[name].box(at).grown(rim) for name, at in found.dots.items()),
+    ]
+    bounds = _bounds([*labels.values(), *found.shapes, *areas], list(found.drawn), measures.line)
     verdicts = lay_out_verdicts(said, style, measures.size, bounds)
     kinds = list(found.wanted)
     return Laid(
@@ -144,6 +163,7 @@ def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, pla
         arrows=found.arrows,
         arcs=found.arcs,
         cuts=tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(found.cuts)),
+        regions=found.regions,
         labels=labels,
         bounds=verdicts.bounds,
         touching={kinds[at]: cost for at, cost in placed.touching.items()},
@@ -165,10 +185,11 @@ def _messages(
         if not message.receiver:
             continue
         start, end = span[message.sender], span[message.receiver]
+        bodies = measures.bodies[message.sender], measures.bodies[message.receiver]
         if execution.place[message.sender][0] == execution.place[message.receiver][0]:
-            arcs[message.name] = arc_of(start, end, scale, frame, measures)
+            arcs[message.name] = arc_of(start, end, bodies, scale, frame, measures)
         else:
-            arrows[message.name] = arrow_between(frame.point(*start), frame.point(*end), measures)
+            arrows[message.name] = arrow_between(frame.point(*start), frame.point(*end), bodies, measures.rim)
     drawn = [*(Segment(*arrow.start, *arrow.end) for arrow in arrows.values()), *_along_arcs(arcs)]
     for message in execution.messages:
         if not message.receiver:
@@ -183,24 +204,15 @@ def _struck(
 ) -> Iterator[tuple[str, str]]:
     """The events that a message runs through, or so near that it seems to be theirs."""
     place = said.execution.place
-    near = measures.dot + measures.line / 2 + measures.clear
     for message in said.execution.messages if len(arrows) <= MANY else ():
         if message.receiver and message.name in arrows:
             arrow = arrows[message.name]
             first, last = sorted((place[message.sender][0], place[message.receiver][0]))
             for process in said.execution.processes[first + 1 : last]:
+                line = Segment(*arrow.start, *arrow.end, measures.line / 2)
                 for event in process.events:
-                    if _apart(dots[event.name], arrow.start, arrow.end) < near:
+                    if measures.bodies[event.name].struck(dots[event.name], line, measures.clear):
                         yield message.name, event.name
-
-
-def _apart(point: Point, start: Point, end: Point) -> float:
-    """How far a point is from a straight line between two."""
-    (x, y), (x0, y0), (x1, y1) = point, start, end
-    dx, dy = x1 - x0, y1 - y0
-    along = ((x - x0) * dx + (y - y0) * dy) / max(dx * dx + dy * dy, 1e-9)
-    share = min(1.0, max(0.0, along))
-    return math.hypot(x - x0 - share * dx, y - y0 - share * dy)
 
 
 # Processes
@@ -213,7 +225,11 @@ def _process_lines(
         end = timing.last + TRAIL
         if row in said.crashes:
             last = timing.at[process.events[-1].name] if process.events else 0.0
-            end = last + max(TAIL, measures.dot * 2 / scale.column) - bar_thickness(measures) / 2 / scale.column
+            end = (
+                last
+                + max(TAIL, (measures.long + measures.mark) / scale.column)
+                - bar_thickness(measures) / 2 / scale.column
+            )
         start = frame.point(-LEAD * scale.column, scale.across(row))
         yield Segment(*start, *frame.point(end * scale.column, scale.across(row)), measures.line / 2)
 
@@ -238,7 +254,7 @@ def _obstacles(
     half = measures.line / 2
     for arrow in arrows.values():
         yield Segment(*arrow.start, *arrow.end, half)
-        if arrow.end_site >= 0:
+        if not (arrow.lost or arrow.goes_on):
             (x0, y0), (x1, y1) = arrow.start, arrow.end
             share = min(1.0, HEAD * measures.line / max(1e-6, math.hypot(x1 - x0, y1 - y0)))
             yield Segment(x1 - (x1 - x0) * share, y1 - (y1 - y0) * share, x1, y1, measures.line * 1.2)
@@ -270,14 +286,13 @@ def clipped(arrow: Arrow, seams: tuple[float, ...]) -> tuple[Arrow, ...]:
     if not cuts:
         return (arrow,)
     points = [arrow.start, *cuts, arrow.end]
-    sites = [(CUT, CUT) for _ in points[1:]]
-    sites[0], sites[-1] = (arrow.start_site, CUT), (CUT, arrow.end_site)
-    return tuple(Arrow(*ends, *site) for ends, site in zip(itertools.pairwise(points), sites, strict=True))
+    last = Arrow(points[-2], points[-1], arrow.lost)
+    return (*(Arrow(*ends, goes_on=True) for ends in itertools.pairwise(points[:-1])), last)
 
 
 def bar_arm(measures: Measures) -> float:
     """Half the length of the bar of a crash."""
-    return measures.dot * 1.9
+    return measures.mark * 0.8 + measures.dot
 
 
 def bar_thickness(measures: Measures) -> float:

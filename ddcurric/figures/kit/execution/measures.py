@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from ddcurric.figures.kit.execution.bodies import Body, dots, seals, widest
 from ddcurric.figures.kit.execution.model import lamport, vectors
-from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.source import Region, SpaceTime
 from ddcurric.figures.kit.labels import Box
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, width_of, wrap
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.wording import wording
+from ddcurric.wording.figures import diagram_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +77,40 @@ class Measures:
     size: Length
     clear: float
     """Air around labels."""
-    dot: float
-    """Radius of an event."""
+    bodies: Mapping[str, Body]
+    """The events."""
+    mark: float
+    """Radius of a dot; crosses and bars go by it."""
     line: float
+    rim: float
+    """Between the head of an arrow and an event."""
+    row: float
+    """From process to process, if nothing wants more."""
+    aside: float
+    """From a message to the middle of its name."""
+    apart: float
+    """From the name of a message to any other line."""
     names: tuple[tuple[tuple[Run, ...], ...], ...]
     """Of the processes: their lines."""
     events: Mapping[str, Label]
     """Names of the events with the author's words; sequence diagrams have none."""
     stamps: Mapping[str, Mapping[str, Label]]
-    """By kind of timestamp, by event."""
+    """By kind of timestamp, by event: those that stand beside their event, not in it."""
     messages: Mapping[str, Label]
     cuts: tuple[Label, ...]
+    regions: tuple[Label, ...] = ()
     notes: tuple[PlacedNote, ...] = ()
     frames: tuple[PlacedFrame, ...] = ()
+
+    @cached_property
+    def dot(self) -> float:
+        """How far an event reaches across its process."""
+        return max((body.height for body in self.bodies.values()), default=2 * self.mark) / 2
+
+    @cached_property
+    def long(self) -> float:
+        """How far an event reaches along its process."""
+        return max((body.width for body in self.bodies.values()), default=2 * self.mark) / 2
 
     @property
     def text(self) -> float:
@@ -98,22 +122,35 @@ class Measures:
         return self.size.pt * (CAPITALS + DEPTH)
 
 
-def measure(said: SpaceTime, style: Style, size: Length, name_width: float) -> Measures:
-    """Measure all words at a type size; process names are broken at `name_width`."""
+def measure(said: SpaceTime, style: Style, size: Length, name_width: float, sealed: bool = True) -> Measures:
+    """Measure all words at a type size; process names are broken at `name_width`.
+
+    `sealed`: an event holds its timestamp, the first where there are two; else they stand beside it.
+    """
     bold = style.text(size, bold=True)
+    stamps = said.stamps()
+    held = stamps[0] if sealed and stamps else ""
+    dot = style.dot.pt * size / max(style.sizes)
+    blank = any(ask.stamp == held for ask in said.asks)
     return Measures(
         size=size,
         clear=max(1.3, size.pt * 0.16),
-        dot=min(style.dot.pt, style.dot.pt * size / max(style.sizes)) / 2,
+        bodies=seals(said, style, size, held, stamp_texts(said, held)) if held else dots(said, dot),
+        mark=dot / 2,
         line=style.line.pt,
+        rim=style.rim.pt,
+        row=(style.blank_row if blank else style.row).pt,
+        aside=style.aside.pt * size / max(style.sizes),
+        apart=style.apart.pt,
         names=tuple(
             tuple((Run(line, bold),) for line in wrap(process.name, bold, name_width))
             for process in said.execution.processes
         ),
         events={name: _event_label(said, style, size, name) for name in said.execution.events},
-        stamps={stamp: _stamp_labels(said, style, size, stamp) for stamp in said.stamps()},
+        stamps={stamp: _stamp_labels(said, style, size, stamp) for stamp in stamps if stamp != held},
         messages={m.name: _message_label(said, style, size, m.name) for m in said.execution.messages},
         cuts=tuple(_cut_label(said, style, size, at) for at in range(len(said.cuts))),
+        regions=tuple(_region_label(region, style, size) for region in said.regions),
     )
 
 
@@ -126,7 +163,10 @@ def _event_label(said: SpaceTime, style: Style, size: Length, name: str) -> Labe
     runs: tuple[Run, ...] = (Run(name, style.text(size, style.secondary)),)
     if words:
         runs = (Run(f"{name} ", runs[0].style), Run(words, style.text(size)))
-    return _label(runs, size)
+    # As wide as when it is the point, so that nothing moves then.
+    return replace(
+        _label(runs, size), width=width_of(tuple(replace(r, style=replace(r.style, bold=True)) for r in runs))
+    )
 
 
 def _message_label(said: SpaceTime, style: Style, size: Length, name: str) -> Label:
@@ -142,6 +182,12 @@ def _cut_label(said: SpaceTime, style: Style, size: Length, at: int) -> Label:
     if not name and len(said.cuts) > 1:
         name = wording(style.language).cut_number.format(at + 1)
     return _label((Run(name, style.text(size)),), size) if name else NO_LABEL
+
+
+def _region_label(region: Region, style: Style, size: Length) -> Label:
+    say = diagram_wording(style.language)
+    words = (say.before_event if region.past else say.after_event).format(event=region.event)
+    return _label((Run(words, style.text(size, style.accent)),), size)
 
 
 def stamp_texts(said: SpaceTime, stamp: str) -> Mapping[str, str]:
@@ -160,7 +206,7 @@ def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str) -> Ma
     if ask is None:
         return {name: _label((Run(text, ink),), size) for name, text in texts.items()}
     # The box is as wide as the widest value that so many events could have: it tells nothing of the answer.
-    room = width_of((Run(_widest(said, stamp), ink),)) + size.pt * style.box_air
+    room = width_of((Run(widest(said, stamp), ink),)) + size.pt * style.box_air
     found = {}
     for name, text in texts.items():
         if name in ask.given:
@@ -169,9 +215,3 @@ def _stamp_labels(said: SpaceTime, style: Style, size: Length, stamp: str) -> Ma
             shown = style.text(size, style.accent, bold=True)
             found[name] = Label(((Run(text, shown),),), room, size.pt * style.box_height, boxed=True)
     return found
-
-
-def _widest(said: SpaceTime, stamp: str) -> str:
-    if stamp == "lamport":
-        return "0" * max(2, len(str(len(said.execution.events))))
-    return "[" + ",".join("0" * len(str(max(1, len(p.events)))) for p in said.execution.processes) + "]"

@@ -6,8 +6,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ddcurric.figures.kit.curves import Course, Point
+from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
+from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.labels import LINE_AIR, Box, Place, Segment, box_around, inside
 from ddcurric.figures.kit.words import Label
 
@@ -17,44 +19,86 @@ def label_places(
     span: Mapping[str, Point],
     arrows: Sequence[tuple[str, str, Arrow]],
     arcs: Mapping[str, Course],
+    lines: Sequence[Segment],
+    leans: Mapping[str, int],
     frame: Frame,
 ) -> Iterator[tuple[tuple[str, str], Iterable[Place]]]:
-    """Every label with the places it may take; `arrows` are messages with the kind of their label."""
+    """Every label with the places it may take; `arrows` are messages with the kind of their label.
+
+    `lines` are those of the processes; `leans`: see `leans_of`.
+    """
     home = 1 if frame.down else -1
     for name, at in span.items():
         if name in measures.events:
-            yield (name, "name"), _around(at, measures.events[name], home, measures, frame)
+            lean = leans.get(name, 0)
+            yield (name, "name"), _around(at, measures.events[name], home, measures.bodies[name], measures, frame, lean)
         for number, (stamp, labels) in enumerate(measures.stamps.items()):
             side = -home if number == 0 else home
-            yield (name, stamp), _around(at, labels[name], side, measures, frame)
-    lines = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, _, arrow in arrows]
+            yield (name, stamp), _around(at, labels[name], side, measures.bodies[name], measures, frame)
+    others = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, _, arrow in arrows]
     for message, kind, arrow in arrows:
         label = measures.messages[message]
         if label.lines:
-            yield (message, kind), _beside(arrow, label, measures, _others(message, arrow, lines, label, measures))
+            yield (
+                (message, kind),
+                _beside(arrow, label, measures, _others(message, arrow, others, label, measures), lines),
+            )
     for message, arc in arcs.items():
         label = measures.messages[message]
         if label.lines:
             yield (message, "message"), _over(arc, label, measures, frame)
 
 
-def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame) -> Iterator[Place]:
+def leans_of(said: SpaceTime, span: Mapping[str, Point]) -> Mapping[str, int]:
+    """To which side of an event its name goes: away from an arrow on its side of the process.
+
+    1: later, since one arrives from before; -1: earlier, since one leaves; not there: straight.
+    """
+    home = 1 if said.down else -1
+    found: dict[str, int] = {}
+    for message in said.execution.messages:
+        if message.receiver:
+            ends = span[message.sender][1], span[message.receiver][1]
+            if (ends[1] - ends[0]) * home > 0:
+                found[message.sender] = -1
+            elif ends[0] != ends[1]:
+                found[message.receiver] = 1
+    return found
+
+
+CENTERED = ((0.0, 0.0), (-0.2, 1.0), (0.2, 1.0), (-0.35, 2.0), (0.35, 2.0), (-0.5, 3.0), (0.5, 3.0))
+LEANING = 0.35
+"""From the middle of an event to the near end of a name that leans, in half widths of it."""
+
+
+NEARER = 0.1
+
+
+def _around(
+    at: Point, label: Label, home: int, body: Body, measures: Measures, frame: Frame, lean: int = 0
+) -> Iterator[Place]:
     """Places around an event: on the side it belongs to, in the corners there, then the same on the other side."""
     time, across = at
     long, wide = frame.point(label.width, label.height)
-    gap, radius = measures.clear + 0.3, measures.dot
+    reach, high = (half / 2 for half in frame.point(body.width, body.height))
+    gap = measures.clear + 0.3
     beside = measures.line / 2 + gap
     for side, worse in ((home, 0.0), (-home, 9.0)):
-        straight = side * (radius + gap + wide / 2)
+        # Names have few letters that reach below the line: they may stand a little nearer than their ink has it.
+        straight = side * (high + gap - (0 if frame.down else NEARER * measures.text) + wide / 2)
         corner = side * (beside + wide / 2)
-        spread = radius + gap + long / 2
-        half = side * (radius * 0.75 + gap + wide / 2)
-        for share, cost in ((0.0, 0.0), (-0.2, 1.0), (0.2, 1.0), (-0.35, 2.0), (0.35, 2.0), (-0.5, 3.0), (0.5, 3.0)):
+        spread = reach + gap + long / 2
+        half = side * (high * 0.75 + gap + wide / 2)
+        if lean:
+            near = lean * (LEANING * min(reach, high) + long / 2)
+            for more, cost in ((0.0, -1.0), (0.3, -0.5), (0.7, 0.2), (1.1, 0.8)):
+                yield Place(frame.box(time + near + lean * more * high, across + straight, long, wide), worse + cost)
+        for share, cost in CENTERED:
             yield Place(frame.box(time + share * long, across + straight, long, wide), worse + cost)
         for sign, cost in ((-1, 3.5), (1, 3.5)):
             yield Place(frame.box(time + sign * spread, across + corner, long, wide), worse + cost)
             yield Place(
-                frame.box(time + sign * (radius * 0.75 + gap + long / 2), across + half, long, wide), worse + cost + 0.5
+                frame.box(time + sign * (reach * 0.75 + gap + long / 2), across + half, long, wide), worse + cost + 0.5
             )
         if frame.down:
             # On the same line further out; to the right of time it would be nearer to the next process.
@@ -63,10 +107,17 @@ def _around(at: Point, label: Label, home: int, measures: Measures, frame: Frame
                 yield Place(frame.box(time + share * long, across + further, long, wide), worse + cost)
 
 
-SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8, 0.14, 0.86)
+SHARES = (0.4, 0.45, 0.35, 0.5, 0.3, 0.56, 0.25, 0.63, 0.7, 0.2, 0.78, 0.14, 0.86)
+"""Of the way of a message, where its name stands: between 30 and 50 % if it can."""
+OFF = 3.0
+"""What it costs that it cannot."""
+NEAR_LINE = 7.0
+"""What it costs to be nearer to the line of a process than one would like."""
 
 
-NEARNESS = ((0.3, 3.0), (0.65, 2.0), (1.0, 1.5))
+TOO_NEAR = 8.0
+"""What it costs to be nearer to another message than a name is kept apart from any line."""
+NEARNESS = ((0.65, 2.0), (1.0, 1.5))
 """Another message that is so near a label, in type sizes, makes one doubt whose it is: so much each."""
 MANY = 300
 """Of more messages than this no one reads the labels one by one."""
@@ -86,12 +137,15 @@ def _doubt(box: Box, others: Iterable[Segment], measures: Measures) -> float:
     text = measures.text
     near = [line for line in others if inside(line, box, NEARNESS[-1][0] * text) > 0]
     cost = NEARNESS[-1][1] * len(near)
-    for reach, worse in NEARNESS[:-1] if near else ():
-        cost += worse * sum(inside(line, box, reach * text) > 0 for line in near)
+    reaches = (*((reach * text, worse) for reach, worse in NEARNESS[:-1]), (measures.apart, TOO_NEAR))
+    for reach, worse in reaches if near else ():
+        cost += worse * sum(inside(line, box, reach) > 0 for line in near)
     return cost
 
 
-def _beside(arrow: Arrow, label: Label, measures: Measures, near: Iterable[Segment]) -> Iterator[Place]:
+def _beside(
+    arrow: Arrow, label: Label, measures: Measures, near: Iterable[Segment], processes: Sequence[Segment]
+) -> Iterator[Place]:
     """Places along a message, on both its sides, as near as legible, and the farther from others the better."""
     others = list(near)
     (x0, y0), (x1, y1) = arrow.start, arrow.end
@@ -101,24 +155,29 @@ def _beside(arrow: Arrow, label: Label, measures: Measures, near: Iterable[Segme
         normal = (-normal[0], -normal[1])  # upward first
     reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
     air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
-    off = reach + air * (abs(normal[0]) + abs(normal[1]))
-    if arrow.end_site < 0:
+    least = reach + air * (abs(normal[0]) + abs(normal[1]))
+    if arrow.lost:
         yield from _by_cross(arrow, label, measures, others)
+    around = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
+    rows = [line for line in processes if inside(line, around) > 0]
     for share in SHARES:
-        if arrow.end_site < 0:
+        far = OFF * (not 0.3 <= share <= 0.5) + abs(share - 0.4) * 12
+        if arrow.lost:
             share = 0.1 + share * 0.7
-        for side, worse in ((1, 0.0), (-1, 1.5)):
-            x = x0 + (x1 - x0) * share + side * normal[0] * off
-            y = y0 + (y1 - y0) * share + side * normal[1] * off
-            box = box_around(x, y, label.width, label.height)
-            cost = worse + abs(share - 0.5) * 12 + _doubt(box, others, measures)
-            yield Place(box, cost, 0.6 * measures.text)
+        for off in dict.fromkeys((max(least, measures.aside), least)):
+            for side, worse in ((1, 0.0), (-1, 1.5)):
+                x = x0 + (x1 - x0) * share + side * normal[0] * off
+                y = y0 + (y1 - y0) * share + side * normal[1] * off
+                box = box_around(x, y, label.width, label.height)
+                cost = worse + far + (off < measures.aside) + _doubt(box, others, measures)
+                cost += NEAR_LINE * any(inside(line, box, measures.apart) > 0 for line in rows)
+                yield Place(box, cost, 0.6 * measures.text)
 
 
 def _by_cross(arrow: Arrow, label: Label, measures: Measures, others: list[Segment]) -> Iterator[Place]:
     """Places beside the cross of a lost message, away from where it comes from first."""
     x, y = arrow.end
-    off = CROSS * measures.dot + measures.line + measures.clear + label.width / 2
+    off = CROSS * measures.mark + measures.line + measures.clear + label.width / 2
     onward = 1 if x >= arrow.start[0] else -1
     for side, worse in ((onward, 1.5), (-onward, 4.0)):
         box = box_around(x + side * off, y, label.width, label.height)

@@ -11,8 +11,6 @@ CROSS = 0.8
 """Half the width of the cross of a lost message, in radii of an event."""
 ARRIVES = 0.3
 """Columns that a message of a sequence takes."""
-CUT = 8
-"""In place of a connection site: the end is where a drawing is divided."""
 LEAD, TRAIL, TAIL = 0.55, 0.75, 0.55
 """Columns before the first event, after the last, and after the last before a crash."""
 
@@ -36,9 +34,10 @@ class Scale:
 class Arrow:
     start: Point
     end: Point
-    start_site: int
-    end_site: int
-    """Connection sites of the events' dots; the end's is -1 where the message is lost."""
+    lost: bool = False
+    """It ends in a cross, between the processes."""
+    goes_on: bool = False
+    """It ends where the drawing is divided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ddcurric.figures.kit.execution.model import Execution, Frontier
 from ddcurric.figures.kit.execution.timing import STEP
+from ddcurric.figures.kit.staging import Stage
 
 STAMPS = ("lamport", "vector")
 
@@ -31,6 +32,26 @@ class Cut:
     """As the author wrote them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A step of a chain: along a process to its next event, or with a message."""
+
+    earlier: str
+    later: str
+    message: str = ""
+    """Empty: along the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What happened before an event, or after it, with the event itself."""
+
+    event: str
+    past: bool
+    frontier: Frontier
+    """Of each process, how many events lie before the edge of the region."""
+
+
 @dataclass(frozen=True, eq=False)
 class SpaceTime:
     """An execution and how its author wants it drawn."""
@@ -48,6 +69,11 @@ class SpaceTime:
     """By number of the process: after how many of its events it stops."""
     down: bool = False
     """Time runs down instead of to the right."""
+
+    steps: tuple[Stage, ...] = ()
+    """What it points at, one after the other; empty: at nothing."""
+    chain: tuple[Link, ...] = ()
+    regions: tuple[Region, ...] = ()
 
     toward: Mapping[str, int] = field(default_factory=dict)
     """Lost messages that were meant for a process: its number."""

@@ -1,0 +1,61 @@
+"""What the eye should see of a figure: `point:` and `steps:`, in every kind of diagram.
+
+A figure has one geometry, whatever is pointed at: only colours, and how heavy lines are, differ from step to step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.style import Style
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.geometry import Color, Stroke
+from ddcurric.units import Length
+
+ALL = "all"
+"""A step in which nothing is the point."""
+LINE = re.compile(r"\s*(?:%%\s*)?(?P<setting>(?i:point|steps))\s*:(?P<value>.*)")
+"""A line that stages; in Mermaid's notation as a comment, too, so that others draw the figure as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a figure points at."""
+
+    points: tuple[str, ...] = ()
+    """Names of its parts; empty: all of it is alike."""
+
+
+def stage_of(steps: Sequence[Stage], diagram: Diagram) -> Stage:
+    """What a diagram points at: in its step, or in its last; where it says nothing, at what its slide asks about."""
+    if steps:
+        return steps[diagram.step - 1 if diagram.step and diagram.step <= len(steps) else -1]
+    return Stage((diagram.point,)) if diagram.point else Stage()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of a part, and how heavy its lines are."""
+
+    line: Color
+    words: Color
+    """Of its name, and of the number in it."""
+    name: Color
+    wide: Length
+    pointed: bool = False
+    quiet: bool = False
+    """Something else is the point."""
+
+    def stroke(self, dash: str = "solid") -> Stroke:
+        return Stroke(self.line, self.wide, dash, "round")
+
+
+def look_of(style: Style, pointed: bool, context: bool) -> Look:
+    """Of a part that is pointed at, or stands beside what is, or is like all others."""
+    if pointed:
+        return Look(style.accent, style.accent, style.accent, style.heavy, pointed=True)
+    if context:
+        return Look(style.context, style.secondary, style.context, style.line, quiet=True)
+    return Look(style.ink, style.ink, style.secondary, style.line)

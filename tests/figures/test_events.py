@@ -1,0 +1,140 @@
+"""The number is the event: circles on the lines that hold it, pills for vectors, dots that hold nothing."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from figures.gallery import FOUR, THREE, diagram
+
+from ddcurric.figures import PRINT, SLIDE, Style, draw
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.units import Mm
+
+
+def drawn(text: str, style: Style = PRINT, answered: bool = True) -> Drawing:
+    drawing = draw(diagram(text, answered=answered), style).value
+    assert drawing is not None
+    return drawing
+
+
+def events(drawing: Drawing) -> dict[str, Shape]:
+    shapes = (item for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Event "))
+    return {shape.name.removeprefix("Event "): shape for shape in shapes}
+
+
+def held(shape: Shape) -> str:
+    return " ".join(paragraph.text for paragraph in shape.paragraphs)
+
+
+@pytest.mark.parametrize(("style", "scale"), [(PRINT, 1.0), (SLIDE, 1.83)])
+def test_a_circle_holds_its_number(style: Style, scale: float) -> None:
+    found = events(drawn(THREE + "show: lamport", style))
+    assert {name: held(shape) for name, shape in found.items()} == {
+        "a1": "1", "a2": "2", "a3": "3", "a4": "7",
+        "b1": "1", "b2": "3", "b3": "4", "b4": "5", "b5": "6",
+        "c1": "1", "c2": "2", "c3": "5", "c4": "6",
+    }  # fmt: skip
+    for shape in found.values():
+        assert shape.kind == "ellipse"
+        assert shape.frame.width.mm == pytest.approx(5.1 * scale, abs=0.05)
+
+
+def test_where_there_is_something_to_write_in_the_circle_is_larger_and_empty() -> None:
+    found = events(drawn(THREE + "ask: lamport except a1", answered=False))
+    assert held(found["a1"]) == "1"
+    assert found["a1"].frame.width.mm == pytest.approx(5.1, abs=0.05)
+    assert {held(shape) for name, shape in found.items() if name != "a1"} == {""}
+    assert {round(shape.frame.width.mm, 1) for name, shape in found.items() if name != "a1"} == {6.8}
+
+
+def test_a_vector_stands_in_a_pill() -> None:
+    found = events(drawn(THREE + "show: vector"))
+    assert held(found["b2"]) == "[2,2,0]"
+    assert {shape.kind for shape in found.values()} == {"stadium"}
+    assert {round(shape.frame.height.mm, 1) for shape in found.values()} == {6.0}
+
+
+def test_without_timestamps_an_event_is_a_dot() -> None:
+    assert {round(shape.frame.width.mm, 1) for shape in events(drawn(THREE)).values()} == {2.9}
+    assert {shape.fill for shape in events(drawn(THREE)).values()} == {PRINT.ink}
+
+
+def test_of_two_timestamps_the_second_stands_beside() -> None:
+    drawing = drawn(THREE + "show: lamport vector")
+    assert held(events(drawing)["b2"]) == "3"
+    words = {item.name: item.paragraphs[0].text for item in drawing.items if isinstance(item, TextBox)}
+    assert words["Vector b2"] == "[2,2,0]"
+
+
+@pytest.mark.parametrize("text", [THREE + "show: lamport", THREE, FOUR + "ask: lamport"])
+def test_an_arrow_points_at_the_middle_and_ends_before_the_rim(text: str) -> None:
+    drawing = drawn(text)
+    shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
+    for item in drawing.items:
+        if isinstance(item, Connector) and item.name.startswith("Message "):
+            assert item.start_glue is not None
+            assert item.end_glue is not None
+            start, end = (shapes[glue.item].frame for glue in (item.start_glue, item.end_glue))
+            leaves = math.dist((start.center.x, start.center.y), (item.start.x, item.start.y)) - start.width / 2
+            arrives = math.dist((end.center.x, end.center.y), (item.end.x, item.end.y)) - end.width / 2
+            assert leaves / 36000 == pytest.approx(0, abs=0.01)
+            assert arrives / 36000 == pytest.approx(0.35, abs=0.01)
+            way = math.atan2(item.end.y - item.start.y, item.end.x - item.start.x)
+            aim = math.atan2(end.center.y - start.center.y, end.center.x - start.center.x)
+            assert way == pytest.approx(aim, abs=0.001)
+
+
+def rows(drawing: Drawing) -> list[float]:
+    lines = (item for item in drawing.items if isinstance(item, Connector) and item.name.startswith("Process "))
+    return [line.start.y.mm for line in lines]
+
+
+@pytest.mark.parametrize(("text", "apart"), [(THREE + "show: lamport", 12.0), (THREE + "ask: lamport", 13.5)])
+def test_processes_stand_as_far_apart_as_is_needed_to_read_or_to_write(text: str, apart: float) -> None:
+    first, second, third = rows(drawn(text))
+    assert (second - first, third - second) == (pytest.approx(apart, abs=0.05), pytest.approx(apart, abs=0.05))
+
+
+def label(drawing: Drawing, name: str) -> TextBox:
+    return next(item for item in drawing.items if isinstance(item, TextBox) and item.name == f"Label {name}")
+
+
+def test_names_stand_above_on_the_side_away_from_an_arrow() -> None:
+    drawing = drawn(THREE + "show: lamport")
+    at = events(drawing)
+    for name, shape in at.items():
+        box = label(drawing, name).frame
+        assert box.center.y < shape.frame.center.y, name
+        off = (box.center.x - shape.frame.center.x).mm
+        if name in ("b2", "c3"):  # an arrow comes from the upper left
+            assert off > 1.5, name
+        elif name in ("b5", "c1"):  # one leaves for the upper right
+            assert off < -1.5, name
+
+
+def test_the_name_of_a_message_stands_in_the_first_half_of_its_way() -> None:
+    drawing = drawn(THREE + "show: lamport")
+    for item in drawing.items:
+        if isinstance(item, Connector) and item.name.startswith("Message "):
+            middle = label(drawing, item.name.removeprefix("Message ")).frame.center
+            dx, dy = item.end.x - item.start.x, item.end.y - item.start.y
+            along = ((middle.x - item.start.x) * dx + (middle.y - item.start.y) * dy) / (dx * dx + dy * dy)
+            assert 0.25 <= along <= 0.55, item.name
+            off = abs((middle.x - item.start.x) * dy - (middle.y - item.start.y) * dx) / math.hypot(dx, dy) / 36000
+            assert 1.9 <= off <= 3.2, item.name
+
+
+def test_lines_are_as_heavy_as_what_they_mean() -> None:
+    strokes = {item.name: item.stroke for item in drawn(THREE).items if isinstance(item, Connector)}
+    assert strokes["Process A"].width.pt == pytest.approx(0.9)
+    assert strokes["Message m1"].width.pt == pytest.approx(1.15)
+
+
+def test_vectors_too_long_for_the_lines_stand_beside_their_events() -> None:
+    """Six processes on a narrow page: no pill of six entries finds room between two events."""
+    text = "\n".join(f"{name}: " + " ".join(f"{name.lower()}{at}" for at in range(1, 17)) for name in "ABCDEF")
+    drawing = drawn(text + "\nshow: vector", PRINT)
+    assert any(item.name == "Vector a1" for item in drawing.items)
+    assert {shape.kind for shape in events(drawing).values()} == {"ellipse"}
+    assert drawing.width <= PRINT.wide_width + Mm(1)
