@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import assert_never
 
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
-from ddcurric.draw.pptx.write.frames import bounds
 from ddcurric.draw.pptx.xml import legal
 from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.lines import (
@@ -30,6 +29,7 @@ from ddcurric.draw.svg import ROUNDING, items_to_svg
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Cell, Connector, Group, Item, MathBox, Path, Picture, Shape, Table, TextBox
 from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.transform import bounds
 from ddcurric.units import ZERO, Length, Pt
 
 _SHARES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}

@@ -11,8 +11,8 @@ from dataclasses import replace
 from ddcurric.figures.kit.kind import Painted, ReadDiagram
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.scene.geometry import Point, Rect
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, Shape, TextBox
+from ddcurric.scene.items import Connector, Drawing, Item
+from ddcurric.scene.transform import bounds, moved, renamed
 from ddcurric.units import Length, Pt
 
 MOST = 8
@@ -66,52 +66,12 @@ def _stacked(parts: tuple[Drawing, ...], between: Length, alt: str) -> Drawing:
     items: list[Item] = []
     top = Length(0)
     for number, part in enumerate(parts):
-        items += (_lowered(item, top, f"b{number}-") for item in part.items)
+        items += (renamed(moved(item, Length(0), top), f"b{number}-") for item in part.items)
         top = top + max(_foot(item) for item in part.items) + between
     return Drawing(max(part.width for part in parts), top - between, tuple(items), alt)
 
 
 def _foot(item: Item) -> Length:
-    return max(_feet(item))
-
-
-def _feet(item: Item) -> Iterator[Length]:
-    match item:
-        case TextBox() | Shape():
-            yield item.frame.y + item.frame.height
-        case Connector():
-            yield max(item.start.y, item.end.y) + item.stroke.width
-        case Path():
-            yield from (point.y for step in item.steps for point in step.points)
-        case _:
-            raise TypeError(f"no part of a diagram that is divided: {item}")
-
-
-def _lowered(item: Item, by: Length, prefix: str) -> Item:
-    """An item of a band, further down, its name no other band's."""
-    item = replace(item, id=prefix + item.id)
-    match item:
-        case TextBox() | Shape():
-            frame = item.frame
-            return replace(item, frame=Rect(frame.x, frame.y + by, frame.width, frame.height))
-        case Connector():
-            return replace(
-                item,
-                start=_lower(item.start, by),
-                end=_lower(item.end, by),
-                start_glue=_renamed(item.start_glue, prefix),
-                end_glue=_renamed(item.end_glue, prefix),
-            )
-        case Path():
-            steps = (replace(s, points=tuple(_lower(point, by) for point in s.points)) for s in item.steps)
-            return replace(item, steps=tuple(steps))
-        case _:
-            raise TypeError(f"no part of a diagram that is divided: {item}")
-
-
-def _lower(point: Point, by: Length) -> Point:
-    return Point(point.x, point.y + by)
-
-
-def _renamed(glue: Glue | None, prefix: str) -> Glue | None:
-    return replace(glue, item=prefix + glue.item) if glue is not None else None
+    """Where an item ends; a line may lie flat, and then ends with its own width."""
+    width = item.stroke.width if isinstance(item, Connector) else Length(0)
+    return bounds(item).bottom + width

@@ -13,9 +13,10 @@ from itertools import pairwise
 from ddcurric.figures.kit.curves import flatten
 from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.spacetime.dividing import Divided
-from ddcurric.scene.geometry import Point, Rect
-from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, Shape, TextBox
-from ddcurric.units import Length, Pt
+from ddcurric.scene.geometry import Point
+from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, TextBox
+from ddcurric.scene.transform import bounds, moved
+from ddcurric.units import ZERO, Length, Pt
 
 FINE = 12
 """Straight lines to a piece of a curve that is divided."""
@@ -67,7 +68,7 @@ class _Parts:
             elif isinstance(item, Path) and item.id.startswith("cut"):
                 yield from self._cut(item, start if number else back, end, back)
             elif start <= _middle(item) < end or (number == 0 and _middle(item) < start):
-                yield _moved(item, back)
+                yield moved(item, -back, ZERO)
 
     def _seam(self, identity: str, x: Length) -> Item:
         """A dotted line where the drawing goes on in another part."""
@@ -82,14 +83,14 @@ class _Parts:
         """A cut as it is or, where it lies across a seam, what of it is in a part."""
         xs = [point.x for step in cut.steps for point in step.points]
         if start <= min(xs) and max(xs) < end:
-            yield _moved(cut, back)
+            yield moved(cut, -back, ZERO)
         elif steps := tuple(_clipped(cut, start, end)):
-            yield _moved(replace(cut, steps=steps), back)
+            yield moved(replace(cut, steps=steps), -back, ZERO)
 
     def _arc(self, arc: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
         piece = _between(arc, start, end)
         if piece is not None:
-            yield _moved(piece, back)
+            yield moved(piece, -back, ZERO)
 
     def _line(self, line: Connector, start: Length, end: Length, back: Length) -> Iterator[Item]:
         """What of a straight line is in a part. It ends at a seam in a dot as thick as itself."""
@@ -177,20 +178,7 @@ def _along(line: Connector, x: Length) -> Point:
 
 
 def _middle(item: Item) -> Length:
-    if isinstance(item, Path):
-        xs = [point.x for step in item.steps for point in step.points]
-        return (min(xs) + max(xs)) // 2
-    assert isinstance(item, TextBox | Shape)
-    return item.frame.center.x
-
-
-def _moved(item: Item, back: Length) -> Item:
-    if isinstance(item, Path):
-        steps = (replace(s, points=tuple(Point(p.x - back, p.y) for p in s.points)) for s in item.steps)
-        return replace(item, steps=tuple(steps))
-    assert isinstance(item, TextBox | Shape)
-    frame = item.frame
-    return replace(item, frame=Rect(frame.x - back, frame.y, frame.width, frame.height))
+    return bounds(item).center.x
 
 
 def _moved_line(line: Connector, back: Length) -> Connector:

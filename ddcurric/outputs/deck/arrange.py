@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.lesson.model import block as m
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import Art, Beside, Element, Equation, Listing, Numbered, Panel, Sheet, Words
+from ddcurric.outputs.deck.elements import Art, Beside, Element, Equation, Listing, Numbered, Panel, Tabular, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import widest_line
@@ -33,7 +33,7 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bo
     They keep the author's order, but for a figure beside all that is `asked` about it.
     """
     texts = tuple(e for e in elements if isinstance(e, Words | Panel | Equation))
-    shown = tuple(e for e in elements if isinstance(e, Art | Listing | Sheet))
+    shown = tuple(e for e in elements if isinstance(e, Art | Listing | Tabular))
     stack = joined(elements)
     if layout == "two-content":
         return (*_halves(elements), stack)

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ddcurric.diagnostics import error, warning
+from ddcurric.diagnostics import Checked, error, warning
 from ddcurric.draw import raster
 from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import InlineImage
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
-from ddcurric.outputs.deck.drawings import draw_diagram, draw_part, is_cramped, natural_height, parts_of
+from ddcurric.outputs.deck.drawings import draw_diagram, is_cramped, natural_height, parts_of, shown
 from ddcurric.outputs.deck.elements import Art, Equation
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import ArtPlan, FormulaPlan
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP, luminance
 from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.items import Item, MathBox, Picture, Shape
+from ddcurric.scene.items import Drawing, Item, MathBox, Picture, Shape
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
-
-if TYPE_CHECKING:
-    pass
 
 LEAST_SHARE = 0.42
 """Of the body's height: a picture is not made lower than this, unless it is by nature."""
@@ -39,11 +37,21 @@ SHARPNESS = 1.25
 
 def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     caption = _caption(art, kit, step)
-    tail = set_in([caption], width).height + CAPTION_GAP if caption is not None else ZERO
-    room = max(height - tail, Inch(0.5))
-    natural, least = _heights(art, kit, width, room)
-    atom = Atom(least, None, stretch=natural - least)
-    return Galley(art, step, width, (atom,), tail=tail, before=Pt(20), plan=caption)
+    tail = _caption_room(caption, width)
+    room = max(height - tail, LEAST_ROOM)
+    parts = _parts_of(art.figure, kit, width, height) if isinstance(art.figure, m.Diagram) and art.part else None
+    if parts is not None:
+        part = parts.value[art.part - 1]
+        natural = least = min(part.height, room)
+        plan = ArtPlan(art, caption, part, parts.diagnostics if art.part == 1 else ())
+    else:
+        natural, least = _heights(art, kit, width, room)
+        plan = ArtPlan(art, caption)
+    return Galley(plan, step, width, (Atom(least, stretch=natural - least),), tail=tail, before=Pt(20))
+
+
+LEAST_ROOM = Inch(0.5)
+"""What is left for a picture above any caption."""
 
 
 def _caption(art: Art, kit: Kit, step: int) -> TextParagraph | None:
@@ -51,11 +59,12 @@ def _caption(art: Art, kit: Kit, step: int) -> TextParagraph | None:
     return caption_paragraph(figure.caption, kit.labels.figure, figure.number, kit, step)
 
 
+def _caption_room(caption: TextParagraph | None, width: Length) -> Length:
+    return set_in([caption], width).height + CAPTION_GAP if caption is not None else ZERO
+
+
 def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, Length]:
     """What a picture or a diagram would like, and the least that it is given."""
-    if isinstance(art.figure, m.Diagram) and art.part:
-        natural = least = min(parts_of(art.figure, kit, width, room)[art.part - 1].height, room)
-        return natural, least
     if isinstance(art.figure, m.Diagram):
         natural = natural_height(art.figure, kit, width, room)
     elif (file := picture_of(art.figure, kit)) is not None:
@@ -66,13 +75,13 @@ def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, L
     return natural, min(natural, room * LEAST_SHARE)
 
 
-def is_cramped_art(piece: Slice, kit: Kit, height: Length, room: Length) -> bool:
+def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Length) -> bool:
     """A diagram that this height, its caption's included, does not do justice; `room` is all that a slide has."""
-    art, tail = piece.galley.element, piece.galley.tail
-    if not isinstance(art, Art) or not isinstance(art.figure, m.Diagram):
+    if not isinstance(art.figure, m.Diagram):
         return False
     if in_parts(art, kit, piece.galley.width, room):
         return True
+    tail = piece.galley.tail
     return is_cramped(art.figure, kit, piece.galley.width, height - tail, room - tail)
 
 
@@ -80,10 +89,14 @@ def in_parts(art: Art, kit: Kit, width: Length, height: Length) -> tuple[Art, ..
     """A diagram that even a slide of this height cannot hold, in parts; empty where it can, or must."""
     if art.part or not isinstance(art.figure, m.Diagram):
         return ()
-    caption = _caption(art, kit, USUAL_STEP)
-    tail = set_in([caption], width).height + CAPTION_GAP if caption is not None else ZERO
-    count = len(parts_of(art.figure, kit, width, max(height - tail, Inch(0.5))))
+    count = len(_parts_of(art.figure, kit, width, height).value)
     return tuple(replace(art, part=number) for number in range(1, count + 1))
+
+
+def _parts_of(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
+    """The parts for slides of a height, each above the diagram's caption in its usual size."""
+    caption = caption_paragraph(diagram.caption, kit.labels.figure, diagram.number, kit, USUAL_STEP)
+    return parts_of(diagram, kit, width, max(height - _caption_room(caption, width), LEAST_ROOM))
 
 
 def _grown(file: PictureFile, width: Length, inline: bool) -> tuple[Length, Length]:
@@ -94,26 +107,25 @@ def _grown(file: PictureFile, width: Length, inline: bool) -> tuple[Length, Leng
     return wide, Length(round(int(wide) * file.height / file.width))
 
 
-def picture_of(figure: m.Figure, kit: Kit) -> PictureFile | None:
+def picture_of(figure: m.Figure | InlineImage, kit: Kit) -> PictureFile | None:
     return kit.pictures.get(posixpath.normpath(posixpath.join(kit.folder, figure.path)))
 
 
-def draw_art(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> Checked[tuple[Item, ...]]:
     """The picture in its frame, centred where it is narrower, with its caption below."""
-    art = piece.galley.element
-    assert isinstance(art, Art)
-    caption: TextParagraph | None = piece.galley.plan
+    figure = plan.element.figure
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
     room = Rect(frame.x, frame.y, frame.width, height)
-    figure = art.figure
-    if isinstance(figure, m.Diagram):
-        items = draw_part(figure, kit, room, art.part, height) if art.part else draw_diagram(figure, kit, room)
+    if not isinstance(figure, m.Diagram):
+        made = Checked(_picture(figure, kit, room, plan.element.inline))
+    elif plan.part is not None:
+        made = Checked(shown(figure, plan.part, room), plan.found)
     else:
-        items = _picture(figure, kit, room, art.inline)
-    if caption is None:
-        return items
+        made = draw_diagram(figure, kit, room)
+    if plan.caption is None:
+        return made
     below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
-    return (*items, text_box(kit.new_id(), "Caption", below, [caption]))
+    return Checked((*made.value, text_box("Caption", below, [plan.caption])), made.diagnostics)
 
 
 def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> tuple[Item, ...]:
@@ -130,9 +142,7 @@ def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> tuple[Item
 def painted_picture(figure: m.Figure, file: PictureFile, at: Rect, kit: Kit) -> tuple[Item, ...]:
     """A picture at its place, on a sheet where the slide would show through it."""
     content, media_type, svg = _painted(file, round(at.width.px * SHARPNESS), kit)
-    picture = Picture(
-        kit.new_id(), "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative
-    )
+    picture = Picture("", "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative)
     return (*_sheet_behind(file, at, kit), picture)
 
 
@@ -149,7 +159,7 @@ def _sheet_behind(file: PictureFile, at: Rect, kit: Kit) -> tuple[Item, ...]:
     template = kit.theme.template
     side = min(SHEET, at.x, template.width - at.right)
     sheet = at.inset(-side, ZERO, -side, ZERO)
-    return (Shape(kit.new_id(), "Sheet", "rect", sheet, fill=Color("FFFFFF"), decorative=True),)
+    return (Shape("", "Sheet", "rect", sheet, fill=Color("FFFFFF"), decorative=True),)
 
 
 def _shows_through(file: PictureFile) -> bool:
@@ -160,34 +170,27 @@ def _shows_through(file: PictureFile) -> bool:
 
 
 def _painted(file: PictureFile, width: int, kit: Kit) -> tuple[bytes, str, bytes | None]:
-    key = ("picture", file.path, width)
-    if key not in kit.memo:
-        kit.memo[key] = raster.slide_picture(file, width)
-    made: tuple[bytes, str, bytes | None] = kit.memo[key]  # type: ignore[assignment]
-    return made
+    return kit.known.get(("picture", file.path, width), lambda: raster.slide_picture(file, width))
 
 
 def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
     """A picture that could not be read, which the reader has reported: its words stand in its place."""
     style = kit.style(kit.theme.caption_size(0), kit.secondary)
     text = figure.alt or words(figure.caption) or figure.path
-    return (text_box(kit.new_id(), "Missing picture", room, [TextParagraph((Run(f"[{text}]", style),))]),)
+    return (text_box("Missing picture", room, [TextParagraph((Run(f"[{text}]", style),))]),)
 
 
 def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     made = formula(equation.math.tex, True)
     if not isinstance(made, Formula):
-        return Galley(equation, step, width, (Atom(kit.theme.code_size(step) * 1.4, None),), before=Pt(14))
+        size = kit.theme.code_size(step)
+        plan = FormulaPlan(equation, None, made.message, size)
+        return Galley(plan, step, width, (Atom(size * 1.4),), before=Pt(14))
     size = _formula_size(made, kit, step, width, height)
     tall = Length(round((made.ascent + made.descent) * int(size)))
-    return Galley(
-        equation,
-        step,
-        width,
-        (Atom(tall + size * 0.5, size),),
-        before=Pt(20),
-        forced=made.width * int(size) > int(width),
-    )
+    forced = made.width * int(size) > int(width)
+    plan = FormulaPlan(equation, made, "", size)
+    return Galley(plan, step, width, (Atom(tall + size * 0.5),), before=Pt(20), forced=forced)
 
 
 def _formula_size(made: Formula, kit: Kit, step: int, width: Length, height: Length) -> Length:
@@ -196,20 +199,15 @@ def _formula_size(made: Formula, kit: Kit, step: int, width: Length, height: Len
     return Length(int(size * fits))
 
 
-def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
-    equation = piece.galley.element
-    assert isinstance(equation, Equation)
-    math = equation.math
-    made = formula(math.tex, True)
-    if not isinstance(made, Formula):
-        kit.report(error("unknown-math", math.span, made.message))
+SMALLEST_FORMULA = Pt(13.5)
+
+
+def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Item, ...]]:
+    math, made, size = plan.element.math, plan.formula, plan.size
+    if made is None:
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         source = TextParagraph((Run(math.tex.replace("\n", " "), style),))
-        return (text_box(kit.new_id(), "Formula", frame, [source]),)
-    size: Length = piece.atoms[0].part
-    if size < Pt(13.5):
-        message = "the formula is so wide that on a slide it is smaller than can be read"
-        kit.report(warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\\\`"))
+        return Checked((text_box("Formula", frame, [source]),), (error("unknown-math", math.span, plan.message),))
     width = Length(round(made.width * int(size)))
     tall = Length(round((made.ascent + made.descent) * int(size)))
     # Left, like all else on the slide, and as far in as a point's words.
@@ -220,18 +218,20 @@ def draw_equation(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     para = (
         f'<m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{made.omml}</m:oMathPara>'
     )
-    return (
-        MathBox(
-            id=kit.new_id(),
-            name="Formula",
-            frame=at,
-            tex=math.tex,
-            omml=para if made.omml else "",
-            svg=svg,
-            png=png,
-            plain=made.plain,
-            size=size,
-            color=kit.ink,
-            alt=spoken(math.tex, kit.language),
-        ),
+    box = MathBox(
+        id="",
+        name="Formula",
+        frame=at,
+        tex=math.tex,
+        omml=para if made.omml else "",
+        svg=svg,
+        png=png,
+        plain=made.plain,
+        size=size,
+        color=kit.ink,
+        alt=spoken(math.tex, kit.language),
     )
+    if size >= SMALLEST_FORMULA:
+        return Checked((box,))
+    message = "the formula is so wide that on a slide it is smaller than can be read"
+    return Checked((box,), (warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\\\`"),))

@@ -21,7 +21,7 @@ from ddcurric.outputs.deck.elements import (
     Numbered,
     Panel,
     Para,
-    Sheet,
+    Tabular,
     Words,
 )
 from ddcurric.outputs.deck.labels import Labels
@@ -231,7 +231,7 @@ _ELEMENTS: Mapping[type, _Make] = MappingProxyType(
         m.Heading: _heading,
         m.List: _list,
         m.Quote: _quote,
-        m.Table: lambda block, at: (Sheet(block),),
+        m.Table: lambda block, at: (Tabular(block),),
         m.CodeBlock: lambda block, at: (Listing(block),),
         m.MathBlock: lambda block, at: (Equation(block),),
         m.Figure: lambda block, at: (Art(block),),

@@ -28,7 +28,6 @@ def set_in(paragraphs: Iterable[TextParagraph], width: Length) -> SetText:
 
 
 def text_box(
-    item: str,
     name: str,
     frame: Rect,
     paragraphs: Iterable[TextParagraph],
@@ -43,7 +42,7 @@ def text_box(
     # What stands at the right edge, in whichever direction it runs, ends there.
     leftwards = bool(given) and all(p.rtl or (p.align == "right" and len(p.lines) == 1) for p in box.paragraphs)
     insets = Insets(hang, ZERO, ZERO, ZERO) if leftwards else Insets(ZERO, ZERO, hang, ZERO)
-    return TextBox(item, name, frame, box.paragraphs, placeholder=placeholder, insets=insets, anchor=anchor)
+    return TextBox("", name, frame, box.paragraphs, placeholder=placeholder, insets=insets, anchor=anchor)
 
 
 def recolored(box: TextBox, color: Callable[[Color], Color]) -> TextBox:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
@@ -11,6 +10,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.outputs.deck.art import painted_picture, picture_of
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import CellPicture
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -23,24 +23,6 @@ SHARES = (0.72, 0.36)
 LOWEST, NARROWEST = Pt(40), Inch(0.8)
 """So high and so wide a picture may always be."""
 GAP = Pt(4)
-
-
-@dataclass(frozen=True, slots=True)
-class CellPicture:
-    """A picture of a cell, in the size that it has where the column is wide enough."""
-
-    figure: m.Figure
-    file: PictureFile
-    width: Length
-    height: Length
-    share: float | None
-    """Of the cell's width, where its author gave one."""
-
-    def size_in(self, inside: Length) -> tuple[Length, Length]:
-        """Its width and height in a cell with so much room."""
-        most = inside * self.share if self.share is not None else inside
-        shrink = min(1.0, int(most) / max(int(self.width), 1))
-        return Length(max(int(int(self.width) * shrink), 1)), Length(max(int(int(self.height) * shrink), 1))
 
 
 def highest(rows: int, step: int, height: Length) -> Length:
@@ -58,10 +40,9 @@ def pictures_of(content: Iterable[i.Inline], kit: Kit, most: Length) -> tuple[Ce
 def _found(content: Iterable[i.Inline], kit: Kit) -> Iterator[tuple[i.InlineImage, m.Figure, PictureFile]]:
     for node in content:
         if isinstance(node, i.InlineImage):
-            figure = m.Figure(node.path, (), node.alt, node.decorative, None, "", None, node.span)
-            file = picture_of(figure, kit)
+            file = picture_of(node, kit)
             if file is not None:
-                yield node, figure, file
+                yield node, m.Figure(node.path, (), node.alt, node.decorative, None, "", None, node.span), file
         else:
             yield from _found(getattr(node, "children", ()), kit)
 
@@ -74,8 +55,7 @@ def _fitted(node: i.InlineImage, figure: m.Figure, file: PictureFile, most: Leng
 
 def without_pictures(content: Iterable[i.Inline], kit: Kit) -> tuple[i.Inline, ...]:
     """The words of a cell; a picture that cannot be read is left among them."""
-    shown = {id(node) for node, _, _ in _found(content, kit)}
-    return tuple(node for node in content if id(node) not in shown)
+    return tuple(node for node in content if not (isinstance(node, i.InlineImage) and picture_of(node, kit)))
 
 
 def pictures_first(content: Sequence[i.Inline]) -> bool:

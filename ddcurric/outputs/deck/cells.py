@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TypeAlias
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.cell_pictures import (
     NARROWEST,
-    CellPicture,
     highest,
     pictures_first,
     pictures_of,
     without_pictures,
 )
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import SIDE, Row, SetCell
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.outputs.deck.theme import on_color
 from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.lines import break_paragraph, longest_word
-from ddcurric.units import ZERO, Inch, Length, Pt
+from ddcurric.units import ZERO, Length, Pt
 
-SIDE = Inch(0.13)
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""
 ROOMY, LEAST_WIDTH, NEARLY = 1.5, 0.66, 0.8
@@ -33,36 +33,14 @@ SPACING = 1.05
 _NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A cell at one size: its words, the width of its longest word, and of all on one line."""
-
-    paragraph: TextParagraph
-    longest: Length
-    natural: Length
-    height: Length
-    """Of one line."""
-    pictures: tuple[CellPicture, ...] = ()
-    above: bool = False
-    """The pictures stand above the words."""
-
-    @property
-    def says(self) -> bool:
-        """It has words; one that has none may have pictures."""
-        return not self.pictures or bool(self.paragraph.text.strip())
-
-
-Cells = tuple[tuple[Box, ...], tuple[tuple[Box, ...], ...]]
+Cells: TypeAlias = tuple[Row, tuple[Row, ...]]
+"""The header, and the rows."""
 
 
 def cells_of(table: m.Table, kit: Kit, step: int, width: Length, height: Length) -> Cells:
-    key = ("cells", id(table), step, kit.layout.role, height if _shows_pictures(table) else ZERO)
-    known = kit.memo.get(key)
-    if known is None:
-        # The table is kept with its cells: an id is good only as long as its object lives.
-        known = kit.memo[key] = (table, _measured_cells(table, kit, step, width, height))
-    cells: Cells = known[1]  # type: ignore[index]
-    return cells
+    """The cells of a table at a step, for a table of a width."""
+    key = ("cells", table, step, kit.layout.role, width, height if _shows_pictures(table) else ZERO)
+    return kit.known.get(key, lambda: _measured_cells(table, kit, step, width, height))
 
 
 def _shows_pictures(table: m.Table) -> bool:
@@ -85,7 +63,7 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     return header, rows
 
 
-def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length, most: Length) -> Box:
+def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length, most: Length) -> SetCell:
     made = runs(without_pictures(content, kit), style, kit, width * 0.5)
     rtl = is_rtl(words(content), kit)
     # A number stands on the side of the words in its column.
@@ -98,11 +76,11 @@ def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, w
     return replace(box, longest=least, natural=natural, pictures=pictures, above=pictures_first(content))
 
 
-def boxed(paragraph: TextParagraph) -> Box:
+def boxed(paragraph: TextParagraph) -> SetCell:
     lines, _ = break_paragraph(paragraph, Length(1 << 40))
     natural = max((line.width for line in lines), default=ZERO)
     height = Length(sum(int(line.height) for line in lines))
-    return Box(paragraph, longest_word(paragraph), natural, height)
+    return SetCell(paragraph, longest_word(paragraph), natural, height)
 
 
 def _align(table: m.Table, column: int) -> str:

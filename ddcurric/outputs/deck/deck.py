@@ -9,24 +9,26 @@ from pathlib import Path
 from ddcurric.diagnostics import Checked, Diagnostic, hint
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.footnotes import marks_on, may_tell
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import labels_for
-from ddcurric.outputs.deck.layouts.content import Sheet, Suffix, lay_out_content
-from ddcurric.outputs.deck.layouts.furniture import Furniture, footer_items
+from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.furniture import Furniture, body_frame, footer_items, head_of
 from ddcurric.outputs.deck.layouts.opening import lay_out_section, lay_out_statement, lay_out_title, statement_of
 from ddcurric.outputs.deck.layouts.question import lay_out_answer, lay_out_question
 from ddcurric.outputs.deck.layouts.quotation import is_quotation, lay_out_quotation
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
-from ddcurric.scene.items import DeckScene, SlideScene
+from ddcurric.scene.items import DeckScene, Group, Item, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.scene.transform import renamed
 from ddcurric.source import Span
 from ddcurric.typeset.fonts import Trust, cut
 
@@ -42,53 +44,70 @@ def lay_out_deck(
     labels = labels_for(topic.language)
     asked = outline(topic, settings, labels, templates_dir)
     slides = asked.value
-    kit = Kit(
-        theme=make_theme(template, settings.deck),
-        labels=labels,
-        layout=template.layouts["content"],
-        pictures=pictures,
-        folder=topic.folder,
-        language=topic.language,
-        footnotes={note.number: note for note in topic.footnotes},
-        links={target: slide.id for slide in reversed(slides) for target in slide.targets if target},
+    kit = _with_room(
+        Kit(
+            theme=make_theme(template, settings.deck),
+            labels=labels,
+            layout=template.layouts["content"],
+            pictures=pictures,
+            folder=topic.folder,
+            language=topic.language,
+            footnotes={note.number: note for note in topic.footnotes},
+            links={target: slide.id for slide in reversed(slides) for target in slide.targets if target},
+        )
     )
     scenes = _scenes(slides, kit, topic, settings)
     deck = DeckScene(
         width=template.width,
         height=template.height,
-        slides=scenes,
+        slides=scenes.value,
         title=clean(words(topic.title)),
         author=settings.author,
         subject=settings.title,
         language=topic.language,
     )
-    found = (*asked.diagnostics, *_font_hints(kit, settings), *kit.found)
-    return Checked(deck, found)
+    found = (*asked.diagnostics, *_font_hints(kit, settings), *scenes.diagnostics)
+    return Checked(deck, tuple(dict.fromkeys(found)))
 
 
-def _scenes(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings) -> tuple[SlideScene, ...]:
-    sheets = _numbered_sheets(slides, kit, topic, settings)
+def _with_room(kit: Kit) -> Kit:
+    """Told how much room a slide has at most, by which it is judged what needs a slide for itself."""
+    head = head_of((Text("T", Span("", 1)),), "", kit, Span("", 1))
+    return replace(kit, room=body_frame(kit, head.begin))
+
+
+def _scenes(
+    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings
+) -> Checked[tuple[SlideScene, ...]]:
+    laid = _numbered_titles(slides, kit, topic, settings)
     course, subject = settings.title, " ".join(part for part in (topic.number, clean(words(topic.title))) if part)
     scenes: list[SlideScene] = []
-    for slide, own in zip(slides, sheets, strict=True):
-        for at, sheet in enumerate(own):
-            number = len(scenes) + 1
-            here = replace(kit.on(kit.theme.layout(sheet.role)), ids=iter(range(9001, 10000)))
-            foot = footer_items(Furniture(course, subject, number), here)
-            title = _title(sheet, slide)
-            notes = _notes(slide, title, here, marks_on(sheet.items) - sheet.noted, first=at == 0)
+    for slide, own in zip(slides, laid, strict=True):
+        for at, drawn in enumerate(own.value):
+            here = kit.on(kit.theme.layout(drawn.role))
+            foot = footer_items(Furniture(course, subject, len(scenes) + 1), here)
+            title = _title(drawn, slide)
+            notes = _notes(slide, title, here, marks_on(drawn.items) - drawn.noted, first=at == 0)
             scenes.append(
                 SlideScene(
                     id=slide.id if at == 0 else f"{slide.id}-part-{at + 1}",
-                    layout=sheet.role,
+                    layout=drawn.role,
                     title=title,
-                    items=(*sheet.items, *foot),
+                    items=_identified((*drawn.items, *foot)),
                     notes=notes,
                     section=slide.section if at == 0 else "",
                     span=slide.span,
                 )
             )
-    return tuple(scenes)
+    return Checked(tuple(scenes), tuple(found for own in laid for found in own.diagnostics))
+
+
+def _identified(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Items with ids of their own, after their place on the slide."""
+    return tuple(
+        renamed(item, f"i{at}-") if isinstance(item, Group) else replace(item, id=f"i{at}")
+        for at, item in enumerate(items, 1)
+    )
 
 
 def _notes(slide: Slide, title: str, kit: Kit, marks: Iterable[int], first: bool) -> tuple[TextParagraph, ...]:
@@ -103,10 +122,8 @@ def _notes(slide: Slide, title: str, kit: Kit, marks: Iterable[int], first: bool
     return notes_of(blocks if first else (), kit, tuple(note for note in shown if may_tell(note, slide)))
 
 
-def _title(sheet: Sheet, slide: Slide) -> str:
-    from ddcurric.scene.items import TextBox
-
-    for item in sheet.items:
+def _title(drawn: DrawnSlide, slide: Slide) -> str:
+    for item in drawn.items:
         if isinstance(item, TextBox) and item.placeholder == "title":
             return " ".join(_unmarked(paragraph).replace("\v", " ") for paragraph in item.paragraphs).strip()
     return clean(words(slide.title))
@@ -118,29 +135,27 @@ def _unmarked(paragraph: TextParagraph) -> str:
     return replace(paragraph, runs=tuple(kept)).text
 
 
-def _numbered_sheets(
-    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings
-) -> list[tuple[Sheet, ...]]:
+def _numbered_titles(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings) -> list[LaidOut]:
     """Every slide laid out; those that share a title are told apart by numbers, "(2 of 3)"."""
     after = (*slides[1:], None)
-    sheets = [_sheets(slide, kit, topic, settings, None, next_) for slide, next_ in zip(slides, after, strict=False)]
+    laid = [_laid_out(slide, kit, topic, settings, None, next_) for slide, next_ in zip(slides, after, strict=False)]
     by_title: dict[str, list[int]] = {}
     for at, slide in enumerate(slides):
         by_title.setdefault(_drawn_title(slide).casefold(), []).append(at)
     for places in by_title.values():
-        total = sum(len(sheets[at]) for at in places)
+        total = sum(len(laid[at].value) for at in places)
         # A number makes a title longer and so, now and then, a slide more: then all is counted again.
         for _ in range(4):
             if total == 1:
                 break
             first = 1
             for at in places:
-                sheets[at] = _sheets(slides[at], kit, topic, settings, Suffix(first, total), after[at])
-                first += len(sheets[at])
+                laid[at] = _laid_out(slides[at], kit, topic, settings, Suffix(first, total), after[at])
+                first += len(laid[at].value)
             if first - 1 == total:
                 break
             total = first - 1
-    return sheets
+    return laid
 
 
 def _drawn_title(slide: Slide) -> str:
@@ -148,12 +163,12 @@ def _drawn_title(slide: Slide) -> str:
     return words(statement or slide.title).strip()
 
 
-def _sheets(
+def _laid_out(
     slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, suffix: Suffix | None, after: Slide | None
-) -> tuple[Sheet, ...]:
+) -> LaidOut:
     match slide.kind:
         case "title":
-            return (lay_out_title(slide, kit, topic, settings),)
+            return lay_out_title(slide, kit, topic, settings)
         case "section":
             return lay_out_section(slide, kit, suffix)
         case "statement":

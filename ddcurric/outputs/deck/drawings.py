@@ -1,4 +1,7 @@
-"""Diagrams on slides: how much room one needs to be read, and its drawing there."""
+"""Diagrams on slides: how much room one needs to be read, and its drawing there.
+
+What a diagram is like in a room depends on the room alone, and on the most that a slide of the deck has.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ddcurric.diagnostics import Diagnostic
+from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.place import placed
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Group, Item, Shape, TextBox
 from ddcurric.scene.text import LineBreak, Run, TextParagraph
+from ddcurric.scene.transform import moved
 from ddcurric.units import Length, Pt
 
 if TYPE_CHECKING:
@@ -22,10 +25,6 @@ if TYPE_CHECKING:
 
 COLUMN = 0.75
 """Of the slide's width: what is narrower is a column beside something else."""
-
-
-ALIKE = 0.02
-"""Where a height is too small, one that is larger by this share will be so too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,114 +39,80 @@ class Drawn:
     """Of its smallest words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A diagram that had to be divided, undivided, and the room that was too small for it."""
-
-    drawn: Drawn
-    width: Length
-    height: Length
-
-
 def natural_height(diagram: Diagram, kit: Kit, width: Length, room: Length) -> Length:
     """The height that a diagram would like in a column, and no more than there is."""
-    best = _drawn(diagram, kit, width, room)
+    best = drawn(diagram, kit, width, room)
     return min(best.drawing.height, room) if best is not None else room
 
 
 def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: Length) -> bool:
     """With more room the diagram would be better: all of the height that a slide has, or also all of the width."""
-    best = _drawn(diagram, kit, width, room)
+    best = drawn(diagram, kit, width, room)
     if best is None or not best.whole:
-        narrow = int(width) < COLUMN * int(kit.theme.template.width)
-        return best is not None and (height < room or narrow)
-    made = _drawn(diagram, kit, width, height)
+        return best is not None and (height < room or not _is_wide(kit, width))
+    made = drawn(diagram, kit, width, height)
     return made is not None and (not made.whole or made.type_size < best.type_size)
 
 
-def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> tuple[Drawing, ...]:
-    """The diagram in parts for slides of their own; empty where one slide can hold it, or it cannot be divided.
+def _is_wide(kit: Kit, width: Length) -> bool:
+    return int(width) >= COLUMN * int(kit.theme.template.width)
 
-    Divided once for a column: the parts stay the same however the slide around them is set.
+
+def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
+    """The diagram in parts for slides of their own; empty where one slide can hold it, or it cannot be divided."""
+
+    def divided() -> Checked[tuple[Drawing, ...]]:
+        from ddcurric import figures
+
+        whole = _exactly(diagram, kit, width, height)
+        if whole is None or whole.whole or not _is_wide(kit, width):
+            return Checked(())
+        made = figures.draw_parts(diagram, figures.in_frame(_style(kit, width), width, height))
+        return made if len(made.value) > 1 else Checked(())
+
+    return kit.known.get(("parts", diagram, _style(kit, width), height), divided)
+
+
+def drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
+    """The diagram in a room; None where its source has errors.
+
+    What is no higher in the most room that there is, is drawn alike in less. What has to be divided even there, has
+    slides of its own because one is too small: less need not be tried.
     """
-    from ddcurric import figures
-
-    key = ("parts", diagram, _style(kit, width))
-    if key not in kit.memo:
-        whole = _drawn(diagram, kit, width, height)
-        wide = int(width) >= COLUMN * int(kit.theme.template.width)
-        tried = wide and whole is not None and not whole.whole
-        made = figures.draw_parts(diagram, figures.in_frame(_style(kit, width), width, height)) if tried else None
-        kit.memo[key] = made.value if made is not None and len(made.value) > 1 else ()
-        if kit.memo[key]:
-            assert whole is not None
-            kit.memo["divided", diagram] = _Whole(whole, width, height)
-        kit.memo["faults of parts", diagram] = made.diagnostics if made is not None else ()
-    found: tuple[Drawing, ...] = kit.memo[key]  # type: ignore[assignment]
-    return found
+    most = _exactly(diagram, kit, width, kit.room.height)
+    if most is None or height >= kit.room.height or (most.whole and most.drawing.height <= height):
+        return most
+    if not most.whole and parts_of(diagram, kit, kit.room.width, kit.room.height).value:
+        return _exactly(diagram, kit, kit.room.width, kit.room.height)
+    return _exactly(diagram, kit, width, height)
 
 
-def draw_part(diagram: Diagram, kit: Kit, room: Rect, part: int, height: Length) -> tuple[Item, ...]:
-    """One part, from 1, of a diagram that was divided for a slide of this height."""
-    drawing = parts_of(diagram, kit, room.width, height)[part - 1]
-    if part == 1:
-        for found in kit.memo["faults of parts", diagram]:  # type: ignore[attr-defined]
-            kit.report(found)
-    return _shown(diagram, drawing, kit, room)
+def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
+    def made() -> Drawn | None:
+        from ddcurric import figures
+
+        found = figures.draw(diagram, figures.in_frame(_style(kit, width), width, height))
+        return _judged(found.value, found.diagnostics, width, height) if found.value is not None else None
+
+    return kit.known.get(("diagram", diagram, _style(kit, width), height), made)
 
 
-def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> tuple[Item, ...]:
+def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, ...]]:
     """The diagram in the middle of its room, smaller only where nothing else is left; its source if it has errors."""
-    made = _best(diagram, kit, room.width, room.height)
+    made = drawn(diagram, kit, room.width, room.height)
     if made is None:
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         lines = [TextParagraph((Run(line, style),)) for line in diagram.text.split("\n")]
-        return (text_box(kit.new_id(), "Diagram", room, lines),)
-    # Reported when this drawing is the one that is shown: others were only tried.
-    for found in made.found:
-        kit.report(found)
-    return _shown(diagram, made.drawing, kit, room)
+        return Checked((text_box("Diagram", room, lines),))
+    return Checked(shown(diagram, made.drawing, room), made.found)
 
 
-def _shown(diagram: Diagram, drawing: Drawing, kit: Kit, room: Rect) -> tuple[Item, ...]:
+def shown(diagram: Diagram, drawing: Drawing, room: Rect) -> tuple[Item, ...]:
+    """A drawing in the middle of its room."""
     share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
     x = room.x + (room.width - drawing.width * share) // 2
-    prefix = kit.new_id()
-    items = tuple(placed(item, x, room.y, share, prefix) for item in drawing.items)
-    return (Group(prefix, "Diagram", items, alt=diagram.alt or drawing.alt),)
-
-
-def _best(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
-    """As it is drawn for this room, or, where that is not good, as it was for a lower one."""
-    made = _drawn(diagram, kit, width, height)
-    if made is None or made.whole:
-        return made
-    lower = [each for at, each in _known(diagram, kit, width).items() if at <= height and each is not None]
-    return max((each for each in lower if each.whole), key=lambda each: each.drawing.height, default=made)
-
-
-def _drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
-    """The diagram in a room; one that was drawn for more room and fits this one as well is taken again."""
-    from ddcurric import figures
-
-    known = _known(diagram, kit, width)
-    for at, each in known.items():
-        if at == height or (at > height and each is not None and each.whole and each.drawing.height <= height):
-            return each
-    divided = kit.memo.get(("divided", diagram))
-    if isinstance(divided, _Whole) and (width < divided.width or height < divided.height * (1 + ALIKE)):
-        known[height] = divided.drawn  # it has slides of its own because one is too small, so less need not be tried
-        return divided.drawn
-    made = figures.draw(diagram, figures.in_frame(_style(kit, width), width, height))
-    known[height] = _judged(made.value, made.diagnostics, width, height) if made.value is not None else None
-    return known[height]
-
-
-def _known(diagram: Diagram, kit: Kit, width: Length) -> dict[Length, Drawn | None]:
-    """What was drawn of a diagram in a column, by the height of its room."""
-    key = ("diagram", diagram, _style(kit, width))
-    found: dict[Length, Drawn | None] = kit.memo.setdefault(key, {})  # type: ignore[assignment]
-    return found
+    items = tuple(moved(item, x, room.y, share) for item in drawing.items)
+    return (Group("", "Diagram", items, alt=diagram.alt or drawing.alt),)
 
 
 def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, height: Length) -> Drawn:

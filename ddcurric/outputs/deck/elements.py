@@ -59,7 +59,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Tabular:
     """A table, or those of its columns that one slide can hold."""
 
     table: m.Table
@@ -121,4 +121,4 @@ class Cards:
     span: Span
 
 
-Element: TypeAlias = Words | Sheet | Listing | Art | Equation | Panel | Beside | Cards
+Element: TypeAlias = Words | Tabular | Listing | Art | Equation | Panel | Beside | Cards

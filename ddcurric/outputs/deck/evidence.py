@@ -131,35 +131,37 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
 
     `spoken`: the notes say the prose.
     """
-    announcing = [(one, after) for one, after in pairwise(blocks) if _announces(one, after)]
-    lead_ins, announced = {id(one) for one, _ in announcing}, {id(after) for _, after in announcing}
-    inside = {id(after) for one, after in pairwise(blocks) if _goes_on(one, after)}
-    loose = [b for b in blocks if isinstance(b, m.Paragraph) and id(b) not in lead_ins and id(b) not in inside]
+    pairs = list(enumerate(pairwise(blocks)))
+    lead_ins = {at for at, (one, after) in pairs if _announces(one, after)}
+    inside = {at + 1 for at, (one, after) in pairs if _goes_on(one, after)}
+    loose = [at for at, b in enumerate(blocks) if isinstance(b, m.Paragraph) and at not in lead_ins | inside]
     chosen = _chosen(loose, blocks)
-    points = _points(chosen, alone=not any(isinstance(b, (*SHOWN, m.Only)) for b in blocks))
+    points = _points(
+        [b for at in chosen if isinstance(b := blocks[at], m.Paragraph)],
+        alone=not any(isinstance(b, (*SHOWN, m.Only)) for b in blocks),
+    )
     marked = sum(map(len, points)) > 1
     mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
     said_first = {
-        id(block): Words(tuple(Para(point, block.span, mark=mark, spoken=spoken) for point in of_block))
-        for of_block, block in zip(points, chosen, strict=True)
+        at: Words(tuple(Para(point, blocks[at].span, mark=mark, spoken=spoken) for point in of_block))
+        for of_block, at in zip(points, chosen, strict=True)
     }
     found: list[Element] = []
-    for block, after in zip_longest(blocks, blocks[1:]):
-        if id(block) in lead_ins and isinstance(block, m.Paragraph):
+    for at, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+        if at in lead_ins and isinstance(block, m.Paragraph):
             found += (Words((Para(block.content, block.span, keep=True),)), *pictures_in(block.content))
-        elif id(block) in said_first:
-            point = said_first[id(block)]
+        elif at in said_first:
+            point = said_first[at]
             found += (point, *(picture for para in point.paras for picture in pictures_in(para.content)))
-        elif isinstance(block, (*SHOWN, m.Only)) or id(block) in announced or _heads(block, after):
+        elif isinstance(block, (*SHOWN, m.Only)) or at - 1 in lead_ins or _heads(block, after):
             found.extend(elements((block,), labels))
     return joined(found) or elements((block for block in blocks if isinstance(block, m.Box)), labels)
 
 
-def _chosen(loose: Sequence[m.Paragraph], blocks: Sequence[m.Block]) -> list[m.Paragraph]:
-    """The paragraphs that give a slide its points: the first ones, and those which say on behind a list."""
-    behind = {id(block) for before, block in pairwise(blocks) if isinstance(before, _LISTS)}
+def _chosen(loose: Sequence[int], blocks: Sequence[m.Block]) -> list[int]:
+    """Of the places of paragraphs those that give a slide its points: the first, and what says on behind a list."""
     most = _most_points(blocks)
-    return [paragraph for at, paragraph in enumerate(loose) if at < most or id(paragraph) in behind]
+    return [at for count, at in enumerate(loose) if count < most or (at and isinstance(blocks[at - 1], _LISTS))]
 
 
 def _heads(block: m.Block, after: m.Block | None) -> bool:

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import assert_never
 
+from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Inline, Strong, Text
-from ddcurric.outputs.deck import measure
+from ddcurric.outputs.deck.art import in_parts
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Numbered, Panel, Para, Sheet, Words
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Beside,
+    Cards,
+    Element,
+    Equation,
+    Listing,
+    Numbered,
+    Panel,
+    Para,
+    Tabular,
+    Words,
+)
 from ddcurric.outputs.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.sheets import column_groups, fits_across
+from ddcurric.outputs.deck.measure import galley, is_cramped
+from ddcurric.outputs.deck.tables import column_groups, fits_across
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.source import Span
@@ -26,43 +42,77 @@ DENSE = (LAST_STEP,)
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class Attempt:
+    """A way to lay elements out that was tried: the slides that it fills, and what is wrong with them.
+
+    It is measured and not yet drawn. Attempts know nothing of one another: in whichever order they are made, the same
+    one has the best score.
+    """
+
     pages: tuple[Page, ...]
     """At least one."""
+    liked: int = 0
+    """Its place among the ways to stand these elements, in order of preference."""
     tight: tuple[Element, ...] = ()
     """Elements that are higher than a slide even alone and at the smallest size."""
 
     @property
     def forced(self) -> bool:
         """Words or lines of code are parted that one would not part."""
-        return any(piece.galley.forced for page in self.pages for piece in page.slices)
+        return any(page.forced for page in self.pages)
+
+    @property
+    def score(self) -> tuple[int, ...]:
+        """Less is better: nothing too large, few slides, a size that is read with comfort, the better liked way."""
+        dense = any(page.step == LAST_STEP for page in self.pages)
+        return len(self.tight), len(self.pages), dense, self.liked
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """An element knows where it stands in the lesson, words as far as their paragraphs do."""
+        return tuple(
+            warning(
+                "slide-overflow",
+                _span(element),
+                "this does not fit on a slide even at the smallest size",
+                "divide it, or write a `::: slide` that shows less",
+            )
+            for element in self.tight
+        )
 
 
-def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Fitted:
-    """The first arrangement that fits on one slide at a comfortable size, else at the smallest; else several slides.
+def best(attempts: Iterable[Attempt | None]) -> Attempt | None:
+    """The attempt with the best score; None where none fits."""
+    return min(filter(None, attempts), key=lambda attempt: attempt.score, default=None)
 
-    `arrangements` are in order of preference; the last is the one that is divided.
-    """
+
+def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Attempt:
+    """The best arrangement on one slide, else the last of them, divided; `arrangements` in order of preference."""
     return whole(arrangements, kit, frame, first) or divided(arrangements[-1], kit, frame, first)
 
 
-def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Fitted | None:
-    """The first arrangement that fits on one slide; None where none does."""
+def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Attempt | None:
+    """The best attempt at one slide; None where none fits. What could not be better is not tried."""
     for steps in (COMFORTABLE, DENSE):
-        for arrangement in arrangements:
-            page = largest(arrangement, kit, frame, tuple(step for step in steps if step >= first))
-            if page is not None:
-                return Fitted((page,))
+        for liked, arrangement in enumerate(arrangements):
+            attempt = tried(arrangement, kit, frame, tuple(step for step in steps if step >= first), liked)
+            if attempt is not None:
+                return attempt
     return None
+
+
+def tried(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int], liked: int = 0) -> Attempt | None:
+    """One slide at the largest of the steps at which everything fits; None where it does at none."""
+    page = largest(arrangement, kit, frame, steps)
+    return Attempt((page,), liked) if page is not None else None
 
 
 LEAST_EASY = USUAL_STEP + 1
 """The smallest step that is read with ease from the last row; below it, words may take of a figure's room."""
 
 
-def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
+def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int]) -> Page | None:
     """One slide at the largest of the steps at which everything fits; None where it does at none."""
-    steps = tuple(steps)
     found = _at_largest(arrangement, kit, frame, steps)
     for other in _relieved(arrangement):
         larger = tuple(step for step in steps if step >= LEAST_EASY and (found is None or step < found.step))
@@ -79,33 +129,32 @@ def _relieved(arrangement: Arrangement) -> Iterable[Arrangement]:
 
 
 def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
-    if not all(fits_across(e.table, kit, frame.width) for e in arrangement if isinstance(e, Sheet)):
+    if not all(fits_across(e.table, kit, frame.width) for e in arrangement if isinstance(e, Tabular)):
         return None  # Told at once: parting all the words of such a table at every step takes minutes.
     for step in steps:
         page = _single(arrangement, kit, frame, step)
-        forced = step < LAST_STEP and any(s.galley.forced for s in page.slices)
-        if page.height <= frame.height and not forced and not measure.is_cramped(page, kit, frame.height):
+        forced = step < LAST_STEP and page.forced
+        if page.height <= frame.height and not forced and not is_cramped(page, kit, frame.height):
             return page
     return None
 
 
 def _single(arrangement: Arrangement, kit: Kit, frame: Rect, step: int) -> Page:
-    galleys = [measure.galley(element, kit, step, frame.width, frame.height) for element in arrangement]
-    return Page(tuple(Slice(galley, galley.atoms) for galley in galleys), step)
+    return Page(tuple(galley(element, kit, step, frame.width, frame.height).whole for element in arrangement), step)
 
 
-def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Fitted:
+def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Attempt:
     """As few slides as the smallest size needs, at the largest size that needs no more."""
     elements = _divisible(arrangement, kit, frame)
     least = _paginated(elements, kit, frame, LAST_STEP)
     for step in range(max(first, USUAL_STEP), LAST_STEP):
         pages = _paginated(elements, kit, frame, step)
         fits = all(page.height <= frame.height for page in pages)
-        if fits and len(pages) <= len(least) and not any(s.galley.forced for page in pages for s in page.slices):
+        if fits and len(pages) <= len(least) and not any(page.forced for page in pages):
             least = pages
             break
     tight = [s.galley.element for page in least for s in page.slices if page.height > frame.height]
-    return Fitted(_eased(least, kit, frame, max(first, USUAL_STEP)), tuple(tight))
+    return Attempt(_eased(least, kit, frame, max(first, USUAL_STEP)), tight=tuple(tight))
 
 
 def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int) -> tuple[Page, ...]:
@@ -137,15 +186,15 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
     """With everything that a slide cannot hold whole taken apart."""
     done: list[Element] = []
     for element in arrangement:
-        if isinstance(element, Sheet) and not fits_across(element.table, kit, frame.width):
-            done.extend(Sheet(table) for table in column_groups(element.table, kit, frame.width))
+        if isinstance(element, Tabular) and not fits_across(element.table, kit, frame.width):
+            done.extend(Tabular(table) for table in column_groups(element.table, kit, frame.width))
         elif isinstance(element, Beside | Cards) and _single((element,), kit, frame, LAST_STEP).height > frame.height:
             done.extend(_divisible(apart(element), kit, frame))
         elif isinstance(element, Panel) and not all(isinstance(inner, Words) for inner in element.elements):
             whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
             done.extend((element,) if whole else _divisible(apart(element), kit, frame))
         elif isinstance(element, Art):
-            done.extend(measure.in_parts(element, kit, frame) or (element,))
+            done.extend(in_parts(element, kit, frame.width, frame.height) or (element,))
         else:
             done.append(element)
     return joined(done)
@@ -172,16 +221,14 @@ def _ticked(option: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
 @dataclass(frozen=True, slots=True)
 class _Place:
     galley: int
+    at: int
+    """Which of its galley's atoms."""
     atom: Atom
-    first: bool
-    """Of its galley."""
 
 
 def _paginated(elements: Arrangement, kit: Kit, frame: Rect, step: int) -> tuple[Page, ...]:
-    galleys = [_unsqueezed(measure.galley(element, kit, step, frame.width, frame.height)) for element in elements]
-    places = [
-        _Place(number, atom, at == 0) for number, galley in enumerate(galleys) for at, atom in enumerate(galley.atoms)
-    ]
+    galleys = [_unsqueezed(galley(element, kit, step, frame.width, frame.height)) for element in elements]
+    places = [_Place(number, at, atom) for number, each in enumerate(galleys) for at, atom in enumerate(each.atoms)]
     if not places:
         return (Page((), step),)
     pages, start = [], 0
@@ -191,24 +238,18 @@ def _paginated(elements: Arrangement, kit: Kit, frame: Rect, step: int) -> tuple
     return tuple(pages)
 
 
-def _unsqueezed(galley: Galley) -> Galley:
+def _unsqueezed(found: Galley) -> Galley:
     """A diagram at the height it would like: there are more slides."""
-    match galley.element:
+    match found.element:
         case Art(figure=Diagram()):
-            return replace(galley, atoms=tuple(replace(a, height=a.height + a.stretch) for a in galley.atoms))
+            return replace(found, atoms=tuple(replace(a, height=a.height + a.stretch) for a in found.atoms))
         case _:
-            return galley
+            return found
 
 
 def _slices(places: Sequence[_Place], galleys: Sequence[Galley]) -> tuple[Slice, ...]:
-    slices: list[Slice] = []
-    for place in places:
-        galley = galleys[place.galley]
-        if slices and slices[-1].galley is galley:
-            slices[-1] = replace(slices[-1], atoms=(*slices[-1].atoms, place.atom))
-        else:
-            slices.append(Slice(galley, (place.atom,), continued=not place.first))
-    return tuple(slices)
+    groups = [list(run) for _, run in groupby(places, key=lambda place: place.galley)]
+    return tuple(Slice(galleys[run[0].galley], run[0].at, run[-1].at + 1) for run in groups)
 
 
 LONELY = 0.18
@@ -221,7 +262,7 @@ def _stops(places: Sequence[_Place], galleys: Sequence[Galley], height: Length) 
     Optimal breaking by dynamic programming, as Knuth and Plass do for lines (1981).
     """
     count = len(places)
-    torn = [_tearing(galley, height) for galley in galleys]
+    torn = [_tearing(each, height) for each in galleys]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(10**9, 0.0, 0)] * count
     for start in range(count):
         pages, cost, _ = best[start]
@@ -248,11 +289,11 @@ def _reaches(
     used = 0
     for at in range(start, len(places)):
         place = places[at]
-        galley = galleys[place.galley]
+        own = galleys[place.galley]
         opens = at == start or place.galley != places[at - 1].galley
         if at > start:
-            used += int(galley.before if opens else place.atom.before)
-        used += int(place.atom.height) + (int(galley.lead) + int(galley.tail) if opens else 0)
+            used += int(own.before if opens else place.atom.before)
+        used += int(place.atom.height) + (int(own.lead) + int(own.tail) if opens else 0)
         if used > int(height) and at > start:
             return
         yield at + 1, used
@@ -275,8 +316,22 @@ SMALL = 0.75
 """Of a slide's height: an element no higher is better kept whole."""
 
 
-def _tearing(galley: Galley, height: Length) -> float:
+def _tearing(found: Galley, height: Length) -> float:
     """What it costs to divide an element between two slides: little where it must be, much where it need not."""
-    if isinstance(galley.element, Words):
+    if isinstance(found.element, Words):
         return 0.06
-    return 0.4 if int(Slice(galley, galley.atoms).height) <= SMALL * int(height) else 0.06
+    return 0.4 if int(found.whole.height) <= SMALL * int(height) else 0.06
+
+
+def _span(element: Element) -> Span:
+    match element:
+        case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
+            return node.span
+        case Panel(span=span) | Cards(span=span):
+            return span
+        case Words(paras=paras):
+            return paras[0].span
+        case Beside(columns=columns):
+            return _span(next(each for column in columns for each in column))
+        case _:
+            assert_never(element)

@@ -11,7 +11,7 @@ from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Equation, Listing, Panel, Sheet, Words
+from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Equation, Listing, Panel, Tabular, Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.slides import Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
@@ -44,8 +44,8 @@ class Foot:
         height = set_in(paragraphs, body.width).height
         at = Rect(body.x, body.bottom + self.room - height, body.width, height)
         rule = kit.side(Rect(at.x, at.y - GAP // 2, RULE_WIDTH, RULE), at)
-        line = Shape(kit.new_id(), "Footnote rule", "rect", rule, fill=kit.theme.hairline, decorative=True)
-        return (line, text_box(kit.new_id(), "Footnotes", at, paragraphs))
+        line = Shape("", "Footnote rule", "rect", rule, fill=kit.theme.hairline, decorative=True)
+        return (line, text_box("Footnotes", at, paragraphs))
 
 
 def foot_of(slide: Slide, kit: Kit, body: Rect) -> Foot:
@@ -87,7 +87,7 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
         match element:
             case Words(paras=paras):
                 yield from (para.content for para in paras)
-            case Sheet(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
+            case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
                 yield node
             case Panel(label=label, elements=inner):
                 yield label

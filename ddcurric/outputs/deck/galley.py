@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.outputs.deck.elements import Element
 from ddcurric.units import ZERO, Length
+
+if TYPE_CHECKING:
+    from ddcurric.outputs.deck.kit import Kit
+    from ddcurric.outputs.deck.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +19,6 @@ class Atom:
     """What no slide divides: a paragraph, a row, a line of code, a picture."""
 
     height: Length
-    part: Any
-    """What its element's drawing needs to know of it."""
     before: Length = ZERO
     """Space above it, unless it comes first."""
     keep: bool = False
@@ -30,7 +33,8 @@ class Atom:
 class Galley:
     """An element, measured."""
 
-    element: Element
+    plan: Plan
+    """What was worked out on the way, and drawing needs again; of what has parts, one for each atom."""
     step: int
     width: Length
     atoms: tuple[Atom, ...]
@@ -41,18 +45,28 @@ class Galley:
     """Space above it, unless it comes first."""
     forced: bool = False
     """Words had to be parted, or lines of code turned: a smaller size would be better."""
-    plan: Any = None
-    """What was worked out on the way and drawing needs again: a table's columns."""
+
+    @property
+    def element(self) -> Element:
+        return self.plan.element
+
+    @property
+    def whole(self) -> Slice:
+        """All of it on one slide."""
+        return Slice(self, 0, len(self.atoms))
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The atoms of a galley that stand on one slide."""
+    """The atoms of a galley that stand on one slide: from `start` to before `stop`."""
 
     galley: Galley
-    atoms: tuple[Atom, ...]
-    continued: bool = False
-    """Others stood on a slide before."""
+    start: int
+    stop: int
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        return self.galley.atoms[self.start : self.stop]
 
     @property
     def height(self) -> Length:
@@ -78,3 +92,17 @@ class Page:
     @property
     def height(self) -> Length:
         return Length(sum(int(s.height) + (int(s.galley.before) if at else 0) for at, s in enumerate(self.slices)))
+
+    @property
+    def stretch(self) -> Length:
+        """How much higher all that stands on it would like to be."""
+        return Length(sum(int(piece.stretch) for piece in self.slices))
+
+    @property
+    def forced(self) -> bool:
+        """Words or lines of code are parted that one would not part."""
+        return any(piece.galley.forced for piece in self.slices)
+
+
+Measure: TypeAlias = "Callable[[Element, Kit, int, Length, Length], Galley]"
+"""How elements are measured that stand inside of another: at a step, in a width, on slides of a height."""

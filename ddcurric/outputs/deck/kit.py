@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
+from typing import TypeVar, cast
 
-from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.labels import Labels
@@ -14,11 +13,32 @@ from ddcurric.outputs.deck.theme import Theme, level_style, mix, on_color, reada
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, RunStyle
-from ddcurric.units import Length
+from ddcurric.units import ZERO, Length
 from ddcurric.wording import runs_leftwards
+
+T = TypeVar("T")
 
 OTHER_SIDE = {"left": "right", "right": "left"}
 """Of an alignment: `left` is where a paragraph begins."""
+
+
+NO_ROOM = Rect(ZERO, ZERO, ZERO, ZERO)
+
+
+class Cache:
+    """What was worked out once, by all that it depends on: whether it is known already makes no difference but in time.
+
+    It lives as long as the deck is laid out, so that its keys need not say which deck that is.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, object] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is known under a key, or else is made now."""
+        if key not in self._known:
+            self._known[key] = make()
+        return cast(T, self._known[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +57,13 @@ class Kit:
     """Ids of figures, exercises and the like that are on a slide of this deck, to that slide's id."""
     footnotes: Mapping[int, Footnote] = field(default_factory=dict)
     """By number."""
-    ids: Iterator[int] = field(default_factory=count)
-    """Numbers for the ids of this slide's items."""
-    memo: dict[object, object] = field(default_factory=dict)
-    """What was measured once and is asked for again; it lives as long as the deck is laid out."""
-    found: dict[Diagnostic, None] = field(default_factory=dict)
-    """Diagnostics, each once, in the order of their finding."""
+    room: Rect = NO_ROOM
+    """What the body of a slide has at most: below a title of one line."""
+    known: Cache = field(default_factory=Cache, compare=False)
 
     def on(self, layout: SlideLayout) -> Kit:
-        """The kit for a new slide of a layout."""
-        return replace(self, layout=layout, ids=count(1))
-
-    def new_id(self) -> str:
-        return f"i{next(self.ids)}"
-
-    def report(self, diagnostic: Diagnostic) -> None:
-        self.found.setdefault(diagnostic)
+        """The kit for a slide of a layout."""
+        return replace(self, layout=layout)
 
     @property
     def leftwards(self) -> bool:

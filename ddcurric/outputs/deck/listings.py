@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.elements import Listing
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import CodeLine, CodePlan
 from ddcurric.outputs.deck.text import clean
 from ddcurric.outputs.deck.theme import contrast, mix
 from ddcurric.scene.geometry import Color, Rect
@@ -41,20 +42,6 @@ KIND_COLORS = {
 """Each at least 4.5:1 on our panels; on others the ink is used where they are less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line as it stands on the slide: a line of the listing, or a part of one."""
-
-    runs: tuple[Run, ...]
-    marked: bool
-    turned: bool = False
-    """It goes on with the line above."""
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
-
-
 def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     size = kit.theme.code_size(step)
     rows, forced = _rows(listing, kit, size, width - PAD.left - PAD.right)
@@ -62,15 +49,14 @@ def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height
     for at, row in enumerate(rows):
         box = set_text([_paragraph(row)], width)
         keep = at + 1 < len(rows) and rows[at + 1].turned
-        atoms.append(Atom(box.height, row, keep=keep, tear=_tear(rows[at - 1], row)))
+        atoms.append(Atom(box.height, keep=keep, tear=_tear(rows[at - 1], row)))
     caption = caption_paragraph(listing.code.caption, kit.labels.listing, listing.code.number, kit, step)
     tail = PAD.bottom + (set_in([caption], width).height + Pt(8) if caption is not None else ZERO)
-    return Galley(
-        listing, step, width, tuple(atoms), lead=PAD.top, tail=tail, before=Pt(14), forced=forced, plan=caption
-    )
+    plan = CodePlan(listing, tuple(rows), caption)
+    return Galley(plan, step, width, tuple(atoms), lead=PAD.top, tail=tail, before=Pt(14), forced=forced)
 
 
-def _tear(before: Row, row: Row) -> float:
+def _tear(before: CodeLine, row: CodeLine) -> float:
     """What it costs to begin a slide with a line of code: nothing below an empty one, much inside of what is marked."""
     if not row.text.strip():
         return 0.15
@@ -81,17 +67,16 @@ def _tear(before: Row, row: Row) -> float:
     return 0.12 if row.text.startswith(" ") else 0.06
 
 
-def draw_listing(piece: Slice, kit: Kit, frame: Rect) -> tuple[Item, ...]:
-    caption: TextParagraph | None = piece.galley.plan
-    rows: list[Row] = [atom.part for atom in piece.atoms]
+def draw_listing(piece: Slice, plan: CodePlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    rows = plan.parts[piece.start : piece.stop]
     height = PAD.top + PAD.bottom + sum(int(atom.height) for atom in piece.atoms)
     inside = frame.width - PAD.left - PAD.right
     box = set_text([_paragraph(_filled(row, inside)) for row in rows], inside)
     panel = Rect(frame.x, frame.y, frame.width, Length(height))
-    items: list[Item] = [TextBox(kit.new_id(), "Code", panel, box.paragraphs, insets=PAD, fill=kit.panel)]
-    if caption is not None:
+    items: list[Item] = [TextBox("", "Code", panel, box.paragraphs, insets=PAD, fill=kit.panel)]
+    if plan.caption is not None:
         below = Rect(frame.x, panel.bottom + Pt(8), frame.width, piece.galley.tail - PAD.bottom - Pt(8))
-        items.append(text_box(kit.new_id(), "Caption", below, [caption]))
+        items.append(text_box("Caption", below, [plan.caption]))
     return tuple(items)
 
 
@@ -102,12 +87,12 @@ def widest_line(listing: Listing, kit: Kit, step: int) -> Length:
     return max(widths, default=ZERO) + PAD.left + PAD.right
 
 
-def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list[Row], bool]:
+def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list[CodeLine], bool]:
     code = listing.code
     base = RunStyle(kit.theme.code, size, kit.ink)
     colors = _colors(kit)
     tint = _tint(kit)
-    rows: list[Row] = []
+    rows: list[CodeLine] = []
     turned = False
     for number, tokens in enumerate(highlight(code.text.expandtabs(TAB), code.language), 1):
         marked = number in code.highlighted
@@ -119,7 +104,7 @@ def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list
         ] or [Run("", style)]  # An empty line is as high as the others.
         pieces = list(_turned(line, style, width, kit))
         turned = turned or len(pieces) > 1
-        rows.extend(Row(piece, marked, turned=at > 0) for at, piece in enumerate(pieces))
+        rows.extend(CodeLine(piece, marked, turned=at > 0) for at, piece in enumerate(pieces))
     return rows, turned
 
 
@@ -163,11 +148,11 @@ def _turned(line: Sequence[Run], style: RunStyle, width: Length, kit: Kit) -> It
     yield tuple(piece)
 
 
-def _paragraph(row: Row) -> TextParagraph:
+def _paragraph(row: CodeLine) -> TextParagraph:
     return TextParagraph(row.runs, line_spacing=SPACING)
 
 
-def _filled(row: Row, width: Length) -> Row:
+def _filled(row: CodeLine, width: Length) -> CodeLine:
     """A line that is brought out is filled with spaces, so that its tint reaches the edge of the panel."""
     if not row.marked or not row.runs:
         return row

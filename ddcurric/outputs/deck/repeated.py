@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ddcurric.outputs.deck import measure
 from ddcurric.outputs.deck.arrange import BESIDE_FIGURE, MORE_FOR_WORDS, goes_beside
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import Art, Beside, Element, Equation, Panel, Words
-from ddcurric.outputs.deck.fit import Fitted, divided
-from ddcurric.outputs.deck.galley import Page, Slice
+from ddcurric.outputs.deck.fit import Attempt, divided
+from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.measure import galley, is_cramped
 from ddcurric.outputs.deck.panels import column_widths, stood_beside
 from ddcurric.scene.geometry import Rect
 
 
-def with_figure_again(elements: tuple[Element, ...], kit: Kit, frame: Rect, first: int) -> Fitted | None:
+def with_figure_again(elements: tuple[Element, ...], kit: Kit, frame: Rect, first: int) -> Attempt | None:
     """The words divided in a column of their own, their one figure beside them on every slide.
 
     None where there is no such figure, where it is too small beside words, or where it would cost a slide.
@@ -29,17 +29,16 @@ def with_figure_again(elements: tuple[Element, ...], kit: Kit, frame: Rect, firs
         column = Rect(frame.x, frame.y, column_widths(shares, frame.width)[0], frame.height)
         words = divided(texts, kit, column, first)
         pages = tuple(_beside(page, figures[0], shares, kit, frame) for page in words.pages)
-        cramped = any(measure.is_cramped(page, kit, frame.height) for page in pages)
+        cramped = any(is_cramped(page, kit, frame.height) for page in pages)
         if len(pages) <= most and not words.tight and not cramped:
-            return Fitted(pages)
+            return Attempt(pages)
     return None
 
 
 def _beside(words: Page, figure: Art, shares: tuple[float, ...], kit: Kit, frame: Rect) -> Page:
     """One slide: some of the words, and the figure."""
     wide = column_widths(shares, frame.width)[1]
-    own = measure.galley(figure, kit, words.step, wide, frame.height)
-    columns = (words, Page((Slice(own, own.atoms),), words.step))
+    own = galley(figure, kit, words.step, wide, frame.height)
+    columns = (words, Page((own.whole,), words.step))
     beside = Beside((tuple(piece.galley.element for piece in words.slices), (figure,)), shares)
-    galley = stood_beside(beside, columns, words.step, frame.width)
-    return Page((Slice(galley, galley.atoms),), words.step)
+    return Page((stood_beside(beside, columns, words.step, frame.width).whole,), words.step)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TypeAlias
 
+from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.elements import Element
+from ddcurric.scene.items import Item
 from ddcurric.source import Span
 
 KINDS = ("title", "statement", "section", "content", "quotation", "question", "answer", "exercise", "sources")
@@ -30,5 +33,20 @@ class Slide:
     """Small above the title: "Exercise 2 · 6 points"."""
     section: str = ""
     """The PowerPoint section that starts with it."""
-    targets: tuple[str, ...] = field(default=())
+    targets: tuple[str, ...] = ()
     """Ids of the lesson that cross-references to this slide may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSlide:
+    """One slide of those that a `Slide` became: items and the role of its layout, without a footer."""
+
+    role: str
+    items: tuple[Item, ...]
+    """Their ids tell apart only what is inside of a group."""
+    noted: frozenset[int] = frozenset()
+    """The footnotes whose words are among the items."""
+
+
+LaidOut: TypeAlias = Checked[tuple[DrawnSlide, ...]]
+"""What a layout returns."""

@@ -9,6 +9,7 @@ from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import PART_SCHEME, Bulleted, Numbered, Para, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import WordsPlan
 from ddcurric.outputs.deck.text import is_rtl, runs
 from ddcurric.outputs.deck.text import words as plain_words
 from ddcurric.outputs.deck.theme import level_style
@@ -33,14 +34,16 @@ def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Leng
     paragraphs = [paragraph(para, kit, step, width) for para in words.paras]
     hang = hang_of(paragraphs)
     atoms: list[Atom] = []
+    parts: list[TextParagraph] = []
     forced = False
     for para, made in zip(words.paras, paragraphs, strict=True):
         box = set_text([replace(made, space_before=ZERO)], width - hang)
         forced = forced or box.forced
         own = _atoms(para, made, box.paragraphs[0].lines, height)
-        atoms.extend((replace(own[0], tear=_tear(para, words)), *own[1:]))
+        atoms.extend(replace(atom, tear=_tear(para, words)) if at == 0 else atom for at, (atom, _) in enumerate(own))
+        parts.extend(part for _, part in own)
     first = paragraphs[0].space_before if paragraphs else ZERO
-    return Galley(words, step, width, tuple(atoms), before=first, forced=forced)
+    return Galley(WordsPlan(words, tuple(parts)), step, width, tuple(atoms), before=first, forced=forced)
 
 
 INSIDE_ITEM, INSIDE_LIST = 0.2, 0.3
@@ -58,16 +61,18 @@ def _is_part(para: Para) -> bool:
     return isinstance(para.mark, Numbered) and para.mark.scheme == PART_SCHEME
 
 
-def _atoms(para: Para, made: TextParagraph, lines: Sequence[Line], height: Length) -> list[Atom]:
+def _atoms(para: Para, made: TextParagraph, lines: Sequence[Line], height: Length) -> list[tuple[Atom, TextParagraph]]:
+    """The paragraph, or some of its lines at a time, each with what is drawn of it."""
     total = Length(sum(int(line.height) for line in lines))
     if int(total) <= CHUNK * int(height) or len(lines) < 4:
-        return [Atom(total, made, made.space_before, para.keep)]
+        return [(Atom(total, made.space_before, para.keep), made)]
     chunks = _chunks(lines)
     atoms = []
     for number, chunk in enumerate(chunks):
         part = _part(made, chunk, first=number == 0)
         rise = Length(sum(int(line.height) for line in chunk))
-        atoms.append(Atom(rise, part, made.space_before if number == 0 else ZERO, para.keep and chunk is chunks[-1]))
+        before = made.space_before if number == 0 else ZERO
+        atoms.append((Atom(rise, before, para.keep and chunk is chunks[-1]), part))
     return atoms
 
 
@@ -94,13 +99,14 @@ def flowed(lines: Sequence[Line]) -> tuple[Inline, ...]:
     return tuple(content)
 
 
-def draw_words(piece: Slice, kit: Kit, frame: Rect, airy: bool = False) -> tuple[Item, ...]:
-    paragraphs = _rejoined([atom.part for atom in piece.atoms])
+def draw_words(piece: Slice, plan: WordsPlan, frame: Rect, airy: bool = False) -> tuple[Item, ...]:
+    """`airy`: they spread a little."""
+    paragraphs = _rejoined(plan.parts[piece.start : piece.stop])
     if paragraphs:
         paragraphs[0] = replace(paragraphs[0], space_before=ZERO)
     if airy:
         paragraphs = _aired(paragraphs, frame.height - piece.height)
-    return (text_box(kit.new_id(), "Text", frame, paragraphs, placeholder="body"),)
+    return (text_box("Text", frame, paragraphs, placeholder="body"),)
 
 
 AIR = 0.5

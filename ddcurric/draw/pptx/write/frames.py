@@ -1,36 +1,11 @@
-"""Where items are: their bounds, and the transforms that say so."""
+"""Transforms, which say where items are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from ddcurric.draw.pptx.xml import add
-from ddcurric.scene.geometry import Point, Rect
-from ddcurric.scene.items import Connector, Group, Item, Path
-from ddcurric.units import ZERO
-
-
-def bounds(item: Item) -> Rect:
-    """The smallest rectangle around an item, line widths left out."""
-    match item:
-        case Connector():
-            return around((item.start, item.end))
-        case Path():
-            return around(point for step in item.steps for point in step.points)
-        case Group():
-            frames = [bounds(child) for child in item.items]
-            return around(p for f in frames for p in (Point(f.x, f.y), Point(f.right, f.bottom)))
-        case _:
-            return item.frame
-
-
-def around(points: Iterable[Point]) -> Rect:
-    found = list(points)
-    if not found:
-        return Rect(ZERO, ZERO, ZERO, ZERO)
-    left, top = min(p.x for p in found), min(p.y for p in found)
-    return Rect(left, top, max(p.x for p in found) - left, max(p.y for p in found) - top)
+from ddcurric.scene.geometry import Rect
 
 
 def add_frame(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.draw.pptx.write.frames import add_frame, bounds
+from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.lines import add_line
 from ddcurric.draw.pptx.write.math import add_alternatives, add_list_style, formula_styles, parse_math
@@ -18,6 +18,7 @@ from ddcurric.draw.pptx.xml import add, legal
 from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.transform import bounds
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"

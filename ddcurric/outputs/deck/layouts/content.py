@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ddcurric.diagnostics import warning
-from ddcurric.outputs.deck import measure
+from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Panel, Para, Words
-from ddcurric.outputs.deck.fit import Arrangement, Fitted, fit, whole
+from ddcurric.outputs.deck.fit import Arrangement, Attempt, fit, whole
 from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import PART
-from ddcurric.outputs.deck.layouts.furniture import body_frame, filled_slots, title_items
+from ddcurric.outputs.deck.layouts.furniture import body_frame, filled_slots, head_of
+from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import with_figure_again
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, words
 from ddcurric.outputs.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP, contrast
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import ZERO, Inch, Length, Pt
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One slide of those that a `Slide` became: items and the role of its layout, without a footer."""
-
-    role: str
-    items: tuple[Item, ...]
-    noted: frozenset[int] = frozenset()
-    """The footnotes whose words are among the items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Suffix:
         return words.format(self.first + at, self.total)
 
 
-def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The slides that a title and its elements need."""
     base = "title-only" if slide.layout == "title-only" else "content"
     choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind == "exercise")
@@ -69,7 +59,7 @@ def fill(
     resort: Sequence[Arrangement] = (),
     instead: Arrangement = (),
     largest: int = 0,
-) -> tuple[Sheet, ...]:
+) -> LaidOut:
     """Slides of a layout with the first of some arrangements that fits, at any size; else with `instead`.
 
     What is divided is `instead`, the last resort or else the last choice. `largest`: the earliest step to begin at.
@@ -86,12 +76,13 @@ def fill(
             roles = [role_of(page) if base == "content" else base for page in fitted.pages]
     if _common(slide, kit, suffix, roles, body) != body or not all(_is_alike(kit, role) for role in roles):
         roles = [base] * len(fitted.pages)
-    _report(fitted, slide, kit)
     foot = foot_of(slide, kit, body)
-    return tuple(
-        _sheet(slide, kit, suffix, page, at, role, body, foot)
+    made = [
+        _drawn(slide, kit, suffix, page, at, role, body, foot)
         for at, (page, role) in enumerate(zip(fitted.pages, roles, strict=True))
-    )
+    ]
+    found = (each for checked in made for each in checked.diagnostics)
+    return Checked(tuple(checked.value for checked in made), (*fitted.diagnostics, *found))
 
 
 def _common(slide: Slide, kit: Kit, suffix: Suffix | None, roles: Sequence[str], body: Rect) -> Rect:
@@ -123,7 +114,7 @@ def _fitted(
     instead: Arrangement,
     largest: int,
     body: Rect,
-) -> Fitted:
+) -> Attempt:
     """The pages of a slide in its body, less what its footnotes take."""
     frame = body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, body).room)
     first = max(first_step(choices[0]), largest)
@@ -148,6 +139,7 @@ def step_of(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -
 class _Head:
     items: tuple[Item, ...]
     body: Rect
+    found: tuple[Diagnostic, ...]
 
 
 LABEL, LABEL_GAP = Inch(0.36), Pt(8)
@@ -159,10 +151,10 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | 
     part = PART if is_rtl(words(slide.title), kit) else kit.labels.part
     text = suffix.text(at, part) if suffix is not None else ""
     down = LABEL if slide.label and kit.theme.ours else ZERO
-    items, begin = title_items(slide.title, text, kit, slide.span, down)
-    body = body_frame(kit, begin + (Pt(4) if slide.label else ZERO))
+    head = head_of(slide.title, text, kit, slide.span, down)
+    body = body_frame(kit, head.begin + (Pt(4) if slide.label else ZERO))
     if not slide.label:
-        return _Head(items, body)
+        return _Head(head.items, body, head.diagnostics)
     slot = kit.layout.slot("title")
     style = kit.style(Pt(16) * max(kit.theme.scale, 1), kit.accent, bold=True)
     if kit.theme.ours and slot is not None:
@@ -172,19 +164,20 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | 
         at_label = Rect(body.x, body.y - LABEL_GAP - LABEL, body.width, LABEL)
     rtl = is_rtl(slide.label, kit)
     label = TextParagraph(plain(slide.label, style), align=kit.aligned("left", rtl), line_spacing=1.0, rtl=rtl)
-    return _Head((*items, text_box(kit.new_id(), "Label", at_label, [label])), body)
+    return _Head((*head.items, text_box("Label", at_label, [label])), body, head.diagnostics)
 
 
-def _sheet(
+def _drawn(
     slide: Slide, kit: Kit, suffix: Suffix | None, page: Page, at: int, role: str, body: Rect, foot: Foot
-) -> Sheet:
+) -> Checked[DrawnSlide]:
     frame = body.inset(ZERO, ZERO, ZERO, foot.room)
     kit = kit.on(kit.theme.layout(role))
     head = _head(slide, kit, suffix, at, body)
-    items = measure.draw_page(page, kit, _settled(page, frame), airy=True)
-    marks = marks_on((*head.items, *items))
+    made = draw_page(page, kit, _settled(page, frame), airy=True)
+    marks = marks_on((*head.items, *made.value))
     noted = marks & {number for number, _ in foot.notes}
-    return Sheet(role, (*head.items, *filled_slots(items, kit), *foot.items(marks, kit, frame)), noted)
+    items = (*head.items, *filled_slots(made.value, kit), *foot.items(marks, kit, frame))
+    return Checked(DrawnSlide(role, items, noted), (*head.found, *made.diagnostics))
 
 
 OPTICAL_CENTRE, ABOVE_PICTURE = 0.3, 0.35
@@ -257,30 +250,3 @@ def role_of(page: Page) -> str:
     if kinds == [Beside]:
         return "two-content"
     return "content" if {Words, Panel} & set(kinds) or not kinds else "title-only"
-
-
-def _report(fitted: Fitted, slide: Slide, kit: Kit) -> None:
-    for element in fitted.tight:
-        kit.report(
-            warning(
-                "slide-overflow",
-                _span(element, slide),
-                "this does not fit on a slide even at the smallest size",
-                "divide it, or write a `::: slide` that shows less",
-            )
-        )
-
-
-def _span(element: Element, slide: Slide):  # type: ignore[no-untyped-def]
-    for name in ("table", "code", "figure", "math"):
-        node = getattr(element, name, None)
-        if node is not None:
-            return node.span
-    return getattr(element, "span", slide.span)
-
-
-def heights(pages: Sequence[Page]) -> tuple[Length, ...]:
-    return tuple(page.height for page in pages)
-
-
-__all__ = ["Sheet", "Suffix", "fill", "lay_out_content", "replace"]

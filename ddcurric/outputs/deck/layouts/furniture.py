@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ddcurric.diagnostics import hint, warning
+from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.boxes import recolored, set_in, text_box
 from ddcurric.outputs.deck.kit import OTHER_SIDE, Kit
@@ -60,13 +60,23 @@ def in_slot(slot: Slot, box: TextBox) -> TextBox:
     return replace(box, frame=frame, insets=sum_, placeholder=slot.key)
 
 
-def title_items(
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a slide's body."""
+
+    items: tuple[Item, ...]
+    begin: Length
+    """Where the body may begin."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def head_of(
     title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, down: Length = ZERO, color: Color | None = None
-) -> tuple[tuple[Item, ...], Length]:
-    """The title in its placeholder, and where the body may begin. `down` moves it below a label."""
+) -> Head:
+    """The title in its placeholder. `down` moves it below a label."""
     slot = kit.layout.slot("title")
     if slot is None:
-        return (), ZERO
+        return Head((), ZERO)
     room = inside(slot)
     # In our template the body gives way to a title below a label; elsewhere the title has its strip and no more.
     left = room.height if kit.theme.ours else max(room.height - down, Pt(20))
@@ -77,24 +87,27 @@ def title_items(
         taller = fitted_title(title, suffix, kit, slot, higher, color)
         if _size(taller[0]) > _size(box):
             room, (box, cut) = higher, taller
-    if cut:
-        message = f"a slide's title cannot hold this heading of {len(words(title))} characters; the notes say it whole"
-        kit.report(warning("title-cut", span, message, "say in one sentence what the slide shows"))
-    elif box.lines > _most_lines(kit, slot):
-        message = (
-            f"this heading takes {box.lines} lines of a slide's title, which has room for {_most_lines(kit, slot)}"
-        )
-        kit.report(hint("title-cut", span, message, "say in one sentence what the slide shows"))
+    found = _too_long(title, box, cut, _most_lines(kit, slot), span)
     height = box.height if down else max(room.height, box.height)
     frame = Rect(room.x, room.y, room.width, height)
-    made = text_box(kit.new_id(), "Title", frame, box.paragraphs, anchor=slot.anchor)
-    filled = in_slot(slot, made)
+    filled = in_slot(slot, text_box("Title", frame, box.paragraphs, anchor=slot.anchor))
     if _is_elsewhere(kit, slot):
-        return (filled,), ZERO
+        return Head((filled,), ZERO, found)
     if kit.theme.ours and slot.anchor == "top":
         # By the title's lines, not by its frame: below a title of one line there would be a hole.
-        return (filled,), room.y + box.height + BODY_GAP
-    return (filled,), filled.frame.bottom
+        return Head((filled,), room.y + box.height + BODY_GAP, found)
+    return Head((filled,), filled.frame.bottom, found)
+
+
+def _too_long(title: tuple[Inline, ...], box: SetText, cut: bool, most: int, span: Span) -> tuple[Diagnostic, ...]:
+    advice = "say in one sentence what the slide shows"
+    if cut:
+        message = f"a slide's title cannot hold this heading of {len(words(title))} characters; the notes say it whole"
+        return (warning("title-cut", span, message, advice),)
+    if box.lines > most:
+        message = f"this heading takes {box.lines} lines of a slide's title, which has room for {most}"
+        return (hint("title-cut", span, message, advice),)
+    return ()
 
 
 def _is_elsewhere(kit: Kit, title: Slot) -> bool:
@@ -217,7 +230,7 @@ def _one_line(slot: Slot, texts: Sequence[str], kit: Kit) -> TextBox:
     align = level.align if rtl == level.rtl else OTHER_SIDE.get(level.align, level.align)
     paragraph = TextParagraph(plain(short, style), align=align, line_spacing=1.0, rtl=rtl)
     box = set_text([paragraph], room.width)
-    made = TextBox(kit.new_id(), slot.key.title(), room, box.paragraphs, anchor=slot.anchor)
+    made = TextBox("", slot.key.title(), room, box.paragraphs, anchor=slot.anchor)
     return in_slot(slot, made)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Words
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Sheet, Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
 from ddcurric.outputs.deck.layouts.furniture import body_frame, in_slot, inside
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import STATEMENT_STEPS
 from ddcurric.scene.geometry import Rect
@@ -27,7 +28,7 @@ TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46)
 LEAST_TITLE = Pt(20)
 
 
-def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings) -> Sheet:
+def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings) -> LaidOut:
     """Topic, number and course on the module's colour."""
     kit = kit.on(kit.theme.layout("title"))
     items: list[Item] = []
@@ -42,12 +43,10 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
         largest = _largest(items)
         below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
         items.append(_subtitle(kit, subtitle, below, largest, topic, settings))
-    return Sheet("title", tuple(items))
+    return Checked((DrawnSlide("title", tuple(items)),))
 
 
 def _text(text: str, topic: Topic) -> tuple[Inline, ...]:
-    from ddcurric.lesson.model.inline import Text
-
     return (Text(text, topic.span),)
 
 
@@ -55,7 +54,7 @@ def large(content: tuple[Inline, ...], kit: Kit, slot: Slot, room: Rect, bold: b
     """Words at the largest size at which they fit a placeholder without a parted word."""
     box = fitted(content, kit, slot, room, [slot.levels[0].size * share for share in TITLE_SHARES], LEAST_TITLE, bold)
     frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
-    made = text_box(kit.new_id(), slot.key.title(), frame, box.paragraphs, anchor=slot.anchor)
+    made = text_box(slot.key.title(), frame, box.paragraphs, anchor=slot.anchor)
     return in_slot(slot, made)
 
 
@@ -117,7 +116,7 @@ def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic
         if box.height <= room.height:
             break
     frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
-    return in_slot(slot, text_box(kit.new_id(), "Subtitle", frame, box.paragraphs, anchor=slot.anchor))
+    return in_slot(slot, text_box("Subtitle", frame, box.paragraphs, anchor=slot.anchor))
 
 
 def _line(made: tuple[Run | MathRun | LineBreak, ...], rtl: bool, align: str, kit: Kit) -> TextParagraph:
@@ -125,14 +124,14 @@ def _line(made: tuple[Run | MathRun | LineBreak, ...], rtl: bool, align: str, ki
     return TextParagraph(made, align=kit.aligned(align, rtl), line_spacing=1.1, space_before=Pt(2), rtl=rtl)
 
 
-def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """A divider: its words, and the few below them where the layout has a place for those."""
     here = kit.on(kit.theme.layout("section"))
     title, body = here.layout.slot("title"), here.layout.slot("body")
     items: list[Item] = [large(slide.title, here, title, inside(title))] if title is not None else []
     match slide.elements:
         case ():
-            return (Sheet("section", tuple(items)),)
+            return Checked((DrawnSlide("section", tuple(items)),))
         case (Words(paras=paras),) if body is not None and all(para.mark is None for para in paras):
             room, level = inside(body), body.levels[0]
             style = here.style(max(level.size, Pt(20)), here.color_in(body))
@@ -146,13 +145,13 @@ def lay_out_section(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Shee
                 for para in paras
                 for rtl in (is_rtl(words(para.content), here),)
             ]
-            made = text_box(here.new_id(), "Text", room, below, anchor=body.anchor)
+            made = text_box("Text", room, below, anchor=body.anchor)
             if set_in(below, room.width).height <= room.height:
-                return (Sheet("section", (*items, in_slot(body, made))),)
+                return Checked((DrawnSlide("section", (*items, in_slot(body, made))),))
     return lay_out_content(slide, kit, suffix)
 
 
-def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """One sentence alone, as large as it may be; a longer text is content."""
     whole = statement_of(slide)
     here = kit.on(kit.theme.layout("statement"))
@@ -167,12 +166,12 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
     box = fitted(whole, here, slot, room, sizes, Pt(18))
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
-    items: list[Item] = [in_slot(slot, text_box(here.new_id(), "Statement", room, box.paragraphs, anchor=slot.anchor))]
+    items: list[Item] = [in_slot(slot, text_box("Statement", room, box.paragraphs, anchor=slot.anchor))]
     above = _label(slide) if slide.label else slide.title if slide.elements else ()
     label = _above(above, here, room) if above else None
     if above and label is None:
         return lay_out_content(replace(slide, label=""), kit, suffix)
-    return (Sheet("statement", (*items, label) if label is not None else tuple(items)),)
+    return Checked((DrawnSlide("statement", (*items, label) if label is not None else tuple(items)),))
 
 
 ABOVE = (Pt(20), Pt(18), Pt(16), Pt(14))
@@ -190,7 +189,7 @@ def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | No
     box = fitted(words, kit, slot, room, list(ABOVE), ABOVE[-1])
     if box.height > room.height:
         return None
-    return in_slot(slot, text_box(kit.new_id(), slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
+    return in_slot(slot, text_box(slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
 
 
 LOW_TITLE = 0.3
@@ -210,8 +209,6 @@ def _statement_room(kit: Kit, slot: Slot) -> tuple[Slot, Rect]:
 
 
 def _label(slide: Slide) -> tuple[Inline, ...]:
-    from ddcurric.lesson.model.inline import Text
-
     return (Text(slide.label, slide.span),)
 
 

@@ -7,14 +7,14 @@ from ddcurric.outputs.deck.choices import cards_of, said_on
 from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Words
 from ddcurric.outputs.deck.fit import Arrangement, apart
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Sheet, Suffix, fill, step_of
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.layouts.content import Suffix, fill, step_of
+from ddcurric.outputs.deck.slides import LaidOut, Slide
 from ddcurric.outputs.deck.text import words
 
 FIGURE_SHARE = 0.55
 
 
-def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slide | None = None) -> tuple[Sheet, ...]:
+def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slide | None = None) -> LaidOut:
     """The question with its figure, its options as cards, else as a list.
 
     Cards have the size that they have on the slide that answers, so that only a colour changes from one to the other.
@@ -31,7 +31,7 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
     return [said_on(options) for options in cards_of(slide.elements)]
 
 
-def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The question in grey, its figure, the right card filled, the answer set off by a rule."""
     new = () if slide.layout else _without_question(_without_again(slide.elements))
     return fill(slide, kit, suffix, _answered(slide), "answer", (_listed(new or slide.elements),), instead=new)

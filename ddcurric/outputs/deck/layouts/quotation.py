@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ddcurric.diagnostics import Checked
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Panel, Para, Words
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Sheet, Suffix, lay_out_content
-from ddcurric.outputs.deck.layouts.furniture import in_slot, inside, title_items
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.furniture import head_of, in_slot, inside
+from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
+from ddcurric.units import Length
 
 
 def is_quotation(slide: Slide) -> bool:
@@ -25,7 +25,7 @@ def is_quotation(slide: Slide) -> bool:
             return False
 
 
-def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sheet, ...]:
+def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The words in the layout's body; a quotation too long for its frame is content."""
     here = kit.on(kit.theme.layout("quotation"))
     body, below = here.layout.slot("body"), here.layout.slot("body-2")
@@ -45,21 +45,21 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> tuple[Sh
             break
     else:
         return lay_out_content(slide, kit, suffix)
-    head, begin = title_items(slide.title, "", here, slide.span)
-    if begin > room.y:
+    head = head_of(slide.title, "", here, slide.span)
+    if head.begin > room.y:
         return lay_out_content(slide, kit, suffix)
-    items: list[Item] = [*head]
-    items.append(in_slot(body, text_box(here.new_id(), "Quotation", room, box.paragraphs, anchor=body.anchor)))
+    items: list[Item] = [*head.items]
+    items.append(in_slot(body, text_box("Quotation", room, box.paragraphs, anchor=body.anchor)))
     if by and below is not None:
         at = inside(below)
         who = set_in([_paragraph(by[0], here, below.levels[0].size, below.levels[0].align)], at.width)
         if who.height > at.height:
             return lay_out_content(slide, kit, suffix)
-        items.append(in_slot(below, text_box(here.new_id(), "Attribution", at, who.paragraphs, anchor=below.anchor)))
-    return (Sheet("quotation", tuple(items)),)
+        items.append(in_slot(below, text_box("Attribution", at, who.paragraphs, anchor=below.anchor)))
+    return Checked((DrawnSlide("quotation", tuple(items)),), head.diagnostics)
 
 
-def _paragraph(para: Para, kit: Kit, size, align: str) -> TextParagraph:  # type: ignore[no-untyped-def]
+def _paragraph(para: Para, kit: Kit, size: Length, align: str) -> TextParagraph:
     quiet = para.quiet
     style = kit.style(size, kit.secondary if quiet else None, font=kit.theme.body if quiet else kit.theme.quote)
     rtl = is_rtl(words(para.content), kit)
@@ -70,6 +70,3 @@ def _paragraph(para: Para, kit: Kit, size, align: str) -> TextParagraph:  # type
         space_before=size * 0.3,
         rtl=rtl,
     )
-
-
-__all__ = ["is_quotation", "lay_out_quotation", "replace"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
 from ddcurric.outputs.deck.boxes import set_in, text_box
@@ -13,15 +13,16 @@ from ddcurric.outputs.deck.cell_pictures import (
     place_pictures,
     stacked,
 )
-from ddcurric.outputs.deck.cells import SIDE, Box, bounds_of, boxed, cells_of, widths_of
-from ddcurric.outputs.deck.elements import Sheet
+from ddcurric.outputs.deck.cells import bounds_of, boxed, cells_of, widths_of
+from ddcurric.outputs.deck.elements import Tabular
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import SIDE, Row, SetCell, TablePlan
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.outputs.deck.words import flowed
 from ddcurric.scene.geometry import Rect, Stroke
-from ddcurric.scene.items import Cell, Insets, Item, Table
+from ddcurric.scene.items import Cell, Item, Table
 from ddcurric.scene.text import Line, TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
@@ -32,33 +33,25 @@ ROW_AIR = Inch(0.16)
 """By how much a row may grow where a slide has room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table's cells at one size, and its columns' widths."""
-
-    header: tuple[Box, ...]
-    rows: tuple[tuple[Box, ...], ...]
-    widths: tuple[Length, ...]
-    caption: TextParagraph | None
-    pad: Length
-    """Above and below the words of a cell."""
-
-    @property
-    def insets(self) -> Insets:
-        return Insets(SIDE, self.pad, SIDE, self.pad)
-
-
-def measure_sheet(sheet: Sheet, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    grid = _grid(sheet.table, kit, step, width, height)
+def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    table = tabular.table
+    header, rows = cells_of(table, kit, step, width, height)
+    caption_text = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
+    widths = widths_of(bounds_of((header, rows), width), width)
+    grid = TablePlan(tabular, header, rows, widths, caption_text, Inch(PADS[step]))
     head, forced = _row_height(grid.header, grid)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
     atoms: list[Atom] = []
-    for row in grid.rows:
+    parts: list[Row] = []
+    for row in rows:
         tall, parted = _row_height(row, grid)
         forced = forced or parted
-        atoms.extend(_row_atoms(row, grid, tall, height - head - caption))
-    atoms = [replace(atom, stretch=ROW_AIR) for atom in atoms] or [Atom(ZERO, None)]
-    return Galley(sheet, step, width, tuple(atoms), lead=head, tail=caption, before=Pt(18), forced=forced, plan=grid)
+        for part, rise in _row_parts(row, grid, tall, height - head - caption):
+            parts.append(part)
+            atoms.append(Atom(rise, stretch=ROW_AIR))
+    plan = replace(grid, parts=tuple(parts))
+    made = tuple(atoms) or (Atom(ZERO),)
+    return Galley(plan, step, width, made, lead=head, tail=caption, before=Pt(18), forced=forced)
 
 
 def fits_across(table: m.Table, kit: Kit, width: Length) -> bool:
@@ -94,17 +87,11 @@ def _columns_of(table: m.Table, columns: Sequence[int]) -> m.Table:
     )
 
 
-def _grid(table: m.Table, kit: Kit, step: int, width: Length, height: Length) -> Grid:
-    header, rows = cells_of(table, kit, step, width, height)
-    caption = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
-    return Grid(header, rows, widths_of(bounds_of((header, rows), width), width), caption, Inch(PADS[step]))
-
-
 def _inside(width: Length) -> Length:
     return max(width - SIDE * 2, Pt(4))
 
 
-def _row_height(row: Sequence[Box], grid: Grid) -> tuple[Length, bool]:
+def _row_height(row: Row, grid: TablePlan) -> tuple[Length, bool]:
     tallest, forced = 0, False
     for box, width in zip(row, grid.widths, strict=True):
         height = box.height
@@ -118,33 +105,32 @@ def _row_height(row: Sequence[Box], grid: Grid) -> tuple[Length, bool]:
     return grid.pad * 2 + tallest + Pt(1), forced
 
 
-def _row_atoms(row: tuple[Box, ...], grid: Grid, tall: Length, room: Length) -> list[Atom]:
-    """The row, or, where it is higher than a slide, parts of it with some lines of each cell."""
+def _row_parts(row: Row, grid: TablePlan, tall: Length, room: Length) -> list[tuple[Row, Length]]:
+    """The row and its height, or, where it is higher than a slide, parts of it with some lines of each cell."""
     if int(tall) <= int(room) * 0.6 or any(box.pictures for box in row):
-        return [Atom(tall, row)]
+        return [(row, tall)]
     sets = [set_text([box.paragraph], _inside(w)) for box, w in zip(row, grid.widths, strict=True)]
     lines = [made.paragraphs[0].lines for made in sets]
     deepest = max(len(cell) for cell in lines)
-    atoms = []
+    parts = []
     take = max(2, min(4, deepest))
     for start in range(0, deepest, take):
         stop = deepest if deepest - start - take < 2 else start + take
         part = tuple(_lines_of(box.paragraph, own[start:stop]) for box, own in zip(row, lines, strict=True))
-        atoms.append(Atom(_row_height(part, grid)[0], part))
+        parts.append((part, _row_height(part, grid)[0]))
         if stop == deepest:
             break
-    return atoms
+    return parts
 
 
-def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> Box:
+def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> SetCell:
     return boxed(replace(cell, runs=flowed(lines)))
 
 
-def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
-    grid: Grid = piece.galley.plan
-    rows = [atom.part for atom in piece.atoms if atom.part is not None]
+def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+    rows = grid.parts[piece.start : piece.stop]
     air = Length(int(min(extra, piece.stretch)) // max(len(rows), 1))
-    heights = (piece.galley.lead, *(atom.height + air for atom in piece.atoms if atom.part is not None))
+    heights = (piece.galley.lead, *(atom.height + air for atom, _ in zip(piece.atoms, rows, strict=False)))
     insets = replace(grid.insets, top=grid.pad + air // 2, bottom=grid.pad + air // 2)
     accent = kit.theme.accent
     cells = [
@@ -158,11 +144,10 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tup
         for row in rows
     ]
     wide, tall = Length(sum(map(int, grid.widths))), Length(sum(map(int, heights)))
-    element = piece.galley.element
-    assert isinstance(element, Sheet)
-    alt = words(element.table.caption)
+    source = grid.element.table
+    alt = words(source.caption)
     table = Table(
-        id=kit.new_id(),
+        id="",
         name="Table",
         frame=kit.side(Rect(frame.x, frame.y, wide, tall), frame),
         columns=grid.widths,
@@ -170,17 +155,17 @@ def draw_sheet(piece: Slice, kit: Kit, frame: Rect, extra: Length = ZERO) -> tup
         cells=tuple(cells),
         header=True,
         rule=Stroke(kit.theme.hairline, Pt(0.75)),
-        alt=alt or ", ".join(words(cell.content) for cell in element.table.header),
+        alt=alt or ", ".join(words(cell.content) for cell in source.header),
         leftwards=kit.leftwards,
     )
     pictures = _pictures(table, (grid.header, *rows), kit)
     if grid.caption is None:
         return (table, *pictures)
     below = Rect(frame.x, frame.y + tall + Pt(8), frame.width, piece.galley.tail - Pt(8))
-    return (table, *pictures, text_box(kit.new_id(), "Caption", below, [grid.caption]))
+    return (table, *pictures, text_box("Caption", below, [grid.caption]))
 
 
-def _pictures(table: Table, rows: Sequence[tuple[Box, ...]], kit: Kit) -> tuple[Item, ...]:
+def _pictures(table: Table, rows: Sequence[Row], kit: Kit) -> tuple[Item, ...]:
     """The pictures of the cells, over the table, which cannot hold them."""
     items: list[Item] = []
     y = table.frame.y
@@ -199,5 +184,5 @@ def _pictures(table: Table, rows: Sequence[tuple[Box, ...]], kit: Kit) -> tuple[
     return tuple(items)
 
 
-def _set(box: Box, width: Length) -> tuple[TextParagraph, ...]:
+def _set(box: SetCell, width: Length) -> tuple[TextParagraph, ...]:
     return set_text([box.paragraph], _inside(width)).paragraphs

@@ -1,24 +1,66 @@
-"""Move and scale items of a drawing to their place on a slide."""
+"""Where items are, and the same items elsewhere: one geometry for layout and for all that paints."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from ddcurric.scene.geometry import Point, Rect, Stroke
 from ddcurric.scene.items import Connector, Glue, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
-from ddcurric.scene.text import Inline as TextInline
-from ddcurric.scene.text import Line, LineBreak, MathRun, Run, TextParagraph
-from ddcurric.units import Length
+from ddcurric.scene.text import Inline, Line, LineBreak, MathRun, Run, TextParagraph
+from ddcurric.units import ZERO, Length
 
 
-def placed(item: Item, x: Length, y: Length, share: float, prefix: str) -> Item:
-    """The item scaled about its drawing's corner, moved by x and y, its id made unique with a prefix."""
-    at = _Move(x, y, share, prefix)
+def bounds(item: Item) -> Rect:
+    """The smallest rectangle around an item, line widths left out."""
+    match item:
+        case Connector():
+            return around((item.start, item.end))
+        case Path():
+            return around(point for step in item.steps for point in step.points)
+        case Group():
+            frames = [bounds(child) for child in item.items]
+            return around(p for f in frames for p in (Point(f.x, f.y), Point(f.right, f.bottom)))
+        case TextBox() | Shape() | Picture() | Table() | MathBox():
+            return item.frame
+        case _:
+            assert_never(item)
+
+
+def around(points: Iterable[Point]) -> Rect:
+    """The smallest rectangle around some points; an empty one where there are none."""
+    found = list(points)
+    if not found:
+        return Rect(ZERO, ZERO, ZERO, ZERO)
+    left, top = min(p.x for p in found), min(p.y for p in found)
+    return Rect(left, top, max(p.x for p in found) - left, max(p.y for p in found) - top)
+
+
+def renamed(item: Item, prefix: str) -> Item:
+    """The item and all in it under names that begin with a prefix; connectors stay glued to their shapes."""
+    name = prefix + item.id
+    match item:
+        case Connector():
+            start, end = _glued(item.start_glue, prefix), _glued(item.end_glue, prefix)
+            return replace(item, id=name, start_glue=start, end_glue=end)
+        case Group():
+            return replace(item, id=name, items=tuple(renamed(child, prefix) for child in item.items))
+        case _:
+            return replace(item, id=name)
+
+
+def _glued(glue: Glue | None, prefix: str) -> Glue | None:
+    return replace(glue, item=prefix + glue.item) if glue is not None else None
+
+
+def moved(item: Item, x: Length, y: Length, share: float = 1.0) -> Item:
+    """The item scaled about the origin by a share, then moved to the right by x and down by y."""
+    at = _Move(x, y, share)
     match item:
         case TextBox() | Shape():
             return replace(
                 item,
-                id=at.id(item.id),
                 frame=at.rect(item.frame),
                 paragraphs=at.paragraphs(item.paragraphs),
                 insets=at.insets(item.insets),
@@ -27,24 +69,20 @@ def placed(item: Item, x: Length, y: Length, share: float, prefix: str) -> Item:
         case Connector():
             return replace(
                 item,
-                id=at.id(item.id),
                 start=at.point(item.start),
                 end=at.point(item.end),
                 stroke=at.stroke(item.stroke) or item.stroke,
-                start_glue=at.glue(item.start_glue),
-                end_glue=at.glue(item.end_glue),
             )
         case Path():
             steps = tuple(replace(step, points=tuple(map(at.point, step.points))) for step in item.steps)
-            return replace(item, id=at.id(item.id), steps=steps, stroke=at.stroke(item.stroke))
+            return replace(item, steps=steps, stroke=at.stroke(item.stroke))
         case Picture():
-            return replace(item, id=at.id(item.id), frame=at.rect(item.frame))
+            return replace(item, frame=at.rect(item.frame))
         case MathBox():
-            return replace(item, id=at.id(item.id), frame=at.rect(item.frame), size=item.size * share)
+            return replace(item, frame=at.rect(item.frame), size=item.size * share)
         case Table():
             return replace(
                 item,
-                id=at.id(item.id),
                 frame=at.rect(item.frame),
                 columns=tuple(width * share for width in item.columns),
                 rows=tuple(height * share for height in item.rows),
@@ -57,18 +95,18 @@ def placed(item: Item, x: Length, y: Length, share: float, prefix: str) -> Item:
                 ),
             )
         case Group():
-            inner = tuple(placed(child, x, y, share, prefix) for child in item.items)
-            return replace(item, id=at.id(item.id), items=inner)
+            return replace(item, items=tuple(moved(child, x, y, share) for child in item.items))
+        case _:
+            assert_never(item)
 
 
+@dataclass(frozen=True, slots=True)
 class _Move:
     """A scaling and a shift."""
 
-    def __init__(self, x: Length, y: Length, share: float, prefix: str) -> None:
-        self.x, self.y, self.share, self.prefix = x, y, share, prefix
-
-    def id(self, name: str) -> str:
-        return f"{self.prefix}-{name}"
+    x: Length
+    y: Length
+    share: float
 
     def point(self, point: Point) -> Point:
         return Point(self.x + point.x * self.share, self.y + point.y * self.share)
@@ -82,9 +120,6 @@ class _Move:
 
     def stroke(self, stroke: Stroke | None) -> Stroke | None:
         return replace(stroke, width=stroke.width * self.share) if stroke is not None else None
-
-    def glue(self, glue: Glue | None) -> Glue | None:
-        return replace(glue, item=self.id(glue.item)) if glue is not None else None
 
     def paragraphs(self, paragraphs: tuple[TextParagraph, ...]) -> tuple[TextParagraph, ...]:
         if self.share == 1.0:
@@ -107,7 +142,7 @@ class _Move:
         pieces = tuple(self._run(piece) for piece in line.pieces)
         return Line(**lengths, pieces=tuple(piece for piece in pieces if not isinstance(piece, LineBreak)))
 
-    def _run(self, run: TextInline) -> TextInline:
+    def _run(self, run: Inline) -> Inline:
         match run:
             case Run(style=style):
                 return replace(run, style=replace(style, size=style.size * self.share))

@@ -1,0 +1,153 @@
+"""What measuring an element has worked out, and its drawing needs again: a plan for each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.deck.elements import Art, Beside, Cards, Equation, Listing, Panel, Tabular, Words
+from ddcurric.scene.items import Drawing, Insets
+from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.typeset.math import Formula
+from ddcurric.units import Inch, Length
+
+if TYPE_CHECKING:
+    from ddcurric.diagnostics import Diagnostic
+    from ddcurric.outputs.deck.galley import Galley, Page
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPlan:
+    element: Words
+    parts: tuple[TextParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellPicture:
+    """A picture of a cell, in the size that it has where the column is wide enough."""
+
+    figure: m.Figure
+    file: PictureFile
+    width: Length
+    height: Length
+    share: float | None
+    """Of the cell's width, where its author gave one."""
+
+    def size_in(self, inside: Length) -> tuple[Length, Length]:
+        """Its width and height in a cell with so much room."""
+        most = inside * self.share if self.share is not None else inside
+        shrink = min(1.0, int(most) / max(int(self.width), 1))
+        return Length(max(int(int(self.width) * shrink), 1)), Length(max(int(int(self.height) * shrink), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell at one size: its words, the width of its longest word, and of all on one line."""
+
+    paragraph: TextParagraph
+    longest: Length
+    natural: Length
+    height: Length
+    """Of one line."""
+    pictures: tuple[CellPicture, ...] = ()
+    above: bool = False
+    """The pictures stand above the words."""
+
+    @property
+    def says(self) -> bool:
+        """It has words; one that has none may have pictures."""
+        return not self.pictures or bool(self.paragraph.text.strip())
+
+
+Row: TypeAlias = tuple[SetCell, ...]
+
+SIDE = Inch(0.13)
+"""Beside the words of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """A table's cells at one size, and its columns' widths."""
+
+    element: Tabular
+    header: Row
+    parts: tuple[Row, ...]
+    """Rows, or parts of such as are higher than a slide."""
+    widths: tuple[Length, ...]
+    caption: TextParagraph | None
+    pad: Length
+    """Above and below the words of a cell."""
+
+    @property
+    def insets(self) -> Insets:
+        return Insets(SIDE, self.pad, SIDE, self.pad)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A line as it stands on the slide: a line of the listing, or a part of one."""
+
+    runs: tuple[Run, ...]
+    marked: bool
+    turned: bool = False
+    """It goes on with the line above."""
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class CodePlan:
+    element: Listing
+    parts: tuple[CodeLine, ...]
+    caption: TextParagraph | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArtPlan:
+    element: Art
+    caption: TextParagraph | None
+    part: Drawing | None = None
+    """Of a diagram that one slide cannot hold, the part that is shown."""
+    found: tuple[Diagnostic, ...] = ()
+    """What is wrong with the parts, said with the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaPlan:
+    element: Equation
+    formula: Formula | None
+    """None: it cannot be read, and its source is shown."""
+    message: str
+    """Why not."""
+    size: Length
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPlan:
+    element: Panel
+    label: TextParagraph | None
+    galleys: tuple[Galley, ...]
+    """Of what is inside, in this order their atoms are the panel's."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePlan:
+    element: Beside
+    columns: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardsPlan:
+    element: Cards
+    columns: int
+    heights: tuple[Length, ...]
+    """Of each row of cards."""
+    pictures: tuple[tuple[CellPicture, ...], ...]
+    """Of each card."""
+
+
+Plan: TypeAlias = WordsPlan | TablePlan | CodePlan | ArtPlan | FormulaPlan | PanelPlan | BesidePlan | CardsPlan
