@@ -22,9 +22,10 @@ from ddcurric.lesson.reader.numbering import numbered, with_ids
 from ddcurric.lesson.reader.outline import Outline, ends_divs, outline_of
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.placement import report_misplaced
+from ddcurric.lesson.reader.questions import read_questions
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.secret_places import note_secret_places, report_secret_notes
-from ddcurric.lesson.reader.sections import read_deep_dive, read_questions
+from ddcurric.lesson.reader.sections import read_deep_dive
 from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.solutions import deal_out, read_solutions
 from ddcurric.lesson.reader.tree import Node, build_tree
