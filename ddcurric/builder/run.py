@@ -30,7 +30,7 @@ from ddcurric.builder.stale import Now, tells
 from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, warm_up, work
-from ddcurric.diagnostics import Diagnostic, error
+from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.source import Span
 
 PRELOAD = ("ddcurric.builder.preload",)
@@ -166,6 +166,8 @@ class _Session:
         self.watch = watch
         self.marks = marks
         """Of the templates, as they were before the first was read."""
+        self.templates_edited = False
+        """Whether somebody has written to them since."""
         self.now = Now(survey)
         self.good = dict(plan.fresh)
         """By path, the files that are as they should be by now."""
@@ -197,6 +199,7 @@ class _Session:
     def _publish(self, made: Made) -> tuple[Artifact, ...]:
         self.found += made.diagnostics
         edited = fingerprint.marks_of_templates(self.project) != self.marks
+        self.templates_edited = self.templates_edited or edited
         if made.content is None:
             if not made.retry and not edited:
                 self.shelf.refuse(made, self.survey)
@@ -256,13 +259,17 @@ class _Session:
         artifacts = tuple(self.good[p.path] for p in wanted if p.path in self.good)
         said = [d for a in artifacts if a.path not in self.shelf.made for d in a.diagnostics]
         said += [d for refusal in self.plan.refused.values() for d in refusal.diagnostics]
-        everything = sort_diagnostics(
-            [*about(self.survey, self.sites, self.options), *self.found, *said, *self.shelf.kept]
-        )
+        found = [*self.found, *([_templates_edited()] if self.templates_edited else [])]
+        everything = sort_diagnostics([*about(self.survey, self.sites, self.options), *found, *said, *self.shelf.kept])
         asked = not self.options.topics and bool({"handout", "solutions"} & set(self.options.kinds))
         packets = [p for p in wanted if not p.topic]
         unbound = asked and bool(self.survey.sites) and not (packets and all(p.path in self.good for p in packets))
         return Built(artifacts, frozenset(self.shelf.made), tuple(self.removed), everything, unbound)
+
+
+def _templates_edited() -> Diagnostic:
+    message = "a template was edited while this build was at work, so some files may be made from both"
+    return warning("template-edited", Span(COURSE_FILE, 1), message, "build again: what this build made is made anew")
 
 
 def _not_kept(project: Project, problem: OSError) -> Diagnostic:

@@ -153,7 +153,10 @@ def test_a_template_that_is_edited_during_a_build_leaves_nothing_that_counts_as_
         yield from IMPRINTS.work(*given)  # type: ignore[arg-type]
         sheet.write_bytes(next(edits))
 
-    build(desk.project, Options(), workshop=Workshop(IMPRINTS.open, work, IMPRINTS.tells))  # type: ignore[arg-type]
+    workshop = Workshop(IMPRINTS.open, work, IMPRINTS.tells)  # type: ignore[arg-type]
+    built = build(desk.project, Options(), workshop=workshop)
+    assert "template-edited" in [each.code for each in built.diagnostics]
+    assert "template-edited" not in [each.code for each in desk.build().diagnostics]
     clean = Project(desk.project.course, tmp_path / "clean", desk.project.templates)
     desk.build()
     build(clean, Options(), workshop=IMPRINTS)

@@ -41,6 +41,7 @@ def test_a_div_whose_brace_is_never_closed_is_told_to_close_it() -> None:
     ]
 
 
+BRACES = r"attributes are `{#id}`, `{.class}` or `{key=value}`; braces to be printed are `\{…\}`"
 BETTER = "or better give the file a name without blanks"
 
 
@@ -51,6 +52,11 @@ BETTER = "or better give the file a name without blanks"
         ("### Trace {points: 6}", "write `{points=6}`"),
         ("### Trace {points 6}", "write `{points=6}`"),
         ("### Trace {in-class}", "write `{.in-class}`"),
+        ("### Trace {3 points}", "write `{points=3}`"),
+        ("### Trace { 5 min }", "write `{minutes=5}`"),
+        ("### Trace {4cm}", "write `{space=4cm}`"),
+        ("### Trace {hard}", BRACES),
+        ("### Trace {hard, new}", BRACES),
         ('### Trace {title: "Two words"}', 'write `{title="Two words"}`'),
         ("A [clock]{term} ticks.", "write `{.term}`"),
         ("A [clock]{trem} ticks.", "write `[words]{.term}` or `[words]{.blank}`"),
@@ -111,6 +117,8 @@ def test_what_is_almost_right_is_told_what_is_right(text: str, advice: str) -> N
         "Version {.5} and {=x}.",
         "It costs US$ 5, or $5, and $HOME is a folder.",
         "Two to the third is 2**3, or 2 ** 3, and C# is #1.",
+        r"### Sets \{a, b\} and {c} in between" "\n\nText.",
+        "### Sets $\\{a\\}$\n\nText.",
         r"\#a title, \**two stars\** and a \` backtick.",
     ],
 )

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from lessons import lesson, read, settings
+from lessons import COURSE, codes, lesson, read, settings, topic
 
 from ddcurric.lesson.checks import check_topic
+from ddcurric.lesson.model.block import DefinitionList, Table
+from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.reader.course import read_settings
+from ddcurric.lesson.reader.text import read_source
 
+LIST_IN_IT = "write a list into it; `. . .` on a line of its own makes what stands below it wait for a click"
+NOTES = "write `::: notes` above what you say, behind the slide, and `:::` below it"
 FRONT = "minutes: 50\nobjectives: [Read a clock]"
 
 
@@ -68,9 +74,66 @@ def test_other_letters_in_brackets_are_left_alone(task: str) -> None:
         ),
         ("::: {slide layout=figure}\n- a\n:::", "malformed-attributes", "write `.slide`"),
         ("A []{.term} ticks.", "empty-span", "write the term into the brackets"),
+        ("::: incremental\nWords.\n:::", "nothing-incremental", LIST_IN_IT),
+        ("::: {.slide .incremental}\nWords.\n:::", "nothing-incremental", LIST_IN_IT),
+        ("::: slide\n- a\n\nNote: say it.\n:::", "foreign-syntax", NOTES),
+        ("::: slide\n- a\n:::\n\nNote:\nSay it.", "foreign-syntax", NOTES),
+        (
+            "![A](a.svg){alt=a}\n\n: Caption\n\nText.",
+            "no-table",
+            "a picture's caption stands in its brackets: `![Caption](figures/x.svg)`",
+        ),
+        (": One\n\n| a |\n|---|\n| b |\n\n: Two", "no-table", "move it, or write it without its colon"),
     ],
 )
 def test_what_was_meant_is_said(text: str, code: str, advice: str) -> None:
     found = [each[1:] for each in told(lesson(f"### Idea\n\nWords.\n\n{text}", front=FRONT))]
     assert (code, advice) in found
     assert "term-without-definition" not in [each[0] for each in found]
+
+
+@pytest.mark.parametrize("above", ['![A](a.svg){#fig-a alt="a"}', "So it is.", "So it is (as ever)."])
+def test_a_caption_above_its_table_is_one_whatever_stands_above_it(above: str) -> None:
+    found = topic(lesson(f"{above}\n\n: Its rows {{#tbl-a}}\n\n| a |\n|---|\n| b |"))
+    table = found.deep_dive[0].blocks[1]
+    assert isinstance(table, Table)
+    assert (plain_text(table.caption), table.id) == ("Its rows", "tbl-a")
+
+
+def test_a_definition_above_a_table_is_no_caption() -> None:
+    found = topic(lesson("Quorum\n\n: A set of nodes.\n\n| a |\n|---|\n| b |"))
+    assert isinstance(found.deep_dive[0].blocks[0], DefinitionList)
+
+
+def test_note_is_an_ordinary_word_of_a_lesson() -> None:
+    assert told(lesson("Note: a clock ticks.\n\nNote that it ticks.", front=FRONT)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "right"),
+    [
+        ("time", True),
+        (".", True),
+        ("./time", True),
+        (".ddcurric", False),
+        ("./.DDcurric/x", False),
+        ("Handouts.pdf", False),
+    ],
+)
+def test_a_module_has_no_name_of_the_output_folder(path: str, right: bool) -> None:
+    source = read_source("course.yaml", COURSE.replace("path: time", f'path: "{path}"').encode()).value
+    assert source is not None
+    assert codes(read_settings(source).diagnostics) == ([] if right else ["bad-value"])
+
+
+@pytest.mark.parametrize("tag", ["en" + "-x1" * 2000, "e", "en_US"])
+def test_what_is_no_language_is_refused_in_a_few_words(tag: str) -> None:
+    (found,) = read(lesson("Text.", front=f"language: {tag}")).diagnostics
+    assert found.code == "bad-value"
+    assert len(found.message) < 80
+
+
+def test_a_title_in_the_front_matter_is_told_where_titles_stand() -> None:
+    found = read("---\ntitle: My Clocks\n---\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\nText.\n").diagnostics
+    advice = "leave it out, and write the title as the first heading: `# My Clocks`"
+    assert [each.hint for each in found if each.code == "unknown-key"] == [advice]

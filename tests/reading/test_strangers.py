@@ -336,7 +336,7 @@ def test_what_other_programs_have_names_for_is_said_in_ours(text: str, advice: s
 @pytest.mark.parametrize(
     ("key", "advice"),
     [
-        ("title: X", "# Title"),
+        ("title: X", "`# X`"),
         ("author: X", "course.yaml"),
         ("teaching: 10", "minutes: 50"),
         ("tags: [a]", "leave it out"),

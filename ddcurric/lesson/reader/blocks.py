@@ -20,7 +20,7 @@ from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock, ordinary
-from ddcurric.lesson.reader.tables import caption_of, read_table
+from ddcurric.lesson.reader.tables import CAPTION, caption_of, read_table, with_captions
 from ddcurric.lesson.reader.tree import Node
 from ddcurric.lesson.reader.values import share
 from ddcurric.source import Span
@@ -28,6 +28,7 @@ from ddcurric.source import Span
 
 def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[AnyBlock, ...]:
     """The blocks of a container, with what only exercises understand still among them."""
+    nodes = with_captions(nodes)
     found: list[AnyBlock] = []
     caption: Node | None = None
     for index, node in enumerate(nodes):
@@ -68,6 +69,9 @@ def _paragraph(reading: Reading, node: Node) -> list[AnyBlock]:
     assert node.content is not None
     if _PAUSE.fullmatch(node.content.text):
         return [m.Pause(node.span)]
+    if _LOOSE_CAPTION.match(node.content.text):
+        message = "this looks like a table's caption, and no table beside it lacks one"
+        reading.report(warning("no-table", node.span, message, "move it, or write it without its colon"))
     raws = read_raw(reading, node.content)
     if node.content.text.startswith("$$") and not isinstance(raws[0], DisplayMath):
         message = "this formula is not closed before the paragraph ends"
@@ -77,6 +81,7 @@ def _paragraph(reading: Reading, node: Node) -> list[AnyBlock]:
     return _with_what_stands_alone(reading, raws, node.span)
 
 
+_LOOSE_CAPTION = re.compile(r":[ \t]+\S")
 _PAUSE = re.compile(r"\.[ \t]+\.[ \t]+\.\s*")
 
 
@@ -224,6 +229,14 @@ def _math(reading: Reading, node: Node) -> list[AnyBlock]:
     return [m.MathBlock(token.content, attributes.id, None, node.span)]
 
 
+def _caption(reading: Reading, node: Node) -> list[AnyBlock]:
+    """A caption without its table: its words are kept."""
+    message = "this is a table's caption, and there is no table beside it"
+    advice = "a picture's caption stands in its brackets: `![Caption](figures/x.svg)`"
+    reading.report(error("no-table", node.span, message, advice))
+    return [m.Paragraph(read_inline(reading, node.content or place("", 0)), node.span)]
+
+
 def _html(reading: Reading, node: Node) -> list[AnyBlock]:
     report_html(reading, node.token.content.strip(), node.span)
     return []
@@ -268,6 +281,7 @@ _READERS: Mapping[str, _Read] = MappingProxyType(
         "ordered_list": _list,
         "blockquote": _quote,
         "dl": _definition_list,
+        CAPTION: _caption,
         "fence": read_fence,
         "code_block": read_code_block,
         "hr": lambda reading, node: [m.ThematicBreak(node.span)],

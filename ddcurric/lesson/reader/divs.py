@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ddcurric.diagnostics import did_you_mean, error
+from ddcurric.diagnostics import did_you_mean, error, warning
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader import elsewhere
 from ddcurric.lesson.reader.attributes import NONE, Attributes, accept, attributes_end, read_attributes
 from ddcurric.lesson.reader.blocks import read_blocks, read_plain_blocks
@@ -90,10 +91,22 @@ def _title(reading: Reading, attributes: Attributes) -> tuple[Inline, ...]:
     return read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
 
 
+def _incremental(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    return [_one_by_one(reading, read_plain_blocks(reading, node.children), node.span)]
+
+
+def _one_by_one(reading: Reading, blocks: tuple[m.Block, ...], span: Span) -> m.Incremental:
+    if not any(isinstance(each, m.List | m.DefinitionList) for each in walk(blocks)):
+        message = "`incremental` has no list in it, and nothing else comes item by item"
+        advice = "write a list into it; `. . .` on a line of its own makes what stands below it wait for a click"
+        reading.report(warning("nothing-incremental", span, message, advice))
+    return m.Incremental(blocks, span)
+
+
 def _slide(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
     blocks = read_plain_blocks(reading, node.children)
     if attributes.has("incremental"):
-        blocks = (m.Incremental(blocks, node.span),)
+        blocks = (_one_by_one(reading, blocks, node.span),)
     layout = name(reading, attributes, "layout", m.LAYOUTS)
     return [m.SlideBlock(_title(reading, attributes), layout, blocks, node.span)]
 
@@ -183,7 +196,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         **{audience.value: Div(_only) for audience in m.OnlyFor},
         "columns": Div(_columns),
         "column": Div(_lost_column, ("width",)),
-        "incremental": Div(_holding(m.Incremental)),
+        "incremental": Div(_incremental),
     }
 )
 """Every div there is."""

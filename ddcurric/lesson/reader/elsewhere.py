@@ -49,7 +49,7 @@ _COURSE = "write it into `course.yaml`, or leave it out"
 
 FRONT_MATTER: Mapping[str, str] = MappingProxyType(
     {
-        "title": "leave it out: the title is the first heading, `# Title`",
+        "title": "leave it out, and write the title as the first heading: `# {}`",
         **dict.fromkeys(("author", "authors", "institute", "institution", "license", "bibliography"), _COURSE),
         **dict.fromkeys(("teaching", "duration", "time", "dauer"), "write `minutes: 50`"),
         **dict.fromkeys(("exercises", "questions", "keypoints"), "leave it out, and write a section: `## …`"),

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ddcurric.diagnostics import warning
-from ddcurric.lesson.reader.placed import Placed
+from ddcurric.lesson.reader.attributes import trailing_attributes
+from ddcurric.lesson.reader.leftovers import are_told
+from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.slips import div_meant
 from ddcurric.lesson.reader.tree import Node
@@ -106,11 +108,26 @@ _SHOWN = 40
 
 def report_foreign(reading: Reading, nodes: Sequence[Node]) -> None:
     """Report every construct of another program among some blocks and what they hold."""
+    _report_in(reading, nodes, on_slide=False)
+
+
+def _report_in(reading: Reading, nodes: Sequence[Node], on_slide: bool) -> None:
     for node in nodes:
         if node.kind in ("paragraph", "heading", "dt") and node.content is not None:
+            note = _NOTE.match(node.content.text) if node.kind == "paragraph" else None
+            if note is not None and (on_slide or note["alone"] is not None):
+                _report(reading, node.content, note.start("label"), note.end("label"), _NOTES)
             for start, end, advice in _found(node.content.text, node.kind):
                 _report(reading, node.content, start, end, advice)
-        report_foreign(reading, node.children)
+        within = on_slide or (node.kind == "div" and _SLIDE.match(node.token.content) is not None)
+        _report_in(reading, node.children, within)
+
+
+_BRACES = "attributes are `{#id}`, `{.class}` or `{key=value}`; braces to be printed are `\\{…\\}`"
+_NOTE = re.compile(r"(?P<label>(?:speaker )?notes?:)(?P<alone>[ \t]*$)?", re.IGNORECASE | re.MULTILINE)
+"""How reveal.js begins what the lecturer says."""
+_NOTES = "write `::: notes` above what you say, behind the slide, and `:::` below it"
+_SLIDE = re.compile(r"(?:\{\s*\.)?slide\b")
 
 
 def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -122,14 +139,19 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
         advice = "for lines that end where you end them, end each with a backslash"
         yield 0, len(lines[0]), advice
         return
-    if kind == "heading" and text.rstrip().endswith("{-}"):
-        yield len(text.rstrip()) - 3, len(text.rstrip()), _LEAVE_OUT
+    if kind == "heading" and (braces := _LAST_BRACES.search(text)) and trailing_attributes(place(text, 0))[1] is None:
+        if braces[0] == "{-}":
+            yield braces.start(), braces.end(), _LEAVE_OUT
+        elif not are_told(braces[0]):
+            yield braces.start(), braces.end(), _BRACES
     if not _MAY_HOLD.search(text):
         return
     bare = _MATH.sub(_blanked, _CODE.sub(_quoted, text))
     for match in _ANY.finditer(bare):
         yield match.start(), match.end(), CONSTRUCTS[int((match.lastgroup or "c0")[1:])][1]
 
+
+_LAST_BRACES = re.compile(r"(?<=\s)\{[^{}$`\\]*\}(?=\s*\Z)")
 
 _MAY_HOLD = re.compile(
     r"\{[{%:.=#a-z~/]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"

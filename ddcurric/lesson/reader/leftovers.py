@@ -157,6 +157,33 @@ def _names(text: str, written: str) -> Iterator[Leftover]:
             yield Leftover(found.start("braces"), found.end("braces"), "malformed-attributes", message, advice)
 
 
+_AMOUNTS = (
+    (r"points?|pts?\.?|marks?|credits?|punkte?|pt\.|p\.?|puntos?|punti|punten|pontos?", "points"),
+    (r"min(?:ute[sn]?|utos?|uti)?\.?", "minutes"),
+    (r"lines?|zeilen?", "lines"),
+    (r"c?m|mm", "space"),
+)
+_AMOUNT = re.compile(
+    rf"\{{\s*(?P<number>\d{{1,3}}(?:\.\d)?)\s*(?P<unit>{'|'.join(words for words, _ in _AMOUNTS)})\s*\}}", re.IGNORECASE
+)
+
+
+def _amounts(text: str, written: str) -> Iterator[Leftover]:
+    """`{3 points}`, `{5 min}`."""
+    for found in _AMOUNT.finditer(text):
+        if _OTHERS.search(written, max(found.start() - NEAR, 0), found.start()):
+            continue
+        key = next(key for words, key in _AMOUNTS if re.fullmatch(words, found["unit"], re.IGNORECASE))
+        right = f"{{{key}={found['number']}{found['unit'] if key == 'space' else ''}}}"
+        message = f"`{found[0]}` is not how attributes are written, and is printed"
+        yield Leftover(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
+
+
+def are_told(text: str) -> bool:
+    """Whether the braces in a text are reported here."""
+    return any(True for find in (_braces, _names, _amounts) for _ in find(text, text))
+
+
 _CLOSING = re.compile(
     rf"(?:^|(?<=\s))(?:#[A-Za-z][\w-]*|\.(?:{'|'.join(sorted(CLASSES))})|(?:{'|'.join(KEYS)})=[^\s{{}}]+)[^{{}}\n]{{0,200}}\}}"
 )
@@ -248,5 +275,5 @@ def _marks(text: str, written: str) -> Iterator[Leftover]:
 
 
 _FINDERS: tuple[Callable[[str, str], Iterator[Leftover]], ...] = (
-    _headings, _pictures, _tables, _braces, _names, _closings, _formulas, _footnotes, _marks,
+    _headings, _pictures, _tables, _braces, _names, _amounts, _closings, _formulas, _footnotes, _marks,
 )  # fmt: skip

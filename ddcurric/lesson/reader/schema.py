@@ -31,6 +31,10 @@ SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlin
 """PowerPoint's own names for the colours of a theme, which are understood as well (ECMA-376, 20.1.6.2)."""
 
 
+TAKEN = (".ddcurric", "handouts.pdf", "solutions.pdf", "handouts-large.pdf", "solutions-large.pdf")
+"""Names in the output folder that a module's folder cannot have, on disks without capital letters, too."""
+
+
 def color(value: str) -> str:
     """A colour as RRGGBB, from `#0B6E69`, `0b6e69` or `#abc`."""
     text = value.strip().removeprefix("#")
@@ -134,6 +138,8 @@ class Module(_Keys):
         clean = value.strip("/")
         if not clean or value.startswith("/") or "\\" in value or ".." in value.split("/") or ":" in value:
             raise ValueError(f"`{value}` is not a folder of the course; write its name, as in `time-causality`")
+        if next(name for name in clean.split("/") if name != "." or clean == ".").casefold() in TAKEN:
+            raise ValueError(f"`{value}` is a name that the output folder has already; rename the folder")
         return clean
 
 
@@ -164,10 +170,15 @@ class CourseFile(_Keys):
         return value.lower()
 
 
+LONGEST_TAG = 35
+"""RFC 5646, 4.4.1."""
+
+
 def language_tag(value: str) -> str:
     """A language by BCP 47: `en`, `de-AT`, `zh-Hant`."""
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
-        raise ValueError(f"`{value}` is not a language; write its tag, as in `en` or `pt-BR`")
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value) or len(value) > LONGEST_TAG:
+        shown = value if len(value) <= LONGEST_TAG else f"{value[:LONGEST_TAG]}…"
+        raise ValueError(f"`{shown}` is not a language; write its tag, as in `en` or `pt-BR`")
     return value
 
 

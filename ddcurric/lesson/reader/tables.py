@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ddcurric.diagnostics import error, warning
 from ddcurric.lesson.model.block import Align, Table, TableCell
@@ -18,10 +20,45 @@ _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
 
 def caption_of(node: Node | None) -> Placed | None:
     """The caption that a paragraph beside a table is: `: Caption {#tbl-x}` or `Table: Caption`."""
+    if node is not None and node.kind == CAPTION:
+        return node.content
     if node is None or node.kind != "paragraph" or node.content is None:
         return None
     match = _CAPTION.match(node.content.text)
     return node.content.cut(match.end()) if match else None
+
+
+def with_captions(nodes: Sequence[Node]) -> list[Node]:
+    """The blocks, with a picture or a sentence above `: Caption` as a paragraph: markdown-it takes the two for a term
+    and its definition."""
+    found: list[Node] = []
+    for at, node in enumerate(nodes):
+        above_table = at + 1 < len(nodes) and nodes[at + 1].kind == "table"
+        found.extend(_apart(node, above_table) or [node])
+    return found
+
+
+def _apart(node: Node, above_table: bool) -> list[Node] | None:
+    """The paragraph and the caption, where a list of definitions can be no other two."""
+    if node.kind != "dl" or [child.kind for child in node.children[-2:]] != ["dt", "dd"]:
+        return None
+    *before, term, definition = node.children
+    one = len(definition.children) == 1 and definition.children[0].kind == "paragraph"
+    words = definition.children[0].content if one else None
+    if term.content is None or words is None:
+        return None
+    if not _PICTURE.fullmatch(term.content.text) and not (above_table and _SENTENCE.search(term.content.text)):
+        return None
+    caption = Node(CAPTION, definition.token, [], definition.span, words)
+    return [*([replace(node, children=before)] if before else []), replace(term, kind="paragraph"), caption]
+
+
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)(?:\{[^{}]*\})?\s*")
+_SENTENCE = re.compile(r"[.:!?)]\s*\Z")
+
+
+CAPTION = "caption"
+"""The kind of a node that is a table's caption, and that its mark has been taken from."""
 
 
 def read_table(reading: Reading, node: Node, caption: Node | None) -> Table:

@@ -236,7 +236,8 @@ def _validation_error(
         name = str(path[-1])
         known = _known_keys(model, path[:-1])
         others = elsewhere.FRONT_MATTER if what == "the front matter" and len(path) == 1 else {}
-        advice = others.get(name.lower()) or did_you_mean(name, known)
+        written = yaml_text.texts[path].text if path in yaml_text.texts else "Title"
+        advice = others.get(name.lower(), "").format(written) or did_you_mean(name, known)
         return error("unknown-key", span, f"{what} has no key `{name}`", advice)
     if kind == "missing":
         span = yaml_text.spans.get(path[:-1], root)
