@@ -13,7 +13,7 @@ from ddcurric.builder.reports import internal_error
 from ddcurric.diagnostics import Diagnostic, has_errors
 from ddcurric.lesson.checks import COURSE_RULES
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.labels import Label, Labels, labels_of, resolve
+from ddcurric.lesson.model.labels import Labels, Referent, labels_of, resolve
 from ddcurric.source import Span
 
 
@@ -56,11 +56,11 @@ def _bug(lesson: Lesson, logs: Path) -> Diagnostic:
     return internal_error("cross-references", Span(lesson.path, 1), traceback.format_exc(), logs)
 
 
-class _AnyLabel(dict[str, Label]):
+class _AnyLabel(dict[str, Referent]):
     """Every id: what a lesson that cannot be read may offer, so that those which refer to it can still be built."""
 
-    def get(self, key: str, default: object = None) -> Label:
-        return Label(key, key)
+    def get(self, key: str, default: object = None) -> Referent:
+        return Referent(key, key)
 
 
 def _any_labels(lesson: Lesson) -> Labels:

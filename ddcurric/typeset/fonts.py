@@ -26,7 +26,7 @@ class Trust(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class FontCut:
     """A family in one weight and slope, ready to measure."""
 
     face: Face
@@ -100,12 +100,12 @@ _NOTO_WIDE = "Noto Sans"
 
 
 @lru_cache(maxsize=128)
-def cut(family: str, bold: bool = False, italic: bool = False) -> Cut:
+def cut(family: str, bold: bool = False, italic: bool = False) -> FontCut:
     """The cut that measures a family: itself, a twin, or a careful estimate."""
     name = family.strip().lower()
     if name in MONOSPACED:
         face = package_face("Arimo", bold, italic)
-        return Cut(face, 1.0, max(MONOSPACED[name], _WIDEST_MONOSPACED), LEAST_HEIGHT, 0.87, Trust.EXACT)
+        return FontCut(face, 1.0, max(MONOSPACED[name], _WIDEST_MONOSPACED), LEAST_HEIGHT, 0.87, Trust.EXACT)
     if name in ARIMO:
         return _plain(package_face("Arimo", bold, italic))
     if name in PACKAGED:
@@ -118,7 +118,7 @@ def cut(family: str, bold: bool = False, italic: bool = False) -> Cut:
     # Not here: wide enough for the viewers that lack it too, which put Noto Sans, Arial or DejaVu in its place.
     face = package_face(_NOTO_WIDE, bold, italic)
     wide = max(ESTIMATES[name], 1.0) if name in ESTIMATES else _CAREFUL[bold]
-    return Cut(face, wide, None, _ESTIMATED_HEIGHT, _ESTIMATED_ASCENT, Trust.ESTIMATED)
+    return FontCut(face, wide, None, _ESTIMATED_HEIGHT, _ESTIMATED_ASCENT, Trust.ESTIMATED)
 
 
 LEAST_HEIGHT = 1.2
@@ -127,9 +127,9 @@ _ESTIMATED_HEIGHT, _ESTIMATED_ASCENT = 1.25, 0.97
 """Calibri needs 1.22, Georgia 1.14, Segoe UI 1.33 only in its own applications."""
 
 
-def _plain(face: Face) -> Cut:
+def _plain(face: Face) -> FontCut:
     height = max(face.height, LEAST_HEIGHT)
-    return Cut(face, 1.0, None, height, face.ascent + (height - face.ascent - face.descent) / 2, Trust.EXACT)
+    return FontCut(face, 1.0, None, height, face.ascent + (height - face.ascent - face.descent) / 2, Trust.EXACT)
 
 
 @lru_cache(maxsize=32)

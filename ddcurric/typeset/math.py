@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from ddcurric.typeset.math_drawing import drawn
-from ddcurric.typeset.math_words import Said, said_of
+from ddcurric.typeset.math_words import Spoken, said_of
 from ddcurric.typeset.office_math import office_math
 
 LONGEST = 4000
@@ -37,7 +37,7 @@ class Formula:
     """An `m:oMath` element that declares its namespace; empty where Office Math cannot say it."""
     plain: str
     """In one line of Unicode, for notes, titles and lists: `max(own, m) + 1`."""
-    said: tuple[Said, ...]
+    said: tuple[Spoken, ...]
     """The same with what is raised or lowered apart, where letters can stand higher or lower."""
 
 

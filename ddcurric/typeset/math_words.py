@@ -22,7 +22,7 @@ ACCENTS = MappingProxyType({"→": "\u20d7", "←": "\u20d6", "¯": "\u0304"})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Spoken:
     """A stretch of a formula's words: on the line (0), raised (1) or lowered (-1)."""
 
     text: str
@@ -34,7 +34,7 @@ RAISED, LOWERED, END = "\ue000", "\ue001", "\ue002"
 _SCRIPTS = re.compile(f"[{RAISED}{LOWERED}][^{RAISED}{LOWERED}{END}]*{END}")
 
 
-def said_of(tree: Tree) -> tuple[str, tuple[Said, ...]]:
+def said_of(tree: Tree) -> tuple[str, tuple[Spoken, ...]]:
     """The formula in Unicode, and the same with its scripts apart."""
     marked = re.sub(r"\s+", " ", _say(tree)).strip()
     return _SCRIPTS.sub(_in_one_line, marked), tuple(_stretches(marked))
@@ -46,13 +46,13 @@ def _in_one_line(script: re.Match[str]) -> str:
     return said.translate(letters) if _has_letters(said, letters) else f"{mark}{_grouped(said)}"
 
 
-def _stretches(marked: str) -> list[Said]:
-    found: list[Said] = []
+def _stretches(marked: str) -> list[Spoken]:
+    found: list[Spoken] = []
     at = 0
     for script in _SCRIPTS.finditer(marked):
-        found += [Said(marked[at : script.start()], 0), Said(script[0][1:-1], 1 if script[0][0] == RAISED else -1)]
+        found += [Spoken(marked[at : script.start()], 0), Spoken(script[0][1:-1], 1 if script[0][0] == RAISED else -1)]
         at = script.end()
-    return [each for each in (*found, Said(marked[at:], 0)) if each.text]
+    return [each for each in (*found, Spoken(marked[at:], 0)) if each.text]
 
 
 def _say(node: Tree) -> str:

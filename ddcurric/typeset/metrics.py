@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from ddcurric.typeset.fonts import ARIMO, Cut, cut, package_face
+from ddcurric.typeset.fonts import ARIMO, FontCut, cut, package_face
 from ddcurric.units import Length
 
 MARGIN = 1.015
@@ -35,7 +35,7 @@ def advances(family: str, bold: bool = False, italic: bool = False) -> Advances:
 class Advances(dict[str, float]):
     """Advances by character; what the family lacks is measured in the font that viewers fall back on."""
 
-    def __init__(self, of: Cut, bold: bool) -> None:
+    def __init__(self, of: FontCut, bold: bool) -> None:
         super().__init__()
         self._cut = of
         self._bold = bold

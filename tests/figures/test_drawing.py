@@ -14,7 +14,7 @@ from figures.test_execution import random_execution
 
 from ddcurric.figures import PRINT, SLIDE, Style, draw, in_frame
 from ddcurric.figures.kit.execution.model import Execution
-from ddcurric.figures.kit.labels import Box, Segment, inside
+from ddcurric.figures.kit.labels import Bounds, Segment, inside
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Mm, Pt
@@ -41,17 +41,17 @@ def source(of: Execution) -> str:
     return "\n".join(rows)
 
 
-def box(rect: Rect) -> Box:
-    return Box(rect.x.pt, rect.y.pt, rect.right.pt, rect.bottom.pt)
+def box(rect: Rect) -> Bounds:
+    return Bounds(rect.x.pt, rect.y.pt, rect.right.pt, rect.bottom.pt)
 
 
-def ink(item: TextBox | Shape) -> Iterator[Box]:
+def ink(item: TextBox | Shape) -> Iterator[Bounds]:
     """Where the letters of a box stand, without the air that a font leaves above and below them."""
     for paragraph in item.paragraphs:
         for line in paragraph.lines:
             size = max(piece.style.size.pt for piece in line.pieces)
             left, base = item.frame.x.pt + line.x.pt, item.frame.y.pt + line.baseline.pt
-            yield Box(left, base - 0.7 * size, left + line.width.pt, base + 0.2 * size)
+            yield Bounds(left, base - 0.7 * size, left + line.width.pt, base + 0.2 * size)
 
 
 def strokes(drawing: Drawing) -> Iterator[tuple[str, Segment]]:
@@ -77,7 +77,7 @@ def _bezier(corners: tuple[tuple[float, float], ...], share: float) -> tuple[flo
     )
 
 
-def texts(drawing: Drawing) -> list[tuple[TextBox, Box]]:
+def texts(drawing: Drawing) -> list[tuple[TextBox, Bounds]]:
     return [(item, area) for item in drawing.items if isinstance(item, TextBox) for area in ink(item)]
 
 
@@ -107,7 +107,7 @@ def test_the_drawing_keeps_to_its_room(kind: str, text: str, style: str) -> None
     drawing, room = found.value, STYLES[style]
     assert drawing.width <= room.wide_width + Pt(1.5)
     assert drawing.height <= room.max_height + Pt(1.5)
-    whole = Box(0, 0, drawing.width.pt, drawing.height.pt).grown(0.01)
+    whole = Bounds(0, 0, drawing.width.pt, drawing.height.pt).grown(0.01)
     for item in drawing.items:
         if isinstance(item, TextBox | Shape):
             for area in (*ink(item), *([box(item.frame)] if isinstance(item, Shape) or item.stroke else [])):
@@ -236,7 +236,7 @@ def test_messages_go_forward_past_no_event_and_not_too_steeply(seed: int, down: 
         line = Segment(t0, p0, t1, p1)
         for name, (time, across) in at.items():
             if name not in (message.sender, message.receiver):
-                around = Box(time - radius, across - radius, time + radius, across + radius)
+                around = Bounds(time - radius, across - radius, time + radius, across + radius)
                 assert inside(line, around) == 0, (message.name, name)
 
 

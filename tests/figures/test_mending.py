@@ -10,26 +10,26 @@ from figures.test_drawing import source
 from figures.test_execution import random_execution
 
 from ddcurric.figures import PRINT, draw
-from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.model import in_order
-from ddcurric.figures.kit.execution.scale import Scale
+from ddcurric.figures.kit.execution.scale import TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import Room, arrange, direct_gap
+from ddcurric.figures.kit.execution.timing import Period, arrange, direct_gap
 from ddcurric.figures.spacetime.mending import mend
 from ddcurric.figures.spacetime.notation import read_spacetime
 
 
-def crowded(seed: int) -> tuple[SpaceTime, Fitted]:
+def crowded(seed: int) -> tuple[SpaceTime, FittedExecution]:
     """A drawing so small that some of its labels touch something, with time to spare."""
     said = read_spacetime(diagram(source(random_execution(seed, 5, 24)) + "\nshow: lamport")).value
     measures = measure(said, PRINT, PRINT.sizes[0], 100)
     least = arrange(said.execution, said.durations(1.0)).last
-    timing = arrange(said.execution, said.durations(1.0), Room(least * 1.5))
-    scale = Scale(20.0, 30.0)
+    timing = arrange(said.execution, said.durations(1.0), Period(least * 1.5))
+    scale = TimeScale(20.0, 30.0)
     laid = lay_out(said, PRINT, timing, measures, scale)
-    return said, Fitted(laid, measures, timing, scale, fits=False)
+    return said, FittedExecution(laid, measures, timing, scale, fits=False)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -65,8 +65,8 @@ def test_all_is_as_it_was_where_nothing_touches() -> None:
     said = read_spacetime(diagram(THREE)).value
     measures = measure(said, PRINT, PRINT.sizes[0], 100)
     timing = arrange(said.execution, said.durations(1.0))
-    laid = lay_out(said, PRINT, timing, measures, Scale(60.0, 60.0))
-    fitted = Fitted(laid, measures, timing, Scale(60.0, 60.0), fits=True)
+    laid = lay_out(said, PRINT, timing, measures, TimeScale(60.0, 60.0))
+    fitted = FittedExecution(laid, measures, timing, TimeScale(60.0, 60.0), fits=True)
     assert not laid.conflicts
     assert mend(said, PRINT, fitted) is fitted
 

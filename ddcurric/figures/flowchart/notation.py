@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
-from ddcurric.figures.kit.graph.draft import Draft, finish
+from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph
 from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.figures.kit.place import too_long
@@ -75,7 +75,7 @@ def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
     long = too_long(diagram)
     if long is not None:
         return Checked(None, (long,))
-    draft = Draft(diagram)
+    draft = GraphDraft(diagram)
     for number, statement in enumerate(draft.statements(NAMES)):
         line = without_comment(statement.text)
         if number == 0 and statement.column and len(line.split()) == 1:
@@ -86,7 +86,7 @@ def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
     return finish(draft, "Flowchart", "node", "rect", "a[Client] --> b[Server]")
 
 
-def _read_line(draft: Draft, line: str) -> None:
+def _read_line(draft: GraphDraft, line: str) -> None:
     head = HEAD.match(line) if not draft.words or "direction" in line else None
     if head is not None:
         name = "a" if head["a"] else "b"
@@ -105,7 +105,7 @@ def _read_line(draft: Draft, line: str) -> None:
     _read_chain(draft, line)
 
 
-def _begin(draft: Draft, rest: str) -> None:
+def _begin(draft: GraphDraft, rest: str) -> None:
     rest = re.sub(r":::[\w-]+\s*$", "", rest)
     match = re.match(r"(?P<id>[^\[\"]+?)\s*\[(?P<title>.*)\]\s*$", rest, re.DOTALL)
     if match is not None:
@@ -116,7 +116,7 @@ def _begin(draft: Draft, rest: str) -> None:
         draft.begin(f"box {len(draft.groups) + 1}", "")
 
 
-def _read_chain(draft: Draft, line: str) -> None:
+def _read_chain(draft: GraphDraft, line: str) -> None:
     """`a & b --> c -->|yes| d`."""
     at = 0
     sources: list[str] = []
@@ -150,7 +150,7 @@ def _skip(line: str, at: int) -> int:
     return at
 
 
-def _read_nodes(draft: Draft, line: str, at: int) -> tuple[list[str], int, bool]:
+def _read_nodes(draft: GraphDraft, line: str, at: int) -> tuple[list[str], int, bool]:
     """Nodes joined by `&`, where they end, and whether they could be read."""
     names: list[str] = []
     while True:
@@ -174,7 +174,7 @@ def _read_nodes(draft: Draft, line: str, at: int) -> tuple[list[str], int, bool]
         at = rest + 1
 
 
-def _read_shape(draft: Draft, line: str, name: re.Match[str]) -> tuple[int, bool]:
+def _read_shape(draft: GraphDraft, line: str, name: re.Match[str]) -> tuple[int, bool]:
     """The words and the shape of a node, where they are given; where they end, and whether they could be read."""
     at = name.end()
     more = MORE.match(line, at)
@@ -218,7 +218,7 @@ def _bracket(line: str, at: int) -> tuple[str, str, str, int] | None:
     return found
 
 
-def _read_more(draft: Draft, name: str, more: re.Match[str]) -> None:
+def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
     """`A@{ shape: cyl, label: "Orders" }`."""
     said = dict(re.findall(r"(\w+)\s*:\s*(\"[^\"]*\"|[^,]+)", more["more"]))
     shape = said.pop("shape", "").strip(' "')
@@ -230,7 +230,7 @@ def _read_more(draft: Draft, name: str, more: re.Match[str]) -> None:
         draft.ignore(f"{key}:", *more.span())
 
 
-def _read_link(draft: Draft, line: str, at: int) -> tuple[Edge, int] | None:
+def _read_link(draft: GraphDraft, line: str, at: int) -> tuple[Edge, int] | None:
     """An arrow with its words, as an edge whose ends are to be filled in; without a dash, one that is not seen."""
     named = EDGE_NAME.match(line, at)
     at = named.end() if named else at

@@ -14,7 +14,7 @@ Curve = tuple[tuple[Point, Point, Point], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Bend:
     """A line that leaves a shape straight, then swings, and arrives straight."""
 
     start: Point

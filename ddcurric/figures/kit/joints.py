@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.curves import Course, Point
+from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
@@ -34,7 +34,7 @@ class Track:
     build: int | None = None
 
 
-def curved(track: Track, course: Course, at: Callable[[Point], geometry.Point]) -> Iterator[Item]:
+def curved(track: Track, course: Bend, at: Callable[[Point], geometry.Point]) -> Iterator[Item]:
     """The items of a line; `at` turns points of the layout into those of the drawing."""
     stroke, build = track.stroke, track.build
     joints = _joint(track, "from", at(course.leaves)), _joint(track, "to", at(course.arrives))

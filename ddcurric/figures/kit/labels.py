@@ -30,16 +30,16 @@ CONFLICT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Bounds:
     left: float
     top: float
     right: float
     bottom: float
 
-    def grown(self, by: float) -> Box:
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+    def grown(self, by: float) -> Bounds:
+        return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: Bounds) -> bool:
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
@@ -53,8 +53,8 @@ class Box:
         return self.bottom - self.top
 
 
-def box_around(x: float, y: float, width: float, height: float) -> Box:
-    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+def box_around(x: float, y: float, width: float, height: float) -> Bounds:
+    return Bounds(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ class Segment:
     half: float = 0.0
 
 
-def outline(box: Box, half: float) -> tuple[Segment, ...]:
+def outline(box: Bounds, half: float) -> tuple[Segment, ...]:
     """The four sides of a box, as lines that are twice `half` thick."""
     corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
     return tuple(Segment(*a, *b, half) for a, b in pairwise([*corners, corners[0]]))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    box: Box
+class LabelPlace:
+    box: Bounds
     cost: float
     """How little it is liked; 0 is best, below CONFLICT."""
     apart: float = 0.0
@@ -84,8 +84,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    boxes: tuple[Box, ...]
+class PlacedLabels:
+    boxes: tuple[Bounds, ...]
     touching: Mapping[int, float]
     """Those that touch something all the same, by number: what their places cost."""
     unease: float
@@ -97,8 +97,8 @@ class Placed:
 
 
 def place_labels(
-    labels: Sequence[Sequence[Place]], lines: Sequence[Segment], shapes: Sequence[Box], clear: float
-) -> Placed:
+    labels: Sequence[Sequence[LabelPlace]], lines: Sequence[Segment], shapes: Sequence[Bounds], clear: float
+) -> PlacedLabels:
     """Choose a place for every label. `clear` is the air that a label keeps around it."""
     around = [(line, _box_of(line).grown(LINE_AIR * clear + line.half)) for line in lines]
     bodies = [shape.grown(clear) for shape in shapes]
@@ -108,12 +108,12 @@ def place_labels(
     boxes = tuple(places[search.chosen[at]].box for at, places in enumerate(good))
     costs = [search.cost(at) for at in range(len(good))]
     touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
-    return Placed(boxes, touching, sum(cost for cost in costs if UNEASY <= cost < CONFLICT))
+    return PlacedLabels(boxes, touching, sum(cost for cost in costs if UNEASY <= cost < CONFLICT))
 
 
 def _good_places(
-    places: Sequence[Place], lines: Sequence[tuple[Segment, Box]], shapes: Sequence[Box], clear: float
-) -> list[Place]:
+    places: Sequence[LabelPlace], lines: Sequence[tuple[Segment, Bounds]], shapes: Sequence[Bounds], clear: float
+) -> list[LabelPlace]:
     """The places with the cost of what they touch, best first: those that touch nothing if there are any.
 
     Lines come with the boxes around them, shapes with the air around them.
@@ -130,7 +130,7 @@ def _good_places(
 class _Overlaps:
     """What it costs that two labels overlap, for the pairs that can."""
 
-    def __init__(self, labels: Sequence[Sequence[Place]], clear: float) -> None:
+    def __init__(self, labels: Sequence[Sequence[LabelPlace]], clear: float) -> None:
         boxes = [[place.box.grown(clear / 2) for place in places] for places in labels]
         apart = [places[0].apart for places in labels]
         reach = [envelope(of).grown(air) for of, air in zip(boxes, apart, strict=True)]
@@ -203,12 +203,14 @@ class _Search:
         return False
 
 
-def _box_of(line: Segment) -> Box:
+def _box_of(line: Segment) -> Bounds:
     """The box that a segment spans; not quite flat, so that boxes can meet it."""
-    return Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1) + 0.01, max(line.y0, line.y1) + 0.01)
+    return Bounds(
+        min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1) + 0.01, max(line.y0, line.y1) + 0.01
+    )
 
 
-def _touched(box: Box, lines: Sequence[tuple[Segment, Box]], shapes: Sequence[Box], clear: float) -> float:
+def _touched(box: Bounds, lines: Sequence[tuple[Segment, Bounds]], shapes: Sequence[Bounds], clear: float) -> float:
     """What it costs to stand on lines and shapes; both come with the air around them."""
     cost = 0.0
     left, top, right, bottom = box.left, box.top, box.right, box.bottom
@@ -219,7 +221,7 @@ def _touched(box: Box, lines: Sequence[tuple[Segment, Box]], shapes: Sequence[Bo
     return cost + sum(ON_SHAPE for shape in shapes if box.meets(shape))
 
 
-def _overlap(one: Box, other: Box) -> float:
+def _overlap(one: Bounds, other: Bounds) -> float:
     wide = (one.right if one.right < other.right else other.right) - (one.left if one.left > other.left else other.left)
     if wide <= 0:
         return 0.0
@@ -227,13 +229,13 @@ def _overlap(one: Box, other: Box) -> float:
     return ON_LABEL + wide + high if high > 0 else 0.0
 
 
-def _nearness(one: Box, other: Box, air: float) -> float:
+def _nearness(one: Bounds, other: Bounds, air: float) -> float:
     return TOO_NEAR if air and one.grown(air).meets(other) else 0.0
 
 
-def envelope(boxes: Sequence[Box]) -> Box:
+def envelope(boxes: Sequence[Bounds]) -> Bounds:
     """The least box that holds them all."""
-    return Box(
+    return Bounds(
         min(box.left for box in boxes),
         min(box.top for box in boxes),
         max(box.right for box in boxes),
@@ -241,7 +243,7 @@ def envelope(boxes: Sequence[Box]) -> Box:
     )
 
 
-def inside(line: Segment, box: Box, air: float = 0.0) -> float:
+def inside(line: Segment, box: Bounds, air: float = 0.0) -> float:
     """How much of a segment lies inside a box with some air around it (Liang, Barsky, 1984)."""
     left, top, right, bottom = box.left - air, box.top - air, box.right + air, box.bottom + air
     x0, y0, x1, y1 = line.x0, line.y0, line.x1, line.y1

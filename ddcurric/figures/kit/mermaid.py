@@ -40,7 +40,7 @@ class Statement:
 
 
 @dataclass
-class Reading:
+class MermaidDraft:
     """A diagram while it is read, and what was found on the way."""
 
     diagram: Diagram
@@ -207,7 +207,7 @@ ACCESSIBLE = re.compile(r"\s*acc(?:Title|Descr)\s*(?::(?P<line>.*)|\{(?P<block>[
 COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass)\s+(?![-=<~&])\S")
 
 
-def _read_setting(reading: Reading, statement: Statement) -> bool:
+def _read_setting(reading: MermaidDraft, statement: Statement) -> bool:
     """Whether a statement is one that every kind has: it says how to draw, or is for those who do not see."""
     text = statement.text
     start = len(text) - len(text.lstrip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import TextBox
@@ -60,7 +60,7 @@ def wrap(text: str, style: RunStyle, width: float) -> tuple[str, ...]:
 def text_item(
     identity: str,
     name: str,
-    ink: Box,
+    ink: Bounds,
     lines: tuple[tuple[Run, ...], ...],
     align: str = "center",
     build: int | None = None,
@@ -121,7 +121,7 @@ def centered(frame: Rect, lines: tuple[tuple[Run, ...], ...], drop: float = 0.0)
 
 
 def note_item(
-    identity: str, box: Box, lines: tuple[tuple[Run, ...], ...], style: Style, build: int | None = None
+    identity: str, box: Bounds, lines: tuple[tuple[Run, ...], ...], style: Style, build: int | None = None
 ) -> TextBox:
     """A note: lines of words in the middle of a tinted box."""
     frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
@@ -142,7 +142,7 @@ def note_item(
 def boxed_item(
     identity: str,
     name: str,
-    box: Box,
+    box: Bounds,
     runs: tuple[Run, ...],
     size: Length,
     stroke: Stroke,

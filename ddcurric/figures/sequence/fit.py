@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import assert_never
 
 from ddcurric.figures.kit.execution.bodies import dots
-from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
-from ddcurric.figures.kit.execution.scale import ARRIVES, Scale
+from ddcurric.figures.kit.execution.scale import ARRIVES, TimeScale
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of, lines_of, width_of
@@ -30,9 +30,9 @@ SELF = 0.62
 
 
 @lru_cache(maxsize=256)
-def fit_sequence(sequence: Sequence, style: Style) -> Fitted:
+def fit_sequence(sequence: Sequence, style: Style) -> FittedExecution:
     """The largest type and the longest lines at which the drawing keeps to its room."""
-    best: tuple[float, Fitted] | None = None
+    best: tuple[float, FittedExecution] | None = None
     for number, size in enumerate(style.sizes):
         for width in sorted({style.max_width.pt, style.wide_width.pt})[-1 if number else 0 :]:
             for measure, pitch in itertools.product(WIDTHS, PITCHES):
@@ -49,19 +49,19 @@ def fit_sequence(sequence: Sequence, style: Style) -> Fitted:
     return _with_labels(sequence, style, best[1])
 
 
-def _excess(fitted: Fitted, style: Style, width: float) -> float:
+def _excess(fitted: FittedExecution, style: Style, width: float) -> float:
     bounds = fitted.laid.bounds
     return max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
 
 
-def _with_labels(sequence: Sequence, style: Style, fitted: Fitted) -> Fitted:
+def _with_labels(sequence: Sequence, style: Style, fitted: FittedExecution) -> FittedExecution:
     if not fitted.rough:
         return fitted
     laid = lay_out(sequence.said, style, fitted.timing, fitted.measures, fitted.scale)
     return replace(fitted, laid=laid, rough=False)
 
 
-def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: float, width: float) -> Fitted:
+def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: float, width: float) -> FittedExecution:
     """A layout at one type size, its labels not yet placed."""
     said, text = sequence.said, size.pt
     plain, bold = style.text(size), style.text(size, bold=True)
@@ -99,9 +99,9 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
         notes=tuple(PlacedNote(label, across[at], clock.noted[at], label.height + text) for at, label in notes.items()),
         frames=clock.frames.placed(),
     )
-    scale = Scale(text * pitch, 11 * text, rows)
+    scale = TimeScale(text * pitch, 11 * text, rows)
     laid = lay_out(said, style, clock.timing, measures, scale, rough=True)
-    return Fitted(laid, measures, clock.timing, scale, fits=True, rough=True)
+    return FittedExecution(laid, measures, clock.timing, scale, fits=True, rough=True)
 
 
 def _apart(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.execution.model import Event, Execution, Process
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.mermaid import Reading, Statement, words_of
+from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, words_of
 from ddcurric.figures.kit.place import too_long, too_many
 from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
 from ddcurric.lesson.model.block import Diagram
@@ -28,7 +28,7 @@ FRAMES = ("alt", "opt", "loop", "par", "par_over", "critical", "break")
 
 
 @dataclass
-class Draft(Reading):
+class SequenceDraft(MermaidDraft):
     titles: dict[str, str] = field(default_factory=dict)
     """By the participant's short name: what is written over its line."""
     events: dict[str, list[Event]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
     long = too_long(diagram)
     if long is not None:
         return Checked(None, (long,))
-    draft = Draft(diagram)
+    draft = SequenceDraft(diagram)
     for statement in draft.statements(NAMES, splits=""):
         for part in _parts(statement):
             draft.statement = part
@@ -84,7 +84,7 @@ def _match(line: str) -> tuple[Read, re.Match[str]] | None:
     return next(((read, match) for read, match in matches if match is not None), None)
 
 
-def _assemble(draft: Draft) -> Sequence:
+def _assemble(draft: SequenceDraft) -> Sequence:
     execution = Execution(tuple(Process(draft.titles[name], tuple(events)) for name, events in draft.events.items()))
     rows = {name: row for row, name in enumerate(draft.events)}
     said = SpaceTime(
@@ -102,7 +102,7 @@ def _assemble(draft: Draft) -> Sequence:
     return Sequence(said, steps, draft.alt)
 
 
-def _read_statement(draft: Draft, statement: Statement) -> None:
+def _read_statement(draft: SequenceDraft, statement: Statement) -> None:
     found = _match(statement.text)
     if found is not None:
         read, match = found
@@ -126,7 +126,7 @@ NOT_DRAWN = ("link", "links", "properties", "details")
 """What a figure on paper cannot have: menus."""
 
 
-def _read_participant(draft: Draft, match: re.Match[str]) -> None:
+def _read_participant(draft: SequenceDraft, match: re.Match[str]) -> None:
     name = draft.participant(match["name"].strip())
     if match["create"]:
         draft.ignore("create", match.start("create"), match.end("create"))
@@ -136,7 +136,7 @@ def _read_participant(draft: Draft, match: re.Match[str]) -> None:
         draft.titles[name] = words_of(match["title"] or name)
 
 
-def _read_message(draft: Draft, match: re.Match[str]) -> None:
+def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
     sender, receiver = draft.participant(match["sender"].strip()), draft.participant(match["receiver"].strip())
     if match["active"]:
         draft.ignore("activate", match.start("active"), match.end("active"))
@@ -161,17 +161,17 @@ def _read_message(draft: Draft, match: re.Match[str]) -> None:
     draft.steps.append(MessageStep(name))
 
 
-def _ignore_activation(draft: Draft, match: re.Match[str]) -> None:
+def _ignore_activation(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.participant(match["name"].strip())
     draft.ignore("activate", match.start("word"), match.end("word"))
 
 
-def _ignore_end_of_line(draft: Draft, match: re.Match[str]) -> None:
+def _ignore_end_of_line(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.participant(match["name"].strip())
     draft.ignore("destroy", match.start("word"), match.end("word"))
 
 
-def _read_note(draft: Draft, match: re.Match[str]) -> None:
+def _read_note(draft: SequenceDraft, match: re.Match[str]) -> None:
     names = [name.strip() for name in match["names"].split(",")]
     side = match["side"].lower().split()[0]
     for name in names:
@@ -183,20 +183,20 @@ def _read_note(draft: Draft, match: re.Match[str]) -> None:
     draft.steps.append(NoteStep(words_of(match["words"]), tuple(rows[name] for name in names), side))
 
 
-def _read_frame(draft: Draft, match: re.Match[str]) -> None:
+def _read_frame(draft: SequenceDraft, match: re.Match[str]) -> None:
     kind = match["kind"].removesuffix("_over")
     draft.open.append((kind, draft.statement))
     draft.steps.append(FrameStep(kind, words_of(match["words"] or "")))
 
 
-def _read_rect(draft: Draft, match: re.Match[str]) -> None:
+def _read_rect(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.open.append(("rect", draft.statement))
     draft.steps.append(FrameStep("rect", ""))
     if match["colour"].strip():
         draft.ignore("rect's colour", match.start("colour"), match.end("colour"))
 
 
-def _read_section(draft: Draft, match: re.Match[str]) -> None:
+def _read_section(draft: SequenceDraft, match: re.Match[str]) -> None:
     kind, of = match["kind"], SECTIONS[match["kind"]]
     if not draft.open or draft.open[-1][0] != of:
         draft.wrong(f"`{kind}` stands in no `{of}`", f"open one before it: `{of} words`", match.start("kind"))
@@ -204,12 +204,12 @@ def _read_section(draft: Draft, match: re.Match[str]) -> None:
     draft.steps.append(FrameStep(kind, words_of(match["words"] or "")))
 
 
-def _read_box(draft: Draft, match: re.Match[str]) -> None:
+def _read_box(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.open.append(("box", draft.statement))
     draft.ignore("box", match.start("word"), len(match[0]))
 
 
-def _read_end(draft: Draft, match: re.Match[str]) -> None:
+def _read_end(draft: SequenceDraft, match: re.Match[str]) -> None:
     if not draft.open:
         draft.wrong("`end` closes nothing", "take it out, or open a frame: `alt words`", match.start("word"))
         return
@@ -217,16 +217,16 @@ def _read_end(draft: Draft, match: re.Match[str]) -> None:
         draft.steps.append(FrameEnd())
 
 
-def _read_number(draft: Draft, match: re.Match[str]) -> None:
+def _read_number(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.number = None if match["off"] else int(match["start"] or 1)
     draft.pace = int(match["step"] or 1)
 
 
-def _ignore_title(draft: Draft, match: re.Match[str]) -> None:
+def _ignore_title(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.ignore("title", match.start("words"), len(match[0]))
 
 
-Read = Callable[[Draft, "re.Match[str]"], None]
+Read = Callable[[SequenceDraft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {

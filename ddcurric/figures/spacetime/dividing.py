@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.execution.cuts import cut_times
-from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
-from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, Scale
+from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import CLEAR, Room, Timing, arrange
-from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.execution.timing import CLEAR, Period, Timing, arrange
+from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
 from ddcurric.figures.spacetime.mending import mend
@@ -39,7 +39,7 @@ ABREAST = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    fitted: Fitted
+    fitted: FittedExecution
     seams: tuple[float, ...]
     """In x."""
     lead: float
@@ -67,7 +67,7 @@ def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided
     lead, above, below = _margins(said, style, measures)
     rows = max(len(said.execution.processes) - 1, 1)
     high = style.max_height.pt
-    scale = Scale(NARROW * text, min(preferred_row(measures) * max(STRETCHES), (high - above - below) / rows))
+    scale = TimeScale(NARROW * text, min(preferred_row(measures) * max(STRETCHES), (high - above - below) / rows))
     room = width - lead - 2 * measures.line
     found = _spread(count, said, measures, scale, room)
     if found is None:
@@ -75,10 +75,10 @@ def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided
     scale, timing, time = found
     seams = tuple(seam * scale.column for seam in time.seams)
     start = -LEAD * scale.column
-    bounds = Box(start - lead, -above, start + count * room + 2 * measures.line, rows * scale.row + below)
+    bounds = Bounds(start - lead, -above, start + count * room + 2 * measures.line, rows * scale.row + below)
     walls = walls_around(bounds)
     laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls)
-    fitted = Fitted(laid, measures, timing, scale, fits=True, slope=_slope(scale))
+    fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=_slope(scale))
     fitted = mend(said, style, fitted, time, seams, walls)
     fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
     return Divided(replace(fitted, fits=fits), seams, lead)
@@ -87,7 +87,7 @@ def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided
 def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, float, float]:
     """What a drawing needs before the processes' lines, above the first and below the last: room for any label."""
     timing = arrange(said.execution, said.durations(1.0), rough=True)
-    scale = Scale(measures.text * NARROW, preferred_row(measures))
+    scale = TimeScale(measures.text * NARROW, preferred_row(measures))
     rough = lay_out(said, style, timing, measures, scale, rough=True)
     labels = [*measures.events.values(), *(label for labels in measures.stamps.values() for label in labels.values())]
     beyond = measures.dot + 2 * measures.clear + max([0.0, *(label.height for label in labels)])
@@ -96,24 +96,24 @@ def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, 
     return rough.lines[0].x0 - min(name.left for name in rough.names) + measures.line, above, below
 
 
-def walls_around(room: Box) -> tuple[Box, ...]:
+def walls_around(room: Bounds) -> tuple[Bounds, ...]:
     """Four boxes that nothing in the room meets and nothing can get past."""
     far = room.grown(room.width + room.height)
     return (
-        Box(far.left, far.top, far.right, room.top),
-        Box(far.left, room.bottom, far.right, far.bottom),
-        Box(far.left, far.top, room.left, far.bottom),
-        Box(room.right, far.top, far.right, far.bottom),
+        Bounds(far.left, far.top, far.right, room.top),
+        Bounds(far.left, room.bottom, far.right, far.bottom),
+        Bounds(far.left, far.top, room.left, far.bottom),
+        Bounds(room.right, far.top, far.right, far.bottom),
     )
 
 
-def _slope(scale: Scale) -> float:
+def _slope(scale: TimeScale) -> float:
     return max(0.5, round(4 * scale.row / (scale.column * STEEPEST)) / 4)
 
 
 def _spread(
-    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float
-) -> tuple[Scale, Timing, Room] | None:
+    count: int, said: SpaceTime, measures: Measures, scale: TimeScale, room: float
+) -> tuple[TimeScale, Timing, Period] | None:
     """The widest columns that leave the events some freedom, and when each is."""
     wide = max([0.0, *(label.width for labels in measures.stamps.values() for label in labels.values())])
     narrow = max(NARROW * measures.text, 0.6 * wide + 2 * measures.clear, least_column(measures))
@@ -129,11 +129,11 @@ def _spread(
 
 
 def _around_cuts(
-    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float
-) -> tuple[Scale, Timing, Room] | None:
+    count: int, said: SpaceTime, measures: Measures, scale: TimeScale, room: float
+) -> tuple[TimeScale, Timing, Period] | None:
     """When each event is, with seams that no cut lies across, where there are such: parts before a cut are narrower."""
     narrower = [0.0] * (count - 1)
-    first: tuple[Scale, Timing, Room] | None = None
+    first: tuple[TimeScale, Timing, Period] | None = None
     for _ in range(TRIES):
         time = _room(count, said, measures, scale, room, tuple(narrower))
         timing = arrange(said.execution, said.durations(_slope(scale)), time)
@@ -152,8 +152,8 @@ def _around_cuts(
 
 
 def _room(
-    count: int, said: SpaceTime, measures: Measures, scale: Scale, room: float, narrower: tuple[float, ...] = ()
-) -> Room:
+    count: int, said: SpaceTime, measures: Measures, scale: TimeScale, room: float, narrower: tuple[float, ...] = ()
+) -> Period:
     """The time that so many parts hold; `room` is the width of each, in points; some are so many columns narrower."""
     units = room / scale.column
     seams = tuple(number * units - LEAD - sum(narrower[:number]) for number in range(1, count))
@@ -164,4 +164,4 @@ def _room(
     crowded = scale.row - 2 * measures.dot < high
     abreast = (max([0.0, *names, *widths]) + measures.clear) / scale.column if crowded else 0.0
     passing = max(CLEAR, 0.5 * (max([0.0, *names, *widths]) + measures.clear) / scale.column)
-    return Room(seams[-1] + units - TRAIL, seams, clear / scale.column, abreast, passing)
+    return Period(seams[-1] + units - TRAIL, seams, clear / scale.column, abreast, passing)

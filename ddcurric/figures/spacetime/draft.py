@@ -27,7 +27,7 @@ class Word:
 
 
 @dataclass
-class Draft:
+class SpaceTimeDraft:
     """What has been read so far. Names keep the word that introduced them, so that a mistake can point at it."""
 
     diagram: Diagram
@@ -68,7 +68,7 @@ def words_of(value: Word) -> tuple[Word, ...]:
     return tuple(Word(m[0], value.line, value.start + m.start()) for m in re.finditer(r"[^\s,]+", value.text))
 
 
-def report_duplicate(draft: Draft, word: Word, what: str) -> None:
+def report_duplicate(draft: SpaceTimeDraft, word: Word, what: str) -> None:
     first = draft.names[word.text]
     line = draft.span(first).line
     draft.wrong(

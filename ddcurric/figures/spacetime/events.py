@@ -7,14 +7,14 @@ import re
 from ddcurric.diagnostics import did_you_mean
 from ddcurric.figures.kit.execution.model import Event, Execution, circle
 from ddcurric.figures.kit.execution.source import STAMPS
-from ddcurric.figures.spacetime.draft import NAME, Draft, Word, group_of, report_duplicate, stripped
+from ddcurric.figures.spacetime.draft import NAME, SpaceTimeDraft, Word, group_of, report_duplicate, stripped
 
 EVENT = re.compile(rf"(?P<name>{NAME})(?:\s*(?P<op>[<>])\s*(?P<messages>{NAME}(?:\s*,\s*{NAME})*))?(?=\s|$)")
 SETTINGS = ("show", "ask", "cut", "direction")
 VALUES = {*STAMPS, "none", "cut", "right", "down"}
 
 
-def read_process(draft: Draft, line: Word, match: re.Match[str]) -> None:
+def read_process(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     name, rest = group_of(line, match, "process"), Word(match["rest"], line.line, match.start("rest"))
     if not name.text:
         draft.wrong("diagram-syntax", stripped(line), "the process before the `:` has no name", "write `A: a1 a2>m1`")
@@ -41,7 +41,7 @@ def read_process(draft: Draft, line: Word, match: re.Match[str]) -> None:
         at = event.end()
 
 
-def _bad_event(draft: Draft, rest: Word, at: int) -> int:
+def _bad_event(draft: SpaceTimeDraft, rest: Word, at: int) -> int:
     stretch = re.compile(r"\S+").match(rest.text, at)
     assert stretch is not None
     word = Word(stretch[0], rest.line, rest.start + at)
@@ -57,7 +57,7 @@ def _bad_event(draft: Draft, rest: Word, at: int) -> int:
     return stretch.end()
 
 
-def _read_event(draft: Draft, process: str, rest: Word, match: re.Match[str]) -> None:
+def _read_event(draft: SpaceTimeDraft, process: str, rest: Word, match: re.Match[str]) -> None:
     name = Word(match["name"], rest.line, rest.start + match.start("name"))
     if name.text in draft.names:
         report_duplicate(draft, name, "an event or message")
@@ -88,7 +88,7 @@ def _read_event(draft: Draft, process: str, rest: Word, match: re.Match[str]) ->
     draft.processes[process].append(Event(name.text, tuple(sent)))
 
 
-def _read_receive(draft: Draft, process: str, name: Word, messages: tuple[Word, ...]) -> None:
+def _read_receive(draft: SpaceTimeDraft, process: str, name: Word, messages: tuple[Word, ...]) -> None:
     for message in messages[1:]:
         draft.wrong(
             "diagram-syntax",
@@ -114,7 +114,7 @@ def _read_receive(draft: Draft, process: str, name: Word, messages: tuple[Word, 
     draft.receives[message.text] = (message, name.text)
 
 
-def check_messages(draft: Draft) -> None:
+def check_messages(draft: SpaceTimeDraft) -> None:
     for message, (word, event) in draft.receives.items():
         if message not in draft.sends:
             near = did_you_mean(message, [sent for sent in draft.sends if sent not in draft.receives] or draft.sends)
@@ -126,7 +126,7 @@ def check_messages(draft: Draft) -> None:
             )
 
 
-def check_circle(draft: Draft, execution: Execution) -> None:
+def check_circle(draft: SpaceTimeDraft, execution: Execution) -> None:
     events = circle(execution)
     if not events:
         return

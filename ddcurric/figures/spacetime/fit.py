@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ddcurric.figures.kit.execution.fitted import Fitted
-from ddcurric.figures.kit.execution.layout import Laid, lay_out
+from ddcurric.figures.kit.execution.fitted import FittedExecution
+from ddcurric.figures.kit.execution.layout import LaidExecution, lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
-from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, Scale
+from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import Room, Timing, arrange
+from ddcurric.figures.kit.execution.timing import Period, Timing, arrange
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.mending import mend
 
@@ -46,7 +46,7 @@ OUTSIDE = 1000
 
 
 @lru_cache(maxsize=256)
-def fit(said: SpaceTime, style: Style) -> Fitted:
+def fit(said: SpaceTime, style: Style) -> FittedExecution:
     """Try scales from the best to the last resort; the first at which all is well is taken.
 
     Answers have no part in it: asked or answered, the drawing is the same.
@@ -89,7 +89,7 @@ def fit(said: SpaceTime, style: Style) -> Fitted:
 class _Tried:
     """A drawing and how good it is."""
 
-    fitted: Fitted
+    fitted: FittedExecution
     conflicts: int
     worse: float
     """Of two with as few conflicts, the one where this is less."""
@@ -105,7 +105,7 @@ class _Tried:
         return not self.conflicts and self.worse <= self.extra + 1
 
 
-def _judged(said: SpaceTime, style: Style, fitted: Fitted, width: float, extra: float) -> _Tried:
+def _judged(said: SpaceTime, style: Style, fitted: FittedExecution, width: float, extra: float) -> _Tried:
     over = _excess(fitted.laid, width, style)
     steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
     conflicts = fitted.laid.conflicts + (OUTSIDE if over > 1 else 0)
@@ -126,7 +126,7 @@ def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int
             return
 
 
-def _steepest(said: SpaceTime, laid: Laid) -> float:
+def _steepest(said: SpaceTime, laid: LaidExecution) -> float:
     """The steepest message: points across to a point of time."""
     if said.down:
         return 0.0
@@ -134,7 +134,7 @@ def _steepest(said: SpaceTime, laid: Laid) -> float:
     return max((abs(y1 - y0) / max(x1 - x0, 1.0) for (x0, y0), (x1, y1) in ends), default=0.0)
 
 
-def _excess(laid: Laid, width: float, style: Style) -> float:
+def _excess(laid: LaidExecution, width: float, style: Style) -> float:
     return max(laid.bounds.width - width, laid.bounds.height - style.max_height.pt, 0.0)
 
 
@@ -175,12 +175,14 @@ class _Timings:
         if key not in self._known:
             found = arrange(self._said.execution, durations)
             if self._longer > 1:
-                found = arrange(self._said.execution, durations, Room(found.last * self._longer))
+                found = arrange(self._said.execution, durations, Period(found.last * self._longer))
             self._known[key] = found
         return self._known[key]
 
 
-def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row: float, arranged: _Timings) -> Fitted:
+def _at_row(
+    said: SpaceTime, style: Style, measures: Measures, width: float, row: float, arranged: _Timings
+) -> FittedExecution:
     """Spread time over the width that the rows leave; repeated because either bears on the other."""
     high = style.max_height.pt
     rows = max(len(said.execution.processes) - 1, 1)
@@ -193,9 +195,11 @@ def _at_row(said: SpaceTime, style: Style, measures: Measures, width: float, row
             scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
         else:
             column = min((width - extra_w) / units, _widest(style, measures, timing.last))
-            scale = Scale(max(column, least_column(measures)), min(row, max((high - extra_h) / rows, measures.dot * 3)))
+            scale = TimeScale(
+                max(column, least_column(measures)), min(row, max((high - extra_h) / rows, measures.dot * 3))
+            )
         laid = lay_out(said, style, timing, measures, scale, rough=turn < 3)
-        fitted = Fitted(laid, measures, timing, scale, fits=True, slope=slope)
+        fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=slope)
         over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
         steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
         if turn >= 3 and not over:
@@ -223,7 +227,9 @@ def _widest(style: Style, measures: Measures, columns: float) -> float:
     return max(roomy * (1.3 if style.fill else 1.0), words, measures.long * 2 + 3 * measures.text)
 
 
-def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float) -> Scale:
+def _down_scale(
+    said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float
+) -> TimeScale:
     rows = max(len(said.execution.processes) - 1, 1)
     stamps = [label for labels in measures.stamps.values() for label in labels.values()]
     high = max(body.height for body in measures.bodies.values()) if measures.bodies else 0.0
@@ -234,4 +240,4 @@ def _down_scale(said: SpaceTime, style: Style, measures: Measures, width: float,
     beside = max([0.0, *(label.width for label in stamps)]) + max([0.0, *(e.width for e in measures.events.values())])
     beside += measures.long
     wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
-    return Scale(min(step, max(height / units, high + measures.clear)), min(wide, width / rows))
+    return TimeScale(min(step, max(height / units, high + measures.clear)), min(wide, width / rows))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.figures.kit.execution.fitted import Fitted
-from ddcurric.figures.kit.execution.layout import Plan, finished, plan
+from ddcurric.figures.kit.execution.fitted import FittedExecution
+from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Room, Timing, direct_gap
-from ddcurric.figures.kit.labels import Box, Place, Placed, Segment, envelope, inside, place_labels
+from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Period, Timing, direct_gap
+from ddcurric.figures.kit.labels import Bounds, LabelPlace, PlacedLabels, Segment, envelope, inside, place_labels
 from ddcurric.figures.kit.style import Style
 
 SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 9, -9, 13, -13)
@@ -33,11 +33,11 @@ Key = tuple[str, str]
 def mend(
     said: SpaceTime,
     style: Style,
-    fitted: Fitted,
-    room: Room = NO_ROOM,
+    fitted: FittedExecution,
+    room: Period = NO_ROOM,
     seams: tuple[float, ...] = (),
-    walls: tuple[Box, ...] = (),
-) -> Fitted:
+    walls: tuple[Bounds, ...] = (),
+) -> FittedExecution:
     """The drawing with fewer labels that touch something, if moving events helps; `seams` and `walls` as laid out."""
     if not fitted.laid.conflicts or fitted.laid.conflicts > MANY * len(fitted.laid.labels):
         return fitted
@@ -50,10 +50,10 @@ class _Mender:
     def __init__(
         self,
         said: SpaceTime,
-        fitted: Fitted,
-        room: Room,
+        fitted: FittedExecution,
+        room: Period,
         seams: tuple[float, ...],
-        walls: tuple[Box, ...],
+        walls: tuple[Bounds, ...],
     ) -> None:
         self.said = said
         self.fitted = fitted
@@ -69,7 +69,7 @@ class _Mender:
         self.left = PATIENCE
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
 
-    def _planned(self, time: Mapping[str, float]) -> Plan:
+    def _planned(self, time: Mapping[str, float]) -> Unlabelled:
         timing = Timing(time, self.fitted.timing.last)
         return plan(self.said, timing, self.fitted.measures, self.fitted.scale, self.seams)
 
@@ -84,10 +84,10 @@ class _Mender:
                 ends = self._events_of((message, "message"))
                 helped |= (message, event) in self.plan.struck and self._help([event, *ends])
 
-    def mended(self, style: Style) -> Fitted:
+    def mended(self, style: Style) -> FittedExecution:
         timing = Timing(self.time, self.fitted.timing.last)
         touching = {at: self.touching[key] for at, key in enumerate(self.plan.wanted) if key in self.touching}
-        placed = Placed(tuple(self.boxes[key] for key in self.plan.wanted), touching, self.fitted.laid.unease)
+        placed = PlacedLabels(tuple(self.boxes[key] for key in self.plan.wanted), touching, self.fitted.laid.unease)
         laid = finished(self.said, style, self.fitted.measures, self.plan, placed)
         return replace(self.fitted, timing=timing, laid=laid)
 
@@ -168,12 +168,12 @@ class _Mender:
             self.reach[each] = envelope([place.box for place in choice])
         return True
 
-    def _is_free(self, places: Sequence[Place], made: Plan) -> bool:
+    def _is_free(self, places: Sequence[LabelPlace], made: Unlabelled) -> bool:
         """One of the places of a label is clear of lines and shapes, whatever other labels are there."""
         lines, shapes = (*made.drawn, *made.seams), (*made.shapes, *self.walls)
         return not place_labels([places], lines, shapes, self.fitted.measures.clear).touching
 
-    def _around(self, moved: Collection[str], made: Plan) -> dict[Key, None]:
+    def _around(self, moved: Collection[str], made: Unlabelled) -> dict[Key, None]:
         """The labels that are near what changes when events move, in their order."""
         if [*made.cuts, *made.arcs.items()] != [*self.plan.cuts, *self.plan.arcs.items()]:
             return dict.fromkeys(made.wanted)
@@ -191,7 +191,7 @@ class _Mender:
         near |= {key for key in self.touching if around.meets(self.reach[key])}
         return {key: None for key in made.wanted if key in near}
 
-    def _dot(self, found: Plan, event: str) -> Box:
+    def _dot(self, found: Unlabelled, event: str) -> Bounds:
         return self.fitted.measures.bodies[event].box(found.dots[event]).grown(self.fitted.measures.clear)
 
     def _events_of(self, key: Key) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.figures.kit.execution.model import Execution, Process
 from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
 from ddcurric.figures.kit.place import too_long, too_many
-from ddcurric.figures.spacetime.draft import Draft, Word, stripped
+from ddcurric.figures.spacetime.draft import SpaceTimeDraft, Word, stripped
 from ddcurric.figures.spacetime.events import check_circle, check_messages, read_process
 from ddcurric.figures.spacetime.settings import (
     check_asks,
@@ -32,7 +32,7 @@ def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
     long = too_long(diagram)
     if long is not None:
         return Checked(None, (long,))
-    draft = Draft(diagram)
+    draft = SpaceTimeDraft(diagram)
     for number, line in enumerate(diagram.text.split("\n")):
         if line.strip():
             _read_line(draft, Word(line, number, 0))
@@ -58,11 +58,11 @@ def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
     return Checked(None if wrong else said, _sorted(draft))
 
 
-def _sorted(draft: Draft) -> tuple[Diagnostic, ...]:
+def _sorted(draft: SpaceTimeDraft) -> tuple[Diagnostic, ...]:
     return tuple(sorted(draft.found, key=lambda d: (d.span.line, d.span.column)))
 
 
-def _assemble(draft: Draft) -> SpaceTime:
+def _assemble(draft: SpaceTimeDraft) -> SpaceTime:
     execution = Execution(tuple(Process(name, tuple(events)) for name, events in draft.processes.items()))
     rows = {name: row for row, name in enumerate(draft.processes)}
     return SpaceTime(
@@ -78,7 +78,7 @@ def _assemble(draft: Draft) -> SpaceTime:
     )
 
 
-def _read_line(draft: Draft, line: Word) -> None:
+def _read_line(draft: SpaceTimeDraft, line: Word) -> None:
     for pattern, read in STATEMENTS.items():
         match = re.fullmatch(pattern, line.text)
         if match is not None:
@@ -94,7 +94,7 @@ def _read_line(draft: Draft, line: Word) -> None:
 
 QUOTED = r"[\"“„”](?P<{}>[^\"“”]*)[\"“”]"
 
-Read = Callable[[Draft, Word, "re.Match[str]"], None]
+Read = Callable[[SpaceTimeDraft, Word, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from ddcurric.diagnostics import did_you_mean, warning
 from ddcurric.figures.kit.execution.source import STAMPS, Ask, Cut, SpaceTime
-from ddcurric.figures.spacetime.draft import Draft, Word, group_of, stripped, words_of
+from ddcurric.figures.spacetime.draft import SpaceTimeDraft, Word, group_of, stripped, words_of
 
 
-def read_show(draft: Draft, line: Word, match: re.Match[str]) -> None:
+def read_show(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     value = group_of(line, match, "value")
     for word in words_of(value):
         if word.text.lower() in STAMPS:
@@ -21,7 +21,7 @@ def read_show(draft: Draft, line: Word, match: re.Match[str]) -> None:
             )
 
 
-def read_ask(draft: Draft, line: Word, match: re.Match[str]) -> None:
+def read_ask(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     value = group_of(line, match, "value")
     words = words_of(value)
     split = next((at for at, word in enumerate(words) if word.text.lower() == "except"), len(words))
@@ -50,7 +50,7 @@ def read_ask(draft: Draft, line: Word, match: re.Match[str]) -> None:
     draft.later.append(later)
 
 
-def _known_event(draft: Draft, word: Word) -> bool:
+def _known_event(draft: SpaceTimeDraft, word: Word) -> bool:
     events = [event.name for row in draft.processes.values() for event in row]
     if word.text in events:
         return True
@@ -58,11 +58,11 @@ def _known_event(draft: Draft, word: Word) -> bool:
     return False
 
 
-def _unknown(draft: Draft, what: str, word: Word, known: Iterable[str]) -> None:
+def _unknown(draft: SpaceTimeDraft, what: str, word: Word, known: Iterable[str]) -> None:
     draft.wrong("unknown-event", word, f"there is no {what} `{word.text}`", did_you_mean(word.text, known))
 
 
-def read_cut(draft: Draft, line: Word, match: re.Match[str]) -> None:
+def read_cut(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     value = group_of(line, match, "value")
     name = (match["name"] or "").strip()
 
@@ -95,7 +95,7 @@ def read_cut(draft: Draft, line: Word, match: re.Match[str]) -> None:
     draft.later.append(later)
 
 
-def read_label(draft: Draft, line: Word, match: re.Match[str]) -> None:
+def read_label(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     target, words = group_of(line, match, "target"), match["words"].strip()
 
     def later() -> None:
@@ -108,7 +108,7 @@ def read_label(draft: Draft, line: Word, match: re.Match[str]) -> None:
     draft.later.append(later)
 
 
-def read_crash(draft: Draft, line: Word, match: re.Match[str]) -> None:
+def read_crash(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     process, event = group_of(line, match, "process"), group_of(line, match, "event")
 
     def later() -> None:
@@ -138,14 +138,14 @@ def read_crash(draft: Draft, line: Word, match: re.Match[str]) -> None:
     draft.later.append(later)
 
 
-def read_direction(draft: Draft, line: Word, match: re.Match[str]) -> None:
+def read_direction(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     value = group_of(line, match, "value")
     if value.text.lower() not in ("right", "down"):
         draft.wrong("diagram-syntax", value if value.text else stripped(line), "time runs `right` or `down`")
     draft.down = value.text.lower() == "down"
 
 
-def check_asks(draft: Draft, said: SpaceTime) -> None:
+def check_asks(draft: SpaceTimeDraft, said: SpaceTime) -> None:
     for ask, word in draft.asks:
         if not set(said.execution.events) - ask.given:
             draft.wrong(

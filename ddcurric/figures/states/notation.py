@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
-from ddcurric.figures.kit.graph.draft import Draft, finish
-from ddcurric.figures.kit.graph.source import Edge, Graph, Group
+from ddcurric.figures.kit.graph.draft import GraphDraft, finish
+from ddcurric.figures.kit.graph.source import Edge, Graph, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.figures.kit.place import too_long
 from ddcurric.lesson.model.block import Diagram
@@ -40,7 +40,7 @@ def read_states(diagram: Diagram) -> Checked[Graph | None]:
 
 
 @dataclass
-class States(Draft):
+class States(GraphDraft):
     note: Note | None = None
     """One over several lines that has begun."""
     parts: dict[str, str] = field(default_factory=dict)
@@ -121,15 +121,15 @@ def _box_in(draft: States, inside: str) -> None:
     draft.groups = {
         id_: replace(group, parent=name) if group.parent == inside else group for id_, group in draft.groups.items()
     }
-    draft.groups[name] = Group(name, "", inside)
+    draft.groups[name] = Subgraph(name, "", inside)
     draft.parts[name] = inside
 
 
-def _read_head(draft: Draft, match: re.Match[str]) -> None:
+def _read_head(draft: GraphDraft, match: re.Match[str]) -> None:
     draft.turn(match["direction"], *match.span("direction"))
 
 
-def _read_transition(draft: Draft, match: re.Match[str]) -> None:
+def _read_transition(draft: GraphDraft, match: re.Match[str]) -> None:
     source, target = match["source"], match["target"]
     scope = draft.group
     if source == "[*]":
@@ -139,25 +139,25 @@ def _read_transition(draft: Draft, match: re.Match[str]) -> None:
     draft.edges.append(Edge(draft.node(source), draft.node(target), words_of(match["words"] or "")))
 
 
-def _read_words(draft: Draft, match: re.Match[str]) -> None:
+def _read_words(draft: GraphDraft, match: re.Match[str]) -> None:
     name, words = match["name"], words_of(match["words"])
     if name in draft.words and draft.words[name] != name:
         words = f"{draft.words[name]}\n{words}"
     draft.node(name, words)
 
 
-def _read_titled(draft: Draft, match: re.Match[str]) -> None:
+def _read_titled(draft: GraphDraft, match: re.Match[str]) -> None:
     if match["open"]:
         draft.begin(match["name"], words_of(match["title"]))
     else:
         draft.node(match["name"], words_of(match["title"]))
 
 
-def _read_state(draft: Draft, match: re.Match[str]) -> None:
+def _read_state(draft: GraphDraft, match: re.Match[str]) -> None:
     draft.node(match["name"])
 
 
-def _read_special(draft: Draft, match: re.Match[str]) -> None:
+def _read_special(draft: GraphDraft, match: re.Match[str]) -> None:
     shapes = {"choice": "diamond", "fork": "bar", "join": "bar"}
     if match["special"] not in shapes:
         hint = "write `<<choice>>`, `<<fork>>` or `<<join>>`"
@@ -166,7 +166,7 @@ def _read_special(draft: Draft, match: re.Match[str]) -> None:
     draft.node(match["name"], "", shapes[match["special"]])
 
 
-def _begin(draft: Draft, match: re.Match[str]) -> None:
+def _begin(draft: GraphDraft, match: re.Match[str]) -> None:
     draft.begin(match["name"], match["name"])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.lesson.checks.terms import Introduction, Key, Word, introductions, words_in
+from ddcurric.lesson.checks.terms import Introduction, Key, ProseWord, introductions, words_in
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.student import student_view
@@ -56,7 +56,7 @@ def _required(topic: Topic, topics: Sequence[Topic], places: Mapping[str, int]) 
     return found
 
 
-def _asked(topic: Topic) -> Iterator[tuple[str, list[Word]]]:
+def _asked(topic: Topic) -> Iterator[tuple[str, list[ProseWord]]]:
     """What students are asked, without the answers."""
     asked = student_view(topic)
     for question in asked.questions:
@@ -66,7 +66,7 @@ def _asked(topic: Topic) -> Iterator[tuple[str, list[Word]]]:
 
 
 def _uses(
-    words: list[Word], terms: Mapping[Key, Introduction], longest: Mapping[str, int]
+    words: list[ProseWord], terms: Mapping[Key, Introduction], longest: Mapping[str, int]
 ) -> Iterator[tuple[Key, Span]]:
     """The terms in a text, the longest first where one is part of another; `longest` are lengths by first words."""
     at = 0

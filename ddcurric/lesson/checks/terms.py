@@ -32,7 +32,7 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ProseWord:
     """A word of running text; empty between paragraphs, so that no phrase reaches across."""
 
     key: str
@@ -89,14 +89,14 @@ _PLURALS = (
 """Endings and what the singular has; the first that fits counts."""
 
 
-def words_in(node: Nodes) -> Iterator[Word]:
+def words_in(node: Nodes) -> Iterator[ProseWord]:
     """The words of running text in order; code, formulas and diagrams are not prose."""
     for each in walk(node):
         if isinstance(each, i.Text):
             for match in _WORD.finditer(each.text):
-                yield Word(basic_form(match[0]), each.span, match.start(), len(match[0]))
+                yield ProseWord(basic_form(match[0]), each.span, match.start(), len(match[0]))
         elif not isinstance(each, _INLINES):
-            yield Word("", each.span)
+            yield ProseWord("", each.span)
 
 
 _INLINES = (

@@ -23,7 +23,7 @@ from ddcurric.wording.quotes import quote_marks
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Referent:
     """Something with an id."""
 
     id: str
@@ -43,7 +43,7 @@ class Labels:
     """Its id."""
     number: str
     """"1.4"."""
-    by_id: Mapping[str, Label]
+    by_id: Mapping[str, Referent]
 
 
 LabelsByTopic: TypeAlias = Mapping[str, Labels]
@@ -51,12 +51,12 @@ LabelsByTopic: TypeAlias = Mapping[str, Labels]
 
 def labels_of(topic: Topic) -> Labels:
     """Every id of a topic and what it is called."""
-    labels: dict[str, Label] = {}
+    labels: dict[str, Referent] = {}
     words = wording(topic.language)
     for exercise in topic.exercises:
         for part in exercise.parts:
             if part.id:
-                labels[part.id] = Label(part.id, _kept(words.exercise, f"{exercise.number}({part.letter})"))
+                labels[part.id] = Referent(part.id, _kept(words.exercise, f"{exercise.number}({part.letter})"))
     headings: list[tuple[Span, str, str]] = []
     for node, secrecy in places_of(topic):
         name = _name_of(node, words)
@@ -96,7 +96,7 @@ def resolve(topic: Topic, labels: LabelsByTopic) -> Checked[Topic]:
     return Checked(rewrite(topic, fill), tuple(diagnostics))
 
 
-def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> Label | Diagnostic:
+def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> Referent | Diagnostic:
     name = reference.topic or topic.id
     if name not in labels:
         return error(
@@ -107,7 +107,7 @@ def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> L
         )
     there = labels[name]
     if not reference.target:
-        return Label("", _kept(wording(topic.language).topic, there.number))
+        return Referent("", _kept(wording(topic.language).topic, there.number))
     label = there.by_id.get(reference.target)
     if label is None:
         where = f"`{reference.target}`" if name == topic.id else f"`{reference.target}` in topic `{name}`"
@@ -120,7 +120,7 @@ def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> L
     return label
 
 
-def _telling(reference: i.CrossReference, label: Label, place: Secrecy) -> Diagnostic | None:
+def _telling(reference: i.CrossReference, label: Referent, place: Secrecy) -> Diagnostic | None:
     """What is wrong with a reference to what its readers do not see: an error where it would tell them words of it."""
     if label.secrecy <= place.knows or (place and not label.titled):
         return None
@@ -131,7 +131,7 @@ def _telling(reference: i.CrossReference, label: Label, place: Secrecy) -> Diagn
     return warning("secret-referred-to", reference.span, message, "refer to something that its readers see")
 
 
-def _filled(reference: i.CrossReference, label: Label, topic: Topic, labels: LabelsByTopic) -> i.CrossReference:
+def _filled(reference: i.CrossReference, label: Referent, topic: Topic, labels: LabelsByTopic) -> i.CrossReference:
     """The reference with what it prints."""
     there = labels[reference.topic or topic.id]
     elsewhere = there.number if there.topic != topic.id else ""
@@ -141,31 +141,31 @@ def _filled(reference: i.CrossReference, label: Label, topic: Topic, labels: Lab
     return replace(reference, text=shown, topic_number=elsewhere, target=label.id)
 
 
-def _name_of(node: Node, words: Wording) -> Label | None:
+def _name_of(node: Node, words: Wording) -> Referent | None:
     match node:
         case Exercise():
-            return Label(node.id, _kept(words.exercise, node.number))
+            return Referent(node.id, _kept(words.exercise, node.number))
         case Question():
-            return Label(node.id, _kept(words.question_number, node.number))
+            return Referent(node.id, _kept(words.question_number, node.number))
         case b.Figure() | b.Diagram():
-            return Label(node.id, _numbered(words.figure, node.number, node.caption))
+            return Referent(node.id, _numbered(words.figure, node.number, node.caption))
         case b.Table():
-            return Label(node.id, _numbered(words.table, node.number, node.caption))
+            return Referent(node.id, _numbered(words.table, node.number, node.caption))
         case b.CodeBlock():
-            return Label(node.id, _numbered(words.listing, node.number, node.caption))
+            return Referent(node.id, _numbered(words.listing, node.number, node.caption))
         case b.MathBlock():
-            return Label(node.id, _numbered(words.equation, node.number, ()))
+            return Referent(node.id, _numbered(words.equation, node.number, ()))
         case b.Box():
-            return Label(node.id, public_text(node.title) or box_words(node.kind, words), bool(node.title))
+            return Referent(node.id, public_text(node.title) or box_words(node.kind, words), bool(node.title))
         case Section() | b.Heading():
             text = node.title if isinstance(node, Section) else node.content
-            return Label(node.id, public_text(text), True)
+            return Referent(node.id, public_text(text), True)
         case Part():
-            return Label(node.id, _kept(words.part_letter, node.letter))
+            return Referent(node.id, _kept(words.part_letter, node.letter))
         case Landmark(section=None):
-            return Label("", node.written, True)
+            return Referent("", node.written, True)
         case Landmark(section=SectionName() as section):
-            return Label(node.id, section_words(section, words), True)
+            return Referent(node.id, section_words(section, words), True)
         case _:
             return None
 

@@ -25,14 +25,14 @@ ASKING = ("?", "？", "؟")
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class Choices:
     at: int
     """Place of the list among the question's blocks."""
     texts: tuple[tuple[Inline, ...], ...]
     span: Span
 
 
-def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Options | None:
+def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
     """The last list of a question, where its items are short paragraphs that ask nothing themselves.
 
     Before it stand `first` blocks at least: without words that ask, a list is a list.
@@ -42,7 +42,7 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Options | None:
         if isinstance(block, m.List):
             texts = [_text(item) for item in block.items]
             fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(plain_text(text)) for text in texts)
-            return Options(at, tuple(text for text in texts if text), block.span) if fits else None
+            return Choices(at, tuple(text for text in texts if text), block.span) if fits else None
     return None
 
 
@@ -107,7 +107,7 @@ _BEYOND = re.compile(
 """How an answer names an option: "E. Since …", "(7)", "Option E"."""
 
 
-def marked_option(options: Options) -> int | None:
+def marked_option(options: Choices) -> int | None:
     """The only option that is in strong type as a whole."""
     strong = [at for at, text in enumerate(options.texts) if any(isinstance(node, Strong) for node in text)]
     if len(strong) != 1:
@@ -116,7 +116,7 @@ def marked_option(options: Options) -> int | None:
     return strong[0] if not plain_text(rest).strip(" .") else None
 
 
-def named_option(options: Options, answer: str) -> int | None:
+def named_option(options: Choices, answer: str) -> int | None:
     """The option that some words begin with."""
     texts = [plain_text(text).strip().rstrip(".!").lower() for text in options.texts]
     begun = [at for at, text in enumerate(texts) if text and answer.lower().startswith(text)]

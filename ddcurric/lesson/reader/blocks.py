@@ -15,22 +15,22 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.callouts import read_callout
 from ddcurric.lesson.reader.fences import read_code_block, read_fence
 from ddcurric.lesson.reader.html import report_html
-from ddcurric.lesson.reader.inline import DisplayMath, Picture, Raw, read_inline, read_raw, settle
+from ddcurric.lesson.reader.inline import DisplayMath, Raw, RawPicture, read_inline, read_raw, settle
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock, ordinary
 from ddcurric.lesson.reader.tables import CAPTION, caption_of, read_table, with_captions
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import share
 from ddcurric.source import Span
 
 
-def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[AnyBlock, ...]:
+def read_blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock, ...]:
     """The blocks of a container, with what only exercises understand still among them."""
     nodes = with_captions(nodes)
     found: list[AnyBlock] = []
-    caption: Node | None = None
+    caption: SyntaxNode | None = None
     for index, node in enumerate(nodes):
         following = nodes[index + 1] if index + 1 < len(nodes) else None
         if node is caption:
@@ -46,12 +46,12 @@ def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[AnyBlock, ...]
     return tuple(found)
 
 
-def read_plain_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[m.Block, ...]:
+def read_plain_blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[m.Block, ...]:
     """The blocks of a container in which neither solutions nor parts can stand."""
     return ordinary(reading, read_blocks(reading, nodes))
 
 
-def collect_footnotes(reading: Reading, nodes: Sequence[Node]) -> None:
+def collect_footnotes(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """Give every footnote its number before anything refers to it."""
     for node in nodes:
         if node.kind == "footnote_reference":
@@ -65,7 +65,7 @@ def collect_footnotes(reading: Reading, nodes: Sequence[Node]) -> None:
         collect_footnotes(reading, node.children)
 
 
-def _paragraph(reading: Reading, node: Node) -> list[AnyBlock]:
+def _paragraph(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     assert node.content is not None
     if _PAUSE.fullmatch(node.content.text):
         return [m.Pause(node.span)]
@@ -94,7 +94,7 @@ def _with_what_stands_alone(reading: Reading, raws: Sequence[Raw], span: Span) -
     blocks: list[AnyBlock] = []
     line: list[Inline] = []
     for at, raw in enumerate(raws):
-        if isinstance(raw, Picture) and at in alone:
+        if isinstance(raw, RawPicture) and at in alone:
             blocks += [*_paragraph_of(line), _figure(reading, raw)]
         elif isinstance(raw, DisplayMath):
             blocks += [*_paragraph_of(line), m.MathBlock(raw.tex, "", None, raw.span)]
@@ -114,8 +114,8 @@ def _pictures_alone(raws: Sequence[Raw]) -> frozenset[int]:
         if raw is not None and not isinstance(raw, SoftBreak | HardBreak):
             line.append(at)
             continue
-        if all(isinstance(raws[each], Picture) or _is_blank(raws[each]) for each in line):
-            alone.update(each for each in line if isinstance(raws[each], Picture))
+        if all(isinstance(raws[each], RawPicture) or _is_blank(raws[each]) for each in line):
+            alone.update(each for each in line if isinstance(raws[each], RawPicture))
         line = []
     return frozenset(alone)
 
@@ -140,7 +140,7 @@ def _is_space(node: Inline) -> bool:
     return isinstance(node, SoftBreak | HardBreak) or _is_blank(node)
 
 
-def _figure(reading: Reading, picture: Picture) -> m.Figure:
+def _figure(reading: Reading, picture: RawPicture) -> m.Figure:
     attributes = picture.attributes
     accept(reading, attributes, "a figure", keys=("alt", "width"), classes=("decorative",))
     alt = smart_text(attributes.text("alt"), reading.quotes)
@@ -159,7 +159,7 @@ def _figure(reading: Reading, picture: Picture) -> m.Figure:
     )
 
 
-def _heading(reading: Reading, node: Node) -> list[AnyBlock]:
+def _heading(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """A heading that opens neither a section nor an exercise."""
     content = node.content or place("", 0)
     text, written = trailing_attributes(content)
@@ -169,7 +169,7 @@ def _heading(reading: Reading, node: Node) -> list[AnyBlock]:
     return [m.Heading(level, read_inline(reading, text), attributes.id, node.span)]
 
 
-def _list(reading: Reading, node: Node) -> list[AnyBlock]:
+def _list(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     ordered = node.kind == "ordered_list"
     items = tuple(
         m.ListItem(read_plain_blocks(reading, item.children), item.span, item.token.meta.get("checked"))
@@ -183,7 +183,7 @@ def _list(reading: Reading, node: Node) -> list[AnyBlock]:
     return [m.List(items, ordered, start, tight, node.span, meta.get("numerals", "decimal"), mark)]
 
 
-def _quote(reading: Reading, node: Node) -> list[AnyBlock]:
+def _quote(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     box = read_callout(reading, node, read_plain_blocks)
     if box is not None:
         return [box]
@@ -211,7 +211,7 @@ def _attribution(blocks: tuple[m.Block, ...]) -> tuple[tuple[m.Block, ...], tupl
 _DASHES = ("—", "―", "– ", "-- ", "--- ")
 
 
-def _definition_list(reading: Reading, node: Node) -> list[AnyBlock]:
+def _definition_list(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     items: list[m.DefinitionItem] = []
     for child in node.children:
         if child.kind == "dt":
@@ -222,14 +222,14 @@ def _definition_list(reading: Reading, node: Node) -> list[AnyBlock]:
     return [m.DefinitionList(tuple(items), node.span)]
 
 
-def _math(reading: Reading, node: Node) -> list[AnyBlock]:
+def _math(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     token = node.token
     attributes = read_attributes(reading, place(token.info, token.meta["info_at"]) if token.info else None)
     accept(reading, attributes, "a formula")
     return [m.MathBlock(token.content, attributes.id, None, node.span)]
 
 
-def _caption(reading: Reading, node: Node) -> list[AnyBlock]:
+def _caption(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """A caption without its table: its words are kept."""
     message = "this is a table's caption, and there is no table beside it"
     advice = "a picture's caption stands in its brackets: `![Caption](figures/x.svg)`"
@@ -237,12 +237,12 @@ def _caption(reading: Reading, node: Node) -> list[AnyBlock]:
     return [m.Paragraph(read_inline(reading, node.content or place("", 0)), node.span)]
 
 
-def _html(reading: Reading, node: Node) -> list[AnyBlock]:
+def _html(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     report_html(reading, node.token.content.strip(), node.span)
     return []
 
 
-def _comment(reading: Reading, node: Node) -> list[AnyBlock]:
+def _comment(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     if not node.token.meta["closed"]:
         message = "this comment is never closed, so everything below it is lost"
         reading.report(error("unclosed-comment", node.span, message, "write `-->` where it ends"))
@@ -252,26 +252,26 @@ def _comment(reading: Reading, node: Node) -> list[AnyBlock]:
     return []
 
 
-def _footnote(reading: Reading, node: Node) -> list[AnyBlock]:
+def _footnote(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     note = reading.notes[node.token.meta["label"]]
     blocks = read_plain_blocks(reading, node.children)
     note.blocks = (note.blocks or ()) + blocks
     return []
 
 
-def _too_deep(reading: Reading, node: Node) -> list[AnyBlock]:
+def _too_deep(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     message = "lists and quotations are nested too deep here to be read"
     reading.report(error("too-deep", node.span, message, "write it with less nesting"))
     return []
 
 
-def _div(reading: Reading, node: Node) -> list[AnyBlock]:
+def _div(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     from ddcurric.lesson.reader.divs import read_div
 
     return read_div(reading, node)
 
 
-_Read: TypeAlias = Callable[[Reading, Node], "list[AnyBlock]"]
+_Read: TypeAlias = Callable[[Reading, SyntaxNode], "list[AnyBlock]"]
 
 _READERS: Mapping[str, _Read] = MappingProxyType(
     {

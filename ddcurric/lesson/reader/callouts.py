@@ -13,7 +13,7 @@ from ddcurric.lesson.reader import elsewhere
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 
 _MARKED = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|\Z)")
 _BOLD = re.compile(r"\*\*(?P<kind>Note|Tip|Important|Warning|Caution)\*\*(?P<title>)[ \t]*(?:\n|\Z)")
@@ -30,10 +30,10 @@ CALLOUTS: Mapping[str, BoxKind] = MappingProxyType(
 )
 """What a box may be called, in small letters, and its kind."""
 
-ReadBlocks = Callable[[Reading, list[Node]], tuple[Block, ...]]
+ReadBlocks = Callable[[Reading, list[SyntaxNode]], tuple[Block, ...]]
 
 
-def read_callout(reading: Reading, node: Node, read_blocks: ReadBlocks) -> Box | None:
+def read_callout(reading: Reading, node: SyntaxNode, read_blocks: ReadBlocks) -> Box | None:
     """The box that a quotation is; None where it is a quotation."""
     first = node.children[0] if node.children else None
     if first is None or first.kind != "paragraph" or first.content is None:
@@ -52,7 +52,7 @@ def read_callout(reading: Reading, node: Node, read_blocks: ReadBlocks) -> Box |
     return Box(kind, title, read_blocks(reading, [*_rest(first, match.end()), *node.children[1:]]), "", node.span)
 
 
-def _rest(paragraph: Node, start: int) -> list[Node]:
+def _rest(paragraph: SyntaxNode, start: int) -> list[SyntaxNode]:
     """The paragraph without its first line."""
     content: Placed = paragraph.content.cut(start) if paragraph.content else Placed("", (0,), (0,))
     return [replace(paragraph, content=content)] if content.text.strip() else []

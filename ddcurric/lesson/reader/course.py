@@ -71,7 +71,7 @@ def _deck(yaml_text: YamlText, deck: schema.Deck) -> DeckSettings:
     )
 
 
-def _module(yaml_text: YamlText, index: int, module: schema.Module, marks: QuoteMarks) -> Module:
+def _module(yaml_text: YamlText, index: int, module: schema.ModuleSchema, marks: QuoteMarks) -> Module:
     path: tuple[str | int, ...] = ("modules", index)
     entries = tuple(
         TopicEntry(

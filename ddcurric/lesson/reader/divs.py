@@ -19,13 +19,13 @@ from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import answer_space, answer_style, name, said_none, share, whole_number
 from ddcurric.source import Span
 from ddcurric.wording.answers import marker_of, means_solution
 
 
-def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
+def read_div(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """The blocks that a div becomes; one that is not known is reported and opened up, so that no word is lost."""
     kind, attributes = _name_and_attributes(reading, node)
     rule = DIVS.get(kind)
@@ -40,7 +40,7 @@ def read_div(reading: Reading, node: Node) -> list[AnyBlock]:
     return rule.read(reading, node, attributes, kind)
 
 
-def _name_and_attributes(reading: Reading, node: Node) -> tuple[str, Attributes]:
+def _name_and_attributes(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
     written = place(node.token.content, node.token.meta["content_at"])
     match = _NAMED.match(written.text)
     if match is None or (match["braces"] and attributes_end(written.text, match.start("braces")) != len(written.text)):
@@ -60,7 +60,7 @@ def _name_and_attributes(reading: Reading, node: Node) -> tuple[str, Attributes]
     return attributes.classes[0][0], attributes
 
 
-def _name_span(reading: Reading, node: Node, kind: str) -> Span:
+def _name_span(reading: Reading, node: SyntaxNode, kind: str) -> Span:
     written = place(node.token.content, node.token.meta["content_at"])
     start = written.text.index(kind)
     return written.span(reading.source, start, start + len(kind))
@@ -91,7 +91,7 @@ def _title(reading: Reading, attributes: Attributes) -> tuple[Inline, ...]:
     return read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
 
 
-def _incremental(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _incremental(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     return [_one_by_one(reading, read_plain_blocks(reading, node.children), node.span)]
 
 
@@ -103,7 +103,7 @@ def _one_by_one(reading: Reading, blocks: tuple[m.Block, ...], span: Span) -> m.
     return m.Incremental(blocks, span)
 
 
-def _slide(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _slide(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     blocks = read_plain_blocks(reading, node.children)
     if attributes.has("incremental"):
         blocks = (_one_by_one(reading, blocks, node.span),)
@@ -111,7 +111,7 @@ def _slide(reading: Reading, node: Node, attributes: Attributes, kind: str) -> l
     return [m.SlideBlock(_title(reading, attributes), layout, blocks, node.span)]
 
 
-def _box(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _box(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     title, blocks = _title(reading, attributes), read_plain_blocks(reading, node.children)
     return [m.Box(BOXES[kind], title, blocks, attributes.id, node.span)]
 
@@ -126,7 +126,7 @@ BOXES: Mapping[str, m.BoxKind] = MappingProxyType(
 """The divs that are boxes."""
 
 
-def _only(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _only(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     return [m.Only(m.OnlyFor(kind), read_plain_blocks(reading, node.children), node.span)]
 
 
@@ -135,18 +135,18 @@ def _holding(make: Callable[..., m.Block]) -> _Read:
     return lambda reading, node, attributes, kind: [make(read_plain_blocks(reading, node.children), node.span)]
 
 
-def _solution(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _solution(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     return [SolutionDiv(read_plain_blocks(reading, node.children), attributes.text("for"), node.span)]
 
 
-def _part(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _part(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     points, space = whole_number(reading, attributes, "points"), answer_space(reading, attributes)
     style = answer_style(reading, attributes)
     blocks, shown = read_blocks(reading, node.children), not said_none(reading, attributes, "answer")
     return [PartDiv(blocks, points, space, style, attributes.id, node.span, shown)]
 
 
-def _columns(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _columns(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     columns: list[m.Column] = []
     for child in node.children:
         name_and_attributes = _name_and_attributes(reading, child) if child.kind == "div" else ("", NONE)
@@ -159,18 +159,18 @@ def _columns(reading: Reading, node: Node, attributes: Attributes, kind: str) ->
     return [m.Columns(tuple(columns), node.span)]
 
 
-def _one_column(reading: Reading, node: Node, attributes: Attributes) -> m.Column:
+def _one_column(reading: Reading, node: SyntaxNode, attributes: Attributes) -> m.Column:
     accept(reading, attributes, "the div `column`", keys=("width",), classes=("column",), ids=False)
     return m.Column(read_plain_blocks(reading, node.children), share(reading, attributes, "width"), node.span)
 
 
-def _lost_column(reading: Reading, node: Node, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _lost_column(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     message = "`column` stands outside of `columns`"
     reading.report(error("misplaced-div", node.span, message, "write `:::: columns` … `::::` around the columns"))
     return list(read_blocks(reading, node.children))
 
 
-_Read: TypeAlias = "Callable[[Reading, Node, Attributes, str], list[AnyBlock]]"
+_Read: TypeAlias = "Callable[[Reading, SyntaxNode, Attributes, str], list[AnyBlock]]"
 
 
 @dataclass(frozen=True, slots=True)

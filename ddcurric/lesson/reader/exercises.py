@@ -19,7 +19,7 @@ from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.sections import Stretch, stretches
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, SolutionText, read_solution_heading
 from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv, ordinary
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import answer_space, answer_style, said_none, whole_number
 from ddcurric.source import Span
 
@@ -36,7 +36,7 @@ class Exercises:
     """Written as `### Solution 1` among the exercises, or for another one by `for=`."""
 
 
-def read_exercises(reading: Reading, nodes: Sequence[Node]) -> Exercises:
+def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
     intro: tuple[Block, ...] = ()
     exercises: list[Exercise] = []
     typed: list[int | None] = []

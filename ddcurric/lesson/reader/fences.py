@@ -14,14 +14,14 @@ from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import line_numbers, share
 
 PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
 """Languages without colours of their own."""
 
 
-def read_fence(reading: Reading, node: Node) -> list[AnyBlock]:
+def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """A listing with its language and attributes; or a diagram."""
     _check_closed(reading, node)
     name, attributes = _info(reading, node)
@@ -43,12 +43,12 @@ def read_fence(reading: Reading, node: Node) -> list[AnyBlock]:
     ]
 
 
-def read_code_block(reading: Reading, node: Node) -> list[AnyBlock]:
+def read_code_block(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """Code by indentation."""
     return [CodeBlock(node.token.content.rstrip("\n"), "", (), (), "", None, node.span)]
 
 
-def _diagram(reading: Reading, node: Node, kind: str, attributes: Attributes) -> Diagram:
+def _diagram(reading: Reading, node: SyntaxNode, kind: str, attributes: Attributes) -> Diagram:
     return Diagram(
         kind=kind,
         text=node.token.content.removesuffix("\n"),
@@ -63,7 +63,7 @@ def _diagram(reading: Reading, node: Node, kind: str, attributes: Attributes) ->
     )
 
 
-def _info(reading: Reading, node: Node) -> tuple[str, Attributes]:
+def _info(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
     """What stands after the opening fence: `python`, `python {lines="2"}` or `{.python lines="2"}`."""
     info = node.token.info.strip()
     if not info:
@@ -106,7 +106,7 @@ def _caption(reading: Reading, attributes: Attributes) -> tuple[Inline, ...]:
     return read_inline(reading, attributes.values["caption"].placed) if "caption" in attributes.values else ()
 
 
-def _language(reading: Reading, node: Node, name: str) -> str:
+def _language(reading: Reading, node: SyntaxNode, name: str) -> str:
     """A language that the highlighter knows; else none, with a warning."""
     if not name or name.lower() in PLAIN:
         return ""
@@ -192,7 +192,7 @@ _COMMON_LANGUAGES = (
 )
 
 
-def _check_closed(reading: Reading, node: Node) -> None:
+def _check_closed(reading: Reading, node: SyntaxNode) -> None:
     """Report a code fence that runs on to the end of what holds it."""
     first, after = node.token.map or [0, 1]
     mark = node.token.markup
@@ -219,7 +219,7 @@ _LESSON = re.compile(r"#{2,4} \S.*|:{3,}.*")
 """A line of a listing that is rather one of a lesson."""
 
 
-def _opening_within(node: Node) -> int:
+def _opening_within(node: SyntaxNode) -> int:
     """The line of a listing, from 1, that opens another one as only a lesson's text does; 0 where there is none."""
     mark = node.token.markup
     opening = re.compile(rf" {{0,3}}{re.escape(mark)}{re.escape(mark[0])}*[ \t]*[A-Za-z{{][^`]*")

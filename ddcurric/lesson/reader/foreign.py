@@ -11,7 +11,7 @@ from ddcurric.lesson.reader.leftovers import are_told
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.slips import div_meant
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 
 _LEAVE_OUT = "leave it out"
 _BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
@@ -106,12 +106,12 @@ _MATH = re.compile(r"(?<!\\)(\$\$?)(?=\S)[^$]+\1|(?<!\\)\\\((?:[^\\]|\\[^)])+\\\
 _SHOWN = 40
 
 
-def report_foreign(reading: Reading, nodes: Sequence[Node]) -> None:
+def report_foreign(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """Report every construct of another program among some blocks and what they hold."""
     _report_in(reading, nodes, on_slide=False)
 
 
-def _report_in(reading: Reading, nodes: Sequence[Node], on_slide: bool) -> None:
+def _report_in(reading: Reading, nodes: Sequence[SyntaxNode], on_slide: bool) -> None:
     for node in nodes:
         if node.kind in ("paragraph", "heading", "dt") and node.content is not None:
             note = _NOTE.match(node.content.text) if node.kind == "paragraph" else None

@@ -38,7 +38,7 @@ class DisplayMath:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class RawPicture:
     """An image with what a figure needs, before it is known whether it stands alone."""
 
     path: str
@@ -48,7 +48,7 @@ class Picture:
     span: Span
 
 
-Raw: TypeAlias = "m.Inline | DisplayMath | Picture"
+Raw: TypeAlias = "m.Inline | DisplayMath | RawPicture"
 """What inline text is read into before its paragraph has decided about pictures and formulas."""
 
 
@@ -69,7 +69,7 @@ def settle(reading: Reading, node: Raw) -> m.Inline:
     """A picture or displayed formula that stays in its line."""
     if isinstance(node, DisplayMath):
         return m.Math(node.tex, node.span)
-    if isinstance(node, Picture):
+    if isinstance(node, RawPicture):
         accept(
             reading, node.attributes, "a picture in a line", keys=("alt", "width"), classes=("decorative",), ids=False
         )
@@ -84,24 +84,24 @@ def settle(reading: Reading, node: Raw) -> m.Inline:
 
 
 @dataclass
-class _Mark:
+class _Delimiter:
     """A token with what stands inside it."""
 
     token: Token
-    children: list[_Mark] = field(default_factory=list)
+    children: list[_Delimiter] = field(default_factory=list)
     end: int = 0
 
 
-def _nest(tokens: list[Token]) -> list[_Mark]:
-    root: list[_Mark] = []
+def _nest(tokens: list[Token]) -> list[_Delimiter]:
+    root: list[_Delimiter] = []
     stack = [root]
-    open_marks: list[_Mark] = []
+    open_marks: list[_Delimiter] = []
     for token in tokens:
         if token.nesting < 0 and open_marks:
             open_marks.pop().end = token.meta.get("end", 0)
             stack.pop()
             continue
-        mark = _Mark(token, end=token.meta.get("end", 0))
+        mark = _Delimiter(token, end=token.meta.get("end", 0))
         stack[-1].append(mark)
         if token.nesting > 0:
             open_marks.append(mark)
@@ -117,7 +117,7 @@ class _Reader:
     placed: Placed
     depth: int = 0
 
-    def read(self, marks: list[_Mark]) -> tuple[Raw, ...]:
+    def read(self, marks: list[_Delimiter]) -> tuple[Raw, ...]:
         found: list[Raw] = []
         for mark in marks:
             for node in _READERS[mark.token.type](self, mark):
@@ -128,15 +128,15 @@ class _Reader:
                     found.append(node)
         return tuple(found)
 
-    def children(self, mark: _Mark) -> tuple[m.Inline, ...]:
+    def children(self, mark: _Delimiter) -> tuple[m.Inline, ...]:
         inner = replace(self, depth=self.depth + 1)
         return tuple(settle(self.reading, node) for node in inner.read(mark.children))
 
-    def span(self, mark: _Mark, before: int = 0, after: int = 0) -> Span:
+    def span(self, mark: _Delimiter, before: int = 0, after: int = 0) -> Span:
         """Of the mark; markdown-it gives strong text the inner one of its two stars."""
         return self.placed.span(self.reading.source, mark.token.meta["at"] - before, mark.end + after)
 
-    def attributes(self, mark: _Mark) -> Attributes:
+    def attributes(self, mark: _Delimiter) -> Attributes:
         where = mark.token.meta.get("attributes")
         return read_attributes(self.reading, self.placed.cut(*where) if where else None)
 
@@ -145,12 +145,12 @@ def _joined(first: Span, last: Span) -> Span:
     return Span(first.file, first.line, first.column, last.end_line, last.end_column)
 
 
-def _text(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _text(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     return [m.Text(mark.token.content, reader.span(mark))] if mark.token.content else []
 
 
 def _container(kind: Callable[..., m.Inline], marks: int = 0) -> _Read:
-    def read(reader: _Reader, mark: _Mark) -> list[Raw]:
+    def read(reader: _Reader, mark: _Delimiter) -> list[Raw]:
         return [kind(reader.children(mark), reader.span(mark, marks, marks))]
 
     return read
@@ -160,16 +160,16 @@ def _leaf(kind: Callable[..., m.Inline]) -> _Read:
     return lambda reader, mark: [kind(reader.span(mark))]
 
 
-def _code(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _code(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     return [m.Code(mark.token.content, reader.span(mark))]
 
 
-def _math(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _math(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     tex, span = mark.token.content.strip(), reader.span(mark)
     return [DisplayMath(tex, span) if mark.token.meta["display"] and not reader.depth else m.Math(tex, span)]
 
 
-def _link(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _link(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     children, span = reader.children(mark), reader.span(mark)
     url, title = str(mark.token.attrs["href"]), _title(reader, mark)
     _report_secret_address(reader, mark)
@@ -196,18 +196,18 @@ _LESSON = re.compile(r"(?P<file>(?![a-zA-Z][a-zA-Z+.-]*:)[^#?]+\.md)?(?:#(?P<tar
 """A link into the course: to a lesson's file, to an id in it, to an id in this lesson."""
 
 
-def _image(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _image(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     token, span = mark.token, reader.span(mark)
     path = unquote(str(token.attrs["src"]))
     start = token.meta["at"] + len("![")
     caption = read_inline(reader.reading, reader.placed.cut(start, start + len(token.content)))
     check_picture_path(reader.reading, path, span)
     _report_secret_address(reader, mark)
-    picture = Picture(path, caption, _title(reader, mark), reader.attributes(mark), span)
+    picture = RawPicture(path, caption, _title(reader, mark), reader.attributes(mark), span)
     return [settle(reader.reading, picture) if reader.depth else picture]
 
 
-def _report_secret_address(reader: _Reader, mark: _Mark) -> None:
+def _report_secret_address(reader: _Reader, mark: _Delimiter) -> None:
     """An address that is defined in a solution, say, and used where students read."""
     label = mark.token.meta.get("label")
     if label is None or not reader.reading.secret_lines:
@@ -220,11 +220,11 @@ def _report_secret_address(reader: _Reader, mark: _Mark) -> None:
         reader.reading.report(error("secret-referred-to", span, message, advice))
 
 
-def _title(reader: _Reader, mark: _Mark) -> str:
+def _title(reader: _Reader, mark: _Delimiter) -> str:
     return smart_text(str(mark.token.attrs.get("title", "")), reader.reading.quotes)
 
 
-def _bracketed(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _bracketed(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     attributes, children, span = reader.attributes(mark), reader.children(mark), reader.span(mark)
     is_term = attributes.has("term")
     keys = ("means",) if is_term else ()
@@ -242,14 +242,14 @@ def _bracketed(reader: _Reader, mark: _Mark) -> list[Raw]:
 _SPANS: Mapping[str, Callable[..., m.Inline]] = MappingProxyType({"term": m.Term, "blank": m.Blank})
 
 
-def _html(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _html(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     if LINE_END.fullmatch(mark.token.content):
         return [m.HardBreak(reader.span(mark))]
     report_html(reader.reading, mark.token.content, reader.span(mark))
     return []
 
 
-def _footnote_mark(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _footnote_mark(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     span, label = reader.span(mark), mark.token.content
     note = reader.reading.notes.get(label)
     if note is None:
@@ -266,7 +266,7 @@ def _footnote_mark(reader: _Reader, mark: _Mark) -> list[Raw]:
     return [m.FootnoteReference(note.number, span)]
 
 
-def _citation(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _citation(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     span, words = reader.span(mark), mark.token.content
     message = f"`{words}` is printed as it stands: there is no list of works to look it up in"
     advice = "write the work into a note, `^[Knuth, 1984]`, or into `sources:` in the front matter"
@@ -274,7 +274,7 @@ def _citation(reader: _Reader, mark: _Mark) -> list[Raw]:
     return [m.Text(words, span)]
 
 
-def _inline_note(reader: _Reader, mark: _Mark) -> list[Raw]:
+def _inline_note(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     span, notes = reader.span(mark), reader.reading.notes
     note = FootnoteText(len(notes) + 1, span, None, True)
     notes[f"\0{note.number}"] = note
@@ -283,7 +283,7 @@ def _inline_note(reader: _Reader, mark: _Mark) -> list[Raw]:
     return [m.FootnoteReference(note.number, span)]
 
 
-_Read: TypeAlias = "Callable[[_Reader, _Mark], list[Raw]]"
+_Read: TypeAlias = "Callable[[_Reader, _Delimiter], list[Raw]]"
 
 _READERS: Mapping[str, Any] = MappingProxyType(
     {

@@ -25,7 +25,7 @@ KEYS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Leftover:
+class AsTyped:
     """A stretch of text, by its place in it, and what is to be said of it."""
 
     start: int
@@ -81,7 +81,7 @@ _ADDRESS = re.compile(r"(?:https?://|#[A-Za-z])\S+")
 _FILE = re.compile(rf"""(?:{_ADDRESS.pattern}|[^"'\n]*\.[A-Za-z]{{2,4}}(?:#\S*)?)(?:\s+["'].*)?""")
 
 
-def _pictures(text: str, written: str) -> Iterator[Leftover]:
+def _pictures(text: str, written: str) -> Iterator[AsTyped]:
     """`![words](my picture.svg)` and its kin; a link counts where what stands in its brackets is a file's name."""
     for found in _PICTURE.finditer(text):
         picture, path = bool(found["picture"]), written[found.start("path") : found.end("path")].strip()
@@ -99,9 +99,9 @@ def _pictures(text: str, written: str) -> Iterator[Leftover]:
         else:
             continue
         end = attributes_end(written, found.end())
-        yield Leftover(found.start(), max(end, found.end()), "bad-path", message, advice)
+        yield AsTyped(found.start(), max(end, found.end()), "bad-path", message, advice)
     for found in re.finditer(r"!\[[^\[\]\n]*(?=\n|$)", text):
-        yield Leftover(
+        yield AsTyped(
             found.start(), found.end(), "bad-path", "the `[` of this picture is never closed",
             'write `![Caption](figures/x.svg){alt="…"}`',
         )  # fmt: skip
@@ -110,14 +110,14 @@ def _pictures(text: str, written: str) -> Iterator[Leftover]:
 _OPENING = re.compile(r"\{\s*(?:[#.][A-Za-z][^\s{}=.#\"']*|[A-Za-z][\w-]*=)")
 
 
-def _braces(text: str, written: str) -> Iterator[Leftover]:
+def _braces(text: str, written: str) -> Iterator[AsTyped]:
     """`{#id key=value}` that belongs to nothing, or has no end."""
     for found in _OPENING.finditer(text):
         start = found.start()
         end = attributes_end(written, start)
         if end < 0:
             stop = text.find("\n", start)
-            yield Leftover(
+            yield AsTyped(
                 start, len(text) if stop < 0 else stop, "malformed-attributes", "this `{` is never closed",
                 "write `}` behind the last of them; a brace that is to be printed is `\\{`",
             )  # fmt: skip
@@ -126,11 +126,11 @@ def _braces(text: str, written: str) -> Iterator[Leftover]:
         before = near.rstrip(" \t")
         if before != near and before.endswith((")", "]")):
             message = f"a blank stands before `{braces}`, which is printed"
-            yield Leftover(start, end, "malformed-attributes", message, "write the brace right behind the bracket")
+            yield AsTyped(start, end, "malformed-attributes", message, "write the brace right behind the bracket")
         else:
             message = f"`{braces}` belongs to nothing here, and is printed"
             advice = "braces stand behind a heading, a picture, a formula, or the caption below a table"
-            yield Leftover(start, end, "malformed-attributes", message, advice, is_error=False)
+            yield AsTyped(start, end, "malformed-attributes", message, advice, is_error=False)
 
 
 _SPAN = re.compile(r"(?<!\\)\](?P<braces>\{(?P<inner>[^{}\n]*)\})")
@@ -138,7 +138,7 @@ _OTHERS = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\]\n]*\]?)?\Z")
 _KEY = re.compile(rf"\{{\s*(?P<key>{'|'.join(KEYS)})\b\s*[:=]?\s*(?P<value>[^{{}}\n]{{0,200}}?)\s*\}}", re.IGNORECASE)
 
 
-def _names(text: str, written: str) -> Iterator[Leftover]:
+def _names(text: str, written: str) -> Iterator[AsTyped]:
     """`{points: 6}`, `{in-class}`, `[words]{term}`."""
     for found in _KEY.finditer(text):
         if (
@@ -149,12 +149,12 @@ def _names(text: str, written: str) -> Iterator[Leftover]:
         key, value = found["key"].lower(), found["value"].strip("\"'“”")
         right = f"{{.{key}}}" if key in CLASSES else f'{{{key}="{value}"}}' if " " in value else f"{{{key}={value}}}"
         message = f"`{found[0]}` is not how attributes are written, and is printed"
-        yield Leftover(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
+        yield AsTyped(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
     for found in _SPAN.finditer(text):
         if not _OTHERS.search(written, max(found.start() - NEAR, 0), found.start() + 1):
             message = f"`{found['braces']}` makes nothing of the words before it, and is printed"
             advice = "write `[words]{.term}` or `[words]{.blank}`"
-            yield Leftover(found.start("braces"), found.end("braces"), "malformed-attributes", message, advice)
+            yield AsTyped(found.start("braces"), found.end("braces"), "malformed-attributes", message, advice)
 
 
 _AMOUNTS = (
@@ -168,7 +168,7 @@ _AMOUNT = re.compile(
 )
 
 
-def _amounts(text: str, written: str) -> Iterator[Leftover]:
+def _amounts(text: str, written: str) -> Iterator[AsTyped]:
     """`{3 points}`, `{5 min}`."""
     for found in _AMOUNT.finditer(text):
         if _OTHERS.search(written, max(found.start() - NEAR, 0), found.start()):
@@ -176,7 +176,7 @@ def _amounts(text: str, written: str) -> Iterator[Leftover]:
         key = next(key for words, key in _AMOUNTS if re.fullmatch(words, found["unit"], re.IGNORECASE))
         right = f"{{{key}={found['number']}{found['unit'] if key == 'space' else ''}}}"
         message = f"`{found[0]}` is not how attributes are written, and is printed"
-        yield Leftover(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
+        yield AsTyped(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
 
 
 def are_told(text: str) -> bool:
@@ -189,17 +189,17 @@ _CLOSING = re.compile(
 )
 
 
-def _closings(text: str, written: str) -> Iterator[Leftover]:
+def _closings(text: str, written: str) -> Iterator[AsTyped]:
     """`#id points=6}` without its beginning."""
     for found in _CLOSING.finditer(text):
         advice = f"write `{{{found[0]}`"
-        yield Leftover(found.start(), found.end(), "malformed-attributes", "the `{` of this `}` is missing", advice)
+        yield AsTyped(found.start(), found.end(), "malformed-attributes", "the `{` of this `}` is missing", advice)
 
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 
 
-def _tables(text: str, written: str) -> Iterator[Leftover]:
+def _tables(text: str, written: str) -> Iterator[AsTyped]:
     """Lines with bars that are no table: the line below the head is missing, or has not as many cells."""
     lines = written.split("\n")
     if len(lines) < 2 or "|" not in text.split("\n")[0]:
@@ -211,11 +211,11 @@ def _tables(text: str, written: str) -> Iterator[Leftover]:
         advice = f"write `{'|---' * cells[0]}|` below the head"
         if cells[0] > cells[1] and ("$" in head or "`" in head):
             advice = "write `\\|` for a bar that parts no cells, in formulas and code as well"
-        yield Leftover(0, len(lines[0]), "no-table", message, advice)
+        yield AsTyped(0, len(lines[0]), "no-table", message, advice)
     elif all(line.strip().startswith("|") and line.rstrip().endswith("|") for line in lines):
         cells_ = len(re.split(r"(?<!\\)\|", head.strip("|")))
         message = "these lines are no table, since there is no line of dashes below the first"
-        yield Leftover(0, len(lines[0]), "no-table", message, f"write `{'|---' * cells_}|` below the head")
+        yield AsTyped(0, len(lines[0]), "no-table", message, f"write `{'|---' * cells_}|` below the head")
 
 
 _COMMAND = re.compile(
@@ -225,33 +225,33 @@ _COMMAND = re.compile(
 )
 
 
-def _formulas(text: str, written: str) -> Iterator[Leftover]:
+def _formulas(text: str, written: str) -> Iterator[AsTyped]:
     """A command of TeX outside of every formula; the first speaks for all."""
     for found in _COMMAND.finditer(written):
         if text[found.end() - 1] != OTHER:  # its end is text, as is all of it but what a backslash takes along
             message = f"`{found[0]}` stands in no formula, and is printed"
             advice = "write `$` right before and right behind the formula"
-            yield Leftover(found.start(), found.end(), "unclosed-math", message, advice, is_error=False)
+            yield AsTyped(found.start(), found.end(), "unclosed-math", message, advice, is_error=False)
             return
 
 
-def _footnotes(text: str, written: str) -> Iterator[Leftover]:
+def _footnotes(text: str, written: str) -> Iterator[AsTyped]:
     for found in re.finditer(r"\[\^[\w-]+(?![\w\]-])", text):
         message, advice = "this mark of a footnote is never closed", f"write `{found[0]}]`"
-        yield Leftover(found.start(), found.end(), "unknown-footnote", message, advice)
+        yield AsTyped(found.start(), found.end(), "unknown-footnote", message, advice)
 
 
 _HEADING = re.compile(r"(?:^|\n)(?P<marks>#{2,6})(?P<words>[^\W_][^\n]*)|^(?P<one>#)(?P<title>[^\W_][^\n.]* [^\n.]*)$")
 
 
-def _headings(text: str, written: str) -> Iterator[Leftover]:
+def _headings(text: str, written: str) -> Iterator[AsTyped]:
     """`##Exercises`, without its blank."""
     for found in _HEADING.finditer(text):
         start = found.start("marks") if found["marks"] else found.start("one")
         marks = found["marks"] or "#"
         message = f"without a blank behind `{marks}` this is no heading, and is printed"
         advice = f"write `{marks} {written[start + len(marks) : found.end()].strip()}`"
-        yield Leftover(start, found.end(), "heading-as-typed", message, advice, is_error=len(marks) > 1)
+        yield AsTyped(start, found.end(), "heading-as-typed", message, advice, is_error=len(marks) > 1)
 
 
 _DOLLAR = re.compile(r"(?<![\w$\\\0])\$(?=\\[A-Za-z]|[A-Za-z](?![A-Za-z]))")
@@ -266,14 +266,14 @@ _ENDS = (
 )
 
 
-def _marks(text: str, written: str) -> Iterator[Leftover]:
+def _marks(text: str, written: str) -> Iterator[AsTyped]:
     """`$x = 3`, `**words` and `` `code ``, each without its other end; the first speaks for all."""
     for pattern, code, what, advice in _ENDS:
         if found := pattern.search(text):
             message = f"{what} has no other end in its paragraph, and is printed"
-            yield Leftover(found.start(), found.end(), code, message, advice, is_error=False)
+            yield AsTyped(found.start(), found.end(), code, message, advice, is_error=False)
 
 
-_FINDERS: tuple[Callable[[str, str], Iterator[Leftover]], ...] = (
+_FINDERS: tuple[Callable[[str, str], Iterator[AsTyped]], ...] = (
     _headings, _pictures, _tables, _braces, _names, _amounts, _closings, _formulas, _footnotes, _marks,
 )  # fmt: skip

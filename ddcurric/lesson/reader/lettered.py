@@ -13,7 +13,7 @@ from ddcurric.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Lettered:
     """A letter and the blocks it begins."""
 
     letter: str
@@ -35,18 +35,18 @@ def first_letter(block: AnyBlock) -> str:
     return block.mark_of(0)[1:-1] if isinstance(block, List) and block.mark == "({})" else letter_of(block)
 
 
-def lettered(blocks: Sequence[AnyBlock], accepts: Accepts) -> tuple[tuple[AnyBlock, ...], tuple[Group, ...]]:
+def lettered(blocks: Sequence[AnyBlock], accepts: Accepts) -> tuple[tuple[AnyBlock, ...], tuple[Lettered, ...]]:
     """What stands before the first letter, and a group for each letter, without the letters themselves."""
     intro: list[AnyBlock] = []
-    groups: list[Group] = []
+    groups: list[Lettered] = []
     for block in blocks:
         for piece, letter in _pieces(block, accepts, groups[-1].letter if groups else ""):
             if letter:
-                groups.append(Group(letter, (piece,), piece.span))
+                groups.append(Lettered(letter, (piece,), piece.span))
             elif groups:
                 last = groups[-1]
                 end = Span(last.span.file, last.span.line, last.span.column, piece.span.end_line, piece.span.end_column)
-                groups[-1] = Group(last.letter, (*last.blocks, piece), end)
+                groups[-1] = Lettered(last.letter, (*last.blocks, piece), end)
             else:
                 intro.append(piece)
     return tuple(intro), tuple(groups)

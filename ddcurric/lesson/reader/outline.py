@@ -13,24 +13,24 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import REQUIRED, in_other_words, normalised, section_name
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 
 
 @dataclass
-class Outline:
-    title: Node | None = None
-    before: list[Node] = field(default_factory=list)
+class Sections:
+    title: SyntaxNode | None = None
+    before: list[SyntaxNode] = field(default_factory=list)
     """What stands before the first section and is not the title."""
-    sections: dict[SectionName, list[Node]] = field(default_factory=dict)
+    sections: dict[SectionName, list[SyntaxNode]] = field(default_factory=dict)
     landmarks: tuple[Landmark, ...] = ()
 
 
-def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, module_title: str) -> Outline:
+def outline_of(reading: Reading, nodes: Sequence[SyntaxNode], course_title: str, module_title: str) -> Sections:
     """The title and sections of a lesson. Repeated sections are joined; what is unknown is reported, and kept."""
-    outline = Outline()
+    outline = Sections()
     headings: dict[SectionName, Span] = {}
-    opened: list[tuple[SectionName, Node]] = []
+    opened: list[tuple[SectionName, SyntaxNode]] = []
     current: SectionName | None = None
     for node in nodes:
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
@@ -57,9 +57,9 @@ def outline_of(reading: Reading, nodes: Sequence[Node], course_title: str, modul
     return outline
 
 
-def _landmarks(title: Node | None, opened: Sequence[tuple[SectionName, Node]]) -> tuple[Landmark, ...]:
+def _landmarks(title: SyntaxNode | None, opened: Sequence[tuple[SectionName, SyntaxNode]]) -> tuple[Landmark, ...]:
     """Each with the id that its author gave it, or none yet."""
-    named: list[tuple[SectionName | None, Node]] = [(None, title)] if title else []
+    named: list[tuple[SectionName | None, SyntaxNode]] = [(None, title)] if title else []
     return tuple(
         Landmark(section, heading_id(node), _SPANS.sub("–", heading_text(node)), node.span)
         for section, node in (*named, *opened)
@@ -70,7 +70,7 @@ _SPANS = re.compile(r"\[[^\]]*\]\{[^}]*\}")
 """What may be a blank, whose words are nobody's to see."""
 
 
-def heading_id(node: Node) -> str:
+def heading_id(node: SyntaxNode) -> str:
     """The id in a heading's braces; empty where it has none."""
     braces = trailing_attributes(node.content or place("", 0))[1]
     found = HEADING_ID.search(braces.text) if braces else None
@@ -80,7 +80,7 @@ def heading_id(node: Node) -> str:
 HEADING_ID = re.compile(r"[{\s]#([^\s{}=.#\"']+)")
 
 
-def heading_text(node: Node) -> str:
+def heading_text(node: SyntaxNode) -> str:
     """A heading's words, its attributes aside."""
     return trailing_attributes(node.content or place("", 0))[0].text
 
@@ -90,7 +90,7 @@ def ends_divs(heading: Placed, level: int) -> bool:
     return level <= 2 and section_name(trailing_attributes(heading)[0].text) is not None
 
 
-def _title_or_text(reading: Reading, outline: Outline, node: Node, around: tuple[str, str]) -> None:
+def _title_or_text(reading: Reading, outline: Sections, node: SyntaxNode, around: tuple[str, str]) -> None:
     """Before the first section the last `#` is the title, or a `##` that names course and topic: `## Time · Clocks`."""
     level = int(node.token.tag[1:])
     first = outline.title
@@ -109,7 +109,7 @@ def _title_or_text(reading: Reading, outline: Outline, node: Node, around: tuple
     outline.before.append(node)
 
 
-def _report_heading(reading: Reading, node: Node, level: int) -> None:
+def _report_heading(reading: Reading, node: SyntaxNode, level: int) -> None:
     text = heading_text(node)
     if node.token.markup == "-":
         _report_underlined(reading, node, text)
@@ -123,7 +123,7 @@ def _report_heading(reading: Reading, node: Node, level: int) -> None:
     reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
 
 
-def _report_underlined(reading: Reading, node: Node, text: str) -> None:
+def _report_underlined(reading: Reading, node: SyntaxNode, text: str) -> None:
     """Dashes right below words: more often a line that should part two paragraphs."""
     last = text.rsplit("\n", 1)[-1]
     message = f"the dashes right below “{last}” make a heading of it, as `##` would"
@@ -131,7 +131,7 @@ def _report_underlined(reading: Reading, node: Node, text: str) -> None:
     reading.report(error("unknown-section", node.span, message, advice))
 
 
-def _misspelt(reading: Reading, node: Node) -> SectionName | None:
+def _misspelt(reading: Reading, node: SyntaxNode) -> SectionName | None:
     """The section that a heading almost names; it is reported, and read as if it were right."""
     text = heading_text(node)
     close = get_close_matches(normalised(text), [normalised(name.value) for name in SectionName], n=1, cutoff=0.75)
@@ -144,7 +144,9 @@ def _misspelt(reading: Reading, node: Node) -> SectionName | None:
     return name
 
 
-def _note_repeated(reading: Reading, outline: Outline, name: SectionName, first: Span | None, node: Node) -> None:
+def _note_repeated(
+    reading: Reading, outline: Sections, name: SectionName, first: Span | None, node: SyntaxNode
+) -> None:
     _, braces = trailing_attributes(node.content or place("", 0))
     accept(reading, read_attributes(reading, braces), "a section", ids=True)
     if first is None:
@@ -155,7 +157,7 @@ def _note_repeated(reading: Reading, outline: Outline, name: SectionName, first:
 
 
 def _report_words_not_shown(
-    reading: Reading, outline: Outline, opened: Sequence[tuple[SectionName, Node]], module_title: str
+    reading: Reading, outline: Sections, opened: Sequence[tuple[SectionName, SyntaxNode]], module_title: str
 ) -> None:
     """Headings such as `Topic 1: Clocks — Exercises` may repeat the title; other words would vanish."""
     title = heading_text(outline.title) if outline.title else ""
@@ -169,7 +171,7 @@ def _report_words_not_shown(
             reading.report(hint("heading-words-not-shown", node.span, message, "write the other words below it"))
 
 
-def _report_missing(reading: Reading, outline: Outline) -> None:
+def _report_missing(reading: Reading, outline: Sections) -> None:
     start = outline.title.span if outline.title else Span(reading.source.name, 1)
     if outline.title is None:
         reading.report(error("missing-title", start, "the lesson has no title", "write `# Title` as its first heading"))

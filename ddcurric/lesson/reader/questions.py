@@ -18,12 +18,12 @@ from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.sections import Stretch, stretches
 from ddcurric.lesson.reader.structure import AnyBlock, ordinary
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 from ddcurric.wording import wording
 
 
-def read_questions(reading: Reading, nodes: Sequence[Node]) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
+def read_questions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
     """What Check Your Understanding says first, and its questions.
 
     A question is an item of a list that is numbered; or of another list, where nothing before it asks; or what stands
@@ -88,7 +88,7 @@ def _read(found: _Found, stretch: Stretch) -> None:
             found.add(_blocks(found, [node]))
 
 
-def _blocks(found: _Found, nodes: Sequence[Node]) -> tuple[AnyBlock, ...]:
+def _blocks(found: _Found, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock, ...]:
     return read_blocks(found.reading, nodes)
 
 
@@ -101,7 +101,7 @@ def _is_question(found: _Found, stretch: Stretch) -> bool:
     )
 
 
-def _heading(found: _Found, heading: Node, is_question: bool) -> None:
+def _heading(found: _Found, heading: SyntaxNode, is_question: bool) -> None:
     written, braces = trailing_attributes(heading.content or place("", 0))
     attributes = read_attributes(found.reading, braces)
     accept(found.reading, attributes, "a question" if is_question else "a heading")
@@ -115,7 +115,7 @@ def _heading(found: _Found, heading: Node, is_question: bool) -> None:
         found.begin([Heading(4, words, "", heading.span)] if words else [], attributes.id, heading.span)
 
 
-def _asked_until(found: _Found, nodes: Sequence[Node], at: int) -> int:
+def _asked_until(found: _Found, nodes: Sequence[SyntaxNode], at: int) -> int:
     """Behind what belongs to the paragraph at `at`, where it is a question of its own; else 0.
 
     That is the list of its options, or its answer. A paragraph without a question mark is one where it has a number,
@@ -139,7 +139,7 @@ def _asked_until(found: _Found, nodes: Sequence[Node], at: int) -> int:
     return at + 1 if typed else 0
 
 
-def _paragraph(found: _Found, node: Node, below: Sequence[Node]) -> None:
+def _paragraph(found: _Found, node: SyntaxNode, below: Sequence[SyntaxNode]) -> None:
     blocks = _blocks(found, [node])
     typed = _typed(found.reading, _text(node), alone=False)
     if typed is not None and blocks and isinstance(blocks[0], Paragraph):
@@ -177,28 +177,28 @@ def _without_answer(block: Block) -> tuple[Block, ...]:
     return (block,)
 
 
-def _is_list(node: Node) -> bool:
+def _is_list(node: SyntaxNode) -> bool:
     return node.kind in ("bullet_list", "ordered_list")
 
 
-def _is_numbered(node: Node) -> bool:
+def _is_numbered(node: SyntaxNode) -> bool:
     """`1.`, `1)`: options have letters, or bullets."""
     return node.kind == "ordered_list" and node.token.meta.get("numerals", "decimal") == "decimal"
 
 
-def _holds_questions(node: Node) -> bool:
+def _holds_questions(node: SyntaxNode) -> bool:
     """Whether an item of a list asks, or is answered."""
     return any(_asks(_text(child)) or _is_answer(child) for item in node.children for child in item.children)
 
 
-def _is_answer(node: Node) -> bool:
+def _is_answer(node: SyntaxNode) -> bool:
     return node.kind == "div" and _ANSWER.match(node.token.content) is not None
 
 
 _ANSWER = re.compile(r"(?:\{\s*\.)?(?:answer|solution)\b")
 
 
-def _text(node: Node) -> str:
+def _text(node: SyntaxNode) -> str:
     return node.content.text if node.kind == "paragraph" and node.content is not None else ""
 
 

@@ -117,14 +117,14 @@ class Deck(_Keys):
         return value
 
 
-class Notes(_Keys):
+class NotesSchema(_Keys):
     """The speaker notes of the decks."""
 
     prose: bool = True
     """Where a section has no `::: notes`, its prose stands there."""
 
 
-class Module(_Keys):
+class ModuleSchema(_Keys):
     """A module of the course: a folder and its lessons in order."""
 
     title: Words
@@ -154,8 +154,8 @@ class CourseFile(_Keys):
     language: str = "en"
     paper: str = "a4"
     deck: Deck = Deck()
-    notes: Notes = Notes()
-    modules: list[Module]
+    notes: NotesSchema = NotesSchema()
+    modules: list[ModuleSchema]
 
     @field_validator("language")
     @classmethod

@@ -15,13 +15,13 @@ from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 
 DIVS = {"answer": Secrecy.ANSWER, "notes": Secrecy.NOTES, "solution": Secrecy.SOLUTION, "instructor": Secrecy.SOLUTION}
 """The divs that hide what stands in them."""
 
 
-def note_secret_places(reading: Reading, nodes: Sequence[Node]) -> None:
+def note_secret_places(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """Note the lines of divs, sections and headings that hide what stands in them."""
     _note_sections(reading, nodes)
     waiting = list(nodes)
@@ -32,7 +32,7 @@ def note_secret_places(reading: Reading, nodes: Sequence[Node]) -> None:
             reading.hide(node.span.line, node.span.end_line, secrecy)
 
 
-def _secrecy(node: Node) -> Secrecy:
+def _secrecy(node: SyntaxNode) -> Secrecy:
     names = _NAMES.findall(_QUOTED.sub("", node.token.content))
     return max((DIVS.get(name, Secrecy.OPEN) for name in names), default=Secrecy.OPEN)
 
@@ -41,7 +41,7 @@ _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _NAMES = re.compile(r"(?:^|[.{\s])(\w+)")
 
 
-def _note_sections(reading: Reading, nodes: Sequence[Node]) -> None:
+def _note_sections(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """The lines below headings of solutions. Definitions at the end of a file are for all of it, wherever it ends."""
     written = [node for node in nodes if node.kind not in ("footnote_reference", "comment")]
     start: int = 0

@@ -11,7 +11,7 @@ from ddcurric.lesson.reader.blocks import read_plain_blocks
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 
 
@@ -19,8 +19,8 @@ from ddcurric.source import Span
 class Stretch:
     """A heading and what stands below it, up to the next of its level; `heading` is None before the first."""
 
-    heading: Node | None
-    nodes: tuple[Node, ...]
+    heading: SyntaxNode | None
+    nodes: tuple[SyntaxNode, ...]
 
     @property
     def span(self) -> Span:
@@ -29,9 +29,9 @@ class Stretch:
         return Span(first.span.file, first.span.line, first.span.column, last.span.end_line, last.span.end_column)
 
 
-def stretches(nodes: Sequence[Node]) -> tuple[Stretch, ...]:
+def stretches(nodes: Sequence[SyntaxNode]) -> tuple[Stretch, ...]:
     """Blocks cut at their headings of level 3 or above; the first stretch may have no heading."""
-    found: list[tuple[Node | None, list[Node]]] = [(None, [])]
+    found: list[tuple[SyntaxNode | None, list[SyntaxNode]]] = [(None, [])]
     for node in nodes:
         if node.kind == "heading" and int(node.token.tag[1:]) <= 3:
             found.append((node, []))
@@ -40,7 +40,7 @@ def stretches(nodes: Sequence[Node]) -> tuple[Stretch, ...]:
     return tuple(Stretch(heading, tuple(below)) for heading, below in found if heading or below)
 
 
-def read_deep_dive(reading: Reading, nodes: Sequence[Node]) -> tuple[Section, ...]:
+def read_deep_dive(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[Section, ...]:
     """One section an idea; the first has no title where text stands before the first `###`."""
     return tuple(
         section for stretch in stretches(nodes) if (section := _section(reading, stretch)).blocks or section.title

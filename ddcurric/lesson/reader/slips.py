@@ -15,12 +15,12 @@ from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.secret_places import DIVS as HIDING
 from ddcurric.lesson.reader.section_names import section_name
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 from ddcurric.wording.answers import marker_of, means_solution
 
 
-def report_slips(reading: Reading, nodes: Sequence[Node]) -> None:
+def report_slips(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """Report every line of text that was meant to open or close a div, whatever stands where."""
     section: SectionName | None = None
     for at, node in enumerate(nodes):
@@ -32,7 +32,7 @@ def report_slips(reading: Reading, nodes: Sequence[Node]) -> None:
 _ASKING = (SectionName.CHECK, SectionName.EXERCISES)
 
 
-def _report(reading: Reading, node: Node, following: Sequence[Node], asked: bool) -> None:
+def _report(reading: Reading, node: SyntaxNode, following: Sequence[SyntaxNode], asked: bool) -> None:
     for at, child in enumerate(node.children):
         _report(reading, child, node.children[at + 1 : at + 2], asked)
     match node.kind:
@@ -91,7 +91,7 @@ def _opening(name: str) -> str:
     return f"::: {close[0]}" if close else ""
 
 
-def _in_text(reading: Reading, node: Node) -> None:
+def _in_text(reading: Reading, node: SyntaxNode) -> None:
     content = node.content or place("", 0)
     at = 0
     for line in content.text.split("\n"):
@@ -141,7 +141,7 @@ def _why(line: str) -> str:
     return "stands too far to the right" if signs.startswith(":::") else "is another program's marker"
 
 
-def _in_indented_code(reading: Reading, node: Node) -> None:
+def _in_indented_code(reading: Reading, node: SyntaxNode) -> None:
     """Four spaces make a listing of what should be a div."""
     first, after = node.token.map or [0, 0]
     lines = [(number, reading.source.line(number)) for number in range(first + 1, after + 1)]
@@ -161,7 +161,7 @@ def _is_opening(line: str) -> bool:
     return text.startswith("::") and div_meant(text) not in ("", ":::")
 
 
-def _in_fence(reading: Reading, node: Node) -> None:
+def _in_fence(reading: Reading, node: SyntaxNode) -> None:
     """A listing whose language is "solution"; and one with the marks of nbgrader."""
     info = node.token.info.strip()
     words = re.findall(r"[^\W\d_]+", info)
@@ -184,7 +184,7 @@ def _in_fence(reading: Reading, node: Node) -> None:
 _GRADED = re.compile(r"\b(?:BEGIN|END) (?:SOLUTION|ANSWER|HIDDEN TESTS)\b")
 
 
-def _in_definitions(reading: Reading, node: Node, goes_on: bool) -> None:
+def _in_definitions(reading: Reading, node: SyntaxNode, goes_on: bool) -> None:
     """`: solution` below a line of words makes a list of definitions; `goes_on` says that something follows it."""
     for definition in node.children:
         first = definition.children[0] if definition.children else None
@@ -197,7 +197,7 @@ def _in_definitions(reading: Reading, node: Node, goes_on: bool) -> None:
             reading.report(_mistake(span, "is a definition of the words above it", _opening(head.strip())))
 
 
-def _in_comment(reading: Reading, node: Node) -> None:
+def _in_comment(reading: Reading, node: SyntaxNode) -> None:
     first, after = node.token.map or [0, 0]
     text = "\n".join(reading.source.line(number) for number in range(first + 1, after + 1))
     found = _COMMENT.fullmatch(text.lstrip(" >\t").rstrip())

@@ -20,7 +20,7 @@ from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.reader.sections import Stretch, stretches
 from ddcurric.lesson.reader.structure import AnyBlock, SolutionDiv, ordinary
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 from ddcurric.wording.answers import WORD
 
@@ -47,7 +47,7 @@ _EXERCISE_HEADING = re.compile(
 )
 
 
-def read_solutions(reading: Reading, nodes: Sequence[Node]) -> tuple[tuple[Block, ...], tuple[SolutionText, ...]]:
+def read_solutions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple[Block, ...], tuple[SolutionText, ...]]:
     """A Solutions section: what it says first, and its solutions."""
     intro: tuple[Block, ...] = ()
     found: list[SolutionText] = []

@@ -12,13 +12,13 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.tree import Node
+from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
 
 
-def caption_of(node: Node | None) -> Placed | None:
+def caption_of(node: SyntaxNode | None) -> Placed | None:
     """The caption that a paragraph beside a table is: `: Caption {#tbl-x}` or `Table: Caption`."""
     if node is not None and node.kind == CAPTION:
         return node.content
@@ -28,17 +28,17 @@ def caption_of(node: Node | None) -> Placed | None:
     return node.content.cut(match.end()) if match else None
 
 
-def with_captions(nodes: Sequence[Node]) -> list[Node]:
+def with_captions(nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
     """The blocks, with a picture or a sentence above `: Caption` as a paragraph: markdown-it takes the two for a term
     and its definition."""
-    found: list[Node] = []
+    found: list[SyntaxNode] = []
     for at, node in enumerate(nodes):
         above_table = at + 1 < len(nodes) and nodes[at + 1].kind == "table"
         found.extend(_apart(node, above_table) or [node])
     return found
 
 
-def _apart(node: Node, above_table: bool) -> list[Node] | None:
+def _apart(node: SyntaxNode, above_table: bool) -> list[SyntaxNode] | None:
     """The paragraph and the caption, where a list of definitions can be no other two."""
     if node.kind != "dl" or [child.kind for child in node.children[-2:]] != ["dt", "dd"]:
         return None
@@ -49,7 +49,7 @@ def _apart(node: Node, above_table: bool) -> list[Node] | None:
         return None
     if not _PICTURE.fullmatch(term.content.text) and not (above_table and _SENTENCE.search(term.content.text)):
         return None
-    caption = Node(CAPTION, definition.token, [], definition.span, words)
+    caption = SyntaxNode(CAPTION, definition.token, [], definition.span, words)
     return [*([replace(node, children=before)] if before else []), replace(term, kind="paragraph"), caption]
 
 
@@ -61,7 +61,7 @@ CAPTION = "caption"
 """The kind of a node that is a table's caption, and that its mark has been taken from."""
 
 
-def read_table(reading: Reading, node: Node, caption: Node | None) -> Table:
+def read_table(reading: Reading, node: SyntaxNode, caption: SyntaxNode | None) -> Table:
     rows = [row for part in node.children for row in part.children]
     aligns = tuple(_align(cell) for cell in rows[0].children)
     lines = [_row(reading, row) for row in rows]
@@ -85,7 +85,7 @@ def read_table(reading: Reading, node: Node, caption: Node | None) -> Table:
     )
 
 
-def _align(cell: Node) -> Align:
+def _align(cell: SyntaxNode) -> Align:
     style = str(cell.token.attrs.get("style", ""))
     return Align(style.removeprefix("text-align:")) if style else Align.NATURAL
 
@@ -109,21 +109,21 @@ def _cells(reading: Reading, cells: list[Placed], width: int, span: Span) -> tup
     return tuple(found + [TableCell((), span)] * (width - len(found)))
 
 
-def _caption_row(reading: Reading, row: Node) -> Placed | None:
+def _caption_row(reading: Reading, row: SyntaxNode) -> Placed | None:
     """A caption right below the last row, which markdown-it took for a row of its own."""
     written = _line(reading, row)
     match = _CAPTION.match(written.text)
     return written.cut(match.end()) if match and "|" not in written.text else None
 
 
-def _line(reading: Reading, row: Node) -> Placed:
+def _line(reading: Reading, row: SyntaxNode) -> Placed:
     source = reading.source
     line = source.line(row.span.line)
     text = line[row.span.column - 1 :].rstrip()
     return Placed(text, (0,), (source.offset(row.span.line, row.span.column),))
 
 
-def _row(reading: Reading, row: Node) -> list[Placed]:
+def _row(reading: Reading, row: SyntaxNode) -> list[Placed]:
     """The cells of a row. A bar after a backslash is a bar, and the backslash goes."""
     written = _line(reading, row)
     cells: list[Placed] = []

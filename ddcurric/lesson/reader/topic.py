@@ -19,7 +19,7 @@ from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.numbering import numbered, with_ids
-from ddcurric.lesson.reader.outline import Outline, ends_divs, outline_of
+from ddcurric.lesson.reader.outline import Sections, ends_divs, outline_of
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.placement import report_misplaced
 from ddcurric.lesson.reader.questions import read_questions
@@ -28,7 +28,7 @@ from ddcurric.lesson.reader.secret_places import note_secret_places, report_secr
 from ddcurric.lesson.reader.sections import read_deep_dive
 from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.solutions import deal_out, read_solutions
-from ddcurric.lesson.reader.tree import Node, build_tree
+from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.source import Source, Span
 
 
@@ -56,14 +56,14 @@ def read_topic(
     report_foreign(reading, nodes)
     collect_footnotes(reading, nodes)
     outline = outline_of(reading, nodes, settings.title, module.title)
-    topic = _topic(reading, outline, front, _Place(settings, module, entry))
+    topic = _topic(reading, outline, front, _Entered(settings, module, entry))
     report_misplaced(reading, topic)
     _report_unused(reading)
     report_secret_notes(reading, topic)
     return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
 
 
-def _wrapped(nodes: Sequence[Node]) -> Diagnostic | None:
+def _wrapped(nodes: Sequence[SyntaxNode]) -> Diagnostic | None:
     """Whether the whole lesson is shown as code, as it comes out of a chat."""
     if any(node.kind == "heading" for node in nodes):
         return None
@@ -89,17 +89,17 @@ def _front_matter(reading: Reading) -> tuple[FrontMatterValues, str]:
     return read_front_matter(reading, start, end), blank + text[after:]
 
 
-class _Place:
+class _Entered:
     """Where the topic stands in the course."""
 
     def __init__(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> None:
         self.settings, self.module, self.entry = settings, module, entry
 
 
-def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: _Place) -> Topic:
+def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where: _Entered) -> Topic:
     sections = outline.sections
 
-    def nodes(name: SectionName) -> list[Node]:
+    def nodes(name: SectionName) -> list[SyntaxNode]:
         return sections.get(name, [])
 
     title = outline.title
@@ -148,7 +148,7 @@ def _topic(reading: Reading, outline: Outline, front: FrontMatterValues, where: 
     )
 
 
-def _before(reading: Reading, outline: Outline) -> tuple[Section, ...]:
+def _before(reading: Reading, outline: Sections) -> tuple[Section, ...]:
     """What stands before the first section, so that it is not lost: the beginning of the deep dive."""
     blocks = read_plain_blocks(reading, outline.before)
     if not blocks:

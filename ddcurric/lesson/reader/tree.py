@@ -18,12 +18,12 @@ MAX_DEPTH = 24
 
 
 @dataclass
-class Node:
+class SyntaxNode:
     """A block as markdown-it sees it: its type without `_open`, and what it holds."""
 
     kind: str
     token: Token
-    children: list[Node] = field(default_factory=list)
+    children: list[SyntaxNode] = field(default_factory=list)
     span: Span = field(default_factory=lambda: Span("", 1))
     content: Placed | None = None
     """The inline text of a paragraph, heading or term."""
@@ -33,7 +33,7 @@ EndsDivs = Callable[[Placed, int], bool]
 """Whether a heading, by text and level, cannot stand inside a div."""
 
 
-def build_tree(reading: Reading, tokens: list[Token], ends_divs: EndsDivs) -> list[Node]:
+def build_tree(reading: Reading, tokens: list[Token], ends_divs: EndsDivs) -> list[SyntaxNode]:
     """The blocks of a file. Divs that are not closed, or not opened, are reported where they stand."""
     builder = _Builder(reading)
     for index, token in enumerate(tokens):
@@ -54,14 +54,14 @@ def build_tree(reading: Reading, tokens: list[Token], ends_divs: EndsDivs) -> li
 class _Builder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.root = Node("root", Token("root", "", 0))
+        self.root = SyntaxNode("root", Token("root", "", 0))
         self.stack = [self.root]
         self.too_deep = 0
         """How many divs are open that stand too deep to be read."""
 
     def open(self, token: Token) -> None:
         kind = token.type.removesuffix("_open")
-        node = Node(kind, token, span=self.span(token))
+        node = SyntaxNode(kind, token, span=self.span(token))
         self.stack[-1].children.append(node)
         if token.nesting > 0:
             self.stack.append(node)
@@ -82,7 +82,7 @@ class _Builder:
 
     def fence(self, token: Token) -> None:
         if token.content:
-            node = Node("div", token, span=self.span(token))
+            node = SyntaxNode("div", token, span=self.span(token))
             depth = sum(each.kind == "div" for each in self.stack)
             if depth == MAX_DEPTH:
                 self.fence_too_deep(node)
@@ -112,7 +112,7 @@ class _Builder:
         node, end = self.stack.pop(), self.span(token)
         node.span = Span(end.file, node.span.line, node.span.column, end.end_line, end.end_column)
 
-    def fence_too_deep(self, node: Node) -> None:
+    def fence_too_deep(self, node: SyntaxNode) -> None:
         """One mistake, however much deeper the divs go; their own fences close them."""
         if not self.too_deep:
             message = f"there are more than {MAX_DEPTH} divs in one another"

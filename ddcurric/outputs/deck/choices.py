@@ -8,7 +8,7 @@ from typing import Any
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.options import ASKING, Options, asks, marked_option, named_option, options_of
+from ddcurric.lesson.model.options import ASKING, Choices, asks, marked_option, named_option, options_of
 from ddcurric.lesson.model.walk import rewrite, walk
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.outputs.deck.blocks import elements
@@ -32,7 +32,7 @@ def question_elements(
 
 
 def _is_choice(
-    options: Options, blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], answer: tuple[Element, ...]
+    options: Choices, blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], answer: tuple[Element, ...]
 ) -> bool:
     """Something beside the list asks, or an answer names one of its items: others are lists of what to think about."""
     named = named_option(options, plain_text(answers_in(blocks)).strip()) is not None
@@ -79,7 +79,7 @@ def answer_elements(blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], la
 
 
 def with_cards(
-    blocks: tuple[m.Block, ...], right: int | None, labels: Labels, options: Options | None
+    blocks: tuple[m.Block, ...], right: int | None, labels: Labels, options: Choices | None
 ) -> tuple[Element, ...]:
     """The blocks, the list among them that holds the options as cards."""
     if options is None:

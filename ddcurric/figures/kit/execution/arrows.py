@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from ddcurric.figures.kit.curves import HEAD, Course, Point
+from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Message
-from ddcurric.figures.kit.execution.scale import ARRIVES, Arrow, Frame, Scale
+from ddcurric.figures.kit.execution.scale import ARRIVES, Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.labels import Segment, box_around, inside
 
@@ -23,7 +23,7 @@ def lost_arrow(
     said: SpaceTime,
     message: Message,
     span: Mapping[str, Point],
-    scale: Scale,
+    scale: TimeScale,
     frame: Frame,
     measures: Measures,
     drawn: Sequence[Segment],
@@ -54,7 +54,7 @@ def _met(start: Point, end: Point, frame: Frame, drawn: Sequence[Segment], measu
     return met
 
 
-def _astray(message: Message, start: Point, across: float, scale: Scale, frame: Frame, measures: Measures) -> Arrow:
+def _astray(message: Message, start: Point, across: float, scale: TimeScale, frame: Frame, measures: Measures) -> Arrow:
     """A message that is lost on its way to a process that is named: it all but arrives."""
     stop = across - math.copysign(measures.dot + measures.text * 1.1, across - start[1])
     end = frame.point(start[0] + ARRIVES * scale.column, stop)
@@ -62,8 +62,8 @@ def _astray(message: Message, start: Point, across: float, scale: Scale, frame: 
 
 
 def arc_of(
-    start: Point, end: Point, bodies: tuple[Body, Body], scale: Scale, frame: Frame, measures: Measures
-) -> Course:
+    start: Point, end: Point, bodies: tuple[Body, Body], scale: TimeScale, frame: Frame, measures: Measures
+) -> Bend:
     """A message to its own process: an arc on the side where labels are fewer."""
     side = 1 if frame.down else -1
     high = [frame.point(body.width, body.height)[1] / 2 for body in bodies]
@@ -77,4 +77,4 @@ def arc_of(
     )
     leaves = frame.point(start[0], start[1] + foot)
     arrives = frame.point(end[0], end[1] + side * (high[1] + measures.rim))
-    return Course(frame.point(start[0], start[1] + side * high[0]), leaves, (curve,), arrives)
+    return Bend(frame.point(start[0], start[1] + side * high[0]), leaves, (curve,), arrives)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.labels import Box, Segment, box_around, inside
+from ddcurric.figures.kit.labels import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.scene.text import Run
@@ -42,7 +42,7 @@ class Body:
         """It is drawn as a rim with something in it, not as a dot."""
         return bool(self.text)
 
-    def box(self, at: Point) -> Box:
+    def box(self, at: Point) -> Bounds:
         return box_around(*at, self.width, self.height)
 
     def rim(self, center: Point, toward: Point, gap: float = 0.0) -> Point:

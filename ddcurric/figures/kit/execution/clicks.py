@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.source import SpaceTime
 
 
 class Clicks:
     """When each part of one layout is shown; None: with the slide."""
 
-    def __init__(self, said: SpaceTime, fitted: Fitted, incremental: bool) -> None:
+    def __init__(self, said: SpaceTime, fitted: FittedExecution, incremental: bool) -> None:
         self.incremental = incremental and not said.steps
         notes = (note.time for note in fitted.measures.notes)
         self.ticks = sorted({*fitted.timing.at.values(), *notes})

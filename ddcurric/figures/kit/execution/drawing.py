@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.clicks import Clicks
-from ddcurric.figures.kit.execution.fitted import Fitted
+from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import bar_arm, bar_thickness
 from ddcurric.figures.kit.execution.model import Process, breaking
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, CutLine
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.verdicts import verdict_items
 from ddcurric.figures.kit.joints import Track, curved
-from ddcurric.figures.kit.labels import Box, Segment
+from ddcurric.figures.kit.labels import Bounds, Segment
 from ddcurric.figures.kit.staging import Look, Stage, look_of, stage_of
 from ddcurric.figures.kit.style import Style, mixed
 from ddcurric.figures.kit.words import Label, boxed_item, centered, note_item, text_item
@@ -26,9 +26,9 @@ from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
 
-def paint(said: SpaceTime, style: Style, fitted: Fitted, diagram: Diagram) -> Drawing:
+def paint(said: SpaceTime, style: Style, fitted: FittedExecution, diagram: Diagram) -> Drawing:
     """Items for a layout."""
-    pen = _Pen(said, style, fitted, diagram)
+    pen = _ExecutionPen(said, style, fitted, diagram)
     bounds = fitted.laid.bounds
     return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt)
 
@@ -43,10 +43,10 @@ REGION = 0.13
 """How much of the accent tints a region."""
 
 
-class _Pen:
+class _ExecutionPen:
     """Draws the parts of one layout, back to front."""
 
-    def __init__(self, said: SpaceTime, style: Style, fitted: Fitted, diagram: Diagram) -> None:
+    def __init__(self, said: SpaceTime, style: Style, fitted: FittedExecution, diagram: Diagram) -> None:
         self.said = said
         self.style = style
         self.laid = fitted.laid
@@ -147,15 +147,15 @@ class _Pen:
             build = self.clicks.at(note.time)
             yield note_item(f"note{at}", self._box(place), note.label.lines, self.style, build)
 
-    def _verdicts(self) -> tuple[tuple[Box, Box], ...]:
+    def _verdicts(self) -> tuple[tuple[Bounds, Bounds], ...]:
         return tuple((self._box(ink), self._box(box)) for ink, box in self.laid.verdicts)
 
     def _at(self, point: tuple[float, float]) -> geometry.Point:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
 
-    def _box(self, box: Box) -> Box:
+    def _box(self, box: Bounds) -> Bounds:
         left, top = self.laid.bounds.left, self.laid.bounds.top
-        return Box(box.left - left, box.top - top, box.right - left, box.bottom - top)
+        return Bounds(box.left - left, box.top - top, box.right - left, box.bottom - top)
 
     def _processes(self) -> Iterator[Item]:
         style = self.style
@@ -185,7 +185,7 @@ class _Pen:
         """A bar at whose near side the line of the process ends."""
         arm, thick = bar_arm(self.measures), bar_thickness(self.measures)
         x, y = line.x1, line.y1
-        bar = Box(x - arm, y, x + arm, y + thick) if self.said.down else Box(x, y - arm, x + thick, y + arm)
+        bar = Bounds(x - arm, y, x + arm, y + thick) if self.said.down else Bounds(x, y - arm, x + thick, y + arm)
         start, end = self._at((bar.left, bar.top)), self._at((bar.right, bar.bottom))
         frame = Rect(start.x, start.y, end.x - start.x, end.y - start.y)
         build = self.clicks.of(process.events[-1].name) if process.events else None
@@ -335,7 +335,7 @@ class _Pen:
         look = self._look(name)
         return _in_look(label.lines, look, look.name)
 
-    def _stamp(self, name: str, stamp: str, box: Box) -> Item:
+    def _stamp(self, name: str, stamp: str, box: Bounds) -> Item:
         label = self.measures.stamps[stamp][name]
         identity, title = f"{self.events[name]}-{stamp}", f"{stamp.capitalize()} {name}"
         build = self.clicks.of(name)
@@ -345,7 +345,7 @@ class _Pen:
             return boxed_item(identity, title, box, runs, self.measures.size, stroke, self.style.paper, build)
         height = self.measures.ink
         middle = (box.top + box.bottom) / 2
-        inner = Box(box.left, middle - height / 2, box.right, middle + height / 2)
+        inner = Bounds(box.left, middle - height / 2, box.right, middle + height / 2)
         return text_item(identity, title, inner, label.lines, build=build)
 
 

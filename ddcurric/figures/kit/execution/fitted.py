@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.execution.layout import Laid
+from ddcurric.figures.kit.execution.layout import LaidExecution
 from ddcurric.figures.kit.execution.measures import Measures
-from ddcurric.figures.kit.execution.scale import Scale
+from ddcurric.figures.kit.execution.scale import TimeScale
 from ddcurric.figures.kit.execution.timing import Timing
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    laid: Laid
+class FittedExecution:
+    laid: LaidExecution
     measures: Measures
     timing: Timing
-    scale: Scale
+    scale: TimeScale
     fits: bool
     rough: bool = False
     """Too large by far, so its labels have not been placed."""

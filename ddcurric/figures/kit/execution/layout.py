@@ -7,46 +7,46 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.curves import HEAD, Course, Point, flatten, swing
+from ddcurric.figures.kit.curves import HEAD, Bend, Point, flatten, swing
 from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.places import MANY, NEARER, label_places, leans_of
 from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
-from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, Scale
+from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.execution.verdicts import lay_out_verdicts
-from ddcurric.figures.kit.labels import Box, Place, Placed, Segment, box_around, outline, place_labels
+from ddcurric.figures.kit.labels import Bounds, LabelPlace, PlacedLabels, Segment, box_around, outline, place_labels
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import line_step, width_of
 
 
 @dataclass(frozen=True)
-class Laid:
+class LaidExecution:
     """A layout: the upper left corner of `bounds` will be the drawing's origin."""
 
     dots: Mapping[str, Point]
-    names: tuple[Box, ...]
+    names: tuple[Bounds, ...]
     """Of the processes: the ink of their lines together."""
     lines: tuple[Segment, ...]
     crashed: frozenset[int]
     arrows: Mapping[str, Arrow]
-    arcs: Mapping[str, Course]
+    arcs: Mapping[str, Bend]
     """Messages from a process to itself."""
     cuts: tuple[CutLine, ...]
     regions: tuple[PlacedRegion, ...]
-    labels: Mapping[tuple[str, str], Box]
+    labels: Mapping[tuple[str, str], Bounds]
     """By what it belongs to and which it is: `("a1", "name")`, `("a1", "lamport")`, `("m1", "message")`."""
-    bounds: Box
+    bounds: Bounds
     touching: Mapping[tuple[str, str], float]
     """Labels that touch something, and what their places cost."""
     struck: tuple[tuple[str, str], ...]
     """Messages with an event of others that they run through."""
-    verdicts: tuple[tuple[Box, Box], ...]
+    verdicts: tuple[tuple[Bounds, Bounds], ...]
     """Of each cut that is asked for: the question and the box of the answer."""
-    notes: tuple[Box, ...]
-    frames: tuple[Box, ...]
+    notes: tuple[Bounds, ...]
+    frames: tuple[Bounds, ...]
     unease: float
     """How far labels are from where one looks for them."""
 
@@ -56,24 +56,24 @@ class Laid:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Unlabelled:
     """Everything but the labels, and the places that they may take."""
 
     dots: Mapping[str, Point]
-    names: tuple[Box, ...]
+    names: tuple[Bounds, ...]
     lines: tuple[Segment, ...]
     arrows: Mapping[str, Arrow]
-    arcs: Mapping[str, Course]
+    arcs: Mapping[str, Bend]
     cuts: tuple[CutLine, ...]
     regions: tuple[PlacedRegion, ...]
-    notes: tuple[Box, ...]
-    frames: tuple[Box, ...]
+    notes: tuple[Bounds, ...]
+    frames: tuple[Bounds, ...]
     drawn: tuple[Segment, ...]
     """Lines that labels keep off."""
-    shapes: tuple[Box, ...]
+    shapes: tuple[Bounds, ...]
     """The same of shapes."""
     seams: tuple[Segment, ...]
-    wanted: Mapping[tuple[str, str], Iterable[Place]]
+    wanted: Mapping[tuple[str, str], Iterable[LabelPlace]]
     struck: tuple[tuple[str, str], ...]
     """Messages with an event of others that they run through."""
 
@@ -83,11 +83,11 @@ def lay_out(
     style: Style,
     timing: Timing,
     measures: Measures,
-    scale: Scale,
+    scale: TimeScale,
     rough: bool = False,
     seams: tuple[float, ...] = (),
-    walls: tuple[Box, ...] = (),
-) -> Laid:
+    walls: tuple[Bounds, ...] = (),
+) -> LaidExecution:
     """Place everything at one scale; how well that went is in `conflicts` and `bounds`.
 
     `rough`: put every label where it is liked best, whatever is there, to see how much room the whole takes.
@@ -96,14 +96,16 @@ def lay_out(
     """
     found = plan(said, timing, measures, scale, seams)
     if rough:
-        placed = Placed(tuple(next(iter(places)).box for places in found.wanted.values()), {}, 0.0)
+        placed = PlacedLabels(tuple(next(iter(places)).box for places in found.wanted.values()), {}, 0.0)
     else:
         places = [list(places) for places in found.wanted.values()]
         placed = place_labels(places, (*found.drawn, *found.seams), (*found.shapes, *walls), measures.clear)
     return finished(said, style, measures, found, placed)
 
 
-def plan(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, seams: tuple[float, ...] = ()) -> Plan:
+def plan(
+    said: SpaceTime, timing: Timing, measures: Measures, scale: TimeScale, seams: tuple[float, ...] = ()
+) -> Unlabelled:
     """Place everything but the labels."""
     frame = Frame(said.down)
     execution = said.execution
@@ -125,26 +127,28 @@ def plan(said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, seam
         shapes += [box for box in (tab, *conditions) if box is not None]
     drawn = (*drawn, *(side for box in frames for side in outline(box, measures.line / 2)))
     pieces = tuple(_pieces(arrows, seams))
-    wanted: dict[tuple[str, str], Iterable[Place]] = dict(
+    wanted: dict[tuple[str, str], Iterable[LabelPlace]] = dict(
         label_places(measures, span, pieces, arcs, lines, leans_of(said, span), frame)
     )
     wanted.update(cut_labels)
     regions = tuple(place_regions(said, timing, measures, scale, lines, frame))
     for at, (region, placed) in enumerate(zip(said.regions, regions, strict=True)):
         wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
-    return Plan(
+    return Unlabelled(
         dots, names, lines, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
         tuple(_seams(seams, lines, measures)), wanted, tuple(_struck(said, dots, arrows, measures)),
     )  # fmt: skip
 
 
-def _without_air(box: Box, measures: Measures) -> Box:
+def _without_air(box: Bounds, measures: Measures) -> Bounds:
     """An event as its name sees it: few names reach below the line, so they may come a little nearer than their ink."""
     nearer = NEARER * measures.text
-    return Box(box.left, box.top + nearer, box.right, box.bottom - nearer)
+    return Bounds(box.left, box.top + nearer, box.right, box.bottom - nearer)
 
 
-def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, placed: Placed) -> Laid:
+def finished(
+    said: SpaceTime, style: Style, measures: Measures, found: Unlabelled, placed: PlacedLabels
+) -> LaidExecution:
     """A layout whose labels have their places."""
     labels = dict(zip(found.wanted, placed.boxes, strict=True))
     rim = measures.line / 2
@@ -155,7 +159,7 @@ def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, pla
     bounds = _bounds([*labels.values(), *found.shapes, *areas], list(found.drawn), measures.line)
     verdicts = lay_out_verdicts(said, style, measures.size, bounds)
     kinds = list(found.wanted)
-    return Laid(
+    return LaidExecution(
         dots=found.dots,
         names=found.names,
         lines=found.lines,
@@ -176,8 +180,8 @@ def finished(said: SpaceTime, style: Style, measures: Measures, found: Plan, pla
 
 
 def _messages(
-    said: SpaceTime, span: Mapping[str, Point], scale: Scale, frame: Frame, measures: Measures
-) -> tuple[dict[str, Arrow], dict[str, Course]]:
+    said: SpaceTime, span: Mapping[str, Point], scale: TimeScale, frame: Frame, measures: Measures
+) -> tuple[dict[str, Arrow], dict[str, Bend]]:
     """Straight messages, and those of a process to itself."""
     execution = said.execution
     arrows, arcs = {}, {}
@@ -219,7 +223,7 @@ def _struck(
 
 
 def _process_lines(
-    said: SpaceTime, timing: Timing, scale: Scale, frame: Frame, measures: Measures
+    said: SpaceTime, timing: Timing, scale: TimeScale, frame: Frame, measures: Measures
 ) -> Iterator[Segment]:
     for row, process in enumerate(said.execution.processes):
         end = timing.last + TRAIL
@@ -234,17 +238,17 @@ def _process_lines(
         yield Segment(*start, *frame.point(end * scale.column, scale.across(row)), measures.line / 2)
 
 
-def _process_names(said: SpaceTime, measures: Measures, lines: tuple[Segment, ...], frame: Frame) -> Iterator[Box]:
+def _process_names(said: SpaceTime, measures: Measures, lines: tuple[Segment, ...], frame: Frame) -> Iterator[Bounds]:
     gap = measures.text * 0.55
     for words, line in zip(measures.names, lines, strict=True):
         width = max(width_of(runs) for runs in words)
         height = measures.ink + (len(words) - 1) * line_step(words[0][0].style)
         if frame.down:
-            yield Box(line.x0 - width / 2, line.y0 - gap - height, line.x0 + width / 2, line.y0 - gap)
+            yield Bounds(line.x0 - width / 2, line.y0 - gap - height, line.x0 + width / 2, line.y0 - gap)
         else:
             # Capitals, not the whole ink, stand in the middle of the line.
             middle = line.y0 + measures.text * 0.1
-            yield Box(line.x0 - gap - width, middle - height / 2, line.x0 - gap, middle + height / 2)
+            yield Bounds(line.x0 - gap - width, middle - height / 2, line.x0 - gap, middle + height / 2)
 
 
 def _obstacles(
@@ -300,8 +304,8 @@ def bar_thickness(measures: Measures) -> float:
 
 
 def _cuts(
-    said: SpaceTime, timing: Timing, scale: Scale, frame: Frame, measures: Measures
-) -> tuple[tuple[CutLine, ...], dict[tuple[str, str], list[Place]]]:
+    said: SpaceTime, timing: Timing, scale: TimeScale, frame: Frame, measures: Measures
+) -> tuple[tuple[CutLine, ...], dict[tuple[str, str], list[LabelPlace]]]:
     beyond = measures.dot + measures.clear * 2 + measures.text * 1.35
     cuts, labels = [], {}
     for at, times in enumerate(cut_times(said, timing.at)):
@@ -318,7 +322,7 @@ def _cuts(
         if measures.cuts[at].lines:
             width, height = measures.cuts[at].width, measures.cuts[at].height
             labels[str(at), "cut"] = [
-                Place(_beyond(frame, point, side, shift, width, height, measures), cost)
+                LabelPlace(_beyond(frame, point, side, shift, width, height, measures), cost)
                 for point, side, worse in ((points[0], -1, 0.0), (points[-1], 1, 6.0))
                 for shift, cost in (
                     (0.0, worse),
@@ -333,7 +337,7 @@ def _cuts(
 
 def _beyond(
     frame: Frame, point: Point, side: int, shift: float, width: float, height: float, measures: Measures
-) -> Box:
+) -> Bounds:
     """The name of a cut, past its end."""
     gap = measures.clear + 0.5
     if frame.down:
@@ -350,16 +354,16 @@ def _along(cuts: tuple[CutLine, ...]) -> Iterator[Segment]:
             yield Segment(*one, *two, 0.6)
 
 
-def _along_arcs(arcs: Mapping[str, Course]) -> Iterator[Segment]:
+def _along_arcs(arcs: Mapping[str, Bend]) -> Iterator[Segment]:
     for arc in arcs.values():
         for one, two in itertools.pairwise(arc.points()):
             yield Segment(*one, *two, 0.8)
 
 
-def _bounds(boxes: list[Box], lines: list[Segment], margin: float) -> Box:
+def _bounds(boxes: list[Bounds], lines: list[Segment], margin: float) -> Bounds:
     xs = [x for line in lines for x in (line.x0, line.x1)]
     ys = [y for line in lines for y in (line.y0, line.y1)]
-    return Box(
+    return Bounds(
         min([*xs, *(box.left for box in boxes)]),
         min([*ys, *(box.top for box in boxes)]),
         max([*xs, *(box.right for box in boxes)]),

@@ -9,7 +9,7 @@ from functools import cached_property
 from ddcurric.figures.kit.execution.bodies import Body, dots, seals, widest
 from ddcurric.figures.kit.execution.model import lamport, vectors
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
-from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, width_of, wrap
 from ddcurric.scene.text import Run
@@ -27,10 +27,10 @@ class PlacedNote:
     time: float
     height: float
 
-    def box(self, column: float) -> Box:
+    def box(self, column: float) -> Bounds:
         """Time runs down; `column` points to a unit of it."""
         (left, right), middle = self.across, self.time * column
-        return Box(left, middle - self.height / 2, right, middle + self.height / 2)
+        return Bounds(left, middle - self.height / 2, right, middle + self.height / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +53,21 @@ class PlacedFrame:
     """Its kind, in the upper left corner."""
     sections: tuple[FrameSection, ...]
 
-    def box(self, column: float) -> Box:
+    def box(self, column: float) -> Bounds:
         """Time runs down; `column` points to a unit of it."""
-        return Box(self.across[0], self.times[0] * column, self.across[1], self.times[1] * column)
+        return Bounds(self.across[0], self.times[0] * column, self.across[1], self.times[1] * column)
 
-    def heads(self, column: float, text: float) -> tuple[Box | None, tuple[Box | None, ...]]:
+    def heads(self, column: float, text: float) -> tuple[Bounds | None, tuple[Bounds | None, ...]]:
         """The tab, and the ink of each section's condition; None where there are no words."""
         left, top = self.across[0], self.times[0] * column
         tab = None
         if self.tab.lines:
-            tab = Box(left, top, left + self.tab.width + 0.9 * text, top + self.tab.height + 0.6 * text)
+            tab = Bounds(left, top, left + self.tab.width + 0.9 * text, top + self.tab.height + 0.6 * text)
         conditions = []
         for at, section in enumerate(self.sections):
             start = (tab.right if tab and at == 0 else left) + 0.5 * text
             high = section.time * column + 0.35 * text
-            ink = Box(start, high, start + section.words.width, high + section.words.height)
+            ink = Bounds(start, high, start + section.words.width, high + section.words.height)
             conditions.append(ink if section.words.lines else None)
         return tab, tuple(conditions)
 

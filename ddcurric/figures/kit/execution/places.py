@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ddcurric.figures.kit.curves import Course, Point
+from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.labels import LINE_AIR, Box, Place, Segment, box_around, inside
+from ddcurric.figures.kit.labels import LINE_AIR, Bounds, LabelPlace, Segment, box_around, inside
 from ddcurric.figures.kit.words import Label
 
 
@@ -18,11 +18,11 @@ def label_places(
     measures: Measures,
     span: Mapping[str, Point],
     arrows: Sequence[tuple[str, str, Arrow]],
-    arcs: Mapping[str, Course],
+    arcs: Mapping[str, Bend],
     lines: Sequence[Segment],
     leans: Mapping[str, int],
     frame: Frame,
-) -> Iterator[tuple[tuple[str, str], Iterable[Place]]]:
+) -> Iterator[tuple[tuple[str, str], Iterable[LabelPlace]]]:
     """Every label with the places it may take; `arrows` are messages with the kind of their label.
 
     `lines` are those of the processes; `leans`: see `leans_of`.
@@ -76,7 +76,7 @@ NEARER = 0.1
 
 def _around(
     at: Point, label: Label, home: int, body: Body, measures: Measures, frame: Frame, lean: int = 0
-) -> Iterator[Place]:
+) -> Iterator[LabelPlace]:
     """Places around an event: on the side it belongs to, in the corners there, then the same on the other side."""
     time, across = at
     long, wide = frame.point(label.width, label.height)
@@ -92,19 +92,21 @@ def _around(
         if lean:
             near = lean * (LEANING * min(reach, high) + long / 2)
             for more, cost in ((0.0, -1.0), (0.3, -0.5), (0.7, 0.2), (1.1, 0.8)):
-                yield Place(frame.box(time + near + lean * more * high, across + straight, long, wide), worse + cost)
+                yield LabelPlace(
+                    frame.box(time + near + lean * more * high, across + straight, long, wide), worse + cost
+                )
         for share, cost in CENTERED:
-            yield Place(frame.box(time + share * long, across + straight, long, wide), worse + cost)
+            yield LabelPlace(frame.box(time + share * long, across + straight, long, wide), worse + cost)
         for sign, cost in ((-1, 3.5), (1, 3.5)):
-            yield Place(frame.box(time + sign * spread, across + corner, long, wide), worse + cost)
-            yield Place(
+            yield LabelPlace(frame.box(time + sign * spread, across + corner, long, wide), worse + cost)
+            yield LabelPlace(
                 frame.box(time + sign * (reach * 0.75 + gap + long / 2), across + half, long, wide), worse + cost + 0.5
             )
         if frame.down:
             # On the same line further out; to the right of time it would be nearer to the next process.
             for share, cost in ((0.0, 16.0), (-0.35, 17.0), (0.35, 17.0)):
                 further = straight + side * (wide + 2 * gap) * 0.95
-                yield Place(frame.box(time + share * long, across + further, long, wide), worse + cost)
+                yield LabelPlace(frame.box(time + share * long, across + further, long, wide), worse + cost)
 
 
 SHARES = (0.4, 0.45, 0.35, 0.5, 0.3, 0.56, 0.25, 0.63, 0.7, 0.2, 0.78, 0.14, 0.86)
@@ -128,11 +130,11 @@ def _others(
 ) -> Iterator[Segment]:
     """The other messages that come near the places beside a message."""
     (x0, y0), (x1, y1) = arrow.start, arrow.end
-    reach = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
+    reach = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
     return (line for name, line in lines if name != message and inside(line, reach) > 0)
 
 
-def _doubt(box: Box, others: Iterable[Segment], measures: Measures) -> float:
+def _doubt(box: Bounds, others: Iterable[Segment], measures: Measures) -> float:
     """How much one may doubt that the words in a box belong to their own message and to no other."""
     text = measures.text
     near = [line for line in others if inside(line, box, NEARNESS[-1][0] * text) > 0]
@@ -145,7 +147,7 @@ def _doubt(box: Box, others: Iterable[Segment], measures: Measures) -> float:
 
 def _beside(
     arrow: Arrow, label: Label, measures: Measures, near: Iterable[Segment], processes: Sequence[Segment]
-) -> Iterator[Place]:
+) -> Iterator[LabelPlace]:
     """Places along a message, on both its sides, as near as legible, and the farther from others the better."""
     others = list(near)
     (x0, y0), (x1, y1) = arrow.start, arrow.end
@@ -158,7 +160,7 @@ def _beside(
     least = reach + air * (abs(normal[0]) + abs(normal[1]))
     if arrow.lost:
         yield from _by_cross(arrow, label, measures, others)
-    around = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
+    around = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
     rows = [line for line in processes if inside(line, around) > 0]
     for share in SHARES:
         far = OFF * (not 0.3 <= share <= 0.5) + abs(share - 0.4) * 12
@@ -171,33 +173,33 @@ def _beside(
                 box = box_around(x, y, label.width, label.height)
                 cost = worse + far + (off < measures.aside) + _doubt(box, others, measures)
                 cost += NEAR_LINE * any(inside(line, box, measures.apart) > 0 for line in rows)
-                yield Place(box, cost, 0.6 * measures.text)
+                yield LabelPlace(box, cost, 0.6 * measures.text)
 
 
-def _by_cross(arrow: Arrow, label: Label, measures: Measures, others: list[Segment]) -> Iterator[Place]:
+def _by_cross(arrow: Arrow, label: Label, measures: Measures, others: list[Segment]) -> Iterator[LabelPlace]:
     """Places beside the cross of a lost message, away from where it comes from first."""
     x, y = arrow.end
     off = CROSS * measures.mark + measures.line + measures.clear + label.width / 2
     onward = 1 if x >= arrow.start[0] else -1
     for side, worse in ((onward, 1.5), (-onward, 4.0)):
         box = box_around(x + side * off, y, label.width, label.height)
-        yield Place(box, worse + _doubt(box, others, measures), 0.6 * measures.text)
+        yield LabelPlace(box, worse + _doubt(box, others, measures), 0.6 * measures.text)
 
 
-def _over(arc: Course, label: Label, measures: Measures, frame: Frame) -> Iterator[Place]:
+def _over(arc: Bend, label: Label, measures: Measures, frame: Frame) -> Iterator[LabelPlace]:
     """Places by the top of an arc."""
     line = arc.points()
     for at, cost in ((6, 0.0), (5, 1.0), (7, 1.0), (4, 2.0), (8, 2.0)):
         x, y = line[at]
         gap = measures.clear + measures.line / 2 + 0.6
         if frame.down:
-            yield Place(box_around(x + gap + label.width / 2, y, label.width, label.height), cost)
+            yield LabelPlace(box_around(x + gap + label.width / 2, y, label.width, label.height), cost)
         else:
-            yield Place(box_around(x, y - gap - label.height / 2, label.width, label.height), cost)
+            yield LabelPlace(box_around(x, y - gap - label.height / 2, label.width, label.height), cost)
     if not frame.down:
         # Where the next process is near: before the arc, after it, under it.
         gap, level = measures.clear + measures.line, (line[0][1] + line[6][1]) / 2
         sides = ((line[0][0], -1, 4.0), (line[-1][0], 1, 4.0), (line[0][0], 1, 5.0), (line[-1][0], -1, 5.0))
         for x, side, cost in sides:
             box = box_around(x + side * (gap + label.width / 2), level, label.width, label.height)
-            yield Place(box, cost)
+            yield LabelPlace(box, cost)

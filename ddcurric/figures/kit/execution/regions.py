@@ -10,10 +10,10 @@ from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.figures.kit.execution.model import pasts as pasts_of
-from ddcurric.figures.kit.execution.scale import Frame, Scale
+from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
-from ddcurric.figures.kit.labels import Box, Place, Segment, box_around
+from ddcurric.figures.kit.labels import Bounds, LabelPlace, Segment, box_around
 
 SHARE = 0.46
 """How far a region reaches beyond its first and last process, of the way to the next."""
@@ -41,7 +41,7 @@ def region_of(execution: Execution, event: str, past: bool) -> Region:
 
 
 def place_regions(
-    said: SpaceTime, timing: Timing, measures: Measures, scale: Scale, lines: Sequence[Segment], frame: Frame
+    said: SpaceTime, timing: Timing, measures: Measures, scale: TimeScale, lines: Sequence[Segment], frame: Frame
 ) -> Iterator[PlacedRegion]:
     """Each from the start of the processes to its edge, or from the edge to their end."""
     for region, times in zip(said.regions, cut_times(said, timing.at, said.regions), strict=True):
@@ -69,7 +69,7 @@ def place_regions(
         )
 
 
-def region_label(region: Region, placed: PlacedRegion, measures: Measures, at: int, frame: Frame) -> list[Place]:
+def region_label(region: Region, placed: PlacedRegion, measures: Measures, at: int, frame: Frame) -> list[LabelPlace]:
     """Places for its name: past the ends of its edge, on its own side."""
     label = measures.regions[at]
     gap, side = measures.clear, -1 if region.past else 1
@@ -81,11 +81,11 @@ def region_label(region: Region, placed: PlacedRegion, measures: Measures, at: i
     ):
         for share, cost in ((0.5, 0.0), (0.8, 1.0), (1.2, 2.0), (0.0, 2.5)):
             x, y = frame.point(time + side * share * width, across + outward * (gap + height / 2))
-            places.append(Place(box_around(x, y, label.width, label.height), worse + cost))
+            places.append(LabelPlace(box_around(x, y, label.width, label.height), worse + cost))
     return places
 
 
-def bounds_of(placed: PlacedRegion) -> Box:
+def bounds_of(placed: PlacedRegion) -> Bounds:
     points = (*placed.corners, placed.start, *(end for _, _, end in placed.edge))
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return Bounds(min(xs), min(ys), max(xs), max(ys))

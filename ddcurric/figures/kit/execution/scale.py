@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ddcurric.figures.kit.curves import Curve, Point
-from ddcurric.figures.kit.labels import Box, box_around
+from ddcurric.figures.kit.labels import Bounds, box_around
 
 CROSS = 0.8
 """Half the width of the cross of a lost message, in radii of an event."""
@@ -16,7 +16,7 @@ LEAD, TRAIL, TAIL = 0.55, 0.75, 0.55
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TimeScale:
     """How large the drawing is made."""
 
     column: float
@@ -44,7 +44,7 @@ class Arrow:
 class CutLine:
     start: Point
     curve: Curve
-    name: Box | None
+    name: Bounds | None
 
 
 class Frame:
@@ -56,7 +56,7 @@ class Frame:
     def point(self, time: float, across: float) -> Point:
         return (across, time) if self.down else (time, across)
 
-    def box(self, time: float, across: float, long: float, wide: float) -> Box:
+    def box(self, time: float, across: float, long: float, wide: float) -> Bounds:
         """A box around a point, `long` along time and `wide` across."""
         x, y = self.point(time, across)
         return box_around(x, y, *self.point(long, wide))

@@ -40,7 +40,7 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Period:
     """The time that a drawing in parts has to fill, in columns."""
 
     last: float
@@ -68,10 +68,12 @@ class Room:
         return time
 
 
-NO_ROOM = Room(0.0)
+NO_ROOM = Period(0.0)
 
 
-def arrange(execution: Execution, durations: Mapping[str, float], room: Room = NO_ROOM, rough: bool = False) -> Timing:
+def arrange(
+    execution: Execution, durations: Mapping[str, float], room: Period = NO_ROOM, rough: bool = False
+) -> Timing:
     """Give every event its time; `durations` says how long each message takes at least.
 
     The last event is as early as may be, or where the room has it, if that is later. `rough`: every event is as early
@@ -104,7 +106,7 @@ def _snap(time: float) -> float:
 
 
 def _earliest(
-    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], room: Room
+    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], room: Period
 ) -> dict[str, float]:
     time: dict[str, float] = {}
     for name in order:
@@ -117,7 +119,7 @@ def _repair(
     execution: Execution,
     order: tuple[str, ...],
     durations: Mapping[str, float],
-    room: Room,
+    room: Period,
     wish: Mapping[str, float],
     late: Mapping[str, float],
 ) -> dict[str, float]:
@@ -130,7 +132,7 @@ def _repair(
 
 
 def _latest(
-    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], room: Room, last: float
+    execution: Execution, order: tuple[str, ...], durations: Mapping[str, float], room: Period, last: float
 ) -> dict[str, float]:
     time = dict.fromkeys(order, last)
     for name in reversed(order):
@@ -152,7 +154,7 @@ class _Problem:
     """The cost of a timing, and how one event bears on it."""
 
     def __init__(
-        self, execution: Execution, durations: Mapping[str, float], room: Room, last: float, wish: Mapping[str, float]
+        self, execution: Execution, durations: Mapping[str, float], room: Period, last: float, wish: Mapping[str, float]
     ) -> None:
         self.execution = execution
         self.durations = durations

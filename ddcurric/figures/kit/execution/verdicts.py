@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ddcurric.figures.kit.execution.model import breaking, in_transit
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, text_item, width_of
 from ddcurric.scene.items import Item
@@ -21,9 +21,9 @@ LEAST = 17.0
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    lines: tuple[tuple[Box, Box], ...]
+    lines: tuple[tuple[Bounds, Bounds], ...]
     """Of each cut: the ink of the question and the box of the answer."""
-    bounds: Box
+    bounds: Bounds
     """Of the drawing with them."""
 
 
@@ -44,7 +44,7 @@ def verdict_texts(said: SpaceTime, at: int, language: str) -> tuple[str, ...]:
     return words.cut_consistent.format(", ".join(m.name for m in transit) or words.none), words.yes
 
 
-def lay_out_verdicts(said: SpaceTime, style: Style, size: Length, bounds: Box) -> Verdicts:
+def lay_out_verdicts(said: SpaceTime, style: Style, size: Length, bounds: Bounds) -> Verdicts:
     """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers."""
     if not said.asks_cut:
         return Verdicts((), bounds)
@@ -58,13 +58,18 @@ def lay_out_verdicts(said: SpaceTime, style: Style, size: Length, bounds: Box) -
         middle = top + text * 0.8
         ink = text * (CAPITALS + DEPTH) / 2
         foot = middle + text * DEPTH / 2
-        lines.append((Box(left, foot - ink, left + wide, foot + ink), Box(start, top, right, top + text * 1.6)))
+        lines.append((Bounds(left, foot - ink, left + wide, foot + ink), Bounds(start, top, right, top + text * 1.6)))
         top += text * 2.1
-    return Verdicts(tuple(lines), Box(left, bounds.top, right, top - text * 0.5 + style.line.pt))
+    return Verdicts(tuple(lines), Bounds(left, bounds.top, right, top - text * 0.5 + style.line.pt))
 
 
 def verdict_items(
-    said: SpaceTime, style: Style, size: Length, lines: tuple[tuple[Box, Box], ...], answered: bool, build: int | None
+    said: SpaceTime,
+    style: Style,
+    size: Length,
+    lines: tuple[tuple[Bounds, Bounds], ...],
+    answered: bool,
+    build: int | None,
 ) -> Iterator[Item]:
     for at, (ink, box) in enumerate(lines):
         asked = (Run(question(said, at, style.language), style.text(size)),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Group, Node
-from ddcurric.figures.kit.mermaid import Reading, Statement
+from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Subgraph, Vertex
+from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.place import too_many
 
 MOST_DRAWN = 400
@@ -14,14 +14,14 @@ MOST_DRAWN = 400
 
 
 @dataclass
-class Draft(Reading):
+class GraphDraft(MermaidDraft):
     words: dict[str, str] = field(default_factory=dict)
     """By node, in order of appearance."""
     shapes: dict[str, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     """The group of each node."""
     edges: list[Edge] = field(default_factory=list)
-    groups: dict[str, Group] = field(default_factory=dict)
+    groups: dict[str, Subgraph] = field(default_factory=dict)
     open: list[tuple[str, Statement]] = field(default_factory=list)
     """Groups that have begun, and where they did."""
     direction: str = "TB"
@@ -51,7 +51,7 @@ class Draft(Reading):
             title = self.words[name] if title == name else title
             del self.words[name], self.shapes[name], self.homes[name]
         if name not in self.groups:
-            self.groups[name] = Group(name, title, self.group)
+            self.groups[name] = Subgraph(name, title, self.group)
         self.open.append((name, self.statement))
 
     def turn(self, direction: str, start: int, end: int) -> None:
@@ -65,7 +65,7 @@ class Draft(Reading):
             self.ignore("direction in a box", start, end)
 
 
-def finish(draft: Draft, kind: str, noun: str, shape: str, example: str) -> Checked[Graph | None]:
+def finish(draft: GraphDraft, kind: str, noun: str, shape: str, example: str) -> Checked[Graph | None]:
     """The graph that was read, or None where there were errors."""
     for name, place in draft.open:
         draft.statement = place
@@ -81,12 +81,12 @@ def finish(draft: Draft, kind: str, noun: str, shape: str, example: str) -> Chec
         return Checked(None, found)
     groups = _filled(draft)
     nodes = tuple(
-        Node(name, words, draft.shapes[name] or shape, draft.homes[name]) for name, words in draft.words.items()
+        Vertex(name, words, draft.shapes[name] or shape, draft.homes[name]) for name, words in draft.words.items()
     )
     return Checked(Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt), found)
 
 
-def _filled(draft: Draft) -> tuple[Group, ...]:
+def _filled(draft: GraphDraft) -> tuple[Subgraph, ...]:
     """The boxes that hold something; an empty one is a node with its title, as Mermaid draws it."""
     groups = dict(draft.groups)
     while True:

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ddcurric.figures.kit.curves import Course
+from ddcurric.figures.kit.curves import Bend
 from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
-from ddcurric.figures.kit.graph.layout import LID, Placed, Words, measure, place
-from ddcurric.figures.kit.graph.source import Graph, Node
+from ddcurric.figures.kit.graph.layout import LID, GraphWords, PlacedGraph, measure, place
+from ddcurric.figures.kit.graph.source import Graph, Vertex
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.labels import (
     LINE_AIR,
-    Box,
-    Place,
+    Bounds,
+    LabelPlace,
     Segment,
     box_around,
     envelope,
@@ -43,14 +43,14 @@ LOOSE = (1.0, 1.35, 0.8, 0.65)
 
 
 @dataclass(frozen=True)
-class Laid:
-    words: Words
-    placed: Placed
+class LaidGraph:
+    words: GraphWords
+    placed: PlacedGraph
     routes: Routes
-    labels: dict[int, Box]
-    titles: dict[str, Box]
+    labels: dict[int, Bounds]
+    titles: dict[str, Bounds]
     """The ink of the titles of the boxes."""
-    bounds: Box
+    bounds: Bounds
     conflicts: int
 
 
@@ -62,17 +62,17 @@ def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
         turned = replace(graph, direction=TURNED[graph.direction])
         other, would = _fit(turned, style)
         graph, laid, fits = (turned, other, would) if would else (graph, laid, fits)
-    items = tuple(_Pen(graph, style, laid, diagram.incremental).items())
+    items = tuple(_GraphPen(graph, style, laid, diagram.incremental).items())
     drawing = Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, diagram.alt)
     return Painted((drawing,), fits, laid.conflicts)
 
 
 @lru_cache(maxsize=256)
-def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
+def _fit(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
     """The largest type and the widest lines of words that keep to the room."""
     widths = sorted({style.max_width.pt, style.wide_width.pt})
-    tries: list[tuple[float, Words, Placed]] = []
-    best: tuple[float, Laid] | None = None
+    tries: list[tuple[float, GraphWords, PlacedGraph]] = []
+    best: tuple[float, LaidGraph] | None = None
     many = len(graph.nodes) + len(graph.edges) > MANY
     for number, size in enumerate(style.sizes):
         if many and number + 1 < len(style.sizes):
@@ -81,7 +81,7 @@ def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
             (lines, loose): _place(graph, style, size, lines, loose)
             for lines, loose in itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE)
         }
-        laid_at: dict[tuple[float, float], Laid] = {}
+        laid_at: dict[tuple[float, float], LaidGraph] = {}
         for width in widths[-1 if number else 0 :]:
             for key, (words, placed) in placed_at.items():
                 over = _excess(envelope([*placed.nodes.values(), *placed.groups.values()]), style, width)
@@ -101,16 +101,16 @@ def _fit(graph: Graph, style: Style) -> tuple[Laid, bool]:
     return best[1], False
 
 
-def _place(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[Words, Placed]:
+def _place(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[GraphWords, PlacedGraph]:
     words = measure(graph, style, size, lines * size.pt)
     return words, place(graph, words, loose)
 
 
-def _excess(bounds: Box, style: Style, width: float) -> float:
+def _excess(bounds: Bounds, style: Style, width: float) -> float:
     return max(bounds.width - width, bounds.height - style.max_height.pt, 0.0)
 
 
-def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
+def _lay_out(graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph) -> LaidGraph:
     routes = route_edges(graph, placed, words.text, style.line.pt)
     clear, half = words.text * 0.16, style.line.pt / 2
     lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
@@ -123,24 +123,24 @@ def _lay_out(graph: Graph, style: Style, words: Words, placed: Placed) -> Laid:
     labels = dict(zip(wanted, found.boxes, strict=True))
     everything = [*placed.groups.values(), *shapes, *labels.values()]
     everything += [
-        Box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1))
+        Bounds(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1))
         for line in segments
     ]
     bounds = envelope(everything).grown(style.line.pt)
     crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
-    return Laid(words, placed, routes, labels, titles, bounds, found.conflicts + crossed)
+    return LaidGraph(words, placed, routes, labels, titles, bounds, found.conflicts + crossed)
 
 
-def _title(words: Words, box: Box, label: Label, lines: list[Segment], clear: float) -> Box:
+def _title(words: GraphWords, box: Bounds, label: Label, lines: list[Segment], clear: float) -> Bounds:
     """The ink of a box's title: in its upper left corner, or where the fewest edges run along its upper side."""
     first, top = box.left + 0.7 * words.text, box.top + 0.65 * words.text
     last = max(first, box.right - 0.7 * words.text - label.width)
     places = (first + (last - first) * share for share in (0, 1, 0.5, 0.25, 0.75))
-    inks = [Box(left, top, left + label.width, top + label.height) for left in places]
+    inks = [Bounds(left, top, left + label.width, top + label.height) for left in places]
     return min(inks, key=lambda ink: sum(inside(line, ink.grown(clear)) > 0 for line in lines))
 
 
-def _beside(route: Course, label: Label, clear: float, half: float) -> Iterator[Place]:
+def _beside(route: Bend, label: Label, clear: float, half: float) -> Iterator[LabelPlace]:
     """Places along an edge, on both its sides; its middle is best."""
     points = route.points()
     lengths = [math.dist(a, b) for a, b in pairwise(points)]
@@ -162,7 +162,7 @@ def _beside(route: Course, label: Label, clear: float, half: float) -> Iterator[
             worse = 0.0 if ny < -0.3 or nx > 0.3 else 0.8
             if not route.curve:
                 box = box_around(x + nx * off, y + ny * off, label.width, label.height)
-                yield Place(box, worse + abs(share - 0.5) * 14)
+                yield LabelPlace(box, worse + abs(share - 0.5) * 14)
         if not route.curve:
             continue
         # Where an edge bends, its words may come nearer than beside a straight line.
@@ -171,13 +171,13 @@ def _beside(route: Course, label: Label, clear: float, half: float) -> Iterator[
                 far_x = dx * (label.width / 2 + air * (more if dx * dy == 0 else 0.4))
                 far_y = dy * (label.height / 2 + air * (more if dx * dy == 0 else 0.4))
                 box = box_around(x + far_x, y + far_y, label.width, label.height)
-                yield Place(box, cost + worse + abs(share - 0.5) * 14)
+                yield LabelPlace(box, cost + worse + abs(share - 0.5) * 14)
 
 
-class _Pen:
+class _GraphPen:
     """Draws the parts of one layout, back to front."""
 
-    def __init__(self, graph: Graph, style: Style, laid: Laid, incremental: bool) -> None:
+    def __init__(self, graph: Graph, style: Style, laid: LaidGraph, incremental: bool) -> None:
         self.graph = graph
         self.style = style
         self.laid = laid
@@ -200,13 +200,13 @@ class _Pen:
     def _at(self, point: tuple[float, float]) -> geometry.Point:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
 
-    def _rect(self, box: Box) -> Rect:
+    def _rect(self, box: Bounds) -> Rect:
         corner, end = self._at((box.left, box.top)), self._at((box.right, box.bottom))
         return Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y)
 
-    def _box(self, box: Box) -> Box:
+    def _box(self, box: Bounds) -> Bounds:
         left, top = self.laid.bounds.left, self.laid.bounds.top
-        return Box(box.left - left, box.top - top, box.right - left, box.bottom - top)
+        return Bounds(box.left - left, box.top - top, box.right - left, box.bottom - top)
 
     def _groups(self) -> Iterator[Item]:
         style = self.style
@@ -241,7 +241,7 @@ class _Pen:
         known = [end for end in ends if end is not None]
         return max(known) if known else None
 
-    def _node(self, node: Node) -> Iterator[Item]:
+    def _node(self, node: Vertex) -> Iterator[Item]:
         style, box = self.style, self.laid.placed.nodes[node.id]
         identity, build = self.ids[node.id], self.click[node.id]
         name = " ".join(node.words.split()) or {"start": "Start", "end": "End"}.get(node.shape, node.id)

@@ -7,10 +7,10 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.curves import HEAD, Course, Curve, flatten, swing
-from ddcurric.figures.kit.graph.layout import Placed, Point
+from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
+from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
-from ddcurric.figures.kit.labels import Box, Segment, inside
+from ddcurric.figures.kit.labels import Bounds, Segment, inside
 
 HEAVY = 1.5
 """Of a thick edge, in lines."""
@@ -42,7 +42,7 @@ SHORT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    courses: tuple[Course, ...]
+    courses: tuple[Bend, ...]
     """Of every edge; a straight one has no curve."""
     sites: tuple[tuple[int, int], ...]
     """Of every edge: the connection sites of the shapes at its ends."""
@@ -60,13 +60,13 @@ class _End:
     """Where, along the side, what it leads to is."""
 
 
-def route_edges(graph: Graph, placed: Placed, text: float, line: float) -> Routes:
+def route_edges(graph: Graph, placed: PlacedGraph, text: float, line: float) -> Routes:
     """The course of every edge, in their order; `line` is the width of their lines."""
     return _Routing(graph, placed, text, line).routes()
 
 
 class _Routing:
-    def __init__(self, graph: Graph, placed: Placed, text: float, line: float) -> None:
+    def __init__(self, graph: Graph, placed: PlacedGraph, text: float, line: float) -> None:
         self.graph = graph
         self.line = line
         self.more: dict[str, list[Point]] = {}
@@ -81,10 +81,10 @@ class _Routing:
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
         self.ports = self._ports()
 
-    def _with_loops(self, name: str) -> Box:
+    def _with_loops(self, name: str) -> Bounds:
         """A node's box and the room that its loops and their words take."""
         box, (wide, high) = self.boxes[name], self.placed.loops.get(name, (0.0, 0.0))
-        return Box(box.left, box.top - high, box.right + wide, box.bottom)
+        return Bounds(box.left, box.top - high, box.right + wide, box.bottom)
 
     def routes(self) -> Routes:
         courses, sites = [], []
@@ -186,15 +186,15 @@ class _Routing:
         sign = 1 if side in ("top", "left") else -1
         return (x + off, y + sign * inward) if level else (x + sign * inward, y + off)
 
-    def _route(self, at: int) -> Course:
+    def _route(self, at: int) -> Bend:
         edge = self.graph.edges[at]
         out, into = self.sides[at]
         start, end = self.ports[at, True], self.ports[at, False]
         first, last = start or self._center(edge.source, out), end or self._center(edge.target, into)
         if start is None and end is None and self._clear(at, first, last):
-            return Course(first, first, (), last)
+            return Bend(first, first, (), last)
         leaves, arrives = self._straight_ends(at, first, last)
-        return Course(first, leaves, self._curve(at, leaves, arrives), last)
+        return Bend(first, leaves, self._curve(at, leaves, arrives), last)
 
     def _straight_ends(self, at: int, start: Point, end: Point) -> tuple[Point, Point]:
         """Where the curve of an edge begins and ends: past what is straight for its arrowheads."""
@@ -266,10 +266,10 @@ class _Routing:
             farthest = goal if here < goal else last
             here = next((to for to in range(farthest, here + 1, -1) if clear(points[here], points[to])), here + 1)
             kept.append(points[here])
-        turned = [Box(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
+        turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
         return self.detours.around(kept, turned, clear)
 
-    def _loop(self, at: int) -> Course:
+    def _loop(self, at: int) -> Bend:
         """An edge from a node to itself: at its right or, in a graph that runs sideways, on top of it."""
         box = self.boxes[self.graph.edges[at].source]
         nth = sum(e.source == e.target == self.graph.edges[at].source for e in self.graph.edges[:at])
@@ -285,7 +285,7 @@ class _Routing:
         leaves, arrives = ((x + out[0] * foot, y + out[1] * foot) for x, y in (start, end))
         one, two = ((x + out[0] * far, y + out[1] * far) for x, y in (start, end))
         curve = (one, two, arrives)
-        return Course(start, leaves, (curve,), end)
+        return Bend(start, leaves, (curve,), end)
 
 
 DETOURS = 4
@@ -302,7 +302,7 @@ class _Detours:
     lanes: list[Lane]
     """Of the edges so far: two in one lane could not be told apart."""
 
-    def around(self, points: list[Point], boxes: list[Box], clear: Callable[[Point, Point], bool]) -> list[Point]:
+    def around(self, points: list[Point], boxes: list[Bounds], clear: Callable[[Point, Point], bool]) -> list[Point]:
         """The points, with more of them beside every box that lies between two."""
         for _ in range(DETOURS):
             done = [points[0]]
@@ -316,7 +316,7 @@ class _Detours:
         return points
 
     def _beside(
-        self, one: Point, other: Point, boxes: list[Box], clear: Callable[[Point, Point], bool]
+        self, one: Point, other: Point, boxes: list[Bounds], clear: Callable[[Point, Point], bool]
     ) -> tuple[Point, ...]:
         """Past the first box between two points, on the side that is free and less of a detour."""
         low, high = sorted((one[1], other[1]))
@@ -338,7 +338,7 @@ class _Detours:
         self.lanes.append((place, box.top, box.bottom))
         return (place, ends[0]), (place, ends[1])
 
-    def _taken(self, place: float, box: Box) -> bool:
+    def _taken(self, place: float, box: Bounds) -> bool:
         near = 0.4 * self.text
         return any(abs(place - at) < near and top < box.bottom and box.top < foot for at, top, foot in self.lanes)
 

@@ -20,7 +20,7 @@ Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Layered:
     source: int
     target: int
     label: Size | None
@@ -62,7 +62,7 @@ class _Part:
     """Of a vertex, toward a neighbour: where its end of the edge is, from its middle."""
 
 
-def place_level(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) -> Placement:
+def place_level(sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacing) -> Placement:
     """Place the nodes of one level and say where its links bend."""
     total = dict(enumerate(sizes))
     parts, chains = _parts(total, links)
@@ -88,7 +88,7 @@ def place_level(sizes: Sequence[Size], links: Sequence[Link], spacing: Spacing) 
     return Placement(centers, bends, stops, tuple(ranks[n] for n in range(len(sizes))), (wide, depth))
 
 
-def _parts(total: dict[int, Size], links: Sequence[Link]) -> tuple[list[_Part], list[list[int]]]:
+def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[_Part], list[list[int]]]:
     """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
     count = len(total)
     back = _against_flow(count, [(link.source, link.target) for link in links if link.source != link.target])

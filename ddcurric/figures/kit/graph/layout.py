@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.graph.layers import Link, Spacing, place_level
-from ddcurric.figures.kit.graph.source import Edge, Graph, Node
-from ddcurric.figures.kit.labels import Box
+from ddcurric.figures.kit.graph.layers import Layered, Spacing, place_level
+from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex
+from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.units import Length
@@ -18,7 +18,7 @@ LID = 0.125
 
 
 @dataclass(frozen=True)
-class Words:
+class GraphWords:
     """Everything written in a graph, measured at one size."""
 
     size: Length
@@ -32,11 +32,11 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedGraph:
     """Where the nodes and boxes are, in points, and through which points each edge had best go."""
 
-    nodes: Mapping[str, Box]
-    groups: Mapping[str, Box]
+    nodes: Mapping[str, Bounds]
+    groups: Mapping[str, Bounds]
     bends: tuple[tuple[Point, ...], ...]
     stops: tuple[int, ...]
     """Of each edge: which of its bends is the middle of the room for its words; -1: none."""
@@ -48,10 +48,10 @@ class Placed:
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
 
 
-def measure(graph: Graph, style: Style, size: Length, width: float) -> Words:
+def measure(graph: Graph, style: Style, size: Length, width: float) -> GraphWords:
     """Measure all words; those of nodes and edges are broken at `width` points."""
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
-    return Words(
+    return GraphWords(
         size,
         {node.id: label_of(node.words, plain, width) for node in graph.nodes},
         tuple(label_of(edge.words, plain, width) for edge in graph.edges),
@@ -59,7 +59,7 @@ def measure(graph: Graph, style: Style, size: Length, width: float) -> Words:
     )
 
 
-def node_size(node: Node, label: Label, text: float, flows_across: bool) -> Point:
+def node_size(node: Vertex, label: Label, text: float, flows_across: bool) -> Point:
     """Width and height of a node around its words."""
     wide, high = label.width + 1.3 * text, label.height + 1.15 * text
     if node.shape in ("start", "end"):
@@ -82,7 +82,7 @@ def node_size(node: Node, label: Label, text: float, flows_across: bool) -> Poin
     return max(wide, 3.4 * text), high
 
 
-def place(graph: Graph, words: Words, looseness: float) -> Placed:
+def place(graph: Graph, words: GraphWords, looseness: float) -> PlacedGraph:
     """Lay the whole graph out in the direction that it flows."""
     return _Placing(graph, words, looseness).whole()
 
@@ -111,7 +111,7 @@ class _Block:
 
 
 class _Placing:
-    def __init__(self, graph: Graph, words: Words, looseness: float) -> None:
+    def __init__(self, graph: Graph, words: GraphWords, looseness: float) -> None:
         self.graph = graph
         self.words = words
         self.sideways = graph.direction in ("LR", "RL")
@@ -121,10 +121,10 @@ class _Placing:
         self.roomy = looseness > 0.7
         self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
 
-    def whole(self) -> Placed:
+    def whole(self) -> PlacedGraph:
         block = self._block("")
         _, depth = block.size
-        return Placed(
+        return PlacedGraph(
             {name: self._real(*place, depth) for name, place in block.nodes.items()},
             {name: self._real(*place, depth) for name, place in block.groups.items()},
             tuple(
@@ -142,10 +142,10 @@ class _Placing:
         v = depth - v if self.graph.direction in ("BT", "RL") else v
         return (v, u) if self.sideways else (u, v)
 
-    def _real(self, center: Point, size: Point, depth: float) -> Box:
+    def _real(self, center: Point, size: Point, depth: float) -> Bounds:
         x, y = self._point(center, depth)
         wide, high = (size[1], size[0]) if self.sideways else size
-        return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+        return Bounds(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
     def _path(self, name: str) -> list[str]:
         """The boxes around a node or box, the outermost first, and itself."""
@@ -165,7 +165,7 @@ class _Placing:
             drawn.append(at)
             ends = ((source, edge.source), (target, edge.target))
             shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
-            links.append(Link(members.index(source), members.index(target), self._room(at, edge), *shifts))
+            links.append(Layered(members.index(source), members.index(target), self._room(at, edge), *shifts))
         placed = place_level(sizes, links, self.spacing)
         whole = _Block({}, {}, {}, {}, {}, placed.size)
         for name, center, size, rank in zip(members, placed.centers, sizes, placed.ranks, strict=True):
@@ -205,7 +205,7 @@ class _Placing:
         wide, high = label.width + 1.2 * self.words.text, label.height + 0.5 * self.words.text
         return (high * 1.2, wide) if self.sideways else (wide, high)
 
-    def _size(self, node: Node) -> Point:
+    def _size(self, node: Vertex) -> Point:
         wide, high = node_size(node, self.words.nodes[node.id], self.words.text, self.sideways)
         beside, above = self._loops(node.id)
         wide, high = wide + 2 * beside, high + 2 * above

@@ -8,7 +8,7 @@ DIRECTIONS = ("TB", "LR", "BT", "RL")
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Vertex:
     id: str
     words: str
     """Line ends as the author set them."""
@@ -31,7 +31,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Subgraph:
     id: str
     title: str
     parent: str
@@ -42,9 +42,9 @@ class Group:
 class Graph:
     """Nodes, groups and edges in the order in which the author brought them up."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[Vertex, ...]
     edges: tuple[Edge, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Subgraph, ...]
     direction: str
     kind: str
     """What it calls itself: `Flowchart` or `State diagram`."""
