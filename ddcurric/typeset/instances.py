@@ -13,7 +13,7 @@ from io import BytesIO
 from types import MappingProxyType
 from unicodedata import category
 
-TEXT_OPTICAL_SIZE = 10.5
+TEXT_OPTICAL_SIZE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ HANDOUT: tuple[Cutting, ...] = (
     *_cuttings("Source Serif 4", "source-serif-4", 400, 640, opsz=TEXT_OPTICAL_SIZE),
     *_cuttings("Source Sans 3", "source-sans-3", 400, 620),
     *_cuttings("Source Code Pro", "source-code-pro", 400, 620),
+    Cutting("Source Sans 3", "source-sans-3", 300, False, (("wght", 300),)),
+    Cutting("Source Serif 4 Display", "source-serif-4", 400, True, (("wght", 400), ("opsz", 28))),
 )
 """Bold is a semibold: full bold makes spots on a page of text."""
 

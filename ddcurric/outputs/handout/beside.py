@@ -11,47 +11,60 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.model.words import plain_text
 
-LONGEST = 320
+LONGEST = 400
 """Characters of a box that is short enough for the margin: about twelve lines there."""
 
 
 @dataclass(frozen=True)
 class Beside:
-    """Boxes are known by their identity: two may say the same."""
+    """Boxes and terms are known by their identity: two may say the same."""
 
-    at_terms: dict[int, b.Box] = field(default_factory=dict)
-    """From a term to the box that defines it."""
-    with_terms: frozenset[int] = frozenset()
-    alone_: frozenset[int] = frozenset()
+    of_terms: dict[int, str] = field(default_factory=dict)
+    """From a term to the mark that the box which defines it stands beside."""
+    of_boxes: dict[int, str] = field(default_factory=dict)
+    """From a box in the margin to the mark that it stands beside; empty: where the author wrote it."""
 
-    def of_term(self, term: i.Term) -> b.Box | None:
-        return self.at_terms.get(id(term))
+    def mark_at(self, term: i.Term) -> str:
+        return self.of_terms.get(id(term), "")
 
-    def with_term(self, box: b.Box) -> bool:
-        """It stands beside the line that introduces its term."""
-        return id(box) in self.with_terms
+    def mark_of(self, box: b.Box) -> str:
+        return self.of_boxes.get(id(box), "")
 
-    def alone(self, box: b.Box) -> bool:
-        """It stands in the margin where the author wrote it."""
-        return id(box) in self.alone_
+    def holds(self, box: b.Box) -> bool:
+        return id(box) in self.of_boxes
+
+
+IN_MARGIN = frozenset({b.BoxKind.ASIDE, b.BoxKind.MISCONCEPTION})
+"""Kinds of boxes of which short ones stand in the margin; definitions do beside the line that introduces their term."""
 
 
 def place_beside(topic: Topic) -> Beside:
-    """Short definitions go beside their terms, short asides beside what follows them."""
-    at_terms: dict[int, b.Box] = {}
-    with_terms, alone = set(), set()
+    """Short definitions go beside their terms, short asides and misconceptions beside what follows them."""
+    of_terms: dict[int, str] = {}
+    of_boxes: dict[int, str] = {}
     for section in topic.deep_dive:
         terms = {_key((node,)): node for node in _terms(section.blocks)}
         for block in section.blocks:
             if not isinstance(block, b.Box) or not _is_short(block):
                 continue
             term = terms.get(_key(block.title))
-            if block.kind is b.BoxKind.DEFINITION and term is not None and id(term) not in at_terms:
-                at_terms[id(term)] = block
-                with_terms.add(id(block))
-            elif block.kind is b.BoxKind.ASIDE:
-                alone.add(id(block))
-    return Beside(at_terms, frozenset(with_terms), frozenset(alone))
+            if block.kind is b.BoxKind.DEFINITION and term is not None and id(term) not in of_terms:
+                of_terms[id(term)] = of_boxes[id(block)] = f"term-{len(of_terms) + 1}"
+            elif block.kind in IN_MARGIN:
+                of_boxes[id(block)] = ""
+    return Beside(of_terms, of_boxes)
+
+
+def hint_words(blocks: tuple[b.Block, ...]) -> tuple[tuple[i.Inline, ...], ...]:
+    """The paragraphs of a hint that is words and no more of them than the margin holds; else nothing."""
+    words = tuple(block.content for block in blocks if isinstance(block, b.Paragraph))
+    return words if len(words) == len(blocks) and _are_few(words) else ()
+
+
+def _are_few(words: object) -> bool:
+    return len(plain_text(words)) <= LONGEST and not any(
+        isinstance(node, i.FootnoteReference | i.InlineImage) for node in walk(words)
+    )
 
 
 def _terms(blocks: Iterable[b.Block]) -> Iterable[i.Term]:
@@ -66,8 +79,7 @@ def _is_short(box: b.Box) -> bool:
         not box.id
         and 0 < len(box.blocks) <= 2
         and all(isinstance(block, b.Paragraph) for block in box.blocks)
-        and len(plain_text(box.title)) + len(plain_text(box.blocks)) <= LONGEST
-        and not any(isinstance(node, i.FootnoteReference | i.InlineImage) for node in walk(box))
+        and _are_few((box.title, box.blocks))
     )
 
 

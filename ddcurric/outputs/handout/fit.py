@@ -17,6 +17,7 @@ from ddcurric.lesson.model.lesson import (
     SpaceLines,
     SpaceNone,
     SpacePage,
+    Topic,
 )
 from ddcurric.lesson.model.options import options_of
 from ddcurric.lesson.model.picture import PictureFile
@@ -25,10 +26,10 @@ from ddcurric.lesson.model.words import plain_text
 from ddcurric.outputs.handout.widths import em
 from ddcurric.units import Length, Mm, Pt
 
-RHYTHM = 15.0
+RHYTHM = 13.0
 """Points from baseline to baseline."""
 
-RULE, LARGE_RULE = Mm(9), Mm(14)
+RULE, LARGE_RULE = Mm(7.5), Mm(14)
 """From one rule of answer space to the next, in the usual edition and in large print."""
 SQUARES = Mm(10)
 """Two rows of squares."""
@@ -46,11 +47,18 @@ class Measure:
     """Points of a table's type, at its largest."""
     large: bool = False
     """Large print: drawings have larger type, too."""
+    margin: bool = False
+    """There is a margin column for what stands here."""
 
     def share(self, share: float) -> Measure:
         """The room of a column: a share of the width, and nothing in the margin."""
         text = Length(round(self.text * share))
-        return replace(self, text=text, wide=text)
+        return replace(self, text=text, wide=text, margin=False)
+
+    def half(self) -> Measure:
+        """The room of one of two columns over the whole width."""
+        text = Length(round((self.wide - Mm(8)) / 2))
+        return replace(self, text=text, wide=text, margin=False)
 
     def indented(self, mm: float) -> Measure:
         """The room of what begins so many millimetres further in."""
@@ -61,7 +69,7 @@ class Measure:
         return self.share(1 - Mm(mm) / self.text)
 
 
-STANDARD = Measure(text=Mm(125), wide=Mm(170), height=Pt(43 * RHYTHM), type_size=9)
+STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * RHYTHM), type_size=8.6, margin=True)
 LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True)
 
 
@@ -92,6 +100,33 @@ def fit_picture(width: float, height: float, measure: Measure, share: float | No
 
 def fit_figure(figure: Figure, file: PictureFile, measure: Measure) -> Fitted:
     return fit_picture(file.width * 0.75, file.height * 0.75, measure, figure.width)
+
+
+def objectives_are_many(topic: Topic) -> bool:
+    """Whether they would stand lower beside the key question than it does, and are set below it."""
+    lines = sum(math.ceil(len(plain_text(each.content)) / OBJECTIVE_LINE) for each in topic.objectives)
+    return lines > MOST_OBJECTIVES
+
+
+OBJECTIVE_LINE = 36
+"""Letters of a line of the margin, its bullet aside."""
+MOST_OBJECTIVES = 12
+"""Lines."""
+
+
+def closing_is_short(topic: Topic, measure: Measure) -> bool:
+    """Whether key points and So what? stand side by side."""
+    if measure.large or not (topic.key_points or topic.so_what):
+        return False
+    half = replace(measure.half(), type_size=measure.type_size * 0.95)
+    plain = not any(
+        isinstance(node, Table | CodeBlock | Columns | Box) for node in walk((topic.key_points, topic.so_what))
+    )
+    return plain and max(_about(topic.key_points, half), _about(topic.so_what, half)) < BAND * measure.height.pt
+
+
+BAND = 0.4
+"""Of a page: the height of what stands side by side and is not broken over pages."""
 
 
 def column_widths(columns: Columns) -> tuple[float, ...]:

@@ -30,5 +30,5 @@ def _stretches(topic: Topic) -> Iterator[tuple[int, Any]]:
     parts = (topic.key_question, topic.questions_intro, topic.so_what, topic.key_points, topic.further_reading,
              topic.exercises_intro, topic.solutions_intro, *topic.footnotes, *topic.questions)  # fmt: skip
     yield from ((SECTION, part) for part in parts)
-    yield from ((SECTION + bool(section.title), section) for section in topic.deep_dive)
+    yield from ((SECTION - (not section.title), section) for section in topic.deep_dive)
     yield from ((SECTION + 1, exercise) for exercise in topic.exercises)

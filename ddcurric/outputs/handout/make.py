@@ -22,11 +22,11 @@ from ddcurric.outputs.handout.headings import heading_tags
 from ddcurric.outputs.handout.render import library, render
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.shortcomings import shortcomings
+from ddcurric.outputs.handout.styles import stylesheet
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.wording import runs_leftwards
 
 EDITIONS = ("standard", "large-print")
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
@@ -133,18 +133,6 @@ def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
             assert_never(mark.section)
 
 
-def stylesheet(edition: str, paper: str, language: str, templates: Path | None, packet: bool = False) -> str:
-    """The style sheets of an edition, one after the other."""
-    sheets = ["page.css", "letter.css" if paper == "letter" else "a4.css"]
-    if packet:
-        sheets.append("packet.css")
-    if edition == "large-print":
-        sheets.append("large.css")
-    if runs_leftwards(language):
-        sheets.append("rtl.css")
-    return "\n".join(template_text(f"handout/{sheet}", templates) for sheet in sheets)
-
-
 PATTERNS = ("rule.svg", "grid.svg")
 
 
@@ -179,7 +167,6 @@ def _make(setting: Setting, template: str, edition: str, draw: Draw, **names: ob
         fonts=handout_fonts(body, language),
         mirrored=setting.margin,
         shorter="" if setting.instructor else SHORTER,
-        even=not setting.instructor,
     )
     pdf = draw(manuscript)
     return Checked(pdf, (*setting.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))

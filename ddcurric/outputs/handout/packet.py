@@ -18,10 +18,11 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.student import StudentTopic
 from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
-from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, patterns, setting_of, stylesheet
+from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, patterns, setting_of
 from ddcurric.outputs.handout.render import library, render
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.shortcomings import shortcomings
+from ddcurric.outputs.handout.styles import stylesheet
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Manuscript

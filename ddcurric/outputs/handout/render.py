@@ -16,12 +16,14 @@ from markupsafe import Markup, escape
 from ddcurric.draw.templates import environment
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.options import LETTERS, options_of
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.model.words import plain_text
 from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.art import drawing, inline_picture, picture, set_formula
+from ddcurric.outputs.handout.beside import hint_words
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.tables import FittedTable, cell_width, fit_table, pictures_alone
 from ddcurric.typeset.highlight import Token, highlight
@@ -98,9 +100,16 @@ def functions(setting: Setting) -> dict[str, object]:
         "target_of": lambda reference: target_of(setting, reference),
         "footnote": lambda reference: footnote(setting, reference),
         "endnotes": lambda topic: endnotes(setting, topic),
-        "definition_of": lambda term: setting.beside.of_term(term) if setting.beside else None,
-        "in_margin": lambda box: bool(setting.beside and setting.beside.alone(box)),
-        "beside_its_term": lambda box: bool(setting.beside and setting.beside.with_term(box)),
+        "notes_in_margin": lambda: setting.measure.margin,
+        "definition_of": lambda term: setting.beside.mark_at(term) if setting.beside else "",
+        "mark_of": lambda box: setting.beside.mark_of(box) if setting.beside else "",
+        "in_margin": lambda box: bool(setting.beside and setting.beside.holds(box)),
+        "hint_words": hint_words,
+        "course_line": lambda topic: course_line(setting.settings, topic),
+        "longer": longer,
+        "objectives_are_many": fit.objectives_are_many,
+        "closing_is_short": lambda topic: fit.closing_is_short(topic, setting.measure),
+        "in_half": lambda nodes: in_room(setting, nodes, setting.measure.half()),
         "index_mark": lambda term: setting.index_marks.get(id(term), ""),
     }
 
@@ -166,6 +175,23 @@ def macro_name(kind: type[object]) -> str:
 def running(text: str, most: int = 46) -> str:
     """Short enough for a running head."""
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def course_line(settings: CourseSettings, topic: Topic) -> str:
+    """Course and module, and where and when, as far as a line of the first page holds them."""
+    said = [settings.title, topic.module, ", ".join(filter(None, (settings.institution, settings.term)))]
+    while len(" · ".join(filter(None, said))) > MOST_OF_COURSE and len(said) > 1:
+        said.pop()
+    return " · ".join(filter(None, said))
+
+
+MOST_OF_COURSE = 100
+"""Letters: two lines beside the lines for name and date."""
+
+
+def longer(text: str, usual: int, most: int) -> str:
+    """A class by the length of a text, for smaller type."""
+    return "longer" if len(text) > most else "long" if len(text) > usual else ""
 
 
 def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:

@@ -1,0 +1,104 @@
+"""Where notes stand in a margin column: beside their lines, in their order, clear of what reaches into the column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+
+GAP = 6.0
+"""CSS pixels between two notes."""
+FARTHEST = 40 / 25.4 * 96
+"""CSS pixels that a note may stand from its line."""
+LEFT_OUT = 1e6
+"""What it costs that a note finds no room, in squared pixels that others are moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A note, before it has its place: CSS pixels."""
+
+    line: float
+    """The top of the line that it belongs to."""
+    height: float
+    anywhere: bool = False
+    """It belongs to the page, and not to a line."""
+
+
+def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[float | None]:
+    """The top of each note; None where it finds no room within reach. `taken` are stretches that are not free."""
+    columns = _free(top, foot, taken)
+
+    @cache
+    def best(at: int, column: int) -> tuple[float, tuple[float | None, ...]]:
+        """The cost and the places of the notes from `at` on, in the stretches from `column` on."""
+        if at == len(wishes):
+            return 0.0, ()
+        if column == len(columns):
+            return LEFT_OUT * (len(wishes) - at), (None,) * (len(wishes) - at)
+        found = best(at, column + 1)
+        left_out = best(at + 1, column)
+        if left_out[0] + LEFT_OUT < found[0]:
+            found = (left_out[0] + LEFT_OUT, (None, *left_out[1]))
+        for end in range(at + 1, len(wishes) + 1):
+            tops = _stacked(wishes[at:end], *columns[column])
+            if tops is None:
+                break
+            cost, rest = best(end, column + 1)
+            cost += sum(_cost(wish, y) for wish, y in zip(wishes[at:end], tops, strict=True))
+            if cost < found[0]:
+                found = (cost, (*tops, *rest))
+        return found
+
+    return list(best(0, 0)[1])
+
+
+def _cost(wish: Wish, y: float) -> float:
+    away = abs(y - wish.line)
+    if wish.anywhere:
+        return 0.001 * away
+    return away * away if away <= FARTHEST + 0.5 else inf
+
+
+def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The stretches of the column between what is taken, from above."""
+    free = []
+    for begin, end in sorted(taken):
+        if begin - top > GAP:
+            free.append((top, begin - GAP / 2))
+        top = max(top, end + GAP / 2)
+    if foot > top:
+        free.append((top, foot))
+    return free
+
+
+def _stacked(wishes: Sequence[Wish], top: float, foot: float) -> list[float] | None:
+    """Notes in one stretch, each beside its line or as near as the others let it; None where they are too many."""
+    if sum(wish.height for wish in wishes) + GAP * (len(wishes) - 1) > foot - top + 0.5:
+        return None
+    groups: list[list[float]] = []
+    """Notes that touch: the first top, how high they are, how many, and the sum of the firsts that they wish."""
+    for wish in wishes:
+        line = min(max(wish.line, top), foot)
+        groups.append([line, wish.height, 1, line])
+        while len(groups) > 1 and groups[-2][0] + groups[-2][1] + GAP > groups[-1][0]:
+            _, height, count, wished = groups.pop()
+            above = groups[-1]
+            above[3] += wished - count * (above[1] + GAP)
+            above[1] += GAP + height
+            above[2] += count
+            above[0] = max(above[3] / above[2], top)
+        groups[-1][0] = max(groups[-1][0], top)
+    limit = foot
+    for group in reversed(groups):
+        group[0] = min(group[0], limit - group[1])
+        limit = group[0] - GAP
+    tops = []
+    at = 0
+    for first, _, count, _ in groups:
+        for wish in wishes[at : at + int(count)]:
+            tops.append(first)
+            first += wish.height + GAP
+        at += int(count)
+    return tops
