@@ -14,6 +14,10 @@ Background: TypeAlias = Any
 """What is painted behind a box: layers, each with the areas that it covers."""
 
 
+AT = "data-at"
+"""The attribute with an element's number in the document: of all that have a class or an id."""
+
+
 class Element(Protocol):
     """Of the HTML."""
 
@@ -74,6 +78,7 @@ def changed(page: Page, changes: Iterable[Change]) -> Page:
         match change:
             case Move(_, right, down):
                 own.translate(right, down)
+                _move_backgrounds(own, right, down)
             case Grow(_, by):
                 _grow(_path_to(own, [box]), by)
             case Keep(_, count, height, y):
@@ -95,17 +100,16 @@ def _blocks(box: Box, above: Element | None, flows: bool, boxes: list[Box]) -> l
     for child in _children(box):
         element = child.element
         flowing = flows and _flows(child)
-        known = None
-        if element is not None and element is not above and child.element_tag == element.tag:
-            known = element.get("id"), element.get("class")
-        if known is None or known == (None, None):
+        if element is None or element is above or child.element_tag != element.tag or not element.get(AT):
             found += _blocks(child, element, flowing, boxes)
             continue
         key = len(boxes)
         boxes.append(child)
         inner = tuple(_blocks(child, element, flowing, boxes))
         place = child.position_x, child.position_y, child.margin_width(), child.margin_height()
-        found.append(Block(key, known[0] or "", tuple((known[1] or "").split()), *place, flowing, inner))
+        id_, classes, of = (element.get(name) or "" for name in ("id", "class", "data-of"))
+        at = int(element.get(AT) or 0)
+        found.append(Block(key, at, id_, tuple(classes.split()), *place, flowing, inner, of))
     return found
 
 
@@ -151,15 +155,15 @@ def _grow(path: list[Box], by: float) -> None:
         place = next(at for at, child in enumerate(outer.children) if child is inner)
         for child in outer.children[place + 1 :]:
             child.translate(0, by)
-            _move_backgrounds(child, by)
+            _move_backgrounds(child, 0, by)
         outer.height += by
 
 
-def _move_backgrounds(box: Box, down: float) -> None:
+def _move_backgrounds(box: Box, right: float, down: float) -> None:
     """They were laid out with the page, and stay behind when a box is moved."""
     for each in _with_all(getattr(box, "_box", box)):
         if getattr(each, "background", None) is not None:
-            _repaint(each, down, None)
+            _repaint(each, down, None, right)
 
 
 def _with_all(box: Box) -> Iterator[Box]:
@@ -168,14 +172,14 @@ def _with_all(box: Box) -> Iterator[Box]:
         yield from _with_all(child)
 
 
-def _repaint(box: Box, down: float, height: float | None) -> None:
+def _repaint(box: Box, down: float, height: float | None, right: float = 0) -> None:
     """Move and stretch the background, which draws the lines of room to write in."""
     if box.background is None:
         return
     layers = []
     for layer in box.background.layers:
         x, y, width, was = layer.painting_area
-        area = (x, y + down, width, was if height is None else height)
+        area = (x + right, y + down, width, was if height is None else height)
         corners = ((0, 0),) * 4
         layers.append(layer._replace(painting_area=area, positioning_area=area, clipped_boxes=[(*area, *corners)]))
     box.background = box.background._replace(layers=layers)

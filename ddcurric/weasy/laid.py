@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -35,6 +36,13 @@ class Read:
     """Those that WeasyPrint has decoded."""
     refused: set[str] = field(default_factory=set)
     """Addresses of what is not there, once they have been asked for."""
+
+    def with_inline(self, notes: Collection[int]) -> Read:
+        """With some notes set among the lines, by their numbers. This one must not be used any more."""
+        for element in self.document.etree_element.iter():
+            if int(element.get(boxes.AT, -1)) in notes:
+                element.set("class", re.sub(r"\bnote\b", "inline", element.get("class", ""), count=1))
+        return self
 
     def lay_out(self, *more: str) -> Laid:
         """Set it on pages, `more` being style that overrules its own."""
@@ -93,7 +101,11 @@ def read(manuscript: Manuscript) -> Read:
 
     refused: set[str] = set()
     fetcher = opened(manuscript.assets, refused)
-    return Read(manuscript, HTML(string=_whole(manuscript), base_url=BASE, url_fetcher=fetcher), refused=refused)
+    document = HTML(string=_whole(manuscript), base_url=BASE, url_fetcher=fetcher)
+    for at, element in enumerate(document.etree_element.iter()):
+        if element.get("class") or element.get("id"):
+            element.set(boxes.AT, str(at))
+    return Read(manuscript, document, refused=refused)
 
 
 def _whole(manuscript: Manuscript) -> str:

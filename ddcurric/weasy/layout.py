@@ -15,6 +15,8 @@ class Block:
 
     key: int
     """Its number on the page, in the order of the document."""
+    at: int
+    """The number of its element in the document, the same on every page that has some of it."""
     id: str
     classes: tuple[str, ...]
     x: float
@@ -24,11 +26,18 @@ class Block:
     flows: bool
     """It, and all that it stands in, takes room where it stands: nothing of that floats or is placed by hand."""
     inner: tuple[Block, ...]
+    of: str = ""
+    """What it belongs to, where that stands elsewhere: `data-of`."""
 
     @property
     def name(self) -> str:
         """The first of its classes."""
         return self.classes[0] if self.classes else ""
+
+    @property
+    def end(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
 
     @property
     def lines(self) -> tuple[Block, ...]:

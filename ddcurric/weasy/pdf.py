@@ -21,16 +21,27 @@ def html_to_pdf(manuscript: Manuscript) -> Pdf:
     """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF."""
     from ddcurric.weasy.laid import read
     from ddcurric.weasy.room import ends_badly
-    from ddcurric.weasy.settle import settled
+    from ddcurric.weasy.settle import settled, without_room
 
     _prepare()
     with _without_collection():
         source = read(manuscript)
         laid = source.lay_out()
+        style: tuple[str, ...] = ()
         if manuscript.shorter and ends_badly(laid.pages):
             shorter = source.lay_out(manuscript.shorter)
-            laid = shorter if len(shorter.pages) < len(laid.pages) else laid
+            if len(shorter.pages) < len(laid.pages):
+                laid, style = shorter, (manuscript.shorter,)
+        for _ in range(ROUNDS):
+            homeless = without_room(laid)
+            if not homeless:
+                break
+            laid = source.with_inline(homeless).lay_out(*style)
         return settled(laid).written()
+
+
+ROUNDS = 3
+"""How often notes that find no room in the margin are set among the lines, which moves others."""
 
 
 @contextmanager

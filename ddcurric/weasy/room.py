@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ddcurric.weasy.layout import Block, Grow, PageLayout
 
-EXTRA = 12
-"""Lines by which answer space may grow to end at the foot of the page; past that, white is better."""
+EXTRA = 2
+"""Lines by which answer space may grow that nobody asked for, so that its page is full."""
 LITTLE = 0.3
 """Of a page: what a last page holds at least."""
 
@@ -23,10 +23,18 @@ def ends_badly(pages: Sequence[PageLayout]) -> bool:
 
 
 def filled_up(page: PageLayout) -> list[Grow]:
-    """The answer spaces of a page that get what it has left, in whole lines."""
-    spaces = [space for space in _spaces(page) if "flexible" in space.classes or space.key == page.last]
-    more = _shared_out(spaces, page.left, page.last)
-    return [Grow(space.key, lines * space.lines[-1].height) for space, lines in zip(spaces, more, strict=True) if lines]
+    """The answer spaces of a page that get what it has left, in whole lines, in turn."""
+    spaces = [space for space in _spaces(page) if "flexible" in space.classes]
+    given = [0] * len(spaces)
+    left = page.left
+    for _ in range(EXTRA):
+        for at, space in enumerate(spaces):
+            if space.lines[-1].height <= left + 0.5:
+                given[at] += 1
+                left -= space.lines[-1].height
+    return [
+        Grow(space.key, lines * space.lines[-1].height) for space, lines in zip(spaces, given, strict=True) if lines
+    ]
 
 
 def _spaces(page: PageLayout) -> list[Block]:
@@ -35,22 +43,3 @@ def _spaces(page: PageLayout) -> list[Block]:
 
 def _spare(space: Block) -> int:
     return sum("spare" in line.classes for line in space.lines)
-
-
-def _shared_out(spaces: Sequence[Block], left: float, last: int | None) -> list[int]:
-    """By how many lines each space grows: in turn, to twice its height; then the one at the end of the page."""
-    given = [0] * len(spaces)
-    heights = [space.lines[-1].height for space in spaces]
-    growing = True
-    while growing:
-        growing = False
-        for at, space in enumerate(spaces):
-            most = EXTRA if space.key == last and len(spaces) == 1 else len(space.lines)
-            if given[at] < most and heights[at] <= left + 0.5:
-                given[at] += 1
-                left -= heights[at]
-                growing = True
-    for at, space in enumerate(spaces):
-        if space.key == last:
-            given[at] += max(0, min(EXTRA - given[at], int((left + 0.5) / heights[at])))
-    return given

@@ -4,24 +4,24 @@ CSS cannot say "in the outer margin, beside this line, below the note before": f
 and absolute boxes do not see each other. So the page is laid out as a recto, notes waiting in its right margin,
 and some things are settled afterwards, when it is known on which page everything fell:
 
-- `note` blocks go to the line of the `note-mark` before them, pushed apart where they would overlap;
+- `note` blocks go to the line of the `note-mark` before them, or of the one that they are `of`, pushed apart where they
+  would overlap and clear of what is `wide`;
 - `to-foot` blocks keep as many of their `line`s as fit between their mark and the foot of the page;
-- `space` blocks that are `flexible` share what is left of a page as more `line`s, and one at its end takes most;
+- `space` blocks that are `flexible` share what is left of a page as more `line`s;
 - on a left page, `note` and `wide` blocks are mirrored to the left of the text.
 
-Lines do not depend on any of this, so one pass is enough.
+Lines do not depend on any of this; only a note that finds no room is set among them, and the pages laid out again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import Block, Change, Keep, Move, PageLayout
+from ddcurric.weasy.margin_notes import GAP, Wish, places
 from ddcurric.weasy.room import filled_up
-
-GAP = 8.0
-"""Between two notes."""
 
 
 def settled(laid: Laid) -> Laid:
@@ -37,48 +37,85 @@ def settled(laid: Laid) -> Laid:
     )
 
 
+def without_room(laid: Laid) -> frozenset[int]:
+    """The numbers of the notes that find no room beside their lines."""
+    found = [(_found(page), page) for page in laid.pages]
+    tried = [(note, y) for each, page in found for note, y in zip(each.notes, _tops(each, page), strict=True)]
+    return frozenset(note.at for note, y in tried if y is None)
+
+
 def _is_left(page: PageLayout, place: int) -> bool:
     """On the left of a spread: the second page, or the first where books open to the right."""
     return (place % 2 == 1) != page.leftwards
 
 
+@dataclass(slots=True)
+class _Found:
+    """What a page holds that waits to be settled."""
+
+    notes: list[Block] = field(default_factory=list)
+    lines: list[float] = field(default_factory=list)
+    """The top of the line that each note belongs to."""
+    fills: list[tuple[Block, float]] = field(default_factory=list)
+    """Room as far as the foot, and where it begins."""
+    wide: list[Block] = field(default_factory=list)
+    """What reaches over the margin column, too."""
+
+
 def placed(page: PageLayout, left: bool) -> list[Change]:
     """Notes beside their lines, room as far as the foot; on a left page what stands in the margin changes sides."""
-    notes: list[tuple[Block, float]] = []
-    wide: list[Block] = []
+    found = _found(page)
     changes: list[Change] = []
-    line = 0.0
-    waiting = list(reversed(page.blocks))
-    while waiting:
-        block = waiting.pop()
+    for note, line, y in zip(found.notes, found.lines, _tops(found, page), strict=True):
+        changes.append(Move(note.key, _across(note, page, left), (line if y is None else y) - note.y))
+    for fill, start in found.fills:
+        changes += _kept(fill, start, page.foot)
+    if left:
+        changes += [Move(block.key, _across(block, page, left)) for block in found.wide]
+        changes += [Move(block.key, _across(block, page, left)) for block, _ in found.fills]
+    return changes
+
+
+def _found(page: PageLayout) -> _Found:
+    found = _Found()
+    named: dict[str, float] = {}
+    line = page.top
+    for block in _outer(page.blocks):
         match block.name:
             case "note-mark":
                 line = block.y
+                named.setdefault(block.of, line)
             case "note":
-                notes.append((block, line))
+                found.notes.append(block)
+                found.lines.append(named.get(block.of, line) if block.of else line)
             case "to-foot":
-                changes += _kept(block, line, page.foot)
-            case "wide":
-                wide.append(block)
-            case _:
-                waiting += reversed(block.inner)
-    tops = _stacked(notes, page.top, page.foot)
-    changes += [Move(note.key, _across(note, page, left), y - note.y) for (note, _), y in zip(notes, tops, strict=True)]
-    return changes + [Move(block.key, _across(block, page, left)) for block in wide if left]
+                found.fills.append((block, line))
+            case _ if "wide" in block.classes:
+                found.wide.append(block)
+    return found
 
 
-def _stacked(notes: Sequence[tuple[Block, float]], top: float, foot: float) -> list[float]:
-    """The top of each note: beside its line, downwards where two would overlap, back up where the page ends."""
-    tops: list[float] = []
-    below = top
-    for note, line in notes:
-        tops.append(max(line, below))
-        below = tops[-1] + note.height + GAP
-    limit = foot
-    for at in range(len(tops) - 1, -1, -1):
-        tops[at] = max(top, min(tops[at], limit - notes[at][0].height))
-        limit = tops[at] - GAP
-    return tops
+def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """All blocks but those in notes, and in what is mirrored as a whole."""
+    for block in blocks:
+        yield block
+        if "wide" in block.classes:
+            yield from (mark for mark in block.walk() if mark.name in ("note-mark", "note"))
+        elif block.name not in ("note", "to-foot"):
+            yield from _outer(block.inner)
+
+
+def _tops(found: _Found, page: PageLayout) -> list[float | None]:
+    wishes = [
+        Wish(line, note.height, "sources" in note.classes) for note, line in zip(found.notes, found.lines, strict=True)
+    ]
+    return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])
+
+
+def _taken(wide: Block) -> tuple[float, float]:
+    """From where to where something wide fills the margin; above its first rule, room to write in is white."""
+    white = wide.lines[0].height - GAP if wide.name == "space" and wide.lines else 0
+    return wide.y + white, wide.end
 
 
 def _kept(block: Block, start: float, foot: float) -> list[Change]:

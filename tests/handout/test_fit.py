@@ -75,13 +75,13 @@ def test_columns_share_what_others_leave() -> None:
 @pytest.mark.parametrize(
     ("attributes", "lines"),
     [
-        ("points=1", 3),
-        ("points=6", 13),
+        ("points=1", 2),
+        ("points=6", 9),
         ("points=50", 24),
         ("", 5),
         ("space=none", 0),
         ('space="lines=2"', 2),
-        ("space=9cm", 10),
+        ("space=9cm", 12),
     ],
 )
 def test_room_to_answer_grows_with_the_points(attributes: str, lines: int) -> None:
@@ -94,12 +94,12 @@ def test_parts_have_their_own_room_unless_the_exercise_has_one() -> None:
     parts = "\n\n:::: {.part points=2}\nA.\n::::\n\n:::: part\nB.\n::::"
     topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{points=6 solution=none}}{parts}"))
     exercise = topic.exercises[0]
-    assert [part_space(exercise, part).lines for part in exercise.parts] == [5, 7]
+    assert [part_space(exercise, part).lines for part in exercise.parts] == [3, 5]
     assert exercise_space(exercise).lines == 0
     topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{space=9cm solution=none}}{parts}"))
     exercise = topic.exercises[0]
     assert [part_space(exercise, part).lines for part in exercise.parts] == [0, 0]
-    assert exercise_space(exercise).lines == 10
+    assert exercise_space(exercise).lines == 12
 
 
 def test_a_part_may_choose_the_paper_of_its_room() -> None:

@@ -50,7 +50,7 @@ def test_a_definition_stands_beside_the_line_of_its_term() -> None:
     made = handout(lesson('A [tick]{.term} is one.\n\n::: {.definition title="tick"}\nAn event of a clock.\n:::'))
     ((_, x, y),) = spots(made.content, "An event of a clock")
     (_, _, line), *_ = spots(made.content, "tick is one")
-    assert x > 22 + 125
+    assert x >= 20 + 116 + 6
     assert line < y < line + 10
 
 
@@ -62,8 +62,8 @@ def test_the_margin_column_is_outside_on_both_pages_of_a_spread() -> None:
     )
     made = handout(lesson(paragraphs))
     found = {number: x for n in range(8) for number, x, _ in spots(made.content, f"Margin{n}.")}
-    assert found[1] > 147
-    assert found[2] < 63
+    assert found[1] >= 142
+    assert found[2] < 68
 
 
 def test_notes_that_would_overlap_are_pushed_apart() -> None:
@@ -74,7 +74,7 @@ def test_notes_that_would_overlap_are_pushed_apart() -> None:
     assert tops[2] - tops[1] > 20
 
 
-@pytest.mark.parametrize(("space", "lines"), [("lines=4", 4), ("36mm", 4), ("90mm", 10)])
+@pytest.mark.parametrize(("space", "lines"), [("lines=4", 4), ("30mm", 4), ("90mm", 12)])
 def test_answer_space_is_as_high_as_asked(space: str, lines: int) -> None:
     text = (
         f"## Exercises\n\n### One {{space={space} solution=none}}\n\nA.\n\n### Two {{space=none solution=none}}\n\nB."
@@ -82,7 +82,7 @@ def test_answer_space_is_as_high_as_asked(space: str, lines: int) -> None:
     made = handout(lesson("Text.", after=text))
     ((_, _, first),) = spots(made.content, "A.")
     ((_, _, second),) = spots(made.content, "B.")
-    assert second - first == pytest.approx(lines * 9 + 19, abs=4)
+    assert second - first == pytest.approx(lines * 7.5 + 18, abs=4)
 
 
 def test_a_whole_page_to_answer_on() -> None:
@@ -116,7 +116,7 @@ def test_a_wide_table_is_set_in_groups_of_columns_that_repeat_the_first() -> Non
     assert all(f"cell{n} " in said + " " for n in range(40))
     assert said.count("Column0 ") > 1
     right = max(x for n in range(40) for _, x, _ in spots(made.content, f"cell{n}"))
-    assert right < 192
+    assert right < 191
 
 
 def test_a_long_listing_breaks_over_pages_with_its_line_numbers() -> None:
@@ -129,7 +129,7 @@ def test_a_long_listing_breaks_over_pages_with_its_line_numbers() -> None:
 def test_a_word_of_400_letters_stays_on_the_page() -> None:
     made = handout(lesson("a" * 400 + " " + "`" + "b" * 400 + "`"))
     long = [word for word in pages_of(made.content)[0].words if set(word.text) <= set("ab")]
-    assert max(word.rect.x1 for word in long) < (22 + 126) * MM
+    assert max(word.rect.x1 for word in long) < (20 + 117) * MM
     assert words(made).replace(" ", "").count("a" * 400) == 1
 
 
@@ -264,11 +264,10 @@ def test_each_page_says_where_it_is() -> None:
 
 
 @pytest.mark.parametrize("words", [10, 600, 1200])
-def test_a_handout_has_an_even_number_of_pages(words: int) -> None:
+def test_no_page_of_a_handout_is_blank(words: int) -> None:
     made = handout(lesson("Words. " * words))
     assert made.pages == len(pages(made))
-    assert made.pages % 2 == 0
-    assert all(pages(made)[:-1])  # only the last may be blank
+    assert all(pages(made))
 
 
 def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
@@ -346,7 +345,7 @@ def test_what_is_drawn_on_a_grid_is_not_divided() -> None:
 
 
 def test_an_exercise_without_solution_does_not_follow_what_comes_next() -> None:
-    solved = "### One\n\nA.\n\n::: solution\n" + "\n\n".join(["Line."] * 16) + "\n:::\n\n"
+    solved = "### One\n\nA.\n\n::: solution\n" + "\n\n".join(["Line."] * 36) + "\n:::\n\n"
     check = "## Check Your Understanding\n\n1. Why?\n\n   ::: answer\n" + "\n".join(["   Because.\n"] * 12) + "   :::\n"
     made = solutions(lesson("Text.", after=f"{check}\n## Exercises\n\n{solved}### Two {{solution=none}}\n\nThink."))
     ((task, _, _),), ((question, _, _),) = spots(made.content, "Think."), spots(made.content, "Why?")

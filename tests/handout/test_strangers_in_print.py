@@ -40,8 +40,8 @@ def test_a_picture_alone_in_a_cell_is_as_wide_as_the_cell_and_says_what_it_is() 
         "Figure “new”",
         "Figure “gear”",
     ]
-    # Of 354 points of text each column has half, less what parts them; half of that; 30 points high in a line.
-    assert [width for width in (167, 84, 60) if width not in drawn] == []
+    # Of 329 points of text each column has half, less what parts them; half of that; 30 points high in a line.
+    assert [width for width in (154, 77, 60) if width not in drawn] == []
 
 
 def test_a_table_of_contents_leads_to_its_headings() -> None:

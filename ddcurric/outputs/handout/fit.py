@@ -155,13 +155,14 @@ class Room:
     @property
     def spare(self) -> int:
         """Lines that may go where a page is to be saved."""
-        return self.lines * 2 // 5 if self.flexible else 0
+        return min(2, max(0, self.lines - 2)) if self.flexible else 0
 
 
 NO_ROOM = Room(0, "ruled")
 LINES_WITHOUT_POINTS = 5
+LINES_OF_A_POINT = 1.5
 LINES_OF_A_QUESTION = 3
-LINES_BELOW_OPTIONS = 2
+LINES_BELOW_OPTIONS = 1
 """For the reason: the answer is a tick."""
 
 
@@ -263,5 +264,5 @@ def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
         case SpaceLines(lines):
             return Room(min(400, max(0, lines)), style)
         case None:
-            lines = LINES_WITHOUT_POINTS if points is None else min(24, max(3, 1 + 2 * points))
+            lines = LINES_WITHOUT_POINTS if points is None else min(24, max(2, math.ceil(LINES_OF_A_POINT * points)))
             return Room(lines, style, flexible=True)

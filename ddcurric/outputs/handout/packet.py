@@ -131,7 +131,7 @@ def make_packet(
 
 
 NUMBERINGS = MappingProxyType(
-    {"standard": Numbering(8.5, baseline=54.1, margin=48.2), "large-print": Numbering(15, baseline=44.4, margin=24)}
+    {"standard": Numbering(8.3, baseline=26.0, margin=209.8), "large-print": Numbering(15, baseline=44.4, margin=24)}
 )
 """How an edition's pages are numbered: on the line of its running feet, beside them."""
 
