@@ -13,7 +13,7 @@ from io import BytesIO
 from types import MappingProxyType
 from unicodedata import category
 
-TEXT_OPTICAL_SIZE = 10
+TEXT_OPTICAL_SIZE = 10.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def named_values(css: str) -> str:
     values = {name: value.strip() for rule in _ROOT.findall(sheet) for name, value in _VALUE.findall(rule)}
 
     def value(found: re.Match[str]) -> str:
-        return values.get(found[1], found[0])
+        return values.get(str(found[1]), str(found[0]))
 
     rest = _ROOT.sub("", sheet)
     for _ in range(DEEPEST):
