@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.model.words import plain_text
 
 LONGEST = 400
@@ -61,7 +61,7 @@ def hint_words(blocks: tuple[b.Block, ...]) -> tuple[tuple[i.Inline, ...], ...]:
     return words if len(words) == len(blocks) and _are_few(words) else ()
 
 
-def _are_few(words: object) -> bool:
+def _are_few(words: Nodes) -> bool:
     return len(plain_text(words)) <= LONGEST and not any(
         isinstance(node, i.FootnoteReference | i.InlineImage) for node in walk(words)
     )
