@@ -30,7 +30,9 @@ def named_values(css: str) -> str:
     What stands in an `@page` rule inherits nothing from `:root`; and a document is laid out faster without names.
     """
     sheet = _COMMENT.sub("", css)
-    values: dict[str, str] = {name: value.strip() for rule in _ROOT.findall(sheet) for name, value in _VALUE.findall(rule)}
+    values: dict[str, str] = {
+        name: value.strip() for rule in _ROOT.findall(sheet) for name, value in _VALUE.findall(rule)
+    }
 
     def value(found: re.Match[str]) -> str:
         return values.get(str(found[1]), str(found[0]))
