@@ -16,7 +16,7 @@ MODULES = {path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8") 
 TREES = {name: ast.parse(text) for name, text in MODULES.items()}
 
 LONGEST_MODULE = 380
-MOST_ANY = 458
+MOST_ANY = 346
 """Lines of code that say `Any`."""
 MOST_NAMED_TWICE = 25
 """Class names that stand for several things."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.in_class import with_answers_apart
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
 from ddcurric.lesson.model.student import StudentTopic, student_view
-from ddcurric.lesson.model.walk import rewrite
+from ddcurric.lesson.model.walk import Node, rewrite
 
 ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
 
@@ -53,7 +53,7 @@ INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole)
 AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, ROOM, LECTURER, INSTRUCTOR)
 
 
-def is_secret(node: Any, audience: Audience[Topic]) -> bool:
+def is_secret(node: Node, audience: Audience[Topic]) -> bool:
     for_others = isinstance(node, b.Only) and node.audience in audience.others
     return for_others or isinstance(node, audience.secret)
 

@@ -144,22 +144,7 @@ class HardBreak:
     span: Span
 
 
-Inline: TypeAlias = (
-    Text
-    | Emphasis
-    | Strong
-    | Strikethrough
-    | Superscript
-    | Subscript
-    | Code
-    | Math
-    | Link
-    | CrossReference
-    | Term
-    | Blank
-    | BlankSpace
-    | InlineImage
-    | FootnoteReference
-    | SoftBreak
-    | HardBreak
-)
+Holding: TypeAlias = Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | CrossReference | Term | Blank
+"""What has other inlines in it, as `children`."""
+
+Inline: TypeAlias = Text | Code | Math | Holding | BlankSpace | InlineImage | FootnoteReference | SoftBreak | HardBreak

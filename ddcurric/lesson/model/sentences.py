@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import Any
 
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.words import plain_text
@@ -107,7 +106,7 @@ def _is_an_end(word: str) -> bool:
     return len(bare) > 2 and bare[-1] in ".!?…" and known not in ALWAYS | AT_THE_END | BEFORE_NUMBERS
 
 
-def _flat(node: Any) -> str:
+def _flat(node: i.Inline) -> str:
     """Its text, one character for whatever is no text."""
     if isinstance(node, i.Text):
         return node.text
@@ -115,8 +114,7 @@ def _flat(node: Any) -> str:
         return " "
     if isinstance(node, i.FootnoteReference):
         return ""
-    children = getattr(node, "children", ())
-    return flat_text(children) if children else OBJECT
+    return flat_text(node.children) if isinstance(node, i.Holding) and node.children else OBJECT
 
 
 def _cut(content: Iterable[i.Inline], ends: list[int], start: int) -> Iterator[tuple[int, i.Inline]]:
@@ -126,18 +124,15 @@ def _cut(content: Iterable[i.Inline], ends: list[int], start: int) -> Iterator[t
         first, last = bisect_right(ends, start), bisect_right(ends, start + max(length - 1, 0))
         if not length:
             first = last = max(bisect_right(ends, start - 1), 0)  # a footnote's mark stands behind its sentence
-        children: tuple[i.Inline, ...] = getattr(node, "children", ())
         if first == last:
             yield first, node
         elif isinstance(node, i.Text):
             bounds = [0, *(end - start for end in ends[first:last]), length]
             for at, (left, right) in enumerate(pairwise(bounds)):
                 yield first + at, replace(node, text=node.text[left:right])
-        else:
-            for number, inner in groupby(_cut(children, ends, start), lambda cut: cut[0]):
-                whole: Any = node
-                part: i.Inline = replace(whole, children=tuple(child for _, child in inner))
-                yield number, part
+        elif isinstance(node, i.Holding):
+            for number, inner in groupby(_cut(node.children, ends, start), lambda cut: cut[0]):
+                yield number, replace(node, children=tuple(child for _, child in inner))
         start += length
 
 
@@ -154,16 +149,15 @@ def _trimmed(sentence: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     return tuple(nodes)
 
 
-def _stripped(node: Any, side: int, strip: Callable[[str], str]) -> i.Inline:
+def _stripped(node: i.Inline, side: int, strip: Callable[[str], str]) -> i.Inline:
     """Without the spaces of the outermost text at one side, which may stand inside of emphasis."""
     if isinstance(node, i.Text):
         return replace(node, text=strip(node.text))
-    children = list(getattr(node, "children", ()))
-    if children:
+    if isinstance(node, i.Holding) and node.children:
+        children = list(node.children)
         children[side] = _stripped(children[side], side, strip)
-        node = replace(node, children=tuple(children))
-    inline: i.Inline = node
-    return inline
+        return replace(node, children=tuple(children))
+    return node
 
 
 def _is_space(node: i.Inline) -> bool:

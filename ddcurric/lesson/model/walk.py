@@ -91,11 +91,6 @@ def children(node: Node) -> tuple[Nodes, ...]:
     return tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name)))
 
 
-def children_of(node: Node) -> tuple[tuple[Nodes, ...], ...]:
-    """What stands right below a node, field by field."""
-    return tuple(_as_tuple(getattr(node, name)) for name in _child_fields(type(node)))
-
-
 def id_of(node: object) -> str:
     """The id by which a node can be referred to; empty where it has none."""
     return getattr(node, "id", "")

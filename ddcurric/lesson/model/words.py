@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any
-
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import INLINE_TYPES, Nodes, children_of, is_node
+from ddcurric.lesson.model.walk import INLINE_TYPES, Nodes, children, is_node
 from ddcurric.typeset.math import formula_text
 
 BLANK = "…"
@@ -20,31 +16,25 @@ def plain_text(node: Nodes) -> str:
 
     Formulas are in one line of Unicode, `n/2`; what a student fills in is an ellipsis.
     """
-    if isinstance(node, tuple):
-        separator = "" if all(isinstance(child, INLINE_TYPES) for child in node) else "\n"
-        return separator.join(text for child in node if (text := plain_text(child)) or not separator)
-    leaf = _LEAVES.get(type(node))
-    if leaf is not None:
-        return leaf(node)
-    if not is_node(node):
-        return ""
-    return plain_text(tuple(child for value in children_of(node) for child in value))
-
-
-_LEAVES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
-    {
-        i.Text: lambda node: node.text,
-        i.Code: lambda node: node.text,
-        i.Math: lambda node: formula_text(node.tex),
-        i.SoftBreak: lambda _: " ",
-        i.HardBreak: lambda _: " ",
-        i.BlankSpace: lambda _: BLANK,
-        i.CrossReference: lambda node: plain_text(node.children) or node.text or node.target or node.topic,
-        i.InlineImage: lambda node: node.alt,
-        i.FootnoteReference: lambda _: "",
-        i.Term: lambda node: plain_text(node.children),
-        b.CodeBlock: lambda node: node.text,
-        b.MathBlock: lambda node: formula_text(node.tex),
-        b.Diagram: lambda node: plain_text(node.caption),
-    }
-)
+    match node:
+        case tuple():
+            separator = "" if all(isinstance(child, INLINE_TYPES) for child in node) else "\n"
+            return separator.join(text for child in node if (text := plain_text(child)) or not separator)
+        case i.Text() | i.Code() | b.CodeBlock():
+            return node.text
+        case i.Math() | b.MathBlock():
+            return formula_text(node.tex)
+        case i.SoftBreak() | i.HardBreak():
+            return " "
+        case i.BlankSpace():
+            return BLANK
+        case i.CrossReference():
+            return plain_text(node.children) or node.text or node.target or node.topic
+        case i.InlineImage():
+            return node.alt
+        case i.Term():
+            return plain_text(node.children)
+        case b.Diagram():
+            return plain_text(node.caption)
+        case _:
+            return plain_text(children(node)) if is_node(node) and children(node) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error, warning
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, TopicEntry
@@ -48,7 +48,7 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
     return Checked(settings, tuple(reading.diagnostics))
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     """The JSON schema of course.yaml, for editors that complete and check what is typed."""
     from ddcurric.lesson.reader import schema
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from ddcurric.diagnostics import error, has_errors
+from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Objective, SourceEntry
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.reading import Reading
@@ -78,19 +79,19 @@ def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValu
     )
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     """The JSON schema of front matter, for editors that complete and check what is typed."""
     from ddcurric.lesson.reader import schema
 
     return schema.json_schema("lesson")
 
 
-def _entries(reading: Reading, yaml_text: YamlText, key: str, values: list[str]) -> list[tuple[Any, Span]]:
-    found = []
+def _entries(
+    reading: Reading, yaml_text: YamlText, key: str, values: list[str]
+) -> Iterator[tuple[tuple[Inline, ...], Span]]:
     for index in range(len(values)):
         placed = yaml_text.texts.get((key, index)) or yaml_text.texts[(key,)]
-        found.append((read_inline(reading, placed), _span(yaml_text, key, index)))
-    return found
+        yield read_inline(reading, placed), _span(yaml_text, key, index)
 
 
 def _span(yaml_text: YamlText, key: str, index: int) -> Span:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -285,7 +285,7 @@ def _inline_note(reader: _Reader, mark: _Delimiter) -> list[Raw]:
 
 _Read: TypeAlias = "Callable[[_Reader, _Delimiter], list[Raw]]"
 
-_READERS: Mapping[str, Any] = MappingProxyType(
+_READERS: Mapping[str, _Read] = MappingProxyType(
     {
         "text": _text,
         "text_special": _text,

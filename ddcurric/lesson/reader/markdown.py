@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
@@ -18,6 +17,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from ddcurric.lesson.reader import block_rules, inline_rules
 
@@ -25,7 +25,7 @@ MAX_NESTING = 40
 """Containers within containers, and marks within marks. Deeper text is an attack, or a pasted file."""
 
 
-def block_tokens(text: str, environment: dict[str, Any]) -> list[Token]:
+def block_tokens(text: str, environment: EnvType) -> list[Token]:
     """The block tokens of a text; paragraphs and headings keep their inline content unparsed."""
     tokens: list[Token] = []
     md = parser()
@@ -33,7 +33,7 @@ def block_tokens(text: str, environment: dict[str, Any]) -> list[Token]:
     return tokens
 
 
-def inline_tokens(text: str, environment: dict[str, Any]) -> list[Token]:
+def inline_tokens(text: str, environment: EnvType) -> list[Token]:
     """The inline tokens of a stretch of text."""
     md = parser()
     return md.inline.parse(text, md, environment, [])
@@ -43,8 +43,9 @@ def inline_tokens(text: str, environment: dict[str, Any]) -> list[Token]:
 def parser() -> MarkdownIt:
     options = {"maxNesting": MAX_NESTING, "store_labels": True, "tasklists": True}
     md = MarkdownIt("commonmark", options).enable(["strikethrough", "table"])
-    md.block = _with_rules_of(PlacedBlockParser(), md.block)
-    md.inline = _with_rules_of(PlacedInlineParser(), md.inline)
+    block, inline = PlacedBlockParser(), PlacedInlineParser()
+    block.ruler, inline.ruler, inline.ruler2 = md.block.ruler, md.inline.ruler, md.inline.ruler2
+    md.block, md.inline = block, inline
     block_rules.add_to(md)
     inline_rules.add_to(md)
     # Joining text would lose where its parts were written; the inline reader joins them itself.
@@ -150,11 +151,3 @@ def _skip_what_is_too_deep(state: StateBlock, line: int, end_line: int) -> None:
     token.map = [line, end_line]
     token.meta["at"] = state.bMarks[line] + state.tShift[line]
     state.line = end_line
-
-
-def _with_rules_of(ours: Any, theirs: Any) -> Any:
-    """Our parser with the rules that the preset enabled."""
-    ours.ruler = theirs.ruler
-    if hasattr(theirs, "ruler2"):
-        ours.ruler2 = theirs.ruler2
-    return ours

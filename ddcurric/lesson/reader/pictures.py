@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.reader.pixels import MAX_PIXELS, most_pixels, ready
 from ddcurric.lesson.reader.svg import looks_like_svg, read_svg
 from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_BYTES = 20_000_000
 
@@ -47,7 +50,7 @@ def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnos
             if width * height > most_pixels(image):
                 return _too_many_pixels(path, image, span)
             media_type = _MEDIA_TYPES[str(image.format)]
-            dpi = _dpi(image.info.get("dpi"))
+            dpi = _dpi(image.info.get("dpi", ()))
             content, (width, height) = ready(image, content)
     except UnidentifiedImageError:
         message = f"`{path}` is not a picture that can be shown"
@@ -73,7 +76,7 @@ def _only_whole() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _dpi(given: Any) -> float:
+def _dpi(given: tuple[float, ...]) -> float:
     """The resolution a picture says it has, where it can be believed."""
     try:
         dpi = float(given[0])
@@ -93,7 +96,7 @@ def too_many(span: Span) -> Diagnostic:
     return error("picture-too-large", span, message, advice)
 
 
-def _too_many_pixels(path: str, image: Any, span: Span) -> Diagnostic:
+def _too_many_pixels(path: str, image: Image, span: Span) -> Diagnostic:
     most = most_pixels(image)
     message = (
         f"`{path}` has {image.width} × {image.height} pixels, {image.width * image.height / 1e6:.0f} million; "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -59,7 +59,7 @@ def ready(image: Image.Image, content: bytes) -> tuple[bytes, tuple[int, int]]:
     deep = image.mode.startswith("I")
     if not monster and not deep and turn not in _TURNED and image.format != "MPO":
         return content, size
-    about: dict[str | tuple[int, int], Any] = {
+    about: dict[str | tuple[int, int], object] = {
         key: image.info[key] for key in ("icc_profile", "exif") if key in image.info
     }
     shown = _reduced(image, SHOWN_PIXELS if monster else MAX_PIXELS)

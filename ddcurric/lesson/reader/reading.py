@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from markdown_it.utils import EnvType
 
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model.block import Block
@@ -25,7 +26,7 @@ class Reading:
     """Names of the fences that are drawn; the others are listings."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     ids: dict[str, Span] = field(default_factory=dict)
-    environment: dict[str, Any] = field(default_factory=lambda: {"references": LinkDefinitions()})
+    environment: EnvType = field(default_factory=lambda: {"references": LinkDefinitions()})
     """markdown-it's: link definitions, shared by every inline of the file."""
     misread_from: int = 10**9
     """The line from which on text was taken for something else: a fence there is never closed."""
@@ -59,14 +60,14 @@ class Reading:
             self.report(error("duplicate-id", span, f"the id `{name}` is used twice ({where})", "rename one of them"))
 
 
-class LinkDefinitions(dict[str, Any]):
+class LinkDefinitions(dict[str, object]):
     """The definitions `[name]: address` of a file, and which of them a link has used."""
 
     def __init__(self) -> None:
         super().__init__()
         self.used: set[str] = set()
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: str, default: object = None) -> object:
         """markdown-it asks in this way when it reads a link."""
         if key in self:
             self.used.add(key)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
 from ddcurric.diagnostics import did_you_mean
 
 
-def _one_or_many(value: Any) -> Any:
+def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else [] if value is None else value
 
 
-def _number_as_text(value: Any) -> Any:
+def _number_as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
@@ -111,7 +111,7 @@ class Deck(_Keys):
 
     @field_validator("aspect", mode="before")
     @classmethod
-    def _aspect(cls, value: Any) -> Any:
+    def _aspect(cls, value: object) -> object:
         if value not in ("16:9", "4:3"):
             raise ValueError(f"there is no aspect `{value}`; write `16:9` or `4:3`")
         return value
@@ -182,6 +182,6 @@ def language_tag(value: str) -> str:
     return value
 
 
-def json_schema(of: Literal["course", "lesson"]) -> dict[str, Any]:
+def json_schema(of: Literal["course", "lesson"]) -> dict[str, object]:
     """The JSON schema of course.yaml or of a lesson's front matter, for editors that complete and check YAML."""
     return (CourseFile if of == "course" else FrontMatter).model_json_schema()

@@ -6,15 +6,18 @@ import base64
 import binascii
 import io
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.reader.svg_cost import MAX_DRAWN, drawn_elements
-from ddcurric.lesson.reader.svg_plain import SVG, choose, set_words, write_fonts
+from ddcurric.lesson.reader.svg_plain import SVG, attributes_of, choose, set_words, text_in, write_fonts
 from ddcurric.source import Span
 from ddcurric.units import UNITS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_SVG_BYTES = 5_000_000
 MAX_SIDE = 30_000
@@ -92,7 +95,7 @@ def _unsafe(path: str, what: str, span: Span) -> Diagnostic:
     return error("unsafe-svg", span, f"`{path}` {what}", "export it as plain SVG, or save it as PNG")
 
 
-def _danger(root: Any) -> str:
+def _danger(root: _Element) -> str:
     """What in a drawing is more than a drawing; empty where nothing is."""
     from lxml import etree
 
@@ -104,12 +107,11 @@ def _danger(root: Any) -> str:
         name = etree.QName(element).localname
         if name in _ACTIVE:
             return f"has a `{name}` in it"
-        if name == "style" and (long := _longest_said("".join(element.itertext()))) > LONGEST_VALUE:
+        if name == "style" and (long := _longest_said(text_in(element))) > LONGEST_VALUE:
             return f"has a style of {long:,} characters in one piece"
-        if name == "style" and _refers_outside("".join(element.itertext())):
+        if name == "style" and _refers_outside(text_in(element)):
             return "loads a style or picture from elsewhere"
-        for key, value in element.attrib.items():
-            attribute = etree.QName(key).localname.lower()
+        for attribute, value in ((key.lower(), value) for key, value in attributes_of(element)):
             if len(value) > LONGEST_VALUE and attribute not in _LONG:
                 return f"has a `{attribute}` of {len(value):,} characters"
             if attribute.startswith("on"):
@@ -165,7 +167,7 @@ def _inner_picture(address: str) -> str:
 # Its size
 
 
-def _svg_size(root: Any) -> tuple[float, float] | None:
+def _svg_size(root: _Element) -> tuple[float, float] | None:
     """The natural size in CSS pixels, from width and height or from the viewBox."""
     box = [_number(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
     numbers = [part for part in box if part is not None]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from ddcurric.lesson.reader.svg_plain import local_name
+from ddcurric.lesson.reader.svg_plain import attributes_of, local_name, text_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_DRAWN = 200_000
 """Elements that a drawing draws, one in a `use` of a `use` each time anew. A map of a city has fewer."""
@@ -13,18 +16,18 @@ MAX_NESTED = 50
 """A `use` of a `use` of a `use` …"""
 
 
-def drawn_elements(root: Any) -> int:
+def drawn_elements(root: _Element) -> int:
     """How many elements a viewer draws; more than `MAX_DRAWN` where it would never end.
 
     What another element draws again counts each time: `use`, and patterns, markers, masks, clips and filters, a
     marker at every vertex. What a style sheet refers to may be drawn by every element.
     """
-    named = {element.get("id"): element for element in root.iter("{*}*") if element.get("id")}
-    styled = [aim for rule in root.iter("{*}style") for aim in _aims("".join(rule.itertext()), named)]
+    named = {name: element for element in root.iter("{*}*") if (name := element.get("id"))}
+    styled = [aim for rule in root.iter("{*}style") for aim in _aims(text_in(rule), named)]
     everything = sum(1 for _ in root.iter("{*}*")) if styled else 0
-    counts: dict[Any, int] = {}
+    counts: dict[_Element, int] = {}
 
-    def count(element: Any, within: frozenset[Any]) -> int:
+    def count(element: _Element, within: frozenset[_Element]) -> int:
         if element in within or len(within) > MAX_NESTED:
             return MAX_DRAWN + 1
         if element not in counts:
@@ -46,11 +49,10 @@ def drawn_elements(root: Any) -> int:
 _DRAWS = ("fill", "stroke", "mask", "clip-path", "filter", "style")
 
 
-def _references(element: Any, named: Mapping[str, Any]) -> Iterator[tuple[Any, int]]:
+def _references(element: _Element, named: Mapping[str, _Element]) -> Iterator[tuple[_Element, int]]:
     """What an element draws besides itself, and how often."""
     name = local_name(element)
-    for key, value in element.attrib.items():
-        key = str(key).rpartition("}")[2]
+    for key, value in attributes_of(element):
         if key == "href" and name in ("use", "pattern", "textPath", "feImage"):
             aim = named.get(value.strip().removeprefix("#"))
             if aim is not None:
@@ -62,7 +64,7 @@ def _references(element: Any, named: Mapping[str, Any]) -> Iterator[tuple[Any, i
                     yield aim, often
 
 
-def _aims(text: str, named: Mapping[str, Any]) -> Iterator[Any]:
+def _aims(text: str, named: Mapping[str, _Element]) -> Iterator[_Element]:
     """The elements that `url(#…)` in a value names."""
     for piece in text.split("url(")[1:]:
         aim = named.get(piece[:200].partition(")")[0].strip(" \t\r\n'\"").removeprefix("#"))
@@ -70,7 +72,7 @@ def _aims(text: str, named: Mapping[str, Any]) -> Iterator[Any]:
             yield aim
 
 
-def _vertices(element: Any) -> int:
+def _vertices(element: _Element) -> int:
     """About as many as a line has."""
     points = element.get("d") or element.get("points") or ""
     return 2 + sum(points.count(letter) for letter in " ,MmLlHhVvCcSsQqTtAa") // 2

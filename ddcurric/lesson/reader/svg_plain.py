@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 SVG = "http://www.w3.org/2000/svg"
 
 
-def local_name(element: Any) -> str:
+def local_name(element: _Element) -> str:
     """The local name of an element; empty for comments and the like."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def choose(root: Any) -> int:
+def text_in(element: _Element) -> str:
+    """All text in an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def attributes_of(element: _Element) -> Iterator[tuple[str, str]]:
+    """Names, without their namespace, and values."""
+    return ((str(key).rpartition("}")[2], str(value)) for key, value in element.attrib.items())
+
+
+def choose(root: _Element) -> int:
     """Put in place of each `switch` the first of its children that is a plain drawing; how many there were.
 
     SVG 2, 5.9: a child with `requiredExtensions` is for viewers that have them, a `foreignObject` for browsers.
@@ -31,7 +44,7 @@ def choose(root: Any) -> int:
     return len(switches)
 
 
-def _is_plain(element: Any) -> bool:
+def _is_plain(element: _Element) -> bool:
     if not local_name(element) or element.get("requiredExtensions"):
         return False
     if not element.get("systemLanguage", "en").lower().startswith("en"):
@@ -43,7 +56,7 @@ _LINES = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4"})
 _MORE = frozenset({"script", "iframe", "embed", "object", "audio", "video", "img", "input", "button", "svg"})
 
 
-def set_words(root: Any) -> int:
+def set_words(root: _Element) -> int:
     """Set the words of HTML, which Mermaid and others write, as words of the drawing; how many there were.
 
     HTML that holds more than words is left as it is.
@@ -53,11 +66,12 @@ def set_words(root: Any) -> int:
     for element in plain:
         text = _words_in(element)
         text.tail = element.tail
-        element.getparent().replace(element, text)
+        if (around := element.getparent()) is not None:
+            around.replace(element, text)
     return len(plain)
 
 
-def _words_in(element: Any) -> Any:
+def _words_in(element: _Element) -> _Element:
     """Lines in the middle of where the HTML was."""
     from lxml import etree
 
@@ -69,15 +83,15 @@ def _words_in(element: Any) -> Any:
             inner.tail = f"\n{inner.tail or ''}"
         given = re.search(r"font-size:\s*([\d.]{1,6})px", inner.get("style", ""))
         size = float(given[1]) if given else size
-    lines = [" ".join(line.split()) for line in "".join(element.itertext()).split("\n") if line.strip()]
+    lines = [" ".join(line.split()) for line in text_in(element).split("\n") if line.strip()]
     text = etree.Element(f"{{{SVG}}}text")
     text.set("font-family", "sans-serif")
     text.set("font-size", f"{size:g}")
     if width:
         text.set("text-anchor", "middle")
     for key in ("transform", "class", "id"):
-        if element.get(key):
-            text.set(key, element.get(key))
+        if value := element.get(key):
+            text.set(key, value)
     top = y + height / 2 - (len(lines) - 1) * size * 0.6 + size * 0.35
     for at, line in enumerate(lines):
         span = etree.SubElement(text, f"{{{SVG}}}tspan")
@@ -98,7 +112,7 @@ _FONT = re.compile(r"(?<![-\w])font\s*:([^;{}]*)")
 _SIZE = re.compile(r"(?:xx-small|x-small|small|medium|large|x-large|xx-large|larger|smaller|[\d.]+(?:[a-z]{1,4}|%)?)$")
 
 
-def write_fonts(root: Any) -> int:
+def write_fonts(root: _Element) -> int:
     """Write `font: bold 18px Arial` as the properties it stands for; how often it stood there."""
     count = 0
     for element in root.iter(f"{{{SVG}}}*", "{}*"):
@@ -111,9 +125,10 @@ def write_fonts(root: Any) -> int:
         if local_name(element) == "style" and element.text and "font" in element.text:
             element.text, found = _FONT.subn(_longhand, element.text)
             count += found
-        if element.get("font"):
-            for name, value in _properties(element.attrib.pop("font")).items():
-                element.attrib.setdefault(name, value)
+        if font := element.get("font"):
+            for name, value in _properties(font).items():
+                element.set(name, element.get(name, value))
+            del element.attrib["font"]
             count += 1
     return count
 

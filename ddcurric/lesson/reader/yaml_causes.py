@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ NEAR = 3
 """Lines above the place of a mistake in which its cause is looked for."""
 
 
-def cause_of(text: str, at: int, problem: Any) -> Cause | None:
+def cause_of(text: str, at: int, problem: MarkedYAMLError) -> Cause | None:
     """The cause of a mistake that PyYAML reports at an offset; None where its own place and words are as good."""
     start = text.rfind("\n", 0, at) + 1
     first = start
@@ -37,7 +40,7 @@ def cause_of(text: str, at: int, problem: Any) -> Cause | None:
 _Near = tuple[int, int]
 
 
-def _tab(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _tab(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     if text[at : at + 1] != "\t":
         return None
     advice = "indent with spaces" if not text[text.rfind("\n", 0, at) + 1 : at].strip() else "write a blank"
@@ -59,17 +62,17 @@ def comment_in(text: str, start: int, end: int) -> Cause | None:
 _HASH = re.compile(r"(?:(?<![\w-])(?P<key>[\w-]+):|-)[ ]+(?P<value>#[^\s,}\]#][^\n,}\]]*)")
 
 
-def _comment(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _comment(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     """A bracket is not closed, since a comment has swallowed its end."""
     found = list(_HASH.finditer(text, 0, at)) if _in_brackets(problem) else []
     return comment_in(text, found[-1].start(), at) if found else None
 
 
-def _in_brackets(problem: Any) -> bool:
+def _in_brackets(problem: MarkedYAMLError) -> bool:
     return "flow" in str(problem.context) or "stream end" in str(problem.problem)
 
 
-def _curly(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _curly(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     found = re.compile(r"[:,\[{-][ ]*(?P<words>[“„«‘‚][^“”„«»‘’\n]*[“”»‘’]?)").search(text, *near)
     if found is None:
         return None
@@ -77,7 +80,7 @@ def _curly(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
     return Cause(found.start("words"), "these quotation marks are curly", f'write straight ones: `"{words}"`')
 
 
-def _no_blank(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _no_blank(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     """`key:value` and `-item`, which are words and nothing more."""
     found = list(re.compile(r"^[ ]*(?:- +)?[\w-]+(?P<colon>:)(?=[^\s:/])", re.MULTILINE).finditer(text, *near))
     if found:
@@ -92,12 +95,12 @@ def _no_blank(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
 NO_BLANK = "a blank is missing behind this dash"
 
 
-def _apostrophe(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _apostrophe(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     found = re.compile(r":[ ]+'[^'\n]*(?P<mark>')(?=\w)").search(text, *near)
     return Cause(found.start("mark"), "this apostrophe ends the words", 'put them in `"…"`') if found else None
 
 
-def _never_closed(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _never_closed(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     context, mark = str(problem.context), problem.context_mark
     if mark is None or problem.problem is None:
         return None
@@ -109,7 +112,7 @@ def _never_closed(text: str, at: int, near: _Near, problem: Any) -> Cause | None
     return None
 
 
-def _no_colon(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _no_colon(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     """A line of words among keys, which YAML joins with the line below."""
     line = text.rfind("\n", 0, at) + 1
     if "expected ':'" in str(problem.problem) and problem.context_mark is not None:
@@ -129,7 +132,7 @@ def _no_colon(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
     return Cause(begin, "a colon is missing in this line", f"write `{right}`, or begin an item of a list with `- `")
 
 
-def _indented(text: str, at: int, near: _Near, problem: Any) -> Cause | None:
+def _indented(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | None:
     """The first colon of a line that is a mistake: the line is taken to go on with the one above."""
     line = text.rfind("\n", 0, at) + 1
     if "mapping values" not in str(problem.problem) or ":" in text[line:at] or line == 0:

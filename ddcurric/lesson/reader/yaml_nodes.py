@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, get_args
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.lesson.reader import elsewhere
@@ -17,7 +17,10 @@ from ddcurric.wording import LANGUAGES, has_words
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-    from yaml import Node
+    from pydantic_core import ErrorDetails
+    from yaml import MappingNode, MarkedYAMLError, Node, Token
+
+YamlValue: TypeAlias = "str | int | float | bool | list[YamlValue] | dict[str, YamlValue] | None"
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the root to a value, as pydantic gives them."""
@@ -29,7 +32,7 @@ M = TypeVar("M", bound="BaseModel")
 class YamlText:
     """A YAML document read as plain Python values, with the place of each."""
 
-    value: Any
+    value: YamlValue
     spans: Mapping[Path, Span]
     key_spans: Mapping[Path, Span]
     texts: Mapping[Path, Placed] = field(default_factory=dict)
@@ -78,7 +81,7 @@ def validate(
         return model.model_validate(value)
     except ValidationError as problems:
         for problem in problems.errors():
-            reading.report(_validation_error(yaml_text, model, dict(problem), what, root))
+            reading.report(_validation_error(yaml_text, model, problem, what, root))
         wrong = {problem["loc"][0] for problem in problems.errors() if problem["loc"]}
         rest = {key: each for key, each in value.items() if key not in wrong}
         return model.model_validate(rest) if good_ones and wrong else None
@@ -96,7 +99,7 @@ def report_language(reading: Reading, yaml_text: YamlText, language: str) -> Non
         reading.report(hint("untranslated-language", yaml_text.spans[("language",)], message, f"there are {known}"))
 
 
-def _refuse_excess(tokens: Any) -> None:
+def _refuse_excess(tokens: Iterable[Token]) -> None:
     """Aliases let a few bytes stand for gigabytes, deep nesting for hours; no lesson needs either."""
     import yaml
 
@@ -116,7 +119,7 @@ def _refuse_excess(tokens: Any) -> None:
             raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=token.start_mark)
 
 
-def _yaml_error(source: Source, start: int, text: str, problem: Any) -> Diagnostic:
+def _yaml_error(source: Source, start: int, text: str, problem: MarkedYAMLError) -> Diagnostic:
     mark = problem.problem_mark or problem.context_mark
     at = min(start + mark.index, len(source.text)) if mark else start
     cause = cause_of(text, at - start, problem)
@@ -161,7 +164,7 @@ class _Collector:
         self.key_spans: dict[Path, Span] = {}
         self.texts: dict[Path, Placed] = {}
 
-    def collect(self, node: Node, path: Path) -> Any:
+    def collect(self, node: Node, path: Path) -> YamlValue:
         import yaml
 
         self.spans[path] = self.span(node)
@@ -172,8 +175,10 @@ class _Collector:
         self.texts[path] = self.placed(node)
         return self.mistaken(node, path) or self.scalar(node)
 
-    def mistaken(self, node: Any, path: Path) -> str:
+    def mistaken(self, node: Node, path: Path) -> str:
         """What was meant by a plain value that YAML takes for something else, and reported; else empty."""
+        import yaml
+
         text, begin = self.reading.source.text, self.start + node.start_mark.index
         if not node.value:
             line = max(text.rfind("\n", max(begin - 80, 0), max(begin - 1, 0)) + 1, begin - 80, 0)
@@ -184,12 +189,12 @@ class _Collector:
                 return ""
             self.reading.report(error("bad-value", self.reading.source.span(found.at), found.said, found.advice))
             return text[found.at :].partition("\n")[0].strip()
-        if node.style is None and re.match(r"-[^\s\d.-]", str(node.value)):
+        if isinstance(node, yaml.ScalarNode) and node.style is None and re.match(r"-[^\s\d.-]", str(node.value)):
             self.reading.report(error("bad-yaml", self.reading.source.span(begin), NO_BLANK, "write `- item`"))
         return ""
 
-    def mapping(self, node: Any, path: Path) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def mapping(self, node: MappingNode, path: Path) -> YamlValue:
+        found: dict[str, YamlValue] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node.value, str) else "?"
             span = self.span(key_node)
@@ -200,7 +205,7 @@ class _Collector:
             found[key] = self.collect(value_node, (*path, key))
         return found
 
-    def scalar(self, node: Any) -> Any:
+    def scalar(self, node: Node) -> YamlValue:
         tag = node.tag.rpartition(":")[2]
         if tag == "null":
             return None
@@ -212,10 +217,10 @@ class _Collector:
             return float(node.value)
         return str(node.value)
 
-    def span(self, node: Any) -> Span:
+    def span(self, node: Node) -> Span:
         return self.reading.source.span(self.start + node.start_mark.index, self.start + node.end_mark.index)
 
-    def placed(self, node: Any) -> Placed:
+    def placed(self, node: Node) -> Placed:
         """A scalar as inline text. Folded and escaped ones are placed as a whole."""
         begin = self.start + node.start_mark.index
         text = str(node.value)
@@ -227,7 +232,7 @@ class _Collector:
 
 
 def _validation_error(
-    yaml_text: YamlText, model: type[BaseModel], problem: dict[str, Any], what: str, root: Span
+    yaml_text: YamlText, model: type[BaseModel], problem: ErrorDetails, what: str, root: Span
 ) -> Diagnostic:
     path: Path = tuple(problem["loc"])
     kind = problem["type"]
@@ -262,7 +267,7 @@ def _validation_error(
     return error("bad-value", span, f"`{name}`: {said or message[:1].lower() + message[1:]}", advice)
 
 
-def _bound(problem: dict[str, Any]) -> tuple[str, str]:
+def _bound(problem: ErrorDetails) -> tuple[str, str]:
     """What is said of a number that is out of its range."""
     advice = _BOUNDS.get(problem["type"])
     if advice is None:
@@ -294,19 +299,19 @@ _VALUE_MESSAGES: Mapping[str, tuple[str, str]] = {
 
 def _known_keys(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that a model takes at a place."""
-    here: Any = model
     for step in path:
-        if isinstance(step, int):
-            continue
-        annotation = here.model_fields[step].annotation
-        here = next((each for each in _arguments(annotation) if hasattr(each, "model_fields")), None)
-        if here is None:
-            return []
-    return list(here.model_fields)
+        if isinstance(step, str):
+            inner = next(_models(model.model_fields[step].annotation), None)
+            if inner is None:
+                return []
+            model = inner
+    return list(model.model_fields)
 
 
-def _arguments(annotation: Any) -> list[Any]:
-    from typing import get_args
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    from pydantic import BaseModel
 
-    inner = get_args(annotation)
-    return [annotation] if not inner else [each for argument in inner for each in _arguments(argument)]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
