@@ -63,6 +63,8 @@ class Slot:
     """Its own."""
     origin: Rect | None = None
     """Its frame in the file, where `frame` is less, to keep clear of a logo."""
+    font: str = ""
+    """The family that it sets its words in; empty: the theme's."""
     turned: bool = False
     """The file sets its words in columns, or turned: a slide has to say otherwise."""
 
@@ -105,7 +107,7 @@ class DeckTemplate:
     body_font: str
     colors: Mapping[str, Color]
     """`dk1` … `accent6`, `hlink`, `folHlink`."""
-    ours: bool
-    """Our own: slides are designed to its grid."""
+    lettered: bool = False
+    """Its styles set letters as capitals, apart from one another or on a line, where a slide does not say otherwise."""
     removed: tuple[str, ...] = ()
     """What was taken out of the file, since it is more than looks: macros, links to elsewhere …"""

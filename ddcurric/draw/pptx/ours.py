@@ -63,7 +63,7 @@ def our_template(
         parts = {name: _narrowed(xml) if _has_frames(name) else xml for name, xml in parts.items()}
     if leftwards:
         parts = {name: mirrored(xml, width) if _has_frames(name) else xml for name, xml in parts.items()}
-    template = read_template(write_package(parts), ours=True)
+    template = read_template(write_package(parts), trusted=True)
     if isinstance(template, TemplateError):
         raise ValueError(f"templates/deck/parts is not a deck template: {template.message}")
     return template

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.labels import Labels
-from ddcurric.outputs.deck.theme import Theme, level_style, mix, on_color, readable
+from ddcurric.outputs.deck.theme import LEAST_CONTRAST, Theme, contrast, level_style, mix, on_color, readable
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, RunStyle
@@ -21,6 +21,9 @@ T = TypeVar("T")
 OTHER_SIDE = {"left": "right", "right": "left"}
 """Of an alignment: `left` is where a paragraph begins."""
 
+
+TINTED = 1.15
+"""The contrast with the ground below which a colour of the theme is a tint of it."""
 
 NO_ROOM = Rect(ZERO, ZERO, ZERO, ZERO)
 
@@ -98,8 +101,8 @@ class Kit:
 
     @property
     def secondary(self) -> Color:
-        color = self.theme.template.colors["dk2"] if self.theme.ours else mix(self.ink, self.ground, 0.75)
-        return readable(color, self.ground, self.ink)
+        paler = mix(self.ink, self.ground, 0.75)
+        return readable(self.theme.quiet or paler, self.ground, readable(paler, self.ground, self.ink))
 
     @property
     def accent(self) -> Color:
@@ -113,9 +116,12 @@ class Kit:
     @property
     def panel(self) -> Color:
         """Under code and in cards."""
-        if self.theme.ours and self.ground.theme != "lt2":
-            return self.theme.template.colors["lt2"]
-        return self.theme.paper if self.theme.ours else mix(self.ink, self.ground, 0.06)
+        colors = self.theme.template.colors
+        for color in (colors["lt2"], colors["lt1"]):
+            near = color.rgb != self.ground.rgb and contrast(color, self.ground) < TINTED
+            if near and contrast(color, self.ink) >= LEAST_CONTRAST:
+                return color
+        return mix(self.ink, self.ground, 0.06)
 
     def style(self, size: Length, color: Color | None = None, bold: bool = False, font: Font | None = None) -> RunStyle:
         return RunStyle(font or self.theme.body, size, color or self.ink, bold=bold)

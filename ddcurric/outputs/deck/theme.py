@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,13 +40,10 @@ class Theme:
     code: Font
     quote: Font
     accent: Color
-    paper: Color
+    quiet: Color | None
+    """The theme's colour for what is less than the words; None: it has none, and theirs is made paler."""
     hairline: Color
     body_steps: tuple[Length, ...]
-
-    @property
-    def ours(self) -> bool:
-        return self.template.ours
 
     def layout(self, role: str) -> SlideLayout:
         return self.template.layouts[role]
@@ -78,27 +76,46 @@ class Theme:
 
 
 def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
-    """The theme of a deck. A foreign template's body size is the top of its type scale."""
-    own = template.ours
-    body_slot = template.layouts["content"].slot("body")
-    largest = BODY_STEPS[0] if own or body_slot is None else max(body_slot.levels[0].size.pt, FLOOR_BODY)
+    """The theme of a deck, from what its template says and its course asks for."""
+    body_slot, quotation = template.layouts["content"].slot("body"), template.layouts["quotation"].slot("body")
+    usual = max(body_slot.levels[0].size.pt, FLOOR_BODY) if body_slot is not None else BODY_STEPS[USUAL_STEP]
     colors = template.colors
     heading = settings.heading_font or template.heading_font
     body = settings.body_font or template.body_font
+    quote = quotation.font if quotation is not None and not settings.body_font else ""
     return Theme(
         template=template,
         scale=settings.scale,
         heading=Font(heading, "major" if heading == template.heading_font else ""),
         body=Font(body, "minor" if body == template.body_font else ""),
         code=Font(settings.code_font or "Courier New"),
-        quote=Font("Georgia") if own and not settings.body_font else Font(body, "minor"),
+        quote=Font(quote) if quote else Font(body, "minor"),
         accent=colors["accent1"],
-        paper=colors["lt1"],
-        hairline=Color("D5DAE0") if own else mix(colors["dk1"], colors["lt1"], 0.2),
+        quiet=colors["dk2"] if _is_quiet(colors, settings) else None,
+        hairline=mix(colors["dk1"], colors["lt1"], 0.2),
         body_steps=tuple(
-            Pt(max(round(min(points, largest) * settings.scale * 2) / 2, FLOOR_BODY)) for points in BODY_STEPS
+            Pt(max(round(_at_most(points, usual) * settings.scale * 2) / 2, FLOOR_BODY)) for points in BODY_STEPS
         ),
     )
+
+
+def _at_most(points: float, usual: float) -> float:
+    """A size of the scale, for a template whose body is set in a usual one; few words may be larger than that."""
+    return min(points, usual * max(points / BODY_STEPS[USUAL_STEP], 1.0))
+
+
+GREY, PALE = 0.2, 0.5
+"""How far apart the channels of a grey are at most, of the whole range; and its contrast at most, of the words'."""
+
+
+def _is_quiet(colors: Mapping[str, Color], settings: DeckSettings) -> bool:
+    """The second dark colour is a grey, and paler than the first; or what the course itself has for secondary words."""
+    color, ink, paper = colors["dk2"], colors["dk1"], colors["lt1"]
+    if color.rgb in (settings.colors.get("secondary"), settings.colors.get("dk2")):
+        return True
+    channels = [int(color.rgb[at : at + 2], 16) for at in (0, 2, 4)]
+    grey = max(channels) - min(channels) <= GREY * 255
+    return grey and contrast(color, paper) <= PALE * contrast(ink, paper)
 
 
 def level_style(layout: SlideLayout, level: int) -> LevelStyle:

@@ -9,7 +9,7 @@ from typing import Any
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
-from ddcurric.draw.pptx.read.levels import level_styles
+from ddcurric.draw.pptx.read.levels import font_of, level_styles
 from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
@@ -173,6 +173,7 @@ def _slot(shape: Any, ph: Any, master: Master, sheets: tuple[Sheet, Sheet]) -> S
         insets=_insets(bodies),
         anchor={"ctr": "middle", "b": "bottom"}.get(_inherited(bodies, "anchor", "t"), "top"),
         levels=level_styles(styles, prompts, master.theme, sheets[1].color_map),
+        font=font_of(styles),
         fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
         turned=_inherited(bodies, "numCol", "1") != "1" or _inherited(bodies, "vert", "horz") != "horz",
     )

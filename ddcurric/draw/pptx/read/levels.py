@@ -63,6 +63,14 @@ def _level(
     )
 
 
+def font_of(styles: Sequence[Any]) -> str:
+    """The family of the first level, where it is not the theme's; empty: it is."""
+    looks = [c for style in styles if (c := style.find(f"{q(A, 'lvl1pPr')}/{q(A, 'defRPr')}")) is not None]
+    latin = _child(looks, "latin")
+    family = (latin.get("typeface") or "") if latin is not None else ""
+    return "" if family.startswith("+") else family
+
+
 def _first(elements: Sequence[Any], name: str, default: str) -> str:
     return next((value for element in elements if (value := element.get(name)) is not None), default)
 

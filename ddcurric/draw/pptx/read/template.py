@@ -37,8 +37,10 @@ class TemplateError:
 
 
 @lru_cache(maxsize=8)
-def read_template(content: bytes, *, ours: bool = False) -> DeckTemplate | TemplateError:
+def read_template(content: bytes, *, trusted: bool = False) -> DeckTemplate | TemplateError:
     """The frames, type sizes, fonts and colours of a template, and the file itself without its slides.
+
+    `trusted`: it is neither cleaned nor tried. What is read of it is the same.
 
     Every role of `scene.template.ROLES` is served by the layout that suits it best. Never raises on a bad file.
     """
@@ -49,13 +51,13 @@ def read_template(content: bytes, *, ours: bool = False) -> DeckTemplate | Templ
         return TemplateError(parts)
     try:
         removed: tuple[str, ...] = ()
-        if not ours:
+        if not trusted:
             found = cleaned(parts)
             if isinstance(found, str):
                 return TemplateError(found)
             parts, removed = found.parts, found.removed
-        template = _read(parts, ours, removed)
-        return template if ours or isinstance(template, TemplateError) else _tried(template)
+        template = _read(parts, removed)
+        return template if trusted or isinstance(template, TemplateError) else _tried(template)
     except LxmlError:
         return TemplateError("a part of it is not well-formed XML; open it in PowerPoint and save it again")
     except (KeyError, ValueError, TypeError, AttributeError, IndexError):
@@ -74,7 +76,7 @@ def _tried(template: DeckTemplate) -> DeckTemplate | TemplateError:
     return template
 
 
-def _read(parts: dict[str, bytes], ours: bool, removed: tuple[str, ...]) -> DeckTemplate | TemplateError:
+def _read(parts: dict[str, bytes], removed: tuple[str, ...]) -> DeckTemplate | TemplateError:
     main = related(parts, "", "officeDocument")
     if main is None:
         return TemplateError("it is not a PowerPoint file")
@@ -101,9 +103,23 @@ def _read(parts: dict[str, bytes], ours: bool, removed: tuple[str, ...]) -> Deck
         heading_font=fonts[0],
         body_font=fonts[1],
         colors=MappingProxyType(dict(masters[0].theme)),
-        ours=ours,
+        lettered=_is_lettered(parts),
         removed=removed,
     )
+
+
+_PLAIN = {"cap": "none", "spc": "0", "u": "none"}
+"""Attributes of letters that layout does not measure, and what they are where nothing is done to letters."""
+
+
+def _is_lettered(parts: Mapping[str, bytes]) -> bool:
+    """Whether a style of a master, a layout or the presentation does more to letters than to choose and colour them."""
+    styled = (name for name in parts if name.endswith(".xml") and name.startswith(_STYLED))
+    looks = (look for name in styled for look in parse(parts[name]).iter(q(A, "defRPr")))
+    return any(look.get(name, plain) != plain for look in looks for name, plain in _PLAIN.items())
+
+
+_STYLED = ("ppt/presentation", "ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/")
 
 
 def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:

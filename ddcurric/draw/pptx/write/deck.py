@@ -97,7 +97,7 @@ def _paint_slide(
         labels=_unique_names(items),
         outlined=frozenset(item.id for item in _all(items) if is_outlined(item)),
         layout=layout,
-        plain={} if template.ours else _PLAIN,
+        plain=_PLAIN if template.lettered else {},
     )
     _paint_shapes(part._element, slide, items, layout, ink, source._element)
     if slide.notes:

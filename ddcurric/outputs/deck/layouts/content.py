@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements
@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import PART
-from ddcurric.outputs.deck.layouts.furniture import body_frame, filled_slots, head_of
+from ddcurric.outputs.deck.layouts.furniture import body_frame, filled_slots, gives_way, head_of, inside
 from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
@@ -86,9 +86,7 @@ def fill(
 
 
 def _common(slide: Slide, kit: Kit, suffix: Suffix | None, roles: Sequence[str], body: Rect) -> Rect:
-    """The part of the body that is free on the layouts of some roles as well; all of it where it is ours."""
-    if kit.theme.ours:
-        return body
+    """The part of the body that is free on the layouts of some roles as well."""
     for role in sorted(set(roles) - {kit.layout.role}):
         other = _head(slide, kit.on(kit.theme.layout(role)), suffix, 0).body
         left, top = max(body.x, other.x), max(body.y, other.y)
@@ -99,7 +97,7 @@ def _common(slide: Slide, kit: Kit, suffix: Suffix | None, roles: Sequence[str],
 
 def _is_alike(kit: Kit, role: str) -> bool:
     """Whether what was set for one layout can be read on that of a role: others put dark layouts among light ones."""
-    return kit.theme.ours or contrast(kit.ground, kit.on(kit.theme.layout(role)).ground) < ALIKE
+    return contrast(kit.ground, kit.on(kit.theme.layout(role)).ground) < ALIKE
 
 
 ALIKE = 1.3
@@ -143,22 +141,23 @@ class _Head:
 
 
 LABEL, LABEL_GAP = Inch(0.36), Pt(8)
-"""Height that a label takes above the title, or in templates of others above the body, and what is left below it."""
+"""Height of a label above a title to which the body gives way, else above the body, and what is left below it."""
 
 
 def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | None = None) -> _Head:
     """Label and title. The body begins at the same height on all slides of one title; `below` is where it is set."""
     part = PART if is_rtl(words(slide.title), kit) else kit.labels.part
     text = suffix.text(at, part) if suffix is not None else ""
-    down = LABEL if slide.label and kit.theme.ours else ZERO
+    above = bool(slide.label) and gives_way(kit)
+    down = LABEL if above else ZERO
     head = head_of(slide.title, text, kit, slide.span, down)
     body = body_frame(kit, head.begin + (Pt(4) if slide.label else ZERO))
     if not slide.label:
         return _Head(head.items, body, head.diagnostics)
     slot = kit.layout.slot("title")
     style = kit.style(Pt(16) * max(kit.theme.scale, 1), kit.accent, bold=True)
-    if kit.theme.ours and slot is not None:
-        at_label = Rect(slot.frame.x, slot.frame.y, slot.frame.width, LABEL)
+    if above and slot is not None:
+        at_label = replace(inside(slot), height=LABEL)
     else:
         body = below or body.inset(ZERO, LABEL + LABEL_GAP, ZERO, ZERO)
         at_label = Rect(body.x, body.y - LABEL_GAP - LABEL, body.width, LABEL)

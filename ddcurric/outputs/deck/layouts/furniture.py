@@ -10,7 +10,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.boxes import recolored, set_in, text_box
 from ddcurric.outputs.deck.kit import OTHER_SIDE, Kit
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
-from ddcurric.outputs.deck.theme import TITLE_STEPS, on_color, readable
+from ddcurric.outputs.deck.theme import TITLE_STEPS, contrast, on_color, readable
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets, Item, TextBox
 from ddcurric.scene.template import Slot
@@ -24,7 +24,7 @@ MOST_LINES = 2
 LONGEST_TITLE = 6
 """Lines: what is longer is cut, and the whole heading is the first thing said."""
 BODY_GAP = Inch(0.25)
-"""Between a title and what stands below it, in our template."""
+"""Between a title and the body that gives way to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,7 @@ def head_of(
     if slot is None:
         return Head((), ZERO)
     room = inside(slot)
-    # In our template the body gives way to a title below a label; elsewhere the title has its strip and no more.
-    left = room.height if kit.theme.ours else max(room.height - down, Pt(20))
+    left = room.height if gives_way(kit) else max(room.height - down, Pt(20))
     room = Rect(room.x, room.y + down, room.width, left)
     box, cut = fitted_title(title, suffix, kit, slot, room, color)
     if not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
@@ -93,7 +92,7 @@ def head_of(
     filled = in_slot(slot, text_box("Title", frame, box.paragraphs, anchor=slot.anchor))
     if _is_elsewhere(kit, slot):
         return Head((filled,), ZERO, found)
-    if kit.theme.ours and slot.anchor == "top":
+    if gives_way(kit):
         # By the title's lines, not by its frame: below a title of one line there would be a hole.
         return Head((filled,), room.y + box.height + BODY_GAP, found)
     return Head((filled,), filled.frame.bottom, found)
@@ -110,10 +109,25 @@ def _too_long(title: tuple[Inline, ...], box: SetText, cut: bool, most: int, spa
     return ()
 
 
+def gives_way(kit: Kit) -> bool:
+    """Whether the body moves with its title: a title that hangs from its top edge, on no band and above no rule.
+
+    Elsewhere a title has its strip, and no more.
+    """
+    slot = kit.layout.slot("title")
+    if slot is None or slot.anchor != "top" or _is_ruled(kit, slot) or _is_elsewhere(kit, slot):
+        return False
+    return slot.ground is None or contrast(slot.ground, kit.ground) < BAND
+
+
+BAND = 1.05
+"""The contrast with the ground above which what a title stands on is a band of its own."""
+
+
 def _is_elsewhere(kit: Kit, title: Slot) -> bool:
     """A title at the foot of its slides or beside the body: what follows does not stand below it."""
     body = kit.layout.slot("body") or kit.theme.layout("content").slot("body")
-    if body is None or kit.theme.ours:
+    if body is None:
         return False
     below = title.frame.y >= body.frame.center.y and title.frame.bottom > body.frame.bottom
     return below or _is_beside(title, body)
@@ -125,7 +139,7 @@ def _is_beside(title: Slot, body: Slot) -> bool:
 
 def _most_lines(kit: Kit, title: Slot) -> int:
     """Of a title: two over the body, as many as a title may have in a column beside it."""
-    body = None if kit.theme.ours else kit.layout.slot("body") or kit.theme.layout("content").slot("body")
+    body = kit.layout.slot("body") or kit.theme.layout("content").slot("body")
     return LONGEST_TITLE if body is not None and _is_beside(title, body) else MOST_LINES
 
 
@@ -141,8 +155,6 @@ def _size(box: SetText) -> Length:
 
 def _is_ruled(kit: Kit, slot: Slot) -> bool:
     """A rule, or another mark of the template's, right below the title: the title may not grow through it."""
-    if kit.theme.ours:
-        return False
     end = slot.frame.bottom
     near = Rect(slot.frame.x, end - Pt(2), slot.frame.width, RULED)
     return any(near.overlaps(replace(mark, height=max(mark.height, Pt(1)))) for mark in kit.layout.marks)
@@ -161,10 +173,9 @@ def fitted_title(
     """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut."""
     largest = slot.levels[0].size * kit.theme.scale
     ruled = _is_ruled(kit, slot)
-    least = LEAST_RULED if ruled else LEAST_TITLE
+    least = (LEAST_RULED if ruled else LEAST_TITLE) * max(kit.theme.scale, 1.0)
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
-    if not kit.theme.ours:
-        sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1]]
+    sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
     for size in sizes:
         box = _set_title(title, suffix, kit, slot, room, size, color)
         if box.lines <= _most_lines(kit, slot) and box.height <= room.height and not box.forced:
@@ -176,7 +187,7 @@ def fitted_title(
 
 
 SMALLER = (0.6, 0.54, 0.48, 0.42, 0.36, 0.3)
-"""Shares of the title sizes of others, who set a word or two at 80 points."""
+"""Shares of title sizes where titles are large: some templates set a word or two at 80 points."""
 
 
 def _cut(box: SetText, most: int) -> SetText:
@@ -250,7 +261,7 @@ def body_frame(kit: Kit, begin: Length) -> Rect:
     template = kit.theme.template
     if slot is not None:
         room = inside(slot)
-        second = kit.layout.slot("body-2") if kit.layout.role == "two-content" and not kit.theme.ours else None
+        second = kit.layout.slot("body-2") if kit.layout.role == "two-content" else None
         room = _around(room, inside(second)) if second is not None else room
     else:
         margin = Length(template.width // 20)
@@ -300,6 +311,6 @@ def filled_slots(items: Sequence[Item], kit: Kit) -> tuple[Item, ...]:
 def _on_fill(box: TextBox, slot: Slot, kit: Kit) -> TextBox:
     """Words that were set for the slide's ground, on the fill of the placeholder that they come to stand in."""
     fill = slot.fill
-    if fill is None or kit.theme.ours:
+    if fill is None:
         return box
     return recolored(box, lambda color: readable(color, fill, on_color(fill, kit.theme.template)))

@@ -19,7 +19,7 @@ from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import STATEMENT_STEPS
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
-from ddcurric.scene.template import Slot
+from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
@@ -32,8 +32,8 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
     """Topic, number and course on the module's colour."""
     kit = kit.on(kit.theme.layout("title"))
     items: list[Item] = []
-    number = kit.layout.slot("body") if kit.theme.ours else None
     title = kit.layout.slot("title")
+    number = _number_slot(kit)
     subtitle = kit.layout.slot("subtitle") or (None if number else kit.layout.slot("body"))
     if title is not None:
         items.append(large(slide.title, kit, title, inside(title)))
@@ -44,6 +44,14 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
         below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
         items.append(_subtitle(kit, subtitle, below, largest, topic, settings))
     return Checked((DrawnSlide("title", tuple(items)),))
+
+
+def _number_slot(kit: Kit) -> Slot | None:
+    """A placeholder beside title and subtitle that is set larger than the title: a number is what suits it."""
+    title, body = kit.layout.slot("title"), kit.layout.slot("body")
+    if title is None or body is None or kit.layout.slot("subtitle") is None:
+        return None
+    return body if body.levels[0].size > title.levels[0].size else None
 
 
 def _text(text: str, topic: Topic) -> tuple[Inline, ...]:
@@ -96,7 +104,7 @@ def _largest(items: Iterable[Item]) -> Length:
 
 def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic, settings: CourseSettings) -> TextBox:
     """Course and module, then who teaches it, where and when; under a title that needed more than its room."""
-    numbered = topic.module if kit.theme.ours or not topic.number else f"{topic.number} · {topic.module}"
+    numbered = topic.module if _number_slot(kit) is not None or not topic.number else f"{topic.number} · {topic.module}"
     who = " · ".join(part for part in (settings.author, settings.institution, settings.term) if part)
     texts = [text for text in (settings.title, numbered, who) if text]
     level = slot.levels[0]
@@ -156,13 +164,12 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     whole = statement_of(slide)
     here = kit.on(kit.theme.layout("statement"))
     slot = here.layout.slot("title")
-    if whole is None or slot is None or (slide.elements and not here.theme.ours):
-        # Elsewhere a title is for headings, wherever its layouts put it: the statement stands below one.
+    if whole is None or slot is None or (slide.elements and not _has_label(here.layout)):
+        # A title is for headings, wherever its layouts put it: the statement stands below one.
         return lay_out_content(replace(slide, label=""), kit, suffix)
     slot, room = _statement_room(here, slot)
     sizes = [here.theme.statement_size(step) for step in range(len(STATEMENT_STEPS))]
-    if not here.theme.ours:
-        sizes = [min(size, max(slot.levels[0].size, Pt(32))) for size in sizes]
+    sizes = [min(size, max(slot.levels[0].size, Pt(32)) * here.theme.scale) for size in sizes]
     box = fitted(whole, here, slot, room, sizes, Pt(18))
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
@@ -190,6 +197,14 @@ def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | No
     if box.height > room.height:
         return None
     return in_slot(slot, text_box(slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
+
+
+def _has_label(layout: SlideLayout) -> bool:
+    """Room for a few words above a title that is higher than they: the title is for more than a heading."""
+    title, label = layout.slot("title"), layout.slot("body")
+    if title is None or label is None or label.frame.bottom > title.frame.y:
+        return False
+    return label.frame.height * 2 < title.frame.height and label.levels[0].size < title.levels[0].size
 
 
 LOW_TITLE = 0.3

@@ -12,6 +12,7 @@ from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.items import Item
+from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import Length
 
@@ -29,7 +30,7 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The words in the layout's body; a quotation too long for its frame is content."""
     here = kit.on(kit.theme.layout("quotation"))
     body, below = here.layout.slot("body"), here.layout.slot("body-2")
-    if not is_quotation(slide) or body is None or not here.theme.ours or suffix is not None:
+    if not is_quotation(slide) or body is None or not _says_whose(body, below) or suffix is not None:
         return lay_out_content(slide, kit, suffix)
     panel = slide.elements[0]
     assert isinstance(panel, Panel)
@@ -57,6 +58,11 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
             return lay_out_content(slide, kit, suffix)
         items.append(in_slot(below, text_box("Attribution", at, who.paragraphs, anchor=below.anchor)))
     return Checked((DrawnSlide("quotation", tuple(items)),), head.diagnostics)
+
+
+def _says_whose(body: Slot, below: Slot | None) -> bool:
+    """A layout for quotations: a small placeholder below the large one, for who said it."""
+    return below is not None and below.frame.y >= body.frame.bottom and below.frame.height * 2 < body.frame.height
 
 
 def _paragraph(para: Para, kit: Kit, size: Length, align: str) -> TextParagraph:
