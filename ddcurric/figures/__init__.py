@@ -7,17 +7,31 @@
     draw(diagram, style)        its drawing; the value is None where it cannot be read
     draw_parts(diagram, style)  the same in parts, for slides of their own, where one is too small for it
     describe(diagram, language) what it means, in words: its alternative text
+    steps_of(diagram)           how many versions it has, each with its point
+    asked_about(diagram, words) the part that is asked for and that some words name
     marking_key(diagram, language)
                                 blocks for the solutions: common mistakes and what betrays them; often empty
 
-`Diagram.answered` decides whether answers are shown; the geometry is the same either way. Styles: `PRINT`, `SLIDE`;
+`Diagram.answered` decides whether answers are shown, `Diagram.step` what is pointed at; the geometry is
+the same. Styles: `PRINT`, `SLIDE`;
 `in_frame(style, width, height)` fits one to a frame. A drawing in print may be wider than `style.max_width`, up to
 `style.wide_width`: see `Drawing.width`. Items of an incremental diagram carry the clicks that show them.
 """
 
 from __future__ import annotations
 
-from ddcurric.figures.kinds import FENCES, KINDS, TOO_LARGE, check, describe, draw, draw_parts, marking_key
+from ddcurric.figures.kinds import (
+    FENCES,
+    KINDS,
+    TOO_LARGE,
+    asked_about,
+    check,
+    describe,
+    draw,
+    draw_parts,
+    marking_key,
+    steps_of,
+)
 from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
 
 __all__ = [
@@ -27,10 +41,12 @@ __all__ = [
     "SLIDE",
     "TOO_LARGE",
     "Style",
+    "asked_about",
     "check",
     "describe",
     "draw",
     "draw_parts",
     "in_frame",
     "marking_key",
+    "steps_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ from ddcurric.figures.states.kind import KIND as STATES
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
-from ddcurric.wording.figures import diagram_wording
+from ddcurric.wording.figures import DiagramWording, diagram_wording
 
 KINDS = (SPACETIME, FLOWCHART, SEQUENCE, STATES)
 """All of them: what is not in this list is not drawn."""
@@ -62,7 +63,20 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
 def describe(diagram: Diagram, language: str = "en") -> str:
     """What a diagram means, in words; empty where its source has an error. Answers only if it is answered."""
     read = _read(diagram).value
-    return read.describe(diagram.answered, diagram_wording(language)) if read else ""
+    return _described(diagram, read, diagram_wording(language)) if read else ""
+
+
+def steps_of(diagram: Diagram) -> int:
+    """How many steps a diagram has, each with its point; 1 where it has none."""
+    read = _read(diagram).value
+    return max(read.steps, 1) if read else 1
+
+
+def asked_about(diagram: Diagram, words: str) -> str:
+    """The one part that something is asked for and that these words name; empty where there is none, or several."""
+    read = _read(diagram).value
+    named = read.asked & {*re.findall(r"\w+(?:[-.'’]\w+)*", words)} if read and not read.steps else frozenset()
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def marking_key(diagram: Diagram, language: str = "en") -> tuple[Block, ...]:
@@ -96,8 +110,19 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
 
 
 def _with_words(diagram: Diagram, read: ReadDiagram, style: Style) -> Diagram:
-    """The diagram with its alternative text: the author's, or what it means."""
-    return replace(diagram, alt=diagram.alt or read.describe(diagram.answered, diagram_wording(style.language)))
+    """The diagram with its alternative text: the author's, or what it means.
+
+    To the author's is added what one version of several points at, since it cannot say that.
+    """
+    say = diagram_wording(style.language)
+    if not diagram.alt:
+        return replace(diagram, alt=_described(diagram, read, say))
+    pointed = read.point(diagram, say) if diagram.step or diagram.point else ""
+    return replace(diagram, alt=f"{diagram.alt} {pointed}".strip())
+
+
+def _described(diagram: Diagram, read: ReadDiagram, say: DiagramWording) -> str:
+    return f"{read.describe(diagram.answered, say)} {read.point(diagram, say)}".strip()
 
 
 def _painted(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from ddcurric.figures.flowchart.notation import NAMES, read_flowchart
-from ddcurric.figures.kit.graph.drawing import draw_graph
-from ddcurric.figures.kit.graph.wording import describe_graph
+from ddcurric.figures.kit.graph.drawing import draw_graph, steps_in
+from ddcurric.figures.kit.graph.wording import describe_graph, point_out
 from ddcurric.figures.kit.kind import Kind
 
-KIND = Kind(NAMES, read_flowchart, draw_graph, describe_graph, mermaid=True)
+KIND = Kind(
+    NAMES,
+    read_flowchart,
+    draw_graph,
+    describe_graph,
+    point=point_out,
+    steps=steps_in,
+    mermaid=True,
+)

@@ -34,6 +34,21 @@ def unmarked(said: object, diagram: Diagram, say: DiagramWording) -> tuple[Block
     return ()
 
 
+def unpointed(said: object, diagram: Diagram, say: DiagramWording) -> str:
+    """Of a kind that points at nothing."""
+    return ""
+
+
+def unasked(said: object) -> frozenset[str]:
+    """Of a kind that asks nothing."""
+    return frozenset()
+
+
+def unstaged(said: object) -> int:
+    """Of a kind without steps."""
+    return 0
+
+
 def undivided(said: object, diagram: Diagram, style: Style, parts: int) -> None:
     """Of a kind that is drawn whole."""
 
@@ -45,6 +60,9 @@ class ReadDiagram:
     draw: Callable[[Diagram, Style], Painted]
     divide: Callable[[Diagram, Style, int], Painted | None]
     describe: Callable[[bool, DiagramWording], str]
+    point: Callable[[Diagram, DiagramWording], str]
+    steps: int
+    asked: frozenset[str]
     mark: Callable[[Diagram, DiagramWording], tuple[Block, ...]]
 
 
@@ -64,6 +82,12 @@ class Kind(Generic[Said]):
     """As one drawing."""
     describe: Callable[[Said, bool, DiagramWording], str]
     """In words, given whether answers may be told."""
+    point: Callable[[Said, Diagram, DiagramWording], str] = unpointed
+    """What it points at, in words; empty where it points at nothing."""
+    steps: Callable[[Said], int] = unstaged
+    """How many versions it has that point at one thing after the other; 0: it has no steps."""
+    asked: Callable[[Said], frozenset[str]] = unasked
+    """The parts for each of which something is asked."""
     mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = unmarked
     """For the solutions: what common mistakes would write, and where it shows."""
     divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided
@@ -78,6 +102,12 @@ class Kind(Generic[Said]):
         if said is None:
             return Checked(None, read.diagnostics)
         able = ReadDiagram(
-            partial(self.draw, said), partial(self.divide, said), partial(self.describe, said), partial(self.mark, said)
+            partial(self.draw, said),
+            partial(self.divide, said),
+            partial(self.describe, said),
+            partial(self.point, said),
+            self.steps(said),
+            self.asked(said),
+            partial(self.mark, said),
         )
         return Checked(able, read.diagnostics)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.figures.kit.place import place_in
+from ddcurric.figures.kit.stage_lines import LINE, StageLine, stage_line
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
 
@@ -49,6 +50,8 @@ class MermaidDraft:
     """The one that is being read."""
     alt: str = ""
     """The author's alternative text: `accTitle` and `accDescr`."""
+    staged: list[StageLine] = field(default_factory=list)
+    """What it points at."""
     ignored: dict[str, Span] = field(default_factory=dict)
     """What Mermaid draws and we do not, by its name, and where it was first written."""
 
@@ -135,7 +138,7 @@ def _statements(lines: list[str], ignore: Notes, splits: str, names: tuple[str, 
             at = next((n + 1 for n in range(begun, len(lines)) if "}%%" in lines[n]), at)
             column = lines[at - 1].find("}%%") + 3
             line, begun = lines[at - 1][column:], at - 1
-        if not line.strip() or line.lstrip().startswith("%%"):
+        if not line.strip() or (line.lstrip().startswith("%%") and LINE.fullmatch(line) is None):
             continue
         head = kind.match(line) if first else None
         first = False
@@ -210,6 +213,10 @@ COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass
 def _read_setting(reading: MermaidDraft, statement: Statement) -> bool:
     """Whether a statement is one that every kind has: it says how to draw, or is for those who do not see."""
     text = statement.text
+    staged = stage_line(text, lambda start, end: statement.place(reading.diagram, start, end))
+    if staged is not None:
+        reading.staged.append(staged)
+        return True
     start = len(text) - len(text.lstrip())
     accessible = ACCESSIBLE.match(text)
     if accessible is not None:

@@ -5,7 +5,6 @@ A figure has one geometry, whatever is pointed at: only colours, and how heavy l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,8 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.units import Length
 
-ALL = "all"
-"""A step in which nothing is the point."""
-LINE = re.compile(r"\s*(?:%%\s*)?(?P<setting>(?i:point|steps))\s*:(?P<value>.*)")
-"""A line that stages; in Mermaid's notation as a comment, too, so that others draw the figure as well."""
+EVERY_STEP = 0
+"""In place of a step: all that any of them points at, for a slide on which it appears click by click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,8 @@ class Stage:
 
 def stage_of(steps: Sequence[Stage], diagram: Diagram) -> Stage:
     """What a diagram points at: in its step, or in its last; where it says nothing, at what its slide asks about."""
+    if steps and diagram.step == EVERY_STEP:
+        return Stage(tuple(dict.fromkeys(name for step in steps for name in step.points)))
     if steps:
         return steps[diagram.step - 1 if diagram.step and diagram.step <= len(steps) else -1]
     return Stage((diagram.point,)) if diagram.point else Stage()

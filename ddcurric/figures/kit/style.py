@@ -115,7 +115,7 @@ SLIDE = replace(
     PRINT.enlarged(1.83),
     font=Font("Arial", "minor"),
     sizes=(Pt(18), Pt(17), Pt(16)),
-    context=Color("868F98"),
+    context=Color("808A93"),
     max_width=Pt(866),
     wide_width=Pt(866),
     max_height=Pt(353),

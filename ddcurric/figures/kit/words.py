@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.staging import Look
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import TextBox
@@ -33,6 +34,20 @@ class Label:
 
 NO_LABEL = Label((), 0.0, 0.0)
 """Nothing to place."""
+
+
+Lines = tuple[tuple[Run, ...], ...]
+
+
+def in_look(lines: Lines, look: Look, quiet: Color) -> Lines:
+    """Words in the look of their part, `quiet` beside the point; nothing changes where nothing is the point."""
+    if not (look.pointed or look.quiet):
+        return lines
+    color = look.name if look.pointed else quiet
+    return tuple(
+        tuple(Run(run.text, replace(run.style, color=color, bold=run.style.bold or look.pointed)) for run in line)
+        for line in lines
+    )
 
 
 def run_width(run: Run) -> Length:

@@ -10,7 +10,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.sequence.fit import fit_sequence
 from ddcurric.figures.sequence.notation import NAMES, read_sequence
 from ddcurric.figures.sequence.source import Sequence
-from ddcurric.figures.sequence.wording import describe_sequence
+from ddcurric.figures.sequence.wording import describe_sequence, point_out
 from ddcurric.lesson.model.block import Diagram
 
 
@@ -21,4 +21,12 @@ def _draw(sequence: Sequence, diagram: Diagram, style: Style) -> Painted:
     return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
 
 
-KIND = Kind(NAMES, read_sequence, _draw, describe_sequence, mermaid=True)
+KIND = Kind(
+    NAMES,
+    read_sequence,
+    _draw,
+    describe_sequence,
+    point=point_out,
+    steps=lambda sequence: len(sequence.said.steps),
+    mermaid=True,
+)

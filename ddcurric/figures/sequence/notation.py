@@ -6,7 +6,7 @@ https://mermaid.js.org/syntax/sequenceDiagram.html
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -15,6 +15,8 @@ from ddcurric.figures.kit.execution.model import Event, Execution, Process
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, words_of
 from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
 from ddcurric.lesson.model.block import Diagram
 
@@ -37,6 +39,8 @@ class SequenceDraft(MermaidDraft):
     toward: dict[str, str] = field(default_factory=dict)
     dashed: set[str] = field(default_factory=set)
     headless: set[str] = field(default_factory=set)
+    ways: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of the messages: who sends each to whom, and its name."""
     number: int | None = None
     """Of the next message, where they are numbered."""
     pace: int = 1
@@ -66,7 +70,33 @@ def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
         hint = "write a message: `Client->>Server: request`"
         draft.found.append(error("diagram-empty", diagram.span, "there is no participant in this diagram", hint))
     found = (*draft.diagnostics(), *too_many(diagram, len(draft.steps), MOST_STEPS, "steps"))
-    return Checked(None if has_errors(found) else _assemble(draft), found)
+    if not has_errors(found):
+        what = "participant or message"
+        staged = stages(draft.staged, lambda word: _parts_named(draft, word), _names(draft), what, WORD_OR_EDGE)
+        found = (*found, *staged.diagnostics)
+    return Checked(None if has_errors(found) else _assemble(draft, staged.value), found)
+
+
+def _names(draft: SequenceDraft) -> Iterator[str]:
+    yield from draft.titles
+    yield from (f"{sender}->>{receiver}" for sender, receiver, _ in draft.ways)
+
+
+def _parts_named(draft: SequenceDraft, word: str) -> Iterator[str]:
+    """A participant, by its short name or its title; a message by its number; of `A->>B`, all from A to B."""
+    ends = re.split(r"\s*<?[-=.~]+[->x)]*\s*", word, maxsplit=1)
+    if len(ends) == 2 and all(ends):
+        pair = tuple(next(iter(_participants(draft, end.strip('"'))), "") for end in ends)
+        yield from (message for sender, receiver, message in draft.ways if (sender, receiver) == pair)
+    elif word.isdigit() and 0 < int(word) <= len(draft.ways):
+        yield draft.ways[int(word) - 1][2]
+    else:
+        yield from (draft.titles[name] for name in _participants(draft, word))
+
+
+def _participants(draft: SequenceDraft, word: str) -> Iterator[str]:
+    flat = {name: " ".join(title.split()).casefold() for name, title in draft.titles.items()}
+    yield from (name for name, title in flat.items() if word == name or word.casefold() == title)
 
 
 def _parts(statement: Statement) -> tuple[Statement, ...]:
@@ -84,7 +114,7 @@ def _match(line: str) -> tuple[Read, re.Match[str]] | None:
     return next(((read, match) for read, match in matches if match is not None), None)
 
 
-def _assemble(draft: SequenceDraft) -> Sequence:
+def _assemble(draft: SequenceDraft, staged: tuple[Stage, ...]) -> Sequence:
     execution = Execution(tuple(Process(draft.titles[name], tuple(events)) for name, events in draft.events.items()))
     rows = {name: row for row, name in enumerate(draft.events)}
     said = SpaceTime(
@@ -94,6 +124,7 @@ def _assemble(draft: SequenceDraft) -> Sequence:
         toward=MappingProxyType({message: rows[name] for message, name in draft.toward.items()}),
         dashed=frozenset(draft.dashed),
         headless=frozenset(draft.headless),
+        steps=staged,
     )
     steps = tuple(
         NoteStep(step.words, tuple(sorted(step.processes)), step.side) if isinstance(step, NoteStep) else step
@@ -147,6 +178,7 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
         words = f"{draft.number} {words}".strip()
         draft.number += draft.pace
     draft.words[name] = words
+    draft.ways.append((sender, receiver, name))
     draft.events[sender].append(Event(f"{name} sent", sends=(name,)))
     if arrow.endswith("x"):
         draft.toward[name] = receiver

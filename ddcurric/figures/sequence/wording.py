@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
 
 def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> str:
     """The steps in their order, one sentence each."""
     return sequence.alt or " ".join(_sentences(sequence, say))
+
+
+def point_out(sequence: Sequence, diagram: Diagram, say: DiagramWording) -> str:
+    """The participants and messages that are the point; messages with their numbers."""
+    points = stage_of(sequence.said.steps, diagram).points
+    if not points:
+        return ""
+    names = [process.name.replace("\n", " ") for process in sequence.said.execution.processes]
+    messages = [step for step in sequence.steps if isinstance(step, MessageStep)]
+    told = {
+        step.message: f"{at}. {_step(sequence, step, names, say)}".rstrip(".") for at, step in enumerate(messages, 1)
+    }
+    return say.pointed.format(parts=say.listed(told.get(name, name.replace("\n", " ")) for name in points))
 
 
 def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:

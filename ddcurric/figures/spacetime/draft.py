@@ -10,6 +10,7 @@ from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.figures.kit.execution.model import Event
 from ddcurric.figures.kit.execution.source import Ask, Cut
 from ddcurric.figures.kit.place import place_in
+from ddcurric.figures.kit.stage_lines import StageLine
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
 
@@ -47,6 +48,11 @@ class SpaceTimeDraft:
     words: dict[str, str] = field(default_factory=dict)
     crashes: dict[str, int] = field(default_factory=dict)
     down: bool = False
+    staged: list[StageLine] = field(default_factory=list)
+    chains: list[tuple[Word, ...]] = field(default_factory=list)
+    """Their events, as they were written."""
+    regions: list[tuple[Word, bool]] = field(default_factory=list)
+    """Events, and whether it is their past."""
 
     def span(self, word: Word) -> Span:
         return place_in(self.diagram, word.line, word.start, word.start + max(len(word.text), 1))

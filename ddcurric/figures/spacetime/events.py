@@ -10,7 +10,7 @@ from ddcurric.figures.kit.execution.source import STAMPS
 from ddcurric.figures.spacetime.draft import NAME, SpaceTimeDraft, Word, group_of, report_duplicate, stripped
 
 EVENT = re.compile(rf"(?P<name>{NAME})(?:\s*(?P<op>[<>])\s*(?P<messages>{NAME}(?:\s*,\s*{NAME})*))?(?=\s|$)")
-SETTINGS = ("show", "ask", "cut", "direction")
+SETTINGS = ("show", "ask", "cut", "direction", "point", "chain", "past", "future", "steps")
 VALUES = {*STAMPS, "none", "cut", "right", "down"}
 
 

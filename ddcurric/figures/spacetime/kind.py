@@ -12,7 +12,7 @@ from ddcurric.figures.spacetime.fit import fit
 from ddcurric.figures.spacetime.marking import marking_key, reveals
 from ddcurric.figures.spacetime.notation import read_spacetime
 from ddcurric.figures.spacetime.parts import parts_of
-from ddcurric.figures.spacetime.wording import describe_spacetime
+from ddcurric.figures.spacetime.wording import describe_spacetime, point_out
 from ddcurric.lesson.model.block import Diagram
 
 
@@ -35,4 +35,18 @@ def _divide(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Pain
     return Painted(parts_of(whole, divided), divided.fitted.fits, divided.fitted.laid.conflicts)
 
 
-KIND = Kind(("spacetime",), _read, _draw, describe_spacetime, marking_key, _divide)
+def _asked(said: SpaceTime) -> frozenset[str]:
+    return frozenset(name for ask in said.asks for name in said.execution.events if name not in ask.given)
+
+
+KIND = Kind(
+    ("spacetime",),
+    _read,
+    _draw,
+    describe_spacetime,
+    point=point_out,
+    steps=lambda said: len(said.steps),
+    asked=_asked,
+    mark=marking_key,
+    divide=_divide,
+)

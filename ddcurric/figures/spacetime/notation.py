@@ -8,9 +8,12 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.figures.kit.execution.model import Execution, Process
+from ddcurric.figures.kit.execution.regions import region_of
 from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
 from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.stage_lines import LINE
 from ddcurric.figures.spacetime.draft import SpaceTimeDraft, Word, stripped
+from ddcurric.figures.spacetime.emphasis import chain_links, read_chain, read_region, read_stage, read_steps
 from ddcurric.figures.spacetime.events import check_circle, check_messages, read_process
 from ddcurric.figures.spacetime.settings import (
     check_asks,
@@ -51,8 +54,11 @@ def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
         )
     if has_errors(draft.found):
         return Checked(None, _sorted(draft))
-    said = _assemble(draft)
-    check_circle(draft, said.execution)
+    execution = Execution(tuple(Process(name, tuple(events)) for name, events in draft.processes.items()))
+    check_circle(draft, execution)
+    if has_errors(draft.found):
+        return Checked(None, _sorted(draft))
+    said = _assemble(draft, execution)
     check_asks(draft, said)
     wrong = has_errors(draft.found)
     return Checked(None if wrong else said, _sorted(draft))
@@ -62,8 +68,7 @@ def _sorted(draft: SpaceTimeDraft) -> tuple[Diagnostic, ...]:
     return tuple(sorted(draft.found, key=lambda d: (d.span.line, d.span.column)))
 
 
-def _assemble(draft: SpaceTimeDraft) -> SpaceTime:
-    execution = Execution(tuple(Process(name, tuple(events)) for name, events in draft.processes.items()))
+def _assemble(draft: SpaceTimeDraft, execution: Execution) -> SpaceTime:
     rows = {name: row for row, name in enumerate(draft.processes)}
     return SpaceTime(
         execution=execution,
@@ -75,6 +80,9 @@ def _assemble(draft: SpaceTimeDraft) -> SpaceTime:
         message_words=MappingProxyType({n: w for n, w in draft.words.items() if n not in execution.events}),
         crashes=MappingProxyType({rows[name]: after for name, after in draft.crashes.items()}),
         down=draft.down,
+        steps=read_steps(draft, execution),
+        chain=tuple(chain_links(draft, execution)),
+        regions=tuple(region_of(execution, word.text, past) for word, past in draft.regions),
     )
 
 
@@ -88,7 +96,8 @@ def _read_line(draft: SpaceTimeDraft, line: Word) -> None:
         "diagram-syntax",
         stripped(line),
         f"`{line.text.strip()}` is neither a process nor a setting",
-        "a process is `A: a1 a2>m1`; settings are `show:`, `ask:`, `cut:`, `label`, `crash` and `direction:`",
+        "a process is `A: a1 a2>m1`; settings are `show:`, `ask:`, `cut:`, `label`, `crash`, `direction:`, `point:`, "
+        "`chain:`, `past:`, `future:` and `steps:`",
     )
 
 
@@ -102,6 +111,9 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*(?i:ask)\s*:(?P<value>.*)": read_ask,
         r"\s*(?i:cut)\s*:(?P<value>[^\"“„”]*)(?:" + QUOTED.format("name") + r")?\s*": read_cut,
         r"\s*(?i:direction)\s*:(?P<value>.*)": read_direction,
+        LINE.pattern: read_stage,
+        r"\s*(?i:chain)\s*:(?P<value>.*)": read_chain,
+        r"\s*(?P<way>(?i:past|future))\s*:(?P<value>.*)": read_region,
         r"\s*(?i:label)\s*:?\s+(?P<target>\S+)\s+" + QUOTED.format("words") + r"\s*": read_label,
         r"\s*(?i:crash)\s*:?\s+(?P<process>.+?)(?:\s+after\s+(?P<event>\S+))?\s*": read_crash,
         r"(?P<process>[^:\"“”<>]*):(?P<rest>.*)": read_process,

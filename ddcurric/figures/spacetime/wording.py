@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.figures.kit.execution.measures import stamp_texts
-from ddcurric.figures.kit.execution.model import Event, Process
+from ddcurric.figures.kit.execution.model import Event, Process, pasts
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.staging import Stage, stage_of
 from ddcurric.figures.spacetime.marking import cut_title, cut_verdict
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
 SMALL = 20
@@ -38,6 +40,38 @@ def _sentences(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator
             yield say.crashed.format(process=process.name)
     yield from _stamps(said, answered, say)
     yield from _cuts(said, answered, say)
+
+
+def point_out(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> str:
+    """What the eye is led to: the point, chains, the past and the future of an event."""
+    return " ".join(_pointed(said, stage_of(said.steps, diagram), say))
+
+
+def _pointed(said: SpaceTime, stage: Stage, say: DiagramWording) -> Iterator[str]:
+    if stage.points:
+        yield say.pointed.format(parts=say.listed(stage.points))
+    for chain in chains_of(said):
+        yield say.chained.format(events=", ".join(chain))
+    before = pasts(said.execution) if said.regions else {}
+    for region in said.regions:
+        own = region.event
+        events = [e for e in said.execution.events if (e in before[own] if region.past else own in before[e])]
+        if events:
+            yield (say.past if region.past else say.future).format(event=own, events=say.listed(events))
+        else:
+            yield (say.no_past if region.past else say.no_future).format(event=own)
+
+
+def chains_of(said: SpaceTime) -> Iterator[list[str]]:
+    """The events of each chain, in their order."""
+    chain: list[str] = []
+    for link in said.chain:
+        if chain and chain[-1] != link.earlier:
+            yield chain
+            chain = []
+        chain = [*(chain or [link.earlier]), link.later]
+    if chain:
+        yield chain
 
 
 def _row(said: SpaceTime, process: Process, say: DiagramWording) -> str:

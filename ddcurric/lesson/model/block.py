@@ -169,7 +169,7 @@ class Diagram:
     span: Span
     """Of the fence; the first line of `text` is the line after."""
     step: int | None = None
-    """Of its `steps:`, the one that is shown, from 1; None: the last."""
+    """Of its `steps:`, the one that is shown, from 1; 0: all at once, click by click; None: the last."""
     point: str = ""
     """A part that its slide asks about: the point, where the diagram itself points at nothing."""
 

@@ -119,7 +119,7 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     if not isinstance(figure, m.Diagram):
         made = Checked(_picture(figure, kit, room, plan.element.inline))
     elif plan.part is not None:
-        made = Checked(shown(figure, plan.part, room), plan.found)
+        made = Checked(shown(plan.part, room), plan.found)
     else:
         made = draw_diagram(figure, kit, room)
     if plan.caption is None:

@@ -13,7 +13,7 @@ from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.theme import LAST_STEP
+from ddcurric.outputs.deck.theme import LAST_STEP, context_on
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Group, Item, Shape, TextBox
 from ddcurric.scene.text import LineBreak, Run, TextParagraph
@@ -104,15 +104,15 @@ def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, 
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         lines = [TextParagraph((Run(line, style),)) for line in diagram.text.split("\n")]
         return Checked((text_box("Diagram", room, lines),))
-    return Checked(shown(diagram, made.drawing, room), made.found)
+    return Checked(shown(made.drawing, room), made.found)
 
 
-def shown(diagram: Diagram, drawing: Drawing, room: Rect) -> tuple[Item, ...]:
+def shown(drawing: Drawing, room: Rect) -> tuple[Item, ...]:
     """A drawing in the middle of its room."""
     share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
     x = room.x + (room.width - drawing.width * share) // 2
     items = tuple(moved(item, x, room.y, share) for item in drawing.items)
-    return (Group("", "Diagram", items, alt=diagram.alt or drawing.alt),)
+    return (Group("", "Diagram", items, alt=drawing.alt),)
 
 
 def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, height: Length) -> Drawn:
@@ -146,6 +146,8 @@ def _style(kit: Kit, width: Length) -> Style:
         font=theme.body,
         ink=kit.ink,
         secondary=kit.secondary,
+        process=context_on(kit.ground, kit.ink, SLIDE.process),
+        context=context_on(kit.ground, kit.ink, SLIDE.context),
         hairline=theme.hairline,
         accent=kit.accent,
         paper=kit.ground,

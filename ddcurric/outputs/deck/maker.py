@@ -26,6 +26,7 @@ from ddcurric.outputs.deck.evidence import Idea, ideas
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.said import introduction, notes_in
 from ddcurric.outputs.deck.slides import KINDS, Slide
+from ddcurric.outputs.deck.staging import staged
 from ddcurric.outputs.deck.text import words
 from ddcurric.source import Span
 
@@ -54,10 +55,11 @@ class SlideMaker:
         return ""
 
     def _add(self, slide: Slide) -> str:
-        if len(self.slides) >= MOST_SLIDES:
-            raise ValueError(f"this outline makes more than {MOST_SLIDES:,} slides")
-        self.slides.append(replace(slide, section=self._section))
-        self._section = ""
+        for each in staged(slide):
+            if len(self.slides) >= MOST_SLIDES:
+                raise ValueError(f"this outline makes more than {MOST_SLIDES:,} slides")
+            self.slides.append(replace(each, section=self._section))
+            self._section = ""
         return ""
 
     def _text(self, text: str) -> tuple[i.Inline, ...]:

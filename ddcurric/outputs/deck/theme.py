@@ -158,6 +158,17 @@ def readable(color: Color, ground: Color, otherwise: Color) -> Color:
     return color if contrast(color, ground) >= LEAST_CONTRAST else otherwise
 
 
+CONTEXT_CONTRAST = 3.0
+"""Of lines that must be seen and are not the point (WCAG 2.2, 1.4.11)."""
+
+
+def context_on(ground: Color, ink: Color, usual: Color) -> Color:
+    """A grey for what is not the point: the usual one if it can be seen, else the palest of the ink that can."""
+    shares = (share / 20 for share in range(6, 21))
+    found = (usual, *(mix(ink, ground, share) for share in shares))
+    return next((color for color in found if contrast(color, ground) >= CONTEXT_CONTRAST), ink)
+
+
 def on_color(ground: Color, template: DeckTemplate) -> Color:
     """The theme's light or dark, whichever reads better on a ground."""
     own = max((template.colors["lt1"], template.colors["dk1"]), key=lambda color: contrast(color, ground))

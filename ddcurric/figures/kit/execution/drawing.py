@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.clicks import Clicks
+from ddcurric.figures.kit.execution.event_shapes import OWN_SITES, event_shape, kind_of
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import bar_arm, bar_thickness
 from ddcurric.figures.kit.execution.model import Process, breaking
@@ -17,12 +17,11 @@ from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.labels import Bounds, Segment
 from ddcurric.figures.kit.staging import Look, Stage, look_of, stage_of
 from ddcurric.figures.kit.style import Style, mixed
-from ddcurric.figures.kit.words import Label, boxed_item, centered, note_item, text_item
+from ddcurric.figures.kit.words import Label, Lines, boxed_item, in_look, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
-from ddcurric.scene.geometry import Color, Rect, Stroke
+from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
-from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
 
@@ -37,9 +36,7 @@ MIDDLE = 4
 """The connection site in the middle of a cross."""
 LEFT, RIGHT, TOP, FOOT = (0.0, 0.5), (1.0, 0.5), (0.5, 0.0), (0.5, 1.0)
 """Sites of an event, as shares of its frame."""
-OWN_SITES = {"ellipse": 8, "stadium": 4}
-"""How many connection sites a shape has of its own."""
-REGION = 0.13
+REGION = 0.17
 """How much of the accent tints a region."""
 
 
@@ -86,7 +83,6 @@ class _ExecutionPen:
     def _regions(self) -> Iterator[Item]:
         """What happened before an event, or after it: a tint behind everything."""
         fill = mixed(self.style.accent, self.style.paper, REGION)
-        edge = self.style.stroke(self.style.accent, 0.5)
         for at, (region, placed) in enumerate(zip(self.said.regions, self.laid.regions, strict=True)):
             (top, foot), build = placed.corners, self.clicks.last
             name = f"{'Before' if region.past else 'After'} {region.event}"
@@ -95,9 +91,6 @@ class _ExecutionPen:
             straight = PathStep("M", (self._at(top),)), PathStep("L", (start,))
             steps = (*straight, *curve, PathStep("L", (self._at(foot),)), PathStep("Z"))
             yield Path(f"region{at}", name, steps, fill=fill, build=build)
-            yield Path(
-                f"region{at}-edge", f"Edge of {name.lower()}", (PathStep("M", (start,)), *curve), edge, build=build
-            )
 
     def _frames(self) -> Iterator[Item]:
         """The frames of a sequence diagram, behind everything, and the lines between their sections."""
@@ -177,7 +170,7 @@ class _ExecutionPen:
                 f"p{row}-name",
                 f"Name {process.name}",
                 self._box(self.laid.names[row]),
-                _in_look(self.measures.names[row], look, look.words),
+                in_look(self.measures.names[row], look, look.words),
                 "center" if self.said.down else "right",
             )
 
@@ -230,7 +223,7 @@ class _ExecutionPen:
         body = self.measures.bodies[event]
         box = body.box(self.laid.dots[event])
         self.sites[event].append(((at[0] - box.left) / box.width, (at[1] - box.top) / box.height))
-        return Glue(self.events[event], OWN_SITES[_kind(body)] + len(self.sites[event]) - 1)
+        return Glue(self.events[event], OWN_SITES[kind_of(body)] + len(self.sites[event]) - 1)
 
     def _messages(self) -> Iterator[Item]:
         """What is pointed at is drawn over the others."""
@@ -275,35 +268,20 @@ class _ExecutionPen:
             body = self.measures.bodies[name]
             box = self._box(body.box(at))
             frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
-            yield self._event(name, body, frame)
-
-    def _event(self, name: str, body: Body, frame: Rect) -> Shape:
-        """A dot, or a circle with its number in it. What is pointed at is filled, so that it is seen in black, too."""
-        style, look = self.style, self._look(name)
-        runs = self._held(name, body, look)
-        empty = body.blank and not self.answered
-        filled = look.pointed and not empty if body.holds else look.pointed or not self.marked
-        rim = Stroke(look.line, look.wide) if body.holds or not filled else None
-        if look.pointed and filled:
-            rim = None
-        paragraphs = centered(frame, (runs,)) if runs else ()
-        fill = look.line if filled else style.paper
-        build, kind = self.clicks.of(name), _kind(body)
-        return Shape(
-            self.events[name], f"Event {name}", kind, frame, fill, rim, paragraphs,
-            build=build, wrap=False, sites=tuple(self.sites[name]),
-        )  # fmt: skip
-
-    def _held(self, name: str, body: Body, look: Look) -> tuple[Run, ...]:
-        """What stands in an event: its timestamp; nothing, or a question mark on a slide, where that is asked for."""
-        style = self.style
-        if body.blank and not self.answered:
-            asked = look.pointed and style.fill
-            return (Run("?", style.text(body.size, style.accent, bold=True)),) if asked else ()
-        if not body.holds:
-            return ()
-        color = style.paper if look.pointed else style.accent if body.blank and not look.quiet else look.words
-        return (Run(body.text, style.text(body.size, color, bold=True)),)
+            empty = body.blank and not self.answered
+            look, hollow = self._look(name), name in self.measures.events and bool(self.marked)
+            yield event_shape(
+                self.events[name],
+                name,
+                body,
+                frame,
+                look,
+                self.style,
+                empty=empty,
+                hollow=hollow,
+                sites=tuple(self.sites[name]),
+                build=self.clicks.of(name),
+            )
 
     def _labels(self) -> Iterator[Item]:
         messages = {message.name: at for at, message in enumerate(self.said.execution.messages)}
@@ -333,7 +311,7 @@ class _ExecutionPen:
 
     def _named(self, name: str, label: Label) -> Lines:
         look = self._look(name)
-        return _in_look(label.lines, look, look.name)
+        return in_look(label.lines, look, look.name)
 
     def _stamp(self, name: str, stamp: str, box: Bounds) -> Item:
         label = self.measures.stamps[stamp][name]
@@ -347,24 +325,6 @@ class _ExecutionPen:
         middle = (box.top + box.bottom) / 2
         inner = Bounds(box.left, middle - height / 2, box.right, middle + height / 2)
         return text_item(identity, title, inner, label.lines, build=build)
-
-
-Lines = tuple[tuple[Run, ...], ...]
-
-
-def _in_look(lines: Lines, look: Look, quiet: Color) -> Lines:
-    """Words in the look of their part; nothing changes where nothing is the point."""
-    if look.pointed:
-        return tuple(
-            tuple(Run(run.text, replace(run.style, color=look.name, bold=True)) for run in line) for line in lines
-        )
-    if look.quiet:
-        return tuple(tuple(Run(run.text, replace(run.style, color=quiet)) for run in line) for line in lines)
-    return lines
-
-
-def _kind(body: Body) -> str:
-    return "stadium" if body.width > body.height else "ellipse"
 
 
 def marked_in(said: SpaceTime, stage: Stage) -> frozenset[str]:

@@ -52,13 +52,10 @@ def place_regions(
         ]
         side = [frame.point(line.x0, line.y0) if region.past else frame.point(line.x1, line.y1) for line in lines]
         first, last = rows[0], rows[-1]
-        outer = min(side[row][0] for row in range(first, last + 1)) if region.past else max(
-            side[row][0] for row in range(first, last + 1)
-        )  # fmt: skip
-        within = {*rows}
-        points = [
-            (times[row] * scale.column if row in within else outer, scale.across(row)) for row in range(first, last + 1)
-        ]
+        outer = (min if region.past else max)(side[row][0] for row in range(first, last + 1))
+        # It narrows to the event itself, where its past and its future meet.
+        at = {row: times[row] for row in rows} | {said.execution.place[region.event][0]: timing.at[region.event]}
+        points = [(at[row] * scale.column if row in at else outer, scale.across(row)) for row in range(first, last + 1)]
         beyond = min(SHARE * scale.row, measures.dot + 2 * measures.clear + measures.text * 1.1)
         top, foot = points[0][1] - beyond, points[-1][1] + beyond
         curve = swing([(points[0][0], top), *points, (points[-1][0], foot)])

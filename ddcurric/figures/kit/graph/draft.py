@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Subgraph, Vertex
+from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Subgraph, Vertex, edge_name
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.place import too_many
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 
 MOST_DRAWN = 400
 """Nodes and edges of a figure."""
@@ -79,11 +82,47 @@ def finish(draft: GraphDraft, kind: str, noun: str, shape: str, example: str) ->
     found = (*draft.diagnostics(), *too_many(draft.diagram, drawn, MOST_DRAWN, f"{noun}s and arrows"))
     if has_errors(found):
         return Checked(None, found)
+    staged = stages(draft.staged, lambda word: _parts(draft, word), _names(draft), f"{noun} or arrow", WORD_OR_EDGE)
+    found = (*found, *staged.diagnostics)
+    if staged.diagnostics:
+        return Checked(None, found)
     groups = _filled(draft)
     nodes = tuple(
         Vertex(name, words, draft.shapes[name] or shape, draft.homes[name]) for name, words in draft.words.items()
     )
-    return Checked(Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt), found)
+    return Checked(
+        Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt, staged.value), found
+    )
+
+
+ARROW = re.compile(r"\s*<?[-=.~]+[->xo)]*\s*")
+
+
+def _names(draft: GraphDraft) -> Iterator[str]:
+    yield from (name for name in (*draft.words, *draft.groups) if " " not in name)
+    yield from (f"{edge.source} --> {edge.target}" for edge in draft.edges if " " not in edge.source + edge.target)
+
+
+def _parts(draft: GraphDraft, word: str) -> Iterator[str]:
+    """The node or box of a name, or with these words; of `A --> B`, the edges from one to the other."""
+    ends = ARROW.split(word, maxsplit=1)
+    if len(ends) == 2 and all(ends):
+        sources, targets = (set(_ends(draft, end.strip('"'))) for end in ends)
+        for at, edge in enumerate(draft.edges):
+            if edge.source in sources and edge.target in targets:
+                yield edge_name(at)
+        return
+    yield from (name for name in _ends(draft, word) if name != "[*]")
+
+
+def _ends(draft: GraphDraft, word: str) -> Iterator[str]:
+    if word == "[*]":
+        yield from (name for name, shape in draft.shapes.items() if shape in ("start", "end"))
+    elif word in draft.words or word in draft.groups:
+        yield word
+    else:
+        titles = {name: group.title for name, group in draft.groups.items()}
+        yield from (name for name, words in {**draft.words, **titles}.items() if words.casefold() == word.casefold())
 
 
 def _filled(draft: GraphDraft) -> tuple[Subgraph, ...]:

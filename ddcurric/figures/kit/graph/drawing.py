@@ -12,7 +12,7 @@ from itertools import pairwise
 from ddcurric.figures.kit.curves import Bend
 from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
 from ddcurric.figures.kit.graph.layout import LID, GraphWords, PlacedGraph, measure, place
-from ddcurric.figures.kit.graph.source import Graph, Vertex
+from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.labels import (
@@ -26,8 +26,9 @@ from ddcurric.figures.kit.labels import (
     outline,
     place_labels,
 )
+from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import Label, centered, note_item, text_item
+from ddcurric.figures.kit.words import Label, centered, in_look, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
@@ -62,9 +63,14 @@ def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
         turned = replace(graph, direction=TURNED[graph.direction])
         other, would = _fit(turned, style)
         graph, laid, fits = (turned, other, would) if would else (graph, laid, fits)
-    items = tuple(_GraphPen(graph, style, laid, diagram.incremental).items())
+    items = tuple(_GraphPen(graph, style, laid, diagram).items())
     drawing = Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, diagram.alt)
     return Painted((drawing,), fits, laid.conflicts)
+
+
+def steps_in(graph: Graph) -> int:
+    """How many versions it has, each with its point."""
+    return len(graph.steps)
 
 
 @lru_cache(maxsize=256)
@@ -177,18 +183,27 @@ def _beside(route: Bend, label: Label, clear: float, half: float) -> Iterator[La
 class _GraphPen:
     """Draws the parts of one layout, back to front."""
 
-    def __init__(self, graph: Graph, style: Style, laid: LaidGraph, incremental: bool) -> None:
+    def __init__(self, graph: Graph, style: Style, laid: LaidGraph, diagram: Diagram) -> None:
         self.graph = graph
         self.style = style
         self.laid = laid
         self.text = laid.words.text
         self.ids = {node.id: f"n{at}" for at, node in enumerate(graph.nodes)}
         self.ids |= {group.id: f"g{at}" for at, group in enumerate(graph.groups)}
+        self.stage = stage_of(graph.steps, diagram)
+        incremental = diagram.incremental and not graph.steps
         order = sorted({rank for name, rank in laid.placed.ranks.items() if name in laid.placed.nodes})
         self.click = {
             name: sum(other <= rank for other in order) if incremental else None
             for name, rank in laid.placed.ranks.items()
         }
+        self.shown = {
+            name: number
+            for number, step in reversed([*enumerate(graph.steps, 1)])
+            for name in step.points
+            if diagram.incremental
+        }
+        """By part: the step that shows it."""
 
     def items(self) -> Iterator[Item]:
         yield from self._groups()
@@ -208,23 +223,39 @@ class _GraphPen:
         left, top = self.laid.bounds.left, self.laid.bounds.top
         return Bounds(box.left - left, box.top - top, box.right - left, box.bottom - top)
 
+    def _look(self, name: str) -> Look:
+        return look_of(self.style, name in self.stage.points, bool(self.stage.points))
+
     def _groups(self) -> Iterator[Item]:
         style = self.style
         for group in self.graph.groups:
             frame = self._rect(self.laid.placed.groups[group.id])
-            identity, build = self.ids[group.id], self.click[group.id]
+            identity, build = self.ids[group.id], self.shown.get(group.id, self.click[group.id])
+            look = self._look(group.id)
             name = f"Box {group.title}"
             sites = self.laid.routes.more.get(group.id, ())
-            stroke = style.stroke(style.hairline, 0.7)
+            stroke = look.stroke() if look.pointed else style.stroke(style.hairline, 0.7)
             yield Shape(identity, name, "rect", frame, style.tint, stroke, build=build, sites=sites)
             label = self.laid.words.groups[group.id]
             if label.lines:
                 ink = self._box(self.laid.titles[group.id])
-                yield text_item(f"{identity}-title", f"Title {group.title}", ink, label.lines, "left", build)
+                yield text_item(
+                    f"{identity}-title",
+                    f"Title {group.title}",
+                    ink,
+                    in_look(label.lines, look, look.words),
+                    "left",
+                    build,
+                )
 
     def _edges(self) -> Iterator[Item]:
-        for at, (edge, course) in enumerate(zip(self.graph.edges, self.laid.routes.courses, strict=True)):
-            stroke = self.style.stroke(scale=HEAVY if edge.heavy else 1.0, dash=edge.dash)
+        edges = zip(self.graph.edges, self.laid.routes.courses, strict=True)
+        # What is pointed at is drawn over the others.
+        for at, (edge, course) in sorted(enumerate(edges), key=lambda each: edge_name(each[0]) in self.stage.points):
+            look = self._look(edge_name(at))
+            stroke = look.stroke(edge.dash)
+            if edge.heavy and not look.pointed:
+                stroke = replace(stroke, width=stroke.width * HEAVY)
             name = f"Edge {edge.source} to {edge.target}"
             sites = self.laid.routes.sites[at]
             glue = Glue(self.ids[edge.source], sites[0]), Glue(self.ids[edge.target], sites[1])
@@ -236,39 +267,47 @@ class _GraphPen:
             yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
 
     def _edge_click(self, at: int) -> int | None:
+        if edge_name(at) in self.shown:
+            return self.shown[edge_name(at)]
         edge = self.graph.edges[at]
-        ends = [self.click[edge.source], self.click[edge.target]]
+        ends = [self.shown.get(end, self.click[end]) for end in (edge.source, edge.target)]
         known = [end for end in ends if end is not None]
         return max(known) if known else None
 
     def _node(self, node: Vertex) -> Iterator[Item]:
         style, box = self.style, self.laid.placed.nodes[node.id]
-        identity, build = self.ids[node.id], self.click[node.id]
+        identity, build = self.ids[node.id], self.shown.get(node.id, self.click[node.id])
+        look = self._look(node.id)
         name = " ".join(node.words.split()) or {"start": "Start", "end": "End"}.get(node.shape, node.id)
         frame, sites = self._rect(box), self.laid.routes.more.get(node.id, ())
         if node.shape in ("start", "bar"):
             kind = "ellipse" if node.shape == "start" else "rect"
-            yield Shape(identity, name, kind, frame, fill=style.ink, build=build, sites=sites)
+            yield Shape(identity, name, kind, frame, fill=look.line, build=build, sites=sites)
             return
         if node.shape == "note":
             ink = self._box(box)
-            yield note_item(identity, ink, self.laid.words.nodes[node.id].lines, style, build)
+            lines = in_look(self.laid.words.nodes[node.id].lines, look, look.words)
+            yield note_item(identity, ink, lines, style, build)
             return
-        stroke = Stroke(style.ink, Length(round(style.line * 0.8)))
+        stroke = Stroke(look.line, look.wide if look.pointed else Length(round(style.line * 0.8)))
         if node.shape == "end":
             yield Shape(identity, name, "ellipse", frame, style.paper, stroke, build=build, sites=sites)
             inset = Length(round(frame.width * 0.24))
             inner = frame.inset(inset, inset, inset, inset)
-            yield Shape(f"{identity}-inner", f"{name}, inside", "ellipse", inner, style.ink, build=build)
+            yield Shape(f"{identity}-inner", f"{name}, inside", "ellipse", inner, look.line, build=build)
             return
         kind = "ellipse" if node.shape == "circle" else node.shape
         label = self.laid.words.nodes[node.id]
         drop = LID / 2 * min(box.width, box.height) if kind == "can" else 0.0
-        paragraphs = centered(frame, label.lines, drop) if label.lines else ()
-        yield Shape(identity, name, kind, frame, style.paper, stroke, paragraphs, build=build, wrap=False, sites=sites)
+        lines = in_look(label.lines, replace(look, name=style.paper), look.words)
+        paragraphs = centered(frame, lines, drop) if label.lines else ()
+        fill = look.line if look.pointed else style.paper
+        yield Shape(identity, name, kind, frame, fill, stroke, paragraphs, build=build, wrap=False, sites=sites)
 
     def _labels(self) -> Iterator[Item]:
         for at, box in self.laid.labels.items():
             label = self.laid.words.edges[at]
             words = " ".join(self.graph.edges[at].words.split())
-            yield text_item(f"l{at}-words", f"Label {words}", self._box(box), label.lines, build=self._edge_click(at))
+            look = self._look(edge_name(at))
+            lines = in_look(label.lines, look, look.name)
+            yield text_item(f"l{at}-words", f"Label {words}", self._box(box), lines, build=self._edge_click(at))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.staging import Stage
+
 DIRECTIONS = ("TB", "LR", "BT", "RL")
 
 
@@ -52,3 +54,10 @@ class Graph:
     """What it calls a node: `node` or `state`."""
     alt: str = ""
     """The author's own alternative text."""
+    steps: tuple[Stage, ...] = ()
+    """What it points at, one after the other: ids of nodes and groups, and of edges `edge_name`."""
+
+
+def edge_name(at: int) -> str:
+    """What an edge is called where a figure points at it; no node has such an id."""
+    return f"edge {at}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ddcurric.figures.kit.graph.source import Edge, Graph
+from ddcurric.figures.kit.graph.source import Edge, Graph, edge_name
+from ddcurric.figures.kit.staging import stage_of
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
 
@@ -43,6 +45,21 @@ def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
     alone = [names[n.id] for n in named if n.id not in told and not any(edge.target == n.id for edge in graph.edges)]
     if alone:
         yield (say.alone if len(alone) == 1 else say.several_alone).format(nodes=say.listed(alone))
+
+
+def point_out(graph: Graph, diagram: Diagram, say: DiagramWording) -> str:
+    """The nodes and edges that are the point."""
+    points = stage_of(graph.steps, diagram).points
+    if not points:
+        return ""
+    names, _ = _names(graph, say)
+    told = {
+        edge_name(at): say.quoted(
+            say.from_to.format(source=names[edge.source], target=names[edge.target]), _flat(edge.words)
+        )
+        for at, edge in enumerate(graph.edges)
+    }
+    return say.pointed.format(parts=say.listed(told.get(name) or names[name] for name in points))
 
 
 def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
