@@ -65,6 +65,8 @@ class _Parts:
                     yield item
             elif isinstance(item, Path) and item.id.startswith("m"):
                 yield from self._arc(item, start, end, back)
+            elif isinstance(item, Path) and item.id.startswith("region"):
+                yield from self._region(item, start if number else back, end, back)
             elif isinstance(item, Path) and item.id.startswith("cut"):
                 yield from self._cut(item, start if number else back, end, back)
             elif start <= _middle(item) < end or (number == 0 and _middle(item) < start):
@@ -86,6 +88,17 @@ class _Parts:
             yield moved(cut, -back, ZERO)
         elif steps := tuple(_clipped(cut, start, end)):
             yield moved(replace(cut, steps=steps), -back, ZERO)
+
+    def _region(self, region: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
+        """What of a region is in a part; it is level above and below, so what is beyond is moved to the edge."""
+        points = [(float(step.points[-1].x), float(step.points[-1].y)) for step in region.steps[:1]]
+        for step in region.steps[1:]:
+            ends = [(float(point.x), float(point.y)) for point in step.points]
+            points += flatten(points[-1], ((ends[0], ends[1], ends[2]),), FINE)[1:] if step.op == "C" else ends
+        if min(x for x, _ in points) < end and start < max(x for x, _ in points):
+            kept = [Point(Length(round(min(max(x, start), end))), Length(round(y))) for x, y in points]
+            steps = (PathStep("M", (kept[0],)), *(PathStep("L", (point,)) for point in kept[1:]), PathStep("Z"))
+            yield moved(replace(region, steps=steps), -back, ZERO)
 
     def _arc(self, arc: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
         piece = _between(arc, start, end)

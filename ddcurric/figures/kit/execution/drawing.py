@@ -85,12 +85,11 @@ class _ExecutionPen:
         fill = mixed(self.style.accent, self.style.paper, REGION)
         for at, (region, placed) in enumerate(zip(self.said.regions, self.laid.regions, strict=True)):
             (top, foot), build = placed.corners, self.clicks.last
-            name = f"{'Before' if region.past else 'After'} {region.event}"
             start = self._at(placed.start)
             curve = tuple(PathStep("C", tuple(self._at(point) for point in piece)) for piece in placed.edge)
             straight = PathStep("M", (self._at(top),)), PathStep("L", (start,))
             steps = (*straight, *curve, PathStep("L", (self._at(foot),)), PathStep("Z"))
-            yield Path(f"region{at}", name, steps, fill=fill, build=build)
+            yield Path(f"region{at}", region.name, steps, fill=fill, build=build)
 
     def _frames(self) -> Iterator[Item]:
         """The frames of a sequence diagram, behind everything, and the lines between their sections."""
@@ -302,9 +301,9 @@ class _ExecutionPen:
                 yield text_item(identity, f"Label {name}", box, lines, build=self.clicks.of(name))
             elif kind == "region":
                 label = self.measures.regions[int(name)]
-                region = self.said.regions[int(name)].event
+                region = self.said.regions[int(name)]
                 yield text_item(
-                    f"region{name}-name", f"Name of region {region}", box, label.lines, build=self.clicks.last
+                    f"region{name}-name", f"Name of {region.name}", box, label.lines, build=self.clicks.last
                 )
             else:
                 yield self._stamp(name, kind, box)

@@ -51,6 +51,11 @@ class Region:
     frontier: Frontier
     """Of each process, how many events lie before the edge of the region."""
 
+    @property
+    def name(self) -> str:
+        """In the selection pane."""
+        return f"{'Before' if self.past else 'After'} {self.event}"
+
 
 @dataclass(frozen=True, eq=False)
 class SpaceTime:
