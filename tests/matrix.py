@@ -19,7 +19,7 @@ from ddcurric.draw.pptx.ours import module_accent, our_template
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import labels_for
 from ddcurric.outputs.deck.notes import notes_of

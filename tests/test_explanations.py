@@ -15,13 +15,13 @@ from ddcurric import figures
 from ddcurric.diagnostics import Diagnostic, explained_codes, explanation
 from ddcurric.lesson import checks
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.lesson.model.labels import labels_of, resolve
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.course import read_settings
 from ddcurric.lesson.reader.pictures import read_picture
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
+from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.source import Span
 
 PACKAGE = Path(__file__).parent.parent / "ddcurric"

@@ -15,8 +15,8 @@ HOUSE = Path(ddcurric.__file__).parent
 MODULES = {path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8") for path in sorted(HOUSE.rglob("*.py"))}
 TREES = {name: ast.parse(text) for name, text in MODULES.items()}
 
-LONGEST_MODULE = 380
-MOST_ANY = 346
+LONGEST_MODULE = 400
+MOST_ANY = 360
 """Lines of code that say `Any`."""
 MOST_NAMED_TWICE = 25
 """Class names that stand for several things."""

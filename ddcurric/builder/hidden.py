@@ -8,11 +8,11 @@ from typing import Any
 from ddcurric.builder.disk import digest
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.audience import AUDIENCES, is_secret
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.audience import AUDIENCES, is_secret
+from ddcurric.lesson.words import plain_text
 
 
 def hidden_in(topics: Iterable[Topic]) -> str:

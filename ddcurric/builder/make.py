@@ -18,10 +18,10 @@ from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.secrets import Secrets, left_in
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
-from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT, Audience
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT, Audience
+from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import DeckScene
 from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
@@ -61,7 +61,7 @@ def make(job: Job) -> Iterator[Made]:
 
 
 def _make_print(job: Job) -> Iterator[Made]:
-    from ddcurric.lesson.model.student import student_view
+    from ddcurric.lesson.views.student import student_view
     from ddcurric.outputs.handout import make_handout, make_solutions
 
     topic = job.topics[0]
@@ -159,7 +159,7 @@ def _make_packet(job: Job) -> Iterator[Made]:
     """Set what surrounds the topics, and bind their finished PDFs into it."""
     from ddcurric.builder import fingerprint
     from ddcurric.builder.frames import kept_in
-    from ddcurric.lesson.model.student import student_view
+    from ddcurric.lesson.views.student import student_view
     from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
 
     started = time.perf_counter()
@@ -266,8 +266,8 @@ def _secrets(job: Job, audience: Audience[Topic]) -> Secrets:
 def told_about(topics: Sequence[Topic]) -> dict[Diagram, str]:
     """What the program says about the diagrams, answered and not."""
     from ddcurric.figures import describe
-    from ddcurric.lesson.model.student import student_view
     from ddcurric.lesson.model.walk import walk
+    from ddcurric.lesson.views.student import student_view
 
     # In what students see, a caption's blank is blank: another diagram, of which the same is said.
     seen = [(t.language, node) for t in topics for view in (t, student_view(t)) for node in walk(view)]

@@ -22,7 +22,7 @@ def measure(job: Job) -> Iterator[Diagnostic]:
 
 
 def _print(job: Job) -> Iterator[Diagnostic]:
-    from ddcurric.lesson.model.student import student_view
+    from ddcurric.lesson.views.student import student_view
     from ddcurric.outputs.handout import make_handout, make_solutions
     from ddcurric.weasy.pdf import html_without_pages
 
@@ -51,7 +51,7 @@ def _deck(job: Job) -> Iterator[Diagnostic]:
 
 
 def _packet(job: Job) -> Iterator[Diagnostic]:
-    from ddcurric.lesson.model.student import student_view
+    from ddcurric.lesson.views.student import student_view
     from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
     from ddcurric.weasy.pdf import html_without_pages
 

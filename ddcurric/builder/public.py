@@ -13,12 +13,12 @@ from typing import Any
 from ddcurric.builder.said import RUNS_OF_LETTERS, Said, letters
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.audience import Audience, shown
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
-from ddcurric.lesson.model.options import LETTERS
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.audience import Audience, shown
+from ddcurric.lesson.views.options import LETTERS
+from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import spoken
 from ddcurric.wording import wording
 

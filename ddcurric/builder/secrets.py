@@ -25,13 +25,13 @@ from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.audience import STUDENT, Audience, is_secret
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.in_class import with_answers_apart, withheld
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import id_of, rewrite, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.audience import STUDENT, Audience, is_secret
+from ddcurric.lesson.views.in_class import with_answers_apart, withheld
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.typeset.math import spoken
 

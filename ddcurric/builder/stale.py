@@ -11,8 +11,8 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.plan import name_of
 from ddcurric.builder.survey import Survey
-from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT, Audience
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT, Audience
 from ddcurric.source import Span
 
 READERS: Mapping[str, Audience[Topic]] = MappingProxyType(

@@ -13,7 +13,7 @@ from ddcurric.builder.reports import internal_error
 from ddcurric.diagnostics import Diagnostic, has_errors
 from ddcurric.lesson.checks import COURSE_RULES
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.labels import Labels, Referent, labels_of, resolve
+from ddcurric.lesson.views.labels import Labels, Referent, labels_of, resolve
 from ddcurric.source import Span
 
 

@@ -17,7 +17,7 @@ def list_topics(course: CourseOption = None, out: OutOption = None) -> None:
     from ddcurric.cli.show import as_text
     from ddcurric.cli.table import table
     from ddcurric.diagnostics import has_errors
-    from ddcurric.lesson.model.words import plain_text
+    from ddcurric.lesson.words import plain_text
 
     project = find_project(course, out)
     loaded = load(project.course, project.logs)

@@ -14,8 +14,8 @@ from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.run import Result, Workshop
 from ddcurric.builder.workers import Finished, Piece
-from ddcurric.lesson.model.student import student_view
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 
 Anchors = tuple[tuple[str, int], ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessons import lesson, topic
 
 from ddcurric.builder.secrets import secrets_of
-from ddcurric.lesson.model.audience import STUDENT
+from ddcurric.lesson.views.audience import STUDENT
 from ddcurric.typeset.math import spoken
 
 TEX = r"\frac{a^2 + b^2}{c^2} = \sqrt{x + y}"

@@ -15,11 +15,11 @@ from ddcurric.draw.pptx.ours import module_accent, our_template
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.figures import FENCES
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings
-from ddcurric.lesson.model.labels import labels_of, resolve
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
+from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.outputs.deck import lay_out_deck
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Item, Shape, SlideScene, Table, TextBox

@@ -9,7 +9,7 @@ from lessons import codes, read
 from ddcurric.builder.leaks import leaks_in_deck
 from ddcurric.builder.secrets import secrets_of
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT
+from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
 from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"

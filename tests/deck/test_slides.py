@@ -10,7 +10,7 @@ from draw.reading import members
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.model.inline import Strong, Text
-from ddcurric.lesson.model.sentences import leading_sentence
+from ddcurric.lesson.words import leading_sentence
 from ddcurric.outputs.deck.text import words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, MathBox, Picture, Shape, SlideScene, Table, TextBox

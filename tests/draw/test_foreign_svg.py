@@ -9,8 +9,8 @@ from printed import lesson_topic
 
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import picture_path
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout import make_handout
 
 

@@ -15,10 +15,10 @@ from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of
 from ddcurric.draw.templates import template_text
 from ddcurric.figures import describe
-from ddcurric.lesson.model.audience import LECTURER, ROOM, STUDENT
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
+from ddcurric.lesson.views.student import student_view
 from ddcurric.source import Span
 from tests.end_to_end.conftest import Workplace
 

@@ -9,8 +9,8 @@ import pytest
 from pdfs import pages_of
 
 from ddcurric.lesson.model.lesson import Exercise
-from ddcurric.lesson.model.student import student_view
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit, make_handout
 from ddcurric.units import Mm
 from tests.end_to_end.conftest import Workplace

@@ -10,7 +10,7 @@ import pytest
 from ddcurric.builder.course import load
 from ddcurric.builder.leaks import texts_of_pdf
 from ddcurric.builder.secrets import Secrets, secrets_of
-from ddcurric.lesson.model.audience import STUDENT
+from ddcurric.lesson.views.audience import STUDENT
 from tests.end_to_end.conftest import DRAWING, Workplace
 
 COURSE = """\

@@ -10,7 +10,7 @@ from ddcurric.figures import check, describe, marking_key
 from ddcurric.figures.spacetime.mistakes import traces
 from ddcurric.figures.spacetime.notation import read_spacetime
 from ddcurric.lesson.model.block import Paragraph, Table
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.wording.figures import ENGLISH
 
 

@@ -8,7 +8,7 @@ from pdfs import pages_of
 from printed import handout, lesson_topic, pages
 
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout import make_handout
 from ddcurric.scene.pdf import Pdf
 

@@ -10,8 +10,7 @@ from printed import handout, lesson_topic, words
 
 from ddcurric.lesson.model.block import Columns, Table
 from ddcurric.lesson.model.inline import Code, FootnoteReference
-from ddcurric.lesson.model.sentences import sentences
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.outputs.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
 from ddcurric.outputs.handout.questions import short
 from ddcurric.outputs.handout.tables import fit_table

@@ -13,7 +13,7 @@ from pdfs import fonts_of, opened, pages_of, titles_of
 from printed import handout, lesson_topic, pages, solutions, tags, words
 
 from ddcurric.diagnostics import explanation
-from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout import EDITIONS, make_handout
 
 MM = 72 / 25.4

@@ -8,7 +8,7 @@ import pytest
 from lessons import lesson
 from printed import handout, lesson_topic, solutions, words
 
-from ddcurric.lesson.model.options import options_of, right_option
+from ddcurric.lesson.views.options import options_of, right_option
 
 QUESTION = "## Check Your Understanding\n\n1. How long is a tick?\n\n{}\n\n   ::: answer\n   {}\n   :::"
 

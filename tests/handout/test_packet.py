@@ -10,7 +10,7 @@ from lessons import settings
 from printed import lesson_topic, words
 
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 from ddcurric.outputs.handout.lists import index_of, terms_of
 

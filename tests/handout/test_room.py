@@ -9,7 +9,7 @@ from lessons import lesson, settings
 from pdfs import Page, Rect, pages_of
 from printed import handout, lesson_topic, pages
 
-from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout import EDITIONS, make_handout
 from ddcurric.scene.pdf import Pdf
 

@@ -6,10 +6,10 @@ import pytest
 from lessons import codes, lesson, settings, topic
 
 from ddcurric.lesson.checks import check_topic
-from ddcurric.lesson.model.definitions import definition_of
 from ddcurric.lesson.model.inline import Term
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.definitions import definition_of
+from ddcurric.lesson.words import plain_text
 
 
 def _meaning(text: str, language: str = "en") -> str:

@@ -6,9 +6,9 @@ from lessons import codes, lesson, read, topic
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.inline import CrossReference
-from ddcurric.lesson.model.labels import labels_of, resolve
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.labels import labels_of, resolve
 
 TARGETS = """\
 ### An idea {#idea}

@@ -7,10 +7,10 @@ from lessons import lesson, read
 
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.lesson.model.inline import FootnoteReference
-from ddcurric.lesson.model.labels import labels_of, resolve
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.views.student import student_view
 from tests.model.test_student import everything
 
 HIDING = ("solution", "answer", "notes", "instructor")

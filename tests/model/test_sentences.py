@@ -6,8 +6,7 @@ import pytest
 from lessons import lesson, topic
 
 from ddcurric.lesson.model.block import Paragraph
-from ddcurric.lesson.model.sentences import sentence_ends, sentences
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text, sentence_ends, sentences
 
 
 def _split(text: str) -> list[str]:

@@ -15,9 +15,9 @@ from lessons import lesson, read, topic
 import ddcurric
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Blank, BlankSpace
-from ddcurric.lesson.model.labels import labels_of, resolve
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import walk, words_of
+from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.views.student import student_view
 from ddcurric.source import Span
 
 FULL = Path(__file__).parent.parent / "cases" / "reading" / "exercises.md"
@@ -62,7 +62,7 @@ def test_only_the_student_view_makes_what_students_files_are_made_of() -> None:
         for file in sorted(package.rglob("*.py"))
         if re.search(r"\bStudentTopic\(|cast\([^)]*StudentTopic", file.read_text(encoding="utf-8"))
     ]
-    assert makers == ["lesson/model/student.py"]
+    assert makers == ["lesson/views/student.py"]
 
 
 def test_a_blank_in_a_title_leaves_no_trace_in_ids_and_references() -> None:

@@ -7,7 +7,7 @@ from lessons import lesson, topic
 from ddcurric.lesson.model.block import Notes, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Text
 from ddcurric.lesson.model.walk import pictures_of, rewrite, walk, words_of
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 
 def test_marks_inside_a_word_do_not_part_it_and_blocks_do() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lessons import lesson, topic
 
-from ddcurric.lesson.model.student import student_view
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 
 
 def test_plain_text_reads_as_one_would_say_it() -> None:

@@ -12,7 +12,7 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.lesson.model.block import List
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import WORD, words_of
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 LESSON = (Path(__file__).parent.parent / "cases/reading/first-lesson.md").read_text(encoding="utf-8")
 

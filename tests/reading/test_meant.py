@@ -7,9 +7,9 @@ from lessons import COURSE, codes, lesson, read, settings, topic
 
 from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.model.block import DefinitionList, Table
-from ddcurric.lesson.model.words import plain_text
 from ddcurric.lesson.reader.course import read_settings
 from ddcurric.lesson.reader.text import read_source
+from ddcurric.lesson.words import plain_text
 
 LIST_IN_IT = "write a list into it; `. . .` on a line of its own makes what stands below it wait for a click"
 NOTES = "write `::: notes` above what you say, behind the slide, and `:::` below it"

@@ -13,12 +13,12 @@ from lessons import read, settings
 
 from ddcurric.diagnostics import Diagnostic, Severity, has_errors
 from ddcurric.lesson import checks
-from ddcurric.lesson.model.labels import labels_of, resolve
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.places import places_of
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import children
+from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.views.places import places_of
+from ddcurric.lesson.views.student import student_view
 from tests.model.test_student import everything
 from tests.mutations import WORD, base, mutated
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lessons import codes, lesson, read
 
-from ddcurric.lesson.model.options import options_of, right_option
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.words import plain_text
 
 OPTIONS = "- the wall clock\n- the monotonic clock"
 ANSWER = "::: answer\nThe monotonic clock.\n:::"

@@ -9,9 +9,9 @@ from lessons import settings as course
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk, words_of
-from ddcurric.lesson.model.words import plain_text
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
+from ddcurric.lesson.words import plain_text
 
 
 def printed(text: str, language: str = "en") -> str:

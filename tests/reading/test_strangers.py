@@ -7,12 +7,12 @@ from lessons import codes, lesson, read, topic
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.labels import labels_of, resolve
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.options import options_of, right_option
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 
 
 def blocks(deep_dive: str) -> tuple[b.Block, ...]:

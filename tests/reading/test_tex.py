@@ -8,7 +8,7 @@ from lessons import codes, lesson, read, topic
 from ddcurric.lesson.model.block import MathBlock, Paragraph
 from ddcurric.lesson.model.inline import Math
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import ddcurric.wording.figures as package
 from ddcurric.figures import SLIDE, describe, draw, marking_key
 from ddcurric.lesson.model.block import Diagram, Table
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.wording import LANGUAGES
 from ddcurric.wording.figures import ENGLISH, KEYS, diagram_wording
 

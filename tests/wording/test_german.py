@@ -10,7 +10,7 @@ from deck.decks import deck, items, said, shown
 from handout.printed import handout, lesson_topic, solutions, tags, words
 from lessons import settings
 
-from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
 from ddcurric.outputs.handout.make import setting_of
 from ddcurric.outputs.handout.render import library, render

@@ -14,9 +14,9 @@ from ddcurric.diagnostics import Diagnostic, error, hint, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import Nodes, children, is_node
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 from ddcurric.wording.answers import INSTRUCTOR, WORD, marker_of
 
 

@@ -14,9 +14,9 @@ from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.places import places_of
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Node
+from ddcurric.lesson.views.places import places_of
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.inline import Blank, InlineImage, Math, Term
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

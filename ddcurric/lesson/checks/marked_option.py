@@ -14,10 +14,10 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.options import asks
-from ddcurric.lesson.model.student import student_view
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.options import asks
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

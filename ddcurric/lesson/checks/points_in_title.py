@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

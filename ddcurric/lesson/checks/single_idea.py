@@ -11,7 +11,7 @@ from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.block import SlideBlock
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 WORDS_OF_A_SLIDE = 120
 """As many as a slide and its notes can say of one idea."""

@@ -13,7 +13,7 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.checks.terms import Introduction, Key, ProseWord, introductions, words_in
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.student import student_view
+from ddcurric.lesson.views.student import student_view
 from ddcurric.source import Span
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.definitions import definition_of
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.definitions import definition_of
+from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
 Key: TypeAlias = tuple[str, ...]

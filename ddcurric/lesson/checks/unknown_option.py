@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.options import LETTERS, missing_option, options_of
+from ddcurric.lesson.views.options import LETTERS, missing_option, options_of
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

@@ -16,7 +16,6 @@ from ddcurric.diagnostics import error, hint, warning
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
 from ddcurric.lesson.reader.attributes import Attributes, accept, read_attributes
 from ddcurric.lesson.reader.html import LINE_END, report_html
 from ddcurric.lesson.reader.leftovers import report_leftovers
@@ -26,6 +25,7 @@ from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text, smarten
 from ddcurric.lesson.reader.values import share
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
 

@@ -10,8 +10,8 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.lesson import Exercise, Landmark, Section, Topic
 from ddcurric.lesson.model.slugs import slug
-from ddcurric.lesson.model.student import public_text, student_view
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.views.student import public_text, student_view
 from ddcurric.source import Span
 
 Numbered: TypeAlias = b.Figure | b.Diagram | b.Table | b.CodeBlock | b.MathBlock

@@ -10,7 +10,6 @@ from ddcurric.diagnostics import error, hint
 from ddcurric.lesson.model.block import AnswerBlock, Block, Heading, List, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Answer, Question
-from ddcurric.lesson.model.options import ASKING
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
@@ -19,6 +18,7 @@ from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.sections import Stretch, stretches
 from ddcurric.lesson.reader.structure import AnyBlock, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.source import Span
 from ddcurric.wording import wording
 

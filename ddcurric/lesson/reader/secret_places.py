@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ddcurric.diagnostics import error
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.lesson import SectionName, Topic
-from ddcurric.lesson.model.places import places_of
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.reader.attributes import trailing_attributes
 from ddcurric.lesson.reader.placed import place
@@ -16,6 +15,7 @@ from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.views.places import places_of
 
 DIVS = {"answer": Secrecy.ANSWER, "notes": Secrecy.NOTES, "solution": Secrecy.SOLUTION, "instructor": Secrecy.SOLUTION}
 """The divs that hide what stands in them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ddcurric.lesson.model.labels import section_words
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.views.labels import section_words
 from ddcurric.wording import LANGUAGES, wording
 
 REQUIRED = (SectionName.KEY_QUESTION, SectionName.DEEP_DIVE)

@@ -10,7 +10,6 @@ from ddcurric.diagnostics import Diagnostic, did_you_mean, error
 from ddcurric.lesson.model.block import Block, Heading
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Exercise, Solution
-from ddcurric.lesson.model.words import plain_text
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
@@ -21,6 +20,7 @@ from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.reader.sections import Stretch, stretches
 from ddcurric.lesson.reader.structure import AnyBlock, SolutionDiv, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.wording.answers import WORD
 

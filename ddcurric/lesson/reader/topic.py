@@ -10,7 +10,6 @@ from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Footnote, Section, SectionName, Topic
-from ddcurric.lesson.model.student import public_text
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.lesson.reader.exercises import read_exercises
@@ -29,6 +28,7 @@ from ddcurric.lesson.reader.sections import read_deep_dive
 from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.solutions import deal_out, read_solutions
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
+from ddcurric.lesson.views.student import public_text
 from ddcurric.source import Source, Span
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.in_class import answer_of, part_answer
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.in_class import answer_of, part_answer
 from ddcurric.outputs.deck.blocks import elements, joined
 from ddcurric.outputs.deck.choices import asked
 from ddcurric.outputs.deck.elements import PART_SCHEME, Element, Numbered, Para, Words

@@ -9,8 +9,8 @@ from typing import Any
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.labels import box_words
-from ddcurric.lesson.model.sentences import ends_with_colon
+from ddcurric.lesson.views.labels import box_words
+from ddcurric.lesson.words import ends_with_colon
 from ddcurric.outputs.deck.elements import (
     Art,
     Beside,

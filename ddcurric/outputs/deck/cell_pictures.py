@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.art import painted_picture, picture_of
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import CellPicture

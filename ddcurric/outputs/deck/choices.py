@@ -8,9 +8,9 @@ from typing import Any
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.options import ASKING, Choices, asks, marked_option, named_option, options_of
 from ddcurric.lesson.model.walk import rewrite, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.options import ASKING, Choices, asks, marked_option, named_option, options_of
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.blocks import elements
 from ddcurric.outputs.deck.elements import Cards, Element, Panel, Words
 from ddcurric.outputs.deck.labels import Labels

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Section
-from ddcurric.lesson.model.sentences import continues, ends_with_colon, leading_sentence, sentences
+from ddcurric.lesson.words import continues, ends_with_colon, leading_sentence, sentences
 from ddcurric.outputs.deck.blocks import elements, joined, pictures_in
 from ddcurric.outputs.deck.choices import answer_elements, answers_in, question_elements
 from ddcurric.outputs.deck.elements import Bulleted, Element, Panel, Para, Words

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.in_class import is_answered
 from ddcurric.lesson.model.lesson import Exercise, Question, Section, Topic
-from ddcurric.lesson.model.options import options_of, right_option
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.in_class import is_answered
+from ddcurric.lesson.views.options import options_of, right_option
 from ddcurric.outputs.deck.asking import (
     exercise_facts,
     lettered,

@@ -9,9 +9,9 @@ from typing import Any
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, Text
-from ddcurric.lesson.model.labels import box_words
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.labels import box_words
 from ddcurric.outputs.deck.blocks import scheme_of
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ddcurric.lesson.model import inline as m
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
 from ddcurric.typeset.math import Formula, formula, spoken

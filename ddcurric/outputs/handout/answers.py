@@ -10,9 +10,9 @@ from ddcurric.figures import marking_key
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Solution, Topic
-from ddcurric.lesson.model.options import right_option
-from ddcurric.lesson.model.sentences import sentences
 from ddcurric.lesson.model.walk import children, walk
+from ddcurric.lesson.views.options import right_option
+from ddcurric.lesson.words import sentences
 from ddcurric.outputs.handout.questions import is_asked, short, shown_again
 from ddcurric.wording import wording
 

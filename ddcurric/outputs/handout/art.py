@@ -11,7 +11,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.scene.geometry import Color

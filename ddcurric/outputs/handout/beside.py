@@ -9,7 +9,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 LONGEST = 400
 """Characters of a box that is short enough for the margin: about twelve lines there."""

@@ -19,10 +19,10 @@ from ddcurric.lesson.model.lesson import (
     SpacePage,
     Topic,
 )
-from ddcurric.lesson.model.options import options_of
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import Nodes, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.options import options_of
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.widths import em
 from ddcurric.units import Length, Mm, Pt
 

@@ -10,9 +10,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.definitions import definition_of
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.definitions import definition_of
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.make import enter, term_marks
 from ddcurric.outputs.handout.render import html
 from ddcurric.outputs.handout.setting import Setting

@@ -13,9 +13,9 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Landmark, SectionName, Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.student import StudentTopic
 from ddcurric.lesson.model.walk import id_of, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.beside import place_beside
 from ddcurric.outputs.handout.headings import heading_tags

@@ -16,7 +16,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.student import StudentTopic
+from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
 from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, patterns, setting_of
 from ddcurric.outputs.handout.render import library, render

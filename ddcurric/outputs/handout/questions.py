@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Part, Question
-from ddcurric.lesson.model.sentences import sentences
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.outputs.handout.unmarked import unmarked
 from ddcurric.wording import Wording
 

@@ -18,9 +18,9 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Footnote, Topic
-from ddcurric.lesson.model.options import LETTERS, options_of
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.options import LETTERS, options_of
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.art import drawing, inline_picture, picture, set_formula
 from ddcurric.outputs.handout.beside import hint_words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ddcurric.lesson.model.block import Table
 from ddcurric.lesson.model.inline import Inline, InlineImage
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.fit import Measure
 from ddcurric.outputs.handout.widths import em, text_as_wide
 

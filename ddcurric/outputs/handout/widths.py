@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.lesson.model.inline import Inline, Math
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import Formula, formula
 
 

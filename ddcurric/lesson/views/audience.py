@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ddcurric.lesson.model import block as b
-from ddcurric.lesson.model.in_class import with_answers_apart
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
-from ddcurric.lesson.model.student import StudentTopic, student_view
 from ddcurric.lesson.model.walk import Node, rewrite
+from ddcurric.lesson.views.in_class import with_answers_apart
+from ddcurric.lesson.views.student import StudentTopic, student_view
 
 ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
 

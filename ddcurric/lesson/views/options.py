@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.model.lesson import Question
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
 FEWEST, MOST = 2, 6

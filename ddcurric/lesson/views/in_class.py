@@ -7,9 +7,9 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import Strong
 from ddcurric.lesson.model.lesson import Exercise, Part, Solution, Topic
-from ddcurric.lesson.model.student import unanswered
 from ddcurric.lesson.model.walk import Node, rewrite, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.student import unanswered
+from ddcurric.lesson.words import plain_text
 
 MARKING = ("marking", "what wrong answers reveal")
 """The bold words with which a paragraph begins that is for those who grade. What stands below it is theirs as well."""

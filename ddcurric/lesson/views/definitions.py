@@ -9,9 +9,8 @@ from functools import lru_cache
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.sentences import between, flat_text, sentences
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import between, flat_text, plain_text, sentences
 from ddcurric.wording.defining import Defining, defining
 
 

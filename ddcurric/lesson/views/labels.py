@@ -12,11 +12,11 @@ from ddcurric.diagnostics import Checked, Diagnostic, Severity, did_you_mean, er
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Landmark, Part, Question, Section, SectionName, Topic
-from ddcurric.lesson.model.places import places_of
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.slugs import aliases
-from ddcurric.lesson.model.student import public_text
 from ddcurric.lesson.model.walk import Node, id_of, rewrite
+from ddcurric.lesson.views.places import places_of
+from ddcurric.lesson.views.student import public_text
 from ddcurric.source import Span
 from ddcurric.wording import Wording, wording
 from ddcurric.wording.quotes import quote_marks

@@ -10,7 +10,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Solution, Topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.words import plain_text
 
 StudentTopic = NewType("StudentTopic", Topic)
 """What students' files are made of. `student_view` alone makes one."""
