@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.diagnostics import Checked, Diagnostic, Severity
 from ddcurric.draw.pptx.ours import module_accent, our_template
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
@@ -25,9 +25,9 @@ from ddcurric.outputs.deck.labels import labels_for
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
 from ddcurric.outputs.deck.theme import make_theme
-from ddcurric.outputs.handout.answers import answer_functions
-from ddcurric.outputs.handout.make import setting_of
-from ddcurric.outputs.handout.render import library, render
+from ddcurric.outputs.handout import make_handout, make_solutions
+from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.manuscript import Manuscript
 from tests.lessons import read, settings
 
 HERE = "%HERE%"
@@ -217,14 +217,23 @@ PICTURE = PictureFile("time/a.svg", "image/svg+xml", b'<svg xmlns="http://www.w3
 
 def handout_of(topic: Topic) -> str:
     """The words of the student's handout."""
-    setting = setting_of(student_view(topic), settings(), {"time/a.svg": PICTURE}, "standard", None, instructor=False)
-    return _said(render(setting, "handout/handout.jinja", library(setting), topic=setting.topic))
+    return _said_in(partial(make_handout, student_view(topic)))
 
 
 def solutions_of(topic: Topic) -> str:
-    setting = setting_of(topic, settings(), {"time/a.svg": PICTURE}, "standard", None, instructor=True)
-    names = answer_functions({}, "en")
-    return _said(render(setting, "handout/solutions.jinja", library(setting), topic=topic, **names))
+    return _said_in(partial(make_solutions, topic))
+
+
+def _said_in(make: Callable[..., Checked[Pdf]]) -> str:
+    """The words of a document, before it is laid out."""
+    pages: list[str] = []
+
+    def draw(manuscript: Manuscript) -> Pdf:
+        pages.append(manuscript.html)
+        return Pdf(b"", 1, {})
+
+    make(settings(), {"time/a.svg": PICTURE}, draw=draw)
+    return _said(pages[0])
 
 
 def _said(page: str) -> str:

@@ -11,10 +11,9 @@ from handout.printed import handout, lesson_topic, solutions, tags, words
 from lessons import settings
 
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
-from ddcurric.outputs.handout.make import setting_of
-from ddcurric.outputs.handout.render import library, render
+from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_handout, make_packet
 from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.wording import KEYS, Wording, figures, wording
 
 LESSON = """\
@@ -217,9 +216,14 @@ def test_the_packet_is_german() -> None:
 
 
 def test_no_english_word_is_in_the_html() -> None:
-    setting = setting_of(student_view(lesson_topic(LESSON)), settings(), {}, "standard", None, instructor=False)
-    assert setting.topic is not None
-    html = render(setting, "handout/handout.jinja", library(setting), topic=setting.topic)
+    pages: list[str] = []
+
+    def draw(manuscript: Manuscript) -> Pdf:
+        pages.append(manuscript.html)
+        return Pdf(b"", 1, {})
+
+    make_handout(student_view(lesson_topic(LESSON)), settings(), {}, draw=draw)
+    (html,) = pages
     assert english(re.sub(r'(class|id|href|style)="[^"]*"|[\w-]+=|</?[^ >]+', " ", html)) == []
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ddcurric.figures import marking_key
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Solution, Topic
-from ddcurric.lesson.model.walk import children, walk
+from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.walk import Node, Nodes, children, walk
 from ddcurric.lesson.views.options import right_option
 from ddcurric.lesson.words import sentences
 from ddcurric.outputs.handout.questions import is_asked, short, shown_again
@@ -74,7 +73,7 @@ def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
                 yield node.term
 
 
-def _asked_on_slides(topic: Topic) -> Iterator[Any]:
+def _asked_on_slides(topic: Topic) -> Iterator[Node]:
     """What only the deck has of what is asked: its blanks stay empty there, as in the handout."""
     every = (topic.key_question, topic.questions_intro, topic.questions, topic.exercises_intro, topic.exercises)
     for node in walk(every):
@@ -82,15 +81,17 @@ def _asked_on_slides(topic: Topic) -> Iterator[Any]:
             yield from walk(node.blocks)
 
 
-def _walk_shown(nodes: Any) -> Iterator[Any]:
+def _walk_shown(nodes: Nodes) -> Iterator[Node]:
     """Like `walk`, past what the handout does not show."""
-    hidden = {id(below) for node in walk(nodes) if _is_hidden(node) for below in walk(node)}
-    return (node for node in walk(nodes) if id(node) not in hidden)
+    for node in nodes if isinstance(nodes, tuple) else (nodes,):
+        if isinstance(node, tuple):
+            yield from _walk_shown(node)
+        elif node is not None and not _is_hidden(node):
+            yield node
+            yield from _walk_shown(children(node))
 
 
-def _is_hidden(node: Any) -> bool:
-    from ddcurric.lesson.model.lesson import Answer
-
+def _is_hidden(node: Node) -> bool:
     if isinstance(node, b.Only):
         return node.audience is not b.OnlyFor.HANDOUT
     return isinstance(node, b.SlideBlock | b.Notes | b.AnswerBlock | Solution | Answer)
@@ -99,7 +100,7 @@ def _is_hidden(node: Any) -> bool:
 def instructor_blocks(topic: Topic) -> tuple[Remark, ...]:
     """What an author wrote for the instructor alone, and answers in running text, under their headings."""
     words = wording(topic.language)
-    places: list[tuple[tuple[i.Inline, ...], Any]] = [((), topic.key_question)]
+    places: list[tuple[tuple[i.Inline, ...], Nodes]] = [((), topic.key_question)]
     places += [(section.title, section.blocks) for section in topic.deep_dive]
     places += [((), part) for part in (topic.key_points, topic.questions_intro)]
     places += [((i.Text(words.question_number.format(q.number), q.span),), q.blocks) for q in topic.questions]
@@ -114,14 +115,12 @@ def instructor_blocks(topic: Topic) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _remarks(node: Any) -> Iterator[b.Block]:
+def _remarks(nodes: Nodes) -> Iterator[b.Block]:
     """The outermost remarks; what a solution says is printed with it."""
-    if _is_remark(node):
-        yield node
-    elif not isinstance(node, Solution):
-        for child in node if isinstance(node, tuple) else children(node):
-            yield from _remarks(child)
-
-
-def _is_remark(node: Any) -> bool:
-    return isinstance(node, b.AnswerBlock) or (isinstance(node, b.Only) and node.audience is b.OnlyFor.INSTRUCTOR)
+    for node in nodes if isinstance(nodes, tuple) else (nodes,):
+        if isinstance(node, b.AnswerBlock) or (isinstance(node, b.Only) and node.audience is b.OnlyFor.INSTRUCTOR):
+            yield node
+        elif isinstance(node, tuple):
+            yield from _remarks(node)
+        elif node is not None and not isinstance(node, Solution):
+            yield from _remarks(children(node))

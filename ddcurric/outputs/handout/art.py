@@ -1,10 +1,10 @@
-"""Pictures, diagrams and formulas of a document: drawn, sized, and kept among its assets."""
+"""Pictures, diagrams and formulas of a document: drawn and sized."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddcurric.diagnostics import error, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.draw.raster import svg_to_png
 from ddcurric.lesson.model import block as b
@@ -21,24 +21,42 @@ from ddcurric.weasy.manuscript import asset_url
 
 
 @dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that a document shows."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A picture or drawing in its place on the page; lengths in points."""
 
-    url: str
+    asset: Asset
     alt: str
     width: float
     height: float
     frame: float
     wide: bool
 
+    @property
+    def url(self) -> str:
+        return asset_url(self.asset.path)
+
 
 @dataclass(frozen=True, slots=True)
 class SetFormula:
-    url: str
-    """Empty where the TeX could not be read: it is printed as it is."""
+    """A formula on the line."""
+
+    asset: Asset | None
+    """None where the TeX could not be read: it is printed as it is."""
     style: str
     alt: str
     """The formula as one says it."""
+
+    @property
+    def url(self) -> str:
+        return asset_url(self.asset.path) if self.asset is not None else ""
 
 
 def picture(setting: Setting, figure: b.Figure) -> Placed | None:
@@ -49,7 +67,7 @@ def picture(setting: Setting, figure: b.Figure) -> Placed | None:
     # PDF/UA-1 wants words for every figure, so an ornament is called one.
     ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
     alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
-    return Placed(_asset(setting, file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    return Placed(_asset(file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 
 PRINTED_DOTS = 400
@@ -77,7 +95,7 @@ def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = 
         scale = min(1.0, highest / height, room / width)
     alt = image.alt or image.title or setting.wording.ornament
     width, height = round(width * scale, 2), round(height * scale, 2)
-    return Placed(_asset(setting, file, width), alt, width, height, 0, False)
+    return Placed(_asset(file, width), alt, width, height, 0, False)
 
 
 def _file(setting: Setting, path: str) -> PictureFile | None:
@@ -85,23 +103,20 @@ def _file(setting: Setting, path: str) -> PictureFile | None:
     return setting.pictures.get(picture_path(folder, path))
 
 
-def _asset(setting: Setting, file: PictureFile, width: float) -> str:
-    """The address of a picture that is printed `width` points wide."""
+def _asset(file: PictureFile, width: float) -> Asset:
+    """The file of a picture that is printed `width` points wide."""
     if file.media_type == "image/svg+xml" and not is_drawn_as_meant(file.content):
         dots = round(width / 72 * PRINTED_DOTS)
-        name = f"{file.path}-{dots}.png"
-        setting.assets.setdefault(name, svg_to_png(file.content, dots))
-        return asset_url(name)
-    setting.assets[file.path] = file.content
-    return asset_url(file.path)
+        return Asset(f"{file.path}-{dots}.png", svg_to_png(file.content, dots))
+    return Asset(file.path, file.content)
 
 
 LARGE = 1.75
 """How many times as large diagrams are drawn in large print; the letters of the text are 1.7 times as large."""
 
 
-def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
-    """A diagram, drawn; None where it has errors (which `check` reports) and its source is printed."""
+def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[Placed | None]:
+    """A diagram, drawn to a path; None where it has errors (which `check` reports) and its source is printed."""
     from dataclasses import replace
 
     from ddcurric.draw.svg import drawing_to_svg
@@ -115,14 +130,13 @@ def drawing(setting: Setting, diagram: b.Diagram) -> Placed | None:
     made = draw(diagram, style)
     drawn = made.value
     if drawn is None:
-        return None
-    # What is wrong with its source is known from reading it.
-    setting.diagnostics.extend(found for found in made.diagnostics if found.code == TOO_LARGE)
-    name = f"drawings/{len(setting.assets)}.svg"
-    setting.assets[name] = drawing_to_svg(drawn).encode()
+        return Checked(None)
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
     alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
-    return Placed(asset_url(name), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    asset = Asset(path, drawing_to_svg(drawn).encode())
+    placed = Placed(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    # What else is wrong with its source is known from reading it.
+    return Checked(placed, tuple(found for found in made.diagnostics if found.code == TOO_LARGE))
 
 
 def _accent(setting: Setting) -> Color | None:
@@ -138,26 +152,23 @@ SMALLEST_FORMULA = 0.75
 """Of the size of the text, before the author is warned."""
 
 
-def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> SetFormula:
+def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> Checked[SetFormula]:
     """A formula as a drawing on the baseline; an error where it cannot be read, which reading has reported."""
     display = isinstance(node, b.MathBlock)
     made = formula(node.tex, display)
     if isinstance(made, FormulaError):
-        setting.diagnostics.append(error("unknown-math", node.span, made.message))
-        return SetFormula("", "", node.tex)
-    name = f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg"
-    setting.assets[name] = made.svg.encode()
+        return Checked(SetFormula(None, "", node.tex), (error("unknown-math", node.span, made.message),))
+    asset = Asset(f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg", made.svg.encode())
     scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
-    if scale < SMALLEST_FORMULA:
-        message = (
-            f"the formula is {1 / scale:.1f} times as wide as the text, so it is set {1 / scale:.1f} times smaller"
-        )
-        setting.diagnostics.append(
-            warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\\\`")
-        )
     width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
-    return SetFormula(asset_url(name), style, spoken(node.tex, setting.language))
+    found = (_too_wide(node, 1 / scale),) if scale < SMALLEST_FORMULA else ()
+    return Checked(SetFormula(asset, style, spoken(node.tex, setting.language)), found)
+
+
+def _too_wide(node: i.Math | b.MathBlock, times: float) -> Diagnostic:
+    message = f"the formula is {times:.1f} times as wide as the text, so it is set {times:.1f} times smaller"
+    return warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\\\`")
 
 
 def _digest(text: str) -> str:

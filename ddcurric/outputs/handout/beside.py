@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
 
 LONGEST = 400
 """Characters of a box that is short enough for the margin: about twelve lines there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """Boxes and terms are known by their identity: two may say the same."""
+    """Boxes in the margin; nodes are known by their places."""
 
-    of_terms: dict[int, str] = field(default_factory=dict)
+    of_terms: Mapping[Span, str]
     """From a term to the mark that the box which defines it stands beside."""
-    of_boxes: dict[int, str] = field(default_factory=dict)
+    of_boxes: Mapping[Span, str]
     """From a box in the margin to the mark that it stands beside; empty: where the author wrote it."""
 
-    def mark_at(self, term: i.Term) -> str:
-        return self.of_terms.get(id(term), "")
 
-    def mark_of(self, box: b.Box) -> str:
-        return self.of_boxes.get(id(box), "")
-
-    def holds(self, box: b.Box) -> bool:
-        return id(box) in self.of_boxes
-
+NOTHING_BESIDE = Beside(MappingProxyType({}), MappingProxyType({}))
 
 IN_MARGIN = frozenset({b.BoxKind.ASIDE, b.BoxKind.MISCONCEPTION})
 """Kinds of boxes of which short ones stand in the margin; definitions do beside the line that introduces their term."""
@@ -40,18 +35,18 @@ IN_MARGIN = frozenset({b.BoxKind.ASIDE, b.BoxKind.MISCONCEPTION})
 
 def place_beside(topic: Topic) -> Beside:
     """Short definitions go beside their terms, short asides and misconceptions beside what follows them."""
-    of_terms: dict[int, str] = {}
-    of_boxes: dict[int, str] = {}
+    of_terms: dict[Span, str] = {}
+    of_boxes: dict[Span, str] = {}
     for section in topic.deep_dive:
         terms = {_key((node,)): node for node in _terms(section.blocks)}
         for block in section.blocks:
             if not isinstance(block, b.Box) or not _is_short(block):
                 continue
             term = terms.get(_key(block.title))
-            if block.kind is b.BoxKind.DEFINITION and term is not None and id(term) not in of_terms:
-                of_terms[id(term)] = of_boxes[id(block)] = f"term-{len(of_terms) + 1}"
+            if block.kind is b.BoxKind.DEFINITION and term is not None and term.span not in of_terms:
+                of_terms[term.span] = of_boxes[block.span] = f"term-{len(of_terms) + 1}"
             elif block.kind in IN_MARGIN:
-                of_boxes[id(block)] = ""
+                of_boxes[block.span] = ""
     return Beside(of_terms, of_boxes)
 
 

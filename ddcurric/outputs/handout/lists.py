@@ -13,9 +13,8 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.definitions import definition_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout.make import enter, term_marks
-from ddcurric.outputs.handout.render import html
-from ddcurric.outputs.handout.setting import Setting
+from ddcurric.outputs.handout.make import term_marks
+from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.unmarked import unmarked
 from ddcurric.wording import wording
 
@@ -80,17 +79,21 @@ def _spelled(words: str, text: str) -> str:
     return small if small != words and re.search(rf"\b{re.escape(small)}\b", text) else words
 
 
-def glossary_of(setting: Setting, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
+def glossary_of(press: Press, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
     """The terms with their definitions, by the alphabet; one that is introduced twice has two places."""
     entries: dict[str, GlossaryEntry] = {}
     for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
-        enter(setting, topic, prefix_of(topic.id))
+        here = _in_topic(press, topic)
         for introduced in group:
             key, place = introduced.words.casefold(), (topic.number, introduced.id)
             known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), ()))
-            said = known.definition or html(setting, _closed(unmarked(definition_of(topic, introduced.term))))
+            said = known.definition or here.html(_closed(unmarked(definition_of(topic, introduced.term))))
             entries[key] = GlossaryEntry(known.term, said, (*known.places, place))
     return tuple(entries[key] for key in sorted(entries))
+
+
+def _in_topic(press: Press, topic: Topic) -> Press:
+    return press.within(press.setting.in_topic(topic, prefix_of(topic.id)))
 
 
 def _closed(said: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
@@ -111,17 +114,17 @@ def index_of(terms: Sequence[Introduced]) -> tuple[IndexLetter, ...]:
     return tuple(IndexLetter(initial, tuple(group)) for initial, group in letters)
 
 
-def sources_of(setting: Setting, topics: Sequence[Topic]) -> tuple[BoundSource, ...]:
+def sources_of(press: Press, topics: Sequence[Topic]) -> tuple[BoundSource, ...]:
     """Each work once, with the topics that rest on it."""
     numbers: dict[str, list[str]] = {}
     texts: dict[str, Markup] = {}
     for topic in topics:
-        enter(setting, topic, prefix_of(topic.id))
+        here = _in_topic(press, topic)
         for source in topic.sources:
             key = plain_text(source.content).strip().casefold()
-            texts.setdefault(key, html(setting, source.content))
+            texts.setdefault(key, here.html(source.content))
             numbers.setdefault(key, []).append(topic.number)
     return tuple(
-        BoundSource(texts[key], wording(setting.settings.language).list_topics(tuple(numbers[key])))
+        BoundSource(texts[key], wording(press.setting.settings.language).list_topics(tuple(numbers[key])))
         for key in sorted(texts)
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
@@ -17,9 +18,7 @@ from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit
-from ddcurric.outputs.handout.beside import place_beside
-from ddcurric.outputs.handout.headings import heading_tags
-from ddcurric.outputs.handout.render import library, render
+from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.shortcomings import shortcomings
 from ddcurric.outputs.handout.styles import stylesheet
@@ -45,9 +44,11 @@ def make_handout(
     draw: Draw = html_to_pdf,
 ) -> Checked[Pdf]:
     """The student's handout of a topic."""
-    setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=False)
-    setting.index_marks = {id(term): mark for term, mark in term_marks(topic)}
-    return _make(setting, "handout/handout.jinja", edition, draw)
+    anchors = ("topic", *ids_of(topic, instructor=False))
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors)
+    marks = {term.span: mark for term, mark in term_marks(topic)}
+    setting = replace(course.in_topic(topic), index_marks=marks)
+    return _make(topic, setting, "handout/handout.jinja", edition, draw)
 
 
 def make_solutions(
@@ -63,10 +64,11 @@ def make_solutions(
     """The instructor's solutions of a topic; `exercise_pages` are the pages of the handout by id."""
     from ddcurric.outputs.handout.answers import answer_functions
 
-    setting = setting_of(topic, settings, pictures, edition, templates_dir, instructor=True)
-    return _make(
-        setting, "handout/solutions.jinja", edition, draw, **answer_functions(exercise_pages, setting.language)
-    )
+    anchors = ("topic", *ids_of(topic, instructor=True))
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
+    setting = course.in_topic(topic)
+    names = answer_functions(exercise_pages, setting.language)
+    return _make(topic, setting, "handout/solutions.jinja", edition, draw, **names)
 
 
 def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
@@ -76,32 +78,18 @@ def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
 
 
 def setting_of(
-    topic: Topic | None,
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
     edition: str,
     templates: Path | None,
     *,
     instructor: bool,
+    anchors: Iterable[str] = (),
 ) -> Setting:
+    """The surroundings of what belongs to no topic."""
     large = edition == "large-print"
-    setting = Setting(
-        settings, pictures, templates, fit.LARGE if large else fit.STANDARD, instructor=instructor, margin=not large
-    )
-    if topic is not None:
-        enter(setting, topic)
-    return setting
-
-
-def enter(setting: Setting, topic: Topic, prefix: str = "") -> None:
-    """Go to a topic: what follows is set in its surroundings."""
-    setting.topic, setting.prefix = topic, prefix
-    setting.beside = place_beside(topic) if setting.margin and not setting.instructor else None
-    setting.heading_tags = heading_tags(topic)
-    setting.footnotes_set = set()
-    setting.footnotes_marked = set()
-    if not setting.anchors:
-        setting.anchors = frozenset({*ids_of(topic, setting.instructor), "topic"})
+    measure = fit.LARGE if large else fit.STANDARD
+    return Setting(settings, pictures, templates, measure, instructor, not large, frozenset(anchors))
 
 
 def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
@@ -145,11 +133,10 @@ SHORTER = ".spare { display: none }"
 """Answer space that may be smaller, smaller."""
 
 
-def _make(setting: Setting, template: str, edition: str, draw: Draw, **names: object) -> Checked[Pdf]:
-    topic = setting.topic
-    assert topic is not None
+def _make(topic: Topic, setting: Setting, template: str, edition: str, draw: Draw, **names: object) -> Checked[Pdf]:
     try:
-        body = render(setting, template, library(setting), topic=topic, **names)
+        press = Press(setting)
+        body = press.render(template, topic=topic, **names)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -162,11 +149,11 @@ def _make(setting: Setting, template: str, edition: str, draw: Draw, **names: ob
         title=setting.wording.solutions_of.format(title) if setting.instructor else title,
         language=language,
         author=setting.settings.author,
-        assets={**setting.assets, **patterns(setting.templates)},
+        assets={**press.gathered.assets, **patterns(setting.templates)},
         css=stylesheet(edition, setting.settings.paper, language, setting.templates),
         fonts=handout_fonts(body, language),
         mirrored=setting.margin,
         shorter="" if setting.instructor else SHORTER,
     )
     pdf = draw(manuscript)
-    return Checked(pdf, (*setting.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))
+    return Checked(pdf, (*press.gathered.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))

@@ -19,8 +19,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
 from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, patterns, setting_of
-from ddcurric.outputs.handout.render import library, render
-from ddcurric.outputs.handout.setting import Setting
+from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.shortcomings import shortcomings
 from ddcurric.outputs.handout.styles import stylesheet
 from ddcurric.scene.pdf import Pdf
@@ -117,17 +116,18 @@ def make_packet(
     Chapters are by topic id. They are not set again, and page numbers are written as words: targets that WeasyPrint
     has to count make it lay out all pages several times. `draw` gives the way to set the document of a name.
     """
-    setting = setting_of(None, settings, pictures, edition, templates_dir, instructor=kind.instructor)
-    setting.anchors = frozenset(_ids(topics, setting.instructor))
+    anchors = _ids(topics, kind.instructor)
+    setting = setting_of(settings, pictures, edition, templates_dir, instructor=kind.instructor, anchors=anchors)
     try:
-        packet = _Press(setting, topics, chapters, edition, draw).packet()
+        press = Press(setting)
+        packet = _Binder(press, topics, chapters, edition, draw).packet()
     except Exception as mistake:
         reason = mistake_of_template(mistake, templates_dir)
         if reason is None:
             raise
         return Checked(NO_PACKET, (reason,))
     found = [shortcomings(pdf, settings.span, templates_dir) for pdf in (packet.front, packet.back) if pdf is not None]
-    return Checked(packet, (*setting.diagnostics, *(each for of_one in found for each in of_one)))
+    return Checked(packet, (*press.gathered.diagnostics, *(each for of_one in found for each in of_one)))
 
 
 NUMBERINGS = MappingProxyType(
@@ -141,32 +141,30 @@ UNKNOWN = "000"
 """A page number before it is known: as wide as most."""
 
 
-class _Press:
+class _Binder:
     """Sets the documents of one packet, with the page numbers that are known by then."""
 
     def __init__(
         self,
-        setting: Setting,
+        press: Press,
         topics: Sequence[Topic],
         chapters: Mapping[str, Chapter],
         edition: str,
         draw: Callable[[str], Draw],
     ) -> None:
-        self.setting = setting
-        self.topics = topics
+        setting = press.setting
+        self.press = press
         self.chapters = chapters
         self.edition = edition
         self.draw = draw
         self.numbering = replace(NUMBERINGS[edition], leftwards=runs_leftwards(setting.language))
-        self.known = library(setting)
         self.parts = _parts(setting.settings, topics)
-        self.terms = () if setting.instructor else terms_of(topics)
+        terms = () if setting.instructor else terms_of(topics)
         self.lists = {
-            "glossary": glossary_of(setting, self.terms),
-            "index": index_of(self.terms),
-            "sources": () if setting.instructor else sources_of(setting, topics),
+            "glossary": glossary_of(press, terms),
+            "index": index_of(terms),
+            "sources": () if setting.instructor else sources_of(press, topics),
         }
-        setting.topic = None
 
     def packet(self) -> Packet:
         """Set the front for its length, the back with the pages of the chapters, and the front with all pages."""
@@ -180,20 +178,18 @@ class _Press:
         return replace(packet, front=front)
 
     def _set(self, name: str, template: str, pages: Mapping[str, int]) -> Pdf:
-        setting, settings = self.setting, self.setting.settings
+        setting = self.press.setting
+        settings = setting.settings
         words = wording(setting.language)
-        body = render(
-            setting, f"handout/packet-{template}.jinja", self.known, parts=self.parts, **self.lists,
-            page=lambda id_: str(pages.get(id_, UNKNOWN)),
-        )  # fmt: skip
-        body = _with_all_places(body)
+        names = {"parts": self.parts, "page": lambda id_: str(pages.get(id_, UNKNOWN)), **self.lists}
+        body = _with_all_places(self.press.render(f"handout/packet-{template}.jinja", **names))
         title = words.solutions_of if setting.instructor else words.handouts_of
         manuscript = Manuscript(
             body,
             title=title.format(settings.title),
             language=setting.language,
             author=settings.author,
-            assets={**setting.assets, **patterns(setting.templates)},
+            assets={**self.press.gathered.assets, **patterns(setting.templates)},
             css=stylesheet(self.edition, settings.paper, setting.language, setting.templates, packet=True),
             fonts=handout_fonts(body, setting.language),
             mirrored=setting.margin,

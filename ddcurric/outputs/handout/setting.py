@@ -1,47 +1,43 @@
-"""One document in the making."""
+"""The surroundings in which a piece of a lesson is set."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
-from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.handout import fit
-from ddcurric.outputs.handout.beside import Beside
+from ddcurric.outputs.handout.beside import NOTHING_BESIDE, Beside, place_beside
+from ddcurric.outputs.handout.fit import Measure
+from ddcurric.outputs.handout.headings import heading_tags
+from ddcurric.source import Span
 from ddcurric.wording import Wording, wording
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """One document in the making: the topic's surroundings, and what was gathered on the way."""
+    """The course, the edition, and where in them something is set."""
 
     settings: CourseSettings
     pictures: Mapping[str, PictureFile]
     templates: Path | None
-    measure: fit.Measure
+    measure: Measure
+    """The room that there is here."""
     instructor: bool
     margin: bool
     """There is a margin column."""
+    anchors: frozenset[str] = frozenset()
+    """Ids that references can point to."""
     topic: Topic | None = None
     prefix: str = ""
     """Before every id, so that topics bound together do not clash."""
-    anchors: frozenset[str] = frozenset()
-    """Ids that references can point to."""
-    assets: dict[str, bytes] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    macros: dict[str, Callable[..., Any]] = field(default_factory=dict)
-    beside: Beside | None = None
-    heading_tags: Mapping[int, str] = field(default_factory=dict)
-    footnotes_set: set[int] = field(default_factory=set)
-    footnotes_marked: set[int] = field(default_factory=set)
-    """Those whose mark was set; of a whole topic, the solutions show only some."""
-    index_marks: Mapping[int, str] = field(default_factory=dict)
-    """Ids of the places that the index names, by the identity of the term."""
+    beside: Beside = NOTHING_BESIDE
+    heading_tags: Mapping[Span, str] = field(default_factory=lambda: MappingProxyType({}))
+    index_marks: Mapping[Span, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Ids of the places that the index names, by the places of the terms."""
 
     @property
     def language(self) -> str:
@@ -50,3 +46,12 @@ class Setting:
     @property
     def wording(self) -> Wording:
         return wording(self.language)
+
+    def in_topic(self, topic: Topic, prefix: str = "") -> Setting:
+        """The surroundings of what is set of a topic."""
+        beside = place_beside(topic) if self.margin and not self.instructor else NOTHING_BESIDE
+        return replace(self, topic=topic, prefix=prefix, beside=beside, heading_tags=heading_tags(topic))
+
+    def in_room(self, measure: Measure) -> Setting:
+        """The surroundings of what has less room than the page."""
+        return replace(self, measure=measure)

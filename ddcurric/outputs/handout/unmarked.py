@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import rewrite
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite
 
 
 def unmarked(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
@@ -13,7 +11,7 @@ def unmarked(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     return rewrite(content, _unmarked)
 
 
-def _unmarked(node: Any) -> Any:
+def _unmarked(node: Node) -> Nodes:
     match node:
         case i.FootnoteReference():
             return None

@@ -1,0 +1,204 @@
+"""Set a lesson as HTML through the templates: what every template can call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeVar
+
+from markupsafe import Markup, escape
+
+from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.draw.templates import environment
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Footnote, Topic
+from ddcurric.lesson.model.walk import Nodes
+from ddcurric.lesson.views.options import LETTERS, options_of
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.handout import art, fit, text
+from ddcurric.outputs.handout.art import Asset, Placed, SetFormula
+from ddcurric.outputs.handout.beside import hint_words
+from ddcurric.outputs.handout.fit import Measure
+from ddcurric.outputs.handout.footnotes import note_at, notes_at_end
+from ddcurric.outputs.handout.setting import Setting
+from ddcurric.outputs.handout.tables import FittedTable, cell_width, fit_table, pictures_alone
+
+LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
+"""Where the macros are that set one node each."""
+
+Macro = Callable[..., str]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a document needs besides its HTML, as far as it is set."""
+
+    assets: dict[str, bytes] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    marked: dict[str, set[int]] = field(default_factory=dict)
+    """The footnotes that have a mark, by their topics; of a whole topic, the solutions show only some."""
+
+
+class Press:
+    """Sets the nodes of a document in their surroundings."""
+
+    def __init__(self, setting: Setting, gathered: Gathered | None = None) -> None:
+        self.setting = setting
+        self.templates = environment(setting.templates)
+        if gathered is None:
+            self.templates.begin()
+        self.gathered = gathered or Gathered()
+        self.narrower: dict[Measure, Press] = {}
+        self.macros: dict[str, Macro] = {}
+        self.known = {**_known_anywhere(setting), **self._known_here()}
+        for name in LIBRARIES:
+            module = vars(self.templates.get_template(name).make_module(self.known))
+            self.macros |= {name: macro for name, macro in module.items() if type(macro).__name__ == "Macro"}
+            self.known |= self.macros
+
+    def render(self, template: str, **names: object) -> str:
+        """Run a template with what all can call and what it is given besides."""
+        return self.templates.get_template(template).render({**self.known, **names})
+
+    def within(self, setting: Setting) -> Press:
+        """For what the same document has in other surroundings."""
+        return Press(setting, self.gathered)
+
+    def html(self, nodes: Nodes) -> Markup:
+        """Set inlines or blocks, one macro a node; text is escaped."""
+        pieces = []
+        for node in nodes if isinstance(nodes, tuple) else (nodes,):
+            if isinstance(node, i.Text):
+                pieces.append(str(escape(text.printable(node.text))))
+            elif node is not None:
+                pieces.append(str(self.macros[macro_name(type(node).__name__)](node)))
+        return Markup("".join(pieces))
+
+    def _known_here(self) -> dict[str, object]:
+        """What sets something, by the names that templates have for it."""
+        measure = self.setting.measure
+        return {
+            "html": self.html,
+            "narrower": lambda nodes, share: self._in_room(nodes, measure.share(share)),
+            "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
+            "indented": lambda nodes, mm: self._in_room(nodes, measure.indented(mm)),
+            "in_half": lambda nodes: self._in_room(nodes, measure.half()),
+            "cell": self._cell,
+            "picture": self._picture,
+            "inline_picture": self._inline_picture,
+            "drawing": self._drawing,
+            "formula": self._formula,
+            "footnote": self._footnote,
+            "endnotes": self._endnotes,
+        }
+
+    def _in_room(self, nodes: Nodes, measure: Measure) -> Markup:
+        """Set blocks that have less room than the page."""
+        if measure not in self.narrower:
+            self.narrower[measure] = self.within(self.setting.in_room(measure))
+        return self.narrower[measure].html(nodes)
+
+    def _cell(self, content: tuple[i.Inline, ...], table: FittedTable, share: float) -> Markup:
+        """What stands in a cell; pictures that have it to themselves are as wide as it."""
+        alone = pictures_alone(content)
+        if not alone:
+            return self.html(content)
+        width = cell_width(table, share) / len(alone)
+        placed = [(image, self._inline_picture(image, width)) for image in alone]
+        picture = Markup('<img class="cell-picture" src="{}" alt="{}" style="width:{}pt;height:{}pt">')
+        return Markup(" ").join(
+            picture.format(at.url, at.alt, at.width, at.height) if at is not None else escape(image.alt)
+            for image, at in placed
+        )
+
+    def _picture(self, figure: b.Figure) -> Placed | None:
+        return self._placed(art.picture(self.setting, figure))
+
+    def _inline_picture(self, image: i.InlineImage, cell: float | None = None) -> Placed | None:
+        return self._placed(art.inline_picture(self.setting, image, cell))
+
+    def _drawing(self, diagram: b.Diagram) -> Placed | None:
+        name = f"drawings/{len(self.gathered.assets)}.svg"
+        return self._placed(self._checked(art.drawing(self.setting, diagram, name)))
+
+    def _formula(self, node: i.Math | b.MathBlock) -> SetFormula:
+        made = self._checked(art.set_formula(self.setting, node))
+        self._keep(made.asset)
+        return made
+
+    def _checked(self, made: Checked[T]) -> T:
+        self.gathered.diagnostics.extend(made.diagnostics)
+        return made.value
+
+    def _placed(self, placed: Placed | None) -> Placed | None:
+        self._keep(placed.asset if placed is not None else None)
+        return placed
+
+    def _keep(self, asset: Asset | None) -> None:
+        if asset is not None:
+            self.gathered.assets[asset.path] = asset.content
+
+    def _footnote(self, reference: i.FootnoteReference) -> Footnote:
+        topic = self.setting.topic
+        marked = self.gathered.marked.setdefault(topic.id if topic else "", set())
+        note = note_at(topic.footnotes if topic else (), reference, marked)
+        marked.add(reference.number)
+        return note
+
+    def _endnotes(self, topic: Topic) -> tuple[Footnote, ...]:
+        return notes_at_end(topic.footnotes, self.gathered.marked.get(topic.id, ()))
+
+
+def _known_anywhere(setting: Setting) -> Mapping[str, object]:
+    """What tells something, by the names that templates have for it."""
+    measure, beside = setting.measure, setting.beside
+    return {
+        "words": plain_text,
+        "heading_tag": lambda heading: setting.heading_tags.get(heading.span, f"h{heading.level}"),
+        "direction": lambda content: text.direction(setting, content),
+        "anchor": lambda id_: setting.prefix + id_ if id_ else setting.prefix + "topic",
+        "landmark": lambda section: text.landmark(setting, section),
+        "settings": setting.settings,
+        "instructor": setting.instructor,
+        "running": text.running,
+        "points": setting.wording.count_points,
+        "wording": setting.wording,
+        "breakable": text.breakable,
+        "topic_numbers": lambda ids: text.topic_numbers(setting, ids),
+        "listing": text.listing,
+        "hanging": text.hanging,
+        "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
+        "fitted_table": lambda table: fit_table(table, measure),
+        "column_widths": fit.column_widths,
+        "question_space": fit.question_space,
+        "part_space": fit.part_space,
+        "exercise_space": fit.exercise_space,
+        "is_breakable": fit.is_breakable,
+        "is_long": lambda box: fit.is_long(box, measure),
+        "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),
+        "options_of": options_of,
+        "lines_of_a_page": lambda style: fit.lines_of_a_page(style, measure),
+        "options_a_row": lambda texts: fit.options_a_row(texts, measure),
+        "letters": LETTERS,
+        "printed_address": text.printed_address,
+        "target_of": lambda reference: text.target_of(setting, reference),
+        "notes_in_margin": lambda: measure.margin,
+        "definition_of": lambda term: beside.of_terms.get(term.span, ""),
+        "mark_of": lambda box: beside.of_boxes.get(box.span, ""),
+        "in_margin": lambda box: box.span in beside.of_boxes,
+        "hint_words": hint_words,
+        "course_line": lambda topic: text.course_line(setting.settings, topic),
+        "longer": text.longer,
+        "objectives_are_many": fit.objectives_are_many,
+        "closing_is_short": lambda topic: fit.closing_is_short(topic, measure),
+        "index_mark": lambda term: setting.index_marks.get(term.span, ""),
+    }
+
+
+@cache
+def macro_name(kind: str) -> str:
+    """`CodeBlock` is set by the macro `code_block`."""
+    return "".join(f"_{c.lower()}" if c.isupper() and at else c.lower() for at, c in enumerate(kind))

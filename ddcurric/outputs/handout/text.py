@@ -1,0 +1,132 @@
+"""What templates can ask about single words and lines: their direction, where they may break, where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from unicodedata import bidirectional
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.handout.setting import Setting
+from ddcurric.typeset.highlight import Token, highlight
+from ddcurric.wording import runs_leftwards
+
+JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
+"""What makes one picture of several signs: without a font for pictures, letters that no font has."""
+
+
+ENDLESS = re.compile("[!-\u024f]{400,}")
+"""A word that no line holds. WeasyPrint's time to break one grows with the square of its length."""
+
+
+def printable(text: str) -> str:
+    return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
+
+
+def running(text: str, most: int = 46) -> str:
+    """Short enough for a running head."""
+    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def course_line(settings: CourseSettings, topic: Topic) -> str:
+    """Course and module, and where and when, as far as a line of the first page holds them."""
+    said = [settings.title, topic.module, ", ".join(filter(None, (settings.institution, settings.term)))]
+    while len(" · ".join(filter(None, said))) > MOST_OF_COURSE and len(said) > 1:
+        said.pop()
+    return " · ".join(filter(None, said))
+
+
+MOST_OF_COURSE = 100
+"""Letters: two lines beside the lines for name and date."""
+
+
+def longer(text: str, usual: int, most: int) -> str:
+    """A class by the length of a text, for smaller type."""
+    return "longer" if len(text) > most else "long" if len(text) > usual else ""
+
+
+def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
+    """An attribute for a paragraph whose first letter runs against the document (Unicode Standard Annex 9, P2)."""
+    first = next((kind for char in plain_text(content) if (kind := bidirectional(char)) in ("L", "R", "AL")), "L")
+    leftwards = first != "L"
+    if leftwards == runs_leftwards(setting.language):
+        return Markup("")
+    return Markup(' dir="rtl"') if leftwards else Markup(' dir="ltr"')
+
+
+def breakable(text: str) -> Markup:
+    """Text that may break at the signs that join the words of addresses and programs: before a dot, after others."""
+    joints = re.sub(r"(?<=\w)(?=[._]\w)|(?<=[/?&=,;:-])", "\u200b", printable(text))
+    return Markup(escape(joints))
+
+
+def landmark(setting: Setting, section: str) -> Markup:
+    """The id of a section's heading, as an attribute; empty where the lesson has no such heading."""
+    marks = setting.topic.landmarks if setting.topic else ()
+    name = next((mark.id for mark in marks if mark.section == section), "")
+    return Markup(' id="{}"').format(setting.prefix + name) if name else Markup("")
+
+
+def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
+    """`Topics 1.2 and 1.4`, from ids; empty where none is known."""
+    numbers = {entry.id: entry.number for module in setting.settings.modules for entry in module.topics}
+    return setting.wording.list_topics(tuple(numbers[id_] for id_ in ids if id_ in numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    number: int
+    tokens: tuple[Token, ...]
+    highlighted: bool
+
+
+def hanging(line: CodeLine) -> float:
+    """By how many em the rest of a long line of a listing stands in: deeper than the line itself."""
+    text = "".join(token.text for token in line.tokens)
+    depth = len(text) - len(text.lstrip(" ")) + HANG
+    return round(min(depth, DEEPEST_HANG) * CODE_ADVANCE, 2) if len(text) > SURELY_FITS else 0
+
+
+HANG, DEEPEST_HANG = 4, 28
+"""Letters."""
+CODE_ADVANCE = 0.6
+"""Em, of every letter of Source Code Pro."""
+SURELY_FITS = 24
+"""Letters of code that half a column holds, in large print too."""
+
+
+def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:
+    marked = frozenset(block.highlighted)
+    lines = highlight(block.text.expandtabs(4), block.language)
+    return tuple(CodeLine(number, tokens, number in marked) for number, tokens in enumerate(lines, 1))
+
+
+def printed_address(link: i.Link) -> str:
+    """What to print after a link's words so that paper says where it leads; empty where they say it themselves."""
+    parts = urlsplit(link.url)
+    if parts.scheme in ("mailto", "tel"):
+        address = link.url.partition(":")[2]
+    elif parts.netloc:
+        address = link.url.partition("//")[2].removeprefix("www.").rstrip("/")
+    else:
+        return ""
+    said = plain_text(link.children)
+    return "" if address.lower() in said.lower() else address
+
+
+def target_of(setting: Setting, reference: i.CrossReference) -> str:
+    """The id that a reference can jump to; empty where it points out of this document."""
+    own = setting.topic.id if setting.topic else ""
+    if not reference.topic or reference.topic == own:
+        name = setting.prefix + (reference.target or "topic")
+    else:
+        name = f"{reference.topic}--{reference.target or 'topic'}"
+    return name if name in setting.anchors else ""
