@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, get_args
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.lesson.reader import elsewhere
@@ -17,7 +17,6 @@ from ddcurric.wording import LANGUAGES, has_words
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-    from pydantic_core import ErrorDetails
     from yaml import MappingNode, MarkedYAMLError, Node, Token
 
 YamlValue: TypeAlias = "str | int | float | bool | list[YamlValue] | dict[str, YamlValue] | None"
@@ -81,7 +80,9 @@ def validate(
         return model.model_validate(value)
     except ValidationError as problems:
         for problem in problems.errors():
-            reading.report(_validation_error(yaml_text, model, problem, what, root))
+            bounds = tuple(problem.get("ctx", {}).values())
+            found = _Problem(problem["type"], problem["loc"], problem["msg"], problem["input"], bounds)
+            reading.report(_validation_error(yaml_text, model, found, what, root))
         wrong = {problem["loc"][0] for problem in problems.errors() if problem["loc"]}
         rest = {key: each for key, each in value.items() if key not in wrong}
         return model.model_validate(rest) if good_ones and wrong else None
@@ -231,11 +232,20 @@ class _Collector:
         return Placed(text, starts, (begin,) * len(starts))
 
 
+class _Problem(NamedTuple):
+    """What pydantic says of a value."""
+
+    kind: str
+    path: Path
+    message: str
+    given: object
+    bounds: tuple[object, ...]
+
+
 def _validation_error(
-    yaml_text: YamlText, model: type[BaseModel], problem: ErrorDetails, what: str, root: Span
+    yaml_text: YamlText, model: type[BaseModel], problem: _Problem, what: str, root: Span
 ) -> Diagnostic:
-    path: Path = tuple(problem["loc"])
-    kind = problem["type"]
+    path, kind = problem.path, problem.kind
     if kind == "extra_forbidden":
         span = yaml_text.key_spans.get(path, root)
         name = str(path[-1])
@@ -253,26 +263,26 @@ def _validation_error(
     else:
         span = next((yaml_text.spans[path[:n]] for n in range(len(path), -1, -1) if path[:n] in yaml_text.spans), root)
     name = ".".join(str(step) for step in path if isinstance(step, str)) or what
-    if kind == "string_type" and isinstance(problem.get("input"), dict):
+    if kind == "string_type" and isinstance(problem.given, dict):
         return error(
             "bad-value",
             span,
             f"a colon makes this a key and a value, and `{name}` takes words",
             'put it in quotes: `"a: b"`',
         )
-    message = problem["msg"].removeprefix("Value error, ")
+    message = problem.message.removeprefix("Value error, ")
     said, advice = _VALUE_MESSAGES.get(kind) or _bound(problem)
     if kind in ("value_error", "literal_error"):
         said, _, advice = message.partition("; ")
     return error("bad-value", span, f"`{name}`: {said or message[:1].lower() + message[1:]}", advice)
 
 
-def _bound(problem: ErrorDetails) -> tuple[str, str]:
+def _bound(problem: _Problem) -> tuple[str, str]:
     """What is said of a number that is out of its range."""
-    advice = _BOUNDS.get(problem["type"])
+    advice = _BOUNDS.get(problem.kind)
     if advice is None:
         return "", ""
-    (bound,) = problem["ctx"].values()
+    (bound,) = problem.bounds
     return "this number is out of range", f"write {advice.format(bound)}"
 
 
