@@ -19,10 +19,6 @@ class Length(int):
         return int(self) / 12700
 
     @property
-    def inches(self) -> float:
-        return int(self) / 914400
-
-    @property
     def mm(self) -> float:
         return int(self) / 36000
 
@@ -60,10 +56,6 @@ class Length(int):
 
     def __repr__(self) -> str:
         return f"Length({int(self)})"
-
-
-def Emu(value: float) -> Length:
-    return Length(round(value))
 
 
 def Pt(value: float) -> Length:

@@ -14,6 +14,9 @@ TokenKind: TypeAlias = Literal[
     "plain", "keyword", "name", "builtin", "string", "number", "comment", "operator", "deleted", "inserted", "heading"
 ]
 
+PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
+"""Languages without colours of their own."""
+
 LONGEST = 200_000
 """Characters: longer listings stay plain, since some lexers take time quadratic in their length."""
 
@@ -72,7 +75,7 @@ def knows(language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _lexer(language: str) -> Lexer | None:
-    if not language or language in {"text", "plain", "txt", "none"}:
+    if not language or language in PLAIN:
         return None
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound

@@ -99,7 +99,6 @@ class Wording:
     answer: str = "Answer to question {} of {}"
     key_points: str = "What to remember"
     part: str = "({} of {})"
-    continued: str = "continued"
     opening: str = "Opening"
     questions: str = "Questions"
     closing: str = "Closing"

@@ -6,12 +6,13 @@ https://mermaid.js.org/syntax/flowchart.html
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
-from ddcurric.figures.kit.graph.source import Edge, Graph
+from ddcurric.figures.kit.graph.source import Edge, Graph, Shape
 from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.figures.kit.place import too_long
 from ddcurric.lesson.model.block import Diagram
@@ -19,7 +20,7 @@ from ddcurric.lesson.model.block import Diagram
 NAMES = ("flowchart", "graph")
 """The kind's."""
 ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
-BRACKETS: tuple[tuple[str, str, str], ...] = (
+BRACKETS: tuple[tuple[str, str, Shape], ...] = (
     ("(((", ")))", "circle"),
     ("([", "])", "stadium"),
     ("[[", "]]", "rect"),
@@ -39,7 +40,7 @@ BRACKETS: tuple[tuple[str, str, str], ...] = (
 """How a node's words are enclosed, and the shape that is drawn."""
 AS_BOXES = frozenset({"(((", "[[", "[/", "[\\", ">", "(-"})
 """Brackets whose own shape is not drawn: the words are in a plainer one."""
-NAMED = MappingProxyType(
+NAMED: Mapping[str, Shape] = MappingProxyType(
     {
         **dict.fromkeys(("cyl", "cylinder", "database", "db", "das", "lin-cyl", "disk", "h-cyl"), "can"),
         **dict.fromkeys(("diam", "decision", "diamond", "question"), "diamond"),
@@ -203,9 +204,9 @@ def _read_shape(draft: GraphDraft, line: str, name: re.Match[str]) -> tuple[int,
     return at, True
 
 
-def _bracket(line: str, at: int) -> tuple[str, str, str, int] | None:
+def _bracket(line: str, at: int) -> tuple[str, str, Shape, int] | None:
     """The brackets at a place and where they close; -1: nowhere. Of several that open alike, those that close."""
-    found = None
+    found: tuple[str, str, Shape, int] | None = None
     for opening, closing, shape in BRACKETS:
         if not line.startswith(opening, at):
             continue

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
-from ddcurric.figures.kit.graph.source import Edge, Graph, Subgraph
+from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.figures.kit.place import too_long
 from ddcurric.lesson.model.block import Diagram
@@ -158,7 +158,7 @@ def _read_state(draft: GraphDraft, match: re.Match[str]) -> None:
 
 
 def _read_special(draft: GraphDraft, match: re.Match[str]) -> None:
-    shapes = {"choice": "diamond", "fork": "bar", "join": "bar"}
+    shapes: Mapping[str, Shape] = {"choice": "diamond", "fork": "bar", "join": "bar"}
     if match["special"] not in shapes:
         hint = "write `<<choice>>`, `<<fork>>` or `<<join>>`"
         draft.wrong(f"there is no `<<{match['special']}>>`", hint, match.start("name"), len(match[0]))

@@ -116,7 +116,7 @@ class CodeBlock:
     text: str
     """Without the last line end."""
     language: str
-    """The Pygments lexer's name; empty: plain text."""
+    """The Pygments lexer's name; `text` where the author says that it is no program; empty: nothing is said."""
     highlighted: tuple[int, ...]
     """Lines to bring out, counted from 1."""
     caption: tuple[Inline, ...]

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeAlias, TypeGuard, TypeVar, cast
+from typing import TypeAlias, TypeGuard, TypeVar, cast, get_args
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -180,22 +180,4 @@ _TEXT_FIELDS: dict[type, tuple[str, ...]] = {
     b.Diagram: ("alt", "text"),
 }
 
-INLINE_TYPES = (
-    i.Text,
-    i.Emphasis,
-    i.Strong,
-    i.Strikethrough,
-    i.Superscript,
-    i.Subscript,
-    i.Code,
-    i.Math,
-    i.Link,
-    i.CrossReference,
-    i.Term,
-    i.Blank,
-    i.BlankSpace,
-    i.InlineImage,
-    i.FootnoteReference,
-    i.SoftBreak,
-    i.HardBreak,
-)
+INLINE_TYPES = get_args(i.Inline)

@@ -42,7 +42,7 @@ def read_blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock
         elif following is not None and following.kind == "table" and caption_of(node):
             caption = node
         else:
-            found.extend(_READERS[node.kind](reading, node))
+            found.extend(READERS[node.kind](reading, node))
     return tuple(found)
 
 
@@ -273,7 +273,7 @@ def _div(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
 
 _Read: TypeAlias = Callable[[Reading, SyntaxNode], "list[AnyBlock]"]
 
-_READERS: Mapping[str, _Read] = MappingProxyType(
+READERS: Mapping[str, _Read] = MappingProxyType(
     {
         "paragraph": _paragraph,
         "heading": _heading,

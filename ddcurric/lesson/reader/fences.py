@@ -16,9 +16,7 @@ from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import line_numbers, share
-
-PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
-"""Languages without colours of their own."""
+from ddcurric.typeset.highlight import PLAIN, knows
 
 
 def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
@@ -109,17 +107,12 @@ def _caption(reading: Reading, attributes: Attributes) -> tuple[Inline, ...]:
 def _language(reading: Reading, node: SyntaxNode, name: str) -> str:
     """A language that the highlighter knows; else none, with a warning."""
     if not name or name.lower() in PLAIN:
-        return ""
+        return name and "text"
     if name.startswith("{="):
         message = f"what is written for another program (`{name}`) is not read, and would be printed as it is"
         reading.report(error("raw-html", node.span, message, "write it in Markdown, or leave it out"))
         return ""
-    from pygments.lexers import find_lexer_class_by_name
-    from pygments.util import ClassNotFound
-
-    try:
-        find_lexer_class_by_name(name)
-    except ClassNotFound:
+    if not knows(name):
         message = f"there is no language or diagram `{name}`, so the listing has no colours"
         advice = did_you_mean(name, (*reading.fences, *_COMMON_LANGUAGES))
         advice = advice if advice.startswith("did") else "write `text` where no language fits"
@@ -133,63 +126,16 @@ def _language(reading: Reading, node: SyntaxNode, name: str) -> str:
     return name
 
 
-_FOREIGN_DIAGRAMS = frozenset(
-    [
-        "plantuml",
-        "puml",
-        "uml",
-        "dot",
-        "graphviz",
-        "tikz",
-        "d2",
-        "ditaa",
-        "nomnoml",
-        "vega",
-        "vega-lite",
-        "bpmn",
-        "wavedrom",
-    ]
-)
+_FOREIGN_DIAGRAMS = (
+    "plantuml", "puml", "uml", "dot", "graphviz", "tikz", "d2", "ditaa", "nomnoml", "vega", "vega-lite", "bpmn",
+    "wavedrom",
+)  # fmt: skip
 _BOXES = tuple(kind.value for kind in (BoxKind.NOTE, BoxKind.TIP, BoxKind.IMPORTANT, BoxKind.WARNING, BoxKind.CAUTION))
 _COMMON_LANGUAGES = (
-    "bash",
-    "c",
-    "console",
-    "cpp",
-    "csharp",
-    "css",
-    "diff",
-    "dockerfile",
-    "elixir",
-    "erlang",
-    "go",
-    "haskell",
-    "html",
-    "http",
-    "ini",
-    "java",
-    "javascript",
-    "json",
-    "kotlin",
-    "latex",
-    "make",
-    "markdown",
-    "ocaml",
-    "protobuf",
-    "python",
-    "r",
-    "ruby",
-    "rust",
-    "scala",
-    "sql",
-    "swift",
-    "text",
-    "tla",
-    "toml",
-    "typescript",
-    "xml",
-    "yaml",
-)
+    "bash", "c", "console", "cpp", "csharp", "css", "diff", "dockerfile", "elixir", "erlang", "go", "haskell", "html",
+    "http", "ini", "java", "javascript", "json", "kotlin", "latex", "make", "markdown", "ocaml", "protobuf", "python",
+    "r", "ruby", "rust", "scala", "sql", "swift", "text", "tla", "toml", "typescript", "xml", "yaml",
+)  # fmt: skip
 
 
 def _check_closed(reading: Reading, node: SyntaxNode) -> None:

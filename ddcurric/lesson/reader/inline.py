@@ -120,7 +120,7 @@ class _Reader:
     def read(self, marks: list[_Delimiter]) -> tuple[Raw, ...]:
         found: list[Raw] = []
         for mark in marks:
-            for node in _READERS[mark.token.type](self, mark):
+            for node in READERS[mark.token.type](self, mark):
                 last = found[-1] if found else None
                 if isinstance(node, m.Text) and isinstance(last, m.Text):
                     found[-1] = m.Text(last.text + node.text, _joined(last.span, node.span))
@@ -285,7 +285,7 @@ def _inline_note(reader: _Reader, mark: _Delimiter) -> list[Raw]:
 
 _Read: TypeAlias = "Callable[[_Reader, _Delimiter], list[Raw]]"
 
-_READERS: Mapping[str, _Read] = MappingProxyType(
+READERS: Mapping[str, _Read] = MappingProxyType(
     {
         "text": _text,
         "text_special": _text,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Subgraph, Vertex, edge_name
+from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Shape, Subgraph, Vertex, edge_name
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
@@ -20,7 +20,7 @@ MOST_DRAWN = 400
 class GraphDraft(MermaidDraft):
     words: dict[str, str] = field(default_factory=dict)
     """By node, in order of appearance."""
-    shapes: dict[str, str] = field(default_factory=dict)
+    shapes: dict[str, Shape | None] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     """The group of each node."""
     edges: list[Edge] = field(default_factory=list)
@@ -33,12 +33,12 @@ class GraphDraft(MermaidDraft):
     def group(self) -> str:
         return self.open[-1][0] if self.open else ""
 
-    def node(self, name: str, words: str | None = None, shape: str | None = None) -> str:
+    def node(self, name: str, words: str | None = None, shape: Shape | None = None) -> str:
         """Note a node, where it is first named and where its words and shape are given."""
         if name in self.groups:
             return name
         self.words.setdefault(name, name)
-        self.shapes.setdefault(name, "")
+        self.shapes.setdefault(name, None)
         if self.open and not self.homes.get(name):
             self.homes[name] = self.group
         self.homes.setdefault(name, "")
@@ -68,7 +68,7 @@ class GraphDraft(MermaidDraft):
             self.ignore("direction in a box", start, end)
 
 
-def finish(draft: GraphDraft, kind: str, noun: str, shape: str, example: str) -> Checked[Graph | None]:
+def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) -> Checked[Graph | None]:
     """The graph that was read, or None where there were errors."""
     for name, place in draft.open:
         draft.statement = place

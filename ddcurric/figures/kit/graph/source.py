@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from ddcurric.figures.kit.staging import Stage
 
 DIRECTIONS = ("TB", "LR", "BT", "RL")
+
+
+Shape: TypeAlias = Literal[
+    "rect", "round-rect", "stadium", "circle", "diamond", "hexagon", "can", "start", "end", "bar", "note"
+]
+"""A kind of `scene.items.Shape`, or `start`, `end` (of states), `bar` (a fork or join), `note` (beside a state)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +21,7 @@ class Vertex:
     id: str
     words: str
     """Line ends as the author set them."""
-    shape: str
-    """A kind of `scene.items.Shape`, or `start`, `end` (of states), `bar` (a fork or join), `note` (beside a state)."""
+    shape: Shape
     group: str
     """The id of the box it stands in; empty: none."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
-from ddcurric.figures.kit.graph.source import Edge, Graph, edge_name
+from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, edge_name
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
@@ -75,12 +76,39 @@ def _names(graph: Graph, say: DiagramWording) -> tuple[Mapping[str, str], Mappin
     """What each node and group is called, by itself and as the goal of an edge."""
     names = {node.id: _flat(node.words) for node in graph.nodes if node.shape not in ("start", "end")}
     names |= {group.id: _flat(group.title) or group.id for group in graph.groups}
-    shapes: dict[str, tuple[str, str]] = {n.id: getattr(say, n.shape.replace("-", "_")) for n in graph.nodes}
+    shapes = {node.id: _shape(node.shape, say) for node in graph.nodes}
     ids = [*(node.id for node in graph.nodes), *(group.id for group in graph.groups)]
     return (
         {id_: names.get(id_) or shapes[id_][0] for id_ in ids},
         {id_: say.goal.format(names[id_]) if names.get(id_) else shapes[id_][1] for id_ in ids},
     )
+
+
+def _shape(shape: Shape, say: DiagramWording) -> tuple[str, str]:
+    """What a node without words is called, by itself and as a goal."""
+    match shape:
+        case "start":
+            return say.start
+        case "end":
+            return say.end
+        case "rect" | "note":
+            return say.rect
+        case "round-rect":
+            return say.round_rect
+        case "stadium":
+            return say.stadium
+        case "circle":
+            return say.circle
+        case "diamond":
+            return say.diamond
+        case "hexagon":
+            return say.hexagon
+        case "can":
+            return say.can
+        case "bar":
+            return say.bar
+        case _:
+            assert_never(shape)
 
 
 def _flat(words: str) -> str:
