@@ -19,14 +19,14 @@ from ddcurric.lesson.model.walk import walk
 
 
 def seconds_for(job: Job) -> float:
-    """How long a job may take of the processor: a packet as many times longer as it has topics."""
-    return SECONDS + 2 * len(job.chapters)
+    """How long a job may take of the processor: one longer for every file that it is made from."""
+    return SECONDS + 2 * len(job.needs)
 
 
 def too_much(job: Job, why: Why) -> Diagnostic:
     """The diagnostic for a job that was ended because it took more than it may."""
     what = f"the {job.what}" if job.topic else f"`{job.wanted[0].path}`"
-    cause = _packet(job) if not job.topic else _largest(job.topics[0], job.pictures)
+    cause = _of_course(job) if not job.topic else _largest(job.topics[0], job.pictures)
     advice = f"what is largest in it: {cause}" if cause else "take out what you wrote last, and build again"
     if why is Why.MEMORY:
         message = f"making {what} would take more than {MEMORY // 1_000_000} MB of memory, and was stopped"
@@ -35,7 +35,7 @@ def too_much(job: Job, why: Why) -> Diagnostic:
     return error("too-much-time", job.place, message, advice)
 
 
-def _packet(job: Job) -> str:
+def _of_course(job: Job) -> str:
     return f"{len(job.topics)} topics; divide the course into several, with a course.yaml each"
 
 

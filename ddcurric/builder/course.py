@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -13,8 +14,8 @@ from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole, t
 from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
-from ddcurric.lesson.model.course import Course, CourseSettings, DeckSettings, Module, TopicEntry
+from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
+from ddcurric.lesson.model.course import Course, CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.source import Source, Span
@@ -48,13 +49,8 @@ class LoadedCourse:
     """All of them, sorted by place."""
     inputs: tuple[tuple[str, str | None], ...]
     """Every file that was read or looked for, with the digest of its bytes; None: it was not there."""
-    template: bytes | None = None
-    """The course's own deck template; None: it has none, or one that cannot be used."""
-
-    @property
-    def has_decks(self) -> bool:
-        """Decks can be made: the template that course.yaml names is usable, or it names none."""
-        return self.settings is not None and (self.settings.deck.template is None or self.template is not None)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """By path, the other files that course.yaml names, such as a deck's template: those that can be used."""
 
     def of_course(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the course itself, whichever lesson one works on: its contents and its templates."""
@@ -94,9 +90,6 @@ def load_contents(root: Path) -> Checked[CourseSettings | None]:
     return Checked(contents.value[0], sort_diagnostics([*contents.diagnostics, *missing]))
 
 
-NO_DECKS = "until then no decks are made; without the line `template:` they have our own design"
-
-
 class _Reading:
     """One walk over a course folder: what was found, what was wrong, which files were looked at."""
 
@@ -115,13 +108,13 @@ class _Reading:
         read = read_settings(source.value)
         return Checked(read.value, (*source.diagnostics, *read.diagnostics))
 
-    def contents(self) -> Checked[tuple[CourseSettings, bytes | None] | None]:
-        """The settings, and the deck template that they name."""
+    def contents(self) -> Checked[tuple[CourseSettings, Mapping[str, bytes]] | None]:
+        """The settings, and the files that they name."""
         read = self.settings()
         if read.value is None:
             return Checked(None, read.diagnostics)
-        template = self._template(read.value.deck)
-        return Checked((read.value, template.value), (*read.diagnostics, *template.diagnostics))
+        files = self._files(read.value)
+        return Checked((read.value, files.value), (*read.diagnostics, *files.diagnostics))
 
     def course(self) -> LoadedCourse:
         from ddcurric.builder.together import check_together, resolved
@@ -130,7 +123,7 @@ class _Reading:
         found = list(contents.diagnostics)
         if contents.value is None:
             return self._loaded(None, (), found)
-        settings, template = contents.value
+        settings, files = contents.value
         found += not_listed(settings, lessons_in(self.root))
         places = {
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
@@ -140,17 +133,17 @@ class _Reading:
         alone = replace(settings, modules=())
         lessons = resolved([self._lesson(alone, replace(m, topics=()), e) for m, e in entries], self.logs)
         found += check_together(lessons, settings, self.logs)
-        return self._loaded(settings, lessons, found, template)
+        return self._loaded(settings, lessons, found, files)
 
     def _loaded(
         self,
         settings: CourseSettings | None,
         lessons: tuple[Lesson, ...],
         found: list[Diagnostic] | tuple[Diagnostic, ...],
-        template: bytes | None = None,
+        files: Mapping[str, bytes] = MappingProxyType({}),
     ) -> LoadedCourse:
         everything = sort_diagnostics([*found, *(d for lesson in lessons for d in lesson.diagnostics)])
-        return LoadedCourse(settings, lessons, everything, tuple(sorted(self.inputs.items())), template)
+        return LoadedCourse(settings, lessons, everything, tuple(sorted(self.inputs.items())), files)
 
     def _bytes(self, relative: str, span: Span) -> Checked[bytes | None]:
         path = below(self.root, relative)
@@ -177,24 +170,20 @@ class _Reading:
         content = self._bytes(relative, span)
         return Checked(None, content.diagnostics) if content.value is None else read_source(relative, content.value)
 
-    def _template(self, deck: DeckSettings) -> Checked[bytes | None]:
-        """The course's own deck template, if one can be made of it."""
-        if deck.template is None or deck.template_span is None:
-            return Checked(None)
-        content = self._bytes(deck.template, deck.template_span)
-        if content.value is None:
-            return content
-        from ddcurric.draw.pptx.read.template import TemplateError, read_template
+    def _files(self, settings: CourseSettings) -> Checked[Mapping[str, bytes]]:
+        """What outputs are made from besides lessons, where it is good for that."""
+        from ddcurric.outputs import OUTPUTS
 
-        template = read_template(content.value)
-        if isinstance(template, TemplateError):
-            message = f"the deck template `{deck.template}` cannot be used: {template.message}"
-            return Checked(None, (error("deck-template", deck.template_span, message, NO_DECKS),))
-        if template.removed:
-            message = f"of the deck template `{deck.template}` is not taken over: {', '.join(template.removed)}"
-            advice = "decks have the template's looks, and nothing that runs or is fetched from elsewhere"
-            return Checked(content.value, (warning("deck-template-cleaned", deck.template_span, message, advice),))
-        return content
+        files: dict[str, bytes] = {}
+        found: list[Diagnostic] = []
+        inputs = {each.path: each for output in OUTPUTS for each in output.inputs(settings)}
+        for each in inputs.values():
+            content = self._bytes(each.path, each.span)
+            wrong = content.diagnostics if content.value is None else each.check(content.value, each.path, each.span)
+            found += wrong
+            if content.value is not None and not has_errors(wrong):
+                files[each.path] = content.value
+        return Checked(MappingProxyType(files), tuple(found))
 
     def _lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> Lesson:
         path = join(module.path, f"{entry.id}.md")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ddcurric.builder.disk import below, digest_of_file, read_whole
-from ddcurric.builder.handwork import DECK, read_base
+from ddcurric.builder.handwork import is_merged, read_base
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Project
 from ddcurric.edits.report import Report, report_on
@@ -36,7 +36,7 @@ class DeckEdits:
 def deck_edits(project: Project, topics: tuple[str, ...] = ()) -> Iterator[DeckEdits]:
     """Every deck that somebody has changed, those of `topics` (ids) or all."""
     for artifact in read_manifest(project).artifacts:
-        if artifact.kind != DECK or (topics and artifact.topic not in topics):
+        if not is_merged(artifact.kind, project) or (topics and artifact.topic not in topics):
             continue
         base = read_base(project, artifact.digest)
         file = below(project.out, artifact.path)
@@ -58,8 +58,8 @@ def deck_edits(project: Project, topics: tuple[str, ...] = ()) -> Iterator[DeckE
 def changed_files(project: Project) -> Iterator[str]:
     """The other files that are not what was made."""
     for artifact in read_manifest(project).artifacts:
-        file = below(project.out, artifact.path)
-        if artifact.kind != DECK and file is not None and file.is_file() and digest_of_file(file) != artifact.digest:
+        file = None if is_merged(artifact.kind, project) else below(project.out, artifact.path)
+        if file is not None and file.is_file() and digest_of_file(file) != artifact.digest:
             yield artifact.path
 
 

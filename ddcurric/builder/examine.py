@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.causes import seconds_for, too_much
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
-from ddcurric.builder.jobs import Job, jobs_of, packet_job
+from ddcurric.builder.jobs import Job, Jobs
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import plan_build
@@ -21,9 +21,6 @@ from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Piece, Why, warm_up, work
 from ddcurric.diagnostics import Diagnostic
-
-PRELOAD = ("ddcurric.outputs.handout.make", "ddcurric.outputs.deck")
-"""What workers need that only measure."""
 
 
 def examine(project: Project) -> LoadedCourse:
@@ -37,22 +34,25 @@ def examine(project: Project) -> LoadedCourse:
 
 
 def _examined(project: Project) -> LoadedCourse:
-    warm_up(PRELOAD)
+    preload = sorted({module for output in project.outputs for module in output.imports})
+    warm_up(preload)
     program = fingerprint.of_program(project)
     course = load(project.course, project.logs, Readings(project.state, program) if project.state.is_dir() else None)
     survey, manifest = survey_of(course, project, program), read_manifest(project)
     plan = plan_build(survey, survey.sites, Options(), project, manifest)
-    packets = [packet_job(planned, course, project) for planned in plan.stale if not planned.topic]
-    jobs = [*jobs_of(plan, course, project), *packets]
+    jobs = Jobs(plan, course, project, program)
+    waiting = deque((*jobs.of_topics(), *jobs.of_course()))
     said = [d for artifact in plan.fresh.values() for d in artifact.diagnostics]
     said += [d for refusal in plan.refused.values() for d in refusal.diagnostics]
-    return replace(course, diagnostics=sort_diagnostics([*course.diagnostics, *said, *_measured(jobs, project)]))
+    return replace(
+        course, diagnostics=sort_diagnostics([*course.diagnostics, *said, *_measured(waiting, project, preload)])
+    )
 
 
-def _measured(jobs: list[Job], project: Project) -> Iterator[Diagnostic]:
-    from ddcurric.builder.measure import measure
+def _measured(waiting: deque[Job], project: Project, preload: Sequence[str]) -> Iterator[Diagnostic]:
+    from ddcurric.builder.make import measure
 
-    for result in work(measure, deque(jobs), os.cpu_count() or 1, PRELOAD, Path(os.devnull), seconds_for):
+    for result in work(measure, waiting, os.cpu_count() or 1, preload, Path(os.devnull), seconds_for):
         match result:
             case Piece(_, found):
                 yield found

@@ -60,23 +60,28 @@ def of_listing(root: Path) -> str:
 
 
 def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], program: str) -> str:
-    """The digest of all that a topic's outputs are made from, the edition aside; `digests` are those of all files."""
+    """The digest of what each of a topic's outputs is made from; `digests` are those of all files."""
     assert lesson.topic is not None
-    deck = scopes.shared.deck
     parts = [program, repr(scopes.shared), str(len(scopes.whole.modules)), repr(scopes.modules_of(lesson.topic))]
-    files = (lesson.path, deck.template or "", *(picture.path for picture in lesson.pictures))
+    files = (lesson.path, *(picture.path for picture in lesson.pictures))
     parts += [f"{file} {digests.get(file)}" for file in files]
     return digest("\n".join([*parts, *_references(lesson.topic)]).encode())
 
 
-def of_packet(topics: Iterable[str], scopes: Scopes, program: str) -> str:
-    """The digest of all that a packet is made from, the edition aside."""
+def of_course(topics: Iterable[str], scopes: Scopes, program: str) -> str:
+    """The digest of what each output of the course is made from."""
     parts = [program, repr(scopes.shared), repr(scopes.whole.modules), *topics]
     return digest("\n".join(parts).encode())
 
 
+def with_inputs(content: str, paths: Iterable[str], digests: Mapping[str, str | None]) -> str:
+    """The digest of what is made from files that course.yaml names as well."""
+    lines = [f"{path} {digests.get(path)}" for path in sorted(paths)]
+    return digest("\n".join([content, *lines]).encode()) if lines else content
+
+
 def of_edition(content: str, paper: str, large: bool) -> str:
-    """The digest of what a printed file is made from; `content` is that of its topic or packet."""
+    """The digest of what a printed file is made from; `content` is that of everything else."""
     return digest(f"{content} {paper} {'large' if large else ''}".encode())
 
 

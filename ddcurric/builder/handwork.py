@@ -13,15 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ddcurric.builder.codec import from_bytes, to_bytes
 from ddcurric.builder.disk import below, digest_of_file, read_sealed, write_sealed
 from ddcurric.builder.manifest import Artifact, Manifest
 from ddcurric.builder.options import Project
 from ddcurric.edits.lesson import Known, LessonDeck, Source
+from ddcurric.outputs.output import named
 
-DECK = "slides.pptx"
-"""The kind of artifact that is merged."""
+if TYPE_CHECKING:
+    from ddcurric.builder.plan import Planned
 
 BASES = "decks"
 """The folder of what is kept, with the manifest."""
@@ -81,7 +83,7 @@ def read_base(project: Project, written: str) -> Base | None:
 
 def forget_bases(project: Project, records: Iterable[Artifact]) -> None:
     """Remove what is known of decks that are not there any more."""
-    wanted = {base_path(project, artifact.digest).name for artifact in records if artifact.kind == DECK}
+    wanted = {base_path(project, artifact.digest).name for artifact in records}
     with suppress(OSError):
         for file in (project.state / BASES).iterdir():
             if file.name not in wanted:
@@ -91,7 +93,9 @@ def forget_bases(project: Project, records: Iterable[Artifact]) -> None:
 def is_edited(artifact: Artifact, project: Project) -> bool:
     """A deck that somebody has saved since it was made, and that can be opened: a damaged one is not fresh."""
     file = below(project.out, artifact.path)
-    if artifact.kind != DECK or file is None or not file.is_file() or digest_of_file(file) == artifact.digest:
+    if not is_merged(artifact.kind, project) or file is None or not file.is_file():
+        return False
+    if digest_of_file(file) == artifact.digest:
         return False
     try:
         with zipfile.ZipFile(file) as package:
@@ -112,10 +116,19 @@ def _waits(artifact: Artifact, file: Path, project: Project) -> bool:
     return not isinstance(report, str) and report.accepted
 
 
-def handwork_of(path: str, topic: str, manifest: Manifest, project: Project) -> Handwork | None:
+def is_merged(kind: str, project: Project) -> bool:
+    """What somebody changes in files of a kind is merged with what is made anew."""
+    output = named(project.outputs, kind)
+    return output is not None and output.merged
+
+
+def handwork_of(planned: Planned, manifest: Manifest, project: Project) -> Handwork | None:
     """What the user has made of a topic's deck; None where there is nothing but ours."""
+    path, place = planned.path, (planned.topic, planned.kind)
+    if not is_merged(planned.kind, project):
+        return None
     own = manifest.artifact(path)
-    others = [a for a in manifest.artifacts if (a.topic, a.kind) == (topic, DECK) and a.path != path]
+    others = [a for a in manifest.artifacts if (a.topic, a.kind) == place and a.path != path]
     known = [*([own] if own is not None else []), *others]
     for artifact in known:
         file = below(project.out, artifact.path)

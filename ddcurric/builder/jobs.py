@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.handwork import Handwork
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE, Project
-from ddcurric.builder.plan import PACKETS, Edition, Plan, Planned
+from ddcurric.builder.plan import Plan, Planned
 from ddcurric.builder.scope import Scopes
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.output import AnyOutput, Edition, named
 from ddcurric.source import Span
 
 
@@ -22,131 +23,165 @@ from ddcurric.source import Span
 class Job:
     """Files that are made together, and all that they are made from."""
 
-    what: str
-    """`handout`, `deck` or `packet`, as a message says it."""
     wanted: tuple[Planned, ...]
+    outputs: tuple[AnyOutput, ...]
+    """Those of the files, and those that are made for what they need of them; an output stands after its needs."""
     topics: tuple[Topic, ...]
-    """One, or for a packet all."""
+    """One, or for the course all."""
     pictures: tuple[PictureFile, ...]
     settings: CourseSettings
+    """The paper aside."""
+    paper: str
+    """The course's own."""
     place: Span
     """Where to point when something is wrong with the whole."""
-    templates: Path | None
-    """The project's own."""
-    large_print: bool
-    anchors: tuple[tuple[str, int], ...] = ()
-    """Pages of the handout, where it is not made anew."""
-    deck_template: bytes | None = None
-    out: Path = Path()
-    chapters: tuple[Artifact, ...] = ()
-    """For a packet: the finished files that it binds, one a topic."""
-    handwork: Handwork | None = None
-    """For a deck: the one on disk, where somebody has changed it."""
+    project: Project
+    program: str
+    """The digest of the program and the templates."""
+    files: Mapping[str, bytes]
+    """By path, what the outputs name as inputs."""
+    needs: tuple[Artifact, ...] = ()
+    """Finished files that they use."""
+    handwork: Mapping[str, Handwork] = field(default_factory=dict)
+    """By path, what is on disk of the files that are merged, where somebody has changed it."""
 
     @property
-    def pictures_by_path(self) -> dict[str, PictureFile]:
-        return {picture.path: picture for picture in self.pictures}
+    def what(self) -> str:
+        """As a message says it."""
+        return self.outputs[0].asked_as if self.topic else self.wanted[0].kind
 
     @property
-    def edition(self) -> str:
-        """As print calls it."""
-        return "large-print" if self.large_print else "standard"
+    def edition(self) -> Edition:
+        return self.wanted[0].edition
 
     @property
     def topic(self) -> str:
         """The id of its topic; empty: the whole course."""
         return self.wanted[0].topic
 
-    @property
-    def name(self) -> str:
-        return f"{self.topic or 'course'}-{self.what}"
 
+class Jobs:
+    """What is stale, each job as soon as the files that it needs of other jobs are there."""
 
-def jobs_of(plan: Plan, course: LoadedCourse, project: Project) -> tuple[Job, ...]:
-    """What is stale, cut into jobs: print and deck of a topic apart, so that two workers can share one topic.
-
-    Print comes first: packets can be bound while decks are made.
-    """
-    settings = course.settings
-    if settings is None:
-        return ()
-    scopes = Scopes(settings)
-    lessons = {lesson.entry.id: lesson for lesson in course.lessons}
-    handouts = {(p.topic, p.edition): p.path for p in plan.wanted if p.kind == "handout"}
-    together: dict[tuple[str, bool, Edition], list[Planned]] = {}
-    for planned in plan.stale:
-        if planned.topic:
-            key = (planned.topic, planned.kind.startswith("slides"), planned.edition)
-            together.setdefault(key, []).append(planned)
-    prints, decks = [], []
-    for (id_, is_deck, edition), wanted in together.items():
-        lesson = lessons[id_]
-        assert lesson.topic is not None
-        scope = scopes.of(lesson.topic)
-        job = Job(
-            "deck" if is_deck else "handout", tuple(wanted), (lesson.topic,), lesson.pictures, scope,
-            Span(lesson.path, 1), project.templates, edition.large,
-        )  # fmt: skip
-        if is_deck:
-            work = next((plan.handwork[p.path] for p in wanted if p.path in plan.handwork), None)
-            decks.append(replace(job, deck_template=course.template, out=project.out, handwork=work))
-        else:
-            handout = plan.fresh.get(handouts.get((id_, edition), ""))
-            anchors = handout.anchors if handout is not None else ()
-            prints.append(replace(job, anchors=anchors, settings=replace(scope, paper=edition.paper or settings.paper)))
-    return (*prints, *decks)
-
-
-class Bindery:
-    """The packets that are stale, each of which can be bound as soon as the last of its chapters is there."""
-
-    def __init__(self, plan: Plan, course: LoadedCourse, project: Project) -> None:
+    def __init__(self, plan: Plan, course: LoadedCourse, project: Project, program: str) -> None:
+        self._plan = plan
         self._course = course
         self._project = project
+        self._program = program
         self._good = dict(plan.fresh)
-        self._chapters: dict[Planned, list[str]] = {}
-        self._missing: dict[Planned, set[str]] = {}
-        for packet in plan.stale:
-            if not packet.topic:
-                kind = PACKETS[packet.kind]
-                paths = [p.path for p in plan.wanted if p.topic and p.kind == kind and p.edition == packet.edition]
-                self._chapters[packet] = paths
-                self._missing[packet] = {path for path in paths if path not in self._good}
+        self._scopes = None if course.settings is None else Scopes(course.settings)
+        self._chapters = {p: self._needed(p) for p in plan.stale if not p.topic}
+        self._waiting = {p: {path for path in paths if path not in self._good} for p, paths in self._chapters.items()}
+
+    def of_topics(self) -> Iterator[Job]:
+        """What is stale of the topics, by the order of the outputs: those that the course binds come first."""
+        if self._scopes is None:
+            return
+        order = {output.name: at for at, output in enumerate(self._project.outputs)}
+        groups = [group for lesson in self._course.lessons for group in self._together(lesson.entry.id)]
+        for group in sorted(groups, key=lambda group: order[group[0].kind]):
+            yield self._of_topic(group, self._scopes)
 
     def ready(self, *new: Artifact) -> Iterator[Job]:
-        """The packets that can be bound, now that `new` files are there; each once."""
+        """What is stale of the course and can be made, now that `new` files are there; each once."""
         self._good |= {artifact.path: artifact for artifact in new}
-        for packet, missing in list(self._missing.items()):
+        for planned, missing in list(self._waiting.items()):
             missing.difference_update(artifact.path for artifact in new)
             if not missing:
-                del self._missing[packet]
-                yield self._job(packet)
+                del self._waiting[planned]
+                chapters = tuple(self._good[path] for path in self._chapters[planned])
+                yield replace(self._of_course(planned), needs=chapters)
 
-    def _job(self, packet: Planned) -> Job:
-        chapters = tuple(self._good[path] for path in self._chapters[packet])
-        return replace(packet_job(packet, self._course, self._project), chapters=chapters)
+    def of_course(self) -> Iterator[Job]:
+        """What is stale of the course, whatever it needs; for drafts."""
+        return (self._of_course(planned) for planned in self._chapters)
 
+    def _output(self, name: str) -> AnyOutput:
+        output = named(self._project.outputs, name)
+        assert output is not None
+        return output
 
-def packet_job(packet: Planned, course: LoadedCourse, project: Project) -> Job:
-    """A packet without its chapters."""
-    assert course.settings is not None
-    settings = Scopes(course.settings).whole
-    pictures = _in_lines(course)
-    return Job(
-        "packet", (packet,), course.topics, pictures, _on_paper(settings, packet.edition),
-        Span(COURSE_FILE, 1), project.templates, packet.edition.large, out=project.out,
-    )  # fmt: skip
+    def _needed(self, planned: Planned) -> list[str]:
+        """The paths of the topics' files that one of the course is made from."""
+        needs = self._output(planned.kind).needs
+        wanted = {(name, self._output(name).edition(planned.edition)) for name in needs}
+        return [p.path for p in self._plan.wanted if p.topic and (p.kind, p.edition) in wanted]
 
+    def _together(self, topic: str) -> list[list[Planned]]:
+        """The stale files of a topic: those in a list depend on each other, or on the same."""
+        groups: list[list[Planned]] = []
+        for planned in (p for p in self._plan.stale if p.topic == topic):
+            related = [group for group in groups if any(self._are_related(planned, other) for other in group)]
+            groups = [group for group in groups if group not in related]
+            groups.append([*(each for group in related for each in group), planned])
+        return groups
 
-def _in_lines(course: LoadedCourse) -> tuple[PictureFile, ...]:
-    """The pictures inside of lines, the only ones that can stand in what surrounds the chapters: in the glossary."""
-    from ddcurric.lesson.model.inline import InlineImage
-    from ddcurric.lesson.model.walk import picture_path, walk
+    def _are_related(self, one: Planned, other: Planned) -> bool:
+        if one.edition != other.edition:
+            return False
+        a, b = self._output(one.kind), self._output(other.kind)
+        return a.asked_as == b.asked_as or a.name in b.needs or b.name in a.needs
 
-    inline = {picture_path(t.folder, n.path) for t in course.topics for n in walk(t) if isinstance(n, InlineImage)}
-    pictures = {p.path: p for lesson in course.lessons for p in lesson.pictures if p.path in inline}
-    return tuple(pictures.values())
+    def _of_topic(self, group: Sequence[Planned], scopes: Scopes) -> Job:
+        lesson = next(lesson for lesson in self._course.lessons if lesson.entry.id == group[0].topic)
+        assert lesson.topic is not None
+        there = {a.kind: a for a in self._beside(group[0])}
+        stale = {planned.kind for planned in group}
+        makers = self._with_needs(stale, there.keys() - stale)
+        needs = tuple(there[name] for maker in makers for name in maker.needs if name in there and name not in stale)
+        work = {p.path: self._plan.handwork[p.path] for p in group if p.path in self._plan.handwork}
+        job = self._job(group, makers, (lesson.topic,), lesson.pictures, scopes.of(lesson.topic), Span(lesson.path, 1))
+        return replace(job, needs=needs, handwork=work)
 
+    def _beside(self, planned: Planned) -> Iterator[Artifact]:
+        """The fresh files of the same topic, in the edition that goes with a file."""
+        beside = [p for p in self._plan.wanted if p.topic == planned.topic and p.path in self._plan.fresh]
+        for p in beside:
+            if p.edition == self._output(p.kind).edition(planned.edition):
+                yield self._plan.fresh[p.path]
 
-def _on_paper(settings: CourseSettings, edition: Edition) -> CourseSettings:
-    return replace(settings, paper=edition.paper or settings.paper)
+    def _with_needs(self, names: Collection[str], there: Collection[str]) -> tuple[AnyOutput, ...]:
+        """The outputs, and those that must be made for them to stand on, each after its needs."""
+        found: dict[str, AnyOutput] = {}
+
+        def add(name: str) -> None:
+            if name not in there and name not in found:
+                output = self._output(name)
+                for needed in output.needs:
+                    add(needed)
+                found[name] = output
+
+        for output in self._project.outputs:
+            if output.name in names:
+                add(output.name)
+        return tuple(found.values())
+
+    def _of_course(self, planned: Planned) -> Job:
+        assert self._scopes is not None
+        output = self._output(planned.kind)
+        pictures = {p.path: p for lesson in self._course.lessons for p in lesson.pictures}
+        if output.shows is not None:
+            shown = {path for topic in self._course.topics for path in output.shows(topic)}
+            pictures = {path: picture for path, picture in pictures.items() if path in shown}
+        place = Span(COURSE_FILE, 1)
+        return self._job(
+            (planned,), (output,), self._course.topics, tuple(pictures.values()), self._scopes.whole, place
+        )
+
+    def _job(
+        self,
+        wanted: Sequence[Planned],
+        makers: tuple[AnyOutput, ...],
+        topics: tuple[Topic, ...],
+        pictures: tuple[PictureFile, ...],
+        scope: CourseSettings,
+        place: Span,
+    ) -> Job:
+        settings = self._course.settings
+        assert settings is not None
+        paths = {each.path for output in makers for each in output.inputs(settings)}
+        files = MappingProxyType({path: self._course.files[path] for path in paths})
+        return Job(
+            tuple(wanted), makers, topics, pictures, replace(scope, paper=""), settings.paper, place,
+            replace(self._project, outputs=()), self._program, files,
+        )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 from ddcurric.builder.said import SHORTEST
-from ddcurric.builder.secrets import Secret, Secrets
+from ddcurric.builder.secrets import Secrets
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.source import Span
 
@@ -21,66 +22,90 @@ if TYPE_CHECKING:
 TEXT_STREAMS = ("/Metadata", "/EmbeddedFile")
 """Types of streams whose bytes are words, or may be."""
 
+PDF, ZIP, XML = b"%PDF", b"PK\x03\x04", b"<?xml"
+"""How files begin."""
 
-XML = (".xml", ".rels", ".vml", ".svg")
-"""Ends of the names of those members of a deck that are XML."""
 
-
-def leaks_in_pdf(contents: Iterable[bytes], secrets: Secrets, name: str, place: Span) -> tuple[Diagnostic, ...]:
-    """An error for each secret that the parts of a PDF give away, and for each attachment, which could hold any."""
+def leaks_in(contents: Iterable[bytes], secrets: Secrets, name: str, place: Span) -> tuple[Diagnostic, ...]:
+    """An error for each secret that the parts of a file give away, and for each attachment, which could hold any."""
     parts = tuple(contents)
     attached = [
         error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published")
         for part in parts
+        if part.startswith(PDF)
         for file in attachments(part)
     ]
-    texts = chain.from_iterable(map(texts_of_pdf, parts))
-    return (*_leaks(texts, secrets, name), *attached)
-
-
-def leaks_in_deck(content: bytes, secrets: Secrets, name: str) -> tuple[Diagnostic, ...]:
-    """An error for each secret that the .pptx gives away."""
-    return _leaks(texts_of_deck(content), secrets, name)
-
-
-def told_by_deck(content: bytes, secrets: Secrets) -> tuple[Secret, ...]:
-    """The secrets that a .pptx says."""
-    return tuple(secrets.found_in(texts_of_deck(content)))
-
-
-def _leaks(texts: Iterable[str], secrets: Secrets, name: str) -> tuple[Diagnostic, ...]:
-    return tuple(
+    found = [
         error(
             "leak",
             secret.span,
             f"{name} says “{secret.words}”, which its readers must not know yet",
             "the file was not published; this is a fault of the program or of a changed template",
         )
-        for secret in secrets.found_in(texts)
-    )
+        for secret in secrets.found_in(chain.from_iterable(map(texts_of, parts)))
+    ]
+    return (*found, *attached)
 
 
-def texts_of_deck(content: bytes) -> Iterator[str]:
-    """Everything that a .pptx says: the text of every part, and every attribute and comment that could hold a secret.
+def texts_of(content: bytes) -> Iterator[str]:
+    """Everything that a file says, whatever it is: a PDF, a package such as a .pptx, XML, or text."""
+    if content.startswith(PDF):
+        yield from texts_of_pdf(content)
+    elif content.startswith(ZIP):
+        with ZipFile(BytesIO(content)) as package:
+            for member in package.namelist():
+                yield member
+                yield from _texts_of_member(member, package.read(member))
+    elif content.startswith(XML):
+        yield from _texts_of_xml(content)
+    else:
+        yield from _texts_of_text(content.decode("utf-8", "replace"))
 
-    The parts are slides, notes, layouts, properties, relations with their addresses, drawings; reading all of them
-    needs no list of places that could miss one.
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".ttf", ".otf", ".fntdata")
+"""Ends of the names of members that say nothing in letters."""
+
+
+def _texts_of_member(name: str, content: bytes) -> Iterator[str]:
+    if name.lower().endswith(MARKUP):
+        yield from _texts_of_xml(content)
+    elif not name.lower().endswith(PICTURES):
+        yield from texts_of(content)
+
+
+MARKUP = (".xml", ".rels", ".vml", ".svg")
+"""Ends of the names of members that are XML."""
+
+
+def _texts_of_xml(content: bytes) -> Iterator[str]:
+    """The text, and every attribute and comment that could hold a secret.
+
+    Reading all of them needs no list of places that could miss one.
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    with ZipFile(BytesIO(content)) as file:
-        for member in file.namelist():
-            yield member
-            if member.endswith(XML):
-                root = etree.fromstring(file.read(member), parser)
-                # Runs follow each other without a space where a word is partly bold.
-                yield "".join(map(str, root.itertext()))
-                yield from (str(note.text) for note in root.iter(etree.Comment, etree.ProcessingInstruction))
-                values = {str(value) for element in root.iter("*") for value in element.attrib.values()}
-                for value in sorted(v for v in values if len(v) >= SHORTEST):
-                    yield value
-                    yield unquote(value)
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    # Runs follow each other without a space where a word is partly bold.
+    text = "".join(map(str, root.itertext()))
+    yield text
+    if "<" in text:  # HTML in XML, as learning platforms have it
+        yield from _texts_of_text(text)
+    yield from (str(note.text) for note in root.iter(etree.Comment, etree.ProcessingInstruction))
+    values = {str(value) for element in root.iter("*") for value in element.attrib.values()}
+    for value in sorted(v for v in values if len(v) >= SHORTEST):
+        yield value
+        yield unquote(value)
+
+
+def _texts_of_text(text: str) -> Iterator[str]:
+    """The words of a text, as they are and without the signs of HTML and of addresses."""
+    yield text
+    yield unquote(text)
+    yield _TAG.sub("", unescape(text))
+    yield _TAG.sub("", text)
+
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def texts_of_pdf(content: bytes) -> Iterator[str]:

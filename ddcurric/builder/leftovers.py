@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ddcurric.builder.manifest import Artifact
-from ddcurric.builder.options import Options
-from ddcurric.builder.plan import Plan, name_of
+from ddcurric.builder.options import Options, Project
+from ddcurric.builder.plan import Plan, path_of
 from ddcurric.builder.survey import Site, Survey
+from ddcurric.outputs.output import AnyOutput, named
 
 
 class Reason(Enum):
@@ -17,7 +18,7 @@ class Reason(Enum):
 
     GONE = "the course has no such topic any more"
     MOVED = "its topic has moved"
-    UNWANTED = "slides as PDF are turned off"
+    UNWANTED = "course.yaml turns it off"
     TELLS = "it said what is secret now"
 
 
@@ -32,6 +33,7 @@ def leftovers(
     survey: Survey,
     sites: Collection[Site],
     options: Options,
+    project: Project,
     plan: Plan,
     good: Mapping[str, Artifact],
 ) -> Iterator[Leftover]:
@@ -39,6 +41,7 @@ def leftovers(
 
     A topic that has moved leaves each file until the same one stands at the new place. One that is gone leaves its
     files until a build of the whole course has made everything of their kind, since it may live on under another name.
+    One that is turned off goes once those are there that are asked for together with it.
     """
     if not survey.readable:
         return
@@ -48,15 +51,19 @@ def leftovers(
     missing = {p.kind for p in plan.wanted if p.path not in good}
     whole = not options.topics and all(site.content for site in survey.sites)
     for artifact in records:
-        kind = artifact.kind
-        if not artifact.topic or artifact.path in wanted or kind.partition(".")[0] not in options.kinds:
+        output = named(project.outputs, artifact.kind)
+        if output is None or not artifact.topic or artifact.path in wanted or not options.want(output):
             continue
         site = places.get(artifact.topic)
         if site is None:
-            if whole and kind not in missing:
+            if whole and output.name not in missing:
                 yield Leftover(artifact, Reason.GONE)
-        elif site.id in asked and kind == "slides.pdf" and kind not in survey.decks:
-            if name_of(site, "slides.pptx", False) in good:
+        elif output.name not in site.made:
+            if site.id in asked and any(path_of(site, other, False) in good for other in _beside(output, project)):
                 yield Leftover(artifact, Reason.UNWANTED)
-        elif artifact.path != (now := name_of(site, kind, artifact.large)) and now in good:
+        elif artifact.path != (now := path_of(site, output, artifact.large)) and now in good:
             yield Leftover(artifact, Reason.MOVED)
+
+
+def _beside(output: AnyOutput, project: Project) -> Iterator[AnyOutput]:
+    return (other for other in project.outputs if other.asked_as == output.asked_as and other.per is output.per)

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import Any
 
 from ddcurric.builder.disk import digest, read_whole
 from ddcurric.builder.jobs import Job
+from ddcurric.builder.leaks import leaks_in, texts_of
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.merging import Result
-from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
-from ddcurric.builder.secrets import Secrets, left_in
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.builder.secrets import Secrets, left_in, secrets_of, told_about
+from ddcurric.diagnostics import Diagnostic, error, has_errors
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT, Audience
-from ddcurric.lesson.words import plain_text
-from ddcurric.scene.items import DeckScene
-from ddcurric.scene.pdf import Pdf
-from ddcurric.scene.template import DeckTemplate
+from ddcurric.lesson.views.audience import Audience
+from ddcurric.outputs.output import (
+    NOTHING,
+    AnyOutput,
+    Draw,
+    Needed,
+    Per,
+    Product,
+    Request,
+    Stages,
+    VanishedError,
+    named,
+)
 from ddcurric.source import Span
-from ddcurric.wording import runs_leftwards
-
-if TYPE_CHECKING:
-    from ddcurric.outputs.handout import Packet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,229 +54,144 @@ class Made:
 
 def make(job: Job) -> Iterator[Made]:
     """Make every file of a job, one after the other."""
-    match job.what:
-        case "handout":
-            yield from _make_print(job)
-        case "deck":
-            yield from _make_deck(job)
-        case _:
-            yield from _make_packet(job)
-
-
-def _make_print(job: Job) -> Iterator[Made]:
-    from ddcurric.lesson.views.student import student_view
-    from ddcurric.outputs.handout import make_handout, make_solutions
-
-    topic = job.topics[0]
-    student = student_view(topic)
+    bench = _Bench(job)
     wanted = {planned.kind: planned for planned in job.wanted}
-    anchors = job.anchors
-    if "handout" in wanted or not anchors:
+    for output in job.outputs:
         started = time.perf_counter()
-        if (left := left_in(student)) is not None:
-            raise AssertionError(f"the student's view still holds an answer, from {left}")
-        handout = make_handout(
-            student, job.settings, job.pictures_by_path, edition=job.edition, templates_dir=job.templates
-        )
-        anchors = tuple(sorted(handout.value.anchors.items()))
-        if "handout" in wanted:
-            yield _made(job, wanted["handout"], handout, started, STUDENT, anchors)
-    if "solutions" in wanted:
-        started = time.perf_counter()
-        solutions = make_solutions(
-            topic, job.settings, job.pictures_by_path, exercise_pages=dict(anchors), edition=job.edition,
-            templates_dir=job.templates,
+        made = bench.made(output, wanted.get(output.name))
+        if made is not None:
+            yield replace(made, seconds=time.perf_counter() - started)
+
+
+def measure(job: Job) -> Iterator[Diagnostic]:
+    """What is wrong with the files of a job, as far as it can be told without painting them."""
+    bench = _Bench(job, draft=True)
+    wanted = {planned.kind for planned in job.wanted}
+    for output in job.outputs:
+        if output.name in wanted:
+            yield from output.make(bench.request(output)).diagnostics
+
+
+class _Bench:
+    """What the outputs of a job have in common: the views of its topics, and what was made so far."""
+
+    def __init__(self, job: Job, draft: bool = False) -> None:
+        self.job = job
+        self.draft = draft
+        self._views: dict[tuple[Callable[[Topic], Topic], bool], tuple[tuple[Topic, ...], Stages]] = {}
+        self._pictures = {picture.path: picture for picture in job.pictures}
+        self._products: dict[str, dict[str, Needed]] = {}
+        for artifact in job.needs:
+            needed = Needed(artifact.pages, dict(artifact.anchors), partial(_content, job, artifact))
+            self._products.setdefault(artifact.kind, {})[artifact.topic] = needed
+
+    def request(self, output: AnyOutput) -> Request[Any]:
+        job, edition = self.job, output.edition(self.job.edition)
+        topics, stages = self._view(output.audience)
+        paper = (edition.paper or job.paper) if output.has_editions else ""
+        needs = {name: self._drafts() if self.draft else self._products[name] for name in output.needs}
+        return Request(
+            topics, replace(job.settings, paper=paper), self._pictures, job.files, needs, edition,
+            job.project.templates, job.place, partial(self._draw, output), self.draft, stages,
         )  # fmt: skip
-        places = tuple(sorted(solutions.value.anchors.items()))
-        yield _made(job, wanted["solutions"], solutions, started, anchors=places)
 
-
-def _make_deck(job: Job) -> Iterator[Made]:
-    from ddcurric.draw.pptx.write import paint_deck
-    from ddcurric.draw.slides_pdf import slides_pdf
-    from ddcurric.outputs.deck import lay_out_deck
-
-    topic = job.topics[0]
-    started = time.perf_counter()
-    template = deck_template(job)
-    wanted = {planned.kind: planned for planned in job.wanted}
-    if isinstance(template, Diagnostic):
-        for planned in job.wanted:
-            yield Made(planned, None, 0, 0.0, job.place, diagnostics=(template,))
-        return
-    deck = lay_out_deck(topic, job.settings, template, job.pictures_by_path, job.templates)
-    slides = len(deck.value.slides)
-    if has_errors(deck.diagnostics):
-        for planned in job.wanted:
-            yield Made(planned, None, slides, time.perf_counter() - started, job.place, diagnostics=deck.diagnostics)
-        return
-    if "slides.pptx" in wanted:
-        content = paint_deck(deck.value, template)
-        found = (*deck.diagnostics, *_leaks_in_deck(job, wanted["slides.pptx"], content))
-        result = None if has_errors(found) else _with_edits(job, deck.value, content)
-        if result is not None and result.edited:
-            found = (*found, *_told_by_edits(job, wanted["slides.pptx"], result.content))
-        seconds = time.perf_counter() - started
-        good = result.content if result is not None else None
-        count = (result.slides if result is not None else 0) or slides
-        yield Made(wanted["slides.pptx"], good, count, seconds, job.place, diagnostics=found, edits=result)
-    if "slides.pdf" in wanted:
-        started = time.perf_counter()
-        pdf = slides_pdf(deck.value, template)
-        yield _made(job, wanted["slides.pdf"], Checked(pdf, deck.diagnostics), started, ROOM)
-
-
-def _with_edits(job: Job, deck: DeckScene, content: bytes) -> Result:
-    """The deck, with what somebody has changed in the one on disk."""
-    from ddcurric.builder.merging import with_edits
-    from ddcurric.edits.lesson import LessonDeck, Source
-
-    sources = tuple(Source(slide.id, slide.span or job.place) for slide in deck.slides)
-    pdf = next((planned.path for planned in job.wanted if planned.kind == "slides.pdf"), "")
-    project = Project(Path(), job.out, job.templates)
-    return with_edits(LessonDeck(content, sources), job.handwork, project, job.place, deck.language, pdf)
-
-
-def deck_template(job: Job) -> DeckTemplate | Diagnostic:
-    """What the deck stands on; a diagnostic where the project's own parts make no template."""
-    from ddcurric.draw.pptx.ours import module_accent, our_template
-    from ddcurric.draw.pptx.read.template import TemplateError, read_template
-
-    module = job.settings.modules[job.topics[0].module_index]
-    if job.deck_template is None:
-        leftwards = runs_leftwards(job.topics[0].language)
+    def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:
+        """Make a file that is wanted, or one that only others need."""
+        job = self.job
         try:
-            return our_template(job.templates, job.settings, module_accent(job.settings, module), leftwards)
-        except Exception as mistake:  # lxml and python-pptx raise whatever a part that was edited brings about
-            if job.templates is None or not (job.templates / "deck" / "parts").is_dir():
+            made = output.make(self.request(output))
+        except VanishedError as problem:
+            if planned is None:
                 raise
-            message = f"the slides' own design cannot be read: {mistake}"
-            advice = "compare it with the parts of the package, or delete the one that was changed"
-            return error("template-mistake", Span("templates/deck/parts", 1), message, advice)
-    template = read_template(job.deck_template)
-    assert not isinstance(template, TemplateError)  # it was tried when the course was read
-    return template
+            found = (_vanished(planned, str(problem), job.place),)
+            return Made(planned, None, 0, 0.0, job.place, diagnostics=found, retry=True)
+        product = made.value
+        self._products[output.name] = {
+            topic.id: Needed(product.length, product.anchors, lambda: product.content) for topic in job.topics
+        }
+        return None if planned is None else self._checked(output, planned, product, made.diagnostics)
+
+    def _checked(self, output: AnyOutput, planned: Planned, product: Product, found: tuple[Diagnostic, ...]) -> Made:
+        """The file, if there were no mistakes and if it tells those who have it no secrets."""
+        if not has_errors(found) and not output.audience.may_know_all:
+            found = (
+                *found,
+                *leaks_in(self._said(output, product), self._secrets(output), planned.path, self.job.place),
+            )
+        content, length, edits = (None if has_errors(found) else product.content), product.length, None
+        if output.merged and content is not None:
+            edits = self._with_edits(output, planned, product)
+            content, length = edits.content, edits.slides or length
+            if edits.edited:
+                told = self._secrets(output).found_in(texts_of(content))
+                found = (*found, *(edits_tell(planned.path, secret.span, secret.words) for secret in told))
+        anchors = tuple(sorted(product.anchors.items()))
+        return Made(planned, content, length, 0.0, self.job.place, anchors, found, edits=edits)
+
+    def _said(self, output: AnyOutput, product: Product) -> tuple[bytes, ...]:
+        """What of a file is to be read back: not again, what files for the same audience have in it byte for byte."""
+        needed = [named(self.job.project.outputs, name) for name in output.needs]
+        read = all(each is not None and each.audience == output.audience for each in needed)
+        return product.around if product.around is not None and read else (product.content,)
+
+    def _secrets(self, output: AnyOutput) -> Secrets:
+        return secrets_of(self.job.topics, output.audience, self._told, self.job.settings)
+
+    @cached_property
+    def _told(self) -> dict[Diagram, str]:
+        return told_about(self.job.topics)
+
+    def _with_edits(self, output: AnyOutput, planned: Planned, product: Product) -> Result:
+        """The deck, with what somebody has changed in the one on disk."""
+        from ddcurric.builder.merging import with_edits
+        from ddcurric.edits.lesson import LessonDeck, Source
+
+        job = self.job
+        lesson = LessonDeck(product.content, tuple(Source(id_, span) for id_, span in product.parts))
+        alike = {other.name for other in job.outputs if other.asked_as == output.asked_as} - {output.name}
+        same = next((other.path for other in job.wanted if other.kind in alike), "")
+        work, language = job.handwork.get(planned.path), job.topics[0].language
+        return with_edits(lesson, work, job.project, job.place, language, planned.path, same)
+
+    def _view(self, audience: Audience[Topic]) -> tuple[tuple[Topic, ...], Stages]:
+        """The topics as an audience may know them, and the stages that were run on them."""
+        key = (audience.view, audience.answered)
+        if key not in self._views:
+            topics = tuple(map(audience.view, self.job.topics))
+            for topic in () if audience.answered else topics:
+                if (left := left_in(topic)) is not None:
+                    raise AssertionError(f"the {audience.name}'s view still holds an answer, from {left}")
+            self._views[key] = topics, {}
+        return self._views[key]
+
+    def _drafts(self) -> dict[str, Needed]:
+        """What stands for products of which nothing is known."""
+        return {topic.id: Needed(1, NOTHING.anchors, lambda: NOTHING.content) for topic in self.job.topics}
+
+    def _draw(self, output: AnyOutput, name: str) -> Draw:
+        from ddcurric.weasy.pdf import html_to_pdf, html_without_pages
+
+        if self.draft:
+            return html_without_pages
+        if output.per is Per.TOPIC:
+            return html_to_pdf
+        from ddcurric.builder.frames import kept_in
+
+        # What the course has around its chapters seldom changes.
+        return kept_in(self.job.project.state / "frames" / output.name, self.job.program)(name)
 
 
-def _make_packet(job: Job) -> Iterator[Made]:
-    """Set what surrounds the topics, and bind their finished PDFs into it."""
-    from ddcurric.builder import fingerprint
-    from ddcurric.builder.frames import kept_in
-    from ddcurric.lesson.views.student import student_view
-    from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_packet
-
-    started = time.perf_counter()
-    (planned,) = job.wanted
-    student = planned.kind == "handouts"
-    views = tuple(student_view(topic) for topic in job.topics)
-    topics = views if student else job.topics
-    project = Project(Path(), job.out, job.templates)
-    bound = partial(
-        make_packet, settings=job.settings, pictures=job.pictures_by_path,
-        chapters={c.topic: Chapter(c.pages, dict(c.anchors)) for c in job.chapters},
-        edition=job.edition, templates_dir=job.templates,
-        draw=kept_in(project.state / "frames" / planned.kind, fingerprint.of_program(project)),
-    )  # fmt: skip
-    packet = bound(views, kind=HANDOUTS) if student else bound(job.topics, kind=SOLUTIONS)
-    found = packet.diagnostics
-    if student and not has_errors(found):
-        # The chapters are handouts that were read back when they were made, byte for byte: see `_content`.
-        around = [pdf.content for pdf in (packet.value.front, packet.value.back) if pdf is not None]
-        found = (*found, *_leaks(job, planned, around, STUDENT))
-    book, retry = None, False
+def _content(job: Job, file: Artifact) -> bytes:
+    """The bytes of a finished file, certain to be those that were made and checked."""
     try:
-        book = None if has_errors(found) else _bound(job, topics, packet.value)
-    except _VanishedError as problem:
-        found, retry = (*found, _vanished(job, str(problem))), True
-    seconds = time.perf_counter() - started
-    yield Made(planned, book, packet.value.pages, seconds, job.place, diagnostics=found, retry=retry)
-
-
-def _bound(job: Job, topics: tuple[Topic, ...], packet: Packet) -> bytes:
-    from ddcurric.outputs.handout import prefix_of
-    from ddcurric.typeset.instances import handout_fonts
-    from ddcurric.weasy.binding import Bound, bind
-
-    parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
-    for topic, chapter in zip(topics, job.chapters, strict=True):
-        title = f"{topic.number} {plain_text(topic.title)}"
-        parts.append(Bound(partial(_content, job, chapter), packet.chapters[topic.id], prefix_of(topic.id), title))
-    return bind(packet.front.content, packet.front_pages, parts, packet.numbering, handout_fonts())
-
-
-class _VanishedError(Exception):
-    """A chapter is gone, or is not the file any more that was made; its path."""
-
-
-def _content(job: Job, chapter: Artifact) -> bytes:
-    """The bytes of a chapter, certain to be those that were made and checked."""
-    try:
-        content = read_whole(job.out / chapter.path)
+        content = read_whole(job.project.out / file.path)
     except OSError as problem:
-        raise _VanishedError(chapter.path) from problem
-    if digest(content) != chapter.digest:
-        raise _VanishedError(chapter.path)
+        raise VanishedError(file.path) from problem
+    if digest(content) != file.digest:
+        raise VanishedError(file.path)
     return content
 
 
-def _vanished(job: Job, path: str) -> Diagnostic:
-    message = f"`{path}` was removed or changed while `{job.wanted[0].path}` was bound from it"
-    return error("file-vanished", job.place, message, "build again, and leave the folder alone meanwhile")
-
-
-def _made(
-    job: Job,
-    planned: Planned,
-    pdf: Checked[Pdf],
-    started: float,
-    audience: Audience[Topic] | None = None,
-    anchors: tuple[tuple[str, int], ...] = (),
-) -> Made:
-    """The file, if there were no mistakes and if it tells its audience no secrets."""
-    found = pdf.diagnostics
-    if audience is not None and not has_errors(found):
-        found = (*found, *_leaks(job, planned, [pdf.value.content], audience))
-    content = None if has_errors(found) else pdf.value.content
-    return Made(planned, content, pdf.value.pages, time.perf_counter() - started, job.place, anchors, found)
-
-
-def _leaks(job: Job, planned: Planned, contents: Sequence[bytes], audience: Audience[Topic]) -> tuple[Diagnostic, ...]:
-    from ddcurric.builder.leaks import leaks_in_pdf
-
-    return leaks_in_pdf(contents, _secrets(job, audience), planned.path, job.place)
-
-
-def _leaks_in_deck(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:
-    from ddcurric.builder.leaks import leaks_in_deck
-
-    return leaks_in_deck(content, _secrets(job, LECTURER), planned.path)
-
-
-def _told_by_edits(job: Job, planned: Planned, content: bytes) -> tuple[Diagnostic, ...]:
-    """What the user's slides say of the lesson's secrets: they may, and should know it."""
-    from ddcurric.builder.leaks import told_by_deck
-
-    told = told_by_deck(content, _secrets(job, LECTURER))
-    return tuple(edits_tell(planned.path, secret.span, secret.words) for secret in told)
-
-
-def _secrets(job: Job, audience: Audience[Topic]) -> Secrets:
-    from ddcurric.builder.secrets import secrets_of
-
-    return secrets_of(job.topics, audience, told_about(job.topics), job.settings)
-
-
-def told_about(topics: Sequence[Topic]) -> dict[Diagram, str]:
-    """What the program says about the diagrams, answered and not."""
-    from ddcurric.figures import describe
-    from ddcurric.lesson.model.walk import walk
-    from ddcurric.lesson.views.student import student_view
-
-    # In what students see, a caption's blank is blank: another diagram, of which the same is said.
-    seen = [(t.language, node) for t in topics for view in (t, student_view(t)) for node in walk(view)]
-    diagrams = [(node, language) for language, node in seen if isinstance(node, Diagram)]
-    return {
-        told: describe(told, language)
-        for diagram, language in diagrams
-        for told in (diagram, replace(diagram, answered=False))
-    }
+def _vanished(planned: Planned, path: str, place: Span) -> Diagnostic:
+    message = f"`{path}` was removed or changed while `{planned.path}` was made from it"
+    return error("file-vanished", place, message, "build again, and leave the folder alone meanwhile")

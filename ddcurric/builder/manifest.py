@@ -41,7 +41,7 @@ class Artifact:
     path: str
     """Relative to the output folder, with forward slashes."""
     kind: str
-    """`handout`, `solutions`, `slides.pptx`, `slides.pdf`; for the packets `handouts`, `solutions`."""
+    """The name of its output."""
     topic: str
     """The id of its topic; empty: the whole course."""
     fingerprint: str
@@ -50,7 +50,7 @@ class Artifact:
     """Of its bytes."""
     size: int
     pages: int
-    """Pages or slides."""
+    """Pages, slides, or what else its output counts."""
     seconds: float
     paper: str = ""
     """`a4` or `letter`, where it was asked for; empty: the course's own."""
@@ -150,7 +150,7 @@ def _read(file: Path) -> Manifest | None:
 def _recovered(project: Project) -> Iterator[Artifact]:
     """The files that were published once, of which it is not known any more from what they were made."""
     for path, there in publications(project.state).items():
-        name = name_said(path)
+        name = name_said(path, project.outputs)
         if name is None or not is_plain(path) or place_in(project.out, path) is None:
             continue
         one = as_published(project.out, path, there)

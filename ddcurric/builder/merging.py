@@ -39,9 +39,9 @@ def plain(lesson: LessonDeck) -> Result:
 
 
 def with_edits(
-    lesson: LessonDeck, work: Handwork | None, project: Project, place: Span, language: str, pdf: str
+    lesson: LessonDeck, work: Handwork | None, project: Project, place: Span, language: str, path: str, same: str
 ) -> Result:
-    """The lesson's deck with what somebody has changed in the one on disk; `pdf` is the file of the same slides."""
+    """The lesson's deck with what somebody has changed in the one on disk; `same` is another file of its slides."""
     if work is None:
         return plain(lesson)
     from ddcurric.draw.pptx.write.ink import proofing_language
@@ -70,12 +70,12 @@ def with_edits(
     if isinstance(merged, NotMerged):
         return _not_merged(lesson, merged.reason)
     said = [told(finding) for finding in merged.findings]
-    if merged.edited and pdf:
+    if merged.edited and same:
         said.append(
             hint(
                 "slides-pdf-without-edits",
                 place,
-                f"`{pdf}` has the lesson's slides, without what you changed in `{pdf.removesuffix('.pdf')}.pptx`",
+                f"`{same}` has the lesson's slides, without what you changed in `{path}`",
                 "for a PDF of your own slides, export the deck from PowerPoint or LibreOffice under another name",
             )
         )

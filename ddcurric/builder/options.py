@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ddcurric.outputs.output import AnyOutput
 
 COURSE_FILE = "course.yaml"
 """The table of contents of a course, in its folder."""
-
-KINDS = ("handout", "solutions", "slides")
-"""What `--only` understands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     topics: tuple[str, ...] = ()
     """Ids or numbers of topics; empty: all, and the course's packets."""
-    kinds: tuple[str, ...] = KINDS
+    only: tuple[str, ...] = ()
+    """What was asked for, as `Output.asked_as` has it; empty: what is usual."""
     paper: str | None = None
     """Over the course's own."""
     large_print: bool = False
@@ -26,16 +28,27 @@ class Options:
     jobs: int | None = None
     """None: one worker a core."""
 
+    def want(self, output: AnyOutput) -> bool:
+        return output.asked_as in self.only if self.only else output.usual
+
+
+def _all_outputs() -> tuple[AnyOutput, ...]:
+    from ddcurric import outputs  # takes long, and few commands need it
+
+    return outputs.OUTPUTS
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders that a build reads and writes."""
+    """The folders that a build reads and writes, and what it can make."""
 
     course: Path
     """The folder that holds course.yaml."""
     out: Path
     templates: Path | None = None
     """The project's own templates, which stand before the package's, file by file; None: it has none."""
+    outputs: tuple[AnyOutput, ...] = field(default_factory=_all_outputs, repr=False)
+    """What can be made."""
 
     @property
     def state(self) -> Path:

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.disk import digest_of_file
-from ddcurric.builder.handwork import DECK, Handwork, handwork_of, holds_edits, is_edited
+from ddcurric.builder.handwork import Handwork, handwork_of, holds_edits, is_edited
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.survey import Site, Survey
-
-PACKETS: Mapping[str, str] = MappingProxyType({"handouts": "handout", "solutions": "solutions"})
-"""The kinds of packets, and the kind of file that each binds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """How a file is printed."""
-
-    paper: str = ""
-    """`a4` or `letter`, where it was asked for; empty: the course's own."""
-    large: bool = False
+from ddcurric.outputs.output import AnyOutput, Edition, Per, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +21,11 @@ class Planned:
     path: str
     """Relative to the output folder, with forward slashes."""
     kind: str
-    """See `Artifact.kind`."""
+    """The name of its output."""
     topic: str
     """The id of its topic; empty: the whole course."""
     fingerprint: str
-    edition: Edition = Edition()
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +43,8 @@ class Plan:
 
 
 def plan_build(survey: Survey, sites: Collection[Site], options: Options, project: Project, manifest: Manifest) -> Plan:
-    """What `sites` (those that were asked for) and, without a choice of topics, the packets need."""
-    wanted = tuple(_wanted(survey, sites, options, _other_size(options, project, manifest)))
+    """What `sites` (those that were asked for) need and, without a choice of topics, the course."""
+    wanted = tuple(_wanted(survey, sites, options, project, manifest))
     if options.force:
         return Plan(wanted, {}, {}, wanted, _handwork(wanted, options, project, manifest))
     fresh = {p.path: a for p in wanted if (a := fresh_artifact(p, manifest, project)) is not None}
@@ -76,11 +64,7 @@ def plan_build(survey: Survey, sites: Collection[Site], options: Options, projec
 def _handwork(
     stale: Collection[Planned], options: Options, project: Project, manifest: Manifest
 ) -> Mapping[str, Handwork]:
-    found = (
-        {}
-        if options.discard_edits
-        else {p.path: handwork_of(p.path, p.topic, manifest, project) for p in stale if p.kind == DECK}
-    )
+    found = {} if options.discard_edits else {p.path: handwork_of(p, manifest, project) for p in stale}
     return {path: work for path, work in found.items() if work is not None}
 
 
@@ -110,58 +94,57 @@ def is_there(artifact: Artifact, project: Project) -> bool:
 
 
 def _wanted(
-    survey: Survey, sites: Collection[Site], options: Options, others: Mapping[tuple[str, str], Edition]
+    survey: Survey, sites: Collection[Site], options: Options, project: Project, manifest: Manifest
 ) -> Iterator[Planned]:
     asked = Edition(options.paper or "", options.large_print)
-    packets = {} if options.topics else {kind: others[("", kind)] for kind in PACKETS if ("", kind) in others}
+    others = _other_size(options, project, manifest)
+    bound = [] if options.topics else [o for o in project.outputs if o.per is Per.COURSE and options.want(o)]
+    needed = {name for output in bound for name in output.needs}
+    own = [o for o in project.outputs if o.per is Per.TOPIC and (options.want(o) or o.name in needed)]
     for site in sites:
-        yield from files_of(site, survey, options.kinds, asked)
-        for packet, kind in PACKETS.items():
-            other = packets.get(packet) or others.get((site.id, kind))
-            if kind in options.kinds and other is not None:
-                yield from files_of(site, survey, (kind,), other)
-    if options.topics:
-        return
-    for packet, kind in PACKETS.items():
-        if kind in options.kinds:
-            for edition in (asked, packets.get(packet)):
-                if edition is not None:
-                    yield from packet_of(packet, survey, edition)
+        for output in own:
+            yield from file_of(site, output, survey, asked)
+            binders = [("", each.name) for each in bound if output.name in each.needs]
+            other = next((others[place] for place in (*binders, (site.id, output.name)) if place in others), None)
+            if other is not None:
+                yield from file_of(site, output, survey, other)
+    for output in bound:
+        for edition in (asked, others.get(("", output.name))):
+            if edition is not None:
+                yield from file_of(survey.whole, output, survey, edition)
 
 
 def _other_size(options: Options, project: Project, manifest: Manifest) -> Mapping[tuple[str, str], Edition]:
     """Printed files that lie there in the size that was not asked for: they are kept up to date as well."""
+    sizes = {output.name for output in project.outputs if output.has_editions}
     return {
         (a.topic, a.kind): Edition(a.paper, a.large)
         for a in manifest.artifacts
-        if a.large != options.large_print and a.kind in NAMES and (project.out / a.path).is_file()
+        if a.large != options.large_print and a.kind in sizes and (project.out / a.path).is_file()
     }
 
 
-NAMES = frozenset({"handout", "solutions", "handouts"})
-"""The kinds that have editions."""
+def file_of(site: Site, output: AnyOutput, survey: Survey, asked: Edition) -> Iterator[Planned]:
+    """The file of a topic or of the course; none where there is none, or where it cannot be built."""
+    if output.name in site.made:
+        edition = output.edition(asked)
+        print_ = fingerprint_of(site, output, survey, edition)
+        yield Planned(path_of(site, output, edition.large), output.name, site.id, print_, edition)
 
 
-def files_of(site: Site, survey: Survey, kinds: Collection[str], edition: Edition) -> Iterator[Planned]:
-    """The files of one topic; none where the lesson cannot be built."""
-    if not site.content:
-        return
-    print_ = fingerprint.of_edition(site.content, edition.paper or survey.paper, edition.large)
-    for kind in ("handout", "solutions"):
-        if kind in kinds:
-            yield Planned(name_of(site, kind, edition.large), kind, site.id, print_, edition)
-    for kind in survey.decks if "slides" in kinds else ():
-        yield Planned(name_of(site, kind, False), kind, site.id, site.content)
+def fingerprint_of(site: Site, output: AnyOutput, survey: Survey, edition: Edition) -> str:
+    """Of all that a file is made from; empty: it cannot be built."""
+    made = site.made.get(output.name, "")
+    if not made or not output.has_editions:
+        return made
+    return fingerprint.of_edition(made, edition.paper or survey.paper, edition.large)
 
 
-def name_of(site: Site, kind: str, large: bool) -> str:
-    """The path of a topic's file."""
-    base, _, ending = kind.partition(".")
-    return f"{site.stem}-{base}{'-large' if large else ''}.{ending or 'pdf'}"
+def path_of(site: Site, output: AnyOutput, large: bool) -> str:
+    return output.path_of(site.module, site.number, site.id, large)
 
 
-def packet_of(kind: str, survey: Survey, edition: Edition) -> Iterator[Planned]:
-    """A packet of the course; none while a lesson cannot be built: it would look complete."""
-    if survey.content:
-        print_ = fingerprint.of_edition(survey.content, edition.paper or survey.paper, edition.large)
-        yield Planned(f"{kind}{'-large' if edition.large else ''}.pdf", kind, "", print_, edition)
+def stands_at(artifact: Artifact, site: Site, project: Project) -> bool:
+    """A file has the name that it would have now."""
+    output = named(project.outputs, artifact.kind)
+    return output is not None and path_of(site, output, artifact.large) == artifact.path

@@ -1,6 +1,7 @@
 """Import what every worker needs, once, where workers are forked from a server.
 
-What only decks need is left to the workers: two can import it at the same time, and print does not wait for it.
+What only outputs need that are made after the first is left to the workers: two can import it at the same time, and the
+first does not wait for it.
 """
 
 from __future__ import annotations
@@ -10,15 +11,14 @@ import importlib
 import logging
 import signal
 
+from ddcurric.outputs import OUTPUTS
 from ddcurric.weasy.warm import warm
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
 
-PARTS = ("builder.make", "builder.leaks", "builder.secrets", "outputs.handout.make")
-
 try:
-    for part in PARTS:
-        importlib.import_module(f"ddcurric.{part}")
+    for module in ("ddcurric.builder.make", *OUTPUTS[0].imports):
+        importlib.import_module(module)
     warm()
     gc.freeze()  # what all have in common is never garbage
 except Exception:  # a worker meets the same trouble where it can be reported

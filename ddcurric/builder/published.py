@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from ddcurric.builder.disk import digest_of_file, read_whole, write_whole
+from ddcurric.outputs.output import AnyOutput
 
 LIST = "published"
 LARGEST = 8_000_000
@@ -85,20 +88,32 @@ def shorten(state: Path) -> None:
             write_whole(file, b"\n".join(reversed(kept)), state)
 
 
-def name_said(path: str) -> Name | None:
-    """The topic and the kind of a file with a name as `plan.name_of` and `plan.packet_of` give them."""
-    for form in (_OF_TOPIC, _PACKET):
-        if match := form.fullmatch(path):
+def name_said(path: str, outputs: Iterable[AnyOutput]) -> Name | None:
+    """The topic and the kind of a file with a name as one of the outputs gives it."""
+    for output in outputs:
+        if match := _form(output.path).fullmatch(path):
             said = match.groupdict()
-            kind = said["kind"] + (f".{said['ending']}" if said["kind"] == "slides" else "")
-            return Name(said.get("topic") or "", kind, said["large"] is not None)
+            return Name(said.get("topic") or "", output.name, said.get("large") is not None)
     return None
 
 
-_OF_TOPIC = re.compile(
-    r"(?s:.*/)?[^-/]+-(?P<topic>[^/]+)-(?:(?P<kind>handout|solutions|slides)(?P<large>-large)?\.(?P<ending>pdf|pptx))"
+@cache
+def _form(path: str) -> re.Pattern[str]:
+    """What the names of an output's files look like."""
+    form = re.escape(path)
+    for field, any_value in _VALUES.items():
+        form = form.replace(re.escape(field), any_value)
+    return re.compile(form)
+
+
+_VALUES = MappingProxyType(
+    {
+        "{module}/": r"(?s:.*/)?",
+        "{number}": r"[^-/]+",
+        "{id}": r"(?P<topic>[^/]+)",
+        "{size}": r"(?P<large>-large)?",
+    }
 )
-_PACKET = re.compile(r"(?P<kind>handouts|solutions)(?P<large>-large)?\.pdf")
 
 
 def _lines(file: Path) -> Iterator[bytes]:

@@ -15,12 +15,12 @@ from ddcurric.builder.asked import about, chosen
 from ddcurric.builder.causes import seconds_for, too_much
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.disk import digest
-from ddcurric.builder.jobs import Bindery, Job, jobs_of
+from ddcurric.builder.jobs import Job, Jobs
 from ddcurric.builder.leftovers import Leftover, Reason, leftovers
 from ddcurric.builder.make import Made, make
 from ddcurric.builder.manifest import Artifact, Manifest, read_manifest
 from ddcurric.builder.options import COURSE_FILE, Options, Project
-from ddcurric.builder.plan import Plan, is_there, is_whole, plan_build
+from ddcurric.builder.plan import Plan, is_there, is_whole, path_of, plan_build
 from ddcurric.builder.publish import Shelf
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.reports import internal_error
@@ -31,6 +31,9 @@ from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, warm_up, work
 from ddcurric.diagnostics import Diagnostic, error, warning
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import Audience
+from ddcurric.outputs.output import Per
 from ddcurric.source import Span
 
 PRELOAD = ("ddcurric.builder.preload",)
@@ -62,7 +65,7 @@ class Workshop:
     """Called as soon as it is clear that there may be work."""
     work: Callable[[deque[Job], int, Path], Iterator[Result]]
     """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
-    tells: Callable[[Artifact, bytes, LoadedCourse], bool | None]
+    tells: Callable[[Artifact, Audience[Topic], bytes, LoadedCourse], bool | None]
     """Reads back a file that was made earlier; see `stale.tells`."""
 
 
@@ -83,8 +86,8 @@ class Built:
     """Paths of those that this build wrote."""
     removed: tuple[Leftover, ...]
     diagnostics: tuple[Diagnostic, ...]
-    unbound: bool = False
-    """Packets were asked for and are not as they should be, since a lesson of the course cannot be built."""
+    incomplete: tuple[str, ...] = ()
+    """The files of the course that were asked for and are not as they should be: they take every lesson."""
     unknown: tuple[str, ...] = ()
     """Topics asked for that the course does not have, each with a suggestion."""
 
@@ -134,11 +137,12 @@ def _settled(survey: Survey, options: Options, project: Project, manifest: Manif
     plan = plan_build(survey, sites, options, project, manifest)
     if unknown or plan.stale:
         return None
-    left = [leftover.artifact for leftover in leftovers(manifest.artifacts, survey, sites, options, plan, plan.fresh)]
-    suspects = Now(survey).suspects(manifest.artifacts)
-    if any(is_whole(artifact, project) for artifact in left) or any(
-        is_there(artifact, project) for artifact in suspects
-    ):
+    left = [
+        leftover.artifact
+        for leftover in leftovers(manifest.artifacts, survey, sites, options, project, plan, plan.fresh)
+    ]
+    suspects = (artifact for artifact, _ in Now(survey, project).suspects(manifest.artifacts))
+    if any(is_whole(artifact, project) for artifact in left) or any(is_there(each, project) for each in suspects):
         return None
     return _Session(project, options, Shelf(project, manifest), survey, sites, plan, lambda progress: None).built()
 
@@ -168,15 +172,15 @@ class _Session:
         """Of the templates, as they were before the first was read."""
         self.templates_edited = False
         """Whether somebody has written to them since."""
-        self.now = Now(survey)
+        self.now = Now(survey, project)
         self.good = dict(plan.fresh)
         """By path, the files that are as they should be by now."""
         self.found: list[Diagnostic] = []
         self.removed: list[Leftover] = []
 
     def make_stale(self, course: LoadedCourse, workshop: Workshop) -> None:
-        bindery = Bindery(self.plan, course, self.project)
-        waiting = deque((*bindery.ready(), *jobs_of(self.plan, course, self.project)))
+        jobs = Jobs(self.plan, course, self.project, self.survey.program)
+        waiting = deque((*jobs.ready(), *jobs.of_topics()))
         if not waiting:
             return
         logs = self.project.logs
@@ -187,8 +191,8 @@ class _Session:
             match result:
                 case Piece(_, Made() as made):
                     published = self._publish(made)
-                    # A packet need not wait for what else there is to do.
-                    waiting.extendleft(bindery.ready(*published))
+                    # What is bound from them need not wait for what else there is to do.
+                    waiting.extendleft(jobs.ready(*published))
                 case Crashed(job, report, Why.BUG):
                     self.found.append(internal_error(job.what, job.place, report, self.project.logs))
                 case Crashed(job, _, why):
@@ -218,7 +222,7 @@ class _Session:
     def tidy_up(self) -> None:
         """Remove what has no place in the course any more."""
         records = tuple(self.shelf.records.values())
-        for leftover in leftovers(records, self.survey, self.sites, self.options, self.plan, self.good):
+        for leftover in leftovers(records, self.survey, self.sites, self.options, self.project, self.plan, self.good):
             if self.shelf.take(leftover):
                 self.removed.append(leftover)
 
@@ -228,12 +232,12 @@ class _Session:
         One with something of the user's in it stays, and that it tells is said. Nobody can vouch for one of ours that
         cannot be read.
         """
-        for artifact in list(self.now.suspects(self.shelf.records.values())):
+        for artifact, audience in list(self.now.suspects(self.shelf.records.values())):
             content = self.shelf.content(artifact)
             if content is None:
                 continue
             theirs = digest(content) != artifact.digest
-            told = workshop.tells(artifact, content, course)
+            told = workshop.tells(artifact, audience, content, course)
             if told is False and not theirs:
                 self.shelf.clear(artifact, self.now.secrets(artifact.topic))
             elif (theirs or artifact.edited) and not self.options.discard_edits:
@@ -261,10 +265,15 @@ class _Session:
         said += [d for refusal in self.plan.refused.values() for d in refusal.diagnostics]
         found = [*self.found, *([_templates_edited()] if self.templates_edited else [])]
         everything = sort_diagnostics([*about(self.survey, self.sites, self.options), *found, *said, *self.shelf.kept])
-        asked = not self.options.topics and bool({"handout", "solutions"} & set(self.options.kinds))
-        packets = [p for p in wanted if not p.topic]
-        unbound = asked and bool(self.survey.sites) and not (packets and all(p.path in self.good for p in packets))
-        return Built(artifacts, frozenset(self.shelf.made), tuple(self.removed), everything, unbound)
+        return Built(artifacts, frozenset(self.shelf.made), tuple(self.removed), everything, tuple(self._incomplete()))
+
+    def _incomplete(self) -> Iterator[str]:
+        """The files of the course that were asked for and that are not there as they should be."""
+        for output in self.project.outputs if self.survey.sites and not self.options.topics else ():
+            if output.per is Per.COURSE and self.options.want(output):
+                path = path_of(self.survey.whole, output, self.options.large_print and output.has_editions)
+                if path not in self.good:
+                    yield path
 
 
 def _templates_edited() -> Diagnostic:

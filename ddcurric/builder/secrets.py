@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ddcurric.builder.public import public_of
@@ -97,6 +97,20 @@ def secrets_of(
     course, whose title and names everybody may know.
     """
     return Secrets(tuple(topics), audience, descriptions or {}, settings)
+
+
+def told_about(topics: Sequence[Topic]) -> dict[b.Diagram, str]:
+    """What the program says about the diagrams, answered and not."""
+    from ddcurric.figures import describe
+
+    # In what students see, a caption's blank is blank: another diagram, of which the same is said.
+    seen = [(t.language, node) for t in topics for view in (t, student_view(t)) for node in walk(view)]
+    diagrams = [(node, language) for language, node in seen if isinstance(node, b.Diagram)]
+    return {
+        told: describe(told, language)
+        for diagram, language in diagrams
+        for told in (diagram, replace(diagram, answered=False))
+    }
 
 
 def left_in(topic: Topic) -> Span | None:

@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
-from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.manifest import Artifact
-from ddcurric.builder.options import COURSE_FILE
-from ddcurric.builder.plan import name_of
-from ddcurric.builder.survey import Survey
+from ddcurric.builder.options import Project
+from ddcurric.builder.plan import fingerprint_of, stands_at
+from ddcurric.builder.survey import Site, Survey
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT, Audience
+from ddcurric.lesson.views.audience import Audience
+from ddcurric.outputs.output import Edition, named
 from ddcurric.source import Span
-
-READERS: Mapping[str, Audience[Topic]] = MappingProxyType(
-    {"handout": STUDENT, "handouts": STUDENT, "slides.pdf": ROOM, "slides.pptx": LECTURER}
-)
-"""Who has the files of a kind; solutions are the instructor's, who may know everything."""
 
 
 class Now:
     """The course as it is, to hold its files against."""
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, project: Project) -> None:
         self._survey = survey
-        self._sites = {site.id: site for site in survey.sites}
+        self._project = project
+        self._sites = {site.id: site for site in (survey.whole, *survey.sites)}
 
     def is_in_place(self, artifact: Artifact) -> bool:
         """It is a topic's, and has the name that it would have now."""
-        site = self._sites.get(artifact.topic)
-        return site is not None and name_of(site, artifact.kind, artifact.large) == artifact.path
+        return bool(artifact.topic) and self._site(artifact) is not None
 
     def is_current(self, artifact: Artifact) -> bool:
         """The file would be made the same again, in its edition and at its place."""
-        content = self._survey.content
-        if artifact.topic:
-            content = self._sites[artifact.topic].content if self.is_in_place(artifact) else ""
-        if content and not artifact.kind.startswith("slides"):
-            content = fingerprint.of_edition(content, artifact.paper or self._survey.paper, artifact.large)
-        return bool(content) and content == artifact.fingerprint
+        site, output = self._site(artifact), named(self._project.outputs, artifact.kind)
+        if site is None or output is None:
+            return False
+        now = fingerprint_of(site, output, self._survey, Edition(artifact.paper, artifact.large))
+        return bool(now) and now == artifact.fingerprint
+
+    def _site(self, artifact: Artifact) -> Site | None:
+        """What it is of, where it has the name that it would have now."""
+        site = self._sites.get(artifact.topic)
+        return site if site is not None and stands_at(artifact, site, self._project) else None
 
     def place(self, artifact: Artifact) -> Span:
         """Where to point when something is wrong with a file: at its lesson."""
-        site = self._sites.get(artifact.topic)
-        return Span(COURSE_FILE if site is None else site.lesson, 1)
+        return Span(self._sites.get(artifact.topic, self._survey.whole).lesson, 1)
 
     def secrets(self, topic: str) -> str:
         """Equal for two courses in which as much is secret to the files of a topic; empty where it cannot be said."""
@@ -54,25 +51,24 @@ class Now:
         site = self._sites.get(topic)
         return site.content if site is not None else self._survey.key
 
-    def suspects(self, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
-        """Those that may tell: they are out of date, and nobody has looked since."""
+    def suspects(self, artifacts: Iterable[Artifact]) -> Iterator[tuple[Artifact, Audience[Topic]]]:
+        """Those that may tell: they are out of date, and nobody has looked since; each with those who have it."""
         for artifact in artifacts:
-            secrets = self.secrets(artifact.topic)
-            if artifact.kind in READERS and secrets not in ("", artifact.cleared) and not self.is_current(artifact):
-                yield artifact
+            output = named(self._project.outputs, artifact.kind)
+            if output is None or output.audience.may_know_all:
+                continue
+            if self.secrets(artifact.topic) not in ("", artifact.cleared) and not self.is_current(artifact):
+                yield artifact, output.audience
 
 
-def tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool | None:
-    """Whether a file that was made earlier says what its readers must not know now; None where it cannot be read."""
-    from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
-    from ddcurric.builder.make import told_about
-    from ddcurric.builder.secrets import secrets_of
+def tells(artifact: Artifact, audience: Audience[Topic], content: bytes, course: LoadedCourse) -> bool | None:
+    """Whether a file that was made earlier says what those who have it must not know now; None: it cannot be read."""
+    from ddcurric.builder.leaks import leaks_in
+    from ddcurric.builder.secrets import secrets_of, told_about
 
     topics = tuple(topic for topic in course.topics if topic.id == artifact.topic) or course.topics
-    secrets = secrets_of(topics, READERS[artifact.kind], told_about(topics), course.settings)
+    secrets = secrets_of(topics, audience, told_about(topics), course.settings)
     try:
-        if artifact.kind == "slides.pptx":
-            return bool(leaks_in_deck(content, secrets, artifact.path))
-        return bool(leaks_in_pdf([content], secrets, artifact.path, Span(COURSE_FILE, 1)))
+        return bool(leaks_in([content], secrets, artifact.path, Span("", 1)))
     except Exception:  # it is no such file, whatever the record says
         return None

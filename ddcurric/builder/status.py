@@ -9,10 +9,11 @@ from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.handwork import holds_edits
 from ddcurric.builder.manifest import read_manifest
-from ddcurric.builder.options import KINDS, Options, Project
+from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import is_there, plan_build
 from ddcurric.builder.stale import Now
 from ddcurric.builder.survey import survey_of
+from ddcurric.outputs.output import choices, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class Stale:
 def stale_files(project: Project, course: LoadedCourse) -> Stale:
     manifest = read_manifest(project)
     survey = survey_of(course, project, fingerprint.of_program(project))
-    now, plan = Now(survey), plan_build(survey, survey.sites, Options(), project, manifest)
+    now, plan = Now(survey, project), plan_build(survey, survey.sites, Options(), project, manifest)
     kinds: dict[str, set[str]] = {site.id: set() for site in survey.sites}
     for planned in plan.wanted:
         if planned.topic and planned.path not in plan.fresh:
-            kinds[planned.topic].add(_name(planned.kind, planned.edition.large))
+            kinds[planned.topic].add(_name(planned.kind, planned.edition.large, project))
     wanted = {planned.path: planned for planned in plan.wanted}
     others = []
     for artifact in manifest.artifacts:
@@ -40,15 +41,17 @@ def stale_files(project: Project, course: LoadedCourse) -> Stale:
         if in_plan or not is_there(artifact, project):
             continue
         if now.is_in_place(artifact):
-            kinds[artifact.topic].add(_name(artifact.kind, artifact.large))
+            kinds[artifact.topic].add(_name(artifact.kind, artifact.large, project))
         else:
             others.append(artifact.path)
-    order = [name for kind in KINDS for name in (kind, f"{kind}-large")]
+    order = [name for choice in choices(project.outputs) for name in (choice, f"{choice}-large")]
     return Stale({id_: tuple(name for name in order if name in found) for id_, found in kinds.items()}, tuple(others))
 
 
-def _name(kind: str, large: bool) -> str:
-    return f"{kind.partition('.')[0]}{'-large' if large else ''}"
+def _name(kind: str, large: bool, project: Project) -> str:
+    output = named(project.outputs, kind)
+    assert output is not None  # it is planned, or in its place
+    return f"{output.asked_as}{'-large' if large else ''}"
 
 
 def edited_decks(project: Project) -> frozenset[str]:

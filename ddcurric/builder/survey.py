@@ -6,28 +6,34 @@ what is fresh without reading a lesson.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse, of_course
-from ddcurric.builder.disk import below, digest, digest_of_file, join
-from ddcurric.builder.options import Project
+from ddcurric.builder.disk import below, digest, digest_of_file
+from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.scope import Scopes
 from ddcurric.diagnostics import Diagnostic
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.outputs.output import AnyOutput, Per, named
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A topic's place in the course."""
+    """A topic's place in the course, or the course itself, which has no id."""
 
     id: str
     number: str
     lesson: str
     """The path of its lesson."""
-    stem: str
-    """How the names of its files begin."""
+    module: str
+    """The folder of its module."""
     content: str
-    """The digest of all that its files are made from; empty: it cannot be built."""
+    """The digest of all that each of its files is made from; empty: it cannot be built."""
+    made: Mapping[str, str]
+    """The outputs that it has, by name: the digest of all that one is made from, the edition aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,12 @@ class Survey:
     readable: bool
     """False: course.yaml itself is broken."""
     paper: str
-    decks: tuple[str, ...]
-    """The kinds of files that a deck has; none where the deck template cannot be used."""
     sites: tuple[Site, ...]
-    """In the course's order."""
-    content: str
-    """The digest of all that the packets are made from; empty: a lesson cannot be built, so there are none."""
+    """The topics, in the course's order."""
+    whole: Site
+    """The course; while a lesson cannot be built, it cannot be built either: its files would look complete."""
     hidden: str
-    """The digest of what students must not know of any topic."""
+    """The digest of what some file must not say of any topic."""
     diagnostics: tuple[Diagnostic, ...]
 
     def of_course(self) -> tuple[Diagnostic, ...]:
@@ -67,24 +71,47 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
     listing = fingerprint.of_listing(project.course)
     settings = course.settings
     if settings is None:
-        return Survey(course.inputs, listing, program, False, "", (), (), "", "", course.diagnostics)
+        return Survey(course.inputs, listing, program, False, "", (), _whole("", {}), "", course.diagnostics)
     digests = dict(course.inputs)
     scopes = Scopes(settings)
-    sites = tuple(
-        Site(
-            lesson.entry.id, lesson.entry.number, lesson.path,
-            join(lesson.module.path, f"{lesson.entry.number}-{lesson.entry.id}"),
-            "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program),
+
+    def made(per: Per, content: str) -> Mapping[str, str]:
+        """Nothing without the files that course.yaml names."""
+        inputs = {o.name: inputs_of(o, project.outputs, settings) for o in project.outputs if o.per is per}
+        return MappingProxyType(
+            {
+                name: fingerprint.with_inputs(content, paths, digests)
+                for name, paths in inputs.items()
+                if content and paths is not None and paths <= course.files.keys()
+            }
         )
-        for lesson in course.lessons
-    )  # fmt: skip
-    decks = ("slides.pptx", "slides.pdf") if settings.deck.slides_pdf else ("slides.pptx",)
-    whole = bool(sites) and all(site.content for site in sites)
-    content = fingerprint.of_packet((site.content for site in sites), scopes, program) if whole else ""
+
+    sites = []
+    for lesson in course.lessons:
+        content = "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program)
+        place = (lesson.entry.id, lesson.entry.number, lesson.path, lesson.module.path)
+        sites.append(Site(*place, content, made(Per.TOPIC, content)))
+    complete = bool(sites) and all(site.content for site in sites)
+    content = fingerprint.of_course((site.content for site in sites), scopes, program) if complete else ""
+    whole = _whole(content, made(Per.COURSE, content))
     return Survey(
-        course.inputs, listing, program, True, settings.paper, decks if course.has_decks else (), sites, content,
-        hidden_in(course.topics), course.diagnostics,
+        course.inputs, listing, program, True, settings.paper, tuple(sites), whole, hidden_in(course.topics),
+        course.diagnostics,
     )  # fmt: skip
+
+
+def _whole(content: str, made: Mapping[str, str]) -> Site:
+    return Site("", "", COURSE_FILE, "", content, made)
+
+
+def inputs_of(output: AnyOutput, outputs: Sequence[AnyOutput], settings: CourseSettings) -> frozenset[str] | None:
+    """The files that it is made from and what it needs, lessons aside; None where the course does not have it."""
+    if not output.offered(settings):
+        return None
+    own = frozenset(each.path for each in output.inputs(settings))
+    needed = [named(outputs, name) for name in output.needs]
+    others = [inputs_of(each, outputs, settings) if each is not None else None for each in needed]
+    return None if None in others else own.union(*(each for each in others if each is not None))
 
 
 def still_holds(survey: Survey, project: Project, program: str) -> bool:

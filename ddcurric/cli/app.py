@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # importing rich would double the time of --help
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("build")(build.build)
+app.command("build", cls=build.Command)(build.build)
 app.command("check")(check.check)
 app.command("list")(list_.list_topics)
 app.command("init")(init.init)

@@ -7,16 +7,31 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
-from ddcurric.builder.options import KINDS, Options, Project
+from ddcurric.builder.options import Options, Project
 from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
     from ddcurric.builder.manifest import Artifact
     from ddcurric.builder.run import Built, Progress, Watch
+
+
+class Command(TyperCommand):
+    """The command, whose help names the outputs: their list takes long to load, and is looked into when asked for."""
+
+    def get_help(self, ctx: Any) -> str:
+        from ddcurric.outputs import OUTPUTS
+        from ddcurric.outputs.output import choices
+
+        for option in self.params:
+            if isinstance(option, TyperOption) and option.name == "only":
+                option.help = f"Of {', '.join(choices(OUTPUTS))}; with commas."
+        return super().get_help(ctx)
+
 
 PAPERS = ("a4", "letter")
 WAITING = "Another build is at work in the same folder; waiting for it to end."
@@ -28,7 +43,7 @@ def build(
     topics: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Ids or numbers.  [default: all, and the packets]")
     ] = None,
-    only: Annotated[str, typer.Option(metavar="KINDS", help="Of handout, solutions, slides; with commas.")] = "",
+    only: Annotated[str, typer.Option(metavar="OUTPUTS", help="Of what is listed here; with commas.")] = "",
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Workers.  [default: one a core]")] = None,
     paper: Annotated[str | None, typer.Option(metavar="a4|letter", help="Over the course's own.")] = None,
     large_print: Annotated[bool, typer.Option("--large-print", help="Handouts and solutions at 18 pt.")] = False,
@@ -40,8 +55,8 @@ def build(
     out: OutOption = None,
 ) -> None:
     """Make handouts, solutions and decks of what has changed. Ends with status 1 where a lesson has errors."""
-    options = Options(tuple(topics or ()), _kinds(only), _paper(paper), large_print, force, discard_edits, jobs)
     project = find_project(course, out)
+    options = Options(tuple(topics or ()), _only(only, project), _paper(paper), large_print, force, discard_edits, jobs)
     started = time.perf_counter()
     from ddcurric.builder.run import build as run
     from ddcurric.builder.state import StateError
@@ -64,14 +79,16 @@ def build(
     _report(built, project, time.perf_counter() - started)
 
 
-def _kinds(only: str) -> tuple[str, ...]:
+def _only(only: str, project: Project) -> tuple[str, ...]:
     from ddcurric.diagnostics import did_you_mean
+    from ddcurric.outputs.output import choices
 
-    asked = [name.strip().lower() for name in only.split(",") if name.strip()]
+    known = choices(project.outputs)
+    asked = tuple(name.strip().lower() for name in only.split(",") if name.strip())
     for name in asked:
-        if name not in KINDS:
-            refuse(f"there is nothing called `{name}` to build: {did_you_mean(name, KINDS)}")
-    return tuple(kind for kind in KINDS if kind in asked) or KINDS
+        if name not in known:
+            refuse(f"there is nothing called `{name}` to build: {did_you_mean(name, known)}")
+    return asked
 
 
 def _paper(paper: str | None) -> str | None:
@@ -86,13 +103,14 @@ def _report(built: Built, project: Project, seconds: float) -> None:
     from ddcurric.diagnostics import has_errors
 
     if built.made:
-        typer.echo(_made_table([a for a in built.artifacts if a.path in built.made]))
+        typer.echo(_made_table([a for a in built.artifacts if a.path in built.made], project))
     for leftover in built.removed:
         typer.echo(f"removed {shown(project.out / leftover.artifact.path)}: {leftover.why.value}")
     if built.diagnostics:
         typer.echo(("\n" if built.made else "") + as_text(built.diagnostics, project.course))
-    if built.unbound:
-        typer.echo("handouts.pdf and solutions.pdf were not bound: that takes every lesson of the course.")
+    if built.incomplete:
+        were = "was" if len(built.incomplete) == 1 else "were"
+        typer.echo(f"{' and '.join(built.incomplete)} {were} not made: that takes every lesson of the course.")
     fresh = len(built.artifacts) - len(built.made)
     parts = [f"{len(built.made)} file{'' if len(built.made) == 1 else 's'} made" if built.made else "nothing to make"]
     parts += [f"{fresh} up to date"] if fresh else []
@@ -102,14 +120,11 @@ def _report(built: Built, project: Project, seconds: float) -> None:
         raise typer.Exit(1)
 
 
-def _made_table(artifacts: Sequence[Artifact]) -> str:
+def _made_table(artifacts: Sequence[Artifact], project: Project) -> str:
     from ddcurric.cli.table import table
 
-    rows = [
-        (a.path, f"{a.pages} {'slide' if a.kind.startswith('slides') else 'page'}{'' if a.pages == 1 else 's'}",
-         f"{a.seconds:.1f}")
-        for a in artifacts
-    ]  # fmt: skip
+    units = {output.name: output.unit for output in project.outputs}
+    rows = [(a.path, f"{a.pages} {units[a.kind]}{'' if a.pages == 1 else 's'}", f"{a.seconds:.1f}") for a in artifacts]
     return table(("made", "length", "seconds"), rows, frozenset({1, 2}))
 
 

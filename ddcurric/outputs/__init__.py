@@ -1,1 +1,12 @@
-"""What a build makes: a folder for each output."""
+"""What a build makes: a folder for each output, with an `output.py`, and the only list of them."""
+
+from __future__ import annotations
+
+from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX
+from ddcurric.outputs.handout.output import HANDOUT
+from ddcurric.outputs.output import AnyOutput
+from ddcurric.outputs.packet.output import HANDOUTS_PDF, SOLUTIONS_PDF
+from ddcurric.outputs.solutions.output import SOLUTIONS
+
+OUTPUTS: tuple[AnyOutput, ...] = (HANDOUT, SOLUTIONS, SLIDES_PPTX, SLIDES_PDF, HANDOUTS_PDF, SOLUTIONS_PDF)
+"""In the order in which they are asked for, told and made."""

@@ -14,39 +14,28 @@ from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.run import Result, Workshop
 from ddcurric.builder.workers import Finished, Piece
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import Audience
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 
-Anchors = tuple[tuple[str, int], ...]
-
 
 def imprint(job: Job) -> Iterator[Made]:
-    """Files that name all that the real ones are drawn from; words that students must not see are not in theirs."""
-    given = (job.settings, job.pictures, job.deck_template, _templates(job.templates), job.large_print)
-    handout = _bytes("handout", given, [student_view(topic) for topic in job.topics])
-    pages = job.anchors or _anchors(handout)
-    for planned in job.wanted:
-        match planned.kind:
-            case _ if job.what == "packet":
-                chapters = [(job.out / chapter.path).read_bytes() for chapter in job.chapters]
-                seen = [student_view(t) if planned.kind == "handouts" else t for t in job.topics]
-                content = _bytes(planned.kind, given, seen, chapters, [c.anchors for c in job.chapters])
-            case "handout":
-                content = handout
-            case "solutions":
-                content = _bytes("solutions", given, job.topics, pages)
-            case _:
-                shown = [student_view(topic) for topic in job.topics]  # of the rest it is enough that it is the same
-                content = _bytes(planned.kind, given, shown, digest(repr(job.topics).encode()))
-        yield Made(planned, content, 1, 0.0, job.place, _anchors(content) if job.what == "handout" else ())
-
-
-def _anchors(handout: bytes) -> Anchors:
-    return (("page", int(hashlib.sha256(handout).hexdigest()[:6], 16)),)
-
-
-def _bytes(*recipe: object) -> bytes:
-    return repr(recipe).encode()
+    """Files that name all that the real ones are drawn from; words that are not for those who have them are not in."""
+    needs = {(file.kind, file.topic): ((job.project.out / file.path).read_bytes(), file.anchors) for file in job.needs}
+    wanted = {planned.kind: planned for planned in job.wanted}
+    for output in job.outputs:
+        paper = (job.edition.paper or job.paper, job.edition.large) if output.has_editions else ()
+        templates = _templates(job.project.templates)
+        given = (job.settings, job.pictures, sorted(job.files.items()), templates, paper)
+        open_ = [student_view(topic) for topic in job.topics]
+        told = job.topics if output.audience.may_know_all else digest(repr(job.topics).encode())
+        used = [needs[name, topic.id] for name in output.needs for topic in job.topics]
+        content = repr((output.name, given, open_, told, used)).encode()
+        anchors = (("page", int(hashlib.sha256(content).hexdigest()[:6], 16)),)
+        needs[output.name, job.topic] = content, anchors
+        if output.name in wanted:
+            yield Made(wanted[output.name], content, 1, 0.0, job.place, anchors)
 
 
 def _templates(folder: Path | None) -> list[tuple[str, bytes]]:
@@ -61,7 +50,7 @@ def _work(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
         yield Finished(job)
 
 
-def _tells(artifact: Artifact, content: bytes, course: LoadedCourse) -> bool:
+def _tells(artifact: Artifact, audience: Audience[Topic], content: bytes, course: LoadedCourse) -> bool:
     solutions = (exercise.solution for topic in course.topics for exercise in topic.exercises)
     return any(repr(plain_text(s.blocks))[1:-1].encode() in content for s in solutions if s is not None)
 

@@ -14,6 +14,7 @@ from ddcurric.builder.manifest import MANIFEST
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.published import LIST, Name, Publication, name_said, note_publication, publications, shorten
 from ddcurric.builder.run import Workshop, build
+from ddcurric.outputs import OUTPUTS
 from tests.builder.authors import Chapter, Course
 from tests.builder.imprints import IMPRINTS
 from tests.builder.test_stale_files import A, B, C, Desk, secret
@@ -103,13 +104,13 @@ def test_the_list_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Mon
         ("my module/12.3-a-handout-solutions-large.pdf", Name("a-handout", "solutions", True)),
         ("m/n/1.1-a-slides.pptx", Name("a", "slides.pptx", False)),
         ("m/1.1-a-slides.pdf", Name("a", "slides.pdf", False)),
-        ("handouts-large.pdf", Name("", "handouts", True)),
+        ("handouts-large.pdf", Name("", "handouts.pdf", True)),
         ("letters/to-jane.pdf", None),
         ("handouts/1.pdf", None),
     ],
 )
 def test_a_name_says_topic_and_kind(path: str, name: Name | None) -> None:
-    assert name_said(path) == name
+    assert name_said(path, OUTPUTS) == name
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.views.labels import labels_of, resolve
-from ddcurric.outputs.deck import lay_out_deck
+from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, Group, Item, Shape, SlideScene, Table, TextBox
 from ddcurric.scene.template import DeckTemplate

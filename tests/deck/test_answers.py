@@ -6,7 +6,7 @@ import pytest
 from deck.decks import deck, items, said, shown, template, topic_of
 from lessons import codes, read
 
-from ddcurric.builder.leaks import leaks_in_deck
+from ddcurric.builder.leaks import leaks_in
 from ddcurric.builder.secrets import secrets_of
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
@@ -136,7 +136,7 @@ def test_marking_and_what_is_withheld_are_on_no_slide(made: dict[str, SlideScene
 
 def leaks(made: DeckScene) -> int:
     topic = topic_of(HEAD + EXERCISES)
-    return len(leaks_in_deck(paint_deck(made, template("ours")), secrets_of((topic,), LECTURER), "deck"))
+    return len(leaks_in([paint_deck(made, template("ours"))], secrets_of((topic,), LECTURER), "deck", topic.span))
 
 
 def test_the_deck_may_say_what_it_answers_and_nothing_else() -> None:

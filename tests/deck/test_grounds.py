@@ -13,7 +13,7 @@ from deck.decks import TEMPLATES, course, pictures, template, topic_of
 from deck.stress import lesson, prose, section
 
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
-from ddcurric.outputs.deck import lay_out_deck
+from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.outputs.deck.theme import contrast
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as PresentationFile
 from pptx.slide import Slide
 
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.outputs.deck import lay_out_deck
+from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.scene.items import Picture, SlideScene, Table, TextBox
 
 

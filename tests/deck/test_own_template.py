@@ -9,7 +9,7 @@ from deck.decks import TEMPLATES, course, pictures, template, topic_of
 from pptx import Presentation
 
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
-from ddcurric.outputs.deck import lay_out_deck
+from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.wording import runs_leftwards
 

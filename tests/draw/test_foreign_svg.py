@@ -11,7 +11,7 @@ from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import make_handout
+from ddcurric.outputs.handout.make import make_handout
 
 
 def svg(inside: str) -> bytes:

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from ddcurric.builder.course import load
-from ddcurric.builder.leaks import leaks_in_deck, leaks_in_pdf
+from ddcurric.builder.leaks import leaks_in
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of
 from ddcurric.draw.templates import template_text
 from ddcurric.figures import describe
@@ -22,6 +22,7 @@ from ddcurric.lesson.views.student import student_view
 from ddcurric.source import Span
 from tests.end_to_end.conftest import Workplace
 
+PLACE = Span("ping.md", 1)
 SOLUTION = "It knows only that sixty seconds went by; ping may be lost, late, or answered by a reply that got lost."
 ANSWER = "Nobody knows, because the delay of ping has no upper bound whatsoever."
 NOTE = "Ask the room how long they would wait for ping, and write every number on the board."
@@ -41,7 +42,7 @@ def secrets(finished: Workplace) -> Secrets:
 
 
 def found(content: bytes, secrets: Secrets) -> list[str]:
-    return [d.message for d in leaks_in_pdf([content], secrets, "handout", Span("ping.md", 1))]
+    return [d.message for d in leaks_in([content], secrets, "handout", Span("ping.md", 1))]
 
 
 def changed(content: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -189,11 +190,11 @@ def test_a_planted_solution_is_found_in_a_deck(channel: str, finished: Workplace
     (ping, *_) = load(finished.content, finished.out).topics
     secrets = secrets_of([ping], LECTURER)
     true = finished.built()["first/1.1-ping-slides.pptx"]
-    assert leaks_in_deck(true, secrets, "deck") == ()
+    assert leaks_in([true], secrets, "deck", PLACE) == ()
     part, old, new = DECK_CHANNELS[channel]
     halves = SOLUTION.replace("sixty", "six</a:t></a:r><a:r><a:t>ty")
     words = new.format(SOLUTION, halves=halves, quoted=SOLUTION.replace(" ", "%20"))
-    assert leaks_in_deck(_replaced(true, part, old, words), secrets, "deck")
+    assert leaks_in([_replaced(true, part, old, words)], secrets, "deck", PLACE)
 
 
 def _replaced(deck: bytes, part: str, old: str, new: str) -> bytes:

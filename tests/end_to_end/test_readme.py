@@ -11,7 +11,8 @@ from pdfs import pages_of
 from ddcurric.lesson.model.lesson import Exercise
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout import fit, make_handout
+from ddcurric.outputs.handout import fit
+from ddcurric.outputs.handout.make import make_handout
 from ddcurric.units import Mm
 from tests.end_to_end.conftest import Workplace
 from tests.lessons import lesson, settings, topic

@@ -133,7 +133,7 @@ def test_a_state_that_goes_during_the_build_costs_no_file(place: Workplace, dama
             if damage == "a file":
                 folder.write_text("a file", encoding="utf-8")
 
-    built = build(Project(place.content, place.out), Options(kinds=("handout",)), watch)
+    built = build(Project(place.content, place.out), Options(only=("handout",)), watch)
     assert {a.path for a in built.artifacts} == {
         "first/1.1-ping-handout.pdf", "first/1.2-pong-handout.pdf", "last/2.1-over-handout.pdf", "handouts.pdf",
     }  # fmt: skip
@@ -180,7 +180,7 @@ def test_a_chapter_that_vanishes_before_it_is_bound_is_named(place: Workplace) -
         if progress.done == 3:
             shutil.rmtree(place.out / "first")
 
-    built = build(Project(place.content, place.out), Options(kinds=("handout",), jobs=1), watch)
+    built = build(Project(place.content, place.out), Options(only=("handout",), jobs=1), watch)
     (error,) = [d for d in built.diagnostics if has_errors((d,))]
     assert error.code == "file-vanished"
     assert "`first/1.1-ping-handout.pdf`" in error.message

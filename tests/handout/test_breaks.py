@@ -9,7 +9,7 @@ from printed import handout, lesson_topic, pages
 
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import make_handout
+from ddcurric.outputs.handout.make import make_handout
 from ddcurric.scene.pdf import Pdf
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="%d"><rect width="640" height="%d"/></svg>'

@@ -14,7 +14,7 @@ from printed import handout, lesson_topic, pages, solutions, tags, words
 
 from ddcurric.diagnostics import explanation
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import EDITIONS, make_handout
+from ddcurric.outputs.handout.make import EDITIONS, make_handout
 
 MM = 72 / 25.4
 

@@ -11,8 +11,8 @@ from printed import lesson_topic, words
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 from ddcurric.outputs.handout.lists import index_of, terms_of
+from ddcurric.outputs.handout.packet import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 
 LESSON = """\
 ---

@@ -9,7 +9,7 @@ from printed import lesson_topic
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import make_handout
+from ddcurric.outputs.handout.make import make_handout
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 

@@ -8,7 +8,7 @@ from printed import handout, lesson_topic, tags, words
 
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import make_handout
+from ddcurric.outputs.handout.make import make_handout
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"><rect width="640" height="320"/></svg>'
 

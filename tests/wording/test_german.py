@@ -11,7 +11,8 @@ from handout.printed import handout, lesson_topic, solutions, tags, words
 from lessons import settings
 
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import HANDOUTS, SOLUTIONS, Chapter, make_handout, make_packet
+from ddcurric.outputs.handout.make import make_handout
+from ddcurric.outputs.handout.packet import HANDOUTS, SOLUTIONS, Chapter, make_packet
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.wording import KEYS, Wording, figures, wording

@@ -1,0 +1,139 @@
+"""The slides of a topic: a deck of native parts, and the same slides as a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, warning
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import LECTURER, ROOM
+from ddcurric.outputs.output import NOTHING, Input, Output, Per, Product, Request
+from ddcurric.scene.items import DeckScene
+from ddcurric.scene.template import DeckTemplate
+from ddcurric.source import Span
+from ddcurric.wording import runs_leftwards
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Slides that can be painted."""
+
+    deck: DeckScene
+    template: DeckTemplate
+
+
+def _pptx(request: Request[Topic]) -> Checked[Product]:
+    laid_out = request.once(lay_out)
+    slides = laid_out.value
+    if slides is None or request.draft or has_errors(laid_out.diagnostics):
+        return _unpainted(laid_out)
+    from ddcurric.draw.pptx.write import paint_deck
+
+    content = paint_deck(slides.deck, slides.template)
+    parts = tuple((slide.id, slide.span or request.place) for slide in slides.deck.slides)
+    return Checked(Product(content, len(slides.deck.slides), parts=parts), laid_out.diagnostics)
+
+
+def _pdf(request: Request[Topic]) -> Checked[Product]:
+    laid_out = request.once(lay_out)
+    slides = laid_out.value
+    if slides is None or request.draft or has_errors(laid_out.diagnostics):
+        return _unpainted(laid_out)
+    from ddcurric.draw.slides_pdf import slides_pdf
+
+    pdf = slides_pdf(slides.deck, slides.template)
+    return Checked(Product(pdf.content, pdf.pages), laid_out.diagnostics)
+
+
+def _unpainted(laid_out: Checked[LaidOut | None]) -> Checked[Product]:
+    slides = laid_out.value
+    return Checked(NOTHING if slides is None else Product(b"", len(slides.deck.slides)), laid_out.diagnostics)
+
+
+def lay_out(request: Request[Topic]) -> Checked[LaidOut | None]:
+    """The slides, measured, that both files show; None where there is nothing for them to stand on."""
+    from ddcurric.outputs.deck.deck import lay_out_deck
+
+    template = _template(request)
+    if isinstance(template, Diagnostic):
+        return Checked(None, (template,))
+    deck = lay_out_deck(request.topic, request.settings, template, request.pictures, request.templates)
+    return Checked(LaidOut(deck.value, template), deck.diagnostics)
+
+
+def _template(request: Request[Topic]) -> DeckTemplate | Diagnostic:
+    """What the deck stands on; a diagnostic where the project's own parts make no template."""
+    from ddcurric.draw.pptx.ours import module_accent, our_template
+    from ddcurric.draw.pptx.read.template import TemplateError, read_template
+
+    settings, topic = request.settings, request.topic
+    if settings.deck.template is None:
+        leftwards = runs_leftwards(topic.language)
+        accent = module_accent(settings, settings.modules[topic.module_index])
+        try:
+            return our_template(request.templates, settings, accent, leftwards)
+        except Exception as mistake:  # lxml and python-pptx raise whatever a part that was edited brings about
+            if request.templates is None or not (request.templates / "deck" / "parts").is_dir():
+                raise
+            message = f"the slides' own design cannot be read: {mistake}"
+            advice = "compare it with the parts of the package, or delete the one that was changed"
+            return error("template-mistake", Span("templates/deck/parts", 1), message, advice)
+    template = read_template(request.files[settings.deck.template])
+    assert not isinstance(template, TemplateError)  # it was tried when the course was read
+    return template
+
+
+def _inputs(settings: CourseSettings) -> tuple[Input, ...]:
+    """The course's own template."""
+    deck = settings.deck
+    return () if deck.template is None else (Input(deck.template, deck.template_span or settings.span, _check),)
+
+
+NO_DECKS = "until then no decks are made; without the line `template:` they have our own design"
+
+
+def _check(content: bytes, path: str, span: Span) -> tuple[Diagnostic, ...]:
+    """What keeps a template from being used, or what of it is not used."""
+    from ddcurric.draw.pptx.read.template import TemplateError, read_template
+
+    template = read_template(content)
+    if isinstance(template, TemplateError):
+        return (
+            error("deck-template", span, f"the deck template `{path}` cannot be used: {template.message}", NO_DECKS),
+        )
+    if not template.removed:
+        return ()
+    message = f"of the deck template `{path}` is not taken over: {', '.join(template.removed)}"
+    advice = "decks have the template's looks, and nothing that runs or is fetched from elsewhere"
+    return (warning("deck-template-cleaned", span, message, advice),)
+
+
+def _has_pdf(settings: CourseSettings) -> bool:
+    return settings.deck.slides_pdf
+
+
+SLIDES_PPTX = Output(
+    name="slides.pptx",
+    asked_as="slides",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-slides.pptx",
+    audience=LECTURER,
+    make=_pptx,
+    inputs=_inputs,
+    merged=True,
+    unit="slide",
+    imports=("ddcurric.outputs.deck.deck",),
+)
+SLIDES_PDF = Output(
+    name="slides.pdf",
+    asked_as="slides",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-slides.pdf",
+    audience=ROOM,
+    make=_pdf,
+    inputs=_inputs,
+    offered=_has_pdf,
+    unit="slide",
+    imports=("ddcurric.outputs.deck.deck",),
+)

@@ -1,0 +1,34 @@
+"""The handout of a topic."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.lesson.views.audience import STUDENT
+from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.outputs.output import Output, Per, Product, Request, printed
+
+
+def _make(request: Request[StudentTopic]) -> Checked[Product]:
+    from ddcurric.outputs.handout.make import make_handout
+
+    return printed(
+        make_handout(
+            request.topic,
+            request.settings,
+            request.pictures,
+            edition=request.edition.name,
+            templates_dir=request.templates,
+            draw=request.draw("handout"),
+        )
+    )
+
+
+HANDOUT = Output(
+    name="handout",
+    asked_as="handout",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-handout{size}.pdf",
+    audience=STUDENT,
+    make=_make,
+    imports=("ddcurric.outputs.handout.make",),
+)

@@ -1,0 +1,207 @@
+"""What a build makes, as values: all that the builder knows of an output is what stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from posixpath import normpath
+from typing import Any, Generic, TypeVar, cast
+
+from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.audience import Audience
+from ddcurric.scene.pdf import Pdf
+from ddcurric.source import Span
+from ddcurric.weasy.manuscript import Manuscript
+
+ViewT = TypeVar("ViewT", bound=Topic)
+ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
+StageT = TypeVar("StageT")
+
+
+class Per(Enum):
+    """What there is one file of."""
+
+    TOPIC = "topic"
+    COURSE = "course"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How a file is printed."""
+
+    paper: str = ""
+    """`a4` or `letter`, where it was asked for; empty: the course's own."""
+    large: bool = False
+
+    @property
+    def name(self) -> str:
+        return "large-print" if self.large else "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file that was made."""
+
+    content: bytes
+    """Empty in a draft, and where there are errors."""
+    length: int = 0
+    """In what `Output.unit` counts."""
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """The page of every id in it."""
+    parts: tuple[tuple[str, Span], ...] = ()
+    """Where somebody's edits are merged: the id of every slide, and the place that it comes from."""
+    around: tuple[bytes, ...] | None = None
+    """Where it binds what it needs, byte for byte: documents with all else that it says."""
+
+
+NOTHING = Product(b"")
+
+
+class VanishedError(Exception):
+    """A file that another is made from is gone, or is not the file any more that was made; its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The product of another output."""
+
+    length: int
+    anchors: Mapping[str, int]
+    content: Callable[[], bytes]
+    """Raises VanishedError."""
+
+
+Draw = Callable[[Manuscript], Pdf]
+"""`html_to_pdf`, or what knows the document from before, or in a draft what only looks it over."""
+
+
+Stages = dict[Callable[..., object], object]
+"""What each stage gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[ViewT_co]):
+    """All that a file is made from."""
+
+    topics: tuple[ViewT_co, ...]
+    """As the output's audience may know them: one, or all of the course."""
+    settings: CourseSettings
+    """With the paper that was asked for."""
+    pictures: Mapping[str, PictureFile]
+    """By path below the course folder."""
+    files: Mapping[str, bytes]
+    """By path, what `Output.inputs` names."""
+    needs: Mapping[str, Mapping[str, Needed]]
+    """By the names of `Output.needs`, then by the id of the topic."""
+    edition: Edition
+    templates: Path | None
+    """The project's own."""
+    place: Span
+    """Where to point when something is wrong with the whole."""
+    draw: Callable[[str], Draw]
+    """A way to set the document of a name."""
+    draft: bool = False
+    """Nothing need be painted: the diagnostics are all that is wanted."""
+    stages: Stages = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def topic(self) -> ViewT_co:
+        """The only one."""
+        (topic,) = self.topics
+        return topic
+
+    def once(self: Request[ViewT], stage: Callable[[Request[ViewT]], StageT]) -> StageT:
+        """What a stage gives: of outputs that are made together and may know as much, the first runs it."""
+        if stage not in self.stages:
+            self.stages[stage] = stage(self)
+        return cast(StageT, self.stages[stage])
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that course.yaml names."""
+
+    path: str
+    """Below the course folder."""
+    span: Span
+    """Where it is named."""
+    check: Callable[[bytes, str, Span], tuple[Diagnostic, ...]]
+    """What is wrong with its bytes, given its path and the place; with an error it is as if it were not there."""
+
+
+def no_inputs(settings: CourseSettings) -> tuple[Input, ...]:
+    return ()
+
+
+def always(settings: CourseSettings) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Output(Generic[ViewT]):
+    """A kind of file that a build makes. Its functions stand at the top of their module, as workers need them; what
+    takes long to import is imported inside of them."""
+
+    name: str
+    """One output has it; records of files keep it."""
+    asked_as: str
+    """What `--only` takes; outputs that share it are made together."""
+    per: Per
+    path: str
+    """Below the output folder: `{module}/{number}-{id}-handout{size}.pdf`. With `{size}` there are editions."""
+    audience: Audience[ViewT]
+    """The view that the maker is given follows from it, and what the file is read back for."""
+    make: Callable[[Request[ViewT]], Checked[Product]]
+    """A file with errors is not published; the one from before stays."""
+    needs: tuple[str, ...] = ()
+    """Outputs whose products it uses: of its topic, or of all."""
+    inputs: Callable[[CourseSettings], tuple[Input, ...]] = no_inputs
+    """What it is made from besides its topics and the settings; while one is not usable, there is no such file."""
+    offered: Callable[[CourseSettings], bool] = always
+    """Whether the course has it: course.yaml may turn it off."""
+    usual: bool = True
+    """A build makes it that is not asked for anything."""
+    merged: bool = False
+    """It is a deck: what somebody changes in it by hand is merged with what is made anew."""
+    unit: str = "page"
+    """What its length is counted in, in the singular."""
+    shows: Callable[[Topic], Collection[str]] | None = None
+    """The paths of the pictures that it needs of a topic; None: all."""
+    imports: tuple[str, ...] = ()
+    """Modules that its maker imports and that take long."""
+
+    @property
+    def has_editions(self) -> bool:
+        return "{size}" in self.path
+
+    def edition(self, asked: Edition) -> Edition:
+        """In which edition it is made where another output is made as `asked`."""
+        return asked if self.has_editions else Edition()
+
+    def path_of(self, module: str, number: str, id_: str, large: bool) -> str:
+        """The path of its file for a topic, or for the course."""
+        size = "-large" if large else ""
+        return normpath(self.path.format(module=module or ".", number=number, id=id_, size=size))
+
+
+AnyOutput = Output[Any]
+
+
+def named(outputs: Iterable[AnyOutput], name: str) -> AnyOutput | None:
+    """The output of a name; None: this program has none."""
+    return next((output for output in outputs if output.name == name), None)
+
+
+def choices(outputs: Sequence[AnyOutput]) -> tuple[str, ...]:
+    """What `--only` takes, in order."""
+    return tuple(dict.fromkeys(output.asked_as for output in outputs))
+
+
+def printed(pdf: Checked[Pdf]) -> Checked[Product]:
+    """A PDF as a product."""
+    return Checked(Product(pdf.value.content, pdf.value.pages, pdf.value.anchors), pdf.diagnostics)

@@ -1,0 +1,90 @@
+"""The packets of a course: its handouts, or its solutions, bound with what surrounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ddcurric.diagnostics import Checked, has_errors
+from ddcurric.lesson.model.inline import InlineImage
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import picture_path, walk
+from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
+from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.output import Needed, Output, Per, Product, Request, ViewT
+
+if TYPE_CHECKING:
+    from ddcurric.outputs.handout.packet import Packet, PacketKind
+
+
+def _handouts(request: Request[StudentTopic]) -> Checked[Product]:
+    from ddcurric.outputs.handout.packet import HANDOUTS
+
+    return _packet(request, HANDOUTS, request.needs["handout"])
+
+
+def _solutions(request: Request[Topic]) -> Checked[Product]:
+    from ddcurric.outputs.handout.packet import SOLUTIONS
+
+    return _packet(request, SOLUTIONS, request.needs["solutions"])
+
+
+def _packet(request: Request[ViewT], kind: PacketKind[ViewT], files: Mapping[str, Needed]) -> Checked[Product]:
+    """Set what surrounds the topics, and bind their finished PDFs into it."""
+    from ddcurric.outputs.handout.packet import Chapter, make_packet
+
+    made = make_packet(
+        request.topics,
+        request.settings,
+        request.pictures,
+        {id_: Chapter(file.length, file.anchors) for id_, file in files.items()},
+        kind=kind,
+        edition=request.edition.name,
+        templates_dir=request.templates,
+        draw=request.draw,
+    )
+    packet = made.value
+    if request.draft or has_errors(made.diagnostics):
+        return Checked(Product(b"", packet.pages), made.diagnostics)
+    around = tuple(pdf.content for pdf in (packet.front, packet.back) if pdf is not None)
+    return Checked(Product(_bound(request.topics, files, packet), packet.pages, around=around), made.diagnostics)
+
+
+def _bound(topics: tuple[Topic, ...], files: Mapping[str, Needed], packet: Packet) -> bytes:
+    from ddcurric.outputs.handout.lists import prefix_of
+    from ddcurric.typeset.instances import handout_fonts
+    from ddcurric.weasy.binding import Bound, bind
+
+    parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
+    for topic in topics:
+        title = f"{topic.number} {plain_text(topic.title)}"
+        parts.append(Bound(files[topic.id].content, packet.chapters[topic.id], prefix_of(topic.id), title))
+    return bind(packet.front.content, packet.front_pages, parts, packet.numbering, handout_fonts())
+
+
+def _pictures_in_lines(topic: Topic) -> frozenset[str]:
+    """The only ones that can stand in what surrounds the chapters: in the glossary."""
+    return frozenset(picture_path(topic.folder, node.path) for node in walk(topic) if isinstance(node, InlineImage))
+
+
+HANDOUTS_PDF = Output(
+    name="handouts.pdf",
+    asked_as="handout",
+    per=Per.COURSE,
+    path="handouts{size}.pdf",
+    audience=STUDENT,
+    make=_handouts,
+    needs=("handout",),
+    shows=_pictures_in_lines,
+)
+SOLUTIONS_PDF = Output(
+    name="solutions.pdf",
+    asked_as="solutions",
+    per=Per.COURSE,
+    path="solutions{size}.pdf",
+    audience=INSTRUCTOR,
+    make=_solutions,
+    needs=("solutions",),
+    shows=_pictures_in_lines,
+)

@@ -1,0 +1,1 @@
+"""The solutions of a topic, for the instructor."""

@@ -1,0 +1,36 @@
+"""The solutions of a topic."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import INSTRUCTOR
+from ddcurric.outputs.output import Output, Per, Product, Request, printed
+
+
+def _make(request: Request[Topic]) -> Checked[Product]:
+    from ddcurric.outputs.handout.make import make_solutions
+
+    return printed(
+        make_solutions(
+            request.topic,
+            request.settings,
+            request.pictures,
+            exercise_pages=request.needs["handout"][request.topic.id].anchors,
+            edition=request.edition.name,
+            templates_dir=request.templates,
+            draw=request.draw("solutions"),
+        )
+    )
+
+
+SOLUTIONS = Output(
+    name="solutions",
+    asked_as="solutions",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-solutions{size}.pdf",
+    audience=INSTRUCTOR,
+    make=_make,
+    needs=("handout",),
+    imports=("ddcurric.outputs.handout.make",),
+)
