@@ -1,0 +1,168 @@
+"""An output that is added to the list: what stands in its values is all that the builder needs to make it."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ddcurric import outputs
+from ddcurric.builder.course import load
+from ddcurric.builder.jobs import Job
+from ddcurric.builder.leftovers import Reason
+from ddcurric.builder.make import make
+from ddcurric.builder.options import Options, Project
+from ddcurric.builder.run import Built, Result, Workshop, build
+from ddcurric.builder.stale import tells
+from ddcurric.builder.status import stale_files
+from ddcurric.builder.workers import Finished, Piece
+from ddcurric.cli.app import app
+from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.outputs.output import AnyOutput
+from tests.builder.authors import Course
+from tests.builder.lines import COUNT, GREETING, LINE, LINES, TELLING
+
+A, B, C = Course().chapters
+
+
+def _work(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
+    while waiting:
+        job = waiting.popleft()
+        yield from (Piece(job, made) for made in make(job))
+        yield Finished(job)
+
+
+HERE = Workshop(lambda: None, _work, tells)
+"""The true makers, without processes."""
+
+
+class Desk:
+    """A course in a folder of its own, and a program that makes some outputs."""
+
+    def __init__(self, root: Path, *made: AnyOutput) -> None:
+        self.project = Project(root / "content", root / "build", root / "templates", made)
+        self.write(Course())
+
+    def write(self, course: Course) -> None:
+        course.write(self.project.course.parent)
+
+    def build(self, *topics: str, only: tuple[str, ...] = ()) -> Built:
+        return build(self.project, Options(topics, only), workshop=HERE)
+
+    def read(self, path: str) -> str:
+        return (self.project.out / path).read_text(encoding="utf-8")
+
+    def names(self) -> set[str]:
+        files = (p.relative_to(self.project.out) for p in self.project.out.rglob("*") if p.is_file())
+        return {file.as_posix() for file in files if ".ddcurric" not in file.parts}
+
+
+def errors(built: Built) -> list[Diagnostic]:
+    return [found for found in built.diagnostics if found.severity is Severity.ERROR]
+
+
+def test_a_line_a_topic_is_asked_for_listed_and_removed_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a teacher sees it, whose program has one output more in its list."""
+    monkeypatch.setattr(outputs, "OUTPUTS", (*outputs.OUTPUTS, LINE))
+    Course().write(tmp_path)
+
+    def run(*words: str) -> str:
+        result = CliRunner().invoke(app, [*words, "--course", str(tmp_path / "content")])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    assert "Of handout, solutions, slides, line; with commas." in run("build", "--help")
+    assert "handout, solutions, slides, line" in run("list")
+    assert re.search(r"m1/1.1-a-line.txt +1 line ", run("build", "--only", "line"))
+    assert (tmp_path / "build/m1/1.1-a-line.txt").read_text(encoding="utf-8").startswith("1.1 The topic a")
+    assert "line" not in run("list")
+    assert "nothing to make, 3 up to date" in run("build", "--only", "line")
+    Course((A, B)).write(tmp_path)
+    assert "m2/2.1-c-line.txt: the course has no such topic any more" in run("build", "--only", "line")
+    assert sorted(file.name for file in (tmp_path / "build").glob("*/*.txt")) == ["1.1-a-line.txt", "1.2-b-line.txt"]
+
+
+def test_a_line_that_tells_students_what_is_secret_is_not_published(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, TELLING)
+    desk.write(Course((replace(A, secret=True), B, C)))
+    built = desk.build()
+    assert [(found.code, found.span.file) for found in errors(built)] == [("leak", "m1/a.md")]
+    assert desk.names() == {"m1/1.2-b-line.txt", "m2/2.1-c-line.txt"}
+
+
+def test_one_that_tells_what_has_become_secret_is_removed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LINE, GREETING)
+    (desk.project.course / "greeting.txt").write_text("Hello", encoding="utf-8")
+    desk.build()
+    desk.write(Course((replace(A, secret=True), B, C)))
+    (desk.project.course / "greeting.txt").write_text("Hello", encoding="utf-8")
+    removed = {leftover.artifact.path: leftover.why for leftover in desk.build("a", only=("greeting",)).removed}
+    assert removed == {"m1/1.1-a-line.txt": Reason.TELLS}
+
+
+def test_what_is_needed_is_made_whether_it_is_published_or_not(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LINE, COUNT)
+    assert desk.build("a", only=("count",)).made == {"m1/1.1-a-count.txt"}
+    alone = desk.read("m1/1.1-a-count.txt")
+    (desk.project.out / "m1/1.1-a-count.txt").unlink()
+    assert desk.build("a", only=("line",)).made == {"m1/1.1-a-line.txt"}
+    assert desk.build("a", only=("count",)).made == {"m1/1.1-a-count.txt"}
+    assert desk.read("m1/1.1-a-count.txt") == alone == f"a has {len(desk.read('m1/1.1-a-line.txt'))} letters\n"
+
+
+def test_what_is_not_usual_is_made_for_who_asks(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LINE, COUNT)
+    assert not any("count" in path for path in desk.build().made)
+    assert "count" not in {name for names in _stale(desk).values() for name in names}
+
+
+def test_a_file_of_the_course_follows_those_that_it_is_made_from(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LINE, LINES)
+    assert "lines.txt" in desk.build(only=("lines",)).made
+    assert desk.read("lines.txt") == "".join(
+        desk.read(f"m{place}-line.txt") for place in ("1/1.1-a", "1/1.2-b", "2/2.1-c")
+    )
+    desk.write(Course((A, replace(B, words="two"), C)))
+    assert {"m1/1.2-b-line.txt", "lines.txt"} <= desk.build().made
+    assert desk.build().made == frozenset()
+    desk.write(Course((A, replace(B, broken=True), C)))
+    assert desk.build().incomplete == ("lines.txt",)
+
+
+def test_a_file_that_courseyaml_names_is_an_input_and_without_it_there_is_no_such_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "OUTPUTS", (LINE, GREETING))
+    desk = Desk(tmp_path, LINE, GREETING)
+    built = desk.build()
+    assert [found.code for found in errors(built)] == ["file-missing"]
+    assert not any("greeting" in path for path in desk.names())
+    greeting = desk.project.course / "greeting.txt"
+    greeting.write_text("Hello", encoding="utf-8")
+    assert len(desk.build().made) == 3
+    assert desk.read("m1/1.1-a-greeting.txt") == "Hello, a\n"
+    greeting.write_text("Good day", encoding="utf-8")
+    assert len(desk.build().made) == 3
+    greeting.write_text("A very good day", encoding="utf-8")
+    assert desk.build().made == frozenset()
+    assert desk.read("m1/1.1-a-greeting.txt") == "Good day, a\n"
+
+
+def test_every_output_has_a_name_and_a_path_of_its_own() -> None:
+    names = [output.name for output in outputs.OUTPUTS]
+    paths = [output.path_of("m", "1.1", "a", large) for output in outputs.OUTPUTS for large in (False, True)]
+    assert len(set(names)) == len(names)
+    assert len(set(paths)) == len(paths) - sum(not output.has_editions for output in outputs.OUTPUTS)
+    for at, output in enumerate(outputs.OUTPUTS):
+        assert set(output.needs) <= set(names[:at]), "an output stands behind those that it needs"
+
+
+def _stale(desk: Desk) -> dict[str, tuple[str, ...]]:
+    return dict(stale_files(desk.project, load(desk.project.course, desk.project.logs)).kinds)
