@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
-from ddcurric.lesson.model.audience import INSTRUCTOR, STUDENT
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.student import StudentTopic
-from ddcurric.lesson.model.words import plain_text
+from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
+from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Input, Output, Per, Product, Request
 from ddcurric.source import Span
 
