@@ -27,8 +27,10 @@ def heading_tags(topic: Topic) -> dict[Span, str]:
 
 def _stretches(topic: Topic) -> Iterator[tuple[int, Nodes]]:
     """What stands under one heading of the page, and the level of that."""
-    parts = (topic.key_question, topic.questions_intro, topic.so_what, topic.key_points, topic.further_reading,
-             topic.exercises_intro, topic.solutions_intro, *topic.footnotes, *topic.questions)  # fmt: skip
+    parts: tuple[Nodes, ...] = (
+        topic.key_question, topic.questions_intro, topic.so_what, topic.key_points, topic.further_reading,
+        topic.exercises_intro, topic.solutions_intro, *topic.footnotes, *topic.questions,
+    )  # fmt: skip
     yield from ((SECTION, part) for part in parts)
     yield from ((SECTION - (not section.title), section) for section in topic.deep_dive)
     yield from ((SECTION + 1, exercise) for exercise in topic.exercises)
