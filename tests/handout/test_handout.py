@@ -271,7 +271,7 @@ def test_no_page_of_a_handout_is_blank(words: int) -> None:
 
 
 def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
-    from ddcurric.outputs.handout.text import printable
+    from ddcurric.outputs.handout.printed import printable
 
     assert printable("a" * 399) == "a" * 399
     assert printable("時" * 400) == "時" * 400

@@ -22,6 +22,7 @@ from ddcurric.outputs.deck.plans import SIDE, Row, SetCell
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.outputs.deck.theme import on_color
 from ddcurric.scene.text import RunStyle, TextParagraph
+from ddcurric.typeset.columns import ColumnNeed, column_widths
 from ddcurric.typeset.lines import break_paragraph, longest_word
 from ddcurric.units import ZERO, Length, Pt
 
@@ -93,33 +94,25 @@ def _align(table: m.Table, column: int) -> str:
     return "right" if given and all(_NUMBER.fullmatch(text) for text in given) else "left"
 
 
-def bounds_of(cells: Cells, width: Length) -> list[tuple[Length, Length]]:
-    """Of every column the least width (its longest word) and the natural one (its longest line), insets included."""
+def needs_of(cells: Cells, width: Length) -> list[ColumnNeed]:
+    """What every column asks for, insets included; a very long word is parted."""
     header, rows = cells
     most = Length(round(int(width) * WIDEST_WORD))
     pad = SIDE * 2 + Pt(2)
-    bounds = []
+    needs = []
     for column, head in enumerate(header):
         own = [head, *(row[column] for row in rows)]
         low = min(max(box.longest for box in own), most)
         high = max(box.natural for box in own)
-        bounds.append((low + pad, max(low, high) + pad))
-    return bounds
+        needs.append(ColumnNeed(low + pad, max(low, high) + pad))
+    return needs
 
 
-def widths_of(bounds: Sequence[tuple[Length, Length]], width: Length) -> tuple[Length, ...]:
-    """Column widths as CSS 2.2, 17.5.2.2 has them: the least, and of the rest in proportion to what each would like."""
-    low = sum(int(least) for least, _ in bounds)
-    high = sum(int(most) for _, most in bounds)
+def widths_of(needs: Sequence[ColumnNeed], width: Length) -> tuple[Length, ...]:
+    """The widths of columns, which together take the width or, where they need little, not all of it."""
+    high = sum(need.most for need in needs)
     total = max(round(high * ROOMY), round(int(width) * LEAST_WIDTH))
     total = int(width) if total > int(width) * NEARLY else total
-    if high <= total:
-        raw = [int(most) * total / high for _, most in bounds]
-    elif low >= total:
-        raw = [int(least) * int(width) / low for least, _ in bounds]
-        total = int(width)
-    else:
-        raw = [int(least) + (int(most) - int(least)) * (total - low) / (high - low) for least, most in bounds]
-    widths = [Length(int(value)) for value in raw]
+    widths = [Length(int(value)) for value in column_widths(needs, total)]
     widths[-1] = widths[-1] + (total - sum(int(value) for value in widths))
     return tuple(widths)

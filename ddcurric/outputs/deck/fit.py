@@ -28,7 +28,7 @@ from ddcurric.outputs.deck.elements import (
 from ddcurric.outputs.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley, is_cramped
-from ddcurric.outputs.deck.tables import column_groups, fits_across
+from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.source import Span
@@ -187,7 +187,7 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
     done: list[Element] = []
     for element in arrangement:
         if isinstance(element, Tabular) and not fits_across(element.table, kit, frame.width):
-            done.extend(Tabular(table) for table in column_groups(element.table, kit, frame.width))
+            done.extend(Tabular(table) for table in in_groups(element.table, kit, frame.width))
         elif isinstance(element, Beside | Cards) and _single((element,), kit, frame, LAST_STEP).height > frame.height:
             done.extend(_divisible(apart(element), kit, frame))
         elif isinstance(element, Panel) and not all(isinstance(inner, Words) for inner in element.elements):

@@ -13,7 +13,7 @@ from ddcurric.outputs.deck.cell_pictures import (
     place_pictures,
     stacked,
 )
-from ddcurric.outputs.deck.cells import bounds_of, boxed, cells_of, widths_of
+from ddcurric.outputs.deck.cells import boxed, cells_of, needs_of, widths_of
 from ddcurric.outputs.deck.elements import Tabular
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
@@ -24,6 +24,7 @@ from ddcurric.outputs.deck.words import flowed
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Cell, Item, Table
 from ddcurric.scene.text import Line, TextParagraph
+from ddcurric.typeset.columns import ColumnNeed, column_groups
 from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
 
@@ -37,7 +38,7 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     table = tabular.table
     header, rows = cells_of(table, kit, step, width, height)
     caption_text = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
-    widths = widths_of(bounds_of((header, rows), width), width)
+    widths = widths_of(needs_of((header, rows), width), width)
     grid = TablePlan(tabular, header, rows, widths, caption_text, Inch(PADS[step]))
     head, forced = _row_height(grid.header, grid)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
@@ -56,26 +57,16 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
 
 def fits_across(table: m.Table, kit: Kit, width: Length) -> bool:
     """At the smallest size every column can have its longest word on one line."""
-    return sum(int(low) for low, _ in bounds_of(cells_of(table, kit, LAST_STEP, width, width), width)) <= int(width)
+    return sum(need.least for need in _needs(table, kit, width)) <= int(width)
 
 
-def column_groups(table: m.Table, kit: Kit, width: Length) -> tuple[m.Table, ...]:
+def in_groups(table: m.Table, kit: Kit, width: Length) -> tuple[m.Table, ...]:
     """The table as several that fit across, each with the first column again."""
-    bounds = bounds_of(cells_of(table, kit, LAST_STEP, width, width), width)
-    first, rest = int(bounds[0][0]), [int(low) for low, _ in bounds[1:]]
-    groups: list[list[int]] = [[]]
-    used = first
-    for column, low in enumerate(rest, 1):
-        if groups[-1] and used + low > int(width):
-            groups.append([])
-            used = first
-        groups[-1].append(column)
-        used += low
-    even = -(-len(rest) // len(groups))
-    balanced = [list(range(1 + at, min(1 + at + even, len(rest) + 1))) for at in range(0, len(rest), even)]
-    if all(first + sum(rest[c - 1] for c in group) <= int(width) for group in balanced):
-        groups = balanced
-    return tuple(_columns_of(table, (0, *group)) for group in groups)
+    return tuple(_columns_of(table, group) for group in column_groups(_needs(table, kit, width), int(width)))
+
+
+def _needs(table: m.Table, kit: Kit, width: Length) -> list[ColumnNeed]:
+    return needs_of(cells_of(table, kit, LAST_STEP, width, width), width)
 
 
 def _columns_of(table: m.Table, columns: Sequence[int]) -> m.Table:

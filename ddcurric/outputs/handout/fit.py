@@ -23,7 +23,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout.widths import em
+from ddcurric.outputs.handout.printed import SERIF, extent
 from ddcurric.units import Length, Mm, Pt
 
 RHYTHM = 13.0
@@ -174,7 +174,7 @@ def question_space(question: Question) -> Room:
 def options_a_row(texts: Sequence[tuple[Inline, ...]], measure: Measure) -> str:
     """How many options stand side by side, as a class: as many as leave each in one line."""
     size = measure.type_size * 7 / 6
-    widest = max(em(plain_text(text)) for text in texts) * size + OPTION_LETTER * size
+    widest = (max(extent(text, SERIF, bold=True).line for text in texts) + OPTION_LETTER) * size
     if len(texts) == 4 and widest < measure.text.pt / 4:
         return "four"
     return "two" if widest < measure.text.pt / 2 else "one"
@@ -245,7 +245,7 @@ def _about(blocks: Nodes, measure: Measure) -> float:
     high = 0.0
     for node in walk(blocks):
         if isinstance(node, Paragraph):
-            high += (math.ceil(em(plain_text(node)) * size / measure.text.pt) + 0.5) * 1.43 * size
+            high += (math.ceil(extent(node.content, SERIF).line * size / measure.text.pt) + 0.5) * 1.43 * size
         elif isinstance(node, CodeBlock):
             high += (node.text.count("\n") + 2) * 1.2 * size
         elif isinstance(node, Figure | Diagram | Table):

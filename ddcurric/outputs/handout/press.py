@@ -22,6 +22,7 @@ from ddcurric.outputs.handout.art import Asset, Placed, SetFormula
 from ddcurric.outputs.handout.beside import hint_words
 from ddcurric.outputs.handout.fit import Measure
 from ddcurric.outputs.handout.footnotes import note_at, notes_at_end
+from ddcurric.outputs.handout.printed import breakable, printable, printed_address
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.tables import FittedTable, cell_width, fit_table, pictures_alone
 
@@ -72,7 +73,7 @@ class Press:
         pieces = []
         for node in nodes if isinstance(nodes, tuple) else (nodes,):
             if isinstance(node, i.Text):
-                pieces.append(str(escape(text.printable(node.text))))
+                pieces.append(str(escape(printable(node.text))))
             elif node is not None:
                 pieces.append(str(self.macros[macro_name(type(node).__name__)](node)))
         return Markup("".join(pieces))
@@ -166,7 +167,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "running": text.running,
         "points": setting.wording.count_points,
         "wording": setting.wording,
-        "breakable": text.breakable,
+        "breakable": breakable,
         "topic_numbers": lambda ids: text.topic_numbers(setting, ids),
         "listing": text.listing,
         "hanging": text.hanging,
@@ -183,7 +184,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "lines_of_a_page": lambda style: fit.lines_of_a_page(style, measure),
         "options_a_row": lambda texts: fit.options_a_row(texts, measure),
         "letters": LETTERS,
-        "printed_address": text.printed_address,
+        "printed_address": printed_address,
         "target_of": lambda reference: text.target_of(setting, reference),
         "notes_in_margin": lambda: measure.margin,
         "definition_of": lambda term: beside.of_terms.get(term.span, ""),

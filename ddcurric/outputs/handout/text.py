@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import bidirectional
-from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -18,17 +16,6 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.wording import runs_leftwards
-
-JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
-"""What makes one picture of several signs: without a font for pictures, letters that no font has."""
-
-
-ENDLESS = re.compile("[!-\u024f]{400,}")
-"""A word that no line holds. WeasyPrint's time to break one grows with the square of its length."""
-
-
-def printable(text: str) -> str:
-    return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
 
 
 def running(text: str, most: int = 46) -> str:
@@ -60,12 +47,6 @@ def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
     if leftwards == runs_leftwards(setting.language):
         return Markup("")
     return Markup(' dir="rtl"') if leftwards else Markup(' dir="ltr"')
-
-
-def breakable(text: str) -> Markup:
-    """Text that may break at the signs that join the words of addresses and programs: before a dot, after others."""
-    joints = re.sub(r"(?<=\w)(?=[._]\w)|(?<=[/?&=,;:-])", "\u200b", printable(text))
-    return Markup(escape(joints))
 
 
 def landmark(setting: Setting, section: str) -> Markup:
@@ -107,19 +88,6 @@ def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:
     marked = frozenset(block.highlighted)
     lines = highlight(block.text.expandtabs(4), block.language)
     return tuple(CodeLine(number, tokens, number in marked) for number, tokens in enumerate(lines, 1))
-
-
-def printed_address(link: i.Link) -> str:
-    """What to print after a link's words so that paper says where it leads; empty where they say it themselves."""
-    parts = urlsplit(link.url)
-    if parts.scheme in ("mailto", "tel"):
-        address = link.url.partition(":")[2]
-    elif parts.netloc:
-        address = link.url.partition("//")[2].removeprefix("www.").rstrip("/")
-    else:
-        return ""
-    said = plain_text(link.children)
-    return "" if address.lower() in said.lower() else address
 
 
 def target_of(setting: Setting, reference: i.CrossReference) -> str:

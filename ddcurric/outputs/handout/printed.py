@@ -1,0 +1,128 @@
+"""Words as print has them: where they may break, how wide they are, and the addresses behind links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.words import plain_text
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, TextParagraph
+from ddcurric.typeset.lines import longest_word, natural_width
+from ddcurric.typeset.math import Formula, formula
+from ddcurric.units import Length, Pt
+
+JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
+"""What makes one picture of several signs: without a font for pictures, letters that no font has."""
+
+
+ENDLESS = re.compile("[!-\u024f]{400,}")
+"""A word that no line holds. WeasyPrint's time to break one grows with the square of its length."""
+
+
+def printable(text: str) -> str:
+    return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
+
+
+def breakable(text: str) -> Markup:
+    """Text that may break at the signs that join the words of addresses and programs: before a dot, after others."""
+    return Markup(escape(_jointed(text)))
+
+
+def _jointed(text: str) -> str:
+    return re.sub(r"(?<=\w)(?=[._]\w)|(?<=[/?&=,;:-])", "\u200b", printable(text))
+
+
+def printed_address(link: i.Link) -> str:
+    """What to print after a link's words so that paper says where it leads; empty where they say it themselves."""
+    parts = urlsplit(link.url)
+    if parts.scheme in ("mailto", "tel"):
+        address = link.url.partition(":")[2]
+    elif parts.netloc:
+        address = link.url.partition("//")[2].removeprefix("www.").rstrip("/")
+    else:
+        return ""
+    said = plain_text(link.children)
+    return "" if address.lower() in said.lower() else address
+
+
+SANS, SERIF, CODE = Font("Source Sans 3"), Font("Source Serif 4"), Font("Source Code Pro")
+CODE_SHARE = 0.88
+"""Of the size of the text."""
+BLANK = "_" * 14
+"""About as wide as the rule of a blank."""
+EM = Pt(100)
+_STYLE = RunStyle(SANS, EM, Color("000000"))
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How wide words are, in em."""
+
+    word: float
+    """The longest that is not broken."""
+    line: float
+    """All of them in one line."""
+
+
+def extent(content: Iterable[i.Inline], font: Font = SANS, *, bold: bool = False) -> Extent:
+    """How wide inline content is, measured in its fonts."""
+    paragraph = TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, bold=bold))))
+    return Extent(longest_word(paragraph) / EM, natural_width(paragraph) / EM)
+
+
+def _runs(content: Iterable[i.Inline], style: RunStyle) -> Iterable[Inline]:
+    for node in content:
+        match node:
+            case i.Text():
+                yield Run(printable(node.text), style)
+            case i.SoftBreak():
+                yield Run(" ", style)
+            case i.HardBreak():
+                yield LineBreak()
+            case i.Emphasis():
+                yield from _runs(node.children, replace(style, italic=True))
+            case i.Strong() | i.Term() | i.Blank():
+                yield from _runs(node.children, replace(style, bold=True))
+            case i.Strikethrough():
+                yield from _runs(node.children, style)
+            case i.Superscript() | i.Subscript():
+                yield from _runs(node.children, replace(style, raise_by=0.3))
+            case i.Code():
+                yield _code(_jointed(node.text), style)
+            case i.Math():
+                yield _formula(node, style)
+            case i.Link():
+                yield from _runs(node.children, style)
+                address = printed_address(node)
+                yield Run(f" ({_jointed(address)})" if address else "", style)
+            case i.CrossReference():
+                own = (i.Text(node.text or node.target or node.topic, node.span),)
+                yield from _runs(node.children or own, style)
+            case i.BlankSpace():
+                yield Run(BLANK, style)
+            case i.FootnoteReference():
+                yield Run(str(node.number), replace(style, raise_by=0.3))
+            case i.InlineImage():
+                pass
+            case _:
+                assert_never(node)
+
+
+def _code(text: str, style: RunStyle) -> Run:
+    return Run(text, replace(style, font=CODE, size=Length(round(style.size * CODE_SHARE))))
+
+
+def _formula(node: i.Math, style: RunStyle) -> Inline:
+    """As wide as its drawing; the TeX where it cannot be read, which is printed then."""
+    made = formula(node.tex)
+    if not isinstance(made, Formula):
+        return _code(node.tex, style)
+    width = Length(round(made.width * style.size))
+    return MathRun(node.tex, "", "", "", width, Length(0), Length(0), style)

@@ -1,0 +1,51 @@
+"""How wide the columns of a table become, in print and on slides. Lengths are of any unit, the same for all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNeed:
+    """The room that a column asks for, what parts it from the next included."""
+
+    least: float
+    """For its longest word."""
+    most: float
+    """For its longest cell in one line; not less than `least`."""
+
+
+def column_widths(needs: Sequence[ColumnNeed], room: float) -> tuple[float, ...]:
+    """Widths that add up to `room`: what each column needs, and of the rest the more the more it has to say.
+
+    Shares of the rest grow with the root of what a column has to say, so that a long cell does not leave the words of
+    all others one below the other, as in proportion it would (CSS 2.2, 17.5.2.2). Where every cell has its one line,
+    nobody has more to say, and all columns grow alike; where not even the longest words fit, all shrink alike.
+    """
+    least, most = [need.least for need in needs], [need.most for need in needs]
+    if sum(most) <= room or sum(least) >= room:
+        given = most if sum(most) <= room else least
+        return tuple(room * width / sum(given) for width in given)
+    shares = [math.sqrt(high - low) for low, high in zip(least, most, strict=True)]
+    rest = room - sum(least)
+    return tuple(low + rest * share / sum(shares) for low, share in zip(least, shares, strict=True))
+
+
+def column_groups(needs: Sequence[ColumnNeed], room: float) -> tuple[tuple[int, ...], ...]:
+    """Columns in groups whose longest words fit, the first column again at the head of each; as even as can be."""
+    first, others = needs[0].least, [need.least for need in needs[1:]]
+    groups: list[list[int]] = [[]]
+    used = first
+    for column, least in enumerate(others, 1):
+        if groups[-1] and used + least > room:
+            groups.append([])
+            used = first
+        groups[-1].append(column)
+        used += least
+    even = -(-len(others) // len(groups))
+    balanced = [list(range(1 + at, min(1 + at + even, len(needs)))) for at in range(0, len(others), even or 1)]
+    if all(first + sum(others[column - 1] for column in group) <= room for group in balanced):
+        groups = balanced or groups
+    return tuple((0, *group) for group in groups)
