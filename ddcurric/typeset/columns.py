@@ -21,16 +21,30 @@ def column_widths(needs: Sequence[ColumnNeed], room: float) -> tuple[float, ...]
     """Widths that add up to `room`: what each column needs, and of the rest the more the more it has to say.
 
     Shares of the rest grow with the root of what a column has to say, so that a long cell does not leave the words of
-    all others one below the other, as in proportion it would (CSS 2.2, 17.5.2.2). Where every cell has its one line,
-    nobody has more to say, and all columns grow alike; where not even the longest words fit, all shrink alike.
+    all others one below the other, as in proportion it would (CSS 2.2, 17.5.2.2); and a column that would nearly have
+    every cell in one line has it. Where all have that, all grow alike; where not even the longest words fit, all shrink
+    alike.
     """
     least, most = [need.least for need in needs], [need.most for need in needs]
     if sum(most) <= room or sum(least) >= room:
         given = most if sum(most) <= room else least
         return tuple(room * width / sum(given) for width in given)
-    shares = [math.sqrt(high - low) for low, high in zip(least, most, strict=True)]
+    widths = dict(enumerate(least))
     rest = room - sum(least)
-    return tuple(low + rest * share / sum(shares) for low, share in zip(least, shares, strict=True))
+    # By what they miss: what one column is given more than its share is little for those that miss much.
+    waiting = sorted(widths, key=lambda column: most[column] - least[column])
+    while waiting:
+        missing = [most[column] - least[column] for column in waiting]
+        share = rest * math.sqrt(missing[0]) / max(sum(map(math.sqrt, missing)), 1e-9)
+        is_near = share >= NEARLY * missing[0] and len(waiting) > 1
+        more = missing[0] if is_near else share
+        widths[waiting.pop(0)] += more
+        rest -= more
+    return tuple(widths[column] for column in range(len(needs)))
+
+
+NEARLY = 2 / 3
+"""Of what a column misses to have every cell in one line."""
 
 
 def column_groups(needs: Sequence[ColumnNeed], room: float) -> tuple[tuple[int, ...], ...]:
