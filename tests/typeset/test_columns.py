@@ -20,10 +20,10 @@ def test_columns_fill_the_room_and_hold_their_longest_words_where_they_can(
 ) -> None:
     widths = column_widths(columns, room)
     assert sum(widths) == pytest.approx(room)
-    if sum(need.least for need in columns) <= room:
-        assert all(width >= need.least * 0.999 for need, width in zip(columns, widths, strict=True))
-    if sum(need.most for need in columns) <= room:
-        assert all(width >= need.most * 0.999 for need, width in zip(columns, widths, strict=True))
+    if sum(column.least for column in columns) <= room:
+        assert all(width >= column.least * 0.999 for column, width in zip(columns, widths, strict=True))
+    if sum(column.most for column in columns) <= room:
+        assert all(width >= column.most * 0.999 for column, width in zip(columns, widths, strict=True))
 
 
 def test_a_long_cell_leaves_more_to_the_others_than_in_proportion() -> None:
