@@ -9,7 +9,7 @@ from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextPar
 from ddcurric.typeset.breaks import OBJECT, break_ends, clusters
 from ddcurric.typeset.fonts import cut
 from ddcurric.typeset.metrics import MARGIN, advances, line_extent
-from ddcurric.units import Length
+from ddcurric.units import ZERO, Length
 
 RAISED = 2 / 3
 """Superscripts and subscripts are drawn at this share of the size."""
@@ -216,6 +216,12 @@ def _piece_extent(piece: Run | MathRun) -> tuple[float, float]:
         lift = style.raise_by * size
         return max(up * size * RAISED + lift, up * size), max(down * size * RAISED - lift, down * size)
     return up * size, down * size
+
+
+def natural_width(paragraph: TextParagraph) -> Length:
+    """The width of the paragraph on one line, its margin included."""
+    lines, _ = break_paragraph(paragraph, Length(1 << 40))
+    return paragraph.margin + max((line.width for line in lines), default=ZERO)
 
 
 def longest_word(paragraph: TextParagraph) -> Length:
