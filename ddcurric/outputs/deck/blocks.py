@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Any
+from typing import assert_never
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
@@ -31,7 +30,7 @@ DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class _Place:
     """Where a block stands."""
 
     labels: Labels
@@ -42,18 +41,53 @@ class Setting:
 
 def elements(blocks: Iterable[m.Block], labels: Labels) -> tuple[Element, ...]:
     """The elements of some blocks that a slide shows; what is not for slides is left out."""
-    return numbered_builds(joined(_converted(blocks, Setting(labels))))
+    return numbered_builds(joined(_converted(blocks, _Place(labels))))
 
 
-def _converted(blocks: Iterable[m.Block], at: Setting) -> list[Element]:
+def _converted(blocks: Iterable[m.Block], at: _Place) -> list[Element]:
     found: list[Element] = []
     paused = False
     for block in blocks:
-        make = _ELEMENTS.get(type(block))
-        made = make(block, at) if make is not None else ()
+        made = tuple(_elements_of(block, at))
         found.extend(_clicked(made) if paused else made)
         paused = isinstance(block, m.Pause) or (paused and not made)
     return found
+
+
+def _elements_of(block: m.Block, at: _Place) -> Iterable[Element]:
+    match block:
+        case m.Paragraph():
+            return _paragraph(block)
+        case m.Heading(content=content, span=span):
+            return (Words((Para(content, span, strong=True, keep=True),)),)
+        case m.List():
+            return _list(block, at)
+        case m.Quote():
+            return _quote(block, at)
+        case m.Table():
+            return (Tabular(block),)
+        case m.CodeBlock():
+            return (Listing(block),)
+        case m.MathBlock():
+            return (Equation(block),)
+        case m.Figure() | m.Diagram():
+            return (Art(block),)
+        case m.DefinitionList():
+            return _definitions(block, at)
+        case m.Box():
+            return _box(block, at)
+        case m.Columns():
+            return _columns(block, at)
+        case m.Only(audience=audience, blocks=inner):
+            return _converted(inner, at) if audience is m.OnlyFor.SLIDES else ()
+        case m.Incremental(blocks=inner):
+            return _converted(inner, replace(at, stepped=True))
+        case m.SlideBlock(blocks=inner):
+            return _converted(inner, at)
+        case m.Hint() | m.Notes() | m.AnswerBlock() | m.ThematicBreak() | m.Pause():
+            return ()  # these are not for slides
+        case _:
+            assert_never(block)
 
 
 def _clicked(found: Iterable[Element]) -> Iterable[Element]:
@@ -97,10 +131,7 @@ def numbered_builds(found: tuple[Element, ...]) -> tuple[Element, ...]:
     return tuple(renumbered)
 
 
-_Make = Callable[[Any, Setting], Iterable[Element]]
-
-
-def _paragraph(block: m.Paragraph, at: Setting) -> Iterable[Element]:
+def _paragraph(block: m.Paragraph) -> Iterable[Element]:
     yield Words((Para(block.content, block.span, keep=ends_with_colon(block.content)),))
     yield from pictures_in(block.content)
 
@@ -114,11 +145,7 @@ def pictures_in(content: Iterable[i.Inline]) -> Iterable[Element]:
             yield from pictures_in(getattr(node, "children", ()))
 
 
-def _heading(block: m.Heading, at: Setting) -> Iterable[Element]:
-    yield Words((Para(block.content, block.span, strong=True, keep=True),))
-
-
-def _list(block: m.List, at: Setting) -> Iterable[Element]:
+def _list(block: m.List, at: _Place) -> Iterable[Element]:
     places = range(max(len(block.items), 1))
     widest = max((block.mark_of(place) for place in places), key=len) if block.ordered else ""
     for place, item in enumerate(block.items):
@@ -137,7 +164,7 @@ def scheme_of(block: m.List) -> str:
     return kind + case + {"{}.": "Period", "{})": "ParenR"}.get(block.mark, "ParenBoth")
 
 
-def _item(item: m.ListItem, mark: Numbered | Bulleted, at: Setting) -> Iterable[Element]:
+def _item(item: m.ListItem, mark: Numbered | Bulleted, at: _Place) -> Iterable[Element]:
     click = 1 if at.stepped and at.level == 0 else None
     below = replace(at, level=min(at.level + 1, DEEPEST))
     first = True
@@ -158,7 +185,7 @@ def _item(item: m.ListItem, mark: Numbered | Bulleted, at: Setting) -> Iterable[
         first = False
 
 
-def _following(element: Element, at: Setting, level: int) -> Element:
+def _following(element: Element, at: _Place, level: int) -> Element:
     """Words below an item, in no list of their own, stand under its text; in a stepped list they come with it."""
     if not isinstance(element, Words):
         return element
@@ -175,7 +202,7 @@ def _following(element: Element, at: Setting, level: int) -> Element:
     )
 
 
-def _quote(block: m.Quote, at: Setting) -> Iterable[Element]:
+def _quote(block: m.Quote, at: _Place) -> Iterable[Element]:
     inner = _converted(block.blocks, at)
     if block.attribution:
         dash: tuple[i.Inline, ...] = (i.Text("— ", block.span), *block.attribution)
@@ -183,7 +210,7 @@ def _quote(block: m.Quote, at: Setting) -> Iterable[Element]:
     yield Panel((), joined(inner), block.span, quoted=True)
 
 
-def _definitions(block: m.DefinitionList, at: Setting) -> Iterable[Element]:
+def _definitions(block: m.DefinitionList, at: _Place) -> Iterable[Element]:
     for item in block.items:
         yield Words((Para(item.term, item.span, strong=True, keep=True),))
         for definition in item.definitions:
@@ -191,7 +218,7 @@ def _definitions(block: m.DefinitionList, at: Setting) -> Iterable[Element]:
             yield from (_following(element, at, 1) for element in inner)
 
 
-def _box(block: m.Box, at: Setting) -> Iterable[Element]:
+def _box(block: m.Box, at: _Place) -> Iterable[Element]:
     kind = box_words(block.kind, at.labels)
     label: tuple[i.Inline, ...] = (i.Text(kind, block.span),)
     if block.title:
@@ -199,7 +226,7 @@ def _box(block: m.Box, at: Setting) -> Iterable[Element]:
     yield Panel(label, joined(_converted(block.blocks, at)), block.span)
 
 
-def _columns(block: m.Columns, at: Setting) -> Iterable[Element]:
+def _columns(block: m.Columns, at: _Place) -> Iterable[Element]:
     columns = tuple(joined(_converted(column.blocks, at)) for column in block.columns)
     filled = [(column, own.width) for column, own in zip(columns, block.columns, strict=True) if column]
     if len(filled) == 1:
@@ -215,33 +242,3 @@ def shares(widths: Sequence[float | None]) -> tuple[float, ...]:
     rest = max(1.0 - given, 0.0) / free if free else 0.0
     wanted = [max(width if width is not None else rest, 1 / 6) for width in widths]
     return tuple(width / sum(wanted) for width in wanted)
-
-
-def _only(block: m.Only, at: Setting) -> Iterable[Element]:
-    return _converted(block.blocks, at) if block.audience is m.OnlyFor.SLIDES else ()
-
-
-def _incremental(block: m.Incremental, at: Setting) -> Iterable[Element]:
-    return _converted(block.blocks, replace(at, stepped=True))
-
-
-_ELEMENTS: Mapping[type, _Make] = MappingProxyType(
-    {
-        m.Paragraph: _paragraph,
-        m.Heading: _heading,
-        m.List: _list,
-        m.Quote: _quote,
-        m.Table: lambda block, at: (Tabular(block),),
-        m.CodeBlock: lambda block, at: (Listing(block),),
-        m.MathBlock: lambda block, at: (Equation(block),),
-        m.Figure: lambda block, at: (Art(block),),
-        m.Diagram: lambda block, at: (Art(block),),
-        m.DefinitionList: _definitions,
-        m.Box: _box,
-        m.Columns: _columns,
-        m.Only: _only,
-        m.Incremental: _incremental,
-        m.SlideBlock: lambda block, at: _converted(block.blocks, at),
-    }
-)
-"""What is not in here is not for slides: hints, notes, answers, breaks."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import rewrite, walk
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.views.options import ASKING, Choices, asks, marked_option, named_option, options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.blocks import elements
@@ -103,17 +102,18 @@ def asked(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
     return rewrite(blocks, _unanswered)
 
 
-def _unanswered(node: Any) -> Any:
-    change = _UNANSWERED.get(type(node))
-    return change(node) if change is not None else node
-
-
-_UNANSWERED: dict[type, Callable[[Any], Any]] = {
-    m.AnswerBlock: lambda node: None,
-    m.Diagram: lambda node: replace(node, answered=False),
-    m.ListItem: lambda node: replace(node, done=False) if node.done else node,
-    i.Blank: lambda node: i.BlankSpace(node.span),
-}
+def _unanswered(node: Node) -> Nodes:
+    match node:
+        case m.AnswerBlock():
+            return None
+        case m.Diagram():
+            return replace(node, answered=False)
+        case m.ListItem(done=True):
+            return replace(node, done=False)
+        case i.Blank(span=span):
+            return i.BlankSpace(span)
+        case _:
+            return node
 
 
 def answers_in(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:

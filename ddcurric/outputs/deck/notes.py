@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from types import MappingProxyType
-from typing import Any
+from typing import assert_never
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, Text
@@ -18,7 +17,7 @@ from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Bullet, Font, Numbering, RunStyle, TextParagraph
 from ddcurric.typeset.math import Formula, formula
-from ddcurric.units import ZERO, Inch, Pt
+from ddcurric.units import Inch, Pt
 
 SIZE = Pt(12)
 _STEP = Inch(0.25)
@@ -42,9 +41,43 @@ def _style(bold: bool = False) -> RunStyle:
 
 def _paragraphs(blocks: Iterable[m.Block], kit: Kit, level: int) -> Iterable[TextParagraph]:
     for block in blocks:
-        make = _NOTES.get(type(block))
-        if make is not None:
-            yield from make(block, kit, level)
+        yield from _said(block, kit, level)
+
+
+def _said(block: m.Block, kit: Kit, level: int) -> Iterable[TextParagraph]:
+    match block:
+        case m.Paragraph(content=content):
+            return (_text(content, kit, level),)
+        case m.Heading(content=content):
+            return (_text(content, kit, level, bold=True),)
+        case m.List():
+            return _list(block, kit, level)
+        case m.Quote():
+            return _quote(block, kit, level)
+        case m.Table():
+            return _table(block, kit, level)
+        case m.CodeBlock() | m.Diagram():
+            return _code(block, kit, level)
+        case m.MathBlock():
+            return _math(block, kit, level)
+        case m.Figure():
+            return _figure(block, kit, level)
+        case m.DefinitionList():
+            return _definitions(block, kit, level)
+        case m.Box():
+            return _box(block, kit, level)
+        case m.Columns(columns=columns):
+            return (made for column in columns for made in _paragraphs(column.blocks, kit, level))
+        case m.Only(audience=audience, blocks=inner):
+            return _paragraphs(inner, kit, level) if audience is m.OnlyFor.SLIDES else ()
+        case m.Incremental(blocks=inner) | m.AnswerBlock(blocks=inner) | m.Notes(blocks=inner):
+            return _paragraphs(inner, kit, level)
+        case m.SlideBlock(blocks=inner):
+            return _paragraphs(inner, kit, level)
+        case m.Hint() | m.ThematicBreak() | m.Pause():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def _text(content: tuple[Inline, ...], kit: Kit, level: int, bold: bool = False) -> TextParagraph:
@@ -57,9 +90,6 @@ def _text(content: tuple[Inline, ...], kit: Kit, level: int, bold: bool = False)
         space_before=Pt(4),
         rtl=rtl,
     )
-
-
-_Make = Callable[[Any, Kit, int], Iterable[TextParagraph]]
 
 
 def _list(block: m.List, kit: Kit, level: int) -> Iterable[TextParagraph]:
@@ -120,19 +150,6 @@ def _box(block: m.Box, kit: Kit, level: int) -> Iterable[TextParagraph]:
     yield from _paragraphs(block.blocks, kit, level)
 
 
-def _only(block: m.Only, kit: Kit, level: int) -> Iterable[TextParagraph]:
-    return _paragraphs(block.blocks, kit, level) if block.audience is m.OnlyFor.SLIDES else ()
-
-
-def _inside(block: Any, kit: Kit, level: int) -> Iterable[TextParagraph]:
-    return _paragraphs(block.blocks, kit, level)
-
-
-def _columns(block: m.Columns, kit: Kit, level: int) -> Iterable[TextParagraph]:
-    for column in block.columns:
-        yield from _paragraphs(column.blocks, kit, level)
-
-
 def _math(block: m.MathBlock, kit: Kit, level: int) -> Iterable[TextParagraph]:
     made = formula(block.tex, True)
     said = made.plain if isinstance(made, Formula) else block.tex
@@ -145,29 +162,3 @@ def _figure(block: m.Figure, kit: Kit, level: int) -> Iterable[TextParagraph]:
         yield _text(block.caption, kit, level)
     if block.alt and not block.decorative and block.alt != words(block.caption):
         yield _text((Text(f"[{block.alt}]", block.span),), kit, level)
-
-
-_NOTES: Mapping[type, _Make] = MappingProxyType(
-    {
-        m.Paragraph: lambda block, kit, level: (_text(block.content, kit, level),),
-        m.Heading: lambda block, kit, level: (_text(block.content, kit, level, bold=True),),
-        m.List: _list,
-        m.Quote: _quote,
-        m.Table: _table,
-        m.CodeBlock: _code,
-        m.Diagram: _code,
-        m.MathBlock: _math,
-        m.Figure: _figure,
-        m.DefinitionList: _definitions,
-        m.Box: _box,
-        m.Columns: _columns,
-        m.Only: _only,
-        m.Incremental: _inside,
-        m.AnswerBlock: _inside,
-        m.Notes: _inside,
-        m.SlideBlock: _inside,
-    }
-)
-
-
-__all__ = ["ZERO", "notes_of"]

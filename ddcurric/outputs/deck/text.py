@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import assert_never
 
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.words import plain_text
@@ -27,7 +27,7 @@ def runs(content: Iterable[m.Inline], style: RunStyle, kit: Kit, room: Length | 
     """
     found: list[Inline] = []
     for node in content:
-        found.extend(_RUNS[type(node)](node, style, kit, room))
+        found.extend(_runs_of(node, style, kit, room))
     return _merged(found) or (Run("", style),)
 
 
@@ -65,29 +65,60 @@ def _merged(found: list[Inline]) -> tuple[Inline, ...]:
     return tuple(merged)
 
 
-_Make = Callable[[Any, RunStyle, Kit, Length | None], Iterable[Inline]]
+def _runs_of(node: m.Inline, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+    match node:
+        case m.Text(text=text):
+            return plain(text, style)
+        case m.Emphasis(children=children):
+            return runs(children, replace(style, italic=True), kit, room)
+        case m.Strong(children=children):
+            return runs(children, replace(style, bold=True), kit, room)
+        case m.Strikethrough(children=children):
+            return runs(children, replace(style, strike=True), kit, room)
+        case m.Superscript(children=children):
+            return runs(children, replace(style, raise_by=LEVELS[1]), kit, room)
+        case m.Subscript(children=children):
+            return runs(children, replace(style, raise_by=LEVELS[-1]), kit, room)
+        case m.Blank(children=children):
+            return runs(children, replace(style, underline=True), kit, room)
+        case m.Code(text=text):
+            return _code(text, style, kit)
+        case m.Math():
+            return _math(node, style, kit, room)
+        case m.Link():
+            return _link(node, style, kit, room)
+        case m.CrossReference():
+            return _reference(node, style, kit, room)
+        case m.Term(children=children):
+            color = kit.accent if style.color == kit.ink else style.color
+            return runs(children, replace(style, bold=True, color=color), kit, room)
+        case m.BlankSpace():
+            return plain("________", style)
+        case m.InlineImage(alt=alt):
+            return plain(f"[{alt}]" if alt else "", style)
+        case m.FootnoteReference(number=number):
+            return plain(str(number), replace(style, raise_by=LEVELS[1], note=number))
+        case m.SoftBreak():
+            return plain(" ", style)
+        case m.HardBreak():
+            return (LineBreak(),)
+        case _:
+            assert_never(node)
 
 
-def _text(node: m.Text, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
-    return plain(node.text, style)
+LEVELS: Mapping[int, float] = MappingProxyType({0: 0.0, 1: 0.3, -1: -0.25})
+"""By how much words and the scripts of a formula stand higher or lower, in shares of the size."""
 
 
-def _styled(**changes: Any) -> _Make:
-    def make(node: Any, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
-        return runs(node.children, replace(style, **changes), kit, room)
-
-    return make
-
-
-def _code(node: m.Code, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
+def _code(text: str, style: RunStyle, kit: Kit) -> Iterable[Inline]:
     size = max(Pt(round(style.size.pt * CODE_SHARE * 2) / 2), min(style.size, Pt(16)))
-    return plain(node.text, replace(style, font=kit.theme.code, size=size))
+    return plain(text, replace(style, font=kit.theme.code, size=size))
 
 
 def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
     made = formula(node.tex)
     if not isinstance(made, Formula):
-        return _code(m.Code(node.tex, node.span), style, kit, room)
+        return _code(node.tex, style, kit)
     size = int(style.size)
     width = Length(round(made.width * size))
     said = tuple(Run(clean(each.text), replace(style, raise_by=LEVELS[each.level])) for each in made.said)
@@ -109,9 +140,6 @@ def _math(node: m.Math, style: RunStyle, kit: Kit, room: Length | None) -> Itera
     )
 
 
-LEVELS: Mapping[int, float] = MappingProxyType({0: 0.0, 1: 0.3, -1: -0.25})
-"""By how much the scripts of a formula stand higher or lower, in shares of the size."""
-
 _WEB = ("http:", "https:", "mailto:")
 
 
@@ -131,40 +159,6 @@ def _reference(node: m.CrossReference, style: RunStyle, kit: Kit, room: Length |
     if node.children:
         return runs(node.children, style, kit, room)
     return plain(node.text or node.target or node.topic, style)
-
-
-def _term(node: m.Term, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
-    color = kit.accent if style.color == kit.ink else style.color
-    return runs(node.children, replace(style, bold=True, color=color), kit, room)
-
-
-def _image(node: m.InlineImage, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
-    return plain(f"[{node.alt}]" if node.alt else "", style)
-
-
-_RUNS: Mapping[type, _Make] = MappingProxyType(
-    {
-        m.Text: _text,
-        m.Emphasis: _styled(italic=True),
-        m.Strong: _styled(bold=True),
-        m.Strikethrough: _styled(strike=True),
-        m.Superscript: _styled(raise_by=0.3),
-        m.Subscript: _styled(raise_by=-0.25),
-        m.Code: _code,
-        m.Math: _math,
-        m.Link: _link,
-        m.CrossReference: _reference,
-        m.Term: _term,
-        m.Blank: _styled(underline=True),
-        m.BlankSpace: lambda node, style, kit, room: plain("________", style),
-        m.InlineImage: _image,
-        m.FootnoteReference: lambda node, style, kit, room: plain(
-            str(node.number), replace(style, raise_by=0.3, note=node.number)
-        ),
-        m.SoftBreak: lambda node, style, kit, room: plain(" ", style),
-        m.HardBreak: lambda node, style, kit, room: (LineBreak(),),
-    }
-)
 
 
 def is_rtl(text: str, kit: Kit) -> bool:
