@@ -19,7 +19,7 @@ from ddcurric.builder.codec import from_bytes, to_bytes
 from ddcurric.builder.disk import below, digest_of_file, read_sealed, write_sealed
 from ddcurric.builder.manifest import Artifact, Manifest
 from ddcurric.builder.options import Project
-from ddcurric.edits.lesson import Known, LessonDeck, Source
+from ddcurric.edits.lesson import Known, LessonDeck, Origin
 from ddcurric.outputs.output import named
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Base:
 
     deck: bytes
     """As the lesson alone has it."""
-    sources: tuple[Source, ...]
+    sources: tuple[Origin, ...]
     """One for each of its slides."""
     known: tuple[Known, ...] = ()
     """The slides that were written; empty: those of `deck`."""

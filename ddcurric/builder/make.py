@@ -144,10 +144,10 @@ class _Bench:
     def _with_edits(self, output: AnyOutput, planned: Planned, product: Product) -> Result:
         """The deck, with what somebody has changed in the one on disk."""
         from ddcurric.builder.merging import with_edits
-        from ddcurric.edits.lesson import LessonDeck, Source
+        from ddcurric.edits.lesson import LessonDeck, Origin
 
         job = self.job
-        lesson = LessonDeck(product.content, tuple(Source(id_, span) for id_, span in product.parts))
+        lesson = LessonDeck(product.content, tuple(Origin(id_, span) for id_, span in product.parts))
         alike = {other.name for other in job.outputs if other.asked_as == output.asked_as} - {output.name}
         same = next((other.path for other in job.wanted if other.kind in alike), "")
         work, language = job.handwork.get(planned.path), job.topics[0].language

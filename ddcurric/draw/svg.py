@@ -23,7 +23,7 @@ from ddcurric.scene.items import (
     Path,
     Picture,
     Shape,
-    Table,
+    TableBox,
     TextBox,
 )
 from ddcurric.scene.text import Line, MathRun, Run, TextParagraph
@@ -296,7 +296,7 @@ def _paint_picture(picture: Picture, prefix: str) -> str:
     )
 
 
-def _paint_table(table: Table, prefix: str) -> str:
+def _paint_table(table: TableBox, prefix: str) -> str:
     parts = []
     y = table.frame.y
     for height, row in zip(table.rows, table.cells, strict=True):
@@ -331,7 +331,7 @@ PAINTERS: Mapping[type, Callable[[Any, str], str]] = MappingProxyType(
         Connector: _paint_connector,
         Path: _paint_path,
         Picture: _paint_picture,
-        Table: _paint_table,
+        TableBox: _paint_table,
         MathBox: _paint_math,
         Group: _paint_group,
     }

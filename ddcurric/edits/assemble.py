@@ -10,7 +10,7 @@ from typing import Any
 from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.package import serialize
 from ddcurric.edits.bench import Bench, next_id
-from ddcurric.edits.compose import Sheet, replace_shapes, sheet_of, take_beside
+from ddcurric.edits.compose import replace_shapes, sheet_of, take_beside
 from ddcurric.edits.decide import Step
 from ddcurric.edits.ground import layouts_of, masters_of, signature
 from ddcurric.edits.listing import Listed, list_slides
@@ -270,6 +270,3 @@ def _listed(work: _Assembly) -> list[Listed]:
     return [
         Listed(name, step.theirs, step.ours, step.marked) for step, name in zip(work.steps, work.names, strict=True)
     ]
-
-
-__all__ = ["Sheet", "assemble"]

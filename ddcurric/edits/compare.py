@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ddcurric.edits.values import FURNITURE, Frame, Look, Para, ShapeValue, SlideValue
+from ddcurric.edits.values import FURNITURE, Frame, ParaValue, RunLook, ShapeValue, SlideValue
 
 NEAR = 1500
 """EMU, a twenty-fifth of a millimetre: LibreOffice rounds to 360, twice for what stands in a group."""
@@ -143,7 +143,7 @@ def near(one: Frame | None, other: Frame | None, more: int = 0) -> bool:
     return all(abs(a - b) <= NEAR + more for a, b in zip(one, other, strict=True))
 
 
-def _same_words(before: Sequence[Para], after: Sequence[Para], foreign: bool, formula: bool) -> bool:
+def _same_words(before: Sequence[ParaValue], after: Sequence[ParaValue], foreign: bool, formula: bool) -> bool:
     if formula and foreign:
         return True  # it is a picture now
     return all(
@@ -151,7 +151,7 @@ def _same_words(before: Sequence[Para], after: Sequence[Para], foreign: bool, fo
     )
 
 
-def _same_paragraph(a: Para, b: Para, foreign: bool) -> bool:
+def _same_paragraph(a: ParaValue, b: ParaValue, foreign: bool) -> bool:
     if a.formulas and b.formulas:
         return a.formulas == b.formulas and a.bare == b.bare
     return a.text == b.text and (foreign or a.formulas == b.formulas)
@@ -204,7 +204,7 @@ def _close(one: str, other: str) -> bool:
     return True
 
 
-def same_looks(before: Sequence[Para], after: Sequence[Para], foreign: bool) -> bool:
+def same_looks(before: Sequence[ParaValue], after: Sequence[ParaValue], foreign: bool) -> bool:
     """The paragraphs that say the same also look the same."""
     for a, b in zip(before, after, strict=False):
         if a.formulas or b.formulas or a.text != b.text:
@@ -216,9 +216,9 @@ def same_looks(before: Sequence[Para], after: Sequence[Para], foreign: bool) -> 
     return True
 
 
-def _side_by_side(a: Para, b: Para) -> Iterator[tuple[Look, Look]]:
+def _side_by_side(a: ParaValue, b: ParaValue) -> Iterator[tuple[RunLook, RunLook]]:
     """The looks of the same characters of two paragraphs that say the same, where there is something to see."""
-    marks: list[dict[int, tuple[Look, str]]] = [{}, {}]
+    marks: list[dict[int, tuple[RunLook, str]]] = [{}, {}]
     ends = set()
     for para, found in zip((a, b), marks, strict=True):
         at = 0
@@ -230,7 +230,7 @@ def _side_by_side(a: Para, b: Para) -> Iterator[tuple[Look, Look]]:
     if not text:
         return
     starts = sorted(set(marks[0]) | set(marks[1]))
-    looks = [Look(), Look()]
+    looks = [RunLook(), RunLook()]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         for side, found in enumerate(marks):
             if start in found:
@@ -239,7 +239,7 @@ def _side_by_side(a: Para, b: Para) -> Iterator[tuple[Look, Look]]:
             yield looks[0], looks[1]
 
 
-def _alike(before: Look, after: Look, foreign: bool) -> bool:
+def _alike(before: RunLook, after: RunLook, foreign: bool) -> bool:
     if foreign:
         after = replace(
             after,
@@ -267,7 +267,7 @@ def _same_link(one: str, other: str) -> bool:
     return one.rstrip("/") == other.rstrip("/")
 
 
-def _spoken(notes: Sequence[Para], foreign: bool) -> tuple[object, ...]:
+def _spoken(notes: Sequence[ParaValue], foreign: bool) -> tuple[object, ...]:
     """What is said, with what is bold in it; LibreOffice's notes lose where a code font ends."""
     said = [paragraph for paragraph in notes if paragraph.text.strip() or paragraph.formulas]
     if foreign:

@@ -19,7 +19,7 @@ _AFTER_TRANSITION = frozenset({"timing", "extLst"})
 
 
 @dataclass
-class Sheet:
+class DraftSlide:
     """A slide's part while it is put together."""
 
     root: Any
@@ -30,16 +30,16 @@ class Sheet:
         return serialize(self.root) if self.changed else original
 
 
-def sheet_of(bench: Bench, opened: Opened, part: str, resolve: Resolve) -> Sheet:
+def sheet_of(bench: Bench, opened: Opened, part: str, resolve: Resolve) -> DraftSlide:
     """A copy of a slide, its relations as they are on the bench, and without links that lead nowhere."""
-    sheet = Sheet(deepcopy(opened.xml(part)), bench.resolved(opened, opened.relations(part), resolve))
+    sheet = DraftSlide(deepcopy(opened.xml(part)), bench.resolved(opened, opened.relations(part), resolve))
     lost = {r.id for r in opened.relations(part)} - {r.id for r in sheet.relations}
     if lost:
         _drop_links(sheet, lost)
     return sheet
 
 
-def _drop_links(sheet: Sheet, lost: set[str]) -> None:
+def _drop_links(sheet: DraftSlide, lost: set[str]) -> None:
     for element in list(sheet.root.iter(q(A, "hlinkClick"), q(A, "hlinkMouseOver"), q(A, "hlinkHover"))):
         if element.get(q(R, "id")) in lost:
             element.getparent().remove(element)
@@ -47,7 +47,7 @@ def _drop_links(sheet: Sheet, lost: set[str]) -> None:
 
 
 def replace_shapes(
-    sheet: Sheet, pairs: tuple[tuple[int, int], ...], bench: Bench, donor: Opened, part: str, resolve: Resolve,
+    sheet: DraftSlide, pairs: tuple[tuple[int, int], ...], bench: Bench, donor: Opened, part: str, resolve: Resolve,
     *, words_only: bool,
 ) -> None:  # fmt: skip
     """Put shapes of another slide in the place of some of this one, or only their words."""
@@ -67,7 +67,7 @@ def replace_shapes(
 
 
 def replace_words(
-    element: Any, other: Any, sheet: Sheet, bench: Bench, donor: Opened, part: str, resolve: Resolve
+    element: Any, other: Any, sheet: DraftSlide, bench: Bench, donor: Opened, part: str, resolve: Resolve
 ) -> None:
     """Put the paragraphs of another shape, a copy, in the place of this one's."""
     body, words = _body(element), _body(other)
@@ -83,7 +83,7 @@ def _body(element: Any) -> Any:
     return next(element.iter(q(P, "txBody")), None)
 
 
-def _relate(element: Any, sheet: Sheet, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+def _relate(element: Any, sheet: DraftSlide, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
     """Give an element that came from another slide relations of this one."""
     known = {relation.id: relation for relation in donor.relations(part)}
     prefix = f"{{{R}}}"
@@ -99,7 +99,7 @@ def _relate(element: Any, sheet: Sheet, bench: Bench, donor: Opened, part: str, 
                 break
 
 
-def _added(sheet: Sheet, relation: Relation) -> str:
+def _added(sheet: DraftSlide, relation: Relation) -> str:
     """The id of a relation of the sheet that leads to the same; a new one where it has none."""
     for own in sheet.relations:
         if (own.type, own.target, own.external) == (relation.type, relation.target, relation.external):
@@ -109,7 +109,9 @@ def _added(sheet: Sheet, relation: Relation) -> str:
     return new
 
 
-def take_beside(sheet: Sheet, kinds: frozenset[str], bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+def take_beside(
+    sheet: DraftSlide, kinds: frozenset[str], bench: Bench, donor: Opened, part: str, resolve: Resolve
+) -> None:
     """Take what goes with a slide from another one: notes, comments, the transition, whether it is shown."""
     other = donor.xml(part)
     if "show" in kinds:
@@ -130,7 +132,7 @@ def take_beside(sheet: Sheet, kinds: frozenset[str], bench: Bench, donor: Opened
                         sheet.relations.append(replace(moved, id=next_id(sheet.relations)))
 
 
-def _take_furniture(sheet: Sheet, slot: str, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+def _take_furniture(sheet: DraftSlide, slot: str, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
     """Take footer, date or number from another slide; where both have one, its words."""
     tree = sheet.root.find(_TREE)
     own, others = _furniture(tree, slot), _furniture(donor.xml(part).find(_TREE), slot)
@@ -152,7 +154,7 @@ def _furniture(tree: Any, slot: str) -> list[Any]:
     return [shape for shape, ph in places if ph is not None and SLOTS.get(ph.get("type") or "obj") == slot]
 
 
-def _take_transition(sheet: Sheet, other: Any, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
+def _take_transition(sheet: DraftSlide, other: Any, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
     for own in _transitions(sheet.root):
         sheet.root.remove(own)
     before = next((child for child in sheet.root if local(child) in _AFTER_TRANSITION), None)

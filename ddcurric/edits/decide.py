@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.edits.compare import Change, changes, matched_shapes
-from ddcurric.edits.lesson import Known, ReadLesson, Source
+from ddcurric.edits.lesson import Known, Origin, ReadLesson
 from ddcurric.edits.matching import card_of, match
 from ddcurric.edits.values import FURNITURE, DeckValue, SlideValue
 
@@ -43,7 +43,7 @@ class Finding:
     """Something that the user is told."""
 
     code: str
-    source: Source | None
+    source: Origin | None
     title: str
     place: int = 0
     """The number of the slide in the merged deck, from 1; 0: it is not there."""

@@ -12,7 +12,7 @@ from ddcurric.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Origin:
     """Where a slide comes from."""
 
     id: str
@@ -25,7 +25,7 @@ class LessonDeck:
     """A deck that was made from a lesson, and nothing else."""
 
     content: bytes
-    sources: tuple[Source, ...]
+    sources: tuple[Origin, ...]
     """One a slide."""
 
 
@@ -44,7 +44,7 @@ class ReadLesson:
 
     opened: Opened
     deck: DeckValue
-    sources: tuple[Source, ...]
+    sources: tuple[Origin, ...]
 
     def cards(self) -> tuple[Card, ...]:
         """Its slides by their ids: their numbers only say where they stood."""

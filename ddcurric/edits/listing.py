@@ -29,7 +29,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SlideGroup:
     name: str
     id: str
 
@@ -106,12 +106,12 @@ def _list_notes_master(bench: Bench, root: Any, relations: list[Relation]) -> No
 
 def _sections(
     slides: Sequence[Listed], numbers: Sequence[int], theirs: Opened, ours: Opened
-) -> list[tuple[Section, list[int]]]:
+) -> list[tuple[SlideGroup, list[int]]]:
     """The sections of the merged deck: those on disk where there are any, else the lesson's."""
     here, there = list(_section_of(theirs)), list(_section_of(ours))
     renamed = _renamed(slides, here, there)
-    groups: list[tuple[Section, list[int]]] = []
-    current: Section | None = None
+    groups: list[tuple[SlideGroup, list[int]]] = []
+    current: SlideGroup | None = None
     for slide, number in zip(slides, numbers, strict=True):
         own = here[slide.theirs] if slide.theirs is not None else None
         if own is None and slide.ours is not None and not slide.marked:
@@ -119,7 +119,7 @@ def _sections(
             own = renamed.get(own, own) if own is not None else None
         own = own or current
         if own is None:
-            groups.append((Section("", ""), [number]))
+            groups.append((SlideGroup("", ""), [number]))
         elif groups and groups[-1][0] == own:
             groups[-1][1].append(number)
         else:
@@ -129,32 +129,32 @@ def _sections(
 
 
 def _renamed(
-    slides: Sequence[Listed], here: Sequence[Section | None], there: Sequence[Section | None]
-) -> dict[Section, Section]:
+    slides: Sequence[Listed], here: Sequence[SlideGroup | None], there: Sequence[SlideGroup | None]
+) -> dict[SlideGroup, SlideGroup]:
     """The lesson's sections by what they are called on disk, going by the slides that both have."""
-    votes: Counter[tuple[Section, Section]] = Counter()
+    votes: Counter[tuple[SlideGroup, SlideGroup]] = Counter()
     for slide in slides:
         if slide.theirs is not None and slide.ours is not None:
             one, other = there[slide.ours], here[slide.theirs]
             if one is not None and other is not None:
                 votes[one, other] += 1
-    found: dict[Section, Section] = {}
+    found: dict[SlideGroup, SlideGroup] = {}
     for (one, other), _ in votes.most_common():
         found.setdefault(one, other)
     return found
 
 
-def _section_of(opened: Opened) -> Iterator[Section | None]:
+def _section_of(opened: Opened) -> Iterator[SlideGroup | None]:
     """The section of every slide."""
     by_number = {}
     for section in opened.xml(opened.main).iter(q(P14, "section")):
         for entry in section.iter(q(P14, "sldId")):
-            by_number[entry.get("id")] = Section(section.get("name") or "", section.get("id") or "")
+            by_number[entry.get("id")] = SlideGroup(section.get("name") or "", section.get("id") or "")
     for number, _ in opened.slides:
         yield by_number.get(str(number))
 
 
-def _write_sections(root: Any, groups: Sequence[tuple[Section, list[int]]]) -> None:
+def _write_sections(root: Any, groups: Sequence[tuple[SlideGroup, list[int]]]) -> None:
     for extension in list(root.iter(q(P, "ext"))):
         if extension.get("uri") == SECTIONS:
             extension.getparent().remove(extension)

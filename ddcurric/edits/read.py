@@ -10,7 +10,7 @@ from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.edits.ground import Ground, ground_like, ground_of
 from ddcurric.edits.opened import APPLICATION, Opened
 from ddcurric.edits.shapes import page_of, shapes_of
-from ddcurric.edits.values import DeckValue, Para, ShapeValue, SlideValue
+from ddcurric.edits.values import DeckValue, ParaValue, ShapeValue, SlideValue
 from ddcurric.edits.words import paragraphs_of
 
 _RENAMED = re.compile(r"PlaceHolder \d+")
@@ -57,7 +57,7 @@ def _title(shapes: tuple[ShapeValue, ...]) -> str:
     return next((" ".join(shape.text.split()) for shape in shapes if shape.slot == "title"), "")
 
 
-def notes_of(opened: Opened, part: str) -> tuple[Para, ...]:
+def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:
     """What is said to a slide."""
     notes = opened.related(part, "notesSlide")
     if notes is None:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from ddcurric.edits.compare import Change
 from ddcurric.edits.decide import rows_of
-from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, Source, read_lesson
+from ddcurric.edits.lesson import Known, LessonDeck, Origin, ReadLesson, read_lesson
 from ddcurric.edits.masters import same_masters
 from ddcurric.edits.opened import APPLICATION, Opened, open_deck
 from ddcurric.edits.read import read_deck
@@ -23,7 +23,7 @@ class SlideEdit:
     title: str
     what: str
     """`changed`, `added`, `deleted`, `moved`, `offered` (the lesson's, behind one of the user's)."""
-    source: Source | None = None
+    source: Origin | None = None
     """Where its slide is in the lesson; None: it was added by hand."""
     changes: tuple[Change, ...] = ()
     behind: str = ""

@@ -10,7 +10,7 @@ from typing import Any
 from ddcurric.draw.pptx.names import A14, MC, A, M, P, R, local, q
 from ddcurric.edits.ground import SLOTS, Ground, frame_of, number
 from ddcurric.edits.opened import Opened
-from ddcurric.edits.values import Frame, Para, ShapeValue
+from ddcurric.edits.values import Frame, ParaValue, ShapeValue
 from ddcurric.edits.words import letters, paragraphs_of
 
 KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
@@ -33,7 +33,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Surroundings:
     """What reading a shape takes besides its element."""
 
     opened: Opened
@@ -43,9 +43,9 @@ class Page:
     links: Mapping[str, str]
 
 
-def page_of(opened: Opened, part: str, ground: Ground) -> Page:
+def page_of(opened: Opened, part: str, ground: Ground) -> Surroundings:
     relations = opened.relations(part)
-    return Page(
+    return Surroundings(
         opened,
         ground,
         {r.id: _digest(opened.parts[r.target]) for r in relations if r.kind == "image" and r.target in opened.parts},
@@ -53,7 +53,7 @@ def page_of(opened: Opened, part: str, ground: Ground) -> Page:
     )
 
 
-def shapes_of(tree: Any, page: Page) -> tuple[ShapeValue, ...]:
+def shapes_of(tree: Any, page: Surroundings) -> tuple[ShapeValue, ...]:
     return tuple(_shapes(tree, page, Scale()))
 
 
@@ -67,7 +67,7 @@ def elements_of(tree: Any) -> Iterator[Any]:
                 yield child
 
 
-def _shapes(tree: Any, page: Page, scale: Scale) -> Iterator[ShapeValue]:
+def _shapes(tree: Any, page: Surroundings, scale: Scale) -> Iterator[ShapeValue]:
     for child in tree:
         match local(child):
             case "grpSp":
@@ -99,7 +99,7 @@ def _inner(group: Any, scale: Scale) -> Scale:
     )
 
 
-def _alternatives(element: Any, page: Page, scale: Scale) -> Iterator[ShapeValue]:
+def _alternatives(element: Any, page: Surroundings, scale: Scale) -> Iterator[ShapeValue]:
     """An equation with its picture, or whatever else a viewer has a choice of: what the best of them shows."""
     choice, fallback = element.find(q(MC, "Choice")), element.find(q(MC, "Fallback"))
     holders = [holder for holder in (choice, fallback) if holder is not None and len(holder)]
@@ -112,12 +112,12 @@ def _alternatives(element: Any, page: Page, scale: Scale) -> Iterator[ShapeValue
     if formula or next(element.iter(q(A14, "m")), None) is not None:
         words = best.paragraphs if any(p.text.strip() for p in best.paragraphs) else ()
         kind = "text" if words else "formula"
-        yield replace(best, kind=kind, paragraphs=words or (Para((), formula),))
+        yield replace(best, kind=kind, paragraphs=words or (ParaValue((), formula),))
         return
     yield best
 
 
-def _shape(element: Any, page: Page, scale: Scale) -> ShapeValue:
+def _shape(element: Any, page: Surroundings, scale: Scale) -> ShapeValue:
     heads = next((e for e in element.iter(q(P, "cNvPr"))), None)
     ph = next(element.iter(q(P, "ph")), None)
     looks = element.find(q(P, "spPr"))
@@ -159,7 +159,7 @@ def _geometry(looks: Any) -> str:
     return "own" if looks is not None and looks.find(q(A, "custGeom")) is not None else ""
 
 
-def _fill(looks: Any, page: Page) -> str:
+def _fill(looks: Any, page: Surroundings) -> str:
     if looks is None:
         return ""
     solid = looks.find(q(A, "solidFill"))
@@ -190,11 +190,11 @@ def _finish(looks: Any, body: Any) -> str:
     return " ".join([*effects, *adjusted, *stands]).strip()
 
 
-def _cell_fills(table: Any, page: Page) -> str:
+def _cell_fills(table: Any, page: Surroundings) -> str:
     return " ".join(_fill(cell, page) for cell in table.iter(q(A, "tcPr")))
 
 
-def _line(looks: Any, page: Page) -> str:
+def _line(looks: Any, page: Surroundings) -> str:
     line = looks.find(q(A, "ln")) if looks is not None else None
     if line is None:
         return ""
@@ -211,7 +211,7 @@ def _line_width(looks: Any) -> int | None:
     return number(line, "w") if line is not None and line.get("w") else None
 
 
-def _picture(element: Any, page: Page) -> str:
+def _picture(element: Any, page: Surroundings) -> str:
     for blip in element.iter(q(A, "blip")):
         found = page.pictures.get(blip.get(q(R, "embed")) or "")
         if found:

@@ -9,7 +9,7 @@ Frame = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunLook:
     """How characters look, as far as they say so themselves; None: as their placeholder or list has it."""
 
     size: int | None = None
@@ -29,18 +29,18 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class RunValue:
     """Characters that look the same."""
 
     text: str
-    look: Look
+    look: RunLook
 
 
 @dataclass(frozen=True, slots=True)
-class Para:
+class ParaValue:
     """A paragraph; a formula in it counts with its letters."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[RunValue, ...]
     formulas: str = ""
     """The letters of its equations; empty: it has none."""
     bare: str = ""
@@ -71,7 +71,7 @@ class ShapeValue:
     frame: Frame | None
     turn: int = 0
     """Clockwise, in 60,000ths of a degree."""
-    paragraphs: tuple[Para, ...] = ()
+    paragraphs: tuple[ParaValue, ...] = ()
     geometry: str = ""
     fill: str = ""
     """RRGGBB, `none`, `picture`; empty: as its style has it."""
@@ -103,7 +103,7 @@ class SlideValue:
     """Its name in the package."""
     title: str
     shapes: tuple[ShapeValue, ...]
-    notes: tuple[Para, ...] = ()
+    notes: tuple[ParaValue, ...] = ()
     hidden: bool = False
     transition: str = ""
     timing: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from ddcurric.draw.pptx.names import MC, A, M, R, local, q
 from ddcurric.edits.ground import Ground, number
-from ddcurric.edits.values import Look, Para, Stretch
+from ddcurric.edits.values import ParaValue, RunLook, RunValue
 
 FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what the viewer writes: the slide's number, the date."""
@@ -16,7 +16,7 @@ FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 _UNDERLINED = frozenset({"none", "", None})
 
 
-def paragraphs_of(body: Any, ground: Ground, links: Mapping[str, str]) -> tuple[Para, ...]:
+def paragraphs_of(body: Any, ground: Ground, links: Mapping[str, str]) -> tuple[ParaValue, ...]:
     """The paragraphs of a text body; empty ones at its end do not count."""
     found = [_paragraph(element, ground, links) for element in body.iter(q(A, "p"))] if body is not None else []
     while found and not found[-1].text.strip() and not found[-1].formulas:
@@ -24,16 +24,16 @@ def paragraphs_of(body: Any, ground: Ground, links: Mapping[str, str]) -> tuple[
     return tuple(found)
 
 
-def _paragraph(element: Any, ground: Ground, links: Mapping[str, str]) -> Para:
+def _paragraph(element: Any, ground: Ground, links: Mapping[str, str]) -> ParaValue:
     properties = element.find(q(A, "pPr"))
     formulas = "".join(letters(m) for m in element.iter(q(M, "oMath")))
     stretches = tuple(_joined(_stretches(element, ground, links)))
     runs = element.findall(q(A, "r")) if formulas else ()
     bare = "".join(run.findtext(q(A, "t")) or "" for run in runs)
     if properties is None:
-        return Para(stretches, formulas, bare)
+        return ParaValue(stretches, formulas, bare)
     bullets = {local(child) for child in properties}
-    return Para(
+    return ParaValue(
         stretches,
         formulas,
         bare,
@@ -50,28 +50,28 @@ def letters(element: Any) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def _stretches(element: Any, ground: Ground, links: Mapping[str, str]) -> Iterator[Stretch]:
+def _stretches(element: Any, ground: Ground, links: Mapping[str, str]) -> Iterator[RunValue]:
     for child in element:
         match local(child):
             case "r":
                 text = child.findtext(q(A, "t")) or ""
-                yield Stretch(text, look_of(child.find(q(A, "rPr")), ground, links))
+                yield RunValue(text, look_of(child.find(q(A, "rPr")), ground, links))
             case "br":
-                yield Stretch("\n", look_of(child.find(q(A, "rPr")), ground, links))
+                yield RunValue("\n", look_of(child.find(q(A, "rPr")), ground, links))
             case "fld":
-                yield Stretch(FIELD, look_of(child.find(q(A, "rPr")), ground, links))
+                yield RunValue(FIELD, look_of(child.find(q(A, "rPr")), ground, links))
             case "AlternateContent":
                 fallback = child.find(q(MC, "Fallback"))
                 yield from _stretches(fallback, ground, links) if fallback is not None else ()
 
 
-def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
-    last: Stretch | None = None
+def _joined(stretches: Iterable[RunValue]) -> Iterator[RunValue]:
+    last: RunValue | None = None
     for stretch in stretches:
         if not stretch.text:
             continue
         if last is not None and last.look == stretch.look:
-            last = Stretch(last.text + stretch.text, last.look)
+            last = RunValue(last.text + stretch.text, last.look)
             continue
         if last is not None:
             yield last
@@ -80,14 +80,14 @@ def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         yield last
 
 
-def look_of(properties: Any, ground: Ground, links: Mapping[str, str]) -> Look:
+def look_of(properties: Any, ground: Ground, links: Mapping[str, str]) -> RunLook:
     if properties is None:
-        return Look()
+        return RunLook()
     fill = properties.find(q(A, "solidFill"))
     latin = properties.find(q(A, "latin"))
     click = properties.find(q(A, "hlinkClick"))
     raised = number(properties, "baseline")
-    return Look(
+    return RunLook(
         size=number(properties, "sz") if properties.get("sz") else None,
         bold=_flag(properties.get("b")),
         italic=_flag(properties.get("i")),

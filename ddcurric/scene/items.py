@@ -146,7 +146,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBox:
     id: str
     name: str
     frame: Rect
@@ -201,7 +201,7 @@ class Group:
     decorative: bool = False
 
 
-Item: TypeAlias = TextBox | Shape | Connector | Path | Picture | Table | MathBox | Group
+Item: TypeAlias = TextBox | Shape | Connector | Path | Picture | TableBox | MathBox | Group
 
 
 @dataclass(frozen=True, slots=True)

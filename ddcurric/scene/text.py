@@ -94,7 +94,7 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class ListNumber:
     start: int
     """The number of the list's first item, so that every item of a list names the same."""
     number: int
@@ -120,7 +120,7 @@ class Line:
 class TextParagraph:
     runs: tuple[Inline, ...]
     level: int = 0
-    bullet: Bullet | Numbering | None = None
+    bullet: Bullet | ListNumber | None = None
     margin: Length = ZERO
     """From the box's inside to the text."""
     indent: Length = ZERO

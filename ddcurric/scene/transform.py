@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from ddcurric.scene.geometry import Point, Rect, Stroke
-from ddcurric.scene.items import Connector, Glue, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
+from ddcurric.scene.items import Connector, Glue, Group, Insets, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
 from ddcurric.scene.text import Inline, Line, LineBreak, MathRun, Run, TextParagraph
 from ddcurric.units import ZERO, Length
 
@@ -22,7 +22,7 @@ def bounds(item: Item) -> Rect:
         case Group():
             frames = [bounds(child) for child in item.items]
             return around(p for f in frames for p in (Point(f.x, f.y), Point(f.right, f.bottom)))
-        case TextBox() | Shape() | Picture() | Table() | MathBox():
+        case TextBox() | Shape() | Picture() | TableBox() | MathBox():
             return item.frame
         case _:
             assert_never(item)
@@ -80,7 +80,7 @@ def moved(item: Item, x: Length, y: Length, share: float = 1.0) -> Item:
             return replace(item, frame=at.rect(item.frame))
         case MathBox():
             return replace(item, frame=at.rect(item.frame), size=item.size * share)
-        case Table():
+        case TableBox():
             return replace(
                 item,
                 frame=at.rect(item.frame),

@@ -22,7 +22,7 @@ from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import DeckScene, Group, Item, Shape, SlideScene, Table, TextBox
+from ddcurric.scene.items import DeckScene, Group, Item, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import TextParagraph
 from ddcurric.wording import runs_leftwards
@@ -106,11 +106,11 @@ def frames(slide: SlideScene) -> Iterator[tuple[str, Rect, tuple[TextParagraph, 
             case TextBox() | Shape():
                 inset = item.insets
                 yield item.name, item.frame.inset(inset.left, inset.top, inset.right, inset.bottom), item.paragraphs
-            case Table():
+            case TableBox():
                 yield from cells(item)
 
 
-def cells(table: Table) -> Iterator[tuple[str, Rect, tuple[TextParagraph, ...]]]:
+def cells(table: TableBox) -> Iterator[tuple[str, Rect, tuple[TextParagraph, ...]]]:
     y = table.frame.y
     for row, height in zip(table.cells, table.rows, strict=True):
         x = table.frame.x

@@ -6,7 +6,7 @@ import pytest
 from deck.decks import deck, frames, shown
 
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Picture, SlideScene, Table
+from ddcurric.scene.items import Picture, SlideScene, TableBox
 from ddcurric.units import Pt
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\n"
@@ -18,7 +18,7 @@ def slides(body: str, variant: str = "ours", language: str = "en") -> tuple[Slid
 
 
 def cells(slide: SlideScene) -> list[list[Rect]]:
-    (table,) = (item for item in slide.items if isinstance(item, Table))
+    (table,) = (item for item in slide.items if isinstance(item, TableBox))
     found, y = [], table.frame.y
     for height in table.rows:
         row, x = [], table.frame.x

@@ -12,7 +12,7 @@ from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.outputs.deck.elements import Cards, Words
 from ddcurric.outputs.deck.fit import apart
 from ddcurric.outputs.deck.text import words as plain
-from ddcurric.scene.items import Group, SlideScene, Table, TextBox
+from ddcurric.scene.items import Group, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.source import Span
 
@@ -92,8 +92,8 @@ def test_of_two_columns_of_code_the_one_with_longer_lines_is_the_wider() -> None
     assert one.frame.width < other.frame.width
 
 
-def tables(made: SlideScene) -> list[Table]:
-    return [item for item in made.items if isinstance(item, Table)]
+def tables(made: SlideScene) -> list[TableBox]:
+    return [item for item in made.items if isinstance(item, TableBox)]
 
 
 def test_a_question_asks_and_its_answer_answers() -> None:
@@ -211,8 +211,8 @@ def test_a_quotation_alone_on_its_slide_is_not_as_small_as_the_table_before() ->
     said = "It was the place that we had been forgetting for thirty years, and the place had been doing all the work."
     quotation = f"> {said}\n>\n" * 3 + "> — somebody who was there, at a dinner that was given in honour of another"
     first, second = ideas(section("One", f"{LEAD}\n\n{LONG_TABLE}\n\n{quotation}"))
-    assert any(isinstance(item, Table) for item in first.items)
-    assert not any(isinstance(item, Table) for item in second.items)
+    assert any(isinstance(item, TableBox) for item in first.items)
+    assert not any(isinstance(item, TableBox) for item in second.items)
     assert max(sizes_below_titles(first)) < min(sizes_below_titles(second))
 
 

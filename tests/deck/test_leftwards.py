@@ -8,7 +8,7 @@ from deck.stress import lesson, section
 from draw.reading import members
 
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.scene.items import Picture, Shape, SlideScene, Table, TextBox
+from ddcurric.scene.items import Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import Inch, Length
@@ -45,7 +45,7 @@ def test_points_stand_right_of_their_figure() -> None:
 def test_the_columns_of_a_table_begin_at_the_right() -> None:
     table = f"| {WORDS} | العدد | Name |\n|---|---|---|\n| نعم | 12 | A |\n| لا | 7 | B |"
     made = deck(f"---\nlanguage: ar\n---\n{lesson(section(WORDS, table))}").value
-    (drawn,) = (item for item in made.slides[2].items if isinstance(item, Table))
+    (drawn,) = (item for item in made.slides[2].items if isinstance(item, TableBox))
     assert drawn.leftwards
     assert drawn.frame.right == body_right(made.slides[2])
     assert [cell.paragraphs[0].align for cell in drawn.cells[0]] == ["left", "right", "right"]

@@ -14,7 +14,7 @@ from pptx.slide import Slide
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.outputs.deck.deck import lay_out_deck
-from ddcurric.scene.items import Picture, SlideScene, Table, TextBox
+from ddcurric.scene.items import Picture, SlideScene, TableBox, TextBox
 
 
 def ideas(deep_dive: str, variant: str = "ours") -> tuple[SlideScene, ...]:
@@ -50,8 +50,8 @@ def test_what_stands_before_and_after_a_list_does_so_on_the_slide(shown_there: s
 
 def test_a_sentence_after_a_table_stands_below_it() -> None:
     (slide,) = ideas("### One\n\nBefore it.\n\n| a | b |\n|---|---|\n| c | d |\n\nAfter it.\n")
-    boxes = [item for item in slide.items if isinstance(item, Table | TextBox) and item.name in ("Table", "Text")]
-    assert [type(box) for box in boxes] == [TextBox, Table, TextBox]
+    boxes = [item for item in slide.items if isinstance(item, TableBox | TextBox) and item.name in ("Table", "Text")]
+    assert [type(box) for box in boxes] == [TextBox, TableBox, TextBox]
     assert [box.frame.y for box in boxes] == sorted(box.frame.y for box in boxes)
 
 

@@ -13,8 +13,8 @@ from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.lesson.words import leading_sentence
 from ddcurric.outputs.deck.text import words
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import DeckScene, Group, MathBox, Picture, Shape, SlideScene, Table, TextBox
-from ddcurric.scene.text import Bullet, Numbering, Run, SlideLink, TextParagraph, WebLink
+from ddcurric.scene.items import DeckScene, Group, MathBox, Picture, Shape, SlideScene, TableBox, TextBox
+from ddcurric.scene.text import Bullet, ListNumber, Run, SlideLink, TextParagraph, WebLink
 from ddcurric.source import Span
 from ddcurric.units import Inch
 
@@ -39,7 +39,7 @@ def test_numbers_go_on_from_their_start_and_bullets_have_levels() -> None:
     (slide,) = ideas(section("One", "7. seven\n8. eight\n   - below\n     - deeper"))
     marks = [(p.text, p.level, p.bullet) for p in body(slide)]
     assert [(text, level) for text, level, _ in marks] == [("seven", 0), ("eight", 0), ("below", 1), ("deeper", 2)]
-    numbers = [mark for _, _, mark in marks if isinstance(mark, Numbering)]
+    numbers = [mark for _, _, mark in marks if isinstance(mark, ListNumber)]
     assert [(mark.start, mark.number) for mark in numbers] == [(7, 7), (7, 8)]
     assert isinstance(marks[2][2], Bullet)
 
@@ -94,7 +94,7 @@ def test_pictures_are_never_distorted() -> None:
 
 def test_a_table_over_several_slides_repeats_its_header() -> None:
     slides = ideas(section("Many", table(3, 40)))
-    tables = [item for slide in slides for item in slide.items if isinstance(item, Table)]
+    tables = [item for slide in slides for item in slide.items if isinstance(item, TableBox)]
     assert len(tables) == len(slides) > 1
     assert {tuple(cell.paragraphs[0].text for cell in one.cells[0]) for one in tables} == {
         ("Column 1", "Column 2", "Column 3")
@@ -107,19 +107,19 @@ def test_a_table_over_several_slides_repeats_its_header() -> None:
 
 def test_a_table_too_wide_repeats_its_first_column() -> None:
     slides = ideas(section("Wide", table(40, 2)))
-    tables = [item for slide in slides for item in slide.items if isinstance(item, Table)]
+    tables = [item for slide in slides for item in slide.items if isinstance(item, TableBox)]
     assert {one.cells[1][0].paragraphs[0].text for one in tables} == {"value 1.1"}
 
 
 def test_numbers_stand_at_the_right() -> None:
     (slide,) = ideas(section("One", "| Clock | Bytes |\n|---|---|\n| a | 8 |\n| b | 1 024 |"))
-    (one,) = [item for item in slide.items if isinstance(item, Table)]
+    (one,) = [item for item in slide.items if isinstance(item, TableBox)]
     assert [cell.paragraphs[0].align for cell in one.cells[1]] == ["left", "right"]
 
 
 def test_numbers_stand_where_their_author_wants_them() -> None:
     (slide,) = ideas(section("One", "| Clock | Bytes | Bits |\n|---|:--|:-:|\n| a | 8 | 64 |\n| b | 1 024 | 8 192 |"))
-    (one,) = [item for item in slide.items if isinstance(item, Table)]
+    (one,) = [item for item in slide.items if isinstance(item, TableBox)]
     assert [cell.paragraphs[0].align for cell in one.cells[1]] == ["left", "left", "center"]
 
 

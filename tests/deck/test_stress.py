@@ -16,7 +16,7 @@ from ddcurric.lesson.model.inline import Code, Text
 from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.theme import contrast
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import DeckScene, MathBox, Picture, SlideScene, Table, TextBox
+from ddcurric.scene.items import DeckScene, MathBox, Picture, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import LineBreak
 from ddcurric.units import ZERO, Pt
 
@@ -37,7 +37,7 @@ def test_every_item_is_on_its_slide(name: str, variant: str) -> None:
     page = Rect(ZERO, ZERO, made.width, made.height)
     for slide in made.slides:
         for item in slide.items:
-            if isinstance(item, TextBox | Table | Picture | MathBox):
+            if isinstance(item, TextBox | TableBox | Picture | MathBox):
                 assert page.contains(item.frame), (slide.title, item.name)
 
 
@@ -54,7 +54,7 @@ def test_lines_fit_the_width_and_the_height_of_their_frames(name: str, variant: 
 @EVERY_CASE
 def test_text_boxes_do_not_overlap(name: str, variant: str) -> None:
     for slide in scene(name, variant).slides:
-        boxes = [box for box in slide.items if isinstance(box, TextBox | Table | Picture | MathBox)]
+        boxes = [box for box in slide.items if isinstance(box, TextBox | TableBox | Picture | MathBox)]
         for at, one in enumerate(boxes):
             for other in boxes[at + 1 :]:
                 assert not shrunk(one.frame).overlaps(shrunk(other.frame)), (slide.title, one.name, other.name)

@@ -13,7 +13,7 @@ from pdfs import pages_of
 
 from ddcurric.draw.order import painting_order
 from ddcurric.draw.slides_pdf.lines import mark_text
-from ddcurric.scene.items import Connector, DeckScene, Group, Item, MathBox, Path, Picture, Table
+from ddcurric.scene.items import Connector, DeckScene, Group, Item, MathBox, Path, Picture, TableBox
 from ddcurric.scene.text import TextParagraph
 
 NS = {
@@ -51,7 +51,7 @@ def _texts(items: Iterable[Item], marks: bool) -> Iterator[str]:
         match item:
             case Group():
                 yield from _texts(item.items, marks)
-            case Table():
+            case TableBox():
                 for row in item.cells:
                     for cell in row:
                         yield from _paragraphs(cell.paragraphs, marks)

@@ -21,7 +21,7 @@ from ddcurric.scene.items import (
     Picture,
     Shape,
     SlideScene,
-    Table,
+    TableBox,
     TextBox,
 )
 from ddcurric.scene.template import DeckTemplate
@@ -205,7 +205,7 @@ def table_slide(template: DeckTemplate) -> SlideScene:
         )
         for at, row in enumerate(rows)
     )
-    table = Table(
+    table = TableBox(
         "table-1",
         "Table 1",
         box(0.65, 1.85, 9, 1.5),

@@ -20,7 +20,7 @@ from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.scene.items import DeckScene, Group, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
-from ddcurric.scene.text import Numbering, Run, SlideLink, WebLink
+from ddcurric.scene.text import ListNumber, Run, SlideLink, WebLink
 from ddcurric.units import Inch
 from draw.reading import NS, listing, members, pptx_words, scene_words, slide_roots
 from draw.scenes import (
@@ -230,12 +230,12 @@ def test_an_address_that_is_none_is_only_text(ours: DeckTemplate, url: str, tmp_
 def test_numbers_go_on_over_deeper_items_and_after_a_paragraph(ours: DeckTemplate) -> None:
     deck = one_slide(
         ours,
-        para("one", bullet=Numbering(1, 1)),
-        para("deeper", bullet=Numbering(1, 1, "alphaLcParenR"), level=1),
-        para("two", bullet=Numbering(1, 2)),
+        para("one", bullet=ListNumber(1, 1)),
+        para("deeper", bullet=ListNumber(1, 1, "alphaLcParenR"), level=1),
+        para("two", bullet=ListNumber(1, 2)),
         para("a paragraph between"),
-        para("three", bullet=Numbering(1, 3)),
-        para("four", bullet=Numbering(1, 4)),
+        para("three", bullet=ListNumber(1, 3)),
+        para("four", bullet=ListNumber(1, 4)),
     )
     marks = slide_roots(deck)[0].findall(".//a:buAutoNum", NS)
     # A viewer starts anew after the paragraph: from there on the items name the number to start at.

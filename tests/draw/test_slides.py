@@ -19,7 +19,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.scene.items import DeckScene, Picture, SlideScene, TextBox
 from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
-from ddcurric.scene.text import Numbering, Run, SlideLink, TextParagraph, WebLink
+from ddcurric.scene.text import ListNumber, Run, SlideLink, TextParagraph, WebLink
 from ddcurric.units import Inch
 from draw.reading import pdf_words, scene_words
 from draw.scenes import (
@@ -188,7 +188,7 @@ def test_lines_stand_where_layout_put_them(ours: DeckTemplate, align: str, share
 
 
 def test_a_number_stands_at_the_outer_edge_of_a_list_that_runs_leftwards(ours: DeckTemplate) -> None:
-    item = replace(para("ساعات لامبورت"), rtl=True, bullet=Numbering(7, 7), margin=Inch(0.5), indent=-Inch(0.5))
+    item = replace(para("ساعات لامبورت"), rtl=True, bullet=ListNumber(7, 7), margin=Inch(0.5), indent=-Inch(0.5))
     _, pdf = drawn(ours, item)
     ends = {letter: end for letter, _, end, _ in letters(pdf)}
     assert ends["."] == pytest.approx(7 * 72, abs=1)

@@ -21,7 +21,7 @@ from ddcurric.scene.items import (
     PathStep,
     Picture,
     Shape,
-    Table,
+    TableBox,
     TextBox,
 )
 from ddcurric.scene.text import Font, Line, Run, RunStyle, TextParagraph
@@ -117,7 +117,7 @@ def test_every_item_is_painted() -> None:
         tail=True,
     )
     cell = Cell((paragraph(Run("cell", STYLE)),), fill=INK, insets=Insets(Pt(1), Pt(1)))
-    table = Table("tb", "Table", frame, (Pt(10),), (Pt(10),), ((cell,),), True, STROKE)
+    table = TableBox("tb", "Table", frame, (Pt(10),), (Pt(10),), ((cell,),), True, STROKE)
     formula = MathBox("f", "F", frame, "x", "", "<svg/>", b"", "x", Pt(10), INK)
     picture = Picture("i", "I", frame, b"png", "image/png")
     words = Shape("w", "W", "diamond", frame, paragraphs=(paragraph(Run("in", STYLE)),))

@@ -14,7 +14,7 @@ from typing import Any
 from deck.decks import deck, template
 
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.edits.lesson import Known, LessonDeck, Source, read_lesson
+from ddcurric.edits.lesson import Known, LessonDeck, Origin, read_lesson
 from ddcurric.edits.merge import Merged, merge
 from ddcurric.edits.opened import open_deck
 from ddcurric.edits.read import read_deck
@@ -103,7 +103,7 @@ Number the events of the figure.
 def lecture(text: str = LESSON, variant: str = "ours") -> LessonDeck:
     """The deck that the lesson gives."""
     scene = deck(text, variant).value
-    sources = tuple(Source(slide.id, slide.span or Span("first.md", 1)) for slide in scene.slides)
+    sources = tuple(Origin(slide.id, slide.span or Span("first.md", 1)) for slide in scene.slides)
     return LessonDeck(paint_deck(scene, template(variant)), sources)
 
 

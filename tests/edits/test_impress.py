@@ -13,7 +13,7 @@ from edits.lectures import LESSON, at, faults, known, lecture, merged, reading, 
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.edits.decide import decide
-from ddcurric.edits.lesson import LessonDeck, Source, read_lesson
+from ddcurric.edits.lesson import LessonDeck, Origin, read_lesson
 from ddcurric.source import Span
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
@@ -56,7 +56,7 @@ BEFORE = lecture()
 
 def stress(text: str, variant: str) -> LessonDeck:
     scene = deck(text, variant).value
-    sources = tuple(Source(slide.id, Span("first.md", 1)) for slide in scene.slides)
+    sources = tuple(Origin(slide.id, Span("first.md", 1)) for slide in scene.slides)
     return LessonDeck(paint_deck(scene, template(variant)), sources)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ddcurric.draw.slides_pdf.lines import mark_text
-from ddcurric.scene.items import DeckScene, Group, Item, MathBox, Picture, Shape, Table, TextBox
+from ddcurric.scene.items import DeckScene, Group, Item, MathBox, Picture, Shape, TableBox, TextBox
 from ddcurric.scene.text import LineBreak, MathRun, TextParagraph
 
 
@@ -23,7 +23,7 @@ def _texts(items: Iterable[Item]) -> Iterator[str]:
         match item:
             case Group():
                 yield from _texts(item.items)
-            case Table():
+            case TableBox():
                 yield from (text for row in item.cells for cell in row for text in _words(cell.paragraphs))
             case TextBox() | Shape():
                 yield from _words(item.paragraphs)

@@ -18,8 +18,8 @@ from ddcurric.scene.text import (
     Font,
     Line,
     LineBreak,
+    ListNumber,
     MathRun,
-    Numbering,
     Run,
     RunStyle,
     SlideLink,
@@ -109,7 +109,7 @@ def mark_text(paragraph: TextParagraph) -> str:
             return ""
         case Bullet(char):
             return char
-        case Numbering():
+        case ListNumber():
             return numeral(paragraph.bullet.number, paragraph.bullet.scheme)
         case _:
             assert_never(paragraph.bullet)

@@ -27,7 +27,7 @@ from ddcurric.draw.slides_pdf.nodes import Node, framed, holding, node, pen, pla
 from ddcurric.draw.slides_pdf.words_as_shapes import without_text
 from ddcurric.draw.svg import ROUNDING, items_to_svg
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Cell, Connector, Group, Item, MathBox, Path, Picture, Shape, Table, TextBox
+from ddcurric.scene.items import Cell, Connector, Group, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.scene.transform import bounds
 from ddcurric.units import ZERO, Length, Pt
@@ -50,7 +50,7 @@ def drawn(item: Item, press: Press) -> Iterator[Node]:
             yield from _drawing([item], bounds(item), item.alt, press)
         case Picture():
             yield from _picture(item, press)
-        case Table():
+        case TableBox():
             yield _table(item, press)
         case MathBox():
             yield from _math(item, press)
@@ -168,7 +168,7 @@ def _math(box: MathBox, press: Press) -> Iterator[Node]:
     yield node("formula", alt=legal(box.alt or box.plain), before=before, kids=[words])
 
 
-def _table(table: Table, press: Press) -> Node:
+def _table(table: TableBox, press: Press) -> Node:
     """A table at its place, with its cells where the scene has them."""
     grounds: list[Node] = []
     rows: list[list[list[Node]]] = []

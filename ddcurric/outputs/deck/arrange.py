@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.lesson.model import block as m
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import Art, Beside, Element, Equation, Listing, Numbered, Panel, Tabular, Words
+from ddcurric.outputs.deck.elements import Art, Element, Equation, Listing, Numbered, Panel, SideBySide, Tabular, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import widest_line
@@ -45,7 +45,7 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bo
             return (found, stack)
         return (stack, found, stack) if len(found) == 1 else (stack,)
     if not texts and len(shown) == 2 and all(isinstance(e, Art) for e in shown):
-        return ((Beside(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
+        return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
         return (stack, *_two_columns(stack[0]), stack)
     return (stack,)
@@ -57,9 +57,9 @@ def _beside(elements: tuple[Element, ...], shown: Element) -> Arrangement:
     before, after = joined(elements[:at]), joined(elements[at + 1 :])
     others = MORE_FOR_WORDS if isinstance(shown, Art) else ()
     if before:
-        return (Beside((before, (shown,)), BESIDE_FIGURE, others), *after)
+        return (SideBySide((before, (shown,)), BESIDE_FIGURE, others), *after)
     turned = tuple((figure, text) for text, figure in others)
-    return (Beside(((shown,), after), (BESIDE_FIGURE[1], BESIDE_FIGURE[0]), turned),)
+    return (SideBySide(((shown,), after), (BESIDE_FIGURE[1], BESIDE_FIGURE[0]), turned),)
 
 
 _ALONE = ("figure", "table", "code", "title-only", "title-and-content")
@@ -94,7 +94,7 @@ def _halves(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
         return ()
     middle = (len(elements) + 1) // 2
     columns = (elements[:middle], elements[middle:])
-    return ((Beside(columns, (0.5, 0.5), _for_code(columns)),),)
+    return ((SideBySide(columns, (0.5, 0.5), _for_code(columns)),),)
 
 
 def _for_code(columns: tuple[tuple[Element, ...], ...]) -> tuple[tuple[float, ...], ...]:
@@ -124,7 +124,7 @@ def _two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_W
     total = len(paras)
     middle = min(starts[1:], key=lambda at: (abs(at - total / 2), at))
     columns = ((Words(tuple(paras[:middle])),), (Words(tuple(paras[middle:])),))
-    beside = Beside(columns, (0.5, 0.5))
+    beside = SideBySide(columns, (0.5, 0.5))
     return (((Words(tuple(lead)), beside) if lead else (beside,)),)
 
 

@@ -12,7 +12,6 @@ from ddcurric.lesson.views.labels import box_words
 from ddcurric.lesson.words import ends_with_colon
 from ddcurric.outputs.deck.elements import (
     Art,
-    Beside,
     Bulleted,
     Element,
     Equation,
@@ -20,6 +19,7 @@ from ddcurric.outputs.deck.elements import (
     Numbered,
     Panel,
     Para,
+    SideBySide,
     Tabular,
     Words,
 )
@@ -30,7 +30,7 @@ DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Where:
     """Where a block stands."""
 
     labels: Labels
@@ -41,10 +41,10 @@ class _Place:
 
 def elements(blocks: Iterable[m.Block], labels: Labels) -> tuple[Element, ...]:
     """The elements of some blocks that a slide shows; what is not for slides is left out."""
-    return numbered_builds(joined(_converted(blocks, _Place(labels))))
+    return numbered_builds(joined(_converted(blocks, _Where(labels))))
 
 
-def _converted(blocks: Iterable[m.Block], at: _Place) -> list[Element]:
+def _converted(blocks: Iterable[m.Block], at: _Where) -> list[Element]:
     found: list[Element] = []
     paused = False
     for block in blocks:
@@ -54,7 +54,7 @@ def _converted(blocks: Iterable[m.Block], at: _Place) -> list[Element]:
     return found
 
 
-def _elements_of(block: m.Block, at: _Place) -> Iterable[Element]:
+def _elements_of(block: m.Block, at: _Where) -> Iterable[Element]:
     match block:
         case m.Paragraph():
             return _paragraph(block)
@@ -145,7 +145,7 @@ def pictures_in(content: Iterable[i.Inline]) -> Iterable[Element]:
             yield from pictures_in(getattr(node, "children", ()))
 
 
-def _list(block: m.List, at: _Place) -> Iterable[Element]:
+def _list(block: m.List, at: _Where) -> Iterable[Element]:
     places = range(max(len(block.items), 1))
     widest = max((block.mark_of(place) for place in places), key=len) if block.ordered else ""
     for place, item in enumerate(block.items):
@@ -164,7 +164,7 @@ def scheme_of(block: m.List) -> str:
     return kind + case + {"{}.": "Period", "{})": "ParenR"}.get(block.mark, "ParenBoth")
 
 
-def _item(item: m.ListItem, mark: Numbered | Bulleted, at: _Place) -> Iterable[Element]:
+def _item(item: m.ListItem, mark: Numbered | Bulleted, at: _Where) -> Iterable[Element]:
     click = 1 if at.stepped and at.level == 0 else None
     below = replace(at, level=min(at.level + 1, DEEPEST))
     first = True
@@ -185,7 +185,7 @@ def _item(item: m.ListItem, mark: Numbered | Bulleted, at: _Place) -> Iterable[E
         first = False
 
 
-def _following(element: Element, at: _Place, level: int) -> Element:
+def _following(element: Element, at: _Where, level: int) -> Element:
     """Words below an item, in no list of their own, stand under its text; in a stepped list they come with it."""
     if not isinstance(element, Words):
         return element
@@ -202,7 +202,7 @@ def _following(element: Element, at: _Place, level: int) -> Element:
     )
 
 
-def _quote(block: m.Quote, at: _Place) -> Iterable[Element]:
+def _quote(block: m.Quote, at: _Where) -> Iterable[Element]:
     inner = _converted(block.blocks, at)
     if block.attribution:
         dash: tuple[i.Inline, ...] = (i.Text("— ", block.span), *block.attribution)
@@ -210,7 +210,7 @@ def _quote(block: m.Quote, at: _Place) -> Iterable[Element]:
     yield Panel((), joined(inner), block.span, quoted=True)
 
 
-def _definitions(block: m.DefinitionList, at: _Place) -> Iterable[Element]:
+def _definitions(block: m.DefinitionList, at: _Where) -> Iterable[Element]:
     for item in block.items:
         yield Words((Para(item.term, item.span, strong=True, keep=True),))
         for definition in item.definitions:
@@ -218,7 +218,7 @@ def _definitions(block: m.DefinitionList, at: _Place) -> Iterable[Element]:
             yield from (_following(element, at, 1) for element in inner)
 
 
-def _box(block: m.Box, at: _Place) -> Iterable[Element]:
+def _box(block: m.Box, at: _Where) -> Iterable[Element]:
     kind = box_words(block.kind, at.labels)
     label: tuple[i.Inline, ...] = (i.Text(kind, block.span),)
     if block.title:
@@ -226,13 +226,13 @@ def _box(block: m.Box, at: _Place) -> Iterable[Element]:
     yield Panel(label, joined(_converted(block.blocks, at)), block.span)
 
 
-def _columns(block: m.Columns, at: _Place) -> Iterable[Element]:
+def _columns(block: m.Columns, at: _Where) -> Iterable[Element]:
     columns = tuple(joined(_converted(column.blocks, at)) for column in block.columns)
     filled = [(column, own.width) for column, own in zip(columns, block.columns, strict=True) if column]
     if len(filled) == 1:
         yield from filled[0][0]
     elif filled:
-        yield Beside(tuple(column for column, _ in filled), shares([width for _, width in filled]))
+        yield SideBySide(tuple(column for column, _ in filled), shares([width for _, width in filled]))
 
 
 def shares(widths: Sequence[float | None]) -> tuple[float, ...]:

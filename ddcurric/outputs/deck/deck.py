@@ -16,10 +16,11 @@ from ddcurric.outputs.deck.footnotes import marks_on, may_tell
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import labels_for
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
-from ddcurric.outputs.deck.layouts.furniture import Furniture, body_frame, footer_items, head_of
+from ddcurric.outputs.deck.layouts.furniture import Furniture, body_frame, footer_items
 from ddcurric.outputs.deck.layouts.opening import lay_out_section, lay_out_statement, lay_out_title, statement_of
 from ddcurric.outputs.deck.layouts.question import lay_out_answer, lay_out_question
 from ddcurric.outputs.deck.layouts.quotation import is_quotation, lay_out_quotation
+from ddcurric.outputs.deck.layouts.title import head_of
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide

@@ -101,7 +101,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideBySide:
     """Columns side by side."""
 
     columns: tuple[tuple[Element, ...], ...]
@@ -121,4 +121,4 @@ class Cards:
     span: Span
 
 
-Element: TypeAlias = Words | Tabular | Listing | Art | Equation | Panel | Beside | Cards
+Element: TypeAlias = Words | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import assert_never
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.lesson.model.block import Diagram
-from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.art import in_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import (
     Art,
-    Beside,
     Cards,
     Element,
     Equation,
     Listing,
-    Numbered,
     Panel,
-    Para,
+    SideBySide,
     Tabular,
     Words,
 )
-from ddcurric.outputs.deck.galley import Atom, Galley, Page, Slice
+from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley, is_cramped
+from ddcurric.outputs.deck.pages import paginated
 from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.source import Span
-from ddcurric.units import Length
 
 Arrangement = tuple[Element, ...]
 """Elements one below the other; columns are one element."""
@@ -123,7 +119,7 @@ def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int
 def _relieved(arrangement: Arrangement) -> Iterable[Arrangement]:
     """The arrangement with more room for words that stand beside something."""
     match arrangement:
-        case (Beside(others=others) as beside,):
+        case (SideBySide(others=others) as beside,):
             for shares in others:
                 yield (replace(beside, shares=shares, others=()),)
 
@@ -146,9 +142,9 @@ def _single(arrangement: Arrangement, kit: Kit, frame: Rect, step: int) -> Page:
 def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Attempt:
     """As few slides as the smallest size needs, at the largest size that needs no more."""
     elements = _divisible(arrangement, kit, frame)
-    least = _paginated(elements, kit, frame, LAST_STEP)
+    least = paginated(elements, kit, frame, LAST_STEP)
     for step in range(max(first, USUAL_STEP), LAST_STEP):
-        pages = _paginated(elements, kit, frame, step)
+        pages = paginated(elements, kit, frame, step)
         fits = all(page.height <= frame.height for page in pages)
         if fits and len(pages) <= len(least) and not any(page.forced for page in pages):
             least = pages
@@ -188,9 +184,7 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
     for element in arrangement:
         if isinstance(element, Tabular) and not fits_across(element.table, kit, frame.width):
             done.extend(Tabular(table) for table in in_groups(element.table, kit, frame.width))
-        elif isinstance(element, Beside | Cards) and _single((element,), kit, frame, LAST_STEP).height > frame.height:
-            done.extend(_divisible(apart(element), kit, frame))
-        elif isinstance(element, Panel) and not all(isinstance(inner, Words) for inner in element.elements):
+        elif isinstance(element, SideBySide | Cards | Panel) and not _is_of_words(element):
             whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
             done.extend((element,) if whole else _divisible(apart(element), kit, frame))
         elif isinstance(element, Art):
@@ -200,127 +194,9 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
     return joined(done)
 
 
-def apart(element: Beside | Cards | Panel) -> Arrangement:
-    """The same words without the arrangement: columns one below the other, cards as a list."""
-    match element:
-        case Beside(columns=columns):
-            return joined(inner for column in columns for inner in column)
-        case Panel(label=label, elements=elements, span=span):
-            head = (Words((Para(label, span, strong=True, keep=True),)),) if label else ()
-            return joined((*head, *elements))
-        case Cards(options=options, right=right, span=span):
-            marks = [Numbered(1, at, "alphaUcPeriod", "M.") for at in range(1, len(options) + 1)]
-            texts = [_ticked(option, span) if at == right else option for at, option in enumerate(options)]
-            return (Words(tuple(Para(text, span, mark=mark) for text, mark in zip(texts, marks, strict=True))),)
-
-
-def _ticked(option: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
-    return (Strong((*option, Text("\u00a0✓", span)), span),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    galley: int
-    at: int
-    """Which of its galley's atoms."""
-    atom: Atom
-
-
-def _paginated(elements: Arrangement, kit: Kit, frame: Rect, step: int) -> tuple[Page, ...]:
-    galleys = [_unsqueezed(galley(element, kit, step, frame.width, frame.height)) for element in elements]
-    places = [_Place(number, at, atom) for number, each in enumerate(galleys) for at, atom in enumerate(each.atoms)]
-    if not places:
-        return (Page((), step),)
-    pages, start = [], 0
-    for stop in _stops(places, galleys, frame.height):
-        pages.append(Page(_slices(places[start:stop], galleys), step))
-        start = stop
-    return tuple(pages)
-
-
-def _unsqueezed(found: Galley) -> Galley:
-    """A diagram at the height it would like: there are more slides."""
-    match found.element:
-        case Art(figure=Diagram()):
-            return replace(found, atoms=tuple(replace(a, height=a.height + a.stretch) for a in found.atoms))
-        case _:
-            return found
-
-
-def _slices(places: Sequence[_Place], galleys: Sequence[Galley]) -> tuple[Slice, ...]:
-    groups = [list(run) for _, run in groupby(places, key=lambda place: place.galley)]
-    return tuple(Slice(galleys[run[0].galley], run[0].at, run[-1].at + 1) for run in groups)
-
-
-LONELY = 0.18
-"""A slide filled less than this share, after others, is an orphan."""
-
-
-def _stops(places: Sequence[_Place], galleys: Sequence[Galley], height: Length) -> list[int]:
-    """Where slides end: as few as possible, then as even as possible, rather between elements than inside them.
-
-    Optimal breaking by dynamic programming, as Knuth and Plass do for lines (1981).
-    """
-    count = len(places)
-    torn = [_tearing(each, height) for each in galleys]
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(10**9, 0.0, 0)] * count
-    for start in range(count):
-        pages, cost, _ = best[start]
-        if pages >= 10**9:
-            continue
-        for stop, used in _reaches(places, galleys, start, height):
-            share = used / max(int(height), 1)
-            # What should stay together is worth a slide.
-            kept = stop == count or not places[stop - 1].atom.keep
-            found = (pages + (1 if kept else 2), cost + _badness(places, stop, share, torn), start)
-            if found[:2] < best[stop][:2]:
-                best[stop] = found
-    stops, at = [], count
-    while at > 0:
-        stops.append(at)
-        at = best[at][2]
-    return stops[::-1]
-
-
-def _reaches(
-    places: Sequence[_Place], galleys: Sequence[Galley], start: int, height: Length
-) -> Iterable[tuple[int, int]]:
-    """Every end that a slide which begins at `start` can have, with how much of it is used."""
-    used = 0
-    for at in range(start, len(places)):
-        place = places[at]
-        own = galleys[place.galley]
-        opens = at == start or place.galley != places[at - 1].galley
-        if at > start:
-            used += int(own.before if opens else place.atom.before)
-        used += int(place.atom.height) + (int(own.lead) + int(own.tail) if opens else 0)
-        if used > int(height) and at > start:
-            return
-        yield at + 1, used
-
-
-def _badness(places: Sequence[_Place], stop: int, share: float, torn: Sequence[float]) -> float:
-    slack = max(1.0 - share, 0.0)
-    cost = slack * slack
-    if share < LONELY:
-        cost += 0.5
-    if stop < len(places):
-        if places[stop - 1].atom.keep:
-            cost += 20.0
-        if places[stop].galley == places[stop - 1].galley:
-            cost += torn[places[stop].galley] + places[stop].atom.tear
-    return cost
-
-
-SMALL = 0.75
-"""Of a slide's height: an element no higher is better kept whole."""
-
-
-def _tearing(found: Galley, height: Length) -> float:
-    """What it costs to divide an element between two slides: little where it must be, much where it need not."""
-    if isinstance(found.element, Words):
-        return 0.06
-    return 0.4 if int(found.whole.height) <= SMALL * int(height) else 0.06
+def _is_of_words(element: Element) -> bool:
+    """A panel that a slide may end inside of."""
+    return isinstance(element, Panel) and all(isinstance(inner, Words) for inner in element.elements)
 
 
 def _span(element: Element) -> Span:
@@ -331,7 +207,7 @@ def _span(element: Element) -> Span:
             return span
         case Words(paras=paras):
             return paras[0].span
-        case Beside(columns=columns):
+        case SideBySide(columns=columns):
             return _span(next(each for column in columns for each in column))
         case _:
             assert_never(element)

@@ -11,13 +11,13 @@ from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Equation, Listing, Panel, Tabular, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Equation, Listing, Panel, SideBySide, Tabular, Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.slides import Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Group, Item, Shape, Table, TextBox
+from ddcurric.scene.items import Group, Item, Shape, TableBox, TextBox
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.units import ZERO, Length, Pt
 
@@ -92,7 +92,7 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
             case Panel(label=label, elements=inner):
                 yield label
                 yield from _content(inner)
-            case Beside(columns=columns):
+            case SideBySide(columns=columns):
                 for column in columns:
                     yield from _content(column)
             case Cards(options=options):
@@ -109,7 +109,7 @@ def _paragraphs(items: Iterable[Item]) -> Iterator[TextParagraph]:
         match item:
             case TextBox() | Shape():
                 yield from item.paragraphs
-            case Table():
+            case TableBox():
                 yield from (p for row in item.cells for cell in row for p in cell.paragraphs)
             case Group():
                 yield from _paragraphs(item.items)

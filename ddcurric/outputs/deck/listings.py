@@ -10,7 +10,7 @@ from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.elements import Listing
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.plans import CodeLine, CodePlan
+from ddcurric.outputs.deck.plans import CodePlan, ListingRow
 from ddcurric.outputs.deck.text import clean
 from ddcurric.outputs.deck.theme import contrast, mix
 from ddcurric.scene.geometry import Color, Rect
@@ -56,7 +56,7 @@ def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height
     return Galley(plan, step, width, tuple(atoms), lead=PAD.top, tail=tail, before=Pt(14), forced=forced)
 
 
-def _tear(before: CodeLine, row: CodeLine) -> float:
+def _tear(before: ListingRow, row: ListingRow) -> float:
     """What it costs to begin a slide with a line of code: nothing below an empty one, much inside of what is marked."""
     if not row.text.strip():
         return 0.15
@@ -87,12 +87,12 @@ def widest_line(listing: Listing, kit: Kit, step: int) -> Length:
     return max(widths, default=ZERO) + PAD.left + PAD.right
 
 
-def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list[CodeLine], bool]:
+def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list[ListingRow], bool]:
     code = listing.code
     base = RunStyle(kit.theme.code, size, kit.ink)
     colors = _colors(kit)
     tint = _tint(kit)
-    rows: list[CodeLine] = []
+    rows: list[ListingRow] = []
     turned = False
     for number, tokens in enumerate(highlight(code.text.expandtabs(TAB), code.language), 1):
         marked = number in code.highlighted
@@ -104,7 +104,7 @@ def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list
         ] or [Run("", style)]  # An empty line is as high as the others.
         pieces = list(_turned(line, style, width, kit))
         turned = turned or len(pieces) > 1
-        rows.extend(CodeLine(piece, marked, turned=at > 0) for at, piece in enumerate(pieces))
+        rows.extend(ListingRow(piece, marked, turned=at > 0) for at, piece in enumerate(pieces))
     return rows, turned
 
 
@@ -148,11 +148,11 @@ def _turned(line: Sequence[Run], style: RunStyle, width: Length, kit: Kit) -> It
     yield tuple(piece)
 
 
-def _paragraph(row: CodeLine) -> TextParagraph:
+def _paragraph(row: ListingRow) -> TextParagraph:
     return TextParagraph(row.runs, line_spacing=SPACING)
 
 
-def _filled(row: CodeLine, width: Length) -> CodeLine:
+def _filled(row: ListingRow, width: Length) -> ListingRow:
     """A line that is brought out is filled with spaces, so that its tint reaches the edge of the panel."""
     if not row.marked or not row.runs:
         return row

@@ -7,18 +7,18 @@ from typing import assert_never
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.art import draw_art, draw_equation, is_cramped_art, measure_art, measure_equation
 from ddcurric.outputs.deck.cards import draw_cards, measure_cards
-from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Equation, Listing, Panel, Tabular, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Equation, Listing, Panel, SideBySide, Tabular, Words
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import draw_listing, measure_listing
 from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside, measure_panel
 from ddcurric.outputs.deck.plans import (
     ArtPlan,
-    BesidePlan,
     CardsPlan,
     CodePlan,
     FormulaPlan,
     PanelPlan,
+    SideBySidePlan,
     TablePlan,
     WordsPlan,
 )
@@ -49,7 +49,7 @@ def _measured(element: Element, kit: Kit, step: int, width: Length, height: Leng
             return measure_equation(element, kit, step, width, height)
         case Panel():
             return measure_panel(element, kit, step, width, height, galley)
-        case Beside():
+        case SideBySide():
             return measure_beside(element, kit, step, width, height, galley)
         case Cards():
             return measure_cards(element, kit, step, width, height)
@@ -94,7 +94,7 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
             return draw_equation(plan, kit, room)
         case PanelPlan():
             return draw_panel(piece, plan, kit, room, extra, draw_page)
-        case BesidePlan():
+        case SideBySidePlan():
             return draw_beside(piece, plan, kit, room, extra, draw_page)
         case CardsPlan():
             return Checked(draw_cards(plan, kit, piece.galley.step, room))
@@ -121,7 +121,7 @@ def is_cramped(page: Page, kit: Kit, height: Length) -> bool:
             case ArtPlan(element=art):
                 if is_cramped_art(piece, art, kit, piece.height + extra, height):
                     return True
-            case BesidePlan(columns=columns):
+            case SideBySidePlan(columns=columns):
                 if any(is_cramped(column, kit, piece.height + extra) for column in columns):
                     return True
             case _:

@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.blocks import scheme_of
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.scene.geometry import Color
-from ddcurric.scene.text import Bullet, Font, Numbering, RunStyle, TextParagraph
+from ddcurric.scene.text import Bullet, Font, ListNumber, RunStyle, TextParagraph
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import Inch, Pt
 
@@ -96,7 +96,7 @@ def _list(block: m.List, kit: Kit, level: int) -> Iterable[TextParagraph]:
     for at, item in enumerate(block.items):
         for place, made in enumerate(_paragraphs(item.blocks, kit, level)):
             if place == 0 and made.bullet is None:
-                mark = Numbering(block.start, block.start + at, scheme_of(block)) if block.ordered else Bullet("•")
+                mark = ListNumber(block.start, block.start + at, scheme_of(block)) if block.ordered else Bullet("•")
                 if item.done is not None:
                     mark = Bullet("☑" if item.done else "☐")
                 yield replace(made, bullet=mark, margin=_STEP * (level + 1), indent=-_STEP, level=level)

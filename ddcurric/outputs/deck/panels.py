@@ -8,10 +8,10 @@ from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Beside, Panel
+from ddcurric.outputs.deck.elements import Panel, SideBySide
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.plans import BesidePlan, PanelPlan
+from ddcurric.outputs.deck.plans import PanelPlan, SideBySidePlan
 from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
@@ -80,20 +80,20 @@ def _inner_slices(piece: Slice, plan: PanelPlan) -> tuple[Slice, ...]:
     return tuple(slices)
 
 
-def measure_beside(beside: Beside, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
+def measure_beside(beside: SideBySide, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
     columns = []
     for column, wide in zip(beside.columns, column_widths(beside.shares, width), strict=True):
         columns.append(Page(tuple(measure(element, kit, step, wide, height).whole for element in column), step))
     return stood_beside(beside, columns, step, width)
 
 
-def stood_beside(beside: Beside, columns: Sequence[Page], step: int, width: Length) -> Galley:
+def stood_beside(beside: SideBySide, columns: Sequence[Page], step: int, width: Length) -> Galley:
     """Columns that are measured, as one element."""
     tallest = max((page.height for page in columns), default=ZERO)
     full = max((page.height + page.stretch for page in columns), default=ZERO)
     atom = Atom(tallest, stretch=max(full - tallest, ZERO))
     forced = any(page.forced for page in columns)
-    return Galley(BesidePlan(beside, tuple(columns)), step, width, (atom,), before=Pt(14), forced=forced)
+    return Galley(SideBySidePlan(beside, tuple(columns)), step, width, (atom,), before=Pt(14), forced=forced)
 
 
 def column_widths(shares: tuple[float, ...], width: Length) -> tuple[Length, ...]:
@@ -102,7 +102,7 @@ def column_widths(shares: tuple[float, ...], width: Length) -> tuple[Length, ...
 
 
 def draw_beside(
-    piece: Slice, plan: BesidePlan, kit: Kit, frame: Rect, extra: Length, draw: DrawPage
+    piece: Slice, plan: SideBySidePlan, kit: Kit, frame: Rect, extra: Length, draw: DrawPage
 ) -> Checked[tuple[Item, ...]]:
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
     items: list[Item] = []

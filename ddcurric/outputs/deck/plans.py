@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.deck.elements import Art, Beside, Cards, Equation, Listing, Panel, Tabular, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Equation, Listing, Panel, SideBySide, Tabular, Words
 from ddcurric.scene.items import Drawing, Insets
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula
@@ -64,7 +64,7 @@ class SetCell:
 Row: TypeAlias = tuple[SetCell, ...]
 
 SIDE = Inch(0.13)
-"""Beside the words of a cell."""
+"""SideBySide the words of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class TablePlan:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeLine:
+class ListingRow:
     """A line as it stands on the slide: a line of the listing, or a part of one."""
 
     runs: tuple[Run, ...]
@@ -102,7 +102,7 @@ class CodeLine:
 @dataclass(frozen=True, slots=True)
 class CodePlan:
     element: Listing
-    parts: tuple[CodeLine, ...]
+    parts: tuple[ListingRow, ...]
     caption: TextParagraph | None
 
 
@@ -135,8 +135,8 @@ class PanelPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class BesidePlan:
-    element: Beside
+class SideBySidePlan:
+    element: SideBySide
     columns: tuple[Page, ...]
 
 
@@ -150,4 +150,4 @@ class CardsPlan:
     """Of each card."""
 
 
-Plan: TypeAlias = WordsPlan | TablePlan | CodePlan | ArtPlan | FormulaPlan | PanelPlan | BesidePlan | CardsPlan
+Plan: TypeAlias = WordsPlan | TablePlan | CodePlan | ArtPlan | FormulaPlan | PanelPlan | SideBySidePlan | CardsPlan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.outputs.deck.arrange import BESIDE_FIGURE, MORE_FOR_WORDS, goes_beside
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import Art, Beside, Element, Equation, Panel, Words
+from ddcurric.outputs.deck.elements import Art, Element, Equation, Panel, SideBySide, Words
 from ddcurric.outputs.deck.fit import Attempt, divided
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
@@ -40,5 +40,5 @@ def _beside(words: Page, figure: Art, shares: tuple[float, ...], kit: Kit, frame
     wide = column_widths(shares, frame.width)[1]
     own = galley(figure, kit, words.step, wide, frame.height)
     columns = (words, Page((own.whole,), words.step))
-    beside = Beside((tuple(piece.galley.element for piece in words.slices), (figure,)), shares)
+    beside = SideBySide((tuple(piece.galley.element for piece in words.slices), (figure,)), shares)
     return Page((stood_beside(beside, columns, words.step, frame.width).whole,), words.step)

@@ -22,7 +22,7 @@ from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.outputs.deck.words import flowed
 from ddcurric.scene.geometry import Rect, Stroke
-from ddcurric.scene.items import Cell, Item, Table
+from ddcurric.scene.items import Cell, Item, TableBox
 from ddcurric.scene.text import Line, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_groups
 from ddcurric.typeset.lines import set_text
@@ -137,7 +137,7 @@ def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Leng
     wide, tall = Length(sum(map(int, grid.widths))), Length(sum(map(int, heights)))
     source = grid.element.table
     alt = words(source.caption)
-    table = Table(
+    table = TableBox(
         id="",
         name="Table",
         frame=kit.side(Rect(frame.x, frame.y, wide, tall), frame),
@@ -156,7 +156,7 @@ def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Leng
     return (table, *pictures, text_box("Caption", below, [grid.caption]))
 
 
-def _pictures(table: Table, rows: Sequence[Row], kit: Kit) -> tuple[Item, ...]:
+def _pictures(table: TableBox, rows: Sequence[Row], kit: Kit) -> tuple[Item, ...]:
     """The pictures of the cells, over the table, which cannot hold them."""
     items: list[Item] = []
     y = table.frame.y

@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.text import words as plain_words
 from ddcurric.outputs.deck.theme import level_style
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
-from ddcurric.scene.text import Bullet, Inline, Line, LineBreak, Numbering, Run, TextParagraph
+from ddcurric.scene.text import Bullet, Inline, Line, LineBreak, ListNumber, Run, TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length
@@ -204,10 +204,10 @@ SYMBOLS = "Segoe UI Symbol"
 """A font with the boxes of tasks; where it is missing, viewers take another that has them."""
 
 
-def _mark(para: Para, kit: Kit) -> Bullet | Numbering | None:
+def _mark(para: Para, kit: Kit) -> Bullet | ListNumber | None:
     match para.mark:
         case Numbered(start=start, number=number, scheme=scheme):
-            return Numbering(start, number, scheme, kit.accent)
+            return ListNumber(start, number, scheme, kit.accent)
         case Bulleted(char=char) if char:
             return Bullet(char, kit.accent, SYMBOLS)
         case Bulleted():

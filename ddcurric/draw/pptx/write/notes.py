@@ -9,7 +9,7 @@ from ddcurric.draw.pptx.names import P
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.text import with_typed_mark
 from ddcurric.draw.pptx.xml import add, legal, root
-from ddcurric.scene.text import Bullet, LineBreak, MathRun, Numbering, Run, RunStyle, TextParagraph
+from ddcurric.scene.text import Bullet, LineBreak, ListNumber, MathRun, Run, RunStyle, TextParagraph
 
 
 def notes_slide(paragraphs: Sequence[TextParagraph], master: Any, ink: Ink) -> Any:
@@ -66,7 +66,7 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, ink: Ink) -> None:
         case Bullet(char):
             add(properties, "a:buFont", {"typeface": "Arial"})
             add(properties, "a:buChar", {"char": char})
-        case Numbering():
+        case ListNumber():
             add(properties, "a:buFont", {"typeface": "+mj-lt"})
             number = {"startAt": paragraph.bullet.number} if paragraph.bullet.number > 1 else {}
             add(properties, "a:buAutoNum", {"type": paragraph.bullet.scheme, **number})

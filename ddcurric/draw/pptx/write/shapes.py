@@ -15,7 +15,7 @@ from ddcurric.draw.pptx.write.paths import add_path
 from ddcurric.draw.pptx.write.table import add_table
 from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.xml import add, legal
-from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, Table, TextBox
+from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
 from ddcurric.scene.transform import bounds
@@ -217,7 +217,7 @@ def _add_image(
     add(add(looks, "a:prstGeom", {"prst": "rect"}), "a:avLst")
 
 
-def _add_table(tree: Any, item: Table, ink: Ink) -> None:
+def _add_table(tree: Any, item: TableBox, ink: Ink) -> None:
     frame = add(tree, "p:graphicFrame")
     heads = add(frame, "p:nvGraphicFramePr")
     add_name(heads, item, ink)
@@ -274,7 +274,7 @@ _PAINTERS: Mapping[type, Callable[[Any, Any, Ink], None]] = MappingProxyType(
         Connector: _add_connector,
         Path: _add_path,
         Picture: _add_picture,
-        Table: _add_table,
+        TableBox: _add_table,
         MathBox: _add_math,
         Group: _add_group,
     }

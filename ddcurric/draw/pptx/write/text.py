@@ -11,7 +11,7 @@ from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.math import add_inline_math
 from ddcurric.draw.pptx.xml import add, legal
 from ddcurric.scene.geometry import Color
-from ddcurric.scene.text import Bullet, Font, LineBreak, MathRun, Numbering, Run, RunStyle, SlideLink, TextParagraph
+from ddcurric.scene.text import Bullet, Font, LineBreak, ListNumber, MathRun, Run, RunStyle, SlideLink, TextParagraph
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length
 
@@ -43,7 +43,7 @@ def with_typed_mark(paragraph: TextParagraph) -> TextParagraph:
     They cannot count to some numbers, such as 0, and show none before a paragraph without words.
     """
     mark, empty = paragraph.bullet, not paragraph.text.strip()
-    countable = not isinstance(mark, Numbering) or 1 <= mark.number <= LARGEST_NUMBER
+    countable = not isinstance(mark, ListNumber) or 1 <= mark.number <= LARGEST_NUMBER
     style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
     if mark is None or style is None or (countable and not empty):
         return paragraph
@@ -62,7 +62,7 @@ def _starts(paragraphs: Sequence[TextParagraph]) -> Iterator[int]:
         level, mark = paragraph.level, paragraph.bullet
         for deeper in [known for known in going if known > level]:
             del going[deeper]
-        if not isinstance(mark, Numbering):
+        if not isinstance(mark, ListNumber):
             going.pop(level, None)
             yield 0
             continue
@@ -145,7 +145,7 @@ def _add_properties(element: Any, paragraph: TextParagraph, start: int, ink: Ink
     _add_bullet(properties, paragraph.bullet, start, ink)
 
 
-def _add_bullet(properties: Any, bullet: Bullet | Numbering | None, start: int, ink: Ink) -> None:
+def _add_bullet(properties: Any, bullet: Bullet | ListNumber | None, start: int, ink: Ink) -> None:
     if bullet is None:
         add(properties, "a:buNone")
         return

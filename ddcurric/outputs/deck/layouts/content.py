@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.boxes import text_box
-from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Panel, Para, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
 from ddcurric.outputs.deck.fit import Arrangement, Attempt, fit, whole
 from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import PART
-from ddcurric.outputs.deck.layouts.furniture import body_frame, filled_slots, gives_way, head_of, inside
+from ddcurric.outputs.deck.layouts.furniture import body_frame
+from ddcurric.outputs.deck.layouts.slots import filled_slots, inside
+from ddcurric.outputs.deck.layouts.title import gives_way, head_of
 from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
@@ -246,6 +248,6 @@ def _paras(elements: Arrangement) -> tuple[Para, ...] | None:
 def role_of(page: Page) -> str:
     """The layout whose placeholders a page can fill."""
     kinds = [type(piece.galley.element) for piece in page.slices]
-    if kinds == [Beside]:
+    if kinds == [SideBySide]:
         return "two-content"
     return "content" if {Words, Panel} & set(kinds) or not kinds else "title-only"

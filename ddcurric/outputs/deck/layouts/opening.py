@@ -13,7 +13,8 @@ from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
-from ddcurric.outputs.deck.layouts.furniture import body_frame, in_slot, inside
+from ddcurric.outputs.deck.layouts.furniture import body_frame
+from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import STATEMENT_STEPS

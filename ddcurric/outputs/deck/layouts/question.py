@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
-from ddcurric.outputs.deck.elements import Art, Beside, Cards, Element, Words
-from ddcurric.outputs.deck.fit import Arrangement, apart
+from ddcurric.outputs.deck.elements import Art, Cards, Element, SideBySide, Words
+from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, fill, step_of
 from ddcurric.outputs.deck.slides import LaidOut, Slide
@@ -65,9 +66,9 @@ def _choices(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
     shares = (1 - FIGURE_SHARE, FIGURE_SHARE)
-    beside: Arrangement = (Beside((rest, figures), shares),)
-    last = (Beside((rest[-1:], figures), shares),)
-    below: tuple[Arrangement, ...] = ((*rest[:-1], *last), (rest[0], Beside((rest[1:], figures), shares)))
+    beside: Arrangement = (SideBySide((rest, figures), shares),)
+    last = (SideBySide((rest[-1:], figures), shares),)
+    below: tuple[Arrangement, ...] = ((*rest[:-1], *last), (rest[0], SideBySide((rest[1:], figures), shares)))
     return (stack, *(below if len(rest) > 1 else ()), beside)
 
 

@@ -7,7 +7,8 @@ from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Panel, Para, Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
-from ddcurric.outputs.deck.layouts.furniture import head_of, in_slot, inside
+from ddcurric.outputs.deck.layouts.slots import in_slot, inside
+from ddcurric.outputs.deck.layouts.title import head_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP
