@@ -33,7 +33,7 @@ class _Assembly:
     steps: Sequence[Step]
     names: list[str] = field(default_factory=list)
     """The part of each step's slide."""
-    layouts: dict[tuple[int, str], str] = field(default_factory=dict)
+    layouts: dict[tuple[str, str], str] = field(default_factory=dict)
     """Layouts of both decks to the parts that stand for them."""
     masters: list[str] = field(default_factory=list)
     """Those that were brought along."""
@@ -105,7 +105,7 @@ def _resolver(work: _Assembly, donor: Opened, slide: str) -> Any:
             return None
         match relation.kind:
             case "slideLayout":
-                return work.layouts.get((id(donor), relation.target))
+                return work.layouts.get((donor.digest, relation.target))
             case "slideMaster" | "notesMaster":
                 return _notes_master(work, donor, relation.target)
             case "slide":
@@ -156,14 +156,14 @@ def _slide(work: _Assembly, donor: Opened, target: str, slide: str) -> str | Non
 def _bring_layouts(work: _Assembly) -> None:
     """A layout for every slide: the host's own, one of the same kind, or the slide's with its master."""
     own = layouts_of(work.host)
-    needed: dict[tuple[int, str], Opened] = {}
+    needed: dict[tuple[str, str], Opened] = {}
     for step in work.steps:
         opened, part = _body(work, step)
         layout = opened.related(part, "slideLayout")
         if layout is not None:
-            needed[id(opened), layout] = opened
-    waiting: dict[tuple[int, str], list[str]] = {}
-    donors: dict[int, Opened] = {}
+            needed[opened.digest, layout] = opened
+    waiting: dict[tuple[str, str], list[str]] = {}
+    donors: dict[str, Opened] = {}
     for (key, layout), opened in needed.items():
         donors[key] = opened
         known = layout if opened is work.host else own.get(signature(opened, layout))
@@ -191,12 +191,12 @@ def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str
         others = [r for r in donor.relations(layout) if r.kind != "slideMaster"]
         up = [replace(r, target=name) for r in donor.relations(layout) if r.kind == "slideMaster"]
         bench.put(new, donor.parts[layout], donor.content_type(layout), [*up, *bench.resolved(donor, others, resolve)])
-        work.layouts[id(donor), layout] = new
+        work.layouts[donor.digest, layout] = new
     relations = []
     for relation in donor.relations(master):
         if relation.kind == "slideLayout":
             if relation.target in layouts:
-                relations.append(replace(relation, target=work.layouts[id(donor), relation.target]))
+                relations.append(replace(relation, target=work.layouts[donor.digest, relation.target]))
         else:
             relations += bench.resolved(donor, [relation], resolve)
     root = deepcopy(donor.xml(master))

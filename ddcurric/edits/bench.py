@@ -26,7 +26,7 @@ class Bench:
         self.parts = dict(host.parts)
         self.types = content_types(host.parts)
         self.main = host.main
-        self._brought: dict[tuple[int, str], str] = {}
+        self._brought: dict[tuple[str, str], str] = {}
         self._by_content: dict[tuple[str, bytes], str] = {}
         for name in sorted(self.parts):
             self._by_content.setdefault((self.types.get(name, ""), self.parts[name]), name)
@@ -54,7 +54,7 @@ class Bench:
 
     def bring(self, donor: Opened, part: str, resolve: Resolve) -> str:
         """Copy a part of another deck with everything that it needs, each part once; the name that it has here."""
-        key = (id(donor), part)
+        key = (donor.digest, part)
         if key in self._brought:
             return self._brought[key]
         content, type_ = donor.parts[part], donor.content_type(part)

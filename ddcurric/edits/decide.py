@@ -288,5 +288,5 @@ def _insert(backbone: list[list[Step]], floating: list[Row], table: _Table) -> l
 
 
 def _numbered(findings: Sequence[Finding], steps: Sequence[Step]) -> list[Finding]:
-    numbers = {id(step): at for at, step in enumerate(steps, 1)}
-    return [replace(f, place=numbers.get(id(f.step), 0)) for f in findings]
+    numbers = {step: at for at, step in enumerate(steps, 1)}
+    return [replace(f, place=numbers.get(f.step, 0) if f.step is not None else 0) for f in findings]

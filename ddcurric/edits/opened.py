@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ddcurric.draw.pptx.names import PACKAGE, P, R, q
@@ -37,6 +38,8 @@ class Opened:
     """`p:sldId` and part of every slide, in order."""
     main: str = PRESENTATION
     """The part that lists them."""
+    digest: str = ""
+    """Of the file."""
     _parsed: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def xml(self, part: str) -> Any:
@@ -74,7 +77,7 @@ def open_deck(content: bytes) -> Opened | str:
         main = next((r.target for r in root if r.kind == "officeDocument" and r.target in parts), None)
         if main is None:
             return "it is damaged, or not a PowerPoint file"
-        opened = Opened(parts, (), main)
+        opened = Opened(parts, (), main, hashlib.sha256(content).hexdigest())
         targets = {relation.id: relation.target for relation in opened.relations(main)}
         listed = [
             (int(slide.get("id") or 0), targets.get(slide.get(q(R, "id")) or "", ""))
@@ -84,7 +87,7 @@ def open_deck(content: bytes) -> Opened | str:
             return "a slide of it is missing"
         for _, part in listed:
             opened.xml(part)
-        return Opened(parts, tuple(listed), main, opened._parsed)
+        return replace(opened, slides=tuple(listed))
     except (SyntaxError, ValueError, KeyError, TypeError):  # lxml's XMLSyntaxError is a SyntaxError
         return "it is damaged"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
-from ddcurric.outputs.deck.elements import Art, Beside, Element, Panel, Words
+from ddcurric.outputs.deck.elements import Art, Element, Panel, SideBySide, Words
 from ddcurric.outputs.deck.slides import Slide
 from ddcurric.outputs.deck.text import words
 
@@ -68,7 +68,7 @@ def _diagrams(elements: Iterable[Element]) -> Iterator[m.Diagram]:
                 yield diagram
             case Panel():
                 yield from _diagrams(element.elements)
-            case Beside():
+            case SideBySide():
                 yield from (found for column in element.columns for found in _diagrams(column))
             case _:
                 pass
@@ -83,7 +83,7 @@ def _with(elements: Iterable[Element], change: Callable[[m.Diagram], m.Diagram])
                 made.append(replace(element, figure=change(diagram)))
             case Panel():
                 made.append(replace(element, elements=_with(element.elements, change)))
-            case Beside():
+            case SideBySide():
                 made.append(replace(element, columns=tuple(_with(column, change) for column in element.columns)))
             case _:
                 made.append(element)

@@ -122,10 +122,10 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         contents = sorted(_largest(contents, 2), key=lambda slot: (slot.frame.x, slot.frame.y))
     else:
         contents = _largest(contents, len(contents))
-    keys = {id(slot): "body" if at == 0 else f"body-{at + 1}" for at, slot in enumerate(contents)}
+    keys = {slot: "body" if at == 0 else f"body-{at + 1}" for at, slot in enumerate(contents)}
     slots: dict[str, Slot] = {}
     for slot in layout.slots:
-        key = keys.get(id(slot), slot.key)
+        key = keys.get(slot, slot.key)
         if key != "content":
             slots.setdefault(key, replace(slot, key=key))
     return SlideLayout(
