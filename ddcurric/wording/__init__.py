@@ -1,7 +1,12 @@
 """The words that the program itself prints, in the language of the lesson.
 
-English stands here; every other language is a file beside this one, with the same keys. To teach the program a
-language, copy `de.toml` and `figures/de.toml` and translate them.
+English stands here; every other language is a file beside this one, with the same keys. CONTRIBUTING.md says how to
+teach the program another. A key that is missing, or that nothing uses, is found by tests/wording.
+
+    wording(language)          what handouts and slides print: `Wording`
+    figures.diagram_wording    alternative texts and the keys to marking
+    defining, answers          words to look for: how a term is defined, what authors call a solution
+    quotes, abbreviations      marks and full stops
 """
 
 from __future__ import annotations
@@ -9,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 """Those that have words."""
@@ -132,15 +138,19 @@ class Wording:
 @cache
 def wording(language: str) -> Wording:
     """The words of a language (BCP 47), whatever its region; English where we have none."""
+    words = Wording(**said_in("ddcurric.wording", language))
+    return _among_leftward_words(words) if runs_leftwards(language) and not has_words(language) else words
+
+
+def said_in(package: str, language: str) -> dict[str, Any]:
+    """What a language's file in a package says, by key; nothing for English, which stands in the code."""
     import tomllib
 
     base = base_language(language)
-    if base not in LANGUAGES and runs_leftwards(language):
-        return _among_leftward_words(Wording())
     if base == "en" or base not in LANGUAGES:
-        return Wording()
-    text = (resources.files("ddcurric.wording") / f"{base}.toml").read_text(encoding="utf-8")
-    return Wording(**tomllib.loads(text))
+        return {}
+    said = tomllib.loads((resources.files(package) / f"{base}.toml").read_text(encoding="utf-8"))
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
 
 
 LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})

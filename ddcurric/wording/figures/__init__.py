@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
-from typing import Any
 
-from ddcurric.wording import LANGUAGES, base_language
+from ddcurric.wording import said_in
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
 Forms = tuple[str, ...]
@@ -196,12 +194,5 @@ KEYS = tuple(each.name for each in fields(DiagramWording) if each.name != "quote
 @cache
 def diagram_wording(language: str) -> DiagramWording:
     """The words of a language (BCP 47) and the quotation marks of its region; English where we have none."""
-    import tomllib
-
-    base = base_language(language)
-    if base == "en" or base not in LANGUAGES:
-        return ENGLISH
-    text = (resources.files("ddcurric.wording.figures") / f"{base}.toml").read_text(encoding="utf-8")
-    said: dict[str, Any] = tomllib.loads(text)
-    forms = {key: tuple(value) for key, value in said.items() if isinstance(value, list)}
-    return DiagramWording(**{**said, **forms}, quotes=quote_marks(language))
+    said = said_in("ddcurric.wording.figures", language)
+    return DiagramWording(**said, quotes=quote_marks(language)) if said else ENGLISH
