@@ -104,7 +104,10 @@ class FolderLoader(FileSystemLoader):
             path = Path(folder, template)
             if path.is_file() and not self._is_plain(path):
                 raise TemplateNotFound(template, f"`{template}` leads out of the templates folder, or is too large")
-        return super().get_source(environment, template)
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as mistake:
+            raise TemplateNotFound(template, f"`{template}` is not UTF-8") from mistake
 
     def _is_plain(self, path: Path) -> bool:
         real = path.resolve()

@@ -33,7 +33,12 @@ def template_text(name: str, own: Path | None) -> str:
     path = find_template(name, own)
     if path is None:
         raise FileNotFoundError(f"no template {name} in {', '.join(map(str, template_folders(own)))}")
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as mistake:
+        from jinja2 import TemplateNotFound
+
+        raise TemplateNotFound(name, f"`{name}` is not UTF-8") from mistake
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +56,7 @@ def mistake_of_template(mistake: Exception, own: Path | None) -> Diagnostic | No
     frames = list(_template_frames(mistake))
     if not isinstance(mistake, TemplateError) and not any(_is_below(file, own) for file, _ in frames):
         return None
-    file, line = frames[-1] if frames else ("templates", 1)
+    file, line = frames[-1] if frames else ("", 1)
     if isinstance(mistake, TemplateSyntaxError):
         file, line = mistake.filename or mistake.name or file, mistake.lineno
     if isinstance(mistake, TemplateNotFound):
@@ -60,7 +65,13 @@ def mistake_of_template(mistake: Exception, own: Path | None) -> Diagnostic | No
         said = "a macro calls itself for ever"
     else:
         said = str(mistake) or mistake.__class__.__name__
-    return error("template-mistake", Span(file, line), said, "compare it with the template of the package")
+    return error("template-mistake", Span(_shown(file, own), line), said, "compare it with the template of the package")
+
+
+def _shown(file: str, own: Path | None) -> str:
+    """A template as messages name it, wherever its folder is."""
+    folder = next((folder for folder in template_folders(own) if Path(file).is_relative_to(folder)), None)
+    return f"templates/{Path(file).relative_to(folder).as_posix()}" if folder is not None else file or "templates"
 
 
 def _template_frames(mistake: Exception) -> Iterator[tuple[str, int]]:

@@ -225,7 +225,17 @@ def test_a_mistake_in_a_template_is_a_diagnostic(broken: str, tmp_path: Path) ->
     made = make_handout(student_view(lesson_topic(lesson("Text."))), settings(), {}, templates_dir=tmp_path)
     (found,) = made.diagnostics
     assert found.code == "template-mistake"
-    assert (found.span.file, found.span.line) == (str(tmp_path / "handout" / "opening.jinja"), 2)
+    assert (found.span.file, found.span.line) == ("templates/handout/opening.jinja", 2)
+
+
+@pytest.mark.parametrize("name", ["opening.jinja", "page.css"])
+def test_a_template_in_another_encoding_is_a_diagnostic(name: str, tmp_path: Path) -> None:
+    (tmp_path / "handout").mkdir()
+    (tmp_path / "handout" / name).write_bytes("/* <h1>Überschrift</h1> */".encode("latin-1"))
+    made = make_handout(student_view(lesson_topic(lesson("Text."))), settings(), {}, templates_dir=tmp_path)
+    assert [(found.code, found.message) for found in made.diagnostics] == [
+        ("template-mistake", f"`handout/{name}` is not UTF-8")
+    ]
 
 
 def test_lesson_text_is_never_run_as_a_template() -> None:

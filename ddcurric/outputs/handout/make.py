@@ -136,15 +136,20 @@ SHORTER = ".spare { display: none }"
 def _make(topic: Topic, setting: Setting, template: str, edition: str, draw: Draw, **names: object) -> Checked[Pdf]:
     try:
         press = Press(setting)
-        body = press.render(template, topic=topic, **names)
+        manuscript = _manuscript(topic, press, press.render(template, topic=topic, **names), edition)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
             raise
         return Checked(NOTHING, (found,))
+    pdf = draw(manuscript)
+    return Checked(pdf, (*press.gathered.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))
+
+
+def _manuscript(topic: Topic, press: Press, body: str, edition: str) -> Manuscript:
+    setting, language = press.setting, press.setting.language
     title = f"{topic.number} {plain_text(topic.title)}"
-    language = setting.language
-    manuscript = Manuscript(
+    return Manuscript(
         body,
         title=setting.wording.solutions_of.format(title) if setting.instructor else title,
         language=language,
@@ -155,5 +160,3 @@ def _make(topic: Topic, setting: Setting, template: str, edition: str, draw: Dra
         mirrored=setting.margin,
         shorter="" if setting.instructor else SHORTER,
     )
-    pdf = draw(manuscript)
-    return Checked(pdf, (*press.gathered.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))
