@@ -6,6 +6,7 @@ Each number is what was reached. It may be lowered, and never raised.
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -82,3 +83,15 @@ def test_types_are_said() -> None:
         if (isinstance(node, ast.Name) and node.id == "Any") or (isinstance(node, ast.alias) and node.name == "Any")
     }
     assert len(lines) <= MOST_ANY
+
+
+def test_the_glossary_speaks_of_what_is_there() -> None:
+    glossary = (HOUSE / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("## Words of this house")[2]
+    classes = {node.name for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    assert set(re.findall(r"`([A-Z]\w+)`", glossary.partition("\n## ")[0])) - {"Topic"} <= classes
+
+
+def test_the_architecture_names_modules_that_are_there() -> None:
+    text = (HOUSE / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = re.findall(r"`([a-z_]+(?:/[a-z_]+)*/[a-z_]+\.py)`", text)
+    assert not [name for name in names if name not in MODULES and not name.startswith("tests/")]

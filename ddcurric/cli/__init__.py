@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: a file a command, put together in `app`. Nothing heavy is imported before a command needs it."""
 
 from __future__ import annotations
 
