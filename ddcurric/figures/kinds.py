@@ -72,10 +72,20 @@ def steps_of(diagram: Diagram) -> int:
     return max(read.steps, 1) if read else 1
 
 
+FUNCTION_WORDS = frozenset("aeiouy")
+"""Words of one letter in our languages: "a", "à", "e", "y". They name an event only if no other word does."""
+
+
 def asked_about(diagram: Diagram, words: str) -> str:
-    """The one part that something is asked for and that these words name; empty where there is none, or several."""
+    """The one part that a question names, of those that a diagram asks for; empty where it names none, or several.
+
+    A diagram that asks for nothing is asked about with all its parts.
+    """
     read = _read(diagram).value
-    named = read.asked & {*re.findall(r"\w+(?:[-.'’]\w+)*", words)} if read and not read.steps else frozenset()
+    if read is None or read.steps:
+        return ""
+    named = read.asked & {*re.findall(r"\w+(?:[-.'’]\w+)*", words)}
+    named = named - FUNCTION_WORDS or named
     return next(iter(named)) if len(named) == 1 else ""
 
 

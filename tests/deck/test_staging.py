@@ -115,6 +115,31 @@ ask: lamport except a1
     assert pointed(scene) == marked
 
 
+def test_in_a_figure_that_asks_nothing_the_event_of_the_question_is_the_point() -> None:
+    text = f"""::: {{.slide title="Which events are concurrent with b3?" layout=question}}
+```spacetime
+{THREE}
+show: lamport
+```
+:::
+"""
+    (scene,) = [scene for scene in slides(text) if scene.title.startswith("Which events")]
+    assert pointed(scene) == {"Event b3"}
+
+
+def test_the_article_is_no_event() -> None:
+    text = """::: {.slide title="What does x get in a minute?" layout=question}
+```spacetime
+A: a x>m
+B: y<m
+ask: lamport
+```
+:::
+"""
+    (scene,) = [scene for scene in slides(text) if scene.title.startswith("What does x")]
+    assert pointed(scene) == {"Event x"}
+
+
 def test_what_the_author_points_at_is_the_point_of_a_question_too() -> None:
     text = f"""::: {{.slide title="What does b2 get?" layout=question}}
 ```spacetime

@@ -87,7 +87,7 @@ class Kind(Generic[Said]):
     steps: Callable[[Said], int] = unstaged
     """How many versions it has that point at one thing after the other; 0: it has no steps."""
     asked: Callable[[Said], frozenset[str]] = unasked
-    """The parts for each of which something is asked."""
+    """The parts about each of which a question may be."""
     mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = unmarked
     """For the solutions: what common mistakes would write, and where it shows."""
     divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 PASSES = 12
@@ -100,8 +100,11 @@ def place_labels(
     labels: Sequence[Sequence[LabelPlace]], lines: Sequence[Segment], shapes: Sequence[Bounds], clear: float
 ) -> PlacedLabels:
     """Choose a place for every label. `clear` is the air that a label keeps around it."""
-    around = [(line, _box_of(line).grown(LINE_AIR * clear + line.half)) for line in lines]
-    bodies = [shape.grown(clear) for shape in shapes]
+    if not labels:
+        return PlacedLabels((), {}, 0.0)
+    reach = envelope([place.box for places in labels for place in places]).grown(2 * clear)
+    around = [(line, _box_of(line).grown(LINE_AIR * clear + line.half)) for line in lines if _nears(line, reach)]
+    bodies = [shape.grown(clear) for shape in shapes if shape.meets(reach)]
     good = [_good_places(places, around, bodies, clear) for places in labels]
     search = _Search([[place.cost for place in places] for places in good], _Overlaps(good, clear))
     search.run()
@@ -109,6 +112,17 @@ def place_labels(
     costs = [search.cost(at) for at in range(len(good))]
     touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
     return PlacedLabels(boxes, touching, sum(cost for cost in costs if UNEASY <= cost < CONFLICT))
+
+
+def _nears(line: Segment, reach: Bounds) -> bool:
+    """Whether a line may come near what stands in a box."""
+    air = line.half
+    return (
+        (line.x0 > reach.left - air or line.x1 > reach.left - air)
+        and (line.x0 < reach.right + air or line.x1 < reach.right + air)
+        and (line.y0 > reach.top - air or line.y1 > reach.top - air)
+        and (line.y0 < reach.bottom + air or line.y1 < reach.bottom + air)
+    )
 
 
 def _good_places(
@@ -122,9 +136,17 @@ def _good_places(
     wide = reach.grown(clear)
     near = [(line, box) for line, box in lines if wide.meets(box)]
     close = [shape for shape in shapes if reach.meets(shape)]
-    costly = [replace(place, cost=place.cost + _touched(place.box, near, close, clear)) for place in places]
-    costly.sort(key=lambda place: place.cost)
-    return [place for place in costly if place.cost < CONFLICT][:KEPT] or costly[:KEPT]
+    free: list[LabelPlace] = []
+    touching: list[LabelPlace] = []
+    for place in sorted(places, key=lambda place: place.cost):
+        touched = _touched(place.box, near, close, clear)
+        if not touched:
+            free.append(place)
+            if len(free) == KEPT:
+                break
+        else:
+            touching.append(LabelPlace(place.box, place.cost + touched, place.apart))
+    return free or sorted(touching, key=lambda place: place.cost)[:KEPT]
 
 
 class _Overlaps:

@@ -40,6 +40,8 @@ class Style:
     """From a message to the middle of its name."""
     apart: Length
     """From the name of a message to any other line."""
+    off: Length
+    """From the line of an edge to its words."""
     max_width: Length
     """The drawing keeps to it if it can."""
     wide_width: Length
@@ -76,7 +78,7 @@ class Style:
         return RunStyle(self.font, size, color or self.ink, bold=bold, italic=italic)
 
 
-DRAWN = ("line", "thin", "heavy", "dot", "seal", "blank", "pill", "rim", "row", "blank_row", "aside", "apart")
+DRAWN = ("line", "thin", "heavy", "dot", "seal", "blank", "pill", "rim", "row", "blank_row", "aside", "apart", "off")
 """Measures of what is drawn."""
 
 PRINT = Style(
@@ -94,6 +96,7 @@ PRINT = Style(
     blank_row=Mm(13.5),
     aside=Mm(2.5),
     apart=Mm(1.2),
+    off=Pt(6 / 1.83),
     max_width=Mm(125),
     wide_width=Mm(170),
     max_height=Mm(215),

@@ -36,6 +36,9 @@ def _divide(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Pain
 
 
 def _asked(said: SpaceTime) -> frozenset[str]:
+    """The events that are asked for; all that have more than a letter for a name, where the figure asks for nothing."""
+    if not said.asks:
+        return frozenset(name for name in said.execution.events if len(name) > 1)
     return frozenset(name for ask in said.asks for name in said.execution.events if name not in ask.given)
 
 

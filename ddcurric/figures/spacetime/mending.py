@@ -37,9 +37,10 @@ def mend(
     room: Period = NO_ROOM,
     seams: tuple[float, ...] = (),
     walls: tuple[Bounds, ...] = (),
+    many: float = MANY,
 ) -> FittedExecution:
     """The drawing with fewer labels that touch something, if moving events helps; `seams` and `walls` as laid out."""
-    if not fitted.laid.conflicts or fitted.laid.conflicts > MANY * len(fitted.laid.labels):
+    if not fitted.laid.conflicts or fitted.laid.conflicts > many * len(fitted.laid.labels):
         return fitted
     mender = _Mender(said, fitted, room, seams, walls)
     mender.run()

@@ -83,13 +83,14 @@ def _fit(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
     for number, size in enumerate(style.sizes):
         if many and number + 1 < len(style.sizes):
             continue
-        placed_at = {
-            (lines, loose): _place(graph, style, size, lines, loose)
-            for lines, loose in itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE)
-        }
+        keys = list(itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE))
+        placed_at: dict[tuple[float, float], tuple[GraphWords, PlacedGraph]] = {}
         laid_at: dict[tuple[float, float], LaidGraph] = {}
         for width in widths[-1 if number else 0 :]:
-            for key, (words, placed) in placed_at.items():
+            for key in keys:
+                if key not in placed_at:
+                    placed_at[key] = _place(graph, style, size, *key)
+                words, placed = placed_at[key]
                 over = _excess(envelope([*placed.nodes.values(), *placed.groups.values()]), style, width)
                 tries.append((over, words, placed))
                 if over > 1:
@@ -124,7 +125,7 @@ def _lay_out(graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph)
     shapes = [*placed.nodes.values(), *titles.values()]
     segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
-    places = [list(_beside(routes.courses[at], words.edges[at], clear, half)) for at in wanted]
+    places = [list(_beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half)) for at in wanted]
     found = place_labels(places, segments, shapes, clear)
     labels = dict(zip(wanted, found.boxes, strict=True))
     everything = [*placed.groups.values(), *shapes, *labels.values()]
@@ -146,12 +147,19 @@ def _title(words: GraphWords, box: Bounds, label: Label, lines: list[Segment], c
     return min(inks, key=lambda ink: sum(inside(line, ink.grown(clear)) > 0 for line in lines))
 
 
-def _beside(route: Bend, label: Label, clear: float, half: float) -> Iterator[LabelPlace]:
+SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
+"""Of the way of an edge, where its words stand."""
+NEARER = 2.5
+"""What it costs that words stand nearer to their edge than one likes."""
+
+
+def _beside(route: Bend, label: Label, off: float, clear: float, half: float) -> Iterator[LabelPlace]:
     """Places along an edge, on both its sides; its middle is best."""
     points = route.points()
     lengths = [math.dist(a, b) for a, b in pairwise(points)]
     total = sum(lengths) or 1.0
-    for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8):
+    near = LINE_AIR * clear + half + 0.3
+    for share in SHARES:
         along, rest = 0, share * total
         while along < len(lengths) - 1 and rest > lengths[along]:
             rest -= lengths[along]
@@ -160,24 +168,34 @@ def _beside(route: Bend, label: Label, clear: float, half: float) -> Iterator[La
         long = lengths[along] or 1.0
         x, y = x0 + (x1 - x0) * rest / long, y0 + (y1 - y0) * rest / long
         normal = ((y1 - y0) / long, -(x1 - x0) / long)
-        air = LINE_AIR * clear + half + 0.3
-        reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
-        off = reach + air * (abs(normal[0]) + abs(normal[1]))
-        for side in (1, -1):
-            nx, ny = side * normal[0], side * normal[1]
-            worse = 0.0 if ny < -0.3 or nx > 0.3 else 0.8
-            if not route.curve:
-                box = box_around(x + nx * off, y + ny * off, label.width, label.height)
-                yield LabelPlace(box, worse + abs(share - 0.5) * 14)
-        if not route.curve:
-            continue
-        # Where an edge bends, its words may come nearer than beside a straight line.
-        for dx, dy, cost in ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0)):
-            for more, worse in ((1.0, 0.0), (2.5, 0.4), (5.0, 1.2)):
-                far_x = dx * (label.width / 2 + air * (more if dx * dy == 0 else 0.4))
-                far_y = dy * (label.height / 2 + air * (more if dx * dy == 0 else 0.4))
-                box = box_around(x + far_x, y + far_y, label.width, label.height)
-                yield LabelPlace(box, cost + worse + abs(share - 0.5) * 14)
+        cost = abs(share - 0.5) * 14
+        for air, farther in ((max(off, near), 0.0), (near, NEARER)):
+            if route.curve:
+                yield from _by_bend((x, y), label, air, cost + farther)
+            else:
+                yield from _by_line((x, y), normal, label, air, cost + farther)
+
+
+def _by_line(
+    at: tuple[float, float], normal: tuple[float, float], label: Label, air: float, cost: float
+) -> Iterator[LabelPlace]:
+    reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
+    for side in (1, -1):
+        nx, ny = side * normal[0], side * normal[1]
+        worse = 0.0 if ny < -0.3 or nx > 0.3 else 0.8
+        box = box_around(at[0] + nx * (reach + air), at[1] + ny * (reach + air), label.width, label.height)
+        yield LabelPlace(box, cost + worse)
+
+
+def _by_bend(at: tuple[float, float], label: Label, air: float, cost: float) -> Iterator[LabelPlace]:
+    """Where an edge bends, its words may come nearer than beside a straight line."""
+    for dx, dy, worse in ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0)):
+        for more, farther in ((1.0, 0.0), (2.0, 0.8)):
+            share = more if dx * dy == 0 else 0.4
+            far_x, far_y = dx * (label.width / 2 + air * share), dy * (label.height / 2 + air * share)
+            yield LabelPlace(
+                box_around(at[0] + far_x, at[1] + far_y, label.width, label.height), cost + worse + farther
+            )
 
 
 class _GraphPen:
