@@ -7,14 +7,14 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ddcurric.typeset.instances import FontFace
 from ddcurric.weasy.page_numbers import Numbering, print_numbers
 from ddcurric.weasy.tag_trees import TagTree
 
-Object: TypeAlias = Any
-"""An object of pikepdf, whose types say little."""
+if TYPE_CHECKING:
+    from pikepdf import Object, OutlineItem, Page, Pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _bind_to(
         )
 
 
-def _insert_pages(book: Object, at: int, source: Object) -> list[Object]:
+def _insert_pages(book: Pdf, at: int, source: Pdf) -> list[Page]:
     """The pages of `source`, which now stand in the book behind its first `at` pages."""
     import pikepdf
 
@@ -97,7 +97,7 @@ def _insert_pages(book: Object, at: int, source: Object) -> list[Object]:
     return list(book.pages[at : at + len(source.pages)])
 
 
-def _insert_blanks(book: Object, taken: Iterable[int]) -> None:
+def _insert_blanks(book: Pdf, taken: Iterable[int]) -> None:
     import pikepdf
 
     for number in sorted(set(range(1, max(taken) + 1)) - set(taken)):
@@ -109,19 +109,20 @@ Place: TypeAlias = tuple[int, tuple[float, ...]]
 """A page, from 0, and a spot on it: left, top, zoom."""
 
 
-def _places(source: Object) -> dict[str, Place]:
+def _places(source: Pdf) -> dict[str, Place]:
     """The named destinations of a document."""
-    flat = list(source.Root.get("/Names", {}).get("/Dests", {}).get("/Names", ()))
-    pages = {page.objgen: at for at, page in enumerate(source.pages)}
+    names = source.Root.get("/Names")
+    flat = list(names.Dests.Names) if names is not None and "/Dests" in names else []
+    pages = {page.obj.objgen: at for at, page in enumerate(source.pages)}
     return {str(name): _place(where, pages) for name, where in zip(flat[::2], flat[1::2], strict=True)}
 
 
-def _place(where: Object, pages: dict[Object, int]) -> Place:
+def _place(where: Object, pages: dict[tuple[int, int], int]) -> Place:
     target, _, *spot = list(where)
     return pages[target.objgen], tuple(float(number) for number in spot)
 
 
-def _write_places(book: Object, places: dict[str, Place]) -> None:
+def _write_places(book: Pdf, places: dict[str, Place]) -> None:
     import pikepdf
 
     flat: list[Object] = []
@@ -132,13 +133,13 @@ def _write_places(book: Object, places: dict[str, Place]) -> None:
     book.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(flat)))
 
 
-def _prefix_links(page: Object, prefix: str) -> None:
+def _prefix_links(page: Page, prefix: str) -> None:
     """Links inside a chapter go on pointing to its own destinations."""
     import pikepdf
 
     for annotation in page.obj.get("/Annots", ()):
-        for holder, name in ((annotation, "/Dest"), (annotation.get("/A", {}), "/D")):
-            if isinstance(holder.get(name), pikepdf.String):
+        for holder, name in ((annotation, "/Dest"), (annotation.get("/A"), "/D")):
+            if holder is not None and isinstance(holder.get(name), pikepdf.String):
                 holder[name] = pikepdf.String(prefix + str(holder[name]))
 
 
@@ -152,11 +153,11 @@ class _Mark:
     inner: tuple[_Mark, ...]
 
 
-def _marks(source: Object, start: int = 0) -> Iterator[_Mark]:
+def _marks(source: Pdf, start: int = 0) -> Iterator[_Mark]:
     """The bookmarks of a document whose first page is page `start` of the book."""
-    pages = {page.objgen: at for at, page in enumerate(source.pages)}
+    pages = {page.obj.objgen: at for at, page in enumerate(source.pages)}
 
-    def after(item: Object) -> Iterator[_Mark]:
+    def after(item: Object | None) -> Iterator[_Mark]:
         while item is not None:
             at, spot = _place(item.Dest, pages)
             yield _Mark(str(item.Title), start + at, spot, tuple(after(item.get("/First"))))
@@ -183,10 +184,10 @@ def _bookmarks(own: Sequence[_Mark], added: Iterable[tuple[Bound, tuple[_Mark, .
     return sorted(tops, key=lambda top: top.page)
 
 
-def _write_marks(book: Object, marks: Sequence[_Mark]) -> None:
+def _write_marks(book: Pdf, marks: Sequence[_Mark]) -> None:
     from pikepdf import OutlineItem
 
-    def item(mark: _Mark) -> Object:
+    def item(mark: _Mark) -> OutlineItem:
         if mark.spot:
             made = OutlineItem(mark.title, mark.page, "XYZ", left=mark.spot[0], top=mark.spot[1])
         else:

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from ddcurric.typeset.instances import FontFace
 
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
+
+
 DIGIT_WIDTH = 0.497
 """Of the size: the advance of a tabular figure in Source Sans 3."""
-
-Object: TypeAlias = Any
-"""An object of pikepdf, whose types say little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Numbering:
     """The book opens to the right."""
 
 
-def print_numbers(book: Object, numbering: Numbering, fonts: tuple[FontFace, ...]) -> None:
+def print_numbers(book: Pdf, numbering: Numbering, fonts: tuple[FontFace, ...]) -> None:
     """Print the number on every page but the cover and blank ones, at the outer end of its foot."""
     import pikepdf
 
@@ -41,7 +42,7 @@ def print_numbers(book: Object, numbering: Numbering, fonts: tuple[FontFace, ...
             _stamp(page, number, numbering, figures)
 
 
-def _content(page: Object) -> bytes:
+def _content(page: Page) -> bytes:
     import pikepdf
 
     contents = page.Contents
@@ -65,7 +66,7 @@ def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
     return html_to_pdf(Manuscript(html, css=css, fonts=fonts)).content
 
 
-def _as_form(source: Object, page: Object) -> Object:
+def _as_form(source: Pdf, page: Page) -> Object:
     """A page as a form that can be drawn on others."""
     import pikepdf
 
@@ -73,11 +74,14 @@ def _as_form(source: Object, page: Object) -> Object:
     steps = pikepdf.parse_content_stream(page)
     kept = [step for step in steps if str(step.operator) not in ("BDC", "BMC", "EMC")]
     page.Contents = source.make_stream(pikepdf.unparse_content_stream(kept))
-    return source.make_indirect(page.as_form_xobject())
+    form: Object = source.make_indirect(page.as_form_xobject())
+    return form
 
 
-def _stamp(page: Object, number: int, numbering: Numbering, figures: Mapping[str, Object]) -> None:
+def _stamp(page: Page, number: int, numbering: Numbering, figures: Mapping[str, Object]) -> None:
     """Print a page number at the outer end of the foot: where books open to the left, right on odd pages."""
+    from pikepdf import Name
+
     digits = str(number)
     advance = DIGIT_WIDTH * numbering.size
     right = float(page.mediabox[2]) - numbering.margin
@@ -86,7 +90,7 @@ def _stamp(page: Object, number: int, numbering: Numbering, figures: Mapping[str
     y = numbering.baseline - 0.72 * numbering.size
     steps = []
     for at, digit in enumerate(digits):
-        name = page.add_resource(figures[digit], "/XObject", f"/Figure{digit}", replace_existing=True)
+        name = page.add_resource(figures[digit], Name.XObject, Name(f"/Figure{digit}"), replace_existing=True)
         steps.append(f"q 1 0 0 1 {x + at * advance:.3f} {y:.3f} cm {name} Do Q")
     page.contents_add(b"q", prepend=True)
     mark = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING
 
-Object: TypeAlias = Any
-"""An object of pikepdf, whose types say little."""
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
 
 
 class TagTree:
     """The front's tag tree; the trees of the parts go behind the tags of the pages that they stand behind."""
 
-    def __init__(self, book: Object, pages: Sequence[int]) -> None:
+    def __init__(self, book: Pdf, pages: Sequence[int]) -> None:
         self.book = book
         self.root = book.Root.StructTreeRoot
-        self.number_of = {page.objgen: number for page, number in zip(book.pages, pages, strict=True)}
+        self.number_of = {page.obj.objgen: number for page, number in zip(book.pages, pages, strict=True)}
         """The book's number of each page of the front, by the page's object."""
         self.trees: list[tuple[int, Object]] = []
         """The elements of the parts, each with the part's first page."""
-        self.spans: dict[Object, tuple[int, int]] = {}
+        self.spans: dict[tuple[int, int], tuple[int, int]] = {}
         self.parents = {int(key): value for key, value in _number_tree(self.root.ParentTree)}
         self.next = 1 + max(self.parents, default=-1)
 
-    def insert(self, first: int, source: Object, pages: Iterable[Object]) -> None:
+    def insert(self, first: int, source: Pdf, pages: Iterable[Page]) -> None:
         """Take in the tree of `source`, whose pages stand in the book from its page `first` on."""
         import pikepdf
 
@@ -45,7 +45,7 @@ class TagTree:
 
         for first, tree in self.trees:
             self._place(first, tree)
-        flat: list[Object] = []
+        flat: list[Object | int] = []
         for key in sorted(self.parents):
             flat += [key, self.parents[key]]
         self.root.ParentTree = self.book.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(flat)))
@@ -95,7 +95,7 @@ def _number_tree(tree: Object) -> Iterator[tuple[Object, Object]]:
         yield from _number_tree(kid)
 
 
-def _key_holders(page: Object) -> Iterator[tuple[Object, str]]:
+def _key_holders(page: Page) -> Iterator[tuple[Object, str]]:
     """What on a page has a key into the parent tree, and under which name."""
     if "/StructParents" in page.obj:
         yield page.obj, "/StructParents"
