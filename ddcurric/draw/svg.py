@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from types import MappingProxyType
-from typing import Any
+from typing import assert_never
 
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.items import (
@@ -26,14 +26,13 @@ from ddcurric.scene.items import (
     TableBox,
     TextBox,
 )
+from ddcurric.scene.outlines import DASHES, ROUNDINGS, corners, lid
 from ddcurric.scene.text import Line, MathRun, Run, TextParagraph
 from ddcurric.units import Length
 
 HEAD_LENGTH = 5.0
 HEAD_WIDTH = 3.0
 """Of an arrowhead, in widths of its line."""
-DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"dash": (4, 3), "dot": (1, 3), "dash-dot": (4, 3, 1, 3)})
-"""In widths of the line, as PowerPoint's `dash`, `sysDot` and `dashDot`."""
 
 
 def drawing_to_svg(drawing: Drawing, id_prefix: str = "") -> str:
@@ -57,7 +56,29 @@ def items_to_svg(items: Iterable[Item], id_prefix: str = "") -> str:
 
 def _items(items: Iterable[Item], prefix: str) -> Iterator[str]:
     for item in items:
-        yield PAINTERS[type(item)](item, prefix)
+        yield _painted(item, prefix)
+
+
+def _painted(item: Item, prefix: str) -> str:
+    match item:
+        case TextBox():
+            return _paint_text_box(item, prefix)
+        case Shape():
+            return _paint_shape(item, prefix)
+        case Connector():
+            return _paint_connector(item, prefix)
+        case Path():
+            return _paint_path(item, prefix)
+        case Picture():
+            return _paint_picture(item, prefix)
+        case TableBox():
+            return _paint_table(item, prefix)
+        case MathBox():
+            return _paint_math(item, prefix)
+        case Group():
+            return f"<g {_id(item, prefix)}>{''.join(_items(item.items, prefix))}</g>"
+        case _:
+            assert_never(item)
 
 
 def _number(length: float) -> str:
@@ -93,82 +114,52 @@ def _stroke(stroke: Stroke | None) -> str:
 # Shapes
 
 
-def _polygon(*corners: tuple[float, float]) -> Callable[[Rect], str]:
-    def paint(frame: Rect) -> str:
-        at = (
-            f"{_number(frame.x + share_x * frame.width)},{_number(frame.y + share_y * frame.height)}"
-            for share_x, share_y in corners
-        )
-        return f'<polygon points="{" ".join(at)}"'
-
-    return paint
-
-
-def _rect(radius: float) -> Callable[[Rect], str]:
-    def paint(frame: Rect) -> str:
-        short = min(frame.width, frame.height)
-        corner = f' rx="{_number(radius * short)}"' if radius else ""
-        return (
-            f'<rect x="{_number(frame.x)}" y="{_number(frame.y)}" width="{_number(frame.width)}" '
-            f'height="{_number(frame.height)}"{corner}'
-        )
-
-    return paint
-
-
-def _hexagon(frame: Rect) -> str:
-    """Its corners are cut by a quarter of the shorter side, as the preset shape's are (`adj` 25000)."""
-    cut = min(frame.width, frame.height) / 4 / max(int(frame.width), 1)
-    return _polygon((cut, 0), (1 - cut, 0), (1, 0.5), (1 - cut, 1), (cut, 1), (0, 0.5))(frame)
+def outline(kind: str, frame: Rect) -> str:
+    """The beginning of an element that draws a shape, up to its looks."""
+    if kind in ROUNDINGS:
+        return _rect(frame, ROUNDINGS[kind])
+    match kind:
+        case "ellipse":
+            center = frame.center
+            return (
+                f'<ellipse cx="{_number(center.x)}" cy="{_number(center.y)}" '
+                f'rx="{_number(frame.width / 2)}" ry="{_number(frame.height / 2)}"'
+            )
+        case "can":
+            return _can(frame)
+        case "cross":
+            left, right, top, bottom = map(_number, (frame.x, frame.right, frame.y, frame.bottom))
+            return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"'
+        case _:
+            at = corners(kind, frame.width, frame.height)
+            points = (f"{_number(frame.x + x * frame.width)},{_number(frame.y + y * frame.height)}" for x, y in at)
+            return f'<polygon points="{" ".join(points)}"'
 
 
-def _ellipse(frame: Rect) -> str:
-    center = frame.center
+def _rect(frame: Rect, radius: float = 0.0) -> str:
+    short = min(frame.width, frame.height)
+    corner = f' rx="{_number(radius * short)}"' if radius else ""
     return (
-        f'<ellipse cx="{_number(center.x)}" cy="{_number(center.y)}" '
-        f'rx="{_number(frame.width / 2)}" ry="{_number(frame.height / 2)}"'
+        f'<rect x="{_number(frame.x)}" y="{_number(frame.y)}" width="{_number(frame.width)}" '
+        f'height="{_number(frame.height)}"{corner}'
     )
 
 
 def _can(frame: Rect) -> str:
-    """Its lid is an eighth of the shorter side high, as the preset shape's is (`adj` 25000)."""
-    lid = min(frame.width, frame.height) / 8
-    left, right, top, foot = map(_number, (frame.x, frame.right, frame.y + lid, frame.bottom - lid))
-    arc = f"A{_number(frame.width / 2)} {_number(lid)} 0 0"
+    rise = lid(frame.width, frame.height)
+    left, right, top, foot = map(_number, (frame.x, frame.right, frame.y + rise, frame.bottom - rise))
+    arc = f"A{_number(frame.width / 2)} {_number(rise)} 0 0"
     return (
         f'<path d="M{left} {top}{arc} 1 {right} {top}V{foot}{arc} 1 {left} {foot}ZM{right} {top}{arc} 1 {left} {top}"'
     )
 
 
-def _cross(frame: Rect) -> str:
-    left, right, top, bottom = map(_number, (frame.x, frame.right, frame.y, frame.bottom))
-    return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"'
-
-
-ROUNDING = 1 / 6
-"""Radius of a rounded corner against the shorter side: PowerPoint's own, `adj` 16667."""
-
-OUTLINES: Mapping[str, Callable[[Rect], str]] = MappingProxyType(
-    {
-        "rect": _rect(0),
-        "round-rect": _rect(ROUNDING),
-        "stadium": _rect(0.5),
-        "ellipse": _ellipse,
-        "diamond": _polygon((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
-        "hexagon": _hexagon,
-        "triangle": _polygon((0.5, 0), (1, 1), (0, 1)),
-        "can": _can,
-        "cross": _cross,
-    }
-)
-
-
 def _paint_shape(shape: Shape, prefix: str) -> str:
-    outline = f"{OUTLINES[shape.kind](shape.frame)} {_fill(shape.fill)} {_stroke(shape.stroke)}/>"
+    drawn = f"{outline(shape.kind, shape.frame)} {_fill(shape.fill)} {_stroke(shape.stroke)}/>"
     return (
-        f"<g {_id(shape, prefix)}>{outline}{_words(shape)}</g>"
+        f"<g {_id(shape, prefix)}>{drawn}{_words(shape)}</g>"
         if shape.paragraphs
-        else _identified(outline, _id(shape, prefix))
+        else _identified(drawn, _id(shape, prefix))
     )
 
 
@@ -180,7 +171,7 @@ def _identified(element: str, identity: str) -> str:
 def _paint_text_box(box: TextBox, prefix: str) -> str:
     framed = ""
     if box.fill or box.stroke:
-        framed = f"{OUTLINES[box.geometry](box.frame)} {_fill(box.fill)} {_stroke(box.stroke)}/>"
+        framed = f"{outline(box.geometry, box.frame)} {_fill(box.fill)} {_stroke(box.stroke)}/>"
     return f"<g {_id(box, prefix)}>{framed}{_words(box)}</g>"
 
 
@@ -282,10 +273,6 @@ def _paint_path(path: Path, prefix: str) -> str:
 # The rest
 
 
-def _paint_group(group: Group, prefix: str) -> str:
-    return f"<g {_id(group, prefix)}>{''.join(_items(group.items, prefix))}</g>"
-
-
 def _paint_picture(picture: Picture, prefix: str) -> str:
     kind, content = ("image/svg+xml", picture.svg) if picture.svg else (picture.media_type, picture.content)
     data = base64.b64encode(content).decode("ascii")
@@ -303,7 +290,7 @@ def _paint_table(table: TableBox, prefix: str) -> str:
         x = table.frame.x
         for width, cell in zip(table.columns, row, strict=True):
             if cell.fill:
-                parts.append(f"{_rect(0)(Rect(x, y, width, height))} {_fill(cell.fill)}/>")
+                parts.append(f"{_rect(Rect(x, y, width, height))} {_fill(cell.fill)}/>")
             parts.append(_lines(cell.paragraphs, x + cell.insets.left, y + cell.insets.top))
             x += width
         y += height
@@ -322,17 +309,3 @@ def _paint_math(math_box: MathBox, prefix: str) -> str:
         f'<image {_id(math_box, prefix)} x="{_number(frame.x)}" y="{_number(frame.y)}" '
         f'width="{_number(frame.width)}" height="{_number(frame.height)}" href="data:image/svg+xml;base64,{data}"/>'
     )
-
-
-PAINTERS: Mapping[type, Callable[[Any, str], str]] = MappingProxyType(
-    {
-        TextBox: _paint_text_box,
-        Shape: _paint_shape,
-        Connector: _paint_connector,
-        Path: _paint_path,
-        Picture: _paint_picture,
-        TableBox: _paint_table,
-        MathBox: _paint_math,
-        Group: _paint_group,
-    }
-)

@@ -14,7 +14,7 @@ from deck.stress import lesson, prose, section
 
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.outputs.deck.deck import lay_out_deck
-from ddcurric.outputs.deck.theme import contrast
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate

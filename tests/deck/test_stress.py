@@ -14,7 +14,7 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.model.inline import Code, Text
 from ddcurric.lesson.model.walk import walk
-from ddcurric.outputs.deck.theme import contrast
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, MathBox, Picture, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import LineBreak

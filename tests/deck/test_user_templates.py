@@ -19,7 +19,7 @@ from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.outputs.deck.deck import lay_out_deck
-from ddcurric.outputs.deck.theme import contrast
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run

@@ -9,10 +9,10 @@ from typing import Any
 from ddcurric.draw.pptx.mirror import mirrored
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.package import parse, serialize, write_package
-from ddcurric.draw.pptx.read.colors import mixed
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.templates import template_folders
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module
+from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import DeckTemplate
 
@@ -75,7 +75,7 @@ def _read_parts(folder: Path) -> dict[str, bytes]:
 
 
 def _theme_colors(deck: DeckSettings, accent: str) -> Mapping[str, str]:
-    colors = {"accent1": accent, "hlink": accent, "lt2": mixed(accent, "FFFFFF", TINT_SHARE)}
+    colors = {"accent1": accent, "hlink": accent, "lt2": mix(Color(accent), Color("FFFFFF"), TINT_SHARE).rgb}
     # The other accents stay apart from this module's: whoever draws a chart wants six colours.
     others = [color for color in ACCENTS if color != accent]
     colors |= {f"accent{at}": color for at, color in enumerate(others[:5], 2)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from ddcurric.draw.svg import DASHES
 from ddcurric.scene.geometry import Color, Rect, Stroke
+from ddcurric.scene.outlines import DASHES
 
 Node: TypeAlias = Mapping[str, object]
 

@@ -25,16 +25,15 @@ from ddcurric.draw.slides_pdf.lines import (
 )
 from ddcurric.draw.slides_pdf.nodes import Node, framed, holding, node, pen, plate
 from ddcurric.draw.slides_pdf.words_as_shapes import without_text
-from ddcurric.draw.svg import ROUNDING, items_to_svg
+from ddcurric.draw.svg import items_to_svg
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Cell, Connector, Group, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
+from ddcurric.scene.outlines import ROUNDINGS
 from ddcurric.scene.text import TextParagraph
 from ddcurric.scene.transform import bounds
 from ddcurric.units import ZERO, Length, Pt
 
 _SHARES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
-_ROUNDED = {"rect": 0.0, "round-rect": ROUNDING, "stadium": 0.5}
-"""Shapes that a plate can be, and their corners against the shorter side."""
 _FURNITURE = frozenset({"footer", "date", "number"})
 """Slots of what returns on every slide: it is not read aloud on each (ISO 14289-1, 7.8)."""
 
@@ -67,7 +66,7 @@ def drawn(item: Item, press: Press) -> Iterator[Node]:
 
 def _text_box(box: TextBox, press: Press) -> Iterator[Node]:
     if box.fill is not None or box.stroke is not None:
-        yield plate(box.frame, box.fill, box.stroke, _ROUNDED[box.geometry])
+        yield plate(box.frame, box.fill, box.stroke, ROUNDINGS[box.geometry])
     if box.placeholder in _FURNITURE:
         left, top = _corner(box.frame, box)
         yield holding("artifact", [line for each in box.paragraphs for line in lines_of(each, left, top, press)])
@@ -76,9 +75,9 @@ def _text_box(box: TextBox, press: Press) -> Iterator[Node]:
 
 
 def _shape(shape: Shape, press: Press) -> Iterator[Node]:
-    if shape.kind in _ROUNDED and not shape.alt:
+    if shape.kind in ROUNDINGS and not shape.alt:
         if shape.fill is not None or shape.stroke is not None:
-            yield plate(shape.frame, shape.fill, shape.stroke, _ROUNDED[shape.kind])
+            yield plate(shape.frame, shape.fill, shape.stroke, ROUNDINGS[shape.kind])
     else:
         yield from _drawing([replace(shape, paragraphs=())], shape.frame, shape.alt, press)
     yield from _words(shape, press)

@@ -133,12 +133,6 @@ SLIDE = replace(
 """A slide: readable from the last row. Set `max_width` and `max_height` (and `wide_width`) to the frame."""
 
 
-def mixed(color: Color, paper: Color, share: float) -> Color:
-    """So much of a colour on the ground."""
-    parts = zip(bytes.fromhex(color.rgb), bytes.fromhex(paper.rgb), strict=True)
-    return Color("".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in parts))
-
-
 def in_frame(style: Style, width: Length, height: Length) -> Style:
     """The style for a frame of this size."""
     return replace(style, max_width=width, wide_width=width, max_height=height)

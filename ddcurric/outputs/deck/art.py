@@ -18,7 +18,8 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import ArtPlan, FormulaPlan
 from ddcurric.outputs.deck.text import words
-from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP, luminance
+from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
+from ddcurric.scene.colors import luminance
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Drawing, Item, MathBox, Picture, Shape
 from ddcurric.scene.text import Run, TextParagraph

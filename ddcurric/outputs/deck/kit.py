@@ -9,7 +9,8 @@ from typing import TypeVar, cast
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.labels import Labels
-from ddcurric.outputs.deck.theme import LEAST_CONTRAST, Theme, contrast, level_style, mix, on_color, readable
+from ddcurric.outputs.deck.theme import Theme, level_style, on_color
+from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix, readable
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, RunStyle

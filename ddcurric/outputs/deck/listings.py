@@ -12,7 +12,7 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import CodePlan, ListingRow
 from ddcurric.outputs.deck.text import clean
-from ddcurric.outputs.deck.theme import contrast, mix
+from ddcurric.scene.colors import contrast, mix
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Insets, Item, TextBox
 from ddcurric.scene.text import Run, RunStyle, TextParagraph

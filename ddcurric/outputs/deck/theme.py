@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ddcurric.lesson.model.course import DeckSettings
+from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import DeckTemplate, LevelStyle, SlideLayout
 from ddcurric.scene.text import Font
@@ -127,35 +127,6 @@ def level_style(layout: SlideLayout, level: int) -> LevelStyle:
     color = title.levels[0].color if title is not None else Color("1B1F24", "dk1")
     margin = Inch(0.3 * (level + 1))
     return LevelStyle(Pt(24), margin, Inch(-0.3), "•", 1.15, Pt(8), False, "left", color)
-
-
-@lru_cache(maxsize=256)
-def mix(color: Color, other: Color, share: float) -> Color:
-    """`share` of a colour over another, as a fixed colour."""
-    pairs = ((int(color.rgb[at : at + 2], 16), int(other.rgb[at : at + 2], 16)) for at in (0, 2, 4))
-    return Color("".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in pairs))
-
-
-def luminance(color: Color) -> float:
-    """Relative luminance, WCAG 2.2."""
-    channels = (int(color.rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@lru_cache(maxsize=256)
-def contrast(one: Color, other: Color) -> float:
-    """Contrast ratio, WCAG 2.2, 1.4.3: 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-LEAST_CONTRAST = 4.5
-
-
-def readable(color: Color, ground: Color, otherwise: Color) -> Color:
-    """The colour if it can be read on its ground, else the other one."""
-    return color if contrast(color, ground) >= LEAST_CONTRAST else otherwise
 
 
 CONTEXT_CONTRAST = 3.0

@@ -16,6 +16,8 @@ from ddcurric.draw.pptx.read.geometry import outline
 from ddcurric.draw.pptx.read.metafile import metafile_svg
 from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, drawn_sheets, fill_of, frame_of
 from ddcurric.draw.pptx.read.words import word_lines
+from ddcurric.scene.colors import mix
+from ddcurric.scene.geometry import Color
 
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 _METAFILES = frozenset({"emf", "wmf"})
@@ -190,8 +192,6 @@ _STEP = 100000
 
 def _pattern(fill: Fill, name: str) -> tuple[str, str]:
     """Lines in the pattern's direction; a share of dots as the colour that they give from afar."""
-    from ddcurric.draw.pptx.read.colors import mixed
-
     front, back = (fill.element.find(q(A, which)) for which in ("fgClr", "bgClr"))
     ink, paper = (
         fill.sheet.color(which[0], fill.own).rgb if which is not None and len(which) else otherwise
@@ -199,7 +199,7 @@ def _pattern(fill: Fill, name: str) -> tuple[str, str]:
     )
     kind = fill.element.get("prst") or ""
     if kind.startswith("pct") and kind[3:].isdecimal():
-        return "", f'fill="#{mixed(ink, paper, int(kind[3:]) / 100)}"'
+        return "", f'fill="#{mix(Color(ink), Color(paper), int(kind[3:]) / 100).rgb}"'
     low = kind.lower()
     step = _STEP
     paths = {

@@ -72,12 +72,6 @@ def modified(rgb: str, steps: list[tuple[str, float]]) -> str:
     return "".join(f"{round(min(max(channel, 0), 1) * 255):02X}" for channel in (red, green, blue))
 
 
-def mixed(rgb: str, other: str, share: float) -> str:
-    """`share` of the first colour over the second."""
-    pairs = ((int(rgb[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in pairs)
-
-
 def _base(element: Any, theme: Mapping[str, Color], color_map: Mapping[str, str]) -> Color:
     value = element.get("val") or ""
     kind = local(element)

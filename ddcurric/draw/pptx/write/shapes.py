@@ -10,12 +10,13 @@ from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.lines import add_line
 from ddcurric.draw.pptx.write.math import add_alternatives, add_list_style, formula_styles, parse_math
-from ddcurric.draw.pptx.write.outlines import SIDES, add_outline
+from ddcurric.draw.pptx.write.outlines import add_outline
 from ddcurric.draw.pptx.write.paths import add_path
 from ddcurric.draw.pptx.write.table import add_table
 from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.xml import add, legal
 from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
+from ddcurric.scene.outlines import SIDES
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
 from ddcurric.scene.transform import bounds

@@ -16,10 +16,11 @@ from ddcurric.figures.kit.execution.verdicts import verdict_items
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.labels import Bounds, Segment
 from ddcurric.figures.kit.staging import Look, Stage, look_of, stage_of
-from ddcurric.figures.kit.style import Style, mixed
+from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, boxed_item, in_look, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
+from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
 from ddcurric.units import Pt
@@ -82,7 +83,7 @@ class _ExecutionPen:
 
     def _regions(self) -> Iterator[Item]:
         """What happened before an event, or after it: a tint behind everything."""
-        fill = mixed(self.style.accent, self.style.paper, REGION)
+        fill = mix(self.style.accent, self.style.paper, REGION)
         for at, (region, placed) in enumerate(zip(self.said.regions, self.laid.regions, strict=True)):
             (top, foot), build = placed.corners, self.clicks.last
             start = self._at(placed.start)

@@ -21,7 +21,8 @@ from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, words
-from ddcurric.outputs.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP, contrast
+from ddcurric.outputs.deck.theme import BRIEF_STEP, STATEMENT_STEP, USUAL_STEP
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph

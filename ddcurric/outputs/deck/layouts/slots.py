@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ddcurric.outputs.deck.boxes import recolored
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.theme import on_color, readable
+from ddcurric.outputs.deck.theme import on_color
+from ddcurric.scene.colors import readable
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Insets, Item, TextBox
 from ddcurric.scene.template import Slot

@@ -10,7 +10,8 @@ from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
-from ddcurric.outputs.deck.theme import TITLE_STEPS, contrast
+from ddcurric.outputs.deck.theme import TITLE_STEPS
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Item
 from ddcurric.scene.template import Slot

@@ -1,0 +1,69 @@
+"""The outlines of shapes: where their corners, roundings and connection sites are, the same for all painters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+Site: TypeAlias = tuple[float, float]
+"""A place on a shape, in shares of its frame's width and height."""
+
+ROUNDINGS: Mapping[str, float] = MappingProxyType({"rect": 0.0, "round-rect": 1 / 6, "stadium": 0.5})
+"""Shapes that are rectangles, and the radius of their corners against the shorter side: PowerPoint's is `adj` 16667."""
+
+DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"dash": (4, 3), "dot": (1, 3), "dash-dot": (4, 3, 1, 3)})
+"""Of a stroke, in widths of its line, as PowerPoint's `dash`, `sysDot` and `dashDot`."""
+
+CORNERS: tuple[Site, ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+SIDES: tuple[Site, ...] = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))
+_THIRD = 0.5 - 0.5**0.5 / 2
+AROUND: tuple[Site, ...] = (
+    (0.5, 0.0),
+    (_THIRD, _THIRD),
+    (0.0, 0.5),
+    (_THIRD, 1 - _THIRD),
+    (0.5, 1.0),
+    (1 - _THIRD, 1 - _THIRD),
+    (1.0, 0.5),
+    (1 - _THIRD, _THIRD),
+)
+"""Eight points of an ellipse, from the top against the clock."""
+
+
+def corners(kind: str, width: float, height: float) -> tuple[Site, ...]:
+    """Of a polygon, in shares of its frame; empty for a shape that is none."""
+    match kind:
+        case "rect":
+            return CORNERS
+        case "diamond":
+            return ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5))
+        case "triangle":
+            return ((0.5, 0.0), (1.0, 1.0), (0.0, 1.0))
+        case "hexagon":
+            # A quarter of the shorter side is cut off, as of the preset shape (`adj` 25000).
+            cut = min(width, height) / 4 / max(width, 1)
+            return ((cut, 0.0), (1 - cut, 0.0), (1.0, 0.5), (1 - cut, 1.0), (cut, 1.0), (0.0, 0.5))
+        case _:
+            return ()
+
+
+def lid(width: float, height: float) -> float:
+    """Half of how high the lid of a can is: an eighth of its shorter side, as of the preset shape (`adj` 25000)."""
+    return min(width, height) / 8
+
+
+def sites(kind: str, width: float, height: float) -> tuple[Site, ...]:
+    """The connection sites of a shape, in the order of its preset (ECMA-376, presetShapeDefinitions)."""
+    match kind:
+        case "ellipse":
+            return AROUND
+        case "hexagon":
+            cut_left, cut_right, right, foot_right, foot_left, left = corners(kind, width, height)
+            return (right, foot_right, foot_left, left, cut_left, cut_right)
+        case "can":
+            return ((0.5, 2 * lid(width, height) / max(height, 1)), *SIDES)
+        case "cross":
+            return (*CORNERS, (0.5, 0.5))
+        case _:
+            return SIDES
