@@ -15,7 +15,7 @@ from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
-from ddcurric.lesson.model.course import Course, CourseSettings, Module, TopicEntry
+from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.source import Source, Span
@@ -59,10 +59,6 @@ class LoadedCourse:
     @property
     def topics(self) -> tuple[Topic, ...]:
         return tuple(lesson.topic for lesson in self.lessons if lesson.topic is not None)
-
-    @property
-    def course(self) -> Course | None:
-        return None if self.settings is None else Course(self.settings, self.topics)
 
 
 def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

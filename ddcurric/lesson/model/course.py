@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ddcurric.lesson.model.lesson import Topic
 from ddcurric.source import Span
 
 
@@ -71,10 +70,3 @@ class CourseSettings:
     span: Span
     notes_prose: bool = True
     """Where a section has no `::: notes`, its prose is in the speaker notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    settings: CourseSettings
-    topics: tuple[Topic, ...]
-    """Those that could be read, in order, cross-references resolved."""
