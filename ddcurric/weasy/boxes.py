@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from ddcurric.weasy.layout import Block, Change, Grow, Keep, Move, PageLayout
+from ddcurric.weasy.layout import Block, Change, Grow, Keep, Move, Open, PageLayout
 
 if TYPE_CHECKING:
     from weasyprint import Page
@@ -36,10 +36,11 @@ class Box(Protocol):
     width: float
     height: float
     margin_bottom: float
+    margin_left: float
     children: Sequence[Box]
     background: Background | None
 
-    def margin_width(self) -> float: ...
+    def border_width(self) -> float: ...
     def margin_height(self) -> float: ...
     def content_box_x(self) -> float: ...
     def content_box_y(self) -> float: ...
@@ -81,12 +82,30 @@ def changed(page: Page, changes: Iterable[Change]) -> Page:
                 _move_backgrounds(own, right, down)
             case Grow(_, by):
                 _grow(_path_to(own, [box]), by)
+            case Open(_, by):
+                _open(_path_to(own, [box]), by)
             case Keep(_, count, height, y):
                 own.children = own.children[:count]
                 own.height = height
                 _repaint(own, y - own.position_y, height)
                 own.translate(0, y - own.position_y)
     return MadePage(box)  # anew, since it remembers where links and anchors are
+
+
+def classes_of(box: Box) -> frozenset[str]:
+    """Of its element; none where it only belongs to one."""
+    element = box.element
+    if element is None or box.element_tag != element.tag:
+        return frozenset()
+    return frozenset((element.get("class") or "").split())
+
+
+def end_of_page(page: Box, growth: int) -> tuple[float, float, float]:
+    """Where the text of a page ends, where it may end, and by how much room to write in will grow at most."""
+    lowest = _lowest(page)
+    spaces = (box for box in _with_all(page) if {"space", "flexible"} <= classes_of(box) and box.children)
+    growing = sum(growth * space.children[0].margin_height() for space in spaces)
+    return lowest.position_y + lowest.margin_height() - lowest.margin_bottom, _foot(page), growing
 
 
 def _children(box: Box) -> list[Box]:
@@ -106,7 +125,8 @@ def _blocks(box: Box, above: Element | None, flows: bool, boxes: list[Box]) -> l
         key = len(boxes)
         boxes.append(child)
         inner = tuple(_blocks(child, element, flowing, boxes))
-        place = child.position_x, child.position_y, child.margin_width(), child.margin_height()
+        x = child.position_x + child.margin_left
+        place = x, child.position_y, child.border_width(), child.margin_height()
         id_, classes, of = (element.get(name) or "" for name in ("id", "class", "data-of"))
         at = int(element.get(AT) or 0)
         found.append(Block(key, at, id_, tuple(classes.split()), *place, flowing, inner, of))
@@ -151,6 +171,17 @@ def _grow(path: list[Box], by: float) -> None:
     """Make the last box of a path higher, move all that stands below it, and stretch what it stands in."""
     path[-1].height += by
     _repaint(path[-1], 0, path[-1].height)
+    _move_what_follows(path, by)
+
+
+def _open(path: list[Box], by: float) -> None:
+    """Move the last box of a path, and all that stands below it, and stretch what it stands in."""
+    path[-1].translate(0, by)
+    _move_backgrounds(path[-1], 0, by)
+    _move_what_follows(path, by)
+
+
+def _move_what_follows(path: list[Box], by: float) -> None:
     for outer, inner in zip(path[-2:0:-1], path[:1:-1], strict=True):
         place = next(at for at, child in enumerate(outer.children) if child is inner)
         for child in outer.children[place + 1 :]:

@@ -22,6 +22,9 @@ def finish(pages: int, document: Document, pdf: Any) -> None:
     """Fill up to a number of pages with blank ones, and mend links and the text of letters that are drawn in parts."""
     import pydyf
 
+    from ddcurric.weasy.mends.page_floats import restore_order
+
+    restore_order(pdf)
     dictionary: Any = pydyf.Dictionary
     size = pdf.objects[pdf.pages["Kids"][0]]["MediaBox"]
     blank = {"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": size, "Resources": dictionary()}

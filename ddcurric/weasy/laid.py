@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from weasyprint import HTML, Document, Page
 
 VARIANT = "pdf/ua-1"
+NUMBERED = frozenset({"p", "div", "section", "ul", "ol", "dl", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements that have a number in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,11 @@ class Read:
 
     def with_inline(self, notes: Collection[int]) -> Read:
         """With some notes set among the lines, by their numbers. This one must not be used any more."""
-        for element in self.document.etree_element.iter():
-            if int(element.get(boxes.AT, -1)) in notes:
-                element.set("class", re.sub(r"\bnote\b", "inline", element.get("class", ""), count=1))
+        for outer in self.document.etree_element.iter():
+            for element in outer:
+                if int(element.get(boxes.AT, -1)) in notes:
+                    for each, name, other in ((element, "note", "inline"), (outer, "beside", "set-in")):
+                        each.set("class", re.sub(rf"\b{name}\b", other, each.get("class", ""), count=1))
         return self
 
     def lay_out(self, *more: str) -> Laid:
@@ -103,7 +107,7 @@ def read(manuscript: Manuscript) -> Read:
     fetcher = opened(manuscript.assets, refused)
     document = HTML(string=_whole(manuscript), base_url=BASE, url_fetcher=fetcher)
     for at, element in enumerate(document.etree_element.iter()):
-        if element.get("class") or element.get("id"):
+        if element.get("class") or element.get("id") or element.tag in NUMBERED:
             element.set(boxes.AT, str(at))
     return Read(manuscript, document, refused=refused)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Block:
     """The box of an element that has a class or an id, or what of it stands on one page.
 
-    Its place is that of its margin's edge, from the upper left corner of the page.
+    Its place is from the upper left corner of the page: down to its margin's edge, across to its border.
     """
 
     key: int
@@ -110,4 +110,12 @@ class Keep:
     y: float
 
 
-Change = Move | Grow | Keep
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A block, and all that follows it, moves down."""
+
+    key: int
+    by: float
+
+
+Change = Move | Grow | Keep | Open

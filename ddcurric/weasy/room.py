@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
-from ddcurric.weasy.layout import Block, Grow, PageLayout
+from ddcurric.weasy.layout import Block, Grow, Open, PageLayout
 
 EXTRA = 2
 """Lines by which answer space may grow that nobody asked for, so that its page is full."""
@@ -35,6 +36,34 @@ def filled_up(page: PageLayout) -> list[Grow]:
     return [
         Grow(space.key, lines * space.lines[-1].height) for space, lines in zip(spaces, given, strict=True) if lines
     ]
+
+
+def spread(page: PageLayout) -> list[Open]:
+    """Where a page ends in a hole, what stands on it moves apart: most above headings, least between paragraphs."""
+    if page.left <= HOLE:
+        return []
+    gaps = [(block, WHITE[block.name]) for block in _apart(page.blocks) if block.y > page.top + 1]
+    share = min(1.0, (page.left - ENOUGH) / max(1.0, sum(white for _, white in gaps)))
+    return [Open(block.key, white * share) for block, white in gaps]
+
+
+HOLE, ENOUGH = 36.0, 20.0
+"""What a page may leave white at its foot, and what it then shall."""
+WHITE = MappingProxyType(
+    {"idea": 12.0, "section-rule": 12.0, "exercise": 14.0, "part": 9.0, "question": 9.0, "closing": 9.0, "sources": 9.0,
+     "figure": 8.0, "table": 8.0, "float": 8.0, "wide": 8.0, "box": 6.0, "equation": 3.0, "par": 2.2}
+)  # fmt: skip
+"""By how much the white above something may grow."""
+AROUND = frozenset({"deep-dive", "check", "exercises", "exercise", "exercise-text", "further-reading"})
+"""What is not moved apart itself, or not only."""
+
+
+def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.name in WHITE and block.flows:
+            yield block
+        if block.name in AROUND:
+            yield from _apart(block.inner)
 
 
 def _spaces(page: PageLayout) -> list[Block]:

@@ -8,6 +8,7 @@ and some things are settled afterwards, when it is known on which page everythin
   would overlap and clear of what is `wide`;
 - `to-foot` blocks keep as many of their `line`s as fit between their mark and the foot of the page;
 - `space` blocks that are `flexible` share what is left of a page as more `line`s;
+- where a page then ends in a hole, the white above its headings, figures, parts and paragraphs grows a little;
 - on a left page, `note` and `wide` blocks are mirrored to the left of the text.
 
 Lines do not depend on any of this; only a note that finds no room is set among them, and the pages laid out again.
@@ -21,13 +22,15 @@ from dataclasses import dataclass, field
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import Block, Change, Keep, Move, PageLayout
 from ddcurric.weasy.margin_notes import GAP, Wish, places
-from ddcurric.weasy.room import filled_up
+from ddcurric.weasy.room import filled_up, spread
 
 
 def settled(laid: Laid) -> Laid:
     """The document with its notes, wide figures and answer spaces in their places."""
     mirrored = laid.source.manuscript.mirrored
-    laid = laid.changed({place: grown for place, page in enumerate(laid.pages[:-1]) if (grown := filled_up(page))})
+    inner = range(len(laid.pages) - 1)
+    laid = laid.changed({place: grown for place in inner if (grown := filled_up(laid.pages[place]))})
+    laid = laid.changed({place: opened for place in inner if (opened := spread(laid.pages[place]))})
     return laid.changed(
         {
             place: changes

@@ -84,6 +84,13 @@ def makes_two_links_of_one() -> bool:
     return len(pdf.pages[0].Annots) == 2
 
 
+def leaves_a_hole_where_a_page_float_would_not() -> bool:
+    html = "<div></div><div style='float-reference: page; float: top'></div><p>words</p>"
+    pdf = written(html, "@page { size: 300pt; margin: 0 } div { height: 200pt }")
+    steps = pikepdf.parse_content_stream(pdf.pages[0])
+    return not any(str(step.operator) in ("Tj", "TJ") for step in steps)
+
+
 def leaves_links_without_print_flag() -> bool:
     pdf = written('<a href="https://example.org/">a</a>', "")
     return any("/F" not in annotation for annotation in pdf.pages[0].Annots)
@@ -105,6 +112,7 @@ FAULTS = (
     draws_words_of_drawings_letter_by_letter,
     reads_running_heads_aloud,
     makes_two_links_of_one,
+    leaves_a_hole_where_a_page_float_would_not,
     leaves_links_without_print_flag,
     maps_parts_of_letters_to_nothing,
     needs_a_library_of_the_system,  # the last one: it takes the library away

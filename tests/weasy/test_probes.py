@@ -15,6 +15,7 @@ MENDS = {
     "draws_words_of_drawings_letter_by_letter": "mends/words_of_drawings.py",
     "reads_running_heads_aloud": "mends/running_heads.py",
     "makes_two_links_of_one": "mends/links.py",
+    "leaves_a_hole_where_a_page_float_would_not": "mends/page_floats.py",
     "leaves_links_without_print_flag": "finish.py",
     "maps_parts_of_letters_to_nothing": "finish.py",
     "needs_a_library_of_the_system": "mends/fonts.py",

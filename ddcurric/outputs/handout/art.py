@@ -131,7 +131,8 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[Placed |
     drawn = made.value
     if drawn is None:
         return Checked(None)
-    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure)
+    slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
+    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None)
     alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
     asset = Asset(path, drawing_to_svg(drawn).encode())
     placed = Placed(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)

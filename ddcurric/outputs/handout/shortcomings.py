@@ -55,7 +55,8 @@ def _families(templates: Path | None) -> Iterator[Diagnostic]:
     for name, text in sheets:
         for found in _FAMILY.finditer(text):
             family = found[1].strip()
-            if family.lower() in GENERIC | brought or family in FAMILIES or is_installed(family):
+            known = family.startswith("var(") or family.lower() in GENERIC | brought or family in FAMILIES
+            if known or is_installed(family):
                 continue
             before = text[: found.start(1)]
             span = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,109 @@
+"""Pages end at their foot: what does not fit changes places with the text of its section, and is read where it was."""
+
+from __future__ import annotations
+
+import os
+
+import page
+import pytest
+from lessons import lesson, settings
+from pdfs import Page, Rect, pages_of
+from PIL import ImageChops
+from printed import lesson_topic, pages, tags, words
+
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.student import student_view
+from ddcurric.outputs.handout import make_handout
+from ddcurric.scene.pdf import Pdf
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{0}"><rect width="400" height="{0}"/></svg>'
+FOOT = (297 - 17) * 72 / 25.4
+LINE = 13.0
+LONG = bool(os.environ.get("DDCURRIC_PAGES"))
+
+
+def with_pictures(text: str, *heights: int) -> Pdf:
+    """The handout of a lesson with pictures a.svg, b.svg … so high, in CSS pixels."""
+    files = {
+        f"time/{name}.svg": PictureFile(f"time/{name}.svg", "image/svg+xml", DRAWING.format(high).encode(), 400, high)
+        for name, high in zip("abcdef", heights, strict=False)
+    }
+    return make_handout(student_view(lesson_topic(text)), settings(), files).value
+
+
+def holes(pdf: Pdf) -> list[float]:
+    """Lines that are white at the foot of each page but the last."""
+    return [(FOOT - end_of(sheet)) / LINE for sheet in pages_of(pdf.content)[:-1]]
+
+
+def end_of(sheet: Page) -> float:
+    """Where its ink ends, the page's number aside."""
+    text = Rect(0, 0, sheet.width, FOOT)
+    box = (
+        ImageChops.invert(sheet.picture(48, text).convert("L"))
+        .point([255 * (ink > 16) for ink in range(256)])
+        .getbbox()
+    )
+    return box[3] * 72 / 48 if box else 0.0
+
+
+def paragraphs(first: int, last: int) -> str:
+    return "\n\n".join(f"Word{n} opens it. {'Every event adds one to its clock. ' * 9}" for n in range(first, last))
+
+
+@pytest.mark.parametrize("before", range(0, 10, 1 if LONG else 4))
+@pytest.mark.parametrize("high", [150, 420])
+def test_no_page_ends_in_a_hole_because_a_figure_did_not_fit(before: int, high: int) -> None:
+    text = f'### One\n\n{paragraphs(0, before + 3)}\n\n![The clock](a.svg){{#f alt="Clock"}}\n\n{paragraphs(20, 26)}'
+    made = with_pictures(lesson(text), high)
+    assert max(holes(made), default=0) <= 3.2
+
+
+def test_a_figure_that_went_elsewhere_is_read_where_it_was_written() -> None:
+    text = f'### One\n\n{paragraphs(0, 8)}\n\n![The clock](a.svg){{#f alt="Clock"}}\n\n{paragraphs(20, 24)}'
+    made = with_pictures(lesson(text), 420)
+    sheets = pages(made)
+    assert "Word20" in sheets[0], "the text behind the figure fills the page"
+    assert "Figure 1" in sheets[1]
+    read = [line.strip() for line in tags(made)]
+    figure = next(at for at, line in enumerate(read) if line.startswith("Figure"))
+    # Each paragraph is a P; eight stand before the figure, the rest after it.
+    heading = next(at for at, line in enumerate(read) if line == "H2" and at > 5)
+    assert read[heading:figure].count("P") in (8, 9)
+    assert [failure.message for failure in page.validate_pdf_bytes(made.content).failures] == []
+
+
+def test_nothing_passes_the_next_heading() -> None:
+    figure = '![The clock](a.svg){#f alt="Clock"}'
+    text = f"### One\n\n{paragraphs(0, 7)}\n\n{figure}\n\n### Two\n\n{paragraphs(20, 26)}"
+    sheets = " ".join(pages(with_pictures(lesson(text), 420)))
+    assert sheets.index("Figure 1") < sheets.index("Two")
+
+
+def test_figures_keep_their_order() -> None:
+    text = (
+        f'### One\n\n{paragraphs(0, 7)}\n\n![First](a.svg){{alt="x"}}\n\n![Second](b.svg){{alt="y"}}\n\n'
+        f"{paragraphs(20, 30)}"
+    )
+    made = with_pictures(lesson(text), 300, 260)
+    said = words(made)
+    assert said.index("First") < said.index("Second")
+    assert max(holes(made), default=0) <= 3.2
+
+
+@pytest.mark.parametrize("before", [5, 6, 7])
+def test_an_exercise_begins_on_the_page_whose_foot_its_figure_does_not_reach(before: int) -> None:
+    task = (
+        '## Exercises\n\n### Read the clock {solution=none}\n\nHere it is.\n\n![Clock](a.svg){alt="x"}\n\n'
+        + "".join(f":::: {{.part lines=6}}\nPart{n}.\n::::\n\n" for n in range(4))
+    )
+    made = with_pictures(lesson(paragraphs(0, before), after=task), 420)
+    assert max(holes(made), default=0) <= 3.2
+    assert words(made).count("Part0.") == 1
+
+
+@pytest.mark.parametrize("lines", range(36, 52, 1 if LONG else 5))
+def test_a_heading_that_must_go_over_leaves_no_hole(lines: int) -> None:
+    filler = "\n\n".join(f"Line {n}." for n in range(lines))
+    made = with_pictures(lesson(f"### One\n\n{filler}\n\n### Two\n\n{paragraphs(0, 3)}"))
+    assert max(holes(made), default=0) <= 3.2

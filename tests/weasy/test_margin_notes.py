@@ -1,0 +1,57 @@
+"""Notes stand beside their lines: in order, apart, clear of what is wide, and never far."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddcurric.weasy.margin_notes import FARTHEST, GAP, Wish, places
+
+FOOT = 1000.0
+
+
+def test_a_note_with_room_stands_beside_its_line() -> None:
+    assert places([Wish(100, 40), Wish(300, 40)], 0, FOOT, []) == [100, 300]
+
+
+def test_notes_that_would_overlap_share_what_they_give_way() -> None:
+    first, second = places([Wish(100, 40), Wish(110, 40)], 0, FOOT, [])
+    assert first is not None
+    assert second is not None
+    assert second - first == pytest.approx(40 + GAP)
+    assert first < 100 < 110 < second
+
+
+def test_a_note_goes_above_or_below_what_is_wide() -> None:
+    assert places([Wish(200, 40)], 0, FOOT, [(190, 300)]) == [pytest.approx(150, abs=GAP)]
+    assert places([Wish(280, 40)], 0, FOOT, [(190, 300)]) == [pytest.approx(300, abs=GAP)]
+
+
+def test_a_note_at_the_foot_ends_there() -> None:
+    assert places([Wish(FOOT - 10, 40)], 0, FOOT, []) == [FOOT - 40]
+
+
+def test_a_note_that_would_stand_far_from_its_line_finds_no_room() -> None:
+    assert places([Wish(500, 40)], 0, FOOT, [(300, 700)]) == [None]
+    assert places([Wish(500, 40, anywhere=True)], 0, FOOT, [(300, 700)]) != [None]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, FOOT), st.floats(10, 200)), max_size=7),
+    st.lists(st.tuples(st.floats(0, FOOT), st.floats(0, 300)), max_size=4),
+)
+def test_notes_keep_their_order_their_distance_and_their_page(
+    notes: list[tuple[float, float]], wide: list[tuple[float, float]]
+) -> None:
+    wishes = [Wish(line, height) for line, height in sorted(notes)]
+    taken = [(top, top + height) for top, height in wide]
+    below = 0.0
+    for wish, top in zip(wishes, places(wishes, 0, FOOT, taken), strict=True):
+        if top is None:
+            continue
+        assert top >= below - 0.01
+        assert top + wish.height <= FOOT + 0.6
+        assert abs(top - wish.line) <= FARTHEST + 0.6
+        assert all(top + wish.height <= begin + 0.6 or top >= end - 0.6 for begin, end in taken if end > begin)
+        below = top + wish.height + GAP
