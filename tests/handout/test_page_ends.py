@@ -6,13 +6,13 @@ import os
 
 import page
 import pytest
-from ddcurric.lesson.model.student import student_view
 from lessons import lesson, settings
 from pdfs import Page, Rect, pages_of
 from PIL import ImageChops
 from printed import lesson_topic, pages, tags, words
 
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout import make_handout
 from ddcurric.scene.pdf import Pdf
 
