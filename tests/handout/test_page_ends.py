@@ -13,7 +13,7 @@ from printed import lesson_topic, pages, tags, words
 
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout import make_handout
+from ddcurric.outputs.handout.make import make_handout
 from ddcurric.scene.pdf import Pdf
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{0}"><rect width="400" height="{0}"/></svg>'
