@@ -15,9 +15,10 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
+from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.audience import Audience, shown
-from ddcurric.lesson.views.options import LETTERS
+from ddcurric.lesson.views.options import MOST
 from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import spoken
 from ddcurric.wording import wording
@@ -86,7 +87,7 @@ def _of_course(settings: CourseSettings) -> Iterator[str]:
 
 def _of_topic(view: Topic, told: Mapping[b.Diagram, str]) -> Iterator[str]:
     yield plain_text(view)
-    yield from (view.module, view.number, *LETTERS)
+    yield from (view.module, view.number, *LETTERS[:MOST])
     yield from (piece for words in astuple(wording(view.language)) for piece in words.split("{}"))
     yield from _counted((view.minutes, view.total_points, len(view.questions), len(view.exercises)))
     for node in walk(view):

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from ddcurric.builder.disk import read_whole
 from ddcurric.builder.options import own_templates
 from ddcurric.cli.project import shown
+from ddcurric.cli.table import width_of
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.draw.templates import template_folders
 from ddcurric.source import Span
@@ -111,7 +112,7 @@ def _excerpt(span: Span, course: Path) -> tuple[str, str] | None:
     before, marked = piece[: start - first], piece[start - first : max(end - first, start - first + 1)]
     left = "…" if first else ""
     right = "…" if first + WIDTH < len(line) else ""
-    mark = " " * (_columns(before) + len(left)) + "^" * max(1, _columns(marked))
+    mark = " " * (width_of(before) + len(left)) + "^" * max(1, width_of(marked))
     return left + _plain(piece) + right, mark
 
 
@@ -133,11 +134,6 @@ def _lines(path: Path, course: Path) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     """The text without what would move the cursor."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _painter(color: bool) -> Callable[[str, str], str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ddcurric.draw.pptx.names import PACKAGE, P, R, q
-from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, read_package, relations_name
+from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, part_at, read_package, relations_name
 
 PRESENTATION = "ppt/presentation.xml"
 APPLICATION = "docProps/app.xml"
@@ -96,15 +95,11 @@ def relations_in(xml: bytes | None, part: str) -> Iterator[Relation]:
     """The relations that a `.rels` lists for a part; targets as names of parts."""
     if xml is None:
         return
-    folder = posixpath.dirname(part)
     for element in parse(xml).iter(q(PACKAGE, "Relationship")):
         target = element.get("Target") or ""
         external = element.get("TargetMode") == "External"
-        if not external:
-            target = (
-                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            )
-        yield Relation(element.get("Id") or "", element.get("Type") or "", target, external)
+        there = target if external else part_at(part, target)
+        yield Relation(element.get("Id") or "", element.get("Type") or "", there, external)
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from ddcurric.scene.media import BY_ENDING
 from ddcurric.typeset.instances import FontFace
 from ddcurric.weasy.manuscript import BASE
 
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
-
-MEDIA_TYPES = MappingProxyType(
-    {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
-)
 
 
 def opened(assets: Mapping[str, bytes], refused: set[str]) -> URLFetcher:
@@ -34,7 +30,7 @@ def opened(assets: Mapping[str, bytes], refused: set[str]) -> URLFetcher:
             if not url.startswith(BASE) or path not in assets:
                 refused.add(path)
                 raise ValueError(f"not one of the given files: {url}")
-            kind = MEDIA_TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+            kind = BY_ENDING.get(path.rpartition(".")[2].lower(), "application/octet-stream")
             return URLFetcherResponse(url, assets[path], {"Content-Type": kind})
 
     return AssetFetcher()

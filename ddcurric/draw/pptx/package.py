@@ -78,13 +78,17 @@ def relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str,
     name = relations_name(part)
     if name not in parts:
         return
-    folder = posixpath.dirname(part)
     for relation in parse(parts[name]).iter(q(PACKAGE, "Relationship")):
         if relation.get("TargetMode") == "External":
             continue
-        target = relation.get("Target") or ""
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        path = part_at(part, relation.get("Target") or "")
         yield relation.get("Id") or "", (relation.get("Type") or "").rpartition("/")[2], path
+
+
+def part_at(part: str, target: str) -> str:
+    """The part that another one means by a target."""
+    around = posixpath.dirname(part)
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(around, target))
 
 
 def related(parts: Mapping[str, bytes], part: str, kind: str) -> str | None:

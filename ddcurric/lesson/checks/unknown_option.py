@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.options import LETTERS, missing_option, options_of
+from ddcurric.lesson.model.numerals import LETTERS
+from ddcurric.lesson.views.options import missing_option, options_of
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:

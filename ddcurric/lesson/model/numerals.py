@@ -5,6 +5,9 @@ from __future__ import annotations
 NUMERALS = ("decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman")
 """The names are those of CSS Counter Styles."""
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Of options, in their order."""
+
 LARGEST_ROMAN = 3999
 
 
@@ -42,6 +45,11 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         found = chr(ord("a") + rest) + found
     return found
+
+
+def next_letter(letter: str) -> str:
+    """What follows a letter of parts; `a` behind none."""
+    return letters((value_of(letter, "lower-alpha") or 0) + 1)
 
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ddcurric.diagnostics import error, warning
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint
 from ddcurric.lesson.model.lesson import Exercise, Part, Solution
-from ddcurric.lesson.model.numerals import letters
+from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
@@ -151,7 +151,7 @@ def _body(reading: Reading, blocks: Sequence[AnyBlock], elsewhere: list[Solution
 
 def _take_letters(reading: Reading, body: _Body, loose: list[AnyBlock]) -> None:
     """Parts written as paragraphs that begin with `(a)`, `(b)` …; a hint belongs to the part before it."""
-    intro, groups = lettered(loose, lambda letter, before: letter == (chr(ord(before) + 1) if before else "a"))
+    intro, groups = lettered(loose, lambda letter, before: letter == next_letter(before))
     body.blocks = [block for block in intro if not isinstance(block, Hint)]
     body.hints = [*body.hints, *(block.blocks for block in intro if isinstance(block, Hint))]
     _report_gaps(reading, [intro, *(group.blocks[1:] for group in groups)])
@@ -165,9 +165,9 @@ def _take_letters(reading: Reading, body: _Body, loose: list[AnyBlock]) -> None:
 def _report_gaps(reading: Reading, stretches_: Sequence[Sequence[AnyBlock]]) -> None:
     """`(c)` where `(b)` is missing: it would be printed in the part before it, and its answer be lost."""
     for number, blocks in enumerate(stretches_):
-        expected = chr(ord("a") + number)
-        letters = ((block, first_letter(block)) for block in blocks)
-        block, letter = next(((each, letter) for each, letter in letters if _A_LETTER.fullmatch(letter)), (None, ""))
+        expected = letters(number + 1)
+        begun = ((block, first_letter(block)) for block in blocks)
+        block, letter = next(((each, letter) for each, letter in begun if _A_LETTER.fullmatch(letter)), (None, ""))
         if block is not None:
             message = f"`({letter})` is no part of its own, since `({expected})` is the next that could be"
             advice = "letter the parts (a), (b), (c), one after the other"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from ddcurric.diagnostics import error
+from ddcurric.lesson.model.walk import picture_path
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.source import Span
 
@@ -48,5 +48,5 @@ def leaves_course(folder: str, path: str) -> bool:
     """Whether a path, seen from a folder of the course, is outside of the course."""
     if path.startswith("/") or _DRIVE.match(path):
         return True
-    whole = posixpath.normpath(posixpath.join(folder, path))
+    whole = picture_path(folder, path)
     return whole == ".." or whole.startswith("../")

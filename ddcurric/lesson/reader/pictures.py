@@ -11,6 +11,7 @@ from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.reader.pixels import MAX_PIXELS, most_pixels, ready
 from ddcurric.lesson.reader.svg import looks_like_svg, read_svg
+from ddcurric.scene.media import JPEG, PNG, WEBP
 from ddcurric.source import Span
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _refused(diagnostic: Diagnostic) -> Checked[PictureFile | None]:
     return Checked(None, (diagnostic,))
 
 
-_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg", "WEBP": "image/webp"}
+_MEDIA_TYPES = {"PNG": PNG, "JPEG": JPEG, "MPO": JPEG, "WEBP": WEBP}
 
 
 def _read_raster(path: str, content: bytes, span: Span) -> PictureFile | Diagnostic:

@@ -10,6 +10,7 @@ from ddcurric.diagnostics import Diagnostic, did_you_mean, error
 from ddcurric.lesson.model.block import Block, Heading
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Exercise, Solution
+from ddcurric.lesson.model.numerals import next_letter
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
@@ -163,7 +164,7 @@ def _to_parts(reading: Reading, exercise: Exercise) -> Exercise:
 def _report_unknown_letters(reading: Reading, blocks: Sequence[AnyBlock], letters: list[str]) -> None:
     for block in blocks[1:]:
         letter = letter_of(block)
-        if letter and letter not in letters and letter == chr(ord(letters[-1]) + 1):
+        if letter and letter not in letters and letter == next_letter(letters[-1]):
             message = f"there is no part ({letter}) for this solution"
             advice = f"the last part is ({letters[-1]})"
             reading.report(error("solution-without-exercise", block.span, message, advice))

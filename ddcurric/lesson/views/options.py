@@ -19,7 +19,6 @@ FEWEST, MOST = 2, 6
 LONGEST = 160
 """Characters of an option that still is one: longer items are no options but a list."""
 
-LETTERS = "ABCDEF"
 
 ASKING = ("?", "？", "؟")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, error, warning
@@ -10,6 +9,7 @@ from ddcurric.draw import raster
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import InlineImage
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import picture_path
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.drawings import draw_diagram, is_cramped, natural_height, parts_of, shown
@@ -109,7 +109,7 @@ def _grown(file: PictureFile, width: Length, inline: bool) -> tuple[Length, Leng
 
 
 def picture_of(figure: m.Figure | InlineImage, kit: Kit) -> PictureFile | None:
-    return kit.pictures.get(posixpath.normpath(posixpath.join(kit.folder, figure.path)))
+    return kit.pictures.get(picture_path(kit.folder, figure.path))
 
 
 def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> Checked[tuple[Item, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.cell_pictures import GAP, highest, pictures_of, place_pictures, stacked, without_pictures
 from ddcurric.outputs.deck.elements import Cards
@@ -23,7 +24,6 @@ DENSE_GAP, DENSE_PAD = Inch(0.12), Inch(0.08)
 """Between cards and above their words where the type is smallest: the reason should stand on the slide of its card."""
 BADGE = Inch(0.52)
 MOST_ABREAST = 4
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:

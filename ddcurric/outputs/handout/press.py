@@ -14,8 +14,9 @@ from ddcurric.draw.templates import environment
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote, Topic
+from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
-from ddcurric.lesson.views.options import LETTERS, options_of
+from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import art, fit, text
 from ddcurric.outputs.handout.art import Asset, Placed, SetFormula

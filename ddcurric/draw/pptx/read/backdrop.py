@@ -18,8 +18,8 @@ from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, dr
 from ddcurric.draw.pptx.read.words import word_lines
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
+from ddcurric.scene.media import BY_ENDING
 
-_PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 _METAFILES = frozenset({"emf", "wmf"})
 MOST_PIXELS = 24_000_000
 """A larger picture is not decoded to look at its colours."""
@@ -124,7 +124,7 @@ class _Drawing:
         ending = name.rpartition(".")[2].lower()
         if ending in _METAFILES:
             return metafile_svg(content, place)
-        kind = _PICTURES.get(ending, "")
+        kind = BY_ENDING.get(ending, "")
         cut = fill.element.find(q(A, "srcRect"))
         edges = tuple(int(cut.get(side, "0")) / 100000 for side in "ltrb") if cut is not None else ()
         if kind != "image/svg+xml" and (self.small or not kind or any(edges)):

@@ -20,6 +20,7 @@ from ddcurric.draw.pptx.write.text import add_fill
 from ddcurric.draw.pptx.write.timing import add_timing
 from ddcurric.draw.pptx.xml import add, legal, root, tag
 from ddcurric.scene.items import DeckScene, Group, Item, SlideScene
+from ddcurric.scene.media import ENDINGS
 from ddcurric.scene.template import DeckTemplate, SlideLayout
 
 FIRST_SLIDE = 256
@@ -28,9 +29,6 @@ FIRST_SLIDE = 256
 _OVERRIDE = f"{tag('p:clrMapOvr')}/{tag('a:overrideClrMapping')}"
 _PLAIN = {"cap": "none", "spc": "0", "u": "none"}
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-
-
-_EXTENSION = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
 def paint_deck(deck: DeckScene, template: DeckTemplate) -> bytes:
@@ -253,7 +251,7 @@ def _content_types(parts: Iterable[Any]) -> bytes:
 
     types: Any = etree.fromstring(f'<Types xmlns="{TYPES}"/>'.encode())
     kinds = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    kinds |= {_EXTENSION[part.content_type]: part.content_type for part in parts if part.content_type in _EXTENSION}
+    kinds |= {ENDINGS[part.content_type]: part.content_type for part in parts if part.content_type in ENDINGS}
     for extension, kind in sorted(kinds.items()):
         etree.SubElement(types, f"{{{TYPES}}}Default", Extension=extension, ContentType=kind)
     for part in sorted(parts, key=lambda part: part.partname):

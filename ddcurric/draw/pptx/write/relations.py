@@ -8,9 +8,9 @@ from itertools import count
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from ddcurric.scene.media import ENDINGS
 from ddcurric.scene.text import SlideLink, WebLink
 
-_EXTENSIONS: Mapping[str, str] = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif"}
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp", "tel"})
 _SAFE = "%!#$&'()*+,/:;=?@~[]"
 LONGEST_ADDRESS = 2000
@@ -32,7 +32,7 @@ class PictureStore:
 
         key = hashlib.sha256(content).digest()
         if key not in self._parts:
-            names = (f"/ppt/media/picture{number}.{_EXTENSIONS[media_type]}" for number in count(len(self._parts) + 1))
+            names = (f"/ppt/media/picture{number}.{ENDINGS[media_type]}" for number in count(len(self._parts) + 1))
             name = next(name for name in names if name not in self._taken)
             self._taken.add(name)
             self._parts[key] = Part(PackURI(name), media_type, self._package, content)
