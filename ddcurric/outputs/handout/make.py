@@ -48,7 +48,7 @@ def make_handout(
     course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors)
     marks = {term.span: mark for term, mark in term_marks(topic)}
     setting = replace(course.in_topic(topic), index_marks=marks)
-    return _make(topic, setting, "handout/handout.jinja", edition, draw)
+    return _make(topic, setting, "handout/handout.jinja", draw)
 
 
 def make_solutions(
@@ -68,7 +68,7 @@ def make_solutions(
     course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
     setting = course.in_topic(topic)
     names = answer_functions(exercise_pages, setting.language)
-    return _make(topic, setting, "handout/solutions.jinja", edition, draw, **names)
+    return _make(topic, setting, "handout/solutions.jinja", draw, **names)
 
 
 def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
@@ -122,21 +122,21 @@ def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
 
 
 PATTERNS = ("rule.svg", "grid.svg")
-
-
-def patterns(templates: Path | None) -> dict[str, bytes]:
-    """What the style sheets draw with."""
-    return {name: template_text(f"handout/{name}", templates).encode() for name in PATTERNS}
-
+"""What the style sheets draw with."""
 
 SHORTER = ".spare { display: none }"
 """Answer space that may be smaller, smaller."""
 
 
-def _make(topic: Topic, setting: Setting, template: str, edition: str, draw: Draw, **names: object) -> Checked[Pdf]:
+def _make(topic: Topic, setting: Setting, template: str, draw: Draw, **names: object) -> Checked[Pdf]:
+    title = f"{topic.number} {plain_text(topic.title)}"
     try:
         press = Press(setting)
-        manuscript = _manuscript(topic, press, press.render(template, topic=topic, **names), edition)
+        body = press.render(template, topic=topic, **names)
+        if setting.instructor:
+            manuscript = manuscript_of(press, body, setting.wording.solutions_of.format(title))
+        else:
+            manuscript = replace(manuscript_of(press, body, title), shorter=SHORTER)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -146,17 +146,17 @@ def _make(topic: Topic, setting: Setting, template: str, edition: str, draw: Dra
     return Checked(pdf, (*press.gathered.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))
 
 
-def _manuscript(topic: Topic, press: Press, body: str, edition: str) -> Manuscript:
-    setting, language = press.setting, press.setting.language
-    title = f"{topic.number} {plain_text(topic.title)}"
+def manuscript_of(press: Press, body: str, title: str, *, packet: bool = False) -> Manuscript:
+    """What a document is set from, once its HTML is there."""
+    setting = press.setting
+    patterns = {name: template_text(f"handout/{name}", setting.templates).encode() for name in PATTERNS}
     return Manuscript(
         body,
-        title=setting.wording.solutions_of.format(title) if setting.instructor else title,
-        language=language,
+        title=title,
+        language=setting.language,
         author=setting.settings.author,
-        assets={**press.gathered.assets, **patterns(setting.templates)},
-        css=stylesheet(edition, setting.settings.paper, language, setting.templates),
-        fonts=handout_fonts(body, language),
+        assets={**press.gathered.assets, **patterns},
+        css=stylesheet(setting, packet=packet),
+        fonts=handout_fonts(body, setting.language),
         mirrored=setting.margin,
-        shorter="" if setting.instructor else SHORTER,
     )

@@ -18,16 +18,13 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
-from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, patterns, setting_of
+from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, manuscript_of, setting_of
 from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.shortcomings import shortcomings
-from ddcurric.outputs.handout.styles import stylesheet
 from ddcurric.scene.pdf import Pdf
-from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.wording import runs_leftwards, wording
+from ddcurric.wording import runs_leftwards
 
 TopicT = TypeVar("TopicT", bound=Topic)
 
@@ -120,7 +117,7 @@ def make_packet(
     setting = setting_of(settings, pictures, edition, templates_dir, instructor=kind.instructor, anchors=anchors)
     try:
         press = Press(setting)
-        packet = _Binder(press, topics, chapters, edition, draw).packet()
+        packet = _Binder(press, topics, chapters, draw).packet()
     except Exception as mistake:
         reason = mistake_of_template(mistake, templates_dir)
         if reason is None:
@@ -130,12 +127,10 @@ def make_packet(
     return Checked(packet, (*press.gathered.diagnostics, *(each for of_one in found for each in of_one)))
 
 
-NUMBERINGS = MappingProxyType(
-    {"standard": Numbering(8.3, baseline=26.0, margin=209.8), "large-print": Numbering(15, baseline=44.4, margin=24)}
-)
+NUMBERING, LARGE_NUMBERING = Numbering(8.3, baseline=26.0, margin=209.8), Numbering(15, baseline=44.4, margin=24)
 """How an edition's pages are numbered: on the line of its running feet, beside them."""
 
-NO_PACKET = Packet(NOTHING, None, (), MappingProxyType({}), 0, NUMBERINGS["standard"])
+NO_PACKET = Packet(NOTHING, None, (), MappingProxyType({}), 0, NUMBERING)
 
 UNKNOWN = "000"
 """A page number before it is known: as wide as most."""
@@ -149,15 +144,14 @@ class _Binder:
         press: Press,
         topics: Sequence[Topic],
         chapters: Mapping[str, Chapter],
-        edition: str,
         draw: Callable[[str], Draw],
     ) -> None:
         setting = press.setting
         self.press = press
         self.chapters = chapters
-        self.edition = edition
         self.draw = draw
-        self.numbering = replace(NUMBERINGS[edition], leftwards=runs_leftwards(setting.language))
+        usual = LARGE_NUMBERING if setting.measure.large else NUMBERING
+        self.numbering = replace(usual, leftwards=runs_leftwards(setting.language))
         self.parts = _parts(setting.settings, topics)
         terms = () if setting.instructor else terms_of(topics)
         self.lists = {
@@ -179,21 +173,10 @@ class _Binder:
 
     def _set(self, name: str, template: str, pages: Mapping[str, int]) -> Pdf:
         setting = self.press.setting
-        settings = setting.settings
-        words = wording(setting.language)
         names = {"parts": self.parts, "page": lambda id_: str(pages.get(id_, UNKNOWN)), **self.lists}
         body = _with_all_places(self.press.render(f"handout/packet-{template}.jinja", **names))
-        title = words.solutions_of if setting.instructor else words.handouts_of
-        manuscript = Manuscript(
-            body,
-            title=title.format(settings.title),
-            language=setting.language,
-            author=settings.author,
-            assets={**self.press.gathered.assets, **patterns(setting.templates)},
-            css=stylesheet(self.edition, settings.paper, setting.language, setting.templates, packet=True),
-            fonts=handout_fonts(body, setting.language),
-            mirrored=setting.margin,
-        )
+        title = setting.wording.solutions_of if setting.instructor else setting.wording.handouts_of
+        manuscript = manuscript_of(self.press, body, title.format(setting.settings.title), packet=True)
         return self.draw(name)(manuscript)
 
     def _arranged(self, front: Pdf) -> Packet:

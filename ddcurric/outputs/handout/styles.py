@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from ddcurric.draw.templates import template_text
+from ddcurric.outputs.handout.setting import Setting
 from ddcurric.wording import runs_leftwards
 
 
-def stylesheet(edition: str, paper: str, language: str, templates: Path | None, packet: bool = False) -> str:
+def stylesheet(setting: Setting, *, packet: bool) -> str:
     """The style sheets of an edition, one after the other."""
-    sheets = ["page.css", "letter.css" if paper == "letter" else "a4.css"]
+    sheets = ["page.css", "letter.css" if setting.settings.paper == "letter" else "a4.css"]
     if packet:
         sheets.append("packet.css")
-    if edition == "large-print":
+    if setting.measure.large:
         sheets.append("large.css")
-    if runs_leftwards(language):
+    if runs_leftwards(setting.language):
         sheets.append("rtl.css")
     sheets.append("course.css")
-    return named_values("\n".join(template_text(f"handout/{sheet}", templates) for sheet in sheets))
+    return named_values("\n".join(template_text(f"handout/{sheet}", setting.templates) for sheet in sheets))
 
 
 @lru_cache(maxsize=16)
