@@ -138,3 +138,10 @@ def test_vectors_too_long_for_the_lines_stand_beside_their_events() -> None:
     assert any(item.name == "Vector a1" for item in drawing.items)
     assert {shape.kind for shape in events(drawing).values()} == {"ellipse"}
     assert drawing.width <= PRINT.wide_width + Mm(1)
+
+
+def test_lines_without_events_are_there_to_draw_on() -> None:
+    drawing = drawn("S:\nT:")
+    first, second = rows(drawing)
+    assert second - first > 20
+    assert drawing.width > Mm(100)

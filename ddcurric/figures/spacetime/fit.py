@@ -219,7 +219,9 @@ def least_column(measures: Measures) -> float:
 
 
 def _widest(style: Style, measures: Measures, columns: float) -> float:
-    """The most that a column is stretched to."""
+    """The most that a column is stretched to. Lines without events are to be drawn on: they take the width."""
+    if not measures.bodies:
+        return math.inf
     stamps = [label.width for labels in measures.stamps.values() for label in labels.values()]
     names = [label.width for label in measures.events.values()]
     words = max([0.0, *(1.6 * width + 3 * measures.clear for width in (*stamps, *names))])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
-from ddcurric.outputs.deck.elements import Art, Element, Panel, SideBySide, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, SideBySide, Words
 from ddcurric.outputs.deck.slides import Slide
 from ddcurric.outputs.deck.text import words
 
@@ -35,10 +35,13 @@ def staged(slide: Slide) -> tuple[Slide, ...]:
 
 
 def _question(slide: Slide) -> str:
-    """What is asked: the title and, where that only counts the questions, the words under it."""
+    """What is asked: the title and, where that only counts the questions, the words under it and the options."""
+    if not slide.id.startswith(("question-", "answer-")):
+        return words(slide.title)
     text = (element for element in slide.elements[:1] if isinstance(element, Words))
     paras = (words(para.content) for element in text for para in element.paras)
-    return " ".join((words(slide.title), *(paras if slide.id.startswith("question-") else ())))
+    options = (words(option) for element in slide.elements if isinstance(element, Cards) for option in element.options)
+    return " ".join((words(slide.title), *paras, *options))
 
 
 def _pointing(diagram: m.Diagram, question: str) -> m.Diagram:

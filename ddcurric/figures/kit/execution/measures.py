@@ -17,6 +17,9 @@ from ddcurric.units import Length
 from ddcurric.wording import wording
 from ddcurric.wording.figures import diagram_wording
 
+TO_DRAW = 1.6
+"""How much farther apart the lines of an execution without events are: it is left to be drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
@@ -139,7 +142,7 @@ def measure(said: SpaceTime, style: Style, size: Length, name_width: float, seal
         mark=dot / 2,
         line=style.line.pt,
         rim=style.rim.pt,
-        row=(style.blank_row if blank else style.row).pt,
+        row=(style.blank_row * TO_DRAW if not said.execution.events else style.blank_row if blank else style.row).pt,
         aside=style.aside.pt * size / max(style.sizes),
         apart=style.apart.pt,
         names=tuple(
