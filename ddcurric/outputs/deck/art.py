@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, error, warning
 from ddcurric.draw import raster
+from ddcurric.draw.svg_type import small_type
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import InlineImage
 from ddcurric.lesson.model.picture import PictureFile
@@ -118,7 +119,7 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
     room = Rect(frame.x, frame.y, frame.width, height)
     if not isinstance(figure, m.Diagram):
-        made = Checked(_picture(figure, kit, room, plan.element.inline))
+        made = _picture(figure, kit, room, plan.element.inline)
     elif plan.part is not None:
         made = Checked(shown(plan.part, room), plan.found)
     else:
@@ -129,15 +130,21 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     return Checked((*made.value, text_box("Caption", below, [plan.caption])), made.diagnostics)
 
 
-def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> tuple[Item, ...]:
+SMALLEST_TYPE = 14.0
+"""Points: smaller words of a picture are not read from the last row."""
+
+
+def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> Checked[tuple[Item, ...]]:
+    """A picture in its room, and a warning where its words are too small there."""
     file = picture_of(figure, kit)
     if file is None:
-        return _missing(figure, kit, room)
+        return Checked(_missing(figure, kit, room))
     wide, tall = _grown(file, room.width, inline)
     share = min(int(wide) / file.width, min(int(tall), int(room.height)) / file.height)
     width, height = Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
     beside = min(FORMULA_INDENT, room.width - width) if inline else (room.width - width) // 2
-    return painted_picture(figure, file, kit.side(Rect(room.x + beside, room.y, width, height), room), kit)
+    items = painted_picture(figure, file, kit.side(Rect(room.x + beside, room.y, width, height), room), kit)
+    return Checked(items, small_type(figure, file, width.pt, SMALLEST_TYPE, "on the slide"))
 
 
 def painted_picture(figure: m.Figure, file: PictureFile, at: Rect, kit: Kit) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.draw.raster import svg_to_png
+from ddcurric.draw.svg_type import small_type
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
@@ -59,15 +60,21 @@ class SetFormula:
         return asset_url(self.asset.path) if self.asset is not None else ""
 
 
-def picture(setting: Setting, figure: b.Figure) -> Placed | None:
+SMALLEST_TYPE = 7.0
+"""Points: smaller words of a picture are not read on paper."""
+
+
+def picture(setting: Setting, figure: b.Figure) -> Checked[Placed | None]:
+    """A picture in its place, and a warning where its words are too small there."""
     file = _file(setting, figure.path)
     if file is None:
-        return None
+        return Checked(None)
     fitted = fit.fit_figure(figure, file, setting.measure)
     # PDF/UA-1 wants words for every figure, so an ornament is called one.
     ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
     alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
-    return Placed(_asset(file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    placed = Placed(_asset(file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    return Checked(placed, small_type(figure, file, fitted.width, SMALLEST_TYPE, "on paper"))
 
 
 PRINTED_DOTS = 400

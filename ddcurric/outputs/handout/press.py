@@ -117,7 +117,7 @@ class Press:
         )
 
     def _picture(self, figure: b.Figure) -> Placed | None:
-        return self._placed(art.picture(self.setting, figure))
+        return self._placed(self._checked(art.picture(self.setting, figure)))
 
     def _inline_picture(self, image: i.InlineImage, cell: float | None = None) -> Placed | None:
         return self._placed(art.inline_picture(self.setting, image, cell))
