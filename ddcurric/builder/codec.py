@@ -12,10 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgpack
+
+from ddcurric.builder.disk import read_sealed, write_sealed
 
 ValueT = TypeVar("ValueT")
 
@@ -43,6 +46,20 @@ def from_bytes(kind: type[ValueT], content: bytes) -> ValueT:
     except (ValueError, TypeError, KeyError, RecursionError, msgpack.exceptions.UnpackException) as problem:
         raise ForeignError(str(problem)) from problem
     return value
+
+
+def keep(kind: type[ValueT], path: Path, value: ValueT) -> None:
+    """Write a value with its digest before it. Raises OSError, and what `to_bytes` raises."""
+    write_sealed(path, to_bytes(kind, value))
+
+
+def kept(kind: type[ValueT], path: Path) -> ValueT | None:
+    """What `keep` wrote; None where there is nothing, or anything else: damaged, foreign, or of another time."""
+    content = read_sealed(path)
+    try:
+        return None if content is None else from_bytes(kind, content)
+    except ForeignError:
+        return None
 
 
 def _way_of(kind: Any) -> Way:

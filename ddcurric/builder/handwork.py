@@ -15,8 +15,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddcurric.builder.codec import from_bytes, to_bytes
-from ddcurric.builder.disk import below, digest_of_file, read_sealed, write_sealed
+from ddcurric.builder.codec import keep, kept
+from ddcurric.builder.disk import below, digest_of_file
 from ddcurric.builder.manifest import Artifact, Manifest
 from ddcurric.builder.options import Project
 from ddcurric.edits.lesson import Known, LessonDeck, Origin
@@ -63,22 +63,14 @@ def base_path(project: Project, written: str) -> Path:
     return project.state / BASES / f"{written}.base"
 
 
-def keep_base(project: Project, written: str, base: bytes) -> None:
+def keep_base(project: Project, written: str, base: Base) -> None:
     """Raises OSError."""
-    write_sealed(base_path(project, written), base)
-
-
-def sealed_base(base: Base) -> bytes:
-    return to_bytes(Base, base)
+    keep(Base, base_path(project, written), base)
 
 
 def read_base(project: Project, written: str) -> Base | None:
     """What is known of a deck; None where there is nothing, or nothing that can be trusted."""
-    content = read_sealed(base_path(project, written)) if written else None
-    try:
-        return from_bytes(Base, content) if content is not None else None
-    except ValueError:
-        return None
+    return kept(Base, base_path(project, written)) if written else None
 
 
 def forget_bases(project: Project, records: Iterable[Artifact]) -> None:

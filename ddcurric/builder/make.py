@@ -175,10 +175,9 @@ class _Bench:
             return html_without_pages
         if output.per is Per.TOPIC:
             return html_to_pdf
-        from ddcurric.builder.frames import kept_in
+        from ddcurric.builder.frames import set_or_kept
 
-        # What the course has around its chapters seldom changes.
-        return kept_in(self.job.project.state / "frames" / output.name, self.job.program)(name)
+        return partial(set_or_kept, self.job.project.state / "frames" / output.name / name, self.job.program)
 
 
 def _content(job: Job, file: Artifact) -> bytes:

@@ -14,16 +14,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from ddcurric.builder.codec import from_bytes, to_bytes
+from ddcurric.builder.codec import from_bytes, keep, kept, to_bytes
 from ddcurric.builder.disk import (
     SEAL,
     digest,
     digest_of_file,
     is_plain,
     place_in,
-    read_sealed,
     read_whole,
-    write_sealed,
 )
 from ddcurric.builder.options import Project
 from ddcurric.builder.published import Publication, as_published, name_said, note_publication, publications, shorten
@@ -98,7 +96,7 @@ def read_manifest(project: Project) -> Manifest:
 
     A record of a file that is not below the output folder, by its name or by a link, is nobody's.
     """
-    manifest = _read(project.state / MANIFEST) or Manifest(tuple(_recovered(project)))
+    manifest = kept(Manifest, project.state / MANIFEST) or Manifest(tuple(_recovered(project)))
 
     @cache
     def is_inside(folder: str) -> bool:
@@ -116,7 +114,7 @@ def read_manifest(project: Project) -> Manifest:
 
 def write_manifest(state: Path, manifest: Manifest) -> None:
     """Raises OSError."""
-    write_sealed(state / MANIFEST, to_bytes(Manifest, manifest))
+    keep(Manifest, state / MANIFEST, manifest)
     with suppress(OSError):  # what it says is true for as long as the files are those
         (state / JOURNAL).unlink(missing_ok=True)
 
@@ -137,14 +135,6 @@ def note(state: Path, artifact: Artifact) -> None:
     content = to_bytes(Artifact, artifact)
     with (state / JOURNAL).open("ab") as journal:
         journal.write(b"\n" + digest(content).encode() + b64encode(content))  # the line before may have been cut off
-
-
-def _read(file: Path) -> Manifest | None:
-    content = read_sealed(file)
-    try:
-        return None if content is None else from_bytes(Manifest, content)
-    except ValueError:  # foreign, or of another time
-        return None
 
 
 def _recovered(project: Project) -> Iterator[Artifact]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ddcurric.builder.damage import is_damaged
 from ddcurric.builder.disk import below, digest, read_whole
-from ddcurric.builder.handwork import Base, Handwork, read_base, sealed_base
+from ddcurric.builder.handwork import Base, Handwork, read_base
 from ddcurric.builder.options import Project
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.edits.decide import Finding
@@ -19,8 +19,8 @@ class Result:
     """A deck to be written."""
 
     content: bytes
-    base: bytes
-    """What is kept to tell later what somebody has changed: see `handwork.Base`."""
+    base: Base
+    """What is kept to tell later what somebody has changed."""
     slides: int = 0
     """How many there are, where it was merged."""
     merged: Handwork | None = None
@@ -35,7 +35,7 @@ class Result:
 
 def plain(lesson: LessonDeck) -> Result:
     """The lesson's deck, with nobody's edits."""
-    return Result(lesson.content, sealed_base(Base(lesson.content, lesson.sources)))
+    return Result(lesson.content, Base(lesson.content, lesson.sources))
 
 
 def with_edits(
@@ -81,7 +81,7 @@ def with_edits(
         )
     listed = merged.known if merged.edited else ()
     kept = Base(lesson.content, lesson.sources, listed, merged.edited and merged.offered)
-    return Result(merged.content, sealed_base(kept), len(merged.known), work, merged.edited, said=tuple(said))
+    return Result(merged.content, kept, len(merged.known), work, merged.edited, said=tuple(said))
 
 
 def _not_merged(lesson: LessonDeck, why: str) -> Result:

@@ -12,9 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ddcurric.builder.codec import from_bytes, to_bytes
+from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.course import Lesson
-from ddcurric.builder.disk import digest, read_sealed, write_sealed
+from ddcurric.builder.disk import digest
 
 FOLDER = "lessons"
 
@@ -23,7 +23,7 @@ Inputs = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Reading:
     inputs: Inputs
     lesson: Lesson
 
@@ -40,16 +40,12 @@ class Readings:
         """The lesson kept under `key`, where `of` gives each of its files the digest that it had; else None."""
         name = self._name(key)
         self.used.add(name)
-        content = read_sealed(self.folder / name)
-        try:
-            kept = None if content is None else from_bytes(_Kept, content)
-        except ValueError:  # foreign, or of another time: the lesson is read
-            return None
-        return kept.lesson if kept is not None and all(of(file) == value for file, value in kept.inputs) else None
+        known = kept(Reading, self.folder / name)
+        return known.lesson if known is not None and all(of(file) == value for file, value in known.inputs) else None
 
     def put(self, key: str, inputs: Inputs, lesson: Lesson) -> None:
         with suppress(OSError, ValueError, OverflowError):  # the next build reads the lesson again
-            write_sealed(self.folder / self._name(key), to_bytes(_Kept, _Kept(inputs, lesson)))
+            keep(Reading, self.folder / self._name(key), Reading(inputs, lesson))
 
     def forget_others(self) -> None:
         """Delete what no lesson of the course used."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgpack
@@ -10,11 +11,12 @@ import pytest
 from ddcurric.builder.codec import ForeignError, from_bytes, to_bytes
 from ddcurric.builder.course import load
 from ddcurric.builder.disk import SEAL, digest
-from ddcurric.builder.frames import kept_in
+from ddcurric.builder.frames import set_or_kept
 from ddcurric.builder.readings import Readings
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Text
 from ddcurric.source import Span
+from ddcurric.weasy.manuscript import Manuscript
 from tests.end_to_end.conftest import Workplace, write
 
 
@@ -109,12 +111,13 @@ def test_data_of_another_type_is_no_value() -> None:
 
 def test_a_front_is_set_once_and_anew_when_anything_differs(tmp_path: Path) -> None:
     file = tmp_path / "front"
-    how = {"title": "T", "language": "en"}
-    first = kept_in(tmp_path, "one")("front")("<p id='a'>words</p>", {}, **how)
+    words = Manuscript("<p id='a'>words</p>", title="T")
+    first = set_or_kept(file, "one", words)
     stamp = file.stat().st_mtime_ns
-    assert kept_in(tmp_path, "one")("front")("<p id='a'>words</p>", {}, **how) == first
+    assert set_or_kept(file, "one", words) == first
     assert file.stat().st_mtime_ns == stamp
-    other = kept_in(tmp_path, "one")("front")("<p id='a'>other words</p>", {}, **how)
+    others = replace(words, html="<p id='a'>other words</p>")
+    other = set_or_kept(file, "one", others)
     assert other.content != first.content
     file.write_bytes(file.read_bytes()[:-9])
-    assert kept_in(tmp_path, "one")("front")("<p id='a'>other words</p>", {}, **how) == other
+    assert set_or_kept(file, "one", others) == other
