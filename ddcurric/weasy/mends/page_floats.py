@@ -277,7 +277,7 @@ def _remember_tags() -> None:
     build = tagging._build_box_tree
 
     def tree(box: Box, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
-        own = getattr(box, "_box", box)
+        own: Any = getattr(box, "_box", box)
         known = own.element is not None and own.element_tag == own.element.tag and own.element.get(AT)
         for made in build(box, parent, pdf, *others):
             if known:
