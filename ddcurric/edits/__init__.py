@@ -1,1 +1,1 @@
-"""Decks that somebody edited by hand: read what a slide is, find what was changed, merge it with the lesson's."""
+"""Decks that somebody edited by hand: find what was changed, merge it with the lesson's."""

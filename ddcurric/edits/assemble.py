@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ddcurric.draw.pptx.names import P, R, q
-from ddcurric.draw.pptx.package import serialize
+from ddcurric.draw.pptx.package import Relation, parse, serialize
+from ddcurric.draw.pptx.package import relations as relations_of
+from ddcurric.draw.pptx.read.inherited import layouts_of, masters_of, signature
+from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.edits.bench import Bench, next_id
 from ddcurric.edits.compose import replace_shapes, sheet_of, take_beside
 from ddcurric.edits.decide import Step
-from ddcurric.edits.ground import layouts_of, masters_of, signature
 from ddcurric.edits.listing import Listed, list_slides
 from ddcurric.edits.mark import Mark, add_mark
-from ddcurric.edits.opened import Opened, Relation
 
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 FIRST_MASTER = 2147483648
@@ -210,11 +211,9 @@ def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str
 
 def _list_masters(work: _Assembly) -> None:
     """Enter the masters that were brought along, each with numbers of its own."""
-    from ddcurric.draw.pptx.package import parse
-
     bench = work.bench
     main = parse(bench.parts[bench.main])
-    relations = _relations(bench, bench.main)
+    relations = list(relations_of(bench.parts, bench.main))
     listed = main.find(q(P, "sldMasterIdLst"))
     used = [int(e.get("id") or 0) for e in listed]
     for master in masters_of(work.host):
@@ -242,17 +241,10 @@ def _type(work: _Assembly, kind: str) -> str:
     return next(r.type for r in work.host.relations(work.host.main) if r.kind == kind)
 
 
-def _relations(bench: Bench, part: str) -> list[Relation]:
-    from ddcurric.draw.pptx.package import relations_name
-    from ddcurric.edits.opened import relations_in
-
-    return list(relations_in(bench.parts.get(relations_name(part)), part))
-
-
 def _bring_authors(work: _Assembly) -> None:
     """Comments name their authors in a part of their own."""
     bench = work.bench
-    relations = _relations(bench, bench.main)
+    relations = list(relations_of(bench.parts, bench.main))
     has = {relation.kind for relation in relations}
     new = [
         r

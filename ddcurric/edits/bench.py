@@ -9,8 +9,16 @@ from itertools import count
 from typing import Any
 
 from ddcurric.draw.pptx.names import PACKAGE, TYPES, q
-from ddcurric.draw.pptx.package import CONTENT_TYPES, reachable, relations_name, serialize, write_package
-from ddcurric.edits.opened import Opened, Relation, content_types
+from ddcurric.draw.pptx.package import (
+    CONTENT_TYPES,
+    Relation,
+    content_types,
+    reachable,
+    relations_name,
+    serialize,
+    write_package,
+)
+from ddcurric.draw.pptx.read.opened import Opened
 
 XML = frozenset({"xml", "rels", "vml"})
 """Endings of parts whose type is told one by one."""

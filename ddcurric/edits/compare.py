@@ -12,7 +12,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ddcurric.edits.values import FURNITURE, Frame, ParaValue, RunLook, ShapeValue, SlideValue
+from ddcurric.draw.pptx.read.places import Frame
+from ddcurric.draw.pptx.read.slide_values import FURNITURE, ParaValue, RunLook, ShapeValue, SlideValue
 
 NEAR = 1500
 """EMU, a twenty-fifth of a millimetre: LibreOffice rounds to 360, twice for what stands in a group."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
-from ddcurric.draw.pptx.package import serialize
+from ddcurric.draw.pptx.package import Relation, serialize
+from ddcurric.draw.pptx.read.inherited import SLOTS
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.places import number
+from ddcurric.draw.pptx.read.shapes import elements_of
+from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.edits.bench import Bench, Resolve, next_id
-from ddcurric.edits.ground import SLOTS, number
-from ddcurric.edits.opened import Opened, Relation
-from ddcurric.edits.shapes import elements_of
-from ddcurric.edits.values import FURNITURE
 
 _TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
 _AFTER_TRANSITION = frozenset({"timing", "extLst"})

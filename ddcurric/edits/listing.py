@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ddcurric.draw.pptx.names import P14, P, R, q
-from ddcurric.draw.pptx.package import parse, serialize
+from ddcurric.draw.pptx.package import Relation, parse, serialize
+from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.edits.bench import Bench, next_id
-from ddcurric.edits.opened import Opened, Relation
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 FIRST_SLIDE = 256

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.read.places import Frame, frame_in
 from ddcurric.draw.pptx.xml import add
 from ddcurric.edits.decide import MARK
-from ddcurric.edits.ground import frame_of
-from ddcurric.edits.values import Frame
 
 HEIGHT = 292608
 GAP = 45720
@@ -59,7 +58,7 @@ def _place(tree: Any, mark: Mark) -> Frame:
     width = min(len(mark.words) * PER_LETTER + 2 * 91440, mark.size[0] - 2 * GAP)
     right, bottom = mark.size[0] - width - GAP, mark.size[1] - HEIGHT - GAP
     corners = [(right, GAP), (GAP, GAP), (right, bottom), (GAP, bottom)]
-    taken = [f for f in (frame_of(t) for t in tree.iter(q(A, "xfrm"))) if f is not None and f[2] and f[3]]
+    taken = [f for f in (frame_in(t) for t in tree.iter(q(A, "xfrm"))) if f is not None and f[2] and f[3]]
     for x, y in corners:
         if not any(x < f[0] + f[2] and f[0] < x + width and y < f[1] + f[3] and f[1] < y + HEIGHT for f in taken):
             return x, y, width, HEIGHT

@@ -6,9 +6,9 @@ import hashlib
 from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, local, q
-from ddcurric.edits.ground import ground_of, layouts_of, masters_of, signature
-from ddcurric.edits.opened import Opened
-from ddcurric.edits.shapes import page_of, shapes_of
+from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, masters_of, signature
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
 
 _NOISE = frozenset({"extLst", "lang", "dirty", "err", "altLang", "id", "name"})
 """What PowerPoint writes of its own accord."""
@@ -44,7 +44,7 @@ def _look(opened: Opened, master: str) -> str:
 def _sheet(opened: Opened, part: str) -> str:
     root = opened.xml(part)
     content = root.find(q(P, "cSld"))
-    shapes = shapes_of(content.find(q(P, "spTree")), page_of(opened, part, ground_of(opened, part)))
+    shapes = shapes_of(content.find(q(P, "spTree")), page_of(opened, part, inherited_by(opened, part)))
     told = [f"{s.kind} {s.slot} {s.frame} {s.turn} {s.geometry} {s.fill} {s.line} {s.picture} {s.text}" for s in shapes]
     parts = [content.find(q(P, "bg")), root.find(q(P, "clrMap")), root.find(q(P, "txStyles"))]
     return "\n".join([*told, *(_plain(element) for element in parts if element is not None)])

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ddcurric.edits.values import SlideValue
+from ddcurric.draw.pptx.read.slide_values import SlideValue
 
 LEAST = 0.45
 """Slides that have less in common are two."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ddcurric.draw.pptx.read.deck import read_deck
+from ddcurric.draw.pptx.read.opened import APPLICATION, Opened, open_deck
+from ddcurric.draw.pptx.read.slide_values import DeckValue
 from ddcurric.edits.assemble import assemble
 from ddcurric.edits.decide import Finding, Step, decide
 from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, read_lesson
 from ddcurric.edits.mark import Mark
 from ddcurric.edits.masters import fits, same_masters
 from ddcurric.edits.matching import card_of
-from ddcurric.edits.opened import APPLICATION, Opened, open_deck
-from ddcurric.edits.read import read_deck
-from ddcurric.edits.values import DeckValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ddcurric.draw.pptx.read.deck import read_deck
+from ddcurric.draw.pptx.read.opened import APPLICATION, Opened, open_deck
 from ddcurric.edits.compare import Change
 from ddcurric.edits.decide import rows_of
 from ddcurric.edits.lesson import Known, LessonDeck, Origin, ReadLesson, read_lesson
 from ddcurric.edits.masters import same_masters
-from ddcurric.edits.opened import APPLICATION, Opened, open_deck
-from ddcurric.edits.read import read_deck
 
 
 @dataclass(frozen=True, slots=True)

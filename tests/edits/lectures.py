@@ -13,12 +13,12 @@ from typing import Any
 
 from deck.decks import deck, template
 
+from ddcurric.draw.pptx.read.deck import read_deck
+from ddcurric.draw.pptx.read.opened import open_deck
+from ddcurric.draw.pptx.read.slide_values import DeckValue, SlideValue
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.edits.lesson import Known, LessonDeck, Origin, read_lesson
 from ddcurric.edits.merge import Merged, merge
-from ddcurric.edits.opened import open_deck
-from ddcurric.edits.read import read_deck
-from ddcurric.edits.values import DeckValue, SlideValue
 from ddcurric.source import Span
 
 LESSON = """\

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ddcurric.draw.pptx.names import PACKAGE, q
@@ -73,16 +74,32 @@ def relations_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
-    """Id, last word of the type, and target part of each internal relation of a part."""
-    name = relations_name(part)
-    if name not in parts:
-        return
-    for relation in parse(parts[name]).iter(q(PACKAGE, "Relationship")):
-        if relation.get("TargetMode") == "External":
-            continue
-        path = part_at(part, relation.get("Target") or "")
-        yield relation.get("Id") or "", (relation.get("Type") or "").rpartition("/")[2], path
+@dataclass(frozen=True, slots=True)
+class Relation:
+    id: str
+    type: str
+    target: str
+    """The name of a part; an address where it is external."""
+    external: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The last word of its type: `slideLayout`, `image`."""
+        return self.type.rpartition("/")[2]
+
+
+def relations(parts: Mapping[str, bytes], part: str) -> tuple[Relation, ...]:
+    """Where a part points, in the order of its `.rels`."""
+    xml = parts.get(relations_name(part))
+    if xml is None:
+        return ()
+    found = []
+    for element in parse(xml).iter(q(PACKAGE, "Relationship")):
+        target = element.get("Target") or ""
+        external = element.get("TargetMode") == "External"
+        there = target if external else part_at(part, target)
+        found.append(Relation(element.get("Id") or "", element.get("Type") or "", there, external))
+    return tuple(found)
 
 
 def part_at(part: str, target: str) -> str:
@@ -92,8 +109,21 @@ def part_at(part: str, target: str) -> str:
 
 
 def related(parts: Mapping[str, bytes], part: str, kind: str) -> str | None:
-    """The first part that `part` points at by a relation of a kind."""
-    return next((target for _, type_, target in relations(parts, part) if type_ == kind and target in parts), None)
+    """The first part there is that `part` points at by a relation of a kind."""
+    here = (r.target for r in relations(parts, part) if r.kind == kind and not r.external and r.target in parts)
+    return next(here, None)
+
+
+def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The content type of every part."""
+    root = parse(parts[CONTENT_TYPES])
+    by_ending = {(e.get("Extension") or "").lower(): e.get("ContentType") or "" for e in root if e.get("Extension")}
+    by_name = {(e.get("PartName") or "").lstrip("/"): e.get("ContentType") or "" for e in root if e.get("PartName")}
+    return {
+        name: by_name.get(name) or by_ending.get(name.rpartition(".")[2].lower(), "application/xml")
+        for name in parts
+        if name != CONTENT_TYPES
+    }
 
 
 def reachable(parts: Mapping[str, bytes]) -> set[str]:
@@ -110,5 +140,5 @@ def reachable(parts: Mapping[str, bytes]) -> set[str]:
             keep.add(part)
         if relations_name(part) in parts:
             keep.add(relations_name(part))
-            waiting.extend(target for _, _, target in relations(parts, part) if target in parts)
+            waiting.extend(r.target for r in relations(parts, part) if not r.external and r.target in parts)
     return keep

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.read.drawn_words import word_lines
 from ddcurric.draw.pptx.read.geometry import outline
 from ddcurric.draw.pptx.read.metafile import metafile_svg
-from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, drawn_sheets, fill_of, frame_of
-from ddcurric.draw.pptx.read.words import word_lines
+from ddcurric.draw.pptx.read.places import Place, frame_of
+from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, drawn_sheets, fill_of
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.media import BY_ENDING
@@ -63,16 +64,11 @@ class _Drawing:
                     yield self._shape(shape, sheet)
 
     def _group(self, group: Any, sheet: Sheet) -> str:
-        frame = group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
         body = "".join(self.shapes(group, sheet))
-        if frame is None or not body:
+        at = Place().within(group)
+        if at == Place() or not body:
             return body
-        at = {local(child): {key: int(value) for key, value in child.attrib.items()} for child in frame}
-        if not {"off", "ext", "chOff", "chExt"} <= at.keys() or not at["chExt"]["cx"] or not at["chExt"]["cy"]:
-            return f"<g>{body}</g>"
-        scale_x, scale_y = at["ext"]["cx"] / at["chExt"]["cx"], at["ext"]["cy"] / at["chExt"]["cy"]
-        move = f"translate({at['off']['x']} {at['off']['y']}) scale({scale_x:.6g} {scale_y:.6g})"
-        return f'<g transform="{move} translate({-at["chOff"]["x"]} {-at["chOff"]["y"]})">{body}</g>'
+        return f'<g transform="translate({at.x:.1f} {at.y:.1f}) scale({at.scale_x:.6g} {at.scale_y:.6g})">{body}</g>'
 
     def _shape(self, shape: Any, sheet: Sheet) -> str:
         place = frame_of(shape)

@@ -10,6 +10,7 @@ from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
 from ddcurric.draw.pptx.read.levels import font_of, level_styles
+from ddcurric.draw.pptx.read.places import frame_of
 from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
@@ -192,12 +193,8 @@ def _own_fill(owners: Iterable[tuple[Any, Sheet]]) -> Color | None:
 
 
 def _frame(shape: Any) -> Rect | None:
-    xfrm = shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}")
-    offset = xfrm.find(q(A, "off")) if xfrm is not None else None
-    extent = xfrm.find(q(A, "ext")) if xfrm is not None else None
-    if offset is None or extent is None:
-        return None
-    return Rect(Length(offset.get("x")), Length(offset.get("y")), Length(extent.get("cx")), Length(extent.get("cy")))
+    frame = frame_of(shape)
+    return Rect(*map(Length, frame)) if frame is not None else None
 
 
 def _insets(bodies: list[Any]) -> Insets:

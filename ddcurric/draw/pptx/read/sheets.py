@@ -9,6 +9,7 @@ from typing import Any
 from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.package import parse, related, relations
 from ddcurric.draw.pptx.read.colors import resolve_color
+from ddcurric.draw.pptx.read.places import Place, frame_of
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 
@@ -67,7 +68,7 @@ class Fill:
         blip = self.element.find(q(A, "blip"))
         identity = blip.get(q(R, "embed")) if blip is not None else None
         parts = self.sheet.parts
-        target = next((target for id_, _, target in relations(parts, self.part) if id_ == identity), "")
+        target = next((r.target for r in relations(parts, self.part) if r.id == identity), "")
         return (target, parts[target]) if target in parts else None
 
 
@@ -134,41 +135,6 @@ def fill_of(shape: Any, sheet: Sheet) -> Fill | None:
     return style_fill(reference, sheet) if reference is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How a group moves what is in it: scaled, then shifted."""
-
-    scale_x: float = 1.0
-    scale_y: float = 1.0
-    x: float = 0.0
-    y: float = 0.0
-
-    def rect(self, frame: tuple[int, int, int, int]) -> Rect:
-        x, y, wide, tall = frame
-        return Rect(
-            Length(round(x * self.scale_x + self.x)),
-            Length(round(y * self.scale_y + self.y)),
-            Length(round(wide * self.scale_x)),
-            Length(round(tall * self.scale_y)),
-        )
-
-    def within(self, group: Any) -> Place:
-        """The place of a group's children."""
-        frame = group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
-        at = (
-            {local(child): {key: int(value) for key, value in child.attrib.items()} for child in frame}
-            if frame is not None
-            else {}
-        )
-        if not {"off", "ext", "chOff", "chExt"} <= at.keys() or not at["chExt"]["cx"] or not at["chExt"]["cy"]:
-            return self
-        scale_x, scale_y = at["ext"]["cx"] / at["chExt"]["cx"], at["ext"]["cy"] / at["chExt"]["cy"]
-        x, y = at["off"]["x"] - at["chOff"]["x"] * scale_x, at["off"]["y"] - at["chOff"]["y"] * scale_y
-        return Place(
-            self.scale_x * scale_x, self.scale_y * scale_y, self.x + x * self.scale_x, self.y + y * self.scale_y
-        )
-
-
 def shapes_on(sheet: Sheet) -> Iterator[tuple[Any, Rect]]:
     """The sheet's own shapes, pictures and lines, and their frames; those of groups, too, and no placeholders."""
     yield from _shapes(sheet.root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"), Place())
@@ -181,7 +147,7 @@ def _shapes(tree: Any, place: Place) -> Iterator[tuple[Any, Rect]]:
         else:
             frame = frame_of(shape)
             if frame is not None:
-                yield shape, place.rect(frame)
+                yield shape, Rect(*map(Length, place.frame(frame)))
 
 
 def drawable(tree: Any) -> Iterator[Any]:
@@ -193,18 +159,3 @@ def drawable(tree: Any) -> Iterator[Any]:
             properties = next(shape.iter(q(P, "cNvPr")), None)
             if properties is None or properties.get("hidden") not in {"1", "true"}:
                 yield shape
-
-
-def frame_of(shape: Any) -> tuple[int, int, int, int] | None:
-    frame = next(
-        (
-            found
-            for found in (shape.find(q(P, "xfrm")), shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}"))
-            if found is not None
-        ),
-        None,
-    )
-    offset, extent = (frame.find(q(A, name)) if frame is not None else None for name in ("off", "ext"))
-    if offset is None or extent is None:
-        return None
-    return int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy"))

@@ -37,7 +37,7 @@ def without_slides(parts: dict[str, bytes], main: str) -> dict[str, bytes]:
 
 def _add_missing(parts: dict[str, bytes], main: str) -> dict[str, str]:
     """Add the parts that PowerPoint wants and LibreOffice leaves out; their names and content types."""
-    have = {kind for _, kind, _ in relations(parts, main)}
+    have = {relation.kind for relation in relations(parts, main)}
     name = relations_name(main)
     root = parse(parts[name])
     added: dict[str, str] = {}

@@ -123,7 +123,7 @@ _STYLED = ("ppt/presentation", "ppt/slideMasters/", "ppt/slideLayouts/", "ppt/no
 
 
 def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:
-    targets = {id_: target for id_, kind, target in relations(parts, main) if kind == "slideMaster"}
+    targets = {r.id: r.target for r in relations(parts, main) if r.kind == "slideMaster"}
     ids = [entry.get(q(R, "id")) for entry in root.iter(q(P, "sldMasterId"))]
     defaults, size = root.find(q(P, "defaultTextStyle")), root.find(q(P, "sldSz"))
     measures = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (0, 0)
@@ -132,7 +132,7 @@ def _masters(parts: Mapping[str, bytes], main: str, root: Any) -> list[Master]:
 
 
 def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:
-    targets = {id_: target for id_, kind, target in relations(parts, master) if kind == "slideLayout"}
+    targets = {r.id: r.target for r in relations(parts, master) if r.kind == "slideLayout"}
     ids = [entry.get(q(R, "id")) for entry in parse(parts[master]).iter(q(P, "sldLayoutId"))]
     return [targets[id_] for id_ in ids if targets.get(id_) in parts]
 

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ddcurric.draw.pptx.names import PACKAGE, P, R, q
-from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, part_at, read_package, relations_name
+from ddcurric.draw.pptx.names import P, R, q
+from ddcurric.draw.pptx.package import Relation, content_types, parse, read_package, related, relations
 
 PRESENTATION = "ppt/presentation.xml"
 APPLICATION = "docProps/app.xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    id: str
-    type: str
-    target: str
-    """The name of a part; an address where it is external."""
-    external: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The last word of its type: `slideLayout`, `image`."""
-        return self.type.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +34,9 @@ class Opened:
         return self._parsed[part]
 
     def relations(self, part: str) -> tuple[Relation, ...]:
-        name = relations_name(part)
-        key = f"{name}#read"
+        key = f"{part}#relations"
         if key not in self._parsed:
-            self._parsed[key] = tuple(relations_in(self.parts.get(name), part))
+            self._parsed[key] = relations(self.parts, part)
         found: tuple[Relation, ...] = self._parsed[key]
         return found
 
@@ -72,8 +57,7 @@ def open_deck(content: bytes) -> Opened | str:
     if isinstance(parts, str):
         return parts
     try:
-        root = relations_in(parts.get("_rels/.rels"), "")
-        main = next((r.target for r in root if r.kind == "officeDocument" and r.target in parts), None)
+        main = related(parts, "", "officeDocument")
         if main is None:
             return "it is damaged, or not a PowerPoint file"
         opened = Opened(parts, (), main, hashlib.sha256(content).hexdigest())
@@ -89,26 +73,3 @@ def open_deck(content: bytes) -> Opened | str:
         return replace(opened, slides=tuple(listed))
     except (SyntaxError, ValueError, KeyError, TypeError):  # lxml's XMLSyntaxError is a SyntaxError
         return "it is damaged"
-
-
-def relations_in(xml: bytes | None, part: str) -> Iterator[Relation]:
-    """The relations that a `.rels` lists for a part; targets as names of parts."""
-    if xml is None:
-        return
-    for element in parse(xml).iter(q(PACKAGE, "Relationship")):
-        target = element.get("Target") or ""
-        external = element.get("TargetMode") == "External"
-        there = target if external else part_at(part, target)
-        yield Relation(element.get("Id") or "", element.get("Type") or "", there, external)
-
-
-def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The content type of every part."""
-    root = parse(parts[CONTENT_TYPES])
-    by_ending = {(e.get("Extension") or "").lower(): e.get("ContentType") or "" for e in root if e.get("Extension")}
-    by_name = {(e.get("PartName") or "").lstrip("/"): e.get("ContentType") or "" for e in root if e.get("PartName")}
-    return {
-        name: by_name.get(name) or by_ending.get(name.rpartition(".")[2].lower(), "application/xml")
-        for name in parts
-        if name != CONTENT_TYPES
-    }

@@ -8,28 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ddcurric.draw.pptx.names import A14, MC, A, M, P, R, local, q
-from ddcurric.edits.ground import SLOTS, Ground, frame_of, number
-from ddcurric.edits.opened import Opened
-from ddcurric.edits.values import Frame, ParaValue, ShapeValue
-from ddcurric.edits.words import letters, paragraphs_of
+from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.paragraphs import letters, paragraphs_of
+from ddcurric.draw.pptx.read.places import Place, frame_in, number
+from ddcurric.draw.pptx.read.slide_values import ParaValue, ShapeValue
 
 KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How a group draws what is in it: measures of the group to measures of the slide."""
-
-    x: float = 1
-    y: float = 1
-    left: float = 0
-    top: float = 0
-
-    def frame(self, frame: Frame) -> Frame:
-        x, y, width, height = frame
-        return (
-            round(x * self.x + self.left), round(y * self.y + self.top), round(width * self.x), round(height * self.y),
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +22,13 @@ class Surroundings:
     """What reading a shape takes besides its element."""
 
     opened: Opened
-    ground: Ground
+    ground: Inherited
     pictures: Mapping[str, str]
     """Relations to the digests of the pictures behind them."""
     links: Mapping[str, str]
 
 
-def page_of(opened: Opened, part: str, ground: Ground) -> Surroundings:
+def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
     relations = opened.relations(part)
     return Surroundings(
         opened,
@@ -54,7 +39,7 @@ def page_of(opened: Opened, part: str, ground: Ground) -> Surroundings:
 
 
 def shapes_of(tree: Any, page: Surroundings) -> tuple[ShapeValue, ...]:
-    return tuple(_shapes(tree, page, Scale()))
+    return tuple(_shapes(tree, page, Place()))
 
 
 def elements_of(tree: Any) -> Iterator[Any]:
@@ -67,45 +52,24 @@ def elements_of(tree: Any) -> Iterator[Any]:
                 yield child
 
 
-def _shapes(tree: Any, page: Surroundings, scale: Scale) -> Iterator[ShapeValue]:
+def _shapes(tree: Any, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
     for child in tree:
         match local(child):
             case "grpSp":
-                yield from _shapes(child, page, _inner(child, scale))
+                yield from _shapes(child, page, place.within(child))
             case "AlternateContent":
-                yield from _alternatives(child, page, scale)
+                yield from _alternatives(child, page, place)
             case "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
-                yield _shape(child, page, scale)
+                yield _shape(child, page, place)
 
 
-def _inner(group: Any, scale: Scale) -> Scale:
-    transform = group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
-    outer = frame_of(transform)
-    if outer is None:
-        return scale
-    offset, extent = transform.find(q(A, "chOff")), transform.find(q(A, "chExt"))
-    inner = (
-        (number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy"))
-        if offset is not None and extent is not None
-        else outer
-    )
-    x = outer[2] / inner[2] if inner[2] else 1
-    y = outer[3] / inner[3] if inner[3] else 1
-    return Scale(
-        scale.x * x,
-        scale.y * y,
-        scale.left + scale.x * (outer[0] - inner[0] * x),
-        scale.top + scale.y * (outer[1] - inner[1] * y),
-    )
-
-
-def _alternatives(element: Any, page: Surroundings, scale: Scale) -> Iterator[ShapeValue]:
+def _alternatives(element: Any, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
     """An equation with its picture, or whatever else a viewer has a choice of: what the best of them shows."""
     choice, fallback = element.find(q(MC, "Choice")), element.find(q(MC, "Fallback"))
     holders = [holder for holder in (choice, fallback) if holder is not None and len(holder)]
     if not holders:
         return
-    best = next(_shapes(holders[0], page, scale), None)
+    best = next(_shapes(holders[0], page, place), None)
     if best is None:
         return
     formula = "".join(letters(m) for m in element.iter(q(M, "oMath")))
@@ -117,14 +81,14 @@ def _alternatives(element: Any, page: Surroundings, scale: Scale) -> Iterator[Sh
     yield best
 
 
-def _shape(element: Any, page: Surroundings, scale: Scale) -> ShapeValue:
+def _shape(element: Any, page: Surroundings, place: Place) -> ShapeValue:
     heads = next((e for e in element.iter(q(P, "cNvPr"))), None)
     ph = next(element.iter(q(P, "ph")), None)
     looks = element.find(q(P, "spPr"))
     transform = element.find(q(P, "xfrm")) if looks is None else looks.find(q(A, "xfrm"))
-    own = frame_of(transform)
+    own = frame_in(transform)
     inherited = page.ground.frame(ph.get("type") or "obj", ph.get("idx") or "") if ph is not None else None
-    frame = scale.frame(own) if own is not None else inherited
+    frame = place.frame(own) if own is not None else inherited
     kind, body = KINDS.get(local(element), "other"), element.find(q(P, "txBody"))
     table = next(element.iter(q(A, "tbl")), None)
     words = paragraphs_of(table if table is not None else body, page.ground, page.links)

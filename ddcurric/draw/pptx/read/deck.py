@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, local, q
-from ddcurric.edits.ground import Ground, ground_like, ground_of
-from ddcurric.edits.opened import APPLICATION, Opened
-from ddcurric.edits.shapes import page_of, shapes_of
-from ddcurric.edits.values import DeckValue, ParaValue, ShapeValue, SlideValue
-from ddcurric.edits.words import paragraphs_of
+from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, inherited_like
+from ddcurric.draw.pptx.read.opened import APPLICATION, Opened
+from ddcurric.draw.pptx.read.paragraphs import paragraphs_of
+from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
+from ddcurric.draw.pptx.read.slide_values import DeckValue, ParaValue, ShapeValue, SlideValue
 
 _RENAMED = re.compile(r"PlaceHolder \d+")
 """How LibreOffice calls every placeholder."""
@@ -33,7 +33,7 @@ def read_deck(opened: Opened, model: Opened | None = None) -> DeckValue:
 def read_slide(
     opened: Opened, number: int, part: str, foreign: bool = False, model: Opened | None = None
 ) -> SlideValue:
-    root, ground = opened.xml(part), ground_like(opened, part, model)
+    root, ground = opened.xml(part), inherited_like(opened, part, model)
     content = root.find(q(P, "cSld"))
     page = page_of(opened, part, ground)
     shapes = shapes_of(content.find(q(P, "spTree")), page)
@@ -62,7 +62,7 @@ def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:
     notes = opened.related(part, "notesSlide")
     if notes is None:
         return ()
-    ground = ground_of(opened, notes)
+    ground = inherited_by(opened, notes)
     for shape in opened.xml(notes).iter(q(P, "sp")):
         ph = next(shape.iter(q(P, "ph")), None)
         if ph is not None and ph.get("type") == "body":
@@ -70,7 +70,7 @@ def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:
     return ()
 
 
-def _background(content: Any, ground: Ground) -> str:
+def _background(content: Any, ground: Inherited) -> str:
     background = content.find(q(P, "bg"))
     if background is None:
         return ""

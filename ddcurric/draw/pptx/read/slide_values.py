@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-Frame = tuple[int, int, int, int]
-"""Left, top, width, height on the slide, in EMU; groups are resolved."""
+from ddcurric.draw.pptx.read.places import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ class ShapeValue:
     slot: str
     """`title`, `body`, `footer`, `date`, `number` of a placeholder; empty: none."""
     frame: Frame | None
+    """On the slide; groups are resolved."""
     turn: int = 0
     """Clockwise, in 60,000ths of a degree."""
     paragraphs: tuple[ParaValue, ...] = ()

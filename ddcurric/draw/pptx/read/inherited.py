@@ -8,8 +8,8 @@ from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.read.colors import IDENTITY_MAP, resolve_color, theme_colors
-from ddcurric.edits.opened import Opened
-from ddcurric.edits.values import Frame
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.places import Frame, frame_in
 from ddcurric.scene.geometry import Color
 
 COLORS = frozenset({"srgbClr", "schemeClr", "sysClr", "prstClr", "scrgbClr", "hslClr"})
@@ -20,7 +20,7 @@ SLOTS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Inherited:
     theme: Mapping[str, Color]
     color_map: Mapping[str, str]
     fonts: Mapping[str, str]
@@ -50,14 +50,14 @@ def _same(one: str, other: str) -> bool:
     return SLOTS.get(one, "body") == SLOTS.get(other, "body")
 
 
-def ground_of(opened: Opened, slide: str) -> Ground:
+def inherited_by(opened: Opened, slide: str) -> Inherited:
     """The ground of a slide or a notes page."""
     layout = opened.related(slide, "slideLayout")
     master = opened.related(layout, "slideMaster") if layout else opened.related(slide, "notesMaster")
     key = f"ground {layout or master}"
     if key not in opened._parsed:
-        opened._parsed[key] = _ground(opened, layout, master)
-    ground: Ground = opened._parsed[key]
+        opened._parsed[key] = _inherited(opened, layout, master)
+    ground: Inherited = opened._parsed[key]
     return ground
 
 
@@ -86,27 +86,27 @@ def masters_of(opened: Opened) -> tuple[str, ...]:
     return tuple(part for part in found if part in opened.parts)
 
 
-def ground_like(opened: Opened, slide: str, model: Opened | None) -> Ground:
+def inherited_like(opened: Opened, slide: str, model: Opened | None) -> Inherited:
     """The ground of a slide; where `model` has the same layout, as it is there.
 
     A theme that somebody changed must not look like a change of every slide.
     """
     layout = opened.related(slide, "slideLayout")
     if model is None or layout is None:
-        return ground_of(opened, slide)
+        return inherited_by(opened, slide)
     known = layouts_of(model).get(signature(opened, layout))
-    return _ground_on(model, known) if known is not None else ground_of(opened, slide)
+    return _inherited_on(model, known) if known is not None else inherited_by(opened, slide)
 
 
-def _ground_on(opened: Opened, layout: str) -> Ground:
+def _inherited_on(opened: Opened, layout: str) -> Inherited:
     key = f"ground {layout}"
     if key not in opened._parsed:
-        opened._parsed[key] = _ground(opened, layout, opened.related(layout, "slideMaster"))
-    ground: Ground = opened._parsed[key]
+        opened._parsed[key] = _inherited(opened, layout, opened.related(layout, "slideMaster"))
+    ground: Inherited = opened._parsed[key]
     return ground
 
 
-def _ground(opened: Opened, layout: str | None, master: str | None) -> Ground:
+def _inherited(opened: Opened, layout: str | None, master: str | None) -> Inherited:
     theme_part = opened.related(master, "theme") if master else None
     theme = opened.xml(theme_part) if theme_part else None
     scheme = next(theme.iter(q(A, "clrScheme")), None) if theme is not None else None
@@ -115,7 +115,7 @@ def _ground(opened: Opened, layout: str | None, master: str | None) -> Ground:
     name = opened.xml(layout).find(q(P, "cSld")).get("name") or "" if layout else ""
     override = next(sheets[0].iter(q(A, "overrideClrMapping")), None) if sheets else None
     chosen = override if override is not None else mapping
-    return Ground(
+    return Inherited(
         theme=theme_colors(scheme),
         color_map=dict(chosen.attrib) if chosen is not None else IDENTITY_MAP,
         fonts=_fonts(theme),
@@ -139,25 +139,7 @@ def _places(sheet: Any) -> list[tuple[str, str, Frame]]:
     for shape in sheet.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")):
         ph = next(shape.iter(q(P, "ph")), None)
         transform = next(shape.iter(q(A, "xfrm"), q(P, "xfrm")), None)
-        frame = frame_of(transform)
+        frame = frame_in(transform)
         if ph is not None and frame is not None:
             places.append((ph.get("type") or "obj", ph.get("idx") or "", frame))
     return places
-
-
-def frame_of(transform: Any) -> Frame | None:
-    """The rectangle of an `a:xfrm`; None where it gives none."""
-    if transform is None:
-        return None
-    offset, extent = transform.find(q(A, "off")), transform.find(q(A, "ext"))
-    if offset is None or extent is None:
-        return None
-    return number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy")
-
-
-def number(element: Any, name: str, otherwise: int = 0) -> int:
-    """An attribute as a whole number; what is none counts as `otherwise`."""
-    try:
-        return round(float(element.get(name)))
-    except (TypeError, ValueError):
-        return otherwise

@@ -1,0 +1,65 @@
+"""Where shapes stand: the rectangles of transforms, and what the groups around them make of those."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ddcurric.draw.pptx.names import A, P, q
+
+Frame: TypeAlias = tuple[int, int, int, int]
+"""Left, top, width, height, in EMU."""
+
+
+def number(element: Any, name: str, otherwise: int = 0) -> int:
+    """An attribute as a whole number; what is none counts as `otherwise`."""
+    try:
+        return round(float(element.get(name)))
+    except (TypeError, ValueError):
+        return otherwise
+
+
+def frame_in(transform: Any, place: str = "off", size: str = "ext") -> Frame | None:
+    """The rectangle of an `a:xfrm`; None where it gives none."""
+    if transform is None:
+        return None
+    offset, extent = transform.find(q(A, place)), transform.find(q(A, size))
+    if offset is None or extent is None:
+        return None
+    return number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy")
+
+
+def frame_of(shape: Any) -> Frame | None:
+    """The rectangle that a shape, a picture or a table gives itself."""
+    own = shape.find(q(P, "xfrm"))
+    return frame_in(own if own is not None else shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How groups draw what is in them: scaled, then shifted."""
+
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+    def frame(self, frame: Frame) -> Frame:
+        """A rectangle of the group, on the slide."""
+        x, y, width, height = frame
+        return (
+            round(x * self.scale_x + self.x), round(y * self.scale_y + self.y),
+            round(width * self.scale_x), round(height * self.scale_y),
+        )  # fmt: skip
+
+    def within(self, group: Any) -> Place:
+        """The place of a group's children."""
+        transform = group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
+        outer = frame_in(transform)
+        if outer is None:
+            return self
+        inner = frame_in(transform, "chOff", "chExt") or outer
+        x = outer[2] / inner[2] if inner[2] else 1.0
+        y = outer[3] / inner[3] if inner[3] else 1.0
+        left, top = outer[0] - inner[0] * x, outer[1] - inner[1] * y
+        return Place(self.scale_x * x, self.scale_y * y, self.x + self.scale_x * left, self.y + self.scale_y * top)
