@@ -14,7 +14,7 @@ from ddcurric.weasy.pdf import html_to_pdf
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class KeptFrame:
     key: str
     """The digest of the program and of all that it was set from."""
     pdf: Pdf
@@ -23,10 +23,10 @@ class Frame:
 def set_or_kept(file: Path, program: str, manuscript: Manuscript) -> Pdf:
     """`html_to_pdf`, or what it left in `file` when it was given the same."""
     key = digest(f"{program} {manuscript.digest}".encode())
-    known = kept(Frame, file)
+    known = kept(KeptFrame, file)
     if known is not None and known.key == key:
         return known.pdf
     pdf = html_to_pdf(manuscript)
     with suppress(OSError):  # the next build sets it again
-        keep(Frame, file, Frame(key, pdf))
+        keep(KeptFrame, file, KeptFrame(key, pdf))
     return pdf

@@ -23,7 +23,7 @@ Inputs = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class KeptReading:
     inputs: Inputs
     lesson: Lesson
 
@@ -40,12 +40,12 @@ class Readings:
         """The lesson kept under `key`, where `of` gives each of its files the digest that it had; else None."""
         name = self._name(key)
         self.used.add(name)
-        known = kept(Reading, self.folder / name)
+        known = kept(KeptReading, self.folder / name)
         return known.lesson if known is not None and all(of(file) == value for file, value in known.inputs) else None
 
     def put(self, key: str, inputs: Inputs, lesson: Lesson) -> None:
         with suppress(OSError, ValueError, OverflowError):  # the next build reads the lesson again
-            keep(Reading, self.folder / self._name(key), Reading(inputs, lesson))
+            keep(KeptReading, self.folder / self._name(key), KeptReading(inputs, lesson))
 
     def forget_others(self) -> None:
         """Delete what no lesson of the course used."""

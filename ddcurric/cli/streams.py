@@ -9,7 +9,7 @@ import sys
 from typing import cast
 
 
-def prepare_streams() -> Output:
+def prepare_streams() -> StandardOutput:
     """Make what is printed survive whatever stands behind it, and give what stands for standard output."""
     for handle in range(3):
         try:
@@ -22,12 +22,12 @@ def prepare_streams() -> Output:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors="replace")
-    output = Output(cast(io.TextIOWrapper, sys.stdout))
+    output = StandardOutput(cast(io.TextIOWrapper, sys.stdout))
     sys.stdout = output
     return output
 
 
-class Output(io.TextIOWrapper):
+class StandardOutput(io.TextIOWrapper):
     """Standard output; once nobody reads it any more (`ddcurric check | head`), or it is full, it goes nowhere."""
 
     def __init__(self, stream: io.TextIOWrapper) -> None:

@@ -26,7 +26,7 @@ class Element(Protocol):
     def get(self, name: str) -> str | None: ...
 
 
-class Box(Protocol):
+class LaidBox(Protocol):
     """What WeasyPrint has laid out of an element, as far as we look at it."""
 
     element: Element | None
@@ -37,7 +37,7 @@ class Box(Protocol):
     height: float
     margin_bottom: float
     margin_left: float
-    children: Sequence[Box]
+    children: Sequence[LaidBox]
     background: Background | None
 
     def border_width(self) -> float: ...
@@ -50,8 +50,8 @@ class Box(Protocol):
 
 def read(page: Page) -> PageLayout:
     """What stands on a page, and where."""
-    box: Box = page._page_box
-    boxes: list[Box] = []
+    box: LaidBox = page._page_box
+    boxes: list[LaidBox] = []
     blocks = tuple(_blocks(box, None, True, boxes))
     lowest = _lowest(box)
     return PageLayout(
@@ -71,8 +71,8 @@ def changed(page: Page, changes: Iterable[Change]) -> Page:
     """The page with its boxes in their new places; the old one is used up."""
     from weasyprint import Page as MadePage
 
-    box: Box = page._page_box
-    boxes: list[Box] = []
+    box: LaidBox = page._page_box
+    boxes: list[LaidBox] = []
     _blocks(box, None, True, boxes)
     for change in changes:
         own = boxes[change.key]
@@ -92,7 +92,7 @@ def changed(page: Page, changes: Iterable[Change]) -> Page:
     return MadePage(box)  # anew, since it remembers where links and anchors are
 
 
-def classes_of(box: Box) -> frozenset[str]:
+def classes_of(box: LaidBox) -> frozenset[str]:
     """Of its element; none where it only belongs to one."""
     element = box.element
     if element is None or box.element_tag != element.tag:
@@ -100,7 +100,7 @@ def classes_of(box: Box) -> frozenset[str]:
     return frozenset((element.get("class") or "").split())
 
 
-def end_of_page(page: Box, growth: int) -> tuple[float, float, float]:
+def end_of_page(page: LaidBox, growth: int) -> tuple[float, float, float]:
     """Where the text of a page ends, where it may end, and by how much room to write in will grow at most."""
     lowest = _lowest(page)
     spaces = (box for box in _with_all(page) if {"space", "flexible"} <= classes_of(box) and box.children)
@@ -108,12 +108,12 @@ def end_of_page(page: Box, growth: int) -> tuple[float, float, float]:
     return lowest.position_y + lowest.margin_height() - lowest.margin_bottom, _foot(page), growing
 
 
-def _children(box: Box) -> list[Box]:
+def _children(box: LaidBox) -> list[LaidBox]:
     """In the order of the document; a placeholder stands for the absolute box in it."""
     return [getattr(child, "_box", child) for child in getattr(box, "children", ())]
 
 
-def _blocks(box: Box, above: Element | None, flows: bool, boxes: list[Box]) -> list[Block]:
+def _blocks(box: LaidBox, above: Element | None, flows: bool, boxes: list[LaidBox]) -> list[Block]:
     """The blocks in a box, which are put behind `boxes`; lines and words have the element that they stand in."""
     found: list[Block] = []
     for child in _children(box):
@@ -133,17 +133,17 @@ def _blocks(box: Box, above: Element | None, flows: bool, boxes: list[Box]) -> l
     return found
 
 
-def _flows(box: Box) -> bool:
+def _flows(box: LaidBox) -> bool:
     return box.is_in_normal_flow() and type(box).__name__ not in ("FootnoteAreaBox", "MarginBox", "LineBox")
 
 
-def _foot(page: Box) -> float:
+def _foot(page: LaidBox) -> float:
     """The foot of the content, or the top of its footnotes."""
     notes = (child for child in page.children if type(child).__name__ == "FootnoteAreaBox" and child.children)
     return min([page.content_box_y() + page.height, *(child.position_y for child in notes)])
 
 
-def _lowest(page: Box) -> Box:
+def _lowest(page: LaidBox) -> LaidBox:
     """The lowest box of a page's text that can be told apart: room to write in, a table, a line's block."""
     box = page
     while not _is_space(box) and type(box).__name__ != "TableBox":
@@ -154,12 +154,12 @@ def _lowest(page: Box) -> Box:
     return box
 
 
-def _is_space(box: Box) -> bool:
+def _is_space(box: LaidBox) -> bool:
     own = box.element is not None and box.element.tag == box.element_tag
     return own and box.element is not None and (box.element.get("class") or "").split()[:1] == ["space"]
 
 
-def _path_to(own: Box, path: list[Box]) -> list[Box]:
+def _path_to(own: LaidBox, path: list[LaidBox]) -> list[LaidBox]:
     """A box and all that it stands in, the outermost first; empty: it is not in there."""
     if path[-1] is own:
         return path
@@ -167,21 +167,21 @@ def _path_to(own: Box, path: list[Box]) -> list[Box]:
     return next((found for child in below if (found := _path_to(own, [*path, child]))), [])
 
 
-def _grow(path: list[Box], by: float) -> None:
+def _grow(path: list[LaidBox], by: float) -> None:
     """Make the last box of a path higher, move all that stands below it, and stretch what it stands in."""
     path[-1].height += by
     _repaint(path[-1], 0, path[-1].height)
     _move_what_follows(path, by)
 
 
-def _open(path: list[Box], by: float) -> None:
+def _open(path: list[LaidBox], by: float) -> None:
     """Move the last box of a path, and all that stands below it, and stretch what it stands in."""
     path[-1].translate(0, by)
     _move_backgrounds(path[-1], 0, by)
     _move_what_follows(path, by)
 
 
-def _move_what_follows(path: list[Box], by: float) -> None:
+def _move_what_follows(path: list[LaidBox], by: float) -> None:
     for outer, inner in zip(path[-2:0:-1], path[:1:-1], strict=True):
         place = next(at for at, child in enumerate(outer.children) if child is inner)
         for child in outer.children[place + 1 :]:
@@ -190,20 +190,20 @@ def _move_what_follows(path: list[Box], by: float) -> None:
         outer.height += by
 
 
-def _move_backgrounds(box: Box, right: float, down: float) -> None:
+def _move_backgrounds(box: LaidBox, right: float, down: float) -> None:
     """They were laid out with the page, and stay behind when a box is moved."""
     for each in _with_all(getattr(box, "_box", box)):
         if getattr(each, "background", None) is not None:
             _repaint(each, down, None, right)
 
 
-def _with_all(box: Box) -> Iterator[Box]:
+def _with_all(box: LaidBox) -> Iterator[LaidBox]:
     yield box
     for child in _children(box):
         yield from _with_all(child)
 
 
-def _repaint(box: Box, down: float, height: float | None, right: float = 0) -> None:
+def _repaint(box: LaidBox, down: float, height: float | None, right: float = 0) -> None:
     """Move and stretch the background, which draws the lines of room to write in."""
     if box.background is None:
         return

@@ -13,7 +13,7 @@ from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.fonts import fonts_of, typeset
 from ddcurric.draw.slides_pdf.letters import letters_of
-from ddcurric.draw.slides_pdf.lines import NO_LETTER, Press, anchor, named
+from ddcurric.draw.slides_pdf.lines import NO_LETTER, SlidePress, anchor, named
 from ddcurric.draw.slides_pdf.nodes import Node, framed, ink, plate
 from ddcurric.draw.slides_pdf.page import drawn
 from ddcurric.scene.geometry import Rect
@@ -44,7 +44,7 @@ def _slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
     faces = deck_fonts(letters + NO_LETTER, deck.language)
     fonts, families = fonts_of(faces)
     missing = "".join(sorted(letters_without_font(letters, faces)))
-    press = Press(families, fonts, missing, frozenset(slide.id for slide in deck.slides), deck.language)
+    press = SlidePress(families, fonts, missing, frozenset(slide.id for slide in deck.slides), deck.language)
     pages = [_page(slide, deck, template, press) for slide in deck.slides]
     language, _, region = deck.language.partition("-")
     said = {
@@ -77,7 +77,7 @@ def _in_pixels(deck: DeckScene) -> DeckScene:
     return replace(deck, slides=tuple(replace(slide, items=tuple(map(item, slide.items))) for slide in deck.slides))
 
 
-def _page(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: Press) -> Node:
+def _page(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: SlidePress) -> Node:
     layout = template.layouts[slide.layout]
     color = slide.background or layout.background
     kids = [*_ground(slide, deck, template, press)]
@@ -93,7 +93,7 @@ def _own_ground(item: Item, layout: SlideLayout) -> Iterator[Node]:
         yield plate(item.frame, slot.fill)
 
 
-def _ground(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: Press) -> Iterator[Node]:
+def _ground(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: SlidePress) -> Iterator[Node]:
     backdrop = backdrop_svg(template, slide.layout)
     if backdrop:
         whole = Rect(ZERO, ZERO, deck.width, deck.height)

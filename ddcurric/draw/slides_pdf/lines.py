@@ -42,7 +42,7 @@ _LINE_ENDS = {ord(end): " " for end in "\n\r\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class SlidePress:
     """What the pages of one deck have in common."""
 
     families: Mapping[str, frozenset[str]]
@@ -81,12 +81,12 @@ def says_something(paragraph: TextParagraph) -> bool:
     return bool(paragraph.lines) and (paragraph.bullet is not None or bool(paragraph.text.strip()))
 
 
-def lines_of(paragraph: TextParagraph, left: Length, top: Length, press: Press) -> list[Node]:
+def lines_of(paragraph: TextParagraph, left: Length, top: Length, press: SlidePress) -> list[Node]:
     """The lines of a paragraph at their places; `left` and `top` are the corner of the inside of its box."""
     return [_line(line, paragraph, left, top, press) for line in paragraph.lines if line.pieces]
 
 
-def mark_of(paragraph: TextParagraph, left: Length, top: Length, press: Press) -> list[Node]:
+def mark_of(paragraph: TextParagraph, left: Length, top: Length, press: SlidePress) -> list[Node]:
     """The bullet or number of a paragraph, before its first line, and a space that keeps it apart from the words."""
     style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
     text = mark_text(paragraph)
@@ -115,7 +115,7 @@ def mark_text(paragraph: TextParagraph) -> str:
             assert_never(paragraph.bullet)
 
 
-def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, press: Press) -> Node:
+def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, press: SlidePress) -> Node:
     """A line, with a space at its end that keeps its last word apart from the next line's first."""
     runs = [
         _formula(piece, press) if isinstance(piece, MathRun) and piece.svg
@@ -137,7 +137,7 @@ def line_node(x: Length, baseline: Length, align: str, rtl: bool, runs: Sequence
     return node("line", x=pt(x), y=pt(baseline), align=align, rtl=rtl, runs=runs, up=up, down=down, ends=True)
 
 
-def _run(text: str, style: RunStyle, press: Press, *, spaced: bool = True) -> Node:
+def _run(text: str, style: RunStyle, press: SlidePress, *, spaced: bool = True) -> Node:
     size = pt(style.size) * (RAISED if style.raise_by else 1.0)
     link, inside = _address(style, press)
     language, _, region = (style.lang or press.language).partition("-")
@@ -170,7 +170,7 @@ def _spacing(text: str, style: RunStyle) -> float:
     return change if change < -0.001 else 0.0
 
 
-def _address(style: RunStyle, press: Press) -> tuple[str, bool]:
+def _address(style: RunStyle, press: SlidePress) -> tuple[str, bool]:
     link = style.link
     if link is None:
         return "", False
@@ -184,7 +184,7 @@ def anchor(slide: str) -> str:
     return "slide-" + "".join(char if char.isalnum() or char in "-_." else "_" for char in slide)
 
 
-def _formula(formula: MathRun, press: Press) -> Node:
+def _formula(formula: MathRun, press: SlidePress) -> Node:
     """A drawing over its words: the words are there to be searched and read aloud, and are not drawn."""
     size = min(hidden_size(formula.plain, formula.width), int(formula.style.size))
     height = formula.ascent + formula.descent
@@ -199,13 +199,13 @@ def _formula(formula: MathRun, press: Press) -> Node:
     }
 
 
-def formula_drawing(svg: str, rgb: str, width: Length, height: Length, press: Press) -> str | None:
+def formula_drawing(svg: str, rgb: str, width: Length, height: Length, press: SlidePress) -> str | None:
     if width <= ZERO or height <= ZERO:
         return None
     return named(svg.replace("currentColor", f"#{rgb}").encode(), press)
 
 
-def named(content: bytes, press: Press) -> str:
+def named(content: bytes, press: SlidePress) -> str:
     """The name of a drawing, kept once however often it is drawn."""
     import hashlib
 
@@ -214,7 +214,7 @@ def named(content: bytes, press: Press) -> str:
     return name
 
 
-def hidden_run(text: str, size: float, press: Press) -> Node:
+def hidden_run(text: str, size: float, press: SlidePress) -> Node:
     """Words that are not drawn, of a size in EMU."""
     style = RunStyle(Font("Arial"), Length(round(size)), Color("000000"))
     return {**_run(text, style, press, spaced=False), "fill": "#00000000"}

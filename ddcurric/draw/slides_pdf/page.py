@@ -12,7 +12,7 @@ from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.draw.pptx.xml import legal
 from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.lines import (
-    Press,
+    SlidePress,
     formula_drawing,
     hidden_run,
     hidden_size,
@@ -38,7 +38,7 @@ _FURNITURE = frozenset({"footer", "date", "number"})
 """Slots of what returns on every slide: it is not read aloud on each (ISO 14289-1, 7.8)."""
 
 
-def drawn(item: Item, press: Press) -> Iterator[Node]:
+def drawn(item: Item, press: SlidePress) -> Iterator[Node]:
     """What is drawn for an item, tagged."""
     match item:
         case TextBox():
@@ -64,7 +64,7 @@ def drawn(item: Item, press: Press) -> Iterator[Node]:
             assert_never(item)
 
 
-def _text_box(box: TextBox, press: Press) -> Iterator[Node]:
+def _text_box(box: TextBox, press: SlidePress) -> Iterator[Node]:
     if box.fill is not None or box.stroke is not None:
         yield plate(box.frame, box.fill, box.stroke, ROUNDINGS[box.geometry])
     if box.placeholder in _FURNITURE:
@@ -74,7 +74,7 @@ def _text_box(box: TextBox, press: Press) -> Iterator[Node]:
         yield from _words(box, press, heading=box.placeholder == "title")
 
 
-def _shape(shape: Shape, press: Press) -> Iterator[Node]:
+def _shape(shape: Shape, press: SlidePress) -> Iterator[Node]:
     if shape.kind in ROUNDINGS and not shape.alt:
         if shape.fill is not None or shape.stroke is not None:
             yield plate(shape.frame, shape.fill, shape.stroke, ROUNDINGS[shape.kind])
@@ -89,7 +89,7 @@ def _corner(frame: Rect, box: TextBox | Shape | Cell) -> tuple[Length, Length]:
     return inner.x, inner.y + round((inner.height - text_height(box.paragraphs)) * _SHARES[box.anchor])
 
 
-def _words(box: TextBox | Shape, press: Press, *, heading: bool = False) -> Iterator[Node]:
+def _words(box: TextBox | Shape, press: SlidePress, *, heading: bool = False) -> Iterator[Node]:
     """Paragraphs in a frame: headings, paragraphs, and lists where there are bullets."""
     left, top = _corner(box.frame, box)
     shown = [paragraph for paragraph in box.paragraphs if says_something(paragraph)]
@@ -106,7 +106,7 @@ def _words(box: TextBox | Shape, press: Press, *, heading: bool = False) -> Iter
             yield from (holding("p", lines_of(each, left, top, press)) for each in found)
 
 
-def _list(paragraphs: Sequence[TextParagraph], left: Length, top: Length, press: Press) -> Node:
+def _list(paragraphs: Sequence[TextParagraph], left: Length, top: Length, press: SlidePress) -> Node:
     """Items and the lists nested in them, from paragraphs and their levels."""
     items: list[Node] = []
     level = paragraphs[0].level
@@ -126,7 +126,7 @@ AROUND = Pt(12)
 """What lines and arrowheads may stick out beyond the points that they go through."""
 
 
-def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: Press) -> Iterator[Node]:
+def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: SlidePress) -> Iterator[Node]:
     frame = frame.inset(-AROUND, -AROUND, -AROUND, -AROUND)
     body = with_our_families(items_to_svg(items))
     x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
@@ -134,12 +134,12 @@ def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: Press) -> Iter
     yield _image(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'.encode(), frame, alt, press)
 
 
-def _image(content: bytes, frame: Rect, alt: str, press: Press) -> Node:
+def _image(content: bytes, frame: Rect, alt: str, press: SlidePress) -> Node:
     """A picture; one that says nothing is a background, which assistive technology passes over."""
     return framed("picture", frame, file=named(content, press), alt=legal(alt))
 
 
-def _picture(picture: Picture, press: Press) -> Iterator[Node]:
+def _picture(picture: Picture, press: SlidePress) -> Iterator[Node]:
     if picture.frame.width <= ZERO or picture.frame.height <= ZERO:
         return
     alt = "" if picture.decorative else picture.alt
@@ -158,7 +158,7 @@ def _wrapped(picture: Picture) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{image}</svg>'.encode()
 
 
-def _math(box: MathBox, press: Press) -> Iterator[Node]:
+def _math(box: MathBox, press: SlidePress) -> Iterator[Node]:
     """The drawing, and the formula's words: in one line for whoever searches the slides, said for who hears them."""
     name = formula_drawing(box.svg, box.color.rgb, box.frame.width, box.frame.height, press)
     before = [framed("picture", box.frame, file=name, alt="")] if name else []
@@ -167,7 +167,7 @@ def _math(box: MathBox, press: Press) -> Iterator[Node]:
     yield node("formula", alt=legal(box.alt or box.plain), before=before, kids=[words])
 
 
-def _table(table: TableBox, press: Press) -> Node:
+def _table(table: TableBox, press: SlidePress) -> Node:
     """A table at its place, with its cells where the scene has them."""
     grounds: list[Node] = []
     rows: list[list[list[Node]]] = []

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ddcurric.diagnostics import did_you_mean
 from ddcurric.figures.kit.execution.model import Execution, pasts
-from ddcurric.figures.kit.execution.source import Link
+from ddcurric.figures.kit.execution.source import ChainLink
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import stage_line, stages
 from ddcurric.figures.kit.staging import Stage
@@ -77,7 +77,7 @@ def read_chain(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     draft.later.append(later)
 
 
-def chain_links(draft: SpaceTimeDraft, execution: Execution) -> Iterator[Link]:
+def chain_links(draft: SpaceTimeDraft, execution: Execution) -> Iterator[ChainLink]:
     """The links of all chains; a mistake where there is none between two events that a chain names."""
     for path in draft.chains:
         for one, other in pairwise(path):
@@ -87,15 +87,15 @@ def chain_links(draft: SpaceTimeDraft, execution: Execution) -> Iterator[Link]:
             yield from links
 
 
-def _between(execution: Execution, earlier: str, later: str) -> tuple[Link, ...]:
+def _between(execution: Execution, earlier: str, later: str) -> tuple[ChainLink, ...]:
     """Along the process, event by event, or with a message."""
     (row, at), (other_row, to) = execution.place[earlier], execution.place[later]
     message = execution.events[later].receives
     if message and execution.sender.get(message) == earlier:
-        return (Link(earlier, later, message),)
+        return (ChainLink(earlier, later, message),)
     if row == other_row and at < to:
         names = [event.name for event in execution.processes[row].events[at : to + 1]]
-        return tuple(Link(a, b) for a, b in pairwise(names))
+        return tuple(ChainLink(a, b) for a, b in pairwise(names))
     return ()
 
 

@@ -30,7 +30,7 @@ def read_questions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple
     below a `###`, unless that gathers such lists; or a paragraph that asks, with the list below it. What follows a
     question belongs to it, an answer too, indented or not: CommonMark wants four spaces for them from `10.` on.
     """
-    found = _Found(reading)
+    found = _Asked(reading)
     for stretch in stretches(nodes):
         _read(found, stretch)
     found.add(())
@@ -38,7 +38,7 @@ def read_questions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple
 
 
 @dataclass
-class _Found:
+class _Asked:
     reading: Reading
     intro: list[Block] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -63,7 +63,7 @@ class _Found:
             self.intro.extend(known)
 
 
-def _read(found: _Found, stretch: Stretch) -> None:
+def _read(found: _Asked, stretch: Stretch) -> None:
     taken = 0
     if stretch.heading is not None:
         is_question = _is_question(found, stretch)
@@ -88,11 +88,11 @@ def _read(found: _Found, stretch: Stretch) -> None:
             found.add(_blocks(found, [node]))
 
 
-def _blocks(found: _Found, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock, ...]:
+def _blocks(found: _Asked, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock, ...]:
     return read_blocks(found.reading, nodes)
 
 
-def _is_question(found: _Found, stretch: Stretch) -> bool:
+def _is_question(found: _Asked, stretch: Stretch) -> bool:
     """Whether a heading with what is below it is one question: `### Recall` may stand above a list of them."""
     words = trailing_attributes((stretch.heading and stretch.heading.content) or place("", 0))[0].text
     asks = _asks(words) or _typed(found.reading, words, alone=True) is not None
@@ -101,7 +101,7 @@ def _is_question(found: _Found, stretch: Stretch) -> bool:
     )
 
 
-def _heading(found: _Found, heading: SyntaxNode, is_question: bool) -> None:
+def _heading(found: _Asked, heading: SyntaxNode, is_question: bool) -> None:
     written, braces = trailing_attributes(heading.content or place("", 0))
     attributes = read_attributes(found.reading, braces)
     accept(found.reading, attributes, "a question" if is_question else "a heading")
@@ -115,7 +115,7 @@ def _heading(found: _Found, heading: SyntaxNode, is_question: bool) -> None:
         found.begin([Heading(4, words, "", heading.span)] if words else [], attributes.id, heading.span)
 
 
-def _asked_until(found: _Found, nodes: Sequence[SyntaxNode], at: int) -> int:
+def _asked_until(found: _Asked, nodes: Sequence[SyntaxNode], at: int) -> int:
     """Behind what belongs to the paragraph at `at`, where it is a question of its own; else 0.
 
     That is the list of its options, or its answer. A paragraph without a question mark is one where it has a number,
@@ -139,7 +139,7 @@ def _asked_until(found: _Found, nodes: Sequence[SyntaxNode], at: int) -> int:
     return at + 1 if typed else 0
 
 
-def _paragraph(found: _Found, node: SyntaxNode, below: Sequence[SyntaxNode]) -> None:
+def _paragraph(found: _Asked, node: SyntaxNode, below: Sequence[SyntaxNode]) -> None:
     blocks = _blocks(found, [node])
     typed = _typed(found.reading, _text(node), alone=False)
     if typed is not None and blocks and isinstance(blocks[0], Paragraph):

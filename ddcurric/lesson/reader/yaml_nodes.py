@@ -81,7 +81,7 @@ def validate(
     except ValidationError as problems:
         for problem in problems.errors():
             bounds = tuple(problem.get("ctx", {}).values())
-            found = _Problem(problem["type"], problem["loc"], problem["msg"], problem["input"], bounds)
+            found = _Complaint(problem["type"], problem["loc"], problem["msg"], problem["input"], bounds)
             reading.report(_validation_error(yaml_text, model, found, what, root))
         wrong = {problem["loc"][0] for problem in problems.errors() if problem["loc"]}
         rest = {key: each for key, each in value.items() if key not in wrong}
@@ -232,7 +232,7 @@ class _Collector:
         return Placed(text, starts, (begin,) * len(starts))
 
 
-class _Problem(NamedTuple):
+class _Complaint(NamedTuple):
     """What pydantic says of a value."""
 
     kind: str
@@ -243,7 +243,7 @@ class _Problem(NamedTuple):
 
 
 def _validation_error(
-    yaml_text: YamlText, model: type[BaseModel], problem: _Problem, what: str, root: Span
+    yaml_text: YamlText, model: type[BaseModel], problem: _Complaint, what: str, root: Span
 ) -> Diagnostic:
     path, kind = problem.path, problem.kind
     if kind == "extra_forbidden":
@@ -277,7 +277,7 @@ def _validation_error(
     return error("bad-value", span, f"`{name}`: {said or message[:1].lower() + message[1:]}", advice)
 
 
-def _bound(problem: _Problem) -> tuple[str, str]:
+def _bound(problem: _Complaint) -> tuple[str, str]:
     """What is said of a number that is out of its range."""
     advice = _BOUNDS.get(problem.kind)
     if advice is None:

@@ -38,10 +38,23 @@ def _for_students(node: Node) -> Node | None:
     match node:
         case b.Only(audience=audience):
             return node if audience is b.OnlyFor.HANDOUT else None
-        case Solution() | Answer() | b.AnswerBlock() | b.Notes() | b.SlideBlock() | b.List(items=()):
+        case Solution() | Answer() | b.Notes() | b.SlideBlock() | b.List(items=()):
             return None
         case Question() | Exercise() | Part():  # with every box still to be ticked
             return replace(node, blocks=rewrite(node.blocks, _without_tick))
+        case _:
+            return _to_answer(node)
+
+
+def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
+    """Blocks as a slide shows them before anything is answered."""
+    return rewrite(blocks, lambda node: _to_answer(_without_tick(node)))
+
+
+def _to_answer(node: Node) -> Node | None:
+    match node:
+        case b.AnswerBlock():
+            return None
         case i.Blank():
             return i.BlankSpace(node.span)
         case _:

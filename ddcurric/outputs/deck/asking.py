@@ -8,10 +8,10 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Topic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.views.in_class import answer_of, part_answer
+from ddcurric.lesson.views.student import asked
 from ddcurric.outputs.deck.blocks import elements, joined
-from ddcurric.outputs.deck.choices import asked
 from ddcurric.outputs.deck.elements import PART_SCHEME, Element, Numbered, Para, Words
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.source import Span
@@ -77,8 +77,7 @@ def filled(blocks: Sequence[m.Block], figures: bool) -> tuple[m.Block, ...]:
 
 def targets_in(blocks: Iterable[m.Block]) -> tuple[str, ...]:
     """Ids of what stands on a slide that shows these blocks."""
-    found = (getattr(node, "id", "") for block in blocks for node in walk(block))
-    return tuple(name for name in found if name)
+    return tuple(name for block in blocks for node in walk(block) if (name := id_of(node)))
 
 
 def exercise_facts(exercise: Exercise, labels: Labels) -> list[str]:

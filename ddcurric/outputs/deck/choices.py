@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.options import ASKING, Choices, asks, marked_option, named_option, options_of
+from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.blocks import elements
 from ddcurric.outputs.deck.elements import Cards, Element, Panel, Words
@@ -95,25 +96,6 @@ def answered(asked: tuple[Element, ...], reason: tuple[Element, ...], span: Span
         for element in asked
     )
     return (*quiet, Panel((), reason, span)) if reason else quiet
-
-
-def asked(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
-    """Blocks as they stand before anything is answered."""
-    return rewrite(blocks, _unanswered)
-
-
-def _unanswered(node: Node) -> Nodes:
-    match node:
-        case m.AnswerBlock():
-            return None
-        case m.Diagram():
-            return replace(node, answered=False)
-        case m.ListItem(done=True):
-            return replace(node, done=False)
-        case i.Blank(span=span):
-            return i.BlankSpace(span)
-        case _:
-            return node
 
 
 def answers_in(blocks: Iterable[m.Block]) -> tuple[m.Block, ...]:

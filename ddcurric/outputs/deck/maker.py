@@ -11,6 +11,7 @@ from ddcurric.lesson.model.lesson import Exercise, Question, Section, Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.in_class import is_answered
 from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.views.student import asked
 from ddcurric.outputs.deck.asking import (
     exercise_facts,
     lettered,
@@ -20,7 +21,7 @@ from ddcurric.outputs.deck.asking import (
     targets_in,
 )
 from ddcurric.outputs.deck.blocks import elements, joined
-from ddcurric.outputs.deck.choices import answered, asked, with_cards
+from ddcurric.outputs.deck.choices import answered, with_cards
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Numbered, Panel, Para, Words
 from ddcurric.outputs.deck.evidence import Idea, ideas
 from ddcurric.outputs.deck.labels import Labels

@@ -30,7 +30,7 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPicture:
     """A picture or drawing in its place on the page; lengths in points."""
 
     asset: Asset
@@ -64,7 +64,7 @@ SMALLEST_TYPE = 7.0
 """Points: smaller words of a picture are not read on paper."""
 
 
-def picture(setting: Setting, figure: b.Figure) -> Checked[Placed | None]:
+def picture(setting: Setting, figure: b.Figure) -> Checked[PlacedPicture | None]:
     """A picture in its place, and a warning where its words are too small there."""
     file = _file(setting, figure.path)
     if file is None:
@@ -73,7 +73,7 @@ def picture(setting: Setting, figure: b.Figure) -> Checked[Placed | None]:
     # PDF/UA-1 wants words for every figure, so an ornament is called one.
     ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
     alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
-    placed = Placed(_asset(file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    placed = PlacedPicture(_asset(file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
     return Checked(placed, small_type(figure, file, fitted.width, SMALLEST_TYPE, "on paper"))
 
 
@@ -87,7 +87,7 @@ HIGHEST_IN_CELL = 0.3
 """Of the page: a picture that has a cell of a table to itself."""
 
 
-def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = None) -> Placed | None:
+def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = None) -> PlacedPicture | None:
     """A picture in a line; or one that has a cell to itself, which is so wide, in points."""
     file = _file(setting, image.path)
     if file is None:
@@ -102,7 +102,7 @@ def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = 
         scale = min(1.0, highest / height, room / width)
     alt = image.alt or image.title or setting.wording.ornament
     width, height = round(width * scale, 2), round(height * scale, 2)
-    return Placed(_asset(file, width), alt, width, height, 0, False)
+    return PlacedPicture(_asset(file, width), alt, width, height, 0, False)
 
 
 def _file(setting: Setting, path: str) -> PictureFile | None:
@@ -122,7 +122,7 @@ LARGE = 1.75
 """How many times as large diagrams are drawn in large print; the letters of the text are 1.7 times as large."""
 
 
-def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[Placed | None]:
+def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPicture | None]:
     """A diagram, drawn to a path; None where it has errors (which `check` reports) and its source is printed."""
     from dataclasses import replace
 
@@ -142,7 +142,7 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[Placed |
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None)
     alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
     asset = Asset(path, drawing_to_svg(drawn).encode())
-    placed = Placed(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    placed = PlacedPicture(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
     # What else is wrong with its source is known from reading it.
     return Checked(placed, tuple(found for found in made.diagnostics if found.code == TOO_LARGE))
 

@@ -19,7 +19,7 @@ from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import art, fit, text
-from ddcurric.outputs.handout.art import Asset, Placed, SetFormula
+from ddcurric.outputs.handout.art import Asset, PlacedPicture, SetFormula
 from ddcurric.outputs.handout.beside import hint_words
 from ddcurric.outputs.handout.fit import Measure
 from ddcurric.outputs.handout.footnotes import note_at, notes_at_end
@@ -116,13 +116,13 @@ class Press:
             for image, at in placed
         )
 
-    def _picture(self, figure: b.Figure) -> Placed | None:
+    def _picture(self, figure: b.Figure) -> PlacedPicture | None:
         return self._placed(self._checked(art.picture(self.setting, figure)))
 
-    def _inline_picture(self, image: i.InlineImage, cell: float | None = None) -> Placed | None:
+    def _inline_picture(self, image: i.InlineImage, cell: float | None = None) -> PlacedPicture | None:
         return self._placed(art.inline_picture(self.setting, image, cell))
 
-    def _drawing(self, diagram: b.Diagram) -> Placed | None:
+    def _drawing(self, diagram: b.Diagram) -> PlacedPicture | None:
         name = f"drawings/{len(self.gathered.assets)}.svg"
         return self._placed(self._checked(art.drawing(self.setting, diagram, name)))
 
@@ -135,7 +135,7 @@ class Press:
         self.gathered.diagnostics.extend(made.diagnostics)
         return made.value
 
-    def _placed(self, placed: Placed | None) -> Placed | None:
+    def _placed(self, placed: PlacedPicture | None) -> PlacedPicture | None:
         self._keep(placed.asset if placed is not None else None)
         return placed
 

@@ -22,7 +22,7 @@ LONGEST_LISTING = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidPiece:
     """A sentence of a question, or an item of its lists."""
 
     before: str
@@ -49,7 +49,7 @@ def short(blocks: Iterable[b.Block]) -> tuple[i.Inline, ...]:
     return _joined(found, keep)
 
 
-def _joined(found: Sequence[Said], keep: Sequence[bool]) -> tuple[i.Inline, ...]:
+def _joined(found: Sequence[SaidPiece], keep: Sequence[bool]) -> tuple[i.Inline, ...]:
     line: list[i.Inline] = []
     omitted = False
     for said, kept in zip(found, keep, strict=True):
@@ -64,17 +64,17 @@ def _joined(found: Sequence[Said], keep: Sequence[bool]) -> tuple[i.Inline, ...]
     return tuple(line)
 
 
-def _in_line(block: b.Block) -> Iterator[Said]:
+def _in_line(block: b.Block) -> Iterator[SaidPiece]:
     """The sentences of a block, each with what parts it from the one before."""
     match block:
         case b.Paragraph():
             parts = [part for part in sentences(block.content) if plain_text(part).strip()]
             for at, part in enumerate(parts):
-                yield Said(" ", part, at == len(parts) - 1 or _asks(plain_text(part)))
+                yield SaidPiece(" ", part, at == len(parts) - 1 or _asks(plain_text(part)))
         case b.Heading():
-            yield Said(" ", block.content, True)
+            yield SaidPiece(" ", block.content, True)
         case b.MathBlock():
-            yield Said(" ", (i.Math(block.tex, block.span),), True)
+            yield SaidPiece(" ", (i.Math(block.tex, block.span),), True)
         case b.Quote() | b.Box() | b.Incremental():
             yield from (found for inner in block.blocks for found in _in_line(inner))
         case b.Columns():
@@ -84,14 +84,14 @@ def _in_line(block: b.Block) -> Iterator[Said]:
                 yield from (found for inner in block.blocks for found in _in_line(inner))
         case b.DefinitionList():
             for entry in block.items:
-                yield Said(" · ", (*entry.term, i.Text(":", entry.span)), True)
+                yield SaidPiece(" · ", (*entry.term, i.Text(":", entry.span)), True)
                 yield from (found for blocks in entry.definitions for inner in blocks for found in _in_line(inner))
         case b.List():
             for number, item in enumerate(block.items):
                 found = [said for inner in item.blocks for said in _in_line(inner)]
                 mark = f"{block.mark_of(number)}\u00a0" if block.ordered else ""
                 for at, said in enumerate(found):
-                    yield Said(f" · {mark}" if not at else " ", said.content, True)
+                    yield SaidPiece(f" · {mark}" if not at else " ", said.content, True)
 
 
 def _asks(sentence: str) -> bool:

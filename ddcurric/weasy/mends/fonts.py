@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 
-class Font(Protocol):
+class WrittenFont(Protocol):
     """A font of WeasyPrint, as far as we touch it."""
 
     file_content: bytes
@@ -30,7 +30,7 @@ def mend() -> None:
     Font.subset = subset  # type: ignore[method-assign]
 
 
-def subset(font: Font, to_unicode: Mapping[int, str], hinting: bool) -> None:
+def subset(font: WrittenFont, to_unicode: Mapping[int, str], hinting: bool) -> None:
     """Keep the glyphs that a document uses, under their own numbers."""
     if not to_unicode:
         return

@@ -59,7 +59,7 @@ def mend() -> None:
     usual = laying.remake_page
 
     def remake_page(index: int, context: Any, root: Box, html: Any) -> Any:
-        state = _State(context)
+        state = _FloatState(context)
         made = usual(index, context, root, html)
         hole = _hole(made, context, index, root)
         refused: set[tuple[object, ...]] = set()
@@ -88,7 +88,7 @@ def mend() -> None:
     _remember_tags()
 
 
-class _State:
+class _FloatState:
     """What laying out a page takes from the document and puts there."""
 
     NAMES = ("footnotes", "reported_footnotes", "broken_out_of_flow")

@@ -33,7 +33,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """A step of a chain: along a process to its next event, or with a message."""
 
     earlier: str
@@ -77,7 +77,7 @@ class SpaceTime:
 
     steps: tuple[Stage, ...] = ()
     """What it points at, one after the other; empty: at nothing."""
-    chain: tuple[Link, ...] = ()
+    chain: tuple[ChainLink, ...] = ()
     regions: tuple[Region, ...] = ()
 
     toward: Mapping[str, int] = field(default_factory=dict)
