@@ -23,7 +23,6 @@ from ddcurric.lesson.views.audience import Audience
 from ddcurric.outputs.output import (
     NOTHING,
     AnyOutput,
-    Draw,
     Needed,
     Per,
     Product,
@@ -33,6 +32,7 @@ from ddcurric.outputs.output import (
     named,
 )
 from ddcurric.source import Span
+from ddcurric.weasy.manuscript import Draw
 
 
 @dataclass(frozen=True, slots=True)

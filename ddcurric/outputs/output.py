@@ -16,7 +16,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.audience import Audience
 from ddcurric.scene.pdf import Pdf
 from ddcurric.source import Span
-from ddcurric.weasy.manuscript import Manuscript
+from ddcurric.weasy.manuscript import Draw
 
 ViewT = TypeVar("ViewT", bound=Topic)
 ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
@@ -74,10 +74,6 @@ class Needed:
     anchors: Mapping[str, int]
     content: Callable[[], bytes]
     """Raises VanishedError."""
-
-
-Draw = Callable[[Manuscript], Pdf]
-"""`html_to_pdf`, or what knows the document from before, or in a draft what only looks it over."""
 
 
 Stages = dict[Callable[..., object], object]

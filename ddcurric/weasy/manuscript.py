@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import quote
 
+from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import FontFace
 
 BASE = "asset:///"
@@ -49,3 +50,7 @@ class Manuscript:
         for face in self.fonts:
             digest.update(f"{face.family}{face.file_name}".encode() + hashlib.sha256(face.content).digest())
         return digest.hexdigest()
+
+
+Draw = Callable[[Manuscript], Pdf]
+"""A way to set it: `html_to_pdf`, or what knows the document from before, or in a draft what only looks it over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -24,14 +24,11 @@ from ddcurric.outputs.handout.shortcomings import shortcomings
 from ddcurric.outputs.handout.styles import stylesheet
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.manuscript import Manuscript
+from ddcurric.weasy.manuscript import Draw, Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
 EDITIONS = ("standard", "large-print")
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
-
-Draw = Callable[[Manuscript], Pdf]
-"""`html_to_pdf`, or what knows the document from before or only looks it over."""
 
 
 def make_handout(

@@ -18,10 +18,11 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
-from ddcurric.outputs.handout.make import NOTHING, Draw, ids_of, manuscript_of, setting_of
+from ddcurric.outputs.handout.make import NOTHING, ids_of, manuscript_of, setting_of
 from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.shortcomings import shortcomings
 from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.wording import runs_leftwards

@@ -156,7 +156,8 @@ def _first_of(start: Resume, path: Sequence[tuple[Box, int]]) -> int:
     if start is None:
         return 0
     ((at, inner),) = start.items()
-    return at + (inner is not None)
+    first: int = at + (inner is not None)
+    return first
 
 
 def _kept_whole(siblings: Sequence[Box], at: int) -> list[Box]:
