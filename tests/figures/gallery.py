@@ -90,6 +90,7 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("pointed", "spacetime", THREE + "show: lamport\npoint: c1 m3 b4"),
     ("chained", "spacetime", THREE + "show: vector\nchain: a1 m1 b5 a4"),
     ("regions", "spacetime", CHAIN + "past: q3\nfuture: q3"),
+    ("matrix", "matrix", CHAIN + "point: q3"),
     ("single", "spacetime", "A: a1"),
     ("self", "spacetime", "A: a1 a2>m1 a3>m2 a4<m1"),
     ("calls", "sequenceDiagram", CALLS),

@@ -25,7 +25,7 @@ from ddcurric.figures.kit.execution.model import (
     pasts,
     vectors,
 )
-from ddcurric.figures.spacetime.notation import read_spacetime
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 
 
 def parsed(text: str) -> Execution:

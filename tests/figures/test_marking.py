@@ -7,8 +7,8 @@ from dataclasses import replace
 from figures.gallery import FOUR, THREE, diagram
 
 from ddcurric.figures import check, describe, marking_key
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.spacetime.mistakes import traces
-from ddcurric.figures.spacetime.notation import read_spacetime
 from ddcurric.lesson.model.block import Paragraph, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.wording.figures import ENGLISH

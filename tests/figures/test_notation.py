@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import FENCES, PRINT, check, describe, draw, marking_key
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.spacetime.notation import read_spacetime
 
 
 def read(text: str) -> SpaceTime:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.execution.drawing import paint
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.figures.spacetime.fit import fit
 from ddcurric.figures.spacetime.marking import marking_key, reveals
-from ddcurric.figures.spacetime.notation import read_spacetime
 from ddcurric.figures.spacetime.parts import parts_of
 from ddcurric.figures.spacetime.wording import describe_spacetime, point_out
 from ddcurric.lesson.model.block import Diagram

@@ -95,6 +95,13 @@ class DiagramWording:
     from_to: str = "{source} to {target}"
     """An edge, by the nodes that it joins."""
 
+    # Relation matrices.
+    matrix: str = "Relation matrix of {events}: which happened before which."
+    row_before: str = "the row happened before the column"
+    """In the legend that is printed beside it."""
+    row_after: str = "the row happened after the column"
+    row_concurrent: str = "concurrent"
+
     # The key to marking.
     mistake: str = "Mistake"
     student_does: str = "What the student does"

@@ -8,14 +8,16 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.figures.kit.execution.model import Execution, Process
-from ddcurric.figures.kit.execution.regions import region_of
-from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
-from ddcurric.figures.kit.place import too_long, too_many
-from ddcurric.figures.kit.stage_lines import LINE
-from ddcurric.figures.spacetime.draft import SpaceTimeDraft, Word, stripped
-from ddcurric.figures.spacetime.emphasis import chain_links, read_chain, read_region, read_stage, read_steps
-from ddcurric.figures.spacetime.events import check_circle, check_messages, read_process
-from ddcurric.figures.spacetime.settings import (
+from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft, Word, stripped
+from ddcurric.figures.kit.execution.notation.emphasis import (
+    chain_links,
+    read_chain,
+    read_region,
+    read_stage,
+    read_steps,
+)
+from ddcurric.figures.kit.execution.notation.events import check_circle, check_messages, read_process
+from ddcurric.figures.kit.execution.notation.settings import (
     check_asks,
     read_ask,
     read_crash,
@@ -24,6 +26,10 @@ from ddcurric.figures.spacetime.settings import (
     read_label,
     read_show,
 )
+from ddcurric.figures.kit.execution.regions import region_of
+from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
+from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.stage_lines import LINE
 from ddcurric.lesson.model.block import Diagram
 
 MOST_EVENTS = 1_200

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from ddcurric.diagnostics import did_you_mean
 from ddcurric.figures.kit.execution.model import Execution, pasts
+from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft, Word, group_of, stripped, words_of
 from ddcurric.figures.kit.execution.source import ChainLink
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import stage_line, stages
 from ddcurric.figures.kit.staging import Stage
-from ddcurric.figures.spacetime.draft import SpaceTimeDraft, Word, group_of, stripped, words_of
 
 
 def read_stage(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:

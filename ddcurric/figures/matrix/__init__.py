@@ -1,0 +1,1 @@
+"""The relation matrix of an execution: which event happened before which."""

@@ -1,0 +1,78 @@
+"""A relation matrix: square cells, the relation of each pair shown by fill, and a legend that says so."""
+
+from __future__ import annotations
+
+import pytest
+from figures.gallery import CHAIN, diagram
+
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures.kit.execution.model import pasts
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.scene.items import Drawing, Shape, TextBox
+
+
+def drawn(text: str = CHAIN, style: Style = PRINT) -> Drawing:
+    found = draw(diagram(text, "matrix"), style)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    return found.value
+
+
+def cells(drawing: Drawing) -> dict[tuple[str, str], tuple[str, Shape]]:
+    found = {}
+    for item in drawing.items:
+        if isinstance(item, Shape) and item.id.startswith("c") and item.kind == "rect":
+            row, relation, column = item.name.split()
+            found[row, column] = relation, item
+    return found
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_every_pair_is_a_square_filled_by_its_relation(style: Style) -> None:
+    said = read_spacetime(diagram(CHAIN)).value
+    assert said is not None
+    before = pasts(said.execution)
+    found = cells(drawn(style=style))
+    assert len(found) == 12 * 11
+    fills = {
+        relation: {shape.fill for its, shape in found.values() if its == relation} for relation, _ in found.values()
+    }
+    assert all(len(each) == 1 for each in fills.values())
+    assert len({*map(frozenset, fills.values())}) == 3
+    for (row, column), (relation, shape) in found.items():
+        after = "after" if column in before[row] else "concurrent"
+        assert relation == ("before" if row in before[column] else after)
+        assert abs(shape.frame.width - shape.frame.height) <= 1
+
+
+def test_a_legend_says_what_the_fills_mean() -> None:
+    drawing = drawn()
+    words = [item.paragraphs[0].text for item in drawing.items if isinstance(item, TextBox) and item.id.startswith("l")]
+    assert words == ["the row happened before the column", "the row happened after the column", "concurrent"]
+
+
+def test_what_is_pointed_at_keeps_its_colour() -> None:
+    found = cells(drawn(CHAIN + "point: q3"))
+    assert found["q3", "r2"][1].fill == found["p1", "q3"][1].fill == PRINT.accent
+    assert found["p1", "p2"][1].fill == PRINT.process
+
+
+def test_it_is_told_in_words() -> None:
+    told = describe(diagram("A: a1 a2>m\nB: b1 b2<m\npoint: b2", "matrix"))
+    assert told == (
+        "Relation matrix of four events: which happened before which. Happened after a1: a2 and b2. "
+        "Happened after a2: b2. Happened after b1: b2. Nothing happened after b2. Pointed at: b2."
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["show: lamport", "ask: vector", "cut: p1", "chain: p1 p2", "past: q3", "direction: down"]
+)
+def test_settings_that_have_no_place_in_it_are_an_error(line: str) -> None:
+    assert [found.code for found in check(diagram(CHAIN + line, "matrix"))] == ["diagram-syntax"]
+
+
+def test_no_events_and_too_many_are_errors() -> None:
+    assert [found.code for found in check(diagram("A:", "matrix"))] == ["diagram-empty"]
+    many = "A: " + " ".join(f"a{at}" for at in range(40))
+    assert check(diagram(many, "matrix"))[0].message == "this diagram has 40 events; a figure shows 32 at most"
