@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import PACKAGE, TYPES, q
 from ddcurric.draw.pptx.package import (
@@ -19,6 +19,9 @@ from ddcurric.draw.pptx.package import (
     write_package,
 )
 from ddcurric.draw.pptx.read.opened import Opened
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 XML = frozenset({"xml", "rels", "vml"})
 """Endings of parts whose type is told one by one."""
@@ -100,7 +103,7 @@ def _relations_xml(part: str, relations: Iterable[Relation]) -> bytes:
     from lxml import etree
 
     folder = posixpath.dirname(part)
-    root: Any = etree.fromstring(f'<Relationships xmlns="{PACKAGE}"/>'.encode())
+    root: Element = etree.fromstring(f'<Relationships xmlns="{PACKAGE}"/>'.encode())
     for relation in sorted(relations, key=lambda relation: (len(relation.id), relation.id)):
         element = etree.SubElement(root, q(PACKAGE, "Relationship"), Id=relation.id, Type=relation.type)
         if relation.external:
@@ -114,7 +117,7 @@ def _relations_xml(part: str, relations: Iterable[Relation]) -> bytes:
 def _types_xml(parts: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
     from lxml import etree
 
-    root: Any = etree.fromstring(f'<Types xmlns="{TYPES}"/>'.encode())
+    root: Element = etree.fromstring(f'<Types xmlns="{TYPES}"/>'.encode())
     endings = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     for name in sorted(parts):
         ending = name.rpartition(".")[2].lower()

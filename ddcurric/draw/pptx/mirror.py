@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.package import parse, serialize
+from ddcurric.draw.pptx.read.places import number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _LEVEL = re.compile(r"lvl\dpPr")
 _OTHER_SIDE = {"l": "r", "r": "l"}
@@ -27,15 +31,16 @@ def mirrored(xml: bytes, width: int) -> bytes:
     return serialize(root)
 
 
-def _move(shape: Any, width: int) -> None:
-    place: Any = next(shape.iter(q(A, "xfrm"), q(P, "xfrm")), None)
+def _move(shape: Element, width: int) -> None:
+    place = next(shape.iter(q(A, "xfrm"), q(P, "xfrm")), None)
     offset = place.find(q(A, "off")) if place is not None else None
-    if offset is None or local(shape) == "grpSpPr":
+    extent = place.find(q(A, "ext")) if place is not None else None
+    if offset is None or extent is None or local(shape) == "grpSpPr":
         return
-    offset.set("x", str(width - int(offset.get("x")) - int(place.find(q(A, "ext")).get("cx"))))
+    offset.set("x", str(width - number(offset, "x") - number(extent, "cx")))
 
 
-def _turn(level: Any) -> None:
+def _turn(level: Element) -> None:
     """Levels that say nothing of their side inherit it."""
     side = level.get("algn")
     if side is not None:

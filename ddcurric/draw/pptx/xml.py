@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, MC, P14, A, M, P, R
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -45,7 +48,7 @@ def root(name: str) -> Any:
     return etree.Element(tag(name), nsmap=_ROOT_MAP)
 
 
-def add(parent: Any, name: str, attributes: Mapping[str, str | int] | None = None) -> Any:
+def add(parent: Element, name: str, attributes: Mapping[str, str | int] | None = None) -> Element:
     """Append an element; attributes may have prefixes too."""
     child = parent.makeelement(tag(name), nsmap=_own_map(name))
     for key, value in (attributes or {}).items():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import PACKAGE, TYPES, R, local, q
 from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, relations_name, serialize
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 MAX_XML = 12_000_000
 """Bytes of one XML part: masters and layouts of real templates have some hundred thousand."""
@@ -164,7 +167,7 @@ def _clean_part(name: str, parts: dict[str, bytes], done: dict[str, bytes], remo
     return serialize(root)
 
 
-def _acts(element: Any, gone: set[str]) -> bool:
+def _acts(element: Element, gone: set[str]) -> bool:
     action = (element.get("action") or "").lower()
     return element.get(q(R, "id")) in gone or any(word in action for word in ("program", "macro", "ole", "hlinkfile"))
 
@@ -174,23 +177,22 @@ def _is_size(text: str) -> bool:
     return text.isascii() and text.isdigit() and 100 <= int(text) <= 400_000
 
 
-def _let_go(element: Any, gone: set[str]) -> None:
+def _let_go(element: Element, gone: set[str]) -> None:
     """Remove references to what is gone, and the shape that then shows nothing."""
     for key in RELATIONS:
         if element.get(key) in gone:
             del element.attrib[key]
     if any(element.get(key) for key in RELATIONS):
         return
-    holder = element
-    while holder.getparent() is not None and local(holder) not in HOLDERS:
-        holder = holder.getparent()
-    above = holder.getparent()
+    holder, above = element, element.getparent()
+    while above is not None and local(holder) not in HOLDERS:
+        holder, above = above, above.getparent()
     if local(holder) == "blipFill" and above is not None and local(above) == "pic":
         holder = above
     _take_out(holder if holder.getparent() is not None else element)
 
 
-def _take_out(element: Any) -> None:
+def _take_out(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, local, q
 from ddcurric.scene.geometry import Color
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 OFFICE_COLORS: Mapping[str, str] = {
     "dk1": "000000",
@@ -33,14 +36,14 @@ _PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008
 _SCHEME = q(A, "schemeClr")
 
 
-def theme_colors(scheme: Any) -> dict[str, Color]:
+def theme_colors(scheme: Element | None) -> dict[str, Color]:
     """The twelve colours of an `a:clrScheme`; slots it lacks are Office's."""
     found = {local(slot): _base(slot[0], {}, {}).rgb for slot in scheme if len(slot)} if scheme is not None else {}
     return {slot: Color(found.get(slot, OFFICE_COLORS[slot]), slot) for slot in THEME_SLOTS}
 
 
 def resolve_color(
-    element: Any, theme: Mapping[str, Color], color_map: Mapping[str, str], own: Color | None = None
+    element: Element, theme: Mapping[str, Color], color_map: Mapping[str, str], own: Color | None = None
 ) -> Color:
     """The colour of an `a:srgbClr`, `a:schemeClr` … element with its modifications; `own` is what `phClr` means.
 
@@ -72,7 +75,7 @@ def modified(rgb: str, steps: list[tuple[str, float]]) -> str:
     return "".join(f"{round(min(max(channel, 0), 1) * 255):02X}" for channel in (red, green, blue))
 
 
-def _base(element: Any, theme: Mapping[str, Color], color_map: Mapping[str, str]) -> Color:
+def _base(element: Element, theme: Mapping[str, Color], color_map: Mapping[str, str]) -> Color:
     value = element.get("val") or ""
     kind = local(element)
     if kind == "schemeClr":

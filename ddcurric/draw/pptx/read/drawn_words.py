@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from ddcurric.draw.pptx.names import A, P, q
@@ -11,10 +11,13 @@ from ddcurric.draw.pptx.read.sheets import Sheet
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import Length, Pt
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 _ANCHORS = {"ctr": "middle", "r": "end"}
 
 
-def word_lines(shape: Any, sheet: Sheet, place: tuple[int, int, int, int]) -> Iterator[str]:
+def word_lines(shape: Element, sheet: Sheet, place: tuple[int, int, int, int]) -> Iterator[str]:
     """The lines of a shape's words as SVG; fields, such as a number, are the slide's and not drawn."""
     body = shape.find(q(P, "txBody"))
     if body is None:
@@ -39,12 +42,12 @@ def word_lines(shape: Any, sheet: Sheet, place: tuple[int, int, int, int]) -> It
         at += size * 1.2
 
 
-def _lines(paragraph: Any, shape: Any, sheet: Sheet, wide: int) -> Iterator[tuple[str, int, str, str]]:
+def _lines(paragraph: Element, shape: Element, sheet: Sheet, wide: int) -> Iterator[tuple[str, int, str, str]]:
     runs = paragraph.findall(q(A, "r"))
     text = "".join(run.findtext(q(A, "t")) or "" for run in runs)
     looks = [p for run in runs if (p := run.find(q(A, "rPr"))) is not None]
     looks += list(shape.iter(q(A, "defRPr")))
-    size = Pt(int(next((look.get("sz") for look in looks if look.get("sz")), "1800")) / 100)
+    size = Pt(int(next((size for look in looks if (size := look.get("sz"))), "1800")) / 100)
     if paragraph.find(q(A, "fld")) is not None or not text.strip():
         return
     bold = any(look.get("b") in {"1", "true"} for look in looks)

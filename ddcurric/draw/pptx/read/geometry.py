@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, local, q
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _OPS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close": "Z"}
 
 
-def outline(looks: Any, x: int, y: int, wide: int, tall: int) -> str:
+def outline(looks: Element, x: int, y: int, wide: int, tall: int) -> str:
     """The beginning of an element that draws a shape, up to its looks; empty where the shape is not known."""
     custom = looks.find(q(A, "custGeom"))
     if custom is not None:
         return _path(custom, x, y, wide, tall)
     preset = looks.find(q(A, "prstGeom"))
-    kind = preset.get("prst") if preset is not None else "rect"
+    kind = (preset.get("prst") or "") if preset is not None else "rect"
     if kind == "ellipse":
         return f'<ellipse cx="{x + wide / 2:.0f}" cy="{y + tall / 2:.0f}" rx="{wide / 2:.0f}" ry="{tall / 2:.0f}"'
     if kind in {"line", "straightConnector1"}:
@@ -49,7 +52,7 @@ def _polygon(kind: str, x: int, y: int, wide: int, tall: int) -> str:
     return " ".join(f"{x + a * wide:.0f},{y + b * tall:.0f}" for a, b in _POLYGONS.get(kind, ()))
 
 
-def _path(geometry: Any, x: int, y: int, wide: int, tall: int) -> str:
+def _path(geometry: Element, x: int, y: int, wide: int, tall: int) -> str:
     data = []
     for path in geometry.iter(q(A, "path")):
         scale_x = wide / (int(path.get("w", "0")) or wide or 1)
@@ -58,7 +61,7 @@ def _path(geometry: Any, x: int, y: int, wide: int, tall: int) -> str:
             if local(step) not in _OPS:
                 return ""
             points = [
-                f"{x + float(point.get('x')) * scale_x:.0f} {y + float(point.get('y')) * scale_y:.0f}"
+                f"{x + float(point.get('x', '')) * scale_x:.0f} {y + float(point.get('y', '')) * scale_y:.0f}"
                 for point in step.iter(q(A, "pt"))
                 if _is_number(point.get("x")) and _is_number(point.get("y"))
             ]

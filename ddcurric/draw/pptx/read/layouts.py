@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.package import parse
@@ -16,6 +16,9 @@ from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
 from ddcurric.scene.template import Slot
 from ddcurric.units import Length
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 """The master's placeholder that one of a layout inherits from; all others from `body`."""
@@ -35,15 +38,15 @@ _KEYS = {
 @dataclass(frozen=True, slots=True)
 class Master:
     part: str
-    root: Any
+    root: Element
     theme: Mapping[str, Color]
     parts: Mapping[str, bytes]
     """The whole package."""
     size: tuple[int, int]
     """Of a slide, in EMU."""
-    defaults: Any
+    defaults: Element | None
     """The presentation's `p:defaultTextStyle`, or None."""
-    placeholders: Mapping[str, Any]
+    placeholders: Mapping[str, Element]
     """By type."""
 
 
@@ -70,11 +73,11 @@ def read_master(
     parts: Mapping[str, bytes],
     part: str,
     theme: Mapping[str, Color],
-    defaults: Any = None,
+    defaults: Element | None = None,
     size: tuple[int, int] = (0, 0),
 ) -> Master:
     root = parse(parts[part])
-    placeholders: dict[str, Any] = {}
+    placeholders: dict[str, Element] = {}
     for shape, ph in _placeholders(root):
         placeholders.setdefault(ph.get("type", "obj"), shape)
     return Master(part, root, theme, parts, size, defaults, placeholders)
@@ -95,7 +98,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     type_ = root.get("type", "")
     return FoundLayout(
         part="/" + part,
-        name=content.get("name", ""),
+        name=content.get("name", "") if content is not None else "",
         type=type_,
         matching_name=root.get("matchingName", ""),
         slots=tuple(named.values()),
@@ -132,7 +135,7 @@ def _under_body(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Colo
     return grounds.under(clear_of(frame, grounds.marks)) if frame is not None else None
 
 
-def _placeholders(root: Any) -> list[tuple[Any, Any]]:
+def _placeholders(root: Element) -> list[tuple[Element, Element]]:
     shapes = root.iterfind(f"{q(P, 'cSld')}/{q(P, 'spTree')}/{q(P, 'sp')}")
     path = f"{q(P, 'nvSpPr')}/{q(P, 'nvPr')}/{q(P, 'ph')}"
     return [(shape, ph) for shape in shapes if (ph := shape.find(path)) is not None]
@@ -141,7 +144,7 @@ def _placeholders(root: Any) -> list[tuple[Any, Any]]:
 _CONTENT = ("obj", "body")
 
 
-def _slot(shape: Any, ph: Any, master: Master, sheets: tuple[Sheet, Sheet]) -> Slot | None:
+def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Sheet]) -> Slot | None:
     type_ = ph.get("type", "obj")
     if type_ not in _KEYS and type_ not in _CONTENT:
         return None
@@ -180,7 +183,7 @@ def _slot(shape: Any, ph: Any, master: Master, sheets: tuple[Sheet, Sheet]) -> S
     )
 
 
-def _own_fill(owners: Iterable[tuple[Any, Sheet]]) -> Color | None:
+def _own_fill(owners: Iterable[tuple[Element | None, Sheet]]) -> Color | None:
     """The colour with which a placeholder is filled: the layout's, else its master's."""
     for owner, sheet in owners:
         looks = owner.find(q(P, "spPr")) if owner is not None else None
@@ -192,12 +195,12 @@ def _own_fill(owners: Iterable[tuple[Any, Sheet]]) -> Color | None:
     return None
 
 
-def _frame(shape: Any) -> Rect | None:
+def _frame(shape: Element) -> Rect | None:
     frame = frame_of(shape)
     return Rect(*map(Length, frame)) if frame is not None else None
 
 
-def _insets(bodies: list[Any]) -> Insets:
+def _insets(bodies: list[Element]) -> Insets:
     left, top, right, bottom = (
         Length(_inherited(bodies, name, default))
         for name, default in (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
@@ -205,5 +208,5 @@ def _insets(bodies: list[Any]) -> Insets:
     return Insets(left, top, right, bottom)
 
 
-def _inherited(bodies: list[Any], name: str, default: str) -> str:
+def _inherited(bodies: list[Element], name: str, default: str) -> str:
     return next((value for body in bodies if (value := body.get(name)) is not None), default)

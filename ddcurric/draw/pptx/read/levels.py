@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, local, q
 from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import LevelStyle
 from ddcurric.units import Length, Pt
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 LEVELS = 9
 
@@ -27,7 +30,7 @@ _OUTLINED = 1.2
 
 
 def level_styles(
-    styles: Sequence[Any], prompts: Sequence[Any], theme: Mapping[str, Color], color_map: Mapping[str, str]
+    styles: Sequence[Element], prompts: Sequence[Element], theme: Mapping[str, Color], color_map: Mapping[str, str]
 ) -> tuple[LevelStyle, ...]:
     """The nine levels of list styles that inherit from one another, the most particular first.
 
@@ -37,7 +40,11 @@ def level_styles(
 
 
 def _level(
-    styles: Sequence[Any], prompts: Sequence[Any], number: int, theme: Mapping[str, Color], color_map: Mapping[str, str]
+    styles: Sequence[Element],
+    prompts: Sequence[Element],
+    number: int,
+    theme: Mapping[str, Color],
+    color_map: Mapping[str, str],
 ) -> LevelStyle:
     paragraphs = [p for style in styles if (p := style.find(q(A, f"lvl{number}pPr"))) is not None]
     characters = [c for p in paragraphs if (c := p.find(q(A, "defRPr"))) is not None]
@@ -63,7 +70,7 @@ def _level(
     )
 
 
-def font_of(styles: Sequence[Any]) -> str:
+def font_of(styles: Sequence[Element]) -> str:
     """The family of the first level, where it is not the theme's; empty: it is."""
     looks = [c for style in styles if (c := style.find(f"{q(A, 'lvl1pPr')}/{q(A, 'defRPr')}")) is not None]
     latin = _child(looks, "latin")
@@ -71,16 +78,16 @@ def font_of(styles: Sequence[Any]) -> str:
     return "" if family.startswith("+") else family
 
 
-def _first(elements: Sequence[Any], name: str, default: str) -> str:
+def _first(elements: Sequence[Element], name: str, default: str) -> str:
     return next((value for element in elements if (value := element.get(name)) is not None), default)
 
 
-def _child(elements: Sequence[Any], name: str) -> Any:
+def _child(elements: Sequence[Element], name: str) -> Element | None:
     return next((child for element in elements if (child := element.find(q(A, name))) is not None), None)
 
 
 def _spacing(
-    paragraphs: Sequence[Any],
+    paragraphs: Sequence[Element],
     name: str,
     size: Length,
     from_points: Callable[[float], float],
@@ -97,7 +104,7 @@ def _spacing(
     return share * size.pt * _OUTLINED if of_line else share
 
 
-def _bullet(paragraphs: Sequence[Any]) -> str:
+def _bullet(paragraphs: Sequence[Element]) -> str:
     kinds = ("buNone", "buChar", "buAutoNum", "buBlip")
     mark = next((child for p in paragraphs for child in p if local(child) in kinds), None)
     if mark is None or local(mark) == "buNone":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import MC, A, M, R, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, RunLook, RunValue
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what the viewer writes: the slide's number, the date."""
@@ -17,7 +20,7 @@ FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 _UNDERLINED = frozenset({"none", "", None})
 
 
-def paragraphs_of(body: Any, ground: Inherited, links: Mapping[str, str]) -> tuple[ParaValue, ...]:
+def paragraphs_of(body: Element, ground: Inherited, links: Mapping[str, str]) -> tuple[ParaValue, ...]:
     """The paragraphs of a text body; empty ones at its end do not count."""
     found = [_paragraph(element, ground, links) for element in body.iter(q(A, "p"))] if body is not None else []
     while found and not found[-1].text.strip() and not found[-1].formulas:
@@ -25,7 +28,7 @@ def paragraphs_of(body: Any, ground: Inherited, links: Mapping[str, str]) -> tup
     return tuple(found)
 
 
-def _paragraph(element: Any, ground: Inherited, links: Mapping[str, str]) -> ParaValue:
+def _paragraph(element: Element, ground: Inherited, links: Mapping[str, str]) -> ParaValue:
     properties = element.find(q(A, "pPr"))
     formulas = "".join(letters(m) for m in element.iter(q(M, "oMath")))
     stretches = tuple(_joined(_stretches(element, ground, links)))
@@ -45,13 +48,13 @@ def _paragraph(element: Any, ground: Inherited, links: Mapping[str, str]) -> Par
     )
 
 
-def letters(element: Any) -> str:
+def letters(element: Element) -> str:
     """What an equation says, without its signs: viewers write them differently."""
     text = unicodedata.normalize("NFKC", "".join(t.text or "" for t in element.iter(q(M, "t"))))
     return "".join(c for c in text if c.isalnum())
 
 
-def _stretches(element: Any, ground: Inherited, links: Mapping[str, str]) -> Iterator[RunValue]:
+def _stretches(element: Element, ground: Inherited, links: Mapping[str, str]) -> Iterator[RunValue]:
     for child in element:
         match local(child):
             case "r":
@@ -81,7 +84,7 @@ def _joined(stretches: Iterable[RunValue]) -> Iterator[RunValue]:
         yield last
 
 
-def look_of(properties: Any, ground: Inherited, links: Mapping[str, str]) -> RunLook:
+def look_of(properties: Element | None, ground: Inherited, links: Mapping[str, str]) -> RunLook:
     if properties is None:
         return RunLook()
     fill = properties.find(q(A, "solidFill"))

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.draw.pptx.names import A, P, q
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 Frame: TypeAlias = tuple[int, int, int, int]
 """Left, top, width, height, in EMU."""
 
 
-def number(element: Any, name: str, otherwise: int = 0) -> int:
+def number(element: Element, name: str, otherwise: int = 0) -> int:
     """An attribute as a whole number; what is none counts as `otherwise`."""
     try:
-        return round(float(element.get(name)))
-    except (TypeError, ValueError):
+        return round(float(element.get(name) or ""))
+    except ValueError:
         return otherwise
 
 
-def frame_in(transform: Any, place: str = "off", size: str = "ext") -> Frame | None:
+def frame_in(transform: Element | None, place: str = "off", size: str = "ext") -> Frame | None:
     """The rectangle of an `a:xfrm`; None where it gives none."""
     if transform is None:
         return None
@@ -29,7 +32,7 @@ def frame_in(transform: Any, place: str = "off", size: str = "ext") -> Frame | N
     return number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy")
 
 
-def frame_of(shape: Any) -> Frame | None:
+def frame_of(shape: Element) -> Frame | None:
     """The rectangle that a shape, a picture or a table gives itself."""
     own = shape.find(q(P, "xfrm"))
     return frame_in(own if own is not None else shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}"))
@@ -52,7 +55,7 @@ class Place:
             round(width * self.scale_x), round(height * self.scale_y),
         )  # fmt: skip
 
-    def within(self, group: Any) -> Place:
+    def within(self, group: Element) -> Place:
         """The place of a group's children."""
         transform = group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
         outer = frame_in(transform)

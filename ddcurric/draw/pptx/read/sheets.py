@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.package import parse, related, relations
@@ -12,6 +12,9 @@ from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.draw.pptx.read.places import Place, frame_of
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "noFill", "grpFill"})
 _SHAPES = frozenset({"sp", "cxnSp", "pic", "graphicFrame"})
@@ -21,14 +24,14 @@ _SHAPES = frozenset({"sp", "cxnSp", "pic", "graphicFrame"})
 class Sheet:
     """A master or a layout, and what its shapes refer to."""
 
-    root: Any
+    root: Element
     part: str
     parts: Mapping[str, bytes]
     theme: Mapping[str, Color]
     color_map: Mapping[str, str]
     theme_part: str = ""
 
-    def color(self, element: Any, own: Color | None = None) -> Color:
+    def color(self, element: Element, own: Color | None = None) -> Color:
         return resolve_color(element, self.theme, self.color_map, own)
 
 
@@ -36,7 +39,7 @@ class Sheet:
 class Fill:
     """An element of DrawingML that fills."""
 
-    element: Any
+    element: Element
     sheet: Sheet
     part: str
     """Whose relations its picture is named by: the sheet's or the theme's."""
@@ -104,11 +107,11 @@ def background(sheets: Sequence[Sheet]) -> Fill | None:
 
 def _as_on(
     sheet: Sheet, top: Sheet
-) -> tuple[Any, str, Mapping[str, bytes], Mapping[str, Color], Mapping[str, str], str]:
+) -> tuple[Element, str, Mapping[str, bytes], Mapping[str, Color], Mapping[str, str], str]:
     return sheet.root, sheet.part, sheet.parts, sheet.theme, top.color_map, sheet.theme_part
 
 
-def style_fill(reference: Any, sheet: Sheet) -> Fill | None:
+def style_fill(reference: Element, sheet: Sheet) -> Fill | None:
     """The fill that a `bgRef` or a `fillRef` means: one of the theme's, in the reference's colour.
 
     Source: ECMA-376 Part 1, 19.3.1.3: 1001 is the first of `bgFillStyleLst`, 1 of `fillStyleLst`; 0 and 1000 are none.
@@ -125,7 +128,7 @@ def style_fill(reference: Any, sheet: Sheet) -> Fill | None:
     return Fill(styles[at], sheet, sheet.theme_part, own)
 
 
-def fill_of(shape: Any, sheet: Sheet) -> Fill | None:
+def fill_of(shape: Element, sheet: Sheet) -> Fill | None:
     """What a shape or a picture is filled with; None where that is nothing."""
     holder = shape if local(shape) == "pic" else shape.find(q(P, "spPr"))
     found = next((child for child in holder if local(child) in FILLS), None) if holder is not None else None
@@ -135,12 +138,12 @@ def fill_of(shape: Any, sheet: Sheet) -> Fill | None:
     return style_fill(reference, sheet) if reference is not None else None
 
 
-def shapes_on(sheet: Sheet) -> Iterator[tuple[Any, Rect]]:
+def shapes_on(sheet: Sheet) -> Iterator[tuple[Element, Rect]]:
     """The sheet's own shapes, pictures and lines, and their frames; those of groups, too, and no placeholders."""
     yield from _shapes(sheet.root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"), Place())
 
 
-def _shapes(tree: Any, place: Place) -> Iterator[tuple[Any, Rect]]:
+def _shapes(tree: Element | None, place: Place) -> Iterator[tuple[Element, Rect]]:
     for shape in drawable(tree):
         if local(shape) == "grpSp":
             yield from _shapes(shape, place.within(shape))
@@ -150,7 +153,7 @@ def _shapes(tree: Any, place: Place) -> Iterator[tuple[Any, Rect]]:
                 yield shape, Rect(*map(Length, place.frame(frame)))
 
 
-def drawable(tree: Any) -> Iterator[Any]:
+def drawable(tree: Element | None) -> Iterator[Element]:
     """Shapes and groups of a tree that are seen on its slides; of alternatives the one that all programs understand."""
     for shape in tree if tree is not None else ():
         if local(shape) == "AlternateContent":

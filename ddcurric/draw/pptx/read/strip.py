@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import P14, PACKAGE, TYPES, A, P, R, local, q
 from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, reachable, relations, relations_name, serialize
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 
@@ -75,7 +78,7 @@ def _emptied(xml: bytes) -> bytes:
     return serialize(root)
 
 
-def _remove_sections(ext_list: Any) -> None:
+def _remove_sections(ext_list: Element) -> None:
     for ext in list(ext_list):
         if ext.get("uri") == _SECTIONS or ext.find(_SECTIONS_USED) is not None:
             ext_list.remove(ext)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Rect
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 
 def add_frame(
-    parent: Any,
+    parent: Element,
     frame: Rect,
     *,
     name: str = "a:xfrm",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.text import add_fill
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Stroke
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 DASHES = {"dash": "dash", "dot": "sysDot", "dash-dot": "dashDot"}
 CAPS = {"flat": "flat", "round": "rnd"}
@@ -16,7 +19,7 @@ _ARROW = {"type": "triangle", "w": "med", "len": "lg"}
 
 
 def add_line(
-    looks: Any, stroke: Stroke, ink: Ink, *, head: bool = False, tail: bool = False, name: str = "a:ln"
+    looks: Element, stroke: Stroke, ink: Ink, *, head: bool = False, tail: bool = False, name: str = "a:ln"
 ) -> None:
     """Append `a:ln`, or another element of its type, in the order of CT_LineProperties."""
     line = add(looks, name, {"w": int(stroke.width), "cap": CAPS[stroke.cap]})

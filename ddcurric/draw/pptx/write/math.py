@@ -7,7 +7,7 @@ DrawingML properties inside `m:r` as well, but the schema of ECMA-376 Part 1, 22
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A14
 from ddcurric.draw.pptx.write.ink import Ink
@@ -16,10 +16,13 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import MathRun, TextParagraph
 from ddcurric.units import Length
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 _LEVELS = 9
 
 
-def add_inline_math(paragraph: Any, formula: MathRun) -> Any:
+def add_inline_math(paragraph: Element, formula: MathRun) -> Element:
     """Append a formula to a paragraph; the `a:r` of its fallback is left for the caller to fill."""
     office = parse_math(formula.omml)
     if office is None:
@@ -29,7 +32,7 @@ def add_inline_math(paragraph: Any, formula: MathRun) -> Any:
     return add(fallback, "a:r")
 
 
-def add_alternatives(parent: Any) -> tuple[Any, Any]:
+def add_alternatives(parent: Element) -> tuple[Element, Element]:
     """Append an `mc:AlternateContent`; its choice for Office Math, and its fallback.
 
     Source: ECMA-376 Part 3, 9.
@@ -41,7 +44,7 @@ def add_alternatives(parent: Any) -> tuple[Any, Any]:
     return choice, add(alternatives, "mc:Fallback")
 
 
-def parse_math(omml: str) -> Any:
+def parse_math(omml: str) -> Element | None:
     """An `m:oMath` or `m:oMathPara`; None where there is none, or it is not XML."""
     from lxml import etree
 
@@ -61,7 +64,7 @@ def formula_styles(paragraphs: Iterable[TextParagraph]) -> dict[int, tuple[Lengt
     }
 
 
-def add_list_style(body: Any, styles: dict[int, tuple[Length, Color]], ink: Ink) -> None:
+def add_list_style(body: Element, styles: dict[int, tuple[Length, Color]], ink: Ink) -> None:
     """Append `a:lstStyle` with the size and colour of some levels."""
     holder = add(body, "a:lstStyle")
     for level, (size, color) in sorted(styles.items()):

@@ -7,11 +7,14 @@ frame, whatever they are. Then come those of the preset shape (ECMA-376, presetS
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Shape
 from ddcurric.scene.outlines import ROUNDINGS, SIDES, Site, corners, lid, sites
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 Step = tuple[str, tuple[int, ...]]
 """`moveTo` or `lnTo` with x and y; `arcTo` with two radii, where it starts and how far it goes in 60000ths of a degree;
@@ -72,7 +75,7 @@ def _words(kind: str, width: int, height: int) -> tuple[float, float]:
     return (2 * share, 1 - share) if kind == "can" else (0.0, 1.0)
 
 
-def add_outline(looks: Any, shape: Shape) -> None:
+def add_outline(looks: Element, shape: Shape) -> None:
     """Append the geometry of a shape with its sites and more."""
     kind, width, height = shape.kind, max(1, int(shape.frame.width)), max(1, int(shape.frame.height))
     every = (*SIDES, *sites(kind, width, height), *shape.sites)
@@ -96,7 +99,7 @@ def add_outline(looks: Any, shape: Shape) -> None:
         _add_step(path, name, values)
 
 
-def _add_step(path: Any, name: str, values: tuple[int, ...]) -> None:
+def _add_step(path: Element, name: str, values: tuple[int, ...]) -> None:
     if name == "arcTo":
         add(path, "a:arcTo", dict(zip(("wR", "hR", "stAng", "swAng"), values, strict=True)))
     elif values:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Path, PathStep
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 _OPS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
 
 
-def add_path(looks: Any, path: Path, frame: Rect) -> None:
+def add_path(looks: Element, path: Path, frame: Rect) -> None:
     """Append the transform and the custom geometry of a path."""
     add_frame(looks, frame)
     _add_geometry(looks, path.steps, frame, filled=path.fill is not None)
 
 
-def _add_geometry(looks: Any, steps: tuple[PathStep, ...], frame: Rect, *, filled: bool) -> None:
+def _add_geometry(looks: Element, steps: tuple[PathStep, ...], frame: Rect, *, filled: bool) -> None:
     geometry = add(looks, "a:custGeom")
     for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"):
         add(geometry, name)

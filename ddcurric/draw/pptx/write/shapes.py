@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.write.ink import Ink
@@ -20,6 +20,9 @@ from ddcurric.scene.outlines import SIDES
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
 from ddcurric.scene.transform import bounds
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -47,7 +50,7 @@ def is_outlined(item: Item) -> bool:
     return isinstance(item, Shape) and bool(item.sites or item.kind not in PRESETS)
 
 
-def add_item(tree: Any, item: Item, ink: Ink, *, grouped: bool = False) -> None:
+def add_item(tree: Element, item: Item, ink: Ink, *, grouped: bool = False) -> None:
     """Append an item to a shape tree or a group; a group holds no placeholders."""
     if isinstance(item, TextBox):
         slot = None if grouped or not item.placeholder else ink.layout.slot(item.placeholder)
@@ -56,7 +59,7 @@ def add_item(tree: Any, item: Item, ink: Ink, *, grouped: bool = False) -> None:
         _PAINTERS[type(item)](tree, item, ink)
 
 
-def add_name(parent: Any, item: Item, ink: Ink) -> Any:
+def add_name(parent: Element, item: Item, ink: Ink) -> Element:
     """Append `p:cNvPr`: number, name, and what a screen reader says of it."""
     properties = add(parent, "p:cNvPr", {"id": ink.ids[item.id], "name": legal(ink.labels[item.id])})
     alt = item.alt or (item.plain if isinstance(item, MathBox) else "")
@@ -68,7 +71,7 @@ def add_name(parent: Any, item: Item, ink: Ink) -> Any:
     return properties
 
 
-def _add_text_box(tree: Any, box: TextBox, slot: Slot | None, ink: Ink) -> None:
+def _add_text_box(tree: Element, box: TextBox, slot: Slot | None, ink: Ink) -> None:
     shape = add(tree, "p:sp")
     heads = add(shape, "p:nvSpPr")
     add_name(heads, box, ink)
@@ -96,7 +99,7 @@ def _add_text_box(tree: Any, box: TextBox, slot: Slot | None, ink: Ink) -> None:
     _add_text(shape, box.paragraphs, box.insets, box.anchor, ink, slot=slot, wrap=box.wrap, field=field)
 
 
-def _add_placeholder(parent: Any, slot: Slot) -> None:
+def _add_placeholder(parent: Element, slot: Slot) -> None:
     attributes: dict[str, str | int] = {}
     if slot.type != "obj":
         attributes["type"] = slot.type
@@ -106,7 +109,7 @@ def _add_placeholder(parent: Any, slot: Slot) -> None:
 
 
 def _add_text(
-    shape: Any,
+    shape: Element,
     paragraphs: Sequence[TextParagraph],
     insets: Insets,
     anchor: str,
@@ -133,14 +136,14 @@ def _add_text(
     add_paragraphs(body, paragraphs, ink, field=field)
 
 
-def _add_geometry(looks: Any, kind: str) -> None:
+def _add_geometry(looks: Element, kind: str) -> None:
     preset, adjustment = PRESETS[kind]
     values = add(add(looks, "a:prstGeom", {"prst": preset}), "a:avLst")
     if adjustment is not None:
         add(values, "a:gd", {"name": "adj", "fmla": f"val {adjustment}"})
 
 
-def _add_shape(tree: Any, item: Shape, ink: Ink) -> None:
+def _add_shape(tree: Element, item: Shape, ink: Ink) -> None:
     shape = add(tree, "p:sp")
     heads = add(shape, "p:nvSpPr")
     add_name(heads, item, ink)
@@ -158,7 +161,7 @@ def _add_shape(tree: Any, item: Shape, ink: Ink) -> None:
         _add_text(shape, item.paragraphs, item.insets, item.anchor, ink, wrap=item.wrap)
 
 
-def _add_line_or_none(looks: Any, item: Shape | Path, ink: Ink) -> None:
+def _add_line_or_none(looks: Element, item: Shape | Path, ink: Ink) -> None:
     if item.stroke is None:
         add(add(looks, "a:ln"), "a:noFill")
     elif isinstance(item, Path):
@@ -167,7 +170,7 @@ def _add_line_or_none(looks: Any, item: Shape | Path, ink: Ink) -> None:
         add_line(looks, item.stroke, ink)
 
 
-def _add_connector(tree: Any, item: Connector, ink: Ink) -> None:
+def _add_connector(tree: Element, item: Connector, ink: Ink) -> None:
     shape = add(tree, "p:cxnSp")
     heads = add(shape, "p:nvCxnSpPr")
     add_name(heads, item, ink)
@@ -183,7 +186,7 @@ def _add_connector(tree: Any, item: Connector, ink: Ink) -> None:
     add_line(looks, item.stroke, ink, head=item.head, tail=item.tail)
 
 
-def _add_path(tree: Any, item: Path, ink: Ink) -> None:
+def _add_path(tree: Element, item: Path, ink: Ink) -> None:
     shape = add(tree, "p:sp")
     heads = add(shape, "p:nvSpPr")
     add_name(heads, item, ink)
@@ -195,12 +198,12 @@ def _add_path(tree: Any, item: Path, ink: Ink) -> None:
     _add_line_or_none(looks, item, ink)
 
 
-def _add_picture(tree: Any, item: Picture, ink: Ink) -> None:
+def _add_picture(tree: Element, item: Picture, ink: Ink) -> None:
     _add_image(tree, item, item.content, item.media_type, item.svg, ink)
 
 
 def _add_image(
-    tree: Any, item: Picture | MathBox, content: bytes, media_type: str, svg: bytes | None, ink: Ink
+    tree: Element, item: Picture | MathBox, content: bytes, media_type: str, svg: bytes | None, ink: Ink
 ) -> None:
     shape = add(tree, "p:pic")
     heads = add(shape, "p:nvPicPr")
@@ -218,7 +221,7 @@ def _add_image(
     add(add(looks, "a:prstGeom", {"prst": "rect"}), "a:avLst")
 
 
-def _add_table(tree: Any, item: TableBox, ink: Ink) -> None:
+def _add_table(tree: Element, item: TableBox, ink: Ink) -> None:
     frame = add(tree, "p:graphicFrame")
     heads = add(frame, "p:nvGraphicFramePr")
     add_name(heads, item, ink)
@@ -228,7 +231,7 @@ def _add_table(tree: Any, item: TableBox, ink: Ink) -> None:
     add_table(frame, item, ink)
 
 
-def _add_math(tree: Any, item: MathBox, ink: Ink) -> None:
+def _add_math(tree: Element, item: MathBox, ink: Ink) -> None:
     formula = parse_math(item.omml)
     if formula is None:
         _add_math_picture(tree, item, ink)
@@ -254,11 +257,11 @@ def _add_math(tree: Any, item: MathBox, ink: Ink) -> None:
     _add_math_picture(fallback, item, ink)
 
 
-def _add_math_picture(tree: Any, item: MathBox, ink: Ink) -> None:
+def _add_math_picture(tree: Element, item: MathBox, ink: Ink) -> None:
     _add_image(tree, item, item.png, "image/png", None, ink)
 
 
-def _add_group(tree: Any, item: Group, ink: Ink) -> None:
+def _add_group(tree: Element, item: Group, ink: Ink) -> None:
     shape = add(tree, "p:grpSp")
     heads = add(shape, "p:nvGrpSpPr")
     add_name(heads, item, ink)
@@ -269,7 +272,7 @@ def _add_group(tree: Any, item: Group, ink: Ink) -> None:
         add_item(shape, child, ink, grouped=True)
 
 
-_PAINTERS: Mapping[type, Callable[[Any, Any, Ink], None]] = MappingProxyType(
+_PAINTERS: Mapping[type, Callable[[Element, Any, Ink], None]] = MappingProxyType(
     {
         Shape: _add_shape,
         Connector: _add_connector,

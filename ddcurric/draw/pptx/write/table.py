@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.lines import add_line
@@ -11,6 +11,9 @@ from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Cell, TableBox
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
@@ -18,7 +21,7 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's “No Style, No Grid”: every fill and line is written in the cells."""
 
 
-def add_table(frame: Any, table: TableBox, ink: Ink) -> None:
+def add_table(frame: Element, table: TableBox, ink: Ink) -> None:
     """Append the graphic that holds a table."""
     element = add(add(add(frame, "a:graphic"), "a:graphicData", {"uri": _TABLE}), "a:tbl")
     properties = add(element, "a:tblPr", {"firstRow": int(table.header)})
@@ -34,7 +37,7 @@ def add_table(frame: Any, table: TableBox, ink: Ink) -> None:
             _add_cell(row, cell, table, ink, ruled_above=at > 0, ruled_below=at + 1 < len(table.rows))
 
 
-def _add_cell(row: Any, cell: Cell, table: TableBox, ink: Ink, *, ruled_above: bool, ruled_below: bool) -> None:
+def _add_cell(row: Element, cell: Cell, table: TableBox, ink: Ink, *, ruled_above: bool, ruled_below: bool) -> None:
     element = add(row, "a:tc")
     body = add(element, "a:txBody")
     add(body, "a:bodyPr")

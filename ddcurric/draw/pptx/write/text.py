@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ddcurric.draw.numerals import numeral
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
@@ -15,6 +15,9 @@ from ddcurric.scene.text import Bullet, Font, LineBreak, ListNumber, MathRun, Ru
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _ALIGN_RTL = {"left": "r", "center": "ctr", "right": "l"}
 """A paragraph that runs from right to left starts at the right: layout calls that its left."""
@@ -24,7 +27,7 @@ _HYPERLINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 MAX_LEVEL = 8
 
 
-def add_paragraphs(body: Any, paragraphs: Sequence[TextParagraph], ink: Ink, *, field: str = "") -> None:
+def add_paragraphs(body: Element, paragraphs: Sequence[TextParagraph], ink: Ink, *, field: str = "") -> None:
     """Append `a:p` elements, at least one; a paragraph that is only a number becomes a field of type `field`."""
     written = [with_typed_mark(paragraph) for paragraph in paragraphs]
     for paragraph, start in zip(written, _starts(written), strict=True):
@@ -73,7 +76,7 @@ def _starts(paragraphs: Sequence[TextParagraph]) -> Iterator[int]:
         yield start
 
 
-def _add_paragraph(body: Any, paragraph: TextParagraph, start: int, ink: Ink, field: str) -> None:
+def _add_paragraph(body: Element, paragraph: TextParagraph, start: int, ink: Ink, field: str) -> None:
     element = add(body, "a:p")
     _add_properties(element, paragraph, start, ink)
     style: RunStyle | None = None
@@ -100,26 +103,28 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, start: int, ink: Ink, fi
         add(element, "a:endParaRPr", {"lang": ink.language})
 
 
-def _add_plain_math(first: Any, piece: MathRun, ink: Ink) -> None:
+def _add_plain_math(first: Element, piece: MathRun, ink: Ink) -> None:
     """A formula's plain words: a run for each font they need, or viewers draw them out of order."""
     words = [
         (text, replace(run.style, font=Font(script.family)) if script.family else run.style)
         for run in piece.words or (Run(piece.plain, piece.style),)
         for text, script in segments(legal(run.text), run.style.font.family) or (("", PLAIN),)
     ]
+    around = first.getparent()
+    assert around is not None
     for at, (text, style) in enumerate(words):
-        holder = first if at == 0 else add(first.getparent(), "a:r")
+        holder = first if at == 0 else add(around, "a:r")
         add_run_properties(holder, "a:rPr", style, ink)
         add(holder, "a:t").text = text
 
 
-def _add_run(paragraph: Any, field: str) -> Any:
+def _add_run(paragraph: Element, field: str) -> Element:
     if not field:
         return add(paragraph, "a:r")
     return add(paragraph, "a:fld", {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": field})
 
 
-def _add_properties(element: Any, paragraph: TextParagraph, start: int, ink: Ink) -> None:
+def _add_properties(element: Element, paragraph: TextParagraph, start: int, ink: Ink) -> None:
     properties = add(
         element,
         "a:pPr",
@@ -145,7 +150,7 @@ def _add_properties(element: Any, paragraph: TextParagraph, start: int, ink: Ink
     _add_bullet(properties, paragraph.bullet, start, ink)
 
 
-def _add_bullet(properties: Any, bullet: Bullet | ListNumber | None, start: int, ink: Ink) -> None:
+def _add_bullet(properties: Element, bullet: Bullet | ListNumber | None, start: int, ink: Ink) -> None:
     if bullet is None:
         add(properties, "a:buNone")
         return
@@ -162,7 +167,7 @@ def _add_bullet(properties: Any, bullet: Bullet | ListNumber | None, start: int,
     add(properties, "a:buAutoNum", {"type": bullet.scheme, **counted})
 
 
-def add_run_properties(parent: Any, name: str, style: RunStyle, ink: Ink, *, linked: bool = True) -> None:
+def add_run_properties(parent: Element, name: str, style: RunStyle, ink: Ink, *, linked: bool = True) -> None:
     """Append `a:rPr` or `a:endParaRPr`, its children in the order of CT_TextCharacterProperties."""
     attributes: dict[str, str | int] = {
         **ink.plain,
@@ -187,7 +192,7 @@ def add_run_properties(parent: Any, name: str, style: RunStyle, ink: Ink, *, lin
         _add_link(properties, style, ink)
 
 
-def _add_fonts(properties: Any, style: RunStyle) -> None:
+def _add_fonts(properties: Element, style: RunStyle) -> None:
     theme = _THEME_FONTS.get(style.font.theme)
     if theme is not None:
         for script, short in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
@@ -197,7 +202,7 @@ def _add_fonts(properties: Any, style: RunStyle) -> None:
         add(properties, f"a:{script}", {"typeface": style.font.family})
 
 
-def _add_link(properties: Any, style: RunStyle, ink: Ink) -> None:
+def _add_link(properties: Element, style: RunStyle, ink: Ink) -> None:
     link = style.link
     relation = ink.link(link) if link is not None else None
     if relation is None:
@@ -213,7 +218,7 @@ def _add_link(properties: Any, style: RunStyle, ink: Ink) -> None:
         add(extension, "ahyp:hlinkClr", {"val": "tx"})
 
 
-def add_color(parent: Any, color: Color, ink: Ink) -> None:
+def add_color(parent: Element, color: Color, ink: Ink) -> None:
     scheme = ink.scheme(color)
     if scheme is not None:
         add(parent, "a:schemeClr", {"val": scheme})
@@ -221,7 +226,7 @@ def add_color(parent: Any, color: Color, ink: Ink) -> None:
         add(parent, "a:srgbClr", {"val": color.rgb})
 
 
-def add_fill(parent: Any, color: Color | None, ink: Ink) -> None:
+def add_fill(parent: Element, color: Color | None, ink: Ink) -> None:
     if color is None:
         add(parent, "a:noFill")
     else:

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Item, Shape, TextBox
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class _Target:
     """Shapes of text belong to a build list (`p:bldP`); pictures, tables and groups do not."""
 
 
-def add_timing(slide: Any, items: Sequence[Item], ink: Ink) -> None:
+def add_timing(slide: Element, items: Sequence[Item], ink: Ink) -> None:
     """Append `p:timing` where anything is shown by a click: each appears, without motion (PresentationML 19.5)."""
     clicks: dict[int, list[_Target]] = defaultdict(list)
     for click, target in _targets(items, ink):
@@ -53,34 +56,35 @@ def _targets(items: Iterable[Item], ink: Ink) -> Iterator[tuple[int, _Target]]:
                     yield paragraph.build, _Target(ink.ids[item.id], at, True)
 
 
-def _node(parent: Any, numbers: Iterator[int], **attributes: str | int) -> Any:
+def _node(parent: Element, numbers: Iterator[int], **attributes: str | int) -> Element:
     return add(parent, "p:cTn", {"id": next(numbers), **attributes})
 
 
-def _step(parent: Any, numbers: Iterator[int], delay: str, **attributes: str | int) -> Any:
+def _step(parent: Element, numbers: Iterator[int], delay: str, **attributes: str | int) -> Element:
     node = _node(add(parent, "p:par"), numbers, **attributes)
     add(add(node, "p:stCondLst"), "p:cond", {"delay": delay})
     return add(node, "p:childTnLst")
 
 
-def _add_click(main: Any, targets: Sequence[_Target], numbers: Iterator[int]) -> None:
+def _add_click(main: Element, targets: Sequence[_Target], numbers: Iterator[int]) -> None:
     click = _step(_step(main, numbers, "indefinite", fill="hold"), numbers, "0", fill="hold")
     for at, target in enumerate(targets):
         effect: dict[str, str | int] = {"presetID": 1, "presetClass": "entr", "presetSubtype": 0, "fill": "hold"}
         if target.grouped:
             effect["grpId"] = 0
         effect["nodeType"] = "withEffect" if at else "clickEffect"
-        behaviour = add(add(_step(click, numbers, "0", **effect), "p:set"), "p:cBhvr")
+        setting = add(_step(click, numbers, "0", **effect), "p:set")
+        behaviour = add(setting, "p:cBhvr")
         instant = _node(behaviour, numbers, dur=1, fill="hold")
         add(add(instant, "p:stCondLst"), "p:cond", {"delay": 0})
         shape = add(add(behaviour, "p:tgtEl"), "p:spTgt", {"spid": target.shape})
         if target.paragraph is not None:
             add(add(shape, "p:txEl"), "p:pRg", {"st": target.paragraph, "end": target.paragraph})
         add(add(behaviour, "p:attrNameLst"), "p:attrName").text = "style.visibility"
-        add(add(behaviour.getparent(), "p:to"), "p:strVal", {"val": "visible"})
+        add(add(setting, "p:to"), "p:strVal", {"val": "visible"})
 
 
-def _add_builds(timing: Any, targets: Iterable[_Target]) -> None:
+def _add_builds(timing: Element, targets: Iterable[_Target]) -> None:
     built = {target.shape: target.paragraph is not None for target in targets if target.grouped}
     if not built:
         return
