@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ddcurric.figures.kit.dividing import MOST
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
@@ -19,7 +20,7 @@ from ddcurric.figures.kit.execution.timing import CLEAR, Period, Timing, arrange
 from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
-from ddcurric.figures.spacetime.mending import mend
+from ddcurric.figures.spacetime.mending import MANY, mend
 
 SMALL_DOT = 0.8
 """Of an event's diameter, where there are so many."""
@@ -33,6 +34,8 @@ TRIES = 12
 """Places that are tried for the seams, so that no cut lies across."""
 SHIFT, AIR = 0.5, 0.3
 """Columns by which a seam is moved out of the way of a cut, and between the two."""
+FEW = 0.08
+"""Where a larger share of the labels touch something, another part is the way."""
 ABREAST = 1.1
 """Words of neighbouring processes want so much of their height between them."""
 
@@ -79,7 +82,9 @@ def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided
     walls = walls_around(bounds)
     laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls)
     fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=_slope(scale))
-    fitted = mend(said, style, fitted, time, seams, walls)
+    # What will not be mended is tried in one part more, before that the labels beside events are hardly worth the time.
+    last = sealed or count >= (style.bands if style.bands > 1 else MOST)
+    fitted = mend(said, style, fitted, time, seams, walls, MANY if last else FEW)
     fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
     return Divided(replace(fitted, fits=fits), seams, lead)
 

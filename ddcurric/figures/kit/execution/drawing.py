@@ -290,9 +290,10 @@ class _ExecutionPen:
             if kind.startswith("message"):
                 build = self.clicks.of(name)
                 identity = f"m{messages[name]}-name{kind.removeprefix('message').replace(' ', '-')}"
-                yield text_item(
-                    identity, f"Label {name}", box, self._named(name, self.measures.messages[name]), build=build
-                )
+                lines = self._named(name, self.measures.messages[name])
+                item = text_item(identity, f"Label {name}", box, lines, build=build)
+                # Where nothing is free, the words stand on what they touch, not in it.
+                yield replace(item, fill=self.style.paper) if (name, kind) in self.laid.touching else item
             elif kind == "cut":
                 runs = self.measures.cuts[int(name)].lines[0]
                 yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.clicks.last)
