@@ -40,12 +40,20 @@ class Read:
     """Addresses of what is not there, once they have been asked for."""
 
     def with_inline(self, notes: Collection[int]) -> Read:
-        """With some notes set among the lines, by their numbers. This one must not be used any more."""
-        for outer in self.document.etree_element.iter():
-            for element in outer:
+        """With some notes set among the lines, by their numbers. This one must not be used any more.
+
+        Sources go to the end of the document then, if there is an element `home`.
+        """
+        root = self.document.etree_element
+        home = next((element for element in root.iter() if element.get("class") == "home"), None)
+        for outer in list(root.iter()):
+            for element in list(outer):
                 if int(element.get(boxes.AT, -1)) in notes:
                     for each, name, other in ((element, "note", "inline"), (outer, "beside", "set-in")):
                         each.set("class", re.sub(rf"\b{name}\b", other, each.get("class", ""), count=1))
+                    if "sources" in element.get("class", "").split() and home is not None:
+                        outer.remove(element)
+                        home.append(element)
         return self
 
     def lay_out(self, *more: str) -> Laid:

@@ -63,6 +63,8 @@ class Wording:
     important: str = "Important"
     caution: str = "Caution"
     hint: str = "Hint"
+    because: str = "because"
+    """Beside the line on which one says why one ticked an option."""
     answer_label: str = "Answer"
 
     # Counts.

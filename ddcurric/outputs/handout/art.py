@@ -14,6 +14,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit
+from ddcurric.outputs.handout.questions import is_asked
 from ddcurric.outputs.handout.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.typeset.math import FormulaError, formula, spoken
@@ -131,6 +132,8 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
+    if measure.margin and (is_asked(diagram) or _columns(diagram) >= MANY_COLUMNS):
+        style = replace(style, max_width=measure.wide)
     style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
         style = replace(style.enlarged(LARGE), sizes=(Pt(16), Pt(15), Pt(14)))
@@ -145,6 +148,16 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
     placed = PlacedPicture(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
     # What else is wrong with its source is known from reading it.
     return Checked(placed, tuple(found for found in made.diagnostics if found.code == TOO_LARGE))
+
+
+MANY_COLUMNS = 9
+"""Events on one line: such a diagram takes the margin as well."""
+
+
+def _columns(diagram: b.Diagram) -> int:
+    """The most events that stand on one line."""
+    lines = (line.partition(":")[2] for line in diagram.text.splitlines() if diagram.kind == "spacetime")
+    return max((len(line.split()) for line in lines), default=0)
 
 
 def _accent(setting: Setting) -> Color | None:

@@ -60,6 +60,11 @@ class Measure:
         text = Length(round((self.wide - Mm(8)) / 2))
         return replace(self, text=text, wide=text, margin=False)
 
+    def multiple(self) -> Measure:
+        """The room of one of two drawings side by side."""
+        text = Length(round((self.wide - Mm(6)) / 2))
+        return replace(self, text=text, wide=text, margin=False)
+
     def indented(self, mm: float) -> Measure:
         """The room of what begins so many millimetres further in."""
         return replace(self, text=Length(self.text - Mm(mm)), wide=Length(self.wide - Mm(mm)))
@@ -118,6 +123,16 @@ MOST_OBJECTIVES = 12
 """Lines."""
 
 
+def sources_are_few(topic: Topic, measure: Measure) -> bool:
+    """Whether the margin may have room for them."""
+    lines = sum(math.ceil(len(plain_text(each.content)) / OBJECTIVE_LINE) for each in topic.sources)
+    return measure.margin and lines <= MOST_SOURCES
+
+
+MOST_SOURCES = 14
+"""Lines: some 60 mm."""
+
+
 def closing_is_short(topic: Topic, measure: Measure) -> bool:
     """Whether key points and So what? stand side by side."""
     if measure.large or not (topic.key_points or topic.so_what):
@@ -155,6 +170,9 @@ class Room:
     """The rest of the page and all of the next."""
     flexible: bool = False
     """Nobody asked for just so many lines: a page that ends well may add or drop some."""
+
+    more: float = 0
+    """Millimetres above its first line: what an author measured is what is printed."""
 
     @property
     def spare(self) -> int:
@@ -264,9 +282,15 @@ def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
         case SpacePage():
             return Room(0, style, to_foot=True)
         case SpaceLength(height):
-            return Room(min(400, max(1, round(height / _pitch(style)))), style)
+            return _measured(height, style)
         case SpaceLines(lines):
             return Room(min(400, max(0, lines)), style)
         case None:
             lines = LINES_WITHOUT_POINTS if points is None else min(24, max(2, math.ceil(LINES_OF_A_POINT * points)))
             return Room(lines, style, flexible=True)
+
+
+def _measured(height: Length, style: str) -> Room:
+    """Just so high: what is over when its lines are ruled stands above the first."""
+    lines = min(400, max(1, int(height / _pitch(style) + 0.01)))
+    return Room(lines, style, more=round(max(0.0, (height - lines * _pitch(style)).mm), 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import TypeVar
 
 from markupsafe import Markup, escape
@@ -87,6 +88,7 @@ class Press:
             "narrower": lambda nodes, share: self._in_room(nodes, measure.share(share)),
             "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
             "indented": lambda nodes, mm: self._in_room(nodes, measure.indented(mm)),
+            "packed": self._packed,
             "in_half": lambda nodes: self._in_room(nodes, measure.half()),
             "cell": self._cell,
             "picture": self._picture,
@@ -102,6 +104,25 @@ class Press:
         if measure not in self.narrower:
             self.narrower[measure] = self.within(self.setting.in_room(measure))
         return self.narrower[measure].html(nodes)
+
+    def _packed(self, nodes: tuple[b.Block, ...]) -> Markup:
+        """Set blocks; diagrams that follow one another stand side by side, where they are as legible there."""
+        half = self.setting.measure.multiple()
+        pieces = []
+        for _, group in groupby(enumerate(nodes), key=lambda each: isinstance(each[1], b.Diagram) or each[0]):
+            run = tuple(node for _, node in group)
+            if len(run) > 1 and self.setting.measure.margin and all(self._fits(node, half) for node in run):
+                pairs = (run[at : at + 2] for at in range(0, len(run), 2))
+                pieces += [self.macros["multiples"]([self._in_room(node, half) for node in pair]) for pair in pairs]
+            else:
+                pieces.append(self.html(run))
+        return Markup("".join(pieces))
+
+    def _fits(self, node: b.Block, measure: Measure) -> bool:
+        if not isinstance(node, b.Diagram):
+            return False
+        placed = art.drawing(self.setting.in_room(measure), node, "")
+        return placed.value is not None and not placed.diagnostics and placed.value.width <= measure.text.pt + 1
 
     def _cell(self, content: tuple[i.Inline, ...], table: FittedTable, share: float) -> Markup:
         """What stands in a cell; pictures that have it to themselves are as wide as it."""
@@ -195,6 +216,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "course_line": lambda topic: text.course_line(setting.settings, topic),
         "longer": text.longer,
         "objectives_are_many": fit.objectives_are_many,
+        "sources_are_few": lambda topic: fit.sources_are_few(topic, measure),
         "closing_is_short": lambda topic: fit.closing_is_short(topic, measure),
         "index_mark": lambda term: setting.index_marks.get(term.span, ""),
     }

@@ -12,6 +12,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.fit import Measure
 from ddcurric.outputs.handout.printed import extent
 from ddcurric.typeset.columns import ColumnNeed, column_groups, column_widths
+from ddcurric.units import Mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class FittedTable:
     """Points from its left to its right side."""
     to_fill_in: bool
     """It has cells for the student, who needs more room than print does."""
+    beside: bool = False
+    """It is so small that it stands in the margin."""
 
 
 SIZES = (("usual", 1.0), ("small", 8 / 9), ("tiny", 7 / 9))
@@ -38,11 +41,14 @@ GROUPED = SIZES[1]
 """The size of a table that is set in groups of columns."""
 PADDING = 10.0
 """Points, between the words of two columns."""
+PADDING_IN_MARGIN = 6.0
 LONGEST_WORD = 11.0
 """Em; longer words are broken."""
 TO_FILL_IN = 7.0
 """Em: the room of a column whose cells the student fills in."""
 SHORT_ROWS = 12
+MARGIN, FEW_ROWS = Mm(48), 8
+"""The room of the margin, and how long a table there is at most."""
 PICTURE = 8.0
 """Em: the least room of a column in which pictures stand."""
 
@@ -54,9 +60,17 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     header = any(cell.content for cell in table.header)
     fill = any(not cell.content for row in table.rows for cell in row[1:])
     narrow = not fill and sum(need.most for need in _at(measure.type_size, ems)) < measure.text.pt / 2
+    natural = sum(need.most for need in _at(measure.type_size, ems))
+    small = _at(measure.type_size, ems, PADDING_IN_MARGIN)
+    if measure.margin and not fill and sum(need.most for need in small) <= MARGIN.pt and len(table.rows) <= FEW_ROWS:
+        shares = _shares(range(len(ems)), small, MARGIN.pt)
+        return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, beside=True)
+    places = (measure.text, measure.wide)
+    if measure.text.pt < natural <= measure.wide.pt and measure.margin and not _has_pictures(table):
+        places = (measure.wide,)  # every cell has its one line there
     for name, factor in SIZES:
         needs = _at(measure.type_size * factor, ems)
-        for place in (measure.text, measure.wide):
+        for place in places:
             if sum(need.least for need in needs) <= place.pt:
                 shares = _shares(range(len(needs)), needs, place.pt)
                 return FittedTable((shares,), name, place > measure.text, narrow, short, header, place.pt, fill)
@@ -64,6 +78,10 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     needs, room = _at(measure.type_size * factor, ems), measure.wide.pt
     groups = tuple(_shares(group, needs, room) for group in column_groups(needs, room))
     return FittedTable(groups, name, measure.wide > measure.text, False, short, header, room, fill)
+
+
+def _has_pictures(table: Table) -> bool:
+    return any(pictures_alone(cell.content) for row in (table.header, *table.rows) for cell in row)
 
 
 def _need(table: Table, column: int) -> ColumnNeed:
@@ -92,9 +110,9 @@ def cell_width(table: FittedTable, share: float) -> float:
     return max(table.room * share / 100 - PADDING, PADDING)
 
 
-def _at(size: float, needs: Sequence[ColumnNeed]) -> list[ColumnNeed]:
+def _at(size: float, needs: Sequence[ColumnNeed], padding: float = PADDING) -> list[ColumnNeed]:
     """In points, with what parts columns, at a size of the type."""
-    return [ColumnNeed(need.least * size + PADDING, need.most * size + PADDING) for need in needs]
+    return [ColumnNeed(need.least * size + padding, need.most * size + padding) for need in needs]
 
 
 def _shares(columns: Sequence[int], needs: Sequence[ColumnNeed], room: float) -> tuple[tuple[int, float], ...]:

@@ -41,7 +41,7 @@ BACK = 4
 FLOATS = frozenset({"figure", "table", "float"})
 LOOSE = frozenset({"box", "exercise-text", "question", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
-BOUND = frozenset({"lead-in", "above-room", "exercise-text", "beside"})
+BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
 """What begins with such."""
@@ -163,7 +163,10 @@ def _first_of(start: Resume, path: Sequence[tuple[Box, int]]) -> int:
 def _kept_whole(siblings: Sequence[Box], at: int) -> list[Box]:
     """Boxes that begin the page, one in the other, which could begin on the page before."""
     found = []
-    boxes = [siblings[at]]
+    after = at
+    while after + 1 < len(siblings) and siblings[after].style["break_after"] == "avoid":
+        after += 1
+    boxes = list(reversed(siblings[at : after + 1]))
     while boxes:
         box = boxes.pop()
         names = classes_of(box)
@@ -206,7 +209,7 @@ def _is_aside(box: Box) -> bool:
 
 def _is_text(box: Box) -> bool:
     names = classes_of(box)
-    return (box.element_tag in TEXTS or "part" in names) and not names & {"hanging-number", "caption"}
+    return (box.element_tag in TEXTS or "part" in names) and not names & {"hanging-number", "part-letter", "caption"}
 
 
 def _pulls(path: Sequence[tuple[Box, int]], first: int) -> Iterator[tuple[tuple[object, ...], Change]]:
