@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ddcurric.builder.disk import digest
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import Node, walk
 from ddcurric.lesson.views.audience import AUDIENCES, is_secret
 from ddcurric.lesson.words import plain_text
 
@@ -30,6 +29,6 @@ def _hidden(topic: Topic) -> Iterator[str]:
             yield node.text
 
 
-def _is_hidden(node: Any) -> bool:
+def _is_hidden(node: Node) -> bool:
     secret = any(is_secret(node, audience) for audience in AUDIENCES) or isinstance(node, i.Blank)
     return secret or (isinstance(node, Footnote) and node.secrecy is not Secrecy.OPEN)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
-from typing import Any
 
 from ddcurric.builder.said import RUNS_OF_LETTERS, Said, letters
 from ddcurric.lesson.model import block as b
@@ -16,7 +15,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.numerals import LETTERS
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import Node, walk
 from ddcurric.lesson.views.audience import Audience, shown
 from ddcurric.lesson.views.options import MOST
 from ddcurric.lesson.words import plain_text
@@ -94,7 +93,7 @@ def _of_topic(view: Topic, told: Mapping[b.Diagram, str]) -> Iterator[str]:
         yield from _of_node(node, told, view.language)
 
 
-def _of_node(node: Any, told: Mapping[b.Diagram, str], language: str) -> Iterator[str]:
+def _of_node(node: Node, told: Mapping[b.Diagram, str], language: str) -> Iterator[str]:
     yield plain_text(node)
     for name in ("title", "caption", "content", "term"):
         if isinstance(words := getattr(node, name, None), tuple):

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ddcurric.builder.public import public_of
 from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
@@ -27,7 +26,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import id_of, rewrite, walk
+from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk
 from ddcurric.lesson.views.audience import STUDENT, Audience, is_secret
 from ddcurric.lesson.views.in_class import with_answers_apart, withheld
 from ddcurric.lesson.views.student import student_view
@@ -139,7 +138,7 @@ def telling_ids(topic: Topic) -> tuple[Diagnostic, ...]:
     )
 
 
-def _holds_an_answer(node: Any) -> bool:
+def _holds_an_answer(node: Node) -> bool:
     if isinstance(node, b.Diagram):
         return node.answered
     return isinstance(node, i.Blank) or is_secret(node, STUDENT)
@@ -165,7 +164,7 @@ def _secrets(topic: Topic, audience: Audience[Topic], told: Mapping[b.Diagram, s
         yield from _blanks(nodes, said)
 
 
-def _secret_nodes(topic: Topic, nodes: tuple[Any, ...], audience: Audience[Topic]) -> Iterator[Any]:
+def _secret_nodes(topic: Topic, nodes: tuple[Node, ...], audience: Audience[Topic]) -> Iterator[Node]:
     yield from topic.solutions_intro
     if not audience.answered and topic.footnotes:
         kept = {note.number for note in student_view(topic).footnotes}
@@ -173,12 +172,12 @@ def _secret_nodes(topic: Topic, nodes: tuple[Any, ...], audience: Audience[Topic
     yield from (node for node in nodes if is_secret(node, audience))
 
 
-def _formulas(node: Any) -> Iterator[b.MathBlock | i.Math]:
+def _formulas(node: Node) -> Iterator[b.MathBlock | i.Math]:
     """Formulas, which a file may give away as one says them."""
     return (n for n in walk(node) if isinstance(n, b.MathBlock | i.Math))
 
 
-def _figures(node: Any) -> Iterator[b.Figure | i.InlineImage]:
+def _figures(node: Node) -> Iterator[b.Figure | i.InlineImage]:
     return (n for n in walk(node) if isinstance(n, b.Figure | i.InlineImage))
 
 
@@ -200,7 +199,7 @@ def _cut(text: str, span: Span, said: Said) -> Iterator[Secret]:
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
 
 
-def _blanks(nodes: tuple[Any, ...], said: Said) -> Iterator[Secret]:
+def _blanks(nodes: tuple[Node, ...], said: Said) -> Iterator[Secret]:
     """The words of each blank with their neighbours, and alone where they are long enough."""
     for node in nodes:
         content = getattr(node, "content", None)

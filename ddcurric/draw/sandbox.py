@@ -6,11 +6,19 @@ https://jinja.palletsprojects.com/en/stable/sandbox/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateRuntimeError, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    nodes,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
@@ -61,7 +69,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             node.body.insert(0, count.set_lineno(node.lineno, override=True))
         return tree
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         if operator == "%" and isinstance(left, str):
             raise TemplateRuntimeError("`%` on a text is not for templates: write `~` or `|replace`")
         if operator == "**" and not (_is_small(left, 10**6) and _is_small(right, 64)):
@@ -70,20 +78,20 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             raise TemplateRuntimeError(f"`*` makes more than {LONGEST_VALUE:,} characters")
         return super().call_binop(context, operator, left, right)
 
-    def concat(self, pieces: Any) -> str:
+    def concat(self, pieces: Iterable[str]) -> str:
         """Put together what a template prints, as Jinja2 calls it."""
         return "".join(_bounded(pieces))
 
 
-def _is_small(value: Any, most: int) -> bool:
+def _is_small(value: object, most: int) -> bool:
     return isinstance(value, (int, float)) and abs(value) <= most
 
 
-def _times(value: Any, count: Any) -> int:
+def _times(value: object, count: object) -> int:
     return len(value) * count if isinstance(value, (str, list, tuple)) and isinstance(count, int) else 0
 
 
-def _bounded(pieces: Any) -> Iterator[str]:
+def _bounded(pieces: Iterable[str]) -> Iterator[str]:
     length = 0
     for piece in pieces:
         length += len(piece)
@@ -99,7 +107,7 @@ class FolderLoader(FileSystemLoader):
         super().__init__(folders)
         self.roots = tuple(folder.resolve() for folder in folders)
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         for folder in self.searchpath:
             path = Path(folder, template)
             if path.is_file() and not self._is_plain(path):

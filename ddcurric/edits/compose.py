@@ -59,11 +59,12 @@ def replace_shapes(
         if words_only:
             replace_words(element, other, sheet, bench, donor, part, resolve)
         else:
-            number = next(element.iter(q(P, "cNvPr"))).get("id")
+            number, around = next(element.iter(q(P, "cNvPr"))).get("id", ""), element.getparent()
             for head in other.iter(q(P, "cNvPr")):
                 head.set("id", number)
             _relate(other, sheet, bench, donor, part, resolve)
-            element.getparent().replace(element, other)
+            assert around is not None
+            around.replace(element, other)
         sheet.changed = True
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TypedDict
 
 from ddcurric.typeset.faces import Face, read_face
 
@@ -156,7 +156,17 @@ def _table(name: str) -> Mapping[tuple[bool, bool], Face]:
     return MappingProxyType({style: _tabled(table[cut]) for style, cut in cuts.items()})
 
 
-def _tabled(cut: Mapping[str, Any]) -> Face:
+class _WidthTable(TypedDict):
+    """A cut in a table of widths, in font units; runs of advances by the first character's number."""
+
+    em: float
+    ascent: float
+    descent: float
+    gap: float
+    advances: Mapping[str, Sequence[float]]
+
+
+def _tabled(cut: _WidthTable) -> Face:
     em = cut["em"]
     advances = {
         int(first, 16) + at: width / em for first, run in cut["advances"].items() for at, width in enumerate(run)

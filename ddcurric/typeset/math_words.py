@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TypeGuard
 
 from ddcurric.typeset.office_math import Tree, number_text
 
@@ -60,7 +60,7 @@ def _say(node: Tree) -> str:
     return saying(node) if saying else _row({"children": _nodes_in(node)})
 
 
-def _nodes_in(value: Any) -> list[Tree]:
+def _nodes_in(value: object) -> list[Tree]:
     """The nodes right below something that has no saying of its own: a diagram, a structure of chemistry."""
     if isinstance(value, list):
         return [node for each in value for node in _nodes_in(each)]
@@ -69,7 +69,7 @@ def _nodes_in(value: Any) -> list[Tree]:
     return [each for inner in value.values() for each in ([inner] if _is_node(inner) else _nodes_in(inner))]
 
 
-def _is_node(value: Any) -> bool:
+def _is_node(value: object) -> TypeGuard[Tree]:
     return isinstance(value, dict) and "type" in value
 
 

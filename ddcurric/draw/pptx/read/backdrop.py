@@ -9,7 +9,7 @@ import base64
 import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.drawn_words import word_lines
@@ -20,6 +20,9 @@ from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, dr
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.media import BY_ENDING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _METAFILES = frozenset({"emf", "wmf"})
 MOST_PIXELS = 24_000_000
@@ -55,7 +58,7 @@ class _Drawing:
         self.small = small
         self.count = 0
 
-    def shapes(self, tree: Any, sheet: Sheet) -> Iterator[str]:
+    def shapes(self, tree: Element | None, sheet: Sheet) -> Iterator[str]:
         for shape in drawable(tree):
             match local(shape):
                 case "grpSp":
@@ -63,14 +66,14 @@ class _Drawing:
                 case "sp" | "cxnSp" | "pic":
                     yield self._shape(shape, sheet)
 
-    def _group(self, group: Any, sheet: Sheet) -> str:
+    def _group(self, group: Element, sheet: Sheet) -> str:
         body = "".join(self.shapes(group, sheet))
         at = Place().within(group)
         if at == Place() or not body:
             return body
         return f'<g transform="translate({at.x:.1f} {at.y:.1f}) scale({at.scale_x:.6g} {at.scale_y:.6g})">{body}</g>'
 
-    def _shape(self, shape: Any, sheet: Sheet) -> str:
+    def _shape(self, shape: Element, sheet: Sheet) -> str:
         place = frame_of(shape)
         looks = shape.find(q(P, "spPr"))
         if place is None or looks is None:
@@ -158,10 +161,10 @@ def _redrawn(content: bytes, edges: tuple[float, ...], longest: int) -> bytes:
     return made.getvalue()
 
 
-def _colored(attribute: str, element: Any, fill: Fill) -> str:
+def _colored(attribute: str, element: Element, fill: Fill) -> str:
     color, alpha = fill.sheet.color(element, fill.own), element.find(q(A, "alpha"))
     name = "stop-opacity" if attribute == "stop-color" else f"{attribute}-opacity"
-    opacity = f' {name}="{int(alpha.get("val")) / 100000:.3g}"' if alpha is not None else ""
+    opacity = f' {name}="{int(alpha.get("val", "100000")) / 100000:.3g}"' if alpha is not None else ""
     return f'{attribute}="#{color.rgb}"{opacity}'
 
 
@@ -214,13 +217,15 @@ def _pattern(fill: Fill, name: str) -> tuple[str, str]:
     return drawn, f'fill="url(#{name})"'
 
 
-def _turn(shape: Any, place: tuple[int, int, int, int]) -> str:
+def _turn(shape: Element, place: tuple[int, int, int, int]) -> str:
     frame = shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}")
     x, y, wide, tall = place
     middle = f"{x + wide / 2:.0f} {y + tall / 2:.0f}"
     steps = []
-    if frame.get("rot", "0") != "0":
-        steps.append(f"rotate({int(frame.get('rot')) / 60000:.4g} {middle})")
+    if frame is None:
+        return ""
+    if turned := int(frame.get("rot", "0")):
+        steps.append(f"rotate({turned / 60000:.4g} {middle})")
     flips = [-1 if frame.get(name) in {"1", "true"} else 1 for name in ("flipH", "flipV")]
     if flips != [1, 1]:
         back = f"{-x - wide / 2:.0f} {-y - tall / 2:.0f}"
@@ -228,9 +233,9 @@ def _turn(shape: Any, place: tuple[int, int, int, int]) -> str:
     return f' transform="{" ".join(steps)}"' if steps else ""
 
 
-def _line(shape: Any, looks: Any, sheet: Sheet) -> str:
+def _line(shape: Element, looks: Element | None, sheet: Sheet) -> str:
     """The attributes of a line that is drawn; empty where none is."""
-    line = looks.find(q(A, "ln"))
+    line = looks.find(q(A, "ln")) if looks is not None else None
     if line is not None and line.find(q(A, "noFill")) is not None:
         return ""
     fill = line.find(q(A, "solidFill")) if line is not None else None

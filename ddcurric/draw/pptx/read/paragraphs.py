@@ -20,7 +20,7 @@ FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 _UNDERLINED = frozenset({"none", "", None})
 
 
-def paragraphs_of(body: Element, ground: Inherited, links: Mapping[str, str]) -> tuple[ParaValue, ...]:
+def paragraphs_of(body: Element | None, ground: Inherited, links: Mapping[str, str]) -> tuple[ParaValue, ...]:
     """The paragraphs of a text body; empty ones at its end do not count."""
     found = [_paragraph(element, ground, links) for element in body.iter(q(A, "p"))] if body is not None else []
     while found and not found[-1].text.strip() and not found[-1].formulas:

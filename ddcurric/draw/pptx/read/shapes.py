@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A14, MC, A, M, P, R, local, q
 from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
@@ -15,6 +15,9 @@ from ddcurric.draw.pptx.read.places import Place, frame_in, number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, ShapeValue
 
 KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,11 @@ def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
     )
 
 
-def shapes_of(tree: Any, page: Surroundings) -> tuple[ShapeValue, ...]:
+def shapes_of(tree: Element, page: Surroundings) -> tuple[ShapeValue, ...]:
     return tuple(_shapes(tree, page, Place()))
 
 
-def elements_of(tree: Any) -> Iterator[Any]:
+def elements_of(tree: Element) -> Iterator[Element]:
     """The elements that hold the shapes, in the order of `shapes_of`, groups taken apart."""
     for child in tree:
         match local(child):
@@ -52,7 +55,7 @@ def elements_of(tree: Any) -> Iterator[Any]:
                 yield child
 
 
-def _shapes(tree: Any, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
+def _shapes(tree: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
     for child in tree:
         match local(child):
             case "grpSp":
@@ -63,7 +66,7 @@ def _shapes(tree: Any, page: Surroundings, place: Place) -> Iterator[ShapeValue]
                 yield _shape(child, page, place)
 
 
-def _alternatives(element: Any, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
+def _alternatives(element: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
     """An equation with its picture, or whatever else a viewer has a choice of: what the best of them shows."""
     choice, fallback = element.find(q(MC, "Choice")), element.find(q(MC, "Fallback"))
     holders = [holder for holder in (choice, fallback) if holder is not None and len(holder)]
@@ -81,7 +84,7 @@ def _alternatives(element: Any, page: Surroundings, place: Place) -> Iterator[Sh
     yield best
 
 
-def _shape(element: Any, page: Surroundings, place: Place) -> ShapeValue:
+def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
     heads = next((e for e in element.iter(q(P, "cNvPr"))), None)
     ph = next(element.iter(q(P, "ph")), None)
     looks = element.find(q(P, "spPr"))
@@ -112,18 +115,18 @@ def _shape(element: Any, page: Surroundings, place: Place) -> ShapeValue:
     )
 
 
-def _is_picture(kind: str, looks: Any) -> bool:
+def _is_picture(kind: str, looks: Element | None) -> bool:
     return kind == "picture" or (looks is not None and looks.find(q(A, "blipFill")) is not None)
 
 
-def _geometry(looks: Any) -> str:
+def _geometry(looks: Element | None) -> str:
     preset = looks.find(q(A, "prstGeom")) if looks is not None else None
     if preset is not None:
         return preset.get("prst") or ""
     return "own" if looks is not None and looks.find(q(A, "custGeom")) is not None else ""
 
 
-def _fill(looks: Any, page: Surroundings) -> str:
+def _fill(looks: Element | None, page: Surroundings) -> str:
     if looks is None:
         return ""
     solid = looks.find(q(A, "solidFill"))
@@ -133,7 +136,7 @@ def _fill(looks: Any, page: Surroundings) -> str:
     return next((n for n in ("noFill", "gradFill", "pattFill", "blipFill", "grpFill") if n in kinds), "")
 
 
-def _form(element: Any, transform: Any) -> str:
+def _form(element: Element, transform: Element | None) -> str:
     flips = [name for name in ("flipH", "flipV") if transform is not None and transform.get(name) in {"1", "true"}]
     crop = next(element.iter(q(A, "srcRect")), None)
     cut = (
@@ -144,7 +147,7 @@ def _form(element: Any, transform: Any) -> str:
     return " ".join([*flips, *cut])
 
 
-def _finish(looks: Any, body: Any) -> str:
+def _finish(looks: Element | None, body: Element | None) -> str:
     effects = [local(e) for e in looks.iterfind(f"{q(A, 'effectLst')}/*")] if looks is not None else []
     adjusted = (
         [e.get("fmla") or "" for e in looks.iterfind(f"{q(A, 'prstGeom')}//{q(A, 'gd')}")] if looks is not None else []
@@ -154,11 +157,11 @@ def _finish(looks: Any, body: Any) -> str:
     return " ".join([*effects, *adjusted, *stands]).strip()
 
 
-def _cell_fills(table: Any, page: Surroundings) -> str:
+def _cell_fills(table: Element, page: Surroundings) -> str:
     return " ".join(_fill(cell, page) for cell in table.iter(q(A, "tcPr")))
 
 
-def _line(looks: Any, page: Surroundings) -> str:
+def _line(looks: Element | None, page: Surroundings) -> str:
     line = looks.find(q(A, "ln")) if looks is not None else None
     if line is None:
         return ""
@@ -170,12 +173,12 @@ def _line(looks: Any, page: Surroundings) -> str:
     return " ".join([page.ground.color(solid) or "", "dashed" if dashed else "whole", *map(local, arrows)])
 
 
-def _line_width(looks: Any) -> int | None:
+def _line_width(looks: Element | None) -> int | None:
     line = looks.find(q(A, "ln")) if looks is not None else None
     return number(line, "w") if line is not None and line.get("w") else None
 
 
-def _picture(element: Any, page: Surroundings) -> str:
+def _picture(element: Element, page: Surroundings) -> str:
     for blip in element.iter(q(A, "blip")):
         found = page.pictures.get(blip.get(q(R, "embed")) or "")
         if found:
