@@ -7,9 +7,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.curves import HEAD, Bend, Point, flatten, swing
+from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
-from ddcurric.figures.kit.execution.cuts import cut_times
+from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.places import MANY, NEARER, label_places, leans_of
 from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
@@ -114,8 +114,8 @@ def plan(
     names = tuple(_process_names(said, measures, lines, frame))
     dots = {name: frame.point(*at) for name, at in span.items()}
     arrows, arcs = _messages(said, span, scale, frame, measures)
-    cuts, cut_labels = _cuts(said, timing, scale, frame, measures)
-    drawn = (*_obstacles(lines, arrows, measures, said), *_along(cuts), *_along_arcs(arcs))
+    cuts, cut_labels = place_cuts(said, timing, scale, frame, measures)
+    drawn = (*_obstacles(lines, arrows, measures, said), *along_cuts(cuts), *_along_arcs(arcs))
     shapes = [_without_air(measures.bodies[name].box(at), measures) for name, at in dots.items()]
     cross = CROSS * measures.mark * 2 + measures.line
     shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.lost]
@@ -301,57 +301,6 @@ def bar_arm(measures: Measures) -> float:
 
 def bar_thickness(measures: Measures) -> float:
     return measures.line * 2.2
-
-
-def _cuts(
-    said: SpaceTime, timing: Timing, scale: TimeScale, frame: Frame, measures: Measures
-) -> tuple[tuple[CutLine, ...], dict[tuple[str, str], list[LabelPlace]]]:
-    beyond = measures.dot + measures.clear * 2 + measures.text * 1.35
-    cuts, labels = [], {}
-    for at, times in enumerate(cut_times(said, timing.at)):
-        points = [(time * scale.column, scale.across(row)) for row, time in enumerate(times)]
-        points = [(points[0][0], points[0][1] - beyond), *points, (points[-1][0], points[-1][1] + beyond)]
-        curve = swing(points)
-        cuts.append(
-            CutLine(
-                frame.point(*points[0]),
-                tuple((frame.point(*one), frame.point(*two), frame.point(*end)) for one, two, end in curve),
-                None,
-            )
-        )
-        if measures.cuts[at].lines:
-            width, height = measures.cuts[at].width, measures.cuts[at].height
-            labels[str(at), "cut"] = [
-                LabelPlace(_beyond(frame, point, side, shift, width, height, measures), cost)
-                for point, side, worse in ((points[0], -1, 0.0), (points[-1], 1, 6.0))
-                for shift, cost in (
-                    (0.0, worse),
-                    (-0.5, worse + 2),
-                    (0.5, worse + 2),
-                    (-1.0, worse + 4),
-                    (1.0, worse + 4),
-                )
-            ]
-    return tuple(cuts), labels
-
-
-def _beyond(
-    frame: Frame, point: Point, side: int, shift: float, width: float, height: float, measures: Measures
-) -> Bounds:
-    """The name of a cut, past its end."""
-    gap = measures.clear + 0.5
-    if frame.down:
-        x, y = frame.point(*point)
-        return box_around(x + side * (gap + width / 2), y + shift * height, width, height)
-    x, y = frame.point(*point)
-    return box_around(x + shift * width, y + side * (gap + height / 2), width, height)
-
-
-def _along(cuts: tuple[CutLine, ...]) -> Iterator[Segment]:
-    for cut in cuts:
-        line = flatten(cut.start, cut.curve)
-        for one, two in itertools.pairwise(line):
-            yield Segment(*one, *two, 0.6)
 
 
 def _along_arcs(arcs: Mapping[str, Bend]) -> Iterator[Segment]:

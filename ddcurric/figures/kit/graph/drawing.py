@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ddcurric.figures.kit.curves import Bend
 from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
+from ddcurric.figures.kit.graph.label_places import beside
 from ddcurric.figures.kit.graph.layout import LID, GraphWords, PlacedGraph, measure, place
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.labels import (
-    LINE_AIR,
     Bounds,
-    LabelPlace,
     Segment,
-    box_around,
     envelope,
     inside,
     outline,
@@ -125,7 +121,7 @@ def _lay_out(graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph)
     shapes = [*placed.nodes.values(), *titles.values()]
     segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
-    places = [list(_beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half)) for at in wanted]
+    places = [list(beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half)) for at in wanted]
     found = place_labels(places, segments, shapes, clear)
     labels = dict(zip(wanted, found.boxes, strict=True))
     everything = [*placed.groups.values(), *shapes, *labels.values()]
@@ -145,57 +141,6 @@ def _title(words: GraphWords, box: Bounds, label: Label, lines: list[Segment], c
     places = (first + (last - first) * share for share in (0, 1, 0.5, 0.25, 0.75))
     inks = [Bounds(left, top, left + label.width, top + label.height) for left in places]
     return min(inks, key=lambda ink: sum(inside(line, ink.grown(clear)) > 0 for line in lines))
-
-
-SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
-"""Of the way of an edge, where its words stand."""
-NEARER = 2.5
-"""What it costs that words stand nearer to their edge than one likes."""
-
-
-def _beside(route: Bend, label: Label, off: float, clear: float, half: float) -> Iterator[LabelPlace]:
-    """Places along an edge, on both its sides; its middle is best."""
-    points = route.points()
-    lengths = [math.dist(a, b) for a, b in pairwise(points)]
-    total = sum(lengths) or 1.0
-    near = LINE_AIR * clear + half + 0.3
-    for share in SHARES:
-        along, rest = 0, share * total
-        while along < len(lengths) - 1 and rest > lengths[along]:
-            rest -= lengths[along]
-            along += 1
-        (x0, y0), (x1, y1) = points[along], points[along + 1]
-        long = lengths[along] or 1.0
-        x, y = x0 + (x1 - x0) * rest / long, y0 + (y1 - y0) * rest / long
-        normal = ((y1 - y0) / long, -(x1 - x0) / long)
-        cost = abs(share - 0.5) * 14
-        for air, farther in ((max(off, near), 0.0), (near, NEARER)):
-            if route.curve:
-                yield from _by_bend((x, y), label, air, cost + farther)
-            else:
-                yield from _by_line((x, y), normal, label, air, cost + farther)
-
-
-def _by_line(
-    at: tuple[float, float], normal: tuple[float, float], label: Label, air: float, cost: float
-) -> Iterator[LabelPlace]:
-    reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
-    for side in (1, -1):
-        nx, ny = side * normal[0], side * normal[1]
-        worse = 0.0 if ny < -0.3 or nx > 0.3 else 0.8
-        box = box_around(at[0] + nx * (reach + air), at[1] + ny * (reach + air), label.width, label.height)
-        yield LabelPlace(box, cost + worse)
-
-
-def _by_bend(at: tuple[float, float], label: Label, air: float, cost: float) -> Iterator[LabelPlace]:
-    """Where an edge bends, its words may come nearer than beside a straight line."""
-    for dx, dy, worse in ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0)):
-        for more, farther in ((1.0, 0.0), (2.0, 0.8)):
-            share = more if dx * dy == 0 else 0.4
-            far_x, far_y = dx * (label.width / 2 + air * share), dy * (label.height / 2 + air * share)
-            yield LabelPlace(
-                box_around(at[0] + far_x, at[1] + far_y, label.width, label.height), cost + worse + farther
-            )
 
 
 class _GraphPen:

@@ -1,0 +1,61 @@
+"""The places that the words of an edge may take, the best first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ddcurric.figures.kit.curves import Bend
+from ddcurric.figures.kit.labels import LINE_AIR, LabelPlace, box_around
+from ddcurric.figures.kit.words import Label
+
+SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
+"""Of the way of an edge, where its words stand."""
+NEARER = 2.5
+"""What it costs that words stand nearer to their edge than one likes."""
+
+
+def beside(route: Bend, label: Label, off: float, clear: float, half: float) -> Iterator[LabelPlace]:
+    """Places along an edge, on both its sides; its middle is best."""
+    points = route.points()
+    lengths = [math.dist(a, b) for a, b in pairwise(points)]
+    total = sum(lengths) or 1.0
+    near = LINE_AIR * clear + half + 0.3
+    for share in SHARES:
+        along, rest = 0, share * total
+        while along < len(lengths) - 1 and rest > lengths[along]:
+            rest -= lengths[along]
+            along += 1
+        (x0, y0), (x1, y1) = points[along], points[along + 1]
+        long = lengths[along] or 1.0
+        x, y = x0 + (x1 - x0) * rest / long, y0 + (y1 - y0) * rest / long
+        normal = ((y1 - y0) / long, -(x1 - x0) / long)
+        cost = abs(share - 0.5) * 14
+        for air, farther in ((max(off, near), 0.0), (near, NEARER)):
+            if route.curve:
+                yield from _by_bend((x, y), label, air, cost + farther)
+            else:
+                yield from _by_line((x, y), normal, label, air, cost + farther)
+
+
+def _by_line(
+    at: tuple[float, float], normal: tuple[float, float], label: Label, air: float, cost: float
+) -> Iterator[LabelPlace]:
+    reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
+    for side in (1, -1):
+        nx, ny = side * normal[0], side * normal[1]
+        worse = 0.0 if ny < -0.3 or nx > 0.3 else 0.8
+        box = box_around(at[0] + nx * (reach + air), at[1] + ny * (reach + air), label.width, label.height)
+        yield LabelPlace(box, cost + worse)
+
+
+def _by_bend(at: tuple[float, float], label: Label, air: float, cost: float) -> Iterator[LabelPlace]:
+    """Where an edge bends, its words may come nearer than beside a straight line."""
+    for dx, dy, worse in ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0)):
+        for more, farther in ((1.0, 0.0), (2.0, 0.8)):
+            share = more if dx * dy == 0 else 0.4
+            far_x, far_y = dx * (label.width / 2 + air * share), dy * (label.height / 2 + air * share)
+            yield LabelPlace(
+                box_around(at[0] + far_x, at[1] + far_y, label.width, label.height), cost + worse + farther
+            )
