@@ -60,13 +60,15 @@ def _is_wide(kit: Kit, width: Length) -> bool:
 
 def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
     """The diagram in parts for slides of their own; empty where one slide can hold it, or it cannot be divided."""
+    if not _is_wide(kit, width):
+        return Checked(())
+    whole = _undivided(diagram, kit, width, height)
+    if whole is None or whole.whole:
+        return Checked(())
 
     def divided() -> Checked[tuple[Drawing, ...]]:
         from ddcurric import figures
 
-        whole = _exactly(diagram, kit, width, height)
-        if whole is None or whole.whole or not _is_wide(kit, width):
-            return Checked(())
         made = figures.draw_parts(diagram, figures.in_frame(_style(kit, width), width, height))
         return made if len(made.value) > 1 else Checked(())
 
@@ -76,15 +78,20 @@ def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Check
 def drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
     """The diagram in a room; None where its source has errors.
 
-    What is no higher in the most room that there is, is drawn alike in less. What has to be divided even there, has
-    slides of its own because one is too small: less need not be tried.
+    What has to be divided in all the room there is, has slides of its own because one is too small: less is not tried.
     """
     most = _exactly(diagram, kit, width, kit.room.height)
-    if most is None or height >= kit.room.height or (most.whole and most.drawing.height <= height):
+    if most is None or most.drawing.height <= height:
         return most
     if not most.whole and parts_of(diagram, kit, kit.room.width, kit.room.height).value:
         return _exactly(diagram, kit, kit.room.width, kit.room.height)
     return _exactly(diagram, kit, width, height)
+
+
+def _undivided(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
+    """What is no higher in the most room that there is, is drawn alike in less."""
+    most = _exactly(diagram, kit, width, kit.room.height)
+    return most if most is None or most.drawing.height <= height else _exactly(diagram, kit, width, height)
 
 
 def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
