@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -19,6 +19,8 @@ from ddcurric.builder.secrets import Secrets, left_in, secrets_of, told_about
 from ddcurric.diagnostics import Diagnostic, error, has_errors
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import pictures_of
 from ddcurric.lesson.views.audience import Audience
 from ddcurric.outputs.output import (
     NOTHING,
@@ -72,13 +74,22 @@ def measure(job: Job) -> Iterator[Diagnostic]:
             yield from output.make(bench.request(output)).diagnostics
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    topics: tuple[Topic, ...]
+    pictures: Mapping[str, PictureFile]
+    """Those that the topics show: what is drawn in an answer's picture is not handed on either."""
+    stages: Stages
+    """What was run on these."""
+
+
 class _Bench:
     """What the outputs of a job have in common: the views of its topics, and what was made so far."""
 
     def __init__(self, job: Job, draft: bool = False) -> None:
         self.job = job
         self.draft = draft
-        self._views: dict[tuple[Callable[[Topic], Topic], bool], tuple[tuple[Topic, ...], Stages]] = {}
+        self._views: dict[tuple[Callable[[Topic], Topic], bool], _View] = {}
         self._pictures = {picture.path: picture for picture in job.pictures}
         self._products: dict[str, dict[str, Needed]] = {}
         for artifact in job.needs:
@@ -87,12 +98,12 @@ class _Bench:
 
     def request(self, output: AnyOutput) -> Request[Any]:
         job, edition = self.job, output.edition(self.job.edition)
-        topics, stages = self._view(output.audience)
+        view = self._view(output.audience)
         paper = (edition.paper or job.paper) if output.has_editions else ""
         needs = {name: self._drafts() if self.draft else self._products[name] for name in output.needs}
         return Request(
-            topics, replace(job.settings, paper=paper), self._pictures, job.files, needs, edition,
-            job.project.templates, job.place, partial(self._draw, output), self.draft, stages,
+            view.topics, replace(job.settings, paper=paper), view.pictures, job.files, needs, edition,
+            job.project.templates, job.place, partial(self._draw, output), self.draft, view.stages,
         )  # fmt: skip
 
     def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:
@@ -153,15 +164,18 @@ class _Bench:
         work, language = job.handwork.get(planned.path), job.topics[0].language
         return with_edits(lesson, work, job.project, job.place, language, planned.path, same)
 
-    def _view(self, audience: Audience[Topic]) -> tuple[tuple[Topic, ...], Stages]:
-        """The topics as an audience may know them, and the stages that were run on them."""
+    def _view(self, audience: Audience[Topic]) -> _View:
+        """What an audience may know of the job's topics."""
         key = (audience.view, audience.answered)
         if key not in self._views:
-            topics = tuple(map(audience.view, self.job.topics))
-            for topic in () if audience.answered else topics:
-                if (left := left_in(topic)) is not None:
-                    raise AssertionError(f"the {audience.name}'s view still holds an answer, from {left}")
-            self._views[key] = topics, {}
+            topics, pictures = tuple(map(audience.view, self.job.topics)), self._pictures
+            if not audience.answered:
+                for topic in topics:
+                    if (left := left_in(topic)) is not None:
+                        raise AssertionError(f"the {audience.name}'s view still holds an answer, from {left}")
+                shown = dict.fromkeys(path for topic in topics for path, _ in pictures_of(topic))
+                pictures = {path: pictures[path] for path in shown if path in pictures}
+            self._views[key] = _View(topics, pictures, {})
         return self._views[key]
 
     def _drafts(self) -> dict[str, Needed]:

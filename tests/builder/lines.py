@@ -41,6 +41,10 @@ def _greeting(request: Request[StudentTopic]) -> Checked[Product]:
     return _written(f"{greeting.decode().strip()}, {request.topic.id}")
 
 
+def _pictures(request: Request[Topic]) -> Checked[Product]:
+    return _written(" ".join(sorted(request.pictures)))
+
+
 def _written(line: str) -> Checked[Product]:
     return Checked(Product(f"{line}\n".encode(), 1))
 
@@ -84,4 +88,20 @@ GREETING = Output(
     audience=STUDENT,
     make=_greeting,
     inputs=_greetings,
+)
+PICTURES = Output(
+    name="pictures",
+    asked_as="pictures",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-pictures.txt",
+    audience=STUDENT,
+    make=_pictures,
+)
+ALL_PICTURES = Output(
+    name="all pictures",
+    asked_as="pictures",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-all-pictures.txt",
+    audience=INSTRUCTOR,
+    make=_pictures,
 )

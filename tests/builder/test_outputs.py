@@ -25,7 +25,7 @@ from ddcurric.cli.app import app
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.outputs.output import AnyOutput
 from tests.builder.authors import Course
-from tests.builder.lines import COUNT, GREETING, LINE, LINES, TELLING
+from tests.builder.lines import ALL_PICTURES, COUNT, GREETING, LINE, LINES, PICTURES, TELLING
 
 A, B, C = Course().chapters
 
@@ -105,6 +105,18 @@ def test_one_that_tells_what_has_become_secret_is_removed(tmp_path: Path) -> Non
     (desk.project.course / "greeting.txt").write_text("Hello", encoding="utf-8")
     removed = {leftover.artifact.path: leftover.why for leftover in desk.build("a", only=("greeting",)).removed}
     assert removed == {"m1/1.1-a-line.txt": Reason.TELLS}
+
+
+def test_what_students_get_is_made_without_the_pictures_of_answers(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, PICTURES, ALL_PICTURES)
+    folder = desk.project.course / "m1"
+    (folder / "answer.svg").write_bytes((folder / "line.svg").read_bytes())
+    lesson = (folder / "a.md").read_text(encoding="utf-8")
+    answer = '![The answer](answer.svg){alt="What is asked"}'
+    (folder / "a.md").write_text(lesson.replace("It is so.", f"It is so.\n\n{answer}"), encoding="utf-8")
+    assert errors(desk.build("a")) == []
+    assert desk.read("m1/1.1-a-pictures.txt") == "m1/line.svg\n"
+    assert desk.read("m1/1.1-a-all-pictures.txt") == "m1/answer.svg m1/line.svg\n"
 
 
 def test_what_is_needed_is_made_whether_it_is_published_or_not(tmp_path: Path) -> None:
