@@ -70,6 +70,11 @@ def test_a_point_that_is_asked_for_is_empty_on_paper_and_a_question_on_a_slide()
         assert event.stroke.width == style.heavy
 
 
+def test_on_a_chain_of_blanks_there_are_no_question_marks() -> None:
+    drawing = drawn(diagram(THREE + "ask: lamport\nchain: a1 a2 b2", answered=False), SLIDE)
+    assert not [item.name for item in drawing.items if isinstance(item, Shape) and item.paragraphs]
+
+
 def places(drawing: Drawing) -> dict[str, list[Point]]:
     """Where its parts are: middles of what has a frame, ends of lines."""
     return {

@@ -278,6 +278,7 @@ class _ExecutionPen:
                 look,
                 self.style,
                 empty=empty,
+                wondered=self.style.fill and name in self.stage.points,
                 hollow=hollow,
                 sites=tuple(self.sites[name]),
                 build=self.clicks.of(name),

@@ -27,15 +27,16 @@ def event_shape(
     style: Style,
     *,
     empty: bool,
+    wondered: bool,
     hollow: bool,
     sites: tuple[tuple[float, float], ...],
     build: int | None,
 ) -> Shape:
     """What is pointed at is filled, so that it is seen in black, too.
 
-    `empty`: what it holds is asked for. `hollow`: so are dots beside the point.
+    `empty`: what it holds is asked for; `wondered`: with a question mark. `hollow`: so are dots beside the point.
     """
-    runs = _held(body, look, style, empty)
+    runs = _held(body, look, style, empty, wondered)
     filled = look.pointed and not empty if body.holds else look.pointed or not hollow
     rim = None if filled else Stroke(look.line, look.wide)
     return Shape(
@@ -52,11 +53,10 @@ def event_shape(
     )
 
 
-def _held(body: Body, look: Look, style: Style, empty: bool) -> tuple[Run, ...]:
-    """What stands in an event: its timestamp; where that is asked for nothing, or, on a slide, a question mark."""
+def _held(body: Body, look: Look, style: Style, empty: bool, wondered: bool) -> tuple[Run, ...]:
+    """What stands in an event: its timestamp; where that is asked for nothing, or a question mark."""
     if empty:
-        asked = look.pointed and style.fill
-        return (Run("?", style.text(body.size, style.accent, bold=True)),) if asked else ()
+        return (Run("?", style.text(body.size, style.accent, bold=True)),) if wondered else ()
     if not body.holds:
         return ()
     color = style.paper if look.pointed else style.accent if body.blank and not look.quiet else look.words
