@@ -282,3 +282,20 @@ def test_a_figure_in_parts_points_in_all_of_them() -> None:
         assert isinstance(region, Path)
         xs = [point.x for step in region.steps for point in step.points]
         assert 0 <= min(xs) < max(xs) <= part.width
+
+
+def test_a_process_may_be_called_like_a_setting() -> None:
+    drawing = drawn(diagram("Chain: c1 c2>m\nPoint: p1<m p2\npoint: m"))
+    assert {item.name for item in drawing.items if item.name.startswith("Process ")} == {
+        "Process Chain",
+        "Process Point",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"), [("piont: m1 b2", "point"), ("step: m1 | m2 | all", "steps"), ("chains: a1 a2", "chain")]
+)
+def test_a_setting_that_is_misspelt_is_no_process(line: str, meant: str) -> None:
+    (found,) = check(diagram(THREE.strip() + f"\n{line}"))
+    assert found.message == f"there is no setting `{line.partition(':')[0]}`"
+    assert found.hint == f"did you mean `{meant}`?"

@@ -26,7 +26,9 @@ def read_process(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> Non
     if not name.text:
         draft.wrong("diagram-syntax", stripped(line), "the process before the `:` has no name", "write `A: a1 a2>m1`")
         return
-    if rest.text.split()[:1] and rest.text.split()[0].lower() in VALUES and did_you_mean(name.text, SETTINGS)[0] == "d":
+    words = re.findall(r"[^\s,|]+", rest.text)
+    means_setting = bool(words) and (words[0].lower() in VALUES or {*words} <= {*draft.names, "all"})
+    if means_setting and did_you_mean(name.text, SETTINGS)[0] == "d":
         draft.wrong("diagram-syntax", name, f"there is no setting `{name.text}`", did_you_mean(name.text, SETTINGS))
         return
     if name.text in draft.processes:

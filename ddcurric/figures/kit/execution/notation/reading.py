@@ -29,7 +29,6 @@ from ddcurric.figures.kit.execution.notation.settings import (
 from ddcurric.figures.kit.execution.regions import region_of
 from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
 from ddcurric.figures.kit.place import too_long, too_many
-from ddcurric.figures.kit.stage_lines import LINE
 from ddcurric.lesson.model.block import Diagram
 
 MOST_EVENTS = 1_200
@@ -117,9 +116,10 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*(?i:ask)\s*:(?P<value>.*)": read_ask,
         r"\s*(?i:cut)\s*:(?P<value>[^\"“„”]*)(?:" + QUOTED.format("name") + r")?\s*": read_cut,
         r"\s*(?i:direction)\s*:(?P<value>.*)": read_direction,
-        LINE.pattern: read_stage,
-        r"\s*(?i:chain)\s*:(?P<value>.*)": read_chain,
-        r"\s*(?P<way>(?i:past|future))\s*:(?P<value>.*)": read_region,
+        # A process may be called so, too: its events send or receive.
+        r"\s*(?i:point|steps)\s*:[^<>]*": read_stage,
+        r"\s*(?i:chain)\s*:(?P<value>[^<>]*)": read_chain,
+        r"\s*(?P<way>(?i:past|future))\s*:(?P<value>[^<>]*)": read_region,
         r"\s*(?i:label)\s*:?\s+(?P<target>\S+)\s+" + QUOTED.format("words") + r"\s*": read_label,
         r"\s*(?i:crash)\s*:?\s+(?P<process>.+?)(?:\s+after\s+(?P<event>\S+))?\s*": read_crash,
         r"(?P<process>[^:\"“”<>]*):(?P<rest>.*)": read_process,
