@@ -17,7 +17,7 @@ MODULES = {path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8") 
 TREES = {name: ast.parse(text) for name, text in MODULES.items()}
 
 LONGEST_MODULE = 400
-MOST_ANY = 180
+MOST_ANY = 149
 """Lines of code that say `Any`."""
 MOST_NAMED_TWICE = 0
 """Class names that stand for several things."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.read.places import Frame, frame_in
 from ddcurric.draw.pptx.xml import add
 from ddcurric.edits.decide import MARK
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 HEIGHT = 292608
 GAP = 45720
@@ -25,10 +28,10 @@ class Mark:
     """Of a slide."""
 
 
-def add_mark(root: Any, mark: Mark) -> None:
+def add_mark(root: Element, mark: Mark) -> None:
     """Mark a slide and leave it out of the show: in class the edited one is shown alone."""
     root.set("show", "0")
-    tree = root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")
+    tree = next(root.iter(q(P, "spTree")))
     numbers = [int(e.get("id") or 0) for e in tree.iter(q(P, "cNvPr"))]
     shape = add(tree, "p:sp")
     heads = add(shape, "p:nvSpPr")
@@ -53,7 +56,7 @@ def add_mark(root: Any, mark: Mark) -> None:
     add(run, "a:t").text = mark.words
 
 
-def _place(tree: Any, mark: Mark) -> Frame:
+def _place(tree: Element, mark: Mark) -> Frame:
     """A corner of the slide, one where nothing stands if there is one."""
     width = min(len(mark.words) * PER_LETTER + 2 * 91440, mark.size[0] - 2 * GAP)
     right, bottom = mark.size[0] - width - GAP, mark.size[1] - HEIGHT - GAP

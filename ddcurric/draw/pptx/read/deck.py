@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, inherited_like
@@ -12,6 +12,9 @@ from ddcurric.draw.pptx.read.opened import APPLICATION, Opened
 from ddcurric.draw.pptx.read.paragraphs import paragraphs_of
 from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
 from ddcurric.draw.pptx.read.slide_values import DeckValue, ParaValue, ShapeValue, SlideValue
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _RENAMED = re.compile(r"PlaceHolder \d+")
 """How LibreOffice calls every placeholder."""
@@ -70,7 +73,7 @@ def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:
     return ()
 
 
-def _background(content: Any, ground: Inherited) -> str:
+def _background(content: Element, ground: Inherited) -> str:
     background = content.find(q(P, "bg"))
     if background is None:
         return ""
@@ -80,7 +83,7 @@ def _background(content: Any, ground: Inherited) -> str:
     return next((local(e) for e in background.iter() if local(e) in {"blipFill", "gradFill", "bgRef"}), "")
 
 
-def _transition(root: Any) -> str:
+def _transition(root: Element) -> str:
     for element in root.iter(q(P, "transition")):
         kinds = [local(child) for child in element if local(child) not in {"extLst", "sndAc"}]
         after = element.get("advTm") or ""
@@ -91,7 +94,7 @@ def _transition(root: Any) -> str:
     return ""
 
 
-def _timing(root: Any, shapes: tuple[ShapeValue, ...]) -> Iterator[str]:
+def _timing(root: Element, shapes: tuple[ShapeValue, ...]) -> Iterator[str]:
     """Each effect: its kind and the place of what it moves; a film or a sound counts as well."""
     timing = root.find(q(P, "timing"))
     if timing is None:

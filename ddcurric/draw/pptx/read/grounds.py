@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.backdrop import MOST_PIXELS, backdrop
 from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 COVERING = 0.8
 """The share of a slide that a shape must cover to be its ground."""
@@ -67,7 +70,7 @@ class Grounds:
         return self.background if not kept or kept[-1].plain else self._seen(frame) or self.background
 
     @cached_property
-    def _shapes(self) -> tuple[tuple[Any, Rect, Fill | None], ...]:
+    def _shapes(self) -> tuple[tuple[Element, Rect, Fill | None], ...]:
         return tuple(
             (shape, at, fill_of(shape, sheet) if local(shape) != "cxnSp" else None)
             for sheet in drawn_sheets(self.sheets)
@@ -154,11 +157,11 @@ def overlap(one: Rect, other: Rect) -> int:
     return max(wide, 0) * max(tall, 0)
 
 
-def _has_words(shape: Any) -> bool:
+def _has_words(shape: Element) -> bool:
     return any((text.text or "").strip() for text in shape.iter(q(A, "t")))
 
 
-def _has_line(shape: Any) -> bool:
+def _has_line(shape: Element) -> bool:
     line = shape.find(f"{q(P, 'spPr')}/{q(A, 'ln')}")
     if line is not None and line.find(q(A, "noFill")) is not None:
         return False

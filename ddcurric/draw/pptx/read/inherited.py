@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.read.colors import IDENTITY_MAP, resolve_color, theme_colors
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, frame_in
 from ddcurric.scene.geometry import Color
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 COLORS = frozenset({"srgbClr", "schemeClr", "sysClr", "prstClr", "scrgbClr", "hslClr"})
 SLOTS: Mapping[str, str] = {
@@ -29,7 +32,7 @@ class Inherited:
     """Type, index and frame of the layout's placeholders, then the master's."""
     layout: str = ""
 
-    def color(self, holder: Any) -> str | None:
+    def color(self, holder: Element) -> str | None:
         """The colour inside an element such as `a:solidFill`."""
         for element in holder:
             if local(element) in COLORS:
@@ -124,7 +127,7 @@ def _inherited(opened: Opened, layout: str | None, master: str | None) -> Inheri
     )
 
 
-def _fonts(theme: Any) -> dict[str, str]:
+def _fonts(theme: Element | None) -> dict[str, str]:
     found = {}
     for kind, short in (("majorFont", "+mj"), ("minorFont", "+mn")):
         for font in theme.iter(q(A, kind)) if theme is not None else ():
@@ -134,7 +137,7 @@ def _fonts(theme: Any) -> dict[str, str]:
     return found
 
 
-def _places(sheet: Any) -> list[tuple[str, str, Frame]]:
+def _places(sheet: Element) -> list[tuple[str, str, Frame]]:
     places = []
     for shape in sheet.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")):
         ph = next(shape.iter(q(P, "ph")), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ddcurric.draw.pptx.names import P
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
@@ -11,8 +11,11 @@ from ddcurric.draw.pptx.write.text import with_typed_mark
 from ddcurric.draw.pptx.xml import add, legal, root
 from ddcurric.scene.text import Bullet, LineBreak, ListNumber, MathRun, Run, RunStyle, TextParagraph
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
-def notes_slide(paragraphs: Sequence[TextParagraph], master: Any, ink: Ink) -> Any:
+
+def notes_slide(paragraphs: Sequence[TextParagraph], master: Element, ink: Ink) -> Any:
     """A `p:notes` with the slide's image and the notes; sizes and colours are left to the notes master."""
     notes = root("p:notes")
     tree = add_tree(add(notes, "p:cSld"))
@@ -36,7 +39,7 @@ def notes_slide(paragraphs: Sequence[TextParagraph], master: Any, ink: Ink) -> A
     return notes
 
 
-def add_tree(parent: Any) -> Any:
+def add_tree(parent: Element) -> Element:
     """Append an empty shape tree."""
     tree = add(parent, "p:spTree")
     heads = add(tree, "p:nvGrpSpPr")
@@ -49,13 +52,13 @@ def add_tree(parent: Any) -> Any:
     return tree
 
 
-def _index(master: Any, type_: str) -> dict[str, str]:
+def _index(master: Element, type_: str) -> dict[str, str]:
     places = (ph.get("idx") for ph in master.iter(f"{{{P}}}ph") if ph.get("type", "obj") == type_)
     index = next(places, None)
     return {"idx": index} if index else {}
 
 
-def _add_paragraph(body: Any, paragraph: TextParagraph, ink: Ink) -> None:
+def _add_paragraph(body: Element, paragraph: TextParagraph, ink: Ink) -> None:
     element = add(body, "a:p")
     indent = 228600 * (paragraph.level + 1) if paragraph.bullet is not None else 228600 * paragraph.level
     properties = add(element, "a:pPr", {"marL": indent, "indent": -228600 if paragraph.bullet is not None else 0})
@@ -83,7 +86,7 @@ def _add_paragraph(body: Any, paragraph: TextParagraph, ink: Ink) -> None:
                 add(element, "a:br")
 
 
-def _add_run(element: Any, text: str, style: RunStyle, ink: Ink) -> None:
+def _add_run(element: Element, text: str, style: RunStyle, ink: Ink) -> None:
     run = add(element, "a:r")
     language = proofing_language(style.lang) if style.lang else ink.language
     properties = add(run, "a:rPr", {"lang": language, "b": int(style.bold), "i": int(style.italic)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from ddcurric.scene.media import ENDINGS
@@ -16,17 +16,21 @@ _SAFE = "%!#$&'()*+,/:;=?@~[]"
 LONGEST_ADDRESS = 2000
 """PowerPoint repairs a deck with longer ones."""
 
+if TYPE_CHECKING:
+    from pptx.opc.package import Part
+    from pptx.package import Package
+
 
 class PictureStore:
     """The pictures of a deck, each stored once."""
 
-    def __init__(self, package: Any) -> None:
+    def __init__(self, package: Package) -> None:
         self._package = package
-        self._parts: dict[bytes, Any] = {}
+        self._parts: dict[bytes, Part] = {}
         self._taken = {str(part.partname) for part in package.iter_parts()}
         """Names of the template's parts."""
 
-    def part(self, content: bytes, media_type: str) -> Any:
+    def part(self, content: bytes, media_type: str) -> Part:
         from pptx.opc.package import Part
         from pptx.opc.packuri import PackURI
 
@@ -42,7 +46,7 @@ class PictureStore:
 class SlideRelations:
     """The relations of one slide or notes page, made when something asks for them."""
 
-    def __init__(self, part: Any, slides: Mapping[str, Any], pictures: PictureStore) -> None:
+    def __init__(self, part: Part, slides: Mapping[str, Part], pictures: PictureStore) -> None:
         self._part = part
         self._slides = slides
         self._pictures = pictures
