@@ -12,7 +12,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.fit import Measure
 from ddcurric.outputs.handout.printed import extent
 from ddcurric.typeset.columns import ColumnNeed, column_groups, column_widths
-from ddcurric.units import Mm
+from ddcurric.units import Length, Mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     if measure.margin and not fill and sum(need.most for need in small) <= MARGIN.pt and len(table.rows) <= FEW_ROWS:
         shares = _shares(range(len(ems)), small, MARGIN.pt)
         return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, beside=True)
-    places = (measure.text, measure.wide)
+    places: tuple[Length, ...] = (measure.text, measure.wide)
     if measure.text.pt < natural <= measure.wide.pt and measure.margin and not _has_pictures(table):
         places = (measure.wide,)  # every cell has its one line there
     for name, factor in SIZES:
