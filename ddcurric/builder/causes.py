@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.limits import MEMORY, SECONDS
-from ddcurric.builder.workers import Why
+from ddcurric.builder.reports import internal_error
+from ddcurric.builder.workers import Crashed, Why
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model.block import CodeBlock, Diagram, MathBlock, Table
 from ddcurric.lesson.model.inline import Math, Term
@@ -21,6 +23,13 @@ from ddcurric.lesson.model.walk import walk
 def seconds_for(job: Job) -> float:
     """How long a job may take of the processor: one longer for every file that it is made from."""
     return SECONDS + 2 * len(job.needs)
+
+
+def what_happened(crash: Crashed[Job], logs: Path) -> Diagnostic:
+    """The diagnostic for a job that came to no good end; the report of a bug goes to a file in `logs`."""
+    if crash.why is Why.BUG:
+        return internal_error(crash.job.what, crash.job.place, crash.report, logs)
+    return too_much(crash.job, crash.why)
 
 
 def too_much(job: Job, why: Why) -> Diagnostic:

@@ -9,17 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.builder import fingerprint
-from ddcurric.builder.causes import seconds_for, too_much
+from ddcurric.builder.causes import seconds_for, what_happened
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.jobs import Job, Jobs
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import plan_build
 from ddcurric.builder.readings import Readings
-from ddcurric.builder.reports import internal_error
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
-from ddcurric.builder.workers import Crashed, Piece, Why, warm_up, work
+from ddcurric.builder.workers import Crashed, Piece, warm_up, work
 from ddcurric.diagnostics import Diagnostic
 
 
@@ -42,10 +41,8 @@ def _examined(project: Project) -> LoadedCourse:
     plan = plan_build(survey, survey.sites, Options(), project, manifest)
     jobs = Jobs(plan, course, project, program)
     waiting = deque((*jobs.of_topics(), *jobs.of_course()))
-    said = [d for artifact in plan.fresh.values() for d in artifact.diagnostics]
-    said += [d for refusal in plan.refused.values() for d in refusal.diagnostics]
     return replace(
-        course, diagnostics=sort_diagnostics([*course.diagnostics, *said, *_measured(waiting, project, preload)])
+        course, diagnostics=sort_diagnostics([*course.diagnostics, *plan.said, *_measured(waiting, project, preload)])
     )
 
 
@@ -56,9 +53,7 @@ def _measured(waiting: deque[Job], project: Project, preload: Sequence[str]) -> 
         match result:
             case Piece(_, found):
                 yield found
-            case Crashed(job, _, (Why.MEMORY | Why.TIME) as why):
-                yield too_much(job, why)
-            case Crashed(job, report):
-                yield internal_error(job.what, job.place, report, project.logs)
+            case Crashed() as crash:
+                yield what_happened(crash, project.logs)
             case _:
                 pass

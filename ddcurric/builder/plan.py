@@ -11,6 +11,7 @@ from ddcurric.builder.handwork import Handwork, handwork_of, holds_edits, is_edi
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.survey import Site, Survey
+from ddcurric.diagnostics import Diagnostic
 from ddcurric.outputs.output import AnyOutput, Edition, Per, named
 
 
@@ -40,6 +41,12 @@ class Plan:
     """All others."""
     handwork: Mapping[str, Handwork] = field(default_factory=dict)
     """By path, the stale decks that somebody has changed, and that are merged."""
+
+    @property
+    def said(self) -> tuple[Diagnostic, ...]:
+        """What was said of the files that are not made anew, when they were made."""
+        fresh = (d for artifact in self.fresh.values() for d in artifact.diagnostics)
+        return (*fresh, *(d for refusal in self.refused.values() for d in refusal.diagnostics))
 
 
 def plan_build(survey: Survey, sites: Collection[Site], options: Options, project: Project, manifest: Manifest) -> Plan:

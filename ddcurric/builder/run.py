@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import about, chosen
-from ddcurric.builder.causes import seconds_for, too_much
+from ddcurric.builder.causes import seconds_for, what_happened
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Job, Jobs
@@ -23,13 +23,12 @@ from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.plan import Plan, is_there, is_whole, path_of, plan_build
 from ddcurric.builder.publish import Shelf
 from ddcurric.builder.readings import Readings
-from ddcurric.builder.reports import internal_error
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.stale import Now, tells
 from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
-from ddcurric.builder.workers import Crashed, Finished, Piece, Why, warm_up, work
+from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import Audience
@@ -193,10 +192,8 @@ class _Session:
                     published = self._publish(made)
                     # What is bound from them need not wait for what else there is to do.
                     waiting.extendleft(jobs.ready(*published))
-                case Crashed(job, report, Why.BUG):
-                    self.found.append(internal_error(job.what, job.place, report, self.project.logs))
-                case Crashed(job, _, why):
-                    self.found.append(too_much(job, why))
+                case Crashed() as crash:
+                    self.found.append(what_happened(crash, logs))
                 case Finished():
                     pass
 
@@ -261,10 +258,10 @@ class _Session:
     def built(self) -> Built:
         wanted = self.plan.wanted
         artifacts = tuple(self.good[p.path] for p in wanted if p.path in self.good)
-        said = [d for a in artifacts if a.path not in self.shelf.made for d in a.diagnostics]
-        said += [d for refusal in self.plan.refused.values() for d in refusal.diagnostics]
         found = [*self.found, *([_templates_edited()] if self.templates_edited else [])]
-        everything = sort_diagnostics([*about(self.survey, self.sites, self.options), *found, *said, *self.shelf.kept])
+        everything = sort_diagnostics(
+            [*about(self.survey, self.sites, self.options), *found, *self.plan.said, *self.shelf.kept]
+        )
         return Built(artifacts, frozenset(self.shelf.made), tuple(self.removed), everything, tuple(self._incomplete()))
 
     def _incomplete(self) -> Iterator[str]:
