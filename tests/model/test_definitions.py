@@ -8,14 +8,14 @@ from lessons import codes, lesson, settings, topic
 from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.model.inline import Term
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.definitions import definition_of
+from ddcurric.lesson.views.definitions import Definitions
 from ddcurric.lesson.words import plain_text
 
 
 def _meaning(text: str, language: str = "en") -> str:
     found = topic(lesson(text, front=f"language: {language}"))
     term = next(node for node in walk(found.deep_dive) if isinstance(node, Term))
-    return plain_text(definition_of(found, term))
+    return plain_text(Definitions(found).of(term))
 
 
 @pytest.mark.parametrize(

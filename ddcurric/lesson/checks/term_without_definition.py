@@ -11,14 +11,15 @@ from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.definitions import definition_of
+from ddcurric.lesson.views.definitions import Definitions
 from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
+    definitions = Definitions(topic)
     for node in walk((topic.key_question, topic.deep_dive)):
         words = " ".join(plain_text(node).split()) if isinstance(node, i.Term) else ""
-        if words and isinstance(node, i.Term) and not definition_of(topic, node):
+        if words and isinstance(node, i.Term) and not definitions.of(node):
             message = f"the lesson does not say what “{words}” means, so the glossary has only the word"
             advice = (
                 f'write `[{words}]{{.term means="…"}}`, a sentence such as “A {words} is a …”, or a box '

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.lesson.model import block as b
@@ -14,27 +15,71 @@ from ddcurric.lesson.words import between, flat_text, plain_text, sentences
 from ddcurric.wording.defining import Defining, defining
 
 
-def definition_of(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
-    """What the glossary prints behind a term, which it does not repeat; nothing where the lesson defines nothing."""
-    if term.means:
-        return term.means
-    return _boxed(topic, term) or _listed(topic, term) or _said(topic, term)
+class Definitions:
+    """What a topic says its terms mean: read once, and asked for each of them."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._language = topic.language
+        self._boxes: dict[str, b.Box] = {}
+        self._items: dict[i.Term, b.DefinitionItem] = {}
+        self._own: dict[i.Term, _Sentence] = {}
+        self._others: dict[str, list[_Sentence]] = {}
+        """By letters that stand near a sentence's beginning: who asks all of all terms takes their square of time."""
+        for node in walk(topic.deep_dive):
+            if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION:
+                self._boxes.setdefault(_key(node.title), node)
+        for node in walk((topic.key_question, topic.deep_dive)):
+            if isinstance(node, b.DefinitionItem) and node.definitions:
+                for term in _terms(node.term):
+                    self._items.setdefault(term, node)
+            elif isinstance(node, b.Paragraph | b.TableCell):
+                self._read(node.content)
+
+    def _read(self, content: tuple[i.Inline, ...]) -> None:
+        for said in sentences(content):
+            sentence = _Sentence(said, flat_text(said))
+            for term in _terms(said):
+                self._own[term] = sentence
+            folded = sentence.text.casefold()
+            starts = range(LONGEST_ARTICLE + 1)
+            for near in dict.fromkeys(folded[at : at + length] for at in starts for length in range(1, NEAR + 1)):
+                self._others.setdefault(near, []).append(sentence)
+
+    def of(self, term: i.Term) -> tuple[i.Inline, ...]:
+        """What the glossary prints behind a term, which it does not repeat; nothing where the lesson says nothing."""
+        if term.means:
+            return term.means
+        box, item = self._boxes.get(_key(term.children)), self._items.get(term)
+        return (
+            (_without_term(_joined(box.blocks), term, self._language) if box is not None else ())
+            or (_without_term(_joined(item.definitions[0]), term, self._language) if item is not None else ())
+            or self._said(term)
+        )
+
+    def _said(self, term: i.Term) -> tuple[i.Inline, ...]:
+        """From the sentence that introduces the term, else from another one of the topic that defines it."""
+        words, own, name = defining(self._language), self._own.get(term), _name(term)
+        others = self._others.get(name.casefold()[:NEAR], ())
+        for sentence in (*((own,) if own else ()), *(each for each in others if each is not own)):
+            at = _place(sentence.text, name, anywhere=sentence is own)
+            meaning = _meaning(sentence.text, at, at + len(name), words) if at >= 0 else None
+            if meaning is not None:
+                return between(sentence.content, *meaning)
+        return ()
 
 
-def _boxed(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
-    words = _key(term.children)
-    for node in walk(topic.deep_dive):
-        if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION and _key(node.title) == words:
-            return _without_term(_joined(node.blocks), term, topic.language)
-    return ()
+NEAR = 3
+"""Letters by which sentences are looked up."""
 
 
-def _listed(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
-    """`Term` and, below it, `: what it is`."""
-    for node in walk((topic.key_question, topic.deep_dive)):
-        if isinstance(node, b.DefinitionItem) and any(below is term for below in walk(node.term)) and node.definitions:
-            return _without_term(_joined(node.definitions[0]), term, topic.language)
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    content: tuple[i.Inline, ...]
+    text: str
+
+
+def _terms(content: tuple[i.Inline, ...]) -> Iterator[i.Term]:
+    return (node for node in walk(content) if isinstance(node, i.Term))
 
 
 def _joined(blocks: tuple[b.Block, ...]) -> tuple[i.Inline, ...]:
@@ -55,33 +100,6 @@ def _without_term(content: tuple[i.Inline, ...], term: i.Term, language: str) ->
 
 def _name(term: i.Term) -> str:
     return " ".join(flat_text(term.children).split())
-
-
-def _said(topic: Topic, term: i.Term) -> tuple[i.Inline, ...]:
-    """From the sentence that introduces the term, else from another one of the topic that defines it."""
-    words, own = defining(topic.language), None
-    others: list[tuple[i.Inline, ...]] = []
-    for content in _paragraphs(topic):
-        holds = any(node is term for node in walk(content))
-        for sentence in sentences(content):
-            if holds and any(node is term for node in walk(sentence)):
-                own = sentence
-            else:
-                others.append(sentence)
-    name = _name(term)
-    for sentence in ((own,) if own else ()) + tuple(others):
-        text = flat_text(sentence)
-        at = _place(text, name, anywhere=sentence is own)
-        meaning = _meaning(text, at, at + len(name), words) if at >= 0 else None
-        if meaning is not None:
-            return between(sentence, *meaning)
-    return ()
-
-
-def _paragraphs(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
-    for node in walk((topic.key_question, topic.deep_dive)):
-        if isinstance(node, b.Paragraph | b.TableCell):
-            yield node.content
 
 
 def _place(text: str, name: str, anywhere: bool) -> int:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.definitions import definition_of
+from ddcurric.lesson.views.definitions import Definitions
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.make import term_marks
 from ddcurric.outputs.handout.press import Press
@@ -84,10 +84,11 @@ def glossary_of(press: Press, terms: Sequence[Introduced]) -> tuple[GlossaryEntr
     entries: dict[str, GlossaryEntry] = {}
     for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
         here = _in_topic(press, topic)
+        definitions = Definitions(topic)
         for introduced in group:
             key, place = introduced.words.casefold(), (topic.number, introduced.id)
             known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), ()))
-            said = known.definition or here.html(_closed(unmarked(definition_of(topic, introduced.term))))
+            said = known.definition or here.html(_closed(unmarked(definitions.of(introduced.term))))
             entries[key] = GlossaryEntry(known.term, said, (*known.places, place))
     return tuple(entries[key] for key in sorted(entries))
 
