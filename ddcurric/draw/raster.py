@@ -61,6 +61,12 @@ def svg_to_png(svg: bytes, width_px: int) -> bytes:
     return png
 
 
+@lru_cache(maxsize=1024)
+def formula_to_png(svg: str, width_px: int) -> bytes:
+    """The same for a formula: a slide is laid out twice or more, and a lesson has hundreds of these small drawings."""
+    return svg_to_png.__wrapped__(svg.encode(), width_px)
+
+
 def to_png(picture: PictureFile) -> bytes:
     """Any picture as PNG, in its natural size unless that is more than a slide can show."""
     if picture.media_type == "image/svg+xml":

@@ -222,7 +222,7 @@ def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Ite
     indent = min(FORMULA_INDENT, max(frame.width - width, ZERO))
     at = kit.side(Rect(frame.x + indent, frame.y + size * 0.15, width, tall), frame)
     svg = made.svg.replace("currentColor", f"#{kit.ink.rgb}")
-    png = raster.svg_to_png(svg.encode(), max(round(width.px * 2), 16))
+    png = raster.formula_to_png(svg, max(round(width.px * 2), 16))
     para = (
         f'<m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{made.omml}</m:oMathPara>'
     )
