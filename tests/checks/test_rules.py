@@ -277,11 +277,20 @@ def many(piece: str, count: int, join: str = "\n\n") -> str:
         ("| a | b |\n|---|---|\n" + many("| @ | x |", 1001, "\n"), "1,001 rows in a table"),
         ("```python\n" + many("x = @", 801, "\n") + "\n```", "801 lines in its listings"),
         (many("```python\n" + many("x = 1", 90, "\n") + "\n```", 9), "810 lines in its listings"),
-        (many("- point @", 3001, "\n"), "3,001 list items"),
+        (many("- point @", 2001, "\n"), "2,001 list items"),
         (many("[term @]{.term}", 601, " "), "601 terms"),
         (many("A.[^n@]", 401, " ") + "\n\n" + many("[^n@]: Note.", 401), "401 footnotes"),
         (many("word@\n:   what it is", 1001), "1,001 definitions"),
         (many("$x_@$", 1001, " "), "1,001 formulas"),
+        (many("$" + "x+" * 250 + "y$", 50, " "), "25,050 characters of TeX in its formulas"),
+        (many("Words.", 4000), "4,001 paragraphs and other blocks"),
+        (many("[](#idea)", 1501, " "), "1,501 cross-references"),
+        (
+            many("| a | b | c | d | e |\n|---|---|---|---|---|\n" + many("| @ | b | c | d | e |", 91, "\n"), 10),
+            "4,550 cells in its tables",
+        ),
+        ("word " * 60_001, "300,036 characters of text"),
+        (many("![P](a.svg){alt=a}", 151), "151 pictures and diagrams"),
     ],
 )
 def test_more_than_a_lesson_can_hold_is_said_before_it_is_set(deep_dive: str, things: str) -> None:
@@ -294,3 +303,22 @@ def test_more_exercises_than_a_lesson_can_hold() -> None:
     exercises = "## Exercises\n\n" + many("### E {solution=none}\n\nDo.", 151)
     found = [d for d in found_in(lesson(after=exercises, front=FRONT)) if d.code == "too-much"]
     assert [d.message for d in found] == ["this lesson has 151 exercises; at most 150 are set"]
+
+
+def test_more_check_questions_and_parts_than_a_lesson_can_hold() -> None:
+    questions = "## Check Your Understanding\n\n" + many("1. Why @?", 121, "\n")
+    parts = "## Exercises\n\n### E {solution=none}\n\n" + many("::: part\nDo.\n:::", 201)
+    found = [d for d in found_in(lesson(after=f"{questions}\n\n{parts}", front=FRONT)) if d.code == "too-much"]
+    assert [d.message.partition(";")[0] for d in found] == [
+        "this lesson has 121 check questions",
+        "this lesson has 201 parts of exercises",
+    ]
+
+
+def test_much_of_everything_is_too_much_as_well() -> None:
+    pieces = (many("Take $" + "x+" * 100 + "y$ now.", 110), many("- point @", 1800, "\n"), many("Words.", 1500))
+    found = [d for d in found_in(lesson("\n\n".join(pieces), front=FRONT)) if d.code == "too-much"]
+    assert [d.message for d in found] == [
+        "this lesson is too much to be set as one: it has 1,800 list items, 22,110 characters of TeX in its formulas, "
+        "3,411 paragraphs and other blocks"
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from lessons import lesson, settings
 from pdfs import pages_of
@@ -12,6 +15,7 @@ from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.scene.pdf import Pdf
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="%d"><rect width="640" height="%d"/></svg>'
 
 
@@ -67,3 +71,10 @@ def test_a_paragraph_has_two_lines_on_each_page(before: int) -> None:
     long = " ".join(["word"] * 60)
     made = handout(lesson(f"### Words\n\n{words}\n\n" + "\n\n".join([long] * 8)))
     assert [hole for hole in holes(made) if hole > 4 * 15] == []
+
+
+def test_no_rule_of_ours_looks_through_all_that_stands_beside_an_element() -> None:
+    """cssselect2 takes the square of a page's paragraphs over such: 24 seconds for 2,400 of them, not 3."""
+    for sheet in sorted(TEMPLATES.rglob("*.css")):
+        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r":has\(|~|of-type|\bof \.", rules), sheet.name

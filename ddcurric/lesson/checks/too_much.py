@@ -17,32 +17,56 @@ from ddcurric.source import Span
 
 
 class Limit(NamedTuple):
+    """As measured at the most: what the slowest output takes of the processor, the largest of memory."""
+
     most: int
     things: str
     advice: str
+    seconds: float = 0
+    megabytes: float = 0
 
 
 SPLIT = "split it into several topics"
-EXERCISES = Limit(150, "exercises", SPLIT)
-QUESTIONS = Limit(150, "check questions", SPLIT)
-PARTS = Limit(200, "parts of exercises", SPLIT)
-FOOTNOTES = Limit(400, "footnotes", "put what many of them say into the text")
-TERMS = Limit(600, "terms", "mark only what the glossary should explain")
+EXERCISES = Limit(150, "exercises", SPLIT, 4, 90)
+QUESTIONS = Limit(120, "check questions", SPLIT, 5, 210)
+PARTS = Limit(200, "parts of exercises", SPLIT, 3, 60)
+FOOTNOTES = Limit(400, "footnotes", "put what many of them say into the text", 3, 40)
+TERMS = Limit(600, "terms", "mark only what the glossary should explain", 4, 60)
 ROWS = Limit(1_000, "rows in a table", "print its beginning, and give the whole as a file")
-CELLS = Limit(9_000, "cells in its tables", "print their beginnings, and give the whole as files")
-LINES = Limit(800, "lines in its listings", "print what the text speaks of, and give the whole as a file")
+CELLS = Limit(4_500, "cells in its tables", "print their beginnings, and give the whole as files", 6, 280)
+LINES = Limit(800, "lines in its listings", "print what the text speaks of, and give the whole as a file", 8, 200)
 """Every word of a listing has a colour of its own to be set: a megabyte for three lines."""
-ITEMS = Limit(3_000, "list items", SPLIT)
-DEFINITIONS = Limit(1_000, "definitions", SPLIT)
-FORMULAS = Limit(1_000, "formulas", SPLIT)
-REFERENCES = Limit(1_500, "cross-references", SPLIT)
-PICTURES = Limit(150, "pictures and diagrams", SPLIT)
-BLOCKS = Limit(5_000, "paragraphs and other blocks", SPLIT)
-LETTERS = Limit(600_000, "characters of text", SPLIT)
+ITEMS = Limit(2_000, "list items", SPLIT, 6, 240)
+DEFINITIONS = Limit(1_000, "definitions", SPLIT, 4, 150)
+FORMULAS = Limit(1_000, "formulas", SPLIT, 3, 20)
+TEX = Limit(25_000, "characters of TeX in its formulas", SPLIT, 10, 230)
+"""Every sign of a formula is a drawing."""
+REFERENCES = Limit(1_500, "cross-references", SPLIT, 5, 60)
+PICTURES = Limit(150, "pictures and diagrams", SPLIT, 6, 130)
+BLOCKS = Limit(4_000, "paragraphs and other blocks", SPLIT, 5, 230)
+LETTERS = Limit(300_000, "characters of text", SPLIT, 8, 250)
 """A lesson of an hour has some twenty thousand."""
+
+SECONDS, MEGABYTES = 20, 400
+"""That one output may take of several of these together, each counted for itself."""
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
+    counted, passed = _counted(topic)
+    for limit, place in passed.items():
+        message = f"this lesson has {counted[limit]:,} {limit.things}; at most {limit.most:,} are set"
+        yield error("too-much", place, message, limit.advice)
+    shares = {limit: many / limit.most for limit, many in counted.items()}
+    seconds = sum(share * limit.seconds for limit, share in shares.items())
+    megabytes = sum(share * limit.megabytes for limit, share in shares.items())
+    if not passed and (seconds > SECONDS or megabytes > MEGABYTES):
+        largest = sorted(shares, key=lambda limit: -shares[limit])[:3]
+        these = ", ".join(f"{counted[limit]:,} {limit.things}" for limit in largest)
+        yield error("too-much", topic.span, f"this lesson is too much to be set as one: it has {these}", SPLIT)
+
+
+def _counted(topic: Topic) -> tuple[dict[Limit, int], dict[Limit, Span]]:
+    """How many there are of each, and where a limit is passed."""
     counted: dict[Limit, int] = {}
     passed: dict[Limit, Span] = {}
 
@@ -64,6 +88,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
                 count(TERMS, 1, node.span)
             case i.Math() | b.MathBlock():
                 count(FORMULAS, 1, node.span)
+                count(TEX, len(node.tex), node.span)
             case i.CrossReference():
                 count(REFERENCES, 1, node.span)
             case i.InlineImage() | b.Figure() | b.Diagram():
@@ -84,6 +109,4 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
                 count(BLOCKS, 1, node.span)
             case _:
                 pass
-    for limit, place in passed.items():
-        message = f"this lesson has {counted[limit]:,} {limit.things}; at most {limit.most:,} are set"
-        yield error("too-much", place, message, limit.advice)
+    return counted, passed
