@@ -16,7 +16,7 @@ HOUSE = Path(ddcurric.__file__).parent
 MODULES = {path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8") for path in sorted(HOUSE.rglob("*.py"))}
 TREES = {name: ast.parse(text) for name, text in MODULES.items()}
 
-LONGEST_MODULE = 357
+LONGEST_MODULE = 350
 MOST_ANY = 149
 """Lines of code that say `Any`."""
 MOST_NAMED_TWICE = 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
+from ddcurric.figures.kit.graph.detours import Detours
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.labels import Bounds, Segment, inside
@@ -77,7 +78,7 @@ class _Routing:
         self.taken = {name: self._with_loops(name) for name in self.boxes}
         self.shapes = {node.id: node.shape for node in graph.nodes}
         self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
-        self.detours = _Detours(text, [])
+        self.detours = Detours(text, [])
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
         self.ports = self._ports()
 
@@ -286,61 +287,6 @@ class _Routing:
         one, two = ((x + out[0] * far, y + out[1] * far) for x, y in (start, end))
         curve = (one, two, arrives)
         return Bend(start, leaves, (curve,), end)
-
-
-DETOURS = 4
-"""Nodes that an edge goes around between two of its points."""
-Lane = tuple[float, float, float]
-"""Where an edge passes a node: across, and from where to where along."""
-
-
-@dataclass
-class _Detours:
-    """Ways around the nodes that lie between two points; coordinates are along layers, and onward."""
-
-    text: float
-    lanes: list[Lane]
-    """Of the edges so far: two in one lane could not be told apart."""
-
-    def around(self, points: list[Point], boxes: list[Bounds], clear: Callable[[Point, Point], bool]) -> list[Point]:
-        """The points, with more of them beside every box that lies between two."""
-        for _ in range(DETOURS):
-            done = [points[0]]
-            for one, other in itertools.pairwise(points):
-                if not clear(one, other):
-                    done += self._beside(one, other, boxes, clear)
-                done.append(other)
-            if len(done) == len(points):
-                break
-            points = done
-        return points
-
-    def _beside(
-        self, one: Point, other: Point, boxes: list[Bounds], clear: Callable[[Point, Point], bool]
-    ) -> tuple[Point, ...]:
-        """Past the first box between two points, on the side that is free and less of a detour."""
-        low, high = sorted((one[1], other[1]))
-        line = [Segment(*a, *b) for a, b in itertools.pairwise([one, *flatten(one, swing([one, other]), 10)])]
-        between = [b for b in boxes if low < b.top and b.bottom < high and any(inside(s, b) > 0 for s in line)]
-        if not between:
-            return ()
-        onward = other[1] >= one[1]
-        box = min(between, key=lambda box: box.top if onward else -box.bottom)
-        direct = one[0] + (other[0] - one[0]) * ((box.top + box.bottom) / 2 - one[1]) / (other[1] - one[1])
-        ends = (box.top, box.bottom) if onward else (box.bottom, box.top)
-        places = [side for far in (0.1, 0.55) for side in (box.left - far * self.text, box.right + far * self.text)]
-
-        def cost(place: float) -> tuple[bool, bool, bool, float]:
-            way = (place, ends[0]), (place, ends[1])
-            return not clear(*way), self._taken(place, box), not clear(one, way[0]), abs(place - direct)
-
-        place = min(places, key=cost)
-        self.lanes.append((place, box.top, box.bottom))
-        return (place, ends[0]), (place, ends[1])
-
-    def _taken(self, place: float, box: Bounds) -> bool:
-        near = 0.4 * self.text
-        return any(abs(place - at) < near and top < box.bottom and box.top < foot for at, top, foot in self.lanes)
 
 
 def _turn(point: Point) -> Point:
