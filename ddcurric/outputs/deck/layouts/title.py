@@ -12,7 +12,7 @@ from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import TITLE_STEPS
 from ddcurric.scene.colors import contrast
-from ddcurric.scene.geometry import Color, Rect, clear_of
+from ddcurric.scene.geometry import Rect, clear_of
 from ddcurric.scene.items import Item
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import Run, TextParagraph
@@ -37,20 +37,23 @@ class Head:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def head_of(
-    title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, down: Length = ZERO, color: Color | None = None
-) -> Head:
+def head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, down: Length = ZERO) -> Head:
     """The title in its placeholder. `down` moves it below a label."""
+    key = ("head", title, suffix, span, down, kit.layout.role)
+    return kit.known.get(key, lambda: _head_of(title, suffix, kit, span, down))
+
+
+def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, down: Length) -> Head:
     slot = kit.layout.slot("title")
     if slot is None:
         return Head((), ZERO)
     room = inside(slot)
     left = room.height if gives_way(kit) else max(room.height - down, Pt(20))
     room = Rect(room.x, room.y + down, room.width, left)
-    box, cut = fitted_title(title, suffix, kit, slot, room, color)
+    box, cut = fitted_title(title, suffix, kit, slot, room)
     if not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
         higher = _grown(room, kit)
-        taller = fitted_title(title, suffix, kit, slot, higher, color)
+        taller = fitted_title(title, suffix, kit, slot, higher)
         if _size(taller[0]) > _size(box):
             room, (box, cut) = higher, taller
     found = _too_long(title, box, cut, _most_lines(kit, slot), span)
@@ -134,9 +137,7 @@ SMALL_TITLE, TOP_MARGIN = Pt(28), Pt(12)
 """A title on a rule that would be smaller may begin higher than its placeholder, so far from the slide's edge."""
 
 
-def fitted_title(
-    title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, color: Color | None = None
-) -> tuple[SetText, bool]:
+def fitted_title(title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect) -> tuple[SetText, bool]:
     """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut."""
     largest = slot.levels[0].size * kit.theme.scale
     ruled = _is_ruled(kit, slot)
@@ -144,7 +145,7 @@ def fitted_title(
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
     sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
     for size in sizes:
-        box = _set_title(title, suffix, kit, slot, room, size, color)
+        box = _set_title(title, suffix, kit, slot, room, size)
         if box.lines <= _most_lines(kit, slot) and box.height <= room.height and not box.forced:
             return box, False
     most = min(LONGEST_TITLE, max(int(room.height) * box.lines // int(box.height), 1)) if ruled else LONGEST_TITLE
@@ -168,11 +169,9 @@ def _cut(box: SetText, most: int) -> SetText:
     return replace(box, paragraphs=(short,), height=height, lines=len(lines))
 
 
-def _set_title(
-    title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, size: Length, color: Color | None
-) -> SetText:
+def _set_title(title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, size: Length) -> SetText:
     level = slot.levels[0]
-    style = kit.style(size, color or kit.color_in(slot), bold=level.bold, font=kit.theme.heading)
+    style = kit.style(size, kit.color_in(slot), bold=level.bold, font=kit.theme.heading)
     made = runs(title, style, kit, room.width)
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
