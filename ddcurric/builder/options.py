@@ -16,7 +16,7 @@ COURSE_FILE = "course.yaml"
 @dataclass(frozen=True, slots=True)
 class Options:
     topics: tuple[str, ...] = ()
-    """Ids or numbers of topics; empty: all, and the course's packets."""
+    """Ids or numbers of topics; empty: all, and the files of the course."""
     only: tuple[str, ...] = ()
     """What was asked for, as `Output.asked_as` has it; empty: what is usual."""
     paper: str | None = None

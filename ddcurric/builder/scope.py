@@ -10,10 +10,10 @@ from ddcurric.source import Span
 
 
 class Scopes:
-    """Narrows a course's settings to what concerns a topic, or a packet.
+    """Narrows a course's settings to what concerns a topic, or a file of the course.
 
     Of the modules a topic sees its own, and of the others the topics that it requires, since it prints their numbers.
-    A packet sees all. Neither sees on which lines of course.yaml they are, which may move.
+    A file of the course sees all. Neither sees on which lines of course.yaml they are, which may move.
     """
 
     def __init__(self, settings: CourseSettings) -> None:
@@ -24,7 +24,7 @@ class Scopes:
             span=_nowhere(settings.span),
         )
         self.whole = bare
-        """What the makers of packets are given."""
+        """What the makers of files of the course are given."""
         self.shared = replace(bare, modules=(), paper="")
         """What all files have from course.yaml, the table of contents and the paper aside."""
         self._own = tuple(replace(module, topics=()) for module in bare.modules)
