@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import ddcurric
 import ddcurric.wording as package
-from ddcurric.wording import KEYS, LANGUAGES, Wording, has_words, wording
+from ddcurric.wording import KEYS, LANGUAGES, Wording, figures, has_words, wording
 from ddcurric.wording.quotes import quote_marks
 
 FOLDER = Path(package.__file__).parent
@@ -56,3 +57,11 @@ def test_topics_are_listed(numbers: tuple[str, ...], said: str) -> None:
 )
 def test_quotation_marks_are_those_of_the_region_then_of_the_language(language: str, said: str) -> None:
     assert quote_marks(language).quoted("x") == said
+
+
+def test_every_word_is_said_somewhere() -> None:
+    """A key that nothing asks for is gone, in every language."""
+    root = Path(ddcurric.__file__).parent
+    places = [*root.rglob("*.py"), *(root.parent / "templates").rglob("*.jinja")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in places)
+    assert not [key for key in (*KEYS, *figures.KEYS) if not re.search(rf"\.{key}\b", text)]
