@@ -183,5 +183,5 @@ class Jobs:
         files = MappingProxyType({path: self._course.files[path] for path in paths})
         return Job(
             tuple(wanted), makers, topics, pictures, replace(scope, paper=""), settings.paper, place,
-            replace(self._project, outputs=()), self._program, files,
+            self._project, self._program, files,
         )  # fmt: skip

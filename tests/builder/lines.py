@@ -36,6 +36,16 @@ def _lines(request: Request[StudentTopic]) -> Checked[Product]:
     return Checked(Product(b"".join(lines), len(lines)))
 
 
+def _book(request: Request[StudentTopic]) -> Checked[Product]:
+    """It says that it only binds what it needs."""
+    (files,) = request.needs.values()
+    return Checked(Product(b"".join(files[topic.id].content() for topic in request.topics), 1, around=()))
+
+
+def _secrets(request: Request[Topic]) -> Checked[Product]:
+    return _written(" ".join(plain_text(request.topic.exercises).split()))
+
+
 def _greeting(request: Request[StudentTopic]) -> Checked[Product]:
     (greeting,) = request.files.values()
     return _written(f"{greeting.decode().strip()}, {request.topic.id}")
@@ -105,3 +115,8 @@ ALL_PICTURES = Output(
     audience=INSTRUCTOR,
     make=_pictures,
 )
+SECRETS = replace(
+    COUNT, name="secrets", asked_as="secrets", make=_secrets, needs=(), path="{module}/{number}-{id}-secrets.txt"
+)
+BOOK = replace(LINES, name="book.txt", asked_as="book", path="book.txt", make=_book)
+BOOK_OF_SECRETS = replace(BOOK, needs=("secrets",))

@@ -25,7 +25,18 @@ from ddcurric.cli.app import app
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.outputs.output import AnyOutput
 from tests.builder.authors import Course
-from tests.builder.lines import ALL_PICTURES, COUNT, GREETING, LINE, LINES, PICTURES, TELLING
+from tests.builder.lines import (
+    ALL_PICTURES,
+    BOOK,
+    BOOK_OF_SECRETS,
+    COUNT,
+    GREETING,
+    LINE,
+    LINES,
+    PICTURES,
+    SECRETS,
+    TELLING,
+)
 
 A, B, C = Course().chapters
 
@@ -146,6 +157,18 @@ def test_a_file_of_the_course_follows_those_that_it_is_made_from(tmp_path: Path)
     assert desk.build().made == frozenset()
     desk.write(Course((A, replace(B, broken=True), C)))
     assert desk.build().incomplete == ("lines.txt",)
+
+
+def test_of_a_book_the_bound_files_are_not_read_again_if_they_were_read_for_the_same_people(tmp_path: Path) -> None:
+    """What a maker says of its file is not trusted further than that."""
+    desk = Desk(tmp_path, TELLING, BOOK)
+    assert desk.build().incomplete == ()
+    assert desk.read("book.txt").startswith("a: only a goes from a")
+    other = Desk(tmp_path / "other", SECRETS, BOOK_OF_SECRETS)
+    other.write(Course((replace(A, secret=True), B, C)))
+    built = other.build(only=("book",))
+    assert {(found.code, found.span.file) for found in errors(built)} == {("leak", "m1/a.md")}
+    assert "book.txt" not in other.names()
 
 
 def test_a_file_that_courseyaml_names_is_an_input_and_without_it_there_is_no_such_output(
