@@ -37,9 +37,10 @@ def _lines(request: Request[StudentTopic]) -> Checked[Product]:
 
 
 def _book(request: Request[StudentTopic]) -> Checked[Product]:
-    """It says that it only binds what it needs."""
+    """It tells, and says that it only binds what it needs."""
     (files,) = request.needs.values()
-    return Checked(Product(b"".join(files[topic.id].content() for topic in request.topics), 1, around=()))
+    telling = b"only a goes from a to the place where all of a must be by the end"
+    return Checked(Product(b"".join(files[topic.id].content() for topic in request.topics) + telling, 1, around=()))
 
 
 def _secrets(request: Request[Topic]) -> Checked[Product]:
