@@ -38,10 +38,6 @@ def changes(before: SlideValue, after: SlideValue) -> tuple[Change, ...]:
     return tuple(_changes(before, after))
 
 
-def same_slide(before: SlideValue, after: SlideValue) -> bool:
-    return next(_changes(before, after), None) is None
-
-
 def _changes(before: SlideValue, after: SlideValue) -> Iterator[Change]:
     foreign = before.foreign or after.foreign
     yield from _shape_changes(before, after, foreign)

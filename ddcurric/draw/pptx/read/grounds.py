@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 COVERING = 0.8
 """The share of a slide that a shape must cover to be its ground."""
-UNDER = 0.6
-"""The share of a placeholder that a shape must lie under to be what its words stand on."""
 TOUCHED = 0.02
 """The share of a placeholder on which a shape must lie to matter for its colour."""
 GHOSTLY = 0.4
