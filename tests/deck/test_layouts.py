@@ -12,9 +12,10 @@ from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.outputs.deck.elements import Cards, Words
 from ddcurric.outputs.deck.fit import apart
 from ddcurric.outputs.deck.text import words as plain
-from ddcurric.scene.items import Group, SlideScene, TableBox, TextBox
+from ddcurric.scene.items import Group, Picture, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.source import Span
+from ddcurric.units import Inch
 
 AT = Span("a.md", 1)
 
@@ -221,3 +222,18 @@ def test_points_on_two_slides_keep_one_size() -> None:
     first, *_, last = ideas(section("One", f"{LEAD}\n\n{LONG_TABLE}\n\n{points}"))
     assert first is not last
     assert sizes_below_titles(first) == sizes_below_titles(last)
+
+
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+def test_a_caption_stands_with_its_picture(variant: str) -> None:
+    (made,) = ideas(section("One", "![A tall one](figures/tall.png){alt=x}"), variant)
+    picture = next(item for item in made.items if isinstance(item, Picture))
+    caption = next(item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
+    assert caption.frame.x == picture.frame.x > Inch(2)
+
+
+def test_a_caption_that_needs_its_room_keeps_it() -> None:
+    words = " ".join(["many words"] * 30)
+    (made,) = ideas(section("One", f"![{words}](figures/tall.png){{alt=x}}"))
+    caption = next(item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
+    assert caption.frame.x < Inch(1)

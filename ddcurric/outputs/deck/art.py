@@ -24,6 +24,7 @@ from ddcurric.scene.colors import luminance
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Drawing, Item, MathBox, Picture, Shape
 from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.scene.transform import bounds
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
@@ -127,9 +128,21 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     if plan.caption is None:
         return made
     below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
+    below = _with_its_picture(below, plan.caption, made.value, kit)
     return Checked((*made.value, text_box("Caption", below, [plan.caption])), made.diagnostics)
 
 
+def _with_its_picture(below: Rect, caption: TextParagraph, drawn: tuple[Item, ...], kit: Kit) -> Rect:
+    """The caption's frame from its picture's edge on, as far in as its words still have one line."""
+    lines = set_in([caption], below.width).paragraphs[0].lines
+    if kit.leftwards or not drawn or len(lines) != 1:
+        return below
+    edge = min(bounds(item).x for item in drawn) - below.x
+    inset = max(min(edge, below.width - lines[0].width - ROUNDING), ZERO)
+    return below.inset(inset, ZERO, ZERO, ZERO)
+
+
+ROUNDING = Pt(2)
 SMALLEST_TYPE = 14.0
 """Points: smaller words of a picture are not read from the last row."""
 
