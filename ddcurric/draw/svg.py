@@ -201,7 +201,7 @@ def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length) -> st
 
 
 def _plain(piece: Run | MathRun) -> str:
-    return piece.text if isinstance(piece, Run) else piece.plain
+    return piece.style.drawn(piece.text) if isinstance(piece, Run) else piece.plain
 
 
 def _font(piece: Run | MathRun) -> str:

@@ -10,6 +10,9 @@ from ddcurric.scene.text import TextParagraph
 from ddcurric.source import Span
 from ddcurric.units import ZERO, Length
 
+PROGRESS = "Progress so far"
+"""The name of the shape that says how far the deck has come: it changes with every slide that comes or goes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Insets:

@@ -13,6 +13,7 @@ ROLES = (
     "title",
     "section",
     "statement",
+    "sentence",
     "content",
     "two-content",
     "title-only",
@@ -40,6 +41,7 @@ class LevelStyle:
     """`left` is where a paragraph begins, as in a `TextParagraph`."""
     color: Color
     rtl: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class Slot:
     """A placeholder of a layout."""
 
     key: str
-    """`title`, `body`, `body-2`, `subtitle`, `footer`, `date`, `number`."""
+    """`title`, `body`, `body-2`, `subtitle`, `footer`, `date`, `number`, `picture`."""
     index: int
     """`idx` of its `p:ph`."""
     type: str
-    """`type` of its `p:ph`: `title`, `ctrTitle`, `body`, `obj`, `subTitle`, `ftr`, `dt`, `sldNum`."""
+    """`type` of its `p:ph`: `title`, `ctrTitle`, `body`, `obj`, `subTitle`, `ftr`, `dt`, `sldNum`, `pic`."""
     frame: Rect
     insets: Insets
     anchor: str
@@ -84,6 +86,8 @@ class SlideLayout:
     """What the body stands on, where that is not the background."""
     marks: tuple[Rect, ...] = ()
     """Logos, rules and other shapes of the template, of which words keep clear."""
+    progress: Rect | None = None
+    """A strip on which slides show how far the deck has come: a shape that is called "Progress"."""
 
     @property
     def leftwards(self) -> bool:

@@ -47,6 +47,12 @@ class RunStyle:
     """BCP 47, for the spelling checker; empty: the deck's."""
     note: int = 0
     """The footnote whose mark this is; 0: none."""
+    caps: bool = False
+    """Drawn in capitals; what is written stays as it is."""
+
+    def drawn(self, text: str) -> str:
+        """The letters that are seen."""
+        return text.upper() if self.caps else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ Inline: TypeAlias = Run | MathRun | LineBreak
 @dataclass(frozen=True, slots=True)
 class Bullet:
     char: str = "•"
+    """Empty: an item of a list that is set apart by other means."""
     color: Color | None = None
     font: str = "Arial"
 

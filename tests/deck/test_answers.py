@@ -115,7 +115,7 @@ def test_an_exercise_in_class_has_an_answer_slide(made: dict[str, SlideScene]) -
     names = list(made)
     assert names.index("solution-stamp") == names.index("exercise-stamp") + 1
     answer = made["solution-stamp"]
-    assert answer.title == "Answer: Stamp it"
+    assert answer.title == "Exercise 1 Answer: Stamp it"
     assert "Both lines begin with one" in shown(answer)
     assert "seventeen" in shown(answer)
 

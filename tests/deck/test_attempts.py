@@ -118,7 +118,7 @@ def test_a_deck_is_the_same_whatever_was_tried_before(variant: str, monkeypatch:
     kit, arrangements, rooms = _kit(monkeypatch, variant)
     known = Cache()
     trying = replace(kit, known=known)
-    order = [(arrangement, room, step) for arrangement in arrangements for room in rooms[:3] for step in (7, 3, 5)]
+    order = [(arrangement, room, step) for arrangement in arrangements for room in rooms[:3] for step in (6, 2, 4)]
     random.Random(11).shuffle(order)
     for arrangement, room, step in order:
         tried(arrangement, trying, room, (step,))

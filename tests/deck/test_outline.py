@@ -104,8 +104,8 @@ def test_the_default_order(made: DeckScene) -> None:
         "Told otherwise",
         "A second look",
         "Question 1 of 1",
-        "Answer to question 1 of 1",
-        "Trace",
+        "Answer to question 1 of 1 Can two events be equal?",
+        "Exercise 1 · 3 points Trace",
         "What to remember",
         "So what?",
         "Sources",
@@ -160,7 +160,7 @@ def test_a_statement_stands_below_the_title_it_was_given(variant: str) -> None:
 
 def test_an_exercise_tells_nothing(made: DeckScene) -> None:
     exercise = slide(made, "exercise-trace")
-    assert "Exercise 1 · 3 points · 5 min" in shown(exercise)
+    assert "Exercise 1 · 3 points\nTrace\n5 min" in shown(exercise)
     assert "________" in shown(exercise)
     whole = "".join(shown(s) + said(s) for s in made.slides)
     assert "Zecret" not in whole

@@ -185,7 +185,7 @@ def test_what_covers_a_whole_title_is_its_ground_and_no_logo() -> None:
 
 
 def slide_of(trait: str, title: str) -> SlideScene:
-    return next(slide for slide in deck(trait).slides if slide.title.startswith(title))
+    return next(slide for slide in deck(trait).slides if title in slide.title)
 
 
 def box_of(slide: SlideScene, name: str) -> TextBox:
@@ -195,9 +195,10 @@ def box_of(slide: SlideScene, name: str) -> TextBox:
 @pytest.mark.parametrize("trait", ["two-content body lower", "body from 40 percent", "titles at the foot", "plain"])
 def test_the_label_of_an_exercise_stands_above_its_task(trait: str) -> None:
     slide = slide_of(trait, "Trace")
-    label, task = box_of(slide, "Label"), next(box for box in words_of(slide) if "Give every" in box.paragraphs[0].text)
-    assert label.frame.bottom <= task.frame.y
-    assert task.frame.y - label.frame.bottom < Pt(16)
+    boxes = [box for box in words_of(slide) if "Exercise 1" in box.paragraphs[0].text]
+    task = next(box for box in words_of(slide) if "Give every" in box.paragraphs[0].text)
+    (label,) = boxes
+    assert label.name == "Title" or label.frame.bottom <= task.frame.y < label.frame.bottom + Pt(16)
 
 
 def test_without_columns_a_slide_of_two_stands_on_the_content_layout() -> None:
@@ -240,7 +241,7 @@ def test_dark_layouts_do_not_come_between_light_ones() -> None:
 def page(trait: str, title: str) -> Image.Image:
     """A slide of the slides' PDF as pixels, 640 wide."""
     scene = deck(trait)
-    number = next(at for at, slide in enumerate(scene.slides) if slide.title.startswith(title))
+    number = next(at for at, slide in enumerate(scene.slides) if title in slide.title)
     one = replace(scene, slides=(replace(scene.slides[number], notes=()),))
     document = pypdfium2.PdfDocument(slides_pdf(one, user_template(trait)).content)
     return document[0].render(scale=640 / document[0].get_width()).to_pil().convert("RGB")

@@ -14,7 +14,7 @@ from pdfs import pages_of
 from ddcurric.draw.order import painting_order
 from ddcurric.draw.slides_pdf.lines import mark_text
 from ddcurric.scene.items import Connector, DeckScene, Group, Item, MathBox, Path, Picture, TableBox
-from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.text import Run, TextParagraph
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
 
 
 def scene_words(deck: DeckScene, *, marks: bool) -> list[list[str]]:
-    """The words of each slide; `marks`: with the numbers of numbered lists, which a .pptx leaves to its viewer."""
+    """The words of each slide; `marks`: with numbers of lists and in capitals, which a .pptx leaves to its viewer."""
     return [words(" ".join(_texts(painting_order(slide.items), marks))) for slide in deck.slides]
 
 
@@ -68,7 +68,9 @@ def _paragraphs(paragraphs: Iterable[TextParagraph], marks: bool) -> Iterator[st
     for paragraph in paragraphs:
         if marks:
             yield mark_text(paragraph)
-        yield paragraph.text.replace("\v", " ")
+        capitals = marks and any(isinstance(run, Run) and run.style.caps for run in paragraph.runs)
+        text = paragraph.text.replace("\v", " ")
+        yield text.upper() if capitals else text
 
 
 def pptx_words(pptx: bytes) -> list[list[str]]:

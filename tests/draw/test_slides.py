@@ -137,8 +137,7 @@ def test_a_drawing_that_cannot_be_drawn_spoils_no_page(ours: DeckTemplate, svg: 
 
 
 def test_layouts_are_drawn_behind(ours: DeckTemplate) -> None:
-    assert f'fill="#{ACCENT.rgb}"' in backdrop_svg(ours, "content")
-    assert backdrop_svg(ours, "question").count("<ellipse") == 2
+    assert f'fill="#{ACCENT.rgb}"' in backdrop_svg(ours, "quotation")
     assert backdrop_svg(ours, "blank") == ""
 
 

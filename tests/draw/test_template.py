@@ -121,27 +121,27 @@ def test_ours_for_lessons_that_run_from_right_to_left(aspect: str, tmp_path: Pat
 
 def test_marks_change_sides_and_keep_their_form() -> None:
     plain, turned = (
-        backdrop_svg(our_template(None, settings(), ACCENT, leftwards), "answer") for leftwards in (False, True)
+        backdrop_svg(our_template(None, settings(), ACCENT, leftwards), "quotation") for leftwards in (False, True)
     )
-    assert '<rect x="594360" ' in plain
-    assert f'<rect x="{12192000 - 594360 - 548640}" ' in turned
-    assert 'cx="11185855"' in plain
-    assert f'cx="{12192000 - 11185855}"' in turned
-    ticks = [[int(x) for x in re.findall(r"[ML](\d+) ", drawn)] for drawn in (plain, turned)]
-    assert [x - ticks[0][0] for x in ticks[0]] == [x - ticks[1][0] for x in ticks[1]]
-    assert ticks[0][0] > ticks[1][0]
+    assert '<rect x="635000" ' in plain
+    assert f'<rect x="{12192000 - 635000 - 50800}" ' in turned
 
 
-@pytest.mark.parametrize("layout", ["slideLayout7", "slideLayout8"])
-def test_marks_keep_their_form_at_four_to_three(layout: str) -> None:
-    narrow = our_template(None, settings(DeckSettings(aspect="4:3")), ACCENT)
-    part = members(narrow.content)[f"ppt/slideLayouts/{layout}.xml"].decode()
-    places = re.findall(r'<a:off x="(\d+)" y="\d+"/>\s*<a:ext cx="(\d+)" cy="(\d+)"/>', part)
-    (x, wide, high), *inner = [tuple(map(int, place)) for place in places if int(place[0]) > narrow.width // 2]
-    assert wide == high
-    assert x + wide <= narrow.width
-    assert inner
-    assert all(x <= left <= left + width <= x + wide for left, width, _ in inner)
+def test_marks_keep_their_form_at_four_to_three() -> None:
+    wide, narrow = (our_template(None, settings(DeckSettings(aspect=aspect)), ACCENT) for aspect in ("16:9", "4:3"))
+    rules = [re.findall(r'name="Accent rule".*?cx="(\d+)"', quotation(look), re.DOTALL) for look in (wide, narrow)]
+    assert rules[0] == rules[1] == ["50800"]
+
+
+def quotation(look: DeckTemplate) -> str:
+    return members(look.content)["ppt/slideLayouts/slideLayout9.xml"].decode()
+
+
+def test_a_template_may_say_where_the_progress_is_shown() -> None:
+    strip = our_template(None, settings(), ACCENT).layouts["content"].progress
+    assert strip is not None
+    assert (strip.x, strip.right, strip.bottom) == (0, 12192000, 6858000)
+    assert read(default_bytes()).layouts["content"].progress is None
 
 
 def test_a_part_of_the_project_replaces_ours(tmp_path: Path) -> None:
@@ -177,6 +177,7 @@ def test_python_pptx_s_default() -> None:
         "title": "slideLayout1.xml",
         "section": "slideLayout3.xml",
         "statement": "slideLayout3.xml",
+        "sentence": "slideLayout2.xml",
         "content": "slideLayout2.xml",
         "two-content": "slideLayout4.xml",
         "title-only": "slideLayout6.xml",

@@ -95,6 +95,15 @@ def test_what_only_the_lesson_changed_is_made_anew() -> None:
     assert not found.findings
 
 
+def test_a_slide_more_in_the_lesson_changes_no_other_though_the_progress_is_another_on_each() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    found = merged(
+        BEFORE, theirs, lecture(LESSON.replace("## Deep Dive\n", "## Deep Dive\n\n### One more\n\n- a\n- b\n"))
+    )
+    assert {"My quartz", "One more"} <= set(titles(found.content))
+    assert not found.findings
+
+
 def test_where_both_changed_the_users_stays_and_the_lessons_follows_marked_and_hidden() -> None:
     theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
     after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))

@@ -111,7 +111,7 @@ def _narrowed(xml: bytes) -> bytes:
     return serialize(root)
 
 
-_MARK, _RIGHT_EDGE = 914400, 11597335
+_MARK, _RIGHT_EDGE = 914400, 11557000
 """A shape that is no wider is a mark, whose form is its meaning; where the text ends at the right, at 16:9."""
 
 

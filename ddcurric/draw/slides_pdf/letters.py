@@ -38,4 +38,4 @@ def _words(paragraphs: Iterable[TextParagraph]) -> Iterator[str]:
         yield mark_text(paragraph)
         for piece in paragraph.runs:
             if not isinstance(piece, LineBreak):
-                yield piece.plain if isinstance(piece, MathRun) else piece.text
+                yield piece.plain if isinstance(piece, MathRun) else piece.style.drawn(piece.text)

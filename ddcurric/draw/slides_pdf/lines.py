@@ -138,6 +138,7 @@ def line_node(x: Length, baseline: Length, align: str, rtl: bool, runs: Sequence
 
 
 def _run(text: str, style: RunStyle, press: SlidePress, *, spaced: bool = True) -> Node:
+    text = style.drawn(text)
     size = pt(style.size) * (RAISED if style.raise_by else 1.0)
     link, inside = _address(style, press)
     language, _, region = (style.lang or press.language).partition("-")

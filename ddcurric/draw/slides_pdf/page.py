@@ -29,7 +29,7 @@ from ddcurric.draw.svg import items_to_svg
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Cell, Connector, Group, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
 from ddcurric.scene.outlines import ROUNDINGS
-from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import bounds
 from ddcurric.units import ZERO, Length, Pt
 
@@ -93,6 +93,11 @@ def _words(box: TextBox | Shape, press: SlidePress, *, heading: bool = False) ->
     """Paragraphs in a frame: headings, paragraphs, and lists where there are bullets."""
     left, top = _corner(box.frame, box)
     shown = [paragraph for paragraph in box.paragraphs if says_something(paragraph)]
+    if heading and not all(map(_is_kicker, shown)):
+        # What stands small above a title is no part of it: the bookmark is the title's.
+        for kicker in filter(_is_kicker, shown):
+            yield holding("p", lines_of(kicker, left, top, press))
+        shown = [paragraph for paragraph in shown if not _is_kicker(paragraph)]
     for listed, run in groupby(shown, key=lambda paragraph: paragraph.bullet is not None):
         found = list(run)
         if listed:
@@ -104,6 +109,10 @@ def _words(box: TextBox | Shape, press: SlidePress, *, heading: bool = False) ->
             yield holding("h1", [*lines[:-1], *({**line, "ends": False} for line in lines[-1:])])
         else:
             yield from (holding("p", lines_of(each, left, top, press)) for each in found)
+
+
+def _is_kicker(paragraph: TextParagraph) -> bool:
+    return any(isinstance(run, Run) and run.style.caps for run in paragraph.runs)
 
 
 def _list(paragraphs: Sequence[TextParagraph], left: Length, top: Length, press: SlidePress) -> Node:

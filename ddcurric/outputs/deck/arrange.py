@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ddcurric.lesson.model import block as m
+from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import Art, Element, Equation, Listing, Numbered, Panel, SideBySide, Tabular, Words
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Bulleted,
+    Element,
+    Equation,
+    Listing,
+    Panel,
+    Para,
+    Points,
+    Rows,
+    SideBySide,
+    Tabular,
+    Words,
+)
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import widest_line
+from ddcurric.outputs.deck.points import halves
+from ddcurric.outputs.deck.rows import row_starts
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import USUAL_STEP
 
@@ -28,27 +46,97 @@ COLUMN_WORDS = 9
 
 
 def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
-    """Arrangements in order of preference. The last one is the plain stack, which can be divided.
+    """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
+    *found, stack = _arrangements(elements, layout, kit, asked)
+    return (*(each for each in dict.fromkeys(found) if each != stack), stack)
 
-    They keep the author's order, but for a figure beside all that is `asked` about it.
-    """
+
+def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool) -> tuple[Arrangement, ...]:
+    """They keep the author's order, but for a figure beside all that is `asked` about it."""
     texts = tuple(e for e in elements if isinstance(e, Words | Panel | Equation))
     shown = tuple(e for e in elements if isinstance(e, Art | Listing | Tabular))
     stack = joined(elements)
     if layout == "two-content":
         return (*_halves(elements), stack)
     if layout in _ALONE and shown:
-        return (stack,)
+        return (*_points_below(stack), *in_rows(stack), stack)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
         found = _beside((*texts, *shown) if asked else elements, shown[0])
+        below = () if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
-            return (found, stack)
-        return (stack, found, stack) if len(found) == 1 else (stack,)
+            return (*below, tuple(map(_rowed, found)), found, stack)
+        beside = (found,) if len(found) == 1 else ()
+        return (*below, *in_rows(stack), *beside, stack)
     if not texts and len(shown) == 2 and all(isinstance(e, Art) for e in shown):
         return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
-        return (stack, *_two_columns(stack[0]), stack)
-    return (stack,)
+        return (*in_rows(stack), *_two_columns(stack[0]), stack)
+    return (*in_rows(stack), stack)
+
+
+MOST_ROWS = 7
+MOST_POINTS, POINT_WORDS = 4, 16
+"""Side by side, and words of each at most."""
+
+
+def in_rows(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
+    """The last words as rows, where they are points or sentences."""
+    before, last = stack[:-1], stack[-1:]
+    if not last or not isinstance(last[0], Words):
+        return ()
+    lead, points = _parted(last[0])
+    rows = rows_of(points)
+    if rows is None:
+        return ()
+    return ((*before, *((Words(lead),) if lead else ()), rows),)
+
+
+def rows_of(paras: tuple[Para, ...]) -> Rows | None:
+    """Points as rows; a paragraph that is all there is, sentence by sentence. None where they are no rows."""
+    paras = _sentences(paras[0]) if len(paras) == 1 else paras
+    starts = row_starts(paras)
+    strong = any(para.strong for para in paras)
+    return Rows(paras) if 2 <= len(starts) <= MOST_ROWS and not strong else None
+
+
+def _sentences(para: Para) -> tuple[Para, ...]:
+    if para.mark is not None:
+        return (para,)
+    return tuple(replace(para, content=sentence) for sentence in sentences(para.content)) or (para,)
+
+
+def _parted(text: Words) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
+    """What leads up to points, and those."""
+    at = next((at for at, para in enumerate(text.paras) if para.mark is not None), 0)
+    return (text.paras[:at], text.paras[at:]) if text.paras[:at] and text.paras[at - 1].keep else ((), text.paras)
+
+
+def _rowed(element: Element) -> Element:
+    """Columns of words as columns of rows."""
+    if not isinstance(element, SideBySide):
+        return element
+    return replace(element, columns=tuple(found[0] if (found := in_rows(own)) else own for own in element.columns))
+
+
+def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
+    """What is shown over the whole width, with the few points about it side by side below."""
+    shown = tuple(e for e in stack if isinstance(e, Art | Tabular))
+    words_ = tuple(e for e in stack if isinstance(e, Words))
+    if len(shown) != 1 or len(words_) != 1 or len(stack) != 2:
+        return ()
+    paras = words_[0].paras
+    few = 2 <= len(paras) <= MOST_POINTS and all(_is_point(para) for para in paras)
+    return ((shown[0], Points(tuple(halves(para) for para in paras))),) if few else ()
+
+
+def _is_point(para: Para) -> bool:
+    marked = isinstance(para.mark, Bulleted) and not para.mark.char
+    return (
+        para.level == 0
+        and not para.listed
+        and (marked or para.mark is None)
+        and len(words(para.content).split()) <= POINT_WORDS
+    )
 
 
 def _beside(elements: tuple[Element, ...], shown: Element) -> Arrangement:
@@ -126,6 +214,3 @@ def _two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_W
     columns = ((Words(tuple(paras[:middle])),), (Words(tuple(paras[middle:])),))
     beside = SideBySide(columns, (0.5, 0.5))
     return (((Words(tuple(lead)), beside) if lead else (beside,)),)
-
-
-__all__ = ["Numbered", "arrangements"]

@@ -13,7 +13,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
-from ddcurric.outputs.deck.drawings import draw_diagram, is_cramped, natural_height, parts_of, shown
+from ddcurric.outputs.deck.drawings import draw_diagram, drawn, is_cramped, natural_height, parts_of, shown
 from ddcurric.outputs.deck.elements import Art, Equation
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
@@ -53,6 +53,8 @@ def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) ->
     return Galley(plan, step, width, (Atom(least, stretch=natural - least),), tail=tail, before=Pt(20))
 
 
+ABOVE_PICTURE = 0.45
+"""Of the room that a picture does not need, how much is above it."""
 LEAST_ROOM = Inch(0.5)
 """What is left for a picture above any caption."""
 
@@ -115,10 +117,11 @@ def picture_of(figure: m.Figure | InlineImage, kit: Kit) -> PictureFile | None:
 
 
 def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> Checked[tuple[Item, ...]]:
-    """The picture in its frame, centred where it is narrower, with its caption below."""
+    """The picture in its frame, in the middle of what it does not need, with its caption below."""
     figure = plan.element.figure
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
-    room = Rect(frame.x, frame.y, frame.width, height)
+    free = max(extra - piece.atoms[0].stretch, ZERO)
+    room = Rect(frame.x, frame.y + free * ABOVE_PICTURE, frame.width, height)
     if not isinstance(figure, m.Diagram):
         made = _picture(figure, kit, room, plan.element.inline)
     elif plan.part is not None:
@@ -147,14 +150,30 @@ SMALLEST_TYPE = 14.0
 """Points: smaller words of a picture are not read from the last row."""
 
 
+def art_size(piece: Slice, plan: ArtPlan, kit: Kit, width: Length, extra: Length) -> tuple[Length, Length]:
+    """How wide and how high a picture comes to be drawn, without its caption."""
+    height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
+    figure = plan.element.figure
+    if isinstance(figure, m.Diagram):
+        made = drawn(figure, kit, width, height) if plan.part is None else None
+        drawing = plan.part or (made.drawing if made is not None else None)
+        return (min(drawing.width, width), min(drawing.height, height)) if drawing is not None else (width, height)
+    file = picture_of(figure, kit)
+    return _drawn_size(file, Rect(ZERO, ZERO, width, height), plan.element.inline) if file else (width, height)
+
+
+def _drawn_size(file: PictureFile, room: Rect, inline: bool) -> tuple[Length, Length]:
+    wide, tall = _grown(file, room.width, inline)
+    share = min(int(wide) / file.width, min(int(tall), int(room.height)) / file.height)
+    return Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
+
+
 def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> Checked[tuple[Item, ...]]:
     """A picture in its room, and a warning where its words are too small there."""
     file = picture_of(figure, kit)
     if file is None:
         return Checked(_missing(figure, kit, room))
-    wide, tall = _grown(file, room.width, inline)
-    share = min(int(wide) / file.width, min(int(tall), int(room.height)) / file.height)
-    width, height = Length(max(round(file.width * share), 1)), Length(max(round(file.height * share), 1))
+    width, height = _drawn_size(file, room, inline)
     beside = min(FORMULA_INDENT, room.width - width) if inline else (room.width - width) // 2
     items = painted_picture(figure, file, kit.side(Rect(room.x + beside, room.y, width, height), room), kit)
     return Checked(items, small_type(figure, file, width.pt, SMALLEST_TYPE, "on the slide"))

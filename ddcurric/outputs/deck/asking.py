@@ -81,10 +81,8 @@ def targets_in(blocks: Iterable[m.Block]) -> tuple[str, ...]:
 
 
 def exercise_facts(exercise: Exercise, labels: Labels) -> list[str]:
-    """Its number, points and minutes, as far as they are given."""
+    """Its number and points, as far as they are given."""
     facts = [labels.exercise.format(exercise.number), points_text(exercise.total_points, labels)]
-    if exercise.minutes:
-        facts.append(labels.minutes.format(exercise.minutes))
     return [fact for fact in facts if fact]
 
 

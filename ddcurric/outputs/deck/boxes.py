@@ -47,6 +47,13 @@ def text_box(
 
 def recolored(box: TextBox, color: Callable[[Color], Color]) -> TextBox:
     """The box with other colours of its words and bullets; what is highlighted keeps its own."""
+    return replace(box, paragraphs=recolored_paragraphs(box.paragraphs, color))
+
+
+def recolored_paragraphs(
+    paragraphs: Iterable[TextParagraph], color: Callable[[Color], Color]
+) -> tuple[TextParagraph, ...]:
+    """Paragraphs with other colours of their words and bullets; what is highlighted keeps its own."""
 
     def run(found: Inline) -> Inline:
         if isinstance(found, LineBreak) or found.style.highlight is not None:
@@ -62,4 +69,4 @@ def recolored(box: TextBox, color: Callable[[Color], Color]) -> TextBox:
             mark = replace(mark, color=color(mark.color))
         return replace(found, runs=tuple(map(run, found.runs)), lines=tuple(map(line, found.lines)), bullet=mark)
 
-    return replace(box, paragraphs=tuple(map(paragraph, box.paragraphs)))
+    return tuple(map(paragraph, paragraphs))

@@ -1,9 +1,12 @@
-"""The options of a question as cards."""
+"""The options of a question as cards that fill the body; on the answer each with its reason."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.numerals import LETTERS
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.cell_pictures import GAP, highest, pictures_of, place_pictures, stacked, without_pictures
 from ddcurric.outputs.deck.elements import Cards
@@ -12,49 +15,79 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import CardsPlan, CellPicture
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP, on_color
+from ddcurric.scene.colors import mix, readable
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
-from ddcurric.typeset.lines import set_text
-from ddcurric.units import ZERO, Inch, Length, Pt
+from ddcurric.units import ZERO, Length, Pt
 
-CARD_GAP = Inch(0.22)
-CARD_PAD = Inch(0.18)
-DENSE_GAP, DENSE_PAD = Inch(0.12), Inch(0.08)
-"""Between cards and above their words where the type is smallest: the reason should stand on the slide of its card."""
-BADGE = Inch(0.52)
+CARD_GAP = Pt(15)
+CARD_PAD = Pt(14)
+DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
+"""Between cards and above their words where the type is smallest."""
+LETTER, LETTER_BESIDE = Pt(40), Pt(28)
+"""Size of a letter, and of one beside a number."""
+NUMBER = Pt(44)
+SHORT = 5
+"""Characters of a number, or of anything else that is set as large."""
 MOST_ABREAST = 4
+GREYED = 0.62
+"""Of the ink, in the cards that are not right."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the cards of one set are set."""
+
+    step: int
+    width: Length
+    """Of a card."""
+    numbers: bool
+
+    @property
+    def pad(self) -> Length:
+        return DENSE_PAD if self.step == LAST_STEP else CARD_PAD
+
+    @property
+    def letter(self) -> Length:
+        return LETTER_BESIDE if self.numbers or self.step == LAST_STEP else LETTER
+
+    @property
+    def aside(self) -> Length:
+        """What the letter takes."""
+        return self.letter + Pt(10)
+
+    @property
+    def inside(self) -> Length:
+        """Width of the words."""
+        return self.width - CARD_PAD * 2 - self.aside
 
 
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    """As many cards a row as stand there on one line each, else two; all of one height."""
+    """As many cards a row as suits them; all of one height, which grows with the room."""
     plan, forced = _card_plan(cards, kit, step, width, height)
     rows = len(plan.heights)
     total = Length(sum(map(int, plan.heights)) + int(_gap(step)) * (rows - 1))
-    return Galley(plan, step, width, (Atom(total),), before=Pt(24), forced=forced)
+    return Galley(plan, step, width, (Atom(total, stretch=height),), before=Pt(18), forced=forced)
 
 
 def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> tuple[CardsPlan, bool]:
     count = len(cards.options)
-    shown = _card_pictures(cards, kit, highest(-(-count // 2), step, height))
-    for columns in dict.fromkeys((count if count <= MOST_ABREAST else 2, 2, 1)):
-        wide = _card_width(width, columns)
-        if int(_card_inside(wide)) <= 0:
+    shown = tuple(pictures_of(option, kit, highest(-(-count // 2), step, height)) for option in cards.options)
+    numbers = all(len(plain_text(option).strip()) <= SHORT for option in cards.options)
+    wide = count if count <= MOST_ABREAST and (numbers or cards.abreast or any(shown)) else 2
+    for columns in dict.fromkeys((wide, 2, 1)):
+        look = _Look(step, _card_width(width, columns), numbers)
+        if int(look.inside) <= 0:
             continue
-        boxes = [set_in([_option(option, kit, step, wide, right=True)], _card_inside(wide)) for option in cards.options]
+        boxes = [set_in(_said(cards, at, kit, look, None), look.inside) for at in range(count)]
         forced = any(box.forced for box in boxes)
-        flat = all(box.lines == 1 for box in boxes)
-        if (columns <= 2 and not forced) or (flat and not forced) or columns == 1:
+        flat = cards.reasons or all(box.lines == 1 for box in boxes)
+        if not forced and (columns <= 2 or flat):
             break
-    pad = DENSE_PAD if step == LAST_STEP else CARD_PAD
-    inside = _card_inside(wide)
-    contents = [box.height + _below(pictures, inside) for box, pictures in zip(boxes, shown, strict=True)]
-    tall = max(BADGE + pad * 2, *(content + pad * 2 for content in contents))
-    return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown), forced
-
-
-def _card_pictures(cards: Cards, kit: Kit, most: Length) -> tuple[tuple[CellPicture, ...], ...]:
-    return tuple(pictures_of(option, kit, most) for option in cards.options)
+    contents = [box.height + _below(pictures, look.inside) for box, pictures in zip(boxes, shown, strict=True)]
+    tall = max(look.letter * 1.2 + look.pad * 2, *(content + look.pad * 2 for content in contents))
+    return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown, numbers), forced
 
 
 def _below(pictures: tuple[CellPicture, ...], inside: Length) -> Length:
@@ -71,77 +104,78 @@ def _card_width(width: Length, columns: int) -> Length:
     return (width - CARD_GAP * (columns - 1)) // columns
 
 
-def _card_inside(width: Length) -> Length:
-    return width - CARD_PAD * 3 - BADGE
+def _said(cards: Cards, at: int, kit: Kit, look: _Look, color: Color | None) -> list[TextParagraph]:
+    """The words of a card, its reason among them whether it is told now or on the next slide."""
+    option = _option(cards.options[at], kit, look, color, at == cards.right or color is None)
+    reason = cards.reasons[at] if cards.reasons else ()
+    return [option, _reason(reason, kit, look, color)] if reason else [option]
 
 
-def _option(
-    option: tuple[Inline, ...], kit: Kit, step: int, width: Length, color: Color | None = None, right: bool = False
-) -> TextParagraph:
-    style = kit.style(kit.theme.level_size(step, 1), color)
+def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None, ticked: bool) -> TextParagraph:
+    size = NUMBER * kit.theme.scale if look.numbers else kit.theme.level_size(look.step, 0)
+    style = kit.style(size, color, bold=look.numbers)
     rtl = is_rtl(words(option), kit)
-    content = runs(without_pictures(option, kit), style, kit, _card_inside(width))
-    if right:
+    content = runs(without_pictures(option, kit), style, kit, look.inside)
+    if ticked:
         # Colour alone may not say it.
-        content = (*content, *plain("\u00a0✓", style))
-    return TextParagraph(content, align=kit.aligned("left", rtl), line_spacing=1.1, rtl=rtl)
+        content = (*content, *plain("\u00a0✓", replace(style, size=min(size, Pt(28)))))
+    return TextParagraph(content, align=kit.aligned("left", rtl), line_spacing=1.05, rtl=rtl)
+
+
+def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None) -> TextParagraph:
+    style = kit.style(kit.theme.clause_size(look.step), color)
+    rtl = is_rtl(words(reason), kit)
+    return TextParagraph(
+        runs(reason, style, kit, look.inside),
+        align=kit.aligned("left", rtl),
+        line_spacing=1.05,
+        space_before=Pt(4),
+        rtl=rtl,
+    )
 
 
 def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item, ...]:
     cards = plan.element
-    wide = _card_width(frame.width, plan.columns)
+    look = _Look(step, _card_width(frame.width, plan.columns), plan.numbers)
+    rows = len(plan.heights)
+    tall = (frame.height - _gap(step) * (rows - 1)) // rows
     items: list[Item] = []
-    y = frame.y
-    for row, tall in enumerate(plan.heights):
-        for column in range(plan.columns):
-            at = row * plan.columns + column
-            if at < len(cards.options):
-                rect = kit.side(Rect(frame.x + (wide + CARD_GAP) * column, y, wide, tall), frame)
-                items.extend(_card(cards, at, kit, step, rect, plan.pictures[at]))
-        y = y + tall + _gap(step)
+    for at in range(len(cards.options)):
+        row, column = divmod(at, plan.columns)
+        rect = Rect(frame.x + (look.width + CARD_GAP) * column, frame.y + (tall + _gap(step)) * row, look.width, tall)
+        items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at]))
     return tuple(items)
 
 
 def _card(
-    cards: Cards, at: int, kit: Kit, step: int, rect: Rect, pictures: tuple[CellPicture, ...]
+    cards: Cards, at: int, kit: Kit, look: _Look, rect: Rect, pictures: tuple[CellPicture, ...]
 ) -> tuple[Item, ...]:
-    right = cards.right == at
+    right, answered = cards.right == at, cards.right is not None
     accent = kit.theme.accent
-    bright = on_color(accent, kit.theme.template)
     fill = accent if right else kit.panel
-    ink = bright if right else None
+    grey = readable(mix(kit.ink, fill, GREYED), fill, kit.ink)
+    ink = on_color(accent, kit.theme.template) if right else grey if answered else kit.ink
     stroke = Stroke(accent if right else kit.theme.hairline, Pt(1.5))
     letter = LETTERS[at % 26]
-    badge_style = kit.style(Pt(20), accent if right else bright, bold=True)
-    badge = kit.side(Rect(rect.x + CARD_PAD, rect.y + (rect.height - BADGE) // 2, BADGE, BADGE), rect)
-    mark = TextParagraph(plain(letter, badge_style), align="center", line_spacing=1.0)
-    text = kit.side(rect.inset(CARD_PAD * 2 + BADGE, ZERO, CARD_PAD, ZERO), rect)
-    disc = Shape(
-        "",
-        f"Letter {letter}",
-        "ellipse",
-        badge,
-        fill=bright if right else accent,
-        paragraphs=set_text([mark], BADGE).paragraphs,
-    )
-    option = _option(cards.options[at], kit, step, rect.width, ink, right)
+    mark_color = ink if answered else readable(accent, fill, kit.ink)
+    mark = TextParagraph(plain(letter, kit.style(look.letter, mark_color, bold=True)), align="left", line_spacing=1.0)
+    inner = rect.inset(CARD_PAD, ZERO, CARD_PAD, ZERO)
+    beside = kit.side(Rect(inner.x, inner.y, look.aside, inner.height), inner)
+    text = kit.side(inner.inset(look.aside, ZERO, ZERO, ZERO), inner)
+    option = _option(cards.options[at], kit, look, ink, right)
+    said = _said(cards, at, kit, look, ink) if answered else [option]
+    said[0] = option
     drawn: tuple[Item, ...] = ()
     if pictures:
-        words = set_in([option], text.width).height
-        free = text.height - words - _below(pictures, text.width)
+        high = set_in(said, text.width).height
+        free = max(text.height - high - _below(pictures, text.width), ZERO)
         text = text.inset(ZERO, free // 2, ZERO, free // 2)
-        room = text.inset(ZERO, words + GAP, ZERO, ZERO)
-        drawn = place_pictures(pictures, room, "left", kit)
-        text = Rect(text.x, text.y, text.width, words)
+        drawn = place_pictures(pictures, text.inset(ZERO, high + GAP, ZERO, ZERO), "left", kit)
+        text = Rect(text.x, text.y, text.width, high)
     # Read as it is seen: the letter, then the words.
     return (
         Shape("", f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
-        disc,
-        text_box(
-            f"Option {letter}",
-            text,
-            [option],
-            anchor="middle",
-        ),
+        text_box(f"Letter {letter}", beside, [mark], anchor="middle"),
+        text_box(f"Option {letter}", text, said, anchor="middle"),
         *drawn,
     )

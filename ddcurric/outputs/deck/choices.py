@@ -14,6 +14,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.blocks import elements
 from ddcurric.outputs.deck.elements import Cards, Element, Panel, Words
 from ddcurric.outputs.deck.labels import Labels
+from ddcurric.outputs.deck.reasons import paired
 from ddcurric.source import Span
 
 
@@ -75,7 +76,7 @@ def answer_elements(blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], la
     if right is None:
         return elements(blocks, labels)
     shown = with_cards(blocks[: options.at + 1], right, labels, options)
-    return answered(shown, elements(after, labels), options.span)
+    return answered(shown, elements(after, labels), options.span, after)
 
 
 def with_cards(
@@ -89,8 +90,19 @@ def with_cards(
     return (*elements(before, labels), cards, *elements(after, labels))
 
 
-def answered(asked: tuple[Element, ...], reason: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
-    """The question's words in the secondary colour, and the reason set off by a rule."""
+def answered(
+    asked: tuple[Element, ...], reason: tuple[Element, ...], span: Span, blocks: tuple[m.Block, ...] = ()
+) -> tuple[Element, ...]:
+    """The question's words in the secondary colour, and the reason set off by a rule.
+
+    Where the `blocks` of the answer pair reasons and options, the cards have them as well, for a slide to choose.
+    """
+    asked = tuple(
+        replace(element, reasons=paired(element.options, element.right, blocks))
+        if isinstance(element, Cards)
+        else element
+        for element in asked
+    )
     quiet = tuple(
         Words(tuple(replace(para, quiet=True) for para in element.paras)) if isinstance(element, Words) else element
         for element in asked

@@ -17,7 +17,13 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import labels_for
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
 from ddcurric.outputs.deck.layouts.furniture import Furniture, body_frame, footer_items
-from ddcurric.outputs.deck.layouts.opening import lay_out_section, lay_out_statement, lay_out_title, statement_of
+from ddcurric.outputs.deck.layouts.opening import (
+    lay_out_section,
+    lay_out_sentence,
+    lay_out_statement,
+    lay_out_title,
+    statement_of,
+)
 from ddcurric.outputs.deck.layouts.question import lay_out_answer, lay_out_question
 from ddcurric.outputs.deck.layouts.quotation import is_quotation, lay_out_quotation
 from ddcurric.outputs.deck.layouts.title import head_of
@@ -83,10 +89,11 @@ def _scenes(
     laid = _numbered_titles(slides, kit, topic, settings)
     course, subject = settings.title, " ".join(part for part in (topic.number, clean(words(topic.title))) if part)
     scenes: list[SlideScene] = []
+    total = sum(len(own.value) for own in laid)
     for slide, own in zip(slides, laid, strict=True):
         for at, drawn in enumerate(own.value):
             here = kit.on(kit.theme.layout(drawn.role))
-            foot = footer_items(Furniture(course, subject, len(scenes) + 1), here)
+            foot = footer_items(Furniture(course, subject, len(scenes) + 1, total), here)
             title = _title(drawn, slide)
             notes = _notes(slide, title, here, marks_on(drawn.items) - drawn.noted, first=at == 0)
             scenes.append(
@@ -95,6 +102,7 @@ def _scenes(
                     layout=drawn.role,
                     title=title,
                     items=_identified((*drawn.items, *foot)),
+                    background=drawn.background,
                     notes=notes,
                     section=slide.section if at == 0 else "",
                     span=slide.span,
@@ -180,7 +188,12 @@ def _laid_out(
             return lay_out_answer(slide, kit, suffix)
     if slide.kind == "quotation" or (slide.kind == "content" and is_quotation(slide)):
         return lay_out_quotation(slide, kit, suffix)
-    return lay_out_content(slide, kit, suffix)
+    alone = lay_out_sentence(slide, kit, suffix) if slide.kind == "content" and slide.layout in ALONE else None
+    return alone or lay_out_content(slide, kit, suffix)
+
+
+ALONE = ("", "title-and-content")
+"""Layouts below whose titles a sentence may stand alone."""
 
 
 def _font_hints(kit: Kit, settings: CourseSettings) -> tuple[Diagnostic, ...]:

@@ -59,6 +59,22 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Points in rows as wide as the slide, with hairlines between them."""
+
+    paras: tuple[Para, ...]
+    """A row begins with each that is no part of the item before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points side by side, below what they are about."""
+
+    columns: tuple[tuple[Para, ...], ...]
+    """Of each, its head, and what is said to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tabular:
     """A table, or those of its columns that one slide can hold."""
 
@@ -119,6 +135,10 @@ class Cards:
     right: int | None
     """The option that is shown as right; None on the question's slide."""
     span: Span
+    reasons: tuple[tuple[Inline, ...], ...] = ()
+    """What the answer says to each, so that cards have the size that they need there; empty: it stands below them."""
+    abreast: bool = False
+    """Rather in one row than in two: something stands above them."""
 
 
-Element: TypeAlias = Words | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards
+Element: TypeAlias = Words | Rows | Points | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import assert_never
 
 from ddcurric.diagnostics import Diagnostic, warning
@@ -17,6 +18,8 @@ from ddcurric.outputs.deck.elements import (
     Equation,
     Listing,
     Panel,
+    Points,
+    Rows,
     SideBySide,
     Tabular,
     Words,
@@ -27,12 +30,19 @@ from ddcurric.outputs.deck.measure import galley, is_cramped
 from ddcurric.outputs.deck.pages import paginated
 from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
+from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
 from ddcurric.source import Span
 
 Arrangement = tuple[Element, ...]
 """Elements one below the other; columns are one element."""
 
+FULL = Use(1.0, 0.0)
+FILLED = 0.85
+"""Of the body's height: what ends above it leaves the slide's foot empty."""
+OF_EMPTY, OF_STEP, OF_FIGURE, OF_FORM = 20.0, 0.4, 4.0, 0.5
+"""What it costs to leave the body empty, and a step of the type scale; what a figure is worth that covers all of it,
+and a form that is less liked."""
 COMFORTABLE = tuple(range(LAST_STEP))
 DENSE = (LAST_STEP,)
 
@@ -51,6 +61,8 @@ class Attempt:
     """Its place among the ways to stand these elements, in order of preference."""
     tight: tuple[Element, ...] = ()
     """Elements that are higher than a slide even alone and at the smallest size."""
+    use: Use = FULL
+    """Of its first page."""
 
     @property
     def forced(self) -> bool:
@@ -58,10 +70,21 @@ class Attempt:
         return any(page.forced for page in self.pages)
 
     @property
-    def score(self) -> tuple[int, ...]:
-        """Less is better: nothing too large, few slides, a size that is read with comfort, the better liked way."""
+    def score(self) -> tuple[float, ...]:
+        """Less is better: nothing too large, few slides, a size that is read with comfort, a slide that is used well.
+
+        The better liked way has it where all else is alike.
+        """
         dense = any(page.step == LAST_STEP for page in self.pages)
-        return len(self.tight), len(self.pages), dense, self.liked
+        empty = max(FILLED - self.use.reach, 0.0) * OF_EMPTY
+        small = max(page.step for page in self.pages) * OF_STEP
+        return (
+            len(self.tight),
+            len(self.pages),
+            dense,
+            round(empty + small - self.use.figures * OF_FIGURE, 3),
+            self.liked,
+        )
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -90,20 +113,20 @@ def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int =
 def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Attempt | None:
     """The best attempt at one slide; None where none fits. What could not be better is not tried."""
     for steps in (COMFORTABLE, DENSE):
-        for liked, arrangement in enumerate(arrangements):
-            attempt = tried(arrangement, kit, frame, tuple(step for step in steps if step >= first), liked)
-            if attempt is not None:
-                return attempt
+        larger = tuple(step for step in steps if step >= first)
+        found = best(tried(arrangement, kit, frame, larger, liked) for liked, arrangement in enumerate(arrangements))
+        if found is not None:
+            return found
     return None
 
 
 def tried(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int], liked: int = 0) -> Attempt | None:
     """One slide at the largest of the steps at which everything fits; None where it does at none."""
     page = largest(arrangement, kit, frame, steps)
-    return Attempt((page,), liked) if page is not None else None
+    return Attempt((page,), liked, use=use_of(page, kit, frame)) if page is not None else None
 
 
-LEAST_EASY = USUAL_STEP + 1
+LEAST_EASY = USUAL_STEP + 3
 """The smallest step that is read with ease from the last row; below it, words may take of a figure's room."""
 
 
@@ -146,11 +169,22 @@ def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Atte
     for step in range(max(first, USUAL_STEP), LAST_STEP):
         pages = paginated(elements, kit, frame, step)
         fits = all(page.height <= frame.height for page in pages)
-        if fits and len(pages) <= len(least) and not any(page.forced for page in pages):
+        whole_ = _torn(pages) <= _torn(least)
+        if fits and whole_ and len(pages) <= len(least) and not any(page.forced for page in pages):
             least = pages
             break
     tight = [s.galley.element for page in least for s in page.slices if page.height > frame.height]
     return Attempt(_eased(least, kit, frame, max(first, USUAL_STEP)), tight=tuple(tight))
+
+
+def _torn(pages: Sequence[Page]) -> int:
+    """How often an element goes on on the next slide."""
+    return sum(
+        1
+        for one, other in pairwise(pages)
+        if one.slices and other.slices and one.slices[-1].galley == other.slices[0].galley
+        if not isinstance(other.slices[0].galley.element, Words)
+    )
 
 
 def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int) -> tuple[Page, ...]:
@@ -205,8 +239,10 @@ def _span(element: Element) -> Span:
             return node.span
         case Panel(span=span) | Cards(span=span):
             return span
-        case Words(paras=paras):
+        case Words(paras=paras) | Rows(paras=paras):
             return paras[0].span
+        case Points(columns=points):
+            return points[0][0].span
         case SideBySide(columns=columns):
             return _span(next(each for column in columns for each in column))
         case _:

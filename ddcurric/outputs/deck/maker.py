@@ -146,7 +146,8 @@ class SlideMaker:
         reason = elements(question.answer.blocks, self.labels)
         title = self._text(self.labels.answer.format(question.number, len(self.topic.questions)))
         figures = referred_to((*question.blocks, *question.answer.blocks), self.topic)
-        shown = answered(self._asked(question.blocks, right, figures), reason, question.answer.span)
+        asked_ = self._asked(question.blocks, right, figures)
+        shown = answered(asked_, reason, question.answer.span, question.answer.blocks)
         notes = notes_in(question.answer.blocks)
         return self._add(Slide(f"answer-{question.number}", "answer", title, shown, notes, question.answer.span))
 
@@ -182,6 +183,7 @@ class SlideMaker:
                 notes,
                 exercise.span,
                 label=" · ".join(exercise_facts(exercise, labels)),
+                badge=labels.minutes.format(exercise.minutes) if exercise.minutes else "",
                 targets=(*ids, *targets_in(every)),
             )
         )

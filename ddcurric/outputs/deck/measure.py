@@ -7,7 +7,19 @@ from typing import assert_never
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.art import draw_art, draw_equation, is_cramped_art, measure_art, measure_equation
 from ddcurric.outputs.deck.cards import draw_cards, measure_cards
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Equation, Listing, Panel, SideBySide, Tabular, Words
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Cards,
+    Element,
+    Equation,
+    Listing,
+    Panel,
+    Points,
+    Rows,
+    SideBySide,
+    Tabular,
+    Words,
+)
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import draw_listing, measure_listing
@@ -18,10 +30,14 @@ from ddcurric.outputs.deck.plans import (
     CodePlan,
     FormulaPlan,
     PanelPlan,
+    PointsPlan,
+    RowsPlan,
     SideBySidePlan,
     TablePlan,
     WordsPlan,
 )
+from ddcurric.outputs.deck.points import draw_points, measure_points
+from ddcurric.outputs.deck.rows import draw_rows, measure_rows
 from ddcurric.outputs.deck.tables import draw_table, measure_table
 from ddcurric.outputs.deck.words import draw_words, measure_words
 from ddcurric.scene.geometry import Rect
@@ -39,6 +55,10 @@ def _measured(element: Element, kit: Kit, step: int, width: Length, height: Leng
     match element:
         case Words():
             return measure_words(element, kit, step, width, height)
+        case Rows():
+            return measure_rows(element, kit, step, width, height)
+        case Points():
+            return measure_points(element, kit, step, width, height)
         case Tabular():
             return measure_table(element, kit, step, width, height)
         case Listing():
@@ -84,6 +104,10 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
             reaches = bottom > room.bottom
             frame = Rect(room.x, room.y, room.width, bottom - room.y) if reaches else room
             return Checked(draw_words(piece, plan, frame, airy and reaches))
+        case RowsPlan():
+            return Checked(draw_rows(piece, plan, kit, room))
+        case PointsPlan():
+            return Checked(draw_points(plan, kit, room))
         case TablePlan():
             return Checked(draw_table(piece, plan, kit, room, extra))
         case CodePlan():
@@ -103,15 +127,24 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
 
 
 def extras(page: Page, height: Length) -> tuple[Length, ...]:
-    """By how much every part of a page grows where it has more room than it needs."""
-    left = int(height - page.height)
-    wanted = int(page.stretch)
-    if left <= 0 or not wanted:
-        return (ZERO,) * len(page.slices)
-    return tuple(
-        Length(min(int(piece.stretch), left * int(piece.stretch) // wanted)) if piece.stretch else ZERO
-        for piece in page.slices
-    )
+    """By how much every part of a page grows where it has more room than it needs.
+
+    Pictures have what they would like before all else; what nothing wants is theirs as well, to stand in its middle.
+    """
+    left = max(int(height - page.height), 0)
+    pictures = [isinstance(piece.galley.plan, ArtPlan) for piece in page.slices]
+    given = [0] * len(page.slices)
+    for first in (True, False):
+        wanted = sum(int(piece.stretch) for piece, art in zip(page.slices, pictures, strict=True) if art == first)
+        share = min(left, wanted)
+        for at, piece in enumerate(page.slices):
+            if pictures[at] == first and wanted:
+                given[at] = share * int(piece.stretch) // wanted
+        left -= share
+    for at in range(len(page.slices)):
+        if pictures[at]:
+            given[at] += left // sum(pictures)
+    return tuple(map(Length, given))
 
 
 def is_cramped(page: Page, kit: Kit, height: Length) -> bool:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.deck.elements import Art, Cards, Equation, Listing, Panel, SideBySide, Tabular, Words
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Cards,
+    Equation,
+    Listing,
+    Panel,
+    Points,
+    Rows,
+    SideBySide,
+    Tabular,
+    Words,
+)
 from ddcurric.scene.items import Drawing, Insets
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula
@@ -22,6 +33,20 @@ if TYPE_CHECKING:
 class WordsPlan:
     element: Words
     parts: tuple[TextParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPlan:
+    element: Rows
+    rows: tuple[tuple[TextParagraph, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointsPlan:
+    element: Points
+    columns: tuple[tuple[TextParagraph, ...], ...]
+    width: Length
+    """Of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +173,19 @@ class CardsPlan:
     """Of each row of cards."""
     pictures: tuple[tuple[CellPicture, ...], ...]
     """Of each card."""
+    numbers: bool = False
+    """So short that they are set larger than words."""
 
 
-Plan: TypeAlias = WordsPlan | TablePlan | CodePlan | ArtPlan | FormulaPlan | PanelPlan | SideBySidePlan | CardsPlan
+Plan: TypeAlias = (
+    WordsPlan
+    | RowsPlan
+    | PointsPlan
+    | TablePlan
+    | CodePlan
+    | ArtPlan
+    | FormulaPlan
+    | PanelPlan
+    | SideBySidePlan
+    | CardsPlan
+)

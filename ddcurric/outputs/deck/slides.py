@@ -9,6 +9,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.elements import Element
+from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Item
 from ddcurric.source import Span
 
@@ -31,6 +32,8 @@ class Slide:
     """The author's choice, a name of `model.block.LAYOUTS`; empty: by content."""
     label: str = ""
     """Small above the title: "Exercise 2 · 6 points"."""
+    badge: str = ""
+    """At the end of the title's line: "6 min"."""
     section: str = ""
     """The PowerPoint section that starts with it."""
     targets: tuple[str, ...] = ()
@@ -46,6 +49,8 @@ class DrawnSlide:
     """Their ids tell apart only what is inside of a group."""
     noted: frozenset[int] = frozenset()
     """The footnotes whose words are among the items."""
+    background: Color | None = None
+    """None: the layout's."""
 
 
 LaidOut: TypeAlias = Checked[tuple[DrawnSlide, ...]]

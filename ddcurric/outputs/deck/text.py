@@ -175,6 +175,15 @@ def is_rtl(text: str, kit: Kit) -> bool:
     return False
 
 
+SLANTING = ("LATIN", "GREEK", "CYRILLIC")
+
+
+def slants(text: str) -> bool:
+    """Its letters have italics; those of other scripts are only pushed over."""
+    names = (unicodedata.name(char, "") for char in text if char.isalpha())
+    return all(name.startswith(SLANTING) for name in names)
+
+
 def words(content: Iterable[m.Inline]) -> str:
     """The plain words of inline content."""
     return plain_text(tuple(content))

@@ -8,25 +8,31 @@ from dataclasses import dataclass
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix
 from ddcurric.scene.geometry import Color
-from ddcurric.scene.template import DeckTemplate, LevelStyle, SlideLayout
+from ddcurric.scene.template import DeckTemplate, LevelStyle, SlideLayout, Slot
 from ddcurric.scene.text import Font
 from ddcurric.units import Inch, Length, Pt
 
-BODY_STEPS = (40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0)
-"""The type scale of body text in points; a slide takes the largest step that fits, the first three for few words."""
-TABLE_STEPS = (22.0, 22.0, 22.0, 22.0, 20.0, 18.0, 16.0, 14.0)
-CODE_STEPS = (20.0, 20.0, 20.0, 20.0, 18.0, 18.0, 16.0, 14.0)
-CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
-QUOTE_STEPS = (36.0, 36.0, 36.0, 32.0, 28.0, 26.0, 24.0, 20.0)
-FORMULA_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 30.0, 28.0, 24.0)
-STATEMENT_STEPS = BODY_STEPS
+BODY_STEPS = (28.0, 26.0, 24.0, 22.0, 20.0, 20.0, 18.0)
+"""The type scale of body text in points; a slide takes the largest step that fits."""
+POINT_STEPS = (24.0, 24.0, 22.0, 22.0, 20.0, 20.0, 18.0)
+"""Of points that stand side by side; what is said to them is `SECONDARY`."""
+SECONDARY = 20.0
+TABLE_STEPS = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+CODE_STEPS = (24.0, 22.0, 20.0, 18.0, 18.0, 16.0, 14.0)
+CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
+QUOTE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 26.0, 24.0)
+FORMULA_STEPS = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
+STATEMENT_SIZES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
+"""Of a sentence that stands alone."""
 TITLE_STEPS = (1.0, 0.94, 0.87, 0.8, 0.74, 0.67)
 """Shares of the layout's own title size."""
+OVER_BODY = 1.25
+"""A title is at least so many times as large as what stands below it."""
 FLOOR_BODY, FLOOR_DENSE = 18.0, 14.0
 """Points: nothing in the body is smaller than the first, code and tables not than the second."""
 LAST_STEP = len(BODY_STEPS) - 1
-STATEMENT_STEP, BRIEF_STEP, USUAL_STEP = 0, 2, 3
-"""Where the search for a size begins: for a sentence alone, for few words, else."""
+USUAL_STEP = 0
+"""Where the search for a size begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,14 @@ class Theme:
     """The theme's colour for what is less than the words; None: it has none, and theirs is made paler."""
     hairline: Color
     body_steps: tuple[Length, ...]
+    named: bool
+    """The course names fonts of its own; else a placeholder's own is what its words are set in."""
+
+    def font_of(self, slot: Slot) -> Font:
+        """What a placeholder sets display words in."""
+        if slot.font and slot.levels[0].italic and not self.named:
+            return Font(slot.font)
+        return self.heading if slot.key == "title" else self.body
 
     def layout(self, role: str) -> SlideLayout:
         return self.template.layouts[role]
@@ -63,8 +77,22 @@ class Theme:
     def formula_size(self, step: int) -> Length:
         return self._scaled(FORMULA_STEPS[step], FLOOR_BODY)
 
-    def statement_size(self, step: int) -> Length:
-        return self._scaled(STATEMENT_STEPS[step], FLOOR_BODY)
+    @property
+    def statement_sizes(self) -> tuple[Length, ...]:
+        return tuple(self._scaled(points, FLOOR_BODY) for points in STATEMENT_SIZES)
+
+    def point_size(self, step: int) -> Length:
+        """Of the head of a point beside others, no larger than the body."""
+        return min(self._scaled(POINT_STEPS[step], FLOOR_BODY), self.body_steps[step])
+
+    def clause_size(self, step: int) -> Length:
+        """Of what is said to a point."""
+        return min(self._scaled(SECONDARY, FLOOR_BODY), self.body_steps[step])
+
+    def step_under(self, title: Length) -> int:
+        """The first step whose type is small enough below a title of a size."""
+        fits = (step for step, size in enumerate(self.body_steps) if int(size) * OVER_BODY <= int(title) + 1)
+        return next(fits, LAST_STEP)
 
     def level_size(self, step: int, level: int) -> Length:
         """Nested items are a step smaller each, never below the floor."""
@@ -92,6 +120,7 @@ def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
         quote=Font(quote) if quote else Font(body, "minor"),
         accent=colors["accent1"],
         quiet=colors["dk2"] if _is_quiet(colors, settings) else None,
+        named=bool(settings.heading_font or settings.body_font),
         hairline=mix(colors["dk1"], colors["lt1"], 0.2),
         body_steps=tuple(
             Pt(max(round(_at_most(points, usual) * settings.scale * 2) / 2, FLOOR_BODY)) for points in BODY_STEPS

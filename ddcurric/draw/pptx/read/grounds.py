@@ -67,6 +67,13 @@ class Grounds:
         kept = [fill for fill in fills if fill is not None]
         return self.background if not kept or kept[-1].plain else self._seen(frame) or self.background
 
+    @property
+    def named(self) -> Iterator[tuple[str, Rect]]:
+        """What the shapes of the template are called, and where they are."""
+        for shape, at, _ in self._shapes:
+            name = next(shape.iter(q(P, "cNvPr")), None)
+            yield (name.get("name", "") if name is not None else ""), at
+
     @cached_property
     def _shapes(self) -> tuple[tuple[Element, Rect, Fill | None], ...]:
         return tuple(

@@ -32,6 +32,7 @@ _KEYS = {
     "ftr": "footer",
     "dt": "date",
     "sldNum": "number",
+    "pic": "picture",
 }
 
 
@@ -65,6 +66,7 @@ class FoundLayout:
     foot: Length | None
     ground: Color | None
     marks: tuple[Rect, ...]
+    progress: Rect | None
     upright: bool
     """Not one of those for vertical East Asian text, or with its title along the side."""
 
@@ -106,6 +108,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         foot=grounds.foot,
         ground=_under_body(named.values(), master, grounds),
         marks=(*grounds.marks, *furniture),
+        progress=next((at for name, at in grounds.named if name == "Progress"), None),
         upright="vert" not in type_.lower()
         and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
         and not any(slot.key == "title" and slot.frame.height > 2 * slot.frame.width for slot in named.values()),

@@ -67,6 +67,7 @@ def _level(
         align=(_ALIGN_RTL if rtl else _ALIGN).get(_first(paragraphs, "algn", "l"), "left"),
         color=resolve_color(fill[0], theme, color_map) if fill is not None and len(fill) else theme["dk1"],
         rtl=rtl,
+        italic=_first(characters, "i", "0") in {"1", "true"},
     )
 
 

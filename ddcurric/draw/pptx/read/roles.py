@@ -94,6 +94,7 @@ _CHOICES: Mapping[str, tuple[Test, ...]] = {
     "title": (_typed("title"), _is_title, _typed("secHead"), _has_title, _anything),
     "section": (*_SECTION, _is_title, *_TITLE_ONLY),
     "statement": (*_SECTION, *_TITLE_ONLY),
+    "sentence": _CONTENT,
     "content": _CONTENT,
     "two-content": (
         _all(_typed("twoObj"), _has_columns),
@@ -137,6 +138,7 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         layout.foot,
         layout.ground,
         layout.marks,
+        layout.progress,
     )
 
 

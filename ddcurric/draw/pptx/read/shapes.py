@@ -13,6 +13,7 @@ from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.paragraphs import letters, paragraphs_of
 from ddcurric.draw.pptx.read.places import Place, frame_in, number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, ShapeValue
+from ddcurric.scene.items import PROGRESS
 
 KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
 
@@ -49,6 +50,8 @@ def elements_of(tree: Element) -> Iterator[Element]:
     """The elements that hold the shapes, in the order of `shapes_of`, groups taken apart."""
     for child in tree:
         match local(child):
+            case "sp" if _is_progress(child):
+                pass
             case "grpSp":
                 yield from elements_of(child)
             case "AlternateContent" | "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
@@ -58,12 +61,20 @@ def elements_of(tree: Element) -> Iterator[Element]:
 def _shapes(tree: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
     for child in tree:
         match local(child):
+            case "sp" if _is_progress(child):
+                pass
             case "grpSp":
                 yield from _shapes(child, page, place.within(child))
             case "AlternateContent":
                 yield from _alternatives(child, page, place)
             case "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
                 yield _shape(child, page, place)
+
+
+def _is_progress(shape: Element) -> bool:
+    """The strip that says how far the deck has come: it says nothing of its slide, and changes with every other one."""
+    head = next(shape.iter(q(P, "cNvPr")), None)
+    return head is not None and head.get("name") == PROGRESS
 
 
 def _alternatives(element: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:

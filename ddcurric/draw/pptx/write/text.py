@@ -151,7 +151,7 @@ def _add_properties(element: Element, paragraph: TextParagraph, start: int, ink:
 
 
 def _add_bullet(properties: Element, bullet: Bullet | ListNumber | None, start: int, ink: Ink) -> None:
-    if bullet is None:
+    if bullet is None or bullet == Bullet(""):
         add(properties, "a:buNone")
         return
     if bullet.color is not None:
@@ -182,6 +182,8 @@ def add_run_properties(parent: Element, name: str, style: RunStyle, ink: Ink, *,
         attributes["strike"] = "sngStrike"
     if style.raise_by:
         attributes["baseline"] = round(style.raise_by * 100000)
+    if style.caps:
+        attributes["cap"] = "all"
     attributes["dirty"] = "0"
     properties = add(parent, name, attributes)
     add_fill(properties, style.color, ink)

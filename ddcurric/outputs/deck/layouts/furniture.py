@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddcurric.outputs.deck.kit import OTHER_SIDE, Kit
+from ddcurric.outputs.deck.layouts.kicker import shortened
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.layouts.title import is_elsewhere
 from ddcurric.outputs.deck.text import is_rtl, plain
 from ddcurric.scene.geometry import Rect, clear_of
-from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.items import PROGRESS, Item, Shape, TextBox
 from ddcurric.scene.template import Slot
-from ddcurric.scene.text import Font, TextParagraph
+from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length, Pt
@@ -20,17 +21,18 @@ from ddcurric.units import ZERO, Length, Pt
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words of the footer."""
+    """What returns on every slide."""
 
     course: str
     topic: str
     number: int
+    total: int = 0
+    """Slides of the deck."""
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What the footer says, and what it says where that is too wide."""
-        whole = " · ".join(part for part in (self.course, self.topic) if part)
-        return (whole, self.topic or self.course)
+        """What the footer says."""
+        return (self.topic or self.course,)
 
 
 def footer_items(furniture: Furniture, kit: Kit) -> tuple[Item, ...]:
@@ -38,12 +40,20 @@ def footer_items(furniture: Furniture, kit: Kit) -> tuple[Item, ...]:
 
     The date's is left empty: what stands there is gone as soon as somebody opens Insert, Header & Footer.
     """
-    items: list[Item] = []
+    items: list[Item] = [*_progress(furniture, kit)]
     for key, texts in (("footer", furniture.texts), ("number", (str(furniture.number),))):
         slot = kit.layout.slot(key)
         if slot is not None and any(texts):
             items.append(_one_line(slot, texts, kit))
     return tuple(items)
+
+
+def _progress(furniture: Furniture, kit: Kit) -> Iterable[Item]:
+    """The part of the strip that the deck has come along, where the template has one."""
+    strip = kit.layout.progress
+    if strip is not None and furniture.total:
+        done = replace(strip, width=Length(int(strip.width) * furniture.number // furniture.total))
+        yield Shape("", PROGRESS, "rect", kit.side(done, strip), fill=kit.theme.accent, decorative=True)
 
 
 def _one_line(slot: Slot, texts: Sequence[str], kit: Kit) -> TextBox:
@@ -61,16 +71,6 @@ def _one_line(slot: Slot, texts: Sequence[str], kit: Kit) -> TextBox:
     box = set_text([paragraph], room.width)
     made = TextBox("", slot.key.title(), room, box.paragraphs, anchor=slot.anchor)
     return in_slot(slot, made)
-
-
-def shortened(text: str, font: Font, size: Length, width: Length) -> str:
-    """The text, cut between words with an ellipsis where it is too wide for one line."""
-    if text_width(text, font.family, size) <= width:
-        return text
-    while text and text_width(text + "…", font.family, size) > width:
-        text = text[:-1]
-    whole = text.rsplit(" ", 1)[0] if " " in text else text
-    return (whole if len(whole) > len(text) / 2 else text).rstrip(" ,.;:·") + "…"
 
 
 def body_frame(kit: Kit, begin: Length) -> Rect:

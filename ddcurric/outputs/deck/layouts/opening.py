@@ -10,49 +10,69 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Words
+from ddcurric.outputs.deck.elements import Para, Words
+from ddcurric.outputs.deck.footnotes import foot_of
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.content import Suffix, is_statement, lay_out_content
 from ddcurric.outputs.deck.layouts.furniture import body_frame
-from ddcurric.outputs.deck.layouts.slots import in_slot, inside
+from ddcurric.outputs.deck.layouts.slots import filled_slots, in_slot, inside
+from ddcurric.outputs.deck.layouts.title import head_of, kicker_of
+from ddcurric.outputs.deck.motif import motif_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
-from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
-from ddcurric.outputs.deck.theme import STATEMENT_STEPS
+from ddcurric.outputs.deck.text import is_rtl, plain, runs, slants, words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.template import SlideLayout, Slot
-from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
+from ddcurric.scene.text import LineBreak, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
 
-TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46)
+TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46, 0.4, 0.34, 0.28)
 LEAST_TITLE = Pt(20)
 
 
 def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings) -> LaidOut:
-    """Topic, number and course on the module's colour."""
+    """Topic, number and course on the module's colour, beside the lesson's first diagram."""
     kit = kit.on(kit.theme.layout("title"))
     items: list[Item] = []
     title = kit.layout.slot("title")
     number = _number_slot(kit)
     subtitle = kit.layout.slot("subtitle") or (None if number else kit.layout.slot("body"))
+    place = kit.layout.slot("picture")
+    motif = motif_of(topic, kit, place.frame) if place is not None and _is_clear(place, (title, subtitle)) else None
+    free = place.frame if place is not None and motif is None else None
     if title is not None:
-        items.append(large(slide.title, kit, title, inside(title)))
+        items.append(large(slide.title, kit, title, _widened(inside(title), free, kit)))
     if number is not None and topic.number:
         items.append(large(_text(topic.number, topic), kit, number, inside(number), bold=False))
     if subtitle is not None:
         largest = _largest(items)
         below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
         items.append(_subtitle(kit, subtitle, below, largest, topic, settings))
-    return Checked((DrawnSlide("title", tuple(items)),))
+    return Checked((DrawnSlide("title", (*((motif,) if motif is not None else ()), *items)),))
+
+
+def _is_clear(place: Slot, slots: Iterable[Slot | None]) -> bool:
+    """Words stand beside a placeholder, not on it."""
+    return not any(slot is not None and slot.frame.overlaps(place.frame) for slot in slots)
+
+
+def _widened(room: Rect, free: Rect | None, kit: Kit) -> Rect:
+    """A title's room with that of a picture beside it which the lesson does not have."""
+    if free is None or not (room.right <= free.x or free.right <= room.x):
+        return room
+    margin = room.x if not kit.leftwards else kit.theme.template.width - room.right
+    wide = kit.theme.template.width - margin * 2
+    return replace(room, x=margin, width=wide)
 
 
 def _number_slot(kit: Kit) -> Slot | None:
-    """A placeholder beside title and subtitle that is set larger than the title: a number is what suits it."""
+    """A placeholder above a title that has a subtitle as well: a number is what suits it."""
     title, body = kit.layout.slot("title"), kit.layout.slot("body")
     if title is None or body is None or kit.layout.slot("subtitle") is None:
         return None
-    return body if body.levels[0].size > title.levels[0].size else None
+    low = int(body.frame.height) * 2 < int(title.frame.height) or body.levels[0].size > title.levels[0].size
+    return body if body.frame.bottom <= title.frame.y and low else None
 
 
 def _text(text: str, topic: Topic) -> tuple[Inline, ...]:
@@ -79,10 +99,12 @@ def fitted(
     """The words at the first size that fits, else at the last."""
     level = slot.levels[0]
     rtl = is_rtl(words(content), kit)
-    font = kit.theme.heading if slot.key == "title" else kit.theme.body
+    font = kit.theme.font_of(slot)
+    italic = level.italic and slants(words(content))
     box = None
     for size in sizes:
         style = kit.style(max(size, least), kit.color_in(slot), bold=level.bold if bold is None else bold, font=font)
+        style = replace(style, italic=italic)
         paragraph = TextParagraph(
             runs(content, style, kit, room.width),
             align=kit.aligned(level.align, rtl),
@@ -169,7 +191,7 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
         # A title is for headings, wherever its layouts put it: the statement stands below one.
         return lay_out_content(replace(slide, label=""), kit, suffix)
     slot, room = _statement_room(here, slot)
-    sizes = [here.theme.statement_size(step) for step in range(len(STATEMENT_STEPS))]
+    sizes = list(here.theme.statement_sizes)
     sizes = [min(size, max(slot.levels[0].size, Pt(32)) * here.theme.scale) for size in sizes]
     box = fitted(whole, here, slot, room, sizes, Pt(18))
     if box.height > room.height:
@@ -183,7 +205,7 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
 
 
 ABOVE = (Pt(20), Pt(18), Pt(16), Pt(14))
-"""Sizes of what stands above a statement."""
+"""Sizes of what stands above a statement, where its placeholder is set no smaller."""
 
 
 def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | None:
@@ -194,7 +216,8 @@ def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | No
     at = inside(slot)
     width = max(at.width, statement.width)
     room = Rect(at.right - width if kit.leftwards else at.x, at.y, width, at.height)
-    box = fitted(words, kit, slot, room, list(ABOVE), ABOVE[-1])
+    most = max(slot.levels[0].size, ABOVE[-1])
+    box = fitted(words, kit, slot, room, [size for size in ABOVE if size <= most], ABOVE[-1])
     if box.height > room.height:
         return None
     return in_slot(slot, text_box(slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
@@ -206,6 +229,53 @@ def _has_label(layout: SlideLayout) -> bool:
     if title is None or label is None or label.frame.bottom > title.frame.y:
         return False
     return label.frame.height * 2 < title.frame.height and label.levels[0].size < title.levels[0].size
+
+
+def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
+    """A title, and the one sentence that stands below it, as large as it may be; None where it is too long for that."""
+    here = kit.on(kit.theme.layout("sentence"))
+    slot = here.layout.slot("body")
+    match slide.elements:
+        case (Words(paras=paras),) if slot is not None and suffix is None and is_statement(slide.elements):
+            pass
+        case _:
+            return None
+    asks = slide.kind == "question"
+    head = kicker_of(words(slide.title), here) if asks else head_of(slide.title, "", here, slide.span, slide.label)
+    body = body_frame(here, head.begin)
+    room = Rect(body.x, body.y, body.width, min(body.bottom, inside(slot).bottom) - body.y)
+    most = max(slot.levels[0].size, Pt(LEAST_STATEMENT)) * here.theme.scale
+    font, color = here.theme.font_of(slot), here.ink
+    for size in dict.fromkeys(min(size, most) for size in here.theme.statement_sizes):
+        made = [_said(para, here, here.style(size, color, font=font), size, slot) for para in paras]
+        made[0] = replace(made[0], space_before=ZERO)
+        box = set_in(made, room.width)
+        if size >= LEAST_STATEMENT and box.height <= room.height and not box.forced:
+            break
+    else:
+        return None
+    if not head.kicked or foot_of(slide, here, body).notes:
+        return None
+    said = text_box("Statement", room, box.paragraphs, placeholder="body", anchor="middle")
+    ground = kit.theme.layout("question").background if asks else None
+    drawn = DrawnSlide("sentence", (*head.items, *filled_slots([said], here)), background=ground)
+    return Checked((drawn,), head.diagnostics)
+
+
+LEAST_STATEMENT = Pt(32)
+
+
+def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> TextParagraph:
+    text = words(para.content)
+    rtl = is_rtl(text, kit)
+    return TextParagraph(
+        runs(para.content, replace(style, italic=slants(text)), kit),
+        align=kit.aligned(slot.levels[0].align, rtl),
+        line_spacing=1.1,
+        space_before=size * 0.5,
+        rtl=rtl,
+        build=para.build or None,
+    )
 
 
 LOW_TITLE = 0.3

@@ -1,31 +1,81 @@
-"""Question and answer: the same slide twice, the second with the right card filled and the reason under it."""
+"""Question and answer: the question is the title, its options are cards, and the answer keeps their geometry."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeAlias
+
+from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.apart import apart
+from ddcurric.outputs.deck.arrange import in_rows
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
-from ddcurric.outputs.deck.elements import Art, Cards, Element, SideBySide, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Suffix, fill, step_of
+from ddcurric.outputs.deck.layouts.content import Suffix, fill, holds
+from ddcurric.outputs.deck.layouts.opening import lay_out_sentence
+from ddcurric.outputs.deck.layouts.title import MOST_LINES, head_of
 from ddcurric.outputs.deck.slides import LaidOut, Slide
 from ddcurric.outputs.deck.text import words
 
 FIGURE_SHARE = 0.55
 
+Reasons: TypeAlias = tuple[tuple[Inline, ...], ...]
+
 
 def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slide | None = None) -> LaidOut:
     """The question with its figure, its options as cards, else as a list.
 
-    Cards have the size that they have on the slide that answers, so that only a colour changes from one to the other.
+    Cards have the size that they have on the slide that answers, so that from one to the other only words come.
     """
-    largest = 0
-    if answer is not None and _cards(slide) and _cards(slide) == _cards(answer):
-        largest = step_of(answer, kit, _answered(answer), "answer")
-    own = _without_again(slide.elements)
-    choices = (*_choices(slide.elements), *_choices(own))
-    return fill(slide, kit, suffix, choices, "question", (_listed(own),), largest=largest)
+    alone = lay_out_sentence(slide, kit, suffix) if not slide.layout else None
+    if alone is not None:
+        return alone
+    reasons = _reasons(slide, answer, kit) if answer is not None else ()
+    slide = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
+    own = _without_again(slide.elements) or slide.elements
+    choices = tuple(dict.fromkeys((*_choices(slide.elements), *_choices(own))))
+    return fill(slide, kit, suffix, choices, "question", (_listed(own),))
+
+
+def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:
+    """What the cards of the answer will say, if they have room for it: the cards that ask are as large."""
+    told = _told(promoted(answer, kit, "answer"), kit)
+    if told and _cards(slide) == _cards(answer):
+        return next(element.reasons for element in answer.elements if isinstance(element, Cards))
+    return ()
+
+
+def promoted(slide: Slide, kit: Kit, role: str) -> Slide:
+    """The slide with the question that it asks as its title, where that takes no more than the lines of one."""
+    first, rest = slide.elements[:1], slide.elements[1:]
+    match first:
+        case (Words(paras=(Para(mark=None) as asked, *more)),) if not slide.layout and not slide.label:
+            title = words(slide.title)
+        case _:
+            return slide
+    here = kit.on(kit.theme.layout(role))
+    head, usual = head_of(asked.content, "", here, slide.span, title), head_of(slide.title, "", here, slide.span)
+    if not head.kicked or head.lines > MOST_LINES or int(head.size) < int(usual.size) * LEAST_PROMOTED:
+        return slide
+    if not (more or rest):
+        return slide
+    left = (Words(tuple(more)), *rest) if more else rest
+    return replace(slide, title=asked.content, label=title, elements=left)
+
+
+LEAST_PROMOTED = 0.72
+"""Of the size of other titles: what would be smaller is no title."""
+
+
+def _with_reasons(elements: tuple[Element, ...], reasons: Reasons) -> tuple[Element, ...]:
+    return tuple(replace(e, reasons=reasons) if isinstance(e, Cards) else e for e in elements)
+
+
+def _untold(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """With cards that have no reasons of their own."""
+    return _with_reasons(elements, ())
 
 
 def _cards(slide: Slide) -> list[tuple[str, ...]]:
@@ -33,9 +83,26 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
 
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
-    """The question in grey, its figure, the right card filled, the answer set off by a rule."""
-    new = () if slide.layout else _without_question(_without_again(slide.elements))
-    return fill(slide, kit, suffix, _answered(slide), "answer", (_listed(new or slide.elements),), instead=new)
+    """The question again, its figure, the right card filled with its reason, the others grey with theirs."""
+    slide = _spread(promoted(slide, kit, "answer"))
+    told = _told(slide, kit)
+    if told:
+        return fill(slide, kit, suffix, told, "answer")
+    new = () if slide.layout else _without_question(_without_again(_untold(slide.elements)))
+    resort = (_listed(new or _untold(slide.elements)),)
+    return fill(slide, kit, suffix, _answered(slide), "answer", resort, instead=new)
+
+
+def _spread(slide: Slide) -> Slide:
+    """An answer that is words and nothing else needs no rule beside it."""
+    *before, last = slide.elements or (Words(()),)
+    match last:
+        case Panel(label=(), elements=(Words() as said,), quoted=False) if not slide.layout and not any(
+            isinstance(e, Cards) for e in before
+        ):
+            return replace(slide, elements=(*before, said))
+        case _:
+            return slide
 
 
 def _answered(slide: Slide) -> tuple[Arrangement, ...]:
@@ -43,10 +110,26 @@ def _answered(slide: Slide) -> tuple[Arrangement, ...]:
 
     Its figure stays: the answer speaks of it.
     """
-    if slide.layout or slide.label:
-        return _choices(slide.elements)
-    kept = (slide.elements, _without_question(slide.elements))
-    return tuple(choice for each in (*kept, *map(_without_again, kept)) for choice in _choices(each))
+    bare = _untold(slide.elements)
+    if slide.layout or _is_exercise(slide):
+        return _choices(bare)
+    kept = (bare, _without_question(bare))
+    found = (choice for each in (*kept, *map(_without_again, kept)) for choice in _choices(each))
+    return tuple(dict.fromkeys(found))
+
+
+def _told(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
+    """The answer in its cards, each with its reason; nothing where it does not pair them, or cards have no room."""
+    if not any(isinstance(e, Cards) and e.reasons for e in slide.elements):
+        return ()
+    told = tuple(e for e in slide.elements if not isinstance(e, Panel))
+    kept = (told,) if slide.layout else (told, _without_question(told))
+    choices = tuple(dict.fromkeys(choice for each in kept for choice in _choices(each)))
+    return choices if holds(slide, kit, choices, "answer") else ()
+
+
+def _is_exercise(slide: Slide) -> bool:
+    return slide.id.startswith("solution-")
 
 
 def _without_question(elements: tuple[Element, ...]) -> tuple[Element, ...]:
@@ -63,13 +146,22 @@ def _choices(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     stack = joined(elements)
     figures = tuple(e for e in stack if isinstance(e, Art))
     rest = joined(e for e in stack if not isinstance(e, Art))
+    if not figures:
+        return (*in_rows(stack), stack)
     if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
     shares = (1 - FIGURE_SHARE, FIGURE_SHARE)
     beside: Arrangement = (SideBySide((rest, figures), shares),)
     last = (SideBySide((rest[-1:], figures), shares),)
     below: tuple[Arrangement, ...] = ((*rest[:-1], *last), (rest[0], SideBySide((rest[1:], figures), shares)))
-    return (stack, *(below if len(rest) > 1 else ()), beside)
+    return (*_abreast(stack), stack, *(below if len(rest) > 1 else ()), beside)
+
+
+def _abreast(stack: Arrangement) -> tuple[Arrangement, ...]:
+    """Cards in one row below a figure."""
+    if not any(isinstance(e, Cards) for e in stack):
+        return ()
+    return (tuple(replace(e, abreast=True) if isinstance(e, Cards) else e for e in stack),)
 
 
 def _belongs_below(figure: Art, stack: Arrangement) -> bool:

@@ -8,6 +8,7 @@ from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.layouts.kicker import kicker as set_kicker
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import TITLE_STEPS
@@ -18,13 +19,17 @@ from ddcurric.scene.template import Slot
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset.lines import SetText
-from ddcurric.units import ZERO, Inch, Length, Pt
+from ddcurric.units import ZERO, Length, Pt
 
 MOST_LINES = 2
 LONGEST_TITLE = 6
 """Lines: what is longer is cut, and the whole heading is the first thing said."""
-BODY_GAP = Inch(0.25)
+BODY_GAP = Pt(27)
 """Between a title and the body that gives way to it."""
+
+
+NO_TITLE = Pt(1000)
+"""Of a slide without one: its words may have any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +40,77 @@ class Head:
     begin: Length
     """Where the body may begin."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    size: Length = NO_TITLE
+    """Of the title's type."""
+    lines: int = 1
+    """Of the title, without its kicker."""
+    kicked: bool = True
+    """The kicker stands in the title's placeholder; False: it found no room there."""
 
 
-def head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, down: Length = ZERO) -> Head:
-    """The title in its placeholder. `down` moves it below a label."""
-    key = ("head", title, suffix, span, down, kit.layout.role)
-    return kit.known.get(key, lambda: _head_of(title, suffix, kit, span, down))
+def head_of(
+    title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicker: str = "", aside: Length = ZERO
+) -> Head:
+    """The title in its placeholder, a kicker small above it. `aside`: what is kept free at the end of its lines."""
+    key = ("head", title, suffix, span, kicker, aside, kit.layout.role)
+    return kit.known.get(key, lambda: _head_of(title, suffix, kit, span, kicker, aside))
 
 
-def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, down: Length) -> Head:
+def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicker: str, aside: Length) -> Head:
     slot = kit.layout.slot("title")
     if slot is None:
-        return Head((), ZERO)
-    room = inside(slot)
-    left = room.height if gives_way(kit) else max(room.height - down, Pt(20))
-    room = Rect(room.x, room.y + down, room.width, left)
+        return Head((), ZERO, kicked=not kicker)
+    room = kit.side(inside(slot).inset(ZERO, ZERO, aside, ZERO), inside(slot))
+    small = set_kicker(kicker, kit, slot, room) if kicker else None
+    down = small.height if small is not None else ZERO
+    above = _above_title(room, down, kit)
     box, cut = fitted_title(title, suffix, kit, slot, room)
-    if not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
+    if down and above is None:
+        lower = replace(room, height=max(room.height - down, Pt(20)))
+        box, cut = fitted_title(title, suffix, kit, slot, lower)
+        alone = fitted_title(title, suffix, kit, slot, room)[0]
+        if box.height > lower.height or int(_size(box)) < int(_size(alone)) * LEAST_KICKED:
+            return replace(head_of(title, suffix, kit, span, "", aside), kicked=False)
+    elif not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
         higher = _grown(room, kit)
         taller = fitted_title(title, suffix, kit, slot, higher)
         if _size(taller[0]) > _size(box):
             room, (box, cut) = higher, taller
     found = _too_long(title, box, cut, _most_lines(kit, slot), span)
-    height = box.height if down else max(room.height, box.height)
-    frame = Rect(room.x, room.y, room.width, height)
-    filled = in_slot(slot, text_box("Title", frame, box.paragraphs, anchor=slot.anchor))
+    frame = above or room
+    frame = replace(frame, height=max(frame.height, box.height + down))
+    words_ = (*(small.paragraphs if small is not None else ()), *box.paragraphs)
+    filled = in_slot(slot, text_box("Title", frame, words_, anchor=slot.anchor))
+    begin = filled.frame.bottom
     if is_elsewhere(kit, slot):
-        return Head((filled,), ZERO, found)
-    if gives_way(kit):
+        begin = ZERO
+    elif gives_way(kit):
         # By the title's lines, not by its frame: below a title of one line there would be a hole.
-        return Head((filled,), room.y + box.height + BODY_GAP, found)
-    return Head((filled,), filled.frame.bottom, found)
+        begin = frame.y + down + box.height + BODY_GAP
+    return Head((filled,), begin, found, _size(box), box.lines)
+
+
+LEAST_KICKED = 0.85
+"""A kicker may cost a title that has its strip and no more so much of its size."""
+
+
+def kicker_of(text: str, kit: Kit) -> Head:
+    """A title that is only a kicker: what it stands above is said below it, and large."""
+    slot = kit.layout.slot("title")
+    if slot is None:
+        return Head((), ZERO)
+    room = inside(slot)
+    small = set_kicker(text, kit, slot, room)
+    frame = replace(room, height=max(room.height, small.height))
+    filled = in_slot(slot, text_box("Title", frame, small.paragraphs, anchor=slot.anchor))
+    return Head((filled,), filled.frame.bottom)
+
+
+def _above_title(room: Rect, down: Length, kit: Kit) -> Rect | None:
+    """A title's room with that of its kicker above it; None where that is not free, or a title has its strip."""
+    higher = Rect(room.x, room.y - down, room.width, room.height + down)
+    free = gives_way(kit) and higher.y >= TOP_MARGIN and clear_of(higher, kit.layout.marks) == higher
+    return higher if free else None
 
 
 def _too_long(title: tuple[Inline, ...], box: SetText, cut: bool, most: int, span: Span) -> tuple[Diagnostic, ...]:
@@ -140,13 +185,14 @@ SMALL_TITLE, TOP_MARGIN = Pt(28), Pt(12)
 def fitted_title(title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect) -> tuple[SetText, bool]:
     """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut."""
     largest = slot.levels[0].size * kit.theme.scale
-    ruled = _is_ruled(kit, slot)
+    ruled, hangs = _is_ruled(kit, slot), gives_way(kit)
     least = (LEAST_RULED if ruled else LEAST_TITLE) * max(kit.theme.scale, 1.0)
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
     sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
     for size in sizes:
         box = _set_title(title, suffix, kit, slot, room, size)
-        if box.lines <= _most_lines(kit, slot) and box.height <= room.height and not box.forced:
+        fits = box.height <= room.height or hangs
+        if box.lines <= _most_lines(kit, slot) and fits and not box.forced:
             return box, False
     most = min(LONGEST_TITLE, max(int(room.height) * box.lines // int(box.height), 1)) if ruled else LONGEST_TITLE
     if box.lines <= most:

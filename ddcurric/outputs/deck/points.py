@@ -1,0 +1,75 @@
+"""Points side by side below a figure or a table: the head bold, what is said to it grey."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddcurric.lesson.words import between, flat_text
+from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.elements import Para, Points
+from ddcurric.outputs.deck.galley import Atom, Galley
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.panels import column_widths
+from ddcurric.outputs.deck.plans import PointsPlan
+from ddcurric.outputs.deck.text import is_rtl, runs, words
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item
+from ddcurric.scene.text import TextParagraph
+from ddcurric.units import ZERO, Length, Pt
+
+MOST_HEAD = 8
+"""Words of a head."""
+SEPARATORS = (": ", "：", "; ", "；", " — ", " – ", ". ")
+"""Between the head of a point and what is said to it."""
+
+
+def halves(para: Para) -> tuple[Para, ...]:
+    """A point as its head and what is said to it, where it says so; else as it is, strong if it is a few words."""
+    text = flat_text(para.content)
+    ends = [(at, at + len(sign)) for sign in SEPARATORS if (at := text.find(sign)) > 0]
+    bare = replace(para, mark=None)
+    if ends:
+        start, stop = min(ends)
+        head, rest = between(para.content, 0, _shown(text, start)), between(para.content, stop, len(text))
+        if head and rest and len(text[:start].split()) <= MOST_HEAD:
+            return (replace(bare, content=head, strong=True), replace(bare, content=rest, quiet=True))
+    return (replace(bare, strong=len(text.split()) <= MOST_HEAD),)
+
+
+def _shown(text: str, at: int) -> int:
+    """Where a head ends: with its colon, but without a dash that stands between spaces."""
+    return at if text[at] == " " else at + 1
+
+
+def measure_points(points: Points, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    count = len(points.columns)
+    wide = column_widths((1 / count,) * count, width)[0]
+    columns = tuple(tuple(_paragraph(para, kit, step) for para in column) for column in points.columns)
+    boxes = [set_in(column, wide) for column in columns]
+    tall = max((box.height for box in boxes), default=ZERO)
+    plan = PointsPlan(points, columns, wide)
+    return Galley(plan, step, width, (Atom(tall),), before=Pt(16), forced=any(box.forced for box in boxes))
+
+
+def _paragraph(para: Para, kit: Kit, step: int) -> TextParagraph:
+    size = kit.theme.clause_size(step) if para.quiet else kit.theme.point_size(step)
+    style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
+    rtl = is_rtl(words(para.content), kit)
+    return TextParagraph(
+        runs(para.content, style, kit),
+        line_spacing=1.1,
+        space_before=Pt(3) if para.quiet else ZERO,
+        align=kit.aligned("left", rtl),
+        rtl=rtl,
+        build=para.build or None,
+    )
+
+
+def draw_points(plan: PointsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    count = len(plan.columns)
+    gap = (frame.width - plan.width * count) // max(count - 1, 1)
+    items: list[Item] = []
+    for at, column in enumerate(plan.columns):
+        own = Rect(frame.x + (plan.width + gap) * at, frame.y, plan.width, frame.height)
+        items.append(text_box("Point", kit.side(own, frame), column))
+    return tuple(items)

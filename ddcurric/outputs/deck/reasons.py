@@ -1,0 +1,94 @@
+"""Why an option is right or wrong, beside the option: the answer's list pairs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.words import between, flat_text, plain_text
+
+LONGEST = 240
+"""Characters of what a card has room for besides its option."""
+
+_KEY = re.compile(r"^(.{1,80}?)\s*(?::|：|\s[–—-])\s+")
+"""What the reason of an option begins with: the option, or some words of it."""
+_NAMED = re.compile(r"^(?:option\s+)?\(?[A-H]\)?(?:[.:,]|\s+[–—-])\s+|^\(?[A-H]\)?\.?$", re.IGNORECASE)
+_WORD = re.compile(r"\w+|[^\w\s.,:;!?()'\"*]+")
+
+
+def paired(
+    texts: Sequence[tuple[Inline, ...]], right: int | None, blocks: Sequence[m.Block]
+) -> tuple[tuple[Inline, ...], ...]:
+    """For each option what the answer says to it, empty where it says nothing; no pairs where it cannot be told.
+
+    What the answer says before its list belongs to the right option.
+    """
+    said = tuple(block for block in blocks if not isinstance(block, m.Notes))
+    match said:
+        case (m.Paragraph() as why,):
+            items: tuple[m.ListItem, ...] = ()
+        case (m.Paragraph() as why, m.List(items=items)):
+            pass
+        case _:
+            return ()
+    if right is None:
+        return ()
+    found: list[tuple[Inline, ...]] = [()] * len(texts)
+    found[right] = _without_option(why.content, texts[right])
+    pairs = _taken(texts, items)
+    for at, content in pairs:
+        found[at] = (*found[at], *content)
+    fits = len(pairs) == len(items) and all(len(plain_text(each)) <= LONGEST for each in found)
+    return tuple(found) if fits else ()
+
+
+def _taken(texts: Sequence[tuple[Inline, ...]], items: Sequence[m.ListItem]) -> list[tuple[int, tuple[Inline, ...]]]:
+    """Each item's option, and what it says to it."""
+    free = list(range(len(texts)))
+    pairs: list[tuple[int, tuple[Inline, ...]]] = []
+    for item in items:
+        match item.blocks:
+            case (m.Paragraph(content=content),):
+                pass
+            case _:
+                return []
+        text = flat_text(content)
+        key = _KEY.match(text)
+        at = _option_of(key[1], texts, free) if key is not None else None
+        if key is None or at is None:
+            return []
+        free.remove(at)
+        pairs.append((at, between(content, key.end(), len(text))))
+    return pairs
+
+
+def _option_of(key: str, texts: Sequence[tuple[Inline, ...]], free: Sequence[int]) -> int | None:
+    """The one option among those left that has all the words of a key, or its letter."""
+    letter = key.strip(" ().").upper()
+    if len(letter) == 1 and letter in "ABCDEFGH" and not any(plain_text(t).strip().upper() == letter for t in texts):
+        at = ord(letter) - ord("A")
+        return at if at in free else None
+    wanted = _words(key)
+    exact = [at for at in free if _words(plain_text(texts[at])) == wanted]
+    some = [at for at in free if set(wanted) <= set(_words(plain_text(texts[at])))]
+    found = exact or some
+    return found[0] if wanted and len(found) == 1 else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """What an answer says once it has named the option, by its words or its letter."""
+    text = flat_text(content)
+    wanted = _words(plain_text(option))
+    for end in [match.end() for match in re.finditer(r"[.:;,!]+(?=\s|$)|[.:;,!]*$", text)]:
+        if _words(text[:end]) == wanted:
+            return between(content, end, len(text))
+    named = _NAMED.match(text)
+    if named is not None and len(wanted) and text[: named.end()].strip(" ().:,").upper() not in map(str.upper, wanted):
+        return between(content, named.end(), len(text))
+    return content

@@ -1,0 +1,93 @@
+"""Points in rows as wide as the slide, with hairlines between them: one text that is edited as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.outputs.deck.boxes import hang_of, text_box
+from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
+from ddcurric.outputs.deck.galley import Atom, Galley, Slice
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import RowsPlan
+from ddcurric.outputs.deck.words import paragraph
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item, Shape
+from ddcurric.scene.text import Bullet, TextParagraph
+from ddcurric.typeset.lines import set_text
+from ddcurric.units import ZERO, Length, Pt
+
+PAD = 0.4
+"""Above and below the words of a row at least, as a share of their size."""
+HAIRLINE = Pt(0.75)
+NO_MARK = Bullet("")
+"""Of an item that a hairline sets apart: it is one of a list, and nothing is drawn before it."""
+
+
+def row_starts(paras: Sequence[Para]) -> list[int]:
+    """Where a row begins: at each item of the outermost list, and at each paragraph outside of lists."""
+    return [at for at, para in enumerate(paras) if at == 0 or (para.level == 0 and not para.listed)]
+
+
+def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """`height`: what a row may grow by, for the rows to fill the slide."""
+    bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
+    made = [_unmarked(para, paragraph(para, kit, step, width), bare, kit, step) for para in rows.paras]
+    inside = width - hang_of(made)
+    pad = kit.theme.level_size(step, 0) * PAD
+    parts: list[tuple[TextParagraph, ...]] = []
+    atoms: list[Atom] = []
+    forced = False
+    starts = row_starts(rows.paras)
+    for start, stop in zip(starts, [*starts[1:], len(made)], strict=True):
+        part = (replace(made[start], space_before=ZERO), *made[start + 1 : stop])
+        box = set_text(part, inside)
+        parts.append(part)
+        atoms.append(Atom(box.height + pad * 2, stretch=height))
+        forced = forced or box.forced
+    return Galley(RowsPlan(rows, tuple(parts)), step, width, tuple(atoms), before=pad, forced=forced)
+
+
+def _unmarked(para: Para, made: TextParagraph, bare: bool, kit: Kit, step: int) -> TextParagraph:
+    """Without its bullet where hairlines set all the points apart; what hangs below an item moves with it."""
+    if not bare:
+        return made
+    out = paragraph(replace(para, level=0, listed=False, mark=Bulleted()), kit, step, Length(10**9)).margin
+    if para.level == 0 and not para.listed:
+        return replace(made, bullet=NO_MARK, margin=ZERO, indent=ZERO)
+    return replace(made, margin=max(made.margin - out, ZERO))
+
+
+def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    """The rows of a slice over a whole frame: as high as each other where their words let them."""
+    rows = plan.rows[piece.start : piece.stop]
+    tall = row_heights([atom.height for atom in piece.atoms], frame.height)
+    inside = frame.width - hang_of([each for row in rows for each in row])
+    done: list[TextParagraph] = []
+    rules: list[Item] = []
+    y, used = 0, 0
+    for row, height in zip(rows, tall, strict=True):
+        own = int(set_text(row, inside).height)
+        top = y + max((int(height) - own) // 2, 0)
+        done += [replace(row[0], space_before=Length(top - used)), *row[1:]]
+        used, y = top + own, y + int(height)
+        rule = Rect(frame.x, frame.y + y - HAIRLINE // 2, frame.width, HAIRLINE)
+        rules.append(Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True))
+    first = done[0].space_before
+    done[0] = replace(done[0], space_before=ZERO)
+    box = text_box("Text", frame.inset(ZERO, first, ZERO, ZERO), done, placeholder="body")
+    return (box, *rules)
+
+
+def row_heights(least: Sequence[Length], height: Length) -> list[Length]:
+    """Heights that add up to what there is, as even as the least of each allows."""
+    free, left = set(range(len(least))), int(height)
+    while free:
+        share = left // len(free)
+        large = {at for at in free if int(least[at]) > share}
+        if not large:
+            break
+        left -= sum(int(least[at]) for at in large)
+        free -= large
+    share = left // len(free) if free else 0
+    return [Length(share) if at in free else each for at, each in enumerate(least)]

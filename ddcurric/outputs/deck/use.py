@@ -1,0 +1,57 @@
+"""What a page makes of its slide, by which attempts are compared: how far it reaches, how large its figures are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.outputs.deck.art import ABOVE_PICTURE, art_size
+from ddcurric.outputs.deck.galley import Page, Slice
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.measure import extras
+from ddcurric.outputs.deck.panels import column_widths
+from ddcurric.outputs.deck.plans import ArtPlan, SideBySidePlan
+from ddcurric.scene.geometry import Rect
+from ddcurric.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Shares of a slide's body."""
+
+    reach: float
+    """Where the last ink ends, of its height."""
+    figures: float
+    """What figures cover, of its area."""
+
+
+def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
+    """How a page uses its frame once all that can grow has grown."""
+    reach, area = _used(page, kit, frame.width, frame.height)
+    height = max(int(frame.height), 1)
+    return Use(reach / height, area / (height * max(int(frame.width), 1)))
+
+
+def _used(page: Page, kit: Kit, width: Length, height: Length) -> tuple[int, int]:
+    """Where the ink of a page ends, and the area of its figures."""
+    y, end, area = 0, 0, 0
+    for at, (piece, extra) in enumerate(zip(page.slices, extras(page, height), strict=True)):
+        y += int(piece.galley.before) if at else 0
+        bottom, figures = _of(piece, kit, width, piece.height + extra, extra)
+        end, area = max(end, y + bottom), area + figures
+        y += int(piece.height) + int(extra)
+    return end, area
+
+
+def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) -> tuple[int, int]:
+    """Where the ink of a part ends below its own top, and the area of its figures."""
+    match piece.galley.plan:
+        case ArtPlan() as plan:
+            wide, tall = art_size(piece, plan, kit, width, extra)
+            free = max(int(extra) - int(piece.stretch), 0)
+            return int(free * ABOVE_PICTURE) + int(tall) + int(piece.galley.tail), int(wide) * int(tall)
+        case SideBySidePlan(columns=columns, element=beside):
+            widths = column_widths(beside.shares, width)
+            used = [_used(column, kit, wide, height) for column, wide in zip(columns, widths, strict=True)]
+            return max((end for end, _ in used), default=0), sum(area for _, area in used)
+        case _:
+            return int(height), 0
