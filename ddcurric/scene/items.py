@@ -162,7 +162,7 @@ class TableBox:
     header: bool
     """The first row is a header."""
     rule: Stroke | None = None
-    """Drawn between rows."""
+    """Drawn below each row."""
     alt: str = ""
     build: int | None = None
     leftwards: bool = False

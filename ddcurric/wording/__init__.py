@@ -39,6 +39,9 @@ class Wording:
     figure_words: str = "diagram, picture, graph, chart, plot, drawing, sketch, arrow"
     table_words: str = "row, column"
     listing_words: str = "code, program, line"
+    # How the header of a table begins that sets what is often said beside what is so.
+    said_words: str = "often said, said, they say, you hear, claim, myth, belief, misconception"
+    fact_words: str = "in fact, fact, actually, in reality, reality, in truth, truth"
 
     # Sections.
     key_question: str = "Key question"

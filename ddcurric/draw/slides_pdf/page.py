@@ -181,7 +181,7 @@ def _table(table: TableBox, press: SlidePress) -> Node:
     grounds: list[Node] = []
     rows: list[list[list[Node]]] = []
     top = table.frame.y
-    for at, (height, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
+    for height, cells in zip(table.rows, table.cells, strict=True):
         # Cells of one colour are drawn as one strip: between strips of their own viewers let the paper shine through.
         fills = {cell.fill for cell in cells}
         if len(fills) == 1 and cells[0].fill is not None:
@@ -198,8 +198,8 @@ def _table(table: TableBox, press: SlidePress) -> Node:
             said = filter(says_something, cell.paragraphs)
             row.append([holding("p", lines_of(paragraph, start, first, press)) for paragraph in said])
             left += width
-        if table.rule is not None and at:
-            grounds.append(framed("rule", Rect(table.frame.x, top, table.frame.width, ZERO), stroke=pen(table.rule)))
         rows.append(row)
         top += height
+        if table.rule is not None:
+            grounds.append(framed("rule", Rect(table.frame.x, top, table.frame.width, ZERO), stroke=pen(table.rule)))
     return node("table", columns=len(table.columns), rows=rows, grounds=grounds, header=table.header)

@@ -18,18 +18,22 @@ from ddcurric.outputs.deck.cell_pictures import (
     without_pictures,
 )
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.plans import SIDE, Row, SetCell
+from ddcurric.outputs.deck.plans import Row, SetCell, Sides
 from ddcurric.outputs.deck.text import is_rtl, runs, words
-from ddcurric.outputs.deck.theme import on_color
+from ddcurric.outputs.deck.theme import FLOOR_DENSE
 from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_widths
 from ddcurric.typeset.lines import break_paragraph, longest_word
-from ddcurric.units import ZERO, Length, Pt
+from ddcurric.units import ZERO, Inch, Length, Pt
 
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""
-ROOMY, LEAST_WIDTH, NEARLY = 1.5, 0.66, 0.8
-"""A narrow table is given so much of its natural width, or of the slide's; what is nearly as wide, all of it."""
+HEAD = 0.75
+"""The size of a header, as a share of the words below it."""
+SIDE, AFTER_NUMBERS = Inch(0.13), Inch(0.5)
+"""Between the words of a cell and the next column; after numbers, before words, more."""
+ALIKE = 2.0
+"""Columns of figures are equally wide, the widest of them so many times as wide as the narrowest at most."""
 SPACING = 1.05
 _NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
 
@@ -52,16 +56,43 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     most = highest(len(table.rows), step, height)
     size = kit.theme.table_size(step)
     aligns = [_align(table, column) for column in range(len(table.header))]
-    head = kit.style(size, on_color(kit.theme.accent, kit.theme.template), bold=True)
-    body = kit.style(size)
+    small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, Pt(FLOOR_DENSE)))
+    heads, bodies = _styles(table, kit, size, small)
     header = tuple(
-        _box(cell.content, head, align, kit, width, most) for cell, align in zip(table.header, aligns, strict=True)
+        _box(cell.content, style, align, kit, width, most)
+        for cell, style, align in zip(table.header, heads, aligns, strict=True)
     )
     rows = tuple(
-        tuple(_box(cell.content, body, align, kit, width, most) for cell, align in zip(row, aligns, strict=True))
+        tuple(
+            _box(cell.content, style, align, kit, width, most)
+            for cell, style, align in zip(row, bodies, aligns, strict=True)
+        )
         for row in table.rows
     )
     return header, rows
+
+
+def _styles(table: m.Table, kit: Kit, size: Length, small: Length) -> tuple[list[RunStyle], list[RunStyle]]:
+    """How the header of each column is set, and what stands below it.
+
+    What is often said stands quietly beside what is so.
+    """
+    head, body = kit.style(small, kit.secondary, bold=True), kit.style(size)
+    if not corrects(table, kit):
+        count = len(table.header)
+        return [head] * count, [body] * count
+    said, so = kit.style(size, kit.secondary), kit.style(size, bold=True)
+    return [head, replace(head, color=kit.accent)], [replace(said, italic=True), so]
+
+
+def corrects(table: m.Table, kit: Kit) -> bool:
+    """A table of two columns that sets what is often said beside what is so, as its header says."""
+    heads = [words(cell.content).strip() for cell in table.header]
+    looked_for = (kit.labels.said_words, kit.labels.fact_words)
+    return len(heads) == len(looked_for) and all(
+        any(re.match(rf"{re.escape(each.strip())}\b", head, re.IGNORECASE) for each in own.split(","))
+        for head, own in zip(heads, looked_for, strict=True)
+    )
 
 
 def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length, most: Length) -> SetCell:
@@ -84,6 +115,19 @@ def boxed(paragraph: TextParagraph) -> SetCell:
     return SetCell(paragraph, longest_word(paragraph), natural, height)
 
 
+def sides_of(table: m.Table) -> tuple[Sides, ...]:
+    """What is free beside the words of each column: nothing at the edges of a table, more between numbers and words."""
+    aligns = [_align(table, column) for column in range(len(table.header))]
+    last = len(aligns) - 1
+    return tuple(
+        Sides(
+            SIDE if column else ZERO,
+            ZERO if column == last else AFTER_NUMBERS if align == "right" and aligns[column + 1] == "left" else SIDE,
+        )
+        for column, align in enumerate(aligns)
+    )
+
+
 def _align(table: m.Table, column: int) -> str:
     """The author's; where none was asked for, a column of numbers stands right."""
     own: m.Align = table.aligns[column]
@@ -94,25 +138,42 @@ def _align(table: m.Table, column: int) -> str:
     return "right" if given and all(_NUMBER.fullmatch(text) for text in given) else "left"
 
 
-def needs_of(cells: Cells, width: Length) -> list[ColumnNeed]:
+def needs_of(cells: Cells, sides: Sequence[Sides], width: Length) -> list[ColumnNeed]:
     """What every column asks for, insets included; a very long word is parted."""
     header, rows = cells
     most = Length(round(int(width) * WIDEST_WORD))
-    pad = SIDE * 2 + Pt(2)
     needs = []
-    for column, head in enumerate(header):
+    for column, (head, own_sides) in enumerate(zip(header, sides, strict=True)):
         own = [head, *(row[column] for row in rows)]
+        pad = own_sides.both + Pt(2)
         low = min(max(box.longest for box in own), most)
         high = max(box.natural for box in own)
         needs.append(ColumnNeed(low + pad, max(low, high) + pad))
     return needs
 
 
-def widths_of(needs: Sequence[ColumnNeed], width: Length) -> tuple[Length, ...]:
-    """The widths of columns, which together take the width or, where they need little, not all of it."""
-    high = sum(need.most for need in needs)
-    total = max(round(high * ROOMY), round(int(width) * LEAST_WIDTH))
-    total = int(width) if total > int(width) * NEARLY else total
-    widths = [Length(int(value)) for value in column_widths(needs, total)]
-    widths[-1] = widths[-1] + (total - sum(int(value) for value in widths))
+def widths_of(table: m.Table, needs: Sequence[ColumnNeed], width: Length) -> tuple[Length, ...]:
+    """The widths of columns, which together take the width.
+
+    Columns of figures are equally wide where they can be; numbers that lead a table keep to its edge.
+    """
+    aligns = [_align(table, column) for column in range(len(needs))]
+    needs = _evened(needs, aligns, width)
+    leading = aligns[0] == "right" and len(needs) > 1 and sum(need.most for need in needs) <= int(width)
+    first = [needs[0].most] if leading else []
+    found = [*first, *column_widths(needs[len(first) :], int(width) - sum(first))]
+    widths = [Length(int(value)) for value in found]
+    widths[-1] = widths[-1] + (int(width) - sum(int(value) for value in widths))
     return tuple(widths)
+
+
+def _evened(needs: Sequence[ColumnNeed], aligns: Sequence[str], width: Length) -> list[ColumnNeed]:
+    """With columns of figures that are nearly alike as wide as the widest of them."""
+    figures = [need.most for need, align in zip(needs, aligns, strict=True) if align != "left"]
+    if not figures or max(figures) > ALIKE * min(figures):
+        return list(needs)
+    wide = max(figures)
+    even = [
+        need if align == "left" else ColumnNeed(need.least, wide) for need, align in zip(needs, aligns, strict=True)
+    ]
+    return even if sum(need.most for need in even) <= int(width) else list(needs)

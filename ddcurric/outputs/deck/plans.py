@@ -22,7 +22,7 @@ from ddcurric.outputs.deck.elements import (
 from ddcurric.scene.items import Drawing, Insets
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula
-from ddcurric.units import Inch, Length
+from ddcurric.units import Length, Pt
 
 if TYPE_CHECKING:
     from ddcurric.diagnostics import Diagnostic
@@ -88,8 +88,18 @@ class SetCell:
 
 Row: TypeAlias = tuple[SetCell, ...]
 
-SIDE = Inch(0.13)
-"""SideBySide the words of a cell."""
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is kept free beside the words of a column's cells."""
+
+    begin: Length
+    """Where the lesson's lines begin: at the left, unless it runs from right to left."""
+    end: Length
+
+    @property
+    def both(self) -> Length:
+        return self.begin + self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +111,22 @@ class TablePlan:
     parts: tuple[Row, ...]
     """Rows, or parts of such as are higher than a slide."""
     widths: tuple[Length, ...]
+    sides: tuple[Sides, ...]
+    """Of each column."""
     caption: TextParagraph | None
     pad: Length
     """Above and below the words of a cell."""
 
     @property
-    def insets(self) -> Insets:
-        return Insets(SIDE, self.pad, SIDE, self.pad)
+    def inside(self) -> tuple[Length, ...]:
+        """What the words of each column have."""
+        return tuple(max(width - sides.both, Pt(4)) for width, sides in zip(self.widths, self.sides, strict=True))
+
+    def insets(self, column: int, top: Length, bottom: Length, leftwards: bool) -> Insets:
+        """Of a cell of a column."""
+        sides = self.sides[column]
+        left, right = (sides.end, sides.begin) if leftwards else (sides.begin, sides.end)
+        return Insets(left, top, right, bottom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from ddcurric.outputs.deck.cell_pictures import (
     place_pictures,
     stacked,
 )
-from ddcurric.outputs.deck.cells import boxed, cells_of, needs_of, widths_of
+from ddcurric.outputs.deck.cells import boxed, cells_of, needs_of, sides_of, widths_of
 from ddcurric.outputs.deck.elements import Tabular
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.plans import SIDE, Row, SetCell, TablePlan
+from ddcurric.outputs.deck.plans import Row, SetCell, TablePlan
+from ddcurric.outputs.deck.rows import row_heights
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.outputs.deck.words import flowed
@@ -30,26 +31,35 @@ from ddcurric.units import ZERO, Inch, Length, Pt
 
 PADS = (0.11, 0.11, 0.11, 0.11, 0.09, 0.08, 0.07, 0.05)
 """Above and below the words of a cell, in inches, by step."""
-ROW_AIR = Inch(0.16)
-"""By how much a row may grow where a slide has room."""
+FEW_ROWS = 6
+"""A table of no more has rows that are read from afar."""
+LOWEST_ROW, HIGHEST_ROW = Pt(44), Pt(106)
+"""Of such a table, where there is room; two rows or one may have the whole of it."""
+LOW_STEP = 4
+"""From here on rows are as low as their words."""
+ABOVE_HEADER = Pt(2)
 
 
 def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     table = tabular.table
     header, rows = cells_of(table, kit, step, width, height)
     caption_text = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
-    widths = widths_of(needs_of((header, rows), width), width)
-    grid = TablePlan(tabular, header, rows, widths, caption_text, Inch(PADS[step]))
-    head, forced = _row_height(grid.header, grid)
+    sides = sides_of(table)
+    widths = widths_of(table, needs_of((header, rows), sides, width), width)
+    grid = TablePlan(tabular, header, rows, widths, sides, caption_text, Inch(PADS[step]))
+    head, forced = _row_height(grid.header, grid, ABOVE_HEADER + grid.pad)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
     atoms: list[Atom] = []
     parts: list[Row] = []
+    room = height - head - caption
+    lowest = LOWEST_ROW if len(rows) <= FEW_ROWS and step < LOW_STEP else ZERO
+    highest = max(HIGHEST_ROW, room // max(len(rows), 1))
     for row in rows:
-        tall, parted = _row_height(row, grid)
+        tall, parted = _row_height(row, grid, grid.pad * 2)
         forced = forced or parted
-        for part, rise in _row_parts(row, grid, tall, height - head - caption):
+        for part, rise in _row_parts(row, grid, max(tall, lowest), room):
             parts.append(part)
-            atoms.append(Atom(rise, stretch=ROW_AIR))
+            atoms.append(Atom(rise, stretch=max(highest - rise, ZERO)))
     plan = replace(grid, parts=tuple(parts))
     made = tuple(atoms) or (Atom(ZERO),)
     return Galley(plan, step, width, made, lead=head, tail=caption, before=Pt(18), forced=forced)
@@ -66,7 +76,7 @@ def in_groups(table: m.Table, kit: Kit, width: Length) -> tuple[m.Table, ...]:
 
 
 def _needs(table: m.Table, kit: Kit, width: Length) -> list[ColumnNeed]:
-    return needs_of(cells_of(table, kit, LAST_STEP, width, width), width)
+    return needs_of(cells_of(table, kit, LAST_STEP, width, width), sides_of(table), width)
 
 
 def _columns_of(table: m.Table, columns: Sequence[int]) -> m.Table:
@@ -78,29 +88,25 @@ def _columns_of(table: m.Table, columns: Sequence[int]) -> m.Table:
     )
 
 
-def _inside(width: Length) -> Length:
-    return max(width - SIDE * 2, Pt(4))
-
-
-def _row_height(row: Row, grid: TablePlan) -> tuple[Length, bool]:
+def _row_height(row: Row, grid: TablePlan, pads: Length) -> tuple[Length, bool]:
     tallest, forced = 0, False
-    for box, width in zip(row, grid.widths, strict=True):
+    for box, inside in zip(row, grid.inside, strict=True):
         height = box.height
-        if box.natural > _inside(width):
-            made = set_text([box.paragraph], _inside(width))
+        if box.natural > inside:
+            made = set_text([box.paragraph], inside)
             height, forced = made.height, forced or made.forced
         if box.pictures:
-            drawn = stacked(box.pictures, _inside(width))
+            drawn = stacked(box.pictures, inside)
             height = height + GAP + drawn if box.says else max(height, drawn)
         tallest = max(tallest, int(height))
-    return grid.pad * 2 + tallest + Pt(1), forced
+    return pads + tallest + Pt(1), forced
 
 
 def _row_parts(row: Row, grid: TablePlan, tall: Length, room: Length) -> list[tuple[Row, Length]]:
     """The row and its height, or, where it is higher than a slide, parts of it with some lines of each cell."""
     if int(tall) <= int(room) * 0.6 or any(box.pictures for box in row):
         return [(row, tall)]
-    sets = [set_text([box.paragraph], _inside(w)) for box, w in zip(row, grid.widths, strict=True)]
+    sets = [set_text([box.paragraph], inside) for box, inside in zip(row, grid.inside, strict=True)]
     lines = [made.paragraphs[0].lines for made in sets]
     deepest = max(len(cell) for cell in lines)
     parts = []
@@ -108,7 +114,7 @@ def _row_parts(row: Row, grid: TablePlan, tall: Length, room: Length) -> list[tu
     for start in range(0, deepest, take):
         stop = deepest if deepest - start - take < 2 else start + take
         part = tuple(_lines_of(box.paragraph, own[start:stop]) for box, own in zip(row, lines, strict=True))
-        parts.append((part, _row_height(part, grid)[0]))
+        parts.append((part, _row_height(part, grid, grid.pad * 2)[0]))
         if stop == deepest:
             break
     return parts
@@ -120,20 +126,12 @@ def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> SetCell:
 
 def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
     rows = grid.parts[piece.start : piece.stop]
-    air = Length(int(min(extra, piece.stretch)) // max(len(rows), 1))
-    heights = (piece.galley.lead, *(atom.height + air for atom, _ in zip(piece.atoms, rows, strict=False)))
-    insets = replace(grid.insets, top=grid.pad + air // 2, bottom=grid.pad + air // 2)
-    accent = kit.theme.accent
-    cells = [
-        tuple(Cell(_set(box, width), accent, grid.insets) for box, width in zip(grid.header, grid.widths, strict=True))
-    ]
-    cells += [
-        tuple(
-            Cell(_set(box, w), None, insets, "bottom" if box.above and box.says else "top")
-            for box, w in zip(row, grid.widths, strict=True)
-        )
-        for row in rows
-    ]
+    heights = (piece.galley.lead, *_row_heights(piece, rows, extra))
+    cells = [_cells(grid.header, grid, ABOVE_HEADER, grid.pad, kit, header=True)]
+    for row, tall in zip(rows, heights[1:], strict=True):
+        # The words of a row begin at one height; those of the cell that has most stand in its middle.
+        pad = grid.pad + max(tall - _row_height(row, grid, grid.pad * 2)[0], ZERO) // 2
+        cells.append(_cells(row, grid, pad, pad, kit))
     wide, tall = Length(sum(map(int, grid.widths))), Length(sum(map(int, heights)))
     source = grid.element.table
     alt = words(source.caption)
@@ -175,5 +173,21 @@ def _pictures(table: TableBox, rows: Sequence[Row], kit: Kit) -> tuple[Item, ...
     return tuple(items)
 
 
-def _set(box: SetCell, width: Length) -> tuple[TextParagraph, ...]:
-    return set_text([box.paragraph], _inside(width)).paragraphs
+def _row_heights(piece: Slice, rows: Sequence[Row], extra: Length) -> tuple[Length, ...]:
+    """As even as their words let them be, with what there is beyond that."""
+    least = [atom.height for atom, _ in zip(piece.atoms, rows, strict=False)]
+    return tuple(row_heights(least, Length(sum(map(int, least))) + min(extra, piece.stretch)))
+
+
+def _cells(
+    row: Row, grid: TablePlan, top: Length, bottom: Length, kit: Kit, *, header: bool = False
+) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            set_text([box.paragraph], inside).paragraphs,
+            None,
+            grid.insets(column, top, bottom, kit.leftwards),
+            "bottom" if header or (box.above and box.says) else "top",
+        )
+        for column, (box, inside) in enumerate(zip(row, grid.inside, strict=True))
+    )

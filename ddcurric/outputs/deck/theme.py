@@ -17,7 +17,7 @@ BODY_STEPS = (28.0, 26.0, 24.0, 22.0, 20.0, 20.0, 18.0)
 POINT_STEPS = (24.0, 24.0, 22.0, 22.0, 20.0, 20.0, 18.0)
 """Of points that stand side by side; what is said to them is `SECONDARY`."""
 SECONDARY = 20.0
-TABLE_STEPS = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+TABLE_STEPS = (28.0, 26.0, 24.0, 20.0, 18.0, 16.0, 14.0)
 CODE_STEPS = (24.0, 22.0, 20.0, 18.0, 18.0, 16.0, 14.0)
 CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
 QUOTE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 26.0, 24.0)

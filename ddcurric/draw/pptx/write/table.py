@@ -34,10 +34,10 @@ def add_table(frame: Element, table: TableBox, ink: Ink) -> None:
     for at, (height, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
         row = add(element, "a:tr", {"h": int(height)})
         for cell in cells:
-            _add_cell(row, cell, table, ink, ruled_above=at > 0, ruled_below=at + 1 < len(table.rows))
+            _add_cell(row, cell, table, ink, ruled_above=at > 0)
 
 
-def _add_cell(row: Element, cell: Cell, table: TableBox, ink: Ink, *, ruled_above: bool, ruled_below: bool) -> None:
+def _add_cell(row: Element, cell: Cell, table: TableBox, ink: Ink, *, ruled_above: bool) -> None:
     element = add(row, "a:tc")
     body = add(element, "a:txBody")
     add(body, "a:bodyPr")
@@ -55,7 +55,7 @@ def _add_cell(row: Element, cell: Cell, table: TableBox, ink: Ink, *, ruled_abov
             "anchor": _ANCHOR[cell.anchor],
         },
     )
-    for name, ruled in (("a:lnL", False), ("a:lnR", False), ("a:lnT", ruled_above), ("a:lnB", ruled_below)):
+    for name, ruled in (("a:lnL", False), ("a:lnR", False), ("a:lnT", ruled_above), ("a:lnB", True)):
         if ruled and table.rule is not None:
             add_line(properties, table.rule, ink, name=name)
         else:
