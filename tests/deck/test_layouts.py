@@ -62,9 +62,10 @@ def test_what_has_the_whole_width_has_nothing_beside_it() -> None:
     points = "\n".join(f"- point {at} of those that explain the table below" for at in range(3))
     made = slide("table", f"{points}\n\n{TABLE}")
     (table,) = tables(made)
-    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
-    assert table.frame.x == text.frame.x
-    assert table.frame.y >= text.frame.bottom
+    text = [item for item in made.items if isinstance(item, TextBox) and item.name == "Point"]
+    assert len(text) == 3
+    assert table.frame.x == text[0].frame.x
+    assert table.frame.y >= max(item.frame.bottom for item in text)
 
 
 def test_a_column_of_code_is_the_wider_one_where_it_would_be_small() -> None:

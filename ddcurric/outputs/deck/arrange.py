@@ -25,8 +25,9 @@ from ddcurric.outputs.deck.elements import (
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import widest_line
-from ddcurric.outputs.deck.points import halves
+from ddcurric.outputs.deck.points import alike, halves
 from ddcurric.outputs.deck.rows import row_starts
+from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import USUAL_STEP
 
@@ -61,6 +62,8 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     if layout in _ALONE and shown:
         return (*_points_below(stack), *in_rows(stack), stack)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
+        if isinstance(shown[0], Tabular):
+            return (*_about_a_table(elements, shown[0], kit), stack)
         found = _beside((*texts, *shown) if asked else elements, shown[0])
         below = () if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
@@ -126,7 +129,26 @@ def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
         return ()
     paras = words_[0].paras
     few = 2 <= len(paras) <= MOST_POINTS and all(_is_point(para) for para in paras)
-    return ((shown[0], Points(tuple(halves(para) for para in paras))),) if few else ()
+    if not few:
+        return ()
+    points = Points(alike(tuple(map(halves, paras))))
+    # A table is read after what leads up to it; a figure is seen first.
+    return ((points, shown[0]),) if isinstance(stack[-1], Tabular) else ((shown[0], points),)
+
+
+LEAST_TABLE, MOST_TABLE = 0.3, 0.5
+"""Of the width, what a table has that stands beside words."""
+
+
+def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> tuple[Arrangement, ...]:
+    """The few points about a table below it, else in rows, there or beside one that needs half of the width at most."""
+    stack = joined(elements)
+    below = (*_points_below(stack), *in_rows(stack))
+    share = max(int(natural_width(table.table, kit)) / int(kit.room.width), LEAST_TABLE)
+    if share > MOST_TABLE or _points_below(stack):
+        return below
+    beside = _beside(elements, table, (1 - share, share))
+    return (*below, tuple(map(_rowed, beside)), beside)
 
 
 def _is_point(para: Para) -> bool:
@@ -135,19 +157,19 @@ def _is_point(para: Para) -> bool:
         para.level == 0
         and not para.listed
         and (marked or para.mark is None)
-        and len(words(para.content).split()) <= POINT_WORDS
+        and 0 < len(words(para.content).split()) <= POINT_WORDS
     )
 
 
-def _beside(elements: tuple[Element, ...], shown: Element) -> Arrangement:
+def _beside(elements: tuple[Element, ...], shown: Element, taken: tuple[float, float] = BESIDE_FIGURE) -> Arrangement:
     """What is shown beside the words before it, and then those after it; beside these where it comes first."""
     at = next(place for place, element in enumerate(elements) if element is shown)
     before, after = joined(elements[:at]), joined(elements[at + 1 :])
     others = MORE_FOR_WORDS if isinstance(shown, Art) else ()
     if before:
-        return (SideBySide((before, (shown,)), BESIDE_FIGURE, others), *after)
+        return (SideBySide((before, (shown,)), taken, others), *after)
     turned = tuple((figure, text) for text, figure in others)
-    return (SideBySide(((shown,), after), (BESIDE_FIGURE[1], BESIDE_FIGURE[0]), turned),)
+    return (SideBySide(((shown,), after), taken[::-1], turned),)
 
 
 _ALONE = ("figure", "table", "code", "title-only", "title-and-content")

@@ -32,6 +32,8 @@ HEAD = 0.75
 """The size of a header, as a share of the words below it."""
 SIDE, AFTER_NUMBERS = Inch(0.13), Inch(0.5)
 """Between the words of a cell and the next column; after numbers, before words, more."""
+LED = 1.2
+"""What leading columns of numbers have of the width that they need."""
 ALIKE = 2.0
 """Columns of figures are equally wide, the widest of them so many times as wide as the narrowest at most."""
 SPACING = 1.05
@@ -159,8 +161,10 @@ def widths_of(table: m.Table, needs: Sequence[ColumnNeed], width: Length) -> tup
     """
     aligns = [_align(table, column) for column in range(len(needs))]
     needs = _evened(needs, aligns, width)
-    leading = aligns[0] == "right" and len(needs) > 1 and sum(need.most for need in needs) <= int(width)
-    first = [needs[0].most] if leading else []
+    leading = next((at for at, align in enumerate(aligns) if align != "right"), 0)
+    first = [need.most * LED for need in needs[:leading]]
+    if sum(first) + sum(need.most for need in needs[leading:]) > int(width):
+        first = []
     found = [*first, *column_widths(needs[len(first) :], int(width) - sum(first))]
     widths = [Length(int(value)) for value in found]
     widths[-1] = widths[-1] + (int(width) - sum(int(value) for value in widths))

@@ -36,6 +36,14 @@ def halves(para: Para) -> tuple[Para, ...]:
     return (replace(bare, strong=len(text.split()) <= MOST_HEAD),)
 
 
+def alike(columns: tuple[tuple[Para, ...], ...]) -> tuple[tuple[Para, ...], ...]:
+    """Points in which nothing is said to a head are all strong, or none of them is."""
+    strong = all(column[0].strong for column in columns)
+    return tuple(
+        column if len(column) > 1 else tuple(replace(para, strong=strong) for para in column) for column in columns
+    )
+
+
 def _shown(text: str, at: int) -> int:
     """Where a head ends: with its colon, but without a dash that stands between spaces."""
     return at if text[at] == " " else at + 1

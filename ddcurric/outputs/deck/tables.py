@@ -29,12 +29,16 @@ from ddcurric.typeset.columns import ColumnNeed, column_groups
 from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
 
-PADS = (0.11, 0.11, 0.11, 0.11, 0.09, 0.08, 0.07, 0.05)
-"""Above and below the words of a cell, in inches, by step."""
+PADS = (0.11, 0.11, 0.11, 0.11, 0.09, 0.08, 0.07)
+"""Above and below the words of a cell at least, in inches, by step."""
+DENSE_PAD = Pt(3.5)
+"""The same of a table of many rows."""
 FEW_ROWS = 6
 """A table of no more has rows that are read from afar."""
 LOWEST_ROW, HIGHEST_ROW = Pt(44), Pt(106)
 """Of such a table, where there is room; two rows or one may have the whole of it."""
+EASY_STEP = 2
+"""Larger type is no gain where it turns the words of a cell."""
 LOW_STEP = 4
 """From here on rows are as low as their words."""
 ABOVE_HEADER = Pt(2)
@@ -46,7 +50,8 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     caption_text = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
     sides = sides_of(table)
     widths = widths_of(table, needs_of((header, rows), sides, width), width)
-    grid = TablePlan(tabular, header, rows, widths, sides, caption_text, Inch(PADS[step]))
+    pad = Inch(PADS[step]) if len(rows) <= FEW_ROWS else DENSE_PAD
+    grid = TablePlan(tabular, header, rows, widths, sides, caption_text, pad)
     head, forced = _row_height(grid.header, grid, ABOVE_HEADER + grid.pad)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
     atoms: list[Atom] = []
@@ -56,7 +61,7 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     highest = max(HIGHEST_ROW, room // max(len(rows), 1))
     for row in rows:
         tall, parted = _row_height(row, grid, grid.pad * 2)
-        forced = forced or parted
+        forced = forced or parted or (step < EASY_STEP and _is_turned(row, grid))
         for part, rise in _row_parts(row, grid, max(tall, lowest), room):
             parts.append(part)
             atoms.append(Atom(rise, stretch=max(highest - rise, ZERO)))
@@ -68,6 +73,12 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
 def fits_across(table: m.Table, kit: Kit, width: Length) -> bool:
     """At the smallest size every column can have its longest word on one line."""
     return sum(need.least for need in _needs(table, kit, width)) <= int(width)
+
+
+def natural_width(table: m.Table, kit: Kit) -> Length:
+    """With every cell on one line, at a size that is read with ease."""
+    cells = cells_of(table, kit, EASY_STEP, kit.room.width, kit.room.height)
+    return Length(int(sum(need.most for need in needs_of(cells, sides_of(table), kit.room.width))))
 
 
 def in_groups(table: m.Table, kit: Kit, width: Length) -> tuple[m.Table, ...]:
@@ -100,6 +111,11 @@ def _row_height(row: Row, grid: TablePlan, pads: Length) -> tuple[Length, bool]:
             height = height + GAP + drawn if box.says else max(height, drawn)
         tallest = max(tallest, int(height))
     return pads + tallest + Pt(1), forced
+
+
+def _is_turned(row: Row, grid: TablePlan) -> bool:
+    """Whether a cell of the row has more than one line."""
+    return any(box.natural > inside for box, inside in zip(row, grid.inside, strict=True))
 
 
 def _row_parts(row: Row, grid: TablePlan, tall: Length, room: Length) -> list[tuple[Row, Length]]:
@@ -182,12 +198,14 @@ def _row_heights(piece: Slice, rows: Sequence[Row], extra: Length) -> tuple[Leng
 def _cells(
     row: Row, grid: TablePlan, top: Length, bottom: Length, kit: Kit, *, header: bool = False
 ) -> tuple[Cell, ...]:
+    plain = not any(box.pictures for box in row) and not _is_turned(row, grid)
+    anchor = "middle" if plain else "top"
     return tuple(
         Cell(
             set_text([box.paragraph], inside).paragraphs,
             None,
             grid.insets(column, top, bottom, kit.leftwards),
-            "bottom" if header or (box.above and box.says) else "top",
+            "bottom" if header or (box.above and box.says) else anchor,
         )
         for column, (box, inside) in enumerate(zip(row, grid.inside, strict=True))
     )

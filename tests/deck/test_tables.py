@@ -1,0 +1,107 @@
+"""Tables fill their slides: rows that are read from afar, a quiet header, numbers clear of words, points below."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck, template
+from deck.stress import lesson, section, table
+
+from ddcurric.scene.items import Cell, SlideScene, TableBox, TextBox
+from ddcurric.scene.text import Run
+
+BODY_FOOT, BODY = 478.0, 356.0
+"""Points: where the body of a slide of ours ends, and how high it is."""
+CENSUS = "| Year | Harvest | What happened |\n|---|---|---|\n| 1901 | 100 | a dry summer |\n| 1902 | 97 | war |"
+SAID = "| Often said | In fact |\n|---|---|\n| smaller came first | larger did not |\n| equal is one | they are apart |"
+
+
+def slide(markdown: str, variant: str = "ours") -> SlideScene:
+    scene = deck(lesson(section("A title", f"::: slide\n{markdown}\n:::")), variant).value
+    (found,) = (each for each in scene.slides if each.id.startswith("idea"))
+    return found
+
+
+def table_on(made: SlideScene) -> TableBox:
+    (found,) = (item for item in made.items if isinstance(item, TableBox))
+    return found
+
+
+def run_of(cell: Cell) -> Run:
+    run = cell.paragraphs[0].runs[0]
+    assert isinstance(run, Run)
+    return run
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6, 9])
+def test_a_table_alone_fills_its_slide(count: int) -> None:
+    found = table_on(slide(table(3, count)))
+    assert found.frame.width.pt == pytest.approx(860, abs=1)
+    assert found.frame.bottom.pt > BODY_FOOT - 0.15 * BODY
+
+
+@pytest.mark.parametrize("count", [3, 4, 6])
+def test_the_rows_of_a_small_table_are_44_to_106_points_high(count: int) -> None:
+    heights = [height.pt for height in table_on(slide(table(3, count))).rows[1:]]
+    assert min(heights) >= 44
+    assert max(heights) <= 107
+
+
+def test_a_header_is_quiet_and_smaller_than_what_it_heads() -> None:
+    head, first, *_ = table_on(slide(CENSUS)).cells
+    assert all(cell.fill is None for row in (head, first) for cell in row)
+    assert run_of(head[0]).style.bold
+    assert run_of(head[0]).style.size < run_of(first[0]).style.size
+    assert run_of(head[0]).style.color != run_of(first[0]).style.color
+
+
+def test_numbers_stand_well_apart_from_the_words_after_them() -> None:
+    found = table_on(slide(CENSUS))
+    year, harvest, happened = found.cells[1]
+    assert (harvest.insets.right + happened.insets.left).pt > 40
+    assert year.insets.left == 0
+    assert found.columns[0] == found.columns[1], "columns of figures are equally wide"
+
+
+def test_what_is_often_said_stands_quietly_beside_what_is_so() -> None:
+    _, (said, so) = table_on(slide(SAID)).cells[:2]
+    assert run_of(said).style.italic
+    assert run_of(so).style.bold
+    assert run_of(said).style.color != run_of(so).style.color
+    plain = table_on(slide(SAID.replace("In fact", "Factor"))).cells[1]
+    assert not any(run_of(cell).style.italic or run_of(cell).style.bold for cell in plain)
+
+
+def test_few_points_about_a_table_stand_side_by_side_below_it() -> None:
+    made = slide(f"{CENSUS}\n\n- short: a word or two\n- another\n- and a third")
+    points = [item for item in made.items if isinstance(item, TextBox) and item.name == "Point"]
+    assert len(points) == 3
+    assert min(point.frame.y for point in points) >= table_on(made).frame.bottom
+    assert max(point.frame.bottom for point in points).pt > BODY_FOOT - 0.15 * BODY
+
+
+def test_points_before_a_table_stay_before_it() -> None:
+    made = slide(f"- one\n- two\n\n{CENSUS}")
+    points = [item for item in made.items if isinstance(item, TextBox) and item.name == "Point"]
+    assert max(point.frame.bottom for point in points) <= table_on(made).frame.y
+
+
+def test_long_points_stand_beside_a_narrow_table() -> None:
+    long = "- a point that says so much about the keys of the table that it takes a line and a half\n" * 4
+    made = slide(f"{table(2, 4, '{r}')}\n\n{long}")
+    assert table_on(made).frame.width.pt < 430
+
+
+def test_a_word_that_fits_on_a_line_is_not_turned_for_larger_type() -> None:
+    sentences = (
+        "| Often said | In fact |\n|---|---|\n" + "| equal numbers mean one time | equal numbers mean none |\n" * 3
+    )
+    for cell in (cell for row in table_on(slide(sentences)).cells for cell in row):
+        assert len(cell.paragraphs[0].lines) == 1
+
+
+@pytest.mark.parametrize("variant", ["4:3", "large", "foreign"])
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_a_table_stays_on_every_other_slide(variant: str, count: int) -> None:
+    found = table_on(slide(table(4, count), variant))
+    assert found.frame.bottom <= template(variant).height
+    assert found.frame.right <= template(variant).width
