@@ -80,9 +80,9 @@ def with_inputs(content: str, paths: Iterable[str], digests: Mapping[str, str | 
     return digest("\n".join([content, *lines]).encode()) if lines else content
 
 
-def of_edition(content: str, paper: str, large: bool) -> str:
+def of_edition(content: str, paper: str, size: str) -> str:
     """The digest of what a printed file is made from; `content` is that of everything else."""
-    return digest(f"{content} {paper} {'large' if large else ''}".encode())
+    return digest(f"{content} {paper} {size}".encode())
 
 
 def _references(topic: Topic) -> list[str]:

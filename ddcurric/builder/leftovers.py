@@ -59,9 +59,9 @@ def leftovers(
             if whole and output.name not in missing:
                 yield Leftover(artifact, Reason.GONE)
         elif output.name not in site.made:
-            if site.id in asked and any(path_of(site, other, False) in good for other in _beside(output, project)):
+            if site.id in asked and any(path_of(site, other, "") in good for other in _beside(output, project)):
                 yield Leftover(artifact, Reason.UNWANTED)
-        elif artifact.path != (now := path_of(site, output, artifact.large)) and now in good:
+        elif artifact.path != (now := path_of(site, output, artifact.edition)) and now in good:
             yield Leftover(artifact, Reason.MOVED)
 
 

@@ -52,8 +52,8 @@ class Artifact:
     seconds: float
     paper: str = ""
     """`a4` or `letter`, where it was asked for; empty: the course's own."""
-    large: bool = False
-    """In large print."""
+    edition: str = ""
+    """Its edition; empty: the usual one."""
     anchors: tuple[tuple[str, int], ...] = ()
     """The page of every id in it."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -146,9 +146,8 @@ def _recovered(project: Project) -> Iterator[Artifact]:
         one = as_published(project.out, path, there)
         if one is not None:
             size = (project.out / path).stat().st_size
-            yield Artifact(
-                path, name.kind, name.topic, "", one.digest, size, 0, 0.0, large=name.large, edited=one.edited
-            )
+            made_of = (path, name.kind, name.topic, "", one.digest, size, 0, 0.0)
+            yield Artifact(*made_of, edition=name.size, edited=one.edited)
 
 
 def _noted(file: Path) -> Iterator[Artifact]:

@@ -21,7 +21,8 @@ class Options:
     """What was asked for, as `Output.asked_as` has it; empty: what is usual."""
     paper: str | None = None
     """Over the course's own."""
-    large_print: bool = False
+    size: str = ""
+    """The edition of what has editions; empty: the usual one."""
     force: bool = False
     discard_edits: bool = False
     """What somebody has changed by hand is made anew, too, and overwritten."""

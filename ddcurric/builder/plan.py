@@ -12,7 +12,7 @@ from ddcurric.builder.manifest import Artifact, Manifest, Refusal
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.survey import Site, Survey
 from ddcurric.diagnostics import Diagnostic
-from ddcurric.outputs.output import AnyOutput, Edition, Per, named
+from ddcurric.outputs.output import SIZES, AnyOutput, Edition, Per, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def is_there(artifact: Artifact, project: Project) -> bool:
 def _wanted(
     survey: Survey, sites: Collection[Site], options: Options, project: Project, manifest: Manifest
 ) -> Iterator[Planned]:
-    asked = Edition(options.paper or "", options.large_print)
-    others = _other_size(options, project, manifest)
+    asked = Edition(options.paper or "", options.size)
+    others = _other_sizes(options, project, manifest)
     bound = [] if options.topics else [o for o in project.outputs if o.per is Per.COURSE and options.want(o)]
     needed = {name for output in bound for name in output.needs}
     own = [o for o in project.outputs if o.per is Per.TOPIC and (options.want(o) or o.name in needed)]
@@ -112,22 +112,28 @@ def _wanted(
         for output in own:
             yield from file_of(site, output, survey, asked)
             binders = [("", each.name) for each in bound if output.name in each.needs]
-            other = next((others[place] for place in (*binders, (site.id, output.name)) if place in others), None)
-            if other is not None:
-                yield from file_of(site, output, survey, other)
+            for size in SIZES_AND_USUAL:
+                places = ((*place, size) for place in (*binders, (site.id, output.name)))
+                other = next((others[place] for place in places if place in others), None)
+                if other is not None:
+                    yield from file_of(site, output, survey, other)
     for output in bound:
-        for edition in (asked, others.get(("", output.name))):
-            if edition is not None:
-                yield from file_of(survey.whole, output, survey, edition)
+        yield from file_of(survey.whole, output, survey, asked)
+        for size in SIZES_AND_USUAL:
+            if ("", output.name, size) in others:
+                yield from file_of(survey.whole, output, survey, others["", output.name, size])
 
 
-def _other_size(options: Options, project: Project, manifest: Manifest) -> Mapping[tuple[str, str], Edition]:
-    """Printed files that lie there in the size that was not asked for: they are kept up to date as well."""
-    sizes = {output.name for output in project.outputs if output.has_editions}
+SIZES_AND_USUAL = ("", *SIZES)
+
+
+def _other_sizes(options: Options, project: Project, manifest: Manifest) -> Mapping[tuple[str, str, str], Edition]:
+    """Printed files that lie there in editions that were not asked for: they are kept up to date as well."""
+    kinds = {output.name for output in project.outputs if output.has_editions}
     return {
-        (a.topic, a.kind): Edition(a.paper, a.large)
+        (a.topic, a.kind, a.edition): Edition(a.paper, a.edition)
         for a in manifest.artifacts
-        if a.large != options.large_print and a.kind in sizes and (project.out / a.path).is_file()
+        if a.edition != options.size and a.kind in kinds and (project.out / a.path).is_file()
     }
 
 
@@ -136,7 +142,7 @@ def file_of(site: Site, output: AnyOutput, survey: Survey, asked: Edition) -> It
     if output.name in site.made:
         edition = output.edition(asked)
         print_ = fingerprint_of(site, output, survey, edition)
-        yield Planned(path_of(site, output, edition.large), output.name, site.id, print_, edition)
+        yield Planned(path_of(site, output, edition.size), output.name, site.id, print_, edition)
 
 
 def fingerprint_of(site: Site, output: AnyOutput, survey: Survey, edition: Edition) -> str:
@@ -144,14 +150,14 @@ def fingerprint_of(site: Site, output: AnyOutput, survey: Survey, edition: Editi
     made = site.made.get(output.name, "")
     if not made or not output.has_editions:
         return made
-    return fingerprint.of_edition(made, edition.paper or survey.paper, edition.large)
+    return fingerprint.of_edition(made, edition.paper or survey.paper, edition.size)
 
 
-def path_of(site: Site, output: AnyOutput, large: bool) -> str:
-    return output.path_of(site.module, site.number, site.id, large)
+def path_of(site: Site, output: AnyOutput, size: str) -> str:
+    return output.path_of(site.module, site.number, site.id, size)
 
 
 def stands_at(artifact: Artifact, site: Site, project: Project) -> bool:
     """A file has the name that it would have now."""
     output = named(project.outputs, artifact.kind)
-    return output is not None and path_of(site, output, artifact.large) == artifact.path
+    return output is not None and path_of(site, output, artifact.edition) == artifact.path

@@ -51,7 +51,7 @@ class Shelf:
         self._make_room(made, file)
         artifact = Artifact(
             planned.path, planned.kind, planned.topic, planned.fingerprint, digest(made.content), len(made.content),
-            made.pages, round(made.seconds, 2), planned.edition.paper, planned.edition.large, made.anchors,
+            made.pages, round(made.seconds, 2), planned.edition.paper, planned.edition.size, made.anchors,
             made.diagnostics, cleared, made.edits is not None and made.edits.edited,
         )  # fmt: skip
         with suppress(OSError):  # said when the manifest cannot be written

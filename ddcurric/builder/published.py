@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ddcurric.builder.disk import digest_of_file, read_whole, write_whole
-from ddcurric.outputs.output import AnyOutput
+from ddcurric.outputs.output import SIZES, AnyOutput
 
 LIST = "published"
 LARGEST = 8_000_000
@@ -43,7 +43,8 @@ class Name:
     """Empty: the whole course."""
     kind: str
     """See `Artifact.kind`."""
-    large: bool
+    size: str
+    """Its edition; empty: the usual one."""
 
 
 def note_publication(state: Path, one: Publication) -> None:
@@ -93,7 +94,7 @@ def name_said(path: str, outputs: Iterable[AnyOutput]) -> Name | None:
     for output in outputs:
         if match := _form(output.path).fullmatch(path):
             said = match.groupdict()
-            return Name(said.get("topic") or "", output.name, said.get("large") is not None)
+            return Name(said.get("topic") or "", output.name, said.get("size") or "")
     return None
 
 
@@ -111,7 +112,7 @@ _VALUES = MappingProxyType(
         "{module}/": r"(?s:.*/)?",
         "{number}": r"[^-/]+",
         "{id}": r"(?P<topic>[^/]+)",
-        "{size}": r"(?P<large>-large)?",
+        "{size}": rf"(?:-(?P<size>{'|'.join(SIZES)}))?",
     }
 )
 

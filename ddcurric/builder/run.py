@@ -32,7 +32,7 @@ from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import Audience
-from ddcurric.outputs.output import Per
+from ddcurric.outputs.output import Edition, Per
 from ddcurric.source import Span
 
 PRELOAD = ("ddcurric.builder.preload",)
@@ -268,7 +268,7 @@ class _Session:
         """The files of the course that were asked for and that are not there as they should be."""
         for output in self.project.outputs if self.survey.sites and not self.options.topics else ():
             if output.per is Per.COURSE and self.options.want(output):
-                path = path_of(self.survey.whole, output, self.options.large_print and output.has_editions)
+                path = path_of(self.survey.whole, output, output.edition(Edition(size=self.options.size)).size)
                 if path not in self.good:
                     yield path
 

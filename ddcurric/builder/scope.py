@@ -21,6 +21,7 @@ class Scopes:
             settings,
             modules=tuple(_bare(module) for module in settings.modules),
             deck=replace(settings.deck, template_span=None),
+            print=replace(settings.print, logo_span=None),
             span=_nowhere(settings.span),
         )
         self.whole = bare

@@ -32,7 +32,7 @@ class Now:
         site, output = self._site(artifact), named(self._project.outputs, artifact.kind)
         if site is None or output is None:
             return False
-        now = fingerprint_of(site, output, self._survey, Edition(artifact.paper, artifact.large))
+        now = fingerprint_of(site, output, self._survey, Edition(artifact.paper, artifact.edition))
         return bool(now) and now == artifact.fingerprint
 
     def _site(self, artifact: Artifact) -> Site | None:

@@ -13,7 +13,7 @@ from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import is_there, plan_build
 from ddcurric.builder.stale import Now
 from ddcurric.builder.survey import survey_of
-from ddcurric.outputs.output import choices, named
+from ddcurric.outputs.output import SIZES, choices, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Stale:
     """What a build without options would make anew: files that are missing, or not what they would be now."""
 
     kinds: Mapping[str, tuple[str, ...]]
-    """By the id of a topic, as `--only` has them; `-large` in large print, which is never missing."""
+    """By the id of a topic, as `--only` has them; with the edition behind it, which is never missing."""
     others: tuple[str, ...]
     """Paths of packets, and of files that have no place in the course any more."""
 
@@ -33,7 +33,7 @@ def stale_files(project: Project, course: LoadedCourse) -> Stale:
     kinds: dict[str, set[str]] = {site.id: set() for site in survey.sites}
     for planned in plan.wanted:
         if planned.topic and planned.path not in plan.fresh:
-            kinds[planned.topic].add(_name(planned.kind, planned.edition.large, project))
+            kinds[planned.topic].add(_name(planned.kind, planned.edition.size, project))
     wanted = {planned.path: planned for planned in plan.wanted}
     others = []
     for artifact in manifest.artifacts:
@@ -41,17 +41,17 @@ def stale_files(project: Project, course: LoadedCourse) -> Stale:
         if in_plan or not is_there(artifact, project):
             continue
         if now.is_in_place(artifact):
-            kinds[artifact.topic].add(_name(artifact.kind, artifact.large, project))
+            kinds[artifact.topic].add(_name(artifact.kind, artifact.edition, project))
         else:
             others.append(artifact.path)
-    order = [name for choice in choices(project.outputs) for name in (choice, f"{choice}-large")]
+    order = [name for choice in choices(project.outputs) for name in (choice, *(f"{choice}-{size}" for size in SIZES))]
     return Stale({id_: tuple(name for name in order if name in found) for id_, found in kinds.items()}, tuple(others))
 
 
-def _name(kind: str, large: bool, project: Project) -> str:
+def _name(kind: str, size: str, project: Project) -> str:
     output = named(project.outputs, kind)
     assert output is not None  # it is planned, or in its place
-    return f"{output.asked_as}{'-large' if large else ''}"
+    return f"{output.asked_as}{f'-{size}' if size else ''}"
 
 
 def edited_decks(project: Project) -> frozenset[str]:

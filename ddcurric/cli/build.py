@@ -47,6 +47,10 @@ def build(
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Workers.  [default: one a core]")] = None,
     paper: Annotated[str | None, typer.Option(metavar="a4|letter", help="Over the course's own.")] = None,
     large_print: Annotated[bool, typer.Option("--large-print", help="Handouts and solutions at 18 pt.")] = False,
+    edition: Annotated[
+        str, typer.Option(metavar="NAME", help="worksheet (handouts of what is to be done alone), or large-print.")
+    ] = "",
+    no_room: Annotated[bool, typer.Option("--no-room", help="Handouts without room to write in.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Make everything anew.")] = False,
     discard_edits: Annotated[
         bool, typer.Option("--discard-edits", help="Overwrite what was changed by hand in build/.")
@@ -56,7 +60,9 @@ def build(
 ) -> None:
     """Make handouts, solutions and decks of what has changed. Ends with status 1 where a lesson has errors."""
     project = find_project(course, out)
-    options = Options(tuple(topics or ()), _only(only, project), _paper(paper), large_print, force, discard_edits, jobs)
+    size = _size(edition, large_print, no_room)
+    wanted = only or ("handout" if size not in ("", LARGE) else "")
+    options = Options(tuple(topics or ()), _only(wanted, project), _paper(paper), size, force, discard_edits, jobs)
     started = time.perf_counter()
     from ddcurric.builder.run import build as run
     from ddcurric.builder.state import StateError
@@ -95,6 +101,23 @@ def _paper(paper: str | None) -> str | None:
     if paper is not None and paper.lower() not in PAPERS:
         refuse(f"there is no paper size `{paper}`; write a4 or letter")
     return paper.lower() if paper is not None else None
+
+
+LARGE = "large"
+EDITIONS = ("standard", "large-print", "worksheet")
+
+
+def _size(edition: str, large_print: bool, no_room: bool) -> str:
+    """The edition that was asked for, as the names of its files end."""
+    from ddcurric.diagnostics import did_you_mean
+
+    if edition and edition not in EDITIONS:
+        refuse(f"there is no edition `{edition}`: {did_you_mean(edition, EDITIONS)}")
+    large = large_print or edition == "large-print"
+    others = [name for name, asked in (("worksheet", edition == "worksheet"), ("no-room", no_room)) if asked]
+    if large and others:
+        refuse("large print is an edition of its own: ask for it without `--edition worksheet` and `--no-room`")
+    return LARGE if large else "-".join(others)
 
 
 def _report(built: Built, project: Project, seconds: float) -> None:

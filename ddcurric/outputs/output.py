@@ -36,11 +36,21 @@ class Edition:
 
     paper: str = ""
     """`a4` or `letter`, where it was asked for; empty: the course's own."""
-    large: bool = False
+    size: str = ""
+    """One of `SIZES`; empty: as usual."""
+
+    @property
+    def large(self) -> bool:
+        return self.size == LARGE
 
     @property
     def name(self) -> str:
-        return "large-print" if self.large else "standard"
+        return {"": "standard", LARGE: "large-print"}.get(self.size, self.size)
+
+
+LARGE, WORKSHEET, NO_ROOM = "large", "worksheet", "no-room"
+SIZES = (LARGE, WORKSHEET, NO_ROOM, f"{WORKSHEET}-{NO_ROOM}")
+"""Editions, as the names of their files end: in large print; without what is read; without room to write in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,8 @@ class Output(Generic[ViewT]):
     """The paths of the pictures that it needs of a topic; None: all."""
     imports: tuple[str, ...] = ()
     """Modules that its maker imports and that take long."""
+    sizes: tuple[str, ...] = (LARGE,)
+    """The editions that there are of it, where its path has a `{size}`."""
 
     @property
     def has_editions(self) -> bool:
@@ -177,12 +189,14 @@ class Output(Generic[ViewT]):
 
     def edition(self, asked: Edition) -> Edition:
         """In which edition it is made where another output is made as `asked`."""
-        return asked if self.has_editions else Edition()
+        if not self.has_editions:
+            return Edition()
+        return asked if asked.size in ("", *self.sizes) else Edition(asked.paper)
 
-    def path_of(self, module: str, number: str, id_: str, large: bool) -> str:
-        """The path of its file for a topic, or for the course."""
-        size = "-large" if large else ""
-        return normpath(self.path.format(module=module or ".", number=number, id=id_, size=size))
+    def path_of(self, module: str, number: str, id_: str, size: str) -> str:
+        """The path of its file for a topic, or for the course, in an edition."""
+        ending = f"-{size}" if size else ""
+        return normpath(self.path.format(module=module or ".", number=number, id=id_, size=ending))
 
 
 AnyOutput = Output[Any]

@@ -35,7 +35,7 @@ def settled(laid: Laid) -> Laid:
         {
             place: changes
             for place, page in enumerate(laid.pages)
-            if (changes := placed(page, mirrored and _is_left(page, place)))
+            if (changes := placed(page, mirrored, _is_left(page, place)))
         }
     )
 
@@ -65,17 +65,17 @@ class _Found:
     """What reaches over the margin column, too."""
 
 
-def placed(page: PageLayout, left: bool) -> list[Change]:
+def placed(page: PageLayout, mirrored: bool, left: bool) -> list[Change]:
     """Notes beside their lines, room as far as the foot; on a left page what stands in the margin changes sides."""
     found = _found(page)
     changes: list[Change] = []
     for note, line, y in zip(found.notes, found.lines, _tops(found, page), strict=True):
-        changes.append(Move(note.key, _across(note, page, left), (line if y is None else y) - note.y))
+        changes.append(Move(note.key, _across(note, page, mirrored and left), (line if y is None else y) - note.y))
     for fill, start in found.fills:
         changes += _kept(fill, start, page.foot)
-    if left:
-        changes += [Move(block.key, _across(block, page, left)) for block in found.wide]
-        changes += [Move(block.key, _across(block, page, left)) for block, _ in found.fills]
+    for block in (*found.wide, *(fill for fill, _ in found.fills)) if mirrored else ():
+        right = _into_margin(block, page, left)
+        changes += [Move(block.key, right)] if right else []
     return changes
 
 
@@ -129,6 +129,13 @@ def _kept(block: Block, start: float, foot: float) -> list[Change]:
         return []
     count = max(0, min(len(lines), int((foot - start + 0.5) / pitch)))
     return [Keep(block.key, count, count * pitch, foot - count * pitch)]
+
+
+def _into_margin(block: Block, page: PageLayout, left: bool) -> float:
+    """How far something wide goes to the right so that it ends with the text where no margin is."""
+    if left:
+        return page.x + page.width - block.x - block.width
+    return page.x - block.x if page.leftwards else 0
 
 
 def _across(block: Block, page: PageLayout, left: bool) -> float:

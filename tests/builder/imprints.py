@@ -25,7 +25,7 @@ def imprint(job: Job) -> Iterator[Made]:
     needs = {(file.kind, file.topic): ((job.project.out / file.path).read_bytes(), file.anchors) for file in job.needs}
     wanted = {planned.kind: planned for planned in job.wanted}
     for output in job.outputs:
-        paper = (job.edition.paper or job.paper, job.edition.large) if output.has_editions else ()
+        paper = (job.edition.paper or job.paper, job.edition.size) if output.has_editions else ()
         templates = _templates(job.project.templates)
         given = (job.settings, job.pictures, sorted(job.files.items()), templates, paper)
         open_ = [student_view(topic) for topic in job.topics]

@@ -89,7 +89,7 @@ class Builds:
 
     def options(self, course: Course) -> Options:
         topics = () if self.topic is None else (course.chapters[self.topic % len(course.chapters)].id,)
-        return Options(topics, self.kinds, self.paper, self.large, self.force)
+        return Options(topics, self.kinds, self.paper, "large" if self.large else "", self.force)
 
     def happen(self, world: World) -> None:
         before = world.built()
@@ -260,5 +260,5 @@ def assert_clean(world: World) -> None:
         for path, content in others.items():
             record = records.artifact(path)
             assert record is not None
-            assert content == world.clean(Options(paper=record.paper or None, large_print=True)).get(path), path
+            assert content == world.clean(Options(paper=record.paper or None, size="large")).get(path), path
     assert world.build(Options()).made == frozenset(), "a second build has nothing to do"

@@ -100,11 +100,11 @@ def test_the_list_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("m1/1.1-a-handout.pdf", Name("a", "handout", False)),
-        ("my module/12.3-a-handout-solutions-large.pdf", Name("a-handout", "solutions", True)),
-        ("m/n/1.1-a-slides.pptx", Name("a", "slides.pptx", False)),
-        ("m/1.1-a-slides.pdf", Name("a", "slides.pdf", False)),
-        ("handouts-large.pdf", Name("", "handouts.pdf", True)),
+        ("m1/1.1-a-handout.pdf", Name("a", "handout", "")),
+        ("my module/12.3-a-handout-solutions-large.pdf", Name("a-handout", "solutions", "large")),
+        ("m/n/1.1-a-slides.pptx", Name("a", "slides.pptx", "")),
+        ("m/1.1-a-slides.pdf", Name("a", "slides.pdf", "")),
+        ("handouts-large.pdf", Name("", "handouts.pdf", "large")),
         ("letters/to-jane.pdf", None),
         ("handouts/1.pdf", None),
     ],

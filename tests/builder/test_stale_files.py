@@ -33,7 +33,7 @@ class Desk:
         course.write(self.project.course.parent)
 
     def build(self, *topics: str, only: tuple[str, ...] = (), paper: str | None = None, large: bool = False) -> Built:
-        return build(self.project, Options(topics, only, paper, large), workshop=IMPRINTS)
+        return build(self.project, Options(topics, only, paper, "large" if large else ""), workshop=IMPRINTS)
 
     def read(self, path: str) -> bytes:
         return (self.project.out / path).read_bytes()

@@ -60,13 +60,13 @@ def test_a_lesson_of_nothing_but_headings_is_whole() -> None:
 
 @pytest.mark.parametrize(
     ("braces", "lines", "to_foot"),
-    [("lines=8", 8, False), ("space=7.2cm", 8, False), ("space=none", 0, False), ("space=page", 0, True)],
+    [("lines=8", 8, False), ("space=6cm", 8, False), ("space=none", 0, False), ("space=page", 0, True)],
 )
 def test_room_to_answer_is_what_readme_promises(braces: str, lines: int, to_foot: bool) -> None:
     exercise = _exercise(f"{braces} points=9")
     room = fit.exercise_space(exercise)
     assert (room.lines, room.to_foot, room.flexible) == (lines, to_foot, False)
-    assert (Mm(9), Mm(14)) == (fit.RULE, fit.LARGE_RULE)
+    assert (Mm(7.5), Mm(14)) == (fit.RULE, fit.LARGE_RULE)
     assert fit.exercise_space(_exercise("points=9")).flexible
 
 

@@ -11,7 +11,7 @@ from printed import handout, lesson_topic, words
 from ddcurric.lesson.model.block import Columns, Table
 from ddcurric.lesson.model.inline import Code, FootnoteReference
 from ddcurric.lesson.words import plain_text, sentences
-from ddcurric.outputs.handout.fit import LARGE, RHYTHM, STANDARD, column_widths, exercise_space, fit_picture, part_space
+from ddcurric.outputs.handout.fit import LARGE, STANDARD, column_widths, exercise_space, fit_picture, part_space
 from ddcurric.outputs.handout.questions import short
 from ddcurric.outputs.handout.tables import fit_table
 
@@ -30,7 +30,7 @@ def test_a_picture_stays_on_the_page_in_its_proportions(width: float, height: fl
         assert fitted.width <= measure.wide.pt + 0.01
         assert fitted.height <= measure.height.pt
         assert fitted.width * height == pytest.approx(fitted.height * width, rel=0.01, abs=0.01 * max(width, height))
-        assert fitted.frame % RHYTHM == 0
+        assert fitted.frame % measure.rhythm == 0
         assert fitted.frame >= fitted.height - 0.5
 
 

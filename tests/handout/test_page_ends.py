@@ -107,3 +107,10 @@ def test_a_heading_that_must_go_over_leaves_no_hole(lines: int) -> None:
     filler = "\n\n".join(f"Line {n}." for n in range(lines))
     made = with_pictures(lesson(f"### One\n\n{filler}\n\n### Two\n\n{paragraphs(0, 3)}"))
     assert max(holes(made), default=0) <= 3.2
+
+
+def test_paragraphs_are_indented_by_what_stands_above_them_on_the_page() -> None:
+    text = f'### One\n\n{paragraphs(0, 8)}\n\n![The clock](a.svg){{#f alt="Clock"}}\n\n{paragraphs(20, 24)}'
+    sheets = pages_of(with_pictures(lesson(text), 420).content)
+    starts = {n: sheet.find(f"Word{n} ")[0].x0 for n in (1, 20, 21) for sheet in sheets if sheet.find(f"Word{n} ")}
+    assert starts[20] == pytest.approx(starts[1], abs=0.5), "it follows a paragraph, not its figure"

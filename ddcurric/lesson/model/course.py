@@ -32,6 +32,27 @@ class DeckSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """How print looks, where it is not as usual."""
+
+    size: float = 10.0
+    """Points of the text: 10 or 10.5."""
+    margin: bool = True
+    """Notes stand in a margin column."""
+    text_font: str | None = None
+    heading_font: str | None = None
+    code_font: str | None = None
+    accent: str | None = None
+    """RRGGBB, over the colours of the modules."""
+    logo: str | None = None
+    """A picture for the head of the first page, relative to course.yaml."""
+    fonts_span: Span | None = None
+    """Where the fonts are named; None: nowhere."""
+    logo_span: Span | None = None
+    """Where the logo is named; None: nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class TopicEntry:
     """A line of course.yaml's `topics`."""
 
@@ -68,5 +89,6 @@ class CourseSettings:
     deck: DeckSettings
     modules: tuple[Module, ...]
     span: Span
+    print: PrintSettings = PrintSettings()
     notes_prose: bool = True
     """Where a section has no `::: notes`, its prose is in the speaker notes."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error, warning
-from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, TopicEntry
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, PrintSettings, TopicEntry
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.yaml_nodes import YamlText, read_yaml, report_language, validate
@@ -41,6 +41,7 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
         deck=_deck(yaml_text, course.deck),
         modules=tuple(_module(yaml_text, index, module, marks) for index, module in enumerate(course.modules)),
         span=root,
+        print=_print(yaml_text, course.print),
         notes_prose=course.notes.prose,
     )
     _report_twice(reading, settings)
@@ -68,6 +69,20 @@ def _deck(yaml_text: YamlText, deck: schema.Deck) -> DeckSettings:
         slides_pdf=deck.slides_pdf,
         fonts_span=yaml_text.spans.get(("deck", "fonts")),
         template_span=yaml_text.spans.get(("deck", "template")),
+    )
+
+
+def _print(yaml_text: YamlText, given: schema.PrintSchema) -> PrintSettings:
+    return PrintSettings(
+        size=float(given.type),
+        margin=given.margin == "notes",
+        text_font=given.fonts.text,
+        heading_font=given.fonts.heading,
+        code_font=given.fonts.code,
+        accent=given.accent,
+        logo=given.logo,
+        fonts_span=yaml_text.spans.get(("print", "fonts")),
+        logo_span=yaml_text.spans.get(("print", "logo")),
     )
 
 

@@ -117,6 +117,42 @@ class Deck(_Keys):
         return value
 
 
+class PrintFonts(_Keys):
+    """Families of print, by their names."""
+
+    text: str | None = None
+    heading: str | None = None
+    code: str | None = None
+
+
+class PrintSchema(_Keys):
+    """How handouts and solutions look."""
+
+    type: float = 10
+    """Points of the text: 10 or 10.5."""
+    margin: Literal["notes", "none"] = "notes"
+    """`notes`: captions, points and hints stand in a margin column; `none`: among the lines."""
+    fonts: PrintFonts = PrintFonts()
+    accent: ColorValue | None = None
+    """A colour, over those of the modules."""
+    logo: str | None = None
+    """A picture beside course.yaml."""
+
+    @field_validator("type", mode="before")
+    @classmethod
+    def _type(cls, value: object) -> object:
+        if value not in (10, 10.5):
+            raise ValueError(f"there is no type of {value} points; write `10` or `10.5`, or build with `--large-print`")
+        return value
+
+    @field_validator("margin", mode="before")
+    @classmethod
+    def _margin(cls, value: object) -> object:
+        if value not in ("notes", "none"):
+            raise ValueError(f"there is no margin `{value}`; write `notes` or `none`")
+        return value
+
+
 class NotesSchema(_Keys):
     """The speaker notes of the decks."""
 
@@ -154,6 +190,7 @@ class CourseFile(_Keys):
     language: str = "en"
     paper: str = "a4"
     deck: Deck = Deck()
+    print: PrintSchema = PrintSchema()
     notes: NotesSchema = NotesSchema()
     modules: list[ModuleSchema]
 

@@ -78,6 +78,21 @@ def picture(setting: Setting, figure: b.Figure) -> Checked[PlacedPicture | None]
     return Checked(placed, small_type(figure, file, fitted.width, SMALLEST_TYPE, "on paper"))
 
 
+LOGO_HEIGHT = 9 / 25.4 * 72
+"""Points, of a logo."""
+
+
+def logo(setting: Setting) -> PlacedPicture | None:
+    """The course's own, as high as it may be."""
+    file = setting.pictures.get(setting.settings.print.logo or "")
+    if file is None:
+        return None
+    width = round(min(LOGO_HEIGHT * file.width / file.height, setting.measure.text.pt / 2), 2)
+    height = round(width * file.height / file.width, 2)
+    alt = setting.settings.institution or setting.settings.title
+    return PlacedPicture(_asset(file, width), alt, width, height, 0, False)
+
+
 PRINTED_DOTS = 400
 """To the inch, of a drawing that can only be printed as pixels."""
 INLINE_HEIGHT = 30.0
@@ -164,6 +179,8 @@ def _accent(setting: Setting) -> Color | None:
     """The colour of the topic's module, as on its slides."""
     from ddcurric.draw.pptx.ours import module_accent
 
+    if setting.settings.print.accent is not None:
+        return Color(setting.settings.print.accent)
     modules = setting.settings.modules
     at = setting.topic.module_index if setting.topic is not None else len(modules)
     return module_accent(setting.settings, modules[at]) if at < len(modules) else None

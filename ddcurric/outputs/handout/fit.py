@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ddcurric.lesson.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
+from ddcurric.lesson.model.course import PrintSettings
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
@@ -25,9 +26,6 @@ from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.printed import SERIF, extent
 from ddcurric.units import Length, Mm, Pt
-
-RHYTHM = 13.0
-"""Points from baseline to baseline."""
 
 RULE, LARGE_RULE = Mm(7.5), Mm(14)
 """From one rule of answer space to the next, in the usual edition and in large print."""
@@ -49,6 +47,8 @@ class Measure:
     """Large print: drawings have larger type, too."""
     margin: bool = False
     """There is a margin column for what stands here."""
+    rhythm: float = 13.0
+    """Points from baseline to baseline."""
 
     def share(self, share: float) -> Measure:
         """The room of a column: a share of the width, and nothing in the margin."""
@@ -74,8 +74,17 @@ class Measure:
         return self.share(1 - Mm(mm) / self.text)
 
 
-STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * RHYTHM), type_size=8.6, margin=True)
+STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * 13), type_size=8.6, margin=True)
+WITHOUT_MARGIN = replace(STANDARD, text=Mm(126), margin=False)
 LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True)
+
+
+def measure_of(large: bool, print_: PrintSettings) -> Measure:
+    """The room of an edition of a course."""
+    if large:
+        return LARGE
+    usual = STANDARD if print_.margin else WITHOUT_MARGIN
+    return usual if print_.size == 10 else replace(usual, rhythm=14, height=Pt(52 * 14), type_size=9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ def fit_picture(width: float, height: float, measure: Measure, share: float | No
         scale = min(1.0, (measure.wide if wide else measure.text).pt / width)
     scale = min(scale, measure.height.pt * 0.85 / height, measure.wide.pt / width)
     width, height = width * scale, height * scale
-    frame = math.ceil(height / RHYTHM - 0.02) * RHYTHM
+    frame = math.ceil(height / measure.rhythm - 0.02) * measure.rhythm
     return Fitted(round(width, 2), round(height, 2), frame, wide=width > measure.text.pt * 1.02)
 
 

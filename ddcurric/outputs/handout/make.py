@@ -20,8 +20,10 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.setting import Setting
-from ddcurric.outputs.handout.shortcomings import shortcomings
+from ddcurric.outputs.handout.shortcomings import missing_fonts, shortcomings
 from ddcurric.outputs.handout.styles import stylesheet
+from ddcurric.outputs.handout.worksheet import worksheet_of
+from ddcurric.outputs.output import NO_ROOM, WORKSHEET
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Draw, Manuscript
@@ -41,6 +43,8 @@ def make_handout(
     draw: Draw = html_to_pdf,
 ) -> Checked[Pdf]:
     """The student's handout of a topic."""
+    if WORKSHEET in edition:
+        topic = worksheet_of(topic)
     anchors = ("topic", *ids_of(topic, instructor=False))
     course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors)
     marks = {term.span: mark for term, mark in term_marks(topic)}
@@ -84,9 +88,9 @@ def setting_of(
     anchors: Iterable[str] = (),
 ) -> Setting:
     """The surroundings of what belongs to no topic."""
-    large = edition == "large-print"
-    measure = fit.LARGE if large else fit.STANDARD
-    return Setting(settings, pictures, templates, measure, instructor, not large, frozenset(anchors))
+    measure = fit.measure_of(edition == "large-print", settings.print)
+    room = NO_ROOM not in edition
+    return Setting(settings, pictures, templates, measure, instructor, measure.margin, frozenset(anchors), room)
 
 
 def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
@@ -140,7 +144,8 @@ def _make(topic: Topic, setting: Setting, template: str, draw: Draw, **names: ob
             raise
         return Checked(NOTHING, (found,))
     pdf = draw(manuscript)
-    return Checked(pdf, (*press.gathered.diagnostics, *shortcomings(pdf, topic.span, setting.templates)))
+    missed = (*shortcomings(pdf, topic.span, setting.templates), *missing_fonts(setting.settings))
+    return Checked(pdf, (*press.gathered.diagnostics, *missed))
 
 
 def manuscript_of(press: Press, body: str, title: str, *, packet: bool = False) -> Manuscript:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.output import Output, Per, Product, Request, printed
+from ddcurric.outputs.handout.logo import logo_of, with_logo
+from ddcurric.outputs.output import SIZES, Output, Per, Product, Request, printed
 
 
 def _make(request: Request[StudentTopic]) -> Checked[Product]:
@@ -15,7 +16,7 @@ def _make(request: Request[StudentTopic]) -> Checked[Product]:
         make_handout(
             request.topic,
             request.settings,
-            request.pictures,
+            with_logo(request),
             edition=request.edition.name,
             templates_dir=request.templates,
             draw=request.draw("handout"),
@@ -30,5 +31,7 @@ HANDOUT = Output(
     path="{module}/{number}-{id}-handout{size}.pdf",
     audience=STUDENT,
     make=_make,
+    inputs=logo_of,
+    sizes=SIZES,
     imports=("ddcurric.outputs.handout.make",),
 )

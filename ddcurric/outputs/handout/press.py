@@ -22,7 +22,8 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import art, fit, text
 from ddcurric.outputs.handout.art import Asset, PlacedPicture, SetFormula
 from ddcurric.outputs.handout.beside import hint_words
-from ddcurric.outputs.handout.fit import Measure
+from ddcurric.outputs.handout.fit import NO_ROOM as NO_SPACE
+from ddcurric.outputs.handout.fit import Measure, Room
 from ddcurric.outputs.handout.footnotes import note_at, notes_at_end
 from ddcurric.outputs.handout.printed import breakable, printable, printed_address
 from ddcurric.outputs.handout.setting import Setting
@@ -94,6 +95,7 @@ class Press:
             "picture": self._picture,
             "inline_picture": self._inline_picture,
             "drawing": self._drawing,
+            "logo": lambda: self._placed(art.logo(self.setting)),
             "formula": self._formula,
             "footnote": self._footnote,
             "endnotes": self._endnotes,
@@ -196,9 +198,9 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
         "fitted_table": lambda table: fit_table(table, measure),
         "column_widths": fit.column_widths,
-        "question_space": fit.question_space,
-        "part_space": fit.part_space,
-        "exercise_space": fit.exercise_space,
+        "question_space": fit.question_space if setting.room else _no_room,
+        "part_space": fit.part_space if setting.room else _no_room,
+        "exercise_space": fit.exercise_space if setting.room else _no_room,
         "is_breakable": fit.is_breakable,
         "is_long": lambda box: fit.is_long(box, measure),
         "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),
@@ -220,6 +222,10 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "closing_is_short": lambda topic: fit.closing_is_short(topic, measure),
         "index_mark": lambda term: setting.index_marks.get(term.span, ""),
     }
+
+
+def _no_room(*of: object) -> Room:
+    return NO_SPACE
 
 
 @cache

@@ -31,6 +31,8 @@ class Setting:
     """There is a margin column."""
     anchors: frozenset[str] = frozenset()
     """Ids that references can point to."""
+    room: bool = True
+    """There is room to write in."""
     topic: Topic | None = None
     prefix: str = ""
     """Before every id, so that topics bound together do not clash."""

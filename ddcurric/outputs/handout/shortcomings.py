@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.scene.pdf import Pdf
 from ddcurric.source import Span
 from ddcurric.typeset.fonts import is_installed
@@ -64,7 +65,19 @@ def _families(templates: Path | None) -> Iterator[Diagnostic]:
             yield warning("font-missing", span, message, "install it here, or name one that is, as `Source Serif 4`")
 
 
-_FAMILY = re.compile(r"""font-family\s*:\s*["']?([^"',;}!\n]+)""")
+def missing_fonts(settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    """Families that course.yaml names for print and that are not to be had."""
+    given = (settings.print.text_font, settings.print.heading_font, settings.print.code_font)
+    span = settings.print.fonts_span or Span(settings.span.file, settings.span.line)
+    gone = (name for name in dict.fromkeys(given) if name and name not in FAMILIES and not is_installed(name))
+    advice = "install it here, or name one that is, as `Source Serif 4`"
+    return tuple(
+        warning("font-missing", span, f"the font `{name}` is not on this machine, so print is set in another", advice)
+        for name in gone
+    )
+
+
+_FAMILY = re.compile(r"""(?:font-family|--[\w-]+-face)\s*:\s*["']?([^"',;}!\n]+)""")
 _FACE = re.compile(r"""@font-face\s*{[^}]*?font-family\s*:\s*["']?([^"',;}\n]+)""")
 GENERIC = frozenset(
     ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "inherit", "initial", "unset"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import MappingProxyType
 
 from ddcurric.draw.templates import template_text
 from ddcurric.outputs.handout.setting import Setting
@@ -13,17 +14,49 @@ from ddcurric.wording import runs_leftwards
 def stylesheet(setting: Setting, *, packet: bool) -> str:
     """The style sheets of an edition, one after the other."""
     sheets = ["page.css", "letter.css" if setting.settings.paper == "letter" else "a4.css"]
+    if not setting.measure.large and not setting.settings.print.margin:
+        sheets.append("no-margin.css")
     if packet:
         sheets.append("packet.css")
     if setting.measure.large:
         sheets.append("large.css")
     if runs_leftwards(setting.language):
         sheets.append("rtl.css")
-    sheets.append("course.css")
-    return named_values("\n".join(template_text(f"handout/{sheet}", setting.templates) for sheet in sheets))
+    texts = [template_text(f"handout/{sheet}", setting.templates) for sheet in sheets]
+    own = template_text("handout/course.css", setting.templates)
+    return named_values("\n".join([*texts, _said_in_course(setting), own]))
 
 
-@lru_cache(maxsize=16)
+def _said_in_course(setting: Setting) -> str:
+    """What course.yaml says of print, by the names of the style sheets."""
+    print_ = setting.settings.print
+    faces = {"text": print_.text_font, "head": print_.heading_font, "code": print_.code_font}
+    named = {f"{name}-face": f"{_quoted(family)}, {OURS[name]}" for name, family in faces.items() if family}
+    if "text-face" in named:
+        named["display-face"] = named["text-face"]
+    if not setting.measure.large:
+        named |= {"number-color": f"#{print_.accent}"} if print_.accent else {}
+        named |= LARGER if print_.size != USUAL else {}
+    return f":root {{ {'; '.join(f'--{name}: {value}' for name, value in named.items())} }}"
+
+
+def _quoted(family: str) -> str:
+    """A family as CSS names it: what course.yaml says must end where it ends."""
+    return '"' + re.sub(r'[\\"{}<>;\n]', "", family) + '"'
+
+
+OURS = MappingProxyType({"text": '"Source Serif 4"', "head": '"Source Sans 3"', "code": '"Source Code Pro"'})
+"""What stands in where a family is not to be had."""
+USUAL = 10
+LARGER = MappingProxyType(
+    {"size": "10.5pt", "line": "14pt", "head-size": "12.5pt", "note-size": "8.5pt", "note-line": "11.5pt",
+     "table-size": "9pt", "table-line": "12.5pt", "code-size": "9pt", "code-line": "12.5pt",
+     "band-size": "10pt", "band-line": "13.5pt"}
+)  # fmt: skip
+"""Type of 10.5 points on lines of 14."""
+
+
+@lru_cache(maxsize=32)
 def named_values(css: str) -> str:
     """A style sheet with the values of `:root` in the place of their names (CSS Custom Properties, level 1).
 

@@ -12,7 +12,7 @@ from ddcurric.lesson.model.walk import picture_path, walk
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.output import Needed, Output, Per, Product, Request, ViewT
+from ddcurric.outputs.output import SIZES, Needed, Output, Per, Product, Request, ViewT
 
 if TYPE_CHECKING:
     from ddcurric.outputs.handout.packet import Packet, PacketKind
@@ -76,6 +76,7 @@ HANDOUTS_PDF = Output(
     audience=STUDENT,
     make=_handouts,
     needs=("handout",),
+    sizes=SIZES,
     shows=_pictures_in_lines,
 )
 SOLUTIONS_PDF = Output(

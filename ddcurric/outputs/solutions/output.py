@@ -5,6 +5,7 @@ from __future__ import annotations
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR
+from ddcurric.outputs.handout.logo import logo_of, with_logo
 from ddcurric.outputs.output import Output, Per, Product, Request, printed
 
 
@@ -15,7 +16,7 @@ def _make(request: Request[Topic]) -> Checked[Product]:
         make_solutions(
             request.topic,
             request.settings,
-            request.pictures,
+            with_logo(request),
             exercise_pages=request.needs["handout"][request.topic.id].anchors,
             edition=request.edition.name,
             templates_dir=request.templates,
@@ -32,5 +33,6 @@ SOLUTIONS = Output(
     audience=INSTRUCTOR,
     make=_make,
     needs=("handout",),
+    inputs=logo_of,
     imports=("ddcurric.outputs.handout.make",),
 )

@@ -18,6 +18,7 @@ Nothing passes the next heading or leaves its exercise. In the tree of tags ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ddcurric.weasy.boxes import AT, classes_of, end_of_page
@@ -265,12 +266,37 @@ def _put(floats: Sequence[Box], path: Sequence[tuple[Box, int]], parent: Box, ta
     own.children = [box for box in own.children if box not in floats]
     place = parent.children.index(target) + behind
     parent.children = [*parent.children[:place], *floats, *parent.children[place:]]
+    indents = _indent(parent.children)
 
     def undo() -> None:
         for box, children in was.values():
             box.children = children
+        for box, style in indents:
+            box.style = style
 
     return undo
+
+
+def _indent(siblings: Sequence[Box]) -> list[tuple[Box, Any]]:
+    """Indent the paragraphs that follow paragraphs now, and no others; boxes with their styles from before."""
+    flowing = [box for box in siblings if not _is_aside(box)]
+    followers = [after for box, after in pairwise(flowing) if {"par"} <= classes_of(box) & classes_of(after)]
+    indents = [line.style["text_indent"] for box in flowing for line in _lines(box)]
+    wanted = max(indents, key=lambda indent: float(indent.value), default=None)
+    before = []
+    for box in flowing if wanted is not None else ():
+        for line in _lines(box):
+            indent = wanted if box in followers else wanted._replace(value=0)
+            if line.style["text_indent"] != indent:
+                before.append((line, line.style))
+                line.style = line.style.copy()
+                line.style["text_indent"] = indent
+    return before
+
+
+def _lines(box: Box) -> list[Box]:
+    """Of a paragraph, before they are broken."""
+    return [line for line in box.children if type(line).__name__ == "LineBox"] if "par" in classes_of(box) else []
 
 
 def _remember_tags() -> None:

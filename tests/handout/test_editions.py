@@ -1,0 +1,100 @@
+"""Editions of a handout, and what course.yaml says of the look of print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lessons import lesson, settings
+from pdfs import fonts_of, pages_of
+from printed import handout, lesson_topic, pages, words
+
+from ddcurric.lesson.model.course import PrintSettings
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.student import StudentTopic, student_view
+from ddcurric.outputs.handout.make import make_handout
+from ddcurric.outputs.handout.styles import named_values
+from ddcurric.source import Span
+
+MM = 72 / 25.4
+DIAGRAM = '```spacetime {{caption="{}"}}\nA: a1>m1 a2\nB: b1<m1 b2\n{}\n```'
+TEXT = (
+    '### One\n\nRead this, of a [tick]{.term}.\n\n::: {.definition title="tick"}\nIt is an event.\n:::\n\n'
+    + DIAGRAM.format("Shown", "show: lamport")
+    + "\n\n"
+    + DIAGRAM.format("Asked", "ask: lamport")
+    + '\n\n::: {.aside title="By the way"}\nSaid beside.\n:::\n\nAnd this.\n\n### Two\n\nOnly words.'
+)
+TASKS = "## Key Points\n\n- A point.\n\n## Exercises\n\n### Do it {points=4 space=4.5cm solution=none}\n\nDo."
+
+
+def topic() -> StudentTopic:
+    return student_view(lesson_topic(lesson(TEXT, after=TASKS)))
+
+
+def test_a_worksheet_has_what_is_worked_with_and_not_what_is_read() -> None:
+    said = words(handout(lesson(TEXT, after=TASKS), edition="worksheet"))
+    for there in ("1.1 Clocks", "What is time?", "It is an event.", "Asked", "Do it", "4 points"):
+        assert there in said, there
+    for gone in ("Read this", "Shown", "Said beside", "And this", "Two", "Only words", "A point."):
+        assert gone not in said, gone
+
+
+def test_a_handout_without_room_has_its_exercises_one_below_the_other() -> None:
+    def apart(edition: str) -> float:
+        task = TASKS + "\n\n### And that {solution=none}\n\nToo."
+        (sheet, *_) = pages_of(handout(lesson("Text.", after=task), edition=edition).content)
+        return (sheet.find("Too.")[0].y0 - sheet.find("Do.")[0].y0) / MM
+
+    assert apart("standard") == pytest.approx(45 + apart("no-room"), abs=4)
+
+
+def in_course(**print_: object) -> PrintSettings:
+    return PrintSettings(**print_)  # type: ignore[arg-type]
+
+
+def test_type_of_ten_and_a_half_points() -> None:
+    course = replace(settings(), print=in_course(size=10.5))
+    made = make_handout(topic(), course, {}).value
+    (sheet, *_) = pages_of(made.content)
+    spot = next(letter for letter in sheet.letters if letter.text == "R" and abs(letter.size - 10.5) < 0.1)
+    assert spot.size == pytest.approx(10.5)
+
+
+def test_without_a_margin_notes_stand_among_the_lines_of_a_column_in_the_middle() -> None:
+    made = make_handout(topic(), replace(settings(), print=in_course(margin=False)), {}).value
+    (sheet, *_) = pages_of(made.content)
+    left = sheet.find("Read this")[0].x0
+    assert left == pytest.approx(42 * MM, abs=2)
+    assert sheet.find("Said beside")[0].x0 < left + 10 * MM
+    assert sheet.find("It is an event")[0].x0 < left + 10 * MM
+
+
+def test_a_font_that_is_missing_is_said() -> None:
+    span = Span("course.yaml", 7, 3)
+    course = replace(settings(), print=in_course(text_font="Nonesuch Serif", fonts_span=span))
+    made = make_handout(topic(), course, {})
+    (found,) = made.diagnostics
+    assert (found.code, found.span) == ("font-missing", span)
+    assert any("Source-Serif" in name for name in fonts_of(made.value.content))
+
+
+def test_a_course_has_its_own_accent_and_logo() -> None:
+    shape = b'<rect width="60" height="30" fill="#123456"/>'
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30">' + shape + b"</svg>"
+    course = replace(settings(), print=in_course(accent="8C1D40", logo="logo.svg"))
+    picture = PictureFile("logo.svg", "image/svg+xml", logo, 60, 30)
+    (sheet, *_) = pages_of(make_handout(topic(), course, {"logo.svg": picture}).value.content)
+    drawn = next(each for each in sheet.drawn if each.fill == pytest.approx((0x12, 0x34, 0x56), abs=2))
+    assert drawn.rect.height == pytest.approx(9 * MM, abs=1)
+    assert drawn.rect.y1 < sheet.find("Clocks")[0].y0
+
+
+def test_a_name_stands_for_its_value_wherever_it_is_used() -> None:
+    css = ":root { --a: 1mm; --b: var(--a) } @page { margin: var(--b) } p { x: var(--hang) } :root { --a: 2mm }"
+    assert " ".join(named_values(css).split()) == "@page { margin: 2mm } p { x: var(--hang) }"
+
+
+@pytest.mark.parametrize("edition", ["standard", "worksheet", "no-room", "worksheet-no-room", "large-print"])
+def test_every_edition_is_printed_on_pages_that_have_words(edition: str) -> None:
+    assert all(pages(handout(lesson(TEXT, after=TASKS), edition=edition)))
