@@ -23,13 +23,14 @@ from ddcurric.outputs.handout.setting import Setting
 from ddcurric.outputs.handout.shortcomings import missing_fonts, shortcomings
 from ddcurric.outputs.handout.styles import stylesheet
 from ddcurric.outputs.handout.worksheet import worksheet_of
-from ddcurric.outputs.output import NO_ROOM, WORKSHEET
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Draw, Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
 EDITIONS = ("standard", "large-print")
+WORKSHEET, NO_ROOM = "worksheet", "no-room"
+"""Words that are in the names of other editions: without what is read; without room to write in."""
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
 
 

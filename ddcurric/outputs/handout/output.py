@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
+from collections.abc import Mapping
+
+from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.audience import STUDENT
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.handout.logo import logo_of, with_logo
-from ddcurric.outputs.output import SIZES, Output, Per, Product, Request, printed
+from ddcurric.outputs.output import SIZES, Input, Output, Per, Product, Request, ViewT, printed
+from ddcurric.source import Span
 
 
 def _make(request: Request[StudentTopic]) -> Checked[Product]:
@@ -22,6 +26,30 @@ def _make(request: Request[StudentTopic]) -> Checked[Product]:
             draw=request.draw("handout"),
         )
     )
+
+
+def logo_of(settings: CourseSettings) -> tuple[Input, ...]:
+    """The picture that course.yaml names for the head of first pages."""
+    logo = settings.print.logo
+    return () if logo is None else (Input(logo, settings.print.logo_span or settings.span, _check),)
+
+
+def with_logo(request: Request[ViewT]) -> Mapping[str, PictureFile]:
+    """The pictures of a request, the logo among them."""
+    from ddcurric.lesson.reader.pictures import read_picture
+
+    path = request.settings.print.logo
+    if path is None:
+        return request.pictures
+    logo = read_picture(path, request.files[path], request.place).value
+    assert logo is not None  # it was tried when the course was read
+    return {**request.pictures, path: logo}
+
+
+def _check(content: bytes, path: str, span: Span) -> tuple[Diagnostic, ...]:
+    from ddcurric.lesson.reader.pictures import read_picture
+
+    return read_picture(path, content, span).diagnostics
 
 
 HANDOUT = Output(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR
-from ddcurric.outputs.handout.logo import logo_of, with_logo
+from ddcurric.outputs.handout.output import logo_of, with_logo
 from ddcurric.outputs.output import Output, Per, Product, Request, printed
 
 
