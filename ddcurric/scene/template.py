@@ -14,6 +14,7 @@ ROLES = (
     "section",
     "statement",
     "sentence",
+    "asking",
     "content",
     "two-content",
     "title-only",

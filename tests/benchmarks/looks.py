@@ -60,7 +60,7 @@ class SlideUse:
     @property
     def is_body(self) -> bool:
         """Whether the rule of the fill is meant for it: not for titles, statements and what asks in class."""
-        return self.layout not in ("Title slide", "Statement", "Key question")
+        return self.layout not in ("Title slide", "Statement", "Key question", "Open question")
 
 
 def use_of_pages(file: Path) -> tuple[PageUse, ...]:

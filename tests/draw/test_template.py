@@ -178,6 +178,7 @@ def test_python_pptx_s_default() -> None:
         "section": "slideLayout3.xml",
         "statement": "slideLayout3.xml",
         "sentence": "slideLayout2.xml",
+        "asking": "slideLayout2.xml",
         "content": "slideLayout2.xml",
         "two-content": "slideLayout4.xml",
         "title-only": "slideLayout6.xml",

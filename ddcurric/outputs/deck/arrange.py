@@ -7,6 +7,7 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.art import picture_of
+from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import (
     Art,
@@ -49,6 +50,8 @@ COLUMN_WORDS = 9
 def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
     """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
     *found, stack = _arrangements(elements, layout, kit, asked)
+    if stack and not any(isinstance(e, Tabular | Listing) or (isinstance(e, Art) and len(stack) > 1) for e in stack):
+        found.append((banded(stack),))
     return (*(each for each in dict.fromkeys(found) if each != stack), stack)
 
 
@@ -58,7 +61,8 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     shown = tuple(e for e in elements if isinstance(e, Art | Listing | Tabular))
     stack = joined(elements)
     if layout == "two-content":
-        return (*_halves(elements), stack)
+        wide = _points_below(stack) if any(map(_is_of_time, shown)) else ()
+        return (*wide, *_halves(elements), stack)
     if layout in _ALONE and shown:
         return (*_points_below(stack), *in_rows(stack), stack)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
@@ -149,6 +153,11 @@ def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> t
         return below
     beside = _beside(elements, table, (1 - share, share))
     return (*below, tuple(map(_rowed, beside)), beside)
+
+
+def _is_of_time(element: Element) -> bool:
+    """A diagram of processes in time is never too wide."""
+    return isinstance(element, Art) and isinstance(element.figure, m.Diagram) and element.figure.kind == "spacetime"
 
 
 def _is_point(para: Para) -> bool:

@@ -20,13 +20,10 @@ from ddcurric.source import Span
 def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tuple[Element, ...]:
     """A part of an exercise: its first paragraph carries the letter, what follows hangs under it."""
     mark = Numbered(1, at, PART_SCHEME, "(m)")
-    tail: tuple[i.Inline, ...] = (
-        (i.Text(f" ({points})".replace(" ", "\u00a0").replace("\u00a0", " ", 1), span),) if points else ()
-    )
     head, *rest = shown if shown and isinstance(shown[0], Words) else (Words((Para((), span),)), *shown)
     assert isinstance(head, Words)
     first, *more = head.paras
-    paras = [replace(first, content=(*first.content, *tail), mark=mark, keep=bool(more or rest))]
+    paras = [replace(first, mark=mark, aside=points.replace(" ", "\u00a0"), keep=bool(more or rest))]
     paras += [
         replace(para, level=para.level + 1 if para.mark is not None else para.level, listed=True) for para in more
     ]

@@ -19,13 +19,13 @@ from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
 from ddcurric.outputs.deck.layouts.furniture import Furniture, body_frame, footer_items
 from ddcurric.outputs.deck.layouts.opening import (
     lay_out_section,
-    lay_out_sentence,
     lay_out_statement,
     lay_out_title,
     statement_of,
 )
 from ddcurric.outputs.deck.layouts.question import lay_out_answer, lay_out_question
 from ddcurric.outputs.deck.layouts.quotation import is_quotation, lay_out_quotation
+from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import head_of
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
@@ -102,7 +102,6 @@ def _scenes(
                     layout=drawn.role,
                     title=title,
                     items=_identified((*drawn.items, *foot)),
-                    background=drawn.background,
                     notes=notes,
                     section=slide.section if at == 0 else "",
                     span=slide.span,
@@ -146,8 +145,8 @@ def _unmarked(paragraph: TextParagraph) -> str:
 
 def _numbered_titles(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings) -> list[LaidOut]:
     """Every slide laid out; those that share a title are told apart by numbers, "(2 of 3)"."""
-    after = (*slides[1:], None)
-    laid = [_laid_out(slide, kit, topic, settings, None, next_) for slide, next_ in zip(slides, after, strict=False)]
+    around = list(zip((None, *slides), (*slides[1:], None), strict=False))[: len(slides)]
+    laid = [_laid_out(slide, kit, topic, settings, None, beside) for slide, beside in zip(slides, around, strict=True)]
     by_title: dict[str, list[int]] = {}
     for at, slide in enumerate(slides):
         by_title.setdefault(_drawn_title(slide).casefold(), []).append(at)
@@ -159,7 +158,7 @@ def _numbered_titles(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: 
                 break
             first = 1
             for at in places:
-                laid[at] = _laid_out(slides[at], kit, topic, settings, Suffix(first, total), after[at])
+                laid[at] = _laid_out(slides[at], kit, topic, settings, Suffix(first, total), around[at])
                 first += len(laid[at].value)
             if first - 1 == total:
                 break
@@ -173,8 +172,17 @@ def _drawn_title(slide: Slide) -> str:
 
 
 def _laid_out(
-    slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, suffix: Suffix | None, after: Slide | None
+    slide: Slide,
+    kit: Kit,
+    topic: Topic,
+    settings: CourseSettings,
+    suffix: Suffix | None,
+    beside: tuple[Slide | None, Slide | None],
 ) -> LaidOut:
+    """`beside`: the slides before and after it."""
+    asked, told = (
+        each if each is not None and each.kind == kind else None for each, kind in zip(beside, PAIR, strict=True)
+    )
     match slide.kind:
         case "title":
             return lay_out_title(slide, kit, topic, settings)
@@ -183,15 +191,18 @@ def _laid_out(
         case "statement":
             return lay_out_statement(slide, kit, suffix)
         case "question":
-            return lay_out_question(slide, kit, suffix, after if after is not None and after.kind == "answer" else None)
+            return lay_out_question(slide, kit, suffix, told)
         case "answer":
-            return lay_out_answer(slide, kit, suffix)
+            alone = lay_out_sentence(slide, kit, suffix) if not slide.layout else None
+            return alone or lay_out_answer(slide, kit, suffix, asked)
     if slide.kind == "quotation" or (slide.kind == "content" and is_quotation(slide)):
         return lay_out_quotation(slide, kit, suffix)
-    alone = lay_out_sentence(slide, kit, suffix) if slide.kind == "content" and slide.layout in ALONE else None
+    alone = lay_out_sentence(slide, kit, suffix) if slide.layout in ALONE and slide.kind in SAYING else None
     return alone or lay_out_content(slide, kit, suffix)
 
 
+PAIR = ("question", "answer")
+SAYING = ("content", "exercise")
 ALONE = ("", "title-and-content")
 """Layouts below whose titles a sentence may stand alone."""
 

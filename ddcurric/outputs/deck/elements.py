@@ -51,6 +51,10 @@ class Para:
     """It stays with what follows."""
     spoken: bool = False
     """The notes say it as well."""
+    lead: bool = False
+    """Larger than what follows it."""
+    aside: str = ""
+    """A few quiet words behind it: "2 points"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,13 @@ class Rows:
 
     paras: tuple[Para, ...]
     """A row begins with each that is no part of the item before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Elements one below the other that share a slide's height, with hairlines between them."""
+
+    bands: tuple[tuple[Element, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +152,4 @@ class Cards:
     """Rather in one row than in two: something stands above them."""
 
 
-Element: TypeAlias = Words | Rows | Points | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards
+Element: TypeAlias = Words | Rows | Bands | Points | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards

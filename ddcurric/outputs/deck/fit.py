@@ -13,6 +13,7 @@ from ddcurric.outputs.deck.art import in_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import (
     Art,
+    Bands,
     Cards,
     Element,
     Equation,
@@ -241,6 +242,8 @@ def _span(element: Element) -> Span:
             return span
         case Words(paras=paras) | Rows(paras=paras):
             return paras[0].span
+        case Bands(bands=bands):
+            return _span(bands[0][0])
         case Points(columns=points):
             return points[0][0].span
         case SideBySide(columns=columns):

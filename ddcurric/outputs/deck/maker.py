@@ -12,6 +12,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.in_class import is_answered
 from ddcurric.lesson.views.options import options_of, right_option
 from ddcurric.lesson.views.student import asked
+from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.asking import (
     exercise_facts,
     lettered,
@@ -22,7 +23,7 @@ from ddcurric.outputs.deck.asking import (
 )
 from ddcurric.outputs.deck.blocks import elements, joined
 from ddcurric.outputs.deck.choices import answered, with_cards
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Numbered, Panel, Para, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Numbered, Para, Words
 from ddcurric.outputs.deck.evidence import Idea, ideas
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.said import introduction, notes_in
@@ -228,8 +229,8 @@ class SlideMaker:
                 self._add(replace(self._idea(section, idea, at), id="so-what" if at == 1 else f"so-what-{at}"))
             return ""
         shown = elements(blocks, self.labels)
-        if all(isinstance(element, Words) for element in shown):
-            shown = (Panel((), shown, span),)
+        if shown and all(isinstance(element, Words) for element in shown):
+            shown = _led(joined(shown))
         return self._add(Slide("so-what", "content", title, shown, notes_in(blocks), span, targets=targets_in(blocks)))
 
     def sources(self) -> str:
@@ -256,6 +257,19 @@ class SlideMaker:
         targets = targets_in(blocks)
         span = _span(blocks, self.topic)
         return self._add(Slide(name, "content", self._text(title), shown, notes, span, targets=targets))
+
+
+def _led(shown: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Words whose first sentence leads the others."""
+    match shown:
+        case (Words(paras=(Para(mark=None, build=None) as first, *rest)),):
+            leading, *more = sentences(first.content) or (first.content,)
+            if not more and not rest:
+                return shown
+            after = (replace(first, content=sentence) for sentence in more)
+            return (Words((replace(first, content=leading, lead=True), *after, *rest)),)
+        case _:
+            return shown
 
 
 def _span(blocks: tuple[m.Block, ...], topic: Topic) -> Span:

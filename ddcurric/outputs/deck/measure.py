@@ -6,9 +6,11 @@ from typing import assert_never
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.art import draw_art, draw_equation, is_cramped_art, measure_art, measure_equation
+from ddcurric.outputs.deck.bands import draw_bands, measure_bands
 from ddcurric.outputs.deck.cards import draw_cards, measure_cards
 from ddcurric.outputs.deck.elements import (
     Art,
+    Bands,
     Cards,
     Element,
     Equation,
@@ -26,6 +28,7 @@ from ddcurric.outputs.deck.listings import draw_listing, measure_listing
 from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside, measure_panel
 from ddcurric.outputs.deck.plans import (
     ArtPlan,
+    BandsPlan,
     CardsPlan,
     CodePlan,
     FormulaPlan,
@@ -57,6 +60,8 @@ def _measured(element: Element, kit: Kit, step: int, width: Length, height: Leng
             return measure_words(element, kit, step, width, height)
         case Rows():
             return measure_rows(element, kit, step, width, height)
+        case Bands():
+            return measure_bands(element, kit, step, width, height, galley)
         case Points():
             return measure_points(element, kit, step, width, height)
         case Tabular():
@@ -106,6 +111,8 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
             return Checked(draw_words(piece, plan, frame, airy and reaches))
         case RowsPlan():
             return Checked(draw_rows(piece, plan, kit, room))
+        case BandsPlan():
+            return draw_bands(plan, kit, room, draw_page)
         case PointsPlan():
             return Checked(draw_points(plan, kit, room))
         case TablePlan():
@@ -156,6 +163,9 @@ def is_cramped(page: Page, kit: Kit, height: Length) -> bool:
                     return True
             case SideBySidePlan(columns=columns):
                 if any(is_cramped(column, kit, piece.height + extra) for column in columns):
+                    return True
+            case BandsPlan(pages=pages):
+                if any(is_cramped(band, kit, band.height + band.stretch) for band in pages):
                     return True
             case _:
                 pass

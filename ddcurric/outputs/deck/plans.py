@@ -9,6 +9,7 @@ from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.elements import (
     Art,
+    Bands,
     Cards,
     Equation,
     Listing,
@@ -39,6 +40,13 @@ class WordsPlan:
 class RowsPlan:
     element: Rows
     rows: tuple[tuple[TextParagraph, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandsPlan:
+    element: Bands
+    pages: tuple[Page, ...]
+    """Of each band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,7 @@ class CardsPlan:
 Plan: TypeAlias = (
     WordsPlan
     | RowsPlan
+    | BandsPlan
     | PointsPlan
     | TablePlan
     | CodePlan

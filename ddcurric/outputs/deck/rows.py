@@ -19,6 +19,8 @@ from ddcurric.units import ZERO, Length, Pt
 
 PAD = 0.4
 """Above and below the words of a row at least, as a share of their size."""
+BESIDE_LEAD = 2
+"""The step of what follows a sentence that leads."""
 HAIRLINE = Pt(0.75)
 NO_MARK = Bullet("")
 """Of an item that a hairline sets apart: it is one of a list, and nothing is drawn before it."""
@@ -31,6 +33,8 @@ def row_starts(paras: Sequence[Para]) -> list[int]:
 
 def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     """`height`: what a row may grow by, for the rows to fill the slide."""
+    if any(para.lead for para in rows.paras):
+        step = max(step, BESIDE_LEAD)
     bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
     made = [_unmarked(para, paragraph(para, kit, step, width), bare, kit, step) for para in rows.paras]
     inside = width - hang_of(made)

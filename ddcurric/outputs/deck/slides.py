@@ -9,7 +9,6 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.elements import Element
-from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Item
 from ddcurric.source import Span
 
@@ -49,8 +48,6 @@ class DrawnSlide:
     """Their ids tell apart only what is inside of a group."""
     noted: frozenset[int] = frozenset()
     """The footnotes whose words are among the items."""
-    background: Color | None = None
-    """None: the layout's."""
 
 
 LaidOut: TypeAlias = Checked[tuple[DrawnSlide, ...]]

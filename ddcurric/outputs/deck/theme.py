@@ -18,6 +18,8 @@ POINT_STEPS = (24.0, 24.0, 22.0, 22.0, 20.0, 20.0, 18.0)
 """Of points that stand side by side; what is said to them is `SECONDARY`."""
 SECONDARY = 20.0
 TABLE_STEPS = (28.0, 26.0, 24.0, 20.0, 18.0, 16.0, 14.0)
+LEAD_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 28.0, 24.0)
+"""Of a sentence that leads the others of its slide."""
 CODE_STEPS = (24.0, 22.0, 20.0, 18.0, 18.0, 16.0, 14.0)
 CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
 QUOTE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 26.0, 24.0)
@@ -88,6 +90,10 @@ class Theme:
     def clause_size(self, step: int) -> Length:
         """Of what is said to a point."""
         return min(self._scaled(SECONDARY, FLOOR_BODY), self.body_steps[step])
+
+    def lead_size(self, step: int) -> Length:
+        """Of what is larger than the rest of its slide."""
+        return max(self._scaled(LEAD_STEPS[step], FLOOR_BODY), self.body_steps[step])
 
     def step_under(self, title: Length) -> int:
         """The first step whose type is small enough below a title of a size."""

@@ -10,7 +10,7 @@ from ddcurric.outputs.deck.elements import PART_SCHEME, Bulleted, Numbered, Para
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import WordsPlan
-from ddcurric.outputs.deck.text import is_rtl, runs
+from ddcurric.outputs.deck.text import is_rtl, plain, runs
 from ddcurric.outputs.deck.text import words as plain_words
 from ddcurric.outputs.deck.theme import level_style
 from ddcurric.scene.geometry import Rect
@@ -153,14 +153,15 @@ def _ends_paragraph(paragraph: TextParagraph) -> bool:
 
 def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     """The paragraph at a step of the type scale."""
-    size = kit.theme.level_size(step, para.level)
+    size = kit.theme.lead_size(step) if para.lead else kit.theme.level_size(step, para.level)
     margin, indent = _hang(para, kit, size)
     style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
     text = plain_words(para.content)
     rtl = is_rtl(text, kit)
     level = level_style(kit.layout, para.level)
+    aside = plain(f"\u2002{para.aside}", replace(style, color=kit.secondary)) if para.aside else ()
     return TextParagraph(
-        runs=runs(para.content, style, kit, width - margin),
+        runs=(*runs(para.content, style, kit, width - margin), *aside),
         level=para.level,
         bullet=_mark(para, kit),
         margin=margin,

@@ -95,6 +95,7 @@ _CHOICES: Mapping[str, tuple[Test, ...]] = {
     "section": (*_SECTION, _is_title, *_TITLE_ONLY),
     "statement": (*_SECTION, *_TITLE_ONLY),
     "sentence": _CONTENT,
+    "asking": _CONTENT,
     "content": _CONTENT,
     "two-content": (
         _all(_typed("twoObj"), _has_columns),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.boxes import text_box
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, Rows, SideBySide, Words
+from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Words
 from ddcurric.outputs.deck.fit import COMFORTABLE, Arrangement, Attempt, fit, tried, whole
 from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
@@ -67,7 +67,7 @@ def fill(
     What is divided is `instead`, the last resort or else the last choice.
     """
     kit = kit.on(kit.theme.layout(base))
-    body = _head(slide, kit, suffix, 0).body
+    body = slide_head(slide, kit, suffix, 0).body
     fitted = _fitted(slide, kit, choices, resort, instead, body)
     roles = [role_of(page) if base == "content" else base for page in fitted.pages]
     common = _common(slide, kit, suffix, roles, body)
@@ -90,7 +90,7 @@ def fill(
 def _common(slide: Slide, kit: Kit, suffix: Suffix | None, roles: Sequence[str], body: Rect) -> Rect:
     """The part of the body that is free on the layouts of some roles as well."""
     for role in sorted(set(roles) - {kit.layout.role}):
-        other = _head(slide, kit.on(kit.theme.layout(role)), suffix, 0).body
+        other = slide_head(slide, kit.on(kit.theme.layout(role)), suffix, 0).body
         left, top = max(body.x, other.x), max(body.y, other.y)
         right, bottom = min(body.right, other.right), min(body.bottom, other.bottom)
         body = Rect(left, top, max(right - left, ZERO), max(bottom - top, ZERO))
@@ -116,7 +116,7 @@ def _fitted(
 ) -> Attempt:
     """The pages of a slide in its body, less what its footnotes take."""
     frame = body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, body).room)
-    first = kit.theme.step_under(_head(slide, kit, None, 0).size)
+    first = kit.theme.step_under(slide_head(slide, kit, None, 0).size)
     # What an author asked for stands in smaller type before it stands in another way.
     asked = whole(choices[:1], kit, frame, first) if slide.layout == "two-content" else None
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
@@ -128,26 +128,30 @@ def _fitted(
 def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> bool:
     """Whether one slide has room for one of some arrangements, in type that is read with comfort."""
     kit = kit.on(kit.theme.layout(base))
-    head = _head(slide, kit, None, 0)
+    head = slide_head(slide, kit, None, 0)
     frame = head.body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, head.body).room)
     steps = [step for step in COMFORTABLE if step >= kit.theme.step_under(head.size)]
     return any(tried(choice, kit, frame, steps) is not None for choice in choices)
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class SlideHead:
+    """Kicker, title and badge of a slide, and what they leave for the body."""
+
     items: tuple[Item, ...]
     body: Rect
     size: Length
     """Of the title's type."""
     found: tuple[Diagnostic, ...]
+    kicked: bool = True
+    """The kicker stands in the title's placeholder, or there is none."""
 
 
 LABEL, LABEL_GAP = Inch(0.36), Pt(8)
 """Height of a kicker that stands above the body, and what is left below it."""
 
 
-def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | None = None) -> _Head:
+def slide_head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | None = None) -> SlideHead:
     """Kicker and title. The body begins at the same height on all slides of one title; `below` is where it is set."""
     part = PART if is_rtl(words(slide.title), kit) else kit.labels.part
     text = suffix.text(at, part) if suffix is not None else ""
@@ -158,13 +162,13 @@ def _head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | 
     items = (*head.items, *((badge,) if badge is not None else ()))
     body = body_frame(kit, head.begin)
     if head.kicked:
-        return _Head(items, body, head.size, head.diagnostics)
+        return SlideHead(items, body, head.size, head.diagnostics)
     style = kit.style(KICKER * max(kit.theme.scale, 1.0), kit.accent, bold=True)
     body = below or body.inset(ZERO, LABEL + LABEL_GAP, ZERO, ZERO)
     at_label = Rect(body.x, body.y - LABEL_GAP - LABEL, body.width, LABEL)
     rtl = is_rtl(label, kit)
     made = TextParagraph(plain(label, style), align=kit.aligned("left", rtl), line_spacing=1.0, rtl=rtl)
-    return _Head((*items, text_box("Label", at_label, [made])), body, head.size, head.diagnostics)
+    return SlideHead((*items, text_box("Label", at_label, [made])), body, head.size, head.diagnostics, False)
 
 
 def _drawn(
@@ -172,7 +176,7 @@ def _drawn(
 ) -> Checked[DrawnSlide]:
     frame = body.inset(ZERO, ZERO, ZERO, foot.room)
     kit = kit.on(kit.theme.layout(role))
-    head = _head(slide, kit, suffix, at, body)
+    head = slide_head(slide, kit, suffix, at, body)
     made = draw_page(page, kit, frame, airy=True)
     marks = marks_on((*head.items, *made.value))
     noted = marks & {number for number, _ in foot.notes}
@@ -191,7 +195,7 @@ def is_statement(elements: Arrangement) -> bool:
         paras is not None
         and 0 < len(paras) <= FEW_PARAS
         and not any(isinstance(e, Cards) for e in elements)
-        and (len(paras) == 1 or all(para.mark is None for para in paras))
+        and (len(paras) == 1 or all(para.mark is None and not para.lead for para in paras))
         and sum(len(words(para.content).split()) for para in paras) <= FEW_WORDS
     )
 
@@ -215,9 +219,17 @@ def _paras(elements: Arrangement) -> tuple[Para, ...] | None:
     return tuple(found)
 
 
+def _kinds(element: Element) -> Iterable[type]:
+    match element:
+        case Bands(bands=bands):
+            yield from (type(inner) for band in bands for inner in band)
+        case _:
+            yield type(element)
+
+
 def role_of(page: Page) -> str:
     """The layout whose placeholders a page can fill."""
-    kinds = [type(piece.galley.element) for piece in page.slices]
+    kinds = [kind for piece in page.slices for kind in _kinds(piece.galley.element)]
     if kinds == [SideBySide]:
         return "two-content"
     return "content" if {Words, Rows, Panel} & set(kinds) or not kinds else "title-only"

@@ -10,20 +10,18 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Para, Words
-from ddcurric.outputs.deck.footnotes import foot_of
+from ddcurric.outputs.deck.elements import Words
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Suffix, is_statement, lay_out_content
+from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
 from ddcurric.outputs.deck.layouts.furniture import body_frame
-from ddcurric.outputs.deck.layouts.slots import filled_slots, in_slot, inside
-from ddcurric.outputs.deck.layouts.title import head_of, kicker_of
+from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.motif import motif_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, slants, words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.template import SlideLayout, Slot
-from ddcurric.scene.text import LineBreak, MathRun, Run, RunStyle, TextParagraph
+from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
 
@@ -95,6 +93,7 @@ def fitted(
     sizes: list[Length],
     least: Length,
     bold: bool | None = None,
+    caps: bool = False,
 ) -> SetText:
     """The words at the first size that fits, else at the last."""
     level = slot.levels[0]
@@ -104,7 +103,7 @@ def fitted(
     box = None
     for size in sizes:
         style = kit.style(max(size, least), kit.color_in(slot), bold=level.bold if bold is None else bold, font=font)
-        style = replace(style, italic=italic)
+        style = replace(style, italic=italic, caps=caps)
         paragraph = TextParagraph(
             runs(content, style, kit, room.width),
             align=kit.aligned(level.align, rtl),
@@ -217,7 +216,7 @@ def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | No
     width = max(at.width, statement.width)
     room = Rect(at.right - width if kit.leftwards else at.x, at.y, width, at.height)
     most = max(slot.levels[0].size, ABOVE[-1])
-    box = fitted(words, kit, slot, room, [size for size in ABOVE if size <= most], ABOVE[-1])
+    box = fitted(words, kit, slot, room, [size for size in ABOVE if size <= most], ABOVE[-1], caps=True)
     if box.height > room.height:
         return None
     return in_slot(slot, text_box(slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
@@ -229,53 +228,6 @@ def _has_label(layout: SlideLayout) -> bool:
     if title is None or label is None or label.frame.bottom > title.frame.y:
         return False
     return label.frame.height * 2 < title.frame.height and label.levels[0].size < title.levels[0].size
-
-
-def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
-    """A title, and the one sentence that stands below it, as large as it may be; None where it is too long for that."""
-    here = kit.on(kit.theme.layout("sentence"))
-    slot = here.layout.slot("body")
-    match slide.elements:
-        case (Words(paras=paras),) if slot is not None and suffix is None and is_statement(slide.elements):
-            pass
-        case _:
-            return None
-    asks = slide.kind == "question"
-    head = kicker_of(words(slide.title), here) if asks else head_of(slide.title, "", here, slide.span, slide.label)
-    body = body_frame(here, head.begin)
-    room = Rect(body.x, body.y, body.width, min(body.bottom, inside(slot).bottom) - body.y)
-    most = max(slot.levels[0].size, Pt(LEAST_STATEMENT)) * here.theme.scale
-    font, color = here.theme.font_of(slot), here.ink
-    for size in dict.fromkeys(min(size, most) for size in here.theme.statement_sizes):
-        made = [_said(para, here, here.style(size, color, font=font), size, slot) for para in paras]
-        made[0] = replace(made[0], space_before=ZERO)
-        box = set_in(made, room.width)
-        if size >= LEAST_STATEMENT and box.height <= room.height and not box.forced:
-            break
-    else:
-        return None
-    if not head.kicked or foot_of(slide, here, body).notes:
-        return None
-    said = text_box("Statement", room, box.paragraphs, placeholder="body", anchor="middle")
-    ground = kit.theme.layout("question").background if asks else None
-    drawn = DrawnSlide("sentence", (*head.items, *filled_slots([said], here)), background=ground)
-    return Checked((drawn,), head.diagnostics)
-
-
-LEAST_STATEMENT = Pt(32)
-
-
-def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> TextParagraph:
-    text = words(para.content)
-    rtl = is_rtl(text, kit)
-    return TextParagraph(
-        runs(para.content, replace(style, italic=slants(text)), kit),
-        align=kit.aligned(slot.levels[0].align, rtl),
-        line_spacing=1.1,
-        space_before=size * 0.5,
-        rtl=rtl,
-        build=para.build or None,
-    )
 
 
 LOW_TITLE = 0.3

@@ -14,8 +14,9 @@ from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, Sid
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, fill, holds
-from ddcurric.outputs.deck.layouts.opening import lay_out_sentence
+from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import MOST_LINES, head_of
+from ddcurric.outputs.deck.recall import recalled
 from ddcurric.outputs.deck.slides import LaidOut, Slide
 from ddcurric.outputs.deck.text import words
 
@@ -82,9 +83,12 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
     return [said_on(options) for options in cards_of(slide.elements)]
 
 
-def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
+def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide | None = None) -> LaidOut:
     """The question again, its figure, the right card filled with its reason, the others grey with theirs."""
     slide = _spread(promoted(slide, kit, "answer"))
+    pairs = recalled(asked.elements, slide.elements) if asked is not None else ()
+    if pairs and holds(slide, kit, pairs, "answer"):
+        return fill(slide, kit, suffix, pairs, "answer")
     told = _told(slide, kit)
     if told:
         return fill(slide, kit, suffix, told, "answer")

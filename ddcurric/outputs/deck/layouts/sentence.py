@@ -1,0 +1,104 @@
+"""One sentence or one formula that stands alone below its title, as large as it may be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddcurric.diagnostics import Checked
+from ddcurric.outputs.deck.art import draw_equation, measure_equation
+from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.elements import Equation, Para, Words
+from ddcurric.outputs.deck.footnotes import foot_of
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.layouts.content import SlideHead, Suffix, is_statement, slide_head
+from ddcurric.outputs.deck.layouts.furniture import body_frame
+from ddcurric.outputs.deck.layouts.slots import filled_slots, inside
+from ddcurric.outputs.deck.layouts.title import kicker_of
+from ddcurric.outputs.deck.plans import FormulaPlan
+from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
+from ddcurric.outputs.deck.text import is_rtl, runs, slants, words
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.template import Slot
+from ddcurric.scene.text import RunStyle, TextParagraph
+from ddcurric.typeset.lines import SetText
+from ddcurric.units import ZERO, Length, Pt
+
+LEAST_STATEMENT = Pt(32)
+"""What would be smaller is no statement."""
+HIGH = 0.41
+"""Of what a formula leaves free, how much is above it: its middle then stands where that of a sentence does."""
+
+
+def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
+    """A title and what stands alone below it; None where it is more, or too long for that."""
+    asks = slide.kind == "question"
+    role = "asking" if slide.kind in ("question", "answer") else "sentence"
+    here = kit.on(kit.theme.layout(role))
+    if suffix is not None or here.layout.slot("body") is None:
+        return None
+    match slide.elements:
+        case (Words(paras=paras),) if is_statement(slide.elements):
+            head = _kicker(slide, here) if asks else slide_head(slide, here, None, 0)
+            return _sentence(slide, paras, here, role, head) if head.kicked else None
+        case (Equation() as equation,) if not asks:
+            head = slide_head(slide, here, None, 0)
+            return _formula(slide, equation, here, role, head) if head.kicked else None
+        case _:
+            return None
+
+
+def _kicker(slide: Slide, kit: Kit) -> SlideHead:
+    """What counts the questions, small above the one that is asked."""
+    head = kicker_of(words(slide.title), kit)
+    return SlideHead(head.items, body_frame(kit, head.begin), head.size, head.diagnostics, True)
+
+
+def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
+    slot = kit.layout.slot("body")
+    assert slot is not None
+    body = head.body
+    room = Rect(body.x, body.y, body.width, min(body.bottom, inside(slot).bottom) - body.y)
+    box = _set(paras, kit, slot, room)
+    if box is None or foot_of(slide, kit, body).notes:
+        return None
+    said = text_box("Statement", room, box.paragraphs, placeholder="body", anchor="middle")
+    drawn = DrawnSlide(role, (*head.items, *filled_slots([said], kit)))
+    return Checked((drawn,), head.found)
+
+
+def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText | None:
+    """The words at the largest size of a statement that fits; None where none does."""
+    most = max(slot.levels[0].size, LEAST_STATEMENT) * kit.theme.scale
+    font, color = kit.theme.font_of(slot), kit.ink
+    for size in dict.fromkeys(min(size, most) for size in kit.theme.statement_sizes):
+        made = [_said(para, kit, kit.style(size, color, font=font), size, slot) for para in paras]
+        made[0] = replace(made[0], space_before=ZERO)
+        box = set_in(made, room.width)
+        if size >= LEAST_STATEMENT and box.height <= room.height and not box.forced:
+            return box
+    return None
+
+
+def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> TextParagraph:
+    text = words(para.content)
+    rtl = is_rtl(text, kit)
+    return TextParagraph(
+        runs(para.content, replace(style, italic=slants(text)), kit),
+        align=kit.aligned(slot.levels[0].align, rtl),
+        line_spacing=1.1,
+        space_before=size * 0.5,
+        rtl=rtl,
+        build=para.build or None,
+    )
+
+
+def _formula(slide: Slide, equation: Equation, kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
+    body = head.body
+    measured = measure_equation(equation, kit, 0, body.width, body.height)
+    plan = measured.plan
+    if not isinstance(plan, FormulaPlan) or plan.formula is None or measured.forced:
+        return None
+    down = max((body.height - measured.atoms[0].height) * HIGH, ZERO)
+    made = draw_equation(plan, kit, body.inset(ZERO, down, ZERO, ZERO))
+    drawn = DrawnSlide(role, (*head.items, *made.value))
+    return Checked((drawn,), (*head.found, *made.diagnostics))

@@ -1,0 +1,162 @@
+"""Slides are used: nothing ends high above their foot, points are composed, and what stands alone is large."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from deck.decks import deck, template
+from deck.stress import lesson, prose, section
+from deck.test_slides import ideas
+
+from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.draw.slides_pdf import slides_pdf
+from ddcurric.scene.items import Group, MathBox, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.text import Run
+from ddcurric.units import Pt
+from tests.benchmarks.looks import use_of_slides
+
+PHOTO = "![P](figures/photo.png){alt='p'}"
+FIGURE = "```spacetime\nA: a1>m1 a2 a3<m2\nB: b1<m1 b2>m2 b3\nshow: lamport\n```"
+POINTS = "- A clock drifts: nobody notices\n- a message takes its time\n- an order is no time"
+QUESTIONS = """
+## Check Your Understanding
+
+1. Which of these is certain?
+
+   - a before b
+   - b is not before a
+   - a and b are concurrent
+   - nothing
+
+   ::: answer
+   **b is not before a.** Else its number would be smaller.
+
+   - a before b: possible, not certain
+   - concurrent: possible, too
+   - nothing: a number says something
+   :::
+
+2. What do you know of two events with one number?
+
+   ::: answer
+   They are concurrent. They belong to different processes.
+   :::
+"""
+LESSONS = {
+    "prose": section("One", f"{prose(40)}\n\n{prose(30, 7)}") + section("Two", prose(9)),
+    "lists": section("One", POINTS) + section("Two", "\n".join(f"1. {prose(7, at)}" for at in range(5))),
+    "formulas": section("One", "$$ x^2 + y^2 = z^2 $$") + section("Two", "We divide:\n\n$$ x = y $$\n\nThat is all."),
+    "figures": section("One", f"{FIGURE}\n\n{POINTS}") + section("Two", FIGURE),
+    "pictures": section("One", "![P](figures/photo.png){alt='p'}\n\nIt is small.")
+    + section("Two", f"{POINTS}\n\n![P](figures/photo.png){{alt='p'}}"),
+    "boxes": section("One", f"::: warning\n{prose(20)}\n:::\n\n{prose(9)}")
+    + section("Two", "> Time flies.\n>\n> — him"),
+    "questions": section("One", "- a\n- b") + QUESTIONS,
+    "arabic": section("الساعة", "- الساعة تنحرف\n- الرسالة تصل"),
+    "chinese": section("时钟", "- 时钟会漂移。\n- 消息需要时间。"),
+}
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+@pytest.mark.parametrize("name", LESSONS)
+def test_no_slide_is_empty_at_its_foot_or_filled_by_less_than_half(name: str, variant: str, tmp_path: Path) -> None:
+    scene, look = deck(lesson(LESSONS[name]), variant).value, template(variant)
+    pptx, pdf = tmp_path / "a.pptx", tmp_path / "a.pdf"
+    pptx.write_bytes(paint_deck(scene, look))
+    pdf.write_bytes(slides_pdf(scene, look).content)
+    slides = [slide for slide in use_of_slides(pptx, pdf) if slide.is_body]
+    assert [(slide.number, round(slide.ends, 2)) for slide in slides if slide.ends < 0.85] == []
+    assert [(slide.number, round(slide.fill, 2)) for slide in slides if slide.fill < 0.5] == []
+
+
+def boxes(slide: SlideScene, name: str) -> list[TextBox]:
+    return [item for item in slide.items if isinstance(item, TextBox) and item.name == name]
+
+
+def sizes(box: TextBox) -> set[float]:
+    return {run.style.size.pt for p in box.paragraphs for run in p.runs if isinstance(run, Run)}
+
+
+def test_points_are_rows_of_one_list_in_the_body_with_hairlines_between() -> None:
+    (slide,) = ideas(section("One", "- one\n- two\n- three"))
+    (body,) = [item for item in slide.items if isinstance(item, TextBox) and item.placeholder == "body"]
+    assert [p.text for p in body.paragraphs] == ["one", "two", "three"]
+    rules = [item.frame.y for item in slide.items if isinstance(item, Shape) and item.name == "Hairline"]
+    assert len(rules) == 3
+    assert len({below - above for above, below in pairwise(rules)}) == 1
+    assert rules[-1] > Pt(470)
+
+
+def test_few_points_stand_side_by_side_below_their_figure() -> None:
+    (slide,) = ideas(section("One", f"{FIGURE}\n\n{POINTS}"))
+    points = boxes(slide, "Point")
+    (figure,) = (item for item in slide.items if isinstance(item, Group))
+    assert [[p.text for p in box.paragraphs] for box in points] == [
+        ["A clock drifts:", "nobody notices"],
+        ["a message takes its time"],
+        ["an order is no time"],
+    ]
+    assert len({box.frame.y for box in points}) == 1
+    assert figure.items
+
+
+def test_a_sentence_alone_is_a_statement_in_its_placeholder() -> None:
+    (slide,) = ideas(section("One", "A clock is a promise."))
+    (body,) = [item for item in slide.items if isinstance(item, TextBox) and item.placeholder == "body"]
+    assert slide.layout == "sentence"
+    assert sizes(body) == {54.0}
+    assert all(run.style.italic for p in body.paragraphs for run in p.runs if isinstance(run, Run))
+
+
+def test_a_formula_alone_stands_in_the_middle() -> None:
+    (slide,) = ideas(section("One", "$$ x^2 + y^2 = z^2 $$"))
+    (formula,) = (item for item in slide.items if isinstance(item, MathBox))
+    assert slide.layout == "sentence"
+    assert Pt(180) < formula.frame.center.y < Pt(300)
+
+
+def test_a_question_is_the_title_and_the_kicker_says_which() -> None:
+    _, _, _, question, answer, alone, _ = deck(lesson(LESSONS["questions"])).value.slides
+    assert question.title == "Question 1 of 2 Which of these is certain?"
+    assert answer.title == "Answer to question 1 of 2 Which of these is certain?"
+    cards = [[item.frame for item in s.items if item.name.startswith("Card")] for s in (question, answer)]
+    assert cards[0] == cards[1]
+    assert max(frame.bottom for frame in cards[0]) > Pt(470)
+    assert [p.text for p in boxes(answer, "Option C")[0].paragraphs] == ["a and b are concurrent", "possible, too"]
+    assert alone.layout == "asking"
+
+
+def test_an_answer_stands_by_the_question_that_it_recalls_and_the_figure_stays() -> None:
+    asked = f"::: {{.slide title='Recall' layout=question}}\n1. Is a1 first?\n2. Is b3 last?\n\n{FIGURE}\n:::\n\n"
+    told = "::: {.slide title='The answers' layout=answer}\n1. **Yes**\n2. **Nobody knows**\n:::\n"
+    _, answer = ideas(section("One", asked + told))
+    points = [[p.text for p in box.paragraphs] for box in boxes(answer, "Point")]
+    assert points == [["Is a1 first?", "Yes"], ["Is b3 last?", "Nobody knows"]]
+    assert any(isinstance(item, Group) for item in answer.items)
+
+
+def test_the_title_slide_has_the_first_diagram_to_its_edge_and_says_nothing_with_it() -> None:
+    scene = deck(lesson(section("One", FIGURE))).value
+    (motif,) = (item for item in scene.slides[0].items if isinstance(item, Picture))
+    assert motif.decorative
+    assert motif.frame.right == scene.width
+    bare = deck(lesson(section("One", "- a"))).value.slides[0]
+    assert not any(isinstance(item, Picture) for item in bare.items)
+
+
+def test_the_progress_grows_to_the_whole_width() -> None:
+    scene = deck(lesson(section("One", "- a\n- b") + section("Two", "- a\n- b"))).value
+    strips = [item.frame for slide in scene.slides for item in slide.items if item.name == "Progress so far"]
+    assert strips == sorted(strips, key=lambda frame: frame.width)
+    assert strips[-1].right == scene.width
+    foreign = deck(lesson(section("One", "- a\n- b")), "foreign").value
+    assert not any(item.name == "Progress so far" for slide in foreign.slides for item in slide.items)
+
+
+def test_a_title_is_a_quarter_larger_than_what_stands_below() -> None:
+    for count in (4, 12, 16):
+        (slide,) = ideas(section(prose(count)[:-1], "- one\n- two"))
+        (title,) = boxes(slide, "Title")
+        assert min(sizes(title)) >= 1.25 * max(sizes(boxes(slide, "Text")[0]))
