@@ -283,8 +283,10 @@ def _indent(siblings: Sequence[Box]) -> list[tuple[Box, Any]]:
     followers = [after for box, after in pairwise(flowing) if {"par"} <= classes_of(box) & classes_of(after)]
     indents = [line.style["text_indent"] for box in flowing for line in _lines(box)]
     wanted = max(indents, key=lambda indent: float(indent.value), default=None)
+    if wanted is None:
+        return []
     before = []
-    for box in flowing if wanted is not None else ():
+    for box in flowing:
         for line in _lines(box):
             indent = wanted if box in followers else wanted._replace(value=0)
             if line.style["text_indent"] != indent:
