@@ -26,6 +26,7 @@ from ddcurric.outputs.deck.elements import (
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import widest_line
+from ddcurric.outputs.deck.panels import GUTTER
 from ddcurric.outputs.deck.points import alike, halves
 from ddcurric.outputs.deck.rows import row_starts
 from ddcurric.outputs.deck.tables import natural_width
@@ -68,13 +69,15 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
         if isinstance(shown[0], Tabular):
             return (*_about_a_table(elements, shown[0], kit), stack)
+        if isinstance(shown[0], Listing):
+            return (*_about_code(elements, shown[0], kit), stack)
         found = _beside((*texts, *shown) if asked else elements, shown[0])
         below = () if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
             return (*below, tuple(map(_rowed, found)), found, stack)
         beside = (found,) if len(found) == 1 else ()
         return (*below, *in_rows(stack), *beside, stack)
-    if not texts and len(shown) == 2 and all(isinstance(e, Art) for e in shown):
+    if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
         return (*in_rows(stack), *_two_columns(stack[0]), stack)
@@ -127,7 +130,7 @@ def _rowed(element: Element) -> Element:
 
 def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     """What is shown over the whole width, with the few points about it side by side below."""
-    shown = tuple(e for e in stack if isinstance(e, Art | Tabular))
+    shown = tuple(e for e in stack if isinstance(e, Art | Tabular | Listing))
     words_ = tuple(e for e in stack if isinstance(e, Words))
     if len(shown) != 1 or len(words_) != 1 or len(stack) != 2:
         return ()
@@ -136,8 +139,8 @@ def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     if not few:
         return ()
     points = Points(alike(tuple(map(halves, paras))))
-    # A table is read after what leads up to it; a figure is seen first.
-    return ((points, shown[0]),) if isinstance(stack[-1], Tabular) else ((shown[0], points),)
+    # A table or code is read after what leads up to it; a figure is seen first.
+    return ((points, shown[0]),) if isinstance(stack[-1], Tabular | Listing) else ((shown[0], points),)
 
 
 LEAST_TABLE, MOST_TABLE = 0.3, 0.5
@@ -158,6 +161,25 @@ def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> t
 def _is_of_time(element: Element) -> bool:
     """A diagram of processes in time is never too wide."""
     return isinstance(element, Art) and isinstance(element.figure, m.Diagram) and element.figure.kind == "spacetime"
+
+
+MOST_CODE, CODE_SHARES = 0.58, 3
+"""Of the width, what code has beside words at most; and how many widths are tried, each for a size of its type."""
+FEW_LINES, EASY_CODE = 3, 5
+"""So much code stands above its points; and the step from which on it is too small for being beside them."""
+
+
+def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple[Arrangement, ...]:
+    """Words beside code whose panel is as wide as its widest line; below it where it has few lines or wide ones."""
+    stack = joined(elements)
+    below = (*_points_below(stack), *in_rows(stack))
+    lead = stack[0].paras if isinstance(stack[0], Words) else ()
+    if len(stack) > 2 or code.code.text.count("\n") < FEW_LINES or (len(lead) == 1 and lead[0].keep):
+        return below
+    wanted = (int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE))
+    fits = list(dict.fromkeys(share for share in wanted if share <= MOST_CODE))[:CODE_SHARES]
+    found = [_beside(elements, code, (1 - share, share)) for share in fits]
+    return tuple(each for beside in found for each in (tuple(map(_rowed, beside)), beside)) or below
 
 
 def _is_point(para: Para) -> bool:

@@ -41,9 +41,9 @@ Arrangement = tuple[Element, ...]
 FULL = Use(1.0, 0.0)
 FILLED = 0.85
 """Of the body's height: what ends above it leaves the slide's foot empty."""
-OF_EMPTY, OF_STEP, OF_FIGURE, OF_FORM = 20.0, 0.4, 4.0, 0.5
+OF_EMPTY, OF_STEP, OF_FIGURE, OF_FORM = 20.0, 0.4, 4.0, 1.0
 """What it costs to leave the body empty, and a step of the type scale; what a figure is worth that covers all of it,
-and a form that is less liked."""
+and the plain form where another is liked better."""
 COMFORTABLE = tuple(range(LAST_STEP))
 DENSE = (LAST_STEP,)
 
@@ -64,6 +64,8 @@ class Attempt:
     """Elements that are higher than a slide even alone and at the smallest size."""
     use: Use = FULL
     """Of its first page."""
+    plain: bool = False
+    """One element below the other, where something else is liked better."""
 
     @property
     def forced(self) -> bool:
@@ -83,7 +85,7 @@ class Attempt:
             len(self.tight),
             len(self.pages),
             dense,
-            round(empty + small - self.use.figures * OF_FIGURE, 3),
+            round(empty + small + self.plain * OF_FORM - self.use.figures * OF_FIGURE, 3),
             self.liked,
         )
 
@@ -115,10 +117,17 @@ def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int
     """The best attempt at one slide; None where none fits. What could not be better is not tried."""
     for steps in (COMFORTABLE, DENSE):
         larger = tuple(step for step in steps if step >= first)
-        found = best(tried(arrangement, kit, frame, larger, liked) for liked, arrangement in enumerate(arrangements))
+        found = best(
+            _liked(tried(arrangement, kit, frame, larger, liked), plain=0 < liked == len(arrangements) - 1)
+            for liked, arrangement in enumerate(arrangements)
+        )
         if found is not None:
             return found
     return None
+
+
+def _liked(attempt: Attempt | None, *, plain: bool) -> Attempt | None:
+    return replace(attempt, plain=True) if attempt is not None and plain else attempt
 
 
 def tried(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int], liked: int = 0) -> Attempt | None:

@@ -1,9 +1,10 @@
-"""Code: highlighted lines on a panel; a line too long turns under itself, marked."""
+"""Code on a panel, in three inks; what is brought out stands on a rectangle; a line too long turns under itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate, groupby
 
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
@@ -11,49 +12,49 @@ from ddcurric.outputs.deck.elements import Listing
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import CodePlan, ListingRow
+from ddcurric.outputs.deck.rows import HAIRLINE
 from ddcurric.outputs.deck.text import clean
-from ddcurric.scene.colors import contrast, mix
-from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.items import Insets, Item, TextBox
+from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix
+from ddcurric.scene.geometry import Color, Rect, Stroke
+from ddcurric.scene.items import Insets, Item, Shape, TextBox
 from ddcurric.scene.text import Run, RunStyle, TextParagraph
 from ddcurric.typeset.breaks import clusters
 from ddcurric.typeset.highlight import highlight
 from ddcurric.typeset.lines import set_text
-from ddcurric.typeset.metrics import em_width, text_width
-from ddcurric.units import ZERO, Inch, Length, Pt
+from ddcurric.typeset.metrics import text_width
+from ddcurric.units import ZERO, Length, Pt
 
-PAD = Insets(Inch(0.2), Inch(0.14), Inch(0.2), Inch(0.14))
+SIDE, PAD = Pt(18), Pt(10)
+"""Beside the lines of a panel, and above and below them."""
 SPACING = 1.1
+MOST_OPEN = 0.5
+"""Lines may stand so far apart where there is room, as a share of their size."""
+MOST_LINE = Pt(40)
+"""By how much a line would like its panel to grow."""
+RULE = Pt(4)
+"""At the left of lines that are brought out."""
 TAB = 4
 TURN = "… "
 """Before what a line was too long for."""
-
-KIND_COLORS = {
-    "keyword": "7A2E6E",
-    "builtin": "3B4CA8",
-    "string": "2F6B2F",
-    "number": "A4431A",
-    "comment": "55606B",
-    "name": "0A5C8A",
-    "deleted": "8C1D40",
-    "inserted": "2F6B2F",
-    "heading": "3B4CA8",
-}
-"""Each at least 4.5:1 on our panels; on others the ink is used where they are less."""
+ACCENTED = ("keyword", "inserted", "heading")
+QUIET = ("comment", "deleted")
+"""Of the three inks of code, what is in the second, and what in the third."""
 
 
 def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     size = kit.theme.code_size(step)
-    rows, forced = _rows(listing, kit, size, width - PAD.left - PAD.right)
+    rows, forced = _rows(listing, kit, size, width - SIDE * 2)
     atoms = []
     for at, row in enumerate(rows):
         box = set_text([_paragraph(row)], width)
         keep = at + 1 < len(rows) and rows[at + 1].turned
-        atoms.append(Atom(box.height, keep=keep, tear=_tear(rows[at - 1], row)))
+        atoms.append(
+            Atom(box.height, keep=keep, tear=_tear(rows[at - 1], row), stretch=min(height // len(rows), MOST_LINE))
+        )
     caption = caption_paragraph(listing.code.caption, kit.labels.listing, listing.code.number, kit, step)
-    tail = PAD.bottom + (set_in([caption], width).height + Pt(8) if caption is not None else ZERO)
-    plan = CodePlan(listing, tuple(rows), caption)
-    return Galley(plan, step, width, tuple(atoms), lead=PAD.top, tail=tail, before=Pt(14), forced=forced)
+    tail = PAD + (set_in([caption], width).height + Pt(8) if caption is not None else ZERO)
+    plan = CodePlan(listing, tuple(rows), caption, size)
+    return Galley(plan, step, width, tuple(atoms), lead=PAD, tail=tail, before=Pt(14), forced=forced)
 
 
 def _tear(before: ListingRow, row: ListingRow) -> float:
@@ -67,16 +68,46 @@ def _tear(before: ListingRow, row: ListingRow) -> float:
     return 0.12 if row.text.startswith(" ") else 0.06
 
 
-def draw_listing(piece: Slice, plan: CodePlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+def draw_listing(piece: Slice, plan: CodePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+    """The panel over all of the frame but the caption, its lines in the middle of its height."""
     rows = plan.parts[piece.start : piece.stop]
-    height = PAD.top + PAD.bottom + sum(int(atom.height) for atom in piece.atoms)
-    inside = frame.width - PAD.left - PAD.right
-    box = set_text([_paragraph(_filled(row, inside)) for row in rows], inside)
-    panel = Rect(frame.x, frame.y, frame.width, Length(height))
-    items: list[Item] = [TextBox("", "Code", panel, box.paragraphs, insets=PAD, fill=kit.panel)]
+    tall = sum(int(atom.height) for atom in piece.atoms)
+    size = int(plan.size * MOST_OPEN)
+    gap = Length(min(int(extra) // max(len(rows), 1), size))
+    panel = Rect(frame.x, frame.y, frame.width, PAD * 2 + tall + extra)
+    above = (panel.height - tall - gap * (len(rows) - 1)) // 2
+    lines = [replace(_paragraph(row), space_before=gap if at else ZERO) for at, row in enumerate(rows)]
+    box = set_text(lines, panel.width - SIDE * 2)
+    marks = _marks(piece, rows, panel, above, gap, kit)
+    insets = Insets(SIDE, above, SIDE, ZERO)
+    # Its tint alone is lost on many projectors.
+    ground = Shape("", "Panel", "rect", panel, fill=kit.panel, stroke=Stroke(kit.theme.hairline, HAIRLINE))
+    text = TextBox("", "Code", panel, box.paragraphs, insets=insets)
+    if marks:
+        items: list[Item] = [replace(ground, decorative=True), *marks, text]
+    else:
+        items = [replace(text, fill=ground.fill, stroke=ground.stroke)]
     if plan.caption is not None:
-        below = Rect(frame.x, panel.bottom + Pt(8), frame.width, piece.galley.tail - PAD.bottom - Pt(8))
+        below = Rect(frame.x, panel.bottom + Pt(8), frame.width, piece.galley.tail - PAD - Pt(8))
         items.append(text_box("Caption", below, [plan.caption]))
+    return tuple(items)
+
+
+def _marks(
+    piece: Slice, rows: Sequence[ListingRow], panel: Rect, above: Length, gap: Length, kit: Kit
+) -> tuple[Item, ...]:
+    """Behind lines that are brought out one after the other, one rectangle as wide as the panel, with a rule."""
+    items: list[Item] = []
+    ends = list(accumulate((int(atom.height) + int(gap) for atom in piece.atoms), initial=int(panel.y + above)))
+    for marked, run in groupby(range(len(rows)), key=lambda at: rows[at].marked):
+        if marked:
+            places = list(run)
+            top = max(ends[places[0]] - int(gap) // 2, int(panel.y))
+            bottom = min(ends[places[-1] + 1] - int(gap) // 2, int(panel.bottom))
+            behind = Rect(panel.x, Length(top), panel.width, Length(bottom - top))
+            items.append(Shape("", "Highlight", "rect", behind, fill=_tint(kit), decorative=True))
+            rule = replace(behind, width=RULE)
+            items.append(Shape("", "Rule", "rect", rule, fill=kit.theme.accent, decorative=True))
     return tuple(items)
 
 
@@ -84,21 +115,20 @@ def widest_line(listing: Listing, kit: Kit, step: int) -> Length:
     """The width the listing would like, its panel's padding included."""
     size = kit.theme.code_size(step)
     widths = [text_width(line.expandtabs(TAB), kit.theme.code.family, size) for line in listing.code.text.split("\n")]
-    return max(widths, default=ZERO) + PAD.left + PAD.right
+    return max(widths, default=ZERO) + SIDE * 2 + Pt(1)
 
 
 def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list[ListingRow], bool]:
     code = listing.code
     base = RunStyle(kit.theme.code, size, kit.ink)
-    colors = _colors(kit)
-    tint = _tint(kit)
+    inks = {False: _inks(kit, kit.panel), True: _inks(kit, _tint(kit))}
     rows: list[ListingRow] = []
     turned = False
     for number, tokens in enumerate(highlight(code.text.expandtabs(TAB), code.language), 1):
         marked = number in code.highlighted
-        style = replace(base, highlight=tint, bold=True) if marked else base
+        style = replace(base, bold=True) if marked else base
         line = [
-            Run(clean(token.text), replace(style, color=colors.get(token.kind, base.color)))
+            Run(clean(token.text), replace(style, color=inks[marked].get(token.kind, base.color)))
             for token in tokens
             if token.text
         ] or [Run("", style)]  # An empty line is as high as the others.
@@ -108,13 +138,10 @@ def _rows(listing: Listing, kit: Kit, size: Length, width: Length) -> tuple[list
     return rows, turned
 
 
-def _colors(kit: Kit) -> dict[str, Color]:
-    """Those of the kinds of words that can be read on the panel."""
-    worst = mix(kit.theme.accent, kit.panel, 0.16)
-    found = {kind: Color(rgb) for kind, rgb in KIND_COLORS.items()}
-    return {
-        kind: color for kind, color in found.items() if min(contrast(color, kit.panel), contrast(color, worst)) >= 4.5
-    }
+def _inks(kit: Kit, ground: Color) -> dict[str, Color]:
+    """Of the kinds of words that are not in the first ink, as far as the others can be read on a ground."""
+    inks = dict.fromkeys(ACCENTED, kit.accent) | dict.fromkeys(QUIET, kit.secondary)
+    return {kind: color for kind, color in inks.items() if contrast(color, ground) >= LEAST_CONTRAST}
 
 
 def _tint(kit: Kit) -> Color:
@@ -150,15 +177,3 @@ def _turned(line: Sequence[Run], style: RunStyle, width: Length, kit: Kit) -> It
 
 def _paragraph(row: ListingRow) -> TextParagraph:
     return TextParagraph(row.runs, line_spacing=SPACING)
-
-
-def _filled(row: ListingRow, width: Length) -> ListingRow:
-    """A line that is brought out is filled with spaces, so that its tint reaches the edge of the panel."""
-    if not row.marked or not row.runs:
-        return row
-    style = row.runs[-1].style
-    used = sum(int(text_width(run.text, run.style.font.family, run.style.size)) for run in row.runs)
-    space = em_width(" ", style.font.family) * int(style.size) * 1.015
-    count = int((int(width) - used) / space)
-    filling = Run(" " * count, replace(style, color=row.runs[0].style.color))
-    return replace(row, runs=(*row.runs, filling)) if count > 0 else row

@@ -118,7 +118,7 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
         case TablePlan():
             return Checked(draw_table(piece, plan, kit, room, extra))
         case CodePlan():
-            return Checked(draw_listing(piece, plan, kit, room))
+            return Checked(draw_listing(piece, plan, kit, room, extra))
         case ArtPlan():
             return draw_art(piece, plan, kit, room, extra)
         case FormulaPlan():
@@ -136,7 +136,8 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
 def extras(page: Page, height: Length) -> tuple[Length, ...]:
     """By how much every part of a page grows where it has more room than it needs.
 
-    Pictures have what they would like before all else; what nothing wants is theirs as well, to stand in its middle.
+    Pictures have what they would like before all else; what nothing wants is theirs as well, to stand in its middle,
+    or else the panels' of code.
     """
     left = max(int(height - page.height), 0)
     pictures = [isinstance(piece.galley.plan, ArtPlan) for piece in page.slices]
@@ -148,9 +149,10 @@ def extras(page: Page, height: Length) -> tuple[Length, ...]:
             if pictures[at] == first and wanted:
                 given[at] = share * int(piece.stretch) // wanted
         left -= share
+    grow = pictures if any(pictures) else [isinstance(piece.galley.plan, CodePlan) for piece in page.slices]
     for at in range(len(page.slices)):
-        if pictures[at]:
-            given[at] += left // sum(pictures)
+        if grow[at]:
+            given[at] += left // sum(grow)
     return tuple(map(Length, given))
 
 

@@ -156,6 +156,7 @@ class CodePlan:
     element: Listing
     parts: tuple[ListingRow, ...]
     caption: TextParagraph | None
+    size: Length
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Code stands on a panel as wide as its lines, beside what is said of it; what is brought out has one rectangle."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck
+from deck.stress import lesson, section
+
+from ddcurric.scene.items import Shape, SlideScene, TextBox
+from ddcurric.scene.text import Run
+
+WIDTH, BODY_FOOT, BODY = 860.0, 478.0, 356.0
+"""Points: how wide the body of a slide of ours is, where it ends, and how high it is."""
+CODE = """\
+def receive(self, number):
+    # as late as the sender
+    if number > self.counter:
+        self.counter = number
+    self.counter += 1"""
+POINTS = "- counter 7, message 12: 13\n- counter 7, message 4: 8"
+
+
+def slide(markdown: str, variant: str = "ours") -> SlideScene:
+    scene = deck(lesson(section("A title", f"::: slide\n{markdown}\n:::")), variant).value
+    (found,) = (each for each in scene.slides if each.id.startswith("idea"))
+    return found
+
+
+def fence(lines: str = "", code: str = CODE) -> str:
+    attributes = f' {{lines="{lines}"}}' if lines else ""
+    return f"```python{attributes}\n{code}\n```"
+
+
+def code_on(made: SlideScene) -> TextBox:
+    (found,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
+    return found
+
+
+def shapes(made: SlideScene, name: str) -> list[Shape]:
+    return [item for item in made.items if isinstance(item, Shape) and item.name == name]
+
+
+def test_points_stand_beside_code_whose_panel_is_as_wide_as_its_widest_line() -> None:
+    made = slide(f"{fence()}\n\n{POINTS}")
+    code = code_on(made)
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
+    widest = max(line.width.pt for paragraph in code.paragraphs for line in paragraph.lines)
+    assert code.frame.width.pt == pytest.approx(widest + 36, abs=2)
+    assert code.frame.width.pt <= WIDTH * 0.58
+    assert text.frame.x > code.frame.right
+    assert code.frame.bottom.pt > BODY_FOOT - 0.15 * BODY
+
+
+def test_points_stand_below_code_of_few_lines_or_wide_ones() -> None:
+    for code in ("git rebase --onto main topic~3 topic", f"{CODE}\n{'wide = wide + ' * 5}1"):
+        made = slide(f"{fence(code=code)}\n\n- short\n- shorter")
+        points = [item for item in made.items if isinstance(item, TextBox) and item.name == "Point"]
+        assert min(point.frame.y for point in points) >= code_on(made).frame.bottom
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 9])
+def test_code_alone_fills_its_slide(count: int) -> None:
+    panel = code_on(slide(fence(code="\n".join(f"step({at})" for at in range(count))))).frame
+    assert panel.width.pt == pytest.approx(WIDTH, abs=1)
+    assert panel.bottom.pt > BODY_FOOT - 0.15 * BODY
+
+
+def test_lines_that_are_brought_out_stand_on_one_rectangle_with_a_rule() -> None:
+    made = slide(fence("3-4"))
+    code = code_on(made)
+    (panel,), (behind,), (rule,) = (shapes(made, name) for name in ("Panel", "Highlight", "Rule"))
+    assert panel.frame == code.frame
+    assert (behind.frame.x, behind.frame.width) == (panel.frame.x, panel.frame.width)
+    assert (rule.frame.x, rule.frame.y, rule.frame.height) == (behind.frame.x, behind.frame.y, behind.frame.height)
+    assert all(each.decorative for each in (panel, behind, rule))
+    top = code.frame.y + code.insets.top
+    bottoms = []
+    for paragraph in code.paragraphs:
+        top = top + paragraph.space_before + paragraph.lines[0].height
+        bottoms.append(top)
+    assert bottoms[1] <= behind.frame.y <= bottoms[2]
+    assert bottoms[3] <= behind.frame.bottom <= bottoms[4]
+    runs = [run for paragraph in code.paragraphs for run in paragraph.runs if isinstance(run, Run)]
+    assert not any(run.style.highlight for run in runs)
+    assert {run.style.bold for run in code.paragraphs[2].runs if isinstance(run, Run)} == {True}
+
+
+def test_lines_apart_from_each_other_have_a_rectangle_each() -> None:
+    assert len(shapes(slide(fence("1,4-5")), "Highlight")) == 2
+
+
+def test_code_has_three_inks() -> None:
+    runs = [run for paragraph in code_on(slide(fence())).paragraphs for run in paragraph.runs if isinstance(run, Run)]
+    assert len({run.style.color for run in runs if run.text.strip()}) == 3
