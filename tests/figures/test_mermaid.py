@@ -8,9 +8,7 @@ from figures.gallery import CALLS, RAFT, SITES, VOTES, diagram
 from ddcurric.diagnostics import Severity
 from ddcurric.figures import PRINT, SLIDE, check, describe, draw
 from ddcurric.figures.flowchart.notation import read_flowchart
-from ddcurric.figures.kit.curves import flatten
 from ddcurric.figures.kit.graph.source import Graph
-from ddcurric.figures.kit.style import Style
 from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.states.notation import read_states
 from ddcurric.scene.items import Connector, Path, Shape, TextBox
@@ -369,26 +367,3 @@ def test_activations_are_ignored_with_one_warning() -> None:
     text = "A->>+B: x\nactivate A\nB-->>-A: y\ndeactivate A"
     assert [d.code for d in check(diagram(text, "sequenceDiagram"))] == ["diagram-part-not-drawn"]
     assert draw(diagram(text, "sequenceDiagram"), PRINT).value is not None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "flowchart TB\nsubgraph one\na1 --> a2\nend\nsubgraph two\nb1 --> b2\nend\na1 --> b2",
-        "flowchart LR\nsubgraph one\na1 --> a2 --> a3\nend\nsubgraph two\nb1 --> b2 --> b3\nend\na1 --> b3\na2 --> b2",
-        "flowchart TD\nsubgraph s\nm --> f1 --> f2\nend\nc --> m\nc --> f2\nm --> d[(d)]",
-    ],
-)
-@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
-def test_an_edge_goes_around_the_nodes_between_its_ends(text: str, style: Style) -> None:
-    drawing = draw(diagram(text, "mermaid"), style).value
-    assert drawing is not None
-    nodes = [item for item in drawing.items if isinstance(item, Shape) and item.id.startswith("n")]
-    curved = [item for item in drawing.items if isinstance(item, Path) and item.name.startswith("Edge ")]
-    assert curved
-    for path in curved:
-        start = path.steps[0].points[0]
-        pieces = tuple(tuple((p.x.pt, p.y.pt) for p in step.points) for step in path.steps[1:] if step.op == "C")
-        for x, y in flatten((start.x.pt, start.y.pt), pieces, 20):  # type: ignore[arg-type]
-            for frame in (node.frame for node in nodes if f" {node.name.split()[0]}" not in path.name):
-                assert not (frame.x.pt < x < frame.right.pt and frame.y.pt < y < frame.bottom.pt), path.name

@@ -233,20 +233,34 @@ class _Routing:
         level = self.sides[at][0] in ("left", "right")
         points = [start, *self.placed.bends[at], end]
         points = [_turn(p) for p in points] if level else points
-        stop = self.placed.stops[at] + 1
+        edge, onward = self.graph.edges[at], points[0][1] <= points[-1][1]
+        leaving = [(points[0][0], self._rim(name, onward)) for name in self._apart(edge.source, edge.target)]
+        arriving = [(points[-1][0], self._rim(name, not onward)) for name in self._apart(edge.target, edge.source)]
+        points[1:-1] = [*leaving, *points[1:-1], *reversed(arriving)]
+        stop = self.placed.stops[at] + 1 + len(leaving) if self.placed.stops[at] >= 0 else 0
         if stop:
-            points[stop] = self._beside_words(at, points, stop)
+            place = self._beside_words(at, points, stop)
+            points[stop - 1 : stop + 2] = [(place, along) for _, along in points[stop - 1 : stop + 2]]
         fewest = self._fewest(at, _onward(points), points[stop] if stop else points[-1], level)
         curve = swing(fewest)
         return tuple((_turn(one), _turn(two), _turn(last)) for one, two, last in curve) if level else curve
 
-    def _beside_words(self, at: int, points: list[Point], stop: int) -> Point:
+    def _apart(self, one: str, other: str) -> list[str]:
+        """A node and the boxes that it stands in, but for those in which another one stands, too."""
+        common = self._around(other)
+        return [name for name in self._around(one) if name not in common]
+
+    def _rim(self, name: str, last: bool) -> float:
+        """Where the layer in which a node stands begins or ends: up to there an edge has its neighbours at its side."""
+        return self.placed.layers[name][last]
+
+    def _beside_words(self, at: int, points: list[Point], stop: int) -> float:
         """Where an edge passes its words: at the side of their room that is less of a detour."""
-        (before, one), (middle, here), (after, other) = points[stop - 1 : stop + 2]
+        (before, one), (middle, here), (after, other) = points[stop - 2], points[stop], points[stop + 2]
         share = (here - one) / (other - one) if other != one else 0.5
         direct = before + (after - before) * share
         half = self.placed.rooms[at] / 2
-        return min((middle - half, middle + half), key=lambda place: abs(place - direct)), here
+        return min((middle - half, middle + half), key=lambda place: abs(place - direct))
 
     def _fewest(self, at: int, points: list[Point], words: Point, level: bool) -> list[Point]:
         edge = self.graph.edges[at]

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SWEEPS = 24
+LANE = 0.5
+"""Between edges that join the same two nodes, in shares of what is between neighbours."""
 STRAIGHT = 6.0
 """How much more a long edge's bends weigh than a node: long edges are to be straight."""
 
@@ -43,11 +45,13 @@ class Placement:
     centers: tuple[tuple[float, float], ...]
     """Of the nodes, in their order."""
     bends: tuple[tuple[tuple[float, float], ...], ...]
-    """Of the links, in their order, from source to target."""
+    """Of the links, in their order, from source to target: where it enters, is in the middle of, and leaves a layer."""
     stops: tuple[int, ...]
-    """Of the links: which of its bends has room for its words; -1: none."""
+    """Of the links: which of its bends is the middle of the room for its words; -1: none."""
     ranks: tuple[int, ...]
     """Of the nodes: the layer each is in."""
+    layers: tuple[Size, ...]
+    """Of the nodes: where the layer of each begins and ends, from layer to layer."""
     size: Size
 
 
@@ -66,8 +70,10 @@ def place_level(sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacin
     """Place the nodes of one level and say where its links bend."""
     total = dict(enumerate(sizes))
     parts, chains = _parts(total, links)
+    aside = _lanes(total, chains, spacing)
     u: dict[int, float] = {}
     v: dict[int, float] = {}
+    deep: dict[int, float] = {}
     ranks: dict[int, int] = {}
     offset = depth = 0.0
     for part in parts:
@@ -77,15 +83,41 @@ def place_level(sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacin
         right = max(across[n] + total[n][0] / 2 for n in across)
         for rank, layer in enumerate(part.layers):
             for n in layer:
-                u[n], v[n], ranks[n] = across[n] - left + offset, along[rank][0], rank
+                u[n], (v[n], deep[n]), ranks[n] = across[n] - left + offset, along[rank], rank
         offset += right - left + spacing.beside * 1.5
         depth = max(depth, along[-1][0] + along[-1][1] / 2)
-    bends = tuple(tuple((u[n], v[n]) for n in chain) for chain in chains)
+    bends = tuple(
+        tuple(
+            (u[n] + off, v[n] + part * deep[n] / 2) for n in chain for part in _passage(v[link.source], v[link.target])
+        )
+        for link, chain, off in zip(links, chains, aside, strict=True)
+    )
     centers = tuple((u[n], v[n]) for n in range(len(sizes)))
     wide = max(offset - spacing.beside * 1.5, 0.0)
     words = set(range(len(sizes), len(sizes) + sum(link.label is not None for link in links)))
-    stops = tuple(next((i for i, n in enumerate(chain) if n in words), -1) for chain in chains)
-    return Placement(centers, bends, stops, tuple(ranks[n] for n in range(len(sizes))), (wide, depth))
+    stops = tuple(next((3 * i + 1 for i, n in enumerate(chain) if n in words), -1) for chain in chains)
+    layers = tuple((v[n] - deep[n] / 2, v[n] + deep[n] / 2) for n in range(len(sizes)))
+    return Placement(centers, bends, stops, tuple(ranks[n] for n in range(len(sizes))), layers, (wide, depth))
+
+
+def _lanes(total: dict[int, Size], chains: Sequence[Sequence[int]], spacing: Spacing) -> list[float]:
+    """How far each link runs beside its bends: links that have the same ones need room there for all of them."""
+    shared: dict[frozenset[int], list[int]] = {}
+    for at, chain in enumerate(chains):
+        shared.setdefault(frozenset(chain), []).append(at)
+    aside = [0.0] * len(chains)
+    for bends, those in shared.items():
+        wide = LANE * spacing.beside * (len(those) - 1)
+        if bends and wide:
+            total.update((n, (wide, total[n][1])) for n in bends)
+            for place, at in enumerate(those):
+                aside[at] = LANE * spacing.beside * place - wide / 2
+    return aside
+
+
+def _passage(start: float, end: float) -> tuple[int, int, int]:
+    """Where an edge enters, is in the middle of, and leaves a layer: it stays beside its neighbours all the way."""
+    return (-1, 0, 1) if start <= end else (1, 0, -1)
 
 
 def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[_Part], list[list[int]]]:

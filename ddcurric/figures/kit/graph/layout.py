@@ -44,6 +44,8 @@ class PlacedGraph:
     """Of each edge: how much room its words have across the flow."""
     loops: Mapping[str, Point]
     """Of nodes with edges to themselves: the room that those take at the right or above."""
+    layers: Mapping[str, tuple[float, float]]
+    """Of nodes and boxes: where the layer that each stands in begins and ends, along the flow."""
     ranks: Mapping[str, int]
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
 
@@ -97,6 +99,7 @@ class _Block:
     bends: dict[int, list[Point]]
     stops: dict[int, int]
     ranks: dict[str, int]
+    layers: dict[str, tuple[float, float]]
     size: Point
 
     def moved(self, du: float, dv: float) -> _Block:
@@ -106,6 +109,7 @@ class _Block:
             {at: [(u + du, v + dv) for u, v in bends] for at, bends in self.bends.items()},
             self.stops,
             self.ranks,
+            {name: (first + dv, last + dv) for name, (first, last) in self.layers.items()},
             self.size,
         )
 
@@ -134,8 +138,12 @@ class _Placing:
             tuple(block.stops.get(at, -1) for at in range(len(self.graph.edges))),
             tuple((self._room(at, edge) or (0.0, 0.0))[0] for at, edge in enumerate(self.graph.edges)),
             {node.id: self._loops(node.id) for node in self.graph.nodes},
+            {name: self._span(layer, depth) for name, layer in block.layers.items()},
             block.ranks,
         )
+
+    def _span(self, layer: tuple[float, float], depth: float) -> tuple[float, float]:
+        return (depth - layer[1], depth - layer[0]) if self.graph.direction in ("BT", "RL") else layer
 
     def _point(self, at: Point, depth: float) -> Point:
         u, v = at
@@ -167,7 +175,7 @@ class _Placing:
             shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
             links.append(Layered(members.index(source), members.index(target), self._room(at, edge), *shifts))
         placed = place_level(sizes, links, self.spacing)
-        whole = _Block({}, {}, {}, {}, {}, placed.size)
+        whole = _Block({}, {}, {}, {}, {}, dict(zip(members, placed.layers, strict=True)), placed.size)
         for name, center, size, rank in zip(members, placed.centers, sizes, placed.ranks, strict=True):
             whole.ranks[name] = rank
             if name not in inner:
@@ -181,6 +189,7 @@ class _Placing:
             whole.groups.update(part.groups)
             whole.bends.update(part.bends)
             whole.stops.update(part.stops)
+            whole.layers.update(part.layers)
             whole.ranks.update({inside: rank + r for inside, r in part.ranks.items()})
         whole.bends.update({at: list(bends) for at, bends in zip(drawn, placed.bends, strict=True)})
         whole.stops.update(zip(drawn, placed.stops, strict=True))

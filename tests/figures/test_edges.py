@@ -1,0 +1,106 @@
+"""Edges run beside nodes, never behind them.
+
+`DDCURRIC_GRAPHS=500 pytest tests/figures/test_edges.py` draws more of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+from collections.abc import Iterator
+
+import pytest
+from figures.gallery import diagram
+
+from ddcurric.figures import PRINT, SLIDE, draw
+from ddcurric.figures.kit.curves import flatten
+from ddcurric.figures.kit.labels import Bounds, Segment, inside
+from ddcurric.figures.kit.style import Style
+from ddcurric.scene.items import Connector, Drawing, Path, Shape
+
+GRAPHS = int(os.environ.get("DDCURRIC_GRAPHS", "12"))
+WIDE = "\n".join(f"{n}[{n} and words that make it wide]" for n in range(6))
+STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+
+
+def _lines(drawing: Drawing) -> Iterator[tuple[str, list[tuple[float, float]]]]:
+    """Every edge by its name, as a line of short pieces."""
+    for item in drawing.items:
+        if isinstance(item, Path) and item.name.startswith("Edge "):
+            start = item.steps[0].points[0]
+            pieces = tuple(tuple((p.x.pt, p.y.pt) for p in step.points) for step in item.steps[1:] if step.op == "C")
+            yield item.name, flatten((start.x.pt, start.y.pt), pieces, 20)  # type: ignore[arg-type]
+        elif isinstance(item, Connector) and item.name.startswith("Edge "):
+            yield item.name, [(item.start.x.pt, item.start.y.pt), (item.end.x.pt, item.end.y.pt)]
+
+
+def _behind(drawing: Drawing) -> list[tuple[str, str]]:
+    """Edges that run behind a node that is not their end. The words of a node begin with its name."""
+    frames = {n.name.split()[0]: n.frame for n in drawing.items if isinstance(n, Shape) and n.id.startswith("n")}
+    boxes = {
+        name: Bounds(frame.x.pt + 0.5, frame.y.pt + 0.5, frame.right.pt - 0.5, frame.bottom.pt - 0.5)
+        for name, frame in frames.items()
+    }
+    return [
+        (edge, name)
+        for edge, line in _lines(drawing)
+        for name, box in boxes.items()
+        if name not in edge.split() and any(inside(Segment(*a, *b), box) > 0 for a, b in itertools.pairwise(line))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flowchart TB\nsubgraph one\na1 --> a2\nend\nsubgraph two\nb1 --> b2\nend\na1 --> b2",
+        "flowchart LR\nsubgraph one\na1 --> a2 --> a3\nend\nsubgraph two\nb1 --> b2 --> b3\nend\na1 --> b3\na2 --> b2",
+        "flowchart TD\nsubgraph s\nm --> f1 --> f2\nend\nc --> m\nc --> f2\nm --> d[(d)]",
+        f"flowchart TD\n{WIDE}\n0 --> 1 & 2 & 3 & 4 & 5\n1 & 2 & 3 --> 4\n4 --> 5\n1 --> 5",
+        "flowchart LR\ns --> m0 & m1 & m2 & m3 & m4 & m5 & m6 --> t\ns --> t\nt --> s",
+        "flowchart TD\na --> b & c & d & e\nb --> f & g\nc --> f & g & h\nd --> g & h\ne --> h\na --> f & g & h\n"
+        "f & g & h --> z\na --> z\nb --> z",
+        "flowchart LR\nn0[n0 and words that make it wide]\nn4 --> n0\nn2 --> n3\nn4 --> n2\nn0 --> n5",
+        "flowchart LR\nn3[n3 and words that make it wide]\nsubgraph S\nn3\nn0\nend\nn0 --> n1\nn2 --> n1",
+    ],
+)
+@STYLES
+def test_an_edge_goes_around_the_nodes_between_its_ends(text: str, style: Style) -> None:
+    drawing = draw(diagram(text, "mermaid"), style).value
+    assert drawing is not None
+    assert _behind(drawing) == []
+
+
+def _graph(seed: int) -> str:
+    """Boxes, long words, circles, edges that go back, twice between the same nodes, and to their own node."""
+    dice = random.Random(seed)
+    count = dice.randint(4, 9)
+    words = ("", "", " is a step", " is a step of which there is much to be said")
+    lines = [f"flowchart {dice.choice(['TD', 'LR', 'BT', 'RL'])}"]
+    lines += [f"n{n}[n{n}{dice.choice(words)}]" for n in range(count)]
+    if dice.random() < 0.4:
+        lines += ["subgraph S [Box]", *(f"n{n}" for n in dice.sample(range(count), count // 2)), "end"]
+    for _ in range(dice.randint(count - 1, count * 17 // 10)):
+        one, other = dice.randrange(count), dice.randrange(count)
+        one, other = sorted((one, other)) if dice.random() < 0.8 else (one, other)
+        lines.append(f"n{one} -->{dice.choice(['', '', '', '|yes|', '|with words|'])} n{other}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(GRAPHS))
+@STYLES
+def test_no_edge_runs_behind_a_node(seed: int, style: Style) -> None:
+    drawing = draw(diagram(_graph(seed), "mermaid"), style).value
+    assert drawing is not None
+    assert _behind(drawing) == []
+
+
+@STYLES
+def test_edges_between_the_same_nodes_have_lanes_of_their_own(style: Style) -> None:
+    drawing = draw(diagram("flowchart LR\ns --> m --> t\ns --> t\nt --> s", "mermaid"), style).value
+    assert drawing is not None
+    lines = dict(_lines(drawing))
+    there, back = lines["Edge s to t"], lines["Edge t to s"]
+    half = (there[0][0] + there[-1][0]) / 2
+    passing = [min(line, key=lambda point: abs(point[0] - half))[1] for line in (there, back)]
+    assert abs(passing[0] - passing[1]) > 4
