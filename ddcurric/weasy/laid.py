@@ -42,16 +42,17 @@ class Read:
     def with_inline(self, notes: Collection[int]) -> Read:
         """With some notes set among the lines, by their numbers. This one must not be used any more.
 
-        Sources go to the end of the document then, if there is an element `home`.
+        One that says where its home is (`data-home`) goes to the element that is this (`data-home-of`).
         """
         root = self.document.etree_element
-        home = next((element for element in root.iter() if element.get("class") == "home"), None)
+        homes = {element.get("data-home-of"): element for element in root.iter() if element.get("data-home-of")}
         for outer in list(root.iter()):
             for element in list(outer):
                 if int(element.get(boxes.AT, -1)) in notes:
                     for each, name, other in ((element, "note", "inline"), (outer, "beside", "set-in")):
                         each.set("class", re.sub(rf"\b{name}\b", other, each.get("class", ""), count=1))
-                    if "sources" in element.get("class", "").split() and home is not None:
+                    home = homes.get(element.get("data-home"))
+                    if home is not None:
                         outer.remove(element)
                         home.append(element)
         return self

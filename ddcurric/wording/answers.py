@@ -42,6 +42,22 @@ INSTRUCTOR = (
 )
 """What is written for those who teach and mark."""
 
+MARKING = (
+    "marking|marking scheme|marks|grading|bewertung|barème|notation|criterios de corrección|corrección|puntuación"
+    "|valutazione|criteri di valutazione|beoordeling|puntentelling|correção|critérios de correção"
+)
+"""With these bold words begins what says how points are given; for case that does not matter, and without full stop."""
+MISTAKES = (
+    "what wrong answers reveal|wrong answers|common mistakes|common wrong answers|typical mistakes"
+    "|was falsche antworten verraten|falsche antworten|häufige fehler|typische fehler"
+    "|ce que révèlent les mauvaises réponses|erreurs fréquentes|erreurs courantes"
+    "|lo que revelan las respuestas erróneas"
+    "|errores frecuentes|errores comunes|che cosa rivelano le risposte sbagliate|errori frequenti|errori comuni"
+    "|wat foute antwoorden verraden|veelgemaakte fouten|foute antwoorden|o que revelam as respostas erradas"
+    "|erros frequentes|erros comuns"
+)
+"""With these, what wrong answers betray."""
+
 _EXACT = re.compile(WORD, re.IGNORECASE)
 _ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}){_BEHIND}", re.IGNORECASE)
 

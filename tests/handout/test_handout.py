@@ -260,12 +260,6 @@ def test_the_solutions_name_the_page_of_each_exercise() -> None:
     assert "release after" in made
 
 
-def test_the_blanks_are_given_in_their_sentences() -> None:
-    made = words(solutions(lesson("First this. A receive takes the [maximum]{.blank} of both. Then more.")))
-    assert "A receive takes the maximum of both." in made
-    assert "First this" not in made
-
-
 def test_each_page_says_where_it_is() -> None:
     written = [text for text in pages(handout(lesson("Words. " * 900))) if text]
     for number, text in enumerate(written, 1):

@@ -26,6 +26,10 @@ class OnlyFor(Enum):
     SLIDES = "slides-only"
     INSTRUCTOR = "instructor"
     """The solutions document only."""
+    MARKING = "marking"
+    """Those who grade: how points are given."""
+    MISTAKE = "mistake"
+    """Those who grade: what a wrong answer betrays."""
 
 
 class BoxKind(Enum):

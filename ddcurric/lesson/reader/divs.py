@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
 from ddcurric.diagnostics import did_you_mean, error, warning
 from ddcurric.lesson.model import block as m
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader import elsewhere
 from ddcurric.lesson.reader.attributes import NONE, Attributes, accept, attributes_end, read_attributes
@@ -130,6 +130,20 @@ def _only(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str)
     return [m.Only(m.OnlyFor(kind), read_plain_blocks(reading, node.children), node.span)]
 
 
+def _mistake(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    """What a wrong answer betrays, the answer in bold before it."""
+    blocks = read_plain_blocks(reading, node.children)
+    given = attributes.values.get("answer")
+    if given is not None:
+        answer = m.Paragraph((Strong(read_inline(reading, given.placed), node.span), Text(": ", node.span)), node.span)
+        match blocks:
+            case (m.Paragraph() as first, *rest):
+                blocks = (replace(first, content=(*answer.content, *first.content)), *rest)
+            case _:
+                blocks = (answer, *blocks)
+    return [m.Only(m.OnlyFor.MISTAKE, blocks, node.span)]
+
+
 def _holding(make: Callable[..., m.Block]) -> _Read:
     """A div that is its blocks and nothing else."""
     return lambda reading, node, attributes, kind: [make(read_plain_blocks(reading, node.children), node.span)]
@@ -194,6 +208,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         "part": Div(_part, ("points", "space", "lines", "style", "answer"), ids=True),
         **{name: Div(_box, ("title",), ids=True) for name in BOXES},
         **{audience.value: Div(_only) for audience in m.OnlyFor},
+        "mistake": Div(_mistake, ("answer",)),
         "columns": Div(_columns),
         "column": Div(_lost_column, ("width",)),
         "incremental": Div(_incremental),

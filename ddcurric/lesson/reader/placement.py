@@ -103,6 +103,8 @@ _AUDIENCES = MappingProxyType(
         b.OnlyFor.HANDOUT: Shown.HANDOUT | Shown.SOLUTIONS,
         b.OnlyFor.SLIDES: Shown.DECK,
         b.OnlyFor.INSTRUCTOR: Shown.SOLUTIONS,
+        b.OnlyFor.MARKING: Shown.SOLUTIONS,
+        b.OnlyFor.MISTAKE: Shown.SOLUTIONS,
     }
 )
 _FOR = MappingProxyType(

@@ -38,14 +38,16 @@ def _whole(topic: Topic) -> Topic:
     return topic
 
 
+GRADERS = (b.OnlyFor.INSTRUCTOR, b.OnlyFor.MARKING, b.OnlyFor.MISTAKE)
+"""Whose blocks only an instructor sees."""
 STUDENT: Audience[StudentTopic] = Audience(
-    "student", student_view, (Solution, Answer, b.AnswerBlock, b.Notes), (b.OnlyFor.INSTRUCTOR,), answered=False
+    "student", student_view, (Solution, Answer, b.AnswerBlock, b.Notes), GRADERS, answered=False
 )
 """Have the handout: no solution, answer, note, instructor's block or blank."""
-ROOM: Audience[Topic] = Audience("room", _whole, (Solution, b.Notes), (b.OnlyFor.INSTRUCTOR, b.OnlyFor.HANDOUT))
+ROOM: Audience[Topic] = Audience("room", _whole, (Solution, b.Notes), (*GRADERS, b.OnlyFor.HANDOUT))
 """Have the slides on paper: answers and blanks are on them, those of exercises in class too; other solutions, marking,
 notes and the handout's own parts are not."""
-LECTURER: Audience[Topic] = Audience("lecturer", _whole, (Solution,), (b.OnlyFor.INSTRUCTOR, b.OnlyFor.HANDOUT))
+LECTURER: Audience[Topic] = Audience("lecturer", _whole, (Solution,), (*GRADERS, b.OnlyFor.HANDOUT))
 """Have the deck: notes are under its slides. It is often passed on, so other solutions are not in it either."""
 INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole)
 """May know everything."""

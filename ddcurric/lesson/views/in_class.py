@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddcurric.lesson.model import block as b
-from ddcurric.lesson.model.inline import Strong
 from ddcurric.lesson.model.lesson import Exercise, Part, Solution, Topic
 from ddcurric.lesson.model.walk import Node, rewrite, walk
+from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.student import unanswered
-from ddcurric.lesson.words import plain_text
-
-MARKING = ("marking", "what wrong answers reveal")
-"""The bold words with which a paragraph begins that is for those who grade. What stands below it is theirs as well."""
 
 
 def answer_of(solution: Solution | None) -> tuple[b.Block, ...]:
-    """A solution up to its marking, without what is only for the instructor."""
+    """A solution without its marking, and without what is only for the instructor."""
     if solution is None:
         return ()
-    return rewrite(solution.blocks[: _marking_at(solution.blocks)], lambda node: None if _is_kept(node) else node)
+    return rewrite(graded(solution.blocks).answer, lambda node: None if _is_kept(node) else node)
 
 
 def is_answered(exercise: Exercise) -> bool:
@@ -72,21 +68,10 @@ def _part_apart(part: Part) -> Part:
 def _rest(solution: Solution | None) -> Solution | None:
     if solution is None:
         return None
-    at = _marking_at(solution.blocks)
-    kept = tuple(node for node in walk(solution.blocks[:at]) if isinstance(node, b.Notes | b.Only) and _is_kept(node))
-    return replace(solution, blocks=(*kept, *solution.blocks[at:]))
-
-
-def _marking_at(blocks: tuple[b.Block, ...]) -> int:
-    return next((at for at, block in enumerate(blocks) if _is_marking(block)), len(blocks))
-
-
-def _is_marking(block: b.Block) -> bool:
-    match block:
-        case b.Paragraph(content=(Strong(children=words), *_)) | b.Heading(content=words):
-            return plain_text(tuple(words)).strip(" .:").casefold() in MARKING
-        case _:
-            return False
+    answer = graded(solution.blocks).answer
+    kept = tuple(node for node in walk(answer) if isinstance(node, b.Notes | b.Only) and _is_kept(node))
+    told = {block.span for block in answer}
+    return replace(solution, blocks=(*kept, *(block for block in solution.blocks if block.span not in told)))
 
 
 def _is_kept(node: Node) -> bool:

@@ -56,6 +56,8 @@ _AUDIENCES: MappingProxyType[b.OnlyFor, Secrecy] = MappingProxyType(
         b.OnlyFor.HANDOUT: Secrecy.OPEN,
         b.OnlyFor.SLIDES: Secrecy.SLIDES,
         b.OnlyFor.INSTRUCTOR: Secrecy.SOLUTION,
+        b.OnlyFor.MARKING: Secrecy.SOLUTION,
+        b.OnlyFor.MISTAKE: Secrecy.SOLUTION,
     }
 )
 

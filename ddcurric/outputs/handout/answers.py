@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from ddcurric.figures import marking_key
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.lesson import Answer, Question, Solution, Topic
+from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
 from ddcurric.lesson.views.options import right_option
-from ddcurric.lesson.words import sentences
-from ddcurric.outputs.handout.questions import is_asked, short, shown_again
+from ddcurric.outputs.handout.grades import beside_answers, grade_of
+from ddcurric.outputs.handout.questions import QUESTION_WIDTH, is_asked, short, shown_again
+from ddcurric.outputs.handout.reasons import reasons_of
 from ddcurric.wording import wording
 
 
@@ -24,13 +26,19 @@ class Remark:
     blocks: tuple[b.Block, ...]
 
 
-def answer_functions(exercise_pages: Mapping[str, int], language: str) -> dict[str, object]:
-    """What the templates of solutions can call, by name."""
+def answer_functions(topic: Topic, exercise_pages: Mapping[str, int], language: str) -> dict[str, object]:
+    """What the template of a topic's solutions can call, by name."""
+    shown = shown_again(topic, wording(language))
+    beside = beside_answers(topic, shown)
     return {
         "handout_page": exercise_pages.get,
-        "short": short,
-        "shown_again": lambda owner: shown_again(owner, wording(language)),
+        "short": lambda blocks, indent: short(blocks, QUESTION_WIDTH - indent),
+        "shown_again": lambda owner: shown.get(owner.span, ()),
         "right_option": right_option,
+        "right_letter": right_letter,
+        "grade_of": grade_of,
+        "reasons_of": reasons_of,
+        "stands_beside": lambda owner: owner.span in beside,
         "asked": asked,
         "asked_in_deep_dive": asked_in_deep_dive,
         "marking_key": lambda diagram: marking_key(diagram, language),
@@ -51,12 +59,14 @@ def asked_in_deep_dive(topic: Topic) -> tuple[b.Diagram, ...]:
 
 
 def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:
-    """Every sentence with a blank, in the order of the handout."""
-    found = []
-    for content in _lines(topic):
-        if any(isinstance(node, i.Blank) for node in walk(content)):
-            found += [s for s in sentences(content) if any(isinstance(node, i.Blank) for node in walk(s))]
-    return tuple(found)
+    """The words of every blank, in the order of the handout."""
+    return tuple(node.children for content in _lines(topic) for node in walk(content) if isinstance(node, i.Blank))
+
+
+def right_letter(question: Question) -> str:
+    """The letter of the right option; empty where one answers in words."""
+    at = right_option(question)
+    return LETTERS[at] if at is not None else ""
 
 
 def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:

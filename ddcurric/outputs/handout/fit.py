@@ -55,6 +55,10 @@ class Measure:
         text = Length(round(self.text * share))
         return replace(self, text=text, wide=text, margin=False)
 
+    def whole(self) -> Measure:
+        """The room of what takes the margin as well."""
+        return replace(self, text=self.wide, margin=False)
+
     def half(self) -> Measure:
         """The room of one of two columns over the whole width."""
         text = Length(round((self.wide - Mm(8)) / 2))

@@ -69,7 +69,7 @@ def make_solutions(
     anchors = ("topic", *ids_of(topic, instructor=True))
     course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
     setting = course.in_topic(topic)
-    names = answer_functions(exercise_pages, setting.language)
+    names = answer_functions(topic, exercise_pages, setting.language)
     return _make(topic, setting, "handout/solutions.jinja", draw, **names)
 
 

@@ -90,6 +90,7 @@ class Press:
             "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
             "indented": lambda nodes, mm: self._in_room(nodes, measure.indented(mm)),
             "packed": self._packed,
+            "in_whole": lambda nodes, mm: self._in_room(nodes, measure.indented(mm).whole()),
             "in_half": lambda nodes: self._in_room(nodes, measure.half()),
             "cell": self._cell,
             "picture": self._picture,

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Exercise, Part, Question
+from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text, sentences
+from ddcurric.outputs.handout.printed import extent
 from ddcurric.outputs.handout.unmarked import unmarked
+from ddcurric.source import Span
+from ddcurric.units import Mm
 from ddcurric.wording import Wording
 
-WHOLE = 320
-"""Characters of a question that is repeated whatever it says: some three lines."""
+QUESTION_WIDTH = 116.0
+"""Millimetres of the text's column."""
+QUESTION_SIZE = 8.6
+"""Points of a question that is repeated."""
+MOST_LINES = 1.9
+"""Two lines of ragged text, to which a longer question is brought: what is not asked goes."""
+WHOLE = 2.3
+"""Lines of a question that is repeated whatever it says."""
 
 LONGEST_LISTING = 12
 """Lines of code that are repeated even where the answer does not name them: a question is nothing without them."""
@@ -32,20 +41,22 @@ class SaidPiece:
     """Part of what is asked: no answer could do without it."""
 
 
-def short(blocks: Iterable[b.Block]) -> tuple[i.Inline, ...]:
+def short(blocks: Iterable[b.Block], width: float) -> tuple[i.Inline, ...]:
     """A question so that its answer can be read alone.
 
     A long one loses sentences that tell the story, an ellipsis in their place; what is asked, what is counted, (i) and
-    (ii), and the items of its lists stay.
+    (ii), and the items of its lists stay. `width` is that of a line, in millimetres.
     """
     found = [said for block in blocks for said in _in_line(block)]
     keep = [True] * len(found)
-    spare = sum(len(plain_text(said.content)) + 1 for said in found) - WHOLE
+    lengths = [extent(said.content).line * QUESTION_SIZE for said in found]
+    line = Mm(width).pt
+    spare = sum(lengths) - MOST_LINES * line if sum(lengths) > WHOLE * line else 0.0
     # The story's end is nearest to the question: what is before it goes first, but for its beginning.
     for at in (*range(1, len(found)), 0):
         if spare > 0 and not found[at].needed:
             keep[at] = False
-            spare -= len(plain_text(found[at].content)) + 1
+            spare -= lengths[at]
     return _joined(found, keep)
 
 
@@ -102,17 +113,42 @@ def _asks(sentence: str) -> bool:
 _COUNTED = re.compile(r"(?:^|[\s(])\(?(?:[a-hA-H]|[ivxIVX]{1,4}|\d{1,2})\)(?=\s|$)")
 
 
-def shown_again(owner: Exercise | Part | Question, words: Wording) -> tuple[b.Block, ...]:
-    """The figures, tables and listings of a question that its answer speaks of."""
-    answers = _answers(owner)
-    targets = {node.target for node in walk(answers) if isinstance(node, i.CrossReference) and not node.topic}
-    spoken = plain_text(answers).casefold()
-    return tuple(
-        node for node in _shown(owner.blocks) if node.id in targets - {""} or _is_spoken_of(node, spoken, words)
-    )
+Shown = b.Figure | b.Diagram | b.Table | b.CodeBlock
+Asked = Exercise | Part | Question
 
 
-def _answers(owner: Exercise | Part | Question) -> tuple[b.Block, ...]:
+def shown_again(topic: Topic, words: Wording) -> Mapping[Span, tuple[Shown, ...]]:
+    """The figures, tables and listings that answers speak of, by the place of what they answer, each once.
+
+    Those of the question itself, and those of the lesson that an answer refers to.
+    """
+    every = {node.id: node for node in walk(topic.deep_dive) if isinstance(node, Shown) and node.id}
+    seen: set[Span] = set()
+    found: dict[Span, tuple[Shown, ...]] = {}
+    for owner in _owners(topic):
+        answers = _answers(owner)
+        targets = {node.target for node in walk(answers) if isinstance(node, i.CrossReference) and not node.topic}
+        spoken = plain_text(answers).casefold()
+        own = [n for n in _shown(owner.blocks) if n.id in targets - {""} or _is_spoken_of(n, spoken, words)]
+        elsewhere = [node for id_, node in every.items() if id_ in targets and not _is_asked_for(node)]
+        found[owner.span] = tuple(node for node in (*own, *elsewhere) if node.span not in seen)
+        seen |= {node.span for node in found[owner.span]}
+    return found
+
+
+def _owners(topic: Topic) -> Iterator[Asked]:
+    for exercise in topic.exercises:
+        yield exercise
+        yield from exercise.parts
+    yield from topic.questions
+
+
+def _is_asked_for(node: Shown) -> bool:
+    """It is shown filled in elsewhere."""
+    return isinstance(node, b.Diagram) and is_asked(node)
+
+
+def _answers(owner: Asked) -> tuple[b.Block, ...]:
     match owner:
         case Question():
             return owner.answer.blocks if owner.answer else ()
@@ -123,7 +159,7 @@ def _answers(owner: Exercise | Part | Question) -> tuple[b.Block, ...]:
             return (*own, *(block for part in owner.parts for block in _answers(part)))
 
 
-def _shown(blocks: Iterable[b.Block]) -> Iterator[b.Figure | b.Diagram | b.Table | b.CodeBlock]:
+def _shown(blocks: Iterable[b.Block]) -> Iterator[Shown]:
     for block in blocks:
         match block:
             case b.Figure() | b.Diagram() | b.Table() | b.CodeBlock():
@@ -136,7 +172,7 @@ def _shown(blocks: Iterable[b.Block]) -> Iterator[b.Figure | b.Diagram | b.Table
                 yield from _shown(block.blocks)
 
 
-def _is_spoken_of(node: b.Figure | b.Diagram | b.Table | b.CodeBlock, answer: str, words: Wording) -> bool:
+def _is_spoken_of(node: Shown, answer: str, words: Wording) -> bool:
     match node:
         case b.Diagram() if is_asked(node):
             return False  # it is shown filled in
@@ -146,7 +182,18 @@ def _is_spoken_of(node: b.Figure | b.Diagram | b.Table | b.CodeBlock, answer: st
         case b.Table():
             return _names(answer, words.table, words.table_words)
         case b.Figure() | b.Diagram():
-            return _names(answer, words.figure, words.figure_words)
+            return _names(answer, words.figure, words.figure_words) or _names_its_parts(answer, node)
+
+
+_PART = re.compile(r"\b[a-z]{1,3}[0-9]{1,3}\b")
+FEW = 2
+"""Names of its parts by which an answer speaks of a figure."""
+
+
+def _names_its_parts(answer: str, node: b.Figure | b.Diagram) -> bool:
+    """Whether an answer names events, nodes, entries of a figure: "a3 and b2"."""
+    said = node.text if isinstance(node, b.Diagram) else f"{node.alt} {plain_text(node.caption)}"
+    return len(set(_PART.findall(said.casefold())) & set(_PART.findall(answer))) >= FEW
 
 
 def _names(answer: str, name: str, others: str) -> bool:

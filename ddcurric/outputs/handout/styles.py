@@ -16,6 +16,8 @@ def stylesheet(setting: Setting, *, packet: bool) -> str:
     sheets = ["page.css", "letter.css" if setting.settings.paper == "letter" else "a4.css"]
     if not setting.measure.large and not setting.settings.print.margin:
         sheets.append("no-margin.css")
+    if setting.instructor and not packet:
+        sheets.append("solutions.css")
     if packet:
         sheets.append("packet.css")
     if setting.measure.large:

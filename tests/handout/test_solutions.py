@@ -1,0 +1,151 @@
+"""Solutions: a strip of what a marker looks for, answers under their questions, marking beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from lessons import lesson
+from pdfs import Page, pages_of
+from printed import handout, lesson_topic, solutions, words
+
+from ddcurric.lesson.views.grading import graded
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.handout.questions import short
+from ddcurric.scene.pdf import Pdf
+
+MM = 72 / 25.4
+PROSE = "Every event counts, and a receive takes the larger of two numbers before it adds one to it. "
+TEXT_ENDS = 137 * MM
+"""Of a right-hand page."""
+
+
+def exercise(answer: str, question: str = "How many are there?") -> str:
+    return f"## Exercises\n\n### Count {{points=3}}\n\n{question}\n\n::: solution\n{answer}\n:::\n"
+
+
+def beside(made: Pdf, text: str) -> bool:
+    """Whether words of the first page stand in its margin."""
+    spot, *_ = pages_of(made.content)[0].find(text)
+    return spot.x0 > TEXT_ENDS
+
+
+def test_a_strip_under_the_title_has_blanks_letters_and_points() -> None:
+    check = (
+        "## Check Your Understanding\n\n1. Which?\n\n   - one\n   - two\n\n   ::: answer\n   **two.** So it is.\n   :::\n\n"
+        "2. Why?\n\n   ::: answer\n   Because.\n   :::\n\n"
+    )
+    tasks = "## Exercises\n\n" + "".join(f"### T{n} {{points={n}}}\n\nA.\n\n::: solution\nB.\n:::\n\n" for n in (2, 3))
+    text = lesson("A receive takes the [maximum]{.blank}. Then it adds [one]{.blank}.", after=check + tasks)
+    strip = "At a glance Blanks maximum · one Check 1 B · 2 open Exercises 2 + 3 = 5 points"
+    assert strip in words(solutions(text))
+    assert "maximum" not in words(handout(text))
+
+
+MARKED = "Five.\n\n**Marking.** One point each.\n\n**What wrong answers reveal.** Four: the last was forgotten.\n"
+FENCED = "Five.\n\n::: marking\nOne point each.\n:::\n\n::: {.mistake answer=Four}\nThe last was forgotten.\n:::\n\nCounted.\n"
+
+
+@pytest.mark.parametrize("answer", [MARKED, FENCED])
+def test_marking_and_wrong_answers_stand_in_the_margin(answer: str) -> None:
+    made = solutions(lesson("Text.", after=exercise(answer)))
+    assert "Marking. One point each." in words(made)
+    assert beside(made, "One point each.")
+    assert beside(made, "was forgotten.")
+    assert not beside(made, "Five.")
+
+
+def test_marking_that_is_longer_than_the_margin_stands_below_its_answer() -> None:
+    made = solutions(lesson("Text.", after=exercise(f"Five.\n\n**Marking.** {PROSE * 14}Done.")))
+    assert not beside(made, "Done.")
+    assert beside(solutions(lesson("Text.", after=exercise(f"{PROSE * 14}\n\n**Marking.** Done."))), "Done.")
+
+
+def test_marking_is_known_by_its_words_or_its_div() -> None:
+    def parts(answer: str) -> tuple[str, ...]:
+        (task,) = lesson_topic(lesson("Text.", after=exercise(answer))).exercises
+        assert task.solution is not None
+        grade = graded(task.solution.blocks)
+        return tuple(" ".join(plain_text(each).split()) for each in (grade.answer, grade.marking, grade.mistakes))
+
+    assert parts("Five.") == ("Five.", "", "")
+    assert parts("**Marking.** One each.\n\nHalf for a try.") == ("", "One each. Half for a try.", "")
+    assert parts("Fünf.\n\n**Bewertung:** Je einer.") == ("Fünf.", "Je einer.", "")
+    assert parts(FENCED) == ("Five. Counted.", "One point each.", "Four: The last was forgotten.")
+    assert parts("**Marking matters.** Five.") == ("Marking matters. Five.", "", "")
+
+
+def test_marking_is_for_nobody_else() -> None:
+    text = lesson("Text.", after=exercise(FENCED))
+    for secret in ("One point each", "was forgotten", "Five"):
+        assert secret not in words(handout(text))
+
+
+def test_a_question_is_brought_to_two_lines_but_asks_all_that_it_asked() -> None:
+    story = "A node waits. " * 14
+    asked = "(i) Which event is first? (ii) Which is last?"
+    (task,) = lesson_topic(lesson("Text.", after=exercise("Five.", story + asked))).exercises
+    said = plain_text(short(task.blocks, 116))
+    assert said.endswith(asked)
+    assert "…" in said
+    assert len(said) < 200
+    (whole,) = lesson_topic(lesson("Text.", after=exercise("Five.", "One node waits. How long?"))).exercises
+    assert plain_text(short(whole.blocks, 116)) == "One node waits. How long?"
+
+
+FIGURE = "```spacetime {#fig-x caption='Two of them'}\nX: x1  x2>m1\nY: y1  y2<m1\n```"
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_shown"),
+    [("Five.", False), ("Both x1 and y2.", True), ("See [](#fig-x).", True), ("The first arrow.", True)],
+)
+def test_the_figure_that_an_answer_speaks_of_is_shown(answer: str, is_shown: bool) -> None:
+    own = words(solutions(lesson("Text.", after=exercise(answer, f"Look.\n\n{FIGURE}\n\nHow many?"))))
+    assert ("Two of them" in own) == is_shown
+
+
+def test_a_figure_of_the_lesson_that_an_answer_refers_to_is_shown_once() -> None:
+    twice = exercise("See [](#fig-x).") + "\n### Again\n\nWhat?\n\n::: solution\nSee [](#fig-x).\n:::\n"
+    assert words(solutions(lesson(f"Text.\n\n{FIGURE}", after=twice))).count("Two of them") == 1
+
+
+def test_reasons_stand_beside_the_options_that_they_are_of() -> None:
+    def made(reasons: str) -> str:
+        asks = "1. Which?\n\n   - three\n   - four\n\n   ::: answer\n   **four.** Count them.\n\n"
+        return words(solutions(lesson("Text.", after=f"## Check Your Understanding\n\n{asks}{reasons}\n   :::\n")))
+
+    assert "A three the last was forgotten" in made("   - three: the last was forgotten\n")
+    assert "• some say so: they err" in made("   - some say so: they err\n")
+
+
+def lines_of_hole(sheet: Page) -> float:
+    inked = (*sheet.words, *sheet.drawn)
+    ends = [each.rect.y1 for each in inked if each.rect.y1 < 281 * MM]
+    return (280 * MM - max(ends)) / 12.5
+
+
+def many(part: str, count: int) -> Iterator[str]:
+    yield "## Exercises\n"
+    for number in range(1, count + 1):
+        yield f"### Task {number} {{points=4}}\n\n{PROSE}\n\n" + "".join(
+            f":::: {{.part points=2}}\n{PROSE}What is it?\n\n::: solution\n{part}\n:::\n::::\n\n" for _ in range(2)
+        )
+
+
+COURSES = {
+    "prose": f"{PROSE * 3}\n\n**Marking.** {PROSE}\n\n**What wrong answers reveal.** {PROSE}",
+    "mathematics": "$$\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}$$\n\n" + PROSE + f"\n\n**Marking.** {PROSE}",
+    "code": "```python\ndef f(n):\n    return n + 1\n```\n\n" + PROSE + f"\n\n**Marking.** {PROSE}",
+    "tables": "| Event | Number |\n|---|---|\n" + "| x1 | 1 |\n" * 5 + f"\n{PROSE}\n\n**Marking.** {PROSE}",
+    "chinese": "每个事件加一，接收时先取最大值。" * 9 + "\n\n**Marking.** " + "每个规则一分。" * 9,
+}
+
+
+@pytest.mark.parametrize("subject", COURSES)
+def test_solutions_of_any_subject_are_short_and_leave_no_hole(subject: str) -> None:
+    made = solutions(lesson("Text.", after="\n".join(many(COURSES[subject], 5))))
+    sheets = pages_of(made.content)
+    assert len(sheets) <= 4
+    assert all(lines_of_hole(sheet) <= 3.2 for sheet in sheets[:-1]), [lines_of_hole(sheet) for sheet in sheets]
+    assert all(11 * MM < word.rect.x0 and word.rect.x1 < 191 * MM for sheet in sheets for word in sheet.words)
