@@ -110,10 +110,10 @@ def test_a_part_may_choose_the_paper_of_its_room() -> None:
 
 def test_a_question_in_short_ends_with_a_sentence() -> None:
     topic = lesson_topic(lesson("One sentence. " + "Another one, longer than the first. " * 10))
-    said = plain_text(short(topic.deep_dive[0].blocks))
+    said = plain_text(short(topic.deep_dive[0].blocks, 116))
     assert said.startswith("One sentence. … Another one")
     assert said.endswith("first.")
-    assert len(said) <= 330
+    assert len(said) <= 200
 
 
 def test_a_question_in_short_keeps_what_its_answer_counts_and_names() -> None:
@@ -122,7 +122,7 @@ def test_a_question_in_short_keeps_what_its_answer_counts_and_names() -> None:
         f"{story}Say (i) who wins, (ii) who waits. {story}Why is $x^2$ small?\n\n$$ x = 1 $$\n\n"
         f"a) {'One ' * 40}\nb) {'Two ' * 40}\n\n- a last one"
     )
-    said = plain_text(short(lesson_topic(lesson(text)).deep_dive[0].blocks))
+    said = plain_text(short(lesson_topic(lesson(text)).deep_dive[0].blocks, 116))
     for asked in (
         "(i) who wins, (ii) who waits.",
         "Why is x² small?",
@@ -138,7 +138,7 @@ def test_a_question_in_short_keeps_what_its_answer_counts_and_names() -> None:
 
 def test_a_question_in_short_keeps_its_code_and_takes_what_only_print_shows() -> None:
     text = "Read `start` of 32\u00a0ms[^1].\n\n::: handout-only\nThen *write*.\n:::\n\n- one\n- two\n\n[^1]: A note."
-    said = short(lesson_topic(lesson(text)).deep_dive[0].blocks)
+    said = short(lesson_topic(lesson(text)).deep_dive[0].blocks, 116)
     assert plain_text(said) == "Read start of 32\u00a0ms. Then write. · one · two"
     assert [node.text for node in said if isinstance(node, Code)] == ["start"]
     assert not any(isinstance(node, FootnoteReference) for node in said)

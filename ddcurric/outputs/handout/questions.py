@@ -129,7 +129,12 @@ def shown_again(topic: Topic, words: Wording) -> Mapping[Span, tuple[Shown, ...]
         answers = _answers(owner)
         targets = {node.target for node in walk(answers) if isinstance(node, i.CrossReference) and not node.topic}
         spoken = plain_text(answers).casefold()
-        own = [n for n in _shown(owner.blocks) if n.id in targets - {""} or _is_spoken_of(n, spoken, words)]
+        own_figure = any(isinstance(node, b.Figure | b.Diagram) for node in walk(answers))
+        own = [
+            node
+            for node in _shown(owner.blocks)
+            if node.id in targets - {""} or _is_spoken_of(node, spoken, words, own_figure)
+        ]
         elsewhere = [node for id_, node in every.items() if id_ in targets and not _is_asked_for(node)]
         found[owner.span] = tuple(node for node in (*own, *elsewhere) if node.span not in seen)
         seen |= {node.span for node in found[owner.span]}
@@ -172,7 +177,8 @@ def _shown(blocks: Iterable[b.Block]) -> Iterator[Shown]:
                 yield from _shown(block.blocks)
 
 
-def _is_spoken_of(node: Shown, answer: str, words: Wording) -> bool:
+def _is_spoken_of(node: Shown, answer: str, words: Wording, own_figure: bool) -> bool:
+    """Whether an answer speaks of it; the figure that one with an `own_figure` speaks of is its own."""
     match node:
         case b.Diagram() if is_asked(node):
             return False  # it is shown filled in
@@ -182,7 +188,8 @@ def _is_spoken_of(node: Shown, answer: str, words: Wording) -> bool:
         case b.Table():
             return _names(answer, words.table, words.table_words)
         case b.Figure() | b.Diagram():
-            return _names(answer, words.figure, words.figure_words) or _names_its_parts(answer, node)
+            spoken = not own_figure and _names(answer, words.figure, words.figure_words)
+            return spoken or _names_its_parts(answer, node)
 
 
 _PART = re.compile(r"\b[a-z]{1,3}[0-9]{1,3}\b")
