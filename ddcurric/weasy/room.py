@@ -47,7 +47,7 @@ def spread(page: PageLayout) -> list[Open]:
     return [Open(block.key, white * share) for block, white in gaps]
 
 
-HOLE, ENOUGH = 36.0, 20.0
+HOLE, ENOUGH = 30.0, 14.0
 """What a page may leave white at its foot, and what it then shall."""
 WHITE = MappingProxyType(
     {"idea": 12.0, "section-rule": 12.0, "exercise": 14.0, "part": 13.0, "question": 13.0, "closing": 9.0,

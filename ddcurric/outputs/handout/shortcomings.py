@@ -51,7 +51,7 @@ def _where(words: str, templates: Path | None) -> Span:
 
 def _families(templates: Path | None) -> Iterator[Diagnostic]:
     """Families that the user's own style sheets put first and that are not to be had."""
-    sheets = list(_own(templates, (".css",)))
+    sheets = [(name, _COMMENT.sub(_blank, text)) for name, text in _own(templates, (".css",))]
     brought = {name.lower() for _, text in sheets for name in _FACE.findall(text)}
     for name, text in sheets:
         for found in _FAMILY.finditer(text):
@@ -75,6 +75,14 @@ def missing_fonts(settings: CourseSettings) -> tuple[Diagnostic, ...]:
         warning("font-missing", span, f"the font `{name}` is not on this machine, so print is set in another", advice)
         for name in gone
     )
+
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """White of as many lines, so that places stay what they are."""
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 _FAMILY = re.compile(r"""(?:font-family|--[\w-]+-face)\s*:\s*["']?([^"',;}!\n]+)""")

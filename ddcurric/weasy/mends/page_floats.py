@@ -30,7 +30,7 @@ Resume: TypeAlias = Any
 Undo = Callable[[], None]
 Change = Callable[[], Undo]
 
-HOLE = 3
+HOLE = 2
 """Lines that may be white at the foot of a page."""
 GROWTH = 2
 """Lines by which room to write in may grow afterwards."""

@@ -1,0 +1,123 @@
+"""How pages are used, held over lessons of other subjects: no holes, few sizes of type, a margin that lives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lessons import lesson, settings
+from printed import lesson_topic
+
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.student import student_view
+from ddcurric.outputs.handout.make import make_handout
+from tests.benchmarks.looks import holes, use_of_pages
+
+SENTENCE = "Whoever counts needs a unit, and whoever compares two counts needs the same one twice. "
+FRONT = "minutes: 45\nobjectives:\n  - Say what it is\n  - Work one out by hand\nsources:\n  - Author, A Book, 1999\n"
+TASKS = """
+## Key Points
+
+- The first point.
+- The second one, which is longer and takes two lines of its half of the page.
+
+## Check Your Understanding
+
+1. Which one?
+
+   - this
+   - that
+
+   ::: answer
+   1.
+   :::
+
+2. Why?
+
+   ::: answer
+   Because.
+   :::
+
+## So What?
+
+It matters to those who do it.
+
+## Exercises
+
+### Explain {points=6}
+
+In your own words.
+
+::: {.part points=2}
+First, what it is.
+
+::: solution
+It.
+:::
+:::
+
+::: {.part points=4}
+Then why, and for whom.
+
+::: solution
+Thus.
+:::
+:::
+
+::: hint
+Begin with an example.
+:::
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}"><rect width="{0}" height="{1}"/></svg>'
+
+
+def sections(count: int, inner: str) -> str:
+    words = "\n\n".join([SENTENCE * 6, SENTENCE * 4])
+    return "\n\n".join(
+        f"### Idea {n} says something\n\n{words}\n\n{inner.replace('N', str(n))}\n\n{SENTENCE * 5}"
+        for n in range(count)
+    )
+
+
+CODE = '```python {caption="Step N"}\n' + "\n".join(f"value_{n} = f(value_{n - 1})" for n in range(1, 9)) + "\n```"
+TABLE = "| Unit | Symbol | What for |\n|---|---|---|\n| metre | m | lengths |\n| second | s | times |\n\n: Units N"
+MATH = r"$$ \sum_{k=1}^{n} k = \frac{n(n+1)}{2} $$" + '\n\n::: {.definition title="sum N"}\nA [sum N]{.term} adds.\n:::'
+ASIDE = '::: {.misconception title="More is better"}\n"Twice the count is twice the worth." It is not.\n:::'
+
+LESSONS = {
+    "prose": sections(5, ASIDE),
+    "mathematics": sections(5, MATH),
+    "code": sections(4, CODE),
+    "tables": sections(5, TABLE),
+    "pictures": sections(4, '![Shape N](aN.svg){alt="A shape"}'),
+    "short": "### One idea\n\n" + SENTENCE * 3,
+}
+
+
+@pytest.mark.parametrize("subject", LESSONS)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_pages_are_used(subject: str, paper: str, tmp_path: Path) -> None:
+    sizes = [(300, 200), (620, 260), (420, 420), (200, 120)]
+    pictures = {
+        f"time/a{n}.svg": PictureFile(f"time/a{n}.svg", "image/svg+xml", PICTURE.format(w, h).encode(), w, h)
+        for n, (w, h) in enumerate(sizes)
+    }
+    topic = student_view(lesson_topic(lesson(LESSONS[subject], front=FRONT, after=TASKS)))
+    made = make_handout(topic, replace(settings(), paper=paper), pictures).value
+    (tmp_path / "a.pdf").write_bytes(made.content)
+    used = use_of_pages(tmp_path / "a.pdf")
+    assert [page.number for page in holes(used)] == []
+    assert [page.number for page in used if page.blank] == []
+    assert max(len(page.sizes) for page in used) <= 6
+    reading = [page for page in used if page.reading]
+    if subject not in ("short", "mathematics"):
+        assert sum(page.margin for page in reading) >= 0.6 * len(reading)
+
+
+def test_a_lesson_takes_few_pages() -> None:
+    text = lesson(sections(7, ASIDE), front=FRONT, after=TASKS)
+    made = make_handout(student_view(lesson_topic(text)), settings(), {}).value
+    words = len(text.split())
+    assert words > 1800
+    assert made.pages <= 5
