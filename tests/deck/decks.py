@@ -64,7 +64,7 @@ def picture(name: str, width: int, height: int) -> PictureFile:
 
 
 DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#eef"/>
-<text x="2" y="8" font-family="Arial" font-size="4">Drawn <tspan fill="red">words</tspan></text>
+<text x="2" y="8" font-family="Lato, sans-serif" font-size="4">Drawn <tspan fill="red">words</tspan></text>
 <g opacity="0.5"><text x="2" y="14" font-size="4">pale</text></g></svg>"""
 """A picture with words in it."""
 

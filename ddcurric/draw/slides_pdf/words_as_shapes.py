@@ -14,9 +14,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.raster import closed
+from ddcurric.draw.slides_pdf.families import family
 from ddcurric.draw.slides_pdf.fonts import typeset
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
     from typst import Fonts
 
 _WITHIN = re.compile(r'href="data:image/svg\+xml;base64,([^"]+)"')
@@ -34,6 +36,7 @@ def without_text(svg: bytes, width: float, height: float, fonts: Fonts) -> bytes
     root = etree.fromstring(found[0].encode())
     if root.get("font-family") is None:
         root.set("font-family", "Arimo")
+    _in_our_families(root)
     page = '#set page(width: auto, height: auto, margin: 0pt)\n#image("{}", fit: "stretch", width: {}pt, height: {}pt)'
     with TemporaryDirectory(prefix="ddcurric-drawing-") as folder:
         main = Path(folder, "main.typ")
@@ -47,3 +50,23 @@ def without_text(svg: bytes, width: float, height: float, fonts: Fonts) -> bytes
             return None
     within = _WITHIN.search(drawn)
     return b64decode(within[1]) if within else None
+
+
+_DECLARED = re.compile(r"(font-family\s*:\s*)([^;}]*)")
+
+
+def _in_our_families(root: Element) -> None:
+    """With our families for those that the drawing names, which Typst does not have: it would leave the words out."""
+    for element in root.iter("{*}*"):
+        named = element.get("font-family")
+        if named is not None:
+            element.set("font-family", family(named))
+        declared = element.get("style")
+        if declared is not None:
+            element.set("style", _DECLARED.sub(_replaced, declared))
+        if element.tag.rpartition("}")[2] == "style" and element.text:
+            element.text = _DECLARED.sub(_replaced, element.text)
+
+
+def _replaced(found: re.Match[str]) -> str:
+    return f"{found[1]}{family(found[2])}"

@@ -29,6 +29,7 @@ from ddcurric.outputs.deck.listings import widest_line
 from ddcurric.outputs.deck.panels import GUTTER
 from ddcurric.outputs.deck.points import alike, halves
 from ddcurric.outputs.deck.rows import row_starts
+from ddcurric.outputs.deck.sums import laddered
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import USUAL_STEP
@@ -65,7 +66,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         wide = _points_below(stack) if any(map(_is_of_time, shown)) else ()
         return (*wide, *_halves(elements), stack)
     if layout in _ALONE and shown:
-        return (*_points_below(stack), *in_rows(stack), stack)
+        return (*_points_below(stack), *in_rows(stack, kit), stack)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
         if isinstance(shown[0], Tabular):
             return (*_about_a_table(elements, shown[0], kit), stack)
@@ -74,14 +75,14 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         found = _beside((*texts, *shown) if asked else elements, shown[0])
         below = () if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
-            return (*below, tuple(map(_rowed, found)), found, stack)
+            return (*below, tuple(_rowed(each, kit) for each in found), found, stack)
         beside = (found,) if len(found) == 1 else ()
-        return (*below, *in_rows(stack), *beside, stack)
+        return (*below, *in_rows(stack, kit), *beside, stack)
     if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
-        return (*in_rows(stack), *_two_columns(stack[0]), stack)
-    return (*in_rows(stack), stack)
+        return (*in_rows(stack, kit), *_two_columns(stack[0]), stack)
+    return (*in_rows(stack, kit), stack)
 
 
 MOST_ROWS = 7
@@ -89,16 +90,15 @@ MOST_POINTS, POINT_WORDS = 4, 16
 """Side by side, and words of each at most."""
 
 
-def in_rows(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
-    """The last words as rows, where they are points or sentences."""
+def in_rows(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
+    """The last words as rows, where they are points or sentences; as a ladder where they are sums."""
     before, last = stack[:-1], stack[-1:]
     if not last or not isinstance(last[0], Words):
         return ()
     lead, points = _parted(last[0])
-    rows = rows_of(points)
-    if rows is None:
-        return ()
-    return ((*before, *((Words(lead),) if lead else ()), rows),)
+    rows: Rows | None = rows_of(points)
+    parts = (() if kit.leftwards else laddered(points)) or ((rows,) if rows is not None else ())
+    return ((*before, *((Words(lead),) if lead else ()), *parts),) if parts else ()
 
 
 def rows_of(paras: tuple[Para, ...]) -> Rows | None:
@@ -121,11 +121,11 @@ def _parted(text: Words) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
     return (text.paras[:at], text.paras[at:]) if text.paras[:at] and text.paras[at - 1].keep else ((), text.paras)
 
 
-def _rowed(element: Element) -> Element:
+def _rowed(element: Element, kit: Kit) -> Element:
     """Columns of words as columns of rows."""
     if not isinstance(element, SideBySide):
         return element
-    return replace(element, columns=tuple(found[0] if (found := in_rows(own)) else own for own in element.columns))
+    return replace(element, columns=tuple(found[0] if (found := in_rows(own, kit)) else own for own in element.columns))
 
 
 def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
@@ -150,12 +150,12 @@ LEAST_TABLE, MOST_TABLE = 0.3, 0.5
 def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> tuple[Arrangement, ...]:
     """The few points about a table below it, else in rows, there or beside one that needs half of the width at most."""
     stack = joined(elements)
-    below = (*_points_below(stack), *in_rows(stack))
+    below = (*_points_below(stack), *in_rows(stack, kit))
     share = max(int(natural_width(table.table, kit)) / int(kit.room.width), LEAST_TABLE)
     if share > MOST_TABLE or _points_below(stack):
         return below
     beside = _beside(elements, table, (1 - share, share))
-    return (*below, tuple(map(_rowed, beside)), beside)
+    return (*below, tuple(_rowed(each, kit) for each in beside), beside)
 
 
 def _is_of_time(element: Element) -> bool:
@@ -172,14 +172,14 @@ FEW_LINES, EASY_CODE = 3, 5
 def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple[Arrangement, ...]:
     """Words beside code whose panel is as wide as its widest line; below it where it has few lines or wide ones."""
     stack = joined(elements)
-    below = (*_points_below(stack), *in_rows(stack))
+    below = (*_points_below(stack), *in_rows(stack, kit))
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
     if len(stack) > 2 or code.code.text.count("\n") < FEW_LINES or (len(lead) == 1 and lead[0].keep):
         return below
     wanted = (int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE))
     fits = list(dict.fromkeys(share for share in wanted if share <= MOST_CODE))[:CODE_SHARES]
     found = [_beside(elements, code, (1 - share, share)) for share in fits]
-    return tuple(each for beside in found for each in (tuple(map(_rowed, beside)), beside)) or below
+    return tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside)) or below
 
 
 def _is_point(para: Para) -> bool:

@@ -86,6 +86,27 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """A sum: "offset: (62 + 52) / 2 = 57 ms" in parts that together are the whole of it."""
+
+    label: tuple[Inline, ...]
+    """What it is of; empty: nothing is said."""
+    worked: tuple[Inline, ...]
+    """How it is worked out; empty: it is only said what it comes to."""
+    result: tuple[Inline, ...]
+    """With its sign."""
+    span: Span
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Sums one below the other."""
+
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tabular:
     """A table, or those of its columns that one slide can hold."""
 
@@ -152,4 +173,6 @@ class Cards:
     """Rather in one row than in two: something stands above them."""
 
 
-Element: TypeAlias = Words | Rows | Bands | Points | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards
+Element: TypeAlias = (
+    Words | Rows | Bands | Points | Ladder | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards
+)

@@ -17,6 +17,7 @@ from ddcurric.outputs.deck.elements import (
     Cards,
     Element,
     Equation,
+    Ladder,
     Listing,
     Panel,
     Points,
@@ -253,6 +254,8 @@ def _span(element: Element) -> Span:
             return paras[0].span
         case Bands(bands=bands):
             return _span(bands[0][0])
+        case Ladder(rungs=rungs):
+            return rungs[0].span
         case Points(columns=points):
             return points[0][0].span
         case SideBySide(columns=columns):

@@ -14,6 +14,7 @@ from ddcurric.outputs.deck.elements import (
     Cards,
     Element,
     Equation,
+    Ladder,
     Listing,
     Panel,
     Points,
@@ -24,6 +25,7 @@ from ddcurric.outputs.deck.elements import (
 )
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.ladders import draw_ladder, measure_ladder
 from ddcurric.outputs.deck.listings import draw_listing, measure_listing
 from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside, measure_panel
 from ddcurric.outputs.deck.plans import (
@@ -32,6 +34,7 @@ from ddcurric.outputs.deck.plans import (
     CardsPlan,
     CodePlan,
     FormulaPlan,
+    LadderPlan,
     PanelPlan,
     PointsPlan,
     RowsPlan,
@@ -64,6 +67,8 @@ def _measured(element: Element, kit: Kit, step: int, width: Length, height: Leng
             return measure_bands(element, kit, step, width, height, galley)
         case Points():
             return measure_points(element, kit, step, width, height)
+        case Ladder():
+            return measure_ladder(element, kit, step, width, height)
         case Tabular():
             return measure_table(element, kit, step, width, height)
         case Listing():
@@ -115,6 +120,8 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
             return draw_bands(plan, kit, room, draw_page)
         case PointsPlan():
             return Checked(draw_points(plan, kit, room))
+        case LadderPlan():
+            return Checked(draw_ladder(piece, plan, kit, room))
         case TablePlan():
             return Checked(draw_table(piece, plan, kit, room, extra))
         case CodePlan():

@@ -12,6 +12,7 @@ from ddcurric.outputs.deck.elements import (
     Bands,
     Cards,
     Equation,
+    Ladder,
     Listing,
     Panel,
     Points,
@@ -55,6 +56,22 @@ class PointsPlan:
     columns: tuple[tuple[TextParagraph, ...], ...]
     width: Length
     """Of each."""
+
+
+SetRung: TypeAlias = tuple[TextParagraph | None, TextParagraph | None, TextParagraph | None]
+"""What a sum is of, how it is worked out, and its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class LadderPlan:
+    element: Ladder
+    rungs: tuple[SetRung, ...]
+    sign: Length
+    """Where the signs stand; none: everything stands one below the other."""
+    worked: Length
+    """How wide the longest sum is."""
+    above: bool
+    """What a sum is of stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +227,7 @@ Plan: TypeAlias = (
     | RowsPlan
     | BandsPlan
     | PointsPlan
+    | LadderPlan
     | TablePlan
     | CodePlan
     | ArtPlan

@@ -23,6 +23,8 @@ LEAD_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 CODE_STEPS = (24.0, 22.0, 20.0, 18.0, 18.0, 16.0, 14.0)
 CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)
 QUOTE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 26.0, 24.0)
+RESULT_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 28.0, 24.0)
+"""Of what a sum comes to."""
 FORMULA_STEPS = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 STATEMENT_SIZES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 """Of a sentence that stands alone."""
@@ -75,6 +77,9 @@ class Theme:
 
     def quote_size(self, step: int) -> Length:
         return self._scaled(QUOTE_STEPS[step], FLOOR_BODY)
+
+    def result_size(self, step: int) -> Length:
+        return self._scaled(RESULT_STEPS[step], FLOOR_BODY)
 
     def formula_size(self, step: int) -> Length:
         return self._scaled(FORMULA_STEPS[step], FLOOR_BODY)

@@ -36,7 +36,7 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     reasons = _reasons(slide, answer, kit) if answer is not None else ()
     slide = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
     own = _without_again(slide.elements) or slide.elements
-    choices = tuple(dict.fromkeys((*_choices(slide.elements), *_choices(own))))
+    choices = tuple(dict.fromkeys((*_choices(slide.elements, kit), *_choices(own, kit))))
     return fill(slide, kit, suffix, choices, "question", (_listed(own),))
 
 
@@ -94,7 +94,7 @@ def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide |
         return fill(slide, kit, suffix, told, "answer")
     new = () if slide.layout else _without_question(_without_again(_untold(slide.elements)))
     resort = (_listed(new or _untold(slide.elements)),)
-    return fill(slide, kit, suffix, _answered(slide), "answer", resort, instead=new)
+    return fill(slide, kit, suffix, _answered(slide, kit), "answer", resort, instead=new)
 
 
 def _spread(slide: Slide) -> Slide:
@@ -109,16 +109,16 @@ def _spread(slide: Slide) -> Slide:
             return slide
 
 
-def _answered(slide: Slide) -> tuple[Arrangement, ...]:
+def _answered(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
     """The question again and its answer; its words, which everybody has just read, go where there is no room.
 
     Its figure stays: the answer speaks of it.
     """
     bare = _untold(slide.elements)
     if slide.layout or _is_exercise(slide):
-        return _choices(bare)
+        return _choices(bare, kit)
     kept = (bare, _without_question(bare))
-    found = (choice for each in (*kept, *map(_without_again, kept)) for choice in _choices(each))
+    found = (choice for each in (*kept, *map(_without_again, kept)) for choice in _choices(each, kit))
     return tuple(dict.fromkeys(found))
 
 
@@ -128,7 +128,7 @@ def _told(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
         return ()
     told = tuple(e for e in slide.elements if not isinstance(e, Panel))
     kept = (told,) if slide.layout else (told, _without_question(told))
-    choices = tuple(dict.fromkeys(choice for each in kept for choice in _choices(each)))
+    choices = tuple(dict.fromkeys(choice for each in kept for choice in _choices(each, kit)))
     return choices if holds(slide, kit, choices, "answer") else ()
 
 
@@ -145,13 +145,13 @@ def _without_again(elements: tuple[Element, ...]) -> tuple[Element, ...]:
     return joined(e for e in elements if not (isinstance(e, Art) and e.again))
 
 
-def _choices(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
+def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     """One below the other; the figure at the right, of everything or of what follows the question."""
     stack = joined(elements)
     figures = tuple(e for e in stack if isinstance(e, Art))
     rest = joined(e for e in stack if not isinstance(e, Art))
     if not figures:
-        return (*in_rows(stack), stack)
+        return (*in_rows(stack, kit), stack)
     if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
     shares = (1 - FIGURE_SHARE, FIGURE_SHARE)

@@ -1,0 +1,135 @@
+"""Arithmetic one below the other, aligned at the sign; the results are large, and all that one sees from afar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.outputs.deck.boxes import hang_of, set_in, text_box
+from ddcurric.outputs.deck.elements import Ladder, Rung
+from ddcurric.outputs.deck.galley import Atom, Galley, Slice
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import LadderPlan, SetRung
+from ddcurric.outputs.deck.rows import HAIRLINE, row_heights
+from ddcurric.outputs.deck.text import runs
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Item, Shape, TextBox
+from ddcurric.scene.text import RunStyle, TextParagraph
+from ddcurric.typeset.lines import break_paragraph
+from ddcurric.units import ZERO, Length, Pt
+
+PAD = Pt(8)
+"""Above and below what is in a rung."""
+GAP = Pt(24)
+"""Between what a sum is of and the sum."""
+SIGN_GAP = Pt(8)
+"""Before the sign."""
+SIGN_AT = 0.62
+"""Of the width: where the signs stand, if nothing is in their way."""
+ENDLESS = Length(1 << 40)
+
+
+def measure_ladder(ladder: Ladder, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """All of a sum on one line; else what it is of above it; else all three one below the other."""
+    rungs = tuple(_set(rung, kit, step) for rung in ladder.rungs)
+    label, worked, result = (max((_width(part) for part in parts), default=ZERO) for parts in zip(*rungs, strict=True))
+    gap, before = GAP if label else ZERO, SIGN_GAP if worked else ZERO
+    if label + gap + worked + before + result <= width:
+        sign = max(label + gap + worked + before, min(Length(round(int(width) * SIGN_AT)), width - result))
+        plan = LadderPlan(ladder, rungs, sign, worked, above=False)
+    elif max(label, worked) + before + result <= width:
+        sign = max(label, worked) + before
+        plan = LadderPlan(ladder, rungs, sign, worked, above=True)
+    else:
+        plan = LadderPlan(ladder, rungs, ZERO, width, above=True)
+    atoms = tuple(Atom(_height(rung, plan, width) + PAD * 2, stretch=height) for rung in rungs)
+    forced = max(worked, result) > width
+    return Galley(plan, step, width, atoms, before=PAD, forced=forced)
+
+
+def _set(rung: Rung, kit: Kit, step: int) -> SetRung:
+    theme = kit.theme
+    return (
+        _paragraph(rung.label, kit.style(theme.point_size(step), kit.secondary), rung, kit),
+        _paragraph(rung.worked, kit.style(theme.body_steps[step]), rung, kit),
+        _paragraph(rung.result, kit.style(theme.result_size(step), kit.accent, bold=True), rung, kit),
+    )
+
+
+def _paragraph(content: tuple[Inline, ...], style: RunStyle, rung: Rung, kit: Kit) -> TextParagraph | None:
+    if not content:
+        return None
+    return TextParagraph(runs(content, style, kit), line_spacing=1.0, build=rung.build or None)
+
+
+def _width(paragraph: TextParagraph | None) -> Length:
+    """On one line, with what viewers may set it wider."""
+    if paragraph is None:
+        return ZERO
+    lines, _ = break_paragraph(paragraph, ENDLESS)
+    return max((line.width for line in lines), default=ZERO) + hang_of([paragraph]) + Pt(1)
+
+
+def _height(rung: SetRung, plan: LadderPlan, width: Length) -> Length:
+    label, worked, result = (_tall(part, width) for part in rung)
+    if not plan.above:
+        return max(label, worked, result)
+    return label + (max(worked, result) if plan.sign else worked + result)
+
+
+def _tall(paragraph: TextParagraph | None, width: Length) -> Length:
+    return set_in([paragraph], width).height if paragraph is not None else ZERO
+
+
+def draw_ladder(piece: Slice, plan: LadderPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    """The rungs over a whole frame, a hairline below each."""
+    rungs = plan.rungs[piece.start : piece.stop]
+    items: list[Item] = []
+    y = frame.y
+    for rung, high in zip(rungs, row_heights([atom.height for atom in piece.atoms], frame.height), strict=True):
+        top = y + (high - _height(rung, plan, frame.width)) // 2
+        items += _rung(rung, plan, Rect(frame.x, top, frame.width, y + high - top))
+        y = y + high
+        rule = Rect(frame.x, y - HAIRLINE // 2, frame.width, HAIRLINE)
+        items.append(Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True))
+    return tuple(items)
+
+
+def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:
+    label, worked, result = rung
+    if not plan.sign:
+        return [text_box("Sum", frame, _spoken(rung))]
+    items: list[Item] = []
+    top = frame.y
+    if plan.above and label is not None:
+        tall = _tall(label, frame.width)
+        items.append(text_box("Of", replace(frame, height=tall), [label]))
+        top = top + tall
+    beside = [part for part in (None if plan.above else label, worked, result) if part is not None]
+    base = max(_baseline(part) for part in beside)
+    sign = frame.x + plan.sign
+    signed = sign - SIGN_GAP if plan.worked else sign
+    for part in beside:
+        at = replace(frame, y=top + base - _baseline(part), height=_tall(part, frame.width))
+        if part is worked:
+            items.append(_flush("Sum", replace(at, x=signed - plan.worked, width=plan.worked), part))
+        elif part is result:
+            items.append(text_box("Result", replace(at, x=sign, width=frame.right - sign), [part]))
+        else:
+            items.append(text_box("Of", replace(at, width=signed - plan.worked - frame.x), [part]))
+    return items
+
+
+def _flush(name: str, at: Rect, paragraph: TextParagraph) -> TextBox:
+    """A box whose words end at its right edge."""
+    return text_box(name, at, [replace(paragraph, align="right")])
+
+
+def _spoken(rung: SetRung) -> Sequence[TextParagraph]:
+    return [part for part in rung if part is not None]
+
+
+def _baseline(paragraph: TextParagraph) -> Length:
+    lines, _ = break_paragraph(paragraph, ENDLESS)
+    return lines[0].baseline if lines else ZERO
