@@ -48,6 +48,25 @@ def test_words_of_a_drawing_are_drawn_all_the_same() -> None:
     assert "Drawn" not in page.get_textpage().get_text_range()
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        'font-family="Source Sans 3, Arial, sans-serif"',
+        "font-family='Frutiger'",
+        'style="font-family: Frutiger, serif; font-size: 9px"',
+    ],
+)
+def test_words_of_a_drawing_in_a_font_that_is_not_at_hand_are_drawn_in_one_that_is(named: str) -> None:
+    from ddcurric.draw.slides_pdf.fonts import fonts_of
+    from ddcurric.draw.slides_pdf.words_as_shapes import without_text
+    from ddcurric.typeset.instances import deck_fonts
+
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="9" {named}>Words</text></svg>'
+    made = without_text(svg.encode(), 90, 20, fonts_of(deck_fonts("Words", "en"))[0])
+    assert made is not None
+    assert made.count(b"<use") + made.count(b"<path") >= 5
+
+
 def test_a_formula_is_said_in_the_slides_and_in_the_deck() -> None:
     text = lesson(section("Sums", "So $x^2$ it is.\n\n$$ \\frac{n}{2} $$"))
     scene, look = deck(text).value, template("ours")

@@ -69,4 +69,4 @@ def _in_our_families(root: Element) -> None:
 
 
 def _replaced(found: re.Match[str]) -> str:
-    return f"{found[1]}{family(found[2])}"
+    return f"{found[1]}'{family(found[2])}'"

@@ -64,7 +64,9 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     stack = joined(elements)
     if layout == "two-content":
         wide = _points_below(stack) if any(map(_is_of_time, shown)) else ()
-        return (*wide, *_halves(elements), stack)
+        halves = _halves(elements)
+        rowed = tuple(tuple(_rowed(each, kit) for each in half) for half in halves)
+        return (*wide, *rowed, *halves, stack)
     if layout in _ALONE and shown:
         return (*_points_below(stack), *in_rows(stack, kit), stack)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
@@ -75,9 +77,10 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         found = _beside((*texts, *shown) if asked else elements, shown[0])
         below = () if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
-            return (*below, tuple(_rowed(each, kit) for each in found), found, stack)
-        beside = (found,) if len(found) == 1 else ()
-        return (*below, *in_rows(stack, kit), *beside, stack)
+            beside = (tuple(_rowed(each, kit) for each in found), found)
+            return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
+        alone = (found,) if len(found) == 1 else ()
+        return (*below, *in_rows(stack, kit), *alone, stack)
     if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
@@ -90,23 +93,23 @@ MOST_POINTS, POINT_WORDS = 4, 16
 """Side by side, and words of each at most."""
 
 
-def in_rows(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
+def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2) -> tuple[Arrangement, ...]:
     """The last words as rows, where they are points or sentences; as a ladder where they are sums."""
     before, last = stack[:-1], stack[-1:]
     if not last or not isinstance(last[0], Words):
         return ()
     lead, points = _parted(last[0])
-    rows: Rows | None = rows_of(points)
+    rows: Rows | None = rows_of(points, least)
     parts = (() if kit.leftwards else laddered(points)) or ((rows,) if rows is not None else ())
     return ((*before, *((Words(lead),) if lead else ()), *parts),) if parts else ()
 
 
-def rows_of(paras: tuple[Para, ...]) -> Rows | None:
+def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:
     """Points as rows; a paragraph that is all there is, sentence by sentence. None where they are no rows."""
     paras = _sentences(paras[0]) if len(paras) == 1 else paras
     starts = row_starts(paras)
     strong = any(para.strong for para in paras)
-    return Rows(paras) if 2 <= len(starts) <= MOST_ROWS and not strong else None
+    return Rows(paras) if least <= len(starts) <= MOST_ROWS and not strong else None
 
 
 def _sentences(para: Para) -> tuple[Para, ...]:
@@ -125,7 +128,8 @@ def _rowed(element: Element, kit: Kit) -> Element:
     """Columns of words as columns of rows."""
     if not isinstance(element, SideBySide):
         return element
-    return replace(element, columns=tuple(found[0] if (found := in_rows(own, kit)) else own for own in element.columns))
+    columns = tuple(found[0] if (found := in_rows(own, kit, 1)) else own for own in element.columns)
+    return replace(element, columns=columns)
 
 
 def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
@@ -156,6 +160,17 @@ def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> t
         return below
     beside = _beside(elements, table, (1 - share, share))
     return (*below, tuple(_rowed(each, kit) for each in beside), beside)
+
+
+COMPACT = 1.8
+"""A picture no wider than so many times its height has more room beside its points than above them."""
+
+
+def _is_compact(element: Element, kit: Kit) -> bool:
+    file = (
+        picture_of(element.figure, kit) if isinstance(element, Art) and isinstance(element.figure, m.Figure) else None
+    )
+    return file is not None and file.width < COMPACT * file.height
 
 
 def _is_of_time(element: Element) -> bool:

@@ -13,7 +13,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
-from ddcurric.outputs.deck.drawings import draw_diagram, drawn, is_cramped, natural_height, parts_of, shown
+from ddcurric.outputs.deck.drawings import draw_diagram, drawn, grown, is_cramped, natural_height, parts_of, shown
 from ddcurric.outputs.deck.elements import Art, Equation
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
@@ -55,6 +55,19 @@ def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) ->
 
 ABOVE_PICTURE = 0.45
 """Of the room that a picture does not need, how much is above it."""
+LOW, LARGE = 0.87, 0.55
+"""Of all its room: where a picture that takes the second ends at least."""
+
+
+def above_picture(free: Length, height: Length) -> Length:
+    """What is left above a picture of a height with its caption, which does not need some of its room."""
+    room = free + height
+    middle = free * ABOVE_PICTURE
+    if int(height) < LARGE * int(room):
+        return middle
+    return max(middle, min(free, room * LOW - height))
+
+
 LEAST_ROOM = Inch(0.5)
 """What is left for a picture above any caption."""
 
@@ -121,7 +134,8 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     figure = plan.element.figure
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
     free = max(extra - piece.atoms[0].stretch, ZERO)
-    room = Rect(frame.x, frame.y + free * ABOVE_PICTURE, frame.width, height)
+    down = above_picture(free, height + piece.galley.tail)
+    room = Rect(frame.x, frame.y + down, frame.width, height)
     if not isinstance(figure, m.Diagram):
         made = _picture(figure, kit, room, plan.element.inline)
     elif plan.part is not None:
@@ -157,7 +171,8 @@ def art_size(piece: Slice, plan: ArtPlan, kit: Kit, width: Length, extra: Length
     if isinstance(figure, m.Diagram):
         made = drawn(figure, kit, width, height) if plan.part is None else None
         drawing = plan.part or (made.drawing if made is not None else None)
-        return (min(drawing.width, width), min(drawing.height, height)) if drawing is not None else (width, height)
+        share = grown(drawing, width, height) if drawing is not None else 1.0
+        return (drawing.width * share, drawing.height * share) if drawing is not None else (width, height)
     file = picture_of(figure, kit)
     return _drawn_size(file, Rect(ZERO, ZERO, width, height), plan.element.inline) if file else (width, height)
 

@@ -42,7 +42,16 @@ class Drawn:
 def natural_height(diagram: Diagram, kit: Kit, width: Length, room: Length) -> Length:
     """The height that a diagram would like in a column, and no more than there is."""
     best = drawn(diagram, kit, width, room)
-    return min(best.drawing.height, room) if best is not None else room
+    return min(best.drawing.height * grown(best.drawing, width, room), room) if best is not None else room
+
+
+MOST_GROWN = 1.45
+"""How much larger a diagram may be drawn than its type asks for, where nothing else needs the room."""
+
+
+def grown(drawing: Drawing, width: Length, height: Length) -> float:
+    """The share at which a drawing takes a room: it shrinks as far as it must, and grows within reason."""
+    return min(MOST_GROWN, int(width) / max(int(drawing.width), 1), int(height) / max(int(drawing.height), 1))
 
 
 def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: Length) -> bool:
@@ -116,7 +125,7 @@ def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, 
 
 def shown(drawing: Drawing, room: Rect) -> tuple[Item, ...]:
     """A drawing in the middle of its room."""
-    share = min(1.0, int(room.width) / max(int(drawing.width), 1), int(room.height) / max(int(drawing.height), 1))
+    share = grown(drawing, room.width, room.height)
     x = room.x + (room.width - drawing.width * share) // 2
     items = tuple(moved(item, x, room.y, share) for item in drawing.items)
     return (Group("", "Diagram", items, alt=drawing.alt),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from ddcurric.lesson.model import block as m
@@ -12,7 +13,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.in_class import is_answered
 from ddcurric.lesson.views.options import options_of, right_option
 from ddcurric.lesson.views.student import asked
-from ddcurric.lesson.words import sentences
+from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.asking import (
     exercise_facts,
     lettered,
@@ -123,6 +124,8 @@ class SlideMaker:
         slide_id = f"idea-{name}" if at == 1 else f"idea-{name}-{at}"
         # A statement stands alone: the title that the author gave it as well goes above it, small.
         label = words(title) if kind == "statement" and idea.elements else ""
+        if not label and kind != "statement":
+            label, title = counted(title)
         return Slide(
             slide_id, kind, title, idea.elements, idea.notes, section.span, idea.layout, label, targets=targets
         )
@@ -257,6 +260,18 @@ class SlideMaker:
         targets = targets_in(blocks)
         span = _span(blocks, self.topic)
         return self._add(Slide(name, "content", self._text(title), shown, notes, span, targets=targets))
+
+
+_COUNT = re.compile(r"(\w{2,12}\s\d{1,2}):\s+(?=\S.{7})")
+
+
+def counted(title: tuple[i.Inline, ...]) -> tuple[str, tuple[i.Inline, ...]]:
+    """ "Step 2: it falls" as its count, which stands small above the title, and what it asserts."""
+    text = flat_text(title)
+    found = _COUNT.match(text)
+    if found is None:
+        return "", title
+    return found[1], between(title, found.end(), len(text))
 
 
 def _led(shown: tuple[Element, ...]) -> tuple[Element, ...]:

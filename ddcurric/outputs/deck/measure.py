@@ -87,7 +87,7 @@ def _measured(element: Element, kit: Kit, step: int, width: Length, height: Leng
             assert_never(element)
 
 
-def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = False) -> Checked[tuple[Item, ...]]:
+def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = True) -> Checked[tuple[Item, ...]]:
     """Elements one below the other; what is left over goes to pictures, and to the last text as room.
 
     `airy`: text that is alone on its slide spreads a little.
@@ -156,10 +156,10 @@ def extras(page: Page, height: Length) -> tuple[Length, ...]:
             if pictures[at] == first and wanted:
                 given[at] = share * int(piece.stretch) // wanted
         left -= share
-    grow = pictures if any(pictures) else [isinstance(piece.galley.plan, CodePlan) for piece in page.slices]
-    for at in range(len(page.slices)):
-        if grow[at]:
-            given[at] += left // sum(grow)
+    takers = [at for at, piece in enumerate(page.slices) if isinstance(piece.galley.plan, ArtPlan | SideBySidePlan)]
+    takers = takers or [at for at, piece in enumerate(page.slices) if isinstance(piece.galley.plan, CodePlan)]
+    for at in takers:
+        given[at] += left // len(takers)
     return tuple(map(Length, given))
 
 

@@ -104,7 +104,7 @@ def column_widths(shares: tuple[float, ...], width: Length) -> tuple[Length, ...
 def draw_beside(
     piece: Slice, plan: SideBySidePlan, kit: Kit, frame: Rect, extra: Length, draw: DrawPage
 ) -> Checked[tuple[Item, ...]]:
-    height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
+    height = piece.atoms[0].height + extra
     items: list[Item] = []
     found: list[Diagnostic] = []
     x = frame.x

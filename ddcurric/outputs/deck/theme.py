@@ -16,7 +16,7 @@ BODY_STEPS = (28.0, 26.0, 24.0, 22.0, 20.0, 20.0, 18.0)
 """The type scale of body text in points; a slide takes the largest step that fits."""
 POINT_STEPS = (24.0, 24.0, 22.0, 22.0, 20.0, 20.0, 18.0)
 """Of points that stand side by side; what is said to them is `SECONDARY`."""
-SECONDARY = 20.0
+SECONDARY = (20.0, 20.0, 20.0, 18.0, 18.0, 18.0, 18.0)
 TABLE_STEPS = (28.0, 26.0, 24.0, 20.0, 18.0, 16.0, 14.0)
 LEAD_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 """Of a sentence that leads the others of its slide."""
@@ -94,7 +94,7 @@ class Theme:
 
     def clause_size(self, step: int) -> Length:
         """Of what is said to a point."""
-        return min(self._scaled(SECONDARY, FLOOR_BODY), self.body_steps[step])
+        return min(self._scaled(SECONDARY[step], FLOOR_BODY), self.body_steps[step])
 
     def lead_size(self, step: int) -> Length:
         """Of what is larger than the rest of its slide."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddcurric.outputs.deck.art import ABOVE_PICTURE, art_size
+from ddcurric.outputs.deck.art import above_picture, art_size
 from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import extras
 from ddcurric.outputs.deck.panels import column_widths
 from ddcurric.outputs.deck.plans import ArtPlan, SideBySidePlan
 from ddcurric.scene.geometry import Rect
-from ddcurric.units import Length
+from ddcurric.units import ZERO, Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) ->
     match piece.galley.plan:
         case ArtPlan() as plan:
             wide, tall = art_size(piece, plan, kit, width, extra)
-            free = max(int(extra) - int(piece.stretch), 0)
-            return int(free * ABOVE_PICTURE) + int(tall) + int(piece.galley.tail), int(wide) * int(tall)
+            free = max(extra - piece.stretch, ZERO)
+            reserved = piece.atoms[0].height + min(extra, piece.stretch) + piece.galley.tail
+            return int(above_picture(free, reserved)) + int(tall) + int(piece.galley.tail), int(wide) * int(tall)
         case SideBySidePlan(columns=columns, element=beside):
             widths = column_widths(beside.shares, width)
             used = [_used(column, kit, wide, height) for column, wide in zip(columns, widths, strict=True)]

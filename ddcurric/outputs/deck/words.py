@@ -109,22 +109,25 @@ def draw_words(piece: Slice, plan: WordsPlan, frame: Rect, airy: bool = False) -
     return (text_box("Text", frame, paragraphs, placeholder="body"),)
 
 
-AIR = 0.5
+FEW = 2
+"""Gaps between the items of the outermost list that are enough to spread it."""
+AIR = 0.95
 """Of the room left over that goes between paragraphs."""
-MOST_AIR = 0.8
+MOST_AIR = 1.3
 """Of the type size, over the usual space between two paragraphs."""
 
 
 def _aired(paragraphs: Sequence[TextParagraph], left: Length) -> list[TextParagraph]:
     """Short text spreads over the upper part of its frame instead of crowding at its top."""
-    gaps = sum(paragraph.level == 0 for paragraph in paragraphs[1:])
+    deep = sum(paragraph.level == 0 for paragraph in paragraphs[1:]) < FEW
+    gaps = sum(deep or paragraph.level == 0 for paragraph in paragraphs[1:])
     if gaps == 0 or left <= 0:
         return list(paragraphs)
     share = Length(round(int(left) * AIR / gaps))
     aired = [paragraphs[0]]
     for paragraph in paragraphs[1:]:
         size = max((int(run.style.size) for run in paragraph.runs if not isinstance(run, LineBreak)), default=0)
-        more = min(share, Length(round(size * MOST_AIR))) if paragraph.level == 0 else ZERO
+        more = min(share, Length(round(size * MOST_AIR))) if deep or paragraph.level == 0 else ZERO
         aired.append(replace(paragraph, space_before=paragraph.space_before + more))
     return aired
 

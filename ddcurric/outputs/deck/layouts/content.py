@@ -118,7 +118,7 @@ def _fitted(
     frame = body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, body).room)
     first = kit.theme.step_under(slide_head(slide, kit, None, 0).size)
     # What an author asked for stands in smaller type before it stands in another way.
-    asked = whole(choices[:1], kit, frame, first) if slide.layout == "two-content" else None
+    asked = whole(choices[:-1], kit, frame, first) if slide.layout == "two-content" else None
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
     if fitted is None and (slide.kind == "exercise" or (slide.label and isinstance(slide.elements[0], Art))):
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)

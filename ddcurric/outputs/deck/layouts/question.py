@@ -66,7 +66,7 @@ def promoted(slide: Slide, kit: Kit, role: str) -> Slide:
     return replace(slide, title=asked.content, label=title, elements=left)
 
 
-LEAST_PROMOTED = 0.72
+LEAST_PROMOTED = 0.85
 """Of the size of other titles: what would be smaller is no title."""
 
 
