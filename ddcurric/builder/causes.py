@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.limits import MEMORY, SECONDS
 from ddcurric.builder.reports import internal_error
 from ddcurric.builder.workers import Crashed, Why
 from ddcurric.diagnostics import Diagnostic, error
-from ddcurric.lesson.model.block import CodeBlock, Diagram, MathBlock, Table
-from ddcurric.lesson.model.inline import Math, Term
-from ddcurric.lesson.model.lesson import Exercise, Footnote, Question, Topic
+from ddcurric.lesson.checks.too_much import counted
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 
@@ -35,8 +31,8 @@ def what_happened(crash: Crashed[Job], logs: Path) -> Diagnostic:
 def too_much(job: Job, why: Why) -> Diagnostic:
     """The diagnostic for a job that was ended because it took more than it may."""
     what = f"the {job.what}" if job.topic else f"`{job.wanted[0].path}`"
-    cause = _of_course(job) if not job.topic else _largest(job.topics[0], job.pictures)
-    advice = f"what is largest in it: {cause}" if cause else "take out what you wrote last, and build again"
+    cause = _of_course(job) if not job.topic else largest_in(job.topics[0], job.pictures)
+    advice = f"what is largest in it: {cause}"
     if why is Why.MEMORY:
         message = f"making {what} would take more than {MEMORY // 1_000_000} MB of memory, and was stopped"
         return error("too-much-memory", job.place, message, advice)
@@ -48,40 +44,20 @@ def _of_course(job: Job) -> str:
     return f"{len(job.topics)} topics; divide the course into several, with a course.yaml each"
 
 
-_ADVICE: Mapping[type, tuple[Callable[[Any], int], int, str]] = MappingProxyType(
-    {
-        Table: (lambda node: len(node.rows), 200, "a table of {} rows; divide it"),
-        CodeBlock: (lambda node: node.text.count("\n") + 1, 500, "a listing of {} lines; shorten it"),
-        Diagram: (lambda node: node.text.count("\n") + 1, 100, "a diagram of {} lines; divide it"),
-    }
-)
-"""Blocks that can be too large: their size, how large one may well be, and what to say."""
-
-_MANY: Mapping[type, tuple[int, str]] = MappingProxyType(
-    {
-        Exercise: (60, "{} exercises; divide the lesson"),
-        Question: (60, "{} questions; divide the lesson"),
-        Footnote: (200, "{} footnotes; divide the lesson"),
-        Term: (200, "{} terms; divide the lesson"),
-        Math: (1000, "{} formulas; divide the lesson"),
-        MathBlock: (300, "{} displayed formulas; divide the lesson"),
-    }
-)
-"""What there can be too much of."""
+MANY_MEGABYTES = 10
+"""Of pictures, in one lesson."""
+MANY_LINES = 100
+"""Of a diagram."""
 
 
-def _largest(topic: Topic, pictures: tuple[PictureFile, ...]) -> str:
-    """What exceeds the usual most; empty where nothing does."""
+def largest_in(topic: Topic, pictures: tuple[PictureFile, ...]) -> str:
+    """What comes nearest to being too much, or is."""
     megabytes = sum(len(picture.content) for picture in pictures) / 1e6
-    found: list[tuple[float, str]] = [
-        (megabytes / 10, f"its {len(pictures)} pictures, {megabytes:.0f} MB; save them smaller")
-    ]
-    counts: Counter[type] = Counter()
+    numbers, _ = counted(topic)
+    found = [(many / limit.most, f"{many:,} {limit.things}; {limit.advice}") for limit, many in numbers.items()]
+    found.append((megabytes / MANY_MEGABYTES, f"its {len(pictures)} pictures, {megabytes:.0f} MB; save them smaller"))
     for node in walk(topic):
-        counts[type(node)] += 1
-        if type(node) in _ADVICE:
-            size, usual, words = _ADVICE[type(node)]
-            found.append((size(node) / usual, f"in line {node.span.line}, {words.format(f'{size(node):,}')}"))
-    found += [(counts[kind] / usual, words.format(f"{counts[kind]:,}")) for kind, (usual, words) in _MANY.items()]
-    share, words = max(found)
-    return words if share > 1 else ""
+        if isinstance(node, Diagram):
+            lines = node.text.count("\n") + 1
+            found.append((lines / MANY_LINES, f"in line {node.span.line}, a diagram of {lines:,} lines; divide it"))
+    return max(found)[1]

@@ -422,3 +422,14 @@ def test_figures_are_lining_wherever_they_stand() -> None:
     rows = [any(text.getpixel((x, y)) < 100 for x in range(text.width)) for y in range(text.height)]
     # Old-style 3, 4, 5, 7 and 9 hang below the line that 6 and 8 stand on.
     assert sum(rows) < 0.75 * 10.5 / 72 * 300
+
+
+@pytest.mark.parametrize("sheet", ["html { font-size: 0 }", ":root { --size: 0pt; --line: 0 }", "p{font-size:0.0em}"])
+def test_type_of_no_size_in_a_style_sheet_of_ones_own_is_said(sheet: str, tmp_path: Path) -> None:
+    own = tmp_path / "handout" / "course.css"
+    own.parent.mkdir()
+    own.write_text(f"\n{sheet}\n.half {{ font-size: 0.5em }}\n", encoding="utf-8")
+    made = make_handout(student_view(lesson_topic(lesson("Text."))), settings(), {}, templates_dir=tmp_path)
+    assert [(d.code, d.span.file, d.span.line) for d in made.diagnostics] == [
+        ("small-type", "templates/handout/course.css", 2)
+    ]

@@ -52,27 +52,27 @@ SECONDS, MEGABYTES = 20, 400
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
-    counted, passed = _counted(topic)
+    many, passed = counted(topic)
     for limit, place in passed.items():
-        message = f"this lesson has {counted[limit]:,} {limit.things}; at most {limit.most:,} are set"
+        message = f"this lesson has {many[limit]:,} {limit.things}; at most {limit.most:,} are set"
         yield error("too-much", place, message, limit.advice)
-    shares = {limit: many / limit.most for limit, many in counted.items()}
+    shares = {limit: number / limit.most for limit, number in many.items()}
     seconds = sum(share * limit.seconds for limit, share in shares.items())
     megabytes = sum(share * limit.megabytes for limit, share in shares.items())
     if not passed and (seconds > SECONDS or megabytes > MEGABYTES):
         largest = sorted(shares, key=lambda limit: -shares[limit])[:3]
-        these = ", ".join(f"{counted[limit]:,} {limit.things}" for limit in largest)
+        these = ", ".join(f"{many[limit]:,} {limit.things}" for limit in largest)
         yield error("too-much", topic.span, f"this lesson is too much to be set as one: it has {these}", SPLIT)
 
 
-def _counted(topic: Topic) -> tuple[dict[Limit, int], dict[Limit, Span]]:
+def counted(topic: Topic) -> tuple[dict[Limit, int], dict[Limit, Span]]:
     """How many there are of each, and where a limit is passed."""
-    counted: dict[Limit, int] = {}
+    numbers: dict[Limit, int] = {}
     passed: dict[Limit, Span] = {}
 
     def count(limit: Limit, many: int, place: Span) -> None:
-        counted[limit] = counted.get(limit, 0) + many
-        if counted[limit] > limit.most:
+        numbers[limit] = numbers.get(limit, 0) + many
+        if numbers[limit] > limit.most:
             passed.setdefault(limit, place)
 
     for exercise in topic.exercises:
@@ -98,7 +98,7 @@ def _counted(topic: Topic) -> tuple[dict[Limit, int], dict[Limit, Span]]:
             case b.Table():
                 count(CELLS, len(node.rows) * len(node.header), node.span)
                 if len(node.rows) > ROWS.most:
-                    counted[ROWS], passed[ROWS] = len(node.rows), node.span
+                    numbers[ROWS], passed[ROWS] = len(node.rows), node.span
             case b.CodeBlock():
                 count(LINES, len(node.text.splitlines()), node.span)
             case b.List():
@@ -109,4 +109,4 @@ def _counted(topic: Topic) -> tuple[dict[Limit, int], dict[Limit, Span]]:
                 count(BLOCKS, 1, node.span)
             case _:
                 pass
-    return counted, passed
+    return numbers, passed

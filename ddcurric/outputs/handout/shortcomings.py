@@ -1,4 +1,4 @@
-"""What a printed document does not show as it was meant: letters, pictures and fonts that are not to be had."""
+"""What a printed document does not show as it was meant: letters, pictures, fonts and sizes that are not to be had."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOLDER = "handout"
 
 def shortcomings(pdf: Pdf, place: Span, templates: Path | None) -> tuple[Diagnostic, ...]:
     """What the reader of a document will miss; `place` is where its text was written, `templates` are the user's."""
-    return (*_letters(pdf, place), *_addresses(pdf, templates), *_families(templates))
+    return (*_letters(pdf, place), *_addresses(pdf, templates), *_families(templates), *_sizes(templates))
 
 
 def _letters(pdf: Pdf, place: Span) -> Iterator[Diagnostic]:
@@ -44,8 +44,7 @@ def _where(words: str, templates: Path | None) -> Span:
     """The line of the user's own templates that has these words."""
     for name, text in _own(templates, (".jinja", ".css")):
         if words in text:
-            before = text[: text.index(words)]
-            return Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            return _at(name, text, text.index(words))
     return Span(f"templates/{FOLDER}", 1)
 
 
@@ -59,10 +58,24 @@ def _families(templates: Path | None) -> Iterator[Diagnostic]:
             known = family.startswith("var(") or family.lower() in GENERIC | brought or family in FAMILIES
             if known or is_installed(family):
                 continue
-            before = text[: found.start(1)]
-            span = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
             message = f"the font `{family}` is not on this machine, so print is set in the next one of its list"
-            yield warning("font-missing", span, message, "install it here, or name one that is, as `Source Serif 4`")
+            advice = "install it here, or name one that is, as `Source Serif 4`"
+            yield warning("font-missing", _at(name, text, found.start(1)), message, advice)
+
+
+def _sizes(templates: Path | None) -> Iterator[Diagnostic]:
+    """Type of no size in the user's own style sheets: its words are nowhere."""
+    for name, text in _own(templates, (".css",)):
+        for found in _NO_SIZE.finditer(text):
+            message = f"`{found[0].strip()}` prints words so small that they are not there"
+            advice = "write a size that can be read, as `9pt`; what is not to be printed has `display: none`"
+            yield warning("small-type", _at(name, text, found.start()), message, advice)
+
+
+def _at(name: str, text: str, start: int) -> Span:
+    """The place of a character in a file."""
+    before = text[:start]
+    return Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def missing_fonts(settings: CourseSettings) -> tuple[Diagnostic, ...]:
@@ -86,6 +99,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 _FAMILY = re.compile(r"""(?:font-family|--[\w-]+-face)\s*:\s*["']?([^"',;}!\n]+)""")
+_NO_SIZE = re.compile(r"(?:font-size|--(?:[\w-]+-)?size)\s*:\s*[+-]?(?:0*\.)?0+(?:[a-zA-Z]+|%)?(?=\s*(?:!|;|}|$))")
 _FACE = re.compile(r"""@font-face\s*{[^}]*?font-family\s*:\s*["']?([^"',;}\n]+)""")
 GENERIC = frozenset(
     ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "inherit", "initial", "unset"]

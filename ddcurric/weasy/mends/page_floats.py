@@ -113,10 +113,10 @@ def _hole(made: tuple[Box, Resume], context: Any, index: int, root: Box) -> floa
 
 
 def _line(root: Box) -> float:
-    """The height of a line of text."""
+    """The height of a line of text; a pixel where a style sheet leaves it none."""
     from weasyprint.text.line_break import strut
 
-    return float(strut(root.style)[0])
+    return max(1.0, float(strut(root.style)[0]))
 
 
 def _changes(root: Box, start: Resume, end: Resume) -> Iterator[tuple[tuple[object, ...], Change]]:
