@@ -99,9 +99,9 @@ def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2) -> tuple[Arran
     if not last or not isinstance(last[0], Words):
         return ()
     lead, points = _parted(last[0])
-    rows: Rows | None = rows_of(points, least)
-    parts = (() if kit.leftwards else laddered(points)) or ((rows,) if rows is not None else ())
-    return ((*before, *((Words(lead),) if lead else ()), *parts),) if parts else ()
+    rows = rows_of(points, least)
+    found = (() if kit.leftwards else laddered(points), (rows,) if rows is not None else ())
+    return tuple((*before, *((Words(lead),) if lead else ()), *parts) for parts in found if parts)
 
 
 def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:

@@ -27,6 +27,8 @@ SIGN_GAP = Pt(8)
 """Before the sign."""
 SIGN_AT = 0.62
 """Of the width: where the signs stand, if nothing is in their way."""
+NARROWEST = 0.28
+"""Of the width, what words have at least that say what a sum is of; else they stand above it."""
 ENDLESS = Length(1 << 40)
 
 
@@ -35,8 +37,9 @@ def measure_ladder(ladder: Ladder, kit: Kit, step: int, width: Length, height: L
     rungs = tuple(_set(rung, kit, step) for rung in ladder.rungs)
     label, worked, result = (max((_width(part) for part in parts), default=ZERO) for parts in zip(*rungs, strict=True))
     gap, before = GAP if label else ZERO, SIGN_GAP if worked else ZERO
-    if label + gap + worked + before + result <= width:
-        sign = max(label + gap + worked + before, min(Length(round(int(width) * SIGN_AT)), width - result))
+    of = min(label, max(width - gap - worked - before - result, Length(round(int(width) * NARROWEST))))
+    if of + gap + worked + before + result <= width:
+        sign = max(of + gap + worked + before, min(Length(round(int(width) * SIGN_AT)), width - result))
         plan = LadderPlan(ladder, rungs, sign, worked, above=False)
     elif max(label, worked) + before + result <= width:
         sign = max(label, worked) + before
@@ -72,10 +75,19 @@ def _width(paragraph: TextParagraph | None) -> Length:
 
 
 def _height(rung: SetRung, plan: LadderPlan, width: Length) -> Length:
-    label, worked, result = (_tall(part, width) for part in rung)
-    if not plan.above:
-        return max(label, worked, result)
-    return label + (max(worked, result) if plan.sign else worked + result)
+    label, worked, result = rung
+    if not plan.sign:
+        return Length(sum(int(_tall(part, width)) for part in rung))
+    sums = [part for part in (worked, result) if part is not None]
+    beside = sums if plan.above or label is None else [label, *sums]
+    base = max(_baseline(part) for part in beside)
+    low = max(base - _baseline(part) + _tall(part, _of(plan) if part is label else width) for part in beside)
+    return low + (_tall(label, width) if plan.above else ZERO)
+
+
+def _of(plan: LadderPlan) -> Length:
+    """How wide the words are that say what a sum is of, before it."""
+    return plan.sign - (SIGN_GAP + plan.worked + GAP if plan.worked else GAP)
 
 
 def _tall(paragraph: TextParagraph | None, width: Length) -> Length:
@@ -117,7 +129,7 @@ def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:
         elif part is result:
             items.append(text_box("Result", replace(at, x=sign, width=frame.right - sign), [part]))
         else:
-            items.append(text_box("Of", replace(at, width=signed - plan.worked - frame.x), [part]))
+            items.append(text_box("Of", replace(at, width=_of(plan), height=_tall(part, _of(plan))), [part]))
     return items
 
 

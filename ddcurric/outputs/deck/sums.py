@@ -15,7 +15,7 @@ LONGEST_LABEL = 8
 _RESULT = re.compile(r"[~+\-−–±]?\s?[$€£¥]?\s?(?:\d|[(\[{]\s?[\d\-−])[^=:;?!]{0,15}")
 """A number with its unit, or a few numbers in brackets."""
 _SIGN = re.compile(r"\s[=≈]\s")
-_COLON = re.compile(r":\s")
+_COLON = re.compile(r":\s|：")
 _WORKED = re.compile(r"[\d+\-−–·×*/÷^()]")
 _LISTED = re.compile(r"[,;]\s|\s[=≈]\s.*[,;:]\s")
 
