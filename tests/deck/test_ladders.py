@@ -122,3 +122,11 @@ def test_sums_stay_on_every_other_slide(variant: str) -> None:
 def test_a_lesson_that_runs_from_right_to_left_has_its_sums_in_rows() -> None:
     made = slide("- الأول: 3 + 4 = 7\n- الثاني: 5 + 6 = 11", language="ar")
     assert not boxes(made, "Result")
+
+
+def test_what_sums_below_a_figure_come_to_is_strong() -> None:
+    made = slide("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n- in all: 1 + 3 = 4\n- of b: 6")
+    of, result = boxes(made, "Point")[0].paragraphs
+    runs = [run for run in (*of.runs, *result.runs) if isinstance(run, Run)]
+    assert (of.text, result.text) == ("in all:", "1 + 3 = 4")
+    assert [run.style.bold for run in runs] == [False, True]

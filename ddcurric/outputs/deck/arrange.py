@@ -74,7 +74,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
             return (*_about_a_table(elements, shown[0], kit), stack)
         if isinstance(shown[0], Listing):
             return (*_about_code(elements, shown[0], kit), stack)
-        found = _beside((*texts, *shown) if asked else elements, shown[0])
+        found = _beside((*texts, *shown) if asked else elements, shown[0], _shares(shown[0], kit))
         below = () if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), found)
@@ -205,6 +205,20 @@ def _is_point(para: Para) -> bool:
         and (marked or para.mark is None)
         and 0 < len(words(para.content).split()) <= POINT_WORDS
     )
+
+
+LEAST_PICTURE, MOST_PICTURE = 0.25, 0.6
+"""Of the width, what a picture has beside words."""
+
+
+def _shares(shown: Element, kit: Kit) -> tuple[float, float]:
+    """What words have beside something, and what it has: a picture as much as it needs at the height of the body."""
+    file = picture_of(shown.figure, kit) if isinstance(shown, Art) and isinstance(shown.figure, m.Figure) else None
+    if file is None:
+        return BESIDE_FIGURE
+    wide = int(kit.room.height) * file.width / max(file.height, 1) / max(int(kit.room.width - GUTTER), 1)
+    share = min(max(wide, LEAST_PICTURE), MOST_PICTURE)
+    return 1 - share, share
 
 
 def _beside(elements: tuple[Element, ...], shown: Element, taken: tuple[float, float] = BESIDE_FIGURE) -> Arrangement:

@@ -125,7 +125,9 @@ def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:
     for part in beside:
         at = replace(frame, y=top + base - _baseline(part), height=_tall(part, frame.width))
         if part is worked:
-            items.append(_flush("Sum", replace(at, x=signed - plan.worked, width=plan.worked), part))
+            # From the end of what stands before it: viewers without a face's own minus set it wider.
+            start = frame.x if plan.above or label is None else frame.x + _of(plan)
+            items.append(_flush("Sum", replace(at, x=start, width=signed - start), part))
         elif part is result:
             items.append(text_box("Result", replace(at, x=sign, width=frame.right - sign), [part]))
         else:

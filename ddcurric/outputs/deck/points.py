@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Para, Points
@@ -11,6 +12,7 @@ from ddcurric.outputs.deck.galley import Atom, Galley
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import column_widths
 from ddcurric.outputs.deck.plans import PointsPlan
+from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -24,10 +26,17 @@ SEPARATORS = (": ", "：", "; ", "；", " — ", " – ", ". ")
 
 
 def halves(para: Para) -> tuple[Para, ...]:
-    """A point as its head and what is said to it, where it says so; else as it is, strong if it is a few words."""
+    """A point as its head and what is said to it, where it says so; else as it is, strong if it is a few words.
+
+    Of a sum, what it comes to is strong.
+    """
     text = flat_text(para.content)
     ends = [(at, at + len(sign)) for sign in SEPARATORS if (at := text.find(sign)) > 0]
     bare = replace(para, mark=None)
+    if (rung := rung_of(para)) is not None and rung.label:
+        space: tuple[Inline, ...] = (Text(" ", para.span),) if rung.worked else ()
+        sum_ = (*rung.worked, *space, *rung.result)
+        return (replace(bare, content=rung.label, quiet=True), replace(bare, content=sum_, strong=True))
     if ends:
         start, stop = min(ends)
         head, rest = between(para.content, 0, _shown(text, start)), between(para.content, stop, len(text))
