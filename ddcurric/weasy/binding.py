@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 from ddcurric.typeset.instances import FontFace
 from ddcurric.weasy.page_numbers import Numbering, print_numbers
 from ddcurric.weasy.tag_trees import TagTree
+from ddcurric.weasy.turned import rebind
 
 if TYPE_CHECKING:
     from pikepdf import Object, OutlineItem, Page, Pdf
@@ -38,7 +39,8 @@ def bind(
 
     Pages on which nothing falls are blank. All others but the cover get their number. Title, language and metadata are
     those of the front. Destinations of a part with a prefix take the place of those of the same name in parts without.
-    The same input gives the same bytes.
+    Pages that change sides of a spread are mirrored, and the numbers that they had in their own document are gone. The
+    same input gives the same bytes.
     """
     with tempfile.TemporaryFile() as file:
         _bind_to(file, front, pages, parts, numbering, fonts)
@@ -61,6 +63,8 @@ def _bind_to(
         tags = TagTree(book, pages)
         added = []
         taken = set(pages)
+        for at, (page, number) in enumerate(zip(list(book.pages), pages, strict=True)):
+            _rebind(book, page, at, number, numbering)
         for part in sorted(parts, key=lambda part: part.first):
             content = part.content if isinstance(part.content, bytes) else part.content()
             with pikepdf.open(BytesIO(content)) as source:
@@ -68,8 +72,9 @@ def _bind_to(
                 at = sum(number < part.first for number in taken)
                 taken |= set(range(part.first, part.first + length))
                 new = _insert_pages(book, at, source)
-                for page in new:
+                for offset, page in enumerate(new):
                     _prefix_links(page, part.prefix)
+                    _rebind(book, page, offset, part.first + offset, numbering)
                 tags.insert(part.first, source, new)
                 added.append((part, _places(source), tuple(_marks(source, part.first - 1))))
         _insert_blanks(book, taken)
@@ -83,6 +88,12 @@ def _bind_to(
         book.save(
             file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
+
+
+def _rebind(book: Pdf, page: Page, at: int, number: int, numbering: Numbering) -> None:
+    """Make a page that was page `at` of its document, from 0, one of the book of this number."""
+    was_right, is_right = ((each % 2 == 1) != numbering.leftwards for each in (at + 1, number))
+    rebind(book, page, turned=was_right != is_right, folio_right=was_right)
 
 
 def _insert_pages(book: Pdf, at: int, source: Pdf) -> list[Page]:

@@ -9,7 +9,10 @@ Without it: Arabic words have strange letters in them when they are searched, co
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from ddcurric.weasy.turned import Area, note_areas
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -18,7 +21,7 @@ PRINT = 4
 """Bit 3 of the flags of an annotation."""
 
 
-def finish(pages: int, document: Document, pdf: Any) -> None:
+def finish(pages: int, areas: Sequence[Iterable[Area]], document: Document, pdf: Any) -> None:
     """Fill up to a number of pages with blank ones, and mend links and the text of letters that are drawn in parts."""
     import pydyf
 
@@ -26,6 +29,8 @@ def finish(pages: int, document: Document, pdf: Any) -> None:
 
     restore_order(pdf)
     dictionary: Any = pydyf.Dictionary
+    for at, of_page in enumerate(areas):
+        note_areas(pdf.objects[pdf.pages["Kids"][3 * at]], of_page)
     size = pdf.objects[pdf.pages["Kids"][0]]["MediaBox"]
     blank = {"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": size, "Resources": dictionary()}
     for _ in range(pages - len(document.pages)):

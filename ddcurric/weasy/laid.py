@@ -18,6 +18,7 @@ from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.links import keep_whole_links
+from ddcurric.weasy.turned import Area, areas_of
 from ddcurric.wording import runs_leftwards
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Laid:
             pdf_tags=True,
             pdf_identifier=_identifier(manuscript),
             dpi=220,
-            finisher=partial(finish, pages),
+            finisher=partial(finish, pages, self._areas()),
         )
         anchors: dict[str, int] = {}
         for number, page in enumerate(document.pages, 1):
@@ -106,6 +107,11 @@ class Laid:
                 anchors.setdefault(name, number)
         refused = tuple(sorted(self.source.refused))
         return Pdf(content, pages, MappingProxyType(anchors), _missing(document), refused)
+
+    def _areas(self) -> list[tuple[Area, ...]]:
+        """For each page, what goes where when it changes sides."""
+        sizes = [(page.width, page.height) for page in self.document.pages]
+        return [areas_of(page, *size) for page, size in zip(self.pages, sizes, strict=True)]
 
 
 def read(manuscript: Manuscript) -> Read:

@@ -24,6 +24,9 @@ class Wish:
     height: float
     anywhere: bool = False
     """It belongs to the page, and not to a line."""
+    since: float = -inf
+    until: float = inf
+    """What parts it from the notes of others, above and below."""
 
 
 def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[float | None]:
@@ -58,6 +61,8 @@ def _cost(wish: Wish, y: float) -> float:
     away = abs(y - wish.line)
     if wish.anywhere:
         return 0.001 * away
+    if y < wish.since - 0.5 or y + wish.height > wish.until + 0.5:
+        return inf
     return away * away if away <= FARTHEST + 0.5 else inf
 
 

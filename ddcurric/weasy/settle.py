@@ -16,8 +16,9 @@ Lines do not depend on any of this; only a note that finds no room is set among 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import Block, Change, Keep, Move, PageLayout
@@ -110,9 +111,17 @@ def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _tops(found: _Found, page: PageLayout) -> list[float | None]:
     wishes = [
-        Wish(line, note.height, "sources" in note.classes) for note, line in zip(found.notes, found.lines, strict=True)
+        Wish(line, note.height, "sources" in note.classes, *_between(line, found.wide))
+        for note, line in zip(found.notes, found.lines, strict=True)
     ]
     return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])
+
+
+def _between(line: float, wide: Sequence[Block]) -> tuple[float, float]:
+    """The rules that notes do not pass, above and below a line."""
+    rules = [block.y for block in wide if "barrier" in block.classes]
+    above, below = [y for y in rules if y <= line], [y for y in rules if y > line]
+    return max(above, default=-inf), min(below, default=inf)
 
 
 def _taken(wide: Block) -> tuple[float, float]:

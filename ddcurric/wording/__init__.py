@@ -108,8 +108,9 @@ class Wording:
     contents: str = "Contents"
     at_the_end: str = "At the end"
     glossary: str = "Glossary"
-    index: str = "Index"
-    topic_page: str = "Topic {}, page"
+    minutes_head: str = "Minutes"
+    points_head: str = "Points"
+    page_head: str = "Page"
 
     # The deck.
     question: str = "Question {} of {}"

@@ -6,17 +6,18 @@ import re
 from dataclasses import replace
 
 import pytest
-from lessons import settings
-from printed import lesson_topic, words
+from lessons import COURSE, settings
+from printed import lesson_topic, pages, tags, words
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout.lists import index_of, terms_of
+from ddcurric.outputs.handout.lists import terms_of
 from ddcurric.outputs.handout.packet import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 
 LESSON = """\
 ---
 language: en
+minutes: 50
 ---
 # A {0}
 
@@ -30,6 +31,14 @@ Why?
 
 [Clock drift]{{.term}} is slow. A clock drift adds up. [Happened-before]{{.term}} is an order, and so is
 [Lamport time]{{.term}} in topic {0}.
+
+## Exercises
+
+### Think {{points=3}}
+
+::: solution
+Thought.
+:::
 """
 
 
@@ -41,34 +50,72 @@ def topics(*numbers: int) -> tuple[Topic, ...]:
     )
 
 
-def packet(lengths: tuple[int, ...], instructor: bool = False) -> Packet:
+DRAWN = "# Words\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n```spacetime\nA: a1>m\nB: b1<m\n```\n"
+
+
+def packet(lengths: tuple[int, ...], instructor: bool = False, course: str = COURSE) -> Packet:
     own = topics(*range(1, len(lengths) + 1))
     chapters = {topic.id: Chapter(length, {"term-1": length}) for topic, length in zip(own, lengths, strict=True)}
-    return make_packet(own, settings(), {}, chapters, kind=SOLUTIONS if instructor else HANDOUTS).value
+    return make_packet(own, settings(course), {}, chapters, kind=SOLUTIONS if instructor else HANDOUTS).value
 
 
 @pytest.mark.parametrize("lengths", [(1,), (2, 3, 4), (7, 7)])
-def test_every_chapter_begins_on_a_free_right_hand_page(lengths: tuple[int, ...]) -> None:
-    made = packet(lengths)
+@pytest.mark.parametrize("instructor", [False, True])
+def test_topics_begin_on_the_next_page_and_no_page_is_blank(lengths: tuple[int, ...], instructor: bool) -> None:
+    made = packet(lengths, instructor)
     firsts = list(made.chapters.values())
-    assert all(first % 2 == 1 for first in (*firsts, made.back_page))
+    assert firsts == [len(made.front_pages) + 1 + sum(lengths[:at]) for at in range(len(lengths))]
+    assert made.front_pages == tuple(range(1, firsts[0]))
+    assert made.back_page == made.length + 1 == firsts[-1] + lengths[-1]
+    assert made.pages == made.length + (made.back.pages if made.back else 0)
+
+
+@pytest.mark.parametrize("lengths", [(1,), (2, 3, 4), (7, 7)])
+def test_topics_begin_on_right_hand_pages_where_the_course_wants_it(lengths: tuple[int, ...]) -> None:
+    made = packet(lengths, course=COURSE + "print: {start: right}\n")
+    firsts = list(made.chapters.values())
+    assert all(first % 2 == 1 for first in firsts)
     ends = [first + length for first, length in zip(firsts, lengths, strict=True)]
-    assert [*firsts[1:], made.back_page] == [end + 1 - end % 2 for end in ends]
-    assert max(made.front_pages) < firsts[0]
-    assert made.back is not None
-    assert made.pages == made.back_page + made.back.pages - 1
+    assert firsts[1:] == [end + 1 - end % 2 for end in ends[:-1]]
 
 
-def test_the_contents_and_the_index_name_the_pages_of_the_book() -> None:
+def test_one_module_has_no_page_and_each_of_two_has_one() -> None:
+    assert packet((2, 3)).front.pages == 2
+    two = COURSE + "  - title: Order\n    path: order\n    topics: [fourth]\n"
+    own = topics(1, 2)
+    apart = (own[0], replace(own[1], module="Order", module_index=1))
+    chapters = {topic.id: Chapter(2, {}) for topic in apart}
+    made = make_packet(apart, settings(two), {}, chapters, kind=HANDOUTS).value
+    assert made.front.pages == 4
+    assert made.front_pages == (1, 2, 3, 6)
+
+
+def test_the_contents_carry_key_questions_points_and_the_pages_of_the_book() -> None:
     made = packet((2, 3))
     assert made.back is not None
     first, second = made.chapters.values()
     contents = words(made.front)
     assert re.search(rf"1\.1 A 1[ .]*{first}\b", contents), contents
     assert re.search(rf"1\.2 A 2[ .]*{second}\b", contents), contents
+    assert contents.count("Why? 3 points") == 2
     assert re.search(rf"Glossary[ .]*{made.back_page}\b", contents), contents
-    # The first term of a chapter stands on its last page: see `packet`.
-    assert f"clock drift, {first + 1}, {second + 2}" in words(made.back)
+    assert "Index" not in contents
+
+
+def test_the_instructors_packet_begins_with_a_page_of_facts() -> None:
+    made = packet((2, 3), instructor=True)
+    (facts,) = pages(made.front)
+    said = " ".join(facts.split())
+    assert "Topic Minutes Exercises Points Page" in said
+    assert f"1.1 A 1 50 1 3 {made.chapters['t1']} 1.2 A 2 50 1 3 {made.chapters['t2']} in all 100 2 6" in said
+
+
+def test_the_cover_has_the_first_diagram_of_the_course() -> None:
+    assert "Ornament" not in "".join(tags(packet((2, 3)).front))
+    own = replace(student_view(lesson_topic(DRAWN)), id="t1", number="1.1")
+    made = make_packet((own,), settings(), {}, {"t1": Chapter(2, {})}, kind=HANDOUTS).value
+    assert "Ornament" in "".join(tags(made.front))
+    assert "a1" in pages(made.front)[0]
 
 
 def test_solutions_have_no_lists_and_end_with_their_last_chapter() -> None:
@@ -77,8 +124,16 @@ def test_solutions_have_no_lists_and_end_with_their_last_chapter() -> None:
     assert made.pages == made.chapters["t2"] + 2
 
 
+def test_the_glossary_names_all_pages_of_a_term() -> None:
+    made = packet((2, 3))
+    assert made.back is not None
+    first, second = made.chapters.values()
+    # The first term of a chapter stands on its last page: see `packet`.
+    assert re.search(rf"clock drift {first + 1}, {second + 2}\b", words(made.back))
+
+
 def test_lists_write_a_term_as_the_text_does_inside_a_sentence() -> None:
-    entries = [entry.term for letter in index_of(terms_of(topics(1))) for entry in letter.entries]
+    entries = [introduced.words for introduced in terms_of(topics(1))]
     assert entries == ["clock drift", "Happened-before", "Lamport time"]
 
 
@@ -93,18 +148,16 @@ def test_the_glossary_says_what_terms_mean_and_does_not_repeat_them() -> None:
     chapters = {"w": Chapter(1, {f"term-{at}": 1 for at in (1, 2, 3)})}
     made = make_packet((own,), settings(), {}, chapters, kind=HANDOUTS).value
     assert made.back is not None
-    glossary = words(made.back).split("Index")[0]
-    assert "median the value in the middle, e.g. of a list. Topic 1.1" in glossary
-    assert "central limit theorem Topic 1.1" in glossary
-    assert re.search(r"Quorums sets of\s+nodes\. Topic 1\.1", glossary)
+    glossary = words(made.back)
+    assert "median the value in the middle, e.g. of a list. 3" in glossary
+    assert "central limit theorem 3" in glossary
+    assert re.search(r"Quorums sets of\s+nodes\. 3", glossary)
     assert "More of it" not in glossary
 
 
 def test_a_term_that_two_topics_introduce_has_one_entry() -> None:
     made = packet((1, 1))
     assert made.back is not None
-    glossary = words(made.back).split("Index")[0]
+    glossary = words(made.back)
     assert len(re.findall("Happened-before", glossary)) == 1
-    assert re.search(
-        r"Happened-before an order, and so is Lamport time in topic 1\. Topic 1\.1, page \d+ Topic 1\.2", glossary
-    )
+    assert re.search(r"Happened-before an order, and so is Lamport time in topic 1\. \d+, \d+ ", glossary)

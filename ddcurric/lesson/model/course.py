@@ -25,6 +25,8 @@ class DeckSettings:
     aspect: str = "16:9"
     """`16:9` or `4:3`."""
     slides_pdf: bool = True
+    start: str = "next"
+    """Where a topic begins in a packet: on the `next` page, or on a `right` one."""
     fonts_span: Span | None = None
     """Where the fonts are named; None: nowhere."""
     template_span: Span | None = None
@@ -46,6 +48,8 @@ class PrintSettings:
     """RRGGBB, over the colours of the modules."""
     logo: str | None = None
     """A picture for the head of the first page, relative to course.yaml."""
+    start: str = "next"
+    """Where a topic begins in a packet: on the `next` page, or on a `right` one."""
     fonts_span: Span | None = None
     """Where the fonts are named; None: nowhere."""
     logo_span: Span | None = None

@@ -81,6 +81,7 @@ def _print(yaml_text: YamlText, given: schema.PrintSchema) -> PrintSettings:
         code_font=given.fonts.code,
         accent=given.accent,
         logo=given.logo,
+        start=given.start,
         fonts_span=yaml_text.spans.get(("print", "fonts")),
         logo_span=yaml_text.spans.get(("print", "logo")),
     )

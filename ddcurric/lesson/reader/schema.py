@@ -137,6 +137,8 @@ class PrintSchema(_Keys):
     """A colour, over those of the modules."""
     logo: str | None = None
     """A picture beside course.yaml."""
+    start: Literal["next", "right"] = "next"
+    """Where a topic begins in a packet: on the next page, or on a right-hand one."""
 
     @field_validator("type", mode="before")
     @classmethod

@@ -1,4 +1,4 @@
-"""What stands at the end of a packet: the glossary, the index and the sources of all topics."""
+"""What stands at the end of a packet: the glossary and the sources of all topics."""
 
 from __future__ import annotations
 
@@ -24,20 +24,8 @@ class GlossaryEntry:
     term: str
     definition: Markup
     """Empty where the lesson does not say what the term means."""
-    places: tuple[tuple[str, str], ...]
-    """Where the term is introduced: the number of the topic, and the id of the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    term: str
     ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexLetter:
-    initial: str
-    entries: tuple[IndexEntry, ...]
+    """Of the places where it is introduced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +68,16 @@ def _spelled(words: str, text: str) -> str:
 
 
 def glossary_of(press: Press, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
-    """The terms with their definitions, by the alphabet; one that is introduced twice has two places."""
+    """The terms with their definitions, by the alphabet; one that is introduced twice has one entry."""
     entries: dict[str, GlossaryEntry] = {}
     for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
         here = _in_topic(press, topic)
         definitions = Definitions(topic)
         for introduced in group:
-            key, place = introduced.words.casefold(), (topic.number, introduced.id)
+            key = introduced.words.casefold()
             known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), ()))
             said = known.definition or here.html(_closed(unmarked(definitions.of(introduced.term))))
-            entries[key] = GlossaryEntry(known.term, said, (*known.places, place))
+            entries[key] = GlossaryEntry(known.term, said, (*known.ids, introduced.id))
     return tuple(entries[key] for key in sorted(entries))
 
 
@@ -101,18 +89,6 @@ def _closed(said: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     """With a full stop."""
     open_end = said and not plain_text(said).rstrip().endswith((".", "!", "?", "…", "。", "۔", "؟", "।"))
     return (*said, i.Text(".", said[-1].span)) if open_end else said
-
-
-def index_of(terms: Sequence[Introduced]) -> tuple[IndexLetter, ...]:
-    """Every term with the places where it is introduced, by the alphabet."""
-    places: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
-    for introduced in terms:
-        spelled.setdefault(introduced.words.casefold(), introduced.words)
-        places.setdefault(introduced.words.casefold(), []).append(introduced.id)
-    entries = [IndexEntry(spelled[key], tuple(places[key])) for key in sorted(places)]
-    letters = groupby(entries, key=lambda entry: entry.term[:1].upper())
-    return tuple(IndexLetter(initial, tuple(group)) for initial, group in letters)
 
 
 def sources_of(press: Press, topics: Sequence[Topic]) -> tuple[BoundSource, ...]:

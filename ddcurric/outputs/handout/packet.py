@@ -11,17 +11,23 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from ddcurric.diagnostics import Checked
+from ddcurric.draw.pptx.ours import module_accent
 from ddcurric.draw.templates import mistake_of_template
+from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.handout.lists import glossary_of, index_of, prefix_of, sources_of, terms_of
+from ddcurric.outputs.handout.art import PlacedPicture
+from ddcurric.outputs.handout.lists import glossary_of, prefix_of, sources_of, terms_of
 from ddcurric.outputs.handout.make import NOTHING, ids_of, manuscript_of, setting_of
 from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.shortcomings import shortcomings
+from ddcurric.outputs.handout.unmarked import unmarked
 from ddcurric.scene.pdf import Pdf
+from ddcurric.units import Mm
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
@@ -59,6 +65,20 @@ class BoundTopic:
     """Of its first page."""
     number: str
     title: tuple[i.Inline, ...]
+    question: tuple[i.Inline, ...]
+    """The first paragraph of its key question."""
+    minutes: int
+    exercises: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Of all topics."""
+
+    minutes: int
+    exercises: int
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +89,10 @@ class PacketPart:
     number: int
     title: str
     topics: tuple[BoundTopic, ...]
+    has_page: bool
+    """A page before its topics: where there are other modules."""
+    accent: str
+    """RRGGBB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +101,13 @@ class Packet:
     falls on are blank."""
 
     front: Pdf
-    """Cover, contents, and a page for every module."""
+    """Cover, contents, and a page for every module of several; for the instructor, one page of facts."""
     back: Pdf | None
-    """Glossary, index, sources."""
+    """Glossary, sources."""
     front_pages: tuple[int, ...]
     """Where each page of `front` goes."""
     chapters: Mapping[str, int]
-    """The first page of each topic's chapter, by the topic's id; a right-hand page."""
+    """The first page of each topic's chapter, by the topic's id."""
     length: int
     """Pages without `back`."""
     numbering: Numbering
@@ -91,7 +115,7 @@ class Packet:
     @property
     def back_page(self) -> int:
         """Where `back` begins."""
-        return _recto(self.length + 1)
+        return self.length + 1
 
     @property
     def pages(self) -> int:
@@ -128,8 +152,9 @@ def make_packet(
     return Checked(packet, (*press.gathered.diagnostics, *(each for of_one in found for each in of_one)))
 
 
-NUMBERING, LARGE_NUMBERING = Numbering(8.3, baseline=26.0, margin=209.8), Numbering(15, baseline=44.4, margin=24)
-"""How an edition's pages are numbered: on the line of its running feet, beside them."""
+NUMBERING, LARGE_NUMBERING = Numbering(8.3, baseline=32.9, margin=Mm(20).pt), Numbering(16, 49.7, Mm(20).pt)
+"""How an edition's pages are numbered: on the line of its running feet, at the outer edge."""
+LETTER_MARGIN = Mm(24).pt
 
 NO_PACKET = Packet(NOTHING, None, (), MappingProxyType({}), 0, NUMBERING)
 
@@ -152,12 +177,16 @@ class _Binder:
         self.chapters = chapters
         self.draw = draw
         usual = LARGE_NUMBERING if setting.measure.large else NUMBERING
+        wider = setting.settings.paper == "letter" and not setting.measure.large
         self.numbering = replace(usual, leftwards=runs_leftwards(setting.language))
-        self.parts = _parts(setting.settings, topics)
+        self.numbering = replace(self.numbering, margin=LETTER_MARGIN) if wider else self.numbering
+        self.parts = _parts(setting.settings, topics, setting.instructor)
+        bound = [topic for part in self.parts for topic in part.topics]
+        self.sums = Sums(*(sum(getattr(each, name) for each in bound) for name in ("minutes", "exercises", "points")))
+        self.motif = None if setting.instructor else _motif(press, topics)
         terms = () if setting.instructor else terms_of(topics)
         self.lists = {
             "glossary": glossary_of(press, terms),
-            "index": index_of(terms),
             "sources": () if setting.instructor else sources_of(press, topics),
         }
 
@@ -175,26 +204,32 @@ class _Binder:
     def _set(self, name: str, template: str, pages: Mapping[str, int]) -> Pdf:
         setting = self.press.setting
         names = {"parts": self.parts, "page": lambda id_: str(pages.get(id_, UNKNOWN)), **self.lists}
+        names |= {"sums": self.sums, "motif": self.motif}
         body = _with_all_places(self.press.render(f"handout/packet-{template}.jinja", **names))
         title = setting.wording.solutions_of if setting.instructor else setting.wording.handouts_of
         manuscript = manuscript_of(self.press, body, title.format(setting.settings.title), packet=True)
         return self.draw(name)(manuscript)
 
     def _arranged(self, front: Pdf) -> Packet:
-        """Put the chapters of each module behind its page, every one on a right-hand page."""
+        """Put the chapters of each module behind its page, each on the next page, or on a right-hand one."""
         end = front.pages + 1
-        starts = [front.anchors.get(part.id, end) for part in self.parts]
+        starts = [front.anchors.get(part.id, end) if part.has_page else end for part in self.parts]
         free = min([*starts, end])
         pages = list(range(1, free))
         firsts = {}
         for part, start, after in zip(self.parts, starts, [*starts[1:], end], strict=True):
-            free = _recto(free)
+            free = self._start(free) if part.has_page else free
             pages += range(free, free + after - start)
             free += max(0, after - start)
             for bound in part.topics:
-                firsts[bound.topic] = _recto(free)
+                firsts[bound.topic] = self._start(free)
                 free = firsts[bound.topic] + self.chapters[bound.topic].pages
         return Packet(front, None, tuple(pages), MappingProxyType(firsts), free - 1, self.numbering)
+
+    def _start(self, free: int) -> int:
+        """Where what begins may begin: on the first free page, or the right-hand one behind it."""
+        right = self.press.setting.settings.print.start == "right"
+        return free + 1 - free % 2 if right else free
 
     def _pages(self, packet: Packet) -> dict[str, int]:
         """The page of every id."""
@@ -205,11 +240,6 @@ class _Binder:
             places = {**self.chapters[topic].anchors, TOP: 1}
             pages |= {f"{prefix_of(topic)}{id_}": first + page - 1 for id_, page in places.items()}
         return pages
-
-
-def _recto(page: int) -> int:
-    """The page, or the one behind it: a right-hand one."""
-    return page + 1 - page % 2
 
 
 def _with_all_places(body: str) -> str:
@@ -234,11 +264,38 @@ def _ids(topics: Iterable[Topic], instructor: bool) -> Iterable[str]:
         yield from (prefix_of(topic.id) + name for name in (TOP, *ids_of(topic, instructor)))
 
 
-def _parts(settings: CourseSettings, topics: Sequence[Topic]) -> tuple[PacketPart, ...]:
+def _parts(settings: CourseSettings, topics: Sequence[Topic], instructor: bool) -> tuple[PacketPart, ...]:
+    groups = [(index, tuple(group)) for index, group in groupby(topics, key=lambda topic: topic.module_index)]
     parts = []
-    for index, group in groupby(topics, key=lambda topic: topic.module_index):
-        members = list(group)
-        bound = tuple(BoundTopic(t.id, prefix_of(t.id) + TOP, t.number, t.title) for t in members)
-        number = settings.modules[index].number if index < len(settings.modules) else index + 1
-        parts.append(PacketPart(f"module-{number}", number, members[0].module, bound))
+    for index, members in groups:
+        module = settings.modules[index] if index < len(settings.modules) else None
+        number = module.number if module is not None else index + 1
+        accent = settings.print.accent or (module_accent(settings, module).rgb if module is not None else "")
+        bound = tuple(map(_bound, members))
+        has_page = len(groups) > 1 and not instructor
+        parts.append(PacketPart(f"module-{number}", number, members[0].module, bound, has_page, accent))
     return tuple(parts)
+
+
+def _bound(topic: Topic) -> BoundTopic:
+    asked = next((block.content for block in topic.key_question if isinstance(block, b.Paragraph)), ())
+    facts = topic.minutes or 0, len(topic.exercises), topic.total_points or 0
+    return BoundTopic(topic.id, prefix_of(topic.id) + TOP, topic.number, topic.title, unmarked(asked), *facts)
+
+
+MOTIF = Mm(215).pt
+"""The width of a motif, which begins where the text does and runs off the sheet."""
+MOTIF_HEIGHT = Mm(105).pt
+
+
+def _motif(press: Press, topics: Sequence[Topic]) -> PlacedPicture | None:
+    """The first diagram of the course; None where it has none."""
+    for topic in topics:
+        for node in walk((topic.key_question, topic.deep_dive)):
+            if isinstance(node, b.Diagram):
+                drawn = press.within(press.setting.in_topic(topic, prefix_of(topic.id))).drawing(node)
+                if drawn is None:
+                    continue
+                scale = min(MOTIF / drawn.width, MOTIF_HEIGHT / drawn.height)
+                return replace(drawn, width=round(drawn.width * scale, 2), height=round(drawn.height * scale, 2))
+    return None

@@ -95,7 +95,7 @@ class Press:
             "cell": self._cell,
             "picture": self._picture,
             "inline_picture": self._inline_picture,
-            "drawing": self._drawing,
+            "drawing": self.drawing,
             "logo": lambda: self._placed(art.logo(self.setting)),
             "formula": self._formula,
             "footnote": self._footnote,
@@ -146,7 +146,8 @@ class Press:
     def _inline_picture(self, image: i.InlineImage, cell: float | None = None) -> PlacedPicture | None:
         return self._placed(art.inline_picture(self.setting, image, cell))
 
-    def _drawing(self, diagram: b.Diagram) -> PlacedPicture | None:
+    def drawing(self, diagram: b.Diagram) -> PlacedPicture | None:
+        """A diagram, drawn."""
         name = f"drawings/{len(self.gathered.assets)}.svg"
         return self._placed(self._checked(art.drawing(self.setting, diagram, name)))
 

@@ -1,0 +1,91 @@
+"""Pages of a book: on the other side of a spread all of a page goes where its mirror image would stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from lessons import lesson
+from pdfs import pages_of
+from printed import handout, solutions, tags
+
+from ddcurric.scene.pdf import Pdf
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.binding import Bound, bind
+from ddcurric.weasy.manuscript import Manuscript
+from ddcurric.weasy.page_numbers import Numbering
+from ddcurric.weasy.pdf import html_to_pdf
+
+MM = 72 / 25.4
+TEXT = (
+    "Words are here and $n^2$.\n\n::: aside\nBeside them.\n:::\n\n"
+    + "```spacetime {caption='Sent'}\nA: a1>m  a2\nB: b1<m  b2\n```\n\n" * 2
+    + "Last words.\n\n" * 60
+)
+
+
+def book(chapter: Pdf, first: int, leftwards: bool = False) -> Pdf:
+    front = html_to_pdf(Manuscript("<p>Cover</p>", css="@page { size: 210mm 297mm }", fonts=handout_fonts("Cover")))
+    numbering = Numbering(8.3, 26, 20 * MM, leftwards)
+    content = bind(front.content, (1,), [Bound(chapter.content, first, "c--", "C")], numbering, handout_fonts("1"))
+    return Pdf(content, first + chapter.pages - 1, {})
+
+
+def spots(made: Pdf, page: int) -> dict[str, float]:
+    """Millimetres from the left of the first of each word of a page."""
+    found: dict[str, float] = {}
+    for word in pages_of(made.content)[page - 1].words:
+        found.setdefault(word.text.strip(".,"), round(word.rect.x0 / MM, 1))
+    return found
+
+
+def test_text_and_margin_change_sides_where_a_chapter_begins_on_the_left() -> None:
+    right, left = book(made := handout(lesson(TEXT)), 3), book(made, 2)
+    assert [round(spots(right, 3)[word]) for word in ("Words", "Beside", "Sent")] == [20, 142, 154]
+    assert [round(spots(left, 2)[word]) for word in ("Words", "Beside", "Sent")] == [74, 20, 32]
+    assert [round(spots(book, page)["Last"]) for book, page in ((right, 4), (left, 3))] == [78, 24]
+    # The head of the first page reaches over both columns.
+    assert spots(right, 3)["Clocks"] == spots(left, 2)["Clocks"]
+
+
+def test_figures_and_formulas_move_with_their_text_and_are_whole() -> None:
+    made = handout(lesson(TEXT))
+    right, left = pages_of(book(made, 3).content)[2], pages_of(book(made, 2).content)[1]
+
+    def ink(page: object, x0: float) -> object:
+        from pdfs import Rect
+
+        area = Rect(x0 * MM, 100 * MM, (x0 + 116) * MM, 250 * MM)
+        return page.picture(50, area).convert("L").point(lambda value: 255 * (value > 128))  # type: ignore[attr-defined]
+
+    first, second = ink(right, 20), ink(left, 74)
+    assert first.getextrema() == (0, 255)  # type: ignore[attr-defined]
+    assert abs(sum(first.histogram()[:9]) - sum(second.histogram()[:9])) < 60  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("first", [2, 3])
+@pytest.mark.parametrize("leftwards", [False, True])
+def test_each_page_has_one_number_at_its_outer_edge(first: int, leftwards: bool) -> None:
+    front = "language: ar" if leftwards else ""
+    made = book(handout(lesson(TEXT, front=front)), first, leftwards)
+    for number in range(first, made.pages + 1):
+        foot = [word for word in pages_of(made.content)[number - 1].words if word.rect.y0 > 281 * MM]
+        assert [word.text for word in foot] == [str(number)]
+        is_right = (number % 2 == 1) != leftwards
+        assert round(foot[0].rect.x1 / MM) == 190 if is_right else round(foot[0].rect.x0 / MM) == 20
+
+
+@pytest.mark.parametrize("first", [2, 3])
+def test_what_else_stands_at_the_foot_stays_clear_of_the_number(first: int) -> None:
+    made = book(solutions(lesson(after="## Exercises\n\n### A\n\nA.\n\n::: solution\nB.\n:::\n")), first)
+    foot = [word for word in pages_of(made.content)[first - 1].words if word.rect.y0 > 281 * MM]
+    assert " ".join(word.text for word in foot).replace(str(first), "").strip().startswith("For the instructor")
+    edges = sorted((word.rect.x0, word.rect.x1) for word in foot)
+    assert all(end < start for (_, end), (start, _) in pairwise(edges))
+
+
+def test_a_page_that_changed_sides_has_the_same_tags_and_words() -> None:
+    made = handout(lesson(TEXT))
+    assert tags(book(made, 2)) == tags(book(made, 3))
+    ((_, right), (_, left)) = ((first, pages_of(book(made, first).content)[first - 1].text) for first in (3, 2))
+    assert set(right.split()) - {"2", "3"} == set(left.split()) - {"2", "3"}
