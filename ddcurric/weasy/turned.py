@@ -65,9 +65,12 @@ def note_areas(page: Any, areas: Iterable[Area]) -> None:
     """Write them into a page of WeasyPrint's, before it is written."""
     import pydyf
 
+    dictionary: Any = pydyf.Dictionary
+    array: Any = pydyf.Array
+    string: Any = pydyf.String
     numbers = [round(n, 2) for area in areas for n in (area.x0, area.y0, area.x1, area.y1, area.by)]
-    private = pydyf.Dictionary({"LastModified": pydyf.String("D:20000101000000Z"), "Private": pydyf.Array(numbers)})
-    page["PieceInfo"] = pydyf.Dictionary({PIECE[1:]: private})
+    private = dictionary({"LastModified": string("D:20000101000000Z"), "Private": array(numbers)})
+    page["PieceInfo"] = dictionary({PIECE[1:]: private})
 
 
 def rebind(book: Pdf, page: Page, *, turned: bool, folio_right: bool) -> None:
@@ -108,10 +111,10 @@ def _moved_clip(before: list[bytes], by: float) -> list[bytes]:
 
 
 def _areas(page: Page) -> tuple[Area, ...]:
-    piece = page.obj.get("/PieceInfo", {}).get(PIECE)
-    if piece is None:
+    pieces = page.obj.get("/PieceInfo")
+    if pieces is None or PIECE not in pieces:
         return ()
-    numbers = [float(number) for number in piece.Private]
+    numbers = [float(number) for number in pieces[PIECE].Private]
     return tuple(Area(*numbers[at : at + 5]) for at in range(0, len(numbers), 5))
 
 
