@@ -116,7 +116,7 @@ def texts_of_pdf(content: bytes) -> Iterator[str]:
     """
     import pypdfium2
 
-    document: Any = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
+    document: Any = pypdfium2.PdfDocument(content)
     try:
         pages = []
         for page in document:

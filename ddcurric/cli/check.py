@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, shown
 
+if TYPE_CHECKING:
+    from ddcurric.builder.options import Project
+
 
 def check(
     output: Annotated[str, typer.Option("--format", metavar="text|json|github", help="How to say it.")] = "text",
+    accessibility: Annotated[
+        bool, typer.Option("--accessibility", help="Read the finished files back, and report who can use them.")
+    ] = False,
     course: CourseOption = None,
     out: OutOption = None,
 ) -> None:
-    """Say all that `build` would say, with file, line and column, and write nothing. Ends with status 1 on errors."""
+    """Say all that `build` would say, with file, line and column, and write nothing. Ends with status 1 on errors.
+
+    With --accessibility: a report on every file, what was checked in it, by what, and what was found.
+    """
     from ddcurric.builder.examine import examine
     from ddcurric.cli.show import FORMATS, counted
     from ddcurric.diagnostics import did_you_mean, has_errors
@@ -22,6 +31,9 @@ def check(
     if output not in FORMATS:
         refuse(f"there is no format `{output}`: {did_you_mean(output, FORMATS)}")
     project = find_project(course, out)
+    if accessibility:
+        _report_accessibility(project, output)
+        return
     loaded = examine(project)
     if output != "text" or loaded.diagnostics:
         typer.echo(FORMATS[output](loaded.diagnostics, project.course))
@@ -30,4 +42,28 @@ def check(
         found = counted(loaded.diagnostics) or "nothing to complain about"
         typer.echo(f"{shown(project.course)}: {topics} topic{'' if topics == 1 else 's'}, {found}")
     if has_errors(loaded.diagnostics):
+        raise typer.Exit(1)
+
+
+def _report_accessibility(project: Project, output: str) -> None:
+    from ddcurric.builder.accessibility import accessibility
+    from ddcurric.builder.state import StateError
+    from ddcurric.cli.accessibility import as_json, as_text
+    from ddcurric.cli.show import as_text as diagnostics_as_text
+
+    if output == "github":
+        refuse("a report on accessibility is about files, not about lines: write `--format text` or `--format json`")
+    try:
+        report = accessibility(project)
+    except StateError as problem:
+        refuse(str(problem))
+    except OSError as problem:
+        refuse(f"the files cannot be read: {problem.strerror or problem}")
+    if output == "json":
+        typer.echo(as_json(report))
+    else:
+        typer.echo(as_text(report, shown(project.out)))
+        if report.diagnostics:
+            typer.echo("\n" + diagnostics_as_text(report.diagnostics, project.course))
+    if not report.is_clean:
         raise typer.Exit(1)

@@ -1,0 +1,185 @@
+"""Whether a PowerPoint deck can be used by those who do not see it, as python-pptx and its XML say."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ddcurric.audit.deck_colors import faint_runs
+from ddcurric.audit.deck_shapes import Shape, shapes_of
+from ddcurric.audit.findings import Audit, Check, Finding, Result, together
+from ddcurric.draw.pptx.names import A, q
+from ddcurric.draw.pptx.read.inherited import inherited_by
+from ddcurric.draw.pptx.read.opened import Opened, open_deck
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide
+
+FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|webp|gif|emf|wmf)|(picture|image|grafik|bild) ?\d*", re.IGNORECASE)
+"""What is no alternative text, although it stands in its place."""
+Places = tuple[int, Iterator[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A deck, opened."""
+
+    presentation: Presentation
+    opened: Opened
+
+    @cached_property
+    def slides(self) -> tuple[tuple[str, Slide, tuple[Shape, ...]], ...]:
+        """Each with where it is, and its shapes in the order in which they are read."""
+        slides = enumerate(self.presentation.slides, 1)
+        return tuple((f"slide {number}", slide, self._shapes_of(slide)) for number, slide in slides)
+
+    def _shapes_of(self, slide: Slide) -> tuple[Shape, ...]:
+        inherited = inherited_by(self.opened, str(slide.part.partname).lstrip("/"))
+        return tuple(shapes_of(slide.shapes._spTree, inherited))
+
+    @property
+    def shapes(self) -> Iterator[tuple[str, Shape]]:
+        for where, _, shapes in self.slides:
+            for shape in shapes:
+                yield where, shape
+
+
+def audit_deck(path: str, content: bytes) -> Audit:
+    """Look a deck through; one that cannot be opened is a finding."""
+    import pptx
+
+    try:
+        opened = open_deck(content)
+        if isinstance(opened, str):
+            raise ValueError(opened)
+        deck = Deck(pptx.Presentation(io.BytesIO(content)), opened)
+        results = tuple(_result(check, ask, deck) for check, ask in _ASKED.items())
+    except Exception as problem:  # python-pptx raises whatever zipfile, lxml and its own parts do
+        first = next(iter(_ASKED))
+        return Audit(path, 0, (Result(first, 1, (Finding("", f"the file cannot be read: {problem}"),)),))
+    return Audit(path, len(deck.slides), results)
+
+
+def _result(check: Check, ask: Callable[[Deck], Places], deck: Deck) -> Result:
+    looked_at, places = ask(deck)
+    return Result(check, looked_at, together(places))
+
+
+def _titles(deck: Deck) -> Places:
+    def found() -> Iterator[tuple[str, str]]:
+        seen: dict[str, str] = {}
+        for where, _, shapes in deck.slides:
+            title = next((shape.words for shape in shapes if shape.is_title and shape.words), "")
+            if not title:
+                yield where, "no title"
+            elif title in seen:
+                yield where, f"the same title as {seen[title]}"
+            seen.setdefault(title, where)
+
+    return len(deck.slides), found()
+
+
+def _document(deck: Deck) -> Places:
+    title = (deck.presentation.core_properties.title or "").strip()
+    return 1, iter([] if title and title != "PowerPoint Presentation" else [("", "the file has no title")])
+
+
+def _language(deck: Deck) -> Places:
+    runs = [(where, run) for where, shape in deck.shapes for run in shape.element.iter(q(A, "r"), q(A, "fld"))]
+    texts = [(where, run) for where, run in runs if (run.findtext(q(A, "t")) or "").strip()]
+
+    def found() -> Iterator[tuple[str, str]]:
+        for where, run in texts:
+            properties = run.find(q(A, "rPr"))
+            if properties is None or not properties.get("lang"):
+                yield where, "words whose language is not said"
+
+    return len(texts), found()
+
+
+def _order(deck: Deck) -> Places:
+    def found() -> Iterator[tuple[str, str]]:
+        for where, _, shapes in deck.slides:
+            told = [shape for shape in shapes if shape.is_told]
+            title = next((at for at, shape in enumerate(told) if shape.is_title), 0)
+            if title:
+                yield where, "the title is not read first"
+            body = [shape for shape in told if not shape.is_title and not shape.is_footer]
+            footer = next((at for at, shape in enumerate(told) if shape.is_footer), len(told))
+            if any(not shape.is_footer for shape in told[footer:]):
+                yield where, "the footer is read before what the slide says"
+            for first, then in pairwise(body):
+                if then.stands_over(first):
+                    yield where, f"what stands above is read after what is below it: {then.name}"
+
+    return sum(1 for _, shape in deck.shapes if shape.is_told), found()
+
+
+def _alternatives(deck: Deck) -> Places:
+    drawn = [(where, shape) for where, shape in deck.shapes if shape.needs_alternative]
+
+    def found() -> Iterator[tuple[str, str]]:
+        for where, shape in drawn:
+            if not shape.alternative:
+                yield where, f"no alternative text: {shape.name}"
+            elif FILE_NAME.fullmatch(shape.alternative):
+                yield where, f"the alternative text is the name of a file: {shape.alternative}"
+
+    return len(drawn), found()
+
+
+def _contrast(deck: Deck) -> Places:
+    looked_at, places = 0, []
+    for where, slide, _ in deck.slides:
+        count, faint = faint_runs(slide, deck.opened)
+        looked_at += count
+        places += [(where, said) for said in faint]
+    return looked_at, iter(places)
+
+
+def _tables(deck: Deck) -> Places:
+    tables = [(where, table) for where, shape in deck.shapes for table in shape.element.iter(q(A, "tbl"))]
+
+    def found() -> Iterator[tuple[str, str]]:
+        for where, table in tables:
+            if not _has_heads(table):
+                yield where, "a table without a row or column of heads"
+
+    return len(tables), found()
+
+
+def _has_heads(table: Element) -> bool:
+    says = table.find(q(A, "tblPr"))
+    return says is not None and any(says.get(name) in ("1", "true") for name in ("firstRow", "firstCol"))
+
+
+BY = "python-pptx"
+_ASKED: Mapping[Check, Callable[[Deck], Places]] = MappingProxyType(
+    {
+        Check("titles", "every slide has a title, and no other slide has the same", BY): _titles,
+        Check("file title", "the file has a title", BY): _document,
+        Check("language", "all words say their language", BY): _language,
+        Check(
+            "order", "the title is read first, the footer last, and what stands above before what is below it", BY
+        ): _order,
+        Check(
+            "alt. texts",
+            "pictures and drawings say in words what they show, or that they decorate (not: whether well)",
+            BY,
+        ): _alternatives,
+        Check(
+            "contrast", "words and their ground differ by 4.5 to 1, large ones by 3 to 1 (WCAG 2.2, 1.4.3)", BY
+        ): _contrast,
+        Check("tables", "tables have a row or a column of heads", BY): _tables,
+    }
+)
+DECK_CHECKS = tuple(_ASKED)
+"""What is checked in a deck."""

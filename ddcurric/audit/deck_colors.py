@@ -1,0 +1,237 @@
+"""How well the words of a slide stand out from what is behind them (WCAG 2.2, 1.4.3), as its XML says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ddcurric.audit.contrast import least_contrast
+from ddcurric.draw.pptx.names import AHYP, MC, A, P, local, q
+from ddcurric.draw.pptx.read.grounds import Grounds
+from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.places import Frame, Place, frame_of, number
+from ddcurric.draw.pptx.read.sheets import sheets_of
+from ddcurric.scene.colors import contrast
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.units import Length
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+    from pptx.slide import Slide
+
+TITLES, BODIES = frozenset({"title", "ctrTitle"}), frozenset({"body", "obj", "subTitle"})
+FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "grpFill"})
+
+
+@dataclass(slots=True)
+class _Slide:
+    """A slide while its shapes are gone through, in the order in which they are painted."""
+
+    inherited: Inherited
+    grounds: Grounds
+    layout: Element
+    master: Element
+    defaults: Element | None
+    own_ground: Color | None
+    """What the slide itself says of its ground."""
+    filled: list[tuple[Frame, Color | None]] = field(default_factory=list)
+    """Shapes that words may stand on; no colour: a picture or a gradient."""
+
+
+def faint_runs(slide: Slide, opened: Opened) -> tuple[int, tuple[str, ...]]:
+    """How many stretches of words were measured, and what is said of those that are too faint.
+
+    Words on pictures and gradients, and in cells that a table's style colours, are not measured.
+    """
+    part = str(slide.part.partname).lstrip("/")
+    layout = str(slide.slide_layout.part.partname).lstrip("/")
+    master = str(slide.slide_layout.slide_master.part.partname).lstrip("/")
+    inherited = inherited_by(opened, part)
+    size = opened.xml(opened.main).find(q(P, "sldSz"))
+    sheets = sheets_of(opened.parts, layout, master, inherited.theme)
+    at = _Slide(
+        inherited,
+        Grounds(sheets, int(size.get("cx")), int(size.get("cy"))),
+        opened.xml(layout),
+        opened.xml(master),
+        opened.xml(opened.main).find(q(P, "defaultTextStyle")),
+        _own_ground(opened.xml(part), inherited),
+    )
+    measured = list(_measured(slide.shapes._spTree, Place(), at))
+    return len(measured), tuple(said for said in measured if said)
+
+
+def _own_ground(root: Element, inherited: Inherited) -> Color | None:
+    solid = root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}/{q(P, 'bgPr')}/{q(A, 'solidFill')}")
+    rgb = inherited.color(solid) if solid is not None else None
+    return Color(rgb) if rgb else None
+
+
+def _measured(tree: Element, place: Place, at: _Slide) -> Iterator[str]:
+    """For every stretch of words what is said of it; empty where it can be told well."""
+    for child in tree:
+        match local(child):
+            case "AlternateContent":
+                best = child.find(q(MC, "Choice"))
+                yield from _measured(best, place, at) if best is not None else ()
+            case "grpSp":
+                yield from _measured(child, place.within(child), at)
+            case "sp" | "pic":
+                frame = _frame(child, place, at)
+                yield from _in_shape(child, frame, at)
+            case "graphicFrame":
+                yield from _in_table(child, _frame(child, place, at), at)
+            case _:
+                pass
+
+
+def _frame(shape: Element, place: Place, at: _Slide) -> Frame | None:
+    own = frame_of(shape)
+    if own is not None:
+        return place.frame(own)
+    placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+    if placeholder is None:
+        return None
+    return at.inherited.frame(placeholder.get("type") or "obj", placeholder.get("idx") or "")
+
+
+def _in_shape(shape: Element, frame: Frame | None, at: _Slide) -> Iterator[str]:
+    fill = _fill(shape, at)
+    if fill is not None and frame is not None:
+        at.filled.append((frame, fill if isinstance(fill, Color) else None))
+    body = shape.find(q(P, "txBody"))
+    if body is None or frame is None:
+        return
+    ground = fill if isinstance(fill, Color) else None if fill else _under(frame, at)
+    if ground is not None:
+        yield from _in_body(body, _styles(shape, body, at), ground, at, shape)
+
+
+def _fill(shape: Element, at: _Slide) -> Color | str | None:
+    """A colour; the name of a fill that is none; None where one sees through."""
+    holders = [shape.find(q(P, "spPr")), *(each.find(q(P, "spPr")) for each in _models(shape, at))]
+    if local(shape) == "pic":
+        return "picture"
+    for holder in holders:
+        for child in holder if holder is not None else ():
+            if local(child) == "noFill":
+                return None
+            if local(child) in FILLS:
+                rgb = at.inherited.color(child) if local(child) == "solidFill" and not _is_clear(child) else None
+                return Color(rgb) if rgb else local(child)
+    reference = shape.find(f"{q(P, 'style')}/{q(A, 'fillRef')}")
+    if reference is not None and reference.get("idx") != "0":
+        rgb = at.inherited.color(reference)
+        return Color(rgb) if rgb else "fillRef"
+    return None
+
+
+def _is_clear(fill: Element) -> bool:
+    return next(fill.iter(q(A, "alpha")), None) is not None
+
+
+def _under(frame: Frame, at: _Slide) -> Color | None:
+    x, y = frame[0] + frame[2] / 2, frame[1] + frame[3] / 2
+    for (left, top, width, height), color in reversed(at.filled):
+        if left <= x <= left + width and top <= y <= top + height:
+            return color
+    return at.own_ground or at.grounds.under(Rect(*map(Length, frame)))
+
+
+def _models(shape: Element, at: _Slide) -> list[Element]:
+    """The placeholders of layout and master that a placeholder is like, the nearer first."""
+    placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+    if placeholder is None:
+        return []
+    kind, index = placeholder.get("type") or "obj", placeholder.get("idx")
+    near = [each for each, ph in _placeholders(at.layout) if _is_like(ph, kind, index)]
+    kinds = {kind} | {ph.get("type") or "obj" for each in near for ph in each.iter(q(P, "ph"))}
+    far = [each for each, ph in _placeholders(at.master) if _family(ph.get("type") or "obj") in {*map(_family, kinds)}]
+    return [*near[:1], *far[:1]]
+
+
+def _placeholders(root: Element) -> Iterator[tuple[Element, Element]]:
+    for shape in root.iter(q(P, "sp")):
+        placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+        if placeholder is not None:
+            yield shape, placeholder
+
+
+def _is_like(placeholder: Element, kind: str, index: str | None) -> bool:
+    if index is not None:
+        return placeholder.get("idx") == index
+    return _family(placeholder.get("type") or "obj") == _family(kind)
+
+
+def _family(kind: str) -> str:
+    return "title" if kind in TITLES else "body" if kind in BODIES else kind
+
+
+def _styles(shape: Element, body: Element, at: _Slide) -> list[Element]:
+    """List styles, the nearer first."""
+    placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+    bodies = [body, *(each.find(q(P, "txBody")) for each in _models(shape, at))]
+    styles = [each.find(q(A, "lstStyle")) for each in bodies if each is not None]
+    kind = _family(placeholder.get("type") or "obj") if placeholder is not None else "other"
+    name = {"title": "titleStyle", "body": "bodyStyle"}.get(kind, "otherStyle")
+    styles += [at.master.find(f"{q(P, 'txStyles')}/{q(P, name)}"), at.defaults]
+    return [style for style in styles if style is not None]
+
+
+def _in_body(
+    body: Element, styles: Sequence[Element], ground: Color, at: _Slide, shape: Element | None = None
+) -> Iterator[str]:
+    scale = next((int(fit.get("fontScale") or 100000) / 100000 for fit in body.iter(q(A, "normAutofit"))), 1.0)
+    reference = shape.find(f"{q(P, 'style')}/{q(A, 'fontRef')}") if shape is not None else None
+    for paragraph in body.iter(q(A, "p")):
+        properties = paragraph.find(q(A, "pPr"))
+        level = int(properties.get("lvl") or 0) + 1 if properties is not None else 1
+        defaults = [d for s in styles if (d := s.find(f"{q(A, f'lvl{level}pPr')}/{q(A, 'defRPr')}")) is not None]
+        for run in paragraph.iter(q(A, "r"), q(A, "fld")):
+            words = " ".join((run.findtext(q(A, "t")) or "").split())
+            if not any(char.isalnum() for char in words):
+                continue
+            own = run.find(q(A, "rPr"))
+            looks = [*([own] if own is not None else []), *defaults]
+            color = _color(looks, reference, at)
+            if color is None:
+                continue
+            size = next((number(look, "sz") / 100 for look in looks if look.get("sz")), 18.0) * scale
+            bold = next((look.get("b") for look in looks if look.get("b")), "0") in ("1", "true")
+            ratio, least = contrast(color, ground), least_contrast(size, bold)
+            short = words if len(words) <= 30 else words[:29] + "…"
+            yield f"“{short}”: {ratio:.1f} to 1, not {least:g}" if ratio < least else ""
+
+
+def _color(looks: Sequence[Element], reference: Element | None, at: _Slide) -> Color | None:
+    own = looks[0] if looks and local(looks[0]) == "rPr" else None
+    link = own.find(q(A, "hlinkClick")) if own is not None else None
+    if link is not None and next(link.iter(q(AHYP, "hlinkClr")), None) is None:
+        return at.inherited.theme.get(at.inherited.color_map.get("hlink", "hlink"))
+    for look in looks:
+        fill = next((child for child in look if local(child) in FILLS), None)
+        if fill is not None and (look is own or reference is None):
+            rgb = at.inherited.color(fill) if local(fill) == "solidFill" and not _is_clear(fill) else None
+            return Color(rgb) if rgb else None
+    if reference is not None and len(reference) and (rgb := at.inherited.color(reference)):
+        return Color(rgb)
+    return at.inherited.theme.get(at.inherited.color_map.get("tx1", "dk1"))
+
+
+def _in_table(frame_element: Element, frame: Frame | None, at: _Slide) -> Iterator[str]:
+    for cell in frame_element.iter(q(A, "tc")):
+        looks, body = cell.find(q(A, "tcPr")), cell.find(q(A, "txBody"))
+        fill = (
+            next((child for child in looks if local(child) in {*FILLS, "noFill"}), None) if looks is not None else None
+        )
+        if fill is None or body is None or frame is None:
+            continue
+        solid = at.inherited.color(fill) if local(fill) == "solidFill" and not _is_clear(fill) else None
+        ground = Color(solid) if solid else _under(frame, at) if local(fill) == "noFill" else None
+        if ground is not None:
+            styles = [
+                s for s in (at.master.find(f"{q(P, 'txStyles')}/{q(P, 'otherStyle')}"), at.defaults) if s is not None
+            ]
+            yield from _in_body(body, styles, ground, at)

@@ -1,0 +1,111 @@
+"""The shapes of a slide in the order in which a screen reader comes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import ADEC, MC, A, M, P, local, q
+from ddcurric.draw.pptx.read.inherited import Inherited
+from ddcurric.draw.pptx.read.places import Frame, Place, frame_in, frame_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+TITLES = frozenset({"title", "ctrTitle"})
+FOOTERS = frozenset({"ftr", "sldNum", "dt"})
+OVER = 12700
+"""EMU by which two shapes may overlap and still stand one over the other: a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape, picture, table or group; what a described group holds is no shape of its own."""
+
+    element: Element
+    name: str
+    slot: str
+    """Of a placeholder: its type; else empty."""
+    alternative: str
+    decorates: bool
+    frame: Frame | None
+    """Where it stands on the slide: left, top, width and height in EMU; None: unknown."""
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(t.text or "" for t in self.element.iter(q(A, "t"), q(M, "t"))).split())
+
+    @property
+    def is_title(self) -> bool:
+        return self.slot in TITLES
+
+    @property
+    def is_footer(self) -> bool:
+        return self.slot in FOOTERS
+
+    @property
+    def is_told(self) -> bool:
+        """A screen reader says something of it."""
+        return not self.decorates and bool(self.words or self.alternative)
+
+    @property
+    def needs_alternative(self) -> bool:
+        """It shows something, and has no words of its own that say it."""
+        if self.decorates or (self.slot and local(self.element) == "sp"):
+            return False
+        if local(self.element) == "graphicFrame":
+            return next(self.element.iter(q(A, "tbl")), None) is None
+        return local(self.element) in ("pic", "cxnSp", "grpSp") or not self.words
+
+    def stands_over(self, other: Shape) -> bool:
+        """It is wholly above the other one, and over or under it."""
+        if self.frame is None or other.frame is None:
+            return False
+        (x, y, width, height), (left, top, wide, _) = self.frame, other.frame
+        return y + height <= top + OVER and x < left + wide - OVER and left < x + width - OVER
+
+
+def shapes_of(tree: Element, inherited: Inherited) -> Iterator[Shape]:
+    """In the order of the slide's tree; a group without an alternative text is taken apart."""
+    yield from _shapes(tree, Place(), inherited)
+
+
+def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[Shape]:
+    for child in tree:
+        match local(child):
+            case "AlternateContent":
+                best = child.find(q(MC, "Choice"))
+                yield from _shapes(best, place, inherited) if best is not None else ()
+            case "grpSp":
+                group = _shape(child, place, inherited)
+                if group.alternative or group.decorates:
+                    yield group
+                else:
+                    yield from _shapes(child, place.within(child), inherited)
+            case "sp" | "pic" | "cxnSp" | "graphicFrame":
+                if not _is_hidden(child):
+                    yield _shape(child, place, inherited)
+            case _:
+                pass
+
+
+def _shape(element: Element, place: Place, inherited: Inherited) -> Shape:
+    head = next(element.iter(q(P, "cNvPr")))
+    placeholder = element.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+    own = frame_in(element.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")) or frame_of(element)
+    kind = (placeholder.get("type") or "obj") if placeholder is not None else ""
+    like = inherited.frame(kind, placeholder.get("idx") or "") if placeholder is not None else None
+    decorative = next(head.iter(q(ADEC, "decorative")), None)
+    return Shape(
+        element,
+        head.get("name") or "",
+        kind,
+        " ".join((head.get("descr") or head.get("title") or "").split()),
+        decorative is not None and decorative.get("val") in ("1", "true"),
+        place.frame(own) if own is not None else like,
+    )
+
+
+def _is_hidden(element: Element) -> bool:
+    return next(element.iter(q(P, "cNvPr"))).get("hidden") in ("1", "true")

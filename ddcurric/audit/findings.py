@@ -1,0 +1,62 @@
+"""What is checked in a file, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that is looked for in every file of a kind."""
+
+    name: str
+    """Short: the head of a column."""
+    what: str
+    """What is true of a file in which nothing is found."""
+    by: str
+    """The program that reads the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place at which it is not true."""
+
+    where: str
+    """`page 3`, `slide 5`; empty: the whole file."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A check of a file."""
+
+    check: Check
+    looked_at: int
+    """Of how many things it was asked; 0: there is nothing of the sort in the file."""
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A file, looked through."""
+
+    path: str
+    length: int
+    """Pages or slides."""
+    results: tuple[Result, ...]
+    """In the order of the checks; of a file that cannot be opened the first alone."""
+
+    @property
+    def findings(self) -> Iterator[tuple[Check, Finding]]:
+        for result in self.results:
+            for finding in result.found:
+                yield result.check, finding
+
+
+def together(places: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
+    """Findings at `(where, what)`; those that say the same at the same place are one, with their number."""
+    counted: dict[tuple[str, str], int] = {}
+    for place in places:
+        counted[place] = counted.get(place, 0) + 1
+    return tuple(Finding(where, what if n == 1 else f"{what} ({n} times)") for (where, what), n in counted.items())

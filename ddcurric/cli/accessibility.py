@@ -1,0 +1,126 @@
+"""The report of `ddcurric check --accessibility`: each file, what was checked in it, by what, and what was found."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from itertools import groupby
+
+from ddcurric import __version__
+from ddcurric.audit import DECK_CHECKS, PDF_CHECKS, Audit, Check
+from ddcurric.builder.accessibility import Accessibility
+from ddcurric.cli.table import table
+
+LIBRARIES = {"pikepdf": "pikepdf", "pdfium": "pypdfium2", "python-pptx": "python-pptx"}
+"""What reads the files, and the package that it comes in."""
+NOTHING = "-"
+MOST_LINES = 20
+"""Findings of one check of one file that are written out."""
+
+NOT_CHECKED = """\
+What no program can tell, and somebody has to: whether an alternative text says what its picture is for, whether the
+language is that of the words, whether a title says what its slide is about. Words on pictures and gradients of a deck
+are not measured. No screen reader was used."""
+
+
+def as_text(report: Accessibility, folder: str) -> str:
+    """The report, to be printed or sent as it stands."""
+    return "\n\n".join(part for part in _parts(report, folder) if part)
+
+
+def _parts(report: Accessibility, folder: str) -> Iterator[str]:
+    yield "\n".join(_head(report, folder))
+    for checks, kind in ((PDF_CHECKS, "PDF"), (DECK_CHECKS, "PowerPoint")):
+        audits = [audit for audit in report.audits if _checks_of(audit) == checks]
+        if audits:
+            unit = "slides" if checks == DECK_CHECKS else "pages"
+            yield "\n".join([f"{kind} files: {len(audits)}", "", _overview(audits, checks, unit)])
+            yield "\n".join(["What was checked, and by what:", "", _legend(checks)])
+    found = [line for audit in report.audits for line in _found(audit)]
+    yield "\n".join(["What was found:", "", *(found or ["Nothing."])])
+    if report.not_made:
+        yield "\n".join(["Not made, so that nothing is known of it:", "", *(f"  {path}" for path in report.not_made)])
+    yield NOT_CHECKED
+    yield _outcome(report)
+
+
+def _head(report: Accessibility, folder: str) -> Iterator[str]:
+    yield f"Accessibility of “{report.title}”"
+    yield ""
+    libraries = ", ".join(f"{name} {version(package)}" for name, package in LIBRARIES.items())
+    yield f"Date:     {time.strftime('%Y-%m-%d')}"
+    yield f"Files:    {len(report.audits)} in {folder}/"
+    yield f"Read by:  ddcurric {__version__} with {libraries}"
+    if report.made_for_it:
+        count = len(report.made_for_it)
+        yield ""
+        yield f"{count} of them {'is' if count == 1 else 'are'} missing or out of date in {folder}/: read was what"
+        yield "`ddcurric build` makes, in a temporary folder; nothing was written to yours."
+
+
+def _overview(audits: Sequence[Audit], checks: Sequence[Check], unit: str) -> str:
+    rows = []
+    for audit in audits:
+        cells = [_cell(audit, check) for check in checks]
+        rows.append((audit.path, str(audit.length), *cells))
+    columns = frozenset(range(1, len(checks) + 2))
+    return table(("file", unit, *(check.name for check in checks)), rows, columns)
+
+
+def _cell(audit: Audit, check: Check) -> str:
+    """`14 ok`, `2 wrong`, `-` where there is none of the sort, `?` where it was not asked."""
+    result = next((result for result in audit.results if result.check == check), None)
+    if result is None:
+        return "?"
+    if result.found:
+        return f"{len(result.found)} wrong"
+    return NOTHING if not result.looked_at else "ok" if result.looked_at == 1 else f"{result.looked_at} ok"
+
+
+def _legend(checks: Sequence[Check]) -> str:
+    return table(("check", "by", "what is true where it says ok"), [(c.name, c.by, c.what) for c in checks])
+
+
+def _found(audit: Audit) -> Iterator[str]:
+    for check, findings in groupby(audit.findings, key=lambda each: each[0]):
+        lines = [f"{audit.path}: {check.name}: {f'{f.where}: ' if f.where else ''}{f.what}" for _, f in findings]
+        yield from lines[:MOST_LINES]
+        if len(lines) > MOST_LINES:
+            yield f"{audit.path}: {check.name}: … and {len(lines) - MOST_LINES} more"
+
+
+def _outcome(report: Accessibility) -> str:
+    wrong = sum(1 for audit in report.audits if any(True for _ in audit.findings))
+    files = f"{len(report.audits)} file{'' if len(report.audits) == 1 else 's'}"
+    if report.not_made:
+        return f"Outcome: not complete. {files} read, {wrong} with findings; {len(report.not_made)} not made."
+    return f"Outcome: {files} read, {f'{wrong} with findings' if wrong else 'nothing found'}."
+
+
+def _checks_of(audit: Audit) -> Sequence[Check]:
+    return DECK_CHECKS if audit.path.endswith(".pptx") else PDF_CHECKS
+
+
+def as_json(report: Accessibility) -> str:
+    """The same for a program."""
+    files = [
+        {
+            "file": audit.path,
+            "length": audit.length,
+            "checks": [
+                {
+                    "check": result.check.name,
+                    "what": result.check.what,
+                    "by": result.check.by,
+                    "looked_at": result.looked_at,
+                    "found": [{"where": each.where, "what": each.what} for each in result.found],
+                }
+                for result in audit.results
+            ],
+        }
+        for audit in report.audits
+    ]
+    said = {"course": report.title, "files": files, "not_made": report.not_made, "made_for_it": report.made_for_it}
+    return json.dumps(said, ensure_ascii=False, indent=2)
