@@ -11,12 +11,10 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image
 
-from ddcurric.scene.colors import LEAST_CONTRAST, contrast
+from ddcurric.audit.ratios import Measured, least_contrast
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color
 
-LEAST_OF_LARGE = 3.0
-LARGE, LARGE_BOLD = 18.0, 14.0
-"""Points from which type is large (WCAG 2.2, "large scale")."""
 WHITE = (255, 255, 255)
 SCALE = 2.0
 """Pixels a point, where a page must be looked at."""
@@ -24,16 +22,6 @@ SCALE = 2.0
 Rgb = tuple[int, int, int]
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Faint:
-    """Words that cannot be told well enough from their ground."""
-
-    page: int
-    words: str
-    ratio: float
-    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +33,7 @@ class _Painted:
     scale: float
 
 
-def least_contrast(size: float, bold: bool) -> float:
-    """The ratio that type of a size, in points, must have."""
-    return LEAST_OF_LARGE if size >= LARGE or (bold and size >= LARGE_BOLD) else LEAST_CONTRAST
-
-
-def faint_words(content: bytes) -> tuple[int, tuple[Faint, ...]]:
+def faint_words(content: bytes) -> tuple[int, tuple[Measured, ...]]:
     """How many stretches of text there are, and those that are too faint."""
     document = pypdfium2.PdfDocument(content)
     try:
@@ -66,7 +49,7 @@ def faint_words(content: bytes) -> tuple[int, tuple[Faint, ...]]:
         document.close()
 
 
-def _of_page(page: pypdfium2.PdfPage, number: int) -> tuple[int, list[Faint]]:
+def _of_page(page: pypdfium2.PdfPage, number: int) -> tuple[int, list[Measured]]:
     texts = page.get_textpage()
     grounds: list[tuple[Box, Rgb | None]] = []
     count, found, picture = 0, [], None
@@ -77,7 +60,7 @@ def _of_page(page: pypdfium2.PdfPage, number: int) -> tuple[int, list[Faint]]:
             grounds += [ground] if ground else []
             continue
         words = _words(each.thing, texts)
-        if raw.FPDFTextObj_GetTextRenderMode(each.thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE or not words:
+        if not words or _is_invisible(each.thing):
             continue
         count += 1
         size, bold = _type(each)
@@ -89,7 +72,7 @@ def _of_page(page: pypdfium2.PdfPage, number: int) -> tuple[int, list[Faint]]:
         picture = picture or page.render(scale=SCALE).to_pil().convert("RGB")
         ratio = _ratio(each.thing, _seen(picture, each.box, page.get_height()))
         if ratio < least:
-            found.append(Faint(number, words, ratio, least))
+            found.append(Measured(f"page {number}", words, ratio, least))
     texts.close()
     return count, found
 
@@ -133,6 +116,11 @@ def _words(thing: raw.FPDF_PAGEOBJECT, texts: pypdfium2.PdfTextPage) -> str:
     raw.FPDFTextObj_GetText(thing, texts, _as_text(buffer), length)
     words = buffer.raw.decode("utf-16-le", "replace").split("\0")[0].strip()
     return words if any(char.isalnum() for char in words) else ""
+
+
+def _is_invisible(thing: raw.FPDF_PAGEOBJECT) -> bool:
+    """It stands there for those who search and listen, and shapes are painted for those who see."""
+    return raw.FPDFTextObj_GetTextRenderMode(thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE or _fill(thing)[3] == 0
 
 
 def _as_text(buffer: object) -> object:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ddcurric.audit.deck_colors import faint_runs
+from ddcurric.audit.deck_colors import measured_runs
 from ddcurric.audit.deck_shapes import Shape, shapes_of
 from ddcurric.audit.findings import Audit, Check, Finding, Result, together
+from ddcurric.audit.ratios import said_of
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
@@ -137,12 +138,8 @@ def _alternatives(deck: Deck) -> Places:
 
 
 def _contrast(deck: Deck) -> Places:
-    looked_at, places = 0, []
-    for where, slide, _ in deck.slides:
-        count, faint = faint_runs(slide, deck.opened)
-        looked_at += count
-        places += [(where, said) for said in faint]
-    return looked_at, iter(places)
+    measured = [each for where, slide, _ in deck.slides for each in measured_runs(slide, where, deck.opened)]
+    return len(measured), said_of(each for each in measured if each.ratio < each.least)
 
 
 def _tables(deck: Deck) -> Places:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ddcurric.audit.contrast import least_contrast
+from ddcurric.audit.ratios import Measured, least_contrast
 from ddcurric.draw.pptx.names import AHYP, MC, A, P, local, q
 from ddcurric.draw.pptx.read.grounds import Grounds
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
@@ -29,6 +29,7 @@ FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "grpFill"})
 class _Slide:
     """A slide while its shapes are gone through, in the order in which they are painted."""
 
+    where: str
     inherited: Inherited
     grounds: Grounds
     layout: Element
@@ -40,8 +41,8 @@ class _Slide:
     """Shapes that words may stand on; no colour: a picture or a gradient."""
 
 
-def faint_runs(slide: Slide, opened: Opened) -> tuple[int, tuple[str, ...]]:
-    """How many stretches of words were measured, and what is said of those that are too faint.
+def measured_runs(slide: Slide, where: str, opened: Opened) -> Iterator[Measured]:
+    """All stretches of words and how they stand out.
 
     Words on pictures and gradients, and in cells that a table's style colours, are not measured.
     """
@@ -52,6 +53,7 @@ def faint_runs(slide: Slide, opened: Opened) -> tuple[int, tuple[str, ...]]:
     size = opened.xml(opened.main).find(q(P, "sldSz"))
     sheets = sheets_of(opened.parts, layout, master, inherited.theme)
     at = _Slide(
+        where,
         inherited,
         Grounds(sheets, int(size.get("cx")), int(size.get("cy"))),
         opened.xml(layout),
@@ -59,8 +61,7 @@ def faint_runs(slide: Slide, opened: Opened) -> tuple[int, tuple[str, ...]]:
         opened.xml(opened.main).find(q(P, "defaultTextStyle")),
         _own_ground(opened.xml(part), inherited),
     )
-    measured = list(_measured(slide.shapes._spTree, Place(), at))
-    return len(measured), tuple(said for said in measured if said)
+    yield from _measured(slide.shapes._spTree, Place(), at)
 
 
 def _own_ground(root: Element, inherited: Inherited) -> Color | None:
@@ -69,8 +70,8 @@ def _own_ground(root: Element, inherited: Inherited) -> Color | None:
     return Color(rgb) if rgb else None
 
 
-def _measured(tree: Element, place: Place, at: _Slide) -> Iterator[str]:
-    """For every stretch of words what is said of it; empty where it can be told well."""
+def _measured(tree: Element, place: Place, at: _Slide) -> Iterator[Measured]:
+    """Those of the shapes of a tree, in the order in which they are painted."""
     for child in tree:
         match local(child):
             case "AlternateContent":
@@ -97,7 +98,7 @@ def _frame(shape: Element, place: Place, at: _Slide) -> Frame | None:
     return at.inherited.frame(placeholder.get("type") or "obj", placeholder.get("idx") or "")
 
 
-def _in_shape(shape: Element, frame: Frame | None, at: _Slide) -> Iterator[str]:
+def _in_shape(shape: Element, frame: Frame | None, at: _Slide) -> Iterator[Measured]:
     fill = _fill(shape, at)
     if fill is not None and frame is not None:
         at.filled.append((frame, fill if isinstance(fill, Color) else None))
@@ -182,7 +183,7 @@ def _styles(shape: Element, body: Element, at: _Slide) -> list[Element]:
 
 def _in_body(
     body: Element, styles: Sequence[Element], ground: Color, at: _Slide, shape: Element | None = None
-) -> Iterator[str]:
+) -> Iterator[Measured]:
     scale = next((int(fit.get("fontScale") or 100000) / 100000 for fit in body.iter(q(A, "normAutofit"))), 1.0)
     reference = shape.find(f"{q(P, 'style')}/{q(A, 'fontRef')}") if shape is not None else None
     for paragraph in body.iter(q(A, "p")):
@@ -200,9 +201,7 @@ def _in_body(
                 continue
             size = next((number(look, "sz") / 100 for look in looks if look.get("sz")), 18.0) * scale
             bold = next((look.get("b") for look in looks if look.get("b")), "0") in ("1", "true")
-            ratio, least = contrast(color, ground), least_contrast(size, bold)
-            short = words if len(words) <= 30 else words[:29] + "…"
-            yield f"“{short}”: {ratio:.1f} to 1, not {least:g}" if ratio < least else ""
+            yield Measured(at.where, words, contrast(color, ground), least_contrast(size, bold))
 
 
 def _color(looks: Sequence[Element], reference: Element | None, at: _Slide) -> Color | None:
@@ -220,7 +219,7 @@ def _color(looks: Sequence[Element], reference: Element | None, at: _Slide) -> C
     return at.inherited.theme.get(at.inherited.color_map.get("tx1", "dk1"))
 
 
-def _in_table(frame_element: Element, frame: Frame | None, at: _Slide) -> Iterator[str]:
+def _in_table(frame_element: Element, frame: Frame | None, at: _Slide) -> Iterator[Measured]:
     for cell in frame_element.iter(q(A, "tc")):
         looks, body = cell.find(q(A, "tcPr")), cell.find(q(A, "txBody"))
         fill = (

@@ -14,6 +14,7 @@ import pikepdf
 
 from ddcurric.audit.contrast import faint_words
 from ddcurric.audit.findings import Audit, Check, Finding, Result, together
+from ddcurric.audit.ratios import said_of
 from ddcurric.audit.tags import EMPTY, Stretch, Tag, number_of, painted_on, tags_of
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -163,8 +164,7 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object]]:
 
 def _contrast(document: Document) -> Places:
     looked_at, faint = faint_words(document.content)
-    places = ((_page(each.page), f"{_short(each.words)}: {each.ratio:.1f} to 1, not {each.least:g}") for each in faint)
-    return looked_at, places
+    return looked_at, said_of(faint)
 
 
 def _tables(document: Document) -> Places:
@@ -247,10 +247,6 @@ def _page(number: int) -> str:
     return f"page {number}" if number else ""
 
 
-def _short(words: str) -> str:
-    return f"“{words if len(words) <= 30 else words[:29] + '…'}”"
-
-
 BY = "pikepdf"
 _ASKED: Mapping[Check, Callable[[Document], Places]] = MappingProxyType(
     {
@@ -267,7 +263,7 @@ _ASKED: Mapping[Check, Callable[[Document], Places]] = MappingProxyType(
             "alt. texts", "figures, formulas and links say in words what they are (not: whether well)", BY
         ): _alternatives,
         Check(
-            "contrast", "words and their ground differ by 4.5 to 1, large ones by 3 to 1 (WCAG 2.2, 1.4.3)", "pdfium"
+            "contrast", "words and their ground differ by 4.5 to 1, large ones by 3 to 1 (WCAG 2.2, 1.4.3)", "pypdfium2"
         ): _contrast,
         Check(
             "tables", "cells that head a column or a row are tagged so, and the others say which are theirs", BY

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,11 +30,13 @@ class Accessibility:
     title: str
     """Of the course; empty where course.yaml cannot be read."""
     audits: tuple[Audit, ...]
-    """In the course's order."""
+    """In the course's order, then what else lies in the output folder."""
+    out_of_date: tuple[str, ...]
+    """Paths of files that a build would make anew; they were read as they are."""
     made_for_it: tuple[str, ...]
-    """Paths of files that were missing or out of date in the output folder, and were made elsewhere to be read."""
+    """Paths of files that were missing, and were made elsewhere to be read."""
     not_made: tuple[str, ...]
-    """Paths of files that could not be made, so that nothing is known of them."""
+    """What could not be made, so that nothing is known of it."""
     diagnostics: tuple[Diagnostic, ...]
     """Errors: why not."""
 
@@ -44,23 +46,35 @@ class Accessibility:
 
 
 def accessibility(project: Project) -> Accessibility:
-    """Look all files of a course through, as they lie in the output folder, decks that somebody has changed among them.
+    """Look all files of a course through, as they lie in the output folder, whoever has written them.
 
-    Where one is missing or out of date, the course is built beside it, in a folder for temporary files: the output
-    folder stays as it is. Raises StateError and OSError.
+    Where one is missing, the course is built once more in a folder for temporary files: the output folder stays as it
+    is. Raises StateError and OSError.
     """
-    with scratch():
+    with scratch(), tempfile.TemporaryDirectory(prefix="audit-") as folder:
         course = load(project.course, project.logs)
         plan = _plan(project, course)
-        if not plan.stale:
-            return _read_back(project, course, plan, ())
-        stale = tuple(planned.path for planned in plan.stale)
-        with tempfile.TemporaryDirectory(prefix="audit-") as folder:
-            aside = replace(project, out=Path(folder) / "build")
-            if project.out.is_dir():
-                shutil.copytree(project.out, aside.out, ignore_dangling_symlinks=True)
-            build(aside, Options())
-            return _read_back(aside, course, _plan(aside, course), stale)
+        there = [planned.path for planned in plan.wanted if (project.out / planned.path).is_file()]
+        missing = tuple(planned.path for planned in plan.stale if planned.path not in there)
+        aside = replace(project, out=Path(folder) / "build")
+        made = _made_aside(aside, project.out) if missing else frozenset()
+        jobs = [_Job(path, str(project.out / path)) for path in there]
+        jobs += [_Job(path, str(aside.out / path)) for path in missing if path in made]
+        order = [planned.path for planned in plan.wanted]
+        jobs.sort(key=lambda job: order.index(job.path))
+        jobs += [_Job(path, str(project.out / path)) for path in _others(project.out, order)]
+        broken = (lesson.entry for lesson in course.lessons if lesson.topic is None)
+        return Accessibility(
+            title=course.settings.title if course.settings else "",
+            audits=tuple(_audited(jobs)),
+            out_of_date=tuple(planned.path for planned in plan.stale if planned.path in there),
+            made_for_it=tuple(path for path in missing if path in made),
+            not_made=(
+                *(f"{entry.number} {entry.id}" for entry in broken),
+                *(path for path in order if path not in {job.path for job in jobs}),
+            ),
+            diagnostics=tuple(each for each in (*course.diagnostics, *plan.said) if each.severity is Severity.ERROR),
+        )
 
 
 def _plan(project: Project, course: LoadedCourse) -> Plan:
@@ -68,19 +82,22 @@ def _plan(project: Project, course: LoadedCourse) -> Plan:
     return plan_build(survey, survey.sites, Options(), project, read_manifest(project))
 
 
-def _read_back(project: Project, course: LoadedCourse, plan: Plan, stale: tuple[str, ...]) -> Accessibility:
-    paths = [planned.path for planned in plan.wanted if planned.path in plan.fresh]
-    broken = [lesson.entry for lesson in course.lessons if lesson.topic is None]
-    said = (*course.diagnostics, *plan.said)
-    return Accessibility(
-        title=course.settings.title if course.settings else "",
-        audits=tuple(_audited(paths, project)),
-        made_for_it=tuple(path for path in stale if path in plan.fresh),
-        not_made=(
-            *(f"{entry.number} {entry.id}" for entry in broken),
-            *(planned.path for planned in plan.wanted if planned.path not in plan.fresh),
-        ),
-        diagnostics=tuple(each for each in said if each.severity is Severity.ERROR),
+def _made_aside(aside: Project, out: Path) -> frozenset[str]:
+    """Build in another folder, with what lies in the own one; the paths of what is good there."""
+    if out.is_dir():
+        shutil.copytree(out, aside.out, ignore_dangling_symlinks=True)
+    return frozenset(artifact.path for artifact in build(aside, Options()).artifacts)
+
+
+def _others(out: Path, planned: Collection[str]) -> list[str]:
+    """PDFs and decks that no build makes: those that were kept aside, and what somebody has put there."""
+    files = (path for path in out.rglob("*") if path.suffix.lower() in (".pdf", ".pptx") and path.is_file())
+    paths = (path.relative_to(out) for path in files)
+    hidden = (".", "~$")
+    return sorted(
+        path.as_posix()
+        for path in paths
+        if path.as_posix() not in planned and not any(part.startswith(hidden) for part in path.parts)
     )
 
 
@@ -90,10 +107,9 @@ class _Job:
     file: str
 
 
-def _audited(paths: list[str], project: Project) -> Iterator[Audit]:
-    jobs = deque(_Job(path, str(project.out / path)) for path in paths)
+def _audited(jobs: Sequence[_Job]) -> Iterator[Audit]:
     found: dict[str, Audit] = {}
-    for result in work(_look, jobs, os.cpu_count() or 1, ("ddcurric.audit",), Path(os.devnull)):
+    for result in work(_look, deque(jobs), os.cpu_count() or 1, ("ddcurric.audit",), Path(os.devnull)):
         match result:
             case Piece(job, audit):
                 found[job.path] = audit
@@ -102,7 +118,7 @@ def _audited(paths: list[str], project: Project) -> Iterator[Audit]:
                 found[job.path] = Audit(job.path, 0, (Result(check, 1, (Finding("", "the file cannot be read"),)),))
             case _:
                 pass
-    yield from (found[path] for path in paths)
+    yield from (found[job.path] for job in jobs)
 
 
 def _look(job: _Job) -> Iterator[Audit]:

@@ -13,8 +13,8 @@ from ddcurric.audit import DECK_CHECKS, PDF_CHECKS, Audit, Check
 from ddcurric.builder.accessibility import Accessibility
 from ddcurric.cli.table import table
 
-LIBRARIES = {"pikepdf": "pikepdf", "pdfium": "pypdfium2", "python-pptx": "python-pptx"}
-"""What reads the files, and the package that it comes in."""
+LIBRARIES = ("pikepdf", "pypdfium2", "python-pptx")
+"""What reads the files."""
 NOTHING = "-"
 MOST_LINES = 20
 """Findings of one check of one file that are written out."""
@@ -49,15 +49,21 @@ def _parts(report: Accessibility, folder: str) -> Iterator[str]:
 def _head(report: Accessibility, folder: str) -> Iterator[str]:
     yield f"Accessibility of “{report.title}”"
     yield ""
-    libraries = ", ".join(f"{name} {version(package)}" for name, package in LIBRARIES.items())
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     yield f"Date:     {time.strftime('%Y-%m-%d')}"
     yield f"Files:    {len(report.audits)} in {folder}/"
     yield f"Read by:  ddcurric {__version__} with {libraries}"
     if report.made_for_it:
-        count = len(report.made_for_it)
         yield ""
-        yield f"{count} of them {'is' if count == 1 else 'are'} missing or out of date in {folder}/: read was what"
-        yield "`ddcurric build` makes, in a temporary folder; nothing was written to yours."
+        yield f"Missing in {folder}/: {_files(report.made_for_it)}. What `ddcurric build` makes was read instead, in a"
+        yield "temporary folder; nothing was written to yours."
+    if report.out_of_date:
+        yield ""
+        yield f"Out of date: {_files(report.out_of_date)}, read as they are. The next `ddcurric build` makes them anew."
+
+
+def _files(paths: Sequence[str]) -> str:
+    return f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
 
 
 def _overview(audits: Sequence[Audit], checks: Sequence[Check], unit: str) -> str:
@@ -84,16 +90,18 @@ def _legend(checks: Sequence[Check]) -> str:
 
 
 def _found(audit: Audit) -> Iterator[str]:
+    if any(True for _ in audit.findings):
+        yield audit.path
     for check, findings in groupby(audit.findings, key=lambda each: each[0]):
-        lines = [f"{audit.path}: {check.name}: {f'{f.where}: ' if f.where else ''}{f.what}" for _, f in findings]
+        lines = [f"  {check.name}: {f'{f.where}: ' if f.where else ''}{f.what}" for _, f in findings]
         yield from lines[:MOST_LINES]
         if len(lines) > MOST_LINES:
-            yield f"{audit.path}: {check.name}: … and {len(lines) - MOST_LINES} more"
+            yield f"  {check.name}: … and {len(lines) - MOST_LINES} more"
 
 
 def _outcome(report: Accessibility) -> str:
     wrong = sum(1 for audit in report.audits if any(True for _ in audit.findings))
-    files = f"{len(report.audits)} file{'' if len(report.audits) == 1 else 's'}"
+    files = _files([audit.path for audit in report.audits])
     if report.not_made:
         return f"Outcome: not complete. {files} read, {wrong} with findings; {len(report.not_made)} not made."
     return f"Outcome: {files} read, {f'{wrong} with findings' if wrong else 'nothing found'}."
@@ -122,5 +130,6 @@ def as_json(report: Accessibility) -> str:
         }
         for audit in report.audits
     ]
-    said = {"course": report.title, "files": files, "not_made": report.not_made, "made_for_it": report.made_for_it}
+    said = {"course": report.title, "files": files, "not_made": report.not_made}
+    said |= {"made_for_it": report.made_for_it, "out_of_date": report.out_of_date}
     return json.dumps(said, ensure_ascii=False, indent=2)
