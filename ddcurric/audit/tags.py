@@ -66,10 +66,20 @@ def _below(element: pikepdf.Object, above: tuple[Tag, ...], page: int, walk: _Wa
         if child.is_indirect and number_of(child) in walk.seen:
             continue
         walk.seen.add(number_of(child))
-        own_page = walk.pages.get(number_of(child.Pg), page) if "/Pg" in child else page
+        own_page = _page(child, walk) or page
         tag = Tag(_kind(str(child.S), walk.roles), child, above, own_page, tuple(_holds(child)))
         yield tag
         yield from _below(child, (*above, tag), own_page, walk)
+
+
+def _page(element: pikepdf.Object, walk: _Walk) -> int:
+    """The page of an element, or of the first that stands in it; 0 where none has one."""
+    for _ in range(DEEPEST):
+        if "/Pg" in element:
+            return walk.pages.get(number_of(element.Pg), 0)
+        below = (child for child in _children(element) if isinstance(child, pikepdf.Dictionary))
+        element = next(below, EMPTY)
+    return 0
 
 
 def _children(element: pikepdf.Object) -> Iterator[pikepdf.Object | int]:
