@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ddcurric.audit.deck_colors import measured_runs
-from ddcurric.audit.deck_shapes import Shape, shapes_of
-from ddcurric.audit.findings import Audit, Check, Finding, Result, together
+from ddcurric.audit.deck_shapes import SlideShape, shapes_of
+from ddcurric.audit.findings import Audit, Check, Checkup, Fault, together
 from ddcurric.audit.ratios import said_of
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.inherited import inherited_by
@@ -30,24 +30,24 @@ Places = tuple[int, Iterator[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
-class Deck:
+class OpenDeck:
     """A deck, opened."""
 
     presentation: Presentation
     opened: Opened
 
     @cached_property
-    def slides(self) -> tuple[tuple[str, Slide, tuple[Shape, ...]], ...]:
+    def slides(self) -> tuple[tuple[str, Slide, tuple[SlideShape, ...]], ...]:
         """Each with where it is, and its shapes in the order in which they are read."""
         slides = enumerate(self.presentation.slides, 1)
         return tuple((f"slide {number}", slide, self._shapes_of(slide)) for number, slide in slides)
 
-    def _shapes_of(self, slide: Slide) -> tuple[Shape, ...]:
+    def _shapes_of(self, slide: Slide) -> tuple[SlideShape, ...]:
         inherited = inherited_by(self.opened, str(slide.part.partname).lstrip("/"))
         return tuple(shapes_of(slide.shapes._spTree, inherited))
 
     @property
-    def shapes(self) -> Iterator[tuple[str, Shape]]:
+    def shapes(self) -> Iterator[tuple[str, SlideShape]]:
         for where, _, shapes in self.slides:
             for shape in shapes:
                 yield where, shape
@@ -61,20 +61,20 @@ def audit_deck(path: str, content: bytes) -> Audit:
         opened = open_deck(content)
         if isinstance(opened, str):
             raise ValueError(opened)
-        deck = Deck(pptx.Presentation(io.BytesIO(content)), opened)
+        deck = OpenDeck(pptx.Presentation(io.BytesIO(content)), opened)
         results = tuple(_result(check, ask, deck) for check, ask in _ASKED.items())
     except Exception as problem:  # python-pptx raises whatever zipfile, lxml and its own parts do
         first = next(iter(_ASKED))
-        return Audit(path, 0, (Result(first, 1, (Finding("", f"the file cannot be read: {problem}"),)),))
+        return Audit(path, 0, (Checkup(first, 1, (Fault("", f"the file cannot be read: {problem}"),)),))
     return Audit(path, len(deck.slides), results)
 
 
-def _result(check: Check, ask: Callable[[Deck], Places], deck: Deck) -> Result:
+def _result(check: Check, ask: Callable[[OpenDeck], Places], deck: OpenDeck) -> Checkup:
     looked_at, places = ask(deck)
-    return Result(check, looked_at, together(places))
+    return Checkup(check, looked_at, together(places))
 
 
-def _titles(deck: Deck) -> Places:
+def _titles(deck: OpenDeck) -> Places:
     def found() -> Iterator[tuple[str, str]]:
         seen: dict[str, str] = {}
         for where, _, shapes in deck.slides:
@@ -88,12 +88,12 @@ def _titles(deck: Deck) -> Places:
     return len(deck.slides), found()
 
 
-def _document(deck: Deck) -> Places:
+def _document(deck: OpenDeck) -> Places:
     title = (deck.presentation.core_properties.title or "").strip()
     return 1, iter([] if title and title != "PowerPoint Presentation" else [("", "the file has no title")])
 
 
-def _language(deck: Deck) -> Places:
+def _language(deck: OpenDeck) -> Places:
     runs = [(where, run) for where, shape in deck.shapes for run in shape.element.iter(q(A, "r"), q(A, "fld"))]
     texts = [(where, run) for where, run in runs if (run.findtext(q(A, "t")) or "").strip()]
 
@@ -106,7 +106,7 @@ def _language(deck: Deck) -> Places:
     return len(texts), found()
 
 
-def _order(deck: Deck) -> Places:
+def _order(deck: OpenDeck) -> Places:
     def found() -> Iterator[tuple[str, str]]:
         for where, _, shapes in deck.slides:
             told = [shape for shape in shapes if shape.is_told]
@@ -124,7 +124,7 @@ def _order(deck: Deck) -> Places:
     return sum(1 for _, shape in deck.shapes if shape.is_told), found()
 
 
-def _alternatives(deck: Deck) -> Places:
+def _alternatives(deck: OpenDeck) -> Places:
     drawn = [(where, shape) for where, shape in deck.shapes if shape.needs_alternative]
 
     def found() -> Iterator[tuple[str, str]]:
@@ -137,12 +137,12 @@ def _alternatives(deck: Deck) -> Places:
     return len(drawn), found()
 
 
-def _contrast(deck: Deck) -> Places:
+def _contrast(deck: OpenDeck) -> Places:
     measured = [each for where, slide, _ in deck.slides for each in measured_runs(slide, where, deck.opened)]
     return len(measured), said_of(each for each in measured if each.ratio < each.least)
 
 
-def _tables(deck: Deck) -> Places:
+def _tables(deck: OpenDeck) -> Places:
     tables = [(where, table) for where, shape in deck.shapes for table in shape.element.iter(q(A, "tbl"))]
 
     def found() -> Iterator[tuple[str, str]]:
@@ -159,7 +159,7 @@ def _has_heads(table: Element) -> bool:
 
 
 BY = "python-pptx"
-_ASKED: Mapping[Check, Callable[[Deck], Places]] = MappingProxyType(
+_ASKED: Mapping[Check, Callable[[OpenDeck], Places]] = MappingProxyType(
     {
         Check("titles", "every slide has a title, and no other slide has the same", BY): _titles,
         Check("file title", "the file has a title", BY): _document,

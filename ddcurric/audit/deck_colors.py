@@ -26,7 +26,7 @@ FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "grpFill"})
 
 
 @dataclass(slots=True)
-class _Slide:
+class _Ground:
     """A slide while its shapes are gone through, in the order in which they are painted."""
 
     where: str
@@ -52,7 +52,7 @@ def measured_runs(slide: Slide, where: str, opened: Opened) -> Iterator[Measured
     inherited = inherited_by(opened, part)
     size = opened.xml(opened.main).find(q(P, "sldSz"))
     sheets = sheets_of(opened.parts, layout, master, inherited.theme)
-    at = _Slide(
+    at = _Ground(
         where,
         inherited,
         Grounds(sheets, int(size.get("cx")), int(size.get("cy"))),
@@ -70,7 +70,7 @@ def _own_ground(root: Element, inherited: Inherited) -> Color | None:
     return Color(rgb) if rgb else None
 
 
-def _measured(tree: Element, place: Place, at: _Slide) -> Iterator[Measured]:
+def _measured(tree: Element, place: Place, at: _Ground) -> Iterator[Measured]:
     """Those of the shapes of a tree, in the order in which they are painted."""
     for child in tree:
         match local(child):
@@ -88,7 +88,7 @@ def _measured(tree: Element, place: Place, at: _Slide) -> Iterator[Measured]:
                 pass
 
 
-def _frame(shape: Element, place: Place, at: _Slide) -> Frame | None:
+def _frame(shape: Element, place: Place, at: _Ground) -> Frame | None:
     own = frame_of(shape)
     if own is not None:
         return place.frame(own)
@@ -98,7 +98,7 @@ def _frame(shape: Element, place: Place, at: _Slide) -> Frame | None:
     return at.inherited.frame(placeholder.get("type") or "obj", placeholder.get("idx") or "")
 
 
-def _in_shape(shape: Element, frame: Frame | None, at: _Slide) -> Iterator[Measured]:
+def _in_shape(shape: Element, frame: Frame | None, at: _Ground) -> Iterator[Measured]:
     fill = _fill(shape, at)
     if fill is not None and frame is not None:
         at.filled.append((frame, fill if isinstance(fill, Color) else None))
@@ -110,7 +110,7 @@ def _in_shape(shape: Element, frame: Frame | None, at: _Slide) -> Iterator[Measu
         yield from _in_body(body, _styles(shape, body, at), ground, at, shape)
 
 
-def _fill(shape: Element, at: _Slide) -> Color | str | None:
+def _fill(shape: Element, at: _Ground) -> Color | str | None:
     """A colour; the name of a fill that is none; None where one sees through."""
     holders = [shape.find(q(P, "spPr")), *(each.find(q(P, "spPr")) for each in _models(shape, at))]
     if local(shape) == "pic":
@@ -133,7 +133,7 @@ def _is_clear(fill: Element) -> bool:
     return next(fill.iter(q(A, "alpha")), None) is not None
 
 
-def _under(frame: Frame, at: _Slide) -> Color | None:
+def _under(frame: Frame, at: _Ground) -> Color | None:
     x, y = frame[0] + frame[2] / 2, frame[1] + frame[3] / 2
     for (left, top, width, height), color in reversed(at.filled):
         if left <= x <= left + width and top <= y <= top + height:
@@ -141,7 +141,7 @@ def _under(frame: Frame, at: _Slide) -> Color | None:
     return at.own_ground or at.grounds.under(Rect(*map(Length, frame)))
 
 
-def _models(shape: Element, at: _Slide) -> list[Element]:
+def _models(shape: Element, at: _Ground) -> list[Element]:
     """The placeholders of layout and master that a placeholder is like, the nearer first."""
     placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
     if placeholder is None:
@@ -170,7 +170,7 @@ def _family(kind: str) -> str:
     return "title" if kind in TITLES else "body" if kind in BODIES else kind
 
 
-def _styles(shape: Element, body: Element, at: _Slide) -> list[Element]:
+def _styles(shape: Element, body: Element, at: _Ground) -> list[Element]:
     """List styles, the nearer first."""
     placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
     bodies = [body, *(each.find(q(P, "txBody")) for each in _models(shape, at))]
@@ -182,7 +182,7 @@ def _styles(shape: Element, body: Element, at: _Slide) -> list[Element]:
 
 
 def _in_body(
-    body: Element, styles: Sequence[Element], ground: Color, at: _Slide, shape: Element | None = None
+    body: Element, styles: Sequence[Element], ground: Color, at: _Ground, shape: Element | None = None
 ) -> Iterator[Measured]:
     scale = next((int(fit.get("fontScale") or 100000) / 100000 for fit in body.iter(q(A, "normAutofit"))), 1.0)
     reference = shape.find(f"{q(P, 'style')}/{q(A, 'fontRef')}") if shape is not None else None
@@ -204,7 +204,7 @@ def _in_body(
             yield Measured(at.where, words, contrast(color, ground), least_contrast(size, bold))
 
 
-def _color(looks: Sequence[Element], reference: Element | None, at: _Slide) -> Color | None:
+def _color(looks: Sequence[Element], reference: Element | None, at: _Ground) -> Color | None:
     own = looks[0] if looks and local(looks[0]) == "rPr" else None
     link = own.find(q(A, "hlinkClick")) if own is not None else None
     if link is not None and next(link.iter(q(AHYP, "hlinkClr")), None) is None:
@@ -219,7 +219,7 @@ def _color(looks: Sequence[Element], reference: Element | None, at: _Slide) -> C
     return at.inherited.theme.get(at.inherited.color_map.get("tx1", "dk1"))
 
 
-def _in_table(frame_element: Element, frame: Frame | None, at: _Slide) -> Iterator[Measured]:
+def _in_table(frame_element: Element, frame: Frame | None, at: _Ground) -> Iterator[Measured]:
     for cell in frame_element.iter(q(A, "tc")):
         looks, body = cell.find(q(A, "tcPr")), cell.find(q(A, "txBody"))
         fill = (

@@ -20,7 +20,7 @@ OVER = 12700
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SlideShape:
     """A shape, picture, table or group; what a described group holds is no shape of its own."""
 
     element: Element
@@ -58,7 +58,7 @@ class Shape:
             return next(self.element.iter(q(A, "tbl")), None) is None
         return local(self.element) in ("pic", "cxnSp", "grpSp") or not self.words
 
-    def stands_over(self, other: Shape) -> bool:
+    def stands_over(self, other: SlideShape) -> bool:
         """It is wholly above the other one, and over or under it."""
         if self.frame is None or other.frame is None:
             return False
@@ -66,12 +66,12 @@ class Shape:
         return y + height <= top + OVER and x < left + wide - OVER and left < x + width - OVER
 
 
-def shapes_of(tree: Element, inherited: Inherited) -> Iterator[Shape]:
+def shapes_of(tree: Element, inherited: Inherited) -> Iterator[SlideShape]:
     """In the order of the slide's tree; a group without an alternative text is taken apart."""
     yield from _shapes(tree, Place(), inherited)
 
 
-def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[Shape]:
+def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[SlideShape]:
     for child in tree:
         match local(child):
             case "AlternateContent":
@@ -90,14 +90,14 @@ def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[Shape
                 pass
 
 
-def _shape(element: Element, place: Place, inherited: Inherited) -> Shape:
+def _shape(element: Element, place: Place, inherited: Inherited) -> SlideShape:
     head = next(element.iter(q(P, "cNvPr")))
     placeholder = element.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
     own = frame_in(element.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")) or frame_of(element)
     kind = (placeholder.get("type") or "obj") if placeholder is not None else ""
     like = inherited.frame(kind, placeholder.get("idx") or "") if placeholder is not None else None
     decorative = next(head.iter(q(ADEC, "decorative")), None)
-    return Shape(
+    return SlideShape(
         element,
         head.get("name") or "",
         kind,

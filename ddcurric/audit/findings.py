@@ -19,7 +19,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Fault:
     """A place at which it is not true."""
 
     where: str
@@ -28,13 +28,13 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Checkup:
     """A check of a file."""
 
     check: Check
     looked_at: int
     """Of how many things it was asked; 0: there is nothing of the sort in the file."""
-    found: tuple[Finding, ...]
+    found: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,19 @@ class Audit:
     path: str
     length: int
     """Pages or slides."""
-    results: tuple[Result, ...]
+    results: tuple[Checkup, ...]
     """In the order of the checks; of a file that cannot be opened the first alone."""
 
     @property
-    def findings(self) -> Iterator[tuple[Check, Finding]]:
+    def findings(self) -> Iterator[tuple[Check, Fault]]:
         for result in self.results:
             for finding in result.found:
                 yield result.check, finding
 
 
-def together(places: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
+def together(places: Iterable[tuple[str, str]]) -> tuple[Fault, ...]:
     """Findings at `(where, what)`; those that say the same at the same place are one, with their number."""
     counted: dict[tuple[str, str], int] = {}
     for place in places:
         counted[place] = counted.get(place, 0) + 1
-    return tuple(Finding(where, what if n == 1 else f"{what} ({n} times)") for (where, what), n in counted.items())
+    return tuple(Fault(where, what if n == 1 else f"{what} ({n} times)") for (where, what), n in counted.items())

@@ -13,9 +13,9 @@ from types import MappingProxyType
 import pikepdf
 
 from ddcurric.audit.contrast import faint_words
-from ddcurric.audit.findings import Audit, Check, Finding, Result, together
+from ddcurric.audit.findings import Audit, Check, Checkup, Fault, together
 from ddcurric.audit.ratios import said_of
-from ddcurric.audit.tags import EMPTY, Stretch, Tag, number_of, painted_on, tags_of
+from ddcurric.audit.tags import EMPTY, OnPage, Tag, number_of, painted_on, tags_of
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|webp|gif|pdf)", re.IGNORECASE)
@@ -37,7 +37,7 @@ class Document:
         return tags_of(self.pdf)
 
     @cached_property
-    def painted(self) -> tuple[Stretch, ...]:
+    def painted(self) -> tuple[OnPage, ...]:
         return tuple(painted_on(self.pdf))
 
     @cached_property
@@ -55,12 +55,12 @@ def audit_pdf(path: str, content: bytes) -> Audit:
             return Audit(path, len(pdf.pages), results)
     except (pikepdf.PdfError, pikepdf.PasswordError) as problem:
         first = next(iter(_ASKED))
-        return Audit(path, 0, (Result(first, 1, (Finding("", f"the file cannot be read: {problem}"),)),))
+        return Audit(path, 0, (Checkup(first, 1, (Fault("", f"the file cannot be read: {problem}"),)),))
 
 
-def _result(check: Check, ask: Callable[[Document], Places], document: Document) -> Result:
+def _result(check: Check, ask: Callable[[Document], Places], document: Document) -> Checkup:
     looked_at, places = ask(document)
-    return Result(check, looked_at, together(places))
+    return Checkup(check, looked_at, together(places))
 
 
 def _tagged(document: Document) -> Places:

@@ -32,7 +32,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class OnPage:
     """Something that is painted on a page."""
 
     page: int
@@ -127,7 +127,7 @@ DEEPEST = 12
 """Forms within forms."""
 
 
-def painted_on(pdf: pikepdf.Pdf) -> Iterator[Stretch]:
+def painted_on(pdf: pikepdf.Pdf) -> Iterator[OnPage]:
     """All that is painted on the pages and is not marked as ornament."""
     for number, page in enumerate(pdf.pages, 1):
         yield from _painted(page.obj, page.resources, number, number_of(page.obj), None, 0)
@@ -135,7 +135,7 @@ def painted_on(pdf: pikepdf.Pdf) -> Iterator[Stretch]:
 
 def _painted(
     content: pikepdf.Object, resources: pikepdf.Object, page: int, holder: int, inside: Place | None, depth: int
-) -> Iterator[Stretch]:
+) -> Iterator[OnPage]:
     marks: list[Place | None] = []
     forms, properties = resources.get("/XObject", EMPTY), resources.get("/Properties", EMPTY)
     for step in pikepdf.parse_content_stream(content):
@@ -150,9 +150,9 @@ def _painted(
                 continue
             thing = forms.get(str(step.operands[0])) if name == "Do" else None
             if name != "Do":
-                yield Stretch(page, PAINTS[name], here)
+                yield OnPage(page, PAINTS[name], here)
             elif thing is not None and thing.get("/Subtype") == "/Image":
-                yield Stretch(page, "a picture", here)
+                yield OnPage(page, "a picture", here)
             elif thing is not None and depth < DEEPEST:
                 within = thing.get("/Resources", resources)
                 yield from _painted(thing, within, page, number_of(thing), here, depth + 1)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ddcurric.audit import DECK_CHECKS, PDF_CHECKS, Audit, Finding, Result, audit_deck, audit_pdf
+from ddcurric.audit import DECK_CHECKS, PDF_CHECKS, Audit, Checkup, Fault, audit_deck, audit_pdf
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse, load
 from ddcurric.builder.manifest import read_manifest
@@ -115,7 +115,7 @@ def _audited(jobs: Sequence[_Job]) -> Iterator[Audit]:
                 found[job.path] = audit
             case Crashed(job, _):
                 check = (DECK_CHECKS if job.path.endswith(".pptx") else PDF_CHECKS)[0]
-                found[job.path] = Audit(job.path, 0, (Result(check, 1, (Finding("", "the file cannot be read"),)),))
+                found[job.path] = Audit(job.path, 0, (Checkup(check, 1, (Fault("", "the file cannot be read"),)),))
             case _:
                 pass
     yield from (found[job.path] for job in jobs)
