@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from deck.decks import deck, template
-from deck.stress import lesson, prose, section
+from deck.stress import lesson, prose, section, shown, table
 from deck.test_slides import ideas
 
 from ddcurric.draw.pptx.write import paint_deck
@@ -44,6 +44,7 @@ QUESTIONS = """
    They are concurrent. They belong to different processes.
    :::
 """
+CODE = "def receive(number):\n    own = max(own, number)\n    own += 1\n    return own"
 LESSONS = {
     "prose": section("One", f"{prose(40)}\n\n{prose(30, 7)}") + section("Two", prose(9)),
     "lists": section("One", POINTS) + section("Two", "\n".join(f"1. {prose(7, at)}" for at in range(5))),
@@ -53,6 +54,14 @@ LESSONS = {
     + section("Two", f"{POINTS}\n\n![P](figures/photo.png){{alt='p'}}"),
     "boxes": section("One", f"::: warning\n{prose(20)}\n:::\n\n{prose(9)}")
     + section("Two", "> Time flies.\n>\n> — him"),
+    "tables": section("One", shown(table(2, 1)))
+    + section("Two", shown(table(3, 2) + "\n\n- one: of two\n- other"))
+    + section("Three", shown(table(5, 9)))
+    + section("Four", shown(f"{prose(9)}\n\n{table(4, 3)}\n\n{prose(14)}")),
+    "code": section("One", shown("```python\nstep()\n```"))
+    + section("Two", shown(f'```python {{lines="2"}}\n{CODE}\n```\n\n- one\n- other'))
+    + section("Three", shown(f"```python\n{CODE}\n```\n\n{prose(30)}")),
+    "sums": section("One", shown("- a: 1 + 1 = 2\n- b: 2 + 2 = 4")) + section("Two", shown("- a: 10 km\n- b: 12 km")),
     "questions": section("One", "- a\n- b") + QUESTIONS,
     "arabic": section("الساعة", "- الساعة تنحرف\n- الرسالة تصل"),
     "chinese": section("时钟", "- 时钟会漂移。\n- 消息需要时间。"),
