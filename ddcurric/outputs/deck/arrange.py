@@ -139,7 +139,8 @@ def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     if len(shown) != 1 or len(words_) != 1 or len(stack) != 2:
         return ()
     paras = words_[0].paras
-    few = 2 <= len(paras) <= MOST_POINTS and all(_is_point(para) for para in paras)
+    least = 1 if paras[0].mark is not None and not isinstance(shown[0], Art) else 2
+    few = least <= len(paras) <= MOST_POINTS and all(_is_point(para) for para in paras)
     if not few:
         return ()
     points = Points(alike(tuple(map(halves, paras))))
