@@ -27,6 +27,15 @@ def set_in(paragraphs: Iterable[TextParagraph], width: Length) -> SetText:
     return set_text(given, width - hang_of(given))
 
 
+def spare_line(box: SetText) -> Length:
+    """What is kept free below display words of several lines: the font that stands in for a rare one may be wider."""
+    return Length(int(box.height) // box.lines) if box.lines >= SEVERAL else ZERO
+
+
+SEVERAL = 3
+"""Lines, among which a wider font needs one more."""
+
+
 def text_box(
     name: str,
     frame: Rect,

@@ -9,7 +9,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.boxes import set_in, spare_line, text_box
 from ddcurric.outputs.deck.elements import Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
@@ -111,7 +111,8 @@ def fitted(
             rtl=rtl,
         )
         box = set_in([paragraph], room.width)
-        if box.height <= room.height and not box.forced:
+        spare = spare_line(box) if italic else ZERO
+        if box.height + spare <= room.height and not box.forced:
             break
     assert box is not None
     return box

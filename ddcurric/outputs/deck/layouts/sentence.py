@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.outputs.deck.art import draw_equation, measure_equation
-from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.boxes import set_in, spare_line, text_box
 from ddcurric.outputs.deck.elements import Equation, Para, Words
 from ddcurric.outputs.deck.footnotes import foot_of
 from ddcurric.outputs.deck.kit import Kit
@@ -74,7 +74,7 @@ def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText |
         made = [_said(para, kit, kit.style(size, color, font=font), size, slot) for para in paras]
         made[0] = replace(made[0], space_before=ZERO)
         box = set_in(made, room.width)
-        if size >= LEAST_STATEMENT and box.height <= room.height and not box.forced:
+        if size >= LEAST_STATEMENT and box.height + spare_line(box) <= room.height and not box.forced:
             return box
     return None
 
