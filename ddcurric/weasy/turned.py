@@ -34,8 +34,10 @@ class Area:
     y1: float
     by: float
 
-    def holds(self, x: float, y: float) -> bool:
-        return self.x0 - SLACK <= x <= self.x1 - SLACK and self.y0 - SLACK <= y <= self.y1 + SLACK
+    def holds(self, x: float, y: float, end: float) -> bool:
+        """Whether it has what begins at a point, and, as far as that is known, ends so far to the right."""
+        across = self.x0 - SLACK <= x <= self.x1 - SLACK and end <= self.x1 + SLACK
+        return across and self.y0 - SLACK <= y <= self.y1 + SLACK
 
 
 def areas_of(page: PageLayout, width: float, height: float) -> tuple[Area, ...]:
@@ -79,11 +81,11 @@ def rebind(book: Pdf, page: Page, *, turned: bool, folio_right: bool) -> None:
     if not areas:
         return
     del page.obj["/PieceInfo"]
-    middle, foot = float(page.mediabox[2]) / PX / 2, areas[-2].y0
+    width, foot = float(page.mediabox[2]) / PX, areas[-2].y0
     lines: list[bytes] = []
     for stretch in _stretches(_content(page)):
         spot = _spot(stretch) if len(stretch) > 1 else None
-        if spot is not None and spot[1] > foot and (spot[0] > middle) == folio_right and b"ET" in stretch:
+        if spot is not None and spot[1] > foot and b"ET" in stretch and _is_folio(spot[0] / width, folio_right):
             continue
         by = next((area.by for area in areas if area.holds(*spot)), 0.0) if turned and spot is not None else 0.0
         if by:
@@ -94,6 +96,15 @@ def rebind(book: Pdf, page: Page, *, turned: bool, folio_right: bool) -> None:
     page.obj.Contents = book.make_stream(b"\n".join(lines))
     if turned:
         _turn_links(page, areas)
+
+
+def _is_folio(begins: float, right: bool) -> bool:
+    """Whether what begins at a share of the page's width, in its foot, is the page's number."""
+    return begins > OUTER if right else begins < 1 - OUTER
+
+
+OUTER = 0.74
+"""Of the page's width."""
 
 
 def _moved(by: float) -> bytes:
@@ -155,23 +166,27 @@ def _stretches(content: bytes) -> Iterator[list[bytes]]:
     yield from ([each] for each in before)
 
 
-def _spot(stretch: Sequence[bytes]) -> tuple[float, float] | None:
-    """Where a line of text begins, or the upper left corner of what is drawn first; None where nothing is."""
+def _spot(stretch: Sequence[bytes]) -> tuple[float, float, float] | None:
+    """Where a line of text begins, or the upper left corner of what is drawn first, and how far it goes to the right.
+
+    None where nothing is drawn.
+    """
     points: list[tuple[float, float]] = []
     for line in stretch:
         *numbers, operator = line.split()[-7:] or [b""]
         if operator == b"Tm" or (operator == b"cm" and not points):
-            return float(numbers[-2]), float(numbers[-1])
+            return float(numbers[-2]), float(numbers[-1]), float(numbers[-2])
         if operator == b"re" and not points:
             x, y, width, height = map(float, numbers[-4:])
-            points += [(min(x, x + width), min(y, y + height))]
+            points += [(min(x, x + width), min(y, y + height)), (max(x, x + width), max(y, y + height))]
         elif operator in (b"m", b"l") and len(numbers) >= 2:
             points.append((float(numbers[-2]), float(numbers[-1])))
         elif operator in PAINTED and points:
             break
     if not points:
         return None
-    return min(x for x, _ in points), min(y for _, y in points)
+    across = [x for x, _ in points]
+    return min(across), min(y for _, y in points), max(across)
 
 
 PAINTED = frozenset([b"f", b"f*", b"S", b"B", b"B*", b"n", b"Do", b"Q"])
@@ -182,5 +197,5 @@ def _turn_links(page: Page, areas: Sequence[Area]) -> None:
     for link in page.obj.get("/Annots", ()):
         x0, y0, x1, y1 = (float(number) for number in link.Rect)
         x, y = min(x0, x1) / PX, (height - (y0 + y1) / 2) / PX
-        by = next((area.by for area in areas if area.holds(x, y)), 0.0) * PX
+        by = next((area.by for area in areas if area.holds(x, y, x)), 0.0) * PX
         link.Rect = [x0 + by, y0, x1 + by, y1]

@@ -156,3 +156,11 @@ def test_solutions_of_any_subject_are_short_and_leave_no_hole(subject: str) -> N
     assert len(sheets) <= 4
     assert all(lines_of_hole(sheet) <= 3.2 for sheet in sheets[:-1]), [lines_of_hole(sheet) for sheet in sheets]
     assert all(word.rect.x0 > 11 * MM and word.rect.x1 < 191 * MM for sheet in sheets for word in sheet.words)
+
+
+def test_large_print_has_nothing_small() -> None:
+    text = lesson("A [b]{.blank}.", after="\n".join(many(COURSES["prose"], 1)))
+    made = solutions(text, edition="large-print")
+    letters = [letter for page in pages_of(made.content) for letter in page.letters if letter.text.isalpha()]
+    assert min(letter.size for letter in letters) >= 14.9
+    assert "Marking" in words(made)

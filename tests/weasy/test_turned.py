@@ -76,10 +76,12 @@ def test_each_page_has_one_number_at_its_outer_edge(first: int, leftwards: bool)
 
 
 @pytest.mark.parametrize("first", [2, 3])
-def test_what_else_stands_at_the_foot_stays_clear_of_the_number(first: int) -> None:
-    made = book(solutions(lesson(after="## Exercises\n\n### A\n\nA.\n\n::: solution\nB.\n:::\n")), first)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_else_stands_at_the_foot_stays_clear_of_the_number(first: int, language: str) -> None:
+    text = lesson(front=f"language: {language}", after="## Exercises\n\n### A\n\nA.\n\n::: solution\nB.\n:::\n")
+    made = book(solutions(text), first, language == "ar")
     foot = [word for word in pages_of(made.content)[first - 1].words if word.rect.y0 > 281 * MM]
-    assert " ".join(word.text for word in foot).replace(str(first), "").strip().startswith("For the instructor")
+    assert " ".join(word.text for word in foot).replace(str(first), "").count("For the instructor") == 1
     edges = sorted((word.rect.x0, word.rect.x1) for word in foot)
     assert all(end < start for (_, end), (start, _) in pairwise(edges))
 
@@ -89,3 +91,19 @@ def test_a_page_that_changed_sides_has_the_same_tags_and_words() -> None:
     assert tags(book(made, 2)) == tags(book(made, 3))
     ((_, right), (_, left)) = ((first, pages_of(book(made, first).content)[first - 1].text) for first in (3, 2))
     assert set(right.split()) - {"2", "3"} == set(left.split()) - {"2", "3"}
+
+
+def test_room_to_write_in_reaches_over_both_columns_on_either_side() -> None:
+    asks = "## Check Your Understanding\n\n1. Which?\n\n   - one\n   - two\n\n   ::: answer\n   B.\n   :::\n"
+    made = handout(lesson("Text.\n\n" * 90, after=asks))
+    for first in (2, 3):
+        page = pages_of(book(made, first).content)[first]
+        dots = page.picture(100).convert("L").point(lambda value: 255 * (value > 200))
+        ((note,), width) = page.find("because"), dots.width
+        ends = [
+            x
+            for x in range(width)
+            if dots.crop((x, round(note.y1 * 100 / 72), x + 1, dots.height)).getextrema()[0] == 0
+        ]
+        assert min(ends) * 25.4 / 100 > 19
+        assert max(ends) * 25.4 / 100 < 191
