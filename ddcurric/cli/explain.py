@@ -10,11 +10,23 @@ from ddcurric.cli.project import USAGE
 
 
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="What stands in brackets, as in error[unknown-div].")],
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="[CODE]", help="What stands in brackets, as in error[unknown-div].  [default: list them]"
+        ),
+    ] = "",
 ) -> None:
     """Say what a diagnostic means, why it matters, and how to write it instead."""
     from ddcurric.diagnostics import explained_codes, explanation
 
+    if not code:
+        typer.echo(
+            "\n".join(
+                f"{each:32}{(explanation(each) or '').splitlines()[0].lstrip('# ')}" for each in explained_codes()
+            )
+        )
+        return
     wanted = code.strip().removeprefix("error").removeprefix("warning").removeprefix("hint").strip("[] :").lower()
     page = explanation(wanted)
     if page is not None:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdfs import pages_of
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from ddcurric.cli.app import app
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.figures import FENCES
+from ddcurric.figures.kit.execution.notation.events import SETTINGS
 from ddcurric.lesson.model.lesson import Exercise
+from ddcurric.lesson.reader.callouts import CALLOUTS
+from ddcurric.lesson.reader.divs import BOXES, DIVS
+from ddcurric.lesson.reader.schema import json_schema
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.units import Mm
 from tests.end_to_end.conftest import Workplace
-from tests.lessons import lesson, settings, topic
+from tests.lessons import lesson, read, settings, topic
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -94,8 +105,9 @@ def test_every_command_of_readme_is_there(tmp_path: Path) -> None:
         assert place.run(command, "--help").status == 0
 
 
-def test_the_two_commands_come_first() -> None:
+def test_the_two_commands_come_first_and_accessibility_with_them() -> None:
     opening = README.split("##")[0]
+    assert all(word in opening.split("\n\n")[1] for word in ("accessible", "PDF/UA-1", "tagged", "alternative texts"))
     assert re.findall(r"^    (make(?: test)?) ", opening, re.MULTILINE) == ["make", "make test"]
     assert "![" not in opening
     assert opening.index("    make ") < 200
@@ -106,3 +118,122 @@ def test_pictures_of_readme_are_there() -> None:
     pictures = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", README, re.MULTILINE)
     assert pictures
     assert all((root / picture).is_file() for picture in pictures)
+
+
+def table_of(heading: str) -> dict[str, str]:
+    """The rows of the table below a heading: what stands in the first column, and the rest."""
+    section = README.partition(f"\n### {heading}\n")[2].partition("\n##")[0]
+    rows = [line.strip("|").split(" | ", 1) for line in section.splitlines() if line.startswith("| ")]
+    return {first.strip(): rest for first, rest in rows[2:]}
+
+
+def names_in(text: str) -> set[str]:
+    return set(re.findall(r"`([^`]+)`", text))
+
+
+def keys_of(schema: dict[str, Any], of: dict[str, Any], path: str = "") -> Iterator[str]:
+    """All keys of a JSON schema, those of a mapping in a mapping behind its name and a point."""
+    for name, each in of.get("properties", {}).items():
+        inner = each.get("items", each)
+        below = schema.get("$defs", {}).get(inner.get("$ref", "").rpartition("/")[2], {})
+        if not below or "items" in each:
+            yield f"{path}{name}"
+        yield from keys_of(schema, below, f"{path}{name}.")
+
+
+@pytest.mark.parametrize(
+    ("heading", "of"), [("Keys of course.yaml", "course"), ("Keys above a lesson", "lesson")], ids=["course", "lesson"]
+)
+def test_the_table_of_keys_is_complete(heading: str, of: Any) -> None:
+    schema = json_schema(of)
+    assert {name for row in table_of(heading) for name in names_in(row)} == {*keys_of(schema, schema)}
+
+
+def test_the_table_of_blocks_is_complete() -> None:
+    assert {name for row in table_of("Blocks") for name in names_in(row)} == {*DIVS}
+    assert {name.lower() for name in re.findall(r"\[!([A-Z]+)\]", README.partition("### Blocks")[2])} == {*CALLOUTS}
+
+
+BEHIND = {
+    "the title, a section's or any other heading, a check question, a formula, `: Words` of a table": (
+        "# Clocks {BRACES}",
+        "## So What? {BRACES}",
+        "#### Words {BRACES}",
+        "### An idea {BRACES}",
+        "$$ x $$ {BRACES}",
+        "| A |\n|---|\n| b |\n\n: Words {BRACES}",
+    ),
+    "an exercise": ("## Exercises\n\n### Trace {BRACES}\n\nText.",),
+    "`::: part`": ("## Exercises\n\n### Trace\n\n:::: {.part BRACES}\nText.\n::::",),
+    "`::: solution`, a heading `### Solution`": (
+        "## Exercises\n\n### Trace\n\nText.\n\n::: {.solution BRACES}\nText.\n:::",
+        "## Exercises\n\n### Trace\n\nText.\n\n## Solutions\n\n### Solution {BRACES}\n\nText.",
+    ),
+    "`::: mistake`": ("## Exercises\n\n### A\n\nB.\n\n:::: solution\n::: {.mistake BRACES}\nText.\n:::\n::::",),
+    "`::: slide`": ("::: {.slide BRACES}\nText.\n:::",),
+    "a box": tuple(f"::: {{.{name} BRACES}}\nText.\n:::" for name in BOXES),
+    "`::: column`": (":::: columns\n::: {.column BRACES}\nText.\n:::\n::: column\nText.\n:::\n::::",),
+    "a picture by itself": ("![Words](a.svg){BRACES}",),
+    "a picture in a line": ("Before ![words](a.svg){BRACES} it.",),
+    "a listing": ("```python {BRACES}\nx = 1\n```",),
+    "a diagram": ("```spacetime {BRACES}\nA: a1\n```", "```mermaid {BRACES}\ngraph LR\nA --> B\n```"),
+    "`[words]`": ("Some [words]{.blank BRACES} here.", "Some [words]{.term BRACES} here."),
+}
+"""What has braces, as README calls it, and where its braces stand."""
+STRANGE = "zzzzqqqq"
+"""No name is like it, so that what is accepted is said in full."""
+
+
+def accepted(text: str) -> set[str]:
+    """What the program says to write in the braces: `#id`, `.class`, `key=`."""
+
+    def found(braces: str) -> list[Diagnostic]:
+        written = text.replace("BRACES", braces)
+        body = lesson("" if written.startswith("# ") else f"### Idea\n\n{written}")
+        return list(read(written + body.removeprefix("# Clocks") if written.startswith("# ") else body).diagnostics)
+
+    said = [each for each in found(f"{STRANGE}=1 .{STRANGE}") if STRANGE in each.message]
+    assert len(said) == 2, text
+    taken = not any("cannot be referred to" in each.message for each in found("#of-its-own"))
+    own = re.findall(r"\{\.(\w[\w-]*) BRACES|```(\w+)", text)
+    classes = names_in(said[1].hint or "") - {name for names in own for name in names}
+    return (
+        {f"{key}=" for key in names_in(said[0].hint or "")}
+        | {f".{each}" for each in classes}
+        | ({"#id"} if taken else set())
+    )
+
+
+def test_the_table_of_braces_is_complete() -> None:
+    table = table_of("In braces")
+    assert {*table} == {*BEHIND}
+    for what, texts in BEHIND.items():
+        told = {re.sub(r"=\w+$", "=", name) for name in names_in(table[what]) if name[0] in "#." or "=" in name}
+        taken = set().union(*(accepted(text) for text in texts))
+        assert told == taken, what
+
+
+def test_the_table_of_diagrams_is_complete() -> None:
+    table = table_of("Lines of diagrams")
+    assert {name for row in table for name in names_in(row)} == FENCES
+    assert {name[:-1] for name in names_in(table["`spacetime`"]) if name.endswith(":")} == {*SETTINGS}
+    assert {"label", "crash"} <= names_in(table["`spacetime`"])
+
+
+def commands(of: Any, name: str = "") -> Iterator[tuple[str, set[str]]]:
+    """Every command with its options."""
+    if isinstance(of, TyperGroup):
+        for each, command in of.commands.items():
+            yield from commands(command, f"{name} {each}".strip())
+    else:
+        yield name, {option for each in of.params for option in each.opts if option.startswith("--")}
+
+
+def test_the_table_of_commands_is_complete() -> None:
+    table = table_of("Commands")
+    everywhere = {"--course", "--out"}
+    found = dict(commands(get_command(app)))
+    assert {name for row in table for name in names_in(row)} == {*found}
+    for name, options in found.items():
+        assert {each for each in names_in(table[f"`{name}`"]) if each.startswith("--")} == options - everywhere
+    assert {name for name, options in found.items() if "--course" not in options} == {"init", "explain"}
