@@ -54,6 +54,7 @@ class Read:
                         each.set("class", re.sub(rf"\b{name}\b", other, each.get("class", ""), count=1))
                     home = homes.get(element.get("data-home"))
                     if home is not None:
+                        element.set("class", f"{element.get('class')} wide")
                         outer.remove(element)
                         home.append(element)
         return self

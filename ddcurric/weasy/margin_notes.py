@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from math import inf
 
 GAP = 6.0
 """CSS pixels between two notes."""
 FARTHEST = 40 / 25.4 * 96
 """CSS pixels that a note may stand from its line."""
+NEAR = 60.0
+"""CSS pixels that one may which is bound to its line: some lines."""
 LEFT_OUT = 1e6
 """What it costs that a note finds no room, in squared pixels that others are moved."""
 
@@ -27,6 +30,16 @@ class Wish:
     since: float = -inf
     until: float = inf
     """What parts it from the notes of others, above and below."""
+    bound: bool = False
+    """It says something of its line alone: others make way for it."""
+
+    @property
+    def weight(self) -> float:
+        return 8.0 if self.bound else 1.0
+
+    @property
+    def reach(self) -> float:
+        return NEAR if self.bound else FARTHEST
 
 
 def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[float | None]:
@@ -39,22 +52,43 @@ def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tupl
         if at == len(wishes):
             return 0.0, ()
         if column == len(columns):
-            return LEFT_OUT * (len(wishes) - at), (None,) * (len(wishes) - at)
+            return sum(LEFT_OUT * wish.weight for wish in wishes[at:]), (None,) * (len(wishes) - at)
         found = best(at, column + 1)
         left_out = best(at + 1, column)
-        if left_out[0] + LEFT_OUT < found[0]:
-            found = (left_out[0] + LEFT_OUT, (None, *left_out[1]))
+        missing = LEFT_OUT * wishes[at].weight
+        if left_out[0] + missing < found[0]:
+            found = (left_out[0] + missing, (None, *left_out[1]))
         for end in range(at + 1, len(wishes) + 1):
-            tops = _stacked(wishes[at:end], *columns[column])
-            if tops is None:
-                break
             cost, rest = best(end, column + 1)
-            cost += sum(_cost(wish, y) for wish, y in zip(wishes[at:end], tops, strict=True))
-            if cost < found[0]:
-                found = (cost, (*tops, *rest))
+            here, tops = _in_stretch(wishes[at:end], *columns[column])
+            if cost + here < found[0]:
+                found = (cost + here, (*tops, *rest))
         return found
 
     return list(best(0, 0)[1])
+
+
+def _in_stretch(wishes: Sequence[Wish], top: float, foot: float) -> tuple[float, tuple[float | None, ...]]:
+    """The cost and the places of notes in one stretch, of which as many are left out as must be."""
+    found: tuple[float, tuple[float | None, ...]] = (inf, ())
+    for count in range(min(MOST_LEFT_OUT, len(wishes)) + 1):
+        for gone in combinations(range(len(wishes)), count):
+            kept = [at for at in range(len(wishes)) if at not in gone]
+            tops = _stacked([wishes[at] for at in kept], top, foot)
+            if tops is None:
+                continue
+            placed = dict(zip(kept, tops, strict=True))
+            cost = sum(_cost(wishes[at], y) for at, y in placed.items())
+            cost += sum(LEFT_OUT * wishes[at].weight for at in gone)
+            if cost < found[0]:
+                found = (cost, tuple(placed.get(at) for at in range(len(wishes))))
+        if found[0] < inf:
+            break  # to leave out more costs more
+    return found
+
+
+MOST_LEFT_OUT = 2
+"""Notes of one stretch of the column."""
 
 
 def _cost(wish: Wish, y: float) -> float:
@@ -63,7 +97,7 @@ def _cost(wish: Wish, y: float) -> float:
         return 0.001 * away
     if y < wish.since - 0.5 or y + wish.height > wish.until + 0.5:
         return inf
-    return away * away if away <= FARTHEST + 0.5 else inf
+    return wish.weight * away * away if away <= wish.reach + 0.5 else inf
 
 
 def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -83,17 +117,18 @@ def _stacked(wishes: Sequence[Wish], top: float, foot: float) -> list[float] | N
     if sum(wish.height for wish in wishes) + GAP * (len(wishes) - 1) > foot - top + 0.5:
         return None
     groups: list[list[float]] = []
-    """Notes that touch: the first top, how high they are, how many, and the sum of the firsts that they wish."""
+    """Notes that touch: the first top, how high and how many they are, and the sums of wished firsts and of weights."""
     for wish in wishes:
         line = min(max(wish.line, top), foot)
-        groups.append([line, wish.height, 1, line])
+        groups.append([line, wish.height, 1, line * wish.weight, wish.weight])
         while len(groups) > 1 and groups[-2][0] + groups[-2][1] + GAP > groups[-1][0]:
-            _, height, count, wished = groups.pop()
+            _, height, count, wished, weight = groups.pop()
             above = groups[-1]
-            above[3] += wished - count * (above[1] + GAP)
+            above[3] += wished - weight * (above[1] + GAP)
+            above[4] += weight
             above[1] += GAP + height
             above[2] += count
-            above[0] = max(above[3] / above[2], top)
+            above[0] = max(above[3] / above[4], top)
         groups[-1][0] = max(groups[-1][0], top)
     limit = foot
     for group in reversed(groups):
@@ -101,7 +136,7 @@ def _stacked(wishes: Sequence[Wish], top: float, foot: float) -> list[float] | N
         limit = group[0] - GAP
     tops = []
     at = 0
-    for first, _, count, _ in groups:
+    for first, _, count, *_ in groups:
         for wish in wishes[at : at + int(count)]:
             tops.append(first)
             first += wish.height + GAP

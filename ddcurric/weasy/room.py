@@ -50,8 +50,8 @@ def spread(page: PageLayout) -> list[Open]:
 HOLE, ENOUGH = 30.0, 14.0
 """What a page may leave white at its foot, and what it then shall."""
 WHITE = MappingProxyType(
-    {"idea": 12.0, "section-rule": 12.0, "exercise": 14.0, "part": 13.0, "question": 13.0, "closing": 9.0,
-     "sources": 9.0, "figure": 9.0, "table": 9.0, "float": 8.0, "wide": 8.0, "box": 6.0, "equation": 3.0, "par": 2.2}
+    {"idea": 12.0, "section-rule": 12.0, "exercise": 22.0, "part": 24.0, "question": 20.0, "closing": 9.0,
+     "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}
 )  # fmt: skip
 """By how much the white above something may grow."""
 AROUND = frozenset({"deep-dive", "check", "exercises", "exercise", "exercise-text", "further-reading"})

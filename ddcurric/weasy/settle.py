@@ -111,10 +111,14 @@ def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _tops(found: _Found, page: PageLayout) -> list[float | None]:
     wishes = [
-        Wish(line, note.height, "sources" in note.classes, *_between(line, found.wide))
+        Wish(line, note.height, "sources" in note.classes, *_between(line, found.wide), bool(BOUND & set(note.classes)))
         for note, line in zip(found.notes, found.lines, strict=True)
     ]
     return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])
+
+
+BOUND = frozenset({"points", "part-points", "marks"})
+"""Notes that say something of their line alone."""
 
 
 def _between(line: float, wide: Sequence[Block]) -> tuple[float, float]:

@@ -48,7 +48,7 @@ def test_answer_space_scaled_to_points_shares_what_its_page_has_left() -> None:
     parts = part("First.", "points=1") + part("Second.", "points=1") + part("Draw.", "space=20cm style=grid")
     made = handout(lesson(FILLER * 2, after=exercise(parts)))
     (_, first), (_, second) = height(made, "First."), height(made, "Second.")
-    assert second - first == pytest.approx(4 * 7.5 + 6, abs=4), "two lines, and two of what the page has left"
+    assert 0 < second - first - 4 * 7.5 < 14, "two lines, and two of what the page has left, and some white"
 
 
 def test_answer_space_as_the_author_gave_it_is_not_stretched_in_the_middle_of_a_page() -> None:

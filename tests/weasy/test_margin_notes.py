@@ -55,3 +55,13 @@ def test_notes_keep_their_order_their_distance_and_their_page(
         assert abs(top - wish.line) <= FARTHEST + 0.6
         assert all(top + wish.height <= begin + 0.6 or top >= end - 0.6 for begin, end in taken if end > begin)
         below = top + wish.height + GAP
+
+
+def test_what_is_bound_to_its_line_stands_there_and_others_make_way() -> None:
+    points, hint = places([Wish(100, 15, bound=True), Wish(102, 60)], 0, FOOT, [])
+    assert points == pytest.approx(100, abs=5)
+    assert hint is not None
+    assert points is not None
+    assert hint >= points + 15 + GAP - 0.01
+    # Between two that are bound there is no room for a hint: it is left out, and not one of them.
+    assert places([Wish(100, 15, bound=True), Wish(102, 190), Wish(150, 15, bound=True)], 0, FOOT, [])[1] is None

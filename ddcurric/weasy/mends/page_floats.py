@@ -40,8 +40,10 @@ BACK = 4
 """Over how many paragraphs above it a figure may go."""
 
 FLOATS = frozenset({"figure", "table", "float"})
-LOOSE = frozenset({"box", "exercise-text", "question", "part-text", "band", "inline"})
+LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
+LAST, DEEP = frozenset({"question-text"}), 5
+"""What is kept whole unless the hole has more lines than that."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
@@ -68,7 +70,8 @@ def mend() -> None:
             if hole <= HOLE:
                 break
             start = context.page_maker[index][0]
-            found = next(((key, change) for key, change in _changes(root, start, made[1]) if key not in refused), None)
+            changes = _changes(root, start, made[1], hole)
+            found = next(((key, change) for key, change in changes if key not in refused), None)
             if found is None:
                 break
             key, change = found
@@ -119,14 +122,14 @@ def _line(root: Box) -> float:
     return max(1.0, float(strut(root.style)[0]))
 
 
-def _changes(root: Box, start: Resume, end: Resume) -> Iterator[tuple[tuple[object, ...], Change]]:
+def _changes(root: Box, start: Resume, end: Resume, hole: float) -> Iterator[tuple[tuple[object, ...], Change]]:
     """What may be done about a page that begins and ends so, each with a key: the best first."""
     path = _path(root, end)
     if path is None:
         return
     parent, at = path[-1]
     first = _first_of(start, path)
-    kept = _kept_whole(parent.children, at)
+    kept = [box for box in _kept_whole(parent.children, at) if hole > DEEP or not classes_of(box) & LAST]
     if kept:
         yield ("loose", *map(id, kept)), lambda: _loosen(kept)
     if _is_float(parent.children[at]):
@@ -230,6 +233,8 @@ def _pulls(path: Sequence[tuple[Box, int]], first: int) -> Iterator[tuple[tuple[
         if parts:
             key = ("out", id(siblings[at]), id(parts[0]))
             yield key, lambda: _put(floats, path, outer, parts[0], behind=True)
+    if "deep-dive" not in classes_of(parent):
+        return  # a question stands above its figure
     before = [place for place in range(first, at) if _is_text(siblings[place])]
     for place in reversed(before[-BACK:]):
         if not all(_is_text(box) or _is_aside(box) for box in siblings[place:at]):
