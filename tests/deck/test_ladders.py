@@ -130,3 +130,9 @@ def test_what_sums_below_a_figure_come_to_is_strong() -> None:
     runs = [run for run in (*of.runs, *result.runs) if isinstance(run, Run)]
     assert (of.text, result.text) == ("in all:", "1 + 3 = 4")
     assert [run.style.bold for run in runs] == [False, True]
+
+
+def test_numbered_sums_keep_their_numbers() -> None:
+    made = slide("1. a: 1 + 1 = 2\n2. b: 2 + 2 = 4")
+    assert not boxes(made, "Result")
+    assert [p.bullet is not None for box in boxes(made, "Text") for p in box.paragraphs] == [True, True]

@@ -111,3 +111,13 @@ def test_a_table_stays_on_every_other_slide(variant: str, count: int) -> None:
     found = table_on(slide(table(4, count), variant))
     assert found.frame.bottom <= template(variant).height
     assert found.frame.right <= template(variant).width
+
+
+def test_numbers_stand_in_the_middle_of_their_column_last_digits_aligned() -> None:
+    found = table_on(slide("| City | Inhabitants |\n|---|---|\n| Lisbon | 545,923 |\n| Sintra | 7 |"))
+    ends = set()
+    for row in found.cells[1:]:
+        assert row[1].paragraphs[0].align == "right"
+        ends.add(row[1].insets.right.pt)
+    assert len(ends) == 1
+    assert 80 < ends.pop() < 200

@@ -171,6 +171,18 @@ def widths_of(table: m.Table, needs: Sequence[ColumnNeed], width: Length) -> tup
     return tuple(widths)
 
 
+def aired(
+    table: m.Table, sides: Sequence[Sides], widths: Sequence[Length], needs: Sequence[ColumnNeed]
+) -> tuple[Sides, ...]:
+    """With numbers in the middle of a wide column, their last digits one below the other."""
+    return tuple(
+        replace(own, end=own.end + max(width - Length(int(need.most)), ZERO) // 2)
+        if _align(table, column) == "right"
+        else own
+        for column, (own, width, need) in enumerate(zip(sides, widths, needs, strict=True))
+    )
+
+
 def _evened(needs: Sequence[ColumnNeed], aligns: Sequence[str], width: Length) -> list[ColumnNeed]:
     """With columns of figures that are nearly alike as wide as the widest of them."""
     figures = [need.most for need, align in zip(needs, aligns, strict=True) if align != "left"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ddcurric.lesson.words import between, flat_text
-from ddcurric.outputs.deck.elements import Element, Ladder, Para, Rows, Rung
+from ddcurric.outputs.deck.elements import Bulleted, Element, Ladder, Para, Rows, Rung
 from ddcurric.outputs.deck.text import words
 
 MOST_RUNGS, MOST_OTHERS = 5, 2
@@ -42,7 +42,7 @@ def is_of_rows(paras: Sequence[Para]) -> bool:
 
 def rung_of(para: Para) -> Rung | None:
     """ "offset: (62 + 52) / 2 = 57 ms" in its parts; also "offset = (62 + 52) / 2 = 57 ms", and "offset: 57 ms"."""
-    if para.level or para.listed or para.strong or para.quiet:
+    if para.level or para.listed or para.strong or para.quiet or para.mark not in (None, Bulleted()):
         return None
     text = flat_text(para.content).rstrip()
     signs, colon = list(_SIGN.finditer(text)), _COLON.search(text)

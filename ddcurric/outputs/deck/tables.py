@@ -13,7 +13,7 @@ from ddcurric.outputs.deck.cell_pictures import (
     place_pictures,
     stacked,
 )
-from ddcurric.outputs.deck.cells import boxed, cells_of, needs_of, sides_of, widths_of
+from ddcurric.outputs.deck.cells import aired, boxed, cells_of, needs_of, sides_of, widths_of
 from ddcurric.outputs.deck.elements import Tabular
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
@@ -49,7 +49,9 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     header, rows = cells_of(table, kit, step, width, height)
     caption_text = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
     sides = sides_of(table)
-    widths = widths_of(table, needs_of((header, rows), sides, width), width)
+    needs = needs_of((header, rows), sides, width)
+    widths = widths_of(table, needs, width)
+    sides = aired(table, sides, widths, needs)
     pad = Inch(PADS[step]) if len(rows) <= FEW_ROWS else DENSE_PAD
     grid = TablePlan(tabular, header, rows, widths, sides, caption_text, pad)
     head, forced = _row_height(grid.header, grid, ABOVE_HEADER + grid.pad)
