@@ -145,7 +145,8 @@ def _alternatives(document: Document) -> Places:
             if stretch.what == "a picture" and stretch.place is not None and stretch.place not in said:
                 yield _page(stretch.page), "a picture that is tagged as something else, so that it has no alternative"
         for page, link in links:
-            if not str(link.get("/Contents", "")).strip():
+            words = str(link.get("/Contents", "")).strip()
+            if not words or words == str(link.get("/Dest", "")):
                 yield _page(page), "a link that does not say where it leads"
 
     return len(figures) + len(links), found()

@@ -10,6 +10,7 @@ import page
 import pikepdf
 import pytest
 from audit.files import changed_pdf, of_pdf, printed, slides
+from pdfs import opened
 from PIL import Image
 
 from ddcurric.audit import PDF_CHECKS, audit_pdf
@@ -113,6 +114,14 @@ def scribbled(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].contents_add(b"10 10 m 90 90 l S")
 
 
+def anchored(pdf: pikepdf.Pdf) -> None:
+    """A link within the file that is announced by the name of its target."""
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[9, 9, 20, 20], F=4)
+    link.Dest = link.Contents = pikepdf.String("fig-two")
+    pdf.pages[0].Annots = pikepdf.Array([*pdf.pages[0].get("/Annots", ()), pdf.make_indirect(link)])
+    pdf.pages[0].Tabs = pikepdf.Name.S
+
+
 LOSSES: dict[str, tuple[Callable[[pikepdf.Pdf], object], str, str]] = {
     "all its tags": (untagged, "tags", "the file is not tagged"),
     "the tag of a paragraph": (forgotten, "tags", r"page \d+: .* in no tag"),
@@ -123,6 +132,7 @@ LOSSES: dict[str, tuple[Callable[[pikepdf.Pdf], object], str, str]] = {
     "that its title is shown": (nameless, "title", "a reader shows the file's name"),
     "an alternative text": (wordless, "alt. texts", r"page \d+: no alternative text: a figure"),
     "the words of one": (named_by_its_file, "alt. texts", r"page \d+: the alternative text is the name of a file"),
+    "the words of a link": (anchored, "alt. texts", "page 1: a link that does not say where it leads"),
     "that a paragraph is read once": (read_twice, "order", r"page \d+: what stands there is read more than once"),
     "the first of its headings": (skipped, "order", r"page \d+: a heading of level 3 follows none"),
     "where the tabulator key goes": (jumping, "order", "page 1: the tabulator key goes another way"),
@@ -142,6 +152,12 @@ def test_what_a_file_has_lost_is_found(loss: str, file: str) -> None:
     assert any(re.search(said, each) for each in found[check]), found
     if loss not in ("all its tags", "the tag of a paragraph", "its fonts", "that a paragraph is read once"):
         assert {*found} == {check}
+
+
+def test_links_say_their_words() -> None:
+    with opened(printed()) as pdf:
+        links = [str(each.Contents) for sheet in pdf.pages for each in sheet.get("/Annots", ()) if "/Contents" in each]
+    assert links == ["Table 1", "the archive"]
 
 
 @pytest.mark.parametrize("loss", ["all its tags", "that it conforms", "its language", "its title", "its fonts"])

@@ -96,6 +96,11 @@ def leaves_links_without_print_flag() -> bool:
     return any("/F" not in annotation for annotation in pdf.pages[0].Annots)
 
 
+def announces_links_by_the_names_of_their_targets() -> bool:
+    pdf = written('<a href="#two">words</a><p id="two">b</p>', "")
+    return [str(annotation.Contents) for annotation in pdf.pages[0].Annots] == ["two"]
+
+
 def maps_parts_of_letters_to_nothing() -> bool:
     pdf = written(f"<p>{ARABIC}</p>", "p { font-family: 'Amiri' }")
     return any(re.search(rb"<[0-9a-f]+> <>", each) for each in _maps(pdf))
@@ -114,6 +119,7 @@ FAULTS = (
     makes_two_links_of_one,
     leaves_a_hole_where_a_page_float_would_not,
     leaves_links_without_print_flag,
+    announces_links_by_the_names_of_their_targets,
     maps_parts_of_letters_to_nothing,
     needs_a_library_of_the_system,  # the last one: it takes the library away
 )
