@@ -51,9 +51,10 @@ def _announce(page: Page) -> None:
     """Let every link say its words."""
     import pydyf
 
+    as_string: Any = pydyf.String
     boxes: Iterator[Any] = (box for *_, box in page.links)
     for box in boxes:
         texts = (getattr(inner, "text", "") for inner in (box, *getattr(box, "descendants", list)()))
         words = " ".join("".join(texts).replace("\u200b", "").split())
         if words and hasattr(box, "link_annotation"):
-            box.link_annotation["Contents"] = pydyf.String(words)
+            box.link_annotation["Contents"] = as_string(words)
