@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 from typing import TypeVar
@@ -91,6 +91,7 @@ class Press:
             "indented": lambda nodes, mm: self._in_room(nodes, measure.indented(mm)),
             "packed": self._packed,
             "in_whole": lambda nodes, mm: self._in_room(nodes, measure.indented(mm).whole()),
+            "in_text": lambda nodes, mm: self._in_room(nodes, replace(measure.indented(mm), margin=False)),
             "in_half": lambda nodes: self._in_room(nodes, measure.half()),
             "cell": self._cell,
             "picture": self._picture,
