@@ -164,3 +164,10 @@ def test_large_print_has_nothing_small() -> None:
     letters = [letter for page in pages_of(made.content) for letter in page.letters if letter.text.isalpha()]
     assert min(letter.size for letter in letters) >= 14.9
     assert "Marking" in words(made)
+
+
+def test_small_tables_of_an_answer_stay_with_its_words() -> None:
+    table = "| a | b |\n|--:|--:|\n| 48 | 18 |\n| 18 | 12 |\n\nIt prints 6."
+    made = solutions(lesson("Text.", after=exercise(table)))
+    assert not beside(made, "48")
+    assert not beside(made, "It prints 6.")
