@@ -16,7 +16,7 @@ from ddcurric.builder.course import LoadedCourse, load
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import Plan, plan_build
-from ddcurric.builder.run import build
+from ddcurric.builder.run import Built, build
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Piece, work
@@ -57,7 +57,9 @@ def accessibility(project: Project) -> Accessibility:
         there = [planned.path for planned in plan.wanted if (project.out / planned.path).is_file()]
         missing = tuple(planned.path for planned in plan.stale if planned.path not in there)
         aside = replace(project, out=Path(folder) / "build")
-        made = _made_aside(aside, project.out) if missing else frozenset()
+        built = _built_aside(aside, project.out) if missing else None
+        made = {artifact.path for artifact in built.artifacts} if built else set()
+        said = built.diagnostics if built else (*course.diagnostics, *plan.said)
         jobs = [_Job(path, str(project.out / path)) for path in there]
         jobs += [_Job(path, str(aside.out / path)) for path in missing if path in made]
         order = [planned.path for planned in plan.wanted]
@@ -73,7 +75,7 @@ def accessibility(project: Project) -> Accessibility:
                 *(f"{entry.number} {entry.id}" for entry in broken),
                 *(path for path in order if path not in {job.path for job in jobs}),
             ),
-            diagnostics=tuple(each for each in (*course.diagnostics, *plan.said) if each.severity is Severity.ERROR),
+            diagnostics=tuple(each for each in said if each.severity is Severity.ERROR),
         )
 
 
@@ -82,11 +84,11 @@ def _plan(project: Project, course: LoadedCourse) -> Plan:
     return plan_build(survey, survey.sites, Options(), project, read_manifest(project))
 
 
-def _made_aside(aside: Project, out: Path) -> frozenset[str]:
-    """Build in another folder, with what lies in the own one; the paths of what is good there."""
+def _built_aside(aside: Project, out: Path) -> Built:
+    """Build in another folder, with what lies in the own one."""
     if out.is_dir():
         shutil.copytree(out, aside.out, ignore_dangling_symlinks=True)
-    return frozenset(artifact.path for artifact in build(aside, Options()).artifacts)
+    return build(aside, Options())
 
 
 def _others(out: Path, planned: Collection[str]) -> list[str]:

@@ -56,5 +56,5 @@ def _announce(page: Page) -> None:
     for box in boxes:
         texts = (getattr(inner, "text", "") for inner in (box, *getattr(box, "descendants", list)()))
         words = " ".join("".join(texts).replace("\u200b", "").split())
-        if words and hasattr(box, "link_annotation"):
+        if words and box.link_annotation is not None:  # None: what it leads to is not in this document
             box.link_annotation["Contents"] = as_string(words)

@@ -9,9 +9,10 @@ from collections.abc import Callable
 import page
 import pikepdf
 import pytest
-from audit.files import changed_pdf, of_pdf, printed, slides
+from audit.files import LESSON, changed_pdf, of_pdf, printed, slides
 from pdfs import opened
 from PIL import Image
+from printed import solutions
 
 from ddcurric.audit import PDF_CHECKS, audit_pdf
 from ddcurric.audit.tags import tags_of
@@ -223,3 +224,10 @@ def test_a_file_from_elsewhere_is_read_without_a_tag() -> None:
         pdf.add_blank_page()
     pdf.save(file)
     assert {*of_pdf(file.getvalue())} == {"tags", "PDF/UA", "language", "title", "bookmarks"}
+
+
+def test_a_link_to_what_is_in_another_file_is_none() -> None:
+    text = LESSON.replace(
+        "The first of each.", "The first of each, as in [](#fig-two), or [the second](#three-things-are-often-said)."
+    )
+    assert of_pdf(solutions(text).content) == {}
