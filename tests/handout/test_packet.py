@@ -9,6 +9,7 @@ import pytest
 from lessons import COURSE, settings
 from printed import lesson_topic, pages, tags, words
 
+from ddcurric.audit import audit_pdf
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.lists import terms_of
@@ -161,3 +162,9 @@ def test_a_term_that_two_topics_introduce_has_one_entry() -> None:
     glossary = words(made.back)
     assert len(re.findall("Happened-before", glossary)) == 1
     assert re.search(r"Happened-before an order, and so is Lamport time in topic 1\. \d+, \d+ ", glossary)
+
+
+def test_what_is_on_the_cover_is_tagged() -> None:
+    own = replace(student_view(lesson_topic(DRAWN)), id="t1", number="1.1")
+    made = make_packet((own,), settings(), {}, {"t1": Chapter(2, {})}, kind=HANDOUTS).value
+    assert [*audit_pdf("front.pdf", made.front.content).findings] == []
