@@ -147,6 +147,8 @@ def _receive(
         yield Piece(job, value)
         return
     worker.job = None
+    if kind == "crashed" and _OUT_OF_MEMORY.search(_said(worker)):  # a thread of a library ended, and the job with it
+        kind = "memory"
     if kind == "memory" or (kind == "finished" and value > MEMORY_LIMIT):
         _dismiss(worker, workers)
     yield Finished(job) if kind == "finished" else Crashed(job, value, Why.MEMORY if kind == "memory" else Why.BUG)
@@ -163,7 +165,9 @@ def _died(worker: _Worker[JobT], job: JobT) -> Crashed[JobT]:
     return Crashed(job, report, Why.MEMORY if ended or _OUT_OF_MEMORY.search(_said(worker)) else Why.BUG)
 
 
-_OUT_OF_MEMORY = re.compile(rb"memory allocation|bad_alloc|failed to allocate|out of memory|MemoryError", re.IGNORECASE)
+_OUT_OF_MEMORY = re.compile(
+    rb"memory allocation|MemError|bad_alloc|failed to allocate|out of memory|MemoryError", re.IGNORECASE
+)
 
 
 def _said(worker: _Worker[Any]) -> bytes:
@@ -236,6 +240,8 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     if not os.environ.get(DEBUG):
         _quiet(log)
+    # Out of memory, a library in Rust that wants to say where it was asks for more, and waits for itself for ever.
+    os.environ["RUST_BACKTRACE"] = "0"
     ForkingPickler.register(MappingProxyType, _reduce_mapping)
     limit_memory()
     while True:

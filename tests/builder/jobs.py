@@ -38,6 +38,11 @@ def too_much(job: str) -> Iterator[str]:
         case "memory, in C":
             os.write(2, b"memory allocation of 2000000000 bytes failed\n")
             os.abort()
+        case "memory, in a thread in Rust":
+            os.write(
+                2, b"thread '<unnamed>' panicked: assertion `left == right` failed\n  left: MemError\n right: Ok\n"
+            )
+            raise RuntimeError(f"the thread panicked; RUST_BACKTRACE={os.environ['RUST_BACKTRACE']}")
         case "memory, in GLib":
             os.kill(os.getpid(), signal.SIGTRAP)
         case "time":

@@ -54,14 +54,25 @@ def test_what_is_put_in_the_queue_while_results_come_is_done_too(tmp_path: Path)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
 def test_a_job_that_wants_too_much_is_ended_and_says_why(tmp_path: Path) -> None:
-    jobs = ["memory", "a", "memory, swallowed", "memory, in C", "memory, in GLib", "b", "time", "c", "sleep", "d"]
+    jobs = ["memory", "a", "memory, swallowed", "memory, in C", "memory, in a thread in Rust", "memory, in GLib", "b"]
+    jobs += ["time", "c", "sleep", "d"]
     results = list(work(too_much, deque(jobs), 2, [], tmp_path / "log.txt", lambda job: 1))
     assert sorted(r.value for r in results if isinstance(r, Piece)) == ["a", "b", "c", "d"]
     assert {r.job: r.why for r in results if isinstance(r, Crashed)} == {
         "memory": Why.MEMORY,
         "memory, swallowed": Why.MEMORY,
         "memory, in C": Why.MEMORY,
+        "memory, in a thread in Rust": Why.MEMORY,
         "memory, in GLib": Why.MEMORY,
         "time": Why.TIME,
         "sleep": Why.TIME,
     }
+
+
+def test_a_library_in_rust_that_gets_no_memory_does_not_wait_for_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUST_BACKTRACE", "1")
+    (crash,) = work(too_much, deque(["memory, in a thread in Rust"]), 1, [], tmp_path / "log.txt")
+    assert isinstance(crash, Crashed)
+    assert "RUST_BACKTRACE=0" in crash.report
