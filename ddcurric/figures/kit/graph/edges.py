@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
@@ -274,15 +274,9 @@ class _Routing:
             pieces = [Segment(*a, *b) for a, b in itertools.pairwise(line)]
             return not any(inside(piece, box) > 0 for piece in pieces for box in (*boxes, *own))
 
-        last = len(points) - 1
-        goal = points.index(words) if words in points else last
-        kept, here = [points[0]], 0
-        while here < last:
-            farthest = goal if here < goal else last
-            here = next((to for to in range(farthest, here + 1, -1) if clear(points[here], points[to])), here + 1)
-            kept.append(points[here])
         turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
-        return self.detours.around(kept, turned, clear)
+        around_nodes = self.detours.around(_skipping(points, words, clear), turned, clear)
+        return _skipping(around_nodes, words, clear)
 
     def _loop(self, at: int) -> Bend:
         """An edge from a node to itself: at its right or, in a graph that runs sideways, on top of it."""
@@ -301,6 +295,18 @@ class _Routing:
         one, two = ((x + out[0] * far, y + out[1] * far) for x, y in (start, end))
         curve = (one, two, arrives)
         return Bend(start, leaves, (curve,), end)
+
+
+def _skipping(points: list[Point], stop: Point, clear: Callable[[Point, Point], bool]) -> list[Point]:
+    """As few of the points as will do, `stop` among them."""
+    last = len(points) - 1
+    goal = points.index(stop) if stop in points else last
+    kept, here = [points[0]], 0
+    while here < last:
+        farthest = goal if here < goal else last
+        here = next((to for to in range(farthest, here + 1, -1) if clear(points[here], points[to])), here + 1)
+        kept.append(points[here])
+    return kept
 
 
 def _turn(point: Point) -> Point:
