@@ -9,7 +9,9 @@ import pytest
 from figures.gallery import CALLS, CHAIN, RAFT, THREE, VOTES, diagram
 
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame, steps_of
+from ddcurric.figures.kit.staging import look_of
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Point
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Pt
@@ -299,3 +301,10 @@ def test_a_setting_that_is_misspelt_is_no_process(line: str, meant: str) -> None
     (found,) = check(diagram(THREE.strip() + f"\n{line}"))
     assert found.message == f"there is no setting `{line.partition(':')[0]}`"
     assert found.hint == f"did you mean `{meant}`?"
+
+
+def test_words_beside_the_point_can_be_read() -> None:
+    for style in (PRINT, SLIDE):
+        look = look_of(style, pointed=False, context=True)
+        assert contrast(look.line, style.paper) >= 3
+        assert min(contrast(color, style.paper) for color in (look.words, look.name)) >= 4.5

@@ -56,5 +56,6 @@ def look_of(style: Style, pointed: bool, context: bool) -> Look:
     if pointed:
         return Look(style.accent, style.accent, style.accent, style.heavy, pointed=True)
     if context:
-        return Look(style.context, style.secondary, style.context, style.line, quiet=True)
+        # Lines may be as pale as 3 to 1, words that are not large may not (WCAG 2.2, 1.4.3 and 1.4.11).
+        return Look(style.context, style.secondary, style.secondary, style.line, quiet=True)
     return Look(style.ink, style.ink, style.secondary, style.line)
