@@ -20,12 +20,14 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.handout.art import PlacedPicture
+from ddcurric.outputs.handout.art import Asset, PlacedPicture
 from ddcurric.outputs.handout.lists import glossary_of, prefix_of, sources_of, terms_of
 from ddcurric.outputs.handout.make import NOTHING, ids_of, manuscript_of, setting_of
 from ddcurric.outputs.handout.press import Press
 from ddcurric.outputs.handout.shortcomings import shortcomings
 from ddcurric.outputs.handout.unmarked import unmarked
+from ddcurric.scene.colors import mix
+from ddcurric.scene.geometry import Color
 from ddcurric.scene.pdf import Pdf
 from ddcurric.units import Mm
 from ddcurric.weasy.manuscript import Draw
@@ -288,6 +290,25 @@ MOTIF = Mm(215).pt
 MOTIF_HEIGHT = Mm(105).pt
 
 
+PALE = 0.36
+"""Of a colour, over the white of the sheet."""
+
+
+def _pale(asset: Asset) -> Asset:
+    """A drawing in pale colours, without words, which nobody could read in them.
+
+    They are opaque: what is transparent has no tags in a PDF.
+    """
+
+    def mixed(found: re.Match[bytes]) -> bytes:
+        return f"#{mix(Color(found[1].decode()), Color('FFFFFF'), PALE).rgb}".encode()
+
+    return Asset(f"pale/{asset.path}", re.sub(rb"#([0-9a-fA-F]{6})\b", mixed, _WORDS.sub(b"", asset.content)))
+
+
+_WORDS = re.compile(rb"<text\b.*?</text>", re.DOTALL)
+
+
 def _motif(press: Press, topics: Sequence[Topic]) -> PlacedPicture | None:
     """The first diagram of the course; None where it has none."""
     for topic in topics:
@@ -297,5 +318,6 @@ def _motif(press: Press, topics: Sequence[Topic]) -> PlacedPicture | None:
                 if drawn is None:
                     continue
                 scale = min(MOTIF / drawn.width, MOTIF_HEIGHT / drawn.height)
-                return replace(drawn, width=round(drawn.width * scale, 2), height=round(drawn.height * scale, 2))
+                width, height = round(drawn.width * scale, 2), round(drawn.height * scale, 2)
+                return replace(drawn, asset=press.kept(_pale(drawn.asset)), width=width, height=height)
     return None

@@ -165,6 +165,11 @@ class Press:
         self._keep(placed.asset if placed is not None else None)
         return placed
 
+    def kept(self, asset: Asset) -> Asset:
+        """One more file that the document shows."""
+        self._keep(asset)
+        return asset
+
     def _keep(self, asset: Asset | None) -> None:
         if asset is not None:
             self.gathered.assets[asset.path] = asset.content
