@@ -9,6 +9,7 @@ from lessons import lesson
 from pdfs import pages_of
 from printed import handout, solutions, tags
 
+from ddcurric.audit import audit_pdf
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, bind
@@ -25,7 +26,9 @@ TEXT = (
 
 
 def book(chapter: Pdf, first: int, leftwards: bool = False) -> Pdf:
-    front = html_to_pdf(Manuscript("<p>Cover</p>", css="@page { size: 210mm 297mm }", fonts=handout_fonts("Cover")))
+    front = html_to_pdf(
+        Manuscript("<p>Cover</p>", title="A book", css="@page { size: 210mm 297mm }", fonts=handout_fonts("Cover"))
+    )
     numbering = Numbering(8.3, 26, 20 * MM, leftwards)
     content = bind(front.content, (1,), [Bound(chapter.content, first, "c--", "C")], numbering, handout_fonts("1"))
     return Pdf(content, first + chapter.pages - 1, {})
@@ -107,3 +110,8 @@ def test_room_to_write_in_reaches_over_both_columns_on_either_side() -> None:
         ]
         assert min(ends) * 25.4 / 100 > 19
         assert max(ends) * 25.4 / 100 < 191
+
+
+@pytest.mark.parametrize("first", [2, 3])
+def test_a_book_is_as_accessible_as_its_chapters(first: int) -> None:
+    assert [*audit_pdf("a.pdf", book(handout(lesson(TEXT)), first).content).findings] == []
