@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ddcurric.draw.pptx.read.places import Frame
+from ddcurric.draw.pptx.read.shapes import stem
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, ParaValue, RunLook, ShapeValue, SlideValue
 
 NEAR = 1500
@@ -98,9 +99,15 @@ def _name(shape: ShapeValue) -> str:
     return "" if shape.name.startswith("PlaceHolder ") else shape.name
 
 
+def _stem(shape: ShapeValue) -> str:
+    """LibreOffice numbers the names of a page that is moved, so that each is there once."""
+    return stem(_name(shape))
+
+
 _KEYS: tuple[Callable[[ShapeValue], Hashable], ...] = (
     lambda s: (s.slot, _name(s), s.text, s.picture) if _name(s) else None,
     lambda s: (s.slot, _name(s)) if _name(s) else None,
+    lambda s: (s.slot, _stem(s), s.text, s.picture) if _stem(s) else None,
     lambda s: (s.slot, s.text) if s.slot else None,
     lambda s: s.slot or None,
     lambda s: (s.text,) if s.text.strip() else None,

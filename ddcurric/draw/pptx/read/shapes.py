@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -74,7 +75,12 @@ def _shapes(tree: Element, page: Surroundings, place: Place) -> Iterator[ShapeVa
 def _is_progress(shape: Element) -> bool:
     """The strip that says how far the deck has come: it says nothing of its slide, and changes with every other one."""
     head = next(shape.iter(q(P, "cNvPr")), None)
-    return head is not None and head.get("name") == PROGRESS
+    return head is not None and stem(head.get("name") or "") == PROGRESS
+
+
+def stem(name: str) -> str:
+    """A shape's name without the number that makes it the only one of its slide."""
+    return re.sub(r" \d+$", "", name)
 
 
 def _alternatives(element: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
