@@ -308,7 +308,7 @@ def code(slide: SlideScene) -> tuple[TextParagraph, ...]:
 
 
 def test_a_formula_begins_where_the_words_of_points_do() -> None:
-    (slide,) = ideas(section("One", "- a point\n\n$$x = 1$$"))
+    (slide,) = ideas(section("One", "- a point\n- another\n\n$$x = 1$$"))
     formula = next(item for item in slide.items if isinstance(item, MathBox))
     box = next(item for item in slide.items if isinstance(item, TextBox) and item.placeholder == "body")
     start = box.frame.x + box.insets.left + box.paragraphs[0].margin

@@ -103,3 +103,12 @@ def test_a_footer_that_is_too_long_says_the_topic() -> None:
     text = HEAD.replace("# T\n", f"# {LONG}\n")
     feet = [i for i in deck(text).value.slides[-1].items if isinstance(i, TextBox) and i.placeholder == "footer"]
     assert [" ".join(p.text for p in foot.paragraphs) for foot in feet] == [f"1.1 {LONG}"]
+
+
+def test_a_point_that_stands_by_itself_has_no_bullet() -> None:
+    figure, formula = "![A photograph](figures/photo.png){alt='a photograph'}", "$$x = y$$"
+    for between in (figure, formula):
+        for first, last in (("It begins here.", "It ends here."), ("- It begins here.", "- It ends here.")):
+            made = deck(f"# T\n\n## Deep Dive\n\n### Idea\n\n{first}\n\n{between}\n\n{last}\n").value
+            marked = [p for slide in made.slides for _, _, paragraphs in frames(slide) for p in paragraphs if p.bullet]
+            assert marked == [], (between, first)

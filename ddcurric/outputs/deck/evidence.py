@@ -109,7 +109,7 @@ def _from_slide_block(
         case "quotation":
             found = quoted(elements(shown_blocks, labels), block.span)
         case _:
-            found = elements(shown_blocks, labels)
+            found = _without_lone_bullets(elements(shown_blocks, labels), shown_blocks)
     return Idea(title, block.layout, found, notes, shown_blocks)
 
 
@@ -155,7 +155,32 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
             found += (point, *(picture for para in point.paras for picture in pictures_in(para.content)))
         elif isinstance(block, (*SHOWN, m.Only)) or at - 1 in lead_ins or _heads(block, after):
             found.extend(elements((block,), labels))
-    return joined(found) or elements((block for block in blocks if isinstance(block, m.Box)), labels)
+    boxes = (block for block in blocks if isinstance(block, m.Box))
+    return _without_lone_bullets(joined(found), blocks) or elements(boxes, labels)
+
+
+def _without_lone_bullets(found: tuple[Element, ...], blocks: Iterable[m.Block]) -> tuple[Element, ...]:
+    """Beside something else, a point that no other stands next to is no list but a sentence."""
+    sentence = {span for block in blocks for span in _of_one_sentence(block)}
+
+    def plain(element: Element) -> Element:
+        match element:
+            case Words(paras=(Para(mark=Bulleted(), span=span) as only,)) if span in sentence:
+                return replace(element, paras=(replace(only, mark=None),))
+            case _:
+                return element
+
+    return tuple(map(plain, found)) if len(found) > 1 else found
+
+
+def _of_one_sentence(block: m.Block) -> tuple[Span, ...]:
+    match block:
+        case m.Paragraph(span=span):
+            return (span,)
+        case m.List(items=(m.ListItem(blocks=(m.Paragraph(span=span),), span=of_item, done=None),)):
+            return (span, of_item)
+        case _:
+            return ()
 
 
 def _chosen(loose: Sequence[int], blocks: Sequence[m.Block]) -> list[int]:
