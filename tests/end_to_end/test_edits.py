@@ -130,7 +130,10 @@ def move_words(title: str) -> Callable[[Any], None]:
         for slide in presentation.slides:
             if slide.shapes.title is not None and slide.shapes.title.text_frame.text == title:
                 for shape in slide.shapes:
+                    # As PowerPoint does: a placeholder that is moved gets a place and a size of its own.
+                    width, height = shape.width, shape.height
                     shape.left, shape.top = shape.left + 400_000, shape.top + 300_000
+                    shape.width, shape.height = width, height
 
     return move
 
