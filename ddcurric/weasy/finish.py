@@ -26,7 +26,7 @@ def finish(pages: int, areas: Sequence[Iterable[Area]], document: Document, pdf:
     """Fill up to a number of pages with blank ones, and mend links and the text of letters that are drawn in parts."""
     import pydyf
 
-    from ddcurric.weasy.mends.page_floats import restore_order
+    from ddcurric.weasy.order_of_tags import restore_order
 
     restore_order(pdf)
     dictionary: Any = pydyf.Dictionary

@@ -1,0 +1,35 @@
+"""Put the tags of what was moved back where it was written, so that it is read aloud in its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ddcurric.weasy.boxes import AT
+from ddcurric.weasy.mends.page_floats import FLOATED, HOME
+
+
+def restore_order(pdf: Any) -> None:
+    """Put the tags of what `page_floats` moved where it was written; `pdf` is the document before it is written."""
+    tags = pdf.__dict__.get("tags_of_elements", [])
+    elements = {made.reference: (made, int(element.get(AT))) for made, element in tags}
+    for made, element in tags:
+        if not element.get(FLOATED):
+            continue
+        at, home = int(element.get(AT)), int(element.get(HOME) or -1)
+        homes = [tag for tag, own in tags if int(own.get(AT)) == home]
+        before = [
+            (tag, place)
+            for tag in homes
+            for place, kid in enumerate(tag["K"])
+            if kid in elements and elements[kid][1] < at and kid != made.reference
+        ]
+        if not homes:
+            continue
+        parent = next((tag for tag, _ in tags if tag.reference == made["P"]), None)
+        if parent is None:
+            continue
+        target, place = before[-1] if before else (homes[0], -1)
+        follower = target["K"][place] if before else None
+        parent["K"].remove(made.reference)
+        target["K"].insert(target["K"].index(follower) + 1 if follower is not None else 0, made.reference)
+        made["P"] = target.reference
