@@ -207,7 +207,7 @@ def drawn(slide: SlideScene) -> str:
 
 def test_type_is_as_large_as_the_words_allow() -> None:
     sizes = []
-    for count in (10, 60, 110, 150):
+    for count in (6, 60, 110, 150):
         (slide, *_) = ideas(section("One", on_slide(f"- {prose(count)}")))
         sizes.append(max(run.style.size.pt for p in body(slide) for run in p.runs if isinstance(run, Run)))
     assert sizes == sorted(sizes, reverse=True)
