@@ -155,11 +155,13 @@ def _with_its_picture(below: Rect, caption: TextParagraph, drawn: tuple[Item, ..
     if kit.leftwards or not drawn or len(lines) != 1:
         return below
     edge = min(bounds(item).x for item in drawn) - below.x
-    inset = max(min(edge, below.width - lines[0].width - ROUNDING), ZERO)
-    return below.inset(inset, ZERO, ZERO, ZERO)
+    inset = max(min(edge, below.width - lines[0].width - SPARE), ZERO)
+    beside = below.inset(inset, ZERO, ZERO, ZERO)
+    return beside if len(set_in([caption], beside.width).paragraphs[0].lines) == 1 else below
 
 
-ROUNDING = Pt(2)
+SPARE = Pt(8)
+"""What a line of a caption has to spare: frames keep some of their width to themselves."""
 SMALLEST_TYPE = 14.0
 """Points: smaller words of a picture are not read from the last row."""
 
