@@ -1,4 +1,4 @@
-"""Read the lines of a `spacetime` block (FORMAT.md, "Diagrams")."""
+"""Read the lines of a `spacetime` block."""
 
 from __future__ import annotations
 
