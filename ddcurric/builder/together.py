@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.options import COURSE_FILE
@@ -25,13 +26,16 @@ def resolved(lessons: Sequence[Lesson], logs: Path) -> tuple[Lesson, ...]:
 
 
 HIDE_IDS = frozenset(["bad-path", "malformed-attributes", "unclosed-comment", "unclosed-fence"])
-"""Mistakes through which an id is not read: that nothing has it is then no mistake of its own."""
+"""Errors through which an id is not read: that nothing has it is then no mistake of its own."""
 
 
 def _labelled(lesson: Lesson, logs: Path) -> tuple[Lesson, Labels]:
     try:
-        hidden = lesson.topic is None or any(found.code in HIDE_IDS for found in lesson.diagnostics)
-        return lesson, _any_labels(lesson) if hidden or lesson.topic is None else labels_of(lesson.topic)
+        if lesson.topic is None:
+            return lesson, _any_labels(lesson)
+        hidden = any(found.code in HIDE_IDS and has_errors((found,)) for found in lesson.diagnostics)
+        known = labels_of(lesson.topic)
+        return lesson, _any_labels(lesson, known.by_id) if hidden else known
     except Exception:  # one lesson must not stop the others, whatever is wrong with us
         return _without_topic(lesson, _bug(lesson, logs)), _any_labels(lesson)
 
@@ -60,11 +64,11 @@ class _AnyLabel(dict[str, Referent]):
     """Every id: what a lesson that cannot be read may offer, so that those which refer to it can still be built."""
 
     def get(self, key: str, default: object = None) -> Referent:
-        return Referent(key, key)
+        return self[key] if key in self else Referent(key, key)
 
 
-def _any_labels(lesson: Lesson) -> Labels:
-    return Labels(lesson.entry.id, lesson.entry.number, _AnyLabel())
+def _any_labels(lesson: Lesson, known: Mapping[str, Referent] = MappingProxyType({})) -> Labels:
+    return Labels(lesson.entry.id, lesson.entry.number, _AnyLabel(known))
 
 
 def check_together(lessons: Sequence[Lesson], settings: CourseSettings, logs: Path) -> list[Diagnostic]:

@@ -8,6 +8,8 @@ import pytest
 
 from ddcurric.builder import together
 from ddcurric.builder.course import load
+from ddcurric.lesson.model.inline import CrossReference
+from ddcurric.lesson.model.walk import walk
 from tests.end_to_end.conftest import Workplace, write
 
 
@@ -32,6 +34,27 @@ def test_a_bug_in_cross_references_stops_one_lesson(
     assert [lesson.topic is not None for lesson in loaded.lessons] == [True, False, True]
     assert [d.code for d in loaded.diagnostics] == ["internal-error"]
     assert loaded.diagnostics[0].span.file == "first/pong.md"
+
+
+def references(course: Workplace, topic: str) -> list[str]:
+    loaded = load(course.content, course.out)
+    (found,) = (each for each in loaded.topics if each.id == topic)
+    return [node.text for node in walk(found) if isinstance(node, CrossReference)]
+
+
+def test_braces_that_are_printed_leave_references_alone(course: Workplace) -> None:
+    before = references(course, "pong")
+    assert "Figure\xa01" in before
+    course.change("pong", "## So What?\n", "## So What?\n\nHow much is it? {points=2}\n")
+    assert "malformed-attributes" in {d.code for d in load(course.content, course.out).diagnostics}
+    assert references(course, "pong") == before
+
+
+def test_what_was_read_of_a_broken_lesson_is_referred_to_as_before(course: Workplace) -> None:
+    before = references(course, "ping")
+    course.change("pong", "## So What?\n", "## So What?\n\n![Away](/etc/passwd){alt=x}\n")
+    assert "bad-path" in {d.code for d in load(course.content, course.out).diagnostics}
+    assert references(course, "ping") == before
 
 
 def test_a_bug_in_a_rule_stops_the_rule(course: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
