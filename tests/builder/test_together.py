@@ -52,7 +52,7 @@ def test_braces_that_are_printed_leave_references_alone(course: Workplace) -> No
 
 def test_what_was_read_of_a_broken_lesson_is_referred_to_as_before(course: Workplace) -> None:
     before = references(course, "ping")
-    course.change("pong", "## So What?\n", "## So What?\n\n![Away](/etc/passwd){alt=x}\n")
+    course.change("pong", "## So What?\n", "## So What?\n\n![Away](figures\\away.svg){alt=x}\n")
     assert "bad-path" in {d.code for d in load(course.content, course.out).diagnostics}
     assert references(course, "ping") == before
 
