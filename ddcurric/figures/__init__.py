@@ -11,6 +11,7 @@
     asked_about(diagram, words) the part that is asked for and that some words name
     marking_key(diagram, language)
                                 blocks for the solutions: common mistakes and what betrays them; often empty
+    varied(diagram, seed)       another that betrays the same mistakes, where its source says `vary:`
 
 `Diagram.answered` decides whether answers are shown, `Diagram.step` what is pointed at; the geometry is
 the same. Styles: `PRINT`, `SLIDE`;
@@ -31,6 +32,7 @@ from ddcurric.figures.kinds import (
     draw_parts,
     marking_key,
     steps_of,
+    varied,
 )
 from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
 
@@ -49,4 +51,5 @@ __all__ = [
     "in_frame",
     "marking_key",
     "steps_of",
+    "varied",
 ]

@@ -96,6 +96,12 @@ def marking_key(diagram: Diagram, language: str = "en") -> tuple[Block, ...]:
     return read.mark(diagram, diagram_wording(language)) if read else ()
 
 
+def varied(diagram: Diagram, seed: int) -> Diagram:
+    """Another diagram that betrays the same mistakes, for another form of a paper; the same where none is wanted."""
+    read = _read(diagram).value
+    return replace(diagram, text=read.vary(diagram, seed)) if read else diagram
+
+
 def _read(diagram: Diagram) -> Checked[ReadDiagram | None]:
     """The source, understood; the same value for a question and its answer, so that it is laid out once."""
     return _read_plain(Diagram(diagram.kind, diagram.text, (), "", False, False, None, "", None, diagram.span))

@@ -49,6 +49,11 @@ def unstaged(said: object) -> int:
     return 0
 
 
+def unvaried(said: object, diagram: Diagram, seed: int) -> str:
+    """Of a kind of which there is one version."""
+    return diagram.text
+
+
 def undivided(said: object, diagram: Diagram, style: Style, parts: int) -> None:
     """Of a kind that is drawn whole."""
 
@@ -64,6 +69,7 @@ class ReadDiagram:
     steps: int
     asked: frozenset[str]
     mark: Callable[[Diagram, DiagramWording], tuple[Block, ...]]
+    vary: Callable[[Diagram, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,9 @@ class Kind(Generic[Said]):
     """For the solutions: what common mistakes would write, and where it shows."""
     divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided
     """In so many parts, each for the style's room; None where it does not go into so few."""
+    vary: Callable[[Said, Diagram, int], str] = unvaried
+    """The source of another figure, made from a seed: as large, asking the same, betraying the same mistakes. The same
+    source where it does not say `vary:`."""
     mermaid: bool = False
     """A notation of Mermaid's: its names also begin the text of a fence `mermaid`."""
 
@@ -109,5 +118,6 @@ class Kind(Generic[Said]):
             self.steps(said),
             self.asked(said),
             partial(self.mark, said),
+            partial(self.vary, said),
         )
         return Checked(able, read.diagnostics)

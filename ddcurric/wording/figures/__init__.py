@@ -2,6 +2,9 @@
 
 English stands here; every other language is a file beside this one, with the same keys. Whole sentences, so that each
 language has its own order and agreement: nothing is put together from words that would have to be inflected.
+
+What one kind of diagram alone says stands in a folder of its own, made alike: `ring/`, with a class, its English words
+and a file for every other language.
 """
 
 from __future__ import annotations
@@ -176,6 +179,8 @@ class DiagramWording:
 
     quotes: QuoteMarks = ENGLISH_QUOTES
     """Those of the language and region; no language file says them."""
+    language: str = "en"
+    """By which kinds find words of their own; no language file says it."""
 
     def count(self, count: int, forms: Forms) -> str:
         """`one event`, `two events`, `12 events`."""
@@ -194,7 +199,7 @@ class DiagramWording:
 
 ENGLISH = DiagramWording()
 
-KEYS = tuple(each.name for each in fields(DiagramWording) if each.name != "quotes")
+KEYS = tuple(each.name for each in fields(DiagramWording) if each.name not in ("quotes", "language"))
 """What a language file says, all of it."""
 
 
@@ -202,4 +207,4 @@ KEYS = tuple(each.name for each in fields(DiagramWording) if each.name != "quote
 def diagram_wording(language: str) -> DiagramWording:
     """The words of a language (BCP 47) and the quotation marks of its region; English where we have none."""
     said = said_in("ddcurric.wording.figures", language)
-    return DiagramWording(**said, quotes=quote_marks(language)) if said else ENGLISH
+    return DiagramWording(**said, quotes=quote_marks(language), language=language) if said else ENGLISH

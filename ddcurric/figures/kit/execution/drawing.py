@@ -12,9 +12,10 @@ from ddcurric.figures.kit.execution.layout import bar_arm, bar_thickness
 from ddcurric.figures.kit.execution.model import Process, breaking
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, CutLine
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.verdicts import verdict_items
+from ddcurric.figures.kit.execution.verdicts import questions_of
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.labels import Bounds, Segment
+from ddcurric.figures.kit.questions import QuestionLine, question_items
 from ddcurric.figures.kit.staging import Look, Stage, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, boxed_item, in_look, note_item, text_item
@@ -75,8 +76,8 @@ class _ExecutionPen:
         yield from self._events()
         yield from self._notes()
         yield from self._labels()
-        size, lines = self.measures.size, self._verdicts()
-        yield from verdict_items(self.said, self.style, size, lines, self.answered, self.clicks.last)
+        asked, lines = questions_of(self.said, self.style.language), self._questions()
+        yield from question_items(asked, lines, self.style, self.measures.size, self.answered, self.clicks.last)
 
     def _look(self, name: str) -> Look:
         return look_of(self.style, name in self.marked, bool(self.stage.points))
@@ -140,8 +141,8 @@ class _ExecutionPen:
             build = self.clicks.at(note.time)
             yield note_item(f"note{at}", self._box(place), note.label.lines, self.style, build)
 
-    def _verdicts(self) -> tuple[tuple[Bounds, Bounds], ...]:
-        return tuple((self._box(ink), self._box(box)) for ink, box in self.laid.verdicts)
+    def _questions(self) -> tuple[QuestionLine, ...]:
+        return tuple(QuestionLine(self._box(line.ink), self._box(line.box)) for line in self.laid.verdicts)
 
     def _at(self, point: tuple[float, float]) -> geometry.Point:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))

@@ -16,8 +16,9 @@ from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, plac
 from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
-from ddcurric.figures.kit.execution.verdicts import lay_out_verdicts
+from ddcurric.figures.kit.execution.verdicts import questions_of
 from ddcurric.figures.kit.labels import Bounds, LabelPlace, PlacedLabels, Segment, box_around, outline, place_labels
+from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import line_step, width_of
 
@@ -43,8 +44,8 @@ class LaidExecution:
     """Labels that touch something, and what their places cost."""
     struck: tuple[tuple[str, str], ...]
     """Messages with an event of others that they run through."""
-    verdicts: tuple[tuple[Bounds, Bounds], ...]
-    """Of each cut that is asked for: the question and the box of the answer."""
+    verdicts: tuple[QuestionLine, ...]
+    """Of each cut that is asked for."""
     notes: tuple[Bounds, ...]
     frames: tuple[Bounds, ...]
     unease: float
@@ -157,7 +158,7 @@ def finished(
         *(measures.bodies[name].box(at).grown(rim) for name, at in found.dots.items()),
     ]
     bounds = _bounds([*labels.values(), *found.shapes, *areas], list(found.drawn), measures.line)
-    verdicts = lay_out_verdicts(said, style, measures.size, bounds)
+    verdicts = ask_below(questions_of(said, style.language), style, measures.size, bounds)
     kinds = list(found.wanted)
     return LaidExecution(
         dots=found.dots,

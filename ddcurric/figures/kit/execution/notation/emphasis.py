@@ -11,19 +11,15 @@ from itertools import pairwise
 
 from ddcurric.diagnostics import did_you_mean
 from ddcurric.figures.kit.execution.model import Execution, pasts
-from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft, Word, group_of, stripped, words_of
+from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft
 from ddcurric.figures.kit.execution.source import ChainLink
-from ddcurric.figures.kit.place import place_in
-from ddcurric.figures.kit.stage_lines import stage_line, stages
+from ddcurric.figures.kit.notation import Word, group_of, stripped, words_of
+from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.kit.staging import Stage
 
 
 def read_stage(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
-    found = stage_line(
-        line.text, lambda start, end: place_in(draft.diagram, line.line, line.start + start, line.start + end)
-    )
-    if found is not None:
-        draft.staged.append(found)
+    draft.staging(line)
 
 
 def read_steps(draft: SpaceTimeDraft, execution: Execution) -> tuple[Stage, ...]:

@@ -6,15 +6,9 @@ import re
 
 from ddcurric.diagnostics import did_you_mean
 from ddcurric.figures.kit.execution.model import Event, Execution, circle
-from ddcurric.figures.kit.execution.notation.draft import (
-    NAME,
-    SpaceTimeDraft,
-    Word,
-    group_of,
-    report_duplicate,
-    stripped,
-)
+from ddcurric.figures.kit.execution.notation.draft import NAME, SpaceTimeDraft, report_duplicate
 from ddcurric.figures.kit.execution.source import STAMPS
+from ddcurric.figures.kit.notation import Word, group_of, stripped
 
 EVENT = re.compile(rf"(?P<name>{NAME})(?:\s*(?P<op>[<>])\s*(?P<messages>{NAME}(?:\s*,\s*{NAME})*))?(?=\s|$)")
 SETTINGS = ("show", "ask", "cut", "direction", "point", "chain", "past", "future", "steps")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.execution.model import Execution, Process
-from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft, Word, stripped
+from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft
 from ddcurric.figures.kit.execution.notation.emphasis import (
     chain_links,
     read_chain,
@@ -28,6 +28,7 @@ from ddcurric.figures.kit.execution.notation.settings import (
 )
 from ddcurric.figures.kit.execution.regions import region_of
 from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
+from ddcurric.figures.kit.notation import Word, lines_in, stripped
 from ddcurric.figures.kit.place import too_long, too_many
 from ddcurric.lesson.model.block import Diagram
 
@@ -41,9 +42,8 @@ def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
     if long is not None:
         return Checked(None, (long,))
     draft = SpaceTimeDraft(diagram)
-    for number, line in enumerate(diagram.text.split("\n")):
-        if line.strip():
-            _read_line(draft, Word(line, number, 0))
+    for line in lines_in(diagram):
+        _read_line(draft, line)
     events = sum(len(events) for events in draft.processes.values())
     many = too_many(diagram, events, MOST_EVENTS, "events")
     if many:
@@ -58,19 +58,15 @@ def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
             )
         )
     if has_errors(draft.found):
-        return Checked(None, _sorted(draft))
+        return Checked(None, draft.sorted())
     execution = Execution(tuple(Process(name, tuple(events)) for name, events in draft.processes.items()))
     check_circle(draft, execution)
     if has_errors(draft.found):
-        return Checked(None, _sorted(draft))
+        return Checked(None, draft.sorted())
     said = _assemble(draft, execution)
     check_asks(draft, said)
     wrong = has_errors(draft.found)
-    return Checked(None if wrong else said, _sorted(draft))
-
-
-def _sorted(draft: SpaceTimeDraft) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(draft.found, key=lambda d: (d.span.line, d.span.column)))
+    return Checked(None if wrong else said, draft.sorted())
 
 
 def _assemble(draft: SpaceTimeDraft, execution: Execution) -> SpaceTime:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from ddcurric.diagnostics import did_you_mean, warning
-from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft, Word, group_of, stripped, words_of
+from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft
 from ddcurric.figures.kit.execution.source import STAMPS, Ask, Cut, SpaceTime
+from ddcurric.figures.kit.notation import Word, group_of, stripped, words_of
 
 
 def read_show(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:

@@ -1,0 +1,93 @@
+"""Questions about a whole figure: a line under the drawing for each, with room for the answer. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, text_item, width_of
+from ddcurric.scene.items import Item
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+
+LEAST = 17.0
+"""The narrowest box, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and what answers it."""
+
+    id: str
+    name: str
+    """What the selection pane calls it: `Question {name}`."""
+    words: str
+    answers: tuple[str, ...]
+    """The fullest first: the first that finds room is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    ink: Bounds
+    """Of the question."""
+    box: Bounds
+    """Of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBelow:
+    """Questions that have their places."""
+
+    lines: tuple[QuestionLine, ...]
+    bounds: Bounds
+    """Of the drawing with them."""
+
+
+def ask_below(questions: Sequence[Question], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
+    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers."""
+    if not questions:
+        return AskedBelow((), bounds)
+    text = size.pt
+    left = bounds.left
+    wide = max(width_of((Run(each.words, style.text(size)),)) for each in questions)
+    start = left + wide + text * 0.6
+    right = max(bounds.right, start + LEAST * text)
+    top, lines = bounds.bottom + text * 0.9, []
+    for _ in questions:
+        middle = top + text * 0.8
+        ink = text * (CAPITALS + DEPTH) / 2
+        foot = middle + text * DEPTH / 2
+        asked = Bounds(left, foot - ink, left + wide, foot + ink)
+        lines.append(QuestionLine(asked, Bounds(start, top, right, top + text * 1.6)))
+        top += text * 2.1
+    return AskedBelow(tuple(lines), Bounds(left, bounds.top, right, top - text * 0.5 + style.line.pt))
+
+
+def question_items(
+    questions: Sequence[Question],
+    lines: Sequence[QuestionLine],
+    style: Style,
+    size: Length,
+    answered: bool,
+    build: int | None,
+) -> Iterator[Item]:
+    """The lines as items; a box is empty where the answer is not told."""
+    for question, line in zip(questions, lines, strict=True):
+        asked = (Run(question.words, style.text(size)),)
+        yield text_item(f"{question.id}-question", f"Question {question.name}", line.ink, (asked,), "left", build)
+        answer = style.text(size, style.accent, bold=True)
+        fitting = [(Run(words, answer),) for words in question.answers]
+        runs = next((runs for runs in fitting if width_of(runs) < line.box.width - size.pt * 0.5), fitting[-1])
+        stroke = style.stroke(style.secondary, 0.6)
+        yield boxed_item(
+            f"{question.id}-answer",
+            f"Answer {question.name}",
+            line.box,
+            runs if answered else (),
+            size,
+            stroke,
+            style.paper,
+            build,
+        )
