@@ -25,7 +25,7 @@ MAX_BITS = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class NoValue:
     """Why an expression has no value, in words that fit behind "`n / 0`: "."""
 
     message: str
@@ -40,26 +40,26 @@ class Expression:
     names: tuple[str, ...]
     """The names that it uses, sorted, without those of functions."""
 
-    def value(self, names: Mapping[str, Number]) -> Number | Fault:
-        """Its value, given those of its names; a `Fault` where there is none, as for a division by zero."""
+    def value(self, names: Mapping[str, Number]) -> Number | NoValue:
+        """Its value, given those of its names; a `NoValue` where there is none, as for a division by zero."""
         try:
             return _number(_value(self.tree, names))
         except _NoValueError as found:
-            return Fault(str(found))
+            return NoValue(str(found))
 
 
-def read_expression(text: str) -> Expression | Fault:
+def read_expression(text: str) -> Expression | NoValue:
     """The expression that a text says, or what in it is none."""
     if len(text) > MAX_LENGTH:
-        return Fault(f"it is longer than {MAX_LENGTH} characters")
+        return NoValue(f"it is longer than {MAX_LENGTH} characters")
     try:
         with warnings.catch_warnings(action="ignore"):
             tree = ast.parse(text.strip(), mode="eval").body
         _check(tree)
     except _NoValueError as found:
-        return Fault(str(found))
+        return NoValue(str(found))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Fault("it is no expression of numbers, names, `+ - * / // % **` and brackets")
+        return NoValue("it is no expression of numbers, names, `+ - * / // % **` and brackets")
     return Expression(text.strip(), tree, tuple(sorted(set(_names(tree)))))
 
 
@@ -72,7 +72,7 @@ def _names(node: ast.AST) -> Iterator[str]:
 
 
 class _NoValueError(Exception):
-    """The message of a `Fault`, on its way out of a tree."""
+    """The message of a `NoValue`, on its way out of a tree."""
 
 
 def _check(node: ast.AST) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from ddcurric.lesson.expressions import FUNCTIONS, Expression, Fault, Number, read_expression
+from ddcurric.lesson.expressions import FUNCTIONS, Expression, NoValue, Number, read_expression
 
 
 def value(text: str, **names: int | float | Fraction) -> object:
@@ -67,7 +67,7 @@ def test_names_have_the_values_that_they_are_given() -> None:
 )
 def test_what_has_no_value_says_why(text: str, part: str) -> None:
     found = value(text)
-    assert isinstance(found, Fault)
+    assert isinstance(found, NoValue)
     assert part in found.message
 
 
@@ -102,7 +102,7 @@ def test_what_has_no_value_says_why(text: str, part: str) -> None:
 )
 def test_what_is_no_expression_is_said(text: str, part: str) -> None:
     found = read_expression(text)
-    assert isinstance(found, Fault)
+    assert isinstance(found, NoValue)
     assert part in found.message
 
 
@@ -117,7 +117,7 @@ def test_random_texts_have_a_value_or_a_fault() -> None:
         read = read_expression(text)
         if isinstance(read, Expression):
             found = read.value({"n": chosen.choice(numbers)})
-            assert isinstance(found, Fault | int | Fraction | float)
+            assert isinstance(found, NoValue | int | Fraction | float)
             assert not isinstance(found, float) or math.isfinite(found)
 
 
@@ -137,7 +137,7 @@ def test_random_sums_agree_with_python() -> None:
         try:
             expected: object = eval(fractions, {"Fraction": Fraction})
         except ZeroDivisionError:
-            expected = Fault("it divides by zero")
+            expected = NoValue("it divides by zero")
         assert value(text) == expected, text
 
 
