@@ -104,7 +104,7 @@ def _of_node(node: Node, told: Mapping[b.Diagram, str], language: str) -> Iterat
         case b.MathBlock() | i.Math():
             yield spoken(node.tex, language)
         case b.Diagram():
-            yield from (node.text, node.alt, told.get(node, ""))
+            yield from (node.text, node.alt, told.get(node, ""), *(setting.text for setting in node.settings))
             # The words of its labels stand apart.
             yield from node.text.replace('"', "\n").split("\n")
             yield from RUNS_OF_LETTERS.findall(node.text)

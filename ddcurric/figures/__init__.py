@@ -1,7 +1,7 @@
 """Diagrams written as text: what they mean, computed, and how they look.
 
     KINDS                       the kinds: a folder each, with its `kind.py`
-    FENCES                      names of the fences that are diagrams
+    FENCES                      names of the fences that are diagrams, with the attributes that they take
     TOO_LARGE                   the diagnostic of a drawing that does not fit its room
     check(diagram)              what is wrong with it, with spans into the lesson
     draw(diagram, style)        its drawing; the value is None where it cannot be read

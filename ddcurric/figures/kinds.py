@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
 from ddcurric.figures.flowchart.kind import KIND as FLOWCHART
@@ -26,8 +28,10 @@ KINDS = (SPACETIME, MATRIX, FLOWCHART, SEQUENCE, STATES)
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""
-FENCES = frozenset({MERMAID, *(name for kind in KINDS for name in kind.names)})
-"""Names of the fences that are diagrams; who reads a lesson hands them to the reader."""
+FENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {MERMAID: (), **{name: kind.attributes for kind in KINDS for name in kind.names}}
+)
+"""Names of the fences that are diagrams, and what may stand in their braces; who reads a lesson hands them on."""
 TOO_LARGE = "diagram-too-large"
 """The diagnostic of a drawing that does not fit its room."""
 
@@ -104,7 +108,8 @@ def varied(diagram: Diagram, seed: int) -> Diagram:
 
 def _read(diagram: Diagram) -> Checked[ReadDiagram | None]:
     """The source, understood; the same value for a question and its answer, so that it is laid out once."""
-    return _read_plain(Diagram(diagram.kind, diagram.text, (), "", False, False, None, "", None, diagram.span))
+    plain = Diagram(diagram.kind, diagram.text, (), "", False, False, None, "", None, diagram.span)
+    return _read_plain(replace(plain, settings=diagram.settings))
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from ddcurric.lesson.model.walk import walk
 
 def test_a_fence_of_any_kind_is_a_diagram_and_any_other_is_a_listing() -> None:
     names = sorted(figures.FENCES)
-    assert {name for kind in figures.KINDS for name in kind.names} < figures.FENCES
+    assert {name for kind in figures.KINDS for name in kind.names} < figures.FENCES.keys()
     text = "".join(f"```{name}\nA: a1\n```\n\n" for name in (*names, "text"))
     assert [node.kind for node in walk(topic(lesson(text))) if isinstance(node, Diagram)] == names
 

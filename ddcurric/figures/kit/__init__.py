@@ -3,6 +3,7 @@
 kind, style          what a kind is, and the measures of a drawing
 notation, mermaid    mistakes with their place; lines of settings, and what all of Mermaid's notations have
 staging, questions   what a figure points at; questions about the whole of it
+marking              tables of mistakes for the solutions
 words, labels        words to place, and where they find room
 execution, graph     two ways to lay out: events over time, and nodes with edges
 dividing             a drawing too large for its room, in bands or parts

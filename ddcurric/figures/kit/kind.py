@@ -101,6 +101,8 @@ class Kind(Generic[Said]):
     vary: Callable[[Said, Diagram, int], str] = unvaried
     """The source of another figure, made from a seed: as large, asking the same, betraying the same mistakes. The same
     source where it does not say `vary:`."""
+    attributes: tuple[str, ...] = ()
+    """What may stand in the braces of its fences besides what all diagrams take; see `Diagram.settings`."""
     mermaid: bool = False
     """A notation of Mermaid's: its names also begin the text of a fence `mermaid`."""
 

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.figures.kit.execution.model import breaking, in_transit
 from ddcurric.figures.kit.execution.source import Ask, Cut, SpaceTime
-from ddcurric.figures.spacetime.mistakes import Trace, traces
-from ddcurric.lesson.model.block import Align, Block, Diagram, Paragraph, Table, TableCell
-from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.figures.kit.marking import mistakes_table
+from ddcurric.figures.spacetime.mistakes import traces
+from ddcurric.lesson.model.block import Block, Diagram, Paragraph
+from ddcurric.lesson.model.inline import Text
 from ddcurric.source import Span
 from ddcurric.wording.figures import ENGLISH, DiagramWording
-
-SHOWN = 6
-"""Events that a row of the key names at most."""
 
 
 def marking_key(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
@@ -25,54 +23,8 @@ def marking_key(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> tuple
 
 
 def _stamps(said: SpaceTime, ask: Ask, span: Span, say: DiagramWording) -> Iterator[Block]:
-    found = [trace for trace in _merged(traces(said.execution, ask.stamp, ask.given, say), say) if trace.differs]
-    if not found:
-        return
-    yield Table(
-        header=tuple(_cell(head, span) for head in (say.mistake, say.student_does, say.it_writes)),
-        rows=tuple(
-            (_cell(_capital(trace.name), span), _cell(trace.rule, span), TableCell(_written(trace, span, say), span))
-            for trace in found
-        ),
-        aligns=(Align.LEFT, Align.LEFT, Align.LEFT),
-        caption=(Text({"lamport": say.lamport_key, "vector": say.vector_key}[ask.stamp], span),),
-        id="",
-        number=None,
-        span=span,
-    )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _merged(found: tuple[Trace, ...], say: DiagramWording) -> tuple[Trace, ...]:
-    """Mistakes that write the same in this figure cannot be told apart: one row names them all."""
-    rows: dict[tuple[tuple[str, str, str], ...], Trace] = {}
-    for trace in found:
-        same = rows.get(trace.differs)
-        rows[trace.differs] = trace if same is None else _either(same, trace, say)
-    return tuple(rows.values())
-
-
-def _either(one: Trace, other: Trace, say: DiagramWording) -> Trace:
-    return Trace(say.or_mistake.format(one.name, other.name), say.or_rule.format(one.rule, other.rule), one.differs)
-
-
-def _cell(text: str, span: Span) -> TableCell:
-    return TableCell((Text(text, span),), span)
-
-
-def _written(trace: Trace, span: Span, say: DiagramWording) -> tuple[Inline, ...]:
-    parts: list[Inline] = []
-    for event, wrong, right in trace.differs[:SHOWN]:
-        parts.append(Text(f"{say.semicolon if parts else ''}{event} ", span))
-        parts.append(Strong((Text(wrong, span),), span))
-        parts.append(Text(say.instead.format(right), span))
-    more = len(trace.differs) - SHOWN
-    if more > 0:
-        parts.append(Text(say.semicolon + (say.one_more if more == 1 else say.more.format(more)), span))
-    return tuple(parts)
+    found = traces(said.execution, ask.stamp, ask.given, say)
+    yield from mistakes_table(found, {"lamport": say.lamport_key, "vector": say.vector_key}[ask.stamp], span, say)
 
 
 def _cuts(said: SpaceTime, span: Span, say: DiagramWording) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ddcurric.figures.kit.execution.model import Execution, in_order, lamport, vectors
+from ddcurric.figures.kit.marking import Trace
 from ddcurric.wording.figures import DiagramWording
 
 Vector = tuple[int, ...]
@@ -69,16 +70,6 @@ VECTOR_MISTAKES = (
     VectorMistake(lambda say: say.ignored, lambda say: say.vector_ignored_rule, _ignored),
     VectorMistake(lambda say: say.not_counted, lambda say: say.vector_not_counted_rule, _not_counted),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What a mistake writes."""
-
-    name: str
-    rule: str
-    differs: tuple[tuple[str, str, str], ...]
-    """Events at which it shows: event, wrong value, right value, in the order in which they happen."""
 
 
 def traces(execution: Execution, stamp: str, given: frozenset[str], say: DiagramWording) -> tuple[Trace, ...]:

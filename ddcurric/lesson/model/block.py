@@ -155,6 +155,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagramSetting:
+    """What stands in the braces of a diagram and is its kind's own affair: `n=5`."""
+
+    key: str
+    text: str
+    span: Span
+    """Of the value."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """A figure written as text, of a kind that the program draws (`spacetime`, …)."""
 
@@ -176,6 +186,8 @@ class Diagram:
     """Of its `steps:`, the one that is shown, from 1; 0: all at once, click by click; None: the last."""
     point: str = ""
     """A part that its slide asks about: the point, where the diagram itself points at nothing."""
+    settings: tuple[DiagramSetting, ...] = ()
+    """In the order in which they were written."""
 
 
 @dataclass(frozen=True, slots=True)

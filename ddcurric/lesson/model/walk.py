@@ -14,7 +14,7 @@ from ddcurric.lesson.model import lesson as l
 from ddcurric.source import Span
 
 Node: TypeAlias = (
-    i.Inline | b.Block | b.ListItem | b.TableCell | b.DefinitionItem | b.Column
+    i.Inline | b.Block | b.ListItem | b.TableCell | b.DefinitionItem | b.Column | b.DiagramSetting
     | l.Section | l.Answer | l.Question | l.Solution | l.Part | l.Exercise | l.Footnote | l.Objective | l.SourceEntry
     | l.Landmark | l.Topic
 )  # fmt: skip
@@ -178,6 +178,7 @@ _TEXT_FIELDS: dict[type, tuple[str, ...]] = {
     b.MathBlock: ("tex",),
     b.Figure: ("alt",),
     b.Diagram: ("alt", "text"),
+    b.DiagramSetting: ("text",),
 }
 
 INLINE_TYPES = get_args(i.Inline)

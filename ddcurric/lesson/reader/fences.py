@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ddcurric.diagnostics import did_you_mean, error, warning
-from ddcurric.lesson.model.block import BoxKind, CodeBlock, Diagram
+from ddcurric.lesson.model.block import BoxKind, CodeBlock, Diagram, DiagramSetting
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.reader import elsewhere
 from ddcurric.lesson.reader.attributes import Attributes, accept, read_attributes, trailing_attributes
@@ -24,7 +24,8 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     _check_closed(reading, node)
     name, attributes = _info(reading, node)
     if name in reading.fences:
-        accept(reading, attributes, "a diagram", keys=("caption", "alt", "width"), classes=(name, "incremental"))
+        keys = ("caption", "alt", "width", *reading.fences[name])
+        accept(reading, attributes, "a diagram", keys=keys, classes=(name, "incremental"))
         return [_diagram(reading, node, name, attributes)]
     accept(reading, attributes, "a listing", keys=("caption", "lines"), classes=(name,) if name else ())
     text = node.token.content.removesuffix("\n")
@@ -58,6 +59,11 @@ def _diagram(reading: Reading, node: SyntaxNode, kind: str, attributes: Attribut
         id=attributes.id,
         number=None,
         span=node.span,
+        settings=tuple(
+            DiagramSetting(key, attributes.values[key].text, attributes.values[key].span)
+            for key in reading.fences[kind]
+            if key in attributes.values
+        ),
     )
 
 

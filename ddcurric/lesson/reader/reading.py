@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from markdown_it.utils import EnvType
 
@@ -22,8 +24,8 @@ class Reading:
     """The lesson's folder below the course, by which pictures are found."""
     language: str = "en"
     """BCP 47: whose quotation marks its words get."""
-    fences: frozenset[str] = frozenset()
-    """Names of the fences that are drawn; the others are listings."""
+    fences: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Names of the fences that are drawn, and what may stand in their braces besides; the others are listings."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     ids: dict[str, Span] = field(default_factory=dict)
     environment: EnvType = field(default_factory=lambda: {"references": LinkDefinitions()})

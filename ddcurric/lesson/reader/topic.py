@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
@@ -33,12 +33,12 @@ from ddcurric.source import Source, Span
 
 
 def read_topic(
-    source: Source, settings: CourseSettings, module: Module, entry: TopicEntry, fences: frozenset[str]
+    source: Source, settings: CourseSettings, module: Module, entry: TopicEntry, fences: Mapping[str, tuple[str, ...]]
 ) -> Checked[Topic | None]:
     """The topic that a lesson's file says, numbered; cross-references are not resolved yet.
 
-    `fences` names those that are diagrams; the others are listings. Every mistake in the file is reported. With errors
-    among them the topic is what could be understood.
+    `fences` names those that are diagrams, with their own attributes; the others are listings. Every mistake in the
+    file is reported. With errors among them the topic is what could be understood.
     """
     reading = Reading(source, module.path, settings.language, fences)
     front, body = _front_matter(reading)

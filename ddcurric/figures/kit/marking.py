@@ -1,0 +1,79 @@
+"""Tables for the solutions: which mistake a wrong value betrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ddcurric.lesson.model.block import Align, Table, TableCell
+from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.source import Span
+from ddcurric.wording.figures import DiagramWording
+
+SHOWN = 6
+"""Places that a row of the table names at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a mistake writes."""
+
+    name: str
+    """What the student forgets."""
+    rule: str
+    """What the student does."""
+    differs: tuple[tuple[str, str, str], ...]
+    """Where it shows: place, wrong value, right value, in the order in which they are read."""
+
+
+def mistakes_table(found: Iterable[Trace], caption: str, span: Span, say: DiagramWording) -> tuple[Table, ...]:
+    """A row for each mistake that shows; mistakes that write the same share one. Empty where none shows."""
+    rows = [trace for trace in _merged(found, say) if trace.differs]
+    if not rows:
+        return ()
+    table = Table(
+        header=tuple(_cell(head, span) for head in (say.mistake, say.student_does, say.it_writes)),
+        rows=tuple(
+            (_cell(_capital(trace.name), span), _cell(trace.rule, span), TableCell(_written(trace, span, say), span))
+            for trace in rows
+        ),
+        aligns=(Align.LEFT, Align.LEFT, Align.LEFT),
+        caption=(Text(caption, span),),
+        id="",
+        number=None,
+        span=span,
+    )
+    return (table,)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _merged(found: Iterable[Trace], say: DiagramWording) -> tuple[Trace, ...]:
+    """Mistakes that write the same in this figure cannot be told apart: one row names them all."""
+    rows: dict[tuple[tuple[str, str, str], ...], Trace] = {}
+    for trace in found:
+        same = rows.get(trace.differs)
+        rows[trace.differs] = trace if same is None else _either(same, trace, say)
+    return tuple(rows.values())
+
+
+def _either(one: Trace, other: Trace, say: DiagramWording) -> Trace:
+    return Trace(say.or_mistake.format(one.name, other.name), say.or_rule.format(one.rule, other.rule), one.differs)
+
+
+def _cell(text: str, span: Span) -> TableCell:
+    return TableCell((Text(text, span),), span)
+
+
+def _written(trace: Trace, span: Span, say: DiagramWording) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    for place, wrong, right in trace.differs[:SHOWN]:
+        parts.append(Text(f"{say.semicolon if parts else ''}{place} ", span))
+        parts.append(Strong((Text(wrong, span),), span))
+        parts.append(Text(say.instead.format(right), span))
+    more = len(trace.differs) - SHOWN
+    if more > 0:
+        parts.append(Text(say.semicolon + (say.one_more if more == 1 else say.more.format(more)), span))
+    return tuple(parts)
