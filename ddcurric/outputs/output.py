@@ -215,3 +215,27 @@ def choices(outputs: Sequence[AnyOutput]) -> tuple[str, ...]:
 def printed(pdf: Checked[Pdf]) -> Checked[Product]:
     """A PDF as a product."""
     return Checked(Product(pdf.value.content, pdf.value.pages, pdf.value.anchors), pdf.diagnostics)
+
+
+def logo_of(settings: CourseSettings) -> tuple[Input, ...]:
+    """The picture that course.yaml names for the head of first pages."""
+    logo = settings.print.logo
+    return () if logo is None else (Input(logo, settings.print.logo_span or settings.span, _check_picture),)
+
+
+def with_logo(request: Request[ViewT]) -> Mapping[str, PictureFile]:
+    """The pictures of a request, the logo among them."""
+    from ddcurric.lesson.reader.pictures import read_picture
+
+    path = request.settings.print.logo
+    if path is None:
+        return request.pictures
+    logo = read_picture(path, request.files[path], request.place).value
+    assert logo is not None  # it was tried when the course was read
+    return {**request.pictures, path: logo}
+
+
+def _check_picture(content: bytes, path: str, span: Span) -> tuple[Diagnostic, ...]:
+    from ddcurric.lesson.reader.pictures import read_picture
+
+    return read_picture(path, content, span).diagnostics

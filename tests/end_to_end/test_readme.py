@@ -22,8 +22,8 @@ from ddcurric.lesson.reader.divs import BOXES, DIVS
 from ddcurric.lesson.reader.schema import json_schema
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout import fit
 from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print import fit
 from ddcurric.units import Mm
 from tests.end_to_end.conftest import Workplace
 from tests.lessons import lesson, read, settings, topic

@@ -12,7 +12,8 @@ from pdfs import opened, pages_of
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout.make import make_handout, make_solutions
+from ddcurric.outputs.handout.make import make_handout
+from ddcurric.outputs.solutions.make import make_solutions
 from ddcurric.scene.pdf import Pdf
 
 

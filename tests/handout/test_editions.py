@@ -13,7 +13,7 @@ from ddcurric.lesson.model.course import PrintSettings
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import StudentTopic, student_view
 from ddcurric.outputs.handout.make import make_handout
-from ddcurric.outputs.handout.styles import named_values
+from ddcurric.print.styles import named_values
 from ddcurric.source import Span
 
 MM = 72 / 25.4

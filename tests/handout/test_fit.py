@@ -11,9 +11,9 @@ from printed import handout, lesson_topic, words
 from ddcurric.lesson.model.block import Columns, Table
 from ddcurric.lesson.model.inline import Code, FootnoteReference
 from ddcurric.lesson.words import plain_text, sentences
-from ddcurric.outputs.handout.fit import LARGE, STANDARD, column_widths, exercise_space, fit_picture, part_space
-from ddcurric.outputs.handout.questions import short
-from ddcurric.outputs.handout.tables import fit_table
+from ddcurric.print.fit import LARGE, STANDARD, column_widths, exercise_space, fit_picture, part_space
+from ddcurric.print.questions import short
+from ddcurric.print.tables import fit_table
 
 
 def table(columns: int, cell: str) -> Table:

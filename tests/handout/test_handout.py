@@ -14,7 +14,8 @@ from printed import handout, lesson_topic, pages, solutions, tags, words
 
 from ddcurric.diagnostics import explanation
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout.make import EDITIONS, make_handout
+from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print.document import EDITIONS
 
 MM = 72 / 25.4
 
@@ -275,7 +276,7 @@ def test_no_page_of_a_handout_is_blank(words: int) -> None:
 
 
 def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
-    from ddcurric.outputs.handout.printed import printable
+    from ddcurric.print.printed import printable
 
     assert printable("a" * 399) == "a" * 399
     assert printable("時" * 400) == "時" * 400

@@ -13,8 +13,8 @@ from printed import lesson_topic, pages, tags, words
 from ddcurric.audit import audit_pdf
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout.lists import terms_of
-from ddcurric.outputs.handout.packet import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
+from ddcurric.outputs.packet.lists import terms_of
+from ddcurric.outputs.packet.packet import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 
 LESSON = """\
 ---

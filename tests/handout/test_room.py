@@ -10,7 +10,8 @@ from pdfs import Page, Rect, pages_of
 from printed import handout, lesson_topic, pages
 
 from ddcurric.lesson.views.student import student_view
-from ddcurric.outputs.handout.make import EDITIONS, make_handout
+from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print.document import EDITIONS
 from ddcurric.scene.pdf import Pdf
 
 MM = 72 / 25.4

@@ -11,7 +11,7 @@ from printed import handout, lesson_topic, solutions, words
 
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout.questions import short
+from ddcurric.print.questions import short
 from ddcurric.scene.pdf import Pdf
 
 MM = 72 / 25.4

@@ -12,7 +12,7 @@ from lessons import settings
 
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
-from ddcurric.outputs.handout.packet import HANDOUTS, SOLUTIONS, Chapter, make_packet
+from ddcurric.outputs.packet.packet import HANDOUTS, SOLUTIONS, Chapter, make_packet
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.wording import KEYS, Wording, figures, wording

@@ -1,37 +1,23 @@
-"""Make the printed documents of a topic."""
+"""Make the handout of a topic."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import assert_never
 
 from ddcurric.diagnostics import Checked
-from ddcurric.draw.templates import mistake_of_template, template_text
-from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.lesson import Landmark, SectionName, Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout import fit
-from ddcurric.outputs.handout.press import Press
-from ddcurric.outputs.handout.setting import Setting
-from ddcurric.outputs.handout.shortcomings import missing_fonts, shortcomings
-from ddcurric.outputs.handout.styles import stylesheet
 from ddcurric.outputs.handout.worksheet import worksheet_of
+from ddcurric.print.document import ids_of, make_document, setting_of, term_marks
 from ddcurric.scene.pdf import Pdf
-from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.manuscript import Draw, Manuscript
+from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.pdf import html_to_pdf
 
-EDITIONS = ("standard", "large-print")
-WORKSHEET, NO_ROOM = "worksheet", "no-room"
-"""Words that are in the names of other editions: without what is read; without room to write in."""
-NOTHING = Pdf(b"", 0, MappingProxyType({}))
+WORKSHEET = "worksheet"
+"""In the names of editions without what is read."""
 
 
 def make_handout(
@@ -43,123 +29,14 @@ def make_handout(
     templates_dir: Path | None = None,
     draw: Draw = html_to_pdf,
 ) -> Checked[Pdf]:
-    """The student's handout of a topic."""
+    """The student's handout of a topic, in an edition as `print/document.py` names them.
+
+    `pictures` are files by path below the course folder. `Pdf.anchors` gives the page of every exercise by its id.
+    """
     if WORKSHEET in edition:
         topic = worksheet_of(topic)
     anchors = ("topic", *ids_of(topic, instructor=False))
     course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors)
     marks = {term.span: mark for term, mark in term_marks(topic)}
     setting = replace(course.in_topic(topic), index_marks=marks)
-    return _make(topic, setting, "handout/handout.jinja", draw)
-
-
-def make_solutions(
-    topic: Topic,
-    settings: CourseSettings,
-    pictures: Mapping[str, PictureFile],
-    *,
-    exercise_pages: Mapping[str, int] = MappingProxyType({}),
-    edition: str = "standard",
-    templates_dir: Path | None = None,
-    draw: Draw = html_to_pdf,
-) -> Checked[Pdf]:
-    """The instructor's solutions of a topic; `exercise_pages` are the pages of the handout by id."""
-    from ddcurric.outputs.handout.answers import answer_functions
-
-    anchors = ("topic", *ids_of(topic, instructor=True))
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
-    setting = course.in_topic(topic)
-    names = answer_functions(topic, exercise_pages, setting.language)
-    return _make(topic, setting, "handout/solutions.jinja", draw, **names)
-
-
-def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
-    """Every term where it is introduced, and the id of the place: the index of a packet names its page."""
-    terms = (node for node in walk((topic.key_question, topic.deep_dive)) if isinstance(node, i.Term))
-    return [(term, f"term-{at}") for at, term in enumerate(terms, 1)]
-
-
-def setting_of(
-    settings: CourseSettings,
-    pictures: Mapping[str, PictureFile],
-    edition: str,
-    templates: Path | None,
-    *,
-    instructor: bool,
-    anchors: Iterable[str] = (),
-) -> Setting:
-    """The surroundings of what belongs to no topic."""
-    measure = fit.measure_of(edition == "large-print", settings.print)
-    room = NO_ROOM not in edition
-    return Setting(settings, pictures, templates, measure, instructor, measure.margin, frozenset(anchors), room)
-
-
-def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
-    """What a reference in a topic's document can jump to; the headings of sections only where they are printed."""
-    for node in walk(topic):
-        if (name := id_of(node)) and not (isinstance(node, Landmark) and not _is_printed(node, topic, instructor)):
-            yield name
-
-
-def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
-    match mark.section:
-        case SectionName.EXERCISES:
-            return bool(topic.exercises or topic.exercises_intro)
-        case SectionName.CHECK:
-            return bool(topic.questions or topic.questions_intro)
-        case SectionName.KEY_QUESTION:
-            return bool(topic.key_question) and not instructor
-        case SectionName.DEEP_DIVE:
-            return not instructor
-        case SectionName.KEY_POINTS:
-            return bool(topic.key_points) and not instructor
-        case SectionName.SO_WHAT:
-            return bool(topic.so_what) and not instructor
-        case SectionName.FURTHER_READING:
-            return bool(topic.further_reading) and not instructor
-        case SectionName.SOLUTIONS | None:
-            return False
-        case _:
-            assert_never(mark.section)
-
-
-PATTERNS = ("rule.svg", "grid.svg")
-"""What the style sheets draw with."""
-
-SHORTER = ".spare { display: none }"
-"""Answer space that may be smaller, smaller."""
-
-
-def _make(topic: Topic, setting: Setting, template: str, draw: Draw, **names: object) -> Checked[Pdf]:
-    title = f"{topic.number} {plain_text(topic.title)}"
-    try:
-        press = Press(setting)
-        body = press.render(template, topic=topic, **names)
-        if setting.instructor:
-            manuscript = manuscript_of(press, body, setting.wording.solutions_of.format(title))
-        else:
-            manuscript = replace(manuscript_of(press, body, title), shorter=SHORTER)
-    except Exception as mistake:
-        found = mistake_of_template(mistake, setting.templates)
-        if found is None:
-            raise
-        return Checked(NOTHING, (found,))
-    pdf = draw(manuscript)
-    missed = (*shortcomings(pdf, topic.span, setting.templates), *missing_fonts(setting.settings))
-    return Checked(pdf, (*press.gathered.diagnostics, *missed))
-
-
-def manuscript_of(press: Press, body: str, title: str, *, packet: bool = False) -> Manuscript:
-    """What a document is set from, once its HTML is there."""
-    setting = press.setting
-    patterns = {name: template_text(f"handout/{name}", setting.templates).encode() for name in PATTERNS}
-    return Manuscript(
-        body,
-        title=title,
-        language=setting.language,
-        author=setting.settings.author,
-        assets={**press.gathered.assets, **patterns},
-        css=stylesheet(setting, packet=packet),
-        fonts=handout_fonts(body, setting.language),
-        mirrored=setting.margin,
-    )
+    return make_document(topic, setting, "handout/handout.jinja", draw)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.handout.questions import is_asked
+from ddcurric.print.questions import is_asked
 
 
 def worksheet_of(topic: StudentTopic) -> StudentTopic:

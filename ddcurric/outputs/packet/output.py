@@ -15,24 +15,24 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import SIZES, Needed, Output, Per, Product, Request, ViewT
 
 if TYPE_CHECKING:
-    from ddcurric.outputs.handout.packet import Packet, PacketKind
+    from ddcurric.outputs.packet.packet import Packet, PacketKind
 
 
 def _handouts(request: Request[StudentTopic]) -> Checked[Product]:
-    from ddcurric.outputs.handout.packet import HANDOUTS
+    from ddcurric.outputs.packet.packet import HANDOUTS
 
     return _packet(request, HANDOUTS, request.needs["handout"])
 
 
 def _solutions(request: Request[Topic]) -> Checked[Product]:
-    from ddcurric.outputs.handout.packet import SOLUTIONS
+    from ddcurric.outputs.packet.packet import SOLUTIONS
 
     return _packet(request, SOLUTIONS, request.needs["solutions"])
 
 
 def _packet(request: Request[ViewT], kind: PacketKind[ViewT], files: Mapping[str, Needed]) -> Checked[Product]:
     """Set what surrounds the topics, and bind their finished PDFs into it."""
-    from ddcurric.outputs.handout.packet import Chapter, make_packet
+    from ddcurric.outputs.packet.packet import Chapter, make_packet
 
     made = make_packet(
         request.topics,
@@ -52,7 +52,7 @@ def _packet(request: Request[ViewT], kind: PacketKind[ViewT], files: Mapping[str
 
 
 def _bound(topics: tuple[Topic, ...], files: Mapping[str, Needed], packet: Packet) -> bytes:
-    from ddcurric.outputs.handout.lists import prefix_of
+    from ddcurric.outputs.packet.lists import prefix_of
     from ddcurric.typeset.instances import handout_fonts
     from ddcurric.weasy.binding import Bound, bind
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR
-from ddcurric.outputs.handout.output import logo_of, with_logo
-from ddcurric.outputs.output import Output, Per, Product, Request, printed
+from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, with_logo
 
 
 def _make(request: Request[Topic]) -> Checked[Product]:
-    from ddcurric.outputs.handout.make import make_solutions
+    from ddcurric.outputs.solutions.make import make_solutions
 
     return printed(
         make_solutions(
@@ -34,5 +33,5 @@ SOLUTIONS = Output(
     make=_make,
     needs=("handout",),
     inputs=logo_of,
-    imports=("ddcurric.outputs.handout.make",),
+    imports=("ddcurric.outputs.solutions.make",),
 )

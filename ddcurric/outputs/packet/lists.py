@@ -13,9 +13,9 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.definitions import Definitions
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout.make import term_marks
-from ddcurric.outputs.handout.press import Press
-from ddcurric.outputs.handout.unmarked import unmarked
+from ddcurric.print.document import term_marks
+from ddcurric.print.press import Press
+from ddcurric.print.unmarked import unmarked
 from ddcurric.wording import wording
 
 

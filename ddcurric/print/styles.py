@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from ddcurric.draw.templates import template_text
-from ddcurric.outputs.handout.setting import Setting
+from ddcurric.print.setting import Setting
 from ddcurric.wording import runs_leftwards
 
 

@@ -13,9 +13,9 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout import fit
-from ddcurric.outputs.handout.questions import is_asked
-from ddcurric.outputs.handout.setting import Setting
+from ddcurric.print import fit
+from ddcurric.print.questions import is_asked
+from ddcurric.print.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.typeset.math import FormulaError, formula, spoken
 from ddcurric.units import Length, Pt

@@ -11,8 +11,8 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text, sentences
-from ddcurric.outputs.handout.printed import extent
-from ddcurric.outputs.handout.unmarked import unmarked
+from ddcurric.print.printed import extent
+from ddcurric.print.unmarked import unmarked
 from ddcurric.source import Span
 from ddcurric.units import Mm
 from ddcurric.wording import Wording

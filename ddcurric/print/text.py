@@ -13,7 +13,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout.setting import Setting
+from ddcurric.print.setting import Setting
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.wording import runs_leftwards
 

@@ -24,7 +24,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout.printed import SERIF, extent
+from ddcurric.print.printed import SERIF, extent
 from ddcurric.units import Length, Mm, Pt
 
 RULE, LARGE_RULE = Mm(7.5), Mm(14)

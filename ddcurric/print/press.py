@@ -19,15 +19,15 @@ from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout import art, fit, text
-from ddcurric.outputs.handout.art import Asset, PlacedPicture, SetFormula
-from ddcurric.outputs.handout.beside import hint_words
-from ddcurric.outputs.handout.fit import NO_ROOM as NO_SPACE
-from ddcurric.outputs.handout.fit import Measure, Room
-from ddcurric.outputs.handout.footnotes import note_at, notes_at_end
-from ddcurric.outputs.handout.printed import breakable, printable, printed_address
-from ddcurric.outputs.handout.setting import Setting
-from ddcurric.outputs.handout.tables import FittedTable, cell_width, fit_table, pictures_alone
+from ddcurric.print import art, fit, text
+from ddcurric.print.art import Asset, PlacedPicture, SetFormula
+from ddcurric.print.beside import hint_words
+from ddcurric.print.fit import NO_ROOM as NO_SPACE
+from ddcurric.print.fit import Measure, Room
+from ddcurric.print.footnotes import note_at, notes_at_end
+from ddcurric.print.printed import breakable, printable, printed_address
+from ddcurric.print.setting import Setting
+from ddcurric.print.tables import FittedTable, cell_width, fit_table, pictures_alone
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
 """Where the macros are that set one node each."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ddcurric.lesson.model.block import Table
 from ddcurric.lesson.model.inline import Inline, InlineImage
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.handout.fit import Measure
-from ddcurric.outputs.handout.printed import extent
+from ddcurric.print.fit import Measure
+from ddcurric.print.printed import extent
 from ddcurric.typeset.columns import ColumnNeed, column_groups, column_widths
 from ddcurric.units import Length, Mm
 

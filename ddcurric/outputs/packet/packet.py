@@ -20,12 +20,12 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.handout.art import Asset, PlacedPicture
-from ddcurric.outputs.handout.lists import glossary_of, prefix_of, sources_of, terms_of
-from ddcurric.outputs.handout.make import NOTHING, ids_of, manuscript_of, setting_of
-from ddcurric.outputs.handout.press import Press
-from ddcurric.outputs.handout.shortcomings import shortcomings
-from ddcurric.outputs.handout.unmarked import unmarked
+from ddcurric.outputs.packet.lists import glossary_of, prefix_of, sources_of, terms_of
+from ddcurric.print.art import Asset, PlacedPicture
+from ddcurric.print.document import NOTHING, ids_of, manuscript_of, setting_of
+from ddcurric.print.press import Press
+from ddcurric.print.shortcomings import shortcomings
+from ddcurric.print.unmarked import unmarked
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.pdf import Pdf

@@ -10,8 +10,8 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.views.grading import Graded, graded
-from ddcurric.outputs.handout.printed import SANS, SERIF, extent
-from ddcurric.outputs.handout.questions import is_asked
+from ddcurric.print.printed import SANS, SERIF, extent
+from ddcurric.print.questions import is_asked
 from ddcurric.source import Span
 from ddcurric.units import Mm
 

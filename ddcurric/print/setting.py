@@ -10,9 +10,9 @@ from types import MappingProxyType
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.handout.beside import NOTHING_BESIDE, Beside, place_beside
-from ddcurric.outputs.handout.fit import Measure
-from ddcurric.outputs.handout.headings import heading_tags
+from ddcurric.print.beside import NOTHING_BESIDE, Beside, place_beside
+from ddcurric.print.fit import Measure
+from ddcurric.print.headings import heading_tags
 from ddcurric.source import Span
 from ddcurric.wording import Wording, wording
 

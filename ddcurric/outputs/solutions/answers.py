@@ -12,9 +12,9 @@ from ddcurric.lesson.model.lesson import Answer, Question, Solution, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
 from ddcurric.lesson.views.options import right_option
-from ddcurric.outputs.handout.grades import beside_answers, grade_of
-from ddcurric.outputs.handout.questions import QUESTION_WIDTH, is_asked, short, shown_again
-from ddcurric.outputs.handout.reasons import reasons_of
+from ddcurric.outputs.solutions.grades import beside_answers, grade_of
+from ddcurric.outputs.solutions.reasons import reasons_of
+from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.wording import wording
 
 

@@ -1,0 +1,35 @@
+"""Make the solutions of a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.solutions.answers import answer_functions
+from ddcurric.print.document import ids_of, make_document, setting_of
+from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.manuscript import Draw
+from ddcurric.weasy.pdf import html_to_pdf
+
+
+def make_solutions(
+    topic: Topic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    exercise_pages: Mapping[str, int] = MappingProxyType({}),
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
+) -> Checked[Pdf]:
+    """The instructor's solutions of a topic; `exercise_pages` are the pages of the handout by id."""
+    anchors = ("topic", *ids_of(topic, instructor=True))
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
+    setting = course.in_topic(topic)
+    names = answer_functions(topic, exercise_pages, setting.language)
+    return make_document(topic, setting, "handout/solutions.jinja", draw, **names)

@@ -1,0 +1,124 @@
+"""A topic set on paper: what handouts, solutions and packets share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import assert_never
+
+from ddcurric.diagnostics import Checked
+from ddcurric.draw.templates import mistake_of_template, template_text
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Landmark, SectionName, Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import id_of, walk
+from ddcurric.lesson.words import plain_text
+from ddcurric.print import fit
+from ddcurric.print.press import Press
+from ddcurric.print.setting import Setting
+from ddcurric.print.shortcomings import missing_fonts, shortcomings
+from ddcurric.print.styles import stylesheet
+from ddcurric.scene.pdf import Pdf
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.manuscript import Draw, Manuscript
+
+EDITIONS = ("standard", "large-print")
+NO_ROOM = "no-room"
+"""In the names of editions without room to write in."""
+NOTHING = Pdf(b"", 0, MappingProxyType({}))
+
+
+def make_document(topic: Topic, setting: Setting, template: str, draw: Draw, **names: object) -> Checked[Pdf]:
+    """A topic set by a template, which has `names` besides; a mistake in a template makes a Pdf without pages."""
+    title = f"{topic.number} {plain_text(topic.title)}"
+    try:
+        press = Press(setting)
+        body = press.render(template, topic=topic, **names)
+        if setting.instructor:
+            manuscript = manuscript_of(press, body, setting.wording.solutions_of.format(title))
+        else:
+            manuscript = replace(manuscript_of(press, body, title), shorter=SHORTER)
+    except Exception as mistake:
+        found = mistake_of_template(mistake, setting.templates)
+        if found is None:
+            raise
+        return Checked(NOTHING, (found,))
+    pdf = draw(manuscript)
+    missed = (*shortcomings(pdf, topic.span, setting.templates), *missing_fonts(setting.settings))
+    return Checked(pdf, (*press.gathered.diagnostics, *missed))
+
+
+def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
+    """Every term where it is introduced, and the id of the place: the index of a packet names its page."""
+    terms = (node for node in walk((topic.key_question, topic.deep_dive)) if isinstance(node, i.Term))
+    return [(term, f"term-{at}") for at, term in enumerate(terms, 1)]
+
+
+def setting_of(
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    edition: str,
+    templates: Path | None,
+    *,
+    instructor: bool,
+    anchors: Iterable[str] = (),
+) -> Setting:
+    """The surroundings of what belongs to no topic."""
+    measure = fit.measure_of(edition == "large-print", settings.print)
+    room = NO_ROOM not in edition
+    return Setting(settings, pictures, templates, measure, instructor, measure.margin, frozenset(anchors), room)
+
+
+def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
+    """What a reference in a topic's document can jump to; the headings of sections only where they are printed."""
+    for node in walk(topic):
+        if (name := id_of(node)) and not (isinstance(node, Landmark) and not _is_printed(node, topic, instructor)):
+            yield name
+
+
+def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
+    match mark.section:
+        case SectionName.EXERCISES:
+            return bool(topic.exercises or topic.exercises_intro)
+        case SectionName.CHECK:
+            return bool(topic.questions or topic.questions_intro)
+        case SectionName.KEY_QUESTION:
+            return bool(topic.key_question) and not instructor
+        case SectionName.DEEP_DIVE:
+            return not instructor
+        case SectionName.KEY_POINTS:
+            return bool(topic.key_points) and not instructor
+        case SectionName.SO_WHAT:
+            return bool(topic.so_what) and not instructor
+        case SectionName.FURTHER_READING:
+            return bool(topic.further_reading) and not instructor
+        case SectionName.SOLUTIONS | None:
+            return False
+        case _:
+            assert_never(mark.section)
+
+
+PATTERNS = ("rule.svg", "grid.svg")
+"""What the style sheets draw with."""
+
+SHORTER = ".spare { display: none }"
+"""Answer space that may be smaller, smaller."""
+
+
+def manuscript_of(press: Press, body: str, title: str, *, packet: bool = False) -> Manuscript:
+    """What a document is set from, once its HTML is there."""
+    setting = press.setting
+    patterns = {name: template_text(f"handout/{name}", setting.templates).encode() for name in PATTERNS}
+    return Manuscript(
+        body,
+        title=title,
+        language=setting.language,
+        author=setting.settings.author,
+        assets={**press.gathered.assets, **patterns},
+        css=stylesheet(setting, packet=packet),
+        fonts=handout_fonts(body, setting.language),
+        mirrored=setting.margin,
+    )
