@@ -17,7 +17,7 @@ LEAST = 17.0
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FigureQuestion:
     """A question, and what answers it."""
 
     id: str
@@ -45,7 +45,7 @@ class AskedBelow:
     """Of the drawing with them."""
 
 
-def ask_below(questions: Sequence[Question], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
+def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
     """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers."""
     if not questions:
         return AskedBelow((), bounds)
@@ -66,7 +66,7 @@ def ask_below(questions: Sequence[Question], style: Style, size: Length, bounds:
 
 
 def question_items(
-    questions: Sequence[Question],
+    questions: Sequence[FigureQuestion],
     lines: Sequence[QuestionLine],
     style: Style,
     size: Length,

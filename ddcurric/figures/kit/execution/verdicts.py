@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.execution.model import breaking, in_transit
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.questions import Question
+from ddcurric.figures.kit.questions import FigureQuestion
 from ddcurric.wording import wording
 
 
-def questions_of(said: SpaceTime, language: str) -> tuple[Question, ...]:
+def questions_of(said: SpaceTime, language: str) -> tuple[FigureQuestion, ...]:
     """A question for each cut, where they are asked about."""
     if not said.asks_cut:
         return ()
     return tuple(
-        Question(f"cut{at}", f"{at + 1}", _asked(said, at, language), _answers(said, at, language))
+        FigureQuestion(f"cut{at}", f"{at + 1}", _asked(said, at, language), _answers(said, at, language))
         for at in range(len(said.cuts))
     )
 
