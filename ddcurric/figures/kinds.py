@@ -103,7 +103,7 @@ def marking_key(diagram: Diagram, language: str = "en") -> tuple[Block, ...]:
 def varied(diagram: Diagram, seed: int) -> Diagram:
     """Another diagram that betrays the same mistakes, for another form of a paper; the same where none is wanted."""
     read = _read(diagram).value
-    return replace(diagram, text=read.vary(diagram, seed)) if read else diagram
+    return read.vary(diagram, seed) if read else diagram
 
 
 def _read(diagram: Diagram) -> Checked[ReadDiagram | None]:

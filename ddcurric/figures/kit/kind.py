@@ -49,9 +49,9 @@ def unstaged(said: object) -> int:
     return 0
 
 
-def unvaried(said: object, diagram: Diagram, seed: int) -> str:
+def unvaried(said: object, diagram: Diagram, seed: int) -> Diagram:
     """Of a kind of which there is one version."""
-    return diagram.text
+    return diagram
 
 
 def undivided(said: object, diagram: Diagram, style: Style, parts: int) -> None:
@@ -69,7 +69,7 @@ class ReadDiagram:
     steps: int
     asked: frozenset[str]
     mark: Callable[[Diagram, DiagramWording], tuple[Block, ...]]
-    vary: Callable[[Diagram, int], str]
+    vary: Callable[[Diagram, int], Diagram]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ class Kind(Generic[Said]):
     """For the solutions: what common mistakes would write, and where it shows."""
     divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided
     """In so many parts, each for the style's room; None where it does not go into so few."""
-    vary: Callable[[Said, Diagram, int], str] = unvaried
-    """The source of another figure, made from a seed: as large, asking the same, betraying the same mistakes. The same
-    source where it does not say `vary:`."""
+    vary: Callable[[Said, Diagram, int], Diagram] = unvaried
+    """Another figure, made from a seed, of which only `text` and `settings` differ: as large, asking the same, and
+    betraying the same mistakes. The same figure where it does not say `vary:`."""
     attributes: tuple[str, ...] = ()
     """What may stand in the braces of its fences besides what all diagrams take; see `Diagram.settings`."""
     mermaid: bool = False
