@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
-from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Message
 from ddcurric.figures.kit.execution.scale import ARRIVES, Arrow, Frame, TimeScale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.execution.bodies import Body
+from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.staging import Look
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered

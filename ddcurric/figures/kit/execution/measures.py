@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ddcurric.figures.kit.execution.bodies import Body, dots, seals, widest
+from ddcurric.figures.kit.bodies import Body
+from ddcurric.figures.kit.execution.bodies import dots, seals, widest
 from ddcurric.figures.kit.execution.model import lamport, vectors
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
 from ddcurric.figures.kit.labels import Bounds

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.curves import Bend, Point
-from ddcurric.figures.kit.execution.bodies import Body
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
 from ddcurric.figures.kit.execution.source import SpaceTime
