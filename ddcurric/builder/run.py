@@ -7,17 +7,15 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import about, chosen
-from ddcurric.builder.causes import seconds_for, what_happened
+from ddcurric.builder.causes import what_happened
 from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.disk import digest
-from ddcurric.builder.jobs import Job, Jobs
+from ddcurric.builder.jobs import Jobs
 from ddcurric.builder.leftovers import Leftover, Reason, leftovers
-from ddcurric.builder.make import Made, make
+from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact, Manifest, read_manifest
 from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.plan import Plan, is_there, is_whole, path_of, plan_build
@@ -25,17 +23,14 @@ from ddcurric.builder.publish import Shelf
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.scratch import scratch
-from ddcurric.builder.stale import Now, tells
+from ddcurric.builder.stale import Now
 from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
-from ddcurric.builder.workers import Crashed, Finished, Piece, warm_up, work
+from ddcurric.builder.workers import Crashed, Finished, Piece
+from ddcurric.builder.workshop import PROCESSES, Workshop
 from ddcurric.diagnostics import Diagnostic, error, warning
-from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.audience import Audience
 from ddcurric.outputs.output import Edition, Per
 from ddcurric.source import Span
-
-PRELOAD = ("ddcurric.builder.preload",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,10 @@ class Progress:
     done: int
     total: int
     """Files; 0 while the course is being read."""
-    latest: Artifact | None = None
+    latest: str = ""
+    """The path of the file that was made last; empty: none yet."""
+    seconds: float = 0.0
+    """That it took."""
     waiting: bool = False
     """Another build is at work in the same folder."""
 
@@ -53,26 +51,6 @@ class Progress:
 Watch = Callable[[Progress], None]
 Marks = tuple[tuple[str, int, int], ...]
 """See `fingerprint.marks_of_templates`."""
-Result = Piece[Job, Made] | Finished[Job] | Crashed[Job]
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """Where files are made."""
-
-    open: Callable[[], None]
-    """Called as soon as it is clear that there may be work."""
-    work: Callable[[deque[Job], int, Path], Iterator[Result]]
-    """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
-    tells: Callable[[Artifact, Audience[Topic], bytes, LoadedCourse], bool | None]
-    """Reads back a file that was made earlier; see `stale.tells`."""
-
-
-PROCESSES = Workshop(
-    partial(warm_up, PRELOAD),
-    lambda waiting, count, log: work(make, waiting, count, PRELOAD, log, seconds_for),
-    tells,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +191,7 @@ class _Session:
             self.found.append(_not_written(made.place, made.planned.path, problem))
             return ()
         self.good[artifact.path] = artifact
-        self.watch(Progress(len(self.shelf.made), len(self.plan.stale), artifact))
+        self.watch(Progress(len(self.shelf.made), len(self.plan.stale), artifact.path, artifact.seconds))
         return (artifact,)
 
     def tidy_up(self) -> None:

@@ -165,7 +165,7 @@ def _watching() -> Iterator[Watch]:
         task = bar.add_task("Reading the course", total=None)
 
         def watch(progress: Progress) -> None:
-            latest = Path(progress.latest.path).name if progress.latest else "Building"
+            latest = Path(progress.latest).name or "Building"
             if progress.waiting:
                 bar.console.print(WAITING)
             if progress.total:
@@ -177,5 +177,5 @@ def _watching() -> Iterator[Watch]:
 def _log(progress: Progress) -> None:
     if progress.waiting:
         typer.echo(WAITING)
-    if progress.latest is not None:
-        typer.echo(f"{progress.done}/{progress.total} {progress.latest.path} ({progress.latest.seconds:.1f} s)")
+    if progress.latest:
+        typer.echo(f"{progress.done}/{progress.total} {progress.latest} ({progress.seconds:.1f} s)")

@@ -12,8 +12,8 @@ from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact
-from ddcurric.builder.run import Result, Workshop
 from ddcurric.builder.workers import Finished, Piece
+from ddcurric.builder.workshop import Result, Workshop
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import Audience
 from ddcurric.lesson.views.student import student_view

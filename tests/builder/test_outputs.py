@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +11,11 @@ from typer.testing import CliRunner
 
 from ddcurric import outputs
 from ddcurric.builder.course import load
-from ddcurric.builder.jobs import Job
 from ddcurric.builder.leftovers import Reason
-from ddcurric.builder.make import make
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import Built, Result, Workshop, build
-from ddcurric.builder.stale import tells
+from ddcurric.builder.run import Built, build
 from ddcurric.builder.status import stale_files
-from ddcurric.builder.workers import Finished, Piece
+from ddcurric.builder.workshop import HERE
 from ddcurric.cli.app import app
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.outputs.output import AnyOutput
@@ -39,17 +34,6 @@ from tests.builder.lines import (
 )
 
 A, B, C = Course().chapters
-
-
-def _work(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
-    while waiting:
-        job = waiting.popleft()
-        yield from (Piece(job, made) for made in make(job))
-        yield Finished(job)
-
-
-HERE = Workshop(lambda: None, _work, tells)
-"""The true makers, without processes."""
 
 
 class Desk:

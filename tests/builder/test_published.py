@@ -13,7 +13,8 @@ from ddcurric.builder.leftovers import Reason
 from ddcurric.builder.manifest import MANIFEST
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.published import LIST, Name, Publication, name_said, note_publication, publications, shorten
-from ddcurric.builder.run import Workshop, build
+from ddcurric.builder.run import build
+from ddcurric.builder.workshop import Workshop
 from ddcurric.outputs import OUTPUTS
 from tests.builder.authors import Chapter, Course
 from tests.builder.imprints import IMPRINTS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.builder.run import PROCESSES
+from ddcurric.builder.workshop import PROCESSES
 from tests.builder.test_freshness import Builds, Edits, Harms, Step, Undoes, World
 
 SECRET = Edits("a sentence becomes a solution, or no longer", 0)

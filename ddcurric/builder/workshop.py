@@ -1,0 +1,66 @@
+"""Where jobs are done: an executor is a value, and a build knows no more of it than what stands here."""
+
+from __future__ import annotations
+
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ddcurric.builder.causes import seconds_for
+from ddcurric.builder.course import LoadedCourse
+from ddcurric.builder.jobs import Job
+from ddcurric.builder.make import Made, make
+from ddcurric.builder.manifest import Artifact
+from ddcurric.builder.stale import tells
+from ddcurric.builder.workers import Crashed, Finished, Piece, Why, warm_up, work
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import Audience
+
+PRELOAD = ("ddcurric.builder.preload",)
+
+Result = Piece[Job, Made] | Finished[Job] | Crashed[Job]
+Work = Callable[[deque[Job], int, Path], Iterator[Result]]
+"""Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where files are made."""
+
+    open: Callable[[], None]
+    """Called as soon as it is clear that there may be work."""
+    work: Work
+    tells: Callable[[Artifact, Audience[Topic], bytes, LoadedCourse], bool | None]
+    """Reads back a file that was made earlier; see `stale.tells`."""
+
+
+PROCESSES = Workshop(
+    partial(warm_up, PRELOAD),
+    lambda waiting, count, log: work(make, waiting, count, PRELOAD, log, seconds_for),
+    tells,
+)
+"""In processes of this machine, which survive each other."""
+
+
+def done_here(job: Job) -> Iterator[Result]:
+    """Do a job in this process."""
+    try:
+        for made in make(job):
+            yield Piece(job, made)
+        yield Finished(job)
+    except MemoryError:
+        yield Crashed(job, "MemoryError", Why.MEMORY)
+    except Exception:
+        yield Crashed(job, traceback.format_exc())
+
+
+def _work_here(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
+    while waiting:
+        yield from done_here(waiting.popleft())
+
+
+HERE = Workshop(lambda: None, _work_here, tells)
+"""In this process, one after the other."""
