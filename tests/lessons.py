@@ -11,6 +11,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.reader.course import read_settings
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
+from ddcurric.lesson.value_rules import FIRST, Pick
 
 COURSE = """\
 title: A Course of Clocks
@@ -29,7 +30,7 @@ def settings(text: str = COURSE) -> CourseSettings:
     return read
 
 
-def read(text: str | bytes, topic: str = "first", name: str = "lesson.md") -> Checked[Topic | None]:
+def read(text: str | bytes, topic: str = "first", name: str = "lesson.md", pick: Pick = FIRST) -> Checked[Topic | None]:
     """A lesson of the course, from its file's text to its topic, with all that was reported on the way."""
     course = settings()
     module = course.modules[0]
@@ -37,7 +38,7 @@ def read(text: str | bytes, topic: str = "first", name: str = "lesson.md") -> Ch
     source = read_source(name, text.encode() if isinstance(text, str) else text)
     if source.value is None:
         return Checked(None, source.diagnostics)
-    found = read_topic(source.value, course, module, entry, FENCES)
+    found = read_topic(source.value, course, module, entry, FENCES, pick)
     return Checked(found.value, (*source.diagnostics, *found.diagnostics))
 
 

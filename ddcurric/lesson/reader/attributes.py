@@ -10,6 +10,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import did_you_mean, error
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.value_marks import numbers_in_source
 from ddcurric.source import Span
 
 
@@ -190,7 +191,8 @@ def _value(reading: Reading, written: Placed, item: re.Match[str]) -> Value:
     if item["value"][:1] in ("'", '"'):
         start, end = start + 1, end - 1
     placed = _unescape(written.cut(start, end))
-    return Value(placed.text, placed, written.span(reading.source, start, end))
+    span = written.span(reading.source, start, end)
+    return Value(numbers_in_source(reading, placed.text, span), placed, span)
 
 
 def _unescape(placed: Placed) -> Placed:

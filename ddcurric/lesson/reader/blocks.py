@@ -22,6 +22,7 @@ from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock, ordinary
 from ddcurric.lesson.reader.tables import CAPTION, caption_of, read_table, with_captions
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.reader.value_marks import numbers_in_tex
 from ddcurric.lesson.reader.values import share
 from ddcurric.source import Span
 
@@ -226,7 +227,8 @@ def _math(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     token = node.token
     attributes = read_attributes(reading, place(token.info, token.meta["info_at"]) if token.info else None)
     accept(reading, attributes, "a formula")
-    return [m.MathBlock(token.content, attributes.id, None, node.span)]
+    tex = numbers_in_tex(reading, token.content, node.span)
+    return [m.MathBlock(tex, attributes.id, None, node.span)]
 
 
 def _caption(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:

@@ -160,6 +160,11 @@ def _part(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str)
     return [PartDiv(blocks, points, space, style, attributes.id, node.span, shown)]
 
 
+def _values(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    """What the block defines is known already, and printed where it is asked for."""
+    return []
+
+
 def _columns(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     columns: list[m.Column] = []
     for child in node.children:
@@ -208,6 +213,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         "part": Div(_part, ("points", "space", "lines", "style", "answer"), ids=True),
         **{name: Div(_box, ("title",), ids=True) for name in BOXES},
         **{audience.value: Div(_only) for audience in m.OnlyFor},
+        "values": Div(_values),
         "mistake": Div(_mistake, ("answer",)),
         "columns": Div(_columns),
         "column": Div(_lost_column, ("width",)),

@@ -15,6 +15,7 @@ from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.reader.value_marks import numbers_in_source
 from ddcurric.lesson.reader.values import line_numbers, share
 from ddcurric.typeset.highlight import PLAIN, knows
 
@@ -28,7 +29,7 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
         accept(reading, attributes, "a diagram", keys=keys, classes=(name, "incremental"))
         return [_diagram(reading, node, name, attributes)]
     accept(reading, attributes, "a listing", keys=("caption", "lines"), classes=(name,) if name else ())
-    text = node.token.content.removesuffix("\n")
+    text = numbers_in_source(reading, node.token.content.removesuffix("\n"), node.span)
     return [
         CodeBlock(
             text=text,
@@ -50,7 +51,7 @@ def read_code_block(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
 def _diagram(reading: Reading, node: SyntaxNode, kind: str, attributes: Attributes) -> Diagram:
     return Diagram(
         kind=kind,
-        text=node.token.content.removesuffix("\n"),
+        text=numbers_in_source(reading, node.token.content.removesuffix("\n"), node.span, always=True),
         caption=_caption(reading, attributes),
         alt=smart_text(attributes.text("alt"), reading.quotes),
         incremental=attributes.has("incremental"),

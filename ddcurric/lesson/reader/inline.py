@@ -24,6 +24,7 @@ from ddcurric.lesson.reader.paths import check_picture_path
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text, smarten
+from ddcurric.lesson.reader.value_marks import number_in_words, numbers_in_source, numbers_in_tex
 from ddcurric.lesson.reader.values import share
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -161,11 +162,13 @@ def _leaf(kind: Callable[..., m.Inline]) -> _Read:
 
 
 def _code(reader: _Reader, mark: _Delimiter) -> list[Raw]:
-    return [m.Code(mark.token.content, reader.span(mark))]
+    span = reader.span(mark)
+    return [m.Code(numbers_in_source(reader.reading, mark.token.content, span), span)]
 
 
 def _math(reader: _Reader, mark: _Delimiter) -> list[Raw]:
-    tex, span = mark.token.content.strip(), reader.span(mark)
+    span = reader.span(mark)
+    tex = numbers_in_tex(reader.reading, mark.token.content.strip(), span)
     return [DisplayMath(tex, span) if mark.token.meta["display"] and not reader.depth else m.Math(tex, span)]
 
 
@@ -227,10 +230,10 @@ def _title(reader: _Reader, mark: _Delimiter) -> str:
 def _bracketed(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     attributes, children, span = reader.attributes(mark), reader.children(mark), reader.span(mark)
     is_term = attributes.has("term")
-    keys = ("means",) if is_term else ()
-    accept(
-        reader.reading, attributes, "a term" if is_term else "a bracketed span", keys=keys, classes=_SPANS, ids=False
-    )
+    what, keys = ("a term", ("means",)) if is_term else ("a bracketed span", ())
+    accept(reader.reading, attributes, what, keys=keys, classes=(*_SPANS, "value"), ids=False)
+    if attributes.has("value"):
+        children = (m.Text(number_in_words(reader.reading, plain_text(children).strip(), span), span),)
     known = [_SPANS[name] for name, _ in attributes.classes if name in _SPANS]
     means = read_inline(reader.reading, attributes.values["means"].placed) if attributes.text("means") else ()
     nodes: tuple[m.Inline, ...] = children

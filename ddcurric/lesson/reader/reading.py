@@ -11,6 +11,7 @@ from markdown_it.utils import EnvType
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.value_rules import Figures
 from ddcurric.source import Source, Span
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
@@ -37,6 +38,9 @@ class Reading:
     notes: dict[str, FootnoteText] = field(default_factory=dict)
     """The footnotes of the file by label; inline notes under labels that no author can write."""
 
+    scopes: list[ValueScope] = field(default_factory=list)
+    """The values of exercises, each with the lines in which they hold."""
+
     secret_lines: dict[int, Secrecy] = field(default_factory=dict)
     """The lines, counted from 1, of what is not for students."""
 
@@ -60,6 +64,23 @@ class Reading:
         if first is not span:
             where = f"first used in line {first.line}"
             self.report(error("duplicate-id", span, f"the id `{name}` is used twice ({where})", "rename one of them"))
+
+
+@dataclass
+class ValueScope:
+    """The values of one exercise, question or section."""
+
+    lines: tuple[tuple[int, int], ...]
+    """The stretches of lines in which they hold, first and last, counted from 1."""
+    meant: frozenset[str]
+    """The names that its author wanted to define, those that have no value among them."""
+    figures: dict[str, Figures]
+    spans: dict[str, Span]
+    """Where each is defined."""
+    used: set[str] = field(default_factory=set)
+
+    def holds_at(self, line: int) -> bool:
+        return any(first <= line <= last for first, last in self.lines)
 
 
 class LinkDefinitions(dict[str, object]):

@@ -15,7 +15,7 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.lettered import letter_of, lettered
-from ddcurric.lesson.reader.placed import place
+from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.reader.sections import Stretch, stretches
@@ -67,16 +67,23 @@ def read_solutions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple
 def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
     """`### Solution 1`, `### Solution {for=trace}` or `### Exercise 1: Title`, and what stands below."""
     assert stretch.heading is not None
-    written, braces = trailing_attributes(stretch.heading.content or place("", 0))
+    _, braces = trailing_attributes(stretch.heading.content or place("", 0))
     attributes = read_attributes(reading, braces)
     accept(reading, attributes, "a solution", keys=("for",), ids=False)
-    match = SOLUTION_HEADING.fullmatch(written.text) or _EXERCISE_HEADING.fullmatch(written.text)
-    number = int(match["number"]) if match and match["number"] else None
-    title = written if match is None else written.cut(*match.span("title")) if match["title"] else written.cut(0, 0)
+    number, title = solved_by(stretch.heading)
     blocks = _body(reading, read_blocks(reading, stretch.nodes))
     if title.text and (number is not None or attributes.text("for")):
         blocks = (Heading(4, read_inline(reading, title), "", stretch.heading.span), *blocks)
     return SolutionText(attributes.text("for"), number, title.text, blocks, stretch.span)
+
+
+def solved_by(heading: SyntaxNode) -> tuple[int | None, Placed]:
+    """The number and the title of the exercise that the heading of a solution names, as far as it does."""
+    written, _ = trailing_attributes(heading.content or place("", 0))
+    match = SOLUTION_HEADING.fullmatch(written.text) or _EXERCISE_HEADING.fullmatch(written.text)
+    number = int(match["number"]) if match and match["number"] else None
+    title = written if match is None else written.cut(*match.span("title")) if match["title"] else written.cut(0, 0)
+    return number, title
 
 
 def _body(reading: Reading, blocks: tuple[AnyBlock, ...]) -> tuple[Block, ...]:
@@ -91,8 +98,9 @@ def deal_out(
 ) -> tuple[Exercise, ...]:
     """The exercises with their solutions, the lettered ones with their parts. What fits nowhere is an error."""
     found = list(exercises)
+    named = [Solvable(each.id, plain_text(each.title), number) for each, number in zip(exercises, typed, strict=True)]
     for text in solutions:
-        index = _index(found, typed, text)
+        index = index_of(named, text.target, text.number, text.title)
         if index is None:
             reading.report(_without_exercise(found, text))
             continue
@@ -106,15 +114,27 @@ def deal_out(
     return tuple(_to_parts(reading, exercise) for exercise in found)
 
 
-def _index(exercises: list[Exercise], typed: Sequence[int | None], text: SolutionText) -> int | None:
-    if text.target:
-        return next((at for at, exercise in enumerate(exercises) if exercise.id == text.target), None)
-    if text.number is not None:
-        if text.number in typed:
-            return typed.index(text.number)
-        return text.number - 1 if 0 < text.number <= len(exercises) else None
-    wanted = normalised(text.title)
-    titles = [normalised(plain_text(exercise.title)) for exercise in exercises]
+@dataclass(frozen=True, slots=True)
+class Solvable:
+    """What a solution may call an exercise."""
+
+    id: str
+    title: str
+    typed: int | None
+    """The number that its author typed before the title."""
+
+
+def index_of(exercises: Sequence[Solvable], target: str, number: int | None, title: str) -> int | None:
+    """Which exercise a solution is for, from 0: by its id, else by number, else by title; None: no one."""
+    if target:
+        return next((at for at, exercise in enumerate(exercises) if exercise.id == target), None)
+    if number is not None:
+        typed = [exercise.typed for exercise in exercises]
+        if number in typed:
+            return typed.index(number)
+        return number - 1 if 0 < number <= len(exercises) else None
+    titles = [normalised(exercise.title) for exercise in exercises]
+    wanted = normalised(title)
     return titles.index(wanted) if wanted and wanted in titles else None
 
 

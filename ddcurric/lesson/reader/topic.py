@@ -28,17 +28,25 @@ from ddcurric.lesson.reader.sections import read_deep_dive
 from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.solutions import deal_out, read_solutions
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
+from ddcurric.lesson.reader.value_blocks import read_value_blocks, report_unused_values
+from ddcurric.lesson.value_rules import FIRST, Pick
 from ddcurric.lesson.views.student import public_text
 from ddcurric.source import Source, Span
 
 
 def read_topic(
-    source: Source, settings: CourseSettings, module: Module, entry: TopicEntry, fences: Mapping[str, tuple[str, ...]]
+    source: Source,
+    settings: CourseSettings,
+    module: Module,
+    entry: TopicEntry,
+    fences: Mapping[str, tuple[str, ...]],
+    pick: Pick = FIRST,
 ) -> Checked[Topic | None]:
     """The topic that a lesson's file says, numbered; cross-references are not resolved yet.
 
-    `fences` names those that are diagrams, with their own attributes; the others are listings. Every mistake in the
-    file is reported. With errors among them the topic is what could be understood.
+    `fences` names those that are diagrams, with their own attributes; the others are listings. `pick` says which of
+    its values an exercise has. Every mistake in the file is reported. With errors among them the topic is what could
+    be understood.
     """
     reading = Reading(source, module.path, settings.language, fences)
     front, body = _front_matter(reading)
@@ -51,6 +59,7 @@ def read_topic(
     if (wrapped := _wrapped(nodes)) is not None:
         reading.report(wrapped)
         return Checked(None, tuple(reading.diagnostics))
+    read_value_blocks(reading, nodes, pick)
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
     report_foreign(reading, nodes)
@@ -60,6 +69,7 @@ def read_topic(
     report_misplaced(reading, topic)
     _report_unused(reading)
     report_secret_notes(reading, topic)
+    report_unused_values(reading)
     return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
 
 

@@ -1,0 +1,164 @@
+"""The numbers of an exercise that are not the same for everyone: what they may be, and which of them are chosen."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from ddcurric.lesson.expressions import Expression, NoValue, Number, rounded
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRule:
+    """`n: 200 | 120` or `rtt: 20..80 step 10`."""
+
+    name: str
+    numbers: tuple[Number, ...]
+    decimals: int
+    """How many digits behind the point the author wrote, which are printed again."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaRule:
+    """`total = n * rtt / 1000`."""
+
+    name: str
+    expression: Expression
+    digits: int | None
+    """`total:.1`: at most so many behind the point; None: all there are."""
+    span: Span
+
+
+ValueRule: TypeAlias = ChoiceRule | FormulaRule
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which of the choices are taken: of the handout and the deck the first, of a form those that its seed gives."""
+
+    seed: str = ""
+    """Empty: the first of everything."""
+
+    def index(self, key: str, count: int) -> int:
+        """One of `count` choices for a `key` that says whose they are; the others do not move it."""
+        if not self.seed:
+            return 0
+        digest = hashlib.sha256(f"{self.seed}\0{key}".encode()).digest()
+        return int.from_bytes(digest[:8], "big") % count
+
+
+FIRST = Pick()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A number with the digits that are printed."""
+
+    number: Number
+    decimals: int
+    """Behind the point."""
+    exact: bool
+    """False: more digits would follow, and nobody said how many are wanted."""
+
+    def decimal(self) -> Decimal:
+        whole = rounded(self.number, self.decimals)
+        digits = str(int(Fraction(whole) * 10**self.decimals))
+        return Decimal(f"{digits}E-{self.decimals}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unworkable:
+    """A formula that has no value for some of the choices."""
+
+    rule: FormulaRule
+    chosen: Mapping[str, Number]
+    why: NoValue
+
+
+def work_out(rules: Sequence[ValueRule], pick: Pick, key: str) -> Mapping[str, Figures] | Unworkable:
+    """Every value, for one pick; a formula may use what stands above it."""
+    indexes = {
+        rule.name: pick.index(f"{key}\0{rule.name}", len(rule.numbers))
+        for rule in rules
+        if isinstance(rule, ChoiceRule)
+    }
+    return _worked_out(rules, indexes)
+
+
+def _worked_out(rules: Sequence[ValueRule], indexes: Mapping[str, int]) -> Mapping[str, Figures] | Unworkable:
+    numbers: dict[str, Number] = {}
+    found: dict[str, Figures] = {}
+    for rule in rules:
+        if isinstance(rule, ChoiceRule):
+            numbers[rule.name] = rule.numbers[indexes[rule.name]]
+            found[rule.name] = Figures(numbers[rule.name], rule.decimals, exact=True)
+            continue
+        number = rule.expression.value(numbers)
+        if isinstance(number, NoValue):
+            chosen = {name: numbers[name] for name in rule.expression.names if name in numbers}
+            return Unworkable(rule, chosen, number)
+        numbers[rule.name] = number
+        found[rule.name] = figures_of(number, rule.digits)
+    return found
+
+
+MOST_TRIED = 3000
+"""Picks of one exercise that are worked out to see that all is well: all there are, or so many of them at random."""
+
+
+def every_pick(rules: Sequence[ValueRule]) -> Iterator[Mapping[str, Figures] | Unworkable]:
+    """The values for every pick, or for many where there are too many."""
+    choices = [rule for rule in rules if isinstance(rule, ChoiceRule)]
+    total = 1
+    for rule in choices:
+        total *= len(rule.numbers)
+    if total <= MOST_TRIED:
+        for each in itertools.product(*(range(len(rule.numbers)) for rule in choices)):
+            yield _worked_out(rules, {rule.name: at for rule, at in zip(choices, each, strict=True)})
+        return
+    chosen = random.Random(total)
+    for rule in choices:  # each choice at least once, beside the ends of all others
+        for at in range(min(len(rule.numbers), MOST_TRIED // len(choices))):
+            for end in (0, -1):
+                yield _worked_out(rules, {**{each.name: end for each in choices}, rule.name: at})
+    for _ in range(MOST_TRIED):
+        yield _worked_out(rules, {rule.name: chosen.randrange(len(rule.numbers)) for rule in choices})
+
+
+def figures_of(number: Number, digits: int | None) -> Figures:
+    """The digits that are printed: at most `digits` behind the point; where nobody says, all, or four that count."""
+    if digits is not None:
+        return Figures(number, _needed(rounded(number, digits), digits), exact=True)
+    whole = Fraction(number)
+    for decimals in range(_MOST_DECIMALS + 1):
+        if rounded(number, decimals) == whole:
+            return Figures(number, decimals, exact=True)
+    if isinstance(number, float):
+        short = _significant(number, 12)
+        if short.decimals <= _MOST_DECIMALS // 2:
+            return short
+    return _significant(number, 4)
+
+
+_MOST_DECIMALS = 12
+
+
+def _significant(number: Number, digits: int) -> Figures:
+    top, bottom = Fraction(number).as_integer_ratio()
+    magnitude = (Decimal(top) / Decimal(bottom)).adjusted() if top else 0
+    decimals = min(max(digits - 1 - magnitude, 0), 30)
+    needed = _needed(rounded(number, decimals), decimals)
+    return Figures(number, needed, exact=digits > 4 and needed < decimals - 2)
+
+
+def _needed(number: Number, at_most: int) -> int:
+    """How many digits behind the point are no zeros at its end."""
+    return next((each for each in range(at_most) if rounded(number, each) == number), at_most)

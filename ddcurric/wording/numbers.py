@@ -1,0 +1,45 @@
+"""Numbers as a language writes them."""
+
+from __future__ import annotations
+
+from decimal import MAX_PREC, Decimal, localcontext
+from functools import cache
+
+GROUPED_FROM = 10_000
+"""A year, or a thousand of something, is written without a mark between its digits."""
+
+
+def written_number(number: Decimal, language: str) -> str:
+    """`12,000.5` in English, `12.000,5` in German; every digit that the number has is written.
+
+    Args:
+        number: with the digits behind the point that are wanted, zeros at the end included.
+        language: BCP 47; one that nobody knows is written as English is.
+    """
+    pattern = "#,##0" + ("." + "0" * -_exponent(number) if _exponent(number) < 0 else "")
+    from babel.numbers import format_decimal  # hundreds of milliseconds, and few lessons need it
+
+    grouped = abs(number) >= GROUPED_FROM
+    with localcontext(prec=MAX_PREC):  # else a long number is rounded, or none
+        size = format_decimal(
+            number.copy_abs(), pattern, _locale(language), group_separator=grouped, numbering_system="latn"
+        )
+    return f"\N{MINUS SIGN}{size}" if number < 0 else size
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+@cache
+def _locale(language: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    parts = language.split("-")
+    for count in range(len(parts), 0, -1):
+        try:
+            return str(Locale.parse("-".join(parts[:count]), sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"
