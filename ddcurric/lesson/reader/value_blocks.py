@@ -54,7 +54,7 @@ def read_value_blocks(reading: Reading, nodes: Sequence[SyntaxNode], pick: Pick)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Below:
     """A heading with what stands below it, by lines."""
 
     first: int
@@ -66,21 +66,21 @@ class _Part:
     """The exercise that its solution is for, by id, number or title."""
 
 
-def _parts(nodes: Sequence[SyntaxNode]) -> list[_Part]:
+def _parts(nodes: Sequence[SyntaxNode]) -> list[_Below]:
     cut = stretches(nodes)
-    found: list[_Part] = []
+    found: list[_Below] = []
     section: SectionName | None = None
     for at, stretch in enumerate(cut):
         head = stretch.heading
         last = cut[at + 1].span.line - 1 if at + 1 < len(cut) else 10**9
         if head is None:
-            found.append(_Part(1, last, "", None, None))
+            found.append(_Below(1, last, "", None, None))
             continue
         title, id_ = heading_text(head), heading_id(head)
         if int(head.token.tag[1:]) < 3:
             section = section_name(title) or section
         key = id_ or f"{section}\0{normalised(title)}"
-        found.append(_Part(head.span.line, last, key, _exercise(head, section), _solves(head, section)))
+        found.append(_Below(head.span.line, last, key, _exercise(head, section), _solves(head, section)))
     return found
 
 
@@ -106,7 +106,7 @@ def _is_solution(head: SyntaxNode) -> bool:
 _FOR = re.compile(r"""\bfor=["']?(?P<id>[^\s{}"']+)""")
 
 
-def _solutions(around: _Part, parts: Sequence[_Part]) -> Iterator[Lines]:
+def _solutions(around: _Below, parts: Sequence[_Below]) -> Iterator[Lines]:
     """The stretches in which the exercise is solved by a heading of its own."""
     exercises = [part for part in parts if part.exercise is not None]
     if around not in exercises:
@@ -117,7 +117,7 @@ def _solutions(around: _Part, parts: Sequence[_Part]) -> Iterator[Lines]:
             yield part.first, part.last
 
 
-def _divs_for(around: _Part, nodes: Sequence[SyntaxNode]) -> Iterator[Lines]:
+def _divs_for(around: _Below, nodes: Sequence[SyntaxNode]) -> Iterator[Lines]:
     """The solutions that name the exercise: `::: {.solution for=trace}`."""
     wanted = around.exercise.id if around.exercise else ""
     for node in nodes:
