@@ -79,30 +79,35 @@ def _in_line(block: b.Block) -> Iterator[SaidPiece]:
     """The sentences of a block, each with what parts it from the one before."""
     match block:
         case b.Paragraph():
-            parts = [part for part in sentences(block.content) if plain_text(part).strip()]
-            for at, part in enumerate(parts):
-                yield SaidPiece(" ", part, at == len(parts) - 1 or _asks(plain_text(part)))
+            yield from _in_sentences(block)
         case b.Heading():
             yield SaidPiece(" ", block.content, True)
         case b.MathBlock():
             yield SaidPiece(" ", (i.Math(block.tex, block.span),), True)
-        case b.Quote() | b.Box() | b.Incremental():
+        case b.Quote() | b.Box() | b.Incremental() | b.Only(audience=b.OnlyFor.HANDOUT):
             yield from (found for inner in block.blocks for found in _in_line(inner))
         case b.Columns():
             yield from (found for column in block.columns for inner in column.blocks for found in _in_line(inner))
-        case b.Only():
-            if block.audience is b.OnlyFor.HANDOUT:
-                yield from (found for inner in block.blocks for found in _in_line(inner))
         case b.DefinitionList():
             for entry in block.items:
                 yield SaidPiece(" · ", (*entry.term, i.Text(":", entry.span)), True)
                 yield from (found for blocks in entry.definitions for inner in blocks for found in _in_line(inner))
         case b.List():
-            for number, item in enumerate(block.items):
-                found = [said for inner in item.blocks for said in _in_line(inner)]
-                mark = f"{block.mark_of(number)}\u00a0" if block.ordered else ""
-                for at, said in enumerate(found):
-                    yield SaidPiece(f" · {mark}" if not at else " ", said.content, True)
+            yield from _in_items(block)
+
+
+def _in_sentences(paragraph: b.Paragraph) -> Iterator[SaidPiece]:
+    parts = [part for part in sentences(paragraph.content) if plain_text(part).strip()]
+    for at, part in enumerate(parts):
+        yield SaidPiece(" ", part, at == len(parts) - 1 or _asks(plain_text(part)))
+
+
+def _in_items(block: b.List) -> Iterator[SaidPiece]:
+    for number, item in enumerate(block.items):
+        mark = f"{block.mark_of(number)}\u00a0" if block.ordered else ""
+        found = [said for inner in item.blocks for said in _in_line(inner)]
+        for at, said in enumerate(found):
+            yield SaidPiece(f" · {mark}" if not at else " ", said.content, True)
 
 
 def _asks(sentence: str) -> bool:

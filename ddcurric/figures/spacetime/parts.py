@@ -6,8 +6,8 @@ next part, its name in both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ddcurric.figures.kit.curves import flatten
@@ -27,6 +27,23 @@ def parts_of(whole: Drawing, divided: Divided) -> tuple[Drawing, ...]:
     return tuple(_Parts(whole, divided).drawings())
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What of the whole drawing a part shows behind the names of its processes."""
+
+    start: Length
+    end: Length
+    back: Length
+    """How far it is moved to the left."""
+    first: bool
+    last: bool
+
+    @property
+    def from_(self) -> Length:
+        """Where areas begin: the first part has those that reach over the names."""
+        return self.back if self.first else self.start
+
+
 class _Parts:
     """Divides the items of the whole drawing."""
 
@@ -42,35 +59,42 @@ class _Parts:
     def drawings(self) -> Iterator[Drawing]:
         count = len(self.edges) - 1
         for number in range(count):
-            items = tuple(_renumbered(tuple(self._items(number))))
+            items = tuple(_renumbered(tuple(self._items(self._stretch(number)))))
             width = self.lead + self.edges[number + 1] - self.edges[number] + self.margin
             alt = f"({number + 1} of {count}) {self.whole.alt}"
             yield Drawing(width, self.whole.height, items, alt)
 
-    def _items(self, number: int) -> Iterator[Item]:
-        start, end = self.edges[number], self.edges[number + 1]
-        last = number == len(self.edges) - 2
-        back = start - self.lead
-        if not last:
-            yield self._seam("seam-end", end - back)
-        if number:
-            yield self._seam("seam-start", start - back)
+    def _stretch(self, number: int) -> _Stretch:
+        start = self.edges[number]
+        return _Stretch(start, self.edges[number + 1], start - self.lead, not number, number == len(self.edges) - 2)
+
+    def _items(self, at: _Stretch) -> Iterator[Item]:
+        if not at.last:
+            yield self._seam("seam-end", at.end - at.back)
+        if not at.first:
+            yield self._seam("seam-start", at.start - at.back)
         for item in self.whole.items:
-            if isinstance(item, Connector):
-                yield from self._line(item, start, end, back)
-            elif isinstance(item, TextBox) and item.id.startswith("p") and item.id.endswith("-name"):
-                yield item
-            elif item.id.endswith(("-question", "-answer")):
-                if last:
-                    yield item
-            elif isinstance(item, Path) and item.id.startswith("m"):
-                yield from self._arc(item, start, end, back)
-            elif isinstance(item, Path) and item.id.startswith("region"):
-                yield from self._region(item, start if number else back, end, back)
-            elif isinstance(item, Path) and item.id.startswith("cut"):
-                yield from self._cut(item, start if number else back, end, back)
-            elif start <= _middle(item) < end or (number == 0 and _middle(item) < start):
-                yield moved(item, -back, ZERO)
+            yield from self._shown(item, at)
+
+    def _shown(self, item: Item, at: _Stretch) -> Iterable[Item]:
+        """What of an item of the whole is in a part."""
+        match item:
+            case Connector():
+                return self._line(item, at.start, at.end, at.back)
+            case TextBox() if item.id.startswith("p") and item.id.endswith("-name"):
+                return (item,)
+            case _ if item.id.endswith(("-question", "-answer")):
+                return (item,) if at.last else ()
+            case Path() if item.id.startswith("m"):
+                return self._arc(item, at.start, at.end, at.back)
+            case Path() if item.id.startswith("region"):
+                return self._region(item, at.from_, at.end, at.back)
+            case Path() if item.id.startswith("cut"):
+                return self._cut(item, at.from_, at.end, at.back)
+            case _ if at.start <= _middle(item) < at.end or (at.first and _middle(item) < at.start):
+                return (moved(item, -at.back, ZERO),)
+            case _:
+                return ()
 
     def _seam(self, identity: str, x: Length) -> Item:
         """A dotted line where the drawing goes on in another part."""

@@ -5,14 +5,14 @@ Wrong: a table of 6,000 rows. Right: its first twenty rows, and the whole as a f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Footnote, Topic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.lesson import Exercise, Footnote, Question, Topic
+from ddcurric.lesson.model.walk import Node, walk
 from ddcurric.source import Span
 
 
@@ -69,44 +69,44 @@ def counted(topic: Topic) -> tuple[dict[Limit, int], dict[Limit, Span]]:
     """How many there are of each, and where a limit is passed."""
     numbers: dict[Limit, int] = {}
     passed: dict[Limit, Span] = {}
-
-    def count(limit: Limit, many: int, place: Span) -> None:
-        numbers[limit] = numbers.get(limit, 0) + many
-        if numbers[limit] > limit.most:
-            passed.setdefault(limit, place)
-
-    for exercise in topic.exercises:
-        count(EXERCISES, 1, exercise.span)
-        count(PARTS, len(exercise.parts), exercise.span)
-    for question in topic.questions:
-        count(QUESTIONS, 1, question.span)
     for node in walk(topic):
-        match node:
-            case i.Text():
-                count(LETTERS, len(node.text), node.span)
-            case i.Term():
-                count(TERMS, 1, node.span)
-            case i.Math() | b.MathBlock():
-                count(FORMULAS, 1, node.span)
-                count(TEX, len(node.tex), node.span)
-            case i.CrossReference():
-                count(REFERENCES, 1, node.span)
-            case i.InlineImage() | b.Figure() | b.Diagram():
-                count(PICTURES, 1, node.span)
-            case Footnote():
-                count(FOOTNOTES, 1, node.span)
-            case b.Table():
-                count(CELLS, len(node.rows) * len(node.header), node.span)
-                if len(node.rows) > ROWS.most:
-                    numbers[ROWS], passed[ROWS] = len(node.rows), node.span
-            case b.CodeBlock():
-                count(LINES, len(node.text.splitlines()), node.span)
-            case b.List():
-                count(ITEMS, len(node.items), node.span)
-            case b.DefinitionList():
-                count(DEFINITIONS, len(node.items), node.span)
-            case b.Paragraph():
-                count(BLOCKS, 1, node.span)
-            case _:
-                pass
+        for limit, many in _amounts(node):
+            numbers[limit] = numbers.get(limit, 0) + many
+            if numbers[limit] > limit.most:
+                passed.setdefault(limit, node.span)
+        if isinstance(node, b.Table) and len(node.rows) > ROWS.most:  # of one table, not of all
+            numbers[ROWS], passed[ROWS] = len(node.rows), node.span
     return numbers, passed
+
+
+def _amounts(node: Node) -> Iterable[tuple[Limit, int]]:
+    """What a node counts as."""
+    match node:
+        case Exercise():
+            return ((EXERCISES, 1), (PARTS, len(node.parts)))
+        case Question():
+            return ((QUESTIONS, 1),)
+        case i.Text():
+            return ((LETTERS, len(node.text)),)
+        case i.Term():
+            return ((TERMS, 1),)
+        case i.Math() | b.MathBlock():
+            return ((FORMULAS, 1), (TEX, len(node.tex)))
+        case i.CrossReference():
+            return ((REFERENCES, 1),)
+        case i.InlineImage() | b.Figure() | b.Diagram():
+            return ((PICTURES, 1),)
+        case Footnote():
+            return ((FOOTNOTES, 1),)
+        case b.Table():
+            return ((CELLS, len(node.rows) * len(node.header)),)
+        case b.CodeBlock():
+            return ((LINES, len(node.text.splitlines())),)
+        case b.List():
+            return ((ITEMS, len(node.items)),)
+        case b.DefinitionList():
+            return ((DEFINITIONS, len(node.items)),)
+        case b.Paragraph():
+            return ((BLOCKS, 1),)
+        case _:
+            return ()

@@ -100,7 +100,6 @@ def read_attributes(reading: Reading, written: Placed | None) -> Attributes:
     classes: list[tuple[str, Span]] = []
     values: dict[str, Value] = {}
     key_spans: dict[str, Span] = {}
-    told = 0
     for item in _ITEM.finditer(written.text, 1, len(written.text) - 1):
         span = written.span(reading.source, item.start(), item.end())
         if item["id"] and identifier:
@@ -123,13 +122,20 @@ def read_attributes(reading: Reading, written: Placed | None) -> Attributes:
         elif item["key"]:
             values[item["key"]] = _value(reading, written, item)
             key_spans[item["key"]] = span
-        elif item.start() >= told:
+    _report_strange(reading, written)
+    return Attributes(identifier, id_span, tuple(classes), MappingProxyType(values), MappingProxyType(key_spans))
+
+
+def _report_strange(reading: Reading, written: Placed) -> None:
+    """Report what in a `{…}` is neither id nor class nor value."""
+    told = 0
+    for item in _ITEM.finditer(written.text, 1, len(written.text) - 1):
+        if item["bad"] and item.start() >= told:
             end, advice = _meant(written.text, item)
             told = max(end, item.end())
             message = f"`{written.text[item.start() : told]}` is not an attribute"
             span = written.span(reading.source, item.start(), told)
             reading.report(error("malformed-attributes", span, message, advice))
-    return Attributes(identifier, id_span, tuple(classes), MappingProxyType(values), MappingProxyType(key_spans))
 
 
 CLASSES = frozenset(["in-class", "decorative", "incremental", "term", "blank"])

@@ -105,24 +105,35 @@ def _danger(root: _Element) -> str:
         if not isinstance(element.tag, str):
             continue
         name = etree.QName(element).localname
-        if name in _ACTIVE:
-            return f"has a `{name}` in it"
-        if name == "style" and (long := _longest_said(text_in(element))) > LONGEST_VALUE:
-            return f"has a style of {long:,} characters in one piece"
-        if name == "style" and _refers_outside(text_in(element)):
-            return "loads a style or picture from elsewhere"
-        for attribute, value in ((key.lower(), value) for key, value in attributes_of(element)):
-            if len(value) > LONGEST_VALUE and attribute not in _LONG:
-                return f"has a `{attribute}` of {len(value):,} characters"
-            if attribute.startswith("on"):
-                return f"has a script in it (`{attribute}`)"
-            if attribute in ("href", "src") and not _is_inside(name, value):
-                return f"refers to something outside of itself (`{value[:40]}`)"
-            if attribute in ("href", "src") and (wrong := _inner_picture(value)):
-                return wrong
-            if "url(" in value.lower() and _refers_outside(value):
-                return "refers to something outside of itself"
+        found = [_danger_of_element(name, element)]
+        found += [_danger_of_attribute(name, key.lower(), value) for key, value in attributes_of(element)]
+        if any(found):
+            return next(filter(None, found))
     return ""
+
+
+def _danger_of_element(name: str, element: _Element) -> str:
+    if name in _ACTIVE:
+        return f"has a `{name}` in it"
+    if name != "style":
+        return ""
+    style = text_in(element)
+    if (long := _longest_said(style)) > LONGEST_VALUE:
+        return f"has a style of {long:,} characters in one piece"
+    return "loads a style or picture from elsewhere" if _refers_outside(style) else ""
+
+
+def _danger_of_attribute(element: str, attribute: str, value: str) -> str:
+    if len(value) > LONGEST_VALUE and attribute not in _LONG:
+        return f"has a `{attribute}` of {len(value):,} characters"
+    if attribute.startswith("on"):
+        return f"has a script in it (`{attribute}`)"
+    if attribute in ("href", "src"):
+        if not _is_inside(element, value):
+            return f"refers to something outside of itself (`{value[:40]}`)"
+        if wrong := _inner_picture(value):
+            return wrong
+    return "refers to something outside of itself" if "url(" in value.lower() and _refers_outside(value) else ""
 
 
 def _longest_said(style: str) -> int:

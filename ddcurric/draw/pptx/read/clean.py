@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,25 +56,14 @@ def cleaned(parts: dict[str, bytes]) -> Cleaned | str:
         return f"it has a part named {strange[:60]!r}, which leads out of it"
     if CONTENT_TYPES not in parts:
         return "it is not a PowerPoint file"
+    drawn = [name for name in sorted(parts) if name.endswith(DRAWN) and not name.startswith("ppt/slides/")]
+    if refused := _refused({name: parts[name] for name in drawn}):
+        return refused
     removed: dict[str, None] = {}
     done = dict(parts)
-    budget = MAX_ELEMENTS
-    for name in sorted(parts):
-        if not name.endswith((".xml", ".rels", ".vml")) or name.startswith("ppt/slides/"):
-            continue
-        content = parts[name]
-        if len(content) > MAX_XML:
-            return f"its part {name} has {len(content) / 1e6:.0f} MB of shapes; save what is drawn there as a picture"
-        if b"<!DOCTYPE" in content[:100_000] or b"<!ENTITY" in content[:100_000]:
-            return "it declares entities, which no program for slides does; save it again in PowerPoint"
-        if name.endswith(".vml"):
-            continue
-        budget -= content.count(b"<") - content.count(b"</")
-        if budget < 0:
-            return f"it has more than {MAX_ELEMENTS:,} shapes and texts; save what is drawn in it as pictures"
-        if name.endswith(".rels"):
-            continue
-        done[name] = _clean_part(name, parts, done, removed)
+    for name in drawn:
+        if name.endswith(".xml"):
+            done[name] = _clean_part(name, parts, done, removed)
     gone = {name for name in done if _is_program(name)}
     removed |= dict.fromkeys("programs (macros)" for name in gone if "vba" in name.lower())
     for name in gone:
@@ -81,6 +71,23 @@ def cleaned(parts: dict[str, bytes]) -> Cleaned | str:
     done[CONTENT_TYPES] = _without_types(done)
     _clean_relations(done, removed, "")
     return Cleaned(done, tuple(removed))
+
+
+DRAWN = (".xml", ".rels", ".vml")
+
+
+def _refused(parts: Mapping[str, bytes]) -> str:
+    """Why parts of XML cannot be read: there is too much of it, or it has entities; empty where they can."""
+    elements = 0
+    for name, content in parts.items():
+        if len(content) > MAX_XML:
+            return f"its part {name} has {len(content) / 1e6:.0f} MB of shapes; save what is drawn there as a picture"
+        if b"<!DOCTYPE" in content[:100_000] or b"<!ENTITY" in content[:100_000]:
+            return "it declares entities, which no program for slides does; save it again in PowerPoint"
+        elements += 0 if name.endswith(".vml") else content.count(b"<") - content.count(b"</")
+        if elements > MAX_ELEMENTS:
+            return f"it has more than {MAX_ELEMENTS:,} shapes and texts; save what is drawn in it as pictures"
+    return ""
 
 
 def _is_plain_name(name: str) -> bool:
