@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ddcurric.audit.ratios import Measured, least_contrast
-from ddcurric.draw.pptx.names import AHYP, MC, A, P, local, q
+from ddcurric.draw.pptx.names import AHYP, A, P, local, q
 from ddcurric.draw.pptx.read.grounds import Grounds
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import Frame, Place, frame_of, number
+from ddcurric.draw.pptx.read.places import Frame, Place, PlaceholderKind, number, placeholder_of, shapes_in
 from ddcurric.draw.pptx.read.sheets import sheets_of
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
@@ -72,30 +72,16 @@ def _own_ground(root: Element, inherited: Inherited) -> Color | None:
 
 def _measured(tree: Element, place: Place, at: _Ground) -> Iterator[Measured]:
     """Those of the shapes of a tree, in the order in which they are painted."""
-    for child in tree:
+    for child in shapes_in(tree):
         match local(child):
-            case "AlternateContent":
-                best = child.find(q(MC, "Choice"))
-                yield from _measured(best, place, at) if best is not None else ()
             case "grpSp":
                 yield from _measured(child, place.within(child), at)
             case "sp" | "pic":
-                frame = _frame(child, place, at)
-                yield from _in_shape(child, frame, at)
+                yield from _in_shape(child, at.inherited.frame(child, place), at)
             case "graphicFrame":
-                yield from _in_table(child, _frame(child, place, at), at)
+                yield from _in_table(child, at.inherited.frame(child, place), at)
             case _:
                 pass
-
-
-def _frame(shape: Element, place: Place, at: _Ground) -> Frame | None:
-    own = frame_of(shape)
-    if own is not None:
-        return place.frame(own)
-    placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
-    if placeholder is None:
-        return None
-    return at.inherited.frame(placeholder.get("type") or "obj", placeholder.get("idx") or "")
 
 
 def _in_shape(shape: Element, frame: Frame | None, at: _Ground) -> Iterator[Measured]:
@@ -143,27 +129,23 @@ def _under(frame: Frame, at: _Ground) -> Color | None:
 
 def _models(shape: Element, at: _Ground) -> list[Element]:
     """The placeholders of layout and master that a placeholder is like, the nearer first."""
-    placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
-    if placeholder is None:
+    own = placeholder_of(shape)
+    if own is None:
         return []
-    kind, index = placeholder.get("type") or "obj", placeholder.get("idx")
-    near = [each for each, ph in _placeholders(at.layout) if _is_like(ph, kind, index)]
-    kinds = {kind} | {ph.get("type") or "obj" for each in near for ph in each.iter(q(P, "ph"))}
-    far = [each for each, ph in _placeholders(at.master) if _family(ph.get("type") or "obj") in {*map(_family, kinds)}]
-    return [*near[:1], *far[:1]]
+    near = [(each, kind) for each, kind in _placeholders(at.layout) if _is_like(kind, own)]
+    families = {_family(kind.type) for kind in (own, *(kind for _, kind in near))}
+    far = [each for each, kind in _placeholders(at.master) if _family(kind.type) in families]
+    return [*(each for each, _ in near[:1]), *far[:1]]
 
 
-def _placeholders(root: Element) -> Iterator[tuple[Element, Element]]:
+def _placeholders(root: Element) -> Iterator[tuple[Element, PlaceholderKind]]:
     for shape in root.iter(q(P, "sp")):
-        placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
-        if placeholder is not None:
-            yield shape, placeholder
+        if (kind := placeholder_of(shape)) is not None:
+            yield shape, kind
 
 
-def _is_like(placeholder: Element, kind: str, index: str | None) -> bool:
-    if index is not None:
-        return placeholder.get("idx") == index
-    return _family(placeholder.get("type") or "obj") == _family(kind)
+def _is_like(one: PlaceholderKind, other: PlaceholderKind) -> bool:
+    return one.index == other.index if other.index else _family(one.type) == _family(other.type)
 
 
 def _family(kind: str) -> str:
@@ -172,10 +154,10 @@ def _family(kind: str) -> str:
 
 def _styles(shape: Element, body: Element, at: _Ground) -> list[Element]:
     """List styles, the nearer first."""
-    placeholder = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+    placeholder = placeholder_of(shape)
     bodies = [body, *(each.find(q(P, "txBody")) for each in _models(shape, at))]
     styles = [each.find(q(A, "lstStyle")) for each in bodies if each is not None]
-    kind = _family(placeholder.get("type") or "obj") if placeholder is not None else "other"
+    kind = _family(placeholder.type) if placeholder is not None else "other"
     name = {"title": "titleStyle", "body": "bodyStyle"}.get(kind, "otherStyle")
     styles += [at.master.find(f"{q(P, 'txStyles')}/{q(P, name)}"), at.defaults]
     return [style for style in styles if style is not None]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import ADEC, MC, A, M, P, local, q
+from ddcurric.draw.pptx.names import ADEC, A, M, P, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited
-from ddcurric.draw.pptx.read.places import Frame, Place, frame_in, frame_of
+from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of, shapes_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -72,11 +72,8 @@ def shapes_of(tree: Element, inherited: Inherited) -> Iterator[SlideShape]:
 
 
 def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[SlideShape]:
-    for child in tree:
+    for child in shapes_in(tree):
         match local(child):
-            case "AlternateContent":
-                best = child.find(q(MC, "Choice"))
-                yield from _shapes(best, place, inherited) if best is not None else ()
             case "grpSp":
                 group = _shape(child, place, inherited)
                 if group.alternative or group.decorates:
@@ -92,18 +89,15 @@ def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[Slide
 
 def _shape(element: Element, place: Place, inherited: Inherited) -> SlideShape:
     head = next(element.iter(q(P, "cNvPr")))
-    placeholder = element.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
-    own = frame_in(element.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")) or frame_of(element)
-    kind = (placeholder.get("type") or "obj") if placeholder is not None else ""
-    like = inherited.frame(kind, placeholder.get("idx") or "") if placeholder is not None else None
+    placeholder = placeholder_of(element)
     decorative = next(head.iter(q(ADEC, "decorative")), None)
     return SlideShape(
         element,
         head.get("name") or "",
-        kind,
+        placeholder.type if placeholder is not None else "",
         " ".join((head.get("descr") or head.get("title") or "").split()),
         decorative is not None and decorative.get("val") in ("1", "true"),
-        place.frame(own) if own is not None else like,
+        inherited.frame(element, place),
     )
 
 

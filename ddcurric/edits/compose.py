@@ -10,7 +10,7 @@ from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.package import Relation, serialize
 from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import number
+from ddcurric.draw.pptx.read.places import number, placeholder_of
 from ddcurric.draw.pptx.read.shapes import elements_of
 from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.edits.bench import Bench, Resolve, next_id
@@ -152,8 +152,8 @@ def _take_furniture(sheet: DraftSlide, slot: str, bench: Bench, donor: Opened, p
 
 
 def _furniture(tree: Any, slot: str) -> list[Any]:
-    places = [(shape, next(shape.iter(q(P, "ph")), None)) for shape in tree.findall(q(P, "sp"))]
-    return [shape for shape, ph in places if ph is not None and SLOTS.get(ph.get("type") or "obj") == slot]
+    kinds = [(shape, placeholder_of(shape)) for shape in tree.findall(q(P, "sp"))]
+    return [shape for shape, kind in kinds if kind is not None and SLOTS.get(kind.type) == slot]
 
 
 def _take_transition(sheet: DraftSlide, other: Any, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:

@@ -10,6 +10,7 @@ from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, inherited_like
 from ddcurric.draw.pptx.read.opened import APPLICATION, Opened
 from ddcurric.draw.pptx.read.paragraphs import paragraphs_of
+from ddcurric.draw.pptx.read.places import placeholder_of
 from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
 from ddcurric.draw.pptx.read.slide_values import DeckValue, ParaValue, ShapeValue, SlideValue
 
@@ -67,8 +68,8 @@ def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:
         return ()
     ground = inherited_by(opened, notes)
     for shape in opened.xml(notes).iter(q(P, "sp")):
-        ph = next(shape.iter(q(P, "ph")), None)
-        if ph is not None and ph.get("type") == "body":
+        kind = placeholder_of(shape)
+        if kind is not None and kind.type == "body":
             return paragraphs_of(shape.find(q(P, "txBody")), ground, page_of(opened, notes, ground).links)
     return ()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import A, P, R, local, q
 from ddcurric.draw.pptx.read.colors import IDENTITY_MAP, resolve_color, theme_colors
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import Frame, frame_in
+from ddcurric.draw.pptx.read.places import Frame, Place, PlaceholderKind, frame_of, placeholder_of
 from ddcurric.scene.geometry import Color
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class Inherited:
     color_map: Mapping[str, str]
     fonts: Mapping[str, str]
     """`+mn-lt` and its like, to families."""
-    places: tuple[tuple[str, str, Frame], ...]
-    """Type, index and frame of the layout's placeholders, then the master's."""
+    places: tuple[tuple[PlaceholderKind, Frame], ...]
+    """The layout's placeholders, then the master's."""
     layout: str = ""
 
     def color(self, holder: Element) -> str | None:
@@ -42,10 +42,13 @@ class Inherited:
     def font(self, typeface: str | None) -> str | None:
         return self.fonts.get(typeface, typeface) if typeface else None
 
-    def frame(self, type_: str, index: str) -> Frame | None:
-        """Where a placeholder stands that does not say so itself."""
-        by_index = [frame for _, i, frame in self.places if index and i == index]
-        by_type = [frame for t, _, frame in self.places if _same(t, type_)]
+    def frame(self, shape: Element, place: Place) -> Frame | None:
+        """Where a shape stands on the slide; a placeholder need not say so itself."""
+        own, kind = frame_of(shape), placeholder_of(shape)
+        if own is not None or kind is None:
+            return place.frame(own) if own is not None else None
+        by_index = [frame for other, frame in self.places if kind.index and other.index == kind.index]
+        by_type = [frame for other, frame in self.places if _same(other.type, kind.type)]
         return next(iter([*by_index, *by_type]), None)
 
 
@@ -137,12 +140,7 @@ def _fonts(theme: Element | None) -> dict[str, str]:
     return found
 
 
-def _places(sheet: Element) -> list[tuple[str, str, Frame]]:
-    places = []
-    for shape in sheet.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")):
-        ph = next(shape.iter(q(P, "ph")), None)
-        transform = next(shape.iter(q(A, "xfrm"), q(P, "xfrm")), None)
-        frame = frame_in(transform)
-        if ph is not None and frame is not None:
-            places.append((ph.get("type") or "obj", ph.get("idx") or "", frame))
-    return places
+def _places(sheet: Element) -> list[tuple[PlaceholderKind, Frame]]:
+    shapes = list(sheet.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")))
+    found = ((placeholder_of(shape), frame_of(shape)) for shape in shapes)
+    return [(kind, frame) for kind, frame in found if kind is not None and frame is not None]

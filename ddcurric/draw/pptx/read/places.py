@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.names import MC, A, P, local, q
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,9 +34,34 @@ def frame_in(transform: Element | None, place: str = "off", size: str = "ext") -
 
 
 def frame_of(shape: Element) -> Frame | None:
-    """The rectangle that a shape, a picture or a table gives itself."""
-    own = shape.find(q(P, "xfrm"))
-    return frame_in(own if own is not None else shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}"))
+    """The rectangle that a shape, a picture, a table or a group gives itself."""
+    places = (q(P, "xfrm"), f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
+    return frame_in(next((found for path in places if (found := shape.find(path)) is not None), None))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceholderKind:
+    """What a placeholder is recognised by."""
+
+    type: str
+    """`obj` where it says none."""
+    index: str
+    """Empty: it has none."""
+
+
+def placeholder_of(shape: Element) -> PlaceholderKind | None:
+    """None where the shape is no placeholder."""
+    found = shape.find(f"*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+    return PlaceholderKind(found.get("type") or "obj", found.get("idx") or "") if found is not None else None
+
+
+def shapes_in(tree: Element) -> Iterator[Element]:
+    """What stands in a tree of shapes; of alternatives, what the best of them shows."""
+    for child in tree:
+        if local(child) != "AlternateContent":
+            yield child
+        elif (best := child.find(q(MC, "Choice"))) is not None:
+            yield from shapes_in(best)
 
 
 @dataclass(frozen=True, slots=True)

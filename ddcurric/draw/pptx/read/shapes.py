@@ -12,7 +12,7 @@ from ddcurric.draw.pptx.names import A14, MC, A, M, P, R, local, q
 from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.paragraphs import letters, paragraphs_of
-from ddcurric.draw.pptx.read.places import Place, frame_in, number
+from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.draw.pptx.read.slide_values import ParaValue, ShapeValue
 from ddcurric.scene.items import PROGRESS
 
@@ -103,12 +103,9 @@ def _alternatives(element: Element, page: Surroundings, place: Place) -> Iterato
 
 def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
     heads = next((e for e in element.iter(q(P, "cNvPr"))), None)
-    ph = next(element.iter(q(P, "ph")), None)
+    placeholder = placeholder_of(element)
     looks = element.find(q(P, "spPr"))
     transform = element.find(q(P, "xfrm")) if looks is None else looks.find(q(A, "xfrm"))
-    own = frame_in(transform)
-    inherited = page.ground.frame(ph.get("type") or "obj", ph.get("idx") or "") if ph is not None else None
-    frame = place.frame(own) if own is not None else inherited
     kind, body = KINDS.get(local(element), "other"), element.find(q(P, "txBody"))
     table = next(element.iter(q(A, "tbl")), None)
     words = paragraphs_of(table if table is not None else body, page.ground, page.links)
@@ -116,8 +113,8 @@ def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
         key=number(heads, "id") if heads is not None else 0,
         name=heads.get("name") or "" if heads is not None else "",
         kind="table" if table is not None else "picture" if _is_picture(kind, looks) else kind,
-        slot=SLOTS.get(ph.get("type") or "obj", "body") if ph is not None else "",
-        frame=frame,
+        slot=SLOTS.get(placeholder.type, "body") if placeholder is not None else "",
+        frame=page.ground.frame(element, place),
         turn=number(transform, "rot") if transform is not None else 0,
         paragraphs=words,
         geometry=_geometry(looks),
