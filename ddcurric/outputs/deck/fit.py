@@ -8,24 +8,10 @@ from itertools import pairwise
 from typing import assert_never
 
 from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.outputs.deck import elements as e
 from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.art import in_parts
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import (
-    Art,
-    Bands,
-    Cards,
-    Element,
-    Equation,
-    Ladder,
-    Listing,
-    Panel,
-    Points,
-    Rows,
-    SideBySide,
-    Tabular,
-    Words,
-)
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley, is_cramped
@@ -36,7 +22,7 @@ from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
 from ddcurric.source import Span
 
-Arrangement = tuple[Element, ...]
+Arrangement = tuple[e.Element, ...]
 """Elements one below the other; columns are one element."""
 
 FULL = Use(1.0, 0.0)
@@ -61,7 +47,7 @@ class Attempt:
     """At least one."""
     liked: int = 0
     """Its place among the ways to stand these elements, in order of preference."""
-    tight: tuple[Element, ...] = ()
+    tight: tuple[e.Element, ...] = ()
     """Elements that are higher than a slide even alone and at the smallest size."""
     use: Use = FULL
     """Of its first page."""
@@ -153,13 +139,13 @@ def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int
 def _relieved(arrangement: Arrangement) -> Iterable[Arrangement]:
     """The arrangement with more room for words that stand beside something."""
     match arrangement:
-        case (SideBySide(others=others) as beside,):
+        case (e.SideBySide(others=others) as beside,):
             for shares in others:
                 yield (replace(beside, shares=shares, others=()),)
 
 
 def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
-    if not all(fits_across(e.table, kit, frame.width) for e in arrangement if isinstance(e, Tabular)):
+    if not all(fits_across(each.table, kit, frame.width) for each in arrangement if isinstance(each, e.Tabular)):
         return None  # Told at once: parting all the words of such a table at every step takes minutes.
     for step in steps:
         page = _single(arrangement, kit, frame, step)
@@ -194,7 +180,7 @@ def _torn(pages: Sequence[Page]) -> int:
         1
         for one, other in pairwise(pages)
         if one.slices and other.slices and one.slices[-1].galley == other.slices[0].galley
-        if not isinstance(other.slices[0].galley.element, Words)
+        if not isinstance(other.slices[0].galley.element, e.Words)
     )
 
 
@@ -213,11 +199,11 @@ def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int) -> tuple[Pa
     return tuple(done)
 
 
-def _is_text(element: Element) -> bool:
+def _is_text(element: e.Element) -> bool:
     match element:
-        case Words():
+        case e.Words():
             return True
-        case Panel(elements=inner):
+        case e.Panel(elements=inner):
             return all(map(_is_text, inner))
         case _:
             return False
@@ -225,40 +211,40 @@ def _is_text(element: Element) -> bool:
 
 def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
     """With everything that a slide cannot hold whole taken apart."""
-    done: list[Element] = []
+    done: list[e.Element] = []
     for element in arrangement:
-        if isinstance(element, Tabular) and not fits_across(element.table, kit, frame.width):
-            done.extend(Tabular(table) for table in in_groups(element.table, kit, frame.width))
-        elif isinstance(element, SideBySide | Cards | Panel) and not _is_of_words(element):
+        if isinstance(element, e.Tabular) and not fits_across(element.table, kit, frame.width):
+            done.extend(e.Tabular(table) for table in in_groups(element.table, kit, frame.width))
+        elif isinstance(element, e.SideBySide | e.Cards | e.Panel) and not _is_of_words(element):
             whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
             done.extend((element,) if whole else _divisible(apart(element), kit, frame))
-        elif isinstance(element, Art):
+        elif isinstance(element, e.Art):
             done.extend(in_parts(element, kit, frame.width, frame.height) or (element,))
         else:
             done.append(element)
     return joined(done)
 
 
-def _is_of_words(element: Element) -> bool:
+def _is_of_words(element: e.Element) -> bool:
     """A panel that a slide may end inside of."""
-    return isinstance(element, Panel) and all(isinstance(inner, Words) for inner in element.elements)
+    return isinstance(element, e.Panel) and all(isinstance(inner, e.Words) for inner in element.elements)
 
 
-def _span(element: Element) -> Span:
+def _span(element: e.Element) -> Span:
     match element:
-        case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
+        case e.Tabular(table=node) | e.Listing(code=node) | e.Art(figure=node) | e.Equation(math=node):
             return node.span
-        case Panel(span=span) | Cards(span=span):
+        case e.Panel(span=span) | e.Cards(span=span):
             return span
-        case Words(paras=paras) | Rows(paras=paras):
+        case e.Words(paras=paras) | e.Rows(paras=paras):
             return paras[0].span
-        case Bands(bands=bands):
+        case e.Bands(bands=bands):
             return _span(bands[0][0])
-        case Ladder(rungs=rungs):
+        case e.Ladder(rungs=rungs):
             return rungs[0].span
-        case Points(columns=points):
+        case e.Points(columns=points):
             return points[0][0].span
-        case SideBySide(columns=columns):
+        case e.SideBySide(columns=columns):
             return _span(next(each for column in columns for each in column))
         case _:
             assert_never(element)

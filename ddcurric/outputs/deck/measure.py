@@ -5,43 +5,16 @@ from __future__ import annotations
 from typing import assert_never
 
 from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.outputs.deck import elements as e
+from ddcurric.outputs.deck import plans as p
 from ddcurric.outputs.deck.art import draw_art, draw_equation, is_cramped_art, measure_art, measure_equation
 from ddcurric.outputs.deck.bands import draw_bands, measure_bands
 from ddcurric.outputs.deck.cards import draw_cards, measure_cards
-from ddcurric.outputs.deck.elements import (
-    Art,
-    Bands,
-    Cards,
-    Element,
-    Equation,
-    Ladder,
-    Listing,
-    Panel,
-    Points,
-    Rows,
-    SideBySide,
-    Tabular,
-    Words,
-)
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.ladders import draw_ladder, measure_ladder
 from ddcurric.outputs.deck.listings import draw_listing, measure_listing
 from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside, measure_panel
-from ddcurric.outputs.deck.plans import (
-    ArtPlan,
-    BandsPlan,
-    CardsPlan,
-    CodePlan,
-    FormulaPlan,
-    LadderPlan,
-    PanelPlan,
-    PointsPlan,
-    RowsPlan,
-    SideBySidePlan,
-    TablePlan,
-    WordsPlan,
-)
 from ddcurric.outputs.deck.points import draw_points, measure_points
 from ddcurric.outputs.deck.rows import draw_rows, measure_rows
 from ddcurric.outputs.deck.tables import draw_table, measure_table
@@ -51,37 +24,37 @@ from ddcurric.scene.items import Item
 from ddcurric.units import ZERO, Length
 
 
-def galley(element: Element, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+def galley(element: e.Element, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     """An element in a column of a width, on slides of a height; measured once for each."""
     key = (element, step, width, height, kit.layout.role)
     return kit.known.get(key, lambda: _measured(element, kit, step, width, height))
 
 
-def _measured(element: Element, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+def _measured(element: e.Element, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     match element:
-        case Words():
+        case e.Words():
             return measure_words(element, kit, step, width, height)
-        case Rows():
+        case e.Rows():
             return measure_rows(element, kit, step, width, height)
-        case Bands():
+        case e.Bands():
             return measure_bands(element, kit, step, width, height, galley)
-        case Points():
+        case e.Points():
             return measure_points(element, kit, step, width, height)
-        case Ladder():
+        case e.Ladder():
             return measure_ladder(element, kit, step, width, height)
-        case Tabular():
+        case e.Tabular():
             return measure_table(element, kit, step, width, height)
-        case Listing():
+        case e.Listing():
             return measure_listing(element, kit, step, width, height)
-        case Art():
+        case e.Art():
             return measure_art(element, kit, step, width, height)
-        case Equation():
+        case e.Equation():
             return measure_equation(element, kit, step, width, height)
-        case Panel():
+        case e.Panel():
             return measure_panel(element, kit, step, width, height, galley)
-        case SideBySide():
+        case e.SideBySide():
             return measure_beside(element, kit, step, width, height, galley)
-        case Cards():
+        case e.Cards():
             return measure_cards(element, kit, step, width, height)
         case _:
             assert_never(element)
@@ -110,31 +83,31 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
     """A part of a page in its room; `bottom`: how far words may have it, which viewers set wider than they should."""
     plan = piece.galley.plan
     match plan:
-        case WordsPlan():
+        case p.WordsPlan():
             reaches = bottom > room.bottom
             frame = Rect(room.x, room.y, room.width, bottom - room.y) if reaches else room
             return Checked(draw_words(piece, plan, frame, airy and reaches))
-        case RowsPlan():
+        case p.RowsPlan():
             return Checked(draw_rows(piece, plan, kit, room))
-        case BandsPlan():
+        case p.BandsPlan():
             return draw_bands(plan, kit, room, draw_page)
-        case PointsPlan():
+        case p.PointsPlan():
             return Checked(draw_points(plan, kit, room))
-        case LadderPlan():
+        case p.LadderPlan():
             return Checked(draw_ladder(piece, plan, kit, room))
-        case TablePlan():
+        case p.TablePlan():
             return Checked(draw_table(piece, plan, kit, room, extra))
-        case CodePlan():
+        case p.CodePlan():
             return Checked(draw_listing(piece, plan, kit, room, extra))
-        case ArtPlan():
+        case p.ArtPlan():
             return draw_art(piece, plan, kit, room, extra)
-        case FormulaPlan():
+        case p.FormulaPlan():
             return draw_equation(plan, kit, room)
-        case PanelPlan():
+        case p.PanelPlan():
             return draw_panel(piece, plan, kit, room, extra, draw_page)
-        case SideBySidePlan():
+        case p.SideBySidePlan():
             return draw_beside(piece, plan, kit, room, extra, draw_page)
-        case CardsPlan():
+        case p.CardsPlan():
             return Checked(draw_cards(plan, kit, piece.galley.step, room))
         case _:
             assert_never(plan)
@@ -147,7 +120,7 @@ def extras(page: Page, height: Length) -> tuple[Length, ...]:
     or else the panels' of code.
     """
     left = max(int(height - page.height), 0)
-    pictures = [isinstance(piece.galley.plan, ArtPlan) for piece in page.slices]
+    pictures = [isinstance(piece.galley.plan, p.ArtPlan) for piece in page.slices]
     given = [0] * len(page.slices)
     for first in (True, False):
         wanted = sum(int(piece.stretch) for piece, art in zip(page.slices, pictures, strict=True) if art == first)
@@ -156,8 +129,8 @@ def extras(page: Page, height: Length) -> tuple[Length, ...]:
             if pictures[at] == first and wanted:
                 given[at] = share * int(piece.stretch) // wanted
         left -= share
-    takers = [at for at, piece in enumerate(page.slices) if isinstance(piece.galley.plan, ArtPlan | SideBySidePlan)]
-    takers = takers or [at for at, piece in enumerate(page.slices) if isinstance(piece.galley.plan, CodePlan)]
+    takers = [at for at, piece in enumerate(page.slices) if isinstance(piece.galley.plan, p.ArtPlan | p.SideBySidePlan)]
+    takers = takers or [at for at, piece in enumerate(page.slices) if isinstance(piece.galley.plan, p.CodePlan)]
     for at in takers:
         given[at] += left // len(takers)
     return tuple(map(Length, given))
@@ -167,13 +140,13 @@ def is_cramped(page: Page, kit: Kit, height: Length) -> bool:
     """A diagram on the page, in a column too, would be better on a slide of its own."""
     for piece, extra in zip(page.slices, extras(page, height), strict=True):
         match piece.galley.plan:
-            case ArtPlan(element=art):
+            case p.ArtPlan(element=art):
                 if is_cramped_art(piece, art, kit, piece.height + extra, height):
                     return True
-            case SideBySidePlan(columns=columns):
+            case p.SideBySidePlan(columns=columns):
                 if any(is_cramped(column, kit, piece.height + extra) for column in columns):
                     return True
-            case BandsPlan(pages=pages):
+            case p.BandsPlan(pages=pages):
                 if any(is_cramped(band, kit, band.height + band.stretch) for band in pages):
                     return True
             case _:

@@ -7,20 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.deck.elements import (
-    Art,
-    Bands,
-    Cards,
-    Equation,
-    Ladder,
-    Listing,
-    Panel,
-    Points,
-    Rows,
-    SideBySide,
-    Tabular,
-    Words,
-)
+from ddcurric.outputs.deck import elements as e
 from ddcurric.scene.items import Drawing, Insets
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula
@@ -33,26 +20,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WordsPlan:
-    element: Words
+    element: e.Words
     parts: tuple[TextParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowsPlan:
-    element: Rows
+    element: e.Rows
     rows: tuple[tuple[TextParagraph, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BandsPlan:
-    element: Bands
+    element: e.Bands
     pages: tuple[Page, ...]
     """Of each band."""
 
 
 @dataclass(frozen=True, slots=True)
 class PointsPlan:
-    element: Points
+    element: e.Points
     columns: tuple[tuple[TextParagraph, ...], ...]
     width: Length
     """Of each."""
@@ -64,7 +51,7 @@ SetRung: TypeAlias = tuple[TextParagraph | None, TextParagraph | None, TextParag
 
 @dataclass(frozen=True, slots=True)
 class LadderPlan:
-    element: Ladder
+    element: e.Ladder
     rungs: tuple[SetRung, ...]
     sign: Length
     """Where the signs stand; none: everything stands one below the other."""
@@ -131,7 +118,7 @@ class Sides:
 class TablePlan:
     """A table's cells at one size, and its columns' widths."""
 
-    element: Tabular
+    element: e.Tabular
     header: Row
     parts: tuple[Row, ...]
     """Rows, or parts of such as are higher than a slide."""
@@ -170,7 +157,7 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True)
 class CodePlan:
-    element: Listing
+    element: e.Listing
     parts: tuple[ListingRow, ...]
     caption: TextParagraph | None
     size: Length
@@ -178,7 +165,7 @@ class CodePlan:
 
 @dataclass(frozen=True, slots=True)
 class ArtPlan:
-    element: Art
+    element: e.Art
     caption: TextParagraph | None
     part: Drawing | None = None
     """Of a diagram that one slide cannot hold, the part that is shown."""
@@ -188,7 +175,7 @@ class ArtPlan:
 
 @dataclass(frozen=True, slots=True)
 class FormulaPlan:
-    element: Equation
+    element: e.Equation
     formula: Formula | None
     """None: it cannot be read, and its source is shown."""
     message: str
@@ -198,7 +185,7 @@ class FormulaPlan:
 
 @dataclass(frozen=True, slots=True)
 class PanelPlan:
-    element: Panel
+    element: e.Panel
     label: TextParagraph | None
     galleys: tuple[Galley, ...]
     """Of what is inside, in this order their atoms are the panel's."""
@@ -206,13 +193,13 @@ class PanelPlan:
 
 @dataclass(frozen=True, slots=True)
 class SideBySidePlan:
-    element: SideBySide
+    element: e.SideBySide
     columns: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CardsPlan:
-    element: Cards
+    element: e.Cards
     columns: int
     heights: tuple[Length, ...]
     """Of each row of cards."""
