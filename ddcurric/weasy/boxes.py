@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from ddcurric.weasy.layout import Block, Change, Grow, Keep, Move, Open, PageLayout
+from ddcurric.weasy.layout import Block, Change, Grow, Keep, Open, PageLayout, Shift
 
 if TYPE_CHECKING:
     from weasyprint import Page
@@ -77,7 +77,7 @@ def changed(page: Page, changes: Iterable[Change]) -> Page:
     for change in changes:
         own = boxes[change.key]
         match change:
-            case Move(_, right, down):
+            case Shift(_, right, down):
                 own.translate(right, down)
                 _move_backgrounds(own, right, down)
             case Grow(_, by):

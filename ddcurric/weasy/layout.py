@@ -84,7 +84,7 @@ Pages = tuple[PageLayout, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Shift:
     """A block, with all that is in it, goes elsewhere; what stands around it stays."""
 
     key: int
@@ -118,4 +118,4 @@ class Open:
     by: float
 
 
-Change = Move | Grow | Keep | Open
+Change = Shift | Grow | Keep | Open

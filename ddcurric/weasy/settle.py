@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from ddcurric.weasy.laid import Laid
-from ddcurric.weasy.layout import Block, Change, Keep, Move, PageLayout
+from ddcurric.weasy.layout import Block, Change, Keep, PageLayout, Shift
 from ddcurric.weasy.margin_notes import GAP, Wish, places
 from ddcurric.weasy.room import filled_up, spread
 
@@ -71,12 +71,12 @@ def placed(page: PageLayout, mirrored: bool, left: bool) -> list[Change]:
     found = _found(page)
     changes: list[Change] = []
     for note, line, y in zip(found.notes, found.lines, _tops(found, page), strict=True):
-        changes.append(Move(note.key, _across(note, page, mirrored and left), (line if y is None else y) - note.y))
+        changes.append(Shift(note.key, _across(note, page, mirrored and left), (line if y is None else y) - note.y))
     for fill, start in found.fills:
         changes += _kept(fill, start, page.foot)
     for block in (*found.wide, *(fill for fill, _ in found.fills)) if mirrored else ():
         right = _into_margin(block, page, left)
-        changes += [Move(block.key, right)] if right else []
+        changes += [Shift(block.key, right)] if right else []
     return changes
 
 

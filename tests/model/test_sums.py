@@ -15,6 +15,7 @@ from ddcurric.lesson.reader.divs import BOXES, DIVS
 from ddcurric.lesson.reader.inline import READERS as INLINES
 from ddcurric.lesson.reader.markdown import parser
 from ddcurric.lesson.views.labels import box_words, section_words
+from ddcurric.outputs.deck.maker import KIND_OF_LAYOUT
 from ddcurric.wording import LANGUAGES, wording
 
 
@@ -61,3 +62,8 @@ def test_a_listing_that_is_plain_text_is_not_one_of_which_nothing_is_said(fence:
     (code,) = topic(lesson(f"{fence}\nx = 1\n```")).deep_dive[0].blocks
     assert isinstance(code, b.CodeBlock)
     assert code.language == language
+
+
+def test_layouts_that_say_what_a_slide_is_for_can_be_written() -> None:
+    assert set(KIND_OF_LAYOUT) < set(b.LAYOUTS)
+    assert all(kind.value == name for name, kind in KIND_OF_LAYOUT.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
 from ddcurric.diagnostics import Checked, Diagnostic, hint
 from ddcurric.lesson.model.block import Paragraph
@@ -29,7 +30,7 @@ from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import head_of
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
-from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
+from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
 from ddcurric.scene.items import DeckScene, Group, Item, SlideScene, TextBox
@@ -124,7 +125,7 @@ def _notes(slide: Slide, title: str, kit: Kit, marks: Iterable[int], first: bool
     `marks`: those of footnotes that found no room on the slide. Of several slides the `first` has what is said.
     """
     whole = clean(words(slide.title))
-    cut = slide.kind not in ("title", "statement") and whole not in title
+    cut = slide.kind not in (SlideKind.TITLE, SlideKind.STATEMENT) and whole not in title
     blocks = (Paragraph(slide.title, slide.span), *slide.notes) if cut else slide.notes
     shown = tuple(kit.footnotes[number] for number in sorted(marks) if number in kit.footnotes)
     return notes_of(blocks if first else (), kit, tuple(note for note in shown if may_tell(note, slide)))
@@ -167,7 +168,7 @@ def _numbered_titles(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: 
 
 
 def _drawn_title(slide: Slide) -> str:
-    statement = statement_of(slide) if slide.kind == "statement" else None
+    statement = statement_of(slide) if slide.kind is SlideKind.STATEMENT else None
     return words(statement or slide.title).strip()
 
 
@@ -181,28 +182,33 @@ def _laid_out(
 ) -> LaidOut:
     """`beside`: the slides before and after it."""
     asked, told = (
-        each if each is not None and each.kind == kind else None for each, kind in zip(beside, PAIR, strict=True)
+        each if each is not None and each.kind is kind else None for each, kind in zip(beside, ASKING, strict=True)
     )
     match slide.kind:
-        case "title":
+        case SlideKind.TITLE:
             return lay_out_title(slide, kit, topic, settings)
-        case "section":
+        case SlideKind.SECTION:
             return lay_out_section(slide, kit, suffix)
-        case "statement":
+        case SlideKind.STATEMENT:
             return lay_out_statement(slide, kit, suffix)
-        case "question":
+        case SlideKind.QUESTION:
             return lay_out_question(slide, kit, suffix, told)
-        case "answer":
+        case SlideKind.ANSWER:
             alone = lay_out_sentence(slide, kit, suffix) if not slide.layout else None
             return alone or lay_out_answer(slide, kit, suffix, asked)
-    if slide.kind == "quotation" or (slide.kind == "content" and is_quotation(slide)):
-        return lay_out_quotation(slide, kit, suffix)
-    alone = lay_out_sentence(slide, kit, suffix) if slide.layout in ALONE and slide.kind in SAYING else None
-    return alone or lay_out_content(slide, kit, suffix)
+        case SlideKind.QUOTATION:
+            return lay_out_quotation(slide, kit, suffix)
+        case SlideKind.CONTENT if is_quotation(slide):
+            return lay_out_quotation(slide, kit, suffix)
+        case SlideKind.CONTENT | SlideKind.EXERCISE:
+            alone = lay_out_sentence(slide, kit, suffix) if slide.layout in ALONE else None
+            return alone or lay_out_content(slide, kit, suffix)
+        case SlideKind.SOURCES:
+            return lay_out_content(slide, kit, suffix)
+        case _:
+            assert_never(slide.kind)
 
 
-PAIR = ("question", "answer")
-SAYING = ("content", "exercise")
 ALONE = ("", "title-and-content")
 """Layouts below whose titles a sentence may stand alone."""
 

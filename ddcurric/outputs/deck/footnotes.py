@@ -13,7 +13,7 @@ from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Equation, Listing, Panel, SideBySide, Tabular, Words
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.slides import Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.geometry import Rect
@@ -65,7 +65,7 @@ def foot_of(slide: Slide, kit: Kit, body: Rect) -> Foot:
 
 def may_tell(note: Footnote, slide: Slide) -> bool:
     """Whether a slide may say a footnote: one that stands in a solution only where that is shown."""
-    return note.secrecy <= (Secrecy.SOLUTION if slide.kind == "answer" and slide.label else Secrecy.ANSWER)
+    return note.secrecy <= (Secrecy.SOLUTION if slide.kind is SlideKind.ANSWER and slide.label else Secrecy.ANSWER)
 
 
 def _paragraph(note: Footnote, kit: Kit, width: Length) -> TextParagraph:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
@@ -28,11 +30,21 @@ from ddcurric.outputs.deck.elements import Art, Cards, Element, Numbered, Para, 
 from ddcurric.outputs.deck.evidence import Idea, ideas
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.said import introduction, notes_in
-from ddcurric.outputs.deck.slides import KINDS, Slide
+from ddcurric.outputs.deck.slides import Slide, SlideKind
 from ddcurric.outputs.deck.staging import staged
 from ddcurric.outputs.deck.text import words
 from ddcurric.source import Span
 
+KIND_OF_LAYOUT: Mapping[str, SlideKind] = MappingProxyType(
+    {
+        "quotation": SlideKind.QUOTATION,
+        "statement": SlideKind.STATEMENT,
+        "section": SlideKind.SECTION,
+        "question": SlideKind.QUESTION,
+        "answer": SlideKind.ANSWER,
+    }
+)
+"""The names of `model.block.LAYOUTS` that say what a slide is for."""
 MOST_SLIDES = 2_000
 """That an outline may ask for."""
 
@@ -74,12 +86,12 @@ class SlideMaker:
     def title(self) -> str:
         """Topic, number, course and lecturer on the module's colour."""
         topic = self.topic
-        return self._add(Slide("title", "title", topic.title, (), (), topic.span, targets=("",)))
+        return self._add(Slide("title", SlideKind.TITLE, topic.title, (), (), topic.span, targets=("",)))
 
     def section(self, title: str) -> str:
         """A divider with some words of the outline's own."""
         at = len(self.slides) + 1
-        return self._add(Slide(f"section-{at}", "section", self._text(str(title)), (), (), self.topic.span))
+        return self._add(Slide(f"section-{at}", SlideKind.SECTION, self._text(str(title)), (), (), self.topic.span))
 
     def key_question(self) -> str:
         """The question alone; what the lesson adds to it is said."""
@@ -95,7 +107,15 @@ class SlideMaker:
         notes = self._introduction(rest)
         label = self.labels.key_question
         return self._add(
-            Slide("key-question", "statement", self._text(label), shown, notes, _span(blocks, self.topic), label=label)
+            Slide(
+                "key-question",
+                SlideKind.STATEMENT,
+                self._text(label),
+                shown,
+                notes,
+                _span(blocks, self.topic),
+                label=label,
+            )
         )
 
     def objectives(self) -> str:
@@ -108,7 +128,7 @@ class SlideMaker:
             Para(one.content, one.span, mark=Numbered(1, at, widest=widest)) for at, one in enumerate(objectives, 1)
         )
         title = self._text(self.labels.objectives)
-        return self._add(Slide("objectives", "content", title, (Words(paras),), (), objectives[0].span))
+        return self._add(Slide("objectives", SlideKind.CONTENT, title, (Words(paras),), (), objectives[0].span))
 
     def idea(self, section: Section) -> str:
         """The slides of one idea of the deep dive."""
@@ -118,13 +138,13 @@ class SlideMaker:
 
     def _idea(self, section: Section, idea: Idea, at: int) -> Slide:
         name = section.id or "deep-dive"
-        kind = idea.layout if idea.layout in KINDS else "content"
+        kind = KIND_OF_LAYOUT.get(idea.layout, SlideKind.CONTENT)
         title = idea.title or self.topic.title
         targets = (*((section.id,) if at == 1 and section.id else ()), *targets_in(idea.blocks))
         slide_id = f"idea-{name}" if at == 1 else f"idea-{name}-{at}"
         # A statement stands alone: the title that the author gave it as well goes above it, small.
-        label = words(title) if kind == "statement" and idea.elements else ""
-        if not label and kind != "statement":
+        label = words(title) if kind is SlideKind.STATEMENT and idea.elements else ""
+        if not label and kind is not SlideKind.STATEMENT:
             label, title = counted(title)
         return Slide(
             slide_id, kind, title, idea.elements, idea.notes, section.span, idea.layout, label, targets=targets
@@ -139,7 +159,7 @@ class SlideMaker:
         name = f"question-{question.number}"
         shown = self._asked(blocks, None, asked(referred_to(question.blocks, self.topic)))
         return self._add(
-            Slide(name, "question", title, shown, (*notes, *notes_in(blocks)), question.span, targets=targets)
+            Slide(name, SlideKind.QUESTION, title, shown, (*notes, *notes_in(blocks)), question.span, targets=targets)
         )
 
     def answer(self, question: Question) -> str:
@@ -153,7 +173,9 @@ class SlideMaker:
         asked_ = self._asked(question.blocks, right, figures)
         shown = answered(asked_, reason, question.answer.span, question.answer.blocks)
         notes = notes_in(question.answer.blocks)
-        return self._add(Slide(f"answer-{question.number}", "answer", title, shown, notes, question.answer.span))
+        return self._add(
+            Slide(f"answer-{question.number}", SlideKind.ANSWER, title, shown, notes, question.answer.span)
+        )
 
     def _asked(
         self, blocks: tuple[m.Block, ...], right: int | None, figures: tuple[m.Block, ...]
@@ -181,7 +203,7 @@ class SlideMaker:
         return self._add(
             Slide(
                 f"exercise-{exercise.id or exercise.number}",
-                "exercise",
+                SlideKind.EXERCISE,
                 self._exercise_title(exercise),
                 joined(shown),
                 notes,
@@ -204,7 +226,7 @@ class SlideMaker:
         return self._add(
             Slide(
                 f"solution-{exercise.id or exercise.number}",
-                "answer",
+                SlideKind.ANSWER,
                 title,
                 solution_elements(exercise, labels),
                 (),
@@ -234,7 +256,9 @@ class SlideMaker:
         shown = elements(blocks, self.labels)
         if shown and all(isinstance(element, Words) for element in shown):
             shown = _led(joined(shown))
-        return self._add(Slide("so-what", "content", title, shown, notes_in(blocks), span, targets=targets_in(blocks)))
+        return self._add(
+            Slide("so-what", SlideKind.CONTENT, title, shown, notes_in(blocks), span, targets=targets_in(blocks))
+        )
 
     def sources(self) -> str:
         """The works that the topic rests on, and what to read next."""
@@ -250,7 +274,7 @@ class SlideMaker:
             return ""
         title = self.labels.sources if paras else self.labels.further_reading
         notes = notes_in(topic.further_reading)
-        return self._add(Slide("sources", "sources", self._text(title), joined(shown), notes, topic.span))
+        return self._add(Slide("sources", SlideKind.SOURCES, self._text(title), joined(shown), notes, topic.span))
 
     def _text_slide(self, name: str, title: str, blocks: tuple[m.Block, ...]) -> str:
         shown = elements(blocks, self.labels)
@@ -259,7 +283,7 @@ class SlideMaker:
         notes = notes_in(blocks)
         targets = targets_in(blocks)
         span = _span(blocks, self.topic)
-        return self._add(Slide(name, "content", self._text(title), shown, notes, span, targets=targets))
+        return self._add(Slide(name, SlideKind.CONTENT, self._text(title), shown, notes, span, targets=targets))
 
 
 _COUNT = re.compile(r"(\w{2,12}\s\d{1,2}):\s+(?=\S.{7})")

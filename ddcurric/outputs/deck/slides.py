@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
@@ -12,7 +13,23 @@ from ddcurric.outputs.deck.elements import Element
 from ddcurric.scene.items import Item
 from ddcurric.source import Span
 
-KINDS = ("title", "statement", "section", "content", "quotation", "question", "answer", "exercise", "sources")
+
+class SlideKind(Enum):
+    """What a slide is for."""
+
+    TITLE = "title"
+    SECTION = "section"
+    STATEMENT = "statement"
+    CONTENT = "content"
+    QUOTATION = "quotation"
+    QUESTION = "question"
+    ANSWER = "answer"
+    EXERCISE = "exercise"
+    SOURCES = "sources"
+
+
+ASKING = (SlideKind.QUESTION, SlideKind.ANSWER)
+"""A question, and the slide behind it that answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +37,7 @@ class Slide:
     """One slide of the outline; when it is laid out it may become several."""
 
     id: str
-    kind: str
-    """One of `KINDS`."""
+    kind: SlideKind
     title: tuple[Inline, ...]
     elements: tuple[Element, ...]
     notes: tuple[Block, ...]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, SideBySide, Words
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.slides import ASKING, Slide
 from ddcurric.outputs.deck.text import words
 
 
@@ -15,7 +15,7 @@ def staged(slide: Slide) -> tuple[Slide, ...]:
     """The slide, or one for each step of its diagram; the first has what is said."""
     from ddcurric.figures import steps_of
 
-    if slide.kind in ("question", "answer"):
+    if slide.kind in ASKING:
         asked = _question(slide)
         slide = replace(slide, elements=_with(slide.elements, lambda diagram: _pointing(diagram, asked)))
     slide = replace(slide, elements=_with(slide.elements, _clicked))

@@ -20,7 +20,7 @@ from ddcurric.outputs.deck.layouts.slots import filled_slots
 from ddcurric.outputs.deck.layouts.title import gives_way, head_of
 from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import with_figure_again
-from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
+from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, words
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect
@@ -43,7 +43,7 @@ class Suffix:
 def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The slides that a title and its elements need."""
     base = "title-only" if slide.layout == "title-only" else "content"
-    choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind == "exercise")
+    choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind is SlideKind.EXERCISE)
     return fill(slide, kit, suffix, choices, base, instead=_figure_alone(slide.elements))
 
 
@@ -120,7 +120,7 @@ def _fitted(
     # What an author asked for stands in smaller type before it stands in another way.
     asked = whole(choices[:-1], kit, frame, first) if slide.layout == "two-content" else None
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
-    if fitted is None and (slide.kind == "exercise" or (slide.label and isinstance(slide.elements[0], Art))):
+    if fitted is None and (slide.kind is SlideKind.EXERCISE or (slide.label and isinstance(slide.elements[0], Art))):
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
     return fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
 

@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.slots import filled_slots, inside
 from ddcurric.outputs.deck.layouts.title import kicker_of
 from ddcurric.outputs.deck.plans import FormulaPlan
-from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
+from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, runs, slants, words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.template import Slot
@@ -31,8 +31,8 @@ HIGH = 0.41
 
 def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
     """A title and what stands alone below it; None where it is more, or too long for that."""
-    asks = slide.kind == "question"
-    role = "asking" if slide.kind in ("question", "answer") else "sentence"
+    asks = slide.kind is SlideKind.QUESTION
+    role = "asking" if slide.kind in ASKING else "sentence"
     here = kit.on(kit.theme.layout(role))
     if suffix is not None or here.layout.slot("body") is None:
         return None
