@@ -1,0 +1,75 @@
+"""Quorums in words, and the key to marking what is asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.kit.marking import mistakes_table
+from ddcurric.figures.kit.staging import stage_of
+from ddcurric.figures.quorum.answers import mistakes_of, named_version, questions_of
+from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, QuorumSystem, farthest, held, news, version_of
+from ddcurric.lesson.model.block import Block, Diagram
+from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures.quorum import QuorumWording, quorum_wording
+
+
+def describe_quorum(said: QuorumSystem, answered: bool, say: DiagramWording) -> str:
+    """What is done, line by line, then what is asked, with its answer only when `answered`."""
+    return " ".join(_sentences(said, answered, say, quorum_wording(say.language)))
+
+
+def _sentences(said: QuorumSystem, answered: bool, say: DiagramWording, words: QuorumWording) -> Iterator[str]:
+    yield words.quorum.format(servers=say.count(said.n, words.servers), w=said.w, r=said.r)
+    for at in range(len(said.acts)):
+        yield _act(said, at, answered, say, words)
+    if not said.asks or answered:
+        if not said.acts:
+            write, read = farthest(said)
+            yield words.example.format(write=say.listed(write), read=say.listed(read))
+        elif _is_read_after_a_write(said):
+            seen = news(said)
+            told = words.shared if seen else words.none_shared
+            yield told.format(servers=say.listed(server for server in said.servers if server in seen))
+    for question in questions_of(said, say.language):
+        if answered:
+            yield words.answered.format(question=question.words, answer=question.answers[0])
+        else:
+            yield words.to_answer.format(question=question.words)
+
+
+def _is_read_after_a_write(said: QuorumSystem) -> bool:
+    return any(act.kind == READ and version_of(said, at) for at, act in enumerate(said.acts))
+
+
+def _act(said: QuorumSystem, at: int, answered: bool, say: DiagramWording, words: QuorumWording) -> str:
+    act = said.acts[at]
+    if act.kind == WRITTEN:
+        told = words.written if len(act.servers) >= said.w else words.written_partly
+        version = named_version(said, version_of(said, at), say)
+        return told.format(version=version, servers=say.listed(act.servers), w=said.w)
+    if act.kind == DOWN:
+        return words.down.format(servers=say.listed(act.servers))
+    if "value" in said.asks and not answered:
+        return words.read.format(servers=say.listed(act.servers))
+    versions = held(said, at)
+    told = say.listed(words.has_version.format(server=each, version=versions[each]) for each in act.servers)
+    return words.read.format(servers=told)
+
+
+def point_out(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> str:
+    points = stage_of(said.steps, diagram).points
+    if not points:
+        return ""
+    words = quorum_wording(say.language)
+    rows = {"written": words.write_row, "read": words.read_row, "down": words.down_row}
+    told = []
+    for name in points:
+        kind, _, number = name.partition("-")
+        row = rows[kind].format(w=said.w, r=said.r) if kind in rows and name not in said.servers else name
+        told.append(f"{row} ({number})" if number and row != name else row)
+    return say.pointed.format(parts=say.listed(told))
+
+
+def mark_quorum(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
+    """What the mistakes answer that show in this figure."""
+    return mistakes_table(mistakes_of(said, say.language), quorum_wording(say.language).key, diagram.span, say)

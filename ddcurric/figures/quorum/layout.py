@@ -1,0 +1,121 @@
+"""Where the servers and the lines of a quorum figure stand: a column each, a row each. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ddcurric.figures.kit.labels import Bounds, box_around
+from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, width_of
+from ddcurric.figures.quorum.answers import questions_of
+from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, Act, QuorumSystem, farthest, version_of
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+from ddcurric.wording.figures import diagram_wording
+from ddcurric.wording.figures.quorum import quorum_wording
+
+GAP = 1.1
+"""Between the words of the rows and the first column, in type sizes."""
+ROW = 1.45
+"""From row to row, in circles."""
+WIDEST, SPREAD = 2.1, 3.2
+"""From column to column at most, in circles: on a page, and in a figure that has the slide for itself."""
+CLOSEST = 1.16
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumGrid:
+    size: Length
+    seal: float
+    """Diameter of a circle."""
+    columns: tuple[float, ...]
+    """The middles."""
+    rows: tuple[float, ...]
+    words: tuple[Lines, ...]
+    """Beside each row."""
+    names: float
+    """The middle of the servers' names."""
+    lead: float
+    """Where the words of the rows end."""
+    questions: tuple[QuestionLine, ...]
+    bounds: Bounds
+    fits: bool
+
+    def seal_at(self, column: int, row: int) -> Bounds:
+        return box_around(self.columns[column], self.rows[row], self.seal, self.seal)
+
+    def name_at(self, column: int, wide: float) -> Bounds:
+        """Where a name stands whose capitals have their middle in the row of names."""
+        return _ink(self.columns[column] - wide / 2, self.columns[column] + wide / 2, self.names, self.size, 1, 0.0)
+
+    def words_at(self, row: int, step: float) -> Bounds:
+        return _ink(0.0, self.lead, self.rows[row], self.size, len(self.words[row]), step)
+
+
+def acts_of(said: QuorumSystem) -> tuple[Act, ...]:
+    """What is drawn, a row each: what the author wrote or, where that is nothing, quorums as far apart as may be."""
+    if said.acts:
+        return said.acts
+    write, read = farthest(said)
+    return Act(WRITTEN, write), Act(READ, read)
+
+
+def is_blank(said: QuorumSystem, act: Act) -> bool:
+    """There is something to write into the circles of a row."""
+    return (bool(said.asks) and not said.acts) or (act.kind == READ and "value" in said.asks)
+
+
+@lru_cache(maxsize=128)
+def lay_out_quorum(said: QuorumSystem, style: Style) -> QuorumGrid:
+    """In the largest type in which it fits; else in the smallest."""
+    tried = [_at(said, style, size) for size in style.sizes]
+    return next((grid for grid in tried if grid.fits), tried[-1])
+
+
+def _at(said: QuorumSystem, style: Style, size: Length) -> QuorumGrid:
+    text = size.pt
+    acts = acts_of(said)
+    seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt
+    words = tuple(_row_words(said, at, acts, style, size) for at in range(len(acts)))
+    lead = max(width_of(line) for lines in words for line in lines)
+    names = max(width_of((Run(name, style.text(size, bold=True)),)) for name in said.servers)
+    least = max(seal * CLOSEST, names + 0.5 * text)
+    room = style.max_width.pt - style.line.pt - lead - GAP * text
+    pitch = max(least, min(room / said.n, seal * (SPREAD if style.fill else WIDEST)))
+    if pitch * said.n > room and style.wide_width > style.max_width:
+        pitch = max(least, min((style.wide_width.pt - lead - GAP * text) / said.n, pitch))
+    left = lead + GAP * text
+    columns = tuple(left + (at + 0.5) * pitch for at in range(said.n))
+    high = max(seal * ROW, max(len(lines) for lines in words) * line_step(style.text(size)) + 0.5 * text)
+    top = text * (CAPITALS + DEPTH) + text * 0.7
+    rows = tuple(top + (at + 0.5) * high for at in range(len(acts)))
+    half = max(pitch, seal) / 2
+    bounds = Bounds(0.0, 0.0, columns[-1] + half, rows[-1] + high / 2 + style.line.pt / 2)
+    below = ask_below(questions_of(said, style.language), style, size, bounds)
+    fits = below.bounds.width <= style.wide_width.pt + 1 and below.bounds.height <= style.max_height.pt + 1
+    names_at = text * (CAPITALS + DEPTH) / 2
+    return QuorumGrid(size, seal, columns, rows, words, names_at, lead, below.lines, below.bounds, fits)
+
+
+def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, size: Length) -> Lines:
+    """Beside a row: what is done and, below it, what is written."""
+    words, say, act = quorum_wording(style.language), diagram_wording(style.language), acts[at]
+    if act.kind == WRITTEN:
+        several = sum(each.kind == WRITTEN for each in acts) > 1
+        row = words.write_number if several else words.write_row
+        if len(act.servers) < said.w:
+            row = words.write_short
+        told = row.format(version=version_of(said, at), w=said.w, count=len(act.servers))
+    else:
+        told = (words.down_row if act.kind == DOWN else words.read_row).format(r=said.r)
+    plain = ((Run(told, style.text(size, bold=True)),),)
+    return (*plain, (Run(say.quotes.quoted(act.words), style.text(size)),)) if act.words else plain
+
+
+def _ink(left: float, right: float, middle: float, size: Length, lines: int, step: float) -> Bounds:
+    """Where lines of words stand whose capitals have their middle there."""
+    high = size.pt * CAPITALS + (lines - 1) * step
+    return Bounds(left, middle - high / 2, right, middle + high / 2 + size.pt * DEPTH)

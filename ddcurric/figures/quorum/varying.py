@@ -1,0 +1,85 @@
+"""Another figure of quorums for another form of a paper: other sizes and sets, the same mistakes betrayed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ddcurric.figures.kit.notation import lines_in, setting_of
+from ddcurric.figures.quorum.answers import mistakes_of
+from ddcurric.figures.quorum.model import Act, QuorumSystem, in_common, returned
+from ddcurric.lesson.model.block import Diagram
+
+TRIES = 400
+
+
+def vary_quorum(said: QuorumSystem, diagram: Diagram, seed: int) -> Diagram:
+    """The figure with other sizes and sets; as many servers and lines, and every question has as many answers."""
+    if not said.varies:
+        return diagram
+    chance = random.Random(f"quorum {seed}")
+    wanted = _betrayed(said)
+    others = (other for other in _others(said, chance) if _betrayed(other) == wanted and other != said)
+    return _written(next(others, said), diagram)
+
+
+def _betrayed(said: QuorumSystem) -> tuple[object, ...]:
+    """What a figure tells of whoever answers: the mistakes that show, and whether quorums meet."""
+    shown = tuple(tuple(place for place, _, _ in trace.differs) for trace in mistakes_of(said, "en"))
+    meets = in_common(said.n, said.w, said.r) > 0, in_common(said.n, said.w, said.w) > 0
+    sees = tuple(returned(said, at) > 0 for at, act in enumerate(said.acts) if act.kind == "read")
+    return shown, meets, sees
+
+
+def _others(said: QuorumSystem, chance: random.Random) -> Iterator[QuorumSystem]:
+    """Systems with the lines of this one, from anything at all to the same with its servers exchanged."""
+    for _ in range(TRIES):
+        w, r = chance.randint(1, said.n), chance.randint(1, said.n)
+        acts = _drawn(said, w, r, chance)
+        if acts is not None:
+            yield replace(said, w=w, r=r, acts=acts)
+    for _ in range(20):
+        yield _exchanged(said, chance)
+
+
+def _drawn(said: QuorumSystem, w: int, r: int, chance: random.Random) -> tuple[Act, ...] | None:
+    """Lines of the same kinds, of servers that are up; None where too few are."""
+    up, acts = list(said.servers), []
+    for act in said.acts:
+        if act.kind == "down":
+            count = len(act.servers)
+        else:
+            needed, was = (w, said.w) if act.kind == "written" else (r, said.r)
+            count = needed + len(act.servers) - was
+        if not 0 < count <= len(up):
+            return None
+        chosen = set(chance.sample(up, count))
+        acts.append(replace(act, servers=tuple(server for server in said.servers if server in chosen)))
+        if act.kind == "down":
+            up = [server for server in up if server not in chosen]
+    return tuple(acts)
+
+
+def _exchanged(said: QuorumSystem, chance: random.Random) -> QuorumSystem:
+    other = dict(zip(said.servers, chance.sample(said.servers, said.n), strict=True))
+    acts = []
+    for act in said.acts:
+        chosen = {other[server] for server in act.servers}
+        acts.append(replace(act, servers=tuple(server for server in said.servers if server in chosen)))
+    return replace(said, acts=tuple(acts))
+
+
+def _written(said: QuorumSystem, diagram: Diagram) -> Diagram:
+    """The source with the sets of this system in its lines, and its sizes in the braces."""
+    lines = diagram.text.split("\n")
+    acts = iter(said.acts)
+    for line in lines_in(diagram):
+        setting = setting_of(line)
+        if setting is not None and setting[0].text.lower() in ("written", "read", "down"):
+            act = next(acts)
+            words = f' "{act.words}"' if act.words else ""
+            lines[line.line] = f"{setting[0].text}: {' '.join(act.servers)}{words}"
+    sizes = {"w": str(said.w), "r": str(said.r)}
+    settings = tuple(replace(each, text=sizes.get(each.key, each.text)) for each in diagram.settings)
+    return replace(diagram, text="\n".join(lines), settings=settings)
