@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from ddcurric.figures.kit.execution.model import Event, Execution, Process
-from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram, DiagramSetting
 from ddcurric.source import Span
 
 
 def diagram(text: str, kind: str = "spacetime", answered: bool = True, incremental: bool = False) -> Diagram:
-    """A diagram as the reader makes it; its fence is in line 10 of `a.md`."""
+    """A diagram as the reader makes it, its kind with what stands in the braces; its fence is in line 10 of `a.md`."""
     span = Span("a.md", 10, 1)
-    return Diagram(kind, text.strip("\n"), (), "", incremental, answered, None, "", None, span)
+    name, *braces = shlex.split(kind)
+    pairs = (pair.partition("=") for pair in braces)
+    settings = tuple(DiagramSetting(key, value, span) for key, _, value in pairs)
+    return Diagram(name, text.strip("\n"), (), "", incremental, answered, None, "", None, span, settings=settings)
 
 
 CHAIN = """
@@ -79,6 +83,17 @@ graph LR
   end
   db -->|replicates| r1
 """
+QUORUM = """
+written: S1 S2 S3
+read: S3 S4 S5
+"""
+STALE = """
+servers: A B C D E
+written: A B "x = 1"
+written: B C "x = 2"
+down: C
+read: A D
+"""
 
 GALLERY: tuple[tuple[str, str, str], ...] = (
     ("chain", "spacetime", CHAIN + 'cut: p2 q3 r1 "first cut"\nlabel p1 "write x"'),
@@ -97,6 +112,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("votes", "flowchart", VOTES),
     ("raft", "stateDiagram-v2", RAFT),
     ("sites", "graph", SITES),
+    ("quorum", "quorum n=5 w=3 r=3", QUORUM + "point: S3"),
+    ("quorum-asked", "quorum n=5 w=3 r=2", "ask: overlap tolerance writes"),
+    ("quorum-stale", "quorum w=2 r=2", STALE + "ask: value"),
 )
 """Names, kinds and sources."""
 

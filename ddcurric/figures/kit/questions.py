@@ -46,7 +46,10 @@ class AskedBelow:
 
 
 def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
-    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers."""
+    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers.
+
+    A box stands beside its question or, where the room is too narrow for that, below it.
+    """
     if not questions:
         return AskedBelow((), bounds)
     text = size.pt
@@ -54,12 +57,16 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
     wide = max(width_of((Run(each.words, style.text(size)),)) for each in questions)
     start = left + wide + text * 0.6
     right = max(bounds.right, start + LEAST * text)
+    under = right - left > style.wide_width.pt  # beside the question there is no room for its answer
+    if under:
+        start, right = left, max(bounds.right, left + wide, min(start + LEAST * text, left + style.wide_width.pt))
     top, lines = bounds.bottom + text * 0.9, []
     for _ in questions:
         middle = top + text * 0.8
         ink = text * (CAPITALS + DEPTH) / 2
         foot = middle + text * DEPTH / 2
         asked = Bounds(left, foot - ink, left + wide, foot + ink)
+        top += text * 1.5 if under else 0.0
         lines.append(QuestionLine(asked, Bounds(start, top, right, top + text * 1.6)))
         top += text * 2.1
     return AskedBelow(tuple(lines), Bounds(left, bounds.top, right, top - text * 0.5 + style.line.pt))

@@ -64,7 +64,7 @@ def _value(said: QuorumSystem, at: int, language: str) -> tuple[str, ...]:
         told = (words.value_old.format(version=version, last=last), words.value_old.format(version=got, last=last))
     elif got > last:
         told = (words.value_doubtful.format(version=version), words.value_doubtful.format(version=got))
-    elif got == version_of(said, at):
+    elif got and got == version_of(said, at):
         told = (words.value_new.format(version=version), words.value_new.format(version=got))
     else:
         told = (words.value.format(version=version),)

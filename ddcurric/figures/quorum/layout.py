@@ -24,6 +24,8 @@ ROW = 1.45
 WIDEST, SPREAD = 2.1, 3.2
 """From column to column at most, in circles: on a page, and in a figure that has the slide for itself."""
 CLOSEST = 1.16
+SMALLER = (1.0, 0.85)
+"""Circles, where many servers would need more than the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,19 @@ def is_blank(said: QuorumSystem, act: Act) -> bool:
 
 @lru_cache(maxsize=128)
 def lay_out_quorum(said: QuorumSystem, style: Style) -> QuorumGrid:
-    """In the largest type in which it fits; else in the smallest."""
-    tried = [_at(said, style, size) for size in style.sizes]
+    """In the largest type and circles in which it fits; else in the smallest."""
+    tried = [_at(said, style, size, share) for share in SMALLER for size in style.sizes]
     return next((grid for grid in tried if grid.fits), tried[-1])
 
 
-def _at(said: QuorumSystem, style: Style, size: Length) -> QuorumGrid:
+def _at(said: QuorumSystem, style: Style, size: Length, share: float) -> QuorumGrid:
     text = size.pt
     acts = acts_of(said)
-    seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt
+    seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt * share
     words = tuple(_row_words(said, at, acts, style, size) for at in range(len(acts)))
     lead = max(width_of(line) for lines in words for line in lines)
     names = max(width_of((Run(name, style.text(size, bold=True)),)) for name in said.servers)
-    least = max(seal * CLOSEST, names + 0.5 * text)
+    least = max(seal * CLOSEST, names + 0.4 * text)
     room = style.max_width.pt - style.line.pt - lead - GAP * text
     pitch = max(least, min(room / said.n, seal * (SPREAD if style.fill else WIDEST)))
     if pitch * said.n > room and style.wide_width > style.max_width:

@@ -27,7 +27,8 @@ def vary_quorum(said: QuorumSystem, diagram: Diagram, seed: int) -> Diagram:
 def _betrayed(said: QuorumSystem) -> tuple[object, ...]:
     """What a figure tells of whoever answers: the mistakes that show, and whether quorums meet."""
     shown = tuple(tuple(place for place, _, _ in trace.differs) for trace in mistakes_of(said, "en"))
-    meets = in_common(said.n, said.w, said.r) > 0, in_common(said.n, said.w, said.w) > 0
+    pairs = (("overlap", said.r), ("writes", said.w))
+    meets = tuple(in_common(said.n, said.w, other) > 0 for ask, other in pairs if ask in said.asks)
     sees = tuple(returned(said, at) > 0 for at, act in enumerate(said.acts) if act.kind == "read")
     return shown, meets, sees
 
