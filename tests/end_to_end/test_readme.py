@@ -33,17 +33,18 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 def test_the_lesson_and_the_diagrams_of_readme_check_cleanly(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
-    question, exercise, asked = re.findall(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    lesson, diagram, mermaid = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
+    question, exercise, numbers, asked = re.findall(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    lesson, *diagrams = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
     settings = "".join(re.findall(r"^```yaml\n(deck:.*?)^```$", README, re.MULTILINE | re.DOTALL)[1:])
     settings = settings.replace("Georgia", "Arial").replace("Calibri", "Arial")  # fonts that every machine can measure
     (place.content / "time").mkdir(parents=True)
     assert asked.startswith("X: x1")
     figure = f"```spacetime\n{asked}```\n"
-    text = lesson.replace("## Check Your Understanding", f"{diagram}\n{mermaid}\n## Check Your Understanding")
+    drawn = "\n".join(diagrams)
+    text = lesson.replace("## Check Your Understanding", f"{drawn}\n## Check Your Understanding")
     assert "## So What?" in text
     text = text.replace("## So What?", f"{question}\n## So What?")
-    text += f"\n{exercise}\n### Fill in {{points=2 solution=none}}\n\n{figure}"
+    text += f"\n{exercise}\n### Queries {{points=2}}\n\n{numbers}\n### Fill in {{points=2 solution=none}}\n\n{figure}"
     (place.content / "time" / "lamport-clocks.md").write_text(text, encoding="utf-8")
     earlier = lesson.replace("requires: [happened-before]\n", "").replace("# Lamport Clocks", "# Happened-Before")
     earlier = re.sub(r"\[logical clock\]\{\.term[^}]*\}", "clock", earlier)
