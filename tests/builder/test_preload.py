@@ -1,0 +1,26 @@
+"""What workers share is imported before they are forked; where that cannot be, a worker meets the same trouble."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LOGGED = "import logging; logging.basicConfig(level=logging.DEBUG); "
+PRELOADED = "import sys, ddcurric.builder.preload; print(*sys.modules)"
+
+
+def preloaded(before: str = "") -> subprocess.CompletedProcess[str]:
+    program = f"{LOGGED}{before}{PRELOADED}"
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+
+
+def test_what_every_worker_needs_is_imported() -> None:
+    done = preloaded()
+    assert "preloading failed" not in done.stderr
+    assert {"weasyprint", "ddcurric.builder.make", "ddcurric.print.document"} <= set(done.stdout.split())
+
+
+def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
+    done = preloaded("import sys; sys.modules['weasyprint'] = None; ")
+    assert "preloading failed" in done.stderr
+    assert "ModuleNotFoundError" in done.stderr
