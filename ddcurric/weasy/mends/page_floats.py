@@ -5,30 +5,26 @@ Fault: WeasyPrint has no page floats (CSS Page Floats, level 3): what is kept wh
 Upstream: https://github.com/Kozea/WeasyPrint/issues/259
 Without it: a third of the pages of an illustrated lesson end in holes of up to half a page.
 
-A page is laid out as WeasyPrint does it. Where it then ends in more than three white lines, that page, and no other, is
-laid out again, with a change to the boxes that are still to come, as long as that makes the hole smaller:
-
-- a box that is kept whole, and may be broken, is broken;
-- the text behind a figure, table or listing comes before it; behind the figure of an exercise these are its parts;
-- or the figure comes before the text above it.
-
-Nothing passes the next heading or leaves its exercise. In the tree of tags everything stands where it was written.
+A page is laid out as WeasyPrint does it. Where it then ends in more than two white lines, that page, and no other, is
+laid out again, with a change to the boxes that are still to come (`weasy/floats.py`), as long as that makes the hole
+smaller. In the tree of tags everything stands where it was written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 from ddcurric.weasy.boxes import AT, classes_of, end_of_page
+from ddcurric.weasy.floats import BOUND, Coming, Loosen, Path, Put, Way, is_aside, ways
 
 Box: TypeAlias = Any
 """Of WeasyPrint, before it is laid out."""
 Resume: TypeAlias = Any
 """Where a page ends: the places of children, nested."""
-Undo = Callable[[], None]
-Change = Callable[[], Undo]
+Before: TypeAlias = list[tuple[Box, str, Any]]
+"""What boxes were before a change: a box, and the value of one of its attributes."""
 
 HOLE = 2
 """Lines that may be white at the foot of a page."""
@@ -36,21 +32,6 @@ GROWTH = 2
 """Lines by which room to write in may grow afterwards."""
 TRIES = 8
 """How often one page is laid out again."""
-BACK = 4
-"""Over how many paragraphs above it a figure may go."""
-
-FLOATS = frozenset({"figure", "table", "float"})
-LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
-"""What is kept whole, if that leaves no hole."""
-LAST, DEEP = frozenset({"question-text"}), 5
-"""What is kept whole unless the hole has more lines than that."""
-BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
-"""What is kept with what follows, if that leaves no hole."""
-THROUGH = frozenset({"check", "exercises", "exercise", "part"})
-"""What begins with such."""
-FIRST = 4
-"""How many of those that stand in a box may begin it: rules and headings are among them."""
-TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote"})
 HOME, FLOATED = "data-home", "data-floated"
 """Attributes of what was moved: the number of the element that it was written in; and that it was."""
 
@@ -65,25 +46,24 @@ def mend() -> None:
         state = _FloatState(context)
         made = usual(index, context, root, html)
         hole = _hole(made, context, index, root)
-        refused: set[tuple[object, ...]] = set()
+        refused: set[Way] = set()
         for _ in range(TRIES):
             if hole <= HOLE:
                 break
             start = context.page_maker[index][0]
-            changes = _changes(root, start, made[1], hole)
-            found = next(((key, change) for key, change in changes if key not in refused), None)
-            if found is None:
+            way = next((way for way in _ways(root, start, made[1], hole) if way not in refused), None)
+            if way is None:
                 break
-            key, change = found
-            undo = change()
+            before = _done(way)
             state.restore()
             again = usual(index, context, root, html)
             left = _hole(again, context, index, root)
             if left < hole - 0.1:
                 made, hole = again, left
                 continue
-            refused.add(key)
-            undo()
+            refused.add(way)
+            for box, name, value in reversed(before):
+                setattr(box, name, value)
             state.restore()
             made = usual(index, context, root, html)
         return made
@@ -106,6 +86,13 @@ class _FloatState:
             setattr(self.context, name, held.copy())
 
 
+def _coming(box: Box) -> Coming:
+    whole, bound = (box.style[name] == "avoid" for name in ("break_inside", "break_after"))
+    children = getattr(box, "children", ())
+    flows = box.is_in_normal_flow()
+    return Coming(box, box.element_tag, classes_of(box), flows, whole, bound, lambda: tuple(map(_coming, children)))
+
+
 def _hole(made: tuple[Box, Resume], context: Any, index: int, root: Box) -> float:
     """Lines that are white at the foot of a page, and will be; none where the text ends or is to end."""
     page, resume = made
@@ -122,21 +109,14 @@ def _line(root: Box) -> float:
     return max(1.0, float(strut(root.style)[0]))
 
 
-def _changes(root: Box, start: Resume, end: Resume, hole: float) -> Iterator[tuple[tuple[object, ...], Change]]:
-    """What may be done about a page that begins and ends so, each with a key: the best first."""
+def _ways(root: Box, start: Resume, end: Resume, hole: float) -> Iterator[Way]:
+    """What may be done about a page that begins and ends so: the best first."""
     path = _path(root, end)
-    if path is None:
-        return
-    parent, at = path[-1]
-    first = _first_of(start, path)
-    kept = [box for box in _kept_whole(parent.children, at) if hole > DEEP or not classes_of(box) & LAST]
-    if kept:
-        yield ("loose", *map(id, kept)), lambda: _loosen(kept)
-    if _is_float(parent.children[at]):
-        yield from _pulls(path, first)
+    if path is not None:
+        yield from ways(path, _first_of(start, path), hole)
 
 
-def _path(root: Box, resume: Resume) -> list[tuple[Box, int]] | None:
+def _path(root: Box, resume: Resume) -> Path | None:
     """The way to what begins the next page, if it begins there and is not only continued."""
     path = []
     box = root
@@ -146,12 +126,12 @@ def _path(root: Box, resume: Resume) -> list[tuple[Box, int]] | None:
         ((at, resume),) = resume.items()
         if not isinstance(getattr(box, "children", None), list) or at >= len(box.children):
             return None
-        path.append((box, at))
+        path.append((_coming(box), at))
         box = box.children[at]
     return path or None
 
 
-def _first_of(start: Resume, path: Sequence[tuple[Box, int]]) -> int:
+def _first_of(start: Resume, path: Path) -> int:
     """The first child of the last box of a path that the page may change: those before are on earlier pages."""
     for _, at in path[:-1]:
         if start is None or at not in start:
@@ -164,140 +144,55 @@ def _first_of(start: Resume, path: Sequence[tuple[Box, int]]) -> int:
     return first
 
 
-def _kept_whole(siblings: Sequence[Box], at: int) -> list[Box]:
-    """Boxes that begin the page, one in the other, which could begin on the page before."""
-    found = []
-    after = at
-    while after + 1 < len(siblings) and siblings[after].style["break_after"] == "avoid":
-        after += 1
-    boxes = list(reversed(siblings[at : after + 1]))
-    while boxes:
-        box = boxes.pop()
-        names = classes_of(box)
-        if names & LOOSE and box.style["break_inside"] == "avoid":
-            found.append(box)
-        if names & BOUND and box.style["break_after"] == "avoid":
-            found.append(box)
-        children = [child for child in getattr(box, "children", ()) if _flows(child)][:FIRST]
-        boxes += [child for child in children if classes_of(child) & (LOOSE | BOUND | THROUGH)][::-1]
-    return list(dict.fromkeys(found))
+def _done(way: Way) -> Before:
+    match way:
+        case Loosen(boxes=boxes):
+            return [change for each in boxes for change in _loosened(each.box)]
+        case Put():
+            return _put(way)
+        case _:
+            assert_never(way)
 
 
-def _flows(box: Box) -> bool:
-    return bool(box.is_in_normal_flow())
+def _loosened(box: Box) -> Before:
+    names = ("break_inside", *(("break_after",) if classes_of(box) & BOUND else ()))
+    return [change for name in names for change in _styled(box, name, "auto")]
 
 
-def _loosen(boxes: Sequence[Box]) -> Undo:
-    styles = [box.style for box in boxes]
-    for box in boxes:
-        box.style = box.style.copy()
-        box.style["break_inside"] = "auto"
-        if classes_of(box) & BOUND:
-            box.style["break_after"] = "auto"
-
-    def undo() -> None:
-        for box, style in zip(boxes, styles, strict=True):
-            box.style = style
-
-    return undo
+def _styled(box: Box, name: str, value: object) -> Before:
+    before = box.style
+    box.style = before.copy()
+    box.style[name] = value
+    return [(box, "style", before)]
 
 
-def _is_float(box: Box) -> bool:
-    return bool(classes_of(box) & FLOATS)
-
-
-def _is_aside(box: Box) -> bool:
-    """It takes no room: a note in the margin."""
-    return "beside" in classes_of(box) or not _flows(box)
-
-
-def _is_text(box: Box) -> bool:
-    names = classes_of(box)
-    return (box.element_tag in TEXTS or "part" in names) and not names & {"hanging-number", "part-letter", "caption"}
-
-
-def _pulls(path: Sequence[tuple[Box, int]], first: int) -> Iterator[tuple[tuple[object, ...], Change]]:
-    """Text before the float that begins the next page, or the float before text."""
-    parent, at = path[-1]
-    siblings = parent.children
-    end = at + 1
-    while end < len(siblings) and (_is_float(siblings[end]) or _is_aside(siblings[end])):
-        end += 1
-    floats = [box for box in siblings[at:end] if _is_float(box)]
-    texts = _next_text(siblings, end)
-    if texts:
-        yield ("down", id(siblings[at]), id(texts[0])), lambda: _put(floats, path, parent, texts[-1], behind=True)
-    elif len(path) > 1 and classes_of(parent) & {"exercise-text"}:
-        outer = path[-2][0]
-        parts = [box for box in outer.children[path[-2][1] + 1 :] if "part" in classes_of(box)]
-        if parts:
-            key = ("out", id(siblings[at]), id(parts[0]))
-            yield key, lambda: _put(floats, path, outer, parts[0], behind=True)
-    if "deep-dive" not in classes_of(parent):
-        return  # a question stands above its figure
-    before = [place for place in range(first, at) if _is_text(siblings[place])]
-    for place in reversed(before[-BACK:]):
-        if not all(_is_text(box) or _is_aside(box) for box in siblings[place:at]):
-            break
-        if not classes_of(siblings[place]) & {"lead-in", "part"}:
-            target = siblings[place]
-            key = ("up", id(siblings[at]), id(target))
-            yield key, lambda target=target: _put(floats, path, parent, target, behind=False)  # type: ignore[misc]
-
-
-def _next_text(siblings: Sequence[Box], at: int) -> list[Box]:
-    """A paragraph and what is kept with it; nothing where there is none, or a heading."""
-    found = []
-    while at < len(siblings):
-        box = siblings[at]
-        at += 1
-        if _is_aside(box):
-            continue
-        if not _is_text(box):
-            return []
-        found.append(box)
-        if box.style["break_after"] != "avoid":
-            return found
-    return []
-
-
-def _put(floats: Sequence[Box], path: Sequence[tuple[Box, int]], parent: Box, target: Box, *, behind: bool) -> Undo:
-    """Floats go before or behind a box of `parent`."""
-    own = path[-1][0]
-    was = {id(box): (box, list(box.children)) for box in (own, parent)}
+def _put(way: Put) -> Before:
+    home: Box = way.home.box
+    parent: Box = way.parent.box
+    floats: list[Box] = [each.box for each in way.floats]
+    before: Before = [(box, "children", list(box.children)) for box in (home, parent)]
     for box in floats:
         box.element.set(FLOATED, "1")
-        box.element.set(HOME, box.element.get(HOME) or own.element.get(AT, ""))
-    own.children = [box for box in own.children if box not in floats]
-    place = parent.children.index(target) + behind
+        box.element.set(HOME, box.element.get(HOME) or home.element.get(AT, ""))
+    home.children = [box for box in home.children if box not in floats]
+    place = parent.children.index(way.target.box) + way.behind
     parent.children = [*parent.children[:place], *floats, *parent.children[place:]]
-    indents = _indent(parent.children)
-
-    def undo() -> None:
-        for box, children in was.values():
-            box.children = children
-        for box, style in indents:
-            box.style = style
-
-    return undo
+    return [*before, *_indented(parent.children)]
 
 
-def _indent(siblings: Sequence[Box]) -> list[tuple[Box, Any]]:
-    """Indent the paragraphs that follow paragraphs now, and no others; boxes with their styles from before."""
-    flowing = [box for box in siblings if not _is_aside(box)]
+def _indented(siblings: Sequence[Box]) -> Before:
+    """Indent the paragraphs that follow paragraphs now, and no others."""
+    flowing = [box for box in siblings if not is_aside(_coming(box))]
     followers = [after for box, after in pairwise(flowing) if {"par"} <= classes_of(box) & classes_of(after)]
-    indents = [line.style["text_indent"] for box in flowing for line in _lines(box)]
-    wanted = max(indents, key=lambda indent: float(indent.value), default=None)
-    if wanted is None:
+    lines = [(box, line) for box in flowing for line in _lines(box)]
+    if not lines:
         return []
-    before = []
-    for box in flowing:
-        for line in _lines(box):
-            indent = wanted if box in followers else wanted._replace(value=0)
-            if line.style["text_indent"] != indent:
-                before.append((line, line.style))
-                line.style = line.style.copy()
-                line.style["text_indent"] = indent
+    widest = max((line.style["text_indent"] for _, line in lines), key=lambda each: float(each.value))
+    before: Before = []
+    for box, line in lines:
+        indent = widest if box in followers else widest._replace(value=0)
+        if line.style["text_indent"] != indent:
+            before += _styled(line, "text_indent", indent)
     return before
 
 

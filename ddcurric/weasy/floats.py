@@ -1,0 +1,157 @@
+"""What may be done about a page that ends in a hole: what is broken after all, and what changes places with its text.
+
+Of boxes that are still to come, the best way first:
+
+- a box that is kept whole, and may be broken, is broken;
+- the text behind a figure, table or listing comes before it; behind the figure of an exercise these are its parts;
+- or the figure comes before the text above it.
+
+Nothing passes the next heading or leaves its exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+BACK = 4
+"""Over how many paragraphs above it a figure may go."""
+FLOATS = frozenset({"figure", "table", "float"})
+LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
+"""What is kept whole, if that leaves no hole."""
+LAST, DEEP = frozenset({"question-text"}), 5
+"""What is kept whole unless the hole has more lines than that."""
+BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
+"""What is kept with what follows, if that leaves no hole."""
+THROUGH = frozenset({"check", "exercises", "exercise", "part"})
+"""What begins with such."""
+FIRST = 4
+"""How many of those that stand in a box may begin it: rules and headings are among them."""
+TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A box that is still to be laid out."""
+
+    box: object
+    """What it is to whoever lays it out; no two values of one box differ."""
+    tag: str = field(compare=False)
+    classes: frozenset[str] = field(compare=False)
+    flows: bool = field(compare=False)
+    """It takes room where it stands."""
+    whole: bool = field(compare=False)
+    """No page ends in it."""
+    bound: bool = field(compare=False)
+    """No page ends behind it."""
+    inner: Callable[[], tuple[Coming, ...]] = field(compare=False)
+
+    @property
+    def children(self) -> tuple[Coming, ...]:
+        return self.inner()
+
+
+Path = Sequence[tuple[Coming, int]]
+"""Boxes, each in the one before, and the child of each that the way leads through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loosen:
+    """Boxes that are kept whole are so no longer."""
+
+    boxes: tuple[Coming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Floats leave the box that they stand in and go before, or behind, a child of another."""
+
+    floats: tuple[Coming, ...]
+    home: Coming
+    parent: Coming
+    target: Coming
+    behind: bool
+
+
+Way = Loosen | Put
+
+
+def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
+    """What may be done about a page with a hole of so many lines; `path` leads to what begins the next page, whose
+    siblings before `first` are on earlier pages."""
+    parent, at = path[-1]
+    kept = [box for box in _kept_whole(parent.children, at) if hole > DEEP or not box.classes & LAST]
+    if kept:
+        yield Loosen(tuple(kept))
+    if _is_float(parent.children[at]):
+        yield from _pulls(path, first)
+
+
+def _kept_whole(siblings: Sequence[Coming], at: int) -> list[Coming]:
+    """Boxes that begin the page, one in the other, which could begin on the page before."""
+    found = []
+    after = at
+    while after + 1 < len(siblings) and siblings[after].bound:
+        after += 1
+    boxes = list(reversed(siblings[at : after + 1]))
+    while boxes:
+        box = boxes.pop()
+        if (box.classes & LOOSE and box.whole) or (box.classes & BOUND and box.bound):
+            found.append(box)
+        children = [child for child in box.children if child.flows][:FIRST]
+        boxes += [child for child in children if child.classes & (LOOSE | BOUND | THROUGH)][::-1]
+    return found
+
+
+def _is_float(box: Coming) -> bool:
+    return bool(box.classes & FLOATS)
+
+
+def is_aside(box: Coming) -> bool:
+    """It takes no room: a note in the margin."""
+    return "beside" in box.classes or not box.flows
+
+
+def _is_text(box: Coming) -> bool:
+    names = box.classes
+    return (box.tag in TEXTS or "part" in names) and not names & {"hanging-number", "part-letter", "caption"}
+
+
+def _pulls(path: Path, first: int) -> Iterator[Put]:
+    """Text before the float that begins the next page, or the float before text."""
+    parent, at = path[-1]
+    siblings = parent.children
+    end = at + 1
+    while end < len(siblings) and (_is_float(siblings[end]) or is_aside(siblings[end])):
+        end += 1
+    floats = tuple(box for box in siblings[at:end] if _is_float(box))
+    texts = _next_text(siblings, end)
+    if texts:
+        yield Put(floats, parent, parent, texts[-1], behind=True)
+    elif len(path) > 1 and "exercise-text" in parent.classes:
+        outer, place = path[-2]
+        parts = [box for box in outer.children[place + 1 :] if "part" in box.classes]
+        if parts:
+            yield Put(floats, parent, outer, parts[0], behind=True)
+    if "deep-dive" not in parent.classes:
+        return  # a question stands above its figure
+    before = [place for place in range(first, at) if _is_text(siblings[place])]
+    for place in reversed(before[-BACK:]):
+        if not all(_is_text(box) or is_aside(box) for box in siblings[place:at]):
+            break
+        if not siblings[place].classes & {"lead-in", "part"}:
+            yield Put(floats, parent, parent, siblings[place], behind=False)
+
+
+def _next_text(siblings: Sequence[Coming], at: int) -> list[Coming]:
+    """A paragraph and what is kept with it; nothing where there is none, or a heading."""
+    found = []
+    for box in siblings[at:]:
+        if is_aside(box):
+            continue
+        if not _is_text(box):
+            return []
+        found.append(box)
+        if not box.bound:
+            return found
+    return []

@@ -1,0 +1,51 @@
+"""What may be done about a page that ends in a hole, as far as it is decided: on boxes of a few words."""
+
+from __future__ import annotations
+
+from ddcurric.weasy.floats import Coming, Loosen, Put, Way, ways
+
+
+def box(name: str, *inner: Coming, whole: bool = False, bound: bool = False) -> Coming:
+    tag = "p" if name.startswith("par") else "div"
+    return Coming(name, tag, frozenset([name.partition("-")[0]]), True, whole, bound, lambda: inner)
+
+
+def told(way: Way) -> str:
+    match way:
+        case Loosen(boxes=boxes):
+            return f"break {' '.join(each.box for each in boxes)}"
+        case Put(floats=floats, target=target, behind=behind):
+            moved = " ".join(each.box for each in floats)
+            return f"{moved} {'behind' if behind else 'before'} {target.box}"
+
+
+def choices(*boxes: Coming, at: int, first: int = 0, section: str = "ideas", hole: float = 4) -> list[str]:
+    """What may be done where a page ends before the box at a place of a section."""
+    parent = Coming(section, "section", frozenset([section]), True, False, False, lambda: boxes)
+    return [told(way) for way in ways([(parent, at)], first, hole)]
+
+
+def test_the_text_behind_a_figure_comes_before_it() -> None:
+    assert choices(box("par-1"), box("figure"), box("par-2"), box("par-3"), at=1) == ["figure behind par-2"]
+
+
+def test_figures_that_follow_one_another_go_together_and_words_that_lead_in_are_not_left_alone() -> None:
+    boxes = box("figure-1"), box("figure-2"), box("par-1", bound=True), box("par-2")
+    assert choices(*boxes, at=0) == ["figure-1 figure-2 behind par-2"]
+
+
+def test_nothing_passes_a_heading() -> None:
+    assert choices(box("figure"), box("heading"), box("par-1"), at=0) == []
+
+
+def test_in_the_deep_dive_a_figure_may_come_before_the_text_above_it_but_not_on_a_page_that_is_done() -> None:
+    boxes = box("par-1"), box("par-2"), box("par-3"), box("figure")
+    assert choices(*boxes, at=3, first=1, section="deep-dive") == ["figure before par-3", "figure before par-2"]
+
+
+def test_what_is_kept_whole_is_broken_and_a_question_only_for_a_large_hole() -> None:
+    asked = box("question", box("question-text"), whole=True)
+    assert choices(asked, at=0) == ["break question"]
+    text = Coming("text", "div", frozenset(["question-text"]), True, True, False, tuple)
+    assert choices(text, at=0) == []
+    assert choices(text, at=0, hole=6) == ["break text"]
