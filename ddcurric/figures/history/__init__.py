@@ -1,0 +1,1 @@
+"""Histories of shared objects: operations that take time, whether an order explains them, and which."""
