@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
 from ddcurric.figures.flowchart.kind import KIND as FLOWCHART
+from ddcurric.figures.history.kind import KIND as HISTORY
 from ddcurric.figures.kit.dividing import in_bands, in_parts
 from ddcurric.figures.kit.kind import Painted, ReadDiagram
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
@@ -25,7 +26,7 @@ from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
 from ddcurric.wording.figures import DiagramWording, diagram_wording
 
-KINDS = (SPACETIME, MATRIX, FLOWCHART, SEQUENCE, STATES, QUORUM)
+KINDS = (SPACETIME, MATRIX, HISTORY, FLOWCHART, SEQUENCE, STATES, QUORUM)
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""

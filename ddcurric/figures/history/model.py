@@ -108,6 +108,11 @@ CALLS: Mapping[str, Call] = MappingProxyType(
 )
 
 
+def observes(operation: Operation) -> bool:
+    """Whether it leaves its object as it is. Where it may take effect, nothing is lost if it does so at once."""
+    return operation.call == "r" or operation.result == (EMPTY if operation.call == "deq" else FAIL)
+
+
 def after(state: State, operation: Operation) -> State | None:
     """What an object is after an operation takes effect; None where it would have been told something else."""
     return CALLS[operation.call].after(state, operation)

@@ -1,18 +1,19 @@
 """Orders that explain a history: linearizable ones, and sequentially consistent ones.
 
-The first search keeps the set of all that may have happened so far, return by return: Lowe, Testing for
-Linearizability, Concurrency and Computation 29(4), 2017 ("just-in-time linearization"). Objects are looked at one by
-one, since a history is linearizable if it is so for each of them (Herlihy and Wing, theorem 1).
+The first search is that of Wing and Gong, Testing and Verifying Concurrent Objects, JPDC 17, 1993, with Lowe's memory
+of what was tried (Concurrency and Computation 29(4), 2017). Objects are looked at one by one, since a history is
+linearizable if it is so for each of them (Herlihy and Wing, theorem 1).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
-from ddcurric.figures.history.model import History, Operation, State, after
+from ddcurric.figures.history.model import History, Operation, State, after, observes
 
 PATIENCE = 60_000
 """Steps of one search; what needs more is not decided."""
@@ -28,7 +29,7 @@ class Decided:
     """False: the search was given up."""
 
 
-class GivenUp(Exception):
+class GivenUpError(Exception):
     """A search that took too many steps; nobody outside of this module sees it."""
 
 
@@ -39,7 +40,7 @@ class _Patience:
     def spend(self) -> None:
         self.left -= 1
         if self.left < 0:
-            raise GivenUp
+            raise GivenUpError
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,70 +78,71 @@ def linearization(history: History) -> Linearization:
 def linearized(operations: Sequence[Operation], start: State, patience: int = PATIENCE) -> Decided:
     """An order of the operations of one object that keeps what came before what."""
     try:
-        return Decided(_just_in_time(operations, start, _Patience(patience)))
-    except GivenUp:
+        return Decided(_one_by_one(operations, start, _Patience(patience)))
+    except GivenUpError:
         return Decided(None, sure=False)
 
 
-Happened = tuple[State, frozenset[int]]
-"""What an object is, and which of the operations that go on have taken effect."""
+def _one_by_one(operations: Sequence[Operation], start: State, patience: _Patience) -> tuple[int, ...] | None:
+    """Depth first, what ends first tried first; nothing that may have happened is looked at twice."""
+    every = frozenset(range(len(operations)))
+    needed = frozenset(at for at in every if not operations[at].pending)
+    first: Happened = frozenset(), start
+    seen = {first}
+    ways = [(first, _possible(every, start, operations))]
+    order: list[int] = []
+    while ways:
+        (done, state), choices = ways[-1]
+        if needed <= done:
+            return tuple(order)
+        for at in choices:
+            patience.spend()
+            then = after(state, operations[at])
+            node = (done | {at}, then) if then is not None else None
+            if node is not None and node not in seen:
+                seen.add(node)
+                ways.append((node, _possible(every - node[0], node[1], operations)))
+                order.append(at)
+                break
+        else:
+            ways.pop()
+            if order:
+                order.pop()
+    return None
 
 
-def _just_in_time(operations: Sequence[Operation], start: State, patience: _Patience) -> tuple[int, ...] | None:
-    possible: dict[Happened, tuple[int, ...]] = {(start, frozenset()): ()}
-    going: list[int] = []
-    for _, returns, at in _moments(operations):
-        if not returns:
-            going.append(at)
-            continue
-        possible = _at_return(at, going, possible, operations, patience)
-        if not possible:
-            return None
-        going.remove(at)
-    return min(possible.values(), key=len)
+Happened = tuple[frozenset[int], State]
+"""Which operations have taken effect, and what the object is then."""
 
 
-def _moments(operations: Sequence[Operation]) -> list[tuple[float, bool, int]]:
-    """Calls and returns in the order of time, whether each is a return, and of which operation; returns come first."""
-    calls = [(each.begin, False, at) for at, each in enumerate(operations)]
-    returns = [(each.end, True, at) for at, each in enumerate(operations) if each.end is not None]
-    return sorted([*calls, *returns], key=lambda moment: (moment[0], not moment[1], moment[2]))
+def _possible(left: frozenset[int], state: State, operations: Sequence[Operation]) -> Iterator[int]:
+    """What may take effect next: whatever began before anything that is left had ended."""
+    first = min((end for at in left if (end := operations[at].end) is not None), default=math.inf)
+    near = [at for at in left if operations[at].begin < first]
+    near.sort(key=lambda at: (_end_of(operations[at]), operations[at].begin, at))
+    return iter(_at_once(near, lambda at: operations[at], lambda at: state))
 
 
-def _at_return(
-    at: int,
-    going: Sequence[int],
-    possible: dict[Happened, tuple[int, ...]],
-    operations: Sequence[Operation],
-    patience: _Patience,
-) -> dict[Happened, tuple[int, ...]]:
-    """What may have happened if an operation returns now: it has taken effect, others first where that is needed."""
-    kept: dict[Happened, tuple[int, ...]] = {}
-    seen = set(possible)
-    row = list(possible.items())
-    while row:
-        following: list[tuple[Happened, tuple[int, ...]]] = []
-        for (state, done), order in row:
-            if at in done:
-                kept.setdefault((state, done - {at}), order)
-                continue
-            for other in (at, *(each for each in going if each != at)):
-                if other in done:
-                    continue
-                patience.spend()
-                then = after(state, operations[other])
-                if then is None or (then, done | {other}) in seen:
-                    continue
-                seen.add((then, done | {other}))
-                following.append(((then, done | {other}), (*order, other)))
-        row = following
-    return kept
+T = TypeVar("T")
+
+
+def _at_once(choices: Sequence[T], operation: Callable[[T], Operation], state: Callable[[T], State]) -> Sequence[T]:
+    """Of several choices the first that only observes what is so now, if there is one; else all."""
+    for each in choices:
+        asked = operation(each)
+        if not asked.pending and observes(asked) and after(state(each), asked) is not None:
+            return (each,)
+    return choices
+
+
+def _end_of(operation: Operation) -> float:
+    return math.inf if operation.end is None else operation.end
 
 
 @lru_cache(maxsize=512)
 def sequential_order(history: History) -> Decided:
     """An order that keeps that of each process, whatever the time: sequential consistency (Lamport, 1979)."""
-    rows = [[] for _ in history.processes]  # type: list[list[int]]
+    rows: list[list[int]] = [[] for _ in history.processes]
     for at, each in enumerate(history.operations):
         rows[each.process].append(at)
     return ordered(history, [tuple(row) for row in rows if row])
@@ -150,8 +152,12 @@ def ordered(history: History, rows: Sequence[tuple[int, ...]], patience: int = P
     """An order that keeps that of each row; pending operations, last in their rows, are in it where that helps."""
     try:
         return Decided(_merged(history, rows, _Patience(patience)))
-    except GivenUp:
+    except GivenUpError:
         return Decided(None, sure=False)
+
+
+Reached = tuple[tuple[int, ...], tuple[State, ...]]
+"""Of each row how much has taken effect, and what the objects are then."""
 
 
 def _merged(history: History, rows: Sequence[tuple[int, ...]], patience: _Patience) -> tuple[int, ...] | None:
@@ -163,7 +169,7 @@ def _merged(history: History, rows: Sequence[tuple[int, ...]], patience: _Patien
     )
     first = (0,) * len(rows), tuple(state for _, state in history.start)
     seen = {first}
-    ways: list[tuple[tuple[tuple[int, ...], tuple[State, ...]], Iterator[int]]] = [(first, _next(first[0], rows, history))]
+    ways: list[tuple[Reached, Iterator[int]]] = [(first, _next(first, rows, history))]
     order: list[int] = []
     while ways:
         (reached, states), choices = ways[-1]
@@ -182,7 +188,7 @@ def _merged(history: History, rows: Sequence[tuple[int, ...]], patience: _Patien
             )
             if node not in seen:
                 seen.add(node)
-                ways.append((node, _next(node[0], rows, history)))
+                ways.append((node, _next(node, rows, history)))
                 order.append(number)
                 break
         else:
@@ -192,14 +198,17 @@ def _merged(history: History, rows: Sequence[tuple[int, ...]], patience: _Patien
     return None
 
 
-def _next(reached: tuple[int, ...], rows: Sequence[tuple[int, ...]], history: History) -> Iterator[int]:
+def _next(node: Reached, rows: Sequence[tuple[int, ...]], history: History) -> Iterator[int]:
     """Rows that go on, those first whose next operation is done for sure, and began first."""
-    open_rows = [row for row, at in enumerate(reached) if at < len(rows[row])]
-    return iter(sorted(open_rows, key=lambda row: _wish(history.operations[rows[row][reached[row]]])))
+    reached, states = node
+    held = dict(zip(history.objects, states, strict=True))
 
+    def operation(row: int) -> Operation:
+        return history.operations[rows[row][reached[row]]]
 
-def _wish(operation: Operation) -> tuple[bool, float]:
-    return operation.pending, operation.begin
+    going = [row for row, at in enumerate(reached) if at < len(rows[row])]
+    going.sort(key=lambda row: (operation(row).pending, operation(row).begin))
+    return iter(_at_once(going, operation, lambda row: held[operation(row).object]))
 
 
 def freed(operation: Operation) -> Operation:

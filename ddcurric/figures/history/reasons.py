@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 
 from ddcurric.figures.history.model import FAIL, History, Operation
 from ddcurric.figures.history.orders import freed, linearization, linearized, ordered, sequential_order
 
+MANY = 24
+"""Operations of which not every three are looked at."""
 HURRY = 2_000
 """Steps of a search that asks whether one more operation can be left out."""
 
@@ -24,17 +27,7 @@ Possible = Callable[[frozenset[int]], bool]
 def against_linearization(history: History) -> tuple[int, ...]:
     """The fewest operations found that rule out every order that keeps what came before what; empty: none does."""
     found = linearization(history)
-    if not found.failing:
-        return ()
-    start = dict(history.start)[found.failing]
-    numbers = frozenset(at for at, each in enumerate(history.operations) if each.object == found.failing)
-
-    def possible(kept: frozenset[int]) -> bool:
-        operations = [each for _, each in _relaxed(history, numbers, kept)]
-        decided = linearized(operations, start, HURRY)
-        return decided.order is not None or not decided.sure
-
-    return _fewest(history, numbers, possible)
+    return _fewest(history, _of(history, found.failing), _in_time(history, found.failing)) if found.failing else ()
 
 
 @lru_cache(maxsize=512)
@@ -43,6 +36,37 @@ def against_sequence(history: History) -> tuple[int, ...]:
     found = sequential_order(history)
     if found.order is not None or not found.sure:
         return ()
+    return _fewest(history, frozenset(range(len(history.operations))), _in_rows(history))
+
+
+@lru_cache(maxsize=512)
+def few_against(history: History, real_time: bool) -> tuple[int, ...]:
+    """Very few operations that rule every order out, where all together are too many to look at."""
+    ways = [(_of(history, name), _in_time(history, name)) for name in history.objects]
+    for numbers, possible in ways if real_time else [(frozenset(range(len(history.operations))), _in_rows(history))]:
+        for count in (1, 2, 3) if len(numbers) <= MANY else (1, 2):
+            for few in combinations(sorted(numbers), count):
+                if not possible(frozenset(few)):
+                    return few
+    return ()
+
+
+def _of(history: History, name: str) -> frozenset[int]:
+    return frozenset(at for at, each in enumerate(history.operations) if each.object == name)
+
+
+def _in_time(history: History, name: str) -> Possible:
+    numbers, start = _of(history, name), dict(history.start)[name]
+
+    def possible(kept: frozenset[int]) -> bool:
+        operations = [each for _, each in _relaxed(history, numbers, kept)]
+        decided = linearized(operations, start, HURRY)
+        return decided.order is not None or not decided.sure
+
+    return possible
+
+
+def _in_rows(history: History) -> Possible:
     numbers = frozenset(range(len(history.operations)))
 
     def possible(kept: frozenset[int]) -> bool:
@@ -56,7 +80,7 @@ def against_sequence(history: History) -> tuple[int, ...]:
         decided = ordered(replace(history, operations=operations), [*filter(None, rows), *free], HURRY)
         return decided.order is not None or not decided.sure
 
-    return _fewest(history, numbers, possible)
+    return possible
 
 
 def _relaxed(history: History, numbers: Iterable[int], kept: frozenset[int]) -> Iterable[tuple[int, Operation]]:
@@ -69,14 +93,19 @@ def _relaxed(history: History, numbers: Iterable[int], kept: frozenset[int]) -> 
         each = history.operations[at]
         if at in kept:
             yield at, each
-        elif each.call == "deq" or (each.call != "r" and each.object in changed):
-            yield at, freed(each)
-        elif each.call != "r" and ((each.object, each.arguments[-1]) in wanted or _compared(each, history, kept)):
+            continue
+        useful = each.call != "r" and (
+            each.call == "deq"
+            or each.object in changed
+            or (each.object, each.arguments[-1]) in wanted
+            or _compared(each, history, kept)
+        )
+        if useful:
             yield at, freed(each)
 
 
 def _compared(operation: Operation, history: History, kept: frozenset[int]) -> bool:
-    """Whether a compare-and-set that is left out may take what this writes for the start of something that is wanted."""
+    """Whether a compare-and-set that is left out may go on from what this writes."""
     return operation.call != "enq" and any(
         each.call == "cas" and each.object == operation.object and each.arguments[0] == operation.arguments[-1]
         for at, each in enumerate(history.operations)

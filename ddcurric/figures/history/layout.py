@@ -1,0 +1,285 @@
+"""Where everything of a history stands: a line for each process, bars for its operations, circles where they take
+effect. Lengths are points, from the upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
+from ddcurric.figures.history.spacing import Piece, Spaced, divided, homes, moments, spaced, stretch_in
+from ddcurric.figures.history.verdicts import questions_of, remarks_of
+from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
+from ddcurric.scene.text import Run, RunStyle
+from ddcurric.units import Length
+
+TICK = 0.5
+"""Half of the height of the strokes at the ends of a bar, in type sizes."""
+OVER = 0.3
+"""From a bar, or the circle on it, to the words over it, in type sizes."""
+FILLING = (1.75, 1.5, 1.25, 1.1, 1.0)
+"""Distances between processes that are tried on a slide, of the usual one."""
+ROOMY = 4.5
+"""Type sizes from moment to moment, on the average, beyond which print is not pulled apart."""
+NAMES = 0.2
+"""Of the width, for the names of the processes."""
+NEXT = (1.0, 0.6, 0.3, 0.15, 0.0)
+"""From circle to circle in the order of effect, of their diameter: the most for which there is room."""
+AFTER_NAMES = 0.7
+"""From a name to the line of its process, in type sizes."""
+GOES_ON, UNKNOWN = 0.3, 0.95
+"""From the edge to a bar that goes on beyond it, and to one whose end nobody saw, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An operation, or what of it lies in a piece."""
+
+    operation: int
+    start: float
+    end: float
+    y: float
+    begins: bool
+    """Else it goes on from before."""
+    ends: bool
+    words: Bounds | None
+    """None: they stand in another piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidHistory:
+    size: Length
+    lines: tuple[tuple[float, float, float], ...]
+    """Of each process: from, to, and height; to where what it does last has begun, if nobody saw that end."""
+    names: tuple[tuple[Bounds, Lines], ...]
+    bars: tuple[Bar, ...]
+    points: Mapping[str, Mapping[int, tuple[float, float]]]
+    """By condition that holds: where operations take effect."""
+    remarks: tuple[tuple[Bounds, Lines], ...]
+    questions: tuple[QuestionLine, ...]
+    last: bool
+    """Nothing comes after it."""
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=128)
+def whole(said: HistoryFigure, style: Style) -> tuple[LaidHistory, bool]:
+    """In the largest type in which it fits, else in the smallest; and whether it does."""
+    piece = Piece(0, len(moments(said.history)))
+    laid = None
+    for size in style.sizes:
+        laid = _piece(said, style, size, (piece,), 0)
+        if fits(laid, style):
+            return laid, True
+    assert laid is not None
+    return laid, False
+
+
+@lru_cache(maxsize=128)
+def parts(said: HistoryFigure, style: Style, count: int) -> tuple[tuple[LaidHistory, ...], bool] | None:
+    """In so many parts, one after the other; None where it does not go into so many."""
+    pieces = divided(said.history, count)
+    if pieces is None:
+        return None
+    laid = tuple(_piece(said, style, style.sizes[-1], pieces, at) for at in range(count))
+    return laid, all(fits(each, style) for each in laid)
+
+
+def fits(laid: LaidHistory, style: Style) -> bool:
+    return laid.width <= style.wide_width.pt + 1 and laid.height <= style.max_height.pt + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What the rows of a figure need, in type of a size."""
+
+    size: Length
+    names: tuple[Lines, ...]
+    lead: float
+    """From the left edge to the lines of the processes."""
+    widths: tuple[float, ...]
+    """Of the words over each operation."""
+    above: float
+    """From a bar to the words over it."""
+    top: float
+    """From the upper edge to the first line."""
+    below: float
+
+    @property
+    def text(self) -> float:
+        return self.size.pt
+
+
+def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
+    text = size.pt
+    bold, plain = style.text(size, bold=True), style.text(size)
+    names = tuple(lines_of(name, bold, style.max_width.pt * NAMES) for name in said.history.processes)
+    round_ = style.seal.pt / 2 if said.conditions else 0.0
+    above = max(round_, TICK * text) + OVER * text
+    return _Measures(
+        size,
+        names,
+        max(width_of(line) for lines in names for line in lines) + AFTER_NAMES * text,
+        tuple(width_of((Run(words, plain),)) for words in said.texts),
+        above,
+        above + (CAPITALS + 0.1) * text,
+        max(round_, TICK * text) + style.heavy.pt,
+    )
+
+
+def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Piece], at: int) -> LaidHistory:
+    """One of the pieces, in type of a size."""
+    measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
+    here = [wide if home[number] == at else 0.0 for number, wide in enumerate(measures.widths)]
+    times = spaced(said.history, piece, here, size.pt, _room(style, measures, piece))
+    pitch = _pitch(said, style, measures)
+    heights = [measures.top + row * pitch for row in range(len(measures.names))]
+    named = frozenset(number for number, each in enumerate(home) if each == at)
+    bars = tuple(_bars(said, measures, piece, times, heights, named))
+    right, last = measures.lead + times.end, at == len(pieces) - 1
+    pending = (bar for bar in bars if said.history.operations[bar.operation].pending)
+    lasting = {bar.y: bar.start if bar.begins else measures.lead for bar in pending}
+    body = Bounds(0.0, 0.0, right, heights[-1] + measures.below)
+    remarks = _remarks(said, style, size, body) if last else ()
+    foot = max([body.bottom, *(box.bottom + size.pt * DEPTH for box, _ in remarks)])
+    asked = ask_below(questions_of(said, style.language) if last else (), style, size, replace(body, bottom=foot))
+    bold = style.text(size, bold=True)
+    return LaidHistory(
+        size,
+        tuple((measures.lead, lasting.get(y, right), y) for y in heights),
+        tuple(
+            (_name_box(lines, measures.lead - AFTER_NAMES * size.pt, y, bold), lines)
+            for lines, y in zip(measures.names, heights, strict=True)
+        ),
+        bars,
+        {each: _points(said, style, each, bars, pieces, at, home) for each in said.conditions},
+        remarks,
+        asked.lines,
+        last,
+        asked.bounds.right,
+        asked.bounds.bottom,
+    )
+
+
+def _bars(
+    said: HistoryFigure,
+    measures: _Measures,
+    piece: Piece,
+    times: Spaced,
+    heights: Sequence[float],
+    named: frozenset[int],
+) -> Iterator[Bar]:
+    """What of each operation lies in a piece; the words of those that are `named` stand there."""
+    text, lead = measures.text, measures.lead
+    for number, each in enumerate(said.history.operations):
+        found = stretch_in(said.history, each, piece)
+        if found is None:
+            continue
+        start = lead + (times.at[found.begin] if found.begin is not None else GOES_ON * text)
+        beyond = lead + times.end - (UNKNOWN if each.pending else GOES_ON) * text
+        end = lead + times.at[found.end] if found.end is not None else beyond
+        y, wide = heights[each.process], measures.widths[number]
+        middle = min((start + end) / 2, start + wide / 2 + text) if each.pending else (start + end) / 2
+        foot = y - measures.above
+        words = Bounds(middle - wide / 2, foot - text * CAPITALS, middle + wide / 2, foot)
+        yield Bar(
+            number, start, end, y, found.begin is not None, found.end is not None, words if number in named else None
+        )
+
+
+def _room(style: Style, measures: _Measures, piece: Piece) -> float:
+    room = style.max_width.pt - measures.lead
+    return room if style.fill else min(room, ROOMY * measures.text * (piece.last - piece.first + 1))
+
+
+def _pitch(said: HistoryFigure, style: Style, measures: _Measures) -> float:
+    """From process to process."""
+    usual = (style.blank_row if said.asks else style.row).pt
+    text, rows = measures.text, len(measures.names)
+    most = max(len(lines) for lines in measures.names) * text * 1.3
+    least = max(measures.top + measures.below + 0.35 * text, most)
+    if not style.fill or rows == 1:
+        return max(usual, least)
+    foot = 2.1 * text * (len(said.asks) + len(said.shows)) + text
+    free = style.max_height.pt - measures.top - measures.below - foot
+    fitting = (usual * more for more in FILLING if usual * more * (rows - 1) <= free)
+    return max(next(fitting, least), least)
+
+
+def _name_box(lines: Lines, right: float, y: float, bold: RunStyle) -> Bounds:
+    text = bold.size.pt
+    high = text * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(bold)
+    wide = max(width_of(line) for line in lines)
+    return Bounds(right - wide, y - high / 2 + text * DEPTH / 2, right, y + high / 2 + text * DEPTH / 2)
+
+
+def _remarks(said: HistoryFigure, style: Style, size: Length, body: Bounds) -> tuple[tuple[Bounds, Lines], ...]:
+    """What is told of the whole, below it."""
+    text, plain = size.pt, style.text(size)
+    made = []
+    top = body.bottom + 0.9 * text
+    for words in remarks_of(said, style.language):
+        lines = lines_of(words, plain, max(body.width, 20 * text))
+        high = text * CAPITALS + (len(lines) - 1) * line_step(plain)
+        made.append((Bounds(0.0, top, max(width_of(line) for line in lines), top + high), lines))
+        top += high + 0.8 * text
+    return tuple(made)
+
+
+def _points(
+    said: HistoryFigure,
+    style: Style,
+    condition: str,
+    bars: Sequence[Bar],
+    pieces: Sequence[Piece],
+    at: int,
+    home: Sequence[int],
+) -> Mapping[int, tuple[float, float]]:
+    """Where operations take effect, those of the piece: one after the other, and each on its bar."""
+    found = verdict(said.history, condition)
+    if found is None or not found.holds:
+        return {}
+    of = {bar.operation: bar for bar in bars}
+    here = [number for number in found.order if _piece_of(said, found, number, pieces, home) == at]
+    if not found.points:
+        return {number: ((of[number].start + of[number].end) / 2, of[number].y) for number in here}
+    wide = style.seal.pt
+    for apart in (wide * share for share in NEXT):
+        for inside in (wide * 0.55, wide * 0.2, 0.0):
+            placed = _in_turn([of[number] for number in here], apart, inside)
+            if placed is not None:
+                return {number: (x, of[number].y) for number, x in zip(here, placed, strict=True)}
+    return {number: ((of[number].start + of[number].end) / 2, of[number].y) for number in here}
+
+
+def _piece_of(said: HistoryFigure, found: Verdict, number: int, pieces: Sequence[Piece], home: Sequence[int]) -> int:
+    if not found.points:
+        return home[number]
+    moment = moments(said.history).index((found.points[found.order.index(number)], True))
+    return next(at for at, piece in enumerate(pieces) if piece.holds(moment))
+
+
+def _in_turn(bars: Sequence[Bar], apart: float, inside: float) -> list[float] | None:
+    """A place on each bar, so far from its ends and so far after the one before; None where that cannot be."""
+    spans = [
+        (bar.start + min(inside, (bar.end - bar.start) / 2), bar.end - min(inside, (bar.end - bar.start) / 2))
+        for bar in bars
+    ]
+    earliest: list[float] = []
+    reached = float("-inf")
+    for low, _ in spans:
+        reached = max(low, reached + apart)
+        earliest.append(reached)
+    latest: list[float] = []
+    reached = float("inf")
+    for _, high in reversed(spans):
+        reached = min(high, reached - apart)
+        latest.insert(0, reached)
+    if any(early > late + 1e-6 for early, late in zip(earliest, latest, strict=True)):
+        return None
+    return [(early + late) / 2 for early, late in zip(earliest, latest, strict=True)]

@@ -1,0 +1,69 @@
+"""What the program says of histories of shared objects; see `ddcurric.wording.figures`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from ddcurric.wording import said_in
+
+Forms = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWording:
+    """Operations stand as their author wrote them: `w(x,1)`."""
+
+    operations: Forms = ("no operations", "one operation", "{} operations")
+    history: str = "History of operations, time running to the right: {processes}, {operations}."
+    row: str = "{process}: {operations}."
+    empty_row: str = "{process} does nothing."
+    ended: str = "{operation} from {begin} to {end}"
+    unended: str = "{operation} from {begin}, whose end nobody saw"
+    start: str = "At first: {}."
+    operation_of: str = "{operation} of {process}"
+    """In a list of operations."""
+    operation_at: str = "{operation} of {process} (from {begin})"
+
+    # Printed below the figure.
+    linearizable_question: str = "Linearizable?"
+    sequential_question: str = "Sequentially consistent?"
+    yes_numbered: str = "{}, in the order of the numbers"
+    """Takes the word for "yes"."""
+    no_because: str = "{no}; in the way: {operations}"
+    linearizable_shown: str = "Linearizable, in the order of the numbers"
+    sequential_shown: str = "Sequentially consistent, in the order of the numbers"
+    not_linearizable_shown: str = "Not linearizable; in the way: {}"
+    not_sequential_shown: str = "Not sequentially consistent; in the way: {}"
+
+    # Sentences.
+    ask_linearizable: str = "To answer: is it linearizable?"
+    ask_sequential: str = "To answer: is it sequentially consistent?"
+    linearizable: str = "Linearizable; the operations may have taken effect in this order: {}."
+    sequential: str = "Sequentially consistent; the operations may have taken effect in this order: {}."
+    not_linearizable: str = "Not linearizable: no order that keeps real time explains {}."
+    not_sequential: str = "Not sequentially consistent: no order that keeps that of each process explains {}."
+    in_time: str = "{earlier} ends before {later} begins."
+
+    # The key to marking.
+    key: str = "What a wrong verdict betrays."
+    beginnings: str = "beginnings taken for points"
+    beginnings_rule: str = "lets every operation take effect when it begins"
+    unfinished: str = "unfinished taken for not done"
+    unfinished_rule: str = "leaves out the operations whose end nobody saw"
+    real_time: str = "real time demanded"
+    real_time_rule: str = "wants the order in time between processes, too, and so judges linearizability"
+    own_order: str = "real time forgotten"
+    own_order_rule: str = "keeps the order of each process only, and so judges sequential consistency"
+
+
+ENGLISH = HistoryWording()
+
+KEYS = tuple(each.name for each in fields(HistoryWording))
+"""What a language file says, all of it."""
+
+
+@cache
+def history_wording(language: str) -> HistoryWording:
+    said = said_in("ddcurric.wording.figures.history", language)
+    return HistoryWording(**said) if said else ENGLISH
