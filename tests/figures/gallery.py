@@ -95,6 +95,20 @@ down: C
 read: A D
 """
 
+REGISTER = """
+A: w(x,1) 0-3   r(x)=1 5-7
+B: r(x)=0 1-4   w(x,2) 6-9
+"""
+STALE = """
+A: w(x,1) 0-3   r(x)=2 8-10
+B: r(x)=0 4-6   w(x,2) 7-9
+C: cas(x,1,1)=ok 1-3   w(x,3) 7-?
+"""
+QUEUE = """
+A: enq(q,a) 0-3   deq(q)=b 5-7
+B: enq(q,b) 1-4   deq(q)=a 6-9
+"""
+
 GALLERY: tuple[tuple[str, str, str], ...] = (
     ("chain", "spacetime", CHAIN + 'cut: p2 q3 r1 "first cut"\nlabel p1 "write x"'),
     ("lamport", "spacetime", THREE + "show: lamport"),
@@ -106,6 +120,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("chained", "spacetime", THREE + "show: vector\nchain: a1 m1 b5 a4"),
     ("regions", "spacetime", CHAIN + "past: q3\nfuture: q3"),
     ("matrix", "matrix", CHAIN + "point: q3"),
+    ("register", "history", REGISTER + "ask: linearizable"),
+    ("stale", "history", STALE + "ask: linearizable sequential"),
+    ("queue", "history", QUEUE + "show: linearizable\npoint: B.1 enq(q,a)"),
     ("single", "spacetime", "A: a1"),
     ("self", "spacetime", "A: a1 a2>m1 a3>m2 a4<m1"),
     ("calls", "sequenceDiagram", CALLS),

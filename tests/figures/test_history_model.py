@@ -146,7 +146,10 @@ def test_two_algorithms_agree_on_sequential_consistency() -> None:
 
 def test_an_order_that_is_shown_explains_the_history_and_keeps_what_comes_before_what() -> None:
     for history in some_histories():
-        for order, real_time in ((linearization(history).decided.order, True), (sequential_order(history).order, False)):
+        for order, real_time in (
+            (linearization(history).decided.order, True),
+            (sequential_order(history).order, False),
+        ):
             if order is None:
                 continue
             assert explains(order, history)

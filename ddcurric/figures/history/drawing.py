@@ -77,6 +77,7 @@ class _HistoryPen:
             glue = Glue(f"o{going}-begin", LEFT) if going is not None else None
             stroke = Stroke(look.line if look.pointed else style.process, style.line if look.pointed else style.thin)
             headed = self.laid.last and going is None
+            end -= self._look(going).wide.pt / 2 if going is not None else 0.0
             yield Connector(
                 f"p{row}", f"Process {name}", _at(start, y), _at(end, y), stroke, end_glue=glue, head=headed
             )
@@ -92,7 +93,7 @@ class _HistoryPen:
         at, size = bar.operation, self.laid.size
         name, look, build = self.said.name(at), self._look(at), self.clicks.get(at)
         operation = self.said.history.operations[at]
-        wide = max(look.wide.pt, self.style.line.pt)
+        wide = look.wide.pt
         for there, x, what in ((bar.begins, bar.start, "Begin"), (bar.ends, bar.end, "End")):
             if there:
                 box = box_around(x, bar.y, wide, 2 * TICK * size.pt)

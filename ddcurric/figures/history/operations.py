@@ -17,6 +17,8 @@ TOLD: Mapping[str, str] = MappingProxyType({"ok": OK, "true": OK, "fail": FAIL, 
 """What a compare-and-set may be told."""
 CALLED = re.compile(r"(?P<call>\w+)\s*\((?P<arguments>[^()]*)\)(?:\s*=\s*(?P<result>[^\s,()=]+))?")
 TIME = re.compile(r"\s*(?P<begin>\d+(?:\.\d+)?)\s*(?P<to>-|–|—|\.\.)\s*(?P<end>\d+(?:\.\d+)?|\?)(?![\w.])")
+GLUED = re.compile(r"[^\s=,;]")
+"""As others write it: `W(x)1`."""
 STRETCH = re.compile(r"\S+")
 VALUE = r"[^\s,()=:]+"
 LONGEST_TIME = 9
@@ -33,12 +35,16 @@ def read_operations(draft: LineDraft, process: int, rest: Word) -> Iterator[tupl
             at += 1
             continue
         called = CALLED.match(rest.text, at)
-        if called is None:
+        if called is None or GLUED.match(rest.text, called.end()):
             at = _no_operation(draft, rest, at)
             continue
         word = Word(called[0].rstrip(), rest.line, rest.start + at)
         at = called.end()
         time = TIME.match(rest.text, at)
+        if time is None and TIME.fullmatch(called["result"] or ""):
+            message = f"`{word.text}` says its time where it should say what it was told"
+            draft.wrong("operation-result", word, message, "write both: `r(x)=1 0-3`")
+            continue
         if time is None:
             message = f"`{word.text}` does not say when it begins and ends"
             draft.wrong("operation-time", word, message, f"write `{word.text} 0-3`, or `0-?` where nobody saw it end")
@@ -65,7 +71,8 @@ def _no_operation(draft: LineDraft, rest: Word, at: int) -> int:
         draft.wrong("diagram-syntax", word, f"`{time[0].strip()}` is a time without an operation", EXAMPLE)
         return time.end()
     draft.wrong("diagram-syntax", word, f"`{word.text}` is not an operation", EXAMPLE)
-    return stretch.end()
+    after = TIME.match(rest.text, stretch.end())
+    return after.end() if after else stretch.end()
 
 
 def _operation(

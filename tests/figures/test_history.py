@@ -1,0 +1,259 @@
+"""Histories as they are written: what they are asked and told, in a figure, in words and in the marking key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from figures.gallery import QUEUE, REGISTER, STALE, diagram
+
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts, in_frame, marking_key, steps_of
+from ddcurric.figures.history.notation import read_history
+from ddcurric.lesson.model.block import Diagram, Paragraph, Table
+from ddcurric.lesson.words import plain_text
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.units import Pt
+
+
+def history(text: str, answered: bool = True, incremental: bool = False) -> Diagram:
+    return diagram(text, "history", answered, incremental)
+
+
+def codes(text: str) -> list[str]:
+    return [each.code for each in check(history(text))]
+
+
+def drawn(text: str, answered: bool = True) -> Drawing:
+    drawing = draw(history(text, answered), PRINT).value
+    assert drawing is not None
+    return drawing
+
+
+def words_in(drawing: Drawing) -> list[str]:
+    boxes = (item for item in drawing.items if isinstance(item, TextBox | Shape) and item.paragraphs)
+    return [" ".join(paragraph.text for paragraph in item.paragraphs) for item in boxes]
+
+
+def test_a_history_is_told() -> None:
+    assert describe(history(REGISTER + "show: linearizable")) == (
+        "History of operations, time running to the right: two processes, four operations. A: w(x,1) from 0 to 3, "
+        "r(x)=1 from 5 to 7. B: r(x)=0 from 1 to 4, w(x,2) from 6 to 9. Linearizable; the operations may have taken "
+        "effect in this order: r(x)=0 of B, w(x,1) of A, r(x)=1 of A, w(x,2) of B."
+    )
+
+
+def test_a_verdict_has_its_reason() -> None:
+    told = describe(history("A: w(x,1) 0-3\nB: r(x)=0 4-6  r(x)=1 7-8\nshow: linearizable sequential"))
+    assert "Not linearizable: no order that keeps real time explains w(x,1) of A and r(x)=0 of B." in told
+    assert "w(x,1) of A ends before r(x)=0 of B begins." in told
+    assert "Sequentially consistent; the operations may have taken effect in this order: r(x)=0 of B, w(x,1)" in told
+
+
+def test_an_operation_that_is_done_twice_is_told_with_its_time() -> None:
+    told = describe(history("A: r(x)=1 0-1  r(x)=1 2-3\nB: w(x,1) 4-5\nshow: linearizable"))
+    assert "explains r(x)=1 of A (from 0) and w(x,1) of B." in told
+
+
+def test_what_nobody_wrote_cannot_be_read() -> None:
+    told = describe(history("A: r(x)=7 0-1\nshow: sequential"))
+    assert told.endswith("Not sequentially consistent: no order that keeps that of each process explains r(x)=7 of A.")
+
+
+@pytest.mark.parametrize(
+    ("text", "linearizable", "sequential"),
+    [
+        (REGISTER, True, True),
+        ("A: w(x,1) 0-3\nB: r(x)=0 4-6", False, True),
+        ("A: w(x,1) 0-3\nB: r(x)=0 3-6", False, True),  # what ends when another begins is before it
+        ("A: w(x,1) 0-3\nB: r(x)=1 1-2  r(x)=0 4-6", False, False),
+        ("A: w(x,1) 0-?\nB: r(x)=1 1-2  r(x)=1 4-6", True, True),
+        ("A: w(x,1) 5-?\nB: r(x)=1 1-2", False, True),
+        ("start: x=7\nA: r(x)=7 0-1", True, True),
+        ("A: cas(x,0,1)=ok 0-4\nB: cas(x,0,2)=ok 1-3", False, False),
+        ("A: cas(x,0,1)=ok 0-4\nB: cas(x,0,2)=fail 1-3", True, True),
+        (QUEUE, True, True),
+        ("A: enq(q,a) 0-1  enq(q,b) 2-3\nB: deq(q)=b 4-5  deq(q)=a 6-7", False, False),
+        ("A: enq(q,a) 0-1\nB: enq(q,b) 2-3\nC: deq(q)=b 4-5  deq(q)=a 6-7", False, True),
+        ("start: q=a,b\nA: deq(q)=a 0-1  deq(q)=b 2-3  deq(q)=empty 4-5", True, True),
+    ],
+)
+def test_verdicts(text: str, linearizable: bool, sequential: bool) -> None:
+    told = describe(history(text + "\nshow: linearizable sequential"))
+    assert ("Linearizable;" in told, "Sequentially consistent;" in told) == (linearizable, sequential)
+
+
+def test_a_question_does_not_tell() -> None:
+    asked = history(REGISTER + "ask: linearizable sequential", answered=False)
+    assert describe(asked).endswith("To answer: is it linearizable? To answer: is it sequentially consistent?")
+    told = describe(replace(asked, answered=True))
+    drawing, answered = drawn(asked.text, answered=False), drawn(asked.text)
+    assert not {"1", "2", "3", "4"} & set(words_in(drawing))
+    assert {"1", "2", "3", "4", "yes, in the order of the numbers"} < set(words_in(answered))
+    assert (drawing.width, drawing.height) == (answered.width, answered.height)
+    places = {item.id: item for item in answered.items}
+    assert all(item == places[item.id] for item in drawing.items if "answer" not in item.id)
+    assert "may have taken effect" in told
+
+
+def test_what_rules_every_order_out_is_heavy_in_the_answer() -> None:
+    drawing = drawn("A: w(x,1) 0-3  w(x,2) 8-9\nB: r(x)=0 4-6\nask: linearizable")
+    heavy = [i.name for i in drawing.items if isinstance(i, Connector) and i.stroke.width == PRINT.heavy]
+    assert heavy == ["Operation A.1", "Operation B.1"]
+    assert "no; in the way: w(x,1) of A and r(x)=0 of B" in words_in(drawing)
+
+
+def test_effects_stand_on_their_bars_in_their_order() -> None:
+    drawing = drawn("A: w(x,1) 0-10  r(x)=2 11-20\nB: r(x)=0 1-9  w(x,2) 10-19\nC: r(x)=1 2-18\nshow: linearizable")
+    bars = {item.id: item for item in drawing.items if isinstance(item, Connector)}
+    effects = [item for item in drawing.items if isinstance(item, Shape) and item.id.endswith("-effect")]
+    effects.sort(key=lambda item: int(item.paragraphs[0].text))
+    for item in effects:
+        bar = bars[item.id.removesuffix("-effect")]
+        assert bar.start.x < item.frame.center.x < bar.end.x
+        assert abs(item.frame.center.y - bar.start.y) < Pt(0.1)
+    middles = [item.frame.center.x for item in effects]
+    assert middles == sorted(middles) and len(set(middles)) == 5
+
+
+def test_times_keep_their_order_and_words_their_room() -> None:
+    drawing = drawn("A: w(x,1) 0-1  cas(x,1,22)=ok 1-2\nB: w(x,3) 1.5-100  w(x,4) 100-101")
+    ends = {item.id: item.frame.center.x for item in drawing.items if isinstance(item, Shape)}
+    order = ["o0-begin", "o0-end", "o1-begin", "o2-begin", "o1-end", "o2-end", "o3-begin", "o3-end"]
+    assert [ends[name] for name in order] == sorted(ends.values())
+    labels = [item.frame for item in drawing.items if isinstance(item, TextBox) and item.name.startswith("Label")]
+    assert not [1 for at, one in enumerate(labels) for other in labels[:at] if one.overlaps(other)]
+
+
+def test_the_key_says_which_mistake_a_wrong_verdict_betrays() -> None:
+    key = marking_key(history("A: w(x,1) 0-?\nB: r(x)=0 4-6  r(x)=1 7-8\nask: linearizable"))
+    table = next(block for block in key if isinstance(block, Table))
+    rows = [[plain_text(cell.content) for cell in row] for row in table.rows]
+    assert [row[0] for row in rows] == ["Beginnings taken for points, or unfinished taken for not done"]
+    assert rows[0][2] == "Linearizable? no (not yes)"
+    reasons = [plain_text(block.content) for block in key if isinstance(block, Paragraph)]
+    assert reasons == [
+        "Linearizable; the operations may have taken effect in this order: r(x)=0 of B, w(x,1) of A, r(x)=1 of B."
+    ]
+
+
+def test_real_time_is_not_demanded_of_sequential_consistency() -> None:
+    key = marking_key(history("A: w(x,1) 0-3\nB: r(x)=0 4-6\nask: sequential linearizable"))
+    table = next(block for block in key if isinstance(block, Table))
+    assert [[plain_text(cell.content) for cell in row][::2] for row in table.rows] == [
+        ["Real time forgotten", "Linearizable? yes (not no)"],
+        ["Real time demanded", "Sequentially consistent? no (not yes)"],
+    ]
+
+
+def test_a_history_that_reveals_no_mistake_is_reported() -> None:
+    assert codes("A: w(x,1) 0-3\nB: r(x)=1 4-6\nask: linearizable") == ["diagram-reveals-nothing"]
+    assert codes(REGISTER + "ask: linearizable") == []
+    assert marking_key(history(REGISTER)) == ()
+
+
+def test_operations_are_pointed_at() -> None:
+    drawing = drawn(STALE + "point: A.1 r(x)=0 C")
+    pointed = {i.name for i in drawing.items if isinstance(i, Connector) and i.stroke.color == PRINT.accent}
+    operations = {"Operation A.1", "Operation B.1", "Operation C.1", "Operation C.2"}
+    assert pointed == {*operations, "Process C"}
+    assert describe(history(STALE + "point: A.1 C")).endswith("Pointed at: w(x,1) of A and C.")
+    assert steps_of(history(STALE + "steps: A.1 | cas(x, 1, 1)=ok B.1 | all")) == 3
+
+
+def test_an_incremental_history_is_built_in_time() -> None:
+    drawing = draw(history(REGISTER + "show: linearizable", incremental=True), PRINT).value
+    assert drawing is not None
+    builds = {item.id: item.build for item in drawing.items}
+    assert [builds[name] for name in ("p0", "o0", "o2-name", "o1-end", "o3", "o0-effect", "remark0")] == [
+        *(None, 1, 2, 3, 4, 5, 5)
+    ]
+
+
+LONG = "\n".join(
+    f"{name}: " + " ".join(f"w(x,{name}{at}) {7 * at + shift}-{7 * at + shift + 5}" for at in range(14))
+    for shift, name in enumerate("ABCD")
+)
+
+
+def test_a_long_history_goes_on_over_several_slides_and_bands() -> None:
+    frame = in_frame(SLIDE, Pt(866), Pt(353))
+    parts = draw_parts(history(LONG + "\nask: linearizable"), frame)
+    assert parts.diagnostics == () or [each.code for each in parts.diagnostics] == ["diagram-reveals-nothing"]
+    assert len(parts.value) > 1
+    shown = [word for part in parts.value for word in words_in(part)]
+    assert sorted(word for word in shown if word.startswith("w(")) == sorted(
+        f"w(x,{name}{at})" for name in "ABCD" for at in range(14)
+    )
+    numbers = [word for part in parts.value for word in words_in(part) if word.isdecimal()]
+    assert sorted(map(int, numbers)) == list(range(1, 57))
+    assert all(part.width <= Pt(867) and part.height <= Pt(354) for part in parts.value)
+    banded = draw(history(LONG), PRINT)
+    assert banded.value is not None and banded.value.width <= PRINT.wide_width and not banded.diagnostics
+
+
+HOSTILE = {
+    "": ["diagram-empty"],
+    "show: linearizable": ["diagram-empty"],
+    "A:": ["diagram-empty"],
+    "A": ["diagram-syntax"],
+    ": w(x,1) 0-1": ["diagram-syntax"],
+    "A: w": ["diagram-syntax"],
+    "A: w(x,1)": ["operation-time"],
+    "A: w(x,1) 3": ["operation-time"],
+    "A: w(x,1) -3": ["operation-time", "diagram-syntax"],
+    "A: w(x,1) 3-": ["operation-time"],
+    "A: w(x,1) ?-3": ["operation-time"],
+    "A: w(x,1) 3-3": ["operation-time"],
+    "A: w(x,1) 5-3": ["operation-time"],
+    "A: w(x,1) 0-9999999999999": ["operation-time"],
+    "A: w(x,1) 0-1e9": ["operation-time", "diagram-syntax"],
+    "A: 0-3 w(x,1)": ["diagram-syntax", "operation-time"],
+    "A: w(x) 0-3": ["diagram-syntax"],
+    "A: w(x,1,2) 0-3": ["diagram-syntax"],
+    "A: w(,1) 0-3": ["diagram-syntax"],
+    "A: w() 0-3": ["diagram-syntax"],
+    "A: W(x)1 0-3": ["diagram-syntax"],
+    "A: r(x) 0-3": ["operation-result"],
+    "A: r(x)= 0-3": ["operation-result"],
+    "A: r(x)=1 0-?": ["operation-result"],
+    "A: w(x,1)=2 0-3": ["operation-result"],
+    "A: cas(x,1) 0-3": ["diagram-syntax"],
+    "A: cas(x,1,2) 0-3": ["operation-result"],
+    "A: cas(x,1,2)=2 0-3": ["operation-result"],
+    "A: inc(x) 0-3": ["diagram-syntax"],
+    "A: read(x)=0 0-3 write(x,1) 2-4": ["operation-time"],
+    "A: w(x,1) 0-? r(x)=1 2-4": ["operation-time"],
+    "A: w(x,1) 0-3\nA: r(x)=1 4-5": ["duplicate-event"],
+    "A: w(x,1) 0-3\nB: deq(x)=1 4-5": ["diagram-syntax"],
+    "A: w(x,1) 0-3\nstart: y=1": ["unknown-part"],
+    "A: w(x,1) 0-3\nstart: x": ["diagram-syntax"],
+    "A: w(x,1) 0-3\nstart: x=1,2": ["diagram-syntax"],
+    "A: w(x,1) 0-3\nstart: x=": ["diagram-syntax"],
+    "A: w(x,1) 0-3\nstart: x=1 x=2": ["duplicate-event"],
+    "A: w(x,1) 0-3\nask:": ["nothing-to-ask"],
+    "A: w(x,1) 0-3\nask: serializable": ["diagram-syntax"],
+    "A: w(x,1) 0-3\nshow: lamport": ["diagram-syntax"],
+    "A: w(x,1) 0-3\nvary: yes": ["diagram-syntax"],
+    "A: w(x,1) 0-3\npoint:": ["diagram-syntax"],
+    "A: w(x,1) 0-3\npoint: A.2": ["unknown-part"],
+    "A: w(x,1) 0-3\npoint: w(x": ["unknown-part"],
+    "A: w(x,1) 0-3\nsteps: A.1 | | all": ["diagram-syntax"],
+    'A: w(x,1) 0-3\nlabel A "x"': ["diagram-syntax"],
+    "A: w(x,1) 0-3\nA: ": ["duplicate-event"],
+    "A: " + "w(x,1) 0-3 " * 2000: ["diagram-syntax"],
+    "\n".join(f"P{at}: w(x,1) 0-3" for at in range(17)): ["diagram-syntax"],
+    "A: " + " ".join(f"w(x,1) {at}-{at + 1}" for at in range(97)): ["diagram-syntax"],
+    "A: w(x,1) 0-3 ☃ \u202e": ["diagram-syntax", "diagram-syntax"],
+    "A: w(x,\u0000) 0-3 ((((": ["diagram-syntax"],
+    "A: w((x,1)) 0-3": ["diagram-syntax"],
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_wrong_line_is_told(text: str) -> None:
+    found = check(history(text))
+    assert [each.code for each in found] == HOSTILE[text]
+    assert all(each.hint for each in found)
+    assert read_history(history(text)).value is None
+    assert draw(history(text), PRINT).value is None
+    assert describe(history(text)) == "" and marking_key(history(text)) == ()
