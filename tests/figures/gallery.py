@@ -99,7 +99,7 @@ REGISTER = """
 A: w(x,1) 0-3   r(x)=1 5-7
 B: r(x)=0 1-4   w(x,2) 6-9
 """
-STALE = """
+STALE_READ = """
 A: w(x,1) 0-3   r(x)=2 8-10
 B: r(x)=0 4-6   w(x,2) 7-9
 C: cas(x,1,1)=ok 1-3   w(x,3) 7-?
@@ -121,7 +121,7 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("regions", "spacetime", CHAIN + "past: q3\nfuture: q3"),
     ("matrix", "matrix", CHAIN + "point: q3"),
     ("register", "history", REGISTER + "ask: linearizable"),
-    ("stale", "history", STALE + "ask: linearizable sequential"),
+    ("stale-read", "history", STALE_READ + "ask: linearizable sequential"),
     ("queue", "history", QUEUE + "show: linearizable\npoint: B.1 enq(q,a)"),
     ("single", "spacetime", "A: a1"),
     ("self", "spacetime", "A: a1 a2>m1 a3>m2 a4<m1"),

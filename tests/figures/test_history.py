@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from figures.gallery import QUEUE, REGISTER, STALE, diagram
+from figures.gallery import QUEUE, REGISTER, STALE_READ, diagram
 
 from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts, in_frame, marking_key, steps_of
 from ddcurric.figures.history.notation import read_history
@@ -112,7 +112,8 @@ def test_effects_stand_on_their_bars_in_their_order() -> None:
         assert bar.start.x < item.frame.center.x < bar.end.x
         assert abs(item.frame.center.y - bar.start.y) < Pt(0.1)
     middles = [item.frame.center.x for item in effects]
-    assert middles == sorted(middles) and len(set(middles)) == 5
+    assert middles == sorted(middles)
+    assert len(set(middles)) == 5
 
 
 def test_times_keep_their_order_and_words_their_room() -> None:
@@ -152,12 +153,12 @@ def test_a_history_that_reveals_no_mistake_is_reported() -> None:
 
 
 def test_operations_are_pointed_at() -> None:
-    drawing = drawn(STALE + "point: A.1 r(x)=0 C")
+    drawing = drawn(STALE_READ + "point: A.1 r(x)=0 C")
     pointed = {i.name for i in drawing.items if isinstance(i, Connector) and i.stroke.color == PRINT.accent}
     operations = {"Operation A.1", "Operation B.1", "Operation C.1", "Operation C.2"}
     assert pointed == {*operations, "Process C"}
-    assert describe(history(STALE + "point: A.1 C")).endswith("Pointed at: w(x,1) of A and C.")
-    assert steps_of(history(STALE + "steps: A.1 | cas(x, 1, 1)=ok B.1 | all")) == 3
+    assert describe(history(STALE_READ + "point: A.1 C")).endswith("Pointed at: w(x,1) of A and C.")
+    assert steps_of(history(STALE_READ + "steps: A.1 | cas(x, 1, 1)=ok B.1 | all")) == 3
 
 
 def test_an_incremental_history_is_built_in_time() -> None:
@@ -188,7 +189,9 @@ def test_a_long_history_goes_on_over_several_slides_and_bands() -> None:
     assert sorted(map(int, numbers)) == list(range(1, 57))
     assert all(part.width <= Pt(867) and part.height <= Pt(354) for part in parts.value)
     banded = draw(history(LONG), PRINT)
-    assert banded.value is not None and banded.value.width <= PRINT.wide_width and not banded.diagnostics
+    assert banded.diagnostics == ()
+    assert banded.value is not None
+    assert banded.value.width <= PRINT.wide_width
 
 
 HOSTILE = {
@@ -256,4 +259,5 @@ def test_a_wrong_line_is_told(text: str) -> None:
     assert all(each.hint for each in found)
     assert read_history(history(text)).value is None
     assert draw(history(text), PRINT).value is None
-    assert describe(history(text)) == "" and marking_key(history(text)) == ()
+    assert describe(history(text)) == ""
+    assert marking_key(history(text)) == ()

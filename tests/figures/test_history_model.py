@@ -154,7 +154,8 @@ def test_an_order_that_is_shown_explains_the_history_and_keeps_what_comes_before
                 continue
             assert explains(order, history)
             done = {at for at, each in enumerate(history.operations) if not each.pending}
-            assert done <= set(order) and len(order) == len(set(order))
+            assert done <= set(order)
+            assert len(order) == len(set(order))
             for place, at in enumerate(order):
                 for later in order[place + 1 :]:
                     assert not comes_before(history.operations[later], history.operations[at], real_time)
@@ -166,7 +167,7 @@ def test_a_point_of_effect_is_between_call_and_return() -> None:
         assert list(found.points) == sorted(found.points)
         for at, point in zip(found.decided.order or (), found.points, strict=True):
             each = history.operations[at]
-            assert each.begin <= point and (each.end is None or point < each.end)
+            assert each.begin <= point < (math.inf if each.end is None else each.end)
 
 
 def test_what_rules_every_order_out_does_so_whatever_the_others_did_and_needs_all_of_it() -> None:
