@@ -79,7 +79,10 @@ def row_height(table: AnswerTable, style: Style, size: Length) -> float:
 
 
 def lay_out_tables(tables: Sequence[AnswerTable], style: Style, size: Length, height: float) -> LaidTables:
-    """Tables one below the other, in as many columns as the height asks for; what is higher goes on in the next."""
+    """Tables one below the other, in as many columns as the height asks for.
+
+    A table stands in one column if it can; what is higher than one goes on in the next.
+    """
     parts: list[TablePart] = []
     left = top = right = 0.0
     for table in tables:
@@ -88,7 +91,8 @@ def lay_out_tables(tables: Sequence[AnswerTable], style: Style, size: Length, he
         while at < len(table.entries):
             room = math.floor((height - top - head + 0.01) / row)
             rest = len(table.entries) - at
-            if room < min(rest, 3) and top > 0:  # no head by itself at the foot
+            whole = head + rest * row <= height + 0.01
+            if top > 0 and room < (rest if whole else 3):
                 left, top = right + BETWEEN * size.pt, 0.0
                 continue
             taken = min(rest, max(room, 1))

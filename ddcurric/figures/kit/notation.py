@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, warning
@@ -83,3 +83,62 @@ def setting_of(line: Word) -> tuple[Word, Word] | None:
     """The name of a setting and its value, of a line such as `nodes: N1 N8`; None: it is no such line."""
     match = SETTING.fullmatch(line.text)
     return (group_of(line, match, "name"), group_of(line, match, "value")) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line `name: value`."""
+
+    name: Word
+    value: Word
+
+    @property
+    def place(self) -> Word:
+        """What a mistake in it points at: the value or, where there is none, the name."""
+        return self.value if self.value.text else self.name
+
+
+def read_settings(draft: LineDraft, examples: Mapping[str, str]) -> dict[str, tuple[Setting, ...]]:
+    """The lines of a notation that has nothing but settings, by name; `examples` are the names with what one may write.
+
+    Reports every line that is none, and every name that is not known. `point:` and `steps:` are taken by the draft.
+    """
+    found: dict[str, tuple[Setting, ...]] = {}
+    for line in lines_in(draft.diagram):
+        if draft.staging(line):
+            continue
+        read = setting_of(line)
+        if read is None:
+            hint = f"write a setting: {_listed(examples.values())}"
+            draft.wrong("diagram-syntax", stripped(line), f"`{line.text.strip()}` is no setting", hint)
+            continue
+        name, value = read
+        key = name.text.lower()
+        if key in examples:
+            found[key] = (*found.get(key, ()), Setting(name, value))
+            continue
+        advice = did_you_mean(key, (*examples, "point", "steps"))
+        hint = advice if advice.startswith("did") else f"write {_listed(examples.values())}, `point:` or `steps:`"
+        draft.wrong("diagram-syntax", name, f"there is no setting `{name.text}:`", hint)
+    return found
+
+
+def _listed(examples: Iterable[str]) -> str:
+    return ", ".join(f"`{example}`" for example in examples)
+
+
+def one_of(draft: LineDraft, settings: Sequence[Setting]) -> Setting | None:
+    """The only line of a setting that may be written once."""
+    for again in settings[1:]:
+        message = f"`{again.name.text}:` is written twice"
+        draft.wrong("diagram-syntax", again.name, message, "write it once")
+    return settings[0] if settings else None
+
+
+def whole_number(draft: LineDraft, place: Word, name: str, text: str, least: int, most: int) -> int | None:
+    """A number between two others; a mistake and None where it is none."""
+    if text.isascii() and text.isdecimal() and len(text) < 10 and least <= int(text) <= most:
+        return int(text)
+    said = f"`{name}` is `{text}`" if text else f"`{name}` has no value"
+    draft.wrong("diagram-syntax", place, said, f"write a whole number from {least} to {most}: `{name}: {least}`")
+    return None

@@ -6,6 +6,7 @@ Maymounkov, Mazières, Kademlia: A Peer-to-peer Information System Based on the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -20,11 +21,14 @@ class RingModel:
     xor: bool = False
     """Kademlia: what is near differs in low bits only. Else Chord: a key belongs to the first node not before it."""
     at: Mapping[int, str] = field(init=False)
+    """The nodes, by place."""
+    _places: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         ordered = dict(sorted(self.nodes.items(), key=lambda each: each[1]))
         object.__setattr__(self, "nodes", ordered)
         object.__setattr__(self, "at", {place: name for name, place in ordered.items()})
+        object.__setattr__(self, "_places", tuple(ordered.values()))
 
     @property
     def size(self) -> int:
@@ -37,17 +41,16 @@ class RingModel:
     def holders(self, place: int, copies: int = 1) -> tuple[str, ...]:
         """The nodes that store the key at a place, its owner first."""
         if self.xor:
-            near = sorted(self.nodes, key=lambda name: self.nodes[name] ^ place)
-        else:
-            near = sorted(self.nodes, key=lambda name: (self.nodes[name] - place) % self.size)
-        return tuple(near[:copies])
+            return tuple(sorted(self.nodes, key=lambda name: self.nodes[name] ^ place)[:copies])
+        first, count = bisect_left(self._places, place), len(self._places)
+        return tuple(self.at[self._places[(first + step) % count]] for step in range(min(copies, count)))
 
     def owner(self, place: int) -> str:
         return self.holders(place)[0]
 
     def predecessor(self, place: int) -> str:
         """The last node before a place."""
-        return min(self.nodes, key=lambda name: (place - self.nodes[name] - 1) % self.size)
+        return self.at[self._places[bisect_left(self._places, place) - 1]]
 
     def successor(self, node: str) -> str:
         """The next node; itself where it is alone."""

@@ -1,0 +1,260 @@
+"""Turn a ring that is laid out into items of a scene."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import count
+
+from ddcurric.figures.kit.answer_tables import table_items
+from ddcurric.figures.kit.curves import HEAD, Bend, Point
+from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.questions import question_items
+from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import centered, text_item
+from ddcurric.figures.ring.answers import questions_of
+from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, around, lay_out
+from ddcurric.figures.ring.source import HOPS, MOVED, TABLES, Ring
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene import geometry
+from ddcurric.scene.geometry import Rect, Stroke
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.text import Run
+from ddcurric.units import Pt
+from ddcurric.wording.figures import diagram_wording
+
+NEAR = math.radians(65)
+"""Nodes that are no farther apart are joined by a line that bends inwards, away from the ring."""
+OWN_SITES = {"ellipse": 8, "stadium": 4}
+"""How many connection sites a shape has of its own."""
+
+
+def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
+    laid = lay_out(said, style)
+    pen = _RingPen(said, style, laid, diagram)
+    return Painted((Drawing(Pt(laid.width), Pt(laid.height), tuple(pen.items()), diagram.alt),), laid.fits)
+
+
+class _RingPen:
+    """Draws the parts of one layout, back to front."""
+
+    def __init__(self, said: Ring, style: Style, laid: LaidRing, diagram: Diagram) -> None:
+        self.said, self.style, self.laid, self.answered = said, style, laid, diagram.answered
+        self.stage = frozenset(stage_of(said.steps, diagram).points)
+        self.moved = said.moves if said.tells(MOVED, self.answered) else ()
+        self.sites: dict[str, list[Point]] = {name: [] for name in said.all_nodes}
+        """More connection sites of the nodes, as shares of their frames: where lines touch them."""
+        self.ids = {name: f"n{at}" for at, name in enumerate(said.all_nodes)}
+        self.clicks = dict(_clicks(said, diagram))
+
+    def _look(self, *names: str) -> Look:
+        return look_of(self.style, any(name in self.stage for name in names), bool(self.stage))
+
+    def items(self) -> Iterator[Item]:
+        yield from self._circle()
+        yield from self._range()
+        yield from self._lines()
+        yield from self._keys()
+        yield from self._nodes()
+        yield from self._words()
+        laid = self.laid
+        looks = {name: self._look(name) for name in self.said.keys}
+        yield from table_items(laid.tables, *laid.tables_at, self.style, self.answered, looks, None)
+        asked = questions_of(self.said, diagram_wording(self.style.language))
+        yield from question_items(asked, laid.asked.lines, self.style, laid.size, self.answered, None)
+
+    def _circle(self) -> Iterator[Item]:
+        """The ring, its mark at 0, and the arrow that says which way its places grow."""
+        laid, style = self.laid, self.style
+        (x, y), r, text = laid.center, laid.radius, laid.size.pt
+        stroke = Stroke(style.process, style.thin)
+        yield Shape("ring", "Ring", "ellipse", _rect(Bounds(x - r, y - r, x + r, y + r)), stroke=stroke)
+        angle = laid.angles[ZERO_MARK]
+        inner, outer = (_at(around(laid.center, r + share * TICK * text, angle)) for share in (-1, 1))
+        yield Connector("zero", "Place 0", inner, outer, stroke)
+        label = laid.words[ZERO_MARK].box
+        middle = (label.top + label.bottom) / 2 - 0.1 * text
+        start, end = label.right + 0.35 * text, label.right + (ARROW - 0.2) * text
+        yield Connector("clockwise", "Way of the ring", _at((start, middle)), _at((end, middle)), stroke, head=True)
+
+    def _range(self) -> Iterator[Item]:
+        """The stretch of the ring that changes hands, where a node comes or goes."""
+        said = self.said
+        if not said.tells(MOVED, self.answered) or said.model.xor or said.copies > 1 or not said.keys:
+            return
+        after = said.model.changed(said.joins, said.leaves)
+        nodes = [*((name, after) for name in said.joins), *((name, said.model) for name in said.leaves)]
+        stroke = self.style.stroke(self.style.accent, self.style.heavy / self.style.line)
+        for at, (name, model) in enumerate(nodes):
+            start = self.laid.angles[model.predecessor(said.all_nodes[name])]
+            end = self.laid.angles[name]
+            steps = tuple(_arc(self.laid.center, self.laid.radius, start, (end - start) % math.tau or math.tau))
+            yield Path(f"range{at}", f"What {name} stores", steps, stroke, build=self.clicks.get(MOVED))
+
+    def _lines(self) -> Iterator[Item]:
+        """Hops over fingers: where a lookup goes along a finger, only the hop is drawn."""
+        said = self.said
+        told = (lookup for lookup in said.lookups if said.tells(HOPS, self.answered, lookup.key))
+        hops = tuple(dict.fromkeys(hop for lookup in told for hop in lookup.hops))
+        drawn = said.tables if said.tells(TABLES, self.answered) and not said.model.xor else ()
+        fingers = [(node, other) for node in drawn for other in said.model.known(node)]
+        number = count()
+        for finger in fingers:
+            if finger not in hops:
+                look = self._look(said.edge(*finger))
+                quiet = Stroke(self.style.process, self.style.thin) if not look.pointed else look.stroke()
+                yield from self._line(f"f{next(number)}", f"Finger {finger[0]} to {finger[1]}", finger, quiet)
+        number = count()
+        for hop in hops:
+            look = self._look(said.edge(*hop))
+            yield from self._line(f"h{next(number)}", f"Hop {hop[0]} to {hop[1]}", hop, look.stroke())
+
+    def _line(self, identity: str, name: str, ends: tuple[str, str], stroke: Stroke) -> Iterator[Item]:
+        laid = self.laid
+        build = self.clicks.get(self.said.edge(*ends))
+        (one, other), (start, end) = map(laid.point, ends), map(laid.bodies.__getitem__, ends)
+        turn = abs(laid.angles[ends[0]] - laid.angles[ends[1]]) % math.tau
+        rim = self.style.rim.pt
+        if min(turn, math.tau - turn) > NEAR:
+            first, last = start.rim(one, other), end.rim(other, one, rim)
+            yield Connector(
+                identity, name, _at(first), _at(last), stroke, self._glue(ends[0], first), self._glue(ends[1], last),
+                head=True, build=build,
+            )  # fmt: skip
+            return
+        head = HEAD * stroke.width.pt + 1.0
+        first, leaves = self._inwards(ends[0], other, 2.0, 0.0)
+        last, arrives = self._inwards(ends[1], one, head, rim)
+        pull = max(0.4 * math.dist(leaves, arrives), 0.8 * start.height)
+        one_control, other_control = _beyond(first, leaves, pull), _beyond(last, arrives, pull)
+        course = Bend(first, leaves, ((one_control, other_control, arrives),), last)
+        track = Track(
+            identity, name, stroke, self._glue(ends[0], first), self._glue(ends[1], last), head=True, build=build
+        )
+        yield from curved(track, course, _at)
+
+    def _inwards(self, name: str, toward: Point, lead: float, gap: float) -> tuple[Point, Point]:
+        """Where a bent line touches a node, and a point `lead` further inside of the ring."""
+        at, center = self.laid.point(name), self.laid.center
+        along, inside = _unit(at, toward), _unit(at, center)
+        way = (along[0] + 1.4 * inside[0], along[1] + 1.4 * inside[1])
+        body = self.laid.bodies[name]
+        touch = body.rim(at, (at[0] + way[0], at[1] + way[1]), gap)
+        return touch, _beyond(at, touch, lead)
+
+    def _glue(self, name: str, at: Point) -> Glue:
+        """A connection site of a node at a point on its rim, or a little before it."""
+        body = self.laid.bodies[name]
+        box = body.box(self.laid.point(name))
+        self.sites[name].append(((at[0] - box.left) / box.width, (at[1] - box.top) / box.height))
+        return Glue(self.ids[name], OWN_SITES[_kind(body.width, body.height)] + len(self.sites[name]) - 1)
+
+    def _keys(self) -> Iterator[Item]:
+        size = self.laid.mark
+        moved = {move.key for move in self.moved}
+        for at, key in enumerate(self.said.keys):
+            look = self._look(key)
+            x, y = self.laid.point(key)
+            fill = self.style.accent if key in moved and not look.quiet else look.line
+            rim = None if look.pointed or not self.stage else Stroke(look.line, look.wide)
+            frame = _rect(Bounds(x - size / 2, y - size / 2, x + size / 2, y + size / 2))
+            yield Shape(
+                f"k{at}",
+                f"Key {key}",
+                "diamond",
+                frame,
+                self.style.paper if rim else fill,
+                rim,
+                build=self.clicks.get(key),
+            )
+
+    def _nodes(self) -> Iterator[Item]:
+        style, laid = self.style, self.laid
+        for name in self.said.all_nodes:
+            look = self._look(name)
+            body = laid.bodies[name]
+            frame = _rect(body.box(laid.point(name)))
+            passing = name in self.said.joins or name in self.said.leaves
+            color = style.paper if look.pointed else look.words
+            runs = (Run(name, style.text(body.size, color, bold=True)),)
+            rim = None if look.pointed else Stroke(look.line, look.wide, "dash" if passing else "solid")
+            yield Shape(
+                self.ids[name],
+                f"Node {name}",
+                _kind(body.width, body.height),
+                frame,
+                look.line if look.pointed else style.paper,
+                rim,
+                centered(frame, (runs,)),
+                build=self.clicks.get(name),
+                wrap=False,
+                sites=tuple(self.sites[name]),
+            )
+
+    def _words(self) -> Iterator[Item]:
+        """The names of keys, the 0, and what becomes of nodes that come and go."""
+        style = self.style
+        moved = {move.key for move in self.moved}
+        keys = {key: f"k{at}-name" for at, key in enumerate(self.said.keys)}
+        for name, word in self.laid.words.items():
+            look = self._look(name)
+            shown = name in moved and not look.quiet
+            color = style.accent if look.pointed or shown else look.words if name in keys else style.secondary
+            runs = (Run(word.words, style.text(self.laid.size, color, bold=look.pointed)),)
+            identity = keys.get(name) or ("zero-name" if name == ZERO_MARK else f"{self.ids[name]}-change")
+            yield text_item(identity, f"Label {word.words}", word.box, (runs,), build=self.clicks.get(name))
+
+
+def _clicks(said: Ring, diagram: Diagram) -> Iterator[tuple[str, int]]:
+    """The clicks that show parts: the steps or, where there are none, hop after hop, and then what moves."""
+    if not diagram.incremental:
+        return
+    if said.steps:
+        seen: set[str] = set()
+        for number, step in enumerate(said.steps, 1):
+            yield from ((name, number) for name in step.points if name not in seen)
+            seen.update(step.points)
+        return
+    hops = dict.fromkeys(said.edge(*hop) for lookup in said.lookups for hop in lookup.hops)
+    yield from ((hop, number) for number, hop in enumerate(hops, 1))
+    yield MOVED, len(hops) + 1
+
+
+def _kind(width: float, height: float) -> str:
+    return "stadium" if width > height else "ellipse"
+
+
+def _at(point: Point) -> geometry.Point:
+    return geometry.Point(Pt(point[0]), Pt(point[1]))
+
+
+def _rect(box: Bounds) -> Rect:
+    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+
+
+def _unit(start: Point, end: Point) -> Point:
+    long = math.dist(start, end) or 1.0
+    return (end[0] - start[0]) / long, (end[1] - start[1]) / long
+
+
+def _beyond(start: Point, through: Point, by: float) -> Point:
+    """A point `by` beyond another on the line from a third."""
+    x, y = _unit(start, through)
+    return through[0] + x * by, through[1] + y * by
+
+
+def _arc(center: Point, radius: float, start: float, turn: float) -> Iterator[PathStep]:
+    """Of a circle, clockwise, in pieces of a quarter at most."""
+    pieces = max(1, math.ceil(turn / (math.pi / 2) - 1e-9))
+    step = turn / pieces
+    reach = 4 / 3 * math.tan(step / 4) * radius
+    yield PathStep("M", (_at(around(center, radius, start)),))
+    for at in range(pieces):
+        a, b = start + at * step, start + (at + 1) * step
+        (x0, y0), (x1, y1) = around(center, radius, a), around(center, radius, b)
+        one = (x0 + reach * math.cos(a), y0 + reach * math.sin(a))
+        two = (x1 - reach * math.cos(b), y1 - reach * math.sin(b))
+        yield PathStep("C", (_at(one), _at(two), _at((x1, y1))))

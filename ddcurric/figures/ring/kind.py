@@ -1,0 +1,40 @@
+"""Rings of names as a kind: what is written in a fence `ring`."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.ring.drawing import draw_ring
+from ddcurric.figures.ring.marking import marking_key, reveals
+from ddcurric.figures.ring.reading import read_ring
+from ddcurric.figures.ring.source import OWNERS, Ring
+from ddcurric.figures.ring.varying import vary
+from ddcurric.figures.ring.wording import describe_ring, point_out
+from ddcurric.lesson.model.block import Diagram
+
+
+def _read(diagram: Diagram) -> Checked[Ring | None]:
+    read = read_ring(diagram)
+    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
+
+
+def _asked(said: Ring) -> frozenset[str]:
+    """The keys whose owner is asked for; all nodes and keys, where the figure asks for nothing."""
+    ask = said.ask(OWNERS)
+    if ask is not None:
+        return frozenset(said.keys) - ask.given
+    return frozenset(name for name in (*said.keys, *said.all_nodes) if len(name) > 1)
+
+
+KIND = Kind(
+    ("ring",),
+    _read,
+    draw_ring,
+    describe_ring,
+    point=point_out,
+    steps=lambda said: len(said.steps),
+    asked=_asked,
+    mark=marking_key,
+    vary=vary,
+    attributes=("bits",),
+)

@@ -1,0 +1,280 @@
+"""Where the nodes and keys of a ring stand, its tables, and the questions below. Lengths are points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from itertools import combinations, product
+
+from ddcurric.figures.kit.answer_tables import LaidTables, lay_out_tables
+from ddcurric.figures.kit.bodies import NUMBER, SIDES_OF_NUMBER, Body, type_in
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.labels import Bounds, box_around
+from ddcurric.figures.kit.questions import AskedBelow, ask_below
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
+from ddcurric.figures.ring.answers import questions_of, tables_of
+from ddcurric.figures.ring.source import Ring
+from ddcurric.figures.ring.spread import spread
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+from ddcurric.wording.figures import diagram_wording
+from ddcurric.wording.figures.ring import ring_wording
+
+ZERO_MARK = ""
+"""The name of the place 0: no node and no key is called so."""
+KEY = 0.85
+"""Of a key's mark, in diameters of a dot."""
+RADIUS = 2.7
+"""Of a ring in print, in distances of rows; larger where it holds more."""
+BESIDE = 2.2
+"""From the ring to the tables beside or below it, in type sizes."""
+AIR = 0.3
+"""Around nodes and keys, in type sizes."""
+LARGEST = 1.6
+"""The largest circle for a name, in the usual ones."""
+TICK = 0.55
+"""Half the length of the mark at 0, in type sizes."""
+
+ARROW = 1.8
+"""The arrow beside the 0 that says which way the places grow, in type sizes."""
+
+
+class Snug(Enum):
+    """How near to one another things stand, from what looks best to what takes the least room."""
+
+    ROUND = 0
+    """Every node is a circle that holds its name."""
+    PILLS = 1
+    """Circles grow into pills where names are long."""
+    FAR_WORDS = 2
+    """The names of keys stand outside of the nodes between which they would have no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Words outside the ring, beside a key or a node that comes or goes."""
+
+    name: str
+    words: str
+    box: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRing:
+    size: Length
+    center: Point
+    radius: float
+    angles: Mapping[str, float]
+    """Of nodes, keys and the mark at 0: clockwise from the top."""
+    bodies: Mapping[str, Body]
+    """Of nodes."""
+    mark: float
+    """How large the mark of a key is."""
+    words: Mapping[str, Outside]
+    tables: LaidTables
+    tables_at: Point
+    asked: AskedBelow
+    width: float
+    height: float
+    fits: bool
+
+    def point(self, name: str) -> Point:
+        return around(self.center, self.radius, self.angles[name])
+
+
+def around(center: Point, radius: float, angle: float) -> Point:
+    return center[0] + radius * math.sin(angle), center[1] - radius * math.cos(angle)
+
+
+@lru_cache(maxsize=256)
+def lay_out(said: Ring, style: Style) -> LaidRing:
+    """In the largest type in which all finds room; answers have no part in it."""
+    tried = None
+    for size in style.sizes:
+        for width in sorted({style.max_width.pt, style.wide_width.pt}):
+            for below, snug in product((False, True), Snug):
+                tried = _laid(said, style, size, width, below, snug)
+                if tried.fits:
+                    return tried
+    assert tried is not None
+    return tried
+
+
+def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, snug: Snug) -> LaidRing:
+    say = diagram_wording(style.language)
+    text = size.pt
+    tables = tables_of(said, say)
+    asked = questions_of(said, say)
+    questions = ask_below(asked, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height if asked else 0.0
+    high = style.max_height.pt - questions
+    ring = _Circle(said, style, size, snug)
+    gap = BESIDE * text if tables else 0.0
+    if below and tables:
+        beneath = _flat(said, style, size, width)
+        radius = ring.radius(width, high - gap - beneath.height)
+        box = ring.bounds(radius)
+        at = 0.0, box.height + gap
+        whole = Bounds(0.0, 0.0, max(box.width, beneath.width), at[1] + beneath.height)
+    else:
+        beside = lay_out_tables(tables, style, size, high)
+        radius = ring.radius(width - gap - beside.width, high)
+        box = ring.bounds(radius)
+        beneath = lay_out_tables(tables, style, size, max(box.height, min(beside.height, high)))
+        at = box.width + gap, max(0.0, (box.height - beneath.height) / 2)
+        whole = Bounds(0.0, 0.0, at[0] + beneath.width, max(box.height, beneath.height))
+    center = -box.left, -box.top + max(0.0, (0.0 if below else whole.height) - box.height) / 2
+    below_it = ask_below(asked, style, size, whole)
+    fits = (
+        radius >= ring.least - 0.01
+        and not ring.touching(radius)
+        and below_it.bounds.width <= width + 1
+        and below_it.bounds.height <= style.max_height.pt + 1
+    )
+    return LaidRing(
+        size,
+        center,
+        radius,
+        ring.angles(radius),
+        ring.bodies,
+        ring.mark,
+        {each.name: each for each in ring.outside(center, radius)},
+        beneath,
+        at,
+        below_it,
+        below_it.bounds.width,
+        below_it.bounds.height,
+        fits,
+    )
+
+
+def _flat(said: Ring, style: Style, size: Length, width: float) -> LaidTables:
+    """The tables in as many columns as the width has room for."""
+    tables = tables_of(said, diagram_wording(style.language))
+    rows = sum(len(table.entries) + 2 for table in tables)
+    step = style.box_height * size.pt
+    tried = [lay_out_tables(tables, style, size, count * step) for count in range(4, rows * 2)]
+    return next((laid for laid in tried if laid.width <= width), tried[-1])
+
+
+class _Circle:
+    """The ring by itself: how large it must be, and where everything on it is."""
+
+    def __init__(self, said: Ring, style: Style, size: Length, snug: Snug) -> None:
+        self.said, self.style, self.size, self.snug = said, style, size, snug
+        self.text = size.pt
+        self.label_high = self.text * (CAPITALS + DEPTH)
+        self.bodies = self._bodies()
+        self.words = dict(self._outside_words())
+        self.order = self._order()
+        self.mark = style.dot.pt * KEY * (size / max(style.sizes))
+        body = max((each.height for each in self.bodies.values()), default=0.0)
+        self.off = max(self.mark, body if snug == Snug.FAR_WORDS else 0.0) / 2 + 0.35 * self.text
+        self.needed = tuple(self._needed())
+
+    def _bodies(self) -> dict[str, Body]:
+        """Circles, all alike, that hold the longest name; pills, where names are longer than that looks well."""
+        high = self.style.seal.pt * (self.size / max(self.style.sizes))
+        type_size = type_in(self.size, high * NUMBER)
+        style, air = self.style.text(type_size, bold=True), 2 * SIDES_OF_NUMBER * high
+        wide = {name: width_of((Run(name, style),)) + air for name in self.said.all_nodes}
+        round_ = max(high, max(wide.values()) * 0.95)
+        if round_ <= LARGEST * high and self.snug == Snug.ROUND:
+            return {name: Body(round_, round_, name, type_size) for name in wide}
+        return {name: Body(max(long, high), high, name, type_size) for name, long in wide.items()}
+
+    def _outside_words(self) -> Iterator[tuple[str, str]]:
+        say = ring_wording(self.style.language)
+        yield from ((name, name) for name in self.said.keys)
+        yield from ((name, say.joins_here) for name in self.said.joins)
+        yield from ((name, say.leaves_here) for name in self.said.leaves)
+        yield ZERO_MARK, "0"
+
+    def _order(self) -> tuple[str, ...]:
+        """Around the ring; a key stands before the node that has the same place, since that node stores it."""
+        size = self.said.model.size
+        placed = [(0.0, -1, ZERO_MARK)]
+        placed += [(at / size, 0, name) for name, at in self.said.keys.items()]
+        placed += [(at / size, 1, name) for name, at in self.said.all_nodes.items()]
+        return tuple(name for _, _, name in sorted(placed))
+
+    def _wanted(self, name: str) -> float:
+        at = 0 if name == ZERO_MARK else self.said.keys.get(name, self.said.all_nodes.get(name, 0))
+        return at / self.said.model.size
+
+    def _halves(self, name: str) -> tuple[float, float]:
+        """How far something reaches along the ring to either side, and how far its words do."""
+        angle = self._wanted(name) * math.tau
+        along, across = abs(math.cos(angle)), abs(math.sin(angle))
+        half, air = self.mark / 2, AIR * self.text
+        if name in self.bodies:
+            body = self.bodies[name]
+            half = (body.width - body.height) / 2 * along + body.height / 2
+        wide = 0.0
+        if name in self.words:
+            wide = width_of((Run(self.words[name], self.style.text(self.size)),))
+            wide += 2 * ARROW * self.text if name == ZERO_MARK else 0.0
+            wide = (wide * along + self.label_high * across) / 2 + air
+        return half + air, wide
+
+    def _needed(self) -> Iterator[float]:
+        """From each to the next, how far apart they are at least."""
+        halves = [self._halves(name) for name in self.order]
+        for (half, words), (next_half, next_words) in zip(halves, (*halves[1:], halves[0]), strict=True):
+            marks = half + next_half
+            if self.snug != Snug.FAR_WORDS:
+                marks = max(half, words) + max(next_half, next_words)
+            yield max(marks, words + next_words if words and next_words else 0.0)
+
+    @property
+    def least(self) -> float:
+        """The smallest radius at which nothing touches anything."""
+        return sum(self.needed) * 1.03 / math.tau
+
+    def radius(self, width: float, height: float) -> float:
+        """As large as it should be in so much room."""
+        unit = self.bounds(0.0)
+        most = min((width - unit.width) / 2, (height - unit.height) / 2)
+        wish = most if self.style.fill else max(self.style.row.pt * RADIUS, self.least)
+        return max(min(wish, most), self.least)
+
+    def bounds(self, radius: float) -> Bounds:
+        """Of the ring with what stands on it and outside of it, around its centre."""
+        wide = max(width_of((Run(words, self.style.text(self.size)),)) for words in self.words.values())
+        body = max((each.width / 2 for each in self.bodies.values()), default=0.0)
+        high = max((each.height / 2 for each in self.bodies.values()), default=0.0)
+        outer = body if self.said.joins or self.said.leaves else 0.0
+        across = max(body, self.off + outer + wide) + self.style.line.pt
+        along = max(high, self.off + outer + self.label_high + TICK * self.text) + self.style.line.pt
+        return Bounds(-radius - across, -radius - along, radius + across, radius + along)
+
+    def angles(self, radius: float) -> dict[str, float]:
+        turn = math.tau * max(radius, 1.0)
+        places = spread([self._wanted(name) * turn for name in self.order], self.needed, turn)
+        return {name: place / max(radius, 1.0) for name, place in zip(self.order, places, strict=True)}
+
+    def _reach(self, name: str, angle: float) -> float:
+        """How far a node reaches outwards."""
+        body = self.bodies[name]
+        return body.height / 2 + (body.width - body.height) / 2 * abs(math.sin(angle))
+
+    def touching(self, radius: float) -> bool:
+        """Whether words outside the ring touch one another."""
+        boxes = [each.box for each in self.outside((0.0, 0.0), radius)]
+        return any(one.meets(other) for one, other in combinations(boxes, 2))
+
+    def outside(self, center: Point, radius: float) -> Iterator[Outside]:
+        """The words outside the ring, each straight beyond what it is about."""
+        angles = self.angles(radius)
+        for name, words in self.words.items():
+            wide = width_of((Run(words, self.style.text(self.size)),))
+            beyond = self.off if name not in self.bodies else self._reach(name, angles[name]) + 0.25 * self.text
+            beyond += TICK * self.text if name == ZERO_MARK else 0.0
+            dx, dy = math.sin(angles[name]), -math.cos(angles[name])
+            far = radius + beyond
+            x = center[0] + dx * far + dx * wide / 2
+            y = center[1] + dy * far + dy * self.label_high / 2
+            yield Outside(name, words, box_around(x, y, wide, self.label_high))

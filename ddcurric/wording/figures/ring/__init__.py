@@ -1,0 +1,84 @@
+"""What rings of names say: English here, every other language in a file beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from ddcurric.wording import said_in
+
+
+@dataclass(frozen=True, slots=True)
+class RingWording:
+    """Names in braces are those of nodes and keys, or lists of them."""
+
+    # Printed in the figure.
+    owners_title: str = "Stored by"
+    fingers_title: str = "Fingers of {}"
+    buckets_title: str = "Buckets of {}, by distance"
+    joins_here: str = "joins"
+    leaves_here: str = "leaves"
+    hops_question: str = "Lookup of {key} from {node}: which nodes does it visit?"
+    moved_question: str = "Which keys move, and where to?"
+    none_moves: str = "none"
+
+    # In words.
+    ring: str = "Ring of {places} places with {nodes}: {names}."
+    xor_ring: str = "Identifiers of {bits} bits, compared by XOR distance, with {nodes}: {names}."
+    keys: str = "Keys: {keys}."
+    stored: str = "{key} is stored by {nodes}."
+    table: str = "{title}: {rows}."
+    """The rows of a table, after its title."""
+    row: str = "{start}: {nodes}"
+    visits: str = "The lookup of {key} from {node} visits {nodes}."
+    joins: str = "{node} joins."
+    leaves: str = "{node} leaves."
+    moves: str = "{key} moves from {source} to {target}."
+    nothing_moves: str = "No key moves."
+    ask_owners: str = "To fill in: who stores each key."
+    ask_other_owners: str = "To fill in: who stores each of the other keys."
+    ask_fingers: str = "To fill in: the finger table of {nodes}."
+    ask_buckets: str = "To fill in: the buckets of {nodes}."
+    ask_hops: str = "To answer: which nodes does the lookup of {key} from {node} visit?"
+    ask_moved: str = "To answer: which keys move?"
+
+    # The key to marking.
+    owners_key: str = "Who stores a key: what a wrong answer betrays."
+    fingers_key: str = "Fingers: what a wrong entry betrays."
+    buckets_key: str = "Buckets: what a wrong entry betrays."
+    hops_key: str = "Lookups: what a wrong path betrays."
+    moved_key: str = "Keys that move: what a wrong answer betrays."
+    which_move: str = "keys that move:"
+    """Before the wrong list of them."""
+
+    # Mistakes, and what a student does who makes them.
+    predecessor: str = "predecessor for successor"
+    predecessor_rule: str = "takes the last node before the place, not the first one that is not before it"
+    no_wrap: str = "wrap-around forgotten"
+    no_wrap_rule: str = "stops at the last node instead of going on past 0"
+    nearest: str = "nearest number"
+    nearest_rule: str = "takes the node whose number differs least, on either side"
+    clockwise: str = "around the ring"
+    clockwise_rule: str = "takes the next node around the ring, though distance is XOR"
+    linear: str = "steps of one"
+    linear_rule: str = "adds 1, 2, 3, … instead of 1, 2, 4, …"
+    by_numbers: str = "difference for XOR"
+    by_numbers_rule: str = "sorts by the difference of the numbers instead of their XOR"
+    each_successor: str = "successor by successor"
+    each_successor_rule: str = "walks around the ring node by node and uses no fingers"
+    overshoots: str = "past the key"
+    overshoots_rule: str = "jumps to the finger nearest to the key, though it lies behind it"
+    all_move: str = "all keys move"
+    all_move_rule: str = "places every key anew, as hash mod n would"
+    wrong_side: str = "the wrong side"
+    wrong_side_rule: str = "moves the keys between the node and its successor, which stay where they are"
+
+
+KEYS = tuple(each.name for each in fields(RingWording))
+"""What a language file says, all of it."""
+
+
+@cache
+def ring_wording(language: str) -> RingWording:
+    """The words of a language (BCP 47); English where we have none."""
+    return RingWording(**said_in(__name__, language))
