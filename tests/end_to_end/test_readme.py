@@ -179,6 +179,7 @@ BEHIND = {
     "a listing": ("```python {BRACES}\nx = 1\n```",),
     "a diagram": ("```spacetime {BRACES}\nA: a1\n```", "```mermaid {BRACES}\ngraph LR\nA --> B\n```"),
     "a `quorum`": ("```quorum {BRACES}\nread: S1\n```",),
+    "a `ring`": ("```ring {BRACES}\nnodes: N1\n```",),
     "`[words]`": ("Some [words]{.blank BRACES} here.", "Some [words]{.term BRACES} here."),
 }
 """What has braces, as README calls it, and where its braces stand."""

@@ -94,6 +94,10 @@ written: B C "x = 2"
 down: C
 read: A D
 """
+RING = """
+nodes: N1 N8 N14 N21 N32 N38 N42 N48 N51 N56
+keys: K10 K24 K30 K38 K54
+"""
 
 REGISTER = """
 A: w(x,1) 0-3   r(x)=1 5-7
@@ -129,6 +133,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("votes", "flowchart", VOTES),
     ("raft", "stateDiagram-v2", RAFT),
     ("sites", "graph", SITES),
+    ("ring", "ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26"),
+    ("ring-asked", "ring bits=6", RING + "fingers: N8\nleave: N56\nask: owners fingers moved\npoint: K54"),
+    ("ring-xor", "ring bits=6", RING + "distance: xor\nbuckets: N8\nlookup: K30 from N56\nask: hops\nshow: owners"),
     ("quorum", "quorum n=5 w=3 r=3", QUORUM + "point: S3"),
     ("quorum-asked", "quorum n=5 w=3 r=2", "ask: overlap tolerance writes"),
     ("quorum-stale", "quorum w=2 r=2", STALE + "ask: value"),

@@ -41,7 +41,8 @@ class LineDraft:
 
     def unknown(self, what: str, word: Word, known: Iterable[str]) -> None:
         """A name that stands for nothing in the figure."""
-        self.wrong("unknown-part", word, f"there is no {what} `{word.text}`", did_you_mean(word.text, known))
+        hint = did_you_mean(word.text, known) or f"this figure names no {what} yet: write it where they stand"
+        self.wrong("unknown-part", word, f"there is no {what} `{word.text}`", hint)
 
     def staging(self, line: Word) -> bool:
         """Take a line that is `point:` or `steps:`; False: it is another."""

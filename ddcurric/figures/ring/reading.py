@@ -121,10 +121,10 @@ def _placed(draft: RingDraft, setting: Setting, what: str, others: Mapping[str, 
         if name in draft.names:
             line = draft.span(draft.names[name]).line
             message = f"there is already a `{name}`, in line {line}"
-            draft.wrong("duplicate-part", word, message, "every name stands for one thing")
+            draft.wrong("duplicate-event", word, message, "every name stands for one thing")
         elif taken is not None:
             message = f"`{name}` has the place of `{taken}`, {at}"
-            draft.wrong("duplicate-part", word, message, f"every {what} has a place of its own")
+            draft.wrong("off-the-ring", word, message, f"every {what} has a place of its own")
         else:
             draft.names[name] = word
             found[name] = at

@@ -10,11 +10,11 @@ from random import Random
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.ring.mistakes import traces
 from ddcurric.figures.ring.model import RingModel
-from ddcurric.figures.ring.source import TABLES, Lookup, Ring, RingAsk
+from ddcurric.figures.ring.source import MOVED, TABLES, Lookup, Ring, RingAsk
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures.ring import ring_wording
 
-TRIES = 3_000
+TRIES = 10_000
 """Rings that are tried before the figure is left as it is."""
 NUMBER = re.compile(r"\d+$")
 
@@ -35,8 +35,11 @@ def vary(said: Ring, diagram: Diagram, seed: int) -> Diagram:
 
 def work_of(said: Ring) -> object:
     """How much there is to find: hops, keys that move, and, for steps that name fingers, how many there are."""
-    known = [len(said.model.known(node, said.contacts)) for node in said.tables if said.steps]
-    return [len(lookup.path) for lookup in said.lookups], len(said.moves), known
+    hops = {*_hops(said)}
+    named = any("->" in name and name not in hops for step in said.steps for name in step.points)
+    known = [len(said.model.known(node, said.contacts)) for node in said.tables if named]
+    moving = len(said.moves) if said.ask(MOVED) else min(len(said.moves), 1)
+    return [len(lookup.path) for lookup in said.lookups], moving, known
 
 
 def betrayed_by(said: Ring) -> tuple[frozenset[str], ...]:
