@@ -60,7 +60,9 @@ def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tupl
             found = (left_out[0] + missing, (None, *left_out[1]))
         for end in range(at + 1, len(wishes) + 1):
             cost, rest = best(end, column + 1)
-            here, tops = _in_stretch(wishes[at:end], *columns[column])
+            if cost >= found[0]:
+                continue
+            here, tops = _in_stretch(wishes[at:end], *columns[column], found[0] - cost)
             if cost + here < found[0]:
                 found = (cost + here, (*tops, *rest))
         return found
@@ -68,10 +70,17 @@ def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tupl
     return list(best(0, 0)[1])
 
 
-def _in_stretch(wishes: Sequence[Wish], top: float, foot: float) -> tuple[float, tuple[float | None, ...]]:
-    """The cost and the places of notes in one stretch, of which as many are left out as must be."""
+def _in_stretch(
+    wishes: Sequence[Wish], top: float, foot: float, limit: float
+) -> tuple[float, tuple[float | None, ...]]:
+    """The cost and the places of notes in one stretch, of which as many are left out as must be.
+
+    What would cost `limit` or more is not looked for.
+    """
     found: tuple[float, tuple[float | None, ...]] = (inf, ())
     for count in range(min(MOST_LEFT_OUT, len(wishes)) + 1):
+        if count * LEFT_OUT > limit:
+            break
         for gone in combinations(range(len(wishes)), count):
             kept = [at for at in range(len(wishes)) if at not in gone]
             tops = _stacked([wishes[at] for at in kept], top, foot)
