@@ -35,10 +35,13 @@ def walk(node: Nodes) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         if isinstance(top, tuple):
-            stack.extend(reversed(top))
+            stack.extend(top[::-1])
         elif is_node(top):
             yield top
-            stack.extend(getattr(top, name) for name in reversed(_child_fields(type(top))))
+            for name in _child_fields(type(top))[::-1]:
+                value: Nodes = getattr(top, name)
+                if value:  # most fields of most nodes are empty
+                    stack.append(value)
 
 
 def rewrite(node: T, change: Change) -> T:
@@ -99,9 +102,10 @@ def id_of(node: object) -> str:
 def is_node(value: object) -> TypeGuard[Node]:
     """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
     kind = type(value)
-    if kind not in _IS_NODE:
-        _IS_NODE[kind] = is_dataclass(kind) and hasattr(value, "span")
-    return _IS_NODE[kind]
+    known = _IS_NODE.get(kind)
+    if known is None:
+        known = _IS_NODE[kind] = is_dataclass(kind) and hasattr(value, "span")
+    return known
 
 
 WORD = re.compile(r"\w+")
@@ -110,10 +114,11 @@ WORD = re.compile(r"\w+")
 
 def _child_fields(kind: type) -> tuple[str, ...]:
     """The fields that can hold nodes, in reading order."""
-    if kind not in _FIELDS:
+    known = _FIELDS.get(kind)
+    if known is None:
         names = (f.name for f in fields(kind) if f.name != "span" and not _holds_plain_values(str(f.type)))
-        _FIELDS[kind] = tuple(names)
-    return _FIELDS[kind]
+        known = _FIELDS[kind] = tuple(names)
+    return known
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}
@@ -135,8 +140,12 @@ def _rewrite_node(node: Node, change: Change) -> Nodes:
     changed: dict[str, Nodes] = {}
     for name in _child_fields(type(node)):
         value: Nodes = getattr(node, name)
-        new = _rewrite_tuple(value, change) if isinstance(value, tuple) else value
-        if is_node(value):
+        if not value:
+            continue
+        new = value
+        if isinstance(value, tuple):
+            new = _rewrite_tuple(value, change)
+        elif is_node(value):
             new = _rewrite_node(value, change)
         if new is not value:
             changed[name] = new
@@ -154,7 +163,10 @@ def _rewrite_tuple(nodes: tuple[Nodes, ...], change: Change) -> tuple[Nodes, ...
             result.append(new)
         elif is_node(node):
             new = _rewrite_node(node, change)
-            result.extend(_as_tuple(new))
+            if isinstance(new, tuple):
+                result.extend(new)
+            elif new is not None:
+                result.append(new)
         else:
             result.append(node)
         same = same and new is node

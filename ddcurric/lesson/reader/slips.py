@@ -77,6 +77,8 @@ _DECORATED = re.compile(
 
 def _plain(line: str) -> str:
     """A line with ordinary colons and spaces, and without what nobody sees."""
+    if line.isascii():
+        return " ".join(line.split())
     seen = "".join(char for char in line if unicodedata.category(char) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", seen).translate(_COLONS).split())
 

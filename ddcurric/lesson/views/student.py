@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import NewType
 
@@ -21,6 +22,19 @@ def student_view(topic: Topic) -> StudentTopic:
 
     What is removed is gone from the value, so no template can show it by mistake. Numbers stay as they are.
     """
+    for known, view in _LATEST:
+        if known is topic:
+            return view
+    view = _student_view(topic)
+    _LATEST.append((topic, view))
+    return view
+
+
+_LATEST: deque[tuple[Topic, StudentTopic]] = deque(maxlen=4)
+"""Half a dozen ask for the same view, one after the other; to compare topics takes as long as to make one."""
+
+
+def _student_view(topic: Topic) -> StudentTopic:
     secret = {note.number for note in topic.footnotes if note.secrecy > Secrecy.OPEN}
 
     def seen(node: Node) -> Node | None:
