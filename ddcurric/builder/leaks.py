@@ -191,6 +191,7 @@ def _stream_words(stream: pikepdf.Stream) -> Iterator[str]:
     except pikepdf.PdfError:
         return
     if b"BDC" in drawn and (b"/ActualText" in drawn or b"/Alt" in drawn):
-        for instruction in pikepdf.parse_content_stream(stream):
+        # What is shown by other operators is the text of the page.
+        for instruction in pikepdf.parse_content_stream(stream, "BDC DP"):
             for operand in instruction.operands:
                 yield from _strings(operand)

@@ -142,7 +142,7 @@ def _rewrite_node(node: Node, change: Change) -> Nodes:
         value: Nodes = getattr(node, name)
         if not value:
             continue
-        new = value
+        new: Nodes = value
         if isinstance(value, tuple):
             new = _rewrite_tuple(value, change)
         elif is_node(value):
@@ -163,10 +163,7 @@ def _rewrite_tuple(nodes: tuple[Nodes, ...], change: Change) -> tuple[Nodes, ...
             result.append(new)
         elif is_node(node):
             new = _rewrite_node(node, change)
-            if isinstance(new, tuple):
-                result.extend(new)
-            elif new is not None:
-                result.append(new)
+            result += new if isinstance(new, tuple) else () if new is None else (new,)
         else:
             result.append(node)
         same = same and new is node
