@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 p
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 JOBS ?= auto
-QUICK := not slow and not libreoffice and not poppler
+QUICK := not slow and not libreoffice and not poppler and not chromium
 
 .PHONY: build test quick cov check clean pango
 .DEFAULT_GOAL := build

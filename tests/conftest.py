@@ -16,14 +16,18 @@ settings.register_profile("same", derandomize=True, deadline=None, database=None
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("search" if os.environ.get("SEARCH") else "same")
 
-PROGRAMS = {"libreoffice": "soffice", "poppler": "pdftoppm"}
-"""Markers, and the program that each needs."""
+PROGRAMS = {
+    "libreoffice": ("soffice",),
+    "poppler": ("pdftoppm",),
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+}
+"""Markers, and the programs of which each needs one."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for marker, program in PROGRAMS.items():
-        if shutil.which(program) is not None:
+    for marker, programs in PROGRAMS.items():
+        if any(map(shutil.which, programs)):
             continue
         for item in items:
             if marker in item.keywords:
-                item.add_marker(pytest.mark.skip(reason=f"{program} is not installed"))
+                item.add_marker(pytest.mark.skip(reason=f"{programs[0]} is not installed"))

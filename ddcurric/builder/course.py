@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Protocol
 from unicodedata import normalize
 
 from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole, told
@@ -19,9 +19,6 @@ from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.source import Source, Span
-
-if TYPE_CHECKING:
-    from ddcurric.builder.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,16 @@ class Lesson:
     """None: it cannot be built."""
     pictures: tuple[PictureFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+class KeptReadings(Protocol):
+    """What reading lessons gave before."""
+
+    def get(self, key: str, of: Callable[[str], str | None]) -> Lesson | None:
+        """The lesson kept under `key`, where `of` gives each of its files the digest that it had; else None."""
+
+    def put(self, key: str, inputs: tuple[tuple[str, str | None], ...], lesson: Lesson) -> None:
+        """Keep one, with its files and their digests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in diagnostics if not d.span.file.endswith(".md"))
 
 
-def load(root: Path, logs: Path, readings: Readings | None = None) -> LoadedCourse:
+def load(root: Path, logs: Path, readings: KeptReadings | None = None) -> LoadedCourse:
     """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`.
 
     `readings` are those of earlier builds; what had to be read anew is added to them.
@@ -89,7 +96,7 @@ def load_contents(root: Path) -> Checked[CourseSettings | None]:
 class _Reading:
     """One walk over a course folder: what was found, what was wrong, which files were looked at."""
 
-    def __init__(self, root: Path, logs: Path, readings: Readings | None = None) -> None:
+    def __init__(self, root: Path, logs: Path, readings: KeptReadings | None = None) -> None:
         self.root = root
         self.logs = logs
         self.readings = readings

@@ -16,7 +16,7 @@ from ddcurric.builder.merging import Result
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of, told_about
-from ddcurric.diagnostics import Diagnostic, error, has_errors
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
@@ -56,7 +56,7 @@ class Made:
 
 def make(job: Job) -> Iterator[Made]:
     """Make every file of a job, one after the other."""
-    bench = _Bench(job)
+    bench = Workbench(job)
     wanted = {planned.kind: planned for planned in job.wanted}
     for output in job.outputs:
         started = time.perf_counter()
@@ -67,7 +67,7 @@ def make(job: Job) -> Iterator[Made]:
 
 def measure(job: Job) -> Iterator[Diagnostic]:
     """What is wrong with the files of a job, as far as it can be told without painting them."""
-    bench = _Bench(job, draft=True)
+    bench = Workbench(job, draft=True)
     wanted = {planned.kind for planned in job.wanted}
     for output in job.outputs:
         if output.name in wanted:
@@ -83,12 +83,14 @@ class _View:
     """What was run on these."""
 
 
-class _Bench:
+class Workbench:
     """What the outputs of a job have in common: the views of its topics, and what was made so far."""
 
-    def __init__(self, job: Job, draft: bool = False) -> None:
+    def __init__(self, job: Job, draft: bool = False, mapped: bool = False) -> None:
         self.job = job
         self.draft = draft
+        self.mapped = mapped
+        """Whether products say where on their pages everything stands."""
         self._views: dict[tuple[Callable[[Topic], Topic], bool], _View] = {}
         self._pictures = {picture.path: picture for picture in job.pictures}
         self._products: dict[str, dict[str, Needed]] = {}
@@ -103,32 +105,40 @@ class _Bench:
         needs = {name: self._drafts() if self.draft else self._products[name] for name in output.needs}
         return Request(
             view.topics, replace(job.settings, paper=paper), view.pictures, job.files, needs, edition,
-            job.project.templates, job.place, partial(self._draw, output), self.draft, view.stages,
+            job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, view.stages,
         )  # fmt: skip
 
     def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:
         """Make a file that is wanted, or one that only others need."""
         job = self.job
         try:
-            made = output.make(self.request(output))
+            made = self.product(output)
         except VanishedError as problem:
             if planned is None:
                 raise
             found = (_vanished(planned, str(problem), job.place),)
             return Made(planned, None, 0, 0.0, job.place, diagnostics=found, retry=True)
+        return None if planned is None else self._checked(output, planned, made.value, made.diagnostics)
+
+    def product(self, output: AnyOutput) -> Checked[Product]:
+        """What an output makes; those that need it find it here. Raises VanishedError."""
+        made = output.make(self.request(output))
         product = made.value
         self._products[output.name] = {
-            topic.id: Needed(product.length, product.anchors, lambda: product.content) for topic in job.topics
+            topic.id: Needed(product.length, product.anchors, lambda: product.content) for topic in self.job.topics
         }
-        return None if planned is None else self._checked(output, planned, product, made.diagnostics)
+        return made
+
+    def told(self, output: AnyOutput, product: Product, path: str) -> tuple[Diagnostic, ...]:
+        """The secrets that a file tells those who have it."""
+        if output.audience.may_know_all:
+            return ()
+        return tuple(leaks_in(self._said(output, product), self._secrets(output), path, self.job.place))
 
     def _checked(self, output: AnyOutput, planned: Planned, product: Product, found: tuple[Diagnostic, ...]) -> Made:
         """The file, if there were no mistakes and if it tells those who have it no secrets."""
-        if not has_errors(found) and not output.audience.may_know_all:
-            found = (
-                *found,
-                *leaks_in(self._said(output, product), self._secrets(output), planned.path, self.job.place),
-            )
+        if not has_errors(found):
+            found = (*found, *self.told(output, product, planned.path))
         content, length, edits = (None if has_errors(found) else product.content), product.length, None
         if output.merged and content is not None:
             edits = self._with_edits(output, planned, product)

@@ -72,7 +72,9 @@ class Crashed(Generic[JobT]):
 
 
 @dataclass(slots=True)
-class _Worker(Generic[JobT]):
+class Worker(Generic[JobT]):
+    """A process that waits for jobs, and the one that it has."""
+
     process: Any
     pipe: Connection
     log: Path
@@ -99,41 +101,42 @@ def work(
     processor. When the caller stops early (Ctrl-C, `close()`), the workers are ended.
     """
     # A course's settings hold read-only mappings, which pickle does not know.
-    ForkingPickler.register(MappingProxyType, _reduce_mapping)
-    context: Any = _context(preload)
-    workers: list[_Worker[JobT]] = []
+    ForkingPickler.register(MappingProxyType, reduce_mapping)
+    context: Any = context_for(preload)
+    workers: list[Worker[JobT]] = []
     try:
         while waiting or any(worker.job is not None for worker in workers):
             for worker in workers:
-                _give(worker, waiting, seconds)
+                give(worker, waiting, seconds)
             while waiting and len(workers) < count:
-                workers.append(_start(context, run, log))
-                _give(workers[-1], waiting, seconds)
+                workers.append(start(context, run, log))
+                give(workers[-1], waiting, seconds)
             busy = [worker for worker in workers if worker.job is not None]
             patience = min(worker.deadline for worker in busy) - time.monotonic()
             ready = wait([worker.pipe for worker in busy], max(patience, 0))
             for worker in busy:
                 if worker.pipe in ready:
-                    yield from _receive(worker, workers)
+                    yield from receive(worker, workers)
                 elif worker.deadline <= time.monotonic():
-                    yield _stopped(worker, workers)
+                    yield stopped(worker, workers)
     finally:
         for worker in workers:
-            _end(worker)
+            end(worker)
 
 
 def warm_up(preload: Sequence[str]) -> None:
     """Start importing what workers need, while this process does something else."""
-    context = _context(preload)
+    context = context_for(preload)
     if context.get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
         forkserver.ensure_running()
 
 
-def _receive(
-    worker: _Worker[JobT], workers: list[_Worker[JobT]]
+def receive(
+    worker: Worker[JobT], workers: list[Worker[JobT]], most: int = MEMORY_LIMIT
 ) -> Iterator[Piece[JobT, Any] | Finished[JobT] | Crashed[JobT]]:
+    """What a worker has sent; it is taken from `workers` where it died, or has grown to more than `most` bytes."""
     job = worker.job
     assert job is not None
     try:
@@ -149,12 +152,12 @@ def _receive(
     worker.job = None
     if kind == "crashed" and _OUT_OF_MEMORY.search(_said(worker)):  # a thread of a library ended, and the job with it
         kind = "memory"
-    if kind == "memory" or (kind == "finished" and value > MEMORY_LIMIT):
+    if kind == "memory" or (kind == "finished" and value > most):
         _dismiss(worker, workers)
     yield Finished(job) if kind == "finished" else Crashed(job, value, Why.MEMORY if kind == "memory" else Why.BUG)
 
 
-def _died(worker: _Worker[JobT], job: JobT) -> Crashed[JobT]:
+def _died(worker: Worker[JobT], job: JobT) -> Crashed[JobT]:
     status = worker.process.exitcode
     report = f"the worker ended with status {status}"
     if status == -getattr(signal, "SIGXCPU", 0):
@@ -170,7 +173,7 @@ _OUT_OF_MEMORY = re.compile(
 )
 
 
-def _said(worker: _Worker[Any]) -> bytes:
+def _said(worker: Worker[Any]) -> bytes:
     """What was printed since the worker's job began."""
     try:
         with worker.log.open("rb") as log:
@@ -180,15 +183,15 @@ def _said(worker: _Worker[Any]) -> bytes:
         return b""
 
 
-def _stopped(worker: _Worker[JobT], workers: list[_Worker[JobT]]) -> Crashed[JobT]:
+def stopped(worker: Worker[JobT], workers: list[Worker[JobT]]) -> Crashed[JobT]:
     job = worker.job
     assert job is not None
     _dismiss(worker, workers)
     return Crashed(job, "the worker was ended", Why.TIME)
 
 
-def _dismiss(worker: _Worker[JobT], workers: list[_Worker[JobT]]) -> None:
-    _end(worker)
+def _dismiss(worker: Worker[JobT], workers: list[Worker[JobT]]) -> None:
+    end(worker)
     workers.remove(worker)
 
 
@@ -196,7 +199,7 @@ LONGEST_FOLDER = 70
 """Bytes of a temporary folder in which a fork server can listen: a socket's name has 104 or 108, its own part 30."""
 
 
-def _context(preload: Sequence[str]) -> Any:
+def context_for(preload: Sequence[str]) -> Any:
     fits = len(os.fsencode(tempfile.gettempdir())) <= LONGEST_FOLDER
     if not fits or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -205,15 +208,15 @@ def _context(preload: Sequence[str]) -> Any:
     return context
 
 
-def _start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> _Worker[JobT]:
+def start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> Worker[JobT]:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(run, theirs, str(log)), daemon=True)
     process.start()
     theirs.close()
-    return _Worker(process, ours, log)
+    return Worker(process, ours, log)
 
 
-def _give(worker: _Worker[JobT], waiting: deque[JobT], seconds: Callable[[JobT], float]) -> None:
+def give(worker: Worker[JobT], waiting: deque[JobT], seconds: Callable[[JobT], float]) -> None:
     if waiting and worker.job is None:
         worker.job = waiting.popleft()
         allowed = seconds(worker.job)
@@ -224,7 +227,7 @@ def _give(worker: _Worker[JobT], waiting: deque[JobT], seconds: Callable[[JobT],
             worker.pipe.send((allowed, worker.job))
 
 
-def _end(worker: _Worker[Any]) -> None:
+def end(worker: Worker[Any]) -> None:
     with suppress(OSError):
         worker.pipe.close()
     if worker.job is not None:
@@ -242,7 +245,7 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
         _quiet(log)
     # Out of memory, a library in Rust that wants to say where it was asks for more, and waits for itself for ever.
     os.environ["RUST_BACKTRACE"] = "0"
-    ForkingPickler.register(MappingProxyType, _reduce_mapping)
+    ForkingPickler.register(MappingProxyType, reduce_mapping)
     limit_memory()
     while True:
         try:
@@ -288,7 +291,7 @@ def _quiet(log: str) -> None:
     os.close(handle)
 
 
-def _reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:
+def reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:
     return mapping_of, (dict(mapping),)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ddcurric import __version__
-from ddcurric.cli import build, check, edits, explain, init, list_, new
+from ddcurric.cli import build, check, edits, explain, init, list_, new, preview
 
 app = typer.Typer(
     help="Build printable handouts, solutions and native slide decks from one lesson.",
@@ -22,6 +22,7 @@ app.command("check")(check.check)
 app.command("list")(list_.list_topics)
 app.command("init")(init.init)
 app.command("edits")(edits.edits)
+app.command("preview")(preview.preview)
 app.command("explain")(explain.explain)
 app.add_typer(new.app, name="new")
 

@@ -15,6 +15,8 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.audience import Audience
 from ddcurric.scene.pdf import Pdf
+from ddcurric.scene.places import SourcePlace
+from ddcurric.scene.text import TextParagraph
 from ddcurric.source import Span
 from ddcurric.weasy.manuscript import Draw
 
@@ -67,6 +69,10 @@ class Product:
     """Where somebody's edits are merged: the id of every slide, and the place that it comes from."""
     around: tuple[bytes, ...] | None = None
     """Where it binds what it needs, byte for byte: documents with all else that it says."""
+    places: tuple[SourcePlace, ...] = ()
+    """Where somebody asked for it: what stands where on its pages, and from where in the lesson it comes."""
+    notes: tuple[tuple[TextParagraph, ...], ...] = ()
+    """Where somebody asked for it: what is said to each slide."""
 
 
 NOTHING = Product(b"")
@@ -113,6 +119,8 @@ class Request(Generic[ViewT_co]):
     """A way to set the document of a name."""
     draft: bool = False
     """Nothing need be painted: the diagnostics are all that is wanted."""
+    mapped: bool = False
+    """The product is to say what stands where; see `Product.places`."""
     stages: Stages = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -214,7 +222,8 @@ def choices(outputs: Sequence[AnyOutput]) -> tuple[str, ...]:
 
 def printed(pdf: Checked[Pdf]) -> Checked[Product]:
     """A PDF as a product."""
-    return Checked(Product(pdf.value.content, pdf.value.pages, pdf.value.anchors), pdf.diagnostics)
+    made = Product(pdf.value.content, pdf.value.pages, pdf.value.anchors, places=pdf.value.places)
+    return Checked(made, pdf.diagnostics)
 
 
 def logo_of(settings: CourseSettings) -> tuple[Input, ...]:

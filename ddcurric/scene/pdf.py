@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ddcurric.scene.places import SourcePlace
+
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
@@ -18,3 +20,5 @@ class Pdf:
     """Characters that no font has, each once: they print as empty boxes."""
     refused: tuple[str, ...] = ()
     """Addresses that it names and that are none of its assets: nothing is shown in their place."""
+    places: tuple[SourcePlace, ...] = ()
+    """What stands where, if somebody asked for it."""

@@ -43,7 +43,8 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     from ddcurric.draw.slides_pdf import slides_pdf
 
     pdf = slides_pdf(slides.deck, slides.template)
-    return Checked(Product(pdf.content, pdf.pages), laid_out.diagnostics)
+    notes = tuple(slide.notes for slide in slides.deck.slides) if request.mapped else ()
+    return Checked(Product(pdf.content, pdf.pages, notes=notes), laid_out.diagnostics)
 
 
 def _unpainted(laid_out: Checked[LaidOut | None]) -> Checked[Product]:

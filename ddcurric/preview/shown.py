@@ -1,0 +1,76 @@
+"""What reader and makers tell the studio: the course as it is now, and what came of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.scene.places import SourcePlace
+from ddcurric.scene.text import TextParagraph
+
+Key = tuple[str, str]
+"""The id of a topic, the name of an output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A topic of the course."""
+
+    id: str
+    number: str
+    title: str
+    module: str
+    lesson: str
+    """The path of its lesson, below the course."""
+    made: Mapping[str, str]
+    """By output, the fingerprint of all that it is made from; empty where the lesson cannot be built."""
+    edited: int = 0
+    """The first line that is not as it was when the lesson was read before; 0: all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The course as it was read last."""
+
+    title: str = ""
+    language: str = "en"
+    readable: bool = False
+    """False: course.yaml itself is broken."""
+    entries: tuple[Entry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def entry(self, id_: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """A page as it looks."""
+
+    digest: str
+    """Of its picture: equal for pages that look the same."""
+    width: float
+    """Points, as the height."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What came of a topic's output."""
+
+    topic: str
+    output: str
+    fingerprint: str
+    content: bytes = b""
+    """The PDF; empty: there is none, and the diagnostics say why."""
+    sheets: tuple[PageLook, ...] = ()
+    anchors: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    places: tuple[SourcePlace, ...] = ()
+    notes: tuple[tuple[TextParagraph, ...], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        return self.topic, self.output

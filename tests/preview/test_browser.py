@@ -1,0 +1,100 @@
+"""What an author sees: a save is there, a mistake is told below the last good page, a click leads to the source."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.browser import chromium, picture_of, wait_for_another
+from tests.preview.conftest import Course, Served, served
+
+pytestmark = [pytest.mark.slow, pytest.mark.chromium]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_page()
+    wrong: list[str] = []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    made.on("console", lambda told: wrong.append(told.text) if "Content Security Policy" in told.text else None)
+    yield made
+    made.close()
+    assert wrong == []
+
+
+@contextmanager
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """An editor that listens: its address, and what it was asked to open."""
+    asked: list[str] = []
+
+    class Editor(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *words: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Editor)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/{{file}}:{{line}}:{{column}}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def opened(page: Page, running: Served) -> str:
+    """The page, with the first picture of its first sheet."""
+    page.goto(running.address)
+    return wait_for_another(page, "")
+
+
+def test_save_break_mend_and_click(course: Course, page: Page) -> None:
+    with listener() as (editor, asked), served(course, "ping", "--editor", editor) as running:
+        first = opened(page, running)
+        course.change("learns nothing", "learns hardly anything")
+        second = wait_for_another(page, first)
+
+        course.change("::: notes", "::: nots")
+        message = page.get_by_role("button", name="there is no div nots")
+        expect(message).to_be_visible(timeout=20_000)
+        expect(page.locator(".message .advice")).to_contain_text("notes")
+        assert picture_of(page) == second
+        message.click()
+        expect(page.get_by_role("status")).to_have_text("first/ping.md:18:5")
+        assert asked[-1].endswith("/first/ping.md:18:5")
+
+        course.change("::: nots", "::: notes")
+        expect(page.locator(".message")).to_have_count(0, timeout=20_000)
+        assert picture_of(page) == second
+
+
+def test_tabs_topics_and_keys(course: Course, page: Page) -> None:
+    with served(course) as running:
+        first = opened(page, running)
+        page.keyboard.press("3")
+        expect(page.get_by_role("tab", name="Slides")).to_have_attribute("aria-selected", "true")
+        slide = wait_for_another(page, first)
+        page.keyboard.press("4")
+        expect(page.get_by_text("Ask the room how long they would wait.")).to_be_visible(timeout=20_000)
+        page.keyboard.press("3")
+        page.keyboard.press("n")
+        expect(page).to_have_title("1.2 All about pong")
+        wait_for_another(page, slide)
+        page.get_by_role("link", name="All about ping").click()
+        expect(page).to_have_title("1.1 All about ping")
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
