@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ddcurric.diagnostics import Diagnostic, Severity
-from ddcurric.preview.shown import Entry
+from ddcurric.preview.shown import ListedTopic
 from ddcurric.preview.studio import Glance, Studio
 from ddcurric.scene.text import Run, TextParagraph
 
@@ -36,7 +36,7 @@ def news_for(studio: Studio, glance: Glance) -> Told:
     }
 
 
-def _topic(studio: Studio, entry: Entry) -> Told:
+def _topic(studio: Studio, entry: ListedTopic) -> Told:
     own = [d for d in studio.contents.diagnostics if d.span.file == entry.lesson]
     found = dict.fromkeys([*own, *studio.diagnostics_of(entry.id)])
     errors, warnings = (sum(d.severity is each for d in found) for each in (Severity.ERROR, Severity.WARNING))

@@ -15,7 +15,7 @@ from ddcurric.builder.plan import Plan, file_of, fingerprint_of
 from ddcurric.builder.survey import Site, Survey, survey_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Edition
-from ddcurric.preview.shown import Contents, Entry
+from ddcurric.preview.shown import Contents, ListedTopic
 
 Inputs = tuple[tuple[str, str | None], ...]
 
@@ -95,14 +95,16 @@ def _with_slides(course: LoadedCourse) -> LoadedCourse:
     return replace(course, settings=replace(settings, deck=replace(settings.deck, slides_pdf=True)))
 
 
-def _entry(memory: _Memory, site: Site, lesson: Lesson) -> Entry:
+def _entry(memory: _Memory, site: Site, lesson: Lesson) -> ListedTopic:
     assert memory.project is not None
     assert memory.survey is not None
     title = lesson.entry.id if lesson.topic is None else plain_text(lesson.topic.title)
     made = {
         o.name: fingerprint_of(site, o, memory.survey, Edition()) for o in memory.project.outputs if o.name in site.made
     }
-    return Entry(site.id, site.number, title, lesson.module.title, site.lesson, made, _edited(memory, site.lesson))
+    return ListedTopic(
+        site.id, site.number, title, lesson.module.title, site.lesson, made, _edited(memory, site.lesson)
+    )
 
 
 def _edited(memory: _Memory, path: str) -> int:

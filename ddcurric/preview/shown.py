@@ -15,7 +15,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedTopic:
     """A topic of the course."""
 
     id: str
@@ -38,10 +38,10 @@ class Contents:
     language: str = "en"
     readable: bool = False
     """False: course.yaml itself is broken."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ListedTopic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def entry(self, id_: str) -> Entry | None:
+    def entry(self, id_: str) -> ListedTopic | None:
         return next((entry for entry in self.entries if entry.id == id_), None)
 
 
