@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ddcurric import __version__
-from ddcurric.cli import build, check, edits, explain, init, list_, new, preview
+from ddcurric.cli import bind, build, check, edits, explain, init, list_, new, preview
 
 app = typer.Typer(
     help="Build printable handouts, solutions and native slide decks from one lesson.",
@@ -18,6 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("build", cls=build.Command)(build.build)
+app.command("bind", cls=build.Command)(bind.bind)
 app.command("check")(check.check)
 app.command("list")(list_.list_topics)
 app.command("init")(init.init)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperOption
@@ -18,6 +18,7 @@ from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, 
 if TYPE_CHECKING:
     from ddcurric.builder.manifest import Artifact
     from ddcurric.builder.run import Built, Progress, Watch
+    from ddcurric.diagnostics import Diagnostic
 
 
 class Command(TyperCommand):
@@ -35,6 +36,7 @@ class Command(TyperCommand):
 
 PAPERS = ("a4", "letter")
 WAITING = "Another build is at work in the same folder; waiting for it to end."
+STOPPED = "\nStopped. Files that were finished are good; the others are as they were before."
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -55,37 +57,65 @@ def build(
     discard_edits: Annotated[
         bool, typer.Option("--discard-edits", help="Overwrite what was changed by hand in build/.")
     ] = False,
+    shard: Annotated[
+        str, typer.Option(metavar="I/N", help="Of N equal parts the I-th, for `ddcurric bind`; with --cache.")
+    ] = "",
+    cache: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Take from there what was made before, and add what is made.")
+    ] = None,
     course: CourseOption = None,
     out: OutOption = None,
 ) -> None:
     """Make handouts, solutions and decks of what has changed. Ends with status 1 where a lesson has errors."""
     project = find_project(course, out)
-    size = _size(edition, large_print, no_room)
+    size = size_of(edition, large_print, no_room)
     wanted = only or ("handout" if size not in ("", LARGE) else "")
-    options = Options(tuple(topics or ()), _only(wanted, project), _paper(paper), size, force, discard_edits, jobs)
+    options = Options(tuple(topics or ()), only_of(wanted, project), paper_of(paper), size, force, discard_edits, jobs)
+    if shard:
+        from ddcurric.cli.bind import make_shard
+
+        make_shard(shard, cache, project, options)
+    elif cache is not None:
+        from ddcurric.builder.bind import build_with
+        from ddcurric.cli.bind import opened
+
+        there = opened(cache, project, renew=force)
+        run(project, lambda watch: build_with(there, project, options, watch))
+    else:
+        from ddcurric.builder.run import build as plainly
+
+        run(project, lambda watch: plainly(project, options, watch))
+
+
+def run(project: Project, build: Callable[[Watch], Built]) -> None:
+    """Build, and say what came of it; ends the program where that has a status."""
     started = time.perf_counter()
-    from ddcurric.builder.run import build as run
     from ddcurric.builder.state import StateError
 
     try:
-        with _watching() as watch:
-            built = run(project, options, watch)
+        with watching() as watch:
+            built = build(watch)
     except KeyboardInterrupt:
-        typer.echo("\nStopped. Files that were finished are good; the others are as they were before.", err=True)
+        typer.echo(STOPPED, err=True)
         raise typer.Exit(INTERRUPTED) from None
     except StateError as problem:
         refuse(str(problem))
     except OSError as problem:
         refuse(f"{shown(project.out)} cannot be used: {problem.strerror or problem}")
     if built.unknown:
-        from ddcurric.cli.show import as_text
-
-        typer.echo(as_text(built.diagnostics, project.course), nl=bool(built.diagnostics))
-        refuse("\n  ".join(built.unknown))
+        refuse_unknown(built.unknown, built.diagnostics, project)
     _report(built, project, time.perf_counter() - started)
 
 
-def _only(only: str, project: Project) -> tuple[str, ...]:
+def refuse_unknown(unknown: Sequence[str], diagnostics: Sequence[Diagnostic], project: Project) -> NoReturn:
+    """End the program where the course has no such topic, and say what is wrong with its contents."""
+    from ddcurric.cli.show import as_text
+
+    typer.echo(as_text(diagnostics, project.course), nl=bool(diagnostics))
+    refuse("\n  ".join(unknown))
+
+
+def only_of(only: str, project: Project) -> tuple[str, ...]:
     from ddcurric.diagnostics import did_you_mean
     from ddcurric.outputs.output import choices
 
@@ -97,7 +127,7 @@ def _only(only: str, project: Project) -> tuple[str, ...]:
     return asked
 
 
-def _paper(paper: str | None) -> str | None:
+def paper_of(paper: str | None) -> str | None:
     if paper is not None and paper.lower() not in PAPERS:
         refuse(f"there is no paper size `{paper}`; write a4 or letter")
     return paper.lower() if paper is not None else None
@@ -107,7 +137,7 @@ LARGE = "large"
 EDITIONS = ("standard", "large-print", "worksheet")
 
 
-def _size(edition: str, large_print: bool, no_room: bool) -> str:
+def size_of(edition: str, large_print: bool, no_room: bool) -> str:
     """The edition that was asked for, as the names of its files end."""
     from ddcurric.diagnostics import did_you_mean
 
@@ -152,7 +182,7 @@ def _made_table(artifacts: Sequence[Artifact], project: Project) -> str:
 
 
 @contextmanager
-def _watching() -> Iterator[Watch]:
+def watching() -> Iterator[Watch]:
     """A progress bar on a terminal, a line a file in a log."""
     if not sys.stdout.isatty():
         yield _log

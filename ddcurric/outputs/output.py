@@ -190,6 +190,8 @@ class Output(Generic[ViewT]):
     """Modules that its maker imports and that take long."""
     sizes: tuple[str, ...] = (LARGE,)
     """The editions that there are of it, where its path has a `{size}`."""
+    effort: int = 2
+    """How long it takes to make, against the others: work is divided by it."""
 
     @property
     def has_editions(self) -> bool:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -214,6 +215,17 @@ def _candidates(family: str, bold: bool, italic: bool) -> Iterator[Path]:
             found = files.get(stem + style)
             if found is not None:
                 yield found
+
+
+def installed_files() -> tuple[tuple[str, int], ...]:
+    """The names and sizes of all files in the font folders of this machine, in order."""
+    found = []
+    for folder in _font_folders():
+        for place, _, names in os.walk(folder):
+            for name in names:
+                with suppress(OSError):
+                    found.append((name, os.stat(os.path.join(place, name)).st_size))
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=2)

@@ -10,3 +10,11 @@ def warm() -> None:
     from ddcurric.typeset.instances import handout_fonts
 
     handout_fonts()
+
+
+def pango() -> str:
+    """The version of Pango, which the system has and no package: WeasyPrint says it by `--info` alone."""
+    from weasyprint.text.ffi import pango
+
+    version = int(pango.pango_version())
+    return f"{version // 10000}.{version // 100 % 100}.{version % 100}"

@@ -125,6 +125,7 @@ SLIDES_PPTX = Output(
     merged=True,
     unit="slide",
     imports=("ddcurric.outputs.deck.deck",),
+    effort=3,
 )
 SLIDES_PDF = Output(
     name="slides.pdf",
@@ -137,4 +138,5 @@ SLIDES_PDF = Output(
     offered=_has_pdf,
     unit="slide",
     imports=("ddcurric.outputs.deck.deck",),
+    effort=1,
 )

@@ -32,5 +32,6 @@ HANDOUT = Output(
     make=_make,
     inputs=logo_of,
     sizes=SIZES,
+    effort=4,
     imports=("ddcurric.outputs.handout.make",),
 )
