@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 
-from ddcurric.builder.cache import Cache, shared
+from ddcurric.builder.cache import FileCache, shared
 from ddcurric.builder.course import sort_diagnostics
 from ddcurric.builder.division import Shard
 from ddcurric.builder.jobs import Job
-from ddcurric.builder.notes import Note, circumstances_of, differences, notes_in
+from ddcurric.builder.notes import ShardNote, circumstances_of, differences, notes_in
 from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.run import Built, Watch, build
@@ -38,7 +38,7 @@ class MissingShardsError(Exception):
 
 
 def build_with(
-    cache: Cache,
+    cache: FileCache,
     project: Project,
     options: Options,
     watch: Watch = lambda progress: None,
@@ -49,7 +49,7 @@ def build_with(
 
 
 def bind(
-    cache: Cache,
+    cache: FileCache,
     project: Project,
     options: Options,
     watch: Watch = lambda progress: None,
@@ -67,11 +67,11 @@ def bind(
     return _with_said(build(project, options, watch, replace(inner, work=work)), cache)
 
 
-def _with_said(built: Built, cache: Cache) -> Built:
+def _with_said(built: Built, cache: FileCache) -> Built:
     return replace(built, diagnostics=sort_diagnostics([*built.diagnostics, *cache.said]))
 
 
-def _missing(cache: Cache, jobs: Collection[Job], options: Options, project: Project) -> Diagnostic | None:
+def _missing(cache: FileCache, jobs: Collection[Job], options: Options, project: Project) -> Diagnostic | None:
     """What to say where there are files that no shard has made. Entries that one made and that are gone are said."""
     files = (planned for job in jobs if not job.handwork for planned in job.wanted)
     wanted = [planned for planned in files if _was_asked(planned, options, project)]
@@ -110,7 +110,7 @@ def _was_asked(planned: Planned, options: Options, project: Project) -> bool:
     return output is not None and output.per is Per.TOPIC and planned.edition == output.edition(asked)
 
 
-def _shards_with(keys: Collection[str], notes: Sequence[Note]) -> tuple[Shard, ...]:
+def _shards_with(keys: Collection[str], notes: Sequence[ShardNote]) -> tuple[Shard, ...]:
     """The shards whose files these are, by the division that has all of them and needs the fewest; else none."""
     found: list[tuple[Shard, ...]] = []
     for parts in dict.fromkeys(note.parts for note in notes):

@@ -30,7 +30,7 @@ from ddcurric.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeptFile:
     """What making a file gave."""
 
     content: bytes | None
@@ -42,7 +42,7 @@ class Entry:
     """Of a deck: where its slides come from."""
 
 
-class Cache:
+class FileCache:
     """A folder of entries, and what is to be said of it. Raises OSError where there can be no such folder."""
 
     def __init__(self, folder: Path, project: Project, renew: bool = False, needed: bool = False) -> None:
@@ -82,7 +82,7 @@ class Cache:
         if not planned.fingerprint or not self.holds(planned):
             return None
         file = self._place(self.key(planned))
-        entry = kept(Entry, file) if file is not None else None
+        entry = kept(KeptFile, file) if file is not None else None
         if entry is None or not _is_ours(entry):
             self.damaged(planned)
             return None
@@ -96,9 +96,9 @@ class Cache:
         if not made.planned.fingerprint or made.retry or self.edited or _holds_handwork(made):
             return
         origins = made.edits.base.sources if made.edits is not None else None
-        entry = Entry(made.content, made.pages, made.anchors, made.diagnostics, origins)
+        entry = KeptFile(made.content, made.pages, made.anchors, made.diagnostics, origins)
         try:
-            content = to_bytes(Entry, entry)
+            content = to_bytes(KeptFile, entry)
             if not _is_ours(entry) or len(content) + SEAL > LARGEST:
                 return
             self.write(self.key(made.planned), content)
@@ -138,7 +138,7 @@ def _holds_handwork(made: Made) -> bool:
     return made.edits is not None and (made.edits.merged is not None or made.edits.edited or bool(made.edits.why_not))
 
 
-def _is_ours(entry: Entry) -> bool:
+def _is_ours(entry: KeptFile) -> bool:
     """It is as makers leave it: a file or the errors that prevent it, said in words that only say something."""
     spans = [found.span for found in entry.diagnostics] + [origin.span for origin in entry.origins or ()]
     words = [part for found in entry.diagnostics for part in (found.code, found.message, found.hint)]
@@ -152,7 +152,7 @@ def moves_the_cursor(words: str) -> bool:
     return any(unicodedata.category(sign) == "Cc" and sign != "\n" for sign in words)
 
 
-def shared(workshop: Workshop, cache: Cache) -> Workshop:
+def shared(workshop: Workshop, cache: FileCache) -> Workshop:
     """A workshop that makes nothing which is in the cache, and puts there what it makes."""
 
     def work(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
@@ -168,7 +168,7 @@ def shared(workshop: Workshop, cache: Cache) -> Workshop:
     return replace(workshop, work=work)
 
 
-def _known(waiting: deque[Job], rest: deque[Job], cache: Cache) -> Iterator[Result]:
+def _known(waiting: deque[Job], rest: deque[Job], cache: FileCache) -> Iterator[Result]:
     """What the cache has of the waiting jobs; those of which it has not all go to the `rest`, in their order."""
     others: list[Job] = []
     while waiting:
@@ -183,7 +183,7 @@ def _known(waiting: deque[Job], rest: deque[Job], cache: Cache) -> Iterator[Resu
     rest.extendleft(reversed(others))
 
 
-def _all_of(job: Job, cache: Cache) -> list[Made] | None:
+def _all_of(job: Job, cache: FileCache) -> list[Made] | None:
     """None, where one of them must be made, or where there is something of the user's to be merged."""
     if job.handwork or not all(cache.holds(planned) for planned in job.wanted):
         return None

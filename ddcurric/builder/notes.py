@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ddcurric import __version__
-from ddcurric.builder.cache import Cache, moves_the_cursor
+from ddcurric.builder.cache import FileCache, moves_the_cursor
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.disk import digest, place_in
 from ddcurric.builder.division import Shard
@@ -38,7 +38,7 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ShardNote:
     """A shard that has come to its end."""
 
     number: int
@@ -77,21 +77,21 @@ def typed(options: Options) -> Iterator[str]:
 TYPED = {"large": "--large-print", "worksheet": "--edition worksheet", "no-room": "--no-room"}
 
 
-def write_note(cache: Cache, note: Note) -> None:
+def write_note(cache: FileCache, note: ShardNote) -> None:
     """Raises OSError."""
     name = digest(repr(note.parts).encode())
     file = place_in(cache.folder, f"{FOLDER}/{name}-{note.number}-of-{len(note.parts)}")
     if file is None:
         raise OSError(0, "a link in it leads elsewhere")
-    keep(Note, file, note)
+    keep(ShardNote, file, note)
 
 
-def notes_in(cache: Cache) -> tuple[Note, ...]:
+def notes_in(cache: FileCache) -> tuple[ShardNote, ...]:
     """Those that are as shards leave them, in the order of their shards."""
-    found: list[Note] = []
+    found: list[ShardNote] = []
     with suppress(OSError):
         for file in islice((cache.folder / FOLDER).iterdir(), MOST):
-            note = kept(Note, file)
+            note = kept(ShardNote, file)
             if note is not None and 1 <= note.number <= len(note.parts) and _can_be_said(note.circumstances):
                 found.append(note)
     return tuple(sorted(found, key=lambda note: (len(note.parts), note.number, note.parts)))
@@ -101,7 +101,7 @@ def _can_be_said(one: Circumstances) -> bool:
     return not any(moves_the_cursor(words) for words in (one.version, one.system, one.libraries, one.options))
 
 
-def differences(notes: Sequence[Note], here: Circumstances) -> str:
+def differences(notes: Sequence[ShardNote], here: Circumstances) -> str:
     """Why notes are not of the build that looks for them, each reason once, as clauses."""
     return " or ".join(dict.fromkeys(_difference(note.circumstances, here) for note in notes))
 

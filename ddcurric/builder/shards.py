@@ -15,14 +15,14 @@ from pathlib import Path
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import about, chosen
-from ddcurric.builder.cache import Cache, shared
+from ddcurric.builder.cache import FileCache, shared
 from ddcurric.builder.causes import what_happened
 from ddcurric.builder.course import load, sort_diagnostics
 from ddcurric.builder.division import Parts, Shard, divide, home, homes_of
 from ddcurric.builder.jobs import Job, Jobs
 from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Manifest
-from ddcurric.builder.notes import Circumstances, Note, circumstances_of, write_note
+from ddcurric.builder.notes import Circumstances, ShardNote, circumstances_of, write_note
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import plan_build
 from ddcurric.builder.run import Progress, Watch
@@ -53,7 +53,7 @@ def build_shard(
     project: Project,
     options: Options,
     shard: Shard,
-    cache: Cache,
+    cache: FileCache,
     watch: Watch = lambda progress: None,
     workshop: Workshop = PROCESSES,
 ) -> ShardBuilt:
@@ -85,7 +85,7 @@ def build_shard(
 
 
 def _work(
-    jobs: Sequence[Job], cache: Cache, workshop: Workshop, count: int, logs: Path, watch: Watch
+    jobs: Sequence[Job], cache: FileCache, workshop: Workshop, count: int, logs: Path, watch: Watch
 ) -> tuple[int, list[Diagnostic]]:
     """Do jobs; how many files were made, and what was said of them."""
     with suppress(OSError):  # then nothing is logged
@@ -107,7 +107,7 @@ def _work(
     return made, found
 
 
-def _note(shard: Shard, parts: Parts, cache: Cache, circumstances: Circumstances) -> Note:
+def _note(shard: Shard, parts: Parts, cache: FileCache, circumstances: Circumstances) -> ShardNote:
     keys = tuple(tuple(cache.key(planned) for job in part for planned in job.wanted) for part in parts)
     left = tuple(key for key in keys[shard.number - 1] if key not in cache.used | cache.put_there)
-    return Note(shard.number, keys, left, circumstances)
+    return ShardNote(shard.number, keys, left, circumstances)

@@ -24,7 +24,7 @@ from ddcurric.cli.build import (
 from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
-    from ddcurric.builder.cache import Cache
+    from ddcurric.builder.cache import FileCache
     from ddcurric.builder.division import Shard
     from ddcurric.builder.shards import ShardBuilt
 
@@ -68,12 +68,12 @@ def bind(
         raise typer.Exit(1) from None
 
 
-def opened(folder: Path, project: Project, renew: bool = False, needed: bool = False) -> Cache:
+def opened(folder: Path, project: Project, renew: bool = False, needed: bool = False) -> FileCache:
     """The cache in a folder; ends the program where it cannot be used."""
-    from ddcurric.builder.cache import Cache
+    from ddcurric.builder.cache import FileCache
 
     try:
-        return Cache(folder, project, renew, needed)
+        return FileCache(folder, project, renew, needed)
     except OSError as problem:
         refuse(f"--cache {shown(folder)} cannot be used: {(problem.strerror or str(problem)).lower()}")
 

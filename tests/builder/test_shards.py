@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ddcurric.builder.bind import MissingShardsError, bind, build_with
-from ddcurric.builder.cache import Cache, Entry
+from ddcurric.builder.cache import FileCache, KeptFile
 from ddcurric.builder.codec import keep
 from ddcurric.builder.division import Shard, cost, divide
 from ddcurric.builder.jobs import Job
@@ -49,7 +49,7 @@ class Fair:
 
     def shard(self, number: int, of: int, options: Options = USUAL, workshop: Workshop = IMPRINTS) -> ShardBuilt:
         project = self.project("nowhere")
-        cache = Cache(self.cache, project, options.force, needed=True)
+        cache = FileCache(self.cache, project, options.force, needed=True)
         built = build_shard(project, options, Shard(number, of), cache, workshop=workshop)
         assert not project.out.exists()
         return built
@@ -59,7 +59,7 @@ class Fair:
 
     def bind(self, out: str = "bound", options: Options = USUAL) -> Built:
         project = self.project(out)
-        return bind(Cache(self.cache, project), project, options, workshop=IMPRINTS)
+        return bind(FileCache(self.cache, project), project, options, workshop=IMPRINTS)
 
     def build(self, out: str = "built", options: Options = USUAL) -> Built:
         return build(self.project(out), options, workshop=IMPRINTS)
@@ -157,7 +157,7 @@ def test_what_cannot_be_made_is_told_by_its_shard_and_by_the_binding(fair: Fair)
     parts = [fair.shard(number, 2, workshop=leaky) for number in (1, 2)]
     assert sorted(bad(part.diagnostics) for part in parts) == [False, True]
     project = fair.project("bound")
-    bound = bind(Cache(fair.cache, project), project, Options(), workshop=IDLE_BUT_PACKETS)
+    bound = bind(FileCache(fair.cache, project), project, Options(), workshop=IDLE_BUT_PACKETS)
     assert bound.diagnostics == built.diagnostics
     assert fair.files("bound") == fair.files("built")
 
@@ -302,11 +302,11 @@ class Trap:
 
 
 FOREIGN = {
-    "a place outside the course": Entry(b"x", 1, (), (warning("w", Span("../../etc/passwd", 1), "look"),), None),
-    "a place at the root": Entry(b"x", 1, (), (warning("w", Span("/etc/passwd", 1), "look"),), None),
-    "words for the terminal": Entry(b"x", 1, (), (warning("w", Span("m1/a.md", 1), "\x1b[2Jgone"),), None),
-    "a file with errors": Entry(b"x", 1, (), (error("leak", Span("m1/a.md", 1), "it tells"),), None),
-    "neither a file nor errors": Entry(None, 1, (), (), None),
+    "a place outside the course": KeptFile(b"x", 1, (), (warning("w", Span("../../etc/passwd", 1), "look"),), None),
+    "a place at the root": KeptFile(b"x", 1, (), (warning("w", Span("/etc/passwd", 1), "look"),), None),
+    "words for the terminal": KeptFile(b"x", 1, (), (warning("w", Span("m1/a.md", 1), "\x1b[2Jgone"),), None),
+    "a file with errors": KeptFile(b"x", 1, (), (error("leak", Span("m1/a.md", 1), "it tells"),), None),
+    "neither a file nor errors": KeptFile(None, 1, (), (), None),
 }
 
 
@@ -314,7 +314,7 @@ FOREIGN = {
 def test_an_entry_that_no_maker_leaves_is_not_used(fair: Fair, what: str) -> None:
     fair.build()
     fair.shards(1)
-    keep(Entry, fair.entries()[0], FOREIGN[what])
+    keep(KeptFile, fair.entries()[0], FOREIGN[what])
     bound = fair.bind()
     assert of_cache(bound.diagnostics) == ["cache-damaged"]
     assert fair.files("bound") == fair.files("built")
@@ -338,7 +338,7 @@ def test_a_cache_that_takes_nothing_is_an_error_of_a_shard_and_a_warning_of_a_bu
         (fair.cache / f"{number:02x}").write_text("in the way")
     assert bad(fair.shard(1, 2).diagnostics)
     project = fair.project("bound")
-    built = build_with(Cache(fair.cache, project), project, Options(), workshop=IMPRINTS)
+    built = build_with(FileCache(fair.cache, project), project, Options(), workshop=IMPRINTS)
     assert (of_cache(built.diagnostics), bad(built.diagnostics)) == (["cache-not-written"], False)
     assert fair.files("bound") == fair.files("built")
 
@@ -346,7 +346,7 @@ def test_a_cache_that_takes_nothing_is_an_error_of_a_shard_and_a_warning_of_a_bu
 def test_a_build_with_a_cache_makes_nothing_twice(fair: Fair) -> None:
     def with_cache(out: str, workshop: Workshop, options: Options = USUAL) -> Built:
         return build_with(
-            Cache(fair.cache, fair.project(out), options.force), fair.project(out), options, workshop=workshop
+            FileCache(fair.cache, fair.project(out), options.force), fair.project(out), options, workshop=workshop
         )
 
     fair.build()
