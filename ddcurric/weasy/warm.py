@@ -1,6 +1,10 @@
-"""Import what painting needs, for processes that are forked from this one."""
+"""What painting needs: imported for processes that are forked from this one, and told by its version."""
 
 from __future__ import annotations
+
+import ctypes
+from contextlib import suppress
+from ctypes.util import find_library
 
 
 def warm() -> None:
@@ -13,8 +17,10 @@ def warm() -> None:
 
 
 def pango() -> str:
-    """The version of Pango, which the system has and no package: WeasyPrint says it by `--info` alone."""
-    from weasyprint.text.ffi import pango
-
-    version = int(pango.pango_version())
-    return f"{version // 10000}.{version // 100 % 100}.{version % 100}"
+    """The version of Pango, which sets text and comes with the system; empty where it is not found."""
+    for name in (find_library("pango-1.0"), "libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"):
+        with suppress(OSError, AttributeError):
+            version = ctypes.CDLL(name).pango_version() if name is not None else 0
+            if version:
+                return f"{version // 10000}.{version // 100 % 100}.{version % 100}"
+    return ""
