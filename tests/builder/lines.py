@@ -36,6 +36,11 @@ def _lines(request: Request[StudentTopic]) -> Checked[Product]:
     return Checked(Product(b"".join(lines), len(lines)))
 
 
+def _index(request: Request[StudentTopic]) -> Checked[Product]:
+    lines = [f"{topic.number} {plain_text(topic.title)}\n" for topic in request.topics]
+    return Checked(Product("".join(lines).encode(), len(lines)))
+
+
 def _book(request: Request[StudentTopic]) -> Checked[Product]:
     """It tells, and says that it only binds what it needs."""
     (files,) = request.needs.values()
@@ -115,6 +120,9 @@ ALL_PICTURES = Output(
     path="{module}/{number}-{id}-all-pictures.txt",
     audience=INSTRUCTOR,
     make=_pictures,
+)
+INDEX = Output(
+    name="index.txt", asked_as="index", per=Per.COURSE, path="index.txt", audience=STUDENT, make=_index, unit="line"
 )
 SECRETS = replace(
     COUNT, name="secrets", asked_as="secrets", make=_secrets, needs=(), path="{module}/{number}-{id}-secrets.txt"

@@ -26,6 +26,7 @@ from tests.builder.lines import (
     BOOK_OF_SECRETS,
     COUNT,
     GREETING,
+    INDEX,
     LINE,
     LINES,
     PICTURES,
@@ -82,6 +83,30 @@ def test_a_line_a_topic_is_asked_for_listed_and_removed_like_any_other(
     Course((A, B)).write(tmp_path)
     assert "m2/2.1-c-line.txt: the course has no such topic any more" in run("build", "--only", "line")
     assert sorted(file.name for file in (tmp_path / "build").glob("*/*.txt")) == ["1.1-a-line.txt", "1.2-b-line.txt"]
+
+
+def test_a_file_a_course_that_needs_no_other_is_made_anew_when_a_lesson_comes_or_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outputs, "OUTPUTS", (INDEX, LINE))
+    Course().write(tmp_path)
+
+    def run(*words: str) -> str:
+        result = CliRunner().invoke(app, [*words, "--course", str(tmp_path / "content")])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    def index() -> list[str]:
+        return (tmp_path / "build/index.txt").read_text(encoding="utf-8").splitlines()
+
+    assert "Of index, line; with commas." in run("build", "--help")
+    assert re.search(r"index.txt +3 lines", run("build", "--only", "index"))
+    assert [line.split()[0] for line in index()] == ["1.1", "1.2", "2.1"]
+    assert "nothing to make, 1 up to date" in run("build", "--only", "index")
+    assert "index" not in run("build", "a"), "one lesson alone makes nothing of the whole"
+    Course((A, B)).write(tmp_path)
+    run("build", "--only", "index")
+    assert [line.split()[0] for line in index()] == ["1.1", "1.2"]
 
 
 def test_a_line_that_tells_students_what_is_secret_is_not_published(tmp_path: Path) -> None:
