@@ -13,14 +13,13 @@ from PIL import Image
 
 from ddcurric.audit.ratios import Measured, least_contrast
 from ddcurric.scene.colors import contrast
-from ddcurric.scene.geometry import Color
+from ddcurric.scene.geometry import Color, Matrix, product
 
 WHITE = (255, 255, 255)
 SCALE = 2.0
 """Pixels a point, where a page must be looked at."""
 
 Rgb = tuple[int, int, int]
-Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 
 
@@ -84,7 +83,7 @@ def _objects(page: raw.FPDF_PAGE) -> Iterator[_Painted]:
 
 def _within(thing: raw.FPDF_PAGEOBJECT, above: Matrix) -> Iterator[_Painted]:
     if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
-        matrix = _times(_matrix(thing), above)
+        matrix = product(_matrix(thing), above)
         for at in range(raw.FPDFFormObj_CountObjects(thing)):
             yield from _within(raw.FPDFFormObj_GetObject(thing, at), matrix)
         return
@@ -173,9 +172,3 @@ def _matrix(thing: raw.FPDF_PAGEOBJECT) -> Matrix:
     found = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(thing, byref(found))
     return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

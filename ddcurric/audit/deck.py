@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.audit.deck_colors import measured_runs
 from ddcurric.audit.deck_shapes import SlideShape, shapes_of
-from ddcurric.audit.findings import Audit, Check, Checkup, Fault, together
+from ddcurric.audit.findings import Audit, Check, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.inherited import inherited_by
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|webp|gif|emf|wmf)|(picture|image|grafik|bild) ?\d*", re.IGNORECASE)
 """What is no alternative text, although it stands in its place."""
-Places = tuple[int, Iterator[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -62,16 +61,10 @@ def audit_deck(path: str, content: bytes) -> Audit:
         if isinstance(opened, str):
             raise ValueError(opened)
         deck = OpenDeck(pptx.Presentation(io.BytesIO(content)), opened)
-        results = tuple(_result(check, ask, deck) for check, ask in _ASKED.items())
+        results = checkups(_ASKED, deck)
     except Exception as problem:  # python-pptx raises whatever zipfile, lxml and its own parts do
-        first = next(iter(_ASKED))
-        return Audit(path, 0, (Checkup(first, 1, (Fault("", f"the file cannot be read: {problem}"),)),))
+        return unreadable(path, next(iter(_ASKED)), problem)
     return Audit(path, len(deck.slides), results)
-
-
-def _result(check: Check, ask: Callable[[OpenDeck], Places], deck: OpenDeck) -> Checkup:
-    looked_at, places = ask(deck)
-    return Checkup(check, looked_at, together(places))
 
 
 def _titles(deck: OpenDeck) -> Places:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+FileT = TypeVar("FileT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,21 @@ class Audit:
         for result in self.results:
             for finding in result.found:
                 yield result.check, finding
+
+
+Places = tuple[int, Iterator[tuple[str, str]]]
+"""Of how many things a check was asked, and where it found what."""
+
+
+def checkups(asked: Mapping[Check, Callable[[FileT], Places]], file: FileT) -> tuple[Checkup, ...]:
+    """What each check finds in a file."""
+    looked = ((check, *ask(file)) for check, ask in asked.items())
+    return tuple(Checkup(check, looked_at, together(places)) for check, looked_at, places in looked)
+
+
+def unreadable(path: str, first: Check, problem: Exception) -> Audit:
+    """A file that cannot be opened, as its first check says."""
+    return Audit(path, 0, (Checkup(first, 1, (Fault("", f"the file cannot be read: {problem}"),)),))
 
 
 def together(places: Iterable[tuple[str, str]]) -> tuple[Fault, ...]:

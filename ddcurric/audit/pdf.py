@@ -13,7 +13,7 @@ from types import MappingProxyType
 import pikepdf
 
 from ddcurric.audit.contrast import faint_words
-from ddcurric.audit.findings import Audit, Check, Checkup, Fault, together
+from ddcurric.audit.findings import Audit, Check, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
 from ddcurric.audit.tags import EMPTY, OnPage, Tag, number_of, painted_on, tags_of
 
@@ -21,8 +21,6 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|webp|gif|pdf)", re.IGNORECASE)
 """What is no alternative text, although it stands in its place."""
 HEADING = re.compile(r"H([1-6])")
-Places = tuple[int, Iterator[tuple[str, str]]]
-"""Of how many things a check was asked, and where it found what."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +49,10 @@ def audit_pdf(path: str, content: bytes) -> Audit:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             document = Document(pdf, content)
-            results = tuple(_result(check, ask, document) for check, ask in _ASKED.items())
+            results = checkups(_ASKED, document)
             return Audit(path, len(pdf.pages), results)
     except (pikepdf.PdfError, pikepdf.PasswordError) as problem:
-        first = next(iter(_ASKED))
-        return Audit(path, 0, (Checkup(first, 1, (Fault("", f"the file cannot be read: {problem}"),)),))
-
-
-def _result(check: Check, ask: Callable[[Document], Places], document: Document) -> Checkup:
-    looked_at, places = ask(document)
-    return Checkup(check, looked_at, together(places))
+        return unreadable(path, next(iter(_ASKED)), problem)
 
 
 def _tagged(document: Document) -> Places:

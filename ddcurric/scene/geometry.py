@@ -46,6 +46,17 @@ class Rect:
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
 
+Matrix = tuple[float, float, float, float, float, float]
+"""An affine transformation as PDF and SVG write it: a, b, c, d, e, f."""
+
+
+def product(first: Matrix, then: Matrix) -> Matrix:
+    """Two transformations, one after the other."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
 MOSTLY, AT_LEAST = 0.6, 0.4
 """What lies under so much of a frame is its ground; what would take more than the rest from it is not kept clear of."""
 GAP = Pt(6)

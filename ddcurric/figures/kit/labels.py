@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ddcurric.scene.geometry import Rect
+from ddcurric.units import Pt
+
 PASSES = 12
 ON_LABEL = 60.0
 ON_LINE = 40.0
@@ -38,6 +41,15 @@ class Bounds:
 
     def grown(self, by: float) -> Bounds:
         return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def within(self, outer: Bounds) -> Bounds:
+        """Its place from the upper left corner of another."""
+        x, y = outer.left, outer.top
+        return Bounds(self.left - x, self.top - y, self.right - x, self.bottom - y)
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height))
 
     def meets(self, other: Bounds) -> bool:
         return (

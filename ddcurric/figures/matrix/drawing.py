@@ -15,7 +15,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, text_item, width_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix
-from ddcurric.scene.geometry import Color, Rect, Stroke
+from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.scene.items import Drawing, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
@@ -118,11 +118,11 @@ def _items(said: SpaceTime, style: Style, grid: Grid, points: frozenset[str]) ->
             box = _cell(grid, over, at)
             if row == column:
                 dot = box_around((box.left + box.right) / 2, (box.top + box.bottom) / 2, grid.cell / 5, grid.cell / 5)
-                yield Shape(f"c{at}-{over}", f"{row} itself", "ellipse", _rect(dot), fill=style.process)
+                yield Shape(f"c{at}-{over}", f"{row} itself", "ellipse", dot.rect, fill=style.process)
                 continue
             relation = BEFORE_IT if row in before[column] else AFTER_IT if column in before[row] else CONCURRENT
             fill = _fill(relation, style, not points or row in points or column in points)
-            yield Shape(f"c{at}-{over}", f"{row} {relation} {column}", "rect", _rect(box), fill, rim)
+            yield Shape(f"c{at}-{over}", f"{row} {relation} {column}", "rect", box.rect, fill, rim)
         runs = ((Run(row, style.text(grid.size, look.words, bold=True)),),)
         middle = grid.head + grid.starts[at] + grid.cell / 2
         yield text_item(f"r{at}", f"Row {row}", _ink(grid, 0.0, grid.lead - GAP * grid.text, middle), runs, "right")
@@ -140,8 +140,8 @@ def _around(grid: Grid, at: int, name: str, stroke: Stroke) -> Iterator[Item]:
     start, side, cell = grid.starts[at], grid.side, grid.cell
     row = Bounds(grid.lead, grid.head + start, grid.lead + side, grid.head + start + cell)
     column = Bounds(grid.lead + start, grid.head, grid.lead + start + cell, grid.head + side)
-    yield Shape(f"p{at}-row", f"Row of {name}", "rect", _rect(row), stroke=stroke)
-    yield Shape(f"p{at}-column", f"Column of {name}", "rect", _rect(column), stroke=stroke)
+    yield Shape(f"p{at}-row", f"Row of {name}", "rect", row.rect, stroke=stroke)
+    yield Shape(f"p{at}-column", f"Column of {name}", "rect", column.rect, stroke=stroke)
 
 
 def _legend_items(style: Style, grid: Grid, rim: Stroke) -> Iterator[Item]:
@@ -151,7 +151,7 @@ def _legend_items(style: Style, grid: Grid, rim: Stroke) -> Iterator[Item]:
     for at, (relation, words) in enumerate(_legend(style).items()):
         middle = top + (at + 0.5) * step
         sample = box_around(left + text / 2, middle, text, text)
-        yield Shape(f"l{at}", f"Legend {relation}", "rect", _rect(sample), _fill(relation, style), rim)
+        yield Shape(f"l{at}", f"Legend {relation}", "rect", sample.rect, _fill(relation, style), rim)
         runs = ((Run(words, style.text(grid.size)),),)
         ink = _ink(grid, left + 1.6 * text, left + 1.6 * text + width_of(runs[0]), middle)
         yield text_item(f"l{at}-words", f"Meaning of {relation}", ink, runs, "left")
@@ -166,7 +166,3 @@ def _ink(grid: Grid, left: float, right: float, middle: float) -> Bounds:
     """Where a line of words stands whose capitals have their middle there."""
     high = grid.text * (CAPITALS + DEPTH)
     return Bounds(left, middle - high / 2 + grid.text * DEPTH / 2, right, middle + high / 2 + grid.text * DEPTH / 2)
-
-
-def _rect(box: Bounds) -> Rect:
-    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))

@@ -17,7 +17,7 @@ from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, Act, QuorumSystem
 from ddcurric.figures.quorum.notation import act_names
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix
-from ddcurric.scene.geometry import Point, Rect, Stroke
+from ddcurric.scene.geometry import Point, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -85,7 +85,7 @@ class _QuorumPen:
                 middle = grid.columns[column]
                 top, foot = grid.rows[0] - grid.seal * ABOVE, grid.rows[last] + grid.seal * ABOVE
                 box = Bounds(middle - half, top, middle + half, foot)
-                yield Shape(f"band{column}", f"News at {name}", "round-rect", _rect(box), fill, build=build)
+                yield Shape(f"band{column}", f"News at {name}", "round-rect", box.rect, fill, build=build)
 
     def _name(self, column: int, name: str) -> Item:
         look = self._look(name)
@@ -113,7 +113,7 @@ class _QuorumPen:
                 yield self._seal(row, column, act, self._look(self.names[row], name), inside, empty, build)
             elif not (act.kind != DOWN and chosen and chosen[0] < column < chosen[-1]):
                 box = box_around(grid.columns[column], grid.rows[row], grid.seal * DOT, grid.seal * DOT)
-                yield Shape(f"d{row}-{column}", f"{name} not in it", "ellipse", _rect(box), style.hairline, build=build)
+                yield Shape(f"d{row}-{column}", f"{name} not in it", "ellipse", box.rect, style.hairline, build=build)
 
     def _link(self, row: int, one: int, other: int, look: Look, build: int | None) -> Item:
         """The line that joins the servers of a row."""
@@ -133,7 +133,7 @@ class _QuorumPen:
 
     def _seal(self, row: int, column: int, act: Act, look: Look, inside: bool, empty: bool, build: int | None) -> Item:
         """A server that has a part, with the version that it takes or has; what is written is filled."""
-        style, frame = self.style, _rect(self.grid.seal_at(column, row))
+        style, frame = self.style, self.grid.seal_at(column, row).rect
         name = self.said.servers[column]
         filled = inside and act.kind == WRITTEN
         fill = look.line if filled else style.paper
@@ -158,8 +158,4 @@ class _QuorumPen:
         side = self.grid.seal * CROSS
         box = box_around(self.grid.columns[column], self.grid.rows[row], side, side)
         stroke = self.style.stroke(look.line if look.quiet else self.style.accent, 1.5)
-        return Shape(f"x{row}-{column}", f"{name} is down", "cross", _rect(box), stroke=stroke, build=build)
-
-
-def _rect(box: Bounds) -> Rect:
-    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+        return Shape(f"x{row}-{column}", f"{name} is down", "cross", box.rect, stroke=stroke, build=build)

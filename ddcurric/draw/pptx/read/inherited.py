@@ -59,12 +59,7 @@ def _same(one: str, other: str) -> bool:
 def inherited_by(opened: Opened, slide: str) -> Inherited:
     """The ground of a slide or a notes page."""
     layout = opened.related(slide, "slideLayout")
-    master = opened.related(layout, "slideMaster") if layout else opened.related(slide, "notesMaster")
-    key = f"ground {layout or master}"
-    if key not in opened._parsed:
-        opened._parsed[key] = _inherited(opened, layout, master)
-    ground: Inherited = opened._parsed[key]
-    return ground
+    return _inherited_on(opened, layout) if layout else _known(opened, None, opened.related(slide, "notesMaster"))
 
 
 def signature(opened: Opened, layout: str) -> str:
@@ -105,9 +100,13 @@ def inherited_like(opened: Opened, slide: str, model: Opened | None) -> Inherite
 
 
 def _inherited_on(opened: Opened, layout: str) -> Inherited:
-    key = f"ground {layout}"
+    return _known(opened, layout, opened.related(layout, "slideMaster"))
+
+
+def _known(opened: Opened, layout: str | None, master: str | None) -> Inherited:
+    key = f"ground {layout or master}"
     if key not in opened._parsed:
-        opened._parsed[key] = _inherited(opened, layout, opened.related(layout, "slideMaster"))
+        opened._parsed[key] = _inherited(opened, layout, master)
     ground: Inherited = opened._parsed[key]
     return ground
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
-from ddcurric.draw.pptx.read.levels import font_of, level_styles
+from ddcurric.draw.pptx.read.levels import first_said, font_of, level_styles
 from ddcurric.draw.pptx.read.places import frame_of
 from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
@@ -178,11 +178,11 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         type=type_,
         frame=frame,
         insets=_insets(bodies),
-        anchor={"ctr": "middle", "b": "bottom"}.get(_inherited(bodies, "anchor", "t"), "top"),
+        anchor={"ctr": "middle", "b": "bottom"}.get(first_said(bodies, "anchor", "t"), "top"),
         levels=level_styles(styles, prompts, master.theme, sheets[1].color_map),
         font=font_of(styles),
         fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
-        turned=_inherited(bodies, "numCol", "1") != "1" or _inherited(bodies, "vert", "horz") != "horz",
+        turned=first_said(bodies, "numCol", "1") != "1" or first_said(bodies, "vert", "horz") != "horz",
     )
 
 
@@ -205,11 +205,7 @@ def _frame(shape: Element) -> Rect | None:
 
 def _insets(bodies: list[Element]) -> Insets:
     left, top, right, bottom = (
-        Length(_inherited(bodies, name, default))
+        Length(first_said(bodies, name, default))
         for name, default in (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
     )
     return Insets(left, top, right, bottom)
-
-
-def _inherited(bodies: list[Element], name: str, default: str) -> str:
-    return next((value for body in bodies if (value := body.get(name)) is not None), default)

@@ -53,21 +53,21 @@ def _level(
         if int(properties.get("lvl", "0") if properties is not None else "0") == number - 1:
             paragraphs += [properties] if properties is not None else []
             characters += list(prompt.iter(q(A, "rPr"), q(A, "endParaRPr")))
-    size = Pt(int(_first(characters, "sz", "1800")) / 100)
+    size = Pt(int(first_said(characters, "sz", "1800")) / 100)
     fill = _child(characters, "solidFill")
-    rtl = _first(paragraphs, "rtl", "0") in {"1", "true"}
+    rtl = first_said(paragraphs, "rtl", "0") in {"1", "true"}
     return LevelStyle(
         size=size,
-        margin=Length(_first(paragraphs, "marL", "0")),
-        indent=Length(_first(paragraphs, "indent", "0")),
+        margin=Length(first_said(paragraphs, "marL", "0")),
+        indent=Length(first_said(paragraphs, "indent", "0")),
         bullet=_bullet(paragraphs),
         line_spacing=_spacing(paragraphs, "lnSpc", size, lambda points: points / (size.pt * _OUTLINED) or 1.0, 1.0),
         space_before=Pt(_spacing(paragraphs, "spcBef", size, lambda points: points, 0.0, of_line=True)),
-        bold=_first(characters, "b", "0") in {"1", "true"},
-        align=(_ALIGN_RTL if rtl else _ALIGN).get(_first(paragraphs, "algn", "l"), "left"),
+        bold=first_said(characters, "b", "0") in {"1", "true"},
+        align=(_ALIGN_RTL if rtl else _ALIGN).get(first_said(paragraphs, "algn", "l"), "left"),
         color=resolve_color(fill[0], theme, color_map) if fill is not None and len(fill) else theme["dk1"],
         rtl=rtl,
-        italic=_first(characters, "i", "0") in {"1", "true"},
+        italic=first_said(characters, "i", "0") in {"1", "true"},
     )
 
 
@@ -79,7 +79,8 @@ def font_of(styles: Sequence[Element]) -> str:
     return "" if family.startswith("+") else family
 
 
-def _first(elements: Sequence[Element], name: str, default: str) -> str:
+def first_said(elements: Sequence[Element], name: str, default: str) -> str:
+    """An attribute of the first element that has it."""
     return next((value for element in elements if (value := element.get(name)) is not None), default)
 
 

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from ddcurric.scene.geometry import Matrix, product
+
 MAX_BYTES, MAX_RECORDS, MAX_POINTS, MAX_PIXELS = 4_000_000, 20_000, 200_000, 8_000_000
 """Logos have some hundred records; of a larger file, the rest is not drawn."""
 _FARTHEST = 1e7
 _SIGNATURE = 0x464D4520
 
-Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -274,14 +275,8 @@ def _more_world(player: _Player, record: bytes) -> None:
     a, b, c, d, e, f = struct.unpack_from("<6f", record, 8)
     (mode,) = struct.unpack_from("<I", record, 32)
     new, old = (a, b, c, d, e, f), player.state.world
-    made = IDENTITY if mode == 1 else _product(new, old) if mode == 2 else _product(old, new) if mode == 3 else new
+    made = IDENTITY if mode == 1 else product(new, old) if mode == 2 else product(old, new) if mode == 3 else new
     player.state = replace(player.state, world=made)
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
 def _map_mode(player: _Player, record: bytes) -> None:

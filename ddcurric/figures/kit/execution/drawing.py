@@ -121,7 +121,15 @@ class _ExecutionPen:
                 name = f"Kind {frame.kind}"
                 size = self.measures.size
                 yield boxed_item(
-                    f"frame{at}-kind", name, self._box(tab), runs, size, stroke, style.tint, build, geometry="rect"
+                    f"frame{at}-kind",
+                    name,
+                    self._box(tab),
+                    runs,
+                    size,
+                    stroke,
+                    style.tint,
+                    build,
+                    geometry="rect",
                 )
             for number, (section, ink) in enumerate(zip(frame.sections, conditions, strict=True)):
                 if ink is not None:
@@ -148,8 +156,7 @@ class _ExecutionPen:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
 
     def _box(self, box: Bounds) -> Bounds:
-        left, top = self.laid.bounds.left, self.laid.bounds.top
-        return Bounds(box.left - left, box.top - top, box.right - left, box.bottom - top)
+        return box.within(self.laid.bounds)
 
     def _processes(self) -> Iterator[Item]:
         style = self.style

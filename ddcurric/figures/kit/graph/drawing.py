@@ -178,13 +178,12 @@ class _GraphPen:
     def _at(self, point: tuple[float, float]) -> geometry.Point:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
 
+    def _box(self, box: Bounds) -> Bounds:
+        return box.within(self.laid.bounds)
+
     def _rect(self, box: Bounds) -> Rect:
         corner, end = self._at((box.left, box.top)), self._at((box.right, box.bottom))
         return Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y)
-
-    def _box(self, box: Bounds) -> Bounds:
-        left, top = self.laid.bounds.left, self.laid.bounds.top
-        return Bounds(box.left - left, box.top - top, box.right - left, box.bottom - top)
 
     def _look(self, name: str) -> Look:
         return look_of(self.style, name in self.stage.points, bool(self.stage.points))
