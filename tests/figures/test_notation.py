@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import FENCES, PRINT, check, describe, draw, marking_key
+from ddcurric.figures.kinds import KINDS
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
 
@@ -133,3 +134,11 @@ def test_whatever_is_written_nothing_breaks(kind: str, text: str) -> None:
 def test_any_text_is_read_or_reported(kind: str, text: str) -> None:
     found = draw(diagram(text, kind), PRINT)
     assert found.value is not None or found.diagnostics
+
+
+@pytest.mark.parametrize("name", [kind.names[0] for kind in KINDS])
+def test_a_text_that_no_figure_can_hold_is_told_at_once_whatever_its_kind(name: str) -> None:
+    fence = "mermaid" if any(kind.mermaid and name in kind.names for kind in KINDS) else name
+    text = (f"{name}\n" if fence == "mermaid" else "") + "A: a1 a2\n" * 3_000
+    (found,) = check(replace(diagram(text), kind=fence))
+    assert (found.code, found.message.partition(";")[2]) == ("diagram-syntax", " a figure has 20,000 at most")

@@ -14,7 +14,6 @@ from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape
 from ddcurric.figures.kit.mermaid import without_comment, words_of
-from ddcurric.figures.kit.place import too_long
 from ddcurric.lesson.model.block import Diagram
 
 NAMES = ("flowchart", "graph")
@@ -73,9 +72,6 @@ EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 
 def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = GraphDraft(diagram)
     for number, statement in enumerate(draft.statements(NAMES)):
         line = without_comment(statement.text)

@@ -11,7 +11,7 @@ from ddcurric.figures.history.model import CALLS, History, Operation, State
 from ddcurric.figures.history.operations import VALUE, read_operations
 from ddcurric.figures.history.source import CONDITIONS, HistoryFigure, verdict
 from ddcurric.figures.kit.notation import LineDraft, Word, lines_in, setting_of, stripped, words_of
-from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.model.block import Diagram
@@ -36,9 +36,6 @@ class _HistoryDraft(LineDraft):
 
 def read_history(diagram: Diagram) -> Checked[HistoryFigure | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = _HistoryDraft(diagram)
     for line in lines_in(diagram):
         _read_line(draft, line)

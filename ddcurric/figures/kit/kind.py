@@ -8,6 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.place import too_long
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
@@ -108,6 +109,8 @@ class Kind(Generic[Said]):
 
     def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:
         """Read a diagram, and keep what it says together with what can be done with it."""
+        if long := too_long(diagram):
+            return Checked(None, long)
         read = self.read(diagram)
         said = read.value
         if said is None:

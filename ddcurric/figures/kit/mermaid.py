@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Diagnostic, error, warning
@@ -57,6 +57,15 @@ class MermaidDraft:
 
     def wrong(self, message: str, hint: str, start: int = 0, end: int | None = None) -> None:
         self.found.append(error("diagram-syntax", self.statement.place(self.diagram, start, end), message, hint))
+
+    def not_a_line(self, line: str, not_drawn: Collection[str], notation: str, hint: str) -> None:
+        """Say that a line is none of a notation, or that what it begins with is not drawn."""
+        first = line.split()[0].rstrip(":")
+        start = line.index(first)
+        if first.lower() in not_drawn:
+            self.ignore(first, start, start + len(first))
+        else:
+            self.wrong(f"`{line.strip()}` is not a line of a {notation} diagram", hint, start, len(line))
 
     def ignore(self, name: str, start: int = 0, end: int | None = None) -> None:
         self.ignored.setdefault(name, self.statement.place(self.diagram, start, end))

@@ -10,12 +10,12 @@ LONGEST = 20_000
 """Characters of a diagram's text; more is no figure."""
 
 
-def too_long(diagram: Diagram) -> Diagnostic | None:
-    """The mistake of a text that no figure can hold."""
+def too_long(diagram: Diagram) -> tuple[Diagnostic, ...]:
+    """The mistake of a text that no figure can hold; empty where one can."""
     if len(diagram.text) <= LONGEST:
-        return None
+        return ()
     message = f"this diagram has {len(diagram.text):,} characters; a figure has {LONGEST:,} at most"
-    return error("diagram-syntax", diagram.span, message, "split it, or show a part of it")
+    return (error("diagram-syntax", diagram.span, message, "split it, or show a part of it"),)
 
 
 def too_many(diagram: Diagram, count: int, most: int, things: str) -> tuple[Diagnostic, ...]:

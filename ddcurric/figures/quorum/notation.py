@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
 from ddcurric.figures.kit.braces import in_braces, whole_number
 from ddcurric.figures.kit.notation import LineDraft, Word, lines_in, setting_of, stripped, words_of
-from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.quorum.model import ASKS, DOWN, READ, WRITTEN, Act, ActKind, QuorumSystem
 from ddcurric.lesson.model.block import Diagram
@@ -34,9 +34,6 @@ class QuorumDraft(LineDraft):
 
 def read_quorum(diagram: Diagram) -> Checked[QuorumSystem | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = QuorumDraft(diagram)
     lines = lines_in(diagram)
     sizes = _sizes(draft, lines)

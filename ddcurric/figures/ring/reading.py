@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.notation import LineDraft, Setting, Word, one_of, read_settings, whole_number, words_of
-from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.ring.model import RingModel
@@ -53,9 +53,6 @@ class RingDraft(LineDraft):
 
 def read_ring(diagram: Diagram) -> Checked[Ring | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = RingDraft(diagram)
     found = read_settings(draft, EXAMPLES)
     draft.bits = _bits(draft, found.get("bits", ()))

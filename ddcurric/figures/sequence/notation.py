@@ -14,7 +14,7 @@ from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.execution.model import Event, Execution, Process
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, words_of
-from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
@@ -55,9 +55,6 @@ class SequenceDraft(MermaidDraft):
 
 def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = SequenceDraft(diagram)
     for statement in draft.statements(NAMES, splits=""):
         for part in _parts(statement):
@@ -139,18 +136,8 @@ def _read_statement(draft: SequenceDraft, statement: Statement) -> None:
         read, match = found
         read(draft, match)
         return
-    line = statement.text
-    start = len(line) - len(line.lstrip())
-    first = line.split()[0].rstrip(":")
-    if first.lower() in NOT_DRAWN:
-        draft.ignore(first, start, start + len(first))
-        return
-    draft.wrong(
-        f"`{line.strip()}` is not a line of a sequence diagram",
-        "a message is `A->>B: words`, a reply `B-->>A: words`, a lost one `A-xB: words`, a note `Note over A: words`",
-        start,
-        len(line),
-    )
+    hint = "a message is `A->>B: words`, a reply `B-->>A: words`, a lost one `A-xB: words`, a note `Note over A: words`"
+    draft.not_a_line(statement.text, NOT_DRAWN, "sequence", hint)
 
 
 NOT_DRAWN = ("link", "links", "properties", "details")

@@ -14,7 +14,6 @@ from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment, words_of
-from ddcurric.figures.kit.place import too_long
 from ddcurric.lesson.model.block import Diagram
 
 NAMES = ("stateDiagram-v2", "stateDiagram")
@@ -26,9 +25,6 @@ NOT_DRAWN = ("scale", "hide")
 
 def read_states(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = States(diagram)
     for statement in draft.statements(NAMES):
         _read_line(draft, without_comment(statement.text))
@@ -69,17 +65,8 @@ def _read_line(draft: States, line: str) -> None:
         if match is not None:
             read(draft, match)
             return
-    first = line.split()[0]
-    at = line.index(first)
-    if first in NOT_DRAWN:
-        draft.ignore(first, at, at + len(first))
-        return
-    draft.wrong(
-        f"`{line.strip()}` is not a line of a state diagram",
-        "a transition is `A --> B : words`, a state's words `A : words`, start and end `[*]`",
-        at,
-        len(line),
-    )
+    hint = "a transition is `A --> B : words`, a state's words `A : words`, start and end `[*]`"
+    draft.not_a_line(line, NOT_DRAWN, "state", hint)
 
 
 def _read_note(draft: States, match: re.Match[str]) -> None:

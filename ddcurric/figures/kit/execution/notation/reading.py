@@ -29,7 +29,7 @@ from ddcurric.figures.kit.execution.notation.settings import (
 from ddcurric.figures.kit.execution.regions import region_of
 from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
 from ddcurric.figures.kit.notation import Word, lines_in, stripped
-from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.place import too_many
 from ddcurric.lesson.model.block import Diagram
 
 MOST_EVENTS = 1_200
@@ -38,9 +38,6 @@ MOST_EVENTS = 1_200
 
 def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = SpaceTimeDraft(diagram)
     for line in lines_in(diagram):
         _read_line(draft, line)
