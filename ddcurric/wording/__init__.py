@@ -120,7 +120,6 @@ class Wording:
     opening: str = "Opening"
     questions: str = "Questions"
     closing: str = "Closing"
-    columns: str = "columns {} to {}"
     from_lesson: str = "New in the lesson: keep this slide or the one before"
     """On the lesson's slide behind one that was edited by hand."""
 
