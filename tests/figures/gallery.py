@@ -112,6 +112,11 @@ QUEUE = """
 A: enq(q,a) 0-3   deq(q)=b 5-7
 B: enq(q,b) 1-4   deq(q)=a 6-9
 """
+MERKLE = """
+leaves: a b c d e
+proof: c
+change: d
+"""
 
 GALLERY: tuple[tuple[str, str, str], ...] = (
     ("chain", "spacetime", CHAIN + 'cut: p2 q3 r1 "first cut"\nlabel p1 "write x"'),
@@ -136,6 +141,10 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("ring", "ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26"),
     ("ring-asked", "ring bits=6", RING + "fingers: N8\nleave: N56\nask: owners fingers moved\npoint: K54"),
     ("ring-xor", "ring bits=6", RING + "distance: xor\nbuckets: N8\nlookup: K30 from N56\nask: hops\nshow: owners"),
+    ("merkle", "merkle", MERKLE + "show: hashes"),
+    ("merkle-asked", "merkle", MERKLE + "show: check\nask: proof changes"),
+    ("merkle-large", "merkle", "leaves: " + " ".join(f"T{at}" for at in range(1, 13)) + "\nsteps: T5 | h(T6) | root"),
+    ("merkle-leaf", "merkle", "leaves: a"),
     ("quorum", "quorum n=5 w=3 r=3", QUORUM + "point: S3"),
     ("quorum-asked", "quorum n=5 w=3 r=2", "ask: overlap tolerance writes"),
     ("quorum-stale", "quorum w=2 r=2", STALE + "ask: value"),

@@ -143,3 +143,12 @@ def whole_number(draft: LineDraft, place: Word, name: str, text: str, least: int
     said = f"`{name}` is `{text}`" if text else f"`{name}` has no value"
     draft.wrong("diagram-syntax", place, said, f"write a whole number from {least} to {most}: `{name}: {least}`")
     return None
+
+
+def says_to_vary(draft: LineDraft, settings: Sequence[Setting]) -> bool:
+    """Whether a figure says `vary:`, which takes nothing."""
+    line = one_of(draft, settings)
+    if line is not None and line.value.text:
+        message = "`vary:` takes nothing: another figure is made for every form of a paper"
+        draft.wrong("diagram-syntax", line.value, message, "write `vary:` alone")
+    return line is not None

@@ -20,7 +20,7 @@ from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, aroun
 from ddcurric.figures.ring.source import HOPS, MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
-from ddcurric.scene.geometry import Rect, Stroke
+from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -71,7 +71,7 @@ class _RingPen:
         laid, style = self.laid, self.style
         (x, y), r, text = laid.center, laid.radius, laid.size.pt
         stroke = Stroke(style.process, style.thin)
-        yield Shape("ring", "Ring", "ellipse", _rect(Bounds(x - r, y - r, x + r, y + r)), stroke=stroke)
+        yield Shape("ring", "Ring", "ellipse", Bounds(x - r, y - r, x + r, y + r).rect, stroke=stroke)
         angle = laid.angles[ZERO_MARK]
         inner, outer = (_at(around(laid.center, r + share * TICK * text, angle)) for share in (-1, 1))
         yield Connector("zero", "Place 0", inner, outer, stroke)
@@ -160,7 +160,7 @@ class _RingPen:
             x, y = self.laid.point(key)
             fill = self.style.accent if key in moved and not look.quiet else look.line
             rim = None if look.pointed or not self.stage else Stroke(look.line, look.wide)
-            frame = _rect(Bounds(x - size / 2, y - size / 2, x + size / 2, y + size / 2))
+            frame = Bounds(x - size / 2, y - size / 2, x + size / 2, y + size / 2).rect
             yield Shape(
                 f"k{at}",
                 f"Key {key}",
@@ -176,7 +176,7 @@ class _RingPen:
         for name in self.said.all_nodes:
             look = self._look(name)
             body = laid.bodies[name]
-            frame = _rect(body.box(laid.point(name)))
+            frame = body.box(laid.point(name)).rect
             passing = name in self.said.joins or name in self.said.leaves
             color = style.paper if look.pointed else look.words
             runs = (Run(name, style.text(body.size, color, bold=True)),)
@@ -229,10 +229,6 @@ def _kind(width: float, height: float) -> str:
 
 def _at(point: Point) -> geometry.Point:
     return geometry.Point(Pt(point[0]), Pt(point[1]))
-
-
-def _rect(box: Bounds) -> Rect:
-    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
 
 
 def _unit(start: Point, end: Point) -> Point:

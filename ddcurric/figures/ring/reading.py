@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.notation import LineDraft, Setting, Word, one_of, read_settings, whole_number, words_of
+from ddcurric.figures.kit.notation import (
+    LineDraft,
+    Setting,
+    Word,
+    one_of,
+    read_settings,
+    says_to_vary,
+    whole_number,
+    words_of,
+)
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.kit.staging import Stage
@@ -168,7 +177,7 @@ def _assembled(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]]) -> Ri
         MappingProxyType(draft.joins),
         _leaving(draft, found, report=True),
         _shows(draft, found.get("show", ())),
-        varies=_varies(draft, one_of(draft, found.get("vary", ()))),
+        varies=says_to_vary(draft, found.get("vary", ())),
     )
     said = replace(said, asks=tuple(_asks(draft, found.get("ask", ()), said)))
     return replace(said, steps=_stages(draft, said))
@@ -245,13 +254,6 @@ def _shows(draft: RingDraft, lines: Sequence[Setting]) -> bool:
             hint = "write `show: owners`; fingers, lookups and moves are shown where they are written"
             draft.wrong("diagram-syntax", word, f"there is nothing called `{word.text}` to show", hint)
     return any(word.text.lower() == "owners" for word in words)
-
-
-def _varies(draft: RingDraft, line: Setting | None) -> bool:
-    if line is not None and line.value.text:
-        message = "`vary:` takes nothing: another figure is made for every form of a paper"
-        draft.wrong("diagram-syntax", line.value, message, "write `vary:` alone")
-    return line is not None
 
 
 NEEDS: Mapping[str, tuple[str, str]] = MappingProxyType(

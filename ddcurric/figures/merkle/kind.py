@@ -1,0 +1,38 @@
+"""Hash trees as a kind: what is written in a fence `merkle`."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.merkle.drawing import draw_tree
+from ddcurric.figures.merkle.marking import marking_key, reveals
+from ddcurric.figures.merkle.reading import read_tree
+from ddcurric.figures.merkle.source import CHANGES, HashTree
+from ddcurric.figures.merkle.varying import vary
+from ddcurric.figures.merkle.wording import describe_tree, point_out
+from ddcurric.lesson.model.block import Diagram
+
+
+def _read(diagram: Diagram) -> Checked[HashTree | None]:
+    read = read_tree(diagram)
+    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
+
+
+def _asked(said: HashTree) -> frozenset[str]:
+    """The leaves that are asked about; all parts with more than a letter for a name, where the figure asks nothing."""
+    if said.asks:
+        return frozenset(said.change if what == CHANGES else said.proof for what in said.asks)
+    return frozenset(name for name in (*said.leaves, *said.nodes) if len(name) > 1)
+
+
+KIND = Kind(
+    ("merkle",),
+    _read,
+    draw_tree,
+    describe_tree,
+    point=point_out,
+    steps=lambda said: len(said.steps),
+    asked=_asked,
+    mark=marking_key,
+    vary=vary,
+)

@@ -1,0 +1,163 @@
+"""Where the hashes of a tree stand: leaves in a row at the foot, the root at the top. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from ddcurric.figures.kit.answer_tables import LaidTables, lay_out_tables
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.labels import Bounds, box_around
+from ddcurric.figures.kit.questions import AskedBelow, ask_below
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import width_of
+from ddcurric.figures.merkle.answers import questions_of, tables_of
+from ddcurric.figures.merkle.source import PRIME, HashTree
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+
+HIGH, LINE = 1.75, 1.2
+"""Height of a box with one line, and of every other line, in type sizes."""
+ROW = 3.6
+"""From row to row in print, in type sizes, for boxes of one line."""
+WIDEST = 9.0
+"""From leaf to leaf at most, in type sizes."""
+BESIDE = 2.2
+"""From the tree to the table beside or below it, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Airs:
+    """How near to one another things stand, in type sizes."""
+
+    sides: float
+    """At either side of the words in a box."""
+    apart: float
+    """From box to box."""
+    between: float
+    """From row to row at least, without the boxes."""
+    data: float
+    """From the hashes of the leaves to the leaves, from middle to middle, for boxes of one line."""
+
+
+AIRY, TIGHT = Airs(0.45, 0.7, 0.85, 2.9), Airs(0.25, 0.35, 0.6, 2.3)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidTree:
+    size: Length
+    boxes: Mapping[str, Bounds]
+    """Of hashes."""
+    leaves: Mapping[str, Bounds]
+    tables: LaidTables
+    tables_at: Point
+    asked: AskedBelow
+    fits: bool
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.asked.bounds
+
+
+@lru_cache(maxsize=256)
+def lay_out(said: HashTree, style: Style) -> LaidTree:
+    """In the largest type in which all finds room; answers have no part in it."""
+    tried = None
+    for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
+        for airs, below in product((AIRY, TIGHT), (False, True)):
+            tried = _laid(said, style, size, width, below, airs)
+            if tried.fits:
+                return tried
+    assert tried is not None
+    return tried
+
+
+def _laid(said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs) -> LaidTree:
+    text = size.pt
+    tables, asked = tables_of(said, style.language), questions_of(said, style.language)
+    gap = BESIDE * text if tables else 0.0
+    questions = ask_below(asked, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
+    room = style.max_height.pt - questions
+    table = lay_out_tables(tables, style, size, room)
+    high = room - (gap + table.height if below else 0.0)
+    boxes, leaves = _tree(said, style, size, width - (0.0 if below else gap + table.width), high, airs)
+    edge = max(box.right for box in boxes.values()) + style.line.pt
+    foot = max(box.bottom for box in leaves.values()) + style.line.pt
+    if below:
+        at, whole = (
+            (0.0, foot + gap),
+            Bounds(0.0, 0.0, max(edge, table.width), foot + (gap + table.height if tables else 0)),
+        )
+    else:
+        at = edge + gap, max(0.0, (foot - table.height) / 2)
+        whole = Bounds(0.0, 0.0, edge + gap + table.width, max(foot, table.height))
+    found = ask_below(asked, style, size, whole)
+    fits = found.bounds.width <= width + 1 and found.bounds.height <= style.max_height.pt + 1
+    return LaidTree(size, boxes, leaves, table, at, found, fits)
+
+
+def _tree(
+    said: HashTree, style: Style, size: Length, width: float, height: float, airs: Airs
+) -> tuple[dict[str, Bounds], dict[str, Bounds]]:
+    text = size.pt
+    lines = 2 if said.shows_hashes else 1
+    high = text * (HIGH + (lines - 1) * LINE)
+    wide = {name: _wide(said, style, size, name, airs) for name in said.nodes}
+    least = max(wide[name] for name, node in said.nodes.items() if node.row == 0) + airs.apart * text
+    least = max(least, _widest_above(said, wide, airs.apart * text))
+    count = len(said.leaves)
+    edge = max(wide.values()) / 2 + style.line.pt
+    column = max(least, min(WIDEST * text if style.fill else least * 1.15, (width - 2 * edge) / max(count - 1, 1)))
+    rows = said.tree.row
+    free = height - high - airs.data * text - HIGH * text / 2 - 2 * style.line.pt
+    wish = ROW * text + (lines - 1) * LINE * text
+    row = min(wish * (1.6 if style.fill else 1.0), free / max(rows, 1))
+    row = max(row, high + airs.between * text)
+    first, top = edge if count > 1 else max(edge, wide[said.name(said.tree)] / 2), high / 2 + style.line.pt
+    base = top + rows * row
+    middles: dict[str, float] = {}
+    for name, node in reversed(said.nodes.items()):
+        if node.left is None or node.right is None:
+            middles[name] = first + node.start * column
+        else:
+            middles[name] = (middles[said.name(node.left)] + middles[said.name(node.right)]) / 2
+    boxes = {
+        name: box_around(middles[name], base - node.row * row, wide[name], high) for name, node in said.nodes.items()
+    }
+    under = base + high / 2 + (airs.data - HIGH / 2) * text
+    leaves = {
+        leaf: box_around(first + at * column, under, _leaf_wide(style, size, leaf, airs), HIGH * text * 0.9)
+        for at, leaf in enumerate(said.leaves)
+    }
+    left = min(box.left for box in (*boxes.values(), *leaves.values())) - style.line.pt
+    return _moved(boxes, -left), _moved(leaves, -left)
+
+
+def _wide(said: HashTree, style: Style, size: Length, name: str, airs: Airs) -> float:
+    """Of a box; as wide when it has changed."""
+    runs = [Run(name + (PRIME if said.change else ""), style.text(size, bold=True))]
+    if said.shows_hashes:
+        runs.append(Run("0000", style.text(size)))
+    return max(width_of((run,)) for run in runs) + 2 * airs.sides * size.pt
+
+
+def _leaf_wide(style: Style, size: Length, leaf: str, airs: Airs) -> float:
+    return max(width_of((Run(leaf + PRIME, style.text(size, bold=True)),)) + 2 * airs.sides * size.pt, 1.6 * size.pt)
+
+
+def _widest_above(said: HashTree, wide: Mapping[str, float], apart: float) -> float:
+    """From leaf to leaf, so that the wide boxes of a row above do not touch."""
+    least = 0.0
+    rows: dict[int, list[str]] = {}
+    for name, node in said.nodes.items():
+        rows.setdefault(node.row, []).append(name)
+    for row, names in rows.items():
+        if row and len(names) > 1:
+            least = max(least, (max(wide[name] for name in names) + apart) / (1 << row))
+    return least
+
+
+def _moved(boxes: Mapping[str, Bounds], by: float) -> dict[str, Bounds]:
+    return {name: Bounds(box.left + by, box.top, box.right + by, box.bottom) for name, box in boxes.items()}

@@ -1,0 +1,38 @@
+"""The marking key of a hash tree that asks: what each common mistake writes, and where."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.figures.kit.marking import mistakes_table
+from ddcurric.figures.merkle.mistakes import traces
+from ddcurric.figures.merkle.source import CHANGES, CHECK, PROOF, HashTree
+from ddcurric.lesson.model.block import Block, Diagram
+from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures.merkle import merkle_wording
+
+
+def marking_key(said: HashTree, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
+    """A table for each thing that is asked for; empty where nothing is, or no mistake shows."""
+    words = merkle_wording(say.language)
+    captions = {PROOF: words.proof_key, CHECK: words.check_key, CHANGES: words.changes_key}
+    return tuple(
+        block
+        for what in said.asks
+        for block in mistakes_table(traces(said, what, words), captions[what], diagram.span, say)
+    )
+
+
+def reveals(said: HashTree, diagram: Diagram) -> tuple[Diagnostic, ...]:
+    """A warning where no mistake shows, since each writes what is right."""
+    words = merkle_wording("en")
+    blind = [what for what in said.asks if not any(trace.differs for trace in traces(said, what, words))]
+    hint = "take four leaves at least; for `ask: check`, a leaf that is right of its sibling somewhere on its way up"
+    return tuple(
+        warning(
+            "diagram-reveals-nothing",
+            diagram.span,
+            f"of what `ask: {what}` asks for, no common mistake makes anything wrong",
+            hint,
+        )
+        for what in blind
+    )

@@ -1,0 +1,62 @@
+"""What hash trees say: English here, every other language in a file beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from ddcurric.wording import said_in
+
+
+@dataclass(frozen=True, slots=True)
+class MerkleWording:
+    """Names in braces are those of leaves and hashes, or lists of them."""
+
+    # Printed in the figure.
+    check_title: str = "Check of {}"
+    proof_question: str = "Which hashes prove that {} is in the tree?"
+    changes_question: str = "Which hashes change when {} changes?"
+
+    # In words.
+    leaf_count: tuple[str, ...] = ("no leaves", "one leaf", "{} leaves")
+    merkle: str = "Merkle tree over {leaves}: {names}. Its root is {root}."
+    joins: str = "{node} is the hash of {left} and {right}."
+    digests: str = "The first digits of the hashes: {values}."
+    proves: str = "The audit path of {leaf} holds {nodes}."
+    proves_alone: str = "{leaf} is the only leaf: its audit path is empty."
+    computes: str = "Checked from {leaf} upwards, it gives {nodes}."
+    changes: str = "{leaf} changes; with it change {nodes}."
+    ask_proof: str = "To answer: which hashes are in the audit path of {leaf}?"
+    ask_check: str = "To fill in: of which two hashes each one is computed, from {leaf} to the root."
+    ask_changes: str = "To answer: which hashes change with {leaf}?"
+
+    # The key to marking.
+    proof_key: str = "Audit path: what a wrong answer betrays."
+    check_key: str = "Check of the proof: what a wrong entry betrays."
+    changes_key: str = "Hashes that change: what a wrong answer betrays."
+
+    # Mistakes, and what a student does who makes them.
+    no_top: str = "the last sibling left out"
+    no_top_rule: str = "stops one hash below the root"
+    no_leaf_sibling: str = "the first sibling left out"
+    no_leaf_sibling_rule: str = "begins with the hash above the leaf’s own"
+    own_way: str = "way up for siblings"
+    own_way_rule: str = "lists the hashes that are computed instead of those that are needed for it"
+    all_leaves: str = "all other leaves"
+    all_leaves_rule: str = "hands over the hash of every other leaf"
+    swapped: str = "left and right exchanged"
+    swapped_rule: str = "hashes the own side first, wherever it stands"
+    root_only: str = "leaf and root only"
+    root_only_rule: str = "leaves out the hashes between the leaf and the root"
+    whole_tree: str = "every hash"
+    whole_tree_rule: str = "takes all hashes to depend on every leaf"
+
+
+KEYS = tuple(each.name for each in fields(MerkleWording))
+"""What a language file says, all of it."""
+
+
+@cache
+def merkle_wording(language: str) -> MerkleWording:
+    """The words of a language (BCP 47); English where we have none."""
+    return MerkleWording(**said_in(__name__, language))

@@ -1,0 +1,294 @@
+"""Hash trees: what proves that a leaf is in one, what changes with it, and what wrong answers betray.
+
+Paths are compared with hashing again, level by level; `DDCURRIC_TREES=2000` tries more trees.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import replace
+from hashlib import sha256
+from itertools import combinations
+
+import pytest
+from figures.gallery import MERKLE, diagram
+
+from ddcurric.diagnostics import has_errors
+from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, marking_key, steps_of, varied
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.merkle.model import audit_path, hashes, tree_over, way_up
+from ddcurric.figures.merkle.reading import read_tree
+from ddcurric.figures.merkle.source import HashTree
+from ddcurric.figures.merkle.varying import character
+from ddcurric.lesson.model.block import Diagram, Table
+from ddcurric.lesson.words import plain_text
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+
+TRIED = int(os.environ.get("DDCURRIC_TREES", "200"))
+
+
+def read(text: str) -> HashTree:
+    said = read_tree(diagram(text, "merkle")).value
+    assert said is not None
+    return said
+
+
+def drawn(figure: Diagram, style: Style = PRINT) -> Drawing:
+    found = draw(figure, style)
+    assert found.value is not None
+    assert found.diagnostics == ()
+    return found.value
+
+
+def digest(content: bytes) -> bytes:
+    return sha256(content).digest()
+
+
+def levels(leaves: list[str], marked: bool) -> list[list[bytes]]:
+    """All hashes, level by level: two by two, and one that is left over goes up as it is."""
+    zero, one = (b"\0", b"\1") if marked else (b"", b"")
+    rows = [[digest(zero + leaf.encode()) for leaf in leaves]]
+    while len(rows[-1]) > 1:
+        row = rows[-1]
+        pairs = [digest(one + row[at] + row[at + 1]) for at in range(0, len(row) - 1, 2)]
+        rows.append(pairs + row[len(pairs) * 2 :])
+    return rows
+
+
+def root_of(leaf: bytes, at: int, count: int, siblings: list[bytes], one: bytes) -> bytes:
+    """RFC 9162, section 2.1.3.2: the root, computed from a leaf's hash, its number and its audit path."""
+    number, last, root = at, count - 1, leaf
+    for sibling in siblings:
+        assert last > 0
+        if number % 2 == 1 or number == last:
+            root = digest(one + sibling + root)
+            while number % 2 == 0 and number != 0:
+                number, last = number >> 1, last >> 1
+        else:
+            root = digest(one + root + sibling)
+        number, last = number >> 1, last >> 1
+    assert last == 0
+    return root
+
+
+def test_roots_and_paths_are_those_of_hashing_again() -> None:
+    chance = random.Random(3)
+    for _ in range(TRIED):
+        count, marked = chance.randint(1, 40), chance.random() < 0.5
+        leaves = [f"{chance.randrange(10**6)}-{at}" for at in range(count)]
+        tree = tree_over(0, count)
+        found = hashes(tree, leaves, marked)
+        rows = levels(leaves, marked)
+        assert found[tree] == rows[-1][0]
+        assert {*found.values()} == {each for row in rows for each in row}
+        leaf = chance.randrange(count)
+        siblings = [found[node] for node in audit_path(tree, leaf)]
+        assert root_of(rows[0][leaf], leaf, count, siblings, b"\1" if marked else b"") == found[tree]
+        for left_out in range(len(siblings)):
+            less = siblings[:left_out] + siblings[left_out + 1 :]
+            try:
+                wrong = root_of(rows[0][leaf], leaf, count, less, b"\1" if marked else b"")
+            except AssertionError:
+                continue
+            assert wrong != found[tree]
+
+
+def test_what_changes_is_what_differs_when_it_is_hashed_again() -> None:
+    chance = random.Random(4)
+    for _ in range(TRIED):
+        count = chance.randint(1, 40)
+        leaves = [f"x{at}" for at in range(count)]
+        leaf, tree = chance.randrange(count), tree_over(0, count)
+        others = [*leaves[:leaf], "new", *leaves[leaf + 1 :]]
+        before, after = hashes(tree, leaves), hashes(tree, others)
+        assert {node for node in before if before[node] != after[node]} == {*way_up(tree, leaf)}
+
+
+def test_the_digits_are_those_of_sha_256() -> None:
+    said = read("leaves: a b\nshow: hashes")
+    assert said.digests["h(a)"] == "ca97"
+    assert said.digests["h(ab)"] == sha256(sha256(b"a").digest() + sha256(b"b").digest()).hexdigest()[:4]
+    marked = read("leaves: a b\nhash: rfc6962\nshow: hashes")
+    assert marked.digests["h(a)"] == sha256(b"\0a").hexdigest()[:4]
+
+
+def test_the_path_of_formats_example() -> None:
+    said = read(MERKLE)
+    assert said.siblings == ("h(d)", "h(ab)", "h(e)")
+    assert said.way == ("h(c)", "h(cd)", "h(abcd)", "h(a–e)")
+    assert said.changed == ("h(d)", "h(cd)", "h(abcd)", "h(a–e)")
+    assert said.computed["h(abcd)"] == "h(ab) ‖ h(cd)"
+
+
+def test_it_is_told_in_words() -> None:
+    told = describe(diagram("leaves: a b c\nproof: a\nchange: b\nshow: hashes\npoint: root", "merkle"))
+    assert told == (
+        "Merkle tree over three leaves: a, b and c. Its root is h(abc). h(abc) is the hash of h(ab) and h(c). h(ab) is "
+        "the hash of h(a) and h(b). The first digits of the hashes: h(abc)′ 9afe, h(ab)′ 957b, h(a) ca97, h(b)′ 977b, "
+        "h(c) 2e7d. The audit path of a holds h(b) and h(c). Checked from a upwards, it gives h(a), h(ab), h(abc). b "
+        "changes; with it change h(b), h(ab) and h(abc). Pointed at: h(abc)."
+    )
+    asked = diagram("leaves: a b c\nproof: a\nchange: b\nask: proof check changes", "merkle", answered=False)
+    assert describe(asked).endswith(
+        "To answer: which hashes are in the audit path of a? To fill in: of which two hashes each one is computed, "
+        "from a to the root. To answer: which hashes change with b?"
+    )
+
+
+@pytest.mark.parametrize("ask", ["proof", "check", "changes", "proof check changes"])
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_a_question_has_the_geometry_of_its_answer_and_tells_nothing(ask: str, style: Style) -> None:
+    figure = diagram(MERKLE + f"show: hashes\nask: {ask}", "merkle")
+    answered, asked = drawn(figure, style), drawn(replace(figure, answered=False), style)
+    assert (asked.width, asked.height) == (answered.width, answered.height)
+    frames = {item.id: item.frame for item in asked.items if isinstance(item, Shape | TextBox)}
+    assert frames == {item.id: item.frame for item in answered.items if isinstance(item, Shape | TextBox)}
+    if "proof" in ask or "check" in ask:
+        fills = {item.fill for item in asked.items if isinstance(item, Shape) and item.name.startswith("Hash")}
+        assert len(fills) == 1
+    if "changes" in ask:
+        words = [line.text for item in asked.items if isinstance(item, Shape) for line in item.paragraphs]
+        assert not [each for each in words if "′" in each]
+        assert "′" not in asked.alt
+
+
+def test_nothing_touches_anything_and_lines_are_glued() -> None:
+    for count in range(1, 14):
+        for style in (PRINT, SLIDE):
+            leaves = " ".join("abcdefghijklmnop"[:count])
+            drawing = drawn(diagram(f"leaves: {leaves}\nproof: a\nshow: hashes", "merkle"), style)
+            boxes = [item.frame for item in drawing.items if isinstance(item, Shape)]
+            assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+            shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
+            lines = [item for item in drawing.items if isinstance(item, Connector)]
+            assert len(lines) == len(shapes) - 1
+            for line in lines:
+                assert line.start_glue is not None
+                assert line.end_glue is not None
+                low, high = shapes[line.start_glue.item].frame, shapes[line.end_glue.item].frame
+                assert abs(line.start.x - low.center.x) <= 2
+                assert abs(line.end.y - high.bottom) <= 2
+
+
+def test_steps_and_clicks() -> None:
+    steps = diagram(MERKLE + "steps: h(c) h(d) | h(cd) h(ab) | root", "merkle")
+    assert steps_of(steps) == 3
+    looks = [drawn(replace(steps, step=step)) for step in (1, 2, 3)]
+    assert len({look.items for look in looks}) == 3
+    assert len({(look.width, look.height) for look in looks}) == 1
+    rows = drawn(diagram(MERKLE, "merkle", incremental=True))
+    assert {item.name: item.build for item in rows.items if isinstance(item, Shape)}["Hash h(abcd)"] == 3
+    assert asked_about(diagram(MERKLE + "ask: proof", "merkle"), "Which hashes prove that c is stored?") == "c"
+
+
+def key_of(text: str) -> dict[str, str]:
+    tables = (block for block in marking_key(diagram(text, "merkle")) if isinstance(block, Table))
+    return {plain_text(row[0].content): plain_text(row[2].content) for table in tables for row in table.rows}
+
+
+def test_the_key_says_what_a_wrong_answer_betrays() -> None:
+    proof = key_of(MERKLE + "ask: proof")
+    assert proof["The last sibling left out"] == "c h(d), h(ab) (not h(d), h(ab), h(e))"
+    assert proof["The first sibling left out"] == "c h(ab), h(e) (not h(d), h(ab), h(e))"
+    assert proof["Way up for siblings"].startswith("c h(c), h(cd), h(abcd), h(a–e) (not")
+    changes = key_of(MERKLE + "ask: changes")
+    assert changes["Leaf and root only"] == "d h(d), h(a–e) (not h(d), h(cd), h(abcd), h(a–e))"
+    swapped = key_of(MERKLE + "ask: check")
+    assert swapped == {"Left and right exchanged": "h(abcd) h(h(cd) ‖ h(ab)) (not h(h(ab) ‖ h(cd)))"}
+    assert marking_key(diagram(MERKLE, "merkle")) == ()
+    (blind,) = check(diagram("leaves: a b\nproof: a\nask: check", "merkle"))
+    assert blind.code == "diagram-reveals-nothing"
+
+
+VARIED = [
+    MERKLE + "ask: proof\nvary:",
+    MERKLE + "ask: changes check\nsteps: c | h(d) h(cd) | root\nvary:",
+    "leaves: T1 T2 T3 T4 T5 T6\nproof: T2\nshow: hashes check\nask: proof\nvary:",
+    'leaves: anna bert carl dora\nchange: bert "gone"\nhash: rfc6962\nask: changes\nvary:',
+]
+
+
+@pytest.mark.parametrize("text", VARIED)
+def test_another_tree_betrays_the_same_mistakes(text: str) -> None:
+    figure, said = diagram(text, "merkle"), read(text)
+    others = [varied(figure, seed) for seed in range(30)]
+    for other in others:
+        assert not has_errors(check(other))
+        again = read_tree(other).value
+        assert again is not None
+        assert character(again) == character(said)
+        assert (len(again.leaves), again.asks, len(again.steps)) == (len(said.leaves), said.asks, len(said.steps))
+    assert len({other.text for other in others}) > 10
+    assert varied(figure, 7) == varied(figure, 7)
+    assert varied(diagram(MERKLE + "ask: proof", "merkle"), 7).text == (MERKLE + "ask: proof").strip("\n")
+
+
+HOSTILE = [
+    ("", "diagram-empty"),
+    ("   \n\t", "diagram-empty"),
+    ("leaves:", "diagram-syntax"),
+    ("leaves: , ,", "diagram-syntax"),
+    ("leaves a b", "diagram-syntax"),
+    ("a b c", "diagram-syntax"),
+    ("leaf: a b", "diagram-syntax"),
+    ("leaves: a a", "duplicate-event"),
+    ("leaves: a\nleaves: a", "duplicate-event"),
+    ("leaves: (a)", "diagram-syntax"),
+    ("leaves: a|b", "diagram-syntax"),
+    ('leaves: "a b"', "diagram-syntax"),
+    ("leaves: “a”", "diagram-syntax"),
+    ("leaves: h(a)", "diagram-syntax"),
+    ("leaves: " + " ".join(map(str, range(65))), "diagram-syntax"),
+    ("leaves: " + "x" * 30_000, "diagram-syntax"),
+    ("leaves: a b\nproof:", "diagram-syntax"),
+    ("leaves: a b\nproof: c", "unknown-part"),
+    ("leaves: a b\nproof: a b", "diagram-syntax"),
+    ("leaves: a b\nproof: a\nproof: b", "diagram-syntax"),
+    ("leaves: a b\nproof: h(a)", "unknown-part"),
+    ("proof: a", "diagram-empty"),
+    ("leaves: a b\nchange:", "diagram-syntax"),
+    ("leaves: a b\nchange: x", "unknown-part"),
+    ("leaves: a b\nchange: a b", "diagram-syntax"),
+    ('leaves: a b\nchange: a "a"', "diagram-syntax"),
+    ('leaves: a b\nchange: "a"', "diagram-syntax"),
+    ('leaves: a b\nchange: a "b', "diagram-syntax"),
+    ('leaves: a b\nchange: a "b" c', "diagram-syntax"),
+    ("leaves: a b\nchange: a\nchange: b", "diagram-syntax"),
+    ("leaves: a b\nhash: md5", "diagram-syntax"),
+    ("leaves: a b\nhash:", "diagram-syntax"),
+    ("leaves: a b\nhash: rfc6962\nhash: plain", "diagram-syntax"),
+    ("leaves: a b\nshow: root", "diagram-syntax"),
+    ("leaves: a b\nshow: check", "diagram-syntax"),
+    ("leaves: a b\nask:", "nothing-to-ask"),
+    ("leaves: a b\nask: proof", "nothing-to-ask"),
+    ("leaves: a b\nask: check", "nothing-to-ask"),
+    ("leaves: a b\nask: changes", "nothing-to-ask"),
+    ("leaves: a b\nproof: a\nask: root", "diagram-syntax"),
+    ("leaves: a\nproof: a\nask: proof", "nothing-to-ask"),
+    ("leaves: a\nchange: a\nask: changes", "nothing-to-ask"),
+    ("leaves: a b\npoint: c", "unknown-part"),
+    ("leaves: a b\npoint: h(ba)", "unknown-part"),
+    ("leaves: a b\npoint:", "diagram-syntax"),
+    ("leaves: a b\nsteps: a | | b", "diagram-syntax"),
+    ("leaves: a b\npoint: a\nsteps: b", "diagram-syntax"),
+    ("leaves: a b\nvary: 3", "diagram-syntax"),
+    ("leaves: a b\n: x", "diagram-syntax"),
+    ("leaves: a b\nprove: a", "diagram-syntax"),
+    ("leaves: a b\nproof: b\nask: proof except a", "diagram-syntax"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), HOSTILE, ids=range(len(HOSTILE)))
+def test_a_mistake_is_told_where_it_is_and_what_to_write(text: str, code: str) -> None:
+    found = check(diagram(text, "merkle"))
+    assert code in {each.code for each in found}
+    assert has_errors(found)
+    assert all(each.hint for each in found)
+    assert draw(diagram(text, "merkle"), PRINT).value is None
+
+
+def test_leaves_may_be_called_as_one_likes() -> None:
+    for name in ("é", "日本", "T_1", "a.b", "<b>", "x&y", "0"):
+        for style in (PRINT, SLIDE):
+            drawn(diagram(f"leaves: {name} other\nproof: {name}\nshow: hashes", "merkle"), style)
