@@ -399,10 +399,10 @@ HOSTILE = [
     ("nodes: @3", "diagram-syntax"),
     ("nodes: N-1@x", "diagram-syntax"),
     ("nodes: N99999999999999999999", "diagram-syntax"),
-    ("nodes: N1\nbits: 0", "diagram-syntax"),
-    ("nodes: N1\nbits: 33", "diagram-syntax"),
-    ("nodes: N1\nbits: six", "diagram-syntax"),
-    ("nodes: N1\nbits:", "diagram-syntax"),
+    ("nodes: N1\nbits: 0", "bad-value"),
+    ("nodes: N1\nbits: 33", "bad-value"),
+    ("nodes: N1\nbits: six", "bad-value"),
+    ("nodes: N1\nbits:", "bad-value"),
     ("nodes: N1\nbits: 4\nbits: 5", "diagram-syntax"),
     ("nodes: N99\nbits: 6", "off-the-ring"),
     ("nodes: N9999999999", "diagram-syntax"),
@@ -422,9 +422,9 @@ HOSTILE = [
     ("nodes: N1\njoin: M1", "off-the-ring"),
     ("nodes: N1\nleave: N2", "unknown-part"),
     ("nodes: N1\nleave: N1", "diagram-syntax"),
-    ("nodes: N1\nreplicas: 2", "diagram-syntax"),
-    ("nodes: N1 N2\nreplicas: -1", "diagram-syntax"),
-    ("nodes: N1 N2\nreplicas: ²", "diagram-syntax"),
+    ("nodes: N1\nreplicas: 2", "bad-value"),
+    ("nodes: N1 N2\nreplicas: -1", "bad-value"),
+    ("nodes: N1 N2\nreplicas: ²", "bad-value"),
     ("nodes: N1 N2\ncontacts: 2", "diagram-syntax"),
     ("nodes: N1\nshow: fingers", "diagram-syntax"),
     ("nodes: N1\nask:", "nothing-to-ask"),
@@ -459,7 +459,7 @@ def test_a_mistake_is_told_where_it_is_and_what_to_write(text: str, code: str) -
 
 def test_bits_in_the_braces() -> None:
     for braces in ("bits=0", "bits=99", "bits=x", "bits=''"):
-        assert {each.code for each in check(diagram("nodes: N1", f"ring {braces}"))} == {"diagram-syntax"}
+        assert {each.code for each in check(diagram("nodes: N1", f"ring {braces}"))} == {"bad-value"}
     (found,) = check(diagram("nodes: N1 N70", "ring bits=6"))
     assert found.message == "`N70` is not on a ring of 6 bits: its places are 0 to 63"
     assert (found.span.line, found.span.column) == (11, 11)

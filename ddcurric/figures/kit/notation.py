@@ -136,12 +136,14 @@ def one_of(draft: LineDraft, settings: Sequence[Setting]) -> Setting | None:
     return settings[0] if settings else None
 
 
-def whole_number(draft: LineDraft, place: Word, name: str, text: str, least: int, most: int) -> int | None:
-    """A number between two others; a mistake and None where it is none."""
-    if text.isascii() and text.isdecimal() and len(text) < 10 and least <= int(text) <= most:
+def number_in(draft: LineDraft, setting: Setting, least: int, most: int) -> int | None:
+    """The number that a line `replicas: 2` says; None where it is none between the two, which is noted."""
+    text = setting.value.text
+    if re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most:
         return int(text)
-    said = f"`{name}` is `{text}`" if text else f"`{name}` has no value"
-    draft.wrong("diagram-syntax", place, said, f"write a whole number from {least} to {most}: `{name}: {least}`")
+    name = setting.name.text
+    message = f"`{name}: {text}` is not a whole number from {least} to {most}"
+    draft.wrong("bad-value", setting.place, message, f"write `{name}: {min(max(2, least), most)}`")
     return None
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
+from ddcurric.figures.kit.braces import in_braces, whole_number
 from ddcurric.figures.kit.notation import (
     LineDraft,
     Setting,
     Word,
+    number_in,
     one_of,
     read_settings,
     says_to_vary,
-    whole_number,
     words_of,
 )
 from ddcurric.figures.kit.place import too_many
@@ -90,19 +91,9 @@ def read_ring(diagram: Diagram) -> Checked[Ring | None]:
 def _bits(draft: RingDraft, lines: tuple[Setting, ...]) -> int | None:
     """From the braces or a line of its own; None: as many as the places need."""
     line = one_of(draft, lines)
-    braces = draft.diagram.settings
-    if braces and line is not None:
+    if line is not None and in_braces(draft.diagram, "bits") is not None:
         draft.wrong("diagram-syntax", line.name, "`bits` stands in the braces as well", "write it once")
-    if braces:
-        text = braces[0].text.strip()
-        if text.isascii() and text.isdecimal() and len(text) < 4 and 1 <= int(text) <= MOST_BITS:
-            return int(text)
-        message = f"a ring has no `bits={text}`"
-        draft.found.append(
-            error("diagram-syntax", braces[0].span, message, f"write a number from 1 to {MOST_BITS}: `bits=6`")
-        )
-        return None
-    return whole_number(draft, line.place, "bits", line.value.text, 1, MOST_BITS) if line else None
+    return number_in(draft, line, 1, MOST_BITS) if line else whole_number(draft, "bits", 1, MOST_BITS)
 
 
 def _placed(draft: RingDraft, setting: Setting, what: str, others: Mapping[str, int]) -> dict[str, int]:
@@ -160,10 +151,10 @@ def _assembled(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]]) -> Ri
     copies = 1
     if replicas is not None:
         most = max(1, len(draft.nodes) - len(_leaving(draft, found)))
-        copies = whole_number(draft, replicas.place, "replicas", replicas.value.text, 1, most) or 1
+        copies = number_in(draft, replicas, 1, most) or 1
     known = 1
     if contacts is not None:
-        known = whole_number(draft, contacts.place, "contacts", contacts.value.text, 1, 20) or 1
+        known = number_in(draft, contacts, 1, 20) or 1
         if not xor:
             hint = "write `distance: xor`, or leave it out"
             draft.wrong("diagram-syntax", contacts.name, "`contacts:` says how many nodes of a bucket are known", hint)
