@@ -99,7 +99,7 @@ def mark_of(paragraph: TextParagraph, left: Length, top: Length, press: SlidePre
     if paragraph.rtl:
         x = left + line.x + line.width - paragraph.indent
     align = "right" if paragraph.rtl else "left"
-    return [line_node(x, top + line.baseline, align, False, [run])]
+    return [line_node(x, top + line.baseline, align, paragraph.rtl, [run])]
 
 
 def mark_text(paragraph: TextParagraph) -> str:

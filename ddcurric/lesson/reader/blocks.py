@@ -181,7 +181,10 @@ def _list(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     start = int(node.token.attrs.get("start", 1)) if ordered else 1
     meta = node.token.meta
     mark = meta.get("mark", f"{{}}{node.token.markup}") if ordered else "{}."
-    return [m.List(items, ordered, start, tight, node.span, meta.get("numerals", "decimal"), mark)]
+    made = m.List(items, ordered, start, tight, node.span, meta.get("numerals", "decimal"), mark)
+    if ordered and len(items) == 1 and not items[0].blocks:
+        return [m.Paragraph((Text(made.mark_of(0), node.span),), node.span)]  # "1347." says a year and counts nothing.
+    return [made]
 
 
 def _quote(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:

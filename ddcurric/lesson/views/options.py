@@ -58,9 +58,11 @@ def _text(item: m.ListItem) -> tuple[Inline, ...] | None:
 
 
 _LETTER = re.compile(
-    r"(?:option\s+|answer\s+)?\(?([a-f])(?:[.):,;،؛]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE
+    r"(?:option\s+|answer\s+)?\(?([a-f])(?:[.):,;،؛。：，、．]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE
 )
-_PLACE = re.compile(r"(?:option\s+|answer\s+)?\(?([1-6])(?:[.):](?!\d)|[,;،؛](?!\s*\d|\s+\w+\s+\d))", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:option\s+|answer\s+)?\(?([1-6])(?:[.):。：、．](?!\d)|[,;،؛](?!\s*\d|\s+\w+\s+\d))", re.IGNORECASE
+)
 """What follows a comma is no second number: "1, 3" and "1, and 3" name two options, and "1,5" is a decimal."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
-from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import joined
@@ -18,7 +17,6 @@ from ddcurric.outputs.deck.elements import (
     Panel,
     Para,
     Points,
-    Rows,
     SideBySide,
     Tabular,
     Words,
@@ -28,7 +26,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import widest_line
 from ddcurric.outputs.deck.panels import GUTTER
 from ddcurric.outputs.deck.points import alike, halves
-from ddcurric.outputs.deck.rows import row_starts
+from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.outputs.deck.sums import laddered
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import words
@@ -52,9 +50,14 @@ COLUMN_WORDS = 9
 def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
     """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
     *found, stack = _arrangements(elements, layout, kit, asked)
-    if stack and not any(isinstance(e, Tabular | Listing) or (isinstance(e, Art) and len(stack) > 1) for e in stack):
+    if stack and not any(map(_needs_height, stack)) and not (len(stack) > 1 and any(isinstance(e, Art) for e in stack)):
         found.append((banded(stack),))
     return (*(each for each in dict.fromkeys(found) if each != stack), stack)
+
+
+def _needs_height(element: Element) -> bool:
+    """A table or code that has no more room than its share of a slide would be small."""
+    return isinstance(element, Tabular) or (isinstance(element, Listing) and not _is_brief(element))
 
 
 def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool) -> tuple[Arrangement, ...]:
@@ -88,7 +91,6 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     return (*in_rows(stack, kit), stack)
 
 
-MOST_ROWS = 7
 MOST_POINTS, POINT_WORDS = 4, 16
 """Side by side, and words of each at most."""
 
@@ -102,20 +104,6 @@ def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2) -> tuple[Arran
     rows = rows_of(points, least)
     found = (() if kit.leftwards else laddered(points), (rows,) if rows is not None else ())
     return tuple((*before, *((Words(lead),) if lead else ()), *parts) for parts in found if parts)
-
-
-def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:
-    """Points as rows; a paragraph that is all there is, sentence by sentence. None where they are no rows."""
-    paras = _sentences(paras[0]) if len(paras) == 1 else paras
-    starts = row_starts(paras)
-    strong = any(para.strong for para in paras)
-    return Rows(paras) if least <= len(starts) <= MOST_ROWS and not strong else None
-
-
-def _sentences(para: Para) -> tuple[Para, ...]:
-    if para.mark is not None:
-        return (para,)
-    return tuple(replace(para, content=sentence) for sentence in sentences(para.content)) or (para,)
 
 
 def _parted(text: Words) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
@@ -190,12 +178,18 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     stack = joined(elements)
     below = (*_points_below(stack), *in_rows(stack, kit))
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
-    if len(stack) > 2 or code.code.text.count("\n") < FEW_LINES or (len(lead) == 1 and lead[0].keep):
+    if len(stack) > 3 or _is_brief(code) or (len(lead) == 1 and lead[0].keep):
         return below
     wanted = (int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE))
     fits = list(dict.fromkeys(share for share in wanted if share <= MOST_CODE))[:CODE_SHARES]
     found = [_beside(elements, code, (1 - share, share)) for share in fits]
+    if len(stack) == 3 and stack[1] is code:
+        found += [(stack[0], SideBySide(((code,), stack[2:]), (share, 1 - share))) for share in fits]
     return tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside)) or below
+
+
+def _is_brief(code: Listing) -> bool:
+    return code.code.text.count("\n") < FEW_LINES
 
 
 def _is_point(para: Para) -> bool:

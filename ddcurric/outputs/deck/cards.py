@@ -31,6 +31,7 @@ NUMBER = Pt(44)
 SHORT = 5
 """Characters of a number, or of anything else that is set as large."""
 MOST_ABREAST = 4
+THREE = 3
 GREYED = 0.62
 """Of the ink, in the cards that are not right."""
 
@@ -75,7 +76,9 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
     count = len(cards.options)
     shown = tuple(pictures_of(option, kit, highest(-(-count // 2), step, height)) for option in cards.options)
     numbers = all(len(plain_text(option).strip()) <= SHORT for option in cards.options)
-    wide = count if count <= MOST_ABREAST and (numbers or cards.abreast or any(shown)) else 2
+    abreast = numbers or cards.abreast or any(shown)
+    # Three in rows of two would leave a quarter of the body empty.
+    wide = count if count <= MOST_ABREAST and abreast else 1 if count == THREE else 2
     for columns in dict.fromkeys((wide, 2, 1)):
         look = _Look(step, _card_width(width, columns), numbers)
         if int(look.inside) <= 0:
@@ -158,7 +161,8 @@ def _card(
     stroke = Stroke(accent if right else kit.theme.hairline, Pt(1.5))
     letter = LETTERS[at % 26]
     mark_color = ink if answered else readable(accent, fill, kit.ink)
-    mark = TextParagraph(plain(letter, kit.style(look.letter, mark_color, bold=True)), align="left", line_spacing=1.0)
+    style = kit.style(look.letter, mark_color, bold=True)
+    mark = TextParagraph(plain(letter, style), align=kit.aligned("left", rtl=False), line_spacing=1.0)
     inner = rect.inset(CARD_PAD, ZERO, CARD_PAD, ZERO)
     beside = kit.side(Rect(inner.x, inner.y, look.aside, inner.height), inner)
     text = kit.side(inner.inset(look.aside, ZERO, ZERO, ZERO), inner)

@@ -11,11 +11,13 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.outputs.deck import elements as e
 from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.art import in_parts
+from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley, is_cramped
 from ddcurric.outputs.deck.pages import paginated
+from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.outputs.deck.use import Use, use_of
@@ -185,28 +187,29 @@ def _torn(pages: Sequence[Page]) -> int:
 
 
 def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int) -> tuple[Page, ...]:
-    """With words that have a slide to themselves in the type that suits them: what made it small is elsewhere.
+    """With those that end early in the type and the form that suit them: what made them small is elsewhere.
 
-    Words of the same kind on several slides keep one size.
+    Pages that hold the same kinds of elements keep one size.
     """
-    kinds = [{type(piece.galley.element) for piece in page.slices} for page in pages]
-    done = list(pages)
-    for at, page in enumerate(pages):
-        others = set().union(*kinds[:at], *kinds[at + 1 :])
-        if others and not kinds[at] & others and all(_is_text(piece.galley.element) for piece in page.slices):
-            elements = tuple(piece.galley.element for piece in page.slices)
-            done[at] = largest(elements, kit, frame, range(first, page.step)) or page
-    return tuple(done)
+    kinds = [frozenset(type(piece.galley.element) for piece in page.slices) for page in pages]
+    return tuple(
+        _filled(page, kit, frame, first) if kinds.count(own) == 1 else page
+        for page, own in zip(pages, kinds, strict=True)
+    )
 
 
-def _is_text(element: e.Element) -> bool:
-    match element:
-        case e.Words():
-            return True
-        case e.Panel(elements=inner):
-            return all(map(_is_text, inner))
-        case _:
-            return False
+def _filled(page: Page, kit: Kit, frame: Rect, first: int) -> Page:
+    """The elements of a page in larger type, in rows or in bands, if that fills it and nothing goes on elsewhere."""
+    if page.height > frame.height or any(piece.atoms != piece.galley.atoms for piece in page.slices):
+        return page
+    now = Attempt((page,), use=use_of(page, kit, frame))
+    *before, last = (piece.galley.element for piece in page.slices)
+    rows = rows_of(last.paras) if isinstance(last, e.Words) else None
+    ways: list[Arrangement] = [(*before, rows)] if rows is not None else []
+    ways += [(*before, last), (banded((*before, last)),)]
+    steps = range(first, page.step + 1)
+    found = best((now, *(tried(way, kit, frame, steps, liked) for liked, way in enumerate(ways, 1))))
+    return found.pages[0] if found is not None else page
 
 
 def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:

@@ -42,7 +42,7 @@ QUIET = ("comment", "deleted")
 
 
 def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    size = kit.theme.code_size(step)
+    size = _size(listing, kit, step, width)
     rows, forced = _rows(listing, kit, size, width - SIDE * 2)
     atoms = []
     for at, row in enumerate(rows):
@@ -55,6 +55,16 @@ def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height
     tail = PAD + (set_in([caption], width).height + Pt(8) if caption is not None else ZERO)
     plan = CodePlan(listing, tuple(rows), caption, size)
     return Galley(plan, step, width, tuple(atoms), lead=PAD, tail=tail, before=Pt(14), forced=forced)
+
+
+BRIEF, LARGER = 3, 1.25
+"""Code of so few lines is larger by as much, where its lines have room for it."""
+
+
+def _size(listing: Listing, kit: Kit, step: int, width: Length) -> Length:
+    size = kit.theme.code_size(step)
+    brief = listing.code.text.count("\n") < BRIEF
+    return size * LARGER if brief and int(widest_line(listing, kit, step)) * LARGER <= int(width) else size
 
 
 def _tear(before: ListingRow, row: ListingRow) -> float:

@@ -14,8 +14,10 @@ LONGEST = 240
 
 _KEY = re.compile(r"^(.{1,80}?)\s*(?::|：|\s[–—-])\s+")
 """What the reason of an option begins with: the option, or some words of it."""
-_NAMED = re.compile(r"^(?:option\s+)?\(?[A-H]\)?(?:[.:,]|\s+[–—-])\s+|^\(?[A-H]\)?\.?$", re.IGNORECASE)
-_WORD = re.compile(r"\w+|[^\w\s.,:;!?()'\"*]+")
+_NAMED = re.compile(
+    r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+|[^\w\s.,:;!?()'\"*。：；，！．]+")
 
 
 def paired(
@@ -85,8 +87,8 @@ def _without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> 
     """What an answer says once it has named the option, by its words or its letter."""
     text = flat_text(content)
     wanted = _words(plain_text(option))
-    for end in [match.end() for match in re.finditer(r"[.:;,!]+(?=\s|$)|[.:;,!]*$", text)]:
-        if _words(text[:end]) == wanted:
+    for end in [match.end() for match in re.finditer(r"[.:;,!]+(?=\s|$)|[。：；，！．]|[.:;,!]*$", text)]:
+        if _words(plain_text(between(content, 0, end))) == wanted:
             return between(content, end, len(text))
     named = _NAMED.match(text)
     if named is not None and len(wanted) and text[: named.end()].strip(" ().:,").upper() not in map(str.upper, wanted):

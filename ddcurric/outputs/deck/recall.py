@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.outputs.deck.arrange import MOST_POINTS, rows_of
+from ddcurric.outputs.deck.arrange import MOST_POINTS
 from ddcurric.outputs.deck.elements import Art, Element, Numbered, Para, Points, Words
 from ddcurric.outputs.deck.fit import Arrangement
-from ddcurric.outputs.deck.rows import row_starts
+from ddcurric.outputs.deck.rows import row_starts, rows_of
 
 
 def recalled(asked: tuple[Element, ...], told: tuple[Element, ...]) -> tuple[Arrangement, ...]:

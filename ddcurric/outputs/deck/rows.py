@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
@@ -19,6 +20,7 @@ from ddcurric.units import ZERO, Length, Pt
 
 PAD = 0.4
 """Above and below the words of a row at least, as a share of their size."""
+MOST_ROWS = 7
 BESIDE_LEAD = 2
 """The step of what follows a sentence that leads."""
 HAIRLINE = Pt(0.75)
@@ -29,6 +31,20 @@ NO_MARK = Bullet("")
 def row_starts(paras: Sequence[Para]) -> list[int]:
     """Where a row begins: at each item of the outermost list, and at each paragraph outside of lists."""
     return [at for at, para in enumerate(paras) if at == 0 or (para.level == 0 and not para.listed)]
+
+
+def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:
+    """Points as rows; a paragraph that is all there is, sentence by sentence. None where they are no rows."""
+    paras = _sentences(paras[0]) if len(paras) == 1 else paras
+    starts = row_starts(paras)
+    strong = any(para.strong for para in paras)
+    return Rows(paras) if least <= len(starts) <= MOST_ROWS and not strong else None
+
+
+def _sentences(para: Para) -> tuple[Para, ...]:
+    if para.mark is not None:
+        return (para,)
+    return tuple(replace(para, content=sentence) for sentence in sentences(para.content)) or (para,)
 
 
 def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length) -> Galley:

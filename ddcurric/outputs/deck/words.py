@@ -160,13 +160,14 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     margin, indent = _hang(para, kit, size)
     style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
     text = plain_words(para.content)
-    rtl = is_rtl(text, kit)
+    rtl = _runs_left(para, text, kit)
     level = level_style(kit.layout, para.level)
     aside = plain(f"\u2002{para.aside}", replace(style, color=kit.secondary)) if para.aside else ()
     return TextParagraph(
         runs=(*runs(para.content, style, kit, width - margin), *aside),
         level=para.level,
         bullet=_mark(para, kit),
+        align=kit.aligned("left", rtl),
         margin=margin,
         indent=indent,
         line_spacing=max(level.line_spacing, 0.9),
@@ -174,6 +175,11 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
         rtl=rtl,
         build=para.build or None,
     )
+
+
+def _runs_left(para: Para, text: str, kit: Kit) -> bool:
+    """An item runs as its lesson does, whatever its words: its mark stands with those of the others."""
+    return is_rtl(text, kit) or (kit.leftwards and (para.mark is not None or para.listed))
 
 
 def _gap(para: Para) -> float:
