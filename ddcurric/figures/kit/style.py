@@ -114,8 +114,11 @@ PRINT = Style(
 )
 """The handout."""
 
+_LARGE = PRINT.enlarged(1.83)
 SLIDE = replace(
-    PRINT.enlarged(1.83),
+    _LARGE,
+    blank=_LARGE.seal,  # nobody writes on a slide: what asks is as large as what shows
+    blank_row=_LARGE.row,
     font=Font("Arial", "minor"),
     sizes=(Pt(18), Pt(17), Pt(16)),
     context=Color("808A93"),
