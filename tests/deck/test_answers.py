@@ -10,7 +10,7 @@ from ddcurric.builder.leaks import leaks_in
 from ddcurric.builder.secrets import secrets_of
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
-from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene
+from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene, TextBox
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
 
@@ -176,3 +176,20 @@ def test_the_solution_of_a_whole_exercise_and_one_written_apart() -> None:
     apart = slides(f"{HEAD}{one}## Solutions\n\n### Solution 1\n\nSeven.\n")
     for made in (inside, apart):
         assert [name for name, slide in made.items() if "Seven." in shown(slide)] == ["solution-count"]
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "reason"),
+    [
+        ("- $4x^3$\n- $x^3$", "$4x^3$. The exponent goes down.", "The exponent goes down."),
+        ("- `low = middle`\n- `high - 1`", "`low = middle`. It ends.", "It ends."),
+        ("- 加一\n- 取最大值", "A。两条规则都要用到。", "两条规则都要用到。"),
+        ("- 1347\n- 1351", "1347.", None),
+        ("- 1347\n- 1351", "1347", None),
+    ],
+)
+def test_a_card_says_its_option_once(options: str, answer: str, reason: str | None) -> None:
+    made = slides(HEAD + question(f"Which?\n\n{options}", answer))["answer-1"]
+    (card,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Option A")
+    assert [p.text for p in card.paragraphs][1:] == ([reason] if reason else [])
+    assert not [item.name for item in made.items if item.name == "Text"]

@@ -58,11 +58,30 @@ def test_points_stand_below_code_of_few_lines_or_wide_ones() -> None:
         assert min(point.frame.y for point in points) >= code_on(made).frame.bottom
 
 
-@pytest.mark.parametrize("count", [1, 2, 5, 9])
+@pytest.mark.parametrize("count", [4, 5, 9])
 def test_code_alone_fills_its_slide(count: int) -> None:
     panel = code_on(slide(fence(code="\n".join(f"step({at})" for at in range(count))))).frame
     assert panel.width.pt == pytest.approx(WIDTH, abs=1)
     assert panel.bottom.pt > BODY_FOOT - 0.15 * BODY
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "The standard library has it, written in C and tried for thirty years or so by all of us."]
+)
+def test_a_line_of_code_is_large_on_a_panel_that_is_no_higher_than_suits_it(rest: str) -> None:
+    made = slide(f"{fence(code='place = bisect_left(items, wanted)')}\n\n{rest}")
+    code = code_on(made)
+    (size,) = {run.style.size.pt for paragraph in code.paragraphs for run in paragraph.runs if isinstance(run, Run)}
+    assert size == 30
+    assert code.frame.height.pt < 4.5 * size
+    assert code.frame.y.pt > 122
+
+
+def test_code_between_words_stands_beside_some_of_them() -> None:
+    made = slide(f"A counter climbs.\n\n{fence()}\n\nIt never goes back, whatever number arrives.")
+    before, after = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+    code = code_on(made).frame
+    assert before.frame.right < code.x or after.frame.x > code.right
 
 
 def test_lines_that_are_brought_out_stand_on_one_rectangle_with_a_rule() -> None:

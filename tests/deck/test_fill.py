@@ -9,13 +9,14 @@ import pytest
 from deck.decks import deck, template
 from deck.stress import lesson, prose, section, shown, table
 from deck.test_slides import ideas
+from pdfs import pages_of
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.scene.items import Group, MathBox, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
-from tests.benchmarks.looks import use_of_slides
+from tests.benchmarks.looks import SlideUse, use_of_slides
 
 PHOTO = "![P](figures/photo.png){alt='p'}"
 FIGURE = "```spacetime\nA: a1>m1 a2 a3<m2\nB: b1<m1 b2>m2 b3\nshow: lamport\n```"
@@ -71,13 +72,17 @@ LESSONS = {
 @pytest.mark.parametrize("variant", ["ours", "4:3"])
 @pytest.mark.parametrize("name", LESSONS)
 def test_no_slide_is_empty_at_its_foot_or_filled_by_less_than_half(name: str, variant: str, tmp_path: Path) -> None:
-    scene, look = deck(lesson(LESSONS[name]), variant).value, template(variant)
-    pptx, pdf = tmp_path / "a.pptx", tmp_path / "a.pdf"
-    pptx.write_bytes(paint_deck(scene, look))
-    pdf.write_bytes(slides_pdf(scene, look).content)
-    slides = [slide for slide in use_of_slides(pptx, pdf) if slide.is_body]
+    slides = body_slides(LESSONS[name], variant, tmp_path)
     assert [(slide.number, round(slide.ends, 2)) for slide in slides if slide.ends < 0.85] == []
     assert [(slide.number, round(slide.fill, 2)) for slide in slides if slide.fill < 0.5] == []
+
+
+def body_slides(body: str, variant: str, folder: Path) -> list[SlideUse]:
+    scene, look = deck(lesson(body), variant).value, template(variant)
+    pptx, pdf = folder / "a.pptx", folder / "a.pdf"
+    pptx.write_bytes(paint_deck(scene, look))
+    pdf.write_bytes(slides_pdf(scene, look).content)
+    return [slide for slide in use_of_slides(pptx, pdf) if slide.is_body]
 
 
 def boxes(slide: SlideScene, name: str) -> list[TextBox]:
@@ -169,3 +174,20 @@ def test_a_title_is_a_quarter_larger_than_what_stands_below() -> None:
         (slide,) = ideas(section(prose(count)[:-1], "- one\n- two"))
         (title,) = boxes(slide, "Title")
         assert min(sizes(title)) >= 1.25 * max(sizes(boxes(slide, "Text")[0]))
+
+
+def test_each_part_of_a_divided_slide_fills_in_its_own_way(tmp_path: Path) -> None:
+    formula = r"$$ (x+h)^n = x^n + \binom{n}{1} x^{n-1}h + h^n. $$"
+    rows = "| $\\frac{1}{x}$ | everywhere |\n" * 5
+    body = f"By the theorem,\n\n{formula}\n\n{prose(20)}\n\n| A | B |\n|---|---|\n{rows}\n: All\n\n{prose(12)}"
+    made = body_slides(section("One", body), "ours", tmp_path)
+    assert len(made) > 1
+    assert [use.number for use in made if use.ends < 0.85] == []
+
+
+def test_a_formula_stands_on_the_line_of_the_words_in_the_next_card(tmp_path: Path) -> None:
+    text = "\n## Check Your Understanding\n\n1. Which?\n\n   - $a$\n   - b\n\n   ::: answer\n   A.\n   :::\n"
+    scene, look = deck(lesson(section("One", "- a")) + text).value, template("ours")
+    page = pages_of(slides_pdf(scene, look).content)[3]
+    (formula,), (word,) = ([w for w in page.words if w.text == text] for text in "ab")
+    assert formula.baseline == pytest.approx(word.baseline, abs=1)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from deck.decks import deck, template
 from deck.stress import lesson, section
 from draw.reading import members
+from pdfs import pages_of
 
 from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.scene.items import Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import break_paragraph
@@ -69,8 +73,31 @@ def test_cards_begin_at_the_right_with_their_letters() -> None:
     shapes = {item.name: item.frame for item in asked.items if isinstance(item, Shape)}
     assert shapes["Card A"].x > shapes["Card B"].right
     assert box(asked, "Letter A").frame.x >= box(asked, "Option A").frame.right
+    assert box(asked, "Letter A").paragraphs[0].align == "right", "at the card's edge, not against the words"
     reason = box(answered, "Option B").paragraphs
     assert all(paragraph.rtl for paragraph in reason), "a letter before the words turns no paragraph around"
+
+
+@pytest.mark.parametrize("where", ["title", "point", "cell", "option"])
+def test_a_formula_stands_beside_the_words_before_it_and_after_it(where: str) -> None:
+    line = "مشتقة $x^3$ هي"
+    body = {"title": "- نعم", "point": f"- {line}", "cell": f"| {line} | نعم |\n|---|---|\n| لا | نعم |"}.get(
+        where, "- نعم"
+    )
+    options = f"\n## Check Your Understanding\n\n1. {WORDS}؟\n\n   - {line}\n   - لا\n" if where == "option" else ""
+    made = deck(f"---\nlanguage: ar\n---\n{lesson(section(line if where == 'title' else WORDS, body))}{options}").value
+    page = pages_of(slides_pdf(made, template("ours", leftwards=True)).content)[3 if where == "option" else 2]
+    (formula,) = (letter for letter in page.letters if letter.text == "x")
+    others = [letter.rect for letter in page.letters if unicodedata.bidirectional(letter.text[0]) == "AL"]
+    near = [rect for rect in others if rect.y0 < formula.origin[1] < rect.y1]
+    assert any(rect.x0 > formula.rect.x1 for rect in near)
+    assert any(rect.x1 < formula.rect.x0 for rect in near)
+    assert not any(rect.x0 < formula.rect.x1 - 1 and formula.rect.x0 + 1 < rect.x1 for rect in near)
+
+
+def test_marks_stand_at_the_right_whatever_their_items_say() -> None:
+    made = arabic(section(WORDS, f"1. {WORDS}\n2. Spivak, Calculus, 1967\n3. $f(x) = 3x^2$"))[0]
+    assert [(paragraph.rtl, paragraph.align) for paragraph in box(made, "Text").paragraphs] == [(True, "left")] * 3
 
 
 def test_stops_of_chinese_and_japanese_stay_in_their_box() -> None:

@@ -117,3 +117,26 @@ def test_a_long_reason_needs_no_second_look_at_the_question() -> None:
     assert prose(90).split(".")[0] in shown(question)
     assert prose(60, 7).split(".")[0] in shown(answer)
     assert prose(90).split(".")[0] not in shown(answer)
+
+
+def asks(options: str, answer: str, question: str = "Which?") -> str:
+    return f"\n## Check Your Understanding\n\n1. {question}\n\n{options}\n   ::: answer\n   {answer}\n   :::\n"
+
+
+def test_no_card_moves_however_much_is_said_about_a_figure() -> None:
+    figure = THREE.replace("spacetime", "spacetime {#fig-x caption='Three'}")
+    for count in (5, 20, 60, 90):
+        text = asks(OPTIONS, f"B. {prose(count)}", "Which of [](#fig-x)?")
+        question, *answers = deck(lesson(section("One", f"- a\n\n{figure}")) + text).value.slides[3:]
+        assert len(cards(question)) == 20
+        assert cards(question) == cards(answers[0]), count
+        assert all(diagrams(slide) for slide in answers)
+        assert [prose(count).split(".")[0] in shown(slide) for slide in answers] in ([True], [False, True])
+
+
+def test_three_options_are_as_wide_as_the_slide() -> None:
+    text = asks(OPTIONS.rsplit("   - ", 1)[0], "B. So.")
+    question, answer = deck(lesson(section("One", "- a")) + text).value.slides[3:]
+    assert cards(question) == cards(answer)
+    found = [item.frame for item in question.items if isinstance(item, Shape) and item.name.startswith("Card")]
+    assert [frame.width.pt for frame in found] == [860.0] * 3

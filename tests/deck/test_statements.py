@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from deck.decks import deck, frames, shown, template
+from deck.stress import lesson, section
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
@@ -112,3 +113,23 @@ def test_a_point_that_stands_by_itself_has_no_bullet() -> None:
             made = deck(f"# T\n\n## Deep Dive\n\n### Idea\n\n{first}\n\n{between}\n\n{last}\n").value
             marked = [p for slide in made.slides for _, _, paragraphs in frames(slide) for p in paragraphs if p.bullet]
             assert marked == [], (between, first)
+
+
+def test_a_short_answer_to_an_open_question_is_a_statement_under_its_question() -> None:
+    text = (
+        "\n## Check Your Understanding\n\n1. Why did wages rise?\n\n   ::: answer\n   There were fewer hands.\n   :::\n"
+    )
+    _, answer = deck(lesson(section("One", "- a")) + text).value.slides[3:]
+    (said,) = (item for item in answer.items if isinstance(item, TextBox) and item.name == "Statement")
+    assert answer.title == "Answer to question 1 of 1 Why did wages rise?"
+    assert [p.text for p in said.paragraphs] == ["There were fewer hands."]
+    assert said.anchor == "middle"
+
+
+def test_steps_say_how_many_they_are() -> None:
+    body = "".join(section(f"Step {at}: the error is now {10 - at}", "- a point") for at in (1, 2, 3))
+    made = deck(lesson(body + section("Step 7: nothing comes before it", "- a point"))).value.slides[2:]
+    assert [slide.title for slide in made] == [
+        *(f"Step {at} of 3 the error is now {10 - at}" for at in (1, 2, 3)),
+        "Step 7 nothing comes before it",
+    ]

@@ -23,7 +23,7 @@ from ddcurric.outputs.deck.elements import (
 )
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.listings import widest_line
+from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER
 from ddcurric.outputs.deck.points import alike, halves
 from ddcurric.outputs.deck.rows import rows_of
@@ -50,14 +50,15 @@ COLUMN_WORDS = 9
 def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
     """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
     *found, stack = _arrangements(elements, layout, kit, asked)
-    if stack and not any(map(_needs_height, stack)) and not (len(stack) > 1 and any(isinstance(e, Art) for e in stack)):
+    shown = Art if len(stack) > 1 else Listing
+    if stack and layout != "two-content" and not any(isinstance(e, shown) or _needs_height(e) for e in stack):
         found.append((banded(stack),))
     return (*(each for each in dict.fromkeys(found) if each != stack), stack)
 
 
 def _needs_height(element: Element) -> bool:
     """A table or code that has no more room than its share of a slide would be small."""
-    return isinstance(element, Tabular) or (isinstance(element, Listing) and not _is_brief(element))
+    return isinstance(element, Tabular) or (isinstance(element, Listing) and not is_brief(element))
 
 
 def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool) -> tuple[Arrangement, ...]:
@@ -169,8 +170,8 @@ def _is_of_time(element: Element) -> bool:
 
 MOST_CODE, CODE_SHARES = 0.58, 3
 """Of the width, what code has beside words at most; and how many widths are tried, each for a size of its type."""
-FEW_LINES, EASY_CODE = 3, 5
-"""So much code stands above its points; and the step from which on it is too small for being beside them."""
+EASY_CODE = 5
+"""The step from which on code is too small for standing beside its points."""
 
 
 def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple[Arrangement, ...]:
@@ -178,7 +179,7 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     stack = joined(elements)
     below = (*_points_below(stack), *in_rows(stack, kit))
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
-    if len(stack) > 3 or _is_brief(code) or (len(lead) == 1 and lead[0].keep):
+    if len(stack) > 3 or is_brief(code) or (len(lead) == 1 and lead[0].keep):
         return below
     wanted = (int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE))
     fits = list(dict.fromkeys(share for share in wanted if share <= MOST_CODE))[:CODE_SHARES]
@@ -186,10 +187,6 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     if len(stack) == 3 and stack[1] is code:
         found += [(stack[0], SideBySide(((code,), stack[2:]), (share, 1 - share))) for share in fits]
     return tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside)) or below
-
-
-def _is_brief(code: Listing) -> bool:
-    return code.code.text.count("\n") < FEW_LINES
 
 
 def _is_point(para: Para) -> bool:

@@ -24,7 +24,7 @@ from ddcurric.units import ZERO, Length, Pt
 CARD_GAP = Pt(15)
 CARD_PAD = Pt(14)
 DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
-"""Between cards and above their words where the type is smallest."""
+"""The same where they stand close: the type is smallest, or a figure needs the room."""
 LETTER, LETTER_BESIDE = Pt(40), Pt(28)
 """Size of a letter, and of one beside a number."""
 NUMBER = Pt(44)
@@ -44,14 +44,15 @@ class _Look:
     width: Length
     """Of a card."""
     numbers: bool
+    close: bool
 
     @property
     def pad(self) -> Length:
-        return DENSE_PAD if self.step == LAST_STEP else CARD_PAD
+        return DENSE_PAD if self.close else CARD_PAD
 
     @property
     def letter(self) -> Length:
-        return LETTER_BESIDE if self.numbers or self.step == LAST_STEP else LETTER
+        return LETTER_BESIDE if self.numbers or self.close else LETTER
 
     @property
     def aside(self) -> Length:
@@ -68,7 +69,7 @@ def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Leng
     """As many cards a row as suits them; all of one height, which grows with the room."""
     plan, forced = _card_plan(cards, kit, step, width, height)
     rows = len(plan.heights)
-    total = Length(sum(map(int, plan.heights)) + int(_gap(step)) * (rows - 1))
+    total = Length(sum(map(int, plan.heights)) + int(_gap(cards, step)) * (rows - 1))
     return Galley(plan, step, width, (Atom(total, stretch=height),), before=Pt(18), forced=forced)
 
 
@@ -80,7 +81,7 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
     # Three in rows of two would leave a quarter of the body empty.
     wide = count if count <= MOST_ABREAST and abreast else 1 if count == THREE else 2
     for columns in dict.fromkeys((wide, 2, 1)):
-        look = _Look(step, _card_width(width, columns), numbers)
+        look = _Look(step, _card_width(width, columns), numbers, _is_close(cards, step))
         if int(look.inside) <= 0:
             continue
         boxes = [set_in(_said(cards, at, kit, look, None), look.inside) for at in range(count)]
@@ -98,9 +99,13 @@ def _below(pictures: tuple[CellPicture, ...], inside: Length) -> Length:
     return stacked(pictures, inside) + GAP if pictures else ZERO
 
 
-def _gap(step: int) -> Length:
+def _gap(cards: Cards, step: int) -> Length:
     """Between two rows of cards."""
-    return DENSE_GAP if step == LAST_STEP else CARD_GAP
+    return DENSE_GAP if _is_close(cards, step) else CARD_GAP
+
+
+def _is_close(cards: Cards, step: int) -> bool:
+    return cards.close or step == LAST_STEP
 
 
 def _card_width(width: Length, columns: int) -> Length:
@@ -139,13 +144,14 @@ def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
 
 def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item, ...]:
     cards = plan.element
-    look = _Look(step, _card_width(frame.width, plan.columns), plan.numbers)
+    look = _Look(step, _card_width(frame.width, plan.columns), plan.numbers, _is_close(cards, step))
     rows = len(plan.heights)
-    tall = (frame.height - _gap(step) * (rows - 1)) // rows
+    tall = (frame.height - _gap(cards, step) * (rows - 1)) // rows
     items: list[Item] = []
     for at in range(len(cards.options)):
         row, column = divmod(at, plan.columns)
-        rect = Rect(frame.x + (look.width + CARD_GAP) * column, frame.y + (tall + _gap(step)) * row, look.width, tall)
+        x, y = frame.x + (look.width + CARD_GAP) * column, frame.y + (tall + _gap(cards, step)) * row
+        rect = Rect(x, y, look.width, tall)
         items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at]))
     return tuple(items)
 

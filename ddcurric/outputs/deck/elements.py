@@ -171,6 +171,8 @@ class Cards:
     """What the answer says to each, so that cards have the size that they need there; empty: it stands below them."""
     abreast: bool = False
     """Rather in one row than in two: something stands above them."""
+    close: bool = False
+    """With as little between and around them as suits: a figure needs the room."""
 
 
 Element: TypeAlias = (

@@ -58,12 +58,17 @@ def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height
 
 
 BRIEF, LARGER = 3, 1.25
-"""Code of so few lines is larger by as much, where its lines have room for it."""
+"""Code of so few lines is larger by as much, where it has the width of the slide and its lines room in that."""
+
+
+def is_brief(listing: Listing) -> bool:
+    """A few lines at most."""
+    return listing.code.text.count("\n") < BRIEF
 
 
 def _size(listing: Listing, kit: Kit, step: int, width: Length) -> Length:
     size = kit.theme.code_size(step)
-    brief = listing.code.text.count("\n") < BRIEF
+    brief = is_brief(listing) and width >= kit.room.width
     return size * LARGER if brief and int(widest_line(listing, kit, step)) * LARGER <= int(width) else size
 
 

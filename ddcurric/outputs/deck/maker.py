@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from ddcurric.lesson.model import block as m
@@ -15,7 +15,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.in_class import is_answered
 from ddcurric.lesson.views.options import options_of, right_option
 from ddcurric.lesson.views.student import asked
-from ddcurric.lesson.words import between, flat_text, sentences
+from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.asking import (
     exercise_facts,
     lettered,
@@ -32,6 +32,7 @@ from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.said import introduction, notes_in
 from ddcurric.outputs.deck.slides import Slide, SlideKind
 from ddcurric.outputs.deck.staging import staged
+from ddcurric.outputs.deck.steps import counted, series
 from ddcurric.outputs.deck.text import words
 from ddcurric.source import Span
 
@@ -76,6 +77,10 @@ class SlideMaker:
             self.slides.append(replace(each, section=self._section))
             self._section = ""
         return ""
+
+    @cached_property
+    def _series(self) -> Mapping[str, int]:
+        return series(self.topic)
 
     def _text(self, text: str) -> tuple[i.Inline, ...]:
         return (i.Text(text, self.topic.span),)
@@ -145,7 +150,7 @@ class SlideMaker:
         # A statement stands alone: the title that the author gave it as well goes above it, small.
         label = words(title) if kind is SlideKind.STATEMENT and idea.elements else ""
         if not label and kind is not SlideKind.STATEMENT:
-            label, title = counted(title)
+            label, title = counted(title, self._series, labels=self.labels)
         return Slide(
             slide_id, kind, title, idea.elements, idea.notes, section.span, idea.layout, label, targets=targets
         )
@@ -284,18 +289,6 @@ class SlideMaker:
         targets = targets_in(blocks)
         span = _span(blocks, self.topic)
         return self._add(Slide(name, SlideKind.CONTENT, self._text(title), shown, notes, span, targets=targets))
-
-
-_COUNT = re.compile(r"(\w{2,12}\s\d{1,2}):\s+(?=\S.{7})")
-
-
-def counted(title: tuple[i.Inline, ...]) -> tuple[str, tuple[i.Inline, ...]]:
-    """ "Step 2: it falls" as its count, which stands small above the title, and what it asserts."""
-    text = flat_text(title)
-    found = _COUNT.match(text)
-    if found is None:
-        return "", title
-    return found[1], between(title, found.end(), len(text))
 
 
 def _led(shown: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -9,7 +9,7 @@ from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Words
-from ddcurric.outputs.deck.fit import COMFORTABLE, Arrangement, Attempt, fit, tried, whole
+from ddcurric.outputs.deck.fit import COMFORTABLE, DENSE, Arrangement, Attempt, fit, tried, whole
 from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
@@ -126,11 +126,13 @@ def _fitted(
 
 
 def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> bool:
-    """Whether one slide has room for one of some arrangements, in type that is read with comfort."""
+    """Whether one slide has room for one of some arrangements, in type that is read with comfort; beside a figure that
+    must stay, in the smallest."""
     kit = kit.on(kit.theme.layout(base))
     head = slide_head(slide, kit, None, 0)
     frame = head.body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, head.body).room)
-    steps = [step for step in COMFORTABLE if step >= kit.theme.step_under(head.size)]
+    shows = any(isinstance(element, Art) for element in slide.elements)
+    steps = [step for step in (*COMFORTABLE, *(DENSE if shows else ())) if step >= kit.theme.step_under(head.size)]
     return any(tried(choice, kit, frame, steps) is not None for choice in choices)
 
 

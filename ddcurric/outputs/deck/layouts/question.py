@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
+from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.apart import apart
-from ddcurric.outputs.deck.arrange import in_rows
+from ddcurric.outputs.deck.arrange import arrangements, in_rows
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
@@ -95,9 +96,33 @@ def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide |
     told = _told(slide, kit)
     if told:
         return fill(slide, kit, suffix, told, "answer")
+    marked = _marked_first(slide, kit, suffix)
+    if marked is not None:
+        return marked
     new = () if slide.layout else _without_question(_without_again(_untold(slide.elements)))
     resort = (_listed(new or _untold(slide.elements)),)
     return fill(slide, kit, suffix, _answered(slide, kit), "answer", resort, instead=new)
+
+
+def _marked_first(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
+    """What has no room below a figure and its cards has a slide of its own, behind that of the cards, none of which
+    moves; None where there is a figure no longer, or too little room for it above cards that say nothing more."""
+    new = _without_question(_untold(slide.elements))
+    figures = tuple(e for e in new if isinstance(e, Art))
+    said = joined(e for e in new if isinstance(e, Panel))
+    cards = joined(e for e in new if not isinstance(e, Panel))
+    if slide.layout or not (figures and said and any(isinstance(e, Cards) for e in cards)):
+        return None
+    choices = _choices(cards, kit)
+    if not holds(slide, kit, choices, "answer"):
+        return None
+    first = fill(replace(slide, elements=cards), kit, None, choices, "answer")
+    after = replace(suffix, first=suffix.first + 1) if suffix is not None else None
+    told = (*figures, *(inner for e in said for inner in (e.elements if isinstance(e, Panel) else (e,))))
+    second = fill(
+        replace(slide, elements=told), kit, after, arrangements(told, "", kit), "answer", instead=joined(said)
+    )
+    return Checked((*first.value, *second.value), (*first.diagnostics, *second.diagnostics))
 
 
 def _spread(slide: Slide) -> Slide:
@@ -157,6 +182,8 @@ def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]
     """One below the other; the figure at the right, of everything or of what follows the question."""
     stack = joined(elements)
     figures = tuple(e for e in stack if isinstance(e, Art))
+    if figures:
+        stack = tuple(replace(e, close=True) if isinstance(e, Cards) else e for e in stack)
     rest = joined(e for e in stack if not isinstance(e, Art))
     if not figures:
         return (*in_rows(stack, kit), stack)

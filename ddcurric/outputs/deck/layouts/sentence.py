@@ -1,4 +1,4 @@
-"""One sentence or one formula that stands alone below its title, as large as it may be."""
+"""One sentence, one formula or a line of code that stands alone below its title, as large as it may be."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import replace
 from ddcurric.diagnostics import Checked
 from ddcurric.outputs.deck.art import draw_equation, measure_equation
 from ddcurric.outputs.deck.boxes import set_in, spare_line, text_box
-from ddcurric.outputs.deck.elements import Equation, Para, Words
+from ddcurric.outputs.deck.elements import Equation, Listing, Para, Words
 from ddcurric.outputs.deck.footnotes import foot_of
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import SlideHead, Suffix, is_statement, slide_head
 from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.slots import filled_slots, inside
 from ddcurric.outputs.deck.layouts.title import kicker_of
-from ddcurric.outputs.deck.plans import FormulaPlan
+from ddcurric.outputs.deck.listings import draw_listing, is_brief, measure_listing
+from ddcurric.outputs.deck.plans import CodePlan, FormulaPlan
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, runs, slants, words
 from ddcurric.scene.geometry import Rect
@@ -25,6 +26,8 @@ from ddcurric.units import ZERO, Length, Pt
 
 LEAST_STATEMENT = Pt(32)
 """What would be smaller is no statement."""
+AIR = 2.0
+"""Around the lines of code that stand alone, in sizes of their type."""
 HIGH = 0.41
 """Of what a formula leaves free, how much is above it: its middle then stands where that of a sentence does."""
 
@@ -43,6 +46,11 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
         case (Equation() as equation,) if not asks:
             head = slide_head(slide, here, None, 0)
             return _formula(slide, equation, here, role, head) if head.kicked else None
+        case (Listing() as code,) if not asks and is_brief(code):
+            head = slide_head(slide, here, None, 0)
+            if foot_of(slide, here, head.body).notes:
+                return None
+            return _code(code, here, role, head) if head.kicked else None
         case _:
             return None
 
@@ -90,6 +98,18 @@ def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> Te
         rtl=rtl,
         build=para.build or None,
     )
+
+
+def _code(code: Listing, kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
+    """A few lines on a panel that is no higher than suits them."""
+    measured = measure_listing(code, kit, 0, head.body.width, head.body.height)
+    piece, plan = measured.whole, measured.plan
+    if not isinstance(plan, CodePlan) or measured.forced:
+        return None
+    air = min(plan.size * AIR, head.body.height - piece.height)
+    down = max((head.body.height - piece.height - air) * HIGH, ZERO)
+    at = Rect(head.body.x, head.body.y + down, head.body.width, piece.height + air)
+    return Checked((DrawnSlide(role, (*head.items, *draw_listing(piece, plan, kit, at, air))),), head.found)
 
 
 def _formula(slide: Slide, equation: Equation, kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
