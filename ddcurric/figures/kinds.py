@@ -16,6 +16,7 @@ from ddcurric.figures.kit.kind import Painted, ReadDiagram
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.log.kind import KIND as LOG
 from ddcurric.figures.matrix.kind import KIND as MATRIX
 from ddcurric.figures.merkle.kind import KIND as MERKLE
 from ddcurric.figures.quorum.kind import KIND as QUORUM
@@ -28,7 +29,7 @@ from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
 from ddcurric.wording.figures import DiagramWording, diagram_wording
 
-KINDS = (SPACETIME, MATRIX, HISTORY, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE)
+KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE)
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""

@@ -117,6 +117,19 @@ leaves: a b c d e
 proof: c
 change: d
 """
+ELECTION = """
+S1*: 1 1 1 4 4 5 5 6 6 6
+S2:  1 1 1 4
+S3:  1 1 1 4 4 5 5 6 6 6 6
+term: 8
+"""
+OVERWRITTEN = """
+S1*: 1 2 4
+S2:  1 2
+S3:  1 2
+S4:  1
+S5:  1 3
+"""
 
 GALLERY: tuple[tuple[str, str, str], ...] = (
     ("chain", "spacetime", CHAIN + 'cut: p2 q3 r1 "first cut"\nlabel p1 "write x"'),
@@ -132,6 +145,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("register", "history", REGISTER + "ask: linearizable"),
     ("stale-read", "history", STALE_READ + "ask: linearizable sequential"),
     ("queue", "history", QUEUE + "show: linearizable\npoint: B.1 enq(q,a)"),
+    ("election", "log", ELECTION + "ask: electable\npoint: S2"),
+    ("overwritten", "log", OVERWRITTEN + "ask: committed\nshow: conflicts\ndown: S4\npoint: S2.2"),
+    ("replicated", "log", "S1*: 1 1 3 3\nS2: 1 1 3\nS3: 1 2\nshow: committed conflicts"),
     ("single", "spacetime", "A: a1"),
     ("self", "spacetime", "A: a1 a2>m1 a3>m2 a4<m1"),
     ("calls", "sequenceDiagram", CALLS),

@@ -1,0 +1,178 @@
+"""Turn the layout of logs into items of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.questions import question_items
+from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, centered, in_look, text_item, width_of
+from ddcurric.figures.log.answers import answers_in, questions_of
+from ddcurric.figures.log.layout import LaidLogs
+from ddcurric.figures.log.model import committed, kept
+from ddcurric.figures.log.source import COMMITTED, CONFLICTS, LogFigure, entry_name
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.colors import mix
+from ddcurric.scene.geometry import Point, Rect, Stroke
+from ddcurric.scene.items import Connector, Drawing, Item, Shape
+from ddcurric.scene.text import Run
+from ddcurric.units import Pt
+
+PALEST, DARKEST = 0.04, 0.34
+"""How much of the accent tints the entries of the first term, and of the last."""
+INSIDE = 0.18
+"""Of an entry, what a line through it leaves at either end."""
+
+
+def paint(said: LogFigure, style: Style, laid: LaidLogs, diagram: Diagram) -> Drawing:
+    pen = _LogPen(said, style, laid, diagram)
+    return Drawing(Pt(laid.width), Pt(laid.height), tuple(pen.items()), diagram.alt)
+
+
+class _LogPen:
+    """Draws one layout, back to front."""
+
+    def __init__(self, said: LogFigure, style: Style, laid: LaidLogs, diagram: Diagram) -> None:
+        self.said, self.style, self.laid = said, style, laid
+        self.cluster = said.cluster
+        self.answered = diagram.answered
+        self.points = frozenset(stage_of(said.steps, diagram).points)
+        self.told = frozenset(rule for rule in said.rules if rule not in said.asks or diagram.answered)
+        self.clicks = _clicks(said, diagram)
+        self.last = len(self.cluster.servers) + 1 if self.clicks and not said.steps else None
+        self.stay = kept(self.cluster) if CONFLICTS in self.told else ()
+        terms = sorted({term for log in self.cluster.logs for term in log})
+        step = (DARKEST - PALEST) / max(len(terms) - 1, 1)
+        self.tints = {term: PALEST + at * step for at, term in enumerate(terms)}
+
+    def items(self) -> Iterator[Item]:
+        yield from self._indexes()
+        for server in range(len(self.cluster.servers)):
+            yield from self._row(server)
+        if CONFLICTS in self.told:
+            yield from self._given_up()
+        if COMMITTED in self.told:
+            yield from self._committed()
+        for column, rule in enumerate(self.said.columns if self.laid.ends else ()):
+            yield from self._answers(column, rule)
+        for number, (box, lines) in enumerate(self.laid.remarks):
+            yield text_item(f"remark{number}", f"Remark {number + 1}", box, lines, "left", self.last)
+        if self.laid.questions:
+            asked, lines_ = questions_of(self.said, self.style.language), self.laid.questions
+            yield from question_items(asked, lines_, self.style, self.laid.size, self.answered, self.last)
+
+    def _look(self, server: int, index: int | None = None) -> Look:
+        name = self.cluster.servers[server]
+        names = {name} if index is None else {name, entry_name(name, index + 1)}
+        return look_of(self.style, bool(names & self.points), bool(self.points))
+
+    def _indexes(self) -> Iterator[Item]:
+        """Numbers over the columns; those of what is committed are heavy."""
+        text = self.laid.size.pt
+        counted = committed(self.cluster) if COMMITTED in self.told else 0
+        foot = self.laid.top - 0.45 * text
+        for index in range(self.laid.first, self.laid.last):
+            box = self.laid.entry(0, index)
+            heavy = index < counted
+            style = self.style.text(self.laid.size, self.style.accent if heavy else self.style.secondary, bold=heavy)
+            runs = ((Run(str(index + 1), style),),)
+            ink = Bounds(box.left, foot - text * CAPITALS, box.right, foot)
+            yield text_item(f"i{index}", f"Index {index + 1}", ink, runs)
+
+    def _row(self, server: int) -> Iterator[Item]:
+        laid, text = self.laid, self.laid.size.pt
+        row, name, look = laid.row(server), self.cluster.servers[server], self._look(server)
+        middle = (row.top + row.bottom) / 2
+        high = text * (CAPITALS + DEPTH)
+        lines = laid.names[server]
+        wide = max(width_of(line) for line in lines)
+        ink = Bounds(0.0, middle - high / 2 + text * DEPTH / 2, wide, middle + high / 2 + text * DEPTH / 2)
+        build = self.clicks.get(server)
+        yield text_item(f"s{server}", f"Server {name}", ink, in_look(lines, look, look.words), "left", build)
+        log = self.cluster.logs[server]
+        indexes = range(laid.first, min(laid.last, len(log)))
+        pointed = [index for index in indexes if entry_name(name, index + 1) in self.points]
+        for index in [*(index for index in indexes if index not in pointed), *pointed]:
+            yield self._entry(server, index, log[index], index in pointed, build)
+
+    def _entry(self, server: int, index: int, term: int, filled: bool, build: int | None) -> Item:
+        """An entry is as dark as it is new; what is pointed at is filled."""
+        style, look = self.style, self._look(server, index)
+        frame = _rect(self.laid.entry(server, index))
+        tint = mix(style.process if look.quiet else style.accent, style.paper, self.tints[term])
+        ink = style.paper if filled else look.words if look.pointed or look.quiet else style.ink
+        runs = ((Run(str(term), style.text(self.laid.size, ink, bold=look.pointed)),),)
+        lost = CONFLICTS in self.told and index >= self.stay[server]
+        dash = "dash" if lost or server in self.cluster.down else "solid"
+        stroke = Stroke(look.line if look.pointed else style.process, look.wide if filled else style.thin, dash)
+        name = f"Entry {index + 1} of {self.cluster.servers[server]}"
+        fill = style.accent if filled else style.paper if lost else tint
+        text = centered(frame, runs)
+        return Shape(f"e{server}-{index}", name, "rect", frame, fill, stroke, text, build=build, wrap=False)
+
+    def _given_up(self) -> Iterator[Item]:
+        """A line through what followers give up."""
+        laid, style = self.laid, self.style
+        for server, stay in enumerate(self.stay):
+            first, last = max(stay, laid.first), min(laid.last, len(self.cluster.logs[server]))
+            if server == self.cluster.leader or first >= last:
+                continue
+            start, end = laid.entry(server, first), laid.entry(server, last - 1)
+            y, aside = Pt((start.top + start.bottom) / 2), INSIDE * laid.wide
+            stroke = Stroke(self._look(server).line if self.points else style.accent, style.line, cap="round")
+            ends = Point(Pt(start.left + aside), y), Point(Pt(end.right - aside), y)
+            name = f"Given up by {self.cluster.servers[server]}"
+            yield Connector(f"x{server}", name, *ends, stroke, build=self.last)
+
+    def _committed(self) -> Iterator[Item]:
+        """A frame around what is committed, in every log that has it."""
+        counted = committed(self.cluster)
+        for server, stay in enumerate(kept(self.cluster)):
+            last = min(stay, counted, self.laid.last)
+            if last > self.laid.first:
+                start, end = self.laid.entry(server, self.laid.first), self.laid.entry(server, last - 1)
+                frame = _rect(Bounds(start.left, start.top, end.right, end.bottom))
+                name = f"Committed at {self.cluster.servers[server]}"
+                stroke = Stroke(self.style.accent, self.style.heavy)
+                yield Shape(f"c{server}", name, "rect", frame, stroke=stroke, build=self.last)
+
+    def _answers(self, column: int, rule: str) -> Iterator[Item]:
+        style, size = self.style, self.laid.size
+        ink, lines = self.laid.heads[column]
+        yield text_item(f"{rule}-head", f"Question {rule}", ink, lines)
+        for server, words in enumerate(answers_in(self.said, rule, style.language)):
+            if not words:
+                continue
+            name, look = self.cluster.servers[server], self._look(server)
+            box, asked, identity = self.laid.boxes[column][server], rule in self.said.asks, f"{rule}{server}"
+            wondered = style.fill and asked and not self.answered and look.pointed
+            written = words if rule in self.told else "?" if wondered else ""
+            color = look.words if look.quiet else style.accent
+            runs = (Run(written, style.text(size, color, bold=True)),) if written else ()
+            if asked:
+                stroke = style.stroke(style.secondary, 0.6)
+                yield boxed_item(identity, f"Answer {rule} {name}", box, runs, size, stroke, style.paper, self.last)
+            else:
+                middle, text = (box.top + box.bottom) / 2, size.pt
+                inner = Bounds(box.left, middle - text * CAPITALS / 2, box.right, middle + text * CAPITALS / 2)
+                yield text_item(identity, f"Answer {rule} {name}", inner, (runs,), build=self.last)
+
+
+def _clicks(said: LogFigure, diagram: Diagram) -> dict[int, int]:
+    """When each row is shown: one after the other, or step by step; empty: all with the slide."""
+    if not diagram.incremental:
+        return {}
+    if not said.steps:
+        return {server: server + 1 for server in range(len(said.cluster.servers))}
+    found = {}
+    for number, step in reversed([*enumerate(said.steps, 1)]):
+        for server, name in enumerate(said.cluster.servers):
+            if name in step.points:
+                found[server] = number
+    return found
+
+
+def _rect(box: Bounds) -> Rect:
+    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))

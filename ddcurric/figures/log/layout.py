@@ -1,0 +1,178 @@
+"""Where everything of a figure of logs stands: a row for each server, a column for each index, and answers beside them.
+Lengths are points, from the upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
+from ddcurric.figures.log.answers import answers_in, head_of, questions_of, remarks_of
+from ddcurric.figures.log.source import LogFigure
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+from ddcurric.wording.figures.log import log_wording
+
+CELL, AIR = 2.1, 0.9
+"""An entry, and what it leaves around its term, in type sizes."""
+WIDEST, HIGHEST = 3.4, 2.9
+"""An entry that fills a slide, in type sizes."""
+APART = 0.6
+"""From row to row, in type sizes."""
+GAP = 0.9
+"""From names to entries and from entries to answers, in type sizes."""
+ANSWER = 6.0
+"""The narrowest answer, in type sizes."""
+HEAD = 8.0
+"""What stands over answers is broken at this width, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLogs:
+    size: Length
+    names: tuple[Lines, ...]
+    """Of each server, and of what it is."""
+    first: int
+    """Entries with indexes from here on, from 0."""
+    last: int
+    """And up to here."""
+    ends: bool
+    """Nothing comes after it."""
+    left: float
+    """Of the first entry."""
+    top: float
+    """Of the first row."""
+    wide: float
+    high: float
+    """Of an entry."""
+    pitch: float
+    heads: tuple[tuple[Bounds, Lines], ...]
+    """Over the answers of each rule."""
+    boxes: tuple[tuple[Bounds, ...], ...]
+    """Of each rule, and in it of each server: its answer."""
+    remarks: tuple[tuple[Bounds, Lines], ...]
+    questions: tuple[QuestionLine, ...]
+    width: float
+    height: float
+
+    def row(self, server: int) -> Bounds:
+        """Where the entries of a log may stand."""
+        top = self.top + server * self.pitch
+        return Bounds(self.left, top, self.left + (self.last - self.first) * self.wide, top + self.high)
+
+    def entry(self, server: int, index: int) -> Bounds:
+        """`index` from 0."""
+        row, left = self.row(server), self.left + (index - self.first) * self.wide
+        return Bounds(left, row.top, left + self.wide, row.bottom)
+
+
+@lru_cache(maxsize=128)
+def whole(said: LogFigure, style: Style) -> tuple[LaidLogs, bool]:
+    """In the largest type in which it fits, else in the smallest; and whether it does."""
+    laid = None
+    for size in style.sizes:
+        laid = _laid(said, style, size, 0, said.length)
+        if fits(laid, style):
+            return laid, True
+    assert laid is not None
+    return laid, False
+
+
+@lru_cache(maxsize=128)
+def parts(said: LogFigure, style: Style, count: int) -> tuple[tuple[LaidLogs, ...], bool] | None:
+    """So many indexes after so many; None where there are not as many."""
+    each = -(-said.length // count)
+    if each * (count - 1) >= said.length:
+        return None
+    seams = [*range(0, said.length, each), said.length]
+    laid = tuple(_laid(said, style, style.sizes[-1], first, last) for first, last in pairwise(seams))
+    return laid, all(fits(part, style) for part in laid)
+
+
+def fits(laid: LaidLogs, style: Style) -> bool:
+    return laid.width <= style.wide_width.pt + 1 and laid.height <= style.max_height.pt + 1
+
+
+def _laid(said: LogFigure, style: Style, size: Length, first: int, last: int) -> LaidLogs:
+    text, ends = size.pt, last == said.length
+    names = _names(said, style, size)
+    left = max(width_of(line) for lines in names for line in lines) + GAP * text
+    columns = [_column(said, rule, style, size) for rule in said.columns] if ends else []
+    beside = sum(wide + GAP * text for _, wide in columns)
+    step = line_step(style.text(size))
+    above = max([0, *(len(lines) - 1 for lines, _ in columns)]) * step + text * (CAPITALS + 0.1)
+    top = above + 0.45 * text
+    wide, high = _cell(said, style, size, left + beside, top, last - first)
+    laid = LaidLogs(
+        size, names, first, last, ends, left, top, wide, high, high + APART * text, (), (), (), (), 0.0, 0.0
+    )
+    at, heads, boxes = left + (last - first) * wide + GAP * text, [], []
+    for lines, room in columns:
+        ink = Bounds(at, above - (len(lines) - 1) * step - text * CAPITALS, at + room, above)
+        heads.append((ink, lines))
+        rows = (laid.row(server) for server in range(len(names)))
+        boxes.append(tuple(Bounds(at, row.top, at + room, row.bottom) for row in rows))
+        at += room + GAP * text
+    edge = style.heavy.pt / 2
+    body = Bounds(0.0, 0.0, at - GAP * text + edge, laid.row(len(names) - 1).bottom + edge)
+    remarks = _remarks(said, style, size, body) if ends else ()
+    foot = max([body.bottom, *(box.bottom + text * DEPTH for box, _ in remarks)])
+    asked = ask_below(questions_of(said, style.language) if ends else (), style, size, replace(body, bottom=foot))
+    return replace(
+        laid, heads=tuple(heads), boxes=tuple(boxes), remarks=remarks, questions=asked.lines,
+        width=max([asked.bounds.right, *(box.right for box, _ in remarks)]), height=asked.bounds.bottom,
+    )  # fmt: skip
+
+
+def _names(said: LogFigure, style: Style, size: Length) -> tuple[Lines, ...]:
+    """The name of each server and, behind it, whether it leads or is down."""
+    say, cluster = log_wording(style.language), said.cluster
+    bold, plain = style.text(size, bold=True), style.text(size, style.secondary)
+    made = []
+    for server, name in enumerate(cluster.servers):
+        state = say.down if server in cluster.down else say.leader if server == cluster.leader else ""
+        made.append(((Run(name, bold), *((Run(f" {state}", plain),) if state else ())),))
+    return tuple(made)
+
+
+def _column(said: LogFigure, rule: str, style: Style, size: Length) -> tuple[Lines, float]:
+    """What stands over the answers of a rule, and how wide they are: for each answer, whichever is right."""
+    text = size.pt
+    lines = lines_of(head_of(said, rule, style.language), style.text(size), HEAD * text)
+    answers = answers_in(said, rule, style.language)
+    widest = max(width_of((Run(words, style.text(size, bold=True)),)) for words in answers)
+    return lines, max(ANSWER * text, widest + text, *(width_of(line) for line in lines))
+
+
+def _cell(said: LogFigure, style: Style, size: Length, beside: float, top: float, count: int) -> tuple[float, float]:
+    """An entry: as usual in print, as large as there is room on a slide."""
+    text = size.pt
+    terms = {str(term) for log in said.cluster.logs for term in log} | {str(said.length)}
+    least = max(width_of((Run(words, style.text(size, bold=True)),)) for words in terms) + AIR * text
+    usual = max(CELL * text, least)
+    room = (style.max_width.pt - beside - style.heavy.pt) / count
+    wide = max(least, min(room, max(WIDEST * text, least) if style.fill else usual))
+    if not style.fill:
+        return wide, CELL * text
+    below = 2.1 * text * (len(questions_of(said, style.language)) + len(remarks_of(said, style.language)))
+    rows = len(said.cluster.servers)
+    high = (style.max_height.pt - top - below - style.heavy.pt) / rows - APART * text
+    return wide, max(1.6 * text, min(high, HIGHEST * text, wide))
+
+
+def _remarks(said: LogFigure, style: Style, size: Length, body: Bounds) -> tuple[tuple[Bounds, Lines], ...]:
+    """What is told of the whole, below it."""
+    text, plain = size.pt, style.text(size)
+    made = []
+    top = body.bottom + 0.8 * text
+    for words in remarks_of(said, style.language):
+        lines: Sequence[tuple[Run, ...]] = lines_of(words, plain, max(body.width, 24 * text))
+        high = text * CAPITALS + (len(lines) - 1) * line_step(plain)
+        made.append((Bounds(0.0, top, max(width_of(line) for line in lines), top + high), tuple(lines)))
+        top += high + 0.8 * text
+    return tuple(made)
