@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.figures.kit.notation import LineDraft, Word, lines_in, setting_of, stripped, words_of
-from ddcurric.figures.kit.place import too_long, too_many
+from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.log.model import Cluster, Log, contradiction
@@ -36,9 +36,6 @@ class _LogDraft(LineDraft):
 
 def read_log(diagram: Diagram) -> Checked[LogFigure | None]:
     """Read a block; None where it has an error."""
-    long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
     draft = _LogDraft(diagram)
     for line in lines_in(diagram):
         _read_line(draft, line)
