@@ -26,6 +26,10 @@ Work = Callable[[deque[Job], int, Path], Iterator[Result]]
 """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
 
 
+class ElsewhereError(Exception):
+    """Another machine cannot be used; the message says why, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """Where files are made."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ddcurric.builder.cache import FileCache
     from ddcurric.builder.division import Shard
     from ddcurric.builder.shards import ShardBuilt
+    from ddcurric.builder.workshop import Workshop
 
 MOST = 1000
 """Shards of a course."""
@@ -78,10 +79,11 @@ def opened(folder: Path, project: Project, renew: bool = False, needed: bool = F
         refuse(f"--cache {shown(folder)} cannot be used: {(problem.strerror or str(problem)).lower()}")
 
 
-def make_shard(words: str, folder: Path | None, project: Project, options: Options) -> None:
+def make_shard(words: str, folder: Path | None, project: Project, options: Options, workshop: Workshop) -> None:
     """Do one part of the work of a build; ends the program where that has a status."""
     from ddcurric.builder.division import Shard
     from ddcurric.builder.shards import build_shard
+    from ddcurric.builder.workshop import ElsewhereError
 
     said = re.fullmatch(r"(\d{1,4})/(\d{1,4})", words)
     number, of = (int(said[1]), int(said[2])) if said is not None else (0, 0)
@@ -93,10 +95,12 @@ def make_shard(words: str, folder: Path | None, project: Project, options: Optio
     cache, shard = opened(folder, project, options.force, needed=True), Shard(number, of)
     try:
         with watching() as watch:
-            built = build_shard(project, options, shard, cache, watch)
+            built = build_shard(project, options, shard, cache, watch, workshop)
     except KeyboardInterrupt:
         typer.echo(STOPPED, err=True)
         raise typer.Exit(INTERRUPTED) from None
+    except ElsewhereError as problem:
+        refuse(str(problem))
     except OSError as problem:
         refuse(f"shard {shard} cannot be made: {(problem.strerror or str(problem)).lower()}")
     if built.unknown:

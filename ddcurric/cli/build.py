@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -18,6 +19,7 @@ from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, 
 if TYPE_CHECKING:
     from ddcurric.builder.manifest import Artifact
     from ddcurric.builder.run import Built, Progress, Watch
+    from ddcurric.builder.workshop import Workshop
     from ddcurric.diagnostics import Diagnostic
 
 
@@ -63,6 +65,9 @@ def build(
     cache: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Take from there what was made before, and add what is made.")
     ] = None,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Of a Dask cluster that does the work, as in tcp://10.0.0.7:8786.")
+    ] = "",
     course: CourseOption = None,
     out: OutOption = None,
 ) -> None:
@@ -74,23 +79,38 @@ def build(
     if shard:
         from ddcurric.cli.bind import make_shard
 
-        make_shard(shard, cache, project, options)
+        make_shard(shard, cache, project, options, workshop_of(scheduler))
     elif cache is not None:
         from ddcurric.builder.bind import build_with
         from ddcurric.cli.bind import opened
 
-        there = opened(cache, project, renew=force)
-        run(project, lambda watch: build_with(there, project, options, watch))
+        there, workshop = opened(cache, project, renew=force), workshop_of(scheduler)
+        run(project, lambda watch: build_with(there, project, options, watch, workshop))
     else:
         from ddcurric.builder.run import build as plainly
 
-        run(project, lambda watch: plainly(project, options, watch))
+        workshop = workshop_of(scheduler)
+        run(project, lambda watch: plainly(project, options, watch, workshop))
+
+
+def workshop_of(scheduler: str) -> Workshop:
+    """Where the files are made; ends the program where there can be no such place."""
+    from ddcurric.builder.workshop import PROCESSES
+
+    if not scheduler:
+        return PROCESSES
+    if find_spec("distributed") is None:
+        refuse("--scheduler needs Dask: pip install 'ddcurric[cluster]'")
+    from ddcurric.builder.cluster import cluster
+
+    return cluster(scheduler)
 
 
 def run(project: Project, build: Callable[[Watch], Built]) -> None:
     """Build, and say what came of it; ends the program where that has a status."""
     started = time.perf_counter()
     from ddcurric.builder.state import StateError
+    from ddcurric.builder.workshop import ElsewhereError
 
     try:
         with watching() as watch:
@@ -98,7 +118,7 @@ def run(project: Project, build: Callable[[Watch], Built]) -> None:
     except KeyboardInterrupt:
         typer.echo(STOPPED, err=True)
         raise typer.Exit(INTERRUPTED) from None
-    except StateError as problem:
+    except (StateError, ElsewhereError) as problem:
         refuse(str(problem))
     except OSError as problem:
         refuse(f"{shown(project.out)} cannot be used: {problem.strerror or problem}")

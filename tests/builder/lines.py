@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
@@ -18,6 +19,12 @@ def _line(request: Request[StudentTopic]) -> Checked[Product]:
     topic = request.topic
     words = " ".join(plain_text((*topic.title, *topic.key_question, *topic.deep_dive)).split())
     return _written(f"{topic.number} {words}")
+
+
+def _slow_line(request: Request[StudentTopic]) -> Checked[Product]:
+    """It takes long enough for something to happen meanwhile."""
+    time.sleep(0.3)
+    return _line(request)
 
 
 def _telling_line(request: Request[StudentTopic]) -> Checked[Product]:
@@ -82,6 +89,7 @@ LINE = Output(
     make=_line,
     unit="line",
 )
+SLOW_LINE = replace(LINE, make=_slow_line)
 TELLING = replace(LINE, make=_telling_line)
 COUNT = Output(
     name="count",

@@ -1,0 +1,217 @@
+"""Jobs handed to a Dask cluster: what `build --scheduler ADDRESS` does.
+
+A job is a value, and a topic's is all that its files are made from: it goes to a worker of the cluster, with the
+project's own templates, and what comes back is what a process of this machine would have sent. What reads files of this
+machine is done here: packets are bound from finished files, and decks are merged with what somebody has changed. Dask
+starts the work of a worker that died on another one.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ddcurric.builder import fingerprint
+from ddcurric.builder.disk import digest, read_whole
+from ddcurric.builder.jobs import Job
+from ddcurric.builder.limits import PATIENCE, SECONDS
+from ddcurric.builder.machine import this_machine
+from ddcurric.builder.make import Made
+from ddcurric.builder.scratch import scratch
+from ddcurric.builder.workers import Crashed, Finished, Piece, Why, reduce_mapping
+from ddcurric.builder.workshop import PROCESSES, ElsewhereError, Result, Workshop, done_here
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+CONNECTING = 30
+"""Seconds in which the scheduler must answer, and have a worker."""
+QUIET = SECONDS * PATIENCE
+"""Seconds in which something must come back."""
+DATE = "SOURCE_DATE_EPOCH"
+
+Templates = tuple[tuple[str, bytes], ...]
+"""The files of a folder, by their paths in it."""
+
+
+class ForeignWorkerError(Exception):
+    """A worker would make other bytes than this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A job, and what of this machine it is made from besides."""
+
+    job: Job
+    templates: Templates | None
+    date: str
+    machine: str
+
+
+def cluster(address: str, here: Workshop = PROCESSES) -> Workshop:
+    """A workshop on the cluster whose scheduler has an address, and for what stays on this machine, `here`.
+
+    Its work raises ElsewhereError.
+    """
+    return replace(here, work=partial(_work, address, here))
+
+
+def _work(address: str, here: Workshop, waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
+    with _connected(address) as client:
+        jobs: dict[Future[bytes], Job] = {}
+        templates: Templates | None = None
+        arrived: SimpleQueue[Future[bytes]] = SimpleQueue()
+        while waiting or jobs:
+            staying: deque[Job] = deque()
+            while waiting:
+                job = waiting.popleft()
+                if _travels(job):
+                    templates = templates or _templates_of(job)
+                    parcel = Parcel(job, templates, os.environ.get(DATE, ""), this_machine().digest)
+                    future = client.submit(do, pickled(parcel), key=_name_of(job), pure=False)
+                    jobs[future] = job
+                    future.add_done_callback(arrived.put)
+                else:
+                    staying.append(job)
+            if staying:
+                yield from here.work(staying, count, log)
+                continue
+            try:
+                future = arrived.get(timeout=QUIET)
+            except Empty:
+                yield from (Crashed(job, f"nothing came back for {QUIET} s", Why.TIME) for job in jobs.values())
+                return
+            yield from _results(future, jobs.pop(future), address)
+            future.release()
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
+    from distributed import Client
+
+    try:
+        client = Client(address, timeout=CONNECTING, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as problem:
+        raise ElsewhereError(f"no scheduler answers at {address}: {problem}") from problem
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=CONNECTING)
+        except TimeoutError as problem:
+            raise ElsewhereError(
+                f"the scheduler at {address} has no workers; start some with `dask worker`"
+            ) from problem
+        yield client
+
+
+def _travels(job: Job) -> bool:
+    """It is made from nothing that lies on this machine."""
+    return bool(job.topic) and not job.needs and not job.handwork
+
+
+def _name_of(job: Job) -> str:
+    """As the cluster's own pages show it."""
+    return f"{job.what}-{job.topic}-{digest(repr(job.wanted).encode())}-{os.urandom(4).hex()}"
+
+
+def _results(future: Future[bytes], job: Job, address: str) -> Iterator[Result]:
+    if future.status == "finished":
+        for answer in pickle.loads(future.result()):
+            yield Piece(job, answer) if isinstance(answer, Made) else Crashed(job, answer[0], answer[1])
+        yield Finished(job)
+        return
+    problem = future.exception() if future.status == "error" else None
+    match type(problem).__name__:
+        case "KilledWorker":
+            yield Crashed(job, f"several workers ended in it: {problem}", Why.MEMORY)
+        case "ForeignWorkerError":
+            raise ElsewhereError(f"a worker of {address} would make other files: {problem}")
+        case "ModuleNotFoundError" | "ImportError" | "AttributeError":
+            raise ElsewhereError(
+                f"a worker of {address} has not this ddcurric: {problem}; install the same on all of them"
+            )
+        case "NoneType":
+            raise ElsewhereError(
+                f"the connection to {address} was lost; what was finished is good, build again for the rest"
+            )
+        case _:
+            yield Crashed(job, f"{problem!r}")
+            yield Finished(job)
+
+
+def _templates_of(job: Job) -> Templates | None:
+    folder = job.project.templates
+    if folder is None:
+        return None
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple((path.relative_to(folder).as_posix(), read_whole(path)) for path in files)
+
+
+def pickled(value: object) -> bytes:
+    """As bytes of ours: what the cluster uses for its own messages may know no read-only mapping."""
+    ForkingPickler.register(MappingProxyType, reduce_mapping)
+    return bytes(ForkingPickler.dumps(value))
+
+
+ALONE = threading.Lock()
+"""A worker of a cluster may have several threads; our libraries are used by one at a time."""
+
+
+def do(packed: bytes) -> bytes:
+    """What a worker runs: the files of a job, as pickled `Made`s, or what went wrong. Raises ForeignWorkerError."""
+    parcel: Parcel = pickle.loads(packed)
+    with ALONE, scratch(), _dated(parcel.date):
+        templates = None if parcel.templates is None else _laid_out(parcel.templates)
+        job = replace(parcel.job, project=replace(parcel.job.project, templates=templates))
+        if fingerprint.of_program(job.project) != job.program:
+            raise ForeignWorkerError("its ddcurric, libraries or fonts are of another version")
+        if this_machine().digest != parcel.machine:
+            one = this_machine()
+            raise ForeignWorkerError(f"it has {one.system}, {one.libraries}, or other fonts than this machine")
+        return pickled(tuple(_answers(job)))
+
+
+def _answers(job: Job) -> Iterator[Any]:
+    for result in done_here(job):
+        match result:
+            case Piece(_, made):
+                yield made
+            case Crashed(_, report, why):
+                yield report, why
+            case Finished():
+                pass
+
+
+@contextmanager
+def _dated(date: str) -> Iterator[None]:
+    """Meanwhile files have the date that they have where the build was begun."""
+    before = os.environ.pop(DATE, None)
+    if date:
+        os.environ[DATE] = date
+    try:
+        yield
+    finally:
+        os.environ.pop(DATE, None)
+        if before is not None:
+            os.environ[DATE] = before
+
+
+@cache
+def _laid_out(templates: Templates) -> Path:
+    """A folder with these files, in the temporary folder of this process."""
+    folder = Path(tempfile.mkdtemp())
+    for name, content in templates:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
