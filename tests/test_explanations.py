@@ -15,12 +15,15 @@ from ddcurric import figures
 from ddcurric.diagnostics import Diagnostic, explained_codes, explanation
 from ddcurric.lesson import checks
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.course import PaperPath
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.course import read_settings
+from ddcurric.lesson.reader.paper import read_paper
 from ddcurric.lesson.reader.pictures import read_picture
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
+from ddcurric.lesson.views.forms import form_of, items_of
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.source import Span
 
@@ -127,21 +130,35 @@ def read_text(text: str) -> list[str]:
     return codes(read_source("a.md", content).diagnostics)
 
 
+def read_a_paper(text: str) -> list[str]:
+    """The codes for a paper that takes nothing, in all of its forms."""
+    source = read_source("quiz.md", text.encode()).value
+    assert source is not None
+    read = read_paper(source, settings(COURSE), PaperPath("quiz.md", Span("course.yaml", 1)), figures.FENCES)
+    found = [*read.diagnostics]
+    if read.value is not None:
+        items = items_of(read.value, {}, lambda diagram: diagram)
+        for at in range(len(read.value.forms)):
+            found += form_of(read.value, at, items.value, ()).diagnostics
+    return codes(found)
+
+
 READ: dict[str, Callable[[str], list[str]]] = {
     "markdown": read_markdown,
+    "paper": read_a_paper,
     "yaml": read_yaml,
     "svg": read_svg,
     "text": read_text,
 }
 """How an example of each language is built."""
 
-TOO_LONG = ("too-much",)
-"""Codes whose wrong example does not fit on a page; the tests of their rules have it."""
+TOO_LONG = ("too-much", "points-do-not-add-up")
+"""Codes whose wrong example does not fit on a page, or takes a second file; the tests of their rules have it."""
 
 READ_HERE = sorted(
     code
     for code, package in codes_in_source().items()
-    if package in ("readers", "checks", "model", "figures") and explanation(code) and code not in TOO_LONG
+    if package in ("lesson", "figures") and explanation(code) and code not in TOO_LONG
 )
 """Codes that reading and checking can trigger; those of making pages and slides are tested with what makes them."""
 

@@ -16,16 +16,18 @@ def chosen(survey: Survey, options: Options) -> tuple[tuple[Site, ...], tuple[st
         return survey.sites, ()
     if not survey.readable:
         return (), ()  # whether there is such a topic, a table of contents that cannot be read does not tell
-    names = {name: site for site in survey.sites for name in (site.id, site.number, site.lesson)}
+    names: dict[str, set[str]] = {}
+    for site in survey.sites:
+        for name in (site.id, site.number or site.id, Path(site.lesson).stem):
+            names.setdefault(name, set()).add(site.id)
     wanted = [name.removesuffix(".md") for name in options.topics]
     asked = [names.get(name) or names.get(Path(name).name) for name in wanted]
-    ids = [site.id for site in survey.sites]
     unknown = tuple(
-        f"there is no topic `{name}` in the course: {did_you_mean(name, ids)}"
-        for name, site in zip(options.topics, asked, strict=True)
-        if site is None
+        f"there is no topic `{name}` in the course: {did_you_mean(name, names)}"
+        for name, sites in zip(options.topics, asked, strict=True)
+        if sites is None
     )
-    found = {site.id for site in asked if site is not None}
+    found = {id_ for sites in asked for id_ in sites or ()}
     return tuple(site for site in survey.sites if site.id in found), unknown
 
 

@@ -18,6 +18,7 @@ from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_e
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.output import Per
 from ddcurric.source import Source, Span
 
 
@@ -33,6 +34,10 @@ class Lesson:
     """None: it cannot be built."""
     pictures: tuple[PictureFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    per: Per = Per.TOPIC
+    """`FORM`: it is a form of a paper, a topic of exercises alone; `PAPER`: what compares the forms of one."""
+    rests_on: tuple[str, ...] = ()
+    """The paths of the other files that it is made from."""
 
 
 class KeptReadings(Protocol):
@@ -58,6 +63,14 @@ class LoadedCourse:
     """Every file that was read or looked for, with the digest of its bytes; None: it was not there."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """By path, the other files that course.yaml names, such as a deck's template: those that can be used."""
+
+    papers: tuple[Lesson, ...] = ()
+    """The forms of the papers, and what compares them."""
+
+    @property
+    def places(self) -> tuple[Lesson, ...]:
+        """All of which files are made."""
+        return (*self.lessons, *self.papers)
 
     def of_course(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the course itself, whichever lesson one works on: its contents and its templates."""
@@ -127,7 +140,8 @@ class _Reading:
         if contents.value is None:
             return self._loaded(None, (), found)
         settings, files = contents.value
-        found += not_listed(settings, lessons_in(self.root))
+        papers = {paper.path for paper in settings.papers}
+        found += not_listed(settings, (path for path in lessons_in(self.root) if path not in papers))
         places = {
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
         }
@@ -136,7 +150,15 @@ class _Reading:
         alone = replace(settings, modules=())
         lessons = resolved([self._lesson(alone, replace(m, topics=()), e) for m, e in entries], self.logs)
         found += check_together(lessons, settings, self.logs)
-        return self._loaded(settings, lessons, found, files)
+        return self._loaded(settings, lessons, found, files, self._papers(settings, lessons))
+
+    def _papers(self, settings: CourseSettings, lessons: tuple[Lesson, ...]) -> tuple[Lesson, ...]:
+        if not settings.papers:
+            return ()
+        from ddcurric.builder.papers import Desk, read_papers
+
+        desk = Desk(settings, lessons, self._text, self._bytes, self._pictures, self.logs)
+        return tuple(read_papers(desk))
 
     def _loaded(
         self,
@@ -144,9 +166,10 @@ class _Reading:
         lessons: tuple[Lesson, ...],
         found: list[Diagnostic] | tuple[Diagnostic, ...],
         files: Mapping[str, bytes] = MappingProxyType({}),
+        papers: tuple[Lesson, ...] = (),
     ) -> LoadedCourse:
-        everything = sort_diagnostics([*found, *(d for lesson in lessons for d in lesson.diagnostics)])
-        return LoadedCourse(settings, lessons, everything, tuple(sorted(self.inputs.items())), files)
+        everything = sort_diagnostics([*found, *(d for lesson in (*lessons, *papers) for d in lesson.diagnostics)])
+        return LoadedCourse(settings, lessons, everything, tuple(sorted(self.inputs.items())), files, papers)
 
     def _bytes(self, relative: str, span: Span) -> Checked[bytes | None]:
         path = below(self.root, relative)

@@ -20,7 +20,7 @@ LIBRARIES = (
     "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pyyaml", "pygments",
     "mathra", "fonttools", "uharfbuzz", "lxml", "pillow", "resvg_py", "markupsafe", "typst",
     "fast_sugiyama", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pikepdf", "pypdfium2",
-    "fontpkg", "noto_cjk_sans_otc", "manimgx_fonts",
+    "fontpkg", "babel", "segno", "noto_cjk_sans_otc", "manimgx_fonts",
 )  # fmt: skip
 """Beginnings of the names of the distributions whose version decides what an output looks like."""
 
@@ -63,7 +63,7 @@ def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], 
     """The digest of what each of a topic's outputs is made from; `digests` are those of all files."""
     assert lesson.topic is not None
     parts = [program, repr(scopes.shared), str(len(scopes.whole.modules)), repr(scopes.modules_of(lesson.topic))]
-    files = (lesson.path, *(picture.path for picture in lesson.pictures))
+    files = (lesson.path, *lesson.rests_on, *(picture.path for picture in lesson.pictures))
     parts += [f"{file} {digests.get(file)}" for file in files]
     return digest("\n".join([*parts, *_references(lesson.topic)]).encode())
 

@@ -78,7 +78,7 @@ class Jobs:
         if self._scopes is None:
             return
         order = {output.name: at for at, output in enumerate(self._project.outputs)}
-        groups = [group for lesson in self._course.lessons for group in self._together(lesson.entry.id)]
+        groups = [group for lesson in self._course.places for group in self._together(lesson.entry.id)]
         for group in sorted(groups, key=lambda group: order[group[0].kind]):
             yield self._of_topic(group, self._scopes)
 
@@ -123,7 +123,7 @@ class Jobs:
         return a.asked_as == b.asked_as or a.name in b.needs or b.name in a.needs
 
     def _of_topic(self, group: Sequence[Planned], scopes: Scopes) -> Job:
-        lesson = next(lesson for lesson in self._course.lessons if lesson.entry.id == group[0].topic)
+        lesson = next(lesson for lesson in self._course.places if lesson.entry.id == group[0].topic)
         assert lesson.topic is not None
         there = {a.kind: a for a in self._beside(group[0])}
         stale = {planned.kind for planned in group}

@@ -30,7 +30,8 @@ class Options:
     """None: one worker a core."""
 
     def want(self, output: AnyOutput) -> bool:
-        return output.asked_as in self.only if self.only else output.usual
+        """Whether an output is asked for. Papers are asked for by their names, too."""
+        return output.asked_as in self.only if self.only else output.usual or (output.of_papers and bool(self.topics))
 
 
 def _all_outputs() -> tuple[AnyOutput, ...]:

@@ -107,9 +107,11 @@ def _wanted(
     others = _other_sizes(options, project, manifest)
     bound = [] if options.topics else [o for o in project.outputs if o.per is Per.COURSE and options.want(o)]
     needed = {name for output in bound for name in output.needs}
-    own = [o for o in project.outputs if o.per is Per.TOPIC and (options.want(o) or o.name in needed)]
+    own = [o for o in project.outputs if o.per is not Per.COURSE]
     for site in sites:
         for output in own:
+            if output.name not in site.made or not (options.want(output) or output.name in needed):
+                continue
             yield from file_of(site, output, survey, asked)
             binders = [("", each.name) for each in bound if output.name in each.needs]
             for size in SIZES_AND_USUAL:

@@ -48,7 +48,7 @@ class Survey:
     """False: course.yaml itself is broken."""
     paper: str
     sites: tuple[Site, ...]
-    """The topics, in the course's order."""
+    """The topics, in the course's order, and behind them the forms of its papers."""
     whole: Site
     """The course; while a lesson cannot be built, it cannot be built either: its files would look complete."""
     hidden: str
@@ -87,15 +87,16 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
         )
 
     sites = []
-    for lesson in course.lessons:
+    for lesson in course.places:
         content = "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program)
         place = (lesson.entry.id, lesson.entry.number, lesson.path, lesson.module.path)
-        sites.append(Site(*place, content, made(Per.TOPIC, content)))
-    complete = bool(sites) and all(site.content for site in sites)
-    content = fingerprint.of_course((site.content for site in sites), scopes, program) if complete else ""
+        sites.append(Site(*place, content, made(lesson.per, content)))
+    topics = [site.content for site in sites[: len(course.lessons)]]
+    content = fingerprint.of_course(topics, scopes, program) if topics and all(topics) else ""
     whole = _whole(content, made(Per.COURSE, content))
+    known = (lesson.topic for lesson in course.places if lesson.topic is not None)
     return Survey(
-        course.inputs, listing, program, True, settings.paper, tuple(sites), whole, hidden_in(course.topics),
+        course.inputs, listing, program, True, settings.paper, tuple(sites), whole, hidden_in(known),
         course.diagnostics,
     )  # fmt: skip
 

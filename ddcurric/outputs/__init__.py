@@ -6,7 +6,10 @@ from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX
 from ddcurric.outputs.handout.output import HANDOUT
 from ddcurric.outputs.output import AnyOutput
 from ddcurric.outputs.packet.output import HANDOUTS_PDF, SOLUTIONS_PDF
+from ddcurric.outputs.paper.output import CORRESPONDENCE, FORM, KEY
 from ddcurric.outputs.solutions.output import SOLUTIONS
 
-OUTPUTS: tuple[AnyOutput, ...] = (HANDOUT, SOLUTIONS, SLIDES_PPTX, SLIDES_PDF, HANDOUTS_PDF, SOLUTIONS_PDF)
+OUTPUTS: tuple[AnyOutput, ...] = (
+    HANDOUT, SOLUTIONS, SLIDES_PPTX, SLIDES_PDF, HANDOUTS_PDF, SOLUTIONS_PDF, FORM, KEY, CORRESPONDENCE,
+)  # fmt: skip
 """In the order in which they are asked for, told and made."""

@@ -29,6 +29,10 @@ class Per(Enum):
     """What there is one file of."""
 
     TOPIC = "topic"
+    FORM = "form"
+    """Of a paper."""
+    PAPER = "paper"
+    """For all of its forms."""
     COURSE = "course"
 
 
@@ -196,6 +200,10 @@ class Output(Generic[ViewT]):
     @property
     def has_editions(self) -> bool:
         return "{size}" in self.path
+
+    @property
+    def of_papers(self) -> bool:
+        return self.per in (Per.FORM, Per.PAPER)
 
     def edition(self, asked: Edition) -> Edition:
         """In which edition it is made where another output is made as `asked`."""

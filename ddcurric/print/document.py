@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -31,16 +31,26 @@ NO_ROOM = "no-room"
 NOTHING = Pdf(b"", 0, MappingProxyType({}))
 
 
-def make_document(topic: Topic, setting: Setting, template: str, draw: Draw, **names: object) -> Checked[Pdf]:
-    """A topic set by a template, which has `names` besides; a mistake in a template makes a Pdf without pages."""
-    title = f"{topic.number} {plain_text(topic.title)}"
+def make_document(
+    topic: Topic,
+    setting: Setting,
+    template: str,
+    draw: Draw,
+    names: Mapping[str, object] = MappingProxyType({}),
+    sheets: Sequence[str] = (),
+) -> Checked[Pdf]:
+    """A topic set by a template, which has `names` besides; a mistake in a template makes a Pdf without pages.
+
+    `sheets` are style sheets of its own, read before those of the course.
+    """
+    title = f"{topic.number} {plain_text(topic.title)}".strip()
     try:
         press = Press(setting)
         body = press.render(template, topic=topic, **names)
         if setting.instructor:
-            manuscript = manuscript_of(press, body, setting.wording.solutions_of.format(title))
+            manuscript = manuscript_of(press, body, setting.wording.solutions_of.format(title), sheets=sheets)
         else:
-            manuscript = replace(manuscript_of(press, body, title), shorter=SHORTER)
+            manuscript = replace(manuscript_of(press, body, title, sheets=sheets), shorter=SHORTER)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -108,7 +118,9 @@ SHORTER = ".spare { display: none }"
 """Answer space that may be smaller, smaller."""
 
 
-def manuscript_of(press: Press, body: str, title: str, *, packet: bool = False) -> Manuscript:
+def manuscript_of(
+    press: Press, body: str, title: str, *, packet: bool = False, sheets: Sequence[str] = ()
+) -> Manuscript:
     """What a document is set from, once its HTML is there."""
     setting = press.setting
     patterns = {name: template_text(f"handout/{name}", setting.templates).encode() for name in PATTERNS}
@@ -118,7 +130,7 @@ def manuscript_of(press: Press, body: str, title: str, *, packet: bool = False) 
         language=setting.language,
         author=setting.settings.author,
         assets={**press.gathered.assets, **patterns},
-        css=stylesheet(setting, packet=packet),
+        css=stylesheet(setting, packet=packet, more=tuple(sheets)),
         fonts=handout_fonts(body, setting.language),
         mirrored=setting.margin,
     )

@@ -11,8 +11,8 @@ from ddcurric.print.setting import Setting
 from ddcurric.wording import runs_leftwards
 
 
-def stylesheet(setting: Setting, *, packet: bool) -> str:
-    """The style sheets of an edition, one after the other."""
+def stylesheet(setting: Setting, *, packet: bool, more: tuple[str, ...] = ()) -> str:
+    """The style sheets of an edition, one after the other; `more` are those of a kind of document."""
     sheets = ["page.css", "letter.css" if setting.settings.paper == "letter" else "a4.css"]
     if not setting.measure.large and not setting.settings.print.margin:
         sheets.append("no-margin.css")
@@ -20,6 +20,7 @@ def stylesheet(setting: Setting, *, packet: bool) -> str:
         sheets.append("solutions.css")
     if packet:
         sheets.append("packet.css")
+    sheets += more
     if setting.measure.large:
         sheets.append("large.css")
     if runs_leftwards(setting.language):

@@ -71,7 +71,7 @@ def _bind_to(
                 length = len(source.pages)
                 at = sum(number < part.first for number in taken)
                 taken |= set(range(part.first, part.first + length))
-                new = _insert_pages(book, at, source)
+                new = insert_pages(book, at, source)
                 for offset, page in enumerate(new):
                     _prefix_links(page, part.prefix)
                     _rebind(book, page, offset, part.first + offset, numbering)
@@ -96,7 +96,7 @@ def _rebind(book: Pdf, page: Page, at: int, number: int, numbering: Numbering) -
     rebind(book, page, turned=was_right != is_right, folio_right=was_right)
 
 
-def _insert_pages(book: Pdf, at: int, source: Pdf) -> list[Page]:
+def insert_pages(book: Pdf, at: int, source: Pdf) -> list[Page]:
     """The pages of `source`, which now stand in the book behind its first `at` pages."""
     import pikepdf
 

@@ -36,7 +36,7 @@ def print_numbers(book: Pdf, numbering: Numbering, fonts: tuple[FontFace, ...]) 
     import pikepdf
 
     with pikepdf.open(BytesIO(_figures(numbering.size, fonts))) as source:
-        figures = {str(at): book.copy_foreign(_as_form(source, page)) for at, page in enumerate(source.pages)}
+        figures = {str(at): book.copy_foreign(as_form(source, page)) for at, page in enumerate(source.pages)}
     for number, page in enumerate(book.pages, 1):
         if number > 1 and "/Contents" in page and b"TJ" in _content(page):
             _stamp(page, number, numbering, figures)
@@ -66,7 +66,7 @@ def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
     return html_to_pdf(Manuscript(html, css=css, fonts=fonts)).content
 
 
-def _as_form(source: Pdf, page: Page) -> Object:
+def as_form(source: Pdf, page: Page) -> Object:
     """A page as a form that can be drawn on others."""
     import pikepdf
 

@@ -103,6 +103,15 @@ class Wording:
     ornament: str = "Ornament"
     diagram: str = "Diagram"
 
+    # Papers.
+    form: str = "Form {}"
+    student_number: str = "Number"
+    instructions: str = "Instructions"
+    reached: str = "Reached"
+    total: str = "Total"
+    words: str = "{} words"
+    serial: str = "Copy {}"
+
     # The packets.
     course_packet: str = "Course packet"
     contents: str = "Contents"

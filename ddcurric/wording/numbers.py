@@ -22,7 +22,7 @@ def written_number(number: Decimal, language: str) -> str:
     grouped = abs(number) >= GROUPED_FROM
     with localcontext(prec=MAX_PREC):  # else a long number is rounded, or none
         size = format_decimal(
-            number.copy_abs(), pattern, _locale(language), group_separator=grouped, numbering_system="latn"
+            number.copy_abs(), pattern, locale_of(language), group_separator=grouped, numbering_system="latn"
         )
     return f"\N{MINUS SIGN}{size}" if number < 0 else size
 
@@ -33,7 +33,7 @@ def _exponent(number: Decimal) -> int:
 
 
 @cache
-def _locale(language: str) -> str:
+def locale_of(language: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     parts = language.split("-")

@@ -78,6 +78,23 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPath:
+    """A line of course.yaml's `papers`."""
+
+    path: str
+    """Of its file below the course, with forward slashes."""
+    span: Span
+
+    @property
+    def id(self) -> str:
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def folder(self) -> str:
+        return self.path.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class CourseSettings:
     """course.yaml, read."""
 
@@ -94,5 +111,7 @@ class CourseSettings:
     modules: tuple[Module, ...]
     span: Span
     print: PrintSettings = PrintSettings()
+    papers: tuple[PaperPath, ...] = ()
+    """Exams, worksheets and quizzes."""
     notes_prose: bool = True
     """Where a section has no `::: notes`, its prose is in the speaker notes."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
+from ddcurric.lesson.model.form import FormHead
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.source import Span
@@ -223,6 +224,8 @@ class Topic:
     """Where the front matter says each of `requires`."""
     landmarks: tuple[Landmark, ...] = ()
     """The headings of its title and sections, in the order of writing."""
+    form: FormHead | None = None
+    """Of a form of a paper, which is a topic of exercises alone: what stands at its head."""
 
     @property
     def total_points(self) -> int | None:

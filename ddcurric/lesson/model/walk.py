@@ -129,7 +129,7 @@ _IS_NODE: dict[type, bool] = {}
 def _holds_plain_values(annotation: str) -> bool:
     return (
         re.fullmatch(
-            r"(str|int|bool|float|Length|BoxKind|OnlyFor|Secrecy|tuple\[(str|int|Align), \.\.\.\])( \| None)?",
+            r"(str|int|bool|float|Length|BoxKind|OnlyFor|Secrecy|FormHead|tuple\[(str|int|Align), \.\.\.\])( \| None)?",
             annotation,
         )
         is not None

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error, warning
-from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, PrintSettings, TopicEntry
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, PaperPath, PrintSettings, TopicEntry
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.yaml_nodes import YamlText, read_yaml, report_language, validate
@@ -43,6 +43,7 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
         span=root,
         print=_print(yaml_text, course.print),
         notes_prose=course.notes.prose,
+        papers=_papers(reading, yaml_text, course.papers),
     )
     _report_twice(reading, settings)
     report_language(reading, yaml_text, course.language)
@@ -100,6 +101,19 @@ def _module(yaml_text: YamlText, index: int, module: schema.ModuleSchema, marks:
     return Module(
         smart_text(module.title, marks), module.path, index + 1, entries, yaml_text.spans[path], module.accent
     )
+
+
+def _papers(reading: Reading, yaml_text: YamlText, paths: list[str]) -> tuple[PaperPath, ...]:
+    """Each by its path with `.md`; two cannot have one name, since their files would."""
+    found: dict[str, PaperPath] = {}
+    for at, path in enumerate(paths):
+        span = yaml_text.spans.get(("papers", at)) or yaml_text.spans[("papers",)]
+        paper = PaperPath(path if path.endswith(".md") else f"{path}.md", span)
+        first = found.setdefault(paper.id, paper)
+        if first is not paper:
+            message = f"there are two papers `{paper.id}` (first in line {first.span.line})"
+            reading.report(error("topic-listed-twice", span, message, "rename one of them"))
+    return tuple(found.values())
 
 
 def _report_twice(reading: Reading, settings: CourseSettings) -> None:

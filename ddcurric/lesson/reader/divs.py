@@ -27,7 +27,7 @@ from ddcurric.wording.answers import marker_of, means_solution
 
 def read_div(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """The blocks that a div becomes; one that is not known is reported and opened up, so that no word is lost."""
-    kind, attributes = _name_and_attributes(reading, node)
+    kind, attributes = name_and_attributes(reading, node)
     rule = DIVS.get(kind)
     if rule is None:
         if kind:
@@ -40,7 +40,7 @@ def read_div(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     return rule.read(reading, node, attributes, kind)
 
 
-def _name_and_attributes(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
+def name_and_attributes(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
     written = place(node.token.content, node.token.meta["content_at"])
     match = _NAMED.match(written.text)
     if match is None or (match["braces"] and attributes_end(written.text, match.start("braces")) != len(written.text)):
@@ -165,12 +165,12 @@ def _values(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: st
     return []
 
 
-def _columns(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
+def _columns(reading: Reading, node: SyntaxNode, attributes: Attributes, _: str) -> list[AnyBlock]:
     columns: list[m.Column] = []
     for child in node.children:
-        name_and_attributes = _name_and_attributes(reading, child) if child.kind == "div" else ("", NONE)
-        if name_and_attributes[0] == "column":
-            columns.append(_one_column(reading, child, name_and_attributes[1]))
+        kind, own = name_and_attributes(reading, child) if child.kind == "div" else ("", NONE)
+        if kind == "column":
+            columns.append(_one_column(reading, child, own))
             continue
         message = "`columns` holds nothing but `column` divs"
         reading.report(error("misplaced-div", child.span, message, "write `::: column` … `:::` around it"))
@@ -181,6 +181,12 @@ def _columns(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: s
 def _one_column(reading: Reading, node: SyntaxNode, attributes: Attributes) -> m.Column:
     accept(reading, attributes, "the div `column`", keys=("width",), classes=("column",), ids=False)
     return m.Column(read_plain_blocks(reading, node.children), share(reading, attributes, "width"), node.span)
+
+
+def _lost_take(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
+    advice = "write it below `## Exercises` of a file that `papers:` in course.yaml lists"
+    reading.report(error("misplaced-div", node.span, "`take` belongs to a paper", advice))
+    return list(read_blocks(reading, node.children))
 
 
 def _lost_column(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
@@ -214,6 +220,7 @@ DIVS: Mapping[str, Div] = MappingProxyType(
         **{name: Div(_box, ("title",), ids=True) for name in BOXES},
         **{audience.value: Div(_only) for audience in m.OnlyFor},
         "values": Div(_values),
+        "take": Div(_lost_take, ("from", "points", "space", "lines")),
         "mistake": Div(_mistake, ("answer",)),
         "columns": Div(_columns),
         "column": Div(_lost_column, ("width",)),

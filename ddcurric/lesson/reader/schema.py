@@ -86,6 +86,44 @@ class FrontMatter(_Keys):
         return None if value is None else language_tag(value)
 
 
+class PaperMatter(_Keys):
+    """What stands above a paper, between two lines `---`."""
+
+    kind: Literal["exam", "worksheet", "quiz"] = "exam"
+    date: Words | None = None
+    """Printed as it is written; `2027-03-14` as the language writes dates."""
+    minutes: Annotated[int, Field(ge=1, le=600, strict=True)] | None = None
+    forms: Listed = []
+    """Their names: `[A, B]`. They differ in values, and in what `shuffle` says."""
+    shuffle: Annotated[list[Literal["options", "exercises"]], BeforeValidator(_one_or_many)] = []
+    cover: Annotated[list[Literal["name", "number", "points", "rules"]], BeforeValidator(_one_or_many)] = [
+        "name", "points", "rules",
+    ]  # fmt: skip
+    """What stands on top of the first page."""
+    students: str | None = None
+    """A class list (CSV) beside the paper, with `name` and `number`: one copy each."""
+    seed: Words | None = None
+    """Other values and another order; without it the paper's own name."""
+    pages: Literal["any", "even"] = "any"
+    """`even`: copies have an even number of pages."""
+    language: str | None = None
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str | None) -> str | None:
+        return None if value is None else language_tag(value)
+
+    @field_validator("forms")
+    @classmethod
+    def _forms(cls, value: list[str]) -> list[str]:
+        for name in value:
+            if not re.fullmatch(r"[\w.+-]{1,20}", name):
+                raise ValueError(f"`{name}` is not the name of a form; write letters or digits, as in `[A, B]`")
+        if len({name.casefold() for name in value}) < len(value):
+            raise ValueError("two forms have the same name; rename one of them")
+        return value
+
+
 class DeckFonts(_Keys):
     """Families, as PowerPoint names them."""
 
@@ -195,6 +233,17 @@ class CourseFile(_Keys):
     print: PrintSchema = PrintSchema()
     notes: NotesSchema = NotesSchema()
     modules: list[ModuleSchema]
+    papers: Annotated[list[Words], BeforeValidator(_one_or_many)] = []
+    """Exams, worksheets and quizzes: files beside course.yaml, as in `exams/midterm.md`."""
+
+    @field_validator("papers")
+    @classmethod
+    def _papers(cls, value: list[str]) -> list[str]:
+        for path in value:
+            folders = path.split("/")
+            if path.startswith("/") or "\\" in path or ".." in folders or "." in folders or ":" in path:
+                raise ValueError(f"`{path}` is not a file of the course; write its path, as in `exams/midterm.md`")
+        return value
 
     @field_validator("language")
     @classmethod
@@ -221,6 +270,7 @@ def language_tag(value: str) -> str:
     return value
 
 
-def json_schema(of: Literal["course", "lesson"]) -> dict[str, object]:
-    """The JSON schema of course.yaml or of a lesson's front matter, for editors that complete and check YAML."""
-    return (CourseFile if of == "course" else FrontMatter).model_json_schema()
+def json_schema(of: Literal["course", "lesson", "paper"]) -> dict[str, object]:
+    """The JSON schema of course.yaml or of front matter, for editors that complete and check YAML."""
+    models: dict[str, type[BaseModel]] = {"course": CourseFile, "lesson": FrontMatter, "paper": PaperMatter}
+    return models[of].model_json_schema()

@@ -70,7 +70,7 @@ def read_topic(
     _report_unused(reading)
     report_secret_notes(reading, topic)
     report_unused_values(reading)
-    return Checked(with_ids(numbered(topic), reading.ids), _in_order(reading))
+    return Checked(with_ids(numbered(topic), reading.ids), mistakes_in_order(reading))
 
 
 def _wrapped(nodes: Sequence[SyntaxNode]) -> Diagnostic | None:
@@ -145,7 +145,7 @@ def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where:
         exercises_intro=found.intro,
         exercises=deal_out(reading, found.exercises, found.typed_numbers, (*found.solutions, *solutions)),
         solutions_intro=solutions_intro,
-        footnotes=_footnotes(reading),
+        footnotes=footnotes_of(reading),
         folder=where.module.path,
         language=reading.language,
         span=span,
@@ -168,7 +168,7 @@ def _before(reading: Reading, outline: Sections) -> tuple[Section, ...]:
     return (Section((), "", blocks, blocks[0].span),)
 
 
-def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
+def footnotes_of(reading: Reading) -> tuple[Footnote, ...]:
     found = [
         Footnote(note.number, note.blocks or (), note.span, reading.secrecy_at(note.span.line))
         for note in reading.notes.values()
@@ -195,7 +195,7 @@ def _report_unused(reading: Reading) -> None:
         reading.report(warning("duplicate-link-definition", span, message, "rename one of them"))
 
 
-def _in_order(reading: Reading) -> tuple[Diagnostic, ...]:
+def mistakes_in_order(reading: Reading) -> tuple[Diagnostic, ...]:
     """The mistakes from top to bottom, each once, without those that only follow from another."""
     found = sorted(dict.fromkeys(reading.diagnostics), key=lambda d: (d.span.line, d.span.column))
     return tuple(d for d in found if not _follows(d, reading.misread_from))

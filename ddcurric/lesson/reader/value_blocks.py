@@ -260,12 +260,13 @@ def _work_out(reading: Reading, rules: list[ValueRule], scope: ValueScope, pick:
 
 def _problems(rules: Sequence[ValueRule]) -> Iterator[Diagnostic]:
     """What is wrong for some of the picks: each formula once."""
+    failed: set[str] = set()
     told: set[str] = set()
     by_name = {rule.name: rule for rule in rules}
     for figures in every_pick(rules):
         if isinstance(figures, Unworkable):
-            if figures.rule.name not in told:
-                told.add(figures.rule.name)
+            if figures.rule.name not in failed:
+                failed.add(figures.rule.name)
                 message = (
                     f"`{figures.rule.expression.text}` has no value{_where(figures.chosen)}: {figures.why.message}"
                 )

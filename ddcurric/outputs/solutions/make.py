@@ -10,8 +10,8 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.solutions.answers import answer_functions
 from ddcurric.print.document import ids_of, make_document, setting_of
+from ddcurric.print.solved import solution_functions
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.pdf import html_to_pdf
@@ -31,5 +31,5 @@ def make_solutions(
     anchors = ("topic", *ids_of(topic, instructor=True))
     course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
     setting = course.in_topic(topic)
-    names = answer_functions(topic, exercise_pages, setting.language)
-    return make_document(topic, setting, "handout/solutions.jinja", draw, **names)
+    names = solution_functions(topic, exercise_pages, setting.language)
+    return make_document(topic, setting, "handout/solutions.jinja", draw, names)

@@ -12,9 +12,9 @@ from ddcurric.lesson.model.lesson import Answer, Question, Solution, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
 from ddcurric.lesson.views.options import right_option
-from ddcurric.outputs.solutions.grades import beside_answers, grade_of
-from ddcurric.outputs.solutions.reasons import reasons_of
+from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
+from ddcurric.print.reasons import reasons_of
 from ddcurric.wording import wording
 
 
@@ -26,7 +26,7 @@ class Remark:
     blocks: tuple[b.Block, ...]
 
 
-def answer_functions(topic: Topic, exercise_pages: Mapping[str, int], language: str) -> dict[str, object]:
+def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language: str) -> dict[str, object]:
     """What the template of a topic's solutions can call, by name."""
     shown = shown_again(topic, wording(language))
     beside = beside_answers(topic, shown)

@@ -1,0 +1,209 @@
+"""Read the papers of a course: every form becomes a lesson of its own, and each paper one more that compares them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ddcurric.builder.course import Lesson
+from ddcurric.builder.disk import digest
+from ddcurric.builder.reports import internal_error
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, hint, warning
+from ddcurric.figures import FENCES, check, varied
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.course import CourseSettings, Module, PaperPath, TopicEntry
+from ddcurric.lesson.model.form import Student
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.paper import Paper, Take
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.reader.numbering import numbered, with_ids
+from ddcurric.lesson.reader.paper import read_paper
+from ddcurric.lesson.reader.topic import read_topic
+from ddcurric.lesson.value_rules import Pick
+from ddcurric.lesson.views.correspondence import correspondence
+from ddcurric.lesson.views.forms import Item, form_of, items_of, length_of, seed_of
+from ddcurric.lesson.views.labels import LabelsByTopic, labels_of, resolve
+from ddcurric.outputs.output import Per
+from ddcurric.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What reading a paper takes of a course folder."""
+
+    settings: CourseSettings
+    lessons: Sequence[Lesson]
+    text: Callable[[str, Span], Checked[Source | None]]
+    read: Callable[[str, Span], Checked[bytes | None]]
+    pictures: Callable[[Topic, set[Span]], Checked[tuple[PictureFile, ...]]]
+    logs: Path
+
+
+def read_papers(desk: Desk) -> Iterator[Lesson]:
+    """The forms of every paper, and what compares them, each as a lesson of its own."""
+    taken = {lesson.entry.id: Span(lesson.path, 1) for lesson in desk.lessons}
+    for where in desk.settings.papers:
+        try:
+            found = list(_paper(desk, where))
+        except Exception:  # one paper must not stop the course, whatever is wrong with us
+            bug = internal_error("paper", Span(where.path, 1), traceback.format_exc(), desk.logs)
+            found = [_nothing(where, (bug,))]
+        for lesson in found:
+            if lesson.entry.id in taken:
+                message = f"`{lesson.entry.id}` is the name of a lesson, or of another form"
+                clash = error("topic-listed-twice", where.span, message, "rename the paper's file")
+                yield _nothing(where, (clash,))
+                break
+            taken[lesson.entry.id] = where.span
+            yield lesson
+
+
+def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
+    source = desk.text(where.path, where.span)
+    if source.value is None:
+        yield _nothing(where, source.diagnostics)
+        return
+    alone = replace(desk.settings, modules=())
+    first = read_paper(source.value, alone, where, FENCES)
+    said = (*source.diagnostics, *first.diagnostics)
+    if first.value is None or has_errors(said):
+        yield _nothing(where, said)
+        return
+    students = _students(desk, first.value)
+    said = (*said, *students.diagnostics)
+    labels = {lesson.entry.id: labels_of(lesson.topic) for lesson in desk.lessons if lesson.topic is not None}
+    made: list[tuple[Topic, Sequence[Item]]] = []
+    for at, form in enumerate(first.value.forms):
+        paper = read_paper(source.value, alone, where, FENCES, Pick(seed_of(first.value, form))).value
+        assert paper is not None
+        result = _form(desk, paper, at, students.value, labels)
+        lesson = _lesson(desk, where, first.value, result, Per.FORM, said if at == 0 else ())
+        if lesson.topic is not None and result.value is not None:
+            made.append((lesson.topic, result.value[1]))
+        yield lesson
+    if len(made) == len(first.value.forms) > 1:
+        forms = [topic for topic, _ in made]
+        unlike = tuple(_unlike(first.value, forms))
+        topic = correspondence(first.value, made[0][1], forms)
+        yield _lesson(desk, where, first.value, Checked((topic, ()), unlike), Per.PAPER, ())
+
+
+def _form(
+    desk: Desk, paper: Paper, at: int, students: Sequence[Student], labels: LabelsByTopic
+) -> Checked[tuple[Topic, Sequence[Item]] | None]:
+    seed = seed_of(paper, paper.forms[at])
+    wanted = dict.fromkeys(entry.topic for entry in paper.entries if isinstance(entry, Take))
+    topics = {id_: topic for id_ in wanted if (topic := _topic(desk, id_, Pick(seed))) is not None}
+    items = items_of(paper, topics, lambda diagram: varied(diagram, number_of(f"{seed}\0{diagram.text}")))
+    if has_errors(items.diagnostics):
+        return Checked(None, items.diagnostics)
+    form = form_of(paper, at, items.value, students)
+    topic = with_ids(numbered(form.value), ())
+    filled = resolve(topic, {**labels, topic.id: labels_of(topic)})
+    drawn = (found for node in walk(topic.exercises) if isinstance(node, Diagram) for found in check(node))
+    found = (*items.diagnostics, *form.diagnostics, *filled.diagnostics, *drawn)
+    return Checked((filled.value, items.value), found)
+
+
+def number_of(text: str) -> int:
+    """A number that follows from a text."""
+    return int(digest(text.encode())[:12], 16)
+
+
+def _topic(desk: Desk, id_: str, pick: Pick) -> Topic | None:
+    """A lesson as it is read with other values; None where it cannot be."""
+    lesson = next((each for each in desk.lessons if each.entry.id == id_ and each.topic is not None), None)
+    source = desk.text(lesson.path, lesson.entry.span).value if lesson else None
+    if lesson is None or source is None:
+        return None
+    module = replace(lesson.module, topics=())
+    return read_topic(source, replace(desk.settings, modules=()), module, lesson.entry, FENCES, pick).value
+
+
+def _lesson(
+    desk: Desk,
+    where: PaperPath,
+    paper: Paper,
+    result: Checked[tuple[Topic, Sequence[Item]] | None],
+    per: Per,
+    said: tuple[Diagnostic, ...],
+) -> Lesson:
+    if result.value is None:
+        return replace(_nothing(where, (*said, *result.diagnostics)), per=per)
+    topic = result.value[0]
+    pictures = desk.pictures(topic, set())
+    found = (*said, *result.diagnostics, *pictures.diagnostics)
+    takes = {entry.topic for entry in paper.entries if isinstance(entry, Take)}
+    lessons = [lesson.path for lesson in desk.lessons if lesson.entry.id in takes]
+    rests_on = (*lessons, *((paper.students,) if paper.students else ()))
+    entry = TopicEntry(topic.id, "", where.span)
+    kept = None if has_errors(found) else topic
+    return Lesson(_module(where), entry, where.path, kept, pictures.value, found, per, rests_on)
+
+
+def _nothing(where: PaperPath, said: tuple[Diagnostic, ...]) -> Lesson:
+    entry = TopicEntry(where.id, "", where.span)
+    return Lesson(_module(where), entry, where.path, None, (), said, Per.FORM)
+
+
+def _module(where: PaperPath) -> Module:
+    return Module("", where.folder, 1, (), where.span)
+
+
+MOST_STUDENTS = 2000
+
+
+def _students(desk: Desk, paper: Paper) -> Checked[tuple[Student, ...]]:
+    """The class list: a line each, with a name, and perhaps a number."""
+    if not paper.students:
+        return Checked(())
+    span = paper.students_span or paper.span
+    content = desk.read(paper.students, span)
+    if content.value is None:
+        return Checked((), content.diagnostics)
+    try:
+        text = content.value.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.value.decode("cp1252", errors="replace")
+    mark = max(",;\t", key=lambda each: text.partition("\n")[0].count(each))
+    rows = list(csv.reader(io.StringIO(text), delimiter=mark))
+    names = [each.strip().casefold() for each in rows[0]] if rows else []
+    if "name" not in names:
+        advice = "write `name,number` in its first line, and below it a line each"
+        message = f"`{paper.students}` has no column `name`"
+        return Checked((), (error("bad-class-list", span, message, advice),))
+    found = [_student(names, row) for row in rows[1:] if any(cell.strip() for cell in row)]
+    if len(found) > MOST_STUDENTS:
+        message = f"`{paper.students}` has more than {MOST_STUDENTS} lines"
+        return Checked((), (error("bad-class-list", span, message, "make a paper for each group"),))
+    nameless = [at for at, student in enumerate(found, 2) if not student.name]
+    if nameless:
+        message = f"line {nameless[0]} of `{paper.students}` has no name"
+        return Checked((), (error("bad-class-list", span, message, "write the name, or delete the line"),))
+    if not found:
+        message = f"there is nobody in `{paper.students}`"
+        return Checked((), (warning("bad-class-list", span, message, "one copy is made, without a name"),))
+    return Checked(tuple(found))
+
+
+def _student(names: Sequence[str], row: Sequence[str]) -> Student:
+    cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
+    return Student(cells.get("name", ""), cells.get("number", ""))
+
+
+FAR = 1.05
+"""Times as many words in one form as in another."""
+
+
+def _unlike(paper: Paper, forms: Sequence[Topic]) -> Iterator[Diagnostic]:
+    """Where one form is longer than another: whether it is harder, no program can tell."""
+    lengths = {topic.form.form: length_of(topic) for topic in forms if topic.form is not None}
+    shortest, longest = min(lengths, key=lengths.__getitem__), max(lengths, key=lengths.__getitem__)
+    if lengths[longest] > FAR * lengths[shortest]:
+        message = f"form {longest} has {lengths[longest]} words, form {shortest} has {lengths[shortest]}"
+        yield hint("forms-differ", paper.span, message, "see whether one takes longer to read than the other")

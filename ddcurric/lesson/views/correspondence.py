@@ -1,0 +1,72 @@
+"""What stands where in the forms of a paper, by exercise: a page for whoever marks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model.form import FormHead
+from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Section, Topic
+from ddcurric.lesson.model.numerals import LETTERS
+from ddcurric.lesson.model.paper import Paper
+from ddcurric.lesson.views.forms import Item, length_of
+from ddcurric.lesson.views.options import right_option
+from ddcurric.source import Span
+from ddcurric.wording import wording
+
+
+def correspondence(paper: Paper, items: Sequence[Item], forms: Sequence[Topic]) -> Topic:
+    """A topic of one table: a row an exercise, in the order of the paper's file, a column a form."""
+    words = wording(paper.language)
+    names = [topic.form.form for topic in forms if topic.form is not None]
+    header = [words.exercises, words.points_head, *(words.form.format(name) for name in names)]
+    totals = [words.total, str(forms[0].total_points or ""), *(words.words.format(length_of(topic)) for topic in forms)]
+    rows = (tuple(map(_cell, _row(item, forms))) for item in items)
+    header_cells, last = (tuple(_cell(_text(each, paper.span)) for each in row) for row in (header, totals))
+    aligns = (b.Align.LEFT, b.Align.RIGHT, *(b.Align.LEFT for _ in names))
+    table = b.Table(header_cells, (*rows, last), aligns, (), "", None, paper.span)
+    return replace(
+        forms[0],
+        id=paper.id,
+        minutes=None,
+        key_question=(),
+        deep_dive=(Section((), "", (table,), paper.span),),
+        exercises=(),
+        footnotes=(),
+        form=FormHead(paper.kind, paper.id, "", paper.date, (), even=False),
+    )
+
+
+def _cell(content: tuple[Inline, ...]) -> b.TableCell:
+    return b.TableCell(content, content[0].span if content else Span("", 1))
+
+
+def _text(words: str, span: Span) -> tuple[Inline, ...]:
+    return (Text(words, span),) if words else ()
+
+
+def _row(item: Item, forms: Sequence[Topic]) -> Iterator[tuple[Inline, ...]]:
+    exercise = item.exercise
+    yield exercise.title or _text(item.key, exercise.span)
+    yield _text(str(exercise.total_points or ""), exercise.span)
+    for topic in forms:
+        yield _text(_place(exercise, topic), exercise.span)
+
+
+def _place(item: Exercise, topic: Topic) -> str:
+    """The number that it has in a form, and the letter of its right option."""
+    exercise = next((each for each in topic.exercises if each.span == item.span), None)
+    if exercise is None:
+        return ""
+    number = wording(topic.language).exercise.format(exercise.number)
+    right = right_letter(exercise)
+    return f"{number} · {right}" if right else number
+
+
+def right_letter(exercise: Exercise) -> str:
+    """The letter of the right option; empty where it has no options, or its solution does not say."""
+    answer = Answer(exercise.solution.blocks, exercise.solution.span) if exercise.solution else None
+    at = right_option(Question(exercise.number, exercise.blocks, answer, "", exercise.span))
+    return LETTERS[at] if at is not None else ""

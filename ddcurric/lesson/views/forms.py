@@ -1,0 +1,234 @@
+"""The forms of a paper: what it takes and what it asks, in the order of each, as topics of exercises alone."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TypeVar
+
+from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, hint, warning
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.form import FormHead, Student
+from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Question, Solution, Topic
+from ddcurric.lesson.model.paper import Paper, Take
+from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
+from ddcurric.lesson.views.reordered import reordered
+from ddcurric.source import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise of a form, and what it is in every form."""
+
+    key: str
+    """The same in all forms: `lamport-clocks#trace`, or the id or title of the paper's own."""
+    exercise: Exercise
+    footnotes: tuple[Footnote, ...]
+
+
+def form_id(paper: Paper, form: str) -> str:
+    """The name of a form's files."""
+    return f"{paper.id}-{form}" if form else paper.id
+
+
+def seed_of(paper: Paper, form: str) -> str:
+    """What a form's values follow from."""
+    return f"{paper.seed}\0{form}"
+
+
+def items_of(
+    paper: Paper, topics: Mapping[str, Topic], vary: Callable[[b.Diagram], b.Diagram]
+) -> Checked[tuple[Item, ...]]:
+    """What the paper asks, in the order of its file. `topics` are read with the form's values, by id."""
+    found: list[Diagnostic] = []
+    items: list[Item] = []
+    numbers = count(1)
+    taken: Exercise | Diagnostic
+    for entry in paper.entries:
+        if isinstance(entry, Exercise):
+            own = {note.number: note for note in paper.footnotes}
+            items.append(_item(entry.id or _name(entry), entry, own, numbers))
+            continue
+        topic = topics.get(entry.topic)
+        if topic is None:
+            message = f"there is no lesson `{entry.topic}`, or it cannot be read"
+            found.append(error("unknown-reference", entry.span, message, did_you_mean(entry.topic, topics)))
+            continue
+        taken = _taken(entry, topic)
+        if isinstance(taken, Diagnostic):
+            found.append(taken)
+            continue
+        key = f"{entry.topic}#{taken.id}"
+        if any(item.key == key for item in items):
+            found.append(error("duplicate-id", entry.span, f"`{key}` is taken twice", "delete one of the two"))
+            continue
+        found += _points(entry, taken)
+        notes = {note.number: note for note in topic.footnotes}
+        moved = _moved(_as_asked(entry, taken), topic, paper.folder, {id_of(node) for node in walk(taken)})
+        items.append(
+            _item(key, moved, {n: _moved(note, topic, paper.folder, set()) for n, note in notes.items()}, numbers)
+        )
+    return Checked(tuple(replace(item, exercise=_varied(item.exercise, vary)) for item in items), tuple(found))
+
+
+def _name(exercise: Exercise) -> str:
+    return f"{exercise.span.line}"
+
+
+def _taken(entry: Take, topic: Topic) -> Exercise | Diagnostic:
+    """The exercise of a lesson, or a check question as one."""
+    for exercise in topic.exercises:
+        if entry.id in (exercise.id, str(exercise.number)):
+            return exercise
+    for question in topic.questions:
+        if entry.id == question.id:
+            return _as_exercise(question)
+    known = [name for each in (*topic.exercises, *topic.questions) if (name := id_of(each))]
+    message = f"`{entry.topic}` has no exercise or check question `{entry.id}`"
+    return error("unknown-reference", entry.span, message, did_you_mean(entry.id, known))
+
+
+def _as_exercise(question: Question) -> Exercise:
+    solution = Solution(question.answer.blocks, question.answer.span) if question.answer else None
+    return Exercise(
+        number=question.number, title=(), id=question.id, points=None, space=None, space_style="ruled", kind="",
+        in_class=False, minutes=None, blocks=question.blocks, parts=(), closing=(), hints=(), solution=solution,
+        solution_expected=True, span=question.span,
+    )  # fmt: skip
+
+
+def _points(entry: Take, taken: Exercise) -> Iterator[Diagnostic]:
+    parts = [part.points for part in taken.parts if part.points is not None]
+    if entry.points is not None and parts and sum(parts) != entry.points:
+        message = f"its parts have {sum(parts)} points together, and here it has {entry.points}"
+        advice = f"write `points={sum(parts)}`, or leave it out"
+        yield warning("points-do-not-add-up", entry.span, message, advice)
+
+
+def _as_asked(entry: Take, taken: Exercise) -> Exercise:
+    points = entry.points if entry.points is not None else taken.points
+    return replace(taken, points=points, space=entry.space or taken.space, hints=())
+
+
+def _moved(node: T, topic: Topic, folder: str, ids: set[str]) -> T:
+    """What a lesson says, as if it stood in a paper in another folder: its ids are told from those of other lessons."""
+
+    def there(each: Node) -> Node:
+        match each:
+            case i.CrossReference(topic="", target=target) if target in ids:
+                return replace(each, target=f"{topic.id}-{target}", text="")
+            case i.CrossReference(topic=""):
+                return replace(each, topic=topic.id, text="")
+            case b.Figure() | i.InlineImage():
+                return replace(each, path=_from(folder, posixpath.join(topic.folder, each.path)))
+            case _:
+                return each
+
+    moved = rewrite(node, there)
+    return rewrite(moved, lambda each: _renamed(each, topic.id))
+
+
+def _renamed(node: Node, prefix: str) -> Node:
+    name = id_of(node)
+    return replace(node, id=f"{prefix}-{name}") if name else node  # type: ignore[arg-type]  # it has an id
+
+
+def _from(folder: str, path: str) -> str:
+    return posixpath.relpath(posixpath.normpath(path), folder or ".")
+
+
+def _item(key: str, exercise: Exercise, notes: Mapping[int, Footnote], numbers: Iterator[int]) -> Item:
+    """With the footnotes that it needs, which have numbers that no other's have."""
+    reached: dict[int, int] = {}
+    waiting = [node.number for node in walk(exercise) if isinstance(node, i.FootnoteReference)]
+    while waiting:
+        number = waiting.pop(0)
+        if number in notes and number not in reached:
+            reached[number] = next(numbers)
+            waiting += [node.number for node in walk(notes[number]) if isinstance(node, i.FootnoteReference)]
+
+    def renumbered(node: Node) -> Node:
+        return replace(node, number=reached.get(node.number, 0)) if isinstance(node, i.FootnoteReference) else node
+
+    own = tuple(rewrite(replace(notes[old], number=new), renumbered) for old, new in reached.items())
+    return Item(key, rewrite(exercise, renumbered), own)
+
+
+def _varied(exercise: Exercise, vary: Callable[[b.Diagram], b.Diagram]) -> Exercise:
+    return rewrite(exercise, lambda node: vary(node) if isinstance(node, b.Diagram) else node)
+
+
+def form_of(paper: Paper, at: int, items: Sequence[Item], students: Sequence[Student]) -> Checked[Topic]:
+    """The form of place `at`: the first is in the order of the paper's file, each other one in an order of its own."""
+    form = paper.forms[at]
+    found: list[Diagnostic] = []
+    ordered = list(items)
+    if "exercises" in paper.shuffle:
+        ordered = [items[place] for place in _order([item.key for item in items], f"{paper.seed}\0exercises", at)]
+    exercises: list[Exercise] = []
+    for number, item in enumerate(ordered, 1):
+        exercise = item.exercise
+        if "options" in paper.shuffle:
+            exercise = _with_options(paper, item, at, found)
+        exercises.append(replace(exercise, number=number))
+    copies = tuple((place + 1, student) for place, student in enumerate(students) if place % len(paper.forms) == at)
+    head = FormHead(paper.kind, paper.id, form, paper.date, paper.cover, paper.even, copies)
+    topic = Topic(
+        id=form_id(paper, form), number="", module="", module_index=0, title=paper.title, minutes=paper.minutes,
+        objectives=(), requires=(), sources=(), key_question=paper.instructions, deep_dive=(), questions_intro=(),
+        questions=(), so_what=(), key_points=(), further_reading=(), exercises_intro=(), exercises=tuple(exercises),
+        solutions_intro=(), footnotes=tuple(note for item in ordered for note in item.footnotes),
+        folder=paper.folder, language=paper.language, span=paper.span, form=head,
+    )  # fmt: skip
+    return Checked(topic, tuple(found))
+
+
+def _with_options(paper: Paper, item: Item, at: int, found: list[Diagnostic]) -> Exercise:
+    """The exercise, and its parts, with their options in the order of a form."""
+
+    def order(key: str) -> Callable[[int], Sequence[int]]:
+        return lambda size: _order([str(n) for n in range(size)], f"{paper.seed}\0{item.key}\0{key}", at)
+
+    def told(span: Span) -> None:
+        if at:
+            message = "its solution speaks of options by their letters, so they stay in the order of the lesson"
+            advice = "let the solution name the option by its words"
+            found.append(hint("options-not-shuffled", span, message, advice))
+
+    def new(owner: Exercise | Part, key: str) -> Exercise | Part:
+        mixed = reordered(owner.blocks, owner.solution, order(key))
+        if mixed is None:
+            told(owner.span)
+            return owner
+        return replace(owner, blocks=mixed[0], solution=mixed[1])
+
+    exercise = new(item.exercise, "")
+    assert isinstance(exercise, Exercise)
+    parts = tuple(part for each in exercise.parts if isinstance(part := new(each, each.letter), Part))
+    return replace(exercise, parts=parts)
+
+
+def _order(keys: Sequence[str], seed: str, at: int) -> Sequence[int]:
+    """The places in the order of form `at`, as unlike those of the forms before it as there are orders."""
+    orders: list[tuple[int, ...]] = [tuple(range(len(keys)))]
+    for form in range(1, at + 1):
+        tries = [_shuffled(keys, f"{seed}\0{form}\0{again}") for again in range(20)]
+        fresh = [each for each in tries if each not in orders] or tries
+        orders.append(max(fresh, key=lambda each: sum(a != b for a, b in zip(each, orders[0], strict=True))))
+    return orders[at]
+
+
+def _shuffled(keys: Sequence[str], seed: str) -> tuple[int, ...]:
+    return tuple(sorted(range(len(keys)), key=lambda place: hashlib.sha256(f"{seed}\0{keys[place]}".encode()).digest()))
+
+
+def length_of(topic: Topic) -> int:
+    """How long a form is, in words; a picture counts as thirty."""
+    pictures = sum(isinstance(node, b.Figure | b.Diagram) for node in walk(topic.exercises))
+    return len(words_of(topic.exercises)) + 30 * pictures

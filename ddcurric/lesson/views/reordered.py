@@ -1,0 +1,84 @@
+"""The options of a question in another order, and the solution that names the right one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Solution
+from ddcurric.lesson.model.walk import Node, rewrite, walk
+from ddcurric.lesson.views.options import options_of
+from ddcurric.lesson.words import plain_text
+
+Reordered = tuple[tuple[b.Block, ...], Solution | None]
+
+
+def reordered(
+    blocks: tuple[b.Block, ...], solution: Solution | None, order: Callable[[int], Sequence[int]]
+) -> Reordered | None:
+    """A question with its options in the order of `order(how many)`, from 0, and its solution with the new letters.
+
+    As it is where it has no options; None where its solution says letters in a way that cannot be followed.
+    """
+    options = options_of(blocks)
+    listed = blocks[options.at] if options is not None else None
+    if options is None or not isinstance(listed, b.List):
+        return blocks, solution
+    last = _SUMS_UP.match(plain_text(options.texts[-1])) is not None
+    places = [*order(len(listed.items) - last), *([len(listed.items) - 1] if last else [])]
+    now = {old: new for new, old in enumerate(places)}
+    lettered = _with_letters(solution, now)
+    if solution is not None and lettered is None:
+        return None
+    items = tuple(listed.items[old] for old in places)
+    return (*blocks[: options.at], replace(listed, items=items), *blocks[options.at + 1 :]), lettered
+
+
+_SUMS_UP = re.compile(
+    r"(?:all|none|both|neither|any) of (?:the|these|those|them)\b|(?:alle|keine)s? (?:der|davon|dieser)|"
+    r"(?:toutes|aucune) (?:de|des)\b|(?:todas|ninguna|nenhuma|tutte|nessuna) (?:las|de|das|dele|le)|(?:alle|geen) van",
+    re.IGNORECASE,
+)
+"""A last option that speaks of the others: it stays the last."""
+_LEADING = re.compile(
+    r"^(?P<before>(?:option\s+|answer\s+)?\(?)(?P<letter>[A-Fa-f])(?P<after>[.):,;]|\)?$)", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"\b[B-F]\b|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-f]\)|\b(?:option|answer)\s+[a-f]\b"
+)
+"""A letter that may be an option's: `A` is often a word."""
+
+
+def _with_letters(solution: Solution | None, now: dict[int, int]) -> Solution | None:
+    """The solution whose paragraphs begin with letters, with the new ones; None where letters stand elsewhere, too."""
+    if solution is None:
+        return None
+    firsts = {node.content[0].span for node in walk(solution.blocks) if isinstance(node, b.Paragraph) and node.content}
+    firsts |= {
+        node.children[0].span
+        for node in walk(solution.blocks)
+        if isinstance(node, i.Strong | i.Emphasis) and node.span in firsts and node.children
+    }
+    unclear = False
+
+    def named(node: Node) -> Node:
+        nonlocal unclear
+        if not isinstance(node, i.Text):
+            return node
+        match = _LEADING.match(node.text) if node.span in firsts else None
+        rest = node.text[match.end() :] if match else node.text
+        unclear = unclear or _ELSEWHERE.search(rest) is not None
+        if match is None:
+            return node
+        old = ord(match["letter"].lower()) - ord("a")
+        if old not in now:
+            unclear = True
+            return node
+        first = "A" if match["letter"].isupper() else "a"
+        return replace(node, text=f"{match['before']}{chr(ord(first) + now[old])}{match['after']}{rest}")
+
+    new = rewrite(solution, named)
+    return None if unclear else new

@@ -1,0 +1,126 @@
+"""Set the forms of a paper, their keys, and the page that compares them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from ddcurric.diagnostics import Checked, has_errors
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.form import FormHead
+from ddcurric.lesson.model.lesson import Exercise, Part, Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.options import options_of
+from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.print.document import ids_of, make_document, setting_of
+from ddcurric.print.fit import NO_ROOM, Room, exercise_space, part_space
+from ddcurric.print.solved import solution_functions
+from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.copies import Copy, bound_copies
+from ddcurric.weasy.manuscript import Draw
+from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.wording import wording
+from ddcurric.wording.dates import written_date
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A form as it was set, and its copies in one file."""
+
+    form: Pdf
+    copies: bytes
+    """Empty in a draft, and where there are errors."""
+
+
+def make_form(
+    topic: StudentTopic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
+) -> Checked[Copied]:
+    """A form, one copy for each of its students, with a code on every page; without students, one copy."""
+    form = form_of(topic)
+    anchors = ("topic", *ids_of(topic, instructor=False))
+    setting = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors).in_topic(topic)
+    names: dict[str, object] = {
+        "room_below": room_below,
+        "date_of": lambda written: _date(written, topic.language),
+    }
+    pdf = make_document(topic, setting, "handout/paper.jinja", draw, names, ("paper.css",))
+    if not pdf.value.content or has_errors(pdf.diagnostics):
+        return Checked(Copied(pdf.value, b""), pdf.diagnostics)
+    copies = bound_copies(pdf.value.content, _copies(form, topic.language), even=form.even)
+    return Checked(Copied(pdf.value, copies), pdf.diagnostics)
+
+
+def form_of(topic: Topic) -> FormHead:
+    assert topic.form is not None
+    return topic.form
+
+
+def _copies(form: FormHead, language: str) -> tuple[Copy, ...]:
+    """What is printed on each copy: whose it is, and where it belongs."""
+    name = f"{form.paper}-{form.form}" if form.form else form.paper
+    if not form.students:
+        return (Copy("", name),)
+    serial = wording(language).serial
+    return tuple(
+        Copy(" · ".join(filter(None, (student.name, student.number, serial.format(at)))), f"{name}/{at}")
+        for at, student in form.students
+    )
+
+
+def room_below(exercise: Exercise, part: Part | None) -> Room:
+    """Room to write in, below a part or below all; options are ticked, and need none that nobody asked for."""
+    owner = part or exercise
+    if owner.space is None and options_of(owner.blocks):
+        return NO_ROOM
+    return part_space(exercise, part) if part else exercise_space(exercise)
+
+
+def _date(written: str, language: str) -> str:
+    """As the language writes it, where it is a date by ISO 8601; else as the author wrote it."""
+    try:
+        return written_date(date.fromisoformat(written), language)
+    except ValueError:
+        return written
+
+
+def make_key(
+    topic: Topic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    pages: Mapping[str, int] = MappingProxyType({}),
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
+) -> Checked[Pdf]:
+    """The solutions of a form; `pages` are those of its exercises by id."""
+    anchors = ("topic", *ids_of(topic, instructor=True))
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
+    form = form_of(topic)
+    named = replace(topic, number=wording(topic.language).form.format(form.form) if form.form else "")
+    setting = course.in_topic(named)
+    names = solution_functions(named, pages, setting.language)
+    return make_document(named, setting, "handout/solutions.jinja", draw, names)
+
+
+def make_correspondence(
+    topic: Topic,
+    settings: CourseSettings,
+    pictures: Mapping[str, PictureFile],
+    *,
+    edition: str = "standard",
+    templates_dir: Path | None = None,
+    draw: Draw = html_to_pdf,
+) -> Checked[Pdf]:
+    """The page that says what stands where in which form."""
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=("topic",))
+    return make_document(topic, course.in_topic(topic), "handout/correspondence.jinja", draw)

@@ -1,0 +1,96 @@
+"""The files of a paper."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
+from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, with_logo
+
+
+def _make_form(request: Request[StudentTopic]) -> Checked[Product]:
+    from ddcurric.outputs.paper.make import make_form
+
+    made = make_form(
+        request.topic,
+        request.settings,
+        with_logo(request),
+        edition=request.edition.name,
+        templates_dir=request.templates,
+        draw=request.draw("form"),
+    )
+    form = made.value.form
+    # The copies say nothing that one of them does not, but names.
+    product = Product(made.value.copies, form.pages, form.anchors, around=(form.content,))
+    return Checked(product, made.diagnostics)
+
+
+def _make_key(request: Request[Topic]) -> Checked[Product]:
+    from ddcurric.outputs.paper.make import make_key
+
+    pages = request.needs["form"][request.topic.id].anchors
+    return printed(
+        make_key(
+            request.topic,
+            request.settings,
+            with_logo(request),
+            pages=pages,
+            edition=request.edition.name,
+            templates_dir=request.templates,
+            draw=request.draw("key"),
+        )
+    )
+
+
+def _make_correspondence(request: Request[Topic]) -> Checked[Product]:
+    from ddcurric.outputs.paper.make import make_correspondence
+
+    return printed(
+        make_correspondence(
+            request.topic,
+            request.settings,
+            with_logo(request),
+            edition=request.edition.name,
+            templates_dir=request.templates,
+            draw=request.draw("correspondence"),
+        )
+    )
+
+
+_IMPORTS = ("ddcurric.outputs.paper.make",)
+
+FORM = Output(
+    name="form",
+    asked_as="papers",
+    per=Per.FORM,
+    path="{module}/{id}{size}.pdf",
+    audience=STUDENT,
+    make=_make_form,
+    inputs=logo_of,
+    usual=False,
+    imports=_IMPORTS,
+)
+KEY = Output(
+    name="key",
+    asked_as="papers",
+    per=Per.FORM,
+    path="{module}/{id}-key{size}.pdf",
+    audience=INSTRUCTOR,
+    make=_make_key,
+    needs=("form",),
+    inputs=logo_of,
+    usual=False,
+    imports=_IMPORTS,
+)
+CORRESPONDENCE = Output(
+    name="correspondence",
+    asked_as="papers",
+    per=Per.PAPER,
+    path="{module}/{id}-forms{size}.pdf",
+    audience=INSTRUCTOR,
+    make=_make_correspondence,
+    inputs=logo_of,
+    usual=False,
+    imports=_IMPORTS,
+)

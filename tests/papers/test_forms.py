@@ -1,0 +1,162 @@
+"""What a form takes from lessons is what stands there: figures, notes, references and options with their letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddcurric.figures import FENCES
+from ddcurric.lesson.model.block import Diagram, Figure, List
+from ddcurric.lesson.model.course import PaperPath
+from ddcurric.lesson.model.inline import CrossReference, FootnoteReference
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.reader.numbering import numbered, with_ids
+from ddcurric.lesson.reader.paper import read_paper
+from ddcurric.lesson.reader.text import read_source
+from ddcurric.lesson.views.forms import form_of, items_of
+from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
+from tests.lessons import codes, lesson, settings, topic
+
+SOLUTION = "\n\n::: solution\nSo.\n:::\n\n"
+
+
+def forms(text: str, *lessons: Topic) -> list[Topic]:
+    source = read_source("quiz.md", text.encode()).value
+    assert source is not None
+    read = read_paper(source, settings(), PaperPath("exams/quiz.md", Span("course.yaml", 1)), FENCES)
+    assert [str(each) for each in read.diagnostics] == []
+    assert read.value is not None
+    items = items_of(read.value, {each.id: each for each in lessons}, lambda diagram: diagram)
+    assert [str(each) for each in items.diagnostics] == []
+    found = []
+    labels = {each.id: labels_of(each) for each in lessons}
+    for at in range(len(read.value.forms)):
+        made = with_ids(numbered(form_of(read.value, at, items.value, ()).value), ())
+        result = resolve(made, {**labels, made.id: labels_of(made)})
+        assert codes(result.diagnostics) == []
+        found.append(result.value)
+    return found
+
+
+def taking(*ids: str, head: str = "") -> str:
+    takes = "".join(f'::: {{.take from="{each}"}}\n:::\n\n' for each in ids)
+    return f"{head}# Quiz\n\n## Exercises\n\n{takes}"
+
+
+CLOCK = '```spacetime {{#fig-{0} caption="Two"}}\nA: a1>m1\nB: b1<m1\nask: lamport\n```\n'
+
+
+def traced(text: str) -> str:
+    """An exercise with a figure and a note."""
+    return f"## Exercises\n\n### One {{#trace}}\n\n{CLOCK.format('here')}\n{text}{SOLUTION}"
+
+
+def test_figures_and_notes_are_counted_anew_and_references_point_where_they_pointed() -> None:
+    early = "See [](#fig-here) and [](#fig-early).[^n]\n\n[^n]: A note."
+    one = topic(lesson(CLOCK.format("early"), after=traced(early)), "first")
+    two = topic(lesson("Text.", after=traced("See [](#fig-here).[^m]\n\n[^m]: Another.")), "second")
+    (form,) = forms(taking("second.md#trace", "first.md#trace"), one, two)
+    assert [exercise.number for exercise in form.exercises] == [1, 2]
+    assert [node.number for node in walk(form.exercises) if isinstance(node, Diagram)] == [1, 2]
+    said = [node.text for node in walk(form.exercises) if isinstance(node, CrossReference)]
+    assert said == ["Figure\xa01", "Figure\xa02", "Figure\xa01 in Topic\xa01.1"]
+    assert [node.number for node in walk(form.exercises) if isinstance(node, FootnoteReference)] == [1, 2]
+    assert [plain_text(note.blocks) for note in form.footnotes] == ["Another.", "A note."]
+    ids = [exercise.id for exercise in form.exercises]
+    assert ids == ["second-trace", "first-trace"]
+
+
+def test_pictures_are_found_from_the_paper_s_folder() -> None:
+    body = '## Exercises\n\n### One {#trace}\n\n![A](figures/a.svg){alt="A line"}' + SOLUTION
+    (form,) = forms(taking("first.md#trace"), topic(lesson("Text.", after=body)))
+    (figure,) = (node for node in walk(form) if isinstance(node, Figure))
+    assert figure.path == "../time/figures/a.svg"
+
+
+def test_hints_are_for_practice() -> None:
+    body = "## Exercises\n\n### One {#trace}\n\nWhy?\n\n::: hint\nThink.\n:::" + SOLUTION
+    (form,) = forms(taking("first.md#trace"), topic(lesson("Text.", after=body)))
+    assert form.exercises[0].hints == ()
+
+
+def test_a_check_question_may_be_taken() -> None:
+    body = """\
+## Check Your Understanding
+
+### What can a client tell? {#tell}
+
+- Little
+- Much
+
+::: answer
+Little.
+:::
+"""
+    (form,) = forms(taking("first.md#tell"), topic(lesson("Text.", after=body)))
+    (exercise,) = form.exercises
+    assert plain_text(exercise.blocks) == "What can a client tell?\nLittle\nMuch"
+    assert exercise.solution is not None
+    assert plain_text(exercise.solution.blocks) == "Little."
+
+
+COLOURS = "## Exercises\n\n### One {#trace}\n\nWhich is it?\n\n- red\n- green\n- blue"
+HEAD = "---\nforms: [A, B, C]\nshuffle: options\n---\n"
+
+
+def options(answer: str) -> list[tuple[list[str], str]]:
+    body = (
+        f"## Exercises\n\n### One {{#trace}}\n\nWhich is it?\n\n- red\n- green\n- blue\n\n::: solution\n{answer}\n:::\n"
+    )
+    found = []
+    for form in forms(taking("first.md#trace", head=HEAD), topic(lesson("Text.", after=body))):
+        (exercise,) = form.exercises
+        (listed,) = (block for block in exercise.blocks if isinstance(block, List))
+        assert exercise.solution is not None
+        found.append(([plain_text(item.blocks) for item in listed.items], plain_text(exercise.solution.blocks)))
+    return found
+
+
+@pytest.mark.parametrize("answer", ["B. As grass is.", "(b) As grass is.", "**B.** As grass is."])
+def test_the_letter_of_the_right_option_moves_with_it(answer: str) -> None:
+    orders = options(answer)
+    assert len({tuple(texts) for texts, _ in orders}) == 3
+    for texts, said in orders:
+        letter = said.lstrip("(")[0].upper()
+        assert texts[ord(letter) - ord("A")] == "green"
+
+
+def test_letters_beside_wrong_options_move_as_well() -> None:
+    for texts, said in options("green\n\n- A: no\n- B: yes\n- C: never"):
+        reasons = dict(line.split(": ") for line in said.splitlines()[1:])
+        assert {texts[ord(letter) - ord("A")]: why for letter, why in reasons.items()} == {
+            "red": "no", "green": "yes", "blue": "never",
+        }  # fmt: skip
+
+
+def test_an_answer_that_speaks_of_letters_in_its_sentences_keeps_the_order() -> None:
+    orders = options("B, whereas C would be the sky.")
+    assert [texts for texts, _ in orders] == [["red", "green", "blue"]] * 3
+
+
+def test_a_last_option_that_speaks_of_the_others_stays_last() -> None:
+    body = f"{COLOURS}\n- none of these\n\n::: solution\ngreen\n:::\n"
+    for form in forms(taking("first.md#trace", head=HEAD), topic(lesson("Text.", after=body))):
+        (listed,) = (block for block in form.exercises[0].blocks if isinstance(block, List))
+        assert plain_text(listed.items[-1].blocks) == "none of these"
+
+
+def test_orders_are_unlike_one_another_as_long_as_there_are_others() -> None:
+    names = ["One", "Two", "Three"]
+    exercises = "".join(f"### {name}\n\nWhy?{SOLUTION}" for name in names)
+    text = f"---\nforms: [A, B, C, D, E, F]\nshuffle: exercises\n---\n# Quiz\n\n## Exercises\n\n{exercises}"
+    orders = [tuple(plain_text(each.title) for each in form.exercises) for form in forms(text)]
+    assert orders[0] == ("One", "Two", "Three")
+    assert len(set(orders)) == 6
+
+
+def test_a_seed_means_the_same_order_tomorrow() -> None:
+    exercises = "".join(f"### {name}\n\nWhy?{SOLUTION}" for name in ("One", "Two", "Three", "Four"))
+    text = f"---\nforms: [A, B]\nshuffle: exercises\nseed: 7\n---\n# Quiz\n\n## Exercises\n\n{exercises}"
+    assert [plain_text(each.title) for each in forms(text)[1].exercises] == ["Three", "Four", "One", "Two"]

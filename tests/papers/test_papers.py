@@ -1,0 +1,259 @@
+"""Papers: exams of exercises that are there, in forms whose keys agree with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.conftest import Workplace, write
+from tests.pdfs import opened, pages_of
+
+PAPER = """\
+---
+kind: exam
+date: 2027-03-14
+minutes: 60
+forms: [A, B]
+shuffle: [options, exercises]
+cover: [name, number, points, rules]
+---
+# Midterm
+
+## Instructions
+
+One sheet of notes. No computers.
+
+## Exercises
+
+::: {.take from="ping.md#wait" points=5}
+:::
+
+::: {.take from="first/pong.md#wait"}
+:::
+
+### A slow page {points=3}
+
+::: values
+n: 200 | 120 | 300
+rtt: 20..80 step 10
+total = n * rtt / 1000
+:::
+
+A page makes [n]{.value} queries, each with a round trip of [rtt]{.value} ms.
+
+::: solution
+Together they take [total]{.value} seconds.
+:::
+
+### A majority {points=2}
+
+How many of five nodes are a majority?
+
+- two of them
+- three of them
+- four of them
+
+::: solution
+three of them. Many choose half.
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def exam(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """Built once, with its two forms."""
+    place = with_paper(tmp_path_factory.mktemp("exam"), PAPER)
+    result = place.run("build", "midterm")
+    assert result.status == 0, result.output
+    return place
+
+
+def with_paper(root: Path, text: str, **files: str) -> Workplace:
+    place = write(root)
+    course = place.content / "course.yaml"
+    course.write_text(course.read_text(encoding="utf-8") + "papers: [exams/midterm.md]\n", encoding="utf-8")
+    (place.content / "exams").mkdir()
+    (place.content / "exams" / "midterm.md").write_text(text, encoding="utf-8")
+    for name, content in files.items():
+        (place.content / "exams" / f"{name}.csv").write_text(content, encoding="utf-8")
+    return place
+
+
+def words(place: Workplace, name: str) -> str:
+    return " ".join(" ".join(page.text for page in pages_of(place.out / "exams" / name)).split())
+
+
+def test_a_paper_has_forms_keys_and_a_page_of_correspondences(exam: Workplace) -> None:
+    assert sorted(exam.built()) == [
+        "exams/midterm-A-key.pdf",
+        "exams/midterm-A.pdf",
+        "exams/midterm-B-key.pdf",
+        "exams/midterm-B.pdf",
+        "exams/midterm-forms.pdf",
+    ]
+
+
+def test_a_form_has_its_head(exam: Workplace) -> None:
+    text = words(exam, "midterm-A.pdf")
+    head = ("Midterm", "Form A", "March 14, 2027", "60 minutes", "14 points", "One sheet of notes", "Name", "Reached")
+    assert [said for said in head if said not in text] == []
+
+
+def test_a_plain_build_makes_no_papers(tmp_path: Path) -> None:
+    place = with_paper(tmp_path, PAPER)
+    assert place.run("build", "--only", "handout").status == 0
+    assert not [path for path in place.built() if path.startswith("exams")]
+    assert place.run("build", "--only", "papers").status == 0
+    assert len([path for path in place.built() if path.startswith("exams")]) == 5
+
+
+def test_values_differ_and_keys_agree_with_their_forms(exam: Workplace) -> None:
+    seen = []
+    for form in "AB":
+        form_text = words(exam, f"midterm-{form}.pdf")
+        asked = re.search(r"makes (\d+) queries, each with a round trip of (\d+) ms", form_text)
+        answered = re.search(r"they take ([\d.]+) seconds", words(exam, f"midterm-{form}-key.pdf"))
+        assert asked
+        assert answered
+        n, rtt = map(int, asked.groups())
+        assert Fraction(answered[1]) == Fraction(n * rtt, 1000)
+        seen.append((n, rtt))
+    assert seen[0] != seen[1]
+
+
+def test_exercises_and_options_stand_in_another_order(exam: Workplace) -> None:
+    def order(form: str) -> list[int]:
+        text = words(exam, f"midterm-{form}.pdf")
+        return [text.index(each) for each in ("Wait for ping", "Wait for pong", "A slow page", "A majority")]
+
+    assert order("A") == sorted(order("A"))
+    assert order("B") != sorted(order("B"))
+    options = [re.findall(r"(two|three|four) of them", words(exam, f"midterm-{form}.pdf")) for form in "AB"]
+    assert options[0] == ["two", "three", "four"]
+    assert sorted(options[1]) == sorted(options[0])
+    assert options[1] != options[0]
+
+
+def test_the_page_of_correspondences_goes_by_exercise(exam: Workplace) -> None:
+    text = words(exam, "midterm-forms.pdf")
+    row = re.search(r"A majority 2 Exercise 4 · B Exercise (\d) · ([ABC])", text)
+    assert row
+    form_b = words(exam, "midterm-B.pdf")
+    assert re.search(rf"{row[1]}\s+A majority", form_b)
+    assert re.search(rf"{row[2]}\s+three of them", form_b)
+
+
+def test_nothing_of_a_key_is_in_a_form(exam: Workplace) -> None:
+    for form in "AB":
+        text = words(exam, f"midterm-{form}.pdf")
+        for secret in ("sixty seconds", "Many choose", "they take"):
+            assert secret in words(exam, f"midterm-{form}-key.pdf")
+            assert secret not in text
+
+
+def test_what_would_tell_is_not_published(tmp_path: Path) -> None:
+    """The leak check reads papers back as it reads handouts."""
+    place = with_paper(tmp_path, PAPER)
+    templates = tmp_path / "templates" / "handout"
+    templates.mkdir(parents=True)
+    (templates / "paper.jinja").write_text(
+        "<h1 data-of='' data-course='' data-topic='' data-label='x'>x</h1>"
+        "<p>It knows only that sixty seconds went by; ping may be lost, late</p>",
+        encoding="utf-8",
+    )
+    result = place.run("build", "midterm")
+    assert result.status == 1
+    assert "secret" in result.output or "leak" in result.output
+    assert "exams/midterm-A.pdf" not in place.built()
+
+
+def test_one_copy_for_each_student_with_a_code_on_every_page(tmp_path: Path) -> None:
+    names = [f"Student {at:02}" for at in range(1, 6)]
+    listed = "\ufeffnumber;name\n" + "".join(f"{100 + at};{name}\n" for at, name in enumerate(names))
+    text = PAPER.replace("minutes: 60", "minutes: 60\nstudents: class.csv\npages: even")
+    place = with_paper(tmp_path, text, **{"class": listed})
+    assert place.run("build", "midterm").status == 0
+    for form, mine in (("A", names[0::2]), ("B", names[1::2])):
+        path = place.out / "exams" / f"midterm-{form}.pdf"
+        pages = pages_of(path)
+        copies = len(mine)
+        assert len(pages) % (2 * copies) == 0
+        each = len(pages) // copies
+        for at, name in enumerate(mine):
+            copy = [page for page in pages[at * each : (at + 1) * each] if page.text.strip()]
+            assert all(name in page.text for page in copy)
+            assert not any(other in page.text for page in copy for other in names if other != name)
+            assert "One sheet of notes" in copy[0].text
+        with opened(path.read_bytes()) as pdf:
+            tagged = pdf.Root.StructTreeRoot
+            assert tagged is not None
+            stamped = [page for page in pdf.pages if "/XObject" in page.obj.get("/Resources", {})]
+            assert len(stamped) == sum(bool(page.text.strip()) for page in pages)
+
+
+def test_the_same_course_gives_the_same_bytes(exam: Workplace, tmp_path: Path) -> None:
+    other = with_paper(tmp_path / "other", PAPER)
+    assert other.run("build", "midterm", "--jobs", "1").status == 0
+    assert other.built() == exam.built()
+    assert "5 up to date" in exam.run("build", "midterm").output or "nothing" in exam.run("build", "midterm").output
+
+
+def test_a_changed_lesson_makes_the_paper_anew(tmp_path: Path) -> None:
+    place = with_paper(tmp_path, PAPER)
+    assert place.run("build", "midterm").status == 0
+    before = place.built()
+    place.change("ping", "after a minute of silence", "after an hour of silence")
+    assert place.run("build", "midterm").status == 0
+    assert "after an hour" in words(place, "midterm-A.pdf")
+    assert place.built()["exams/midterm-A.pdf"] != before["exams/midterm-A.pdf"]
+
+
+def complaints(tmp_path: Path, text: str, **files: str) -> Iterator[str]:
+    place = with_paper(tmp_path, text, **files)
+    return iter(re.findall(r"(?:error|warning|hint)\[([\w-]+)\]", place.run("check").output))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("ping.md#wait", "pang.md#wait", "unknown-reference"),
+        ("ping.md#wait", "ping.md#weight", "unknown-reference"),
+        ("ping.md#wait", "ping.md", "unknown-reference"),
+        ("first/pong.md#wait", "ping.md#wait", "duplicate-id"),
+        ("## Instructions", "## Rules of the game", "unknown-section"),
+        ("kind: exam", "kind: exma", "bad-value"),
+        ("forms: [A, B]", "forms: [A, a]", "bad-value"),
+        ("minutes: 60", "minuets: 60", "unknown-key"),
+        ("minutes: 60", "students: class.csv", "file-missing"),
+        ("# Midterm\n", "", "missing-title"),
+        ("points=5}\n:::", "points=5}\nMore.\n:::", "not-printed"),
+        ("n * rtt / 1000", "n / (rtt - 50)", "value-without-result"),
+    ],
+)
+def test_mistakes_are_said(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert old in PAPER
+    assert code in list(complaints(tmp_path, PAPER.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize("listed", ["Ada,1\n", "name,number\n,1\n", "name,number\n", "", "\0"])
+def test_a_class_list_that_cannot_be_used_is_said(tmp_path: Path, listed: str) -> None:
+    text = PAPER.replace("minutes: 60", "students: class.csv")
+    assert "bad-class-list" in list(complaints(tmp_path, text, **{"class": listed}))
+
+
+def test_points_that_do_not_add_up_are_said(tmp_path: Path) -> None:
+    place = with_paper(tmp_path, PAPER)
+    place.change("ping", "::: solution\nIt knows", "::: {.part points=3}\nHow long?\n:::\n\n::: solution\nIt knows")
+    assert "points-do-not-add-up" in place.run("check").output
+
+
+def test_two_papers_of_one_name_or_of_a_lesson_s_are_said(tmp_path: Path) -> None:
+    place = with_paper(tmp_path, PAPER.replace("forms: [A, B]\n", ""))
+    (place.content / "exams" / "midterm.md").rename(place.content / "exams" / "ping.md")
+    course = place.content / "course.yaml"
+    course.write_text(course.read_text(encoding="utf-8").replace("midterm", "ping"), encoding="utf-8")
+    assert "topic-listed-twice" in place.run("check").output
