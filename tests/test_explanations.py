@@ -96,7 +96,7 @@ def read_markdown(text: str) -> list[str]:
     labels = {topic.id: labels_of(topic) for topic in topics}
     for topic_ in topics:
         if topic_.id == "first":
-            found += [*resolve(topic_, labels).diagnostics, *checks.check_topic(topic_, course), *_diagrams(topic_)]
+            found += [*resolve(topic_, labels).diagnostics, *checks.check_topic(topic_), *_diagrams(topic_)]
     found += [each for each in checks.check_course(topics, course) if each.span.file == "first.md"]
     return codes(found)
 

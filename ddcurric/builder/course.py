@@ -261,7 +261,7 @@ class _Reading:
         reported = {d.span for d in found}
         pictures = self._pictures(read.value, reported)
         found += pictures.diagnostics
-        found += check_topic(read.value, settings)
+        found += check_topic(read.value)
         found += _diagram_diagnostics(read.value)
         found += telling_ids(read.value)
         return Lesson(module, entry, path, read.value, pictures.value, tuple(found))

@@ -110,7 +110,7 @@ def _resolver(work: _Assembly, donor: Opened, slide: str) -> Any:
             case "slideMaster" | "notesMaster":
                 return _notes_master(work, donor, relation.target)
             case "slide":
-                return _slide(work, donor, relation.target, slide)
+                return _slide(work, donor, relation.target)
             case "notesSlide":
                 return _notes(work, donor, relation.target, slide)
         return work.bench.bring(donor, relation.target, resolve)
@@ -128,7 +128,7 @@ def _notes(work: _Assembly, donor: Opened, part: str, slide: str) -> str:
         if relation.kind == "slide":
             found.append(relation)
         else:
-            found += bench.resolved(donor, [relation], resolve)
+            found += bench.resolved([relation], resolve)
     back = {r.target for r in donor.relations(part) if r.kind == "slide"}
     kept = donor is work.host and slide in back
     name = part if kept else bench.free_name(part)
@@ -145,7 +145,7 @@ def _notes_master(work: _Assembly, donor: Opened, part: str) -> str | None:
     return work.bench.bring(donor, part, lambda r: work.bench.bring(donor, r.target, lambda _: None))
 
 
-def _slide(work: _Assembly, donor: Opened, target: str, slide: str) -> str | None:
+def _slide(work: _Assembly, donor: Opened, target: str) -> str | None:
     """The slide that a link leads to: the same, or the one that has come to stand for it."""
     place = next((at for at, (_, part) in enumerate(donor.slides) if part == target), None)
     for step, name in zip(work.steps, work.names, strict=True):
@@ -191,7 +191,7 @@ def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str
         new = bench.free_name(layout)
         others = [r for r in donor.relations(layout) if r.kind != "slideMaster"]
         up = [replace(r, target=name) for r in donor.relations(layout) if r.kind == "slideMaster"]
-        bench.put(new, donor.parts[layout], donor.content_type(layout), [*up, *bench.resolved(donor, others, resolve)])
+        bench.put(new, donor.parts[layout], donor.content_type(layout), [*up, *bench.resolved(others, resolve)])
         work.layouts[donor.digest, layout] = new
     relations = []
     for relation in donor.relations(master):
@@ -199,7 +199,7 @@ def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str
             if relation.target in layouts:
                 relations.append(replace(relation, target=work.layouts[donor.digest, relation.target]))
         else:
-            relations += bench.resolved(donor, [relation], resolve)
+            relations += bench.resolved([relation], resolve)
     root = deepcopy(donor.xml(master))
     kept = {relation.id for relation in relations}
     for entry in list(root.iter(q(P, "sldLayoutId"))):

@@ -75,12 +75,12 @@ class Bench:
         name = self.free_name(part)
         self._brought[key] = name
         self.put(name, content, type_)
-        self.relate(name, self.resolved(donor, relations, resolve))
+        self.relate(name, self.resolved(relations, resolve))
         if not relations:
             self._by_content[type_, content] = name
         return name
 
-    def resolved(self, donor: Opened, relations: Iterable[Relation], resolve: Resolve) -> list[Relation]:
+    def resolved(self, relations: Iterable[Relation], resolve: Resolve) -> list[Relation]:
         """Relations of a donor's part as they are here; what they lead to is brought along."""
         found = []
         for relation in relations:

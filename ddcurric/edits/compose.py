@@ -33,7 +33,7 @@ class DraftSlide:
 
 def sheet_of(bench: Bench, opened: Opened, part: str, resolve: Resolve) -> DraftSlide:
     """A copy of a slide, its relations as they are on the bench, and without links that lead nowhere."""
-    sheet = DraftSlide(deepcopy(opened.xml(part)), bench.resolved(opened, opened.relations(part), resolve))
+    sheet = DraftSlide(deepcopy(opened.xml(part)), bench.resolved(opened.relations(part), resolve))
     lost = {r.id for r in opened.relations(part)} - {r.id for r in sheet.relations}
     if lost:
         _drop_links(sheet, lost)
@@ -93,7 +93,7 @@ def _relate(element: Any, sheet: DraftSlide, bench: Bench, donor: Opened, part: 
         for name, value in list(each.attrib.items()):
             if not str(name).startswith(prefix) or not value:
                 continue
-            moved = bench.resolved(donor, [known[value]], resolve) if value in known else []
+            moved = bench.resolved([known[value]], resolve) if value in known else []
             if moved:
                 each.set(name, _added(sheet, moved[0]))
             elif local(each).startswith("hlink"):
@@ -130,7 +130,7 @@ def take_beside(
             sheet.relations = [r for r in sheet.relations if r.kind != relation_kind]
             for relation in donor.relations(part):
                 if relation.kind == relation_kind:
-                    for moved in bench.resolved(donor, [relation], resolve):
+                    for moved in bench.resolved([relation], resolve):
                         sheet.relations.append(replace(moved, id=next_id(sheet.relations)))
 
 

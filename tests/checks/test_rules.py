@@ -15,7 +15,7 @@ FRONT = "minutes: 50\nobjectives: [Read a clock]"
 def found_in(text: str) -> list[Diagnostic]:
     topic = read(text).value
     assert topic is not None
-    return list(checks.check_topic(topic, settings()))
+    return list(checks.check_topic(topic))
 
 
 def told(deep_dive: str = "Text.", after: str = "", front: str = FRONT) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lessons import lesson, read, settings
+from lessons import lesson, read
 
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.lesson import checks
@@ -15,7 +15,7 @@ CODES = ("mistyped-marker", "bare-solution", "blank-as-typed", "marked-option", 
 def found_in(text: str) -> list[Diagnostic]:
     read_ = read(text)
     assert read_.value is not None
-    return [*read_.diagnostics, *checks.check_topic(read_.value, settings())]
+    return [*read_.diagnostics, *checks.check_topic(read_.value)]
 
 
 def in_exercise(words: str) -> str:

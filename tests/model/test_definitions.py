@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lessons import codes, lesson, settings, topic
+from lessons import codes, lesson, topic
 
 from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.model.inline import Term
@@ -58,7 +58,7 @@ def test_what_defines(text: str, means: str) -> None:
 def test_what_defines_nothing_is_not_printed_but_reported(text: str) -> None:
     found = topic(lesson(text))
     assert _meaning(text) == ""
-    assert "term-without-definition" in codes(check_topic(found, settings()))
+    assert "term-without-definition" in codes(check_topic(found))
 
 
 @pytest.mark.parametrize(

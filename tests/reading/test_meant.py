@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lessons import COURSE, codes, lesson, read, settings, topic
+from lessons import COURSE, codes, lesson, read, topic
 
 from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.model.block import DefinitionList, Table
@@ -18,7 +18,7 @@ FRONT = "minutes: 50\nobjectives: [Read a clock]"
 
 def told(text: str) -> list[tuple[int, str, str]]:
     found = read(text)
-    diagnostics = [*found.diagnostics, *(check_topic(found.value, settings()) if found.value else ())]
+    diagnostics = [*found.diagnostics, *(check_topic(found.value) if found.value else ())]
     return [(d.span.line, d.code, d.hint) for d in diagnostics]
 
 

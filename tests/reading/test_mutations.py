@@ -59,7 +59,7 @@ def checked(text: str) -> tuple[Topic | None, list[Diagnostic]]:
         return None, list(first.diagnostics)
     assert second.value is not None
     resolved = resolve(first.value, {each.id: labels_of(each) for each in (first.value, second.value)})
-    found = [*first.diagnostics, *resolved.diagnostics, *checks.check_topic(first.value, settings())]
+    found = [*first.diagnostics, *resolved.diagnostics, *checks.check_topic(first.value)]
     return resolved.value, [*found, *checks.check_course([resolved.value, second.value], settings())]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lessons import lesson, read, settings
+from lessons import lesson, read
 
 from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.reader.course import read_settings
@@ -95,7 +95,7 @@ def test_comments_are_comments() -> None:
 def test_front_matter_that_cannot_be_read_is_not_called_empty_as_well(front: str, said: list[str]) -> None:
     found = read(lesson("### Idea\n\nText.", front=front))
     assert found.value is not None
-    everything = (*found.diagnostics, *check_topic(found.value, settings()))
+    everything = (*found.diagnostics, *check_topic(found.value))
     assert [f"{d.span.line}:{d.span.column} {d.message}" for d in everything] == said
 
 

@@ -125,7 +125,7 @@ def _spread(
     for step in range(6):
         column = narrow + (max(narrow, WIDE * measures.text) - narrow) * (5 - step) / 5
         made = replace(scale, column=column)
-        time = _room(count, said, measures, made, room)
+        time = _room(count, measures, made, room)
         durations = said.durations(_slope(made))
         needed = arrange(said.execution, durations, replace(time, last=0.0), rough=True).last
         if needed * SLACK <= time.last or (step == 5 and needed <= time.last):
@@ -140,7 +140,7 @@ def _around_cuts(
     narrower = [0.0] * (count - 1)
     first: tuple[TimeScale, Timing, Period] | None = None
     for _ in range(TRIES):
-        time = _room(count, said, measures, scale, room, tuple(narrower))
+        time = _room(count, measures, scale, room, tuple(narrower))
         timing = arrange(said.execution, said.durations(_slope(scale)), time)
         if timing.last > time.last or max([0.0, *narrower]) > room / scale.column / 2:
             break
@@ -156,9 +156,7 @@ def _around_cuts(
     return first
 
 
-def _room(
-    count: int, said: SpaceTime, measures: Measures, scale: TimeScale, room: float, narrower: tuple[float, ...] = ()
-) -> Period:
+def _room(count: int, measures: Measures, scale: TimeScale, room: float, narrower: tuple[float, ...] = ()) -> Period:
     """The time that so many parts hold; `room` is the width of each, in points; some are so many columns narrower."""
     units = room / scale.column
     seams = tuple(number * units - LEAD - sum(narrower[:number]) for number in range(1, count))

@@ -67,7 +67,7 @@ COURSE_RULES = (
 """What takes the whole course."""
 
 
-def check_topic(topic: Topic, settings: CourseSettings) -> tuple[Diagnostic, ...]:
+def check_topic(topic: Topic) -> tuple[Diagnostic, ...]:
     """What is wrong with one topic, seen alone; from top to bottom."""
     found = [diagnostic for rule in TOPIC_RULES for diagnostic in rule(topic)]
     return tuple(sorted(found, key=lambda d: (d.span.line, d.span.column)))

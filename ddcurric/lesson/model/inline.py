@@ -81,8 +81,6 @@ class CrossReference:
     span: Span
     text: str = ""
     """What it prints ("Exercise 1", "Figure 2 in Topic 1.4"), once the course is read."""
-    topic_number: str = ""
-    """The number of the topic it points into when that is another one, e.g. "1.4"."""
 
 
 @dataclass(frozen=True, slots=True)

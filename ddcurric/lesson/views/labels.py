@@ -138,7 +138,7 @@ def _filled(reference: i.CrossReference, label: Referent, topic: Topic, labels: 
     shown = quote_marks(topic.language).quoted(label.text) if label.titled else label.text
     if elsewhere and reference.target:
         shown = _kept(wording(topic.language).in_topic, shown, elsewhere)
-    return replace(reference, text=shown, topic_number=elsewhere, target=label.id)
+    return replace(reference, text=shown, target=label.id)
 
 
 def _name_of(node: Node, words: Wording) -> Referent | None:

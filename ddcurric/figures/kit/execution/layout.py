@@ -112,7 +112,7 @@ def plan(
     execution = said.execution
     span = {name: (at * scale.column, scale.across(execution.place[name][0])) for name, at in timing.at.items()}
     lines = tuple(_process_lines(said, timing, scale, frame, measures))
-    names = tuple(_process_names(said, measures, lines, frame))
+    names = tuple(_process_names(measures, lines, frame))
     dots = {name: frame.point(*at) for name, at in span.items()}
     arrows, arcs = _messages(said, span, scale, frame, measures)
     cuts, cut_labels = place_cuts(said, timing, scale, frame, measures)
@@ -239,7 +239,7 @@ def _process_lines(
         yield Segment(*start, *frame.point(end * scale.column, scale.across(row)), measures.line / 2)
 
 
-def _process_names(said: SpaceTime, measures: Measures, lines: tuple[Segment, ...], frame: Frame) -> Iterator[Bounds]:
+def _process_names(measures: Measures, lines: tuple[Segment, ...], frame: Frame) -> Iterator[Bounds]:
     gap = measures.text * 0.55
     for words, line in zip(measures.names, lines, strict=True):
         width = max(width_of(runs) for runs in words)

@@ -45,7 +45,7 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
             return _sentence(slide, paras, here, role, head) if head.kicked else None
         case (Equation() as equation,) if not asks:
             head = slide_head(slide, here, None, 0)
-            return _formula(slide, equation, here, role, head) if head.kicked else None
+            return _formula(equation, here, role, head) if head.kicked else None
         case (Listing() as code,) if not asks and is_brief(code):
             head = slide_head(slide, here, None, 0)
             if foot_of(slide, here, head.body).notes:
@@ -112,7 +112,7 @@ def _code(code: Listing, kit: Kit, role: str, head: SlideHead) -> LaidOut | None
     return Checked((DrawnSlide(role, (*head.items, *draw_listing(piece, plan, kit, at, air))),), head.found)
 
 
-def _formula(slide: Slide, equation: Equation, kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
+def _formula(equation: Equation, kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
     body = head.body
     measured = measure_equation(equation, kit, 0, body.width, body.height)
     plan = measured.plan
