@@ -75,11 +75,14 @@ def setting_of(
     *,
     instructor: bool,
     anchors: Iterable[str] = (),
+    mapped: bool = False,
 ) -> Setting:
     """The surroundings of what belongs to no topic."""
     measure = fit.measure_of(edition == "large-print", settings.print)
     room = NO_ROOM not in edition
-    return Setting(settings, pictures, templates, measure, instructor, measure.margin, frozenset(anchors), room)
+    return Setting(
+        settings, pictures, templates, measure, instructor, measure.margin, frozenset(anchors), room, mapped=mapped
+    )
 
 
 def ids_of(topic: Topic, instructor: bool) -> Iterator[str]:
@@ -133,4 +136,5 @@ def manuscript_of(
         css=stylesheet(setting, packet=packet, more=tuple(sheets)),
         fonts=handout_fonts(body, setting.language),
         mirrored=setting.margin,
+        source=setting.topic.span.file if setting.mapped and setting.topic is not None else "",
     )

@@ -28,6 +28,7 @@ from ddcurric.print.footnotes import note_at, notes_at_end
 from ddcurric.print.printed import breakable, printable, printed_address
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, pictures_alone
+from ddcurric.weasy.source_marks import mark
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")
 """Where the macros are that set one node each."""
@@ -74,7 +75,9 @@ class Press:
     def html(self, nodes: Nodes) -> Markup:
         """Set inlines or blocks, one macro a node; text is escaped."""
         pieces = []
-        for node in nodes if isinstance(nodes, tuple) else (nodes,):
+        for at, node in enumerate(nodes if isinstance(nodes, tuple) else (nodes,)):
+            if self.setting.mapped and (isinstance(node, b.Block) or (at == 0 and isinstance(node, i.Inline))):
+                pieces.append(mark(node.span))
             if isinstance(node, i.Text):
                 pieces.append(str(escape(printable(node.text))))
             elif node is not None:

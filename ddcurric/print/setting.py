@@ -41,6 +41,9 @@ class Setting:
     index_marks: Mapping[Span, str] = field(default_factory=lambda: MappingProxyType({}))
     """Ids of the places that the index names, by the places of the terms."""
 
+    mapped: bool = False
+    """What is set says where it was written."""
+
     @property
     def language(self) -> str:
         return (self.topic.language if self.topic else "") or self.settings.language or "en"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
@@ -44,6 +44,8 @@ class TextBox:
     wrap: bool = True
     alt: str = ""
     build: int | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+    """Where the lesson says what it shows; it says nothing of how that looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Shape:
     """False: the paragraphs are its lines; a diamond has less room inside than viewers break lines for."""
     sites: tuple[tuple[float, float], ...] = ()
     """More connection sites, counted on from the kind's own: shares of the frame's width and height."""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Connector:
     """An arrowhead at the start."""
     alt: str = ""
     build: int | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Path:
     tail: bool = False
     alt: str = ""
     build: int | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,7 @@ class Picture:
     alt: str = ""
     decorative: bool = False
     build: int | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,7 @@ class TableBox:
     build: int | None = None
     leftwards: bool = False
     """The first column stands at the right."""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,7 @@ class MathBox:
     alt: str = ""
     """The formula as one says it."""
     build: int | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,7 @@ class Group:
     alt: str = ""
     build: int | None = None
     decorative: bool = False
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 Item: TypeAlias = TextBox | Shape | Connector | Path | Picture | TableBox | MathBox | Group

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ddcurric.scene.geometry import Color
+from ddcurric.source import Span
 from ddcurric.units import ZERO, Length
 
 
@@ -61,6 +62,8 @@ class Run:
 
     text: str
     style: RunStyle
+    span: Span | None = field(default=None, compare=False, repr=False)
+    """Where they were written; it says nothing of how they look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class MathRun:
     """The plain words with what is raised and lowered; empty: they are all on the line."""
     alt: str = ""
     """The formula as one says it."""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

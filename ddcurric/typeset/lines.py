@@ -186,7 +186,7 @@ def _joined(row: _Row) -> tuple[Run | MathRun, ...]:
         elif piece.run is last and pieces and isinstance(before := pieces[-1], Run):
             pieces[-1] = replace(before, text=before.text + piece.text)
         else:
-            pieces.append(Run(piece.text, piece.run.style))
+            pieces.append(Run(piece.text, piece.run.style, piece.run.span))
         last = piece.run
     if pieces and isinstance(end := pieces[-1], Run):
         pieces[-1] = replace(end, text=end.text.rstrip(" "))

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 from ddcurric.scene.pdf import Pdf
+from ddcurric.scene.places import SourcePlace
 from ddcurric.weasy import boxes
 from ddcurric.weasy.assets import opened, style
 from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.links import keep_whole_links
+from ddcurric.weasy.source_marks import place_of, settle_marks, unmarked
 from ddcurric.weasy.turned import Area, areas_of
 from ddcurric.wording import runs_leftwards
 
@@ -107,7 +109,16 @@ class Laid:
             for name in page.anchors:
                 anchors.setdefault(name, number)
         refused = tuple(sorted(self.source.refused))
-        return Pdf(content, pages, MappingProxyType(anchors), _missing(document), refused)
+        return Pdf(content, pages, MappingProxyType(anchors), _missing(document), refused, self.places())
+
+    def places(self) -> tuple[SourcePlace, ...]:
+        """What stands where, if the manuscript says where it was written."""
+        file = self.source.manuscript.source
+        return tuple(
+            SourcePlace(number, x, y, width, height, place_of(said, file))
+            for number, page in enumerate(self.document.pages if file else ())
+            for said, x, y, width, height in boxes.written(page)
+        )
 
     def _areas(self) -> list[tuple[Area, ...]]:
         """For each page, what goes where when it changes sides."""
@@ -122,6 +133,8 @@ def read(manuscript: Manuscript) -> Read:
     refused: set[str] = set()
     fetcher = opened(manuscript.assets, refused)
     document = HTML(string=_whole(manuscript), base_url=BASE, url_fetcher=fetcher)
+    if manuscript.source:
+        settle_marks(document.etree_element)
     for at, element in enumerate(document.etree_element.iter()):
         if element.get("class") or element.get("id") or element.tag in NUMBERED:
             element.set(boxes.AT, str(at))
@@ -146,7 +159,7 @@ def _missing(document: Document) -> str:
 
 
 def _identifier(manuscript: Manuscript) -> bytes:
-    digest = hashlib.sha256(_whole(manuscript).encode())
+    digest = hashlib.sha256(unmarked(_whole(manuscript)).encode())
     digest.update(manuscript.css.encode())
     for path in sorted(manuscript.assets):
         digest.update(path.encode() + hashlib.sha256(manuscript.assets[path]).digest())

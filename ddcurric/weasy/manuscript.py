@@ -40,6 +40,9 @@ class Manuscript:
     even: bool = False
     """A blank page is added where their number is odd, so that copies printed on both sides do not share a sheet."""
 
+    source: str = ""
+    """The lesson's path, where the HTML has marks (`weasy/source_marks.py`); empty: nobody asked for places."""
+
     @property
     def digest(self) -> str:
         """Of all that decides how its PDF looks, in hexadecimal."""

@@ -81,6 +81,10 @@ def test_save_break_mend_and_click(course: Course, page: Page) -> None:
         expect(page.locator(".message")).to_have_count(0, timeout=20_000)
         assert picture_of(page) == second
 
+        page.locator(".sheet").first.click(position={"x": 200, "y": 150})  # the title
+        expect(page.get_by_role("status")).to_have_text("first/ping.md:6:3")
+        assert asked[-1].endswith("/first/ping.md:6:3")
+
 
 def test_tabs_topics_and_keys(course: Course, page: Page) -> None:
     with served(course) as running:

@@ -68,7 +68,7 @@ def _text_box(box: TextBox, press: SlidePress) -> Iterator[Node]:
     if box.fill is not None or box.stroke is not None:
         yield plate(box.frame, box.fill, box.stroke, ROUNDINGS[box.geometry])
     if box.placeholder in _FURNITURE:
-        left, top = _corner(box.frame, box)
+        left, top = corner_of(box.frame, box)
         yield holding("artifact", [line for each in box.paragraphs for line in lines_of(each, left, top, press)])
     else:
         yield from _words(box, press, heading=box.placeholder == "title")
@@ -83,7 +83,7 @@ def _shape(shape: Shape, press: SlidePress) -> Iterator[Node]:
     yield from _words(shape, press)
 
 
-def _corner(frame: Rect, box: TextBox | Shape | Cell) -> tuple[Length, Length]:
+def corner_of(frame: Rect, box: TextBox | Shape | Cell) -> tuple[Length, Length]:
     """Where the words of a box begin."""
     inner = frame.inset(box.insets.left, box.insets.top, box.insets.right, box.insets.bottom)
     return inner.x, inner.y + round((inner.height - text_height(box.paragraphs)) * _SHARES[box.anchor])
@@ -91,7 +91,7 @@ def _corner(frame: Rect, box: TextBox | Shape | Cell) -> tuple[Length, Length]:
 
 def _words(box: TextBox | Shape, press: SlidePress, *, heading: bool = False) -> Iterator[Node]:
     """Paragraphs in a frame: headings, paragraphs, and lists where there are bullets."""
-    left, top = _corner(box.frame, box)
+    left, top = corner_of(box.frame, box)
     shown = [paragraph for paragraph in box.paragraphs if says_something(paragraph)]
     if heading and not all(map(_is_kicker, shown)):
         # What stands small above a title is no part of it: the bookmark is the title's.
@@ -181,25 +181,34 @@ def _table(table: TableBox, press: SlidePress) -> Node:
     grounds: list[Node] = []
     rows: list[list[list[Node]]] = []
     top = table.frame.y
-    for height, cells in zip(table.rows, table.cells, strict=True):
+    frames = frames_of(table)
+    for height, cells, framed_cells in zip(table.rows, table.cells, frames, strict=True):
         # Cells of one colour are drawn as one strip: between strips of their own viewers let the paper shine through.
         fills = {cell.fill for cell in cells}
         if len(fills) == 1 and cells[0].fill is not None:
             grounds.append(plate(Rect(table.frame.x, top, table.frame.width, height), cells[0].fill))
-        row, left = [], table.frame.x
-        for cell, width in zip(cells, table.columns, strict=True):
-            # The columns run as the lesson does, the words of each cell as they do themselves.
-            frame = Rect(
-                table.frame.x + table.frame.right - left - width if table.leftwards else left, top, width, height
-            )
+        row = []
+        for cell, frame in zip(cells, framed_cells, strict=True):
             if len(fills) > 1 and cell.fill is not None:
                 grounds.append(plate(frame, cell.fill))
-            start, first = _corner(frame, cell)
+            start, first = corner_of(frame, cell)
             said = filter(says_something, cell.paragraphs)
             row.append([holding("p", lines_of(paragraph, start, first, press)) for paragraph in said])
-            left += width
         rows.append(row)
         top += height
         if table.rule is not None:
             grounds.append(framed("rule", Rect(table.frame.x, top, table.frame.width, ZERO), stroke=pen(table.rule)))
     return node("table", columns=len(table.columns), rows=rows, grounds=grounds, header=table.header)
+
+
+def frames_of(table: TableBox) -> Iterator[tuple[Rect, ...]]:
+    """The frames of a table's cells, row by row. The columns run as the lesson does."""
+    top = table.frame.y
+    for height in table.rows:
+        row, left = [], table.frame.x
+        for width in table.columns:
+            x = table.frame.x + table.frame.right - left - width if table.leftwards else left
+            row.append(Rect(x, top, width, height))
+            left += width
+        yield tuple(row)
+        top += height

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
@@ -178,3 +178,24 @@ class Cards:
 Element: TypeAlias = (
     Words | Rows | Bands | Points | Ladder | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards
 )
+
+
+def span_of(element: Element) -> Span:
+    """Where an element begins in the lesson."""
+    match element:
+        case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
+            return node.span
+        case Panel(span=span) | Cards(span=span):
+            return span
+        case Words(paras=paras) | Rows(paras=paras):
+            return paras[0].span
+        case Bands(bands=bands):
+            return span_of(bands[0][0])
+        case Ladder(rungs=rungs):
+            return rungs[0].span
+        case Points(columns=points):
+            return points[0][0].span
+        case SideBySide(columns=columns):
+            return span_of(next(each for column in columns for each in column))
+        case _:
+            assert_never(element)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import assert_never
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.outputs.deck import elements as e
@@ -13,6 +12,7 @@ from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.art import in_parts
 from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import joined
+from ddcurric.outputs.deck.elements import span_of
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley, is_cramped
@@ -22,7 +22,6 @@ from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
-from ddcurric.source import Span
 
 Arrangement = tuple[e.Element, ...]
 """Elements one below the other; columns are one element."""
@@ -84,7 +83,7 @@ class Attempt:
         return tuple(
             warning(
                 "slide-overflow",
-                _span(element),
+                span_of(element),
                 "this does not fit on a slide even at the smallest size",
                 "divide it, or write a `::: slide` that shows less",
             )
@@ -231,23 +230,3 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
 def _is_of_words(element: e.Element) -> bool:
     """A panel that a slide may end inside of."""
     return isinstance(element, e.Panel) and all(isinstance(inner, e.Words) for inner in element.elements)
-
-
-def _span(element: e.Element) -> Span:
-    match element:
-        case e.Tabular(table=node) | e.Listing(code=node) | e.Art(figure=node) | e.Equation(math=node):
-            return node.span
-        case e.Panel(span=span) | e.Cards(span=span):
-            return span
-        case e.Words(paras=paras) | e.Rows(paras=paras):
-            return paras[0].span
-        case e.Bands(bands=bands):
-            return _span(bands[0][0])
-        case e.Ladder(rungs=rungs):
-            return rungs[0].span
-        case e.Points(columns=points):
-            return points[0][0].span
-        case e.SideBySide(columns=columns):
-            return _span(next(each for column in columns for each in column))
-        case _:
-            assert_never(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from ddcurric.diagnostics import Checked, Diagnostic
@@ -73,10 +74,15 @@ def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = True) -> Checked[t
         room = Rect(frame.x, y, frame.width, piece.height + extra)
         last = at == len(page.slices) - 1
         made = _draw(piece, kit, room, extra, frame.bottom if last else room.bottom, airy and len(page.slices) == 1)
-        items += made.value
+        items += [_written(item, piece.galley.element) for item in made.value]
         found += made.diagnostics
         y = room.bottom
     return Checked(tuple(items), tuple(found))
+
+
+def _written(item: Item, element: e.Element) -> Item:
+    """What was drawn, with the place that it comes from."""
+    return item if item.span is not None else replace(item, span=e.span_of(element))
 
 
 def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, airy: bool) -> Checked[tuple[Item, ...]]:

@@ -43,8 +43,14 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     from ddcurric.draw.slides_pdf import slides_pdf
 
     pdf = slides_pdf(slides.deck, slides.template)
-    notes = tuple(slide.notes for slide in slides.deck.slides) if request.mapped else ()
-    return Checked(Product(pdf.content, pdf.pages, notes=notes), laid_out.diagnostics)
+    if not request.mapped:
+        return Checked(Product(pdf.content, pdf.pages), laid_out.diagnostics)
+    from ddcurric.draw.slides_pdf.places import places_of
+
+    notes = tuple(slide.notes for slide in slides.deck.slides)
+    return Checked(
+        Product(pdf.content, pdf.pages, places=tuple(places_of(slides.deck)), notes=notes), laid_out.diagnostics
+    )
 
 
 def _unpainted(laid_out: Checked[LaidOut | None]) -> Checked[Product]:

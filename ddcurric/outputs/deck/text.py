@@ -12,6 +12,7 @@ from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
+from ddcurric.source import Span
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length, Pt
@@ -27,8 +28,19 @@ def runs(content: Iterable[m.Inline], style: RunStyle, kit: Kit, room: Length | 
     """
     found: list[Inline] = []
     for node in content:
-        found.extend(_runs_of(node, style, kit, room))
+        found.extend(_written(piece, node.span) for piece in _runs_of(node, style, kit, room))
     return _merged(found) or (Run("", style),)
+
+
+def _written(piece: Inline, span: Span) -> Inline:
+    """A piece that says where it was written."""
+    match piece:
+        case Run(span=None):
+            return Run(piece.text, piece.style, span)
+        case MathRun(span=None):
+            return replace(piece, span=span)
+        case _:
+            return piece
 
 
 def plain(text: str, style: RunStyle) -> tuple[Inline, ...]:
@@ -59,7 +71,7 @@ def _merged(found: list[Inline]) -> tuple[Inline, ...]:
     for piece in found:
         before = merged[-1] if merged else None
         if isinstance(piece, Run) and isinstance(before, Run) and piece.style == before.style:
-            merged[-1] = Run(before.text + piece.text, piece.style)
+            merged[-1] = Run(before.text + piece.text, piece.style, before.span)
         elif not isinstance(piece, Run) or piece.text:
             merged.append(piece)
     return tuple(merged)

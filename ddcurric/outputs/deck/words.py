@@ -94,7 +94,7 @@ def flowed(lines: Sequence[Line]) -> tuple[Inline, ...]:
     content: list[Inline] = []
     for line in lines:
         if content and isinstance(last := content[-1], Run):
-            content[-1] = Run(last.text + " ", last.style)
+            content[-1] = Run(last.text + " ", last.style, last.span)
         content.extend(line.pieces)
     return tuple(content)
 

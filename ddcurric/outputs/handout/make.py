@@ -28,6 +28,7 @@ def make_handout(
     edition: str = "standard",
     templates_dir: Path | None = None,
     draw: Draw = html_to_pdf,
+    mapped: bool = False,
 ) -> Checked[Pdf]:
     """The student's handout of a topic, in an edition as `print/document.py` names them.
 
@@ -36,7 +37,7 @@ def make_handout(
     if WORKSHEET in edition:
         topic = worksheet_of(topic)
     anchors = ("topic", *ids_of(topic, instructor=False))
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors)
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors, mapped=mapped)
     marks = {term.span: mark for term, mark in term_marks(topic)}
     setting = replace(course.in_topic(topic), index_marks=marks)
     return make_document(topic, setting, "handout/handout.jinja", draw)

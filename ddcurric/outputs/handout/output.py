@@ -19,6 +19,7 @@ def _make(request: Request[StudentTopic]) -> Checked[Product]:
             edition=request.edition.name,
             templates_dir=request.templates,
             draw=request.draw("handout"),
+            mapped=request.mapped,
         )
     )
 

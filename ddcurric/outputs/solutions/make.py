@@ -26,10 +26,11 @@ def make_solutions(
     edition: str = "standard",
     templates_dir: Path | None = None,
     draw: Draw = html_to_pdf,
+    mapped: bool = False,
 ) -> Checked[Pdf]:
     """The instructor's solutions of a topic; `exercise_pages` are the pages of the handout by id."""
     anchors = ("topic", *ids_of(topic, instructor=True))
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors, mapped=mapped)
     setting = course.in_topic(topic)
     names = solution_functions(topic, exercise_pages, setting.language)
     return make_document(topic, setting, "handout/solutions.jinja", draw, names)

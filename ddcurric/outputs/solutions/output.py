@@ -20,6 +20,7 @@ def _make(request: Request[Topic]) -> Checked[Product]:
             edition=request.edition.name,
             templates_dir=request.templates,
             draw=request.draw("solutions"),
+            mapped=request.mapped,
         )
     )
 
