@@ -71,7 +71,7 @@ WORDS = {
         "Never turn": 18, "eleven": 23, "max(clock,": 25, "Stamp them": 39, "Give every event": 41,
     },
     "solutions": {"Stamp them": 39, "Count them": 44},
-    "slides.pdf": {"What is time?": 5, "Counters are clocks": 9, "a point for": 30, "shown =": 31, "Give every": 41},
+    "slides.pdf": {"What is time?": 5, "Counters are clocks": 9, "a point for": 30, "shown =": 32, "Give every": 41},
 }  # fmt: skip
 """By output, words and the line where they are written."""
 
