@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ddcurric.weasy.layout import Block, Change, Grow, Keep, Open, PageLayout, Shift
-from ddcurric.weasy.source_marks import SOURCE
 
 if TYPE_CHECKING:
     from weasyprint import Page
@@ -66,17 +65,6 @@ def read(page: Page) -> PageLayout:
         leftwards=page._page_box.style["direction"] == "rtl",
         blocks=blocks,
     )
-
-
-def written(page: Page) -> Iterator[tuple[str, float, float, float, float]]:
-    """What each box says of its source, and its border's place and size in shares of the page's."""
-    wide, high = page.width, page.height
-    for box in _with_all(page._page_box):
-        element = box.element
-        said = element.get(SOURCE) if element is not None and element.tag == box.element_tag else None
-        if said:
-            x, y = box.position_x + box.margin_left, box.position_y
-            yield said, x / wide, y / high, box.border_width() / wide, box.margin_height() / high
 
 
 def changed(page: Page, changes: Iterable[Change]) -> Page:

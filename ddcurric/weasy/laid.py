@@ -19,7 +19,7 @@ from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.links import keep_whole_links
-from ddcurric.weasy.source_marks import place_of, settle_marks, unmarked
+from ddcurric.weasy.source_marks import SOURCE, place_of, settle_marks, unmarked
 from ddcurric.weasy.turned import Area, areas_of
 from ddcurric.wording import runs_leftwards
 
@@ -39,6 +39,8 @@ class Read:
     document: HTML
     pictures: dict[str, Any] = field(default_factory=dict)
     """Those that WeasyPrint has decoded."""
+    places: dict[int, str] = field(default_factory=dict)
+    """By the number of an element, the line and column where it was written, if somebody asked for that."""
     refused: set[str] = field(default_factory=set)
     """Addresses of what is not there, once they have been asked for."""
 
@@ -113,12 +115,16 @@ class Laid:
 
     def places(self) -> tuple[SourcePlace, ...]:
         """What stands where, if the manuscript says where it was written."""
-        file = self.source.manuscript.source
+        said, file = self.source.places, self.source.manuscript.source
         return tuple(
-            SourcePlace(number, x, y, width, height, place_of(said, file))
-            for number, page in enumerate(self.document.pages if file else ())
-            for said, x, y, width, height in boxes.written(page)
-        )
+            SourcePlace(
+                number, block.x / page.width, block.y / page.height, block.width / page.width,
+                block.height / page.height, place_of(said[block.at], file),
+            )
+            for number, (page, layout) in enumerate(zip(self.document.pages, self.pages, strict=True))
+            for block in layout.walk()
+            if block.at in said
+        )  # fmt: skip
 
     def _areas(self) -> list[tuple[Area, ...]]:
         """For each page, what goes where when it changes sides."""
@@ -135,10 +141,14 @@ def read(manuscript: Manuscript) -> Read:
     document = HTML(string=_whole(manuscript), base_url=BASE, url_fetcher=fetcher)
     if manuscript.source:
         settle_marks(document.etree_element)
+    places: dict[int, str] = {}
     for at, element in enumerate(document.etree_element.iter()):
-        if element.get("class") or element.get("id") or element.tag in NUMBERED:
+        said = element.get(SOURCE)
+        if said or element.get("class") or element.get("id") or element.tag in NUMBERED:
             element.set(boxes.AT, str(at))
-    return Read(manuscript, document, refused=refused)
+        if said:
+            places[at] = said
+    return Read(manuscript, document, places=places, refused=refused)
 
 
 def _whole(manuscript: Manuscript) -> str:
