@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
-from unicodedata import normalize
 
-from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole, told
+from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole
 from ddcurric.builder.limits import READING, TooLongError, at_most
+from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, warning
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
@@ -102,7 +102,7 @@ def load_contents(root: Path) -> Checked[CourseSettings | None]:
         return Checked(None, contents.diagnostics)
     entries = [(module, entry) for module in contents.value[0].modules for entry in module.topics]
     paths = [(join(module.path, f"{entry.id}.md"), entry.span) for module, entry in entries]
-    missing = [_missing(root, path, span) for path, span in paths if not (root / path).is_file()]
+    missing = [missing_file(root, path, span) for path, span in paths if not (root / path).is_file()]
     return Checked(contents.value[0], sort_diagnostics([*contents.diagnostics, *missing]))
 
 
@@ -181,7 +181,7 @@ class _Reading:
             content = read_whole(path)
         except FileNotFoundError:
             self.inputs[relative] = None
-            return Checked(None, (_missing(self.root, relative, span),))
+            return Checked(None, (missing_file(self.root, relative, span),))
         except OSError as problem:
             self.inputs[relative] = None
             why = problem.strerror or "it cannot be opened"
@@ -313,36 +313,6 @@ def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnost
         for path in files
         if path not in listed
     )  # fmt: skip
-
-
-TWIN = "there is one whose name looks the same and has its accents written apart, as macOS does: type its name anew"
-
-
-def _missing(root: Path, relative: str, span: Span) -> Diagnostic:
-    folder = (root / relative).parent
-    try:
-        names = [told(p.name) for p in folder.iterdir() if p.suffix == Path(relative).suffix][:100]
-    except OSError:
-        names = []
-    wanted = Path(relative).name
-    twin = any(name != wanted and normalize("NFC", name) == normalize("NFC", wanted) for name in names)
-    advice = TWIN if twin else did_you_mean(wanted, names) if names else _whereabouts(root, Path(relative))
-    code = "lesson-missing" if relative.endswith(".md") else "file-missing"
-    return error(code, span, f"there is no file `{relative}`", advice)
-
-
-def _whereabouts(root: Path, relative: Path) -> str:
-    """What to write for a file in a folder that has none of its kind."""
-    folder = root / relative.parent
-    try:
-        if not folder.is_dir():
-            others = [told(each.name) for each in folder.parent.iterdir() if each.is_dir()][:100]
-            advice = did_you_mean(folder.name, others) if others else ""
-            return f"there is no folder `{told(str(relative.parent))}`" + (f": {advice}" if advice else "")
-        same = [told(each.name) for each in folder.iterdir() if each.stem == relative.stem][:1]
-    except OSError:
-        return ""
-    return f"did you mean `{same[0]}`?" if same else f"put it into the folder `{told(folder.name)}/`"
 
 
 def sort_diagnostics(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

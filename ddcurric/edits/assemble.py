@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.package import Relation, parse, serialize
 from ddcurric.draw.pptx.package import relations as relations_of
 from ddcurric.draw.pptx.read.inherited import layouts_of, masters_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.edits.bench import Bench, next_id
+from ddcurric.edits.bench import Bench, Resolve, next_id
 from ddcurric.edits.compose import replace_shapes, sheet_of, take_beside
 from ddcurric.edits.decide import Step
 from ddcurric.edits.listing import Listed, list_slides
@@ -98,7 +97,7 @@ def _write(work: _Assembly, at: int, mark: Mark) -> None:
     work.bench.put(name, sheet.content(opened.parts[part]), SLIDE, sheet.relations)
 
 
-def _resolver(work: _Assembly, donor: Opened, slide: str) -> Any:
+def _resolver(work: _Assembly, donor: Opened, slide: str) -> Resolve:
     """Where relations of a slide of `donor`, and of what it brings along, lead in the new deck."""
 
     def resolve(relation: Relation) -> str | None:

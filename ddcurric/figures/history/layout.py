@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
-from ddcurric.figures.history.spacing import Piece, Spaced, divided, homes, moments, spaced, stretch_in
+from ddcurric.figures.history.spacing import Era, Spaced, divided, homes, moments, spaced, stretch_in
 from ddcurric.figures.history.verdicts import questions_of, remarks_of
 from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
@@ -70,7 +70,7 @@ class LaidHistory:
 @lru_cache(maxsize=128)
 def whole(said: HistoryFigure, style: Style) -> tuple[LaidHistory, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
-    piece = Piece(0, len(moments(said.history)))
+    piece = Era(0, len(moments(said.history)))
     laid = None
     for size in style.sizes:
         laid = _piece(said, style, size, (piece,), 0)
@@ -132,7 +132,7 @@ def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
     )
 
 
-def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Piece], at: int) -> LaidHistory:
+def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era], at: int) -> LaidHistory:
     """One of the pieces, in type of a size."""
     measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
     here = [wide if home[number] == at else 0.0 for number, wide in enumerate(measures.widths)]
@@ -169,7 +169,7 @@ def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Pie
 def _bars(
     said: HistoryFigure,
     measures: _Measures,
-    piece: Piece,
+    piece: Era,
     times: Spaced,
     heights: Sequence[float],
     named: frozenset[int],
@@ -192,7 +192,7 @@ def _bars(
         )
 
 
-def _room(style: Style, measures: _Measures, piece: Piece) -> float:
+def _room(style: Style, measures: _Measures, piece: Era) -> float:
     room = style.max_width.pt - measures.lead
     return room if style.fill else min(room, ROOMY * measures.text * (piece.last - piece.first + 1))
 
@@ -236,7 +236,7 @@ def _points(
     style: Style,
     condition: str,
     bars: Sequence[Bar],
-    pieces: Sequence[Piece],
+    pieces: Sequence[Era],
     at: int,
     home: Sequence[int],
 ) -> Mapping[int, tuple[float, float]]:
@@ -257,7 +257,7 @@ def _points(
     return {number: ((of[number].start + of[number].end) / 2, of[number].y) for number in here}
 
 
-def _piece_of(said: HistoryFigure, found: Verdict, number: int, pieces: Sequence[Piece], home: Sequence[int]) -> int:
+def _piece_of(said: HistoryFigure, found: Verdict, number: int, pieces: Sequence[Era], home: Sequence[int]) -> int:
     if not found.points:
         return home[number]
     moment = moments(said.history).index((found.points[found.order.index(number)], True))

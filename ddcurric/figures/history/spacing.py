@@ -28,7 +28,7 @@ def moments(history: History) -> tuple[Moment, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Era:
     """A stretch of a history: the moments from `first` up to `last`."""
 
     first: int
@@ -39,31 +39,31 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Overlap:
     """What of an operation lies in a piece, as numbers of moments of the piece; None: it goes on before or after."""
 
     begin: int | None
     end: int | None
 
 
-def stretch_in(history: History, operation: Operation, piece: Piece) -> Stretch | None:
+def stretch_in(history: History, operation: Operation, piece: Era) -> Overlap | None:
     """None where nothing of the operation is in the piece."""
     every = moments(history)
     begin = every.index((operation.begin, True))
     end = len(every) if operation.end is None else every.index((operation.end, False))
     if begin >= piece.last or end < piece.first:
         return None
-    return Stretch(
+    return Overlap(
         begin - piece.first if begin >= piece.first else None,
         end - piece.first if end < piece.last else None,
     )
 
 
-def homes(history: History, pieces: Sequence[Piece]) -> tuple[int, ...]:
+def homes(history: History, pieces: Sequence[Era]) -> tuple[int, ...]:
     """Of each operation the piece in which most of it lies: its words stand there."""
     every = moments(history)
 
-    def share(operation: Operation, piece: Piece) -> float:
+    def share(operation: Operation, piece: Era) -> float:
         found = stretch_in(history, operation, piece)
         if found is None:
             return -1.0
@@ -83,7 +83,7 @@ class Spaced:
     """Of the piece."""
 
 
-def spaced(history: History, piece: Piece, widths: Sequence[float], text: float, room: float) -> Spaced:
+def spaced(history: History, piece: Era, widths: Sequence[float], text: float, room: float) -> Spaced:
     """The moments of a piece in a room, in points; wider where they need it.
 
     `widths` are those of the words over each operation, 0 where they stand elsewhere.
@@ -98,7 +98,7 @@ def spaced(history: History, piece: Piece, widths: Sequence[float], text: float,
     return _placed(history, piece, widths, text, low)
 
 
-def _placed(history: History, piece: Piece, widths: Sequence[float], text: float, unit: float) -> Spaced:
+def _placed(history: History, piece: Era, widths: Sequence[float], text: float, unit: float) -> Spaced:
     """At a scale of so many points to a unit of time."""
     every = moments(history)[piece.first : piece.last]
     ends: dict[int, list[tuple[int | None, float]]] = {}
@@ -123,7 +123,7 @@ def _after(x: float, ending: Sequence[tuple[int | None, float]], at: Sequence[fl
     return max([x, *((0.0 if begin is None else at[begin]) + wide + AIR * text for begin, wide in ending)])
 
 
-def divided(history: History, count: int) -> tuple[Piece, ...] | None:
+def divided(history: History, count: int) -> tuple[Era, ...] | None:
     """So many pieces, about as long, with few operations across their seams; None where there are too few moments."""
     every = moments(history)
     if len(every) < 2 * count:
@@ -136,12 +136,12 @@ def divided(history: History, count: int) -> tuple[Piece, ...] | None:
     seams.append(len(every))
     if any(one >= other for one, other in pairwise(seams)):
         return None
-    return tuple(Piece(one, other) for one, other in pairwise(seams))
+    return tuple(Era(one, other) for one, other in pairwise(seams))
 
 
 def _across(history: History, seam: int) -> int:
     """Operations that go on over a seam."""
-    before, behind = Piece(0, seam), Piece(seam, len(moments(history)))
+    before, behind = Era(0, seam), Era(seam, len(moments(history)))
     return sum(
         stretch_in(history, each, before) is not None and stretch_in(history, each, behind) is not None
         for each in history.operations

@@ -87,7 +87,7 @@ def setting_of(line: Word) -> tuple[Word, Word] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SettingLine:
     """A line `name: value`."""
 
     name: Word
@@ -99,12 +99,12 @@ class Setting:
         return self.value if self.value.text else self.name
 
 
-def read_settings(draft: LineDraft, examples: Mapping[str, str]) -> dict[str, tuple[Setting, ...]]:
+def read_settings(draft: LineDraft, examples: Mapping[str, str]) -> dict[str, tuple[SettingLine, ...]]:
     """The lines of a notation that has nothing but settings, by name; `examples` are the names with what one may write.
 
     Reports every line that is none, and every name that is not known. `point:` and `steps:` are taken by the draft.
     """
-    found: dict[str, tuple[Setting, ...]] = {}
+    found: dict[str, tuple[SettingLine, ...]] = {}
     for line in lines_in(draft.diagram):
         if draft.staging(line):
             continue
@@ -116,7 +116,7 @@ def read_settings(draft: LineDraft, examples: Mapping[str, str]) -> dict[str, tu
         name, value = read
         key = name.text.lower()
         if key in examples:
-            found[key] = (*found.get(key, ()), Setting(name, value))
+            found[key] = (*found.get(key, ()), SettingLine(name, value))
             continue
         advice = did_you_mean(key, (*examples, "point", "steps"))
         hint = advice if advice.startswith("did") else f"write {_listed(examples.values())}, `point:` or `steps:`"
@@ -128,7 +128,7 @@ def _listed(examples: Iterable[str]) -> str:
     return ", ".join(f"`{example}`" for example in examples)
 
 
-def one_of(draft: LineDraft, settings: Sequence[Setting]) -> Setting | None:
+def one_of(draft: LineDraft, settings: Sequence[SettingLine]) -> SettingLine | None:
     """The only line of a setting that may be written once."""
     for again in settings[1:]:
         message = f"`{again.name.text}:` is written twice"
@@ -136,7 +136,7 @@ def one_of(draft: LineDraft, settings: Sequence[Setting]) -> Setting | None:
     return settings[0] if settings else None
 
 
-def number_in(draft: LineDraft, setting: Setting, least: int, most: int) -> int | None:
+def number_in(draft: LineDraft, setting: SettingLine, least: int, most: int) -> int | None:
     """The number that a line `replicas: 2` says; None where it is none between the two, which is noted."""
     text = setting.value.text
     if re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most:
@@ -147,7 +147,7 @@ def number_in(draft: LineDraft, setting: Setting, least: int, most: int) -> int 
     return None
 
 
-def says_to_vary(draft: LineDraft, settings: Sequence[Setting]) -> bool:
+def says_to_vary(draft: LineDraft, settings: Sequence[SettingLine]) -> bool:
     """Whether a figure says `vary:`, which takes nothing."""
     line = one_of(draft, settings)
     if line is not None and line.value.text:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.notation import LineDraft, Setting, Word, one_of, read_settings, says_to_vary, words_of
+from ddcurric.figures.kit.notation import LineDraft, SettingLine, Word, one_of, read_settings, says_to_vary, words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.merkle.source import CHANGES, CHECK, PRIME, PROOF, HashTree
@@ -69,7 +69,7 @@ def read_tree(diagram: Diagram) -> Checked[HashTree | None]:
     return Checked(None if has_errors(draft.found) else replace(said, steps=read.value), draft.sorted())
 
 
-def _leaves(draft: LineDraft, lines: Sequence[Setting]) -> Iterator[str]:
+def _leaves(draft: LineDraft, lines: Sequence[SettingLine]) -> Iterator[str]:
     seen: dict[str, Word] = {}
     for line in lines:
         words = words_of(line.value)
@@ -87,11 +87,11 @@ def _leaves(draft: LineDraft, lines: Sequence[Setting]) -> Iterator[str]:
                 yield word.text
 
 
-def _proof(draft: LineDraft, line: Setting | None, leaves: Sequence[str]) -> str:
+def _proof(draft: LineDraft, line: SettingLine | None, leaves: Sequence[str]) -> str:
     return _leaf(draft, line, line.value, leaves) if line else ""
 
 
-def _leaf(draft: LineDraft, line: Setting, value: Word, leaves: Sequence[str]) -> str:
+def _leaf(draft: LineDraft, line: SettingLine, value: Word, leaves: Sequence[str]) -> str:
     """The one leaf that a setting names."""
     words = words_of(value)
     if len(words) != 1:
@@ -105,7 +105,7 @@ def _leaf(draft: LineDraft, line: Setting, value: Word, leaves: Sequence[str]) -
 NEW = re.compile(r"(?P<leaf>[^\"“”„]*?)\s*(?:[\"“„](?P<new>[^\"“”]*)[\"“”])?")
 
 
-def _change(draft: LineDraft, line: Setting | None, leaves: Sequence[str]) -> tuple[str, str]:
+def _change(draft: LineDraft, line: SettingLine | None, leaves: Sequence[str]) -> tuple[str, str]:
     """The leaf that changes, and into what: `change: d "d, paid"`."""
     if line is None:
         return "", ""
@@ -120,7 +120,7 @@ def _change(draft: LineDraft, line: Setting | None, leaves: Sequence[str]) -> tu
     return leaf, new
 
 
-def _shown(draft: LineDraft, lines: Sequence[Setting]) -> Iterator[Word]:
+def _shown(draft: LineDraft, lines: Sequence[SettingLine]) -> Iterator[Word]:
     for word in (word for line in lines for word in words_of(line.value)):
         if word.text.lower() in ("hashes", CHECK, "none"):
             yield word
@@ -129,14 +129,14 @@ def _shown(draft: LineDraft, lines: Sequence[Setting]) -> Iterator[Word]:
             draft.wrong("diagram-syntax", word, f"there is nothing called `{word.text}` to show", hint)
 
 
-def _marked(draft: LineDraft, line: Setting | None) -> bool:
+def _marked(draft: LineDraft, line: SettingLine | None) -> bool:
     if line is not None and line.value.text.lower() not in ("rfc6962", "plain"):
         hint = "write `hash: plain`, or `hash: rfc6962`, which puts 0 before a leaf and 1 before two hashes"
         draft.wrong("diagram-syntax", line.place, f"there is no way to hash called `{line.value.text}`", hint)
     return line is not None and line.value.text.lower() == "rfc6962"
 
 
-def _asks(draft: LineDraft, lines: Sequence[Setting], said: HashTree) -> Iterator[str]:
+def _asks(draft: LineDraft, lines: Sequence[SettingLine], said: HashTree) -> Iterator[str]:
     needs = {PROOF: (said.proof, "proof: c"), CHECK: (said.proof, "proof: c"), CHANGES: (said.change, "change: d")}
     for line in lines:
         words = words_of(line.value)

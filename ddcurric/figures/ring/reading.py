@@ -11,7 +11,7 @@ from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.braces import in_braces, whole_number
 from ddcurric.figures.kit.notation import (
     LineDraft,
-    Setting,
+    SettingLine,
     Word,
     number_in,
     one_of,
@@ -88,7 +88,7 @@ def read_ring(diagram: Diagram) -> Checked[Ring | None]:
     return Checked(None if has_errors(draft.found) else said, draft.sorted())
 
 
-def _bits(draft: RingDraft, lines: tuple[Setting, ...]) -> int | None:
+def _bits(draft: RingDraft, lines: tuple[SettingLine, ...]) -> int | None:
     """From the braces or a line of its own; None: as many as the places need."""
     line = one_of(draft, lines)
     if line is not None and in_braces(draft.diagram, "bits") is not None:
@@ -96,7 +96,7 @@ def _bits(draft: RingDraft, lines: tuple[Setting, ...]) -> int | None:
     return number_in(draft, line, 1, MOST_BITS) if line else whole_number(draft, "bits", 1, MOST_BITS)
 
 
-def _placed(draft: RingDraft, setting: Setting, what: str, others: Mapping[str, int]) -> dict[str, int]:
+def _placed(draft: RingDraft, setting: SettingLine, what: str, others: Mapping[str, int]) -> dict[str, int]:
     """Names with their places on the ring: the number at their end, or behind `@`."""
     found: dict[str, int] = {}
     words = words_of(setting.value)
@@ -144,7 +144,7 @@ def _check_bits(draft: RingDraft) -> None:
             draft.wrong("off-the-ring", draft.names[name], message, f"write `bits={needed}`, or a smaller number")
 
 
-def _assembled(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]]) -> Ring:
+def _assembled(draft: RingDraft, found: Mapping[str, tuple[SettingLine, ...]]) -> Ring:
     xor = _distance(draft, one_of(draft, found.get("distance", ())))
     model = RingModel(draft.bits or 1, MappingProxyType(draft.nodes), xor)
     replicas, contacts = (one_of(draft, found.get(name, ())) for name in ("replicas", "contacts"))
@@ -174,7 +174,7 @@ def _assembled(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]]) -> Ri
     return replace(said, steps=_stages(draft, said))
 
 
-def _distance(draft: RingDraft, line: Setting | None) -> bool:
+def _distance(draft: RingDraft, line: SettingLine | None) -> bool:
     if line is None:
         return False
     value = line.value.text.lower()
@@ -184,7 +184,7 @@ def _distance(draft: RingDraft, line: Setting | None) -> bool:
     return value == "xor"
 
 
-def _tables(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]], xor: bool) -> tuple[str, ...]:
+def _tables(draft: RingDraft, found: Mapping[str, tuple[SettingLine, ...]], xor: bool) -> tuple[str, ...]:
     right, wrong = ("buckets", "fingers") if xor else ("fingers", "buckets")
     for line in found.get(wrong, ()):
         whose = "Kademlia’s nodes, by `distance: xor`, keep" if xor else "the nodes of Chord’s ring keep"
@@ -193,7 +193,7 @@ def _tables(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]], xor: boo
     return tuple(dict.fromkeys(word.text for line in found.get(right, ()) for word in _nodes(draft, line, draft.nodes)))
 
 
-def _nodes(draft: RingDraft, line: Setting, known: Mapping[str, int]) -> Iterator[Word]:
+def _nodes(draft: RingDraft, line: SettingLine, known: Mapping[str, int]) -> Iterator[Word]:
     """The nodes that a setting names."""
     words = words_of(line.value)
     if not words:
@@ -206,7 +206,7 @@ def _nodes(draft: RingDraft, line: Setting, known: Mapping[str, int]) -> Iterato
             draft.unknown("node", word, known)
 
 
-def _leaving(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]], report: bool = False) -> tuple[str, ...]:
+def _leaving(draft: RingDraft, found: Mapping[str, tuple[SettingLine, ...]], report: bool = False) -> tuple[str, ...]:
     lines = found.get("leave", ())
     if not report:
         named = {word.text for line in lines for word in words_of(line.value)}
@@ -220,7 +220,7 @@ def _leaving(draft: RingDraft, found: Mapping[str, tuple[Setting, ...]], report:
 LOOKUP = re.compile(r"(?P<key>\S+)\s+from\s+(?P<start>\S+)")
 
 
-def _lookups(draft: RingDraft, lines: Sequence[Setting], model: RingModel, known: int) -> Iterator[Lookup]:
+def _lookups(draft: RingDraft, lines: Sequence[SettingLine], model: RingModel, known: int) -> Iterator[Lookup]:
     for line in lines:
         read = LOOKUP.fullmatch(line.value.text)
         if read is None:
@@ -238,7 +238,7 @@ def _lookups(draft: RingDraft, lines: Sequence[Setting], model: RingModel, known
             yield Lookup(key.text, start.text, model.lookup(start.text, draft.keys[key.text], known))
 
 
-def _shows(draft: RingDraft, lines: Sequence[Setting]) -> bool:
+def _shows(draft: RingDraft, lines: Sequence[SettingLine]) -> bool:
     words = [word for line in lines for word in words_of(line.value)]
     for word in words:
         if word.text.lower() not in ("owners", "none"):
@@ -258,7 +258,7 @@ NEEDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Of what is asked for: what it is asked about, and an example."""
 
 
-def _asks(draft: RingDraft, lines: Sequence[Setting], said: Ring) -> Iterator[RingAsk]:
+def _asks(draft: RingDraft, lines: Sequence[SettingLine], said: Ring) -> Iterator[RingAsk]:
     there = {
         OWNERS: bool(said.keys),
         TABLES: bool(said.tables),
