@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from figures.gallery import QUEUE, REGISTER, STALE_READ, diagram
 
-from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts, in_frame, marking_key, steps_of
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts, in_frame, marking_key, steps_of, varied
 from ddcurric.figures.history.notation import read_history
+from ddcurric.figures.history.source import holds
 from ddcurric.lesson.model.block import Diagram, Paragraph, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
@@ -192,6 +194,50 @@ def test_a_long_history_goes_on_over_several_slides_and_bands() -> None:
     assert banded.diagnostics == ()
     assert banded.value is not None
     assert banded.value.width <= PRINT.wide_width
+
+
+VARIED = (
+    REGISTER + "ask: linearizable\nvary:",
+    STALE_READ + "ask: linearizable sequential\nvary:",
+    QUEUE + "ask: sequential\nvary:\nsteps: enq(q,a) | A B.2 | all",
+    "Web server: write(x,5) 0-?\nB: read(x)=0 4-6  read(x)=5 7-8\nask: linearizable\nvary:\npoint: B.1",
+    "A: w(x,1) 0-3\nB: r(x)=0 4-6\nC: cas(x,1,2)=ok 1-9\nask: linearizable sequential\nvary:",
+)
+
+
+@pytest.mark.parametrize("text", VARIED, ids=range(len(VARIED)))
+def test_another_history_betrays_the_same_mistakes(text: str) -> None:
+    figure = history(text)
+    own = read_history(figure).value
+    assert own is not None
+    others = [varied(figure, seed) for seed in range(30)]
+    assert len({other.text for other in others} - {figure.text}) > 20
+    for other in others:
+        said = read_history(other).value
+        assert said is not None
+        assert said.history.processes == own.history.processes
+        assert Counter(each.process for each in said.history.operations) == Counter(
+            each.process for each in own.history.operations
+        )
+        assert Counter((each.call, each.pending) for each in said.history.operations) == Counter(
+            (each.call, each.pending) for each in own.history.operations
+        )
+        assert (said.asks, said.steps) == (own.asks, own.steps)
+        assert mistakes_of(other) == mistakes_of(figure)
+        assert [each.code for each in check(other)] == [each.code for each in check(figure)]
+        for condition in own.asks:
+            assert holds(said.history, condition) == holds(own.history, condition)
+
+
+def mistakes_of(figure: Diagram) -> list[str]:
+    tables = (block for block in marking_key(figure) if isinstance(block, Table))
+    return [plain_text(row[0].content) for table in tables for row in table.rows]
+
+
+def test_a_seed_gives_one_history_and_none_is_varied_that_does_not_say_so() -> None:
+    figure = history(VARIED[0])
+    assert varied(figure, 3) == varied(figure, 3)
+    assert varied(history(REGISTER + "ask: linearizable"), 3).text == (REGISTER + "ask: linearizable").strip("\n")
 
 
 HOSTILE = {

@@ -18,7 +18,9 @@ from ddcurric.figures import (
     in_frame,
     marking_key,
     steps_of,
+    varied,
 )
+from ddcurric.figures.log.marking import betrayed
 from ddcurric.figures.log.notation import read_log
 from ddcurric.lesson.model.block import Diagram, Paragraph, Table
 from ddcurric.lesson.words import plain_text
@@ -178,6 +180,41 @@ def test_long_logs_go_on_over_several_slides_and_bands() -> None:
     assert banded.diagnostics == ()
     assert banded.value is not None
     assert banded.value.width <= PRINT.wide_width
+
+
+VARIED = (
+    ELECTION + "ask: electable\nvary:\npoint: S2",
+    OVERWRITTEN + "ask: committed\nvary:",
+    OVERWRITTEN + "ask: committed conflicts\nvary:",
+    FIGURE_7 + "ask: electable conflicts\nvary:",
+    "S1: 1 3\nS2: 1 2 2 2\nS3: 1 2 2\nask: electable\nvary:",
+    "S1*: 1 1 3 3\nS2: 1 1 3\nS3: 1 2\nS4: 1\nS5:\ndown: S4\nask: committed electable\nvary:",
+)
+
+
+@pytest.mark.parametrize("text", VARIED, ids=range(len(VARIED)))
+def test_other_logs_betray_the_same_mistakes(text: str) -> None:
+    figure = logs(text)
+    own = read_log(figure).value
+    assert own is not None
+    others = [varied(figure, seed) for seed in range(30)]
+    assert len({other.text for other in others} - {figure.text}) > 20
+    for other in others:
+        said = read_log(other).value
+        assert said is not None
+        assert (said.cluster.servers, said.cluster.leader) == (own.cluster.servers, own.cluster.leader)
+        assert (said.asks, said.steps) == (own.asks, own.steps)
+        assert abs(said.length - own.length) <= 1
+        assert [betrayed(said.cluster, rule) for rule in said.asks] == [
+            betrayed(own.cluster, rule) for rule in own.asks
+        ]
+        assert [each.code for each in check(other)] == [each.code for each in check(figure)]
+
+
+def test_a_seed_gives_the_same_logs_and_none_are_varied_that_do_not_say_so() -> None:
+    figure = logs(VARIED[0])
+    assert varied(figure, 3) == varied(figure, 3)
+    assert varied(logs(ELECTION + "ask: electable"), 3).text == (ELECTION + "ask: electable").strip("\n")
 
 
 LONG_ROW = "S1: " + " ".join(["1"] * 61)

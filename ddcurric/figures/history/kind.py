@@ -8,6 +8,7 @@ from ddcurric.figures.history.layout import parts, whole
 from ddcurric.figures.history.marking import marking_key, reveals
 from ddcurric.figures.history.notation import read_history
 from ddcurric.figures.history.source import HistoryFigure
+from ddcurric.figures.history.varying import vary_history
 from ddcurric.figures.history.wording import describe_history, point_out
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
@@ -41,4 +42,5 @@ KIND = Kind(
     steps=lambda said: len(said.steps),
     mark=marking_key,
     divide=_divide,
+    vary=vary_history,
 )

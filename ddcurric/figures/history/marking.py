@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.figures.history.model import History
 from ddcurric.figures.history.orders import at_beginnings
-from ddcurric.figures.history.source import LINEARIZABLE, SEQUENTIAL, HistoryFigure, verdict
+from ddcurric.figures.history.source import LINEARIZABLE, SEQUENTIAL, HistoryFigure, holds
 from ddcurric.figures.history.verdicts import question_on, sentence
 from ddcurric.figures.kit.marking import Trace, mistakes_table
 from ddcurric.lesson.model.block import Block, Diagram, Paragraph
@@ -55,11 +55,11 @@ MISTAKES = (
 
 def betrayed(history: History, condition: str) -> tuple[bool, ...]:
     """Of each of MISTAKES, whether a student who makes it says the wrong thing of a condition."""
-    right = verdict(history, condition)
+    right = holds(history, condition)
     found = []
     for mistake in MISTAKES:
-        wrong = verdict(*mistake.judged(history)) if mistake.condition == condition else None
-        found.append(wrong is not None and right is not None and wrong.holds != right.holds)
+        wrong = holds(*mistake.judged(history)) if mistake.condition == condition else None
+        found.append(wrong is not None and right is not None and wrong != right)
     return tuple(found)
 
 
@@ -75,9 +75,8 @@ def _traces(said: HistoryFigure, say: DiagramWording) -> tuple[Trace, ...]:
     words, plain = history_wording(say.language), wording(say.language)
     found: dict[str, Trace] = {}
     for condition in said.asks:
-        right = verdict(said.history, condition)
-        assert right is not None
-        said_wrong, said_right = (plain.no, plain.yes) if right.holds else (plain.yes, plain.no)
+        right = holds(said.history, condition)
+        said_wrong, said_right = (plain.no, plain.yes) if right else (plain.yes, plain.no)
         for mistake, shows in zip(MISTAKES, betrayed(said.history, condition), strict=True):
             if not shows:
                 continue

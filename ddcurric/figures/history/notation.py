@@ -28,6 +28,7 @@ STARTS = re.compile(rf"(?P<object>{VALUE})\s*=\s*(?P<state>[^\s=]*)")
 @dataclass
 class _HistoryDraft(LineDraft):
     rows: dict[str, list[tuple[Operation, Word]]] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
     shows: list[str] = field(default_factory=list)
     asks: list[Word] = field(default_factory=list)
     starts: dict[str, tuple[State, Word]] = field(default_factory=dict)
@@ -54,7 +55,7 @@ def read_history(diagram: Diagram) -> Checked[HistoryFigure | None]:
     if has_errors(draft.found):
         return Checked(None, draft.sorted())
     asks = tuple(each for each in CONDITIONS if each in {word.text.lower() for word in draft.asks})
-    said = HistoryFigure(history, texts, tuple(draft.shows), asks, steps, draft.varies)
+    said = HistoryFigure(history, texts, tuple(draft.shows), asks, steps, draft.varies, tuple(draft.lines))
     _decide(draft, said)
     return Checked(None if has_errors(draft.found) else said, draft.sorted())
 
@@ -82,6 +83,7 @@ def _read_line(draft: _HistoryDraft, line: Word) -> None:
         message = f"there are two processes `{name.text}`"
         draft.wrong("duplicate-event", name, message, "write all its operations on one line")
         return
+    draft.lines.append(line.line)
     draft.rows[name.text] = list(read_operations(draft, len(draft.rows), rest))
 
 

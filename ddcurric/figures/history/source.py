@@ -27,6 +27,8 @@ class HistoryFigure:
     """Those that the student is to judge."""
     steps: tuple[Stage, ...] = ()
     varies: bool = False
+    rows: tuple[int, ...] = ()
+    """The lines of the processes in the source, from 0."""
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -50,6 +52,15 @@ class Verdict:
     """When each of them does, where that is a question of time."""
     against: tuple[int, ...] = ()
     """Operations that rule every order out, where it does not."""
+
+
+def holds(history: History, condition: str) -> bool | None:
+    """Whether a condition holds, and no more than that; None: it takes too long to say."""
+    real_time = condition == LINEARIZABLE
+    decided = linearization(history).decided if real_time else sequential_order(history)
+    if decided.order is None and not decided.sure:
+        return False if few_against(history, real_time) else None
+    return decided.order is not None
 
 
 def verdict(history: History, condition: str) -> Verdict | None:

@@ -10,6 +10,7 @@ from ddcurric.figures.log.layout import parts, whole
 from ddcurric.figures.log.marking import marking_key, reveals
 from ddcurric.figures.log.notation import read_log
 from ddcurric.figures.log.source import LogFigure
+from ddcurric.figures.log.varying import vary_log
 from ddcurric.figures.log.wording import describe_log, point_out
 from ddcurric.lesson.model.block import Diagram
 
@@ -46,4 +47,5 @@ KIND = Kind(
     asked=_asked,
     mark=marking_key,
     divide=_divide,
+    vary=vary_log,
 )

@@ -25,6 +25,7 @@ EXAMPLE = "a server is `S1: 1 1 2`, the leader `S1*: 1 1 2`"
 @dataclass
 class _LogDraft(LineDraft):
     rows: dict[str, tuple[Log, Word]] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
     leader: Word | None = None
     term: int | None = None
     term_word: Word | None = None
@@ -58,7 +59,7 @@ def read_log(diagram: Diagram) -> Checked[LogFigure | None]:
         tuple(rule for rule in RULES if rule in {word.text.lower() for word in words})
         for words in (draft.shows, draft.asks)
     )
-    return Checked(LogFigure(cluster, shows, asks, steps, draft.varies), draft.sorted())
+    return Checked(LogFigure(cluster, shows, asks, steps, draft.varies, tuple(draft.lines)), draft.sorted())
 
 
 def _read_line(draft: _LogDraft, line: Word) -> None:
@@ -85,6 +86,7 @@ def _read_line(draft: _LogDraft, line: Word) -> None:
     elif match["leader"]:
         draft.leader = name
     terms = Word(match["terms"], line.line, line.start + match.start("terms"))
+    draft.lines.append(line.line)
     draft.rows[name.text] = tuple(_terms(draft, name.text, words_of(terms))), name
 
 

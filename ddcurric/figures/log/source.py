@@ -25,6 +25,8 @@ class LogFigure:
     """Those that the student is to apply."""
     steps: tuple[Stage, ...] = ()
     varies: bool = False
+    rows: tuple[int, ...] = ()
+    """The lines of the servers in the source, from 0."""
 
     @property
     def rules(self) -> tuple[str, ...]:
