@@ -49,6 +49,9 @@ class _LogPen:
 
     def items(self) -> Iterator[Item]:
         yield from self._indexes()
+        # What is asked stands before the entries, so that nothing in a file reads on from them as an answer would.
+        for rule, (ink, lines) in zip(self.said.columns, self.laid.heads, strict=False):
+            yield text_item(f"{rule}-head", f"Question {rule}", ink, lines)
         for server in range(len(self.cluster.servers)):
             yield from self._row(server)
         if CONFLICTS in self.told:
@@ -140,8 +143,6 @@ class _LogPen:
 
     def _answers(self, column: int, rule: str) -> Iterator[Item]:
         style, size = self.style, self.laid.size
-        ink, lines = self.laid.heads[column]
-        yield text_item(f"{rule}-head", f"Question {rule}", ink, lines)
         for server, words in enumerate(answers_in(self.said, rule, style.language)):
             if not words:
                 continue
