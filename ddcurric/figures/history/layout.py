@@ -4,7 +4,7 @@ effect. Lengths are points, from the upper left corner."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
@@ -147,7 +147,7 @@ def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era
     body = Bounds(0.0, 0.0, right, heights[-1] + measures.below)
     remarks = _remarks(said, style, size, body) if last else ()
     foot = max([body.bottom, *(box.bottom + size.pt * DEPTH for box, _ in remarks)])
-    asked = ask_below(questions_of(said, style.language) if last else (), style, size, replace(body, bottom=foot))
+    asked = ask_below(questions_of(said, style.language) if last else (), style, size, body._replace(bottom=foot))
     bold = style.text(size, bold=True)
     return LaidHistory(
         size,
