@@ -122,7 +122,7 @@ def _laid(said: LogFigure, style: Style, size: Length, first: int, last: int) ->
     body = Bounds(0.0, 0.0, at - GAP * text + edge, laid.row(len(names) - 1).bottom + edge)
     remarks = _remarks(said, style, size, body) if ends else ()
     foot = max([body.bottom, *(box.bottom + text * DEPTH for box, _ in remarks)])
-    asked = ask_below(questions_of(said, style.language) if ends else (), style, size, replace(body, bottom=foot))
+    asked = ask_below(questions_of(said, style.language) if ends else (), style, size, body._replace(bottom=foot))
     return replace(
         laid, heads=tuple(heads), boxes=tuple(boxes), remarks=remarks, questions=asked.lines,
         width=max([asked.bounds.right, *(box.right for box, _ in remarks)]), height=asked.bounds.bottom,
