@@ -8,6 +8,7 @@ starts the work of a worker that died on another one.
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import tempfile
@@ -29,6 +30,7 @@ from ddcurric.builder.jobs import Job
 from ddcurric.builder.limits import PATIENCE, SECONDS
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.make import Made
+from ddcurric.builder.reports import DEBUG
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, reduce_mapping
 from ddcurric.builder.workshop import PROCESSES, ElsewhereError, Result, Workshop, done_here
@@ -101,6 +103,8 @@ def _work(address: str, here: Workshop, waiting: deque[Job], count: int, log: Pa
 def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
 
+    if not os.environ.get(DEBUG):
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong, our messages say
     try:
         client = Client(address, timeout=CONNECTING, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:

@@ -90,6 +90,21 @@ def test_slides_are_the_same_and_what_binds_finished_files_is_made_here(
     assert len(files(there)) == 8 * 3 + 1
 
 
+@pytest.mark.slow
+def test_a_cluster_that_goes_meanwhile_is_said_and_what_was_finished_is_good(tmp_path: Path) -> None:
+    course = project(tmp_path, "build", SLOW_LINE, LINES)
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as one:
+
+        def watch(progress: Progress) -> None:
+            if progress.done == 1:
+                one.close()
+
+        with pytest.raises(ElsewhereError, match="was lost; what was finished is good"):
+            build(course, Options(), watch, cluster(one.scheduler_address, HERE))
+    assert len(files(course)) == 1
+    assert len(build(course, Options(), workshop=HERE).made) == 8
+
+
 def parcel_of(root: Path) -> Parcel:
     """The first job of a course whose only output is a line of text."""
     seen: list[Job] = []
