@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
+from ddcurric.figures.chain.kind import KIND as CHAIN
 from ddcurric.figures.flowchart.kind import KIND as FLOWCHART
 from ddcurric.figures.history.kind import KIND as HISTORY
 from ddcurric.figures.kit.dividing import in_bands, in_parts
@@ -29,7 +30,7 @@ from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
 from ddcurric.wording.figures import DiagramWording, diagram_wording
 
-KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE)
+KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE, CHAIN)
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""

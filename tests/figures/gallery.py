@@ -130,6 +130,18 @@ S3:  1 2
 S4:  1
 S5:  1 3
 """
+FORK = """
+g <- a1 <- a2 <- a3
+a1 <- b2 <- b3 <- b4
+weight b3 5
+rule: heaviest
+"""
+GHOST = """
+g <- a1 <- a2 <- a3
+a1 <- b2 <- b3 <- b4
+b3 <- c4
+rule: ghost
+"""
 
 GALLERY: tuple[tuple[str, str, str], ...] = (
     ("chain", "spacetime", CHAIN + 'cut: p2 q3 r1 "first cut"\nlabel p1 "write x"'),
@@ -161,6 +173,10 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("merkle-asked", "merkle", MERKLE + "show: check\nask: proof changes"),
     ("merkle-large", "merkle", "leaves: " + " ".join(f"T{at}" for at in range(1, 13)) + "\nsteps: T5 | h(T6) | root"),
     ("merkle-leaf", "merkle", "leaves: a"),
+    ("fork", "chain", FORK + "see: a3"),
+    ("fork-asked", "chain", FORK + "see: a3\nconfirm: a1 a2 b4\nask: tip given-up confirmations totals"),
+    ("fork-ghost", "chain", GHOST + "show: totals\nsteps: a3 | b4 c4 | all"),
+    ("block", "chain", "g"),
     ("quorum", "quorum n=5 w=3 r=3", QUORUM + "point: S3"),
     ("quorum-asked", "quorum n=5 w=3 r=2", "ask: overlap tolerance writes"),
     ("quorum-stale", "quorum w=2 r=2", STALE + "ask: value"),

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered
-from ddcurric.figures.merkle.answers import questions_of, tables_of
+from ddcurric.figures.merkle.answers import questions_of
 from ddcurric.figures.merkle.layout import LaidTree, lay_out
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import CHANGES, PRIME, PROOF, HashTree
@@ -31,8 +31,8 @@ TOP, FOOT = 0, 2
 def draw_tree(said: HashTree, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out(said, style)
     pen = _TreePen(said, style, laid, diagram)
-    bounds = laid.bounds
-    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt),), laid.fits)
+    bounds = laid.around.bounds
+    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt),), laid.around.fits)
 
 
 class _TreePen:
@@ -60,12 +60,11 @@ class _TreePen:
         yield from self._edges()
         yield from self._leaves()
         yield from self._hashes()
-        laid, language = self.laid, self.style.language
+        laid, around, language = self.laid, self.laid.around, self.style.language
         looks = {name: look_of(self.style, name in self.stage, bool(self.stage)) for name in self.said.nodes}
-        if tables_of(self.said, language):
-            yield from table_items(laid.tables, *laid.tables_at, self.style, self.answered, looks, None)
+        yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
         asked = questions_of(self.said, language)
-        yield from question_items(asked, laid.asked.lines, self.style, laid.size, self.answered, None)
+        yield from question_items(asked, around.asked.lines, self.style, laid.size, self.answered, None)
 
     def _edges(self) -> Iterator[Item]:
         """From what is hashed up to its hash; heavier, where the root is computed from a leaf."""

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from ddcurric.figures.kit.answer_tables import LaidTables, lay_out_tables
-from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.labels import Bounds, box_around
-from ddcurric.figures.kit.questions import AskedBelow, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.figures.merkle.answers import questions_of, tables_of
@@ -24,8 +22,6 @@ ROW = 3.6
 """From row to row in print, in type sizes, for boxes of one line."""
 WIDEST = 9.0
 """From leaf to leaf at most, in type sizes."""
-BESIDE = 2.2
-"""From the tree to the table beside or below it, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +47,7 @@ class LaidTree:
     boxes: Mapping[str, Bounds]
     """Of hashes."""
     leaves: Mapping[str, Bounds]
-    tables: LaidTables
-    tables_at: Point
-    asked: AskedBelow
-    fits: bool
-
-    @property
-    def bounds(self) -> Bounds:
-        return self.asked.bounds
+    around: Composed
 
 
 @lru_cache(maxsize=256)
@@ -68,34 +57,19 @@ def lay_out(said: HashTree, style: Style) -> LaidTree:
     for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
         for airs, below in product((AIRY, TIGHT), (False, True)):
             tried = _laid(said, style, size, width, below, airs)
-            if tried.fits:
+            if tried.around.fits:
                 return tried
     assert tried is not None
     return tried
 
 
 def _laid(said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs) -> LaidTree:
-    text = size.pt
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
-    gap = BESIDE * text if tables else 0.0
-    questions = ask_below(asked, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
-    room = style.max_height.pt - questions
-    table = lay_out_tables(tables, style, size, room)
-    high = room - (gap + table.height if below else 0.0)
-    boxes, leaves = _tree(said, style, size, width - (0.0 if below else gap + table.width), high, airs)
+    room = room_beside(tables, asked, style, size, width, below)
+    boxes, leaves = _tree(said, style, size, room.width, room.height, airs)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in leaves.values()) + style.line.pt
-    if below:
-        at, whole = (
-            (0.0, foot + gap),
-            Bounds(0.0, 0.0, max(edge, table.width), foot + (gap + table.height if tables else 0)),
-        )
-    else:
-        at = edge + gap, max(0.0, (foot - table.height) / 2)
-        whole = Bounds(0.0, 0.0, edge + gap + table.width, max(foot, table.height))
-    found = ask_below(asked, style, size, whole)
-    fits = found.bounds.width <= width + 1 and found.bounds.height <= style.max_height.pt + 1
-    return LaidTree(size, boxes, leaves, table, at, found, fits)
+    return LaidTree(size, boxes, leaves, room.composed(edge, foot))
 
 
 def _tree(

@@ -35,7 +35,8 @@ OWN_SITES = {"ellipse": 8, "stadium": 4}
 def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out(said, style)
     pen = _RingPen(said, style, laid, diagram)
-    return Painted((Drawing(Pt(laid.width), Pt(laid.height), tuple(pen.items()), diagram.alt),), laid.fits)
+    bounds = laid.around.bounds
+    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt),), laid.fits)
 
 
 class _RingPen:
@@ -62,9 +63,9 @@ class _RingPen:
         yield from self._words()
         laid = self.laid
         looks = {name: self._look(name) for name in self.said.keys}
-        yield from table_items(laid.tables, *laid.tables_at, self.style, self.answered, looks, None)
+        yield from table_items(laid.around.tables, *laid.around.tables_at, self.style, self.answered, looks, None)
         asked = questions_of(self.said, diagram_wording(self.style.language))
-        yield from question_items(asked, laid.asked.lines, self.style, laid.size, self.answered, None)
+        yield from question_items(asked, laid.around.asked.lines, self.style, laid.size, self.answered, None)
 
     def _circle(self) -> Iterator[Item]:
         """The ring, its mark at 0, and the arrow that says which way its places grow."""

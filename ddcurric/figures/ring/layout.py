@@ -9,11 +9,10 @@ from enum import Enum
 from functools import lru_cache
 from itertools import combinations, product
 
-from ddcurric.figures.kit.answer_tables import LaidTables, lay_out_tables
 from ddcurric.figures.kit.bodies import NUMBER, SIDES_OF_NUMBER, Body, type_in
+from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.labels import Bounds, box_around
-from ddcurric.figures.kit.questions import AskedBelow, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
 from ddcurric.figures.ring.answers import questions_of, tables_of
@@ -30,8 +29,6 @@ KEY = 0.85
 """Of a key's mark, in diameters of a dot."""
 RADIUS = 2.7
 """Of a ring in print, in distances of rows; larger where it holds more."""
-BESIDE = 2.2
-"""From the ring to the tables beside or below it, in type sizes."""
 AIR = 0.3
 """Around nodes and keys, in type sizes."""
 LARGEST = 1.6
@@ -75,11 +72,7 @@ class LaidRing:
     mark: float
     """How large the mark of a key is."""
     words: Mapping[str, Outside]
-    tables: LaidTables
-    tables_at: Point
-    asked: AskedBelow
-    width: float
-    height: float
+    around: Composed
     fits: bool
 
     def point(self, name: str) -> Point:
@@ -106,34 +99,13 @@ def lay_out(said: Ring, style: Style) -> LaidRing:
 
 def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, snug: Snug) -> LaidRing:
     say = diagram_wording(style.language)
-    text = size.pt
-    tables = tables_of(said, say)
-    asked = questions_of(said, say)
-    questions = ask_below(asked, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height if asked else 0.0
-    high = style.max_height.pt - questions
+    room = room_beside(tables_of(said, say), questions_of(said, say), style, size, width, below)
     ring = _Circle(said, style, size, snug)
-    gap = BESIDE * text if tables else 0.0
-    if below and tables:
-        beneath = _flat(said, style, size, width)
-        radius = ring.radius(width, high - gap - beneath.height)
-        box = ring.bounds(radius)
-        at = 0.0, box.height + gap
-        whole = Bounds(0.0, 0.0, max(box.width, beneath.width), at[1] + beneath.height)
-    else:
-        beside = lay_out_tables(tables, style, size, high)
-        radius = ring.radius(width - gap - beside.width, high)
-        box = ring.bounds(radius)
-        beneath = lay_out_tables(tables, style, size, max(box.height, min(beside.height, high)))
-        at = box.width + gap, max(0.0, (box.height - beneath.height) / 2)
-        whole = Bounds(0.0, 0.0, at[0] + beneath.width, max(box.height, beneath.height))
-    center = -box.left, -box.top + max(0.0, (0.0 if below else whole.height) - box.height) / 2
-    below_it = ask_below(asked, style, size, whole)
-    fits = (
-        radius >= ring.least - 0.01
-        and not ring.touching(radius)
-        and below_it.bounds.width <= width + 1
-        and below_it.bounds.height <= style.max_height.pt + 1
-    )
+    radius = ring.radius(room.width, room.height)
+    box = ring.bounds(radius)
+    around_it = room.composed(box.width, box.height)
+    low = max(0.0, around_it.tables.height - box.height) / 2 if not below else 0.0
+    center = -box.left, -box.top + low
     return LaidRing(
         size,
         center,
@@ -142,22 +114,9 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, snu
         ring.bodies,
         ring.mark,
         {each.name: each for each in ring.outside(center, radius)},
-        beneath,
-        at,
-        below_it,
-        below_it.bounds.width,
-        below_it.bounds.height,
-        fits,
+        around_it,
+        around_it.fits and radius >= ring.least - 0.01 and not ring.touching(radius),
     )
-
-
-def _flat(said: Ring, style: Style, size: Length, width: float) -> LaidTables:
-    """The tables in as many columns as the width has room for."""
-    tables = tables_of(said, diagram_wording(style.language))
-    rows = sum(len(table.entries) + 2 for table in tables)
-    step = style.box_height * size.pt
-    tried = [lay_out_tables(tables, style, size, count * step) for count in range(4, rows * 2)]
-    return next((laid for laid in tried if laid.width <= width), tried[-1])
 
 
 class _Circle:

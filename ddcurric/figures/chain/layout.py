@@ -1,0 +1,109 @@
+"""Where blocks stand: each a column after the one that it names, each branch in a lane. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from ddcurric.figures.chain.answers import questions_of, tables_of
+from ddcurric.figures.chain.source import Blocks
+from ddcurric.figures.kit.composition import Composed, room_beside
+from ddcurric.figures.kit.labels import Bounds, box_around
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import width_of
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+from ddcurric.wording.figures.chain import chain_wording
+
+SIDES = 0.55
+"""Air at either side of the name of a block, in type sizes."""
+HIGH, LINE = 1.9, 1.15
+"""Height of a block with a line of words, and of every other line, in type sizes."""
+GAP, WIDEST_GAP = 1.9, 3.4
+"""From a block to the next, for an arrow, in type sizes."""
+LANE, WIDEST_LANE = 0.9, 2.2
+"""From lane to lane, without blocks and the words above them, in type sizes."""
+ABOVE = 1.35
+"""Room of the words above a block, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBlocks:
+    size: Length
+    boxes: Mapping[str, Bounds]
+    around: Composed
+
+
+def lanes_of(said: Blocks) -> dict[str, int]:
+    """The lane of each block: a branch goes on in its own, another takes the next that is free as far as it goes."""
+    tree = said.tree
+    lanes: dict[str, int] = {}
+    taken: dict[int, list[tuple[int, int]]] = {}
+    waiting = [(tree.genesis, 0)]
+    while waiting:
+        first, least = waiting.pop()
+        branch = [first]
+        while tree.after[branch[-1]]:
+            branch.append(tree.after[branch[-1]][0])
+        # The column before the branch is where its first arrow ends.
+        start, end = tree.height(first) - 1, tree.height(branch[-1])
+        lane = least
+        while any(start <= other_end and other_start <= end for other_start, other_end in taken.get(lane, ())):
+            lane += 1
+        taken.setdefault(lane, []).append((start, end))
+        lanes |= dict.fromkeys(branch, lane)
+        # The last fork first: branches from later blocks lie nearer, and no arrow crosses them.
+        waiting += [(child, lane + 1) for block in branch for child in reversed(tree.after[block][1:])]
+    return lanes
+
+
+@lru_cache(maxsize=256)
+def lay_out(said: Blocks, style: Style) -> LaidBlocks:
+    """In the largest type in which all finds room; answers have no part in it."""
+    tried = None
+    for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
+        for below in (False, True):
+            tried = _laid(said, style, size, width, below)
+            if tried.around.fits:
+                return tried
+    assert tried is not None
+    return tried
+
+
+def _laid(said: Blocks, style: Style, size: Length, width: float, below: bool) -> LaidBlocks:
+    tables, asked = tables_of(said, style.language), questions_of(said, style.language)
+    room = room_beside(tables, asked, style, size, width, below)
+    boxes = _boxes(said, style, size, room.width, room.height)
+    edge = max(box.right for box in boxes.values()) + style.line.pt
+    foot = max(box.bottom for box in boxes.values()) + style.line.pt
+    return LaidBlocks(size, boxes, room.composed(edge, foot))
+
+
+def _boxes(said: Blocks, style: Style, size: Length, width: float, height: float) -> dict[str, Bounds]:
+    text, tree, lanes = size.pt, said.tree, lanes_of(said)
+    wide = max(_wide(said, style, size, block) for block in tree.before)
+    high = text * (HIGH + (LINE if said.weighed else 0.0))
+    columns, rows = max(map(tree.height, tree.before)), max(lanes.values())
+    words = chain_wording(style.language)
+    label = max(width_of((Run(each, style.text(size)),)) for each in (words.tip_here, words.seen_here))
+    least = max(wide + GAP * text, label + 0.5 * text)
+    most = wide + (WIDEST_GAP if style.fill else GAP * 1.2) * text
+    rim = style.line.pt
+    overhang = max(0.0, label - wide) / 2
+    column = max(least, min(most, (width - wide - 2 * rim - 2 * overhang) / max(columns, 1)))
+    lane = high + (ABOVE + LANE) * text
+    if style.fill:
+        free = height - high - ABOVE * text - 2 * rim
+        lane = max(lane, min(high + (ABOVE + WIDEST_LANE) * text, free / max(rows, 1)))
+    left, top = wide / 2 + rim + overhang, ABOVE * text + high / 2 + rim
+    return {
+        block: box_around(left + tree.height(block) * column, top + lanes[block] * lane, wide, high)
+        for block in tree.before
+    }
+
+
+def _wide(said: Blocks, style: Style, size: Length, block: str) -> float:
+    runs = Run(block, style.text(size, bold=True)), Run(str(said.tree.weight(block)), style.text(size))
+    return max(width_of((run,)) for run in runs) + 2 * SIDES * size.pt

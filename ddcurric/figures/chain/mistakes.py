@@ -1,0 +1,128 @@
+"""What common mistakes about forks write, to tell from a wrong answer which idea went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ddcurric.figures.chain.model import GHOST, HEAVIEST, LONGEST
+from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
+from ddcurric.figures.kit.marking import Trace
+from ddcurric.wording.figures.chain import ChainWording
+
+Says = Callable[[ChainWording], str]
+Writes = Callable[[Blocks], Mapping[str, str]]
+"""What stands at each place that is asked for."""
+ALONE = ""
+"""The place of a question that is about the whole figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainMistake:
+    name: Says
+    rule: Says
+    writes: Writes
+    rules: tuple[str, ...] = (LONGEST, HEAVIEST, GHOST)
+    """The rules by which one may make it."""
+
+
+def traces(said: Blocks, what: str, say: ChainWording) -> tuple[Trace, ...]:
+    """What each mistake writes where something is asked for."""
+    right = RIGHT[what](said)
+    found = ((each, each.writes(said)) for each in MISTAKES[what] if said.rule in each.rules)
+    return tuple(
+        Trace(
+            mistake.name(say),
+            mistake.rule(say),
+            tuple((at, wrong[at], right[at]) for at in right if at in wrong and wrong[at] != right[at]),
+        )
+        for mistake, wrong in found
+    )
+
+
+def _tip(choose: Callable[[Blocks], str]) -> Writes:
+    return lambda said: {ALONE: choose(said)}
+
+
+def _confirmations(count: Callable[[Blocks, str], int]) -> Writes:
+    return lambda said: {block: str(count(said, block)) for block in said.confirmed}
+
+
+def _on_any_branch(said: Blocks, block: str) -> int:
+    """The blocks from one on along the longest chain over it."""
+    tree = said.tree
+    above = [tip for tip in tree.tips if block in tree.chain(tip)]
+    return max(tree.height(tip) for tip in above) - tree.height(block) + 1
+
+
+def _blocks(choose: Callable[[Blocks], tuple[str, ...]]) -> Writes:
+    return lambda said: {ALONE: ", ".join(choose(said)) or "–"}
+
+
+def _totals(count: Callable[[Blocks, str], int]) -> Writes:
+    return lambda said: {block: str(count(said, block)) for block in said.totals}
+
+
+def _best_from(said: Blocks, block: str) -> int:
+    """The weight of the heaviest chain over a block, without what is before it."""
+    tree = said.tree
+    before = tree.chain_weight(block) - tree.weight(block)
+    return max(tree.chain_weight(tip) for tip in tree.tips if block in tree.chain(tip)) - before
+
+
+def _subtree_of(said: Blocks, tip: str) -> int:
+    """The weight of all blocks over the fork of the first block below which a tip stands, and of what is before it."""
+    tree = said.tree
+    forks = [block for block in tree.chain(tip) if len(tree.after[block]) > 1]
+    if not forks:
+        return tree.chain_weight(tip)
+    fork = forks[0]
+    child = next(block for block in tree.after[fork] if block in tree.chain(tip))
+    return tree.chain_weight(fork) + tree.subtree_weights[child]
+
+
+RIGHT: Mapping[str, Writes] = MappingProxyType(
+    {
+        TIP: _tip(lambda said: said.tip),
+        CONFIRMATIONS: _confirmations(lambda said, block: said.tree.confirmations(block, said.tip)),
+        GIVEN_UP: _blocks(lambda said: said.given_up),
+        TOTALS: _totals(lambda said, block: said.totals[block]),
+    }
+)
+MISTAKES: Mapping[str, tuple[ChainMistake, ...]] = MappingProxyType(
+    {
+        TIP: (
+            ChainMistake(lambda say: say.by_length, lambda say: say.by_length_rule,
+                         _tip(lambda said: said.tree.best(LONGEST, said.seen)), (HEAVIEST, GHOST)),
+            ChainMistake(lambda say: say.by_weight, lambda say: say.by_weight_rule,
+                         _tip(lambda said: said.tree.best(HEAVIEST, said.seen)), (GHOST,)),
+            ChainMistake(lambda say: say.by_subtree, lambda say: say.by_subtree_rule,
+                         _tip(lambda said: said.tree.best(GHOST, said.seen)), (LONGEST, HEAVIEST)),
+            ChainMistake(lambda say: say.first_tip, lambda say: say.first_tip_rule,
+                         _tip(lambda said: said.seen or said.tree.tips[0])),
+        ),
+        CONFIRMATIONS: (
+            ChainMistake(lambda say: say.on_top, lambda say: say.on_top_rule,
+                         _confirmations(lambda said, block: max(said.tree.confirmations(block, said.tip) - 1, 0))),
+            ChainMistake(lambda say: say.any_branch, lambda say: say.any_branch_rule, _confirmations(_on_any_branch)),
+            ChainMistake(lambda say: say.height, lambda say: say.height_rule,
+                         _confirmations(lambda said, block: said.tree.height(block))),
+        ),
+        GIVEN_UP: (
+            ChainMistake(lambda say: say.from_start, lambda say: say.from_start_rule,
+                         _blocks(lambda said: said.tree.chain(said.seen))),
+            ChainMistake(lambda say: say.adopted, lambda say: say.adopted_rule,
+                         _blocks(lambda said: said.tree.given_up(said.tip, said.seen))),
+            ChainMistake(lambda say: say.tip_only, lambda say: say.tip_only_rule,
+                         _blocks(lambda said: said.given_up[-1:])),
+        ),
+        TOTALS: (
+            ChainMistake(lambda say: say.by_length, lambda say: say.by_length_rule,
+                         _totals(lambda said, block: said.tree.height(block) + 1), (HEAVIEST,)),
+            ChainMistake(lambda say: say.by_weight, lambda say: say.by_weight_rule, _totals(_best_from), (GHOST,)),
+            ChainMistake(lambda say: say.by_subtree, lambda say: say.by_subtree_rule,
+                         _totals(_subtree_of), (LONGEST, HEAVIEST)),
+        ),
+    }
+)  # fmt: skip

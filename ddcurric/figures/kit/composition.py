@@ -1,0 +1,87 @@
+"""A figure with its tables beside or below it, and questions under both. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below
+from ddcurric.figures.kit.style import Style
+from ddcurric.units import Length
+
+BESIDE = 2.2
+"""From a figure to the tables beside or below it, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Where tables and questions are, around a figure in the upper left corner."""
+
+    tables: LaidTables
+    tables_at: Point
+    asked: AskedBelow
+    fits: bool
+
+    @property
+    def bounds(self) -> Bounds:
+        """Of all together."""
+        return self.asked.bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is left for a figure when its tables and questions have their places."""
+
+    width: float
+    height: float
+    style: Style
+    size: Length
+    whole: float
+    """The width that all of it may take."""
+    tables: LaidTables
+    questions: Sequence[FigureQuestion]
+    below: bool
+
+    def composed(self, width: float, height: float) -> Composed:
+        """With a figure of this size."""
+        gap = BESIDE * self.size.pt if self.tables.parts else 0.0
+        table = self.tables
+        if self.below:
+            at, both = (0.0, height + gap), Bounds(0.0, 0.0, max(width, table.width), height + gap + table.height)
+        else:
+            at = width + gap, max(0.0, (height - table.height) / 2)
+            both = Bounds(0.0, 0.0, width + gap + table.width, max(height, table.height))
+        asked = ask_below(self.questions, self.style, self.size, both)
+        high = self.style.max_height.pt
+        return Composed(table, at, asked, asked.bounds.width <= self.whole + 1 and asked.bounds.height <= high + 1)
+
+
+def room_beside(
+    tables: Sequence[AnswerTable],
+    questions: Sequence[FigureQuestion],
+    style: Style,
+    size: Length,
+    width: float,
+    below: bool,
+) -> Room:
+    """The room for a figure in so much width, its tables beside or below it."""
+    asked = ask_below(questions, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
+    high = style.max_height.pt - asked
+    laid = lay_out_tables(tables, style, size, high)
+    if below:
+        laid = _flat(tables, style, size, width)
+    gap = BESIDE * size.pt if tables else 0.0
+    left = width if below else width - gap - laid.width
+    rest = high - gap - laid.height if below else high
+    return Room(left, rest, style, size, width, laid, questions, below)
+
+
+def _flat(tables: Sequence[AnswerTable], style: Style, size: Length, width: float) -> LaidTables:
+    """The tables in as many columns as the width has room for."""
+    step = style.box_height * size.pt
+    rows = sum(len(table.entries) + 2 for table in tables)
+    tried = [lay_out_tables(tables, style, size, count * step) for count in range(4, max(rows * 2, 5))]
+    return next((laid for laid in tried if laid.width <= width), tried[-1])

@@ -1,0 +1,89 @@
+"""What chains of blocks say: English here, every other language in a file beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from ddcurric.wording import said_in
+
+
+@dataclass(frozen=True, slots=True)
+class ChainWording:
+    """Names in braces are those of blocks, or lists of them."""
+
+    # Printed in the figure.
+    tip_here: str = "tip"
+    seen_here: str = "seen"
+    """At the block to which a node holds so far."""
+    longest_question: str = "Which tip is that of the longest chain?"
+    heaviest_question: str = "Which tip is that of the heaviest chain?"
+    ghost_question: str = "Which tip does GHOST choose?"
+    given_up_question: str = "Which blocks does a node that holds to {} give up?"
+    first_seen: str = "{}, seen first"
+    """Of two tips that are as good."""
+    nothing: str = "none"
+    confirmations_title: str = "Confirmations"
+    longest_title: str = "Blocks up to"
+    heaviest_title: str = "Weight up to"
+    ghost_title: str = "Weight from"
+
+    # In words.
+    block_count: tuple[str, ...] = ("no blocks", "one block", "{} blocks")
+    tip_count: tuple[str, ...] = ("no tips", "one tip", "{} tips")
+    chain: str = "Tree of blocks from {genesis}: {blocks}, {tips} ({names})."
+    main_branch: str = "First branch: {blocks}."
+    branch: str = "From {block} another branch: {blocks}."
+    weights: str = "Weights: {values}; every other block weighs 1."
+    longest_tip: str = "The longest chain ends at {tip}."
+    heaviest_tip: str = "The heaviest chain ends at {tip}."
+    ghost_tip: str = "GHOST chooses {tip}."
+    as_good: str = "As good: {tips}; the tip that was seen first stays."
+    seen: str = "A node holds to {block}."
+    gives_up: str = "It gives up {blocks} for {tip}."
+    keeps: str = "It gives up nothing for {tip}."
+    confirmed: str = "Confirmations: {values}."
+    longest_totals: str = "Blocks from the first up to a tip: {values}."
+    heaviest_totals: str = "Weights from the first block up to a tip: {values}."
+    ghost_totals: str = "Weights of blocks with all that come after them: {values}."
+    ask_tip: str = "To answer: {question}"
+    ask_confirmed: str = "To fill in: the confirmations of {blocks}."
+    ask_totals: str = "To fill in: what the rule compares, for {blocks}."
+
+    # The key to marking.
+    tip_key: str = "The tip: what a wrong answer betrays."
+    confirmations_key: str = "Confirmations: what a wrong number betrays."
+    given_up_key: str = "Blocks given up: what a wrong answer betrays."
+    totals_key: str = "What the rule compares: what a wrong number betrays."
+
+    # Mistakes, and what a student does who makes them.
+    by_length: str = "longest for heaviest"
+    by_length_rule: str = "counts blocks and overlooks what they weigh"
+    by_weight: str = "heaviest chain for heaviest subtree"
+    by_weight_rule: str = "adds up chains and leaves out the blocks beside them"
+    by_subtree: str = "subtree for chain"
+    by_subtree_rule: str = "counts the blocks beside the chain as well"
+    first_tip: str = "first come"
+    first_tip_rule: str = "stays with the tip that was seen first, though another one is better"
+    on_top: str = "blocks on top only"
+    on_top_rule: str = "does not count the block itself"
+    any_branch: str = "confirmed on any branch"
+    any_branch_rule: str = "counts blocks on top even where they are not in the chain that counts"
+    height: str = "height for depth"
+    height_rule: str = "counts from the first block instead of from the tip"
+    from_start: str = "the whole chain"
+    from_start_rule: str = "gives up the common blocks before the fork as well"
+    adopted: str = "what is adopted"
+    adopted_rule: str = "names the blocks that the node takes over"
+    tip_only: str = "the tip only"
+    tip_only_rule: str = "gives up the last block and keeps those before it"
+
+
+KEYS = tuple(each.name for each in fields(ChainWording))
+"""What a language file says, all of it."""
+
+
+@cache
+def chain_wording(language: str) -> ChainWording:
+    """The words of a language (BCP 47); English where we have none."""
+    return ChainWording(**said_in(__name__, language))

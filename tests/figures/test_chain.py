@@ -1,0 +1,313 @@
+"""Chains that fork: which tip counts, how deep blocks lie, what is given up, and what wrong answers betray.
+
+The rules are compared with recursion; `DDCURRIC_CHAINS=2000` tries more trees.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from figures.gallery import FORK, diagram
+
+from ddcurric.diagnostics import has_errors
+from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, marking_key, steps_of, varied
+from ddcurric.figures.chain.layout import lanes_of
+from ddcurric.figures.chain.model import GHOST, HEAVIEST, LONGEST, BlockTree
+from ddcurric.figures.chain.reading import read_blocks
+from ddcurric.figures.chain.source import Blocks
+from ddcurric.figures.chain.varying import character
+from ddcurric.figures.kit.style import Style
+from ddcurric.lesson.model.block import Diagram, Table
+from ddcurric.lesson.words import plain_text
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+
+TRIED = int(os.environ.get("DDCURRIC_CHAINS", "200"))
+
+
+def read(text: str) -> Blocks:
+    said = read_blocks(diagram(text, "chain")).value
+    assert said is not None
+    return said
+
+
+def drawn(figure: Diagram, style: Style = PRINT) -> Drawing:
+    found = draw(figure, style)
+    assert found.value is not None
+    assert found.diagnostics == ()
+    return found.value
+
+
+def trees(count: int, most: int = 25) -> list[BlockTree]:
+    chance = random.Random(23)
+    found = []
+    for _ in range(count):
+        before = {"b0": ""}
+        for at in range(1, chance.randint(1, most)):
+            before[f"b{at}"] = f"b{chance.randrange(max(0, at - 6), at)}"
+        weights = {block: chance.randint(1, 9) for block in before if chance.random() < 0.4}
+        found.append(BlockTree(before, weights))
+    return found
+
+
+Choice = tuple[int, tuple[str, ...]]
+
+
+def children(tree: BlockTree, block: str) -> list[str]:
+    return [child for child, parent in tree.before.items() if parent == block]
+
+
+def heaviest(tree: BlockTree, block: str, seen: str, weigh: bool) -> tuple[int, int, str]:
+    """The worth of the best chain from a block on, and its tip; of two as good the seen one, then the first written."""
+    own = tree.weight(block) if weigh else 1
+    below = [heaviest(tree, child, seen, weigh) for child in children(tree, block)]
+    if not below:
+        return own, int(block == seen), block
+    order = {tip: -at for at, tip in enumerate(tree.before)}
+    worth, is_seen, tip = max(below, key=lambda each: (each[0], each[1], order[each[2]]))
+    return own + worth, is_seen, tip
+
+
+def all_weight(tree: BlockTree, block: str) -> int:
+    return tree.weight(block) + sum(all_weight(tree, child) for child in children(tree, block))
+
+
+def holds(tree: BlockTree, block: str, wanted: str) -> bool:
+    return block == wanted or any(holds(tree, child, wanted) for child in children(tree, block))
+
+
+def greedy(tree: BlockTree, block: str, seen: str) -> str:
+    """GHOST, as its paper has it, from a block on."""
+    best = ""
+    for child in children(tree, block):
+        better = not best or all_weight(tree, child) > all_weight(tree, best)
+        as_good = best and all_weight(tree, child) == all_weight(tree, best)
+        if better or (as_good and holds(tree, child, seen)):
+            best = child
+    return greedy(tree, best, seen) if best else block
+
+
+def test_the_tip_is_that_of_recursion() -> None:
+    chance = random.Random(29)
+    for tree in trees(TRIED):
+        seen = chance.choice(["", *tree.tips])
+        assert tree.best(LONGEST, seen) == heaviest(tree, "b0", seen, weigh=False)[2]
+        assert tree.best(HEAVIEST, seen) == heaviest(tree, "b0", seen, weigh=True)[2]
+        assert tree.best(GHOST, seen) == greedy(tree, "b0", seen)
+        assert tree.subtree_weights["b0"] == all_weight(tree, "b0")
+
+
+def test_confirmations_and_what_is_given_up() -> None:
+    chance = random.Random(31)
+    for tree in trees(TRIED):
+        tip, seen = chance.choice(tree.tips), chance.choice([*tree.before])
+        for block in tree.before:
+            # Walk back from the tip, counting.
+            at, steps = tip, 1
+            while at and at != block:
+                at, steps = tree.before[at], steps + 1
+            assert tree.confirmations(block, tip) == (steps if at else 0)
+        gone = [block for block in tree.before if holds(tree, block, seen) and not holds(tree, block, tip)]
+        assert [*tree.given_up(seen, tip)] == sorted(gone, key=tree.height)
+
+
+def test_the_example_of_the_notation() -> None:
+    said = read(FORK + "see: a3")
+    assert (said.tip, said.given_up, said.totals) == ("b4", ("a2", "a3"), {"a3": 4, "b4": 9})
+    assert said.tree.confirmations("a1", said.tip) == 4
+    longest = read("g <- a1 <- a2\ng <- b1 <- b2\nsee: b2")
+    assert (longest.tip, longest.rivals, longest.given_up) == ("b2", ("a2",), ())
+
+
+def test_it_is_told_in_words() -> None:
+    text = FORK + "see: a3\nconfirm: a1 a2\npoint: b3\nshow: totals"
+    assert describe(diagram(text, "chain")) == (
+        "Tree of blocks from g: seven blocks, two tips (a3 and b4). First branch: g, a1, a2, a3. From a1 another "
+        "branch: b2, b3, b4. Weights: b3 5; every other block weighs 1. A node holds to a3. The heaviest chain ends at "
+        "b4. It gives up a2 and a3 for b4. Confirmations: a1 4, a2 0. Weights from the first block up to a tip: "
+        "a3 4, b4 9. Pointed at: b3."
+    )
+    asked = diagram(text + "\nask: tip given-up totals", "chain", answered=False)
+    assert describe(asked).endswith(
+        "A node holds to a3. To answer: Which tip is that of the heaviest chain? To answer: Which blocks does a node "
+        "that holds to a3 give up? To fill in: the confirmations of a1 and a2. To fill in: what the rule compares, for "
+        "a3 and b4. Pointed at: b3."
+    )
+
+
+@pytest.mark.parametrize("ask", ["tip", "given-up", "confirmations", "totals", "tip given-up confirmations totals"])
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_a_question_has_the_geometry_of_its_answer_and_tells_nothing(ask: str, style: Style) -> None:
+    figure = diagram(FORK + f"see: a3\nconfirm: a1 a2 b4\nask: {ask}", "chain")
+    answered, asked = drawn(figure, style), drawn(replace(figure, answered=False), style)
+    assert (asked.width, asked.height) == (answered.width, answered.height)
+    frames = {item.id: item.frame for item in asked.items if isinstance(item, Shape | TextBox)}
+    later = {item.id: item.frame for item in answered.items if isinstance(item, Shape | TextBox)}
+    assert frames.items() <= later.items()
+    if ask != "totals":
+        looks = {(item.fill, item.stroke) for item in asked.items if isinstance(item, Shape)}
+        assert len(looks) == 1
+        assert not [item for item in asked.items if item.name == "Label tip"]
+        assert not [item for item in asked.items if item.id.startswith("confirmed") and "lead" not in item.id
+                    and isinstance(item, TextBox) and item.paragraphs and "title" not in item.id]  # fmt: skip
+
+
+def test_nothing_touches_anything_and_arrows_are_glued() -> None:
+    for tree in trees(60, 9):
+        lines = [f"{parent} <- {block}" for block, parent in tree.before.items() if parent] or ["b0"]
+        lines += [f"weight {block} {weight}" for block, weight in tree.weights.items()]
+        figure = diagram("\n".join([*lines, f"see: {tree.tips[-1]}"]), "chain")
+        for style in (PRINT, SLIDE):
+            found = draw(figure, style).value
+            assert found is not None
+            shapes = {item.id: item for item in found.items if isinstance(item, Shape)}
+            frames = [item.frame for item in found.items if isinstance(item, Shape | TextBox)]
+            assert not [pair for pair in combinations(frames, 2) if pair[0].overlaps(pair[1])]
+            for arrow in (item for item in found.items if isinstance(item, Connector)):
+                assert arrow.start_glue is not None
+                assert arrow.end_glue is not None
+                own, other = shapes[arrow.start_glue.item].frame, shapes[arrow.end_glue.item].frame
+                assert (abs(arrow.start.x - own.x), abs(arrow.end.x - other.right)) <= (2, 2)
+                assert own.x > other.right
+
+
+def test_no_arrow_runs_through_a_block() -> None:
+    """A block one column later may not stand between its own lane and that of the block that it names."""
+    for tree in trees(TRIED):
+        said = Blocks(tree)
+        lanes = lanes_of(said)
+        places = {(tree.height(block), lanes[block]) for block in tree.before}
+        assert len(places) == len(tree.before)
+        for block, parent in tree.before.items():
+            assert not parent or lanes[block] >= lanes[parent]
+
+
+def test_steps_and_clicks() -> None:
+    steps = diagram(FORK + "steps: a3 | b3 b4 | all", "chain")
+    assert steps_of(steps) == 3
+    looks = [drawn(replace(steps, step=step)) for step in (1, 2, 3)]
+    assert len({look.items for look in looks}) == 3
+    assert len({(look.width, look.height) for look in looks}) == 1
+    clicks = drawn(diagram(FORK, "chain", incremental=True))
+    builds = {item.name: item.build for item in clicks.items}
+    assert (builds["Block g"], builds["Block a1"], builds["b4 names b3"]) == (None, 1, 4)
+    asked = diagram(FORK + "confirm: a1 a2\nask: confirmations", "chain")
+    assert asked_about(asked, "How many confirmations has a2?") == "a2"
+
+
+def key_of(text: str) -> dict[str, str]:
+    tables = (block for block in marking_key(diagram(text, "chain")) if isinstance(block, Table))
+    return {plain_text(row[0].content): plain_text(row[2].content) for table in tables for row in table.rows}
+
+
+def test_the_key_says_what_a_wrong_answer_betrays() -> None:
+    heavy = "g <- a1 <- a2 <- a3\ng <- b1 <- b2\nweight b2 9\nrule: heaviest\n"
+    assert key_of(heavy + "ask: tip") == {"Longest for heaviest, or first come": "tip: a3 (not b2)"}
+    assert key_of(heavy + "ask: totals") == {"Longest for heaviest": "b2 3 (not 11)"}
+    given_up = key_of(heavy + "see: a3\nask: given-up")
+    assert given_up["The whole chain"] == "a3: g, a1, a2, a3 (not a1, a2, a3)"
+    assert given_up["What is adopted"] == "a3: b1, b2 (not a1, a2, a3)"
+    counts = key_of(heavy + "confirm: g a2 b1\nask: confirmations")
+    assert counts["Confirmed on any branch"] == "g 4 (not 3); a2 2 (not 0)"
+    assert counts["Blocks on top only"] == "g 2 (not 3); b1 1 (not 2)"
+    ghost = "g <- a1 <- a2 <- a3\ng <- b1 <- b2\nb1 <- c2\nb1 <- d2\nrule: ghost\n"
+    assert key_of(ghost + "ask: tip") == {
+        "Longest for heaviest, or heaviest chain for heaviest subtree, or first come": "tip: a3 (not b2)"
+    }
+    assert key_of(ghost + "ask: totals") == {"Heaviest chain for heaviest subtree": "b1 2 (not 4)"}
+    assert marking_key(diagram(FORK, "chain")) == ()
+    (blind,) = check(diagram("g <- a1 <- a2\ng <- b1\nask: tip", "chain"))
+    assert blind.code == "diagram-reveals-nothing"
+
+
+VARIED = [
+    FORK + "see: a3\nask: tip given-up\nvary:",
+    FORK + "confirm: a1 b3 a2\nask: confirmations totals\nsteps: a3 | b4 | all\nvary:",
+    "g <- a1 <- a2 <- a3\ng <- b1 <- b2\nb1 <- c2\nb1 <- d2\nrule: ghost\nask: tip totals\nvary:",
+    "start <- anna <- bert <- carl\nanna <- dora <- emil\nsee: emil\nask: tip\nvary:",
+]
+
+
+@pytest.mark.parametrize("text", VARIED)
+def test_another_tree_betrays_the_same_mistakes(text: str) -> None:
+    figure, said = diagram(text, "chain"), read(text)
+    others = [varied(figure, seed) for seed in range(30)]
+    for other in others:
+        assert not has_errors(check(other))
+        again = read_blocks(other).value
+        assert again is not None
+        assert character(again) == character(said)
+        assert len(again.tree.before) == len(said.tree.before)
+        assert (again.asks, len(again.steps), again.rule) == (said.asks, len(said.steps), said.rule)
+    assert len({other.text for other in others}) > 2
+    assert varied(figure, 7) == varied(figure, 7)
+    assert varied(diagram(FORK, "chain"), 7).text == FORK.strip("\n")
+
+
+HOSTILE = [
+    ("", "diagram-empty"),
+    ("\n \n", "diagram-empty"),
+    ("g a1", "diagram-syntax"),
+    ("g <-", "diagram-syntax"),
+    ("<- g", "diagram-syntax"),
+    ("g <- <- a", "diagram-syntax"),
+    ("g -> a1", "diagram-syntax"),
+    ("g <- a1, b1", "diagram-syntax"),
+    ("g <- “a”", "diagram-syntax"),
+    ("g <- a|b", "diagram-syntax"),
+    ("g <- g", "broken-chain"),
+    ("g <- a <- g", "broken-chain"),
+    ("a <- b <- c <- a", "broken-chain"),
+    ("g <- a\na <- b\nb <- a", "broken-chain"),
+    ("g <- a\nh <- a", "broken-chain"),
+    ("g <- a\nh <- b", "broken-chain"),
+    ("g\nh\ni", "broken-chain"),
+    ("g <- a\nx <- y <- x", "broken-chain"),
+    ("weight g 5", "diagram-empty"),
+    ("g\nweight a 5", "unknown-part"),
+    ("g\nweight g", "diagram-syntax"),
+    ("g\nweight g heavy", "bad-value"),
+    ("g\nweight g 0", "bad-value"),
+    ("g\nweight g -3", "bad-value"),
+    ("g\nweight g 99999", "bad-value"),
+    ("g\nweight g ²", "bad-value"),
+    ("g\nweight g 1.5", "bad-value"),
+    ("g\nweight g 2\nweight g 3", "duplicate-event"),
+    ("g\nrule: shortest", "diagram-syntax"),
+    ("g\nrule:", "diagram-syntax"),
+    ("g\nrule: ghost\nrule: longest", "diagram-syntax"),
+    ("g\nrules: ghost", "diagram-syntax"),
+    ("g\nsee:", "diagram-syntax"),
+    ("g\nsee: a", "unknown-part"),
+    ("g <- a\nsee: g a", "diagram-syntax"),
+    ("g\nsee: g\nsee: g", "diagram-syntax"),
+    ("g\nconfirm:", "diagram-syntax"),
+    ("g\nconfirm: x", "unknown-part"),
+    ("g\nshow: weights", "diagram-syntax"),
+    ("g\nask:", "nothing-to-ask"),
+    ("g <- a\nask: tip", "nothing-to-ask"),
+    ("g <- a\nask: totals", "nothing-to-ask"),
+    ("g <- a\nask: confirmations", "nothing-to-ask"),
+    ("g <- a\nask: given-up", "nothing-to-ask"),
+    ("g <- a\nask: height", "diagram-syntax"),
+    ("g\npoint: a", "unknown-part"),
+    ("g\npoint:", "diagram-syntax"),
+    ("g\nsteps: g | x", "unknown-part"),
+    ("g\npoint: g\nsteps: g", "diagram-syntax"),
+    ("g\nvary: yes", "diagram-syntax"),
+    ("g\n```", "diagram-syntax"),
+    ("g <- " + " <- ".join(f"a{at}" for at in range(120)), "diagram-syntax"),
+    ("g <- a\n" + "z" * 30_000, "diagram-syntax"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), HOSTILE, ids=range(len(HOSTILE)))
+def test_a_mistake_is_told_where_it_is_and_what_to_write(text: str, code: str) -> None:
+    found = check(diagram(text, "chain"))
+    assert code in {each.code for each in found}
+    assert has_errors(found)
+    assert all(each.hint for each in found)
+    assert draw(diagram(text, "chain"), PRINT).value is None
