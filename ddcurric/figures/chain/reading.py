@@ -12,7 +12,7 @@ from ddcurric.figures.chain.model import LONGEST, RULES, BlockTree
 from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
 from ddcurric.figures.kit.notation import (
     LineDraft,
-    Setting,
+    SettingLine,
     Word,
     group_of,
     lines_in,
@@ -56,7 +56,7 @@ class ChainDraft(LineDraft):
     named: dict[str, Word] = field(default_factory=dict)
     """Where it was said what a block names."""
     weights: list[tuple[Word, Word]] = field(default_factory=list)
-    settings: dict[str, tuple[Setting, ...]] = field(default_factory=dict)
+    settings: dict[str, tuple[SettingLine, ...]] = field(default_factory=dict)
 
 
 def read_blocks(diagram: Diagram) -> Checked[Blocks | None]:
@@ -86,7 +86,7 @@ def _read_line(draft: ChainDraft, line: Word) -> None:
         name, value = setting
         key = name.text.lower()
         if key in EXAMPLES:
-            draft.settings[key] = (*draft.settings.get(key, ()), Setting(name, value))
+            draft.settings[key] = (*draft.settings.get(key, ()), SettingLine(name, value))
         else:
             advice = did_you_mean(key, (*EXAMPLES, "point", "steps"))
             examples = ", ".join(f"`{example}`" for example in EXAMPLES.values())
@@ -178,7 +178,7 @@ def _assembled(draft: ChainDraft, tree: BlockTree) -> Blocks:
     return replace(said, steps=read.value)
 
 
-def _rule(draft: ChainDraft, line: Setting | None) -> str:
+def _rule(draft: ChainDraft, line: SettingLine | None) -> str:
     if line is None:
         return LONGEST
     rule = line.value.text.lower()
@@ -188,7 +188,7 @@ def _rule(draft: ChainDraft, line: Setting | None) -> str:
     return rule
 
 
-def _blocks(draft: ChainDraft, line: Setting, tree: BlockTree) -> Iterator[Word]:
+def _blocks(draft: ChainDraft, line: SettingLine, tree: BlockTree) -> Iterator[Word]:
     words = words_of(line.value)
     if not words:
         name = line.name.text
@@ -200,7 +200,7 @@ def _blocks(draft: ChainDraft, line: Setting, tree: BlockTree) -> Iterator[Word]
             draft.unknown("block", word, tree.before)
 
 
-def _seen(draft: ChainDraft, line: Setting | None, tree: BlockTree) -> str:
+def _seen(draft: ChainDraft, line: SettingLine | None, tree: BlockTree) -> str:
     words = [*_blocks(draft, line, tree)] if line else []
     if line is not None and len(words) > 1:
         message = "`see:` takes one block: the tip to which a node holds so far"
@@ -208,7 +208,7 @@ def _seen(draft: ChainDraft, line: Setting | None, tree: BlockTree) -> str:
     return words[0].text if words else ""
 
 
-def _shown(draft: ChainDraft, lines: Sequence[Setting]) -> Iterator[str]:
+def _shown(draft: ChainDraft, lines: Sequence[SettingLine]) -> Iterator[str]:
     for word in (word for line in lines for word in words_of(line.value)):
         if word.text.lower() in (TOTALS, TIP, "none"):
             yield word.text.lower()
@@ -217,7 +217,7 @@ def _shown(draft: ChainDraft, lines: Sequence[Setting]) -> Iterator[str]:
             draft.wrong("diagram-syntax", word, f"there is nothing called `{word.text}` to show", hint)
 
 
-def _asks(draft: ChainDraft, lines: Sequence[Setting], said: Blocks) -> Iterator[str]:
+def _asks(draft: ChainDraft, lines: Sequence[SettingLine], said: Blocks) -> Iterator[str]:
     forked = len(said.tree.tips) > 1
     needs = {
         TIP: (forked, "a fork: two blocks that name one"),

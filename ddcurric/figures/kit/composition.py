@@ -32,7 +32,7 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class FigureRoom:
     """What is left for a figure when its tables and questions have their places."""
 
     width: float
@@ -66,7 +66,7 @@ def room_beside(
     size: Length,
     width: float,
     below: bool,
-) -> Room:
+) -> FigureRoom:
     """The room for a figure in so much width, its tables beside or below it."""
     asked = ask_below(questions, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
     high = style.max_height.pt - asked
@@ -76,7 +76,7 @@ def room_beside(
     gap = BESIDE * size.pt if tables else 0.0
     left = width if below else width - gap - laid.width
     rest = high - gap - laid.height if below else high
-    return Room(left, rest, style, size, width, laid, questions, below)
+    return FigureRoom(left, rest, style, size, width, laid, questions, below)
 
 
 def _flat(tables: Sequence[AnswerTable], style: Style, size: Length, width: float) -> LaidTables:
