@@ -190,3 +190,16 @@ def test_a_formula_stands_on_the_line_of_the_words_in_the_next_card(tmp_path: Pa
     page = pages_of(slides_pdf(scene, look).content)[3]
     (formula,), (word,) = ([w for w in page.words if w.text == text] for text in "ab")
     assert formula.baseline == pytest.approx(word.baseline, abs=1)
+
+
+@pytest.mark.parametrize(("count", "columns"), [(2, 1), (5, 1), (11, 2)])
+def test_several_sources_stand_in_two_columns_of_one_slide(count: int, columns: int) -> None:
+    works = "".join(
+        f'  - "Author {n}, A Book with a Long Title about Distributed Systems, {n + 1990}"\n' for n in range(count)
+    )
+    text = lesson(section("One", "- a"))
+    made = [each for each in deck(f"---\nsources:\n{works}---\n{text}").value.slides if each.id.startswith("sources")]
+    assert len(made) == 1
+    texts = boxes(made[0], "Text")
+    assert [len(box.paragraphs) for box in texts] == ([count] if columns == 1 else [-(-count // 2), count // 2])
+    assert min(size for box in texts for size in sizes(box)) >= 16

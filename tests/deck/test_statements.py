@@ -127,9 +127,14 @@ def test_a_short_answer_to_an_open_question_is_a_statement_under_its_question() 
 
 
 def test_steps_say_how_many_they_are() -> None:
-    body = "".join(section(f"Step {at}: the error is now {10 - at}", "- a point") for at in (1, 2, 3))
-    made = deck(lesson(body + section("Step 7: nothing comes before it", "- a point"))).value.slides[2:]
+    body = "".join(section(f"Step {at}: The error is now {10 - at}", "- a point") for at in (1, 2, 3))
+    made = deck(
+        lesson(
+            body + section("Step 7: nothing comes before it", "- a point") + section("Step 8: a3 is late now", "- b")
+        )
+    ).value.slides[2:]
     assert [slide.title for slide in made] == [
-        *(f"Step {at} of 3 the error is now {10 - at}" for at in (1, 2, 3)),
-        "Step 7 nothing comes before it",
+        *(f"Step {at} of 3 The error is now {10 - at}" for at in (1, 2, 3)),
+        "Step 7 Nothing comes before it",
+        "Step 8 a3 is late now",
     ]

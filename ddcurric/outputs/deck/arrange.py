@@ -79,7 +79,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         if isinstance(shown[0], Listing):
             return (*_about_code(elements, shown[0], kit), stack)
         found = _beside((*texts, *shown) if asked else elements, shown[0], _shares(shown[0], kit))
-        below = () if asked else _points_below(stack)
+        below = _under_it(shown[0], texts) if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), found)
             return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
@@ -92,6 +92,18 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     return (*in_rows(stack, kit), stack)
 
 
+def _under_it(shown: Element, texts: tuple[Element, ...]) -> tuple[Arrangement, ...]:
+    """What is asked about a diagram in time below it, as wide as the slide."""
+    return ((shown, *texts),) if _is_of_time(shown) else ()
+
+
+def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
+    """A list of several long items in two columns of rows."""
+    found = _two_columns(elements[0], SEVERAL, 10**6) if len(elements) == 1 and isinstance(elements[0], Words) else ()
+    return tuple(tuple(_rowed(each, kit) for each in arrangement) for arrangement in found)
+
+
+SEVERAL = 4
 MOST_POINTS, POINT_WORDS = 4, 16
 """Side by side, and words of each at most."""
 
@@ -284,7 +296,7 @@ def _two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_W
     if count > longest * len(starts):
         return ()
     total = len(paras)
-    middle = min(starts[1:], key=lambda at: (abs(at - total / 2), at))
+    middle = min(starts[1:], key=lambda at: (abs(at - total / 2), -at))
     columns = ((Words(tuple(paras[:middle])),), (Words(tuple(paras[middle:])),))
     beside = SideBySide(columns, (0.5, 0.5))
     return (((Words(tuple(lead)), beside) if lead else (beside,)),)

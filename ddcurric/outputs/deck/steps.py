@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
@@ -25,7 +26,17 @@ def counted(title: Title, known: Mapping[str, int], labels: Labels) -> tuple[str
         return "", title
     total = known.get(text, 0)
     count = labels.part.format(found[2], total).strip("()") if total else found[2]
-    return f"{found[1]} {count}", between(title, found.end(), len(text))
+    return f"{found[1]} {count}", _capital(between(title, found.end(), len(text)))
+
+
+def _capital(title: Title) -> Title:
+    """A sentence that went on behind a colon begins with a capital; the name of something, "a3", stays as it is."""
+    match title:
+        case (i.Text(text=text) as first, *rest) if len(word := text.partition(" ")[0]) > 1 and word.islower():
+            named = not word.strip(",.;:!?").isalpha()
+            return title if named else (replace(first, text=text[:1].upper() + text[1:]), *rest)
+        case _:
+            return title
 
 
 def series(topic: Topic) -> Mapping[str, int]:

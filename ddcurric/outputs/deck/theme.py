@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix
@@ -32,6 +32,7 @@ TITLE_STEPS = (1.0, 0.94, 0.87, 0.8, 0.74, 0.67)
 """Shares of the layout's own title size."""
 OVER_BODY = 1.25
 """A title is at least so many times as large as what stands below it."""
+SOURCES = 16.0
 FLOOR_BODY, FLOOR_DENSE = 18.0, 14.0
 """Points: nothing in the body is smaller than the first, code and tables not than the second."""
 LAST_STEP = len(BODY_STEPS) - 1
@@ -99,6 +100,11 @@ class Theme:
     def lead_size(self, step: int) -> Length:
         """Of what is larger than the rest of its slide."""
         return max(self._scaled(LEAD_STEPS[step], FLOOR_BODY), self.body_steps[step])
+
+    @property
+    def for_sources(self) -> Theme:
+        """With a last size that is for looking things up, not for reading."""
+        return replace(self, body_steps=(*self.body_steps[:-1], self._scaled(SOURCES, FLOOR_DENSE)))
 
     def step_under(self, title: Length) -> int:
         """The first step whose type is small enough below a title of a size."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.arrange import arrangements
+from ddcurric.outputs.deck.arrange import arrangements, in_columns
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Words
 from ddcurric.outputs.deck.fit import COMFORTABLE, DENSE, Arrangement, Attempt, fit, tried, whole
@@ -43,7 +43,11 @@ class Suffix:
 def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The slides that a title and its elements need."""
     base = "title-only" if slide.layout == "title-only" else "content"
+    if slide.kind is SlideKind.SOURCES:
+        kit = replace(kit, theme=kit.theme.for_sources)
     choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind is SlideKind.EXERCISE)
+    if slide.kind is SlideKind.SOURCES:
+        choices = (*choices[:-1], *in_columns(slide.elements, kit), *choices[-1:])
     return fill(slide, kit, suffix, choices, base, instead=_figure_alone(slide.elements))
 
 
