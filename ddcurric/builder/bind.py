@@ -107,7 +107,7 @@ def _was_asked(planned: Planned, options: Options, project: Project) -> bool:
     """Shards make it; of what lies in the output folder besides, and is kept up to date, they know nothing."""
     output = named(project.outputs, planned.kind)
     asked = Edition(options.paper or "", options.size)
-    return output is not None and output.per is Per.TOPIC and planned.edition == output.edition(asked)
+    return output is not None and output.per is not Per.COURSE and planned.edition == output.edition(asked)
 
 
 def _shards_with(keys: Collection[str], notes: Sequence[ShardNote]) -> tuple[Shard, ...]:

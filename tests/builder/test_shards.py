@@ -114,6 +114,36 @@ def test_one_topic_can_be_divided(fair: Fair) -> None:
     assert fair.shard(1, 2, Options(("nothing",))).unknown
 
 
+PAPER = """\
+---
+kind: exam
+forms: [A, B]
+---
+# Midterm
+
+## Exercises
+
+::: {.take from="m1/a.md#do" points=6}
+:::
+"""
+
+
+def test_papers_are_divided_like_topics(fair: Fair) -> None:
+    content = fair.root / "content"
+    (content / "exams").mkdir()
+    (content / "exams" / "midterm.md").write_text(PAPER, encoding="utf-8")
+    with (content / "course.yaml").open("a", encoding="utf-8") as contents:
+        contents.write("papers: [exams/midterm.md]\n")
+    options = Options(only=("papers",))
+    fair.build(options=options)
+    assert sum(part.made for part in fair.shards(3, options)) == len(fair.files("built")) == 5
+    fair.bind(options=options)
+    assert fair.files("bound") == fair.files("built")
+    shutil.rmtree(fair.cache)
+    with pytest.raises(MissingShardsError):
+        fair.bind("again", options)
+
+
 def test_parts_are_even_and_follow_from_the_lessons_alone(fair: Fair) -> None:
     seen: list[Job] = []
 
