@@ -96,7 +96,7 @@ class Laid:
     def written(self) -> Pdf:
         """As PDF/UA-1: tagged, titled, the same bytes every time."""
         manuscript, document = self.source.manuscript, self.document
-        pages = len(document.pages) + (len(document.pages) % 2 if manuscript.even else 0)
+        counted = self.counted()
         for page in document.pages:
             keep_whole_links(page)
         content = document.write_pdf(
@@ -104,14 +104,20 @@ class Laid:
             pdf_tags=True,
             pdf_identifier=_identifier(manuscript),
             dpi=220,
-            finisher=partial(finish, pages, self._areas()),
+            finisher=partial(finish, counted.pages, self._areas()),
         )
+        refused = tuple(sorted(self.source.refused))
+        return replace(counted, content=content, missing=_missing(document), refused=refused, places=self.places())
+
+    def counted(self) -> Pdf:
+        """How many pages it has, and on which each id is; nothing is written."""
+        pages = self.document.pages
+        even = len(pages) % 2 if self.source.manuscript.even else 0
         anchors: dict[str, int] = {}
-        for number, page in enumerate(document.pages, 1):
+        for number, page in enumerate(pages, 1):
             for name in page.anchors:
                 anchors.setdefault(name, number)
-        refused = tuple(sorted(self.source.refused))
-        return Pdf(content, pages, MappingProxyType(anchors), _missing(document), refused, self.places())
+        return Pdf(b"", len(pages) + even, MappingProxyType(anchors))
 
     def places(self) -> tuple[SourcePlace, ...]:
         """What stands where, if the manuscript says where it was written."""

@@ -39,7 +39,8 @@ class Manuscript:
     """Style that is tried where the last page holds hardly anything, and kept where it saves a page."""
     even: bool = False
     """A blank page is added where their number is odd, so that copies printed on both sides do not share a sheet."""
-
+    counted: bool = False
+    """Nobody reads it: how many pages it has is asked, and on which each id is."""
     source: str = ""
     """The lesson's path, where the HTML has marks (`weasy/source_marks.py`); empty: nobody asked for places."""
 
@@ -47,7 +48,7 @@ class Manuscript:
     def digest(self) -> str:
         """Of all that decides how its PDF looks, in hexadecimal."""
         words = self.html, self.title, self.language, self.author, self.css, self.shorter
-        digest = hashlib.sha256(repr((*words, self.mirrored, self.even)).encode())
+        digest = hashlib.sha256(repr((*words, self.mirrored, self.even, self.counted)).encode())
         for path, content in sorted(self.assets.items()):
             digest.update(path.encode() + hashlib.sha256(content).digest())
         for face in self.fonts:

@@ -18,7 +18,7 @@ from ddcurric.weasy.manuscript import Manuscript, asset_url
 
 
 def html_to_pdf(manuscript: Manuscript) -> Pdf:
-    """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF."""
+    """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF; or only count its pages."""
     from ddcurric.weasy.laid import read
     from ddcurric.weasy.room import ends_badly
     from ddcurric.weasy.settle import settled, without_room
@@ -37,7 +37,7 @@ def html_to_pdf(manuscript: Manuscript) -> Pdf:
             if not homeless:
                 break
             laid = source.with_inline(homeless).lay_out(*style)
-        return settled(laid).written()
+        return laid.counted() if manuscript.counted else settled(laid).written()
 
 
 ROUNDS = 3

@@ -194,7 +194,7 @@ class _Binder:
 
     def packet(self) -> Packet:
         """Set the front for its length, the back with the pages of the chapters, and the front with all pages."""
-        packet = self._arranged(self._set("measured", "front", {}))
+        packet = self._arranged(self._set("measured", "front", {}, counted=True))
         if any(self.lists.values()):
             packet = replace(packet, back=self._set("back", "back", self._pages(packet)))
         front = self._set("front", "front", self._pages(packet))
@@ -203,14 +203,14 @@ class _Binder:
             front = self._set("front", "front", self._pages(packet))
         return replace(packet, front=front)
 
-    def _set(self, name: str, template: str, pages: Mapping[str, int]) -> Pdf:
+    def _set(self, name: str, template: str, pages: Mapping[str, int], counted: bool = False) -> Pdf:
         setting = self.press.setting
         names = {"parts": self.parts, "page": lambda id_: str(pages.get(id_, UNKNOWN)), **self.lists}
         names |= {"sums": self.sums, "motif": self.motif}
         body = _with_all_places(self.press.render(f"handout/packet-{template}.jinja", **names))
         title = setting.wording.solutions_of if setting.instructor else setting.wording.handouts_of
         manuscript = manuscript_of(self.press, body, title.format(setting.settings.title), packet=True)
-        return self.draw(name)(manuscript)
+        return self.draw(name)(replace(manuscript, counted=counted))
 
     def _arranged(self, front: Pdf) -> Packet:
         """Put the chapters of each module behind its page, each on the next page, or on a right-hand one."""
