@@ -20,6 +20,8 @@ from ddcurric.wording.figures.log import log_wording
 
 CELL, AIR = 2.1, 0.9
 """An entry, and what it leaves around its term, in type sizes."""
+CLOSEST = 1.7
+"""An entry that makes way, in type sizes."""
 WIDEST, HIGHEST = 3.4, 2.9
 """An entry that fills a slide, in type sizes."""
 APART = 0.6
@@ -156,9 +158,12 @@ def _cell(said: LogFigure, style: Style, size: Length, beside: float, top: float
     least = max(width_of((Run(words, style.text(size, bold=True)),)) for words in terms) + AIR * text
     usual = max(CELL * text, least)
     room = (style.max_width.pt - beside - style.heavy.pt) / count
-    wide = max(least, min(room, max(WIDEST * text, least) if style.fill else usual))
     if not style.fill:
-        return wide, CELL * text
+        # What is a little too wide for the text's column is set closer before it takes the margin as well.
+        beyond = (style.wide_width.pt - beside - style.heavy.pt) / count
+        room = room if room >= max(least, CLOSEST * text) else beyond
+        return max(least, min(room, usual)), CELL * text
+    wide = max(least, min(room, max(WIDEST * text, least)))
     below = 2.1 * text * (len(questions_of(said, style.language)) + len(remarks_of(said, style.language)))
     rows = len(said.cluster.servers)
     high = (style.max_height.pt - top - below - style.heavy.pt) / rows - APART * text
