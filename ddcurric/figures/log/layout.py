@@ -18,7 +18,7 @@ from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.wording.figures.log import log_wording
 
-CELL, AIR = 2.1, 0.9
+CELL, AIR = 2.1, 0.55
 """An entry, and what it leaves around its term, in type sizes."""
 CLOSEST = 1.7
 """An entry that makes way, in type sizes."""
