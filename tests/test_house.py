@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import ddcurric
@@ -17,6 +17,8 @@ MODULES = {path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8") 
 TREES = {name: ast.parse(text) for name, text in MODULES.items()}
 
 LONGEST_MODULE = 350
+LONGEST_FUNCTION = 60
+MOST_QUESTIONS = 11
 MOST_ANY = 149
 """Lines of code that say `Any`."""
 MOST_NAMED_TWICE = 0
@@ -73,6 +75,43 @@ def _is_module(dotted: str) -> bool:
 
 def test_modules_stay_short() -> None:
     assert not {name: len(text.splitlines()) for name, text in MODULES.items() if text.count("\n") > LONGEST_MODULE}
+
+
+def test_functions_stay_short_and_ask_few_things() -> None:
+    functions = [(name, node) for name, tree in TREES.items() for node in ast.walk(tree) if isinstance(node, FUNCTION)]
+    lengths = {f"{name}:{each.lineno}": (each.end_lineno or 0) - each.lineno + 1 for name, each in functions}
+    assert not {place: length for place, length in lengths.items() if length > LONGEST_FUNCTION}
+    assert not [f"{name}:{each.lineno}" for name, each in functions if questions(each) > MOST_QUESTIONS]
+
+
+FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
+QUESTION = ast.If | ast.For | ast.While | ast.ExceptHandler
+
+
+def questions(function: ast.AST) -> int:
+    """How often it goes one way or another, without functions within it and the cases of a `match`."""
+    inner = [node for node in ast.iter_child_nodes(function) if not isinstance(node, FUNCTION)]
+    return sum(isinstance(node, QUESTION) + questions(node) for node in inner)
+
+
+def test_what_is_defined_is_used() -> None:
+    templates = (path.read_text(encoding="utf-8") for path in (HOUSE.parent / "templates").rglob("*.jinja"))
+    said = Counter(word for text in templates for word in re.findall(r"\w+", text))
+    defined: dict[str, str] = {}
+    for name, tree in TREES.items():
+        for node in ast.walk(tree):
+            match node:
+                case ast.Name(id=word) | ast.Attribute(attr=word) | ast.Constant(value=str(word)):
+                    said[word] += 1
+                case ast.alias(name=word):
+                    said[word.rpartition(".")[2]] += 1
+                case ast.FunctionDef(name=word, decorator_list=[]) | ast.ClassDef(name=word) if word[:2] != "__":
+                    defined[word] = f"{name}:{node.lineno}"
+    assert {word: place for word, place in defined.items() if not said[word]}.keys() == USED_BY_OTHERS
+
+
+USED_BY_OTHERS = {"check_course", "concat"}
+"""By whoever checks lessons without a builder; by Jinja2."""
 
 
 def test_types_are_said() -> None:

@@ -145,25 +145,6 @@ def past_bits(execution: Execution) -> Mapping[str, int]:
     return past
 
 
-def ordered_count(execution: Execution) -> int:
-    """How many pairs of events are ordered by happened-before."""
-    return sum(bits.bit_count() for bits in past_bits(execution).values())
-
-
-def concurrent_count(execution: Execution) -> int:
-    """How many pairs of events are concurrent."""
-    total = len(execution.events)
-    return total * (total - 1) // 2 - ordered_count(execution)
-
-
-def concurrent_with(execution: Execution, event: str) -> tuple[str, ...]:
-    """The events that neither happened before an event nor after it."""
-    past = pasts(execution)
-    return tuple(
-        other for other in execution.events if other != event and other not in past[event] and event not in past[other]
-    )
-
-
 Frontier = tuple[int, ...]
 """A cut: of each process, how many of its events it includes."""
 
@@ -193,7 +174,3 @@ def in_transit(execution: Execution, cut: Frontier) -> tuple[Message, ...]:
         and includes(execution, cut, message.sender)
         and not includes(execution, cut, message.receiver)
     )
-
-
-def is_consistent(execution: Execution, cut: Frontier) -> bool:
-    return not breaking(execution, cut)
