@@ -12,7 +12,7 @@ from figures.test_drawing import site, source, strokes, texts
 from figures.test_execution import random_execution
 
 from ddcurric.figures import PRINT, draw
-from ddcurric.figures.kit.labels import inside
+from ddcurric.figures.kit.bounds import inside
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Drawing, Shape
 from ddcurric.units import Mm

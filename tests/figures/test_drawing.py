@@ -13,8 +13,8 @@ from figures.gallery import FOUR, GALLERY, THREE, diagram
 from figures.test_execution import random_execution
 
 from ddcurric.figures import PRINT, SLIDE, Style, draw, in_frame
+from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.execution.model import Execution
-from ddcurric.figures.kit.labels import Bounds, Segment, inside
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Mm, Pt

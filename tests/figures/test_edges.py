@@ -14,8 +14,8 @@ import pytest
 from figures.gallery import diagram
 
 from ddcurric.figures import PRINT, SLIDE, draw
+from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import flatten
-from ddcurric.figures.kit.labels import Bounds, Segment, inside
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Drawing, Path, Shape
 

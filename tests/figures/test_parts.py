@@ -11,7 +11,7 @@ from figures.test_drawing import site, source, strokes, texts
 from figures.test_execution import random_execution
 
 from ddcurric.figures import SLIDE, draw, draw_parts
-from ddcurric.figures.kit.labels import inside
+from ddcurric.figures.kit.bounds import inside
 from ddcurric.scene.items import Connector, Drawing, Path, Shape
 from ddcurric.units import Pt
 

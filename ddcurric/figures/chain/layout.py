@@ -9,8 +9,8 @@ from itertools import product
 
 from ddcurric.figures.chain.answers import questions_of, tables_of
 from ddcurric.figures.chain.source import Blocks
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
-from ddcurric.figures.kit.labels import Bounds, box_around
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.scene.text import Run

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.figures.history.layout import TICK, Bar, LaidHistory
 from ddcurric.figures.history.source import HistoryFigure
 from ddcurric.figures.history.verdicts import known, questions_of
-from ddcurric.figures.kit.labels import Bounds, box_around
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
 from ddcurric.figures.history.spacing import Era, Spaced, divided, homes, moments, spaced, stretch_in
 from ddcurric.figures.history.verdicts import questions_of, remarks_of
-from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of

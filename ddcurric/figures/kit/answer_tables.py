@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, text_item, width_of

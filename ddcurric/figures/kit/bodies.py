@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.labels import Bounds, Segment, box_around, inside
 from ddcurric.units import ZERO, Length, Pt
 
 NUMBER = 0.6

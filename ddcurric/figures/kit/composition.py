@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.units import Length

@@ -9,11 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from ddcurric.scene.geometry import Rect
-from ddcurric.units import Pt
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, crossed, envelope
 
 PASSES = 12
 ON_LABEL = 60.0
@@ -31,61 +29,6 @@ TOO_NEAR = 5.0
 """What it costs that two labels that would like to be apart are not."""
 CONFLICT = 30.0
 """A place that costs this much touches something."""
-
-
-# A dense diagram tries half a million places, and named tuples are made in half the time of dataclasses.
-
-
-class Bounds(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def grown(self, by: float) -> Bounds:
-        return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def within(self, outer: Bounds) -> Bounds:
-        """Its place from the upper left corner of another."""
-        x, y = outer.left, outer.top
-        return Bounds(self.left - x, self.top - y, self.right - x, self.bottom - y)
-
-    @property
-    def rect(self) -> Rect:
-        return Rect(Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height))
-
-    def meets(self, other: Bounds) -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-
-def box_around(x: float, y: float, width: float, height: float) -> Bounds:
-    return Bounds(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
-class Segment(NamedTuple):
-    """A straight piece of a line, and half its thickness."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    half: float = 0.0
-
-
-def outline(box: Bounds, half: float) -> tuple[Segment, ...]:
-    """The four sides of a box, as lines that are twice `half` thick."""
-    corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-    return tuple(Segment(*a, *b, half) for a, b in pairwise([*corners, corners[0]]))
 
 
 class LabelPlace(NamedTuple):
@@ -177,7 +120,7 @@ class _Passing(NamedTuple):
     @staticmethod
     def of(line: Segment, air: float) -> _Passing:
         dx, dy = line.x1 - line.x0, line.y1 - line.y0
-        return _Passing(_box_of(line).grown(air), air, line.x0, line.y0, dx, dy, math.hypot(dx, dy))
+        return _Passing(box_of(line).grown(air), air, line.x0, line.y0, dx, dy, math.hypot(dx, dy))
 
 
 class _Costs:
@@ -284,20 +227,13 @@ class _Search:
         return False
 
 
-def _box_of(line: Segment) -> Bounds:
-    """The box that a segment spans; not quite flat, so that boxes can meet it."""
-    return Bounds(
-        min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1) + 0.01, max(line.y0, line.y1) + 0.01
-    )
-
-
 def _touched(box: Bounds, lines: Sequence[_Passing], shapes: Sequence[Bounds]) -> float:
     """What it costs to stand on lines and shapes, these with the air around them; see `inside`."""
     cost = 0.0
     left, top, right, bottom = box
     for (outer_left, outer_top, outer_right, outer_bottom), air, x, y, dx, dy, length in lines:
         if left < outer_right and outer_left < right and top < outer_bottom and outer_top < bottom:
-            enter, leave = _crossed(left - air - x, top - air - y, right + air - x, bottom + air - y, dx, dy)
+            enter, leave = crossed(left - air - x, top - air - y, right + air - x, bottom + air - y, dx, dy)
             run = max(0.0, leave - enter) * length
             cost += ON_LINE + run if run > 0 else 0.0
     for other_left, other_top, other_right, other_bottom in shapes:
@@ -316,49 +252,3 @@ def _overlap(one: Bounds, other: Bounds) -> float:
 
 def _nearness(one: Bounds, other: Bounds, air: float) -> float:
     return TOO_NEAR if air and one.grown(air).meets(other) else 0.0
-
-
-def envelope(boxes: Sequence[Bounds]) -> Bounds:
-    """The least box that holds them all."""
-    return Bounds(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-
-
-def inside(line: Segment, box: Bounds, air: float = 0.0) -> float:
-    """How much of a segment lies inside a box with some air around it (Liang, Barsky, 1984)."""
-    x0, y0, x1, y1, _ = line
-    left, top, right, bottom = box
-    left -= air
-    top -= air
-    right += air
-    bottom += air
-    if (
-        (x0 < left and x1 < left)
-        or (x0 > right and x1 > right)
-        or (y0 < top and y1 < top)
-        or (y0 > bottom and y1 > bottom)
-    ):
-        return 0.0
-    dx, dy = x1 - x0, y1 - y0
-    enter, leave = _crossed(left - x0, top - y0, right - x0, bottom - y0, dx, dy)
-    return max(0.0, leave - enter) * math.hypot(dx, dy)
-
-
-def _crossed(left: float, top: float, right: float, bottom: float, dx: float, dy: float) -> tuple[float, float]:
-    """The shares of a way from the origin at which it enters a box and leaves it: it leaves first where it misses."""
-    enter, leave = 0.0, 1.0
-    for slope, near, far in ((dx, left, right), (dy, top, bottom)):
-        if slope == 0:
-            if near > 0 or far < 0:
-                return 1.0, 0.0
-            continue
-        first, last = (near / slope, far / slope) if slope > 0 else (far / slope, near / slope)
-        if first > enter:
-            enter = first
-        if last < leave:
-            leave = last
-    return enter, leave

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ddcurric.figures.kit.labels import Bounds
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.geometry import Color, Rect, Stroke

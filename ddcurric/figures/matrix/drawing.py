@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.execution.model import pasts
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.labels import Bounds, box_around
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, text_item, width_of

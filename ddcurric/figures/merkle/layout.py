@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
-from ddcurric.figures.kit.labels import Bounds, box_around
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.figures.merkle.answers import questions_of, tables_of

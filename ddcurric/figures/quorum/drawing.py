@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.labels import Bounds, box_around
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style

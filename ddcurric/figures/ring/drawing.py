@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import count
 
 from ddcurric.figures.kit.answer_tables import table_items
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style

@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from ddcurric.figures.kit.bodies import NUMBER, SIDES_OF_NUMBER, Body, type_in
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.labels import Bounds, box_around
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
 from ddcurric.figures.ring.answers import questions_of, tables_of

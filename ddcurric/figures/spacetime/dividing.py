@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.dividing import MOST
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.fitted import FittedExecution
@@ -17,7 +18,6 @@ from ddcurric.figures.kit.execution.measures import Measures, measure
 from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import CLEAR, Period, Timing, arrange
-from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
 from ddcurric.figures.spacetime.mending import MANY, mend

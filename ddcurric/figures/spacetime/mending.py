@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Period, Timing, direct_gap
-from ddcurric.figures.kit.labels import Bounds, LabelPlace, PlacedLabels, Segment, envelope, inside, place_labels
+from ddcurric.figures.kit.labels import LabelPlace, PlacedLabels, place_labels
 from ddcurric.figures.kit.style import Style
 
 SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 9, -9, 13, -13)

@@ -6,12 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 
 from ddcurric.figures.kit.bodies import Body
+from ddcurric.figures.kit.bounds import Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Message
 from ddcurric.figures.kit.execution.scale import ARRIVES, Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.labels import Segment, box_around, inside
 
 
 def arrow_between(start: Point, end: Point, bodies: tuple[Body, Body], gap: float) -> Arrow:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.curves import Point, flatten, swing
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
-from ddcurric.figures.kit.labels import Bounds, LabelPlace, Segment, box_around
+from ddcurric.figures.kit.labels import LabelPlace
 
 
 def place_cuts(

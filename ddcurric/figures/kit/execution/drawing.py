@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.execution.clicks import Clicks
 from ddcurric.figures.kit.execution.event_shapes import OWN_SITES, event_shape, kind_of
 from ddcurric.figures.kit.execution.fitted import FittedExecution
@@ -14,7 +15,6 @@ from ddcurric.figures.kit.execution.scale import CROSS, Arrow, CutLine
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.verdicts import questions_of
 from ddcurric.figures.kit.joints import Track, curved
-from ddcurric.figures.kit.labels import Bounds, Segment
 from ddcurric.figures.kit.questions import QuestionLine, question_items
 from ddcurric.figures.kit.staging import Look, Stage, look_of, stage_of
 from ddcurric.figures.kit.style import Style

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
 from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
@@ -17,7 +18,7 @@ from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.execution.verdicts import questions_of
-from ddcurric.figures.kit.labels import Bounds, LabelPlace, PlacedLabels, Segment, box_around, outline, place_labels
+from ddcurric.figures.kit.labels import LabelPlace, PlacedLabels, place_labels
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import line_step, width_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ddcurric.figures.kit.bodies import Body
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.execution.bodies import dots, seals, widest
 from ddcurric.figures.kit.execution.model import lamport, vectors
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
-from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, width_of, wrap
 from ddcurric.scene.text import Run

@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ddcurric.figures.kit.bodies import Body
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.labels import LINE_AIR, Bounds, LabelPlace, Segment, box_around, inside
+from ddcurric.figures.kit.labels import LINE_AIR, LabelPlace
 from ddcurric.figures.kit.words import Label
 
 

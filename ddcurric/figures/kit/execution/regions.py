@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.curves import Curve, Point, swing
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
@@ -13,7 +14,7 @@ from ddcurric.figures.kit.execution.model import pasts as pasts_of
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
-from ddcurric.figures.kit.labels import Bounds, LabelPlace, Segment, box_around
+from ddcurric.figures.kit.labels import LabelPlace
 
 SHARE = 0.46
 """How far a region reaches beyond its first and last process, of the way to the next."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.curves import Curve, Point
-from ddcurric.figures.kit.labels import Bounds, box_around
 
 CROSS = 0.8
 """Half the width of the cross of a lost message, in radii of an event."""

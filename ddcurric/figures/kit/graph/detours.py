@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import flatten, swing
 from ddcurric.figures.kit.graph.layout import Point
-from ddcurric.figures.kit.labels import Bounds, Segment, inside
 
 DETOURS = 4
 """Nodes that an edge goes around between two of its points."""

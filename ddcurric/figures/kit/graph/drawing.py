@@ -8,20 +8,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside, outline
 from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import beside
 from ddcurric.figures.kit.graph.layout import LID, GraphWords, PlacedGraph, measure, place
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.labels import (
-    Bounds,
-    Segment,
-    envelope,
-    inside,
-    outline,
-    place_labels,
-)
+from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, centered, in_look, note_item, text_item

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.layers import Layered, Spacing, place_level
 from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex
-from ddcurric.figures.kit.labels import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.units import Length
