@@ -15,6 +15,7 @@ from typing import assert_never
 
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.items import (
+    ChartBox,
     Connector,
     Drawing,
     Group,
@@ -75,7 +76,7 @@ def _painted(item: Item, prefix: str) -> str:
             return _paint_table(item, prefix)
         case MathBox():
             return _paint_math(item, prefix)
-        case Group():
+        case Group() | ChartBox():
             return f"<g {_id(item, prefix)}>{''.join(_items(item.items, prefix))}</g>"
         case _:
             assert_never(item)

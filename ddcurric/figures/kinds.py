@@ -20,6 +20,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.log.kind import KIND as LOG
 from ddcurric.figures.matrix.kind import KIND as MATRIX
 from ddcurric.figures.merkle.kind import KIND as MERKLE
+from ddcurric.figures.plot.kind import KIND as PLOT
 from ddcurric.figures.quorum.kind import KIND as QUORUM
 from ddcurric.figures.ring.kind import KIND as RING
 from ddcurric.figures.sequence.kind import KIND as SEQUENCE
@@ -30,7 +31,7 @@ from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
 from ddcurric.wording.figures import DiagramWording, diagram_wording
 
-KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE, CHAIN)
+KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE, CHAIN, PLOT)
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ddcurric.scene.chart import ChartAxis, ChartSeries
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
-from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.source import Span
 from ddcurric.units import ZERO, Length
 
@@ -201,6 +202,35 @@ class MathBox:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBox:
+    """A chart: series that a viewer who can edits and draws, and for all others their drawing."""
+
+    id: str
+    name: str
+    frame: Rect
+    plot: Rect
+    """What the axes enclose."""
+    series: tuple[ChartSeries, ...]
+    categories: tuple[str, ...]
+    """What bars are of; empty: there are none, and both axes have numbers."""
+    x: ChartAxis
+    y: ChartAxis
+    text: RunStyle
+    """Of all its words."""
+    line: Stroke
+    """Of the axes."""
+    grid: Stroke
+    legend: Rect | None
+    """Where the names of several series of bars stand."""
+    titles: tuple[Point, Point]
+    """The upper left corners of the names of the axes."""
+    items: tuple[Item, ...]
+    """The same, drawn."""
+    alt: str = ""
+    build: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together, moved and described as one."""
 
@@ -213,7 +243,7 @@ class Group:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-Item: TypeAlias = TextBox | Shape | Connector | Path | Picture | TableBox | MathBox | Group
+Item: TypeAlias = TextBox | Shape | Connector | Path | Picture | TableBox | MathBox | ChartBox | Group
 
 
 @dataclass(frozen=True, slots=True)

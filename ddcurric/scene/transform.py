@@ -6,8 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from ddcurric.scene.chart import ChartSeries
 from ddcurric.scene.geometry import Point, Rect, Stroke
-from ddcurric.scene.items import Connector, Glue, Group, Insets, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
+from ddcurric.scene.items import (
+    ChartBox,
+    Connector,
+    Glue,
+    Group,
+    Insets,
+    Item,
+    MathBox,
+    Path,
+    Picture,
+    Shape,
+    TableBox,
+    TextBox,
+)
 from ddcurric.scene.text import Inline, Line, LineBreak, MathRun, Run, TextParagraph
 from ddcurric.units import ZERO, Length
 
@@ -22,7 +36,7 @@ def bounds(item: Item) -> Rect:
         case Group():
             frames = [bounds(child) for child in item.items]
             return around(p for f in frames for p in (Point(f.x, f.y), Point(f.right, f.bottom)))
-        case TextBox() | Shape() | Picture() | TableBox() | MathBox():
+        case TextBox() | Shape() | Picture() | TableBox() | MathBox() | ChartBox():
             return item.frame
         case _:
             assert_never(item)
@@ -44,7 +58,7 @@ def renamed(item: Item, prefix: str) -> Item:
         case Connector():
             start, end = _glued(item.start_glue, prefix), _glued(item.end_glue, prefix)
             return replace(item, id=name, start_glue=start, end_glue=end)
-        case Group():
+        case Group() | ChartBox():
             return replace(item, id=name, items=tuple(renamed(child, prefix) for child in item.items))
         case _:
             return replace(item, id=name)
@@ -94,6 +108,19 @@ def moved(item: Item, x: Length, y: Length, share: float = 1.0) -> Item:
                     for row in item.cells
                 ),
             )
+        case ChartBox():
+            return replace(
+                item,
+                frame=at.rect(item.frame),
+                plot=at.rect(item.plot),
+                series=tuple(at.series(each) for each in item.series),
+                text=replace(item.text, size=item.text.size * share),
+                line=at.stroke(item.line) or item.line,
+                grid=at.stroke(item.grid) or item.grid,
+                legend=at.rect(item.legend) if item.legend is not None else None,
+                titles=(at.point(item.titles[0]), at.point(item.titles[1])),
+                items=tuple(moved(child, x, y, share) for child in item.items),
+            )
         case Group():
             return replace(item, items=tuple(moved(child, x, y, share) for child in item.items))
         case _:
@@ -120,6 +147,11 @@ class _Move:
 
     def stroke(self, stroke: Stroke | None) -> Stroke | None:
         return replace(stroke, width=stroke.width * self.share) if stroke is not None else None
+
+    def series(self, series: ChartSeries) -> ChartSeries:
+        marks = tuple(replace(mark, size=mark.size * self.share) for mark in series.marks)
+        shift = series.shift[0] * self.share, series.shift[1] * self.share
+        return replace(series, stroke=self.stroke(series.stroke), dot=series.dot * self.share, marks=marks, shift=shift)
 
     def paragraphs(self, paragraphs: tuple[TextParagraph, ...]) -> tuple[TextParagraph, ...]:
         if self.share == 1.0:

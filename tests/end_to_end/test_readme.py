@@ -178,6 +178,7 @@ BEHIND = {
     "a picture in a line": ("Before ![words](a.svg){BRACES} it.",),
     "a listing": ("```python {BRACES}\nx = 1\n```",),
     "a diagram": ("```spacetime {BRACES}\nA: a1\n```", "```mermaid {BRACES}\ngraph LR\nA --> B\n```"),
+    "a `plot`": ("```plot {BRACES}\nline: 0 1 | 2 3\n```",),
     "a `quorum`": ("```quorum {BRACES}\nread: S1\n```",),
     "a `ring`": ("```ring {BRACES}\nnodes: N1\n```",),
     "`[words]`": ("Some [words]{.blank BRACES} here.", "Some [words]{.term BRACES} here."),

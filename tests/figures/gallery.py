@@ -142,6 +142,11 @@ a1 <- b2 <- b3 <- b4
 b3 <- c4
 rule: ghost
 """
+SAWTOOTH = 'line "bound": 0 1 | 30 7 | 30 1 | 60 7'
+TRIES = """
+curve "one try" = p for p in 0..1
+curve "two tries" = 1 - (1 - p)**2 for p in 0..1
+"""
 
 GALLERY: tuple[tuple[str, str, str], ...] = (
     ("chain", "spacetime", CHAIN + 'cut: p2 q3 r1 "first cut"\nlabel p1 "write x"'),
@@ -180,6 +185,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("quorum", "quorum n=5 w=3 r=3", QUORUM + "point: S3"),
     ("quorum-asked", "quorum n=5 w=3 r=2", "ask: overlap tolerance writes"),
     ("quorum-stale", "quorum w=2 r=2", STALE + "ask: value"),
+    ("plot", 'plot x="time since the last poll, s" y="error bound, ms"', SAWTOOTH + "\npoint: 30 7"),
+    ("plot-curves", "plot x=p y=probability", TRIES + 'ask: "two tries" at 1'),
+    ("plot-bars", 'plot y="share, %"', 'bars "one": request 20 | both 64\nbars "two": request 4 | both 9'),
 )
 """Names, kinds and sources."""
 

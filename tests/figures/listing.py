@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ddcurric.scene.geometry import Point, Rect
-from ddcurric.scene.items import Connector, Drawing, Item, Path, Shape, TextBox
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Path, Shape, TextBox
 
 
 def listing(drawing: Drawing) -> str:
-    lines = [f"drawing {_mm(drawing.width)} x {_mm(drawing.height)}", *map(_line, drawing.items)]
+    lines = [f"drawing {_mm(drawing.width)} x {_mm(drawing.height)}", *map(_line, _flat(drawing.items))]
     return "\n".join((*lines, f"alt {drawing.alt}", ""))
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
+    """A chart, and after it what it is drawn with."""
+    for item in items:
+        yield item
+        if isinstance(item, ChartBox):
+            yield from item.items
 
 
 def _mm(length: float) -> str:
@@ -45,6 +53,9 @@ def _parts(item: Item) -> Iterator[str]:
             yield f"line {_point(item.start)} {_point(item.end)} {' '.join(glued)}"
             yield item.stroke.dash if item.stroke.dash != "solid" else ""
             yield "head" if item.head else ""
+        case ChartBox():
+            yield f"chart {_rect(item.frame)} around {_rect(item.plot)}"
+            yield ", ".join(f"{series.name} {len(series.ys)}" for series in item.series)
         case Path():
             yield "path " + " ".join(step.op + "".join(map(_point, step.points)) for step in item.steps)
             yield item.stroke.dash if item.stroke and item.stroke.dash != "solid" else ""

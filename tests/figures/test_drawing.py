@@ -16,7 +16,7 @@ from ddcurric.figures import PRINT, SLIDE, Style, draw, in_frame
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.scene.geometry import Point, Rect
-from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Mm, Pt
 
 STYLES = {"print": PRINT, "slide": SLIDE}
@@ -297,7 +297,8 @@ def test_the_wide_page_is_used_before_smaller_letters() -> None:
 def _sizes(drawing: Drawing) -> set[int]:
     return {
         run.style.size
-        for item in drawing.items
+        for each in drawing.items
+        for item in (each.items if isinstance(each, ChartBox) else (each,))
         if isinstance(item, TextBox)
         for paragraph in item.paragraphs
         for line in paragraph.lines

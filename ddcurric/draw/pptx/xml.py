@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, MC, P14, A, M, P, R
+from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, C15, MC, P14, A, C, M, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,10 +20,12 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "r": R,
         "m": M,
         "mc": MC,
+        "c": C,
         # Not `a14`: LibreOffice believes whatever asks for that prefix, and then drops a formula in a line of text.
         # With another prefix it takes the fallback; PowerPoint goes by the namespace.
         "math14": A14,
         "p14": P14,
+        "c15": C15,
         "asvg": ASVG,
         "adec": ADEC,
         "ahyp": AHYP,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ddcurric.draw.slides_pdf.lines import mark_text
-from ddcurric.scene.items import DeckScene, Group, Item, MathBox, Picture, Shape, TableBox, TextBox
+from ddcurric.scene.items import ChartBox, DeckScene, Group, Item, MathBox, Picture, Shape, TableBox, TextBox
 from ddcurric.scene.text import LineBreak, MathRun, TextParagraph
 
 
@@ -21,7 +21,7 @@ def letters_of(deck: DeckScene) -> str:
 def _texts(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         match item:
-            case Group():
+            case Group() | ChartBox():
                 yield from _texts(item.items)
             case TableBox():
                 yield from (text for row in item.cells for cell in row for text in _words(cell.paragraphs))

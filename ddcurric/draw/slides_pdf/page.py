@@ -27,7 +27,19 @@ from ddcurric.draw.slides_pdf.nodes import Node, framed, holding, node, pen, pla
 from ddcurric.draw.slides_pdf.words_as_shapes import without_text
 from ddcurric.draw.svg import items_to_svg
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Cell, Connector, Group, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
+from ddcurric.scene.items import (
+    Cell,
+    ChartBox,
+    Connector,
+    Group,
+    Item,
+    MathBox,
+    Path,
+    Picture,
+    Shape,
+    TableBox,
+    TextBox,
+)
 from ddcurric.scene.outlines import ROUNDINGS
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import bounds
@@ -53,6 +65,8 @@ def drawn(item: Item, press: SlidePress) -> Iterator[Node]:
             yield _table(item, press)
         case MathBox():
             yield from _math(item, press)
+        case ChartBox():
+            yield from _drawing(item.items, item.frame, item.alt, press)
         case Group():
             # A figure is one drawing with its words; a group without a description is the items that it holds.
             if item.alt:

@@ -33,7 +33,7 @@ from ddcurric.outputs.deck.outline import outline
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
-from ddcurric.scene.items import DeckScene, Group, Item, SlideScene, TextBox
+from ddcurric.scene.items import ChartBox, DeckScene, Group, Item, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import renamed
@@ -114,7 +114,7 @@ def _scenes(
 def _identified(items: Iterable[Item]) -> tuple[Item, ...]:
     """Items with ids of their own, after their place on the slide."""
     return tuple(
-        renamed(item, f"i{at}-") if isinstance(item, Group) else replace(item, id=f"i{at}")
+        renamed(item, f"i{at}-") if isinstance(item, Group | ChartBox) else replace(item, id=f"i{at}")
         for at, item in enumerate(items, 1)
     )
 

@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import LAST_STEP, context_on
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Drawing, Group, Item, Shape, TextBox
+from ddcurric.scene.items import ChartBox, Drawing, Group, Item, Shape, TextBox
 from ddcurric.scene.text import LineBreak, Run, TextParagraph
 from ddcurric.scene.transform import moved
 from ddcurric.units import Length, Pt
@@ -124,10 +124,12 @@ def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, 
 
 
 def shown(drawing: Drawing, room: Rect) -> tuple[Item, ...]:
-    """A drawing in the middle of its room."""
+    """A drawing in the middle of its room; a chart alone is in no group, so that a click selects it."""
     share = grown(drawing, room.width, room.height)
     x = room.x + (room.width - drawing.width * share) // 2
     items = tuple(moved(item, x, room.y, share) for item in drawing.items)
+    if len(items) == 1 and isinstance(items[0], ChartBox):
+        return items
     return (Group("", "Diagram", items, alt=drawing.alt),)
 
 
@@ -142,7 +144,7 @@ def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, heig
 def _sizes(items: Iterable[Item]) -> Iterator[Length]:
     for item in items:
         match item:
-            case Group():
+            case Group() | ChartBox():
                 yield from _sizes(item.items)
             case TextBox() | Shape():
                 runs = (run for paragraph in item.paragraphs for run in paragraph.runs)

@@ -16,7 +16,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import on_color
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.items import Connector, Drawing, Group, Item, Path, Picture, Shape
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Picture, Shape
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.units import Length
 
@@ -57,7 +57,7 @@ def _pale(items: Iterable[Item], color: Color, ground: Color) -> Iterator[Item]:
     """Lines and shapes with what is in them in one colour; labels are left out."""
     for item in items:
         match item:
-            case Group():
+            case Group() | ChartBox():
                 yield from _pale(item.items, color, ground)
             case Connector():
                 yield replace(item, stroke=replace(item.stroke, color=color))

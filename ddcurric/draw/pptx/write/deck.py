@@ -91,6 +91,7 @@ def _paint_slide(
         names=_slot_names(source),
         link=relations.link,
         image=relations.image,
+        chart=relations.chart,
         ids={item.id: number for number, item in enumerate(_all(items), 2)},
         labels=_unique_names(items),
         outlined=frozenset(item.id for item in _all(items) if is_outlined(item)),

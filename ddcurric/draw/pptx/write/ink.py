@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import SlideLayout
 from ddcurric.scene.text import SlideLink, WebLink
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Ink:
     """The relation that a link is, or None where it leads nowhere."""
     image: Callable[[bytes, str], str]
     """The relation of a picture, from its content and media type."""
+    chart: Callable[[bytes, Callable[[str], Element]], str]
+    """The relation of a chart, from its workbook and what makes its root once the relation of that is known."""
     ids: Mapping[str, int]
     """Shape numbers by the ids of items."""
     labels: Mapping[str, str]

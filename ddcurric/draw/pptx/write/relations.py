@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from ddcurric.draw.pptx.package import serialize
 from ddcurric.scene.media import ENDINGS
 from ddcurric.scene.text import SlideLink, WebLink
 
@@ -17,18 +18,29 @@ LONGEST_ADDRESS = 2000
 """PowerPoint repairs a deck with longer ones."""
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
     from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
     from pptx.package import Package
 
 
 class PictureStore:
-    """The pictures of a deck, each stored once."""
+    """The pictures of a deck, each stored once, and the numbers of its charts."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._parts: dict[bytes, Part] = {}
         self._taken = {str(part.partname) for part in package.iter_parts()}
         """Names of the template's parts."""
+
+    def next_chart(self) -> int:
+        """A number that no chart of the deck or its template has."""
+        for number in count(1):
+            names = {str(_name_of("charts/chart", number, "xml")), str(_name_of("embeddings/chart", number, "xlsx"))}
+            if not names & self._taken:
+                break
+        self._taken |= names
+        return number
 
     def part(self, content: bytes, media_type: str) -> Part:
         from pptx.opc.package import Part
@@ -60,10 +72,30 @@ class SlideRelations:
         address = web_address(link.url)
         return str(self._part.relate_to(address, KINDS.HYPERLINK, is_external=True)) if address else None
 
+    def chart(self, workbook: bytes, space: Callable[[str], Element]) -> str:
+        """The relation of a chart: its numbers, and what makes its root from their relation."""
+        from pptx.opc.constants import CONTENT_TYPE
+        from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
+        from pptx.opc.package import Part
+
+        number = self._pictures.next_chart()
+        package = self._part.package
+        book = Part(_name_of("embeddings/chart", number, "xlsx"), CONTENT_TYPE.SML_SHEET, package, workbook)
+        content = serialize(space("rId1"))
+        chart = Part(_name_of("charts/chart", number, "xml"), CONTENT_TYPE.DML_CHART, package, content)
+        chart.relate_to(book, KINDS.PACKAGE)
+        return str(self._part.relate_to(chart, KINDS.CHART))
+
     def image(self, content: bytes, media_type: str) -> str:
         from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
 
         return str(self._part.relate_to(self._pictures.part(content, media_type), KINDS.IMAGE))
+
+
+def _name_of(path: str, number: int, ending: str) -> PackURI:
+    from pptx.opc.packuri import PackURI
+
+    return PackURI(f"/ppt/{path}{number}.{ending}")
 
 
 def web_address(url: str) -> str:

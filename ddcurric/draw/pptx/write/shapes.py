@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ddcurric.draw.pptx.names import C
+from ddcurric.draw.pptx.write.chart import chart_space
 from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.lines import add_line
@@ -14,8 +16,21 @@ from ddcurric.draw.pptx.write.outlines import add_outline
 from ddcurric.draw.pptx.write.paths import add_path
 from ddcurric.draw.pptx.write.table import add_table
 from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
+from ddcurric.draw.pptx.write.workbook import workbook_of
 from ddcurric.draw.pptx.xml import add, legal
-from ddcurric.scene.items import Connector, Group, Insets, Item, MathBox, Path, Picture, Shape, TableBox, TextBox
+from ddcurric.scene.items import (
+    ChartBox,
+    Connector,
+    Group,
+    Insets,
+    Item,
+    MathBox,
+    Path,
+    Picture,
+    Shape,
+    TableBox,
+    TextBox,
+)
 from ddcurric.scene.outlines import SIDES
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
@@ -231,6 +246,18 @@ def _add_table(tree: Element, item: TableBox, ink: Ink) -> None:
     add_table(frame, item, ink)
 
 
+def _add_chart(tree: Element, item: ChartBox, ink: Ink) -> None:
+    frame = add(tree, "p:graphicFrame")
+    heads = add(frame, "p:nvGraphicFramePr")
+    add_name(heads, item, ink)
+    add(heads, "p:cNvGraphicFramePr")
+    add(heads, "p:nvPr")
+    add_frame(frame, item.frame, name="p:xfrm")
+    relation = ink.chart(workbook_of(item), lambda workbook: chart_space(item, ink, workbook))
+    content = add(add(frame, "a:graphic"), "a:graphicData", {"uri": C})
+    add(content, "c:chart", {"r:id": relation})
+
+
 def _add_math(tree: Element, item: MathBox, ink: Ink) -> None:
     formula = parse_math(item.omml)
     if formula is None:
@@ -280,6 +307,7 @@ _PAINTERS: Mapping[type, Callable[[Element, Any, Ink], None]] = MappingProxyType
         Picture: _add_picture,
         TableBox: _add_table,
         MathBox: _add_math,
+        ChartBox: _add_chart,
         Group: _add_group,
     }
 )

@@ -189,12 +189,12 @@ def add_run_properties(parent: Element, name: str, style: RunStyle, ink: Ink, *,
     add_fill(properties, style.color, ink)
     if style.highlight is not None:
         add_color(add(properties, "a:highlight"), style.highlight, ink)
-    _add_fonts(properties, style)
+    add_fonts(properties, style)
     if linked and style.link is not None:
         _add_link(properties, style, ink)
 
 
-def _add_fonts(properties: Element, style: RunStyle) -> None:
+def add_fonts(properties: Element, style: RunStyle) -> None:
     theme = _THEME_FONTS.get(style.font.theme)
     if theme is not None:
         for script, short in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):

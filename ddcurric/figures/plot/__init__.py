@@ -1,0 +1,1 @@
+"""Plots: lines, curves that are computed, stairs and bars along two axes."""

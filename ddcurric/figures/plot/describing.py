@@ -1,0 +1,87 @@
+"""A plot in words, for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.kit.staging import stage_of
+from ddcurric.figures.plot.questions import questions_of
+from ddcurric.figures.plot.source import BARS, CURVE, STAIRS, Plot, PlotSeries
+from ddcurric.figures.plot.ticks import plain
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures.plot import PlotWording, plot_wording
+
+SMALL = 12
+"""A line of so many points is told point by point."""
+
+
+def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> str:
+    """Axes, then line by line; what is to be drawn is told only when `answered`."""
+    return " ".join(_sentences(said, answered, say, plot_wording(say.language)))
+
+
+def _sentences(said: Plot, answered: bool, say: DiagramWording, words: PlotWording) -> Iterator[str]:
+    hidden = () if answered else said.to_draw
+    shown = [series for series in said.series if series.name not in hidden or not hidden]
+    yield words.plot.format(series=say.count(len(shown), words.series))
+    if said.x:
+        yield words.along.format(x=said.x)
+    if said.y:
+        yield words.up.format(y=said.y)
+    for series in shown:
+        yield _told(said, series, say, words)
+    if hidden:
+        yield words.to_draw.format(names=say.listed(say.quotes.quoted(name) for name in hidden))
+    for question in questions_of(said, say.language):
+        if answered:
+            yield words.answered.format(question=question.words, answer=question.answers[0])
+        else:
+            yield words.to_answer.format(question=question.words)
+
+
+def _told(said: Plot, series: PlotSeries, say: DiagramWording, words: PlotWording) -> str:
+    name = series.name or said.y or words.unnamed
+    name = name[:1].upper() + name[1:]
+    pairs = list(zip(series.xs, series.ys, strict=True))
+    if series.kind == BARS:
+        values = (f"{bar} {plain(y, say.language)}" for bar, y in zip(said.categories, series.ys, strict=True))
+        return words.bars.format(name=name, values=", ".join(values))
+    if series.kind == CURVE and series.formula is not None:
+        formula = series.formula
+        return words.curve.format(
+            name=name,
+            formula=formula.text,
+            variable=formula.variable,
+            start=plain(formula.start, say.language),
+            end=plain(formula.end, say.language),
+            first=plain(series.ys[0], say.language),
+            last=plain(series.ys[-1], say.language),
+        )
+    if len(pairs) > SMALL:
+        told = words.many.format(
+            count=len(pairs),
+            first=_pair(pairs[0], say),
+            last=_pair(pairs[-1], say),
+            least=_pair(min(pairs, key=lambda pair: pair[1]), say),
+            most=_pair(max(pairs, key=lambda pair: pair[1]), say),
+        )
+    else:
+        told = ", ".join(_pair(pair, say) for pair in pairs)
+    return (words.stairs if series.kind == STAIRS else words.line).format(name=name, points=told)
+
+
+def _pair(pair: tuple[float, float], say: DiagramWording) -> str:
+    """`(30, 7)`; in languages with a comma in numbers `(0,5; 7)`."""
+    x, y = (plain(each, say.language) for each in pair)
+    return f"({x}; {y})" if "," in x + y else f"({x}, {y})"
+
+
+def point_out(said: Plot, diagram: Diagram, say: DiagramWording) -> str:
+    points = stage_of(said.steps, diagram).points
+    known = {*said.categories, *(series.name for series in said.series)}
+    told = []
+    for name in points:
+        x, _, y = name.partition(" ")
+        told.append(name if name in known or not y else _pair((float(x), float(y)), say))
+    return say.pointed.format(parts=say.listed(told)) if points else ""

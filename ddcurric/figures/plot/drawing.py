@@ -1,0 +1,281 @@
+"""Draw a plot: a chart with its numbers for those who edit, and its drawing for all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.labels import Bounds, box_around
+from ddcurric.figures.kit.questions import question_items
+from ddcurric.figures.kit.staging import stage_of
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, text_item, width_of
+from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, PlotGrid, lay_out_plot
+from ddcurric.figures.plot.looks import looks_of
+from ddcurric.figures.plot.questions import questions_of
+from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, place_name, values_at
+from ddcurric.figures.plot.ticks import plain, written
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.chart import ChartAxis, ChartMark, ChartSeries
+from ddcurric.scene.geometry import Color, Point, Rect, Stroke
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Path, PathStep, Shape
+from ddcurric.scene.text import Run
+from ddcurric.units import Length, Pt
+
+MARK = 0.8
+"""Of an event's dot, the dot at a place that is the point."""
+SWATCH = 0.8
+"""The side of a sample in the legend, in type sizes."""
+
+
+def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
+    """As large as there is room, in letters of a size that the style has."""
+    grid = lay_out_plot(said, style)
+    pen = _PlotPen(said, style, grid, diagram)
+    asked = questions_of(said, style.language)
+    below = tuple(question_items(asked, grid.questions, style, grid.size, diagram.answered, None))
+    drawing = Drawing(Pt(grid.bounds.width), Pt(grid.bounds.height), (pen.chart(), *below), diagram.alt)
+    return Painted((drawing,), grid.fits, grid.conflicts)
+
+
+class _PlotPen:
+    """Draws the parts of one layout, back to front."""
+
+    def __init__(self, said: Plot, style: Style, grid: PlotGrid, diagram: Diagram) -> None:
+        self.said, self.style, self.grid, self.alt = said, style, grid, diagram.alt
+        hidden = frozenset() if diagram.answered else frozenset(said.to_draw)
+        self.points = frozenset(stage_of(said.steps, diagram).points)
+        self.shown = [at for at, series in enumerate(said.series) if series.name not in hidden or not said.to_draw]
+        self.looks = looks_of(said, self.points, style)
+        self.lines = [_with_places(series, self._places(series)) for series in said.series]
+        """Of each series the corners of its line, with the places that are the point."""
+        self.dot = Length(round(style.dot * MARK))
+
+    def chart(self) -> ChartBox:
+        grid, style = self.grid, self.style
+        titles = tuple(Point(Pt(each.left), Pt(each.top - 0.25 * grid.size.pt)) if each else Point(Pt(0), Pt(0))
+                       for each in (grid.x_title, grid.y_title))  # fmt: skip
+        text = style.text(grid.size, style.secondary)
+        x = grid.x
+        return ChartBox(
+            "chart",
+            "Chart",
+            _rect(grid.frame),
+            _rect(grid.plot),
+            tuple(self._series(at) for at in self.shown),
+            self.said.categories,
+            ChartAxis(self.said.x, x.least, x.most, x.step, x.form)
+            if x
+            else ChartAxis(self.said.x, 0, 1, 1, "General"),
+            ChartAxis(self.said.y, grid.y.least, grid.y.most, grid.y.step, grid.y.form, grid.tops),
+            text,
+            Stroke(style.process, style.thin),
+            Stroke(style.hairline, Length(round(style.thin * 0.6))),
+            _rect(grid.legend) if grid.legend else None,
+            (titles[0], titles[1]),
+            tuple(self._items()),
+            alt=self.alt,
+        )
+
+    def _places(self, series: PlotSeries) -> list[tuple[float, float]]:
+        """Those of the points that lie on a line, the first of the lines on which they lie."""
+        found = []
+        for name in self.points:
+            words = name.split()
+            pair = _pair(words)
+            if pair is None or name in {each.name for each in self.said.series}:
+                continue
+            on = [each for each in self.said.series if each.kind != BARS and _is_on(each, *pair, self.grid)]
+            if on and on[0] == series:
+                found.append(pair)
+        return sorted(found)
+
+    def _series(self, at: int) -> ChartSeries:
+        series, look, name = self.said.series[at], self.looks[at], self.grid.names[at]
+        if series.kind == BARS:
+            marks = tuple(ChartMark(bar, self.style.accent) for bar in self._pointed_bars())
+            words = look.words if self.grid.tops else None
+            return ChartSeries(series.name, (), series.ys, look.stroke, look.fill, words=words, marks=marks)
+        line = self.lines[at]
+        marks = tuple(ChartMark(line.index(pair), self.style.accent, self.dot) for pair in self._places(series))
+        return ChartSeries(
+            series.name,
+            tuple(x for x, _ in line),
+            tuple(y for _, y in line),
+            look.stroke,
+            words=look.words if name else None,
+            named_at=line.index(drawn_points(series)[name.at]) if name else -1,
+            shift=(Pt(name.shift[0]), Pt(name.shift[1])) if name else (Pt(0), Pt(0)),
+            ground=self._ground(at),
+            heavy=look.heavy,
+            marks=marks,
+        )
+
+    def _ground(self, at: int) -> Color | None:
+        """Behind the name of a line, where it does not stand at its end."""
+        name = self.grid.names[at]
+        return self.style.paper if name is not None and any(name.shift) else None
+
+    def _pointed_bars(self) -> list[int]:
+        return [at for at, name in enumerate(self.said.categories) if name in self.points]
+
+    def _items(self) -> Iterator[Item]:
+        yield from self._heights()
+        yield from self._bars() if self.said.categories else self._lines()
+        yield from self._foot()
+        yield from self._titles()
+        if self.grid.legend is not None:
+            yield from self._legend(self.grid.legend)
+
+    def _heights(self) -> Iterator[Item]:
+        """Lines across with their numbers; none where the bars carry them."""
+        grid, style = self.grid, self.style
+        if grid.tops:
+            return
+        for at, number in enumerate(grid.y.numbers):
+            y = grid.at(0, number)[1]
+            ends = Point(Pt(grid.plot.left), Pt(y)), Point(Pt(grid.plot.right), Pt(y))
+            hair = Stroke(style.hairline, Length(round(style.thin * 0.6)))
+            yield Connector(f"y{at}", f"Height {number:.12g}", *ends, hair)
+            ink = self._ink(0.0, grid.plot.left - NUMBER_GAP * grid.size.pt, y)
+            runs = self._words(written(number, grid.y.digits, style.language), style.secondary)
+            yield text_item(f"y{at}-number", f"Number {number:.12g}", ink, (runs,), "right")
+
+    def _foot(self) -> Iterator[Item]:
+        """The axis along x, with its numbers, or with the names of the bars."""
+        grid, style, text = self.grid, self.style, self.grid.size.pt
+        zero = grid.at(0, 0)[1] if grid.y.least < 0 < grid.y.most or self.said.categories else grid.plot.bottom
+        ends = Point(Pt(grid.plot.left), Pt(zero)), Point(Pt(grid.plot.right), Pt(zero))
+        yield Connector("x", "Axis along", *ends, Stroke(style.process, style.thin))
+        top = grid.plot.bottom + (TICK + 0.35) * text
+        high = text * (CAPITALS + DEPTH)
+        if grid.x is None:
+            yield from self._categories(top, high)
+            return
+        for at, number in enumerate(grid.x.numbers):
+            x = grid.at(number, 0)[0]
+            ends = Point(Pt(x), Pt(zero)), Point(Pt(x), Pt(zero + TICK * text))
+            yield Connector(f"x{at}", f"Place {number:.12g}", *ends, Stroke(style.process, style.thin))
+            runs = self._words(written(number, grid.x.digits, style.language), style.secondary)
+            half = width_of(runs) / 2
+            ink = Bounds(x - half, top, x + half, top + high)
+            yield text_item(f"x{at}-number", f"Number {number:.12g}", ink, (runs,))
+
+    def _categories(self, top: float, high: float) -> Iterator[Item]:
+        """The names of the bars."""
+        grid, style = self.grid, self.style
+        slot = grid.plot.width / len(grid.category_lines)
+        for at, lines in enumerate(grid.category_lines):
+            left = grid.plot.left + at * slot
+            foot = top + high + (len(lines) - 1) * line_step(style.text(grid.size))
+            runs = tuple(self._words(line, style.ink, self.said.categories[at] in self.points) for line in lines)
+            ink = Bounds(left, top, left + slot, foot)
+            yield text_item(f"x{at}-number", f"Name {self.said.categories[at]}", ink, runs)
+
+    def _lines(self) -> Iterator[Item]:
+        order = sorted(self.shown, key=lambda at: self.looks[at].heavy)
+        for at in order:
+            series, look = self.said.series[at], self.looks[at]
+            points = [self._point(*pair) for pair in self.lines[at]]
+            steps = (PathStep("M", (points[0],)), *(PathStep("L", (point,)) for point in points[1:]))
+            yield Path(f"s{at}", f"Line {series.name or at + 1}", steps, look.stroke)
+            for number, (x, y) in enumerate(self._places(series)):
+                center, side = self._point(x, y), self.dot
+                frame = Rect(center.x - side // 2, center.y - side // 2, side, side)
+                yield Shape(f"s{at}-{number}", f"Place {place_name(x, y)}", "ellipse", frame, self.style.accent)
+        for at in order:
+            name, series, look = self.grid.names[at], self.said.series[at], self.looks[at]
+            if name is not None:
+                runs = self._words(series.name, look.words, look.heavy)
+                item = text_item(f"s{at}-name", f"Name {series.name}", name.box, (runs,), "left")
+                yield replace(item, fill=self._ground(at))
+
+    def _bars(self) -> Iterator[Item]:
+        grid, style, text = self.grid, self.style, self.grid.size.pt
+        pointed = self._pointed_bars()
+        for place, at in enumerate(self.shown):
+            series, look = self.said.series[at], self.looks[at]
+            for category, (name, value) in enumerate(zip(self.said.categories, series.ys, strict=True)):
+                box = grid.bar(place, len(self.shown), category, value)
+                fill = style.accent if category in pointed else look.fill
+                yield Shape(
+                    f"s{at}-{category}",
+                    f"Bar {series.name} {name}".replace("  ", " "),
+                    "rect",
+                    _rect(box),
+                    fill,
+                    look.stroke,
+                )
+                if grid.tops:
+                    runs = self._words(plain(value, style.language), look.words)
+                    high, middle = text * (CAPITALS + DEPTH), (box.left + box.right) / 2
+                    up = value >= 0
+                    top = box.top - 0.35 * text - high if up else box.bottom + 0.35 * text
+                    half = width_of(runs) / 2
+                    ink = Bounds(middle - half, top, middle + half, top + high)
+                    yield text_item(f"s{at}-{category}-number", f"Number of {name}", ink, (runs,))
+
+    def _titles(self) -> Iterator[Item]:
+        for way, title, words in (("x", self.grid.x_title, self.said.x), ("y", self.grid.y_title, self.said.y)):
+            if title is not None:
+                runs = self._words(words, self.style.secondary)
+                yield text_item(f"{way}-title", f"Title of {way}", title, (runs,), "left")
+
+    def _legend(self, frame: Bounds) -> Iterator[Item]:
+        text, left = self.grid.size.pt, frame.left
+        for at in range(len(self.said.series)):
+            series, look = self.said.series[at], self.looks[at]
+            middle = frame.top + text * CAPITALS / 2
+            sample = box_around(left + text * SWATCH / 2, middle, text * SWATCH, text * SWATCH)
+            runs = self._words(series.name, look.words, look.heavy)
+            wide = width_of(runs)
+            yield Shape(f"l{at}", f"Sample {series.name}", "rect", _rect(sample), look.fill, look.stroke)
+            start = left + text * (SWATCH + 0.5)
+            ink = Bounds(start, frame.top, start + wide, frame.bottom)
+            yield text_item(f"l{at}-name", f"Name {series.name}", ink, (runs,), "left")
+            left = start + wide + text * 1.3
+
+    def _words(self, words: str, color: Color, bold: bool = False) -> tuple[Run, ...]:
+        return (Run(words, self.style.text(self.grid.size, color, bold=bold)),)
+
+    def _ink(self, left: float, right: float, middle: float) -> Bounds:
+        """A line of words whose capitals have their middle there."""
+        high = self.grid.size.pt * CAPITALS
+        return Bounds(left, middle - high / 2, right, middle + high / 2 + self.grid.size.pt * DEPTH)
+
+    def _point(self, x: float, y: float) -> Point:
+        left, top = self.grid.at(x, y)
+        return Point(Pt(left), Pt(top))
+
+
+def _pair(words: Sequence[str]) -> tuple[float, float] | None:
+    try:
+        x, y = map(float, words)
+    except ValueError:
+        return None
+    return x, y
+
+
+def _is_on(series: PlotSeries, x: float, y: float, grid: PlotGrid) -> bool:
+    near = 0.01 * (grid.y.most - grid.y.least)
+    corner = (x, y) in set(zip(series.xs, series.ys, strict=True))
+    return corner or any(abs(y - found) <= near for found in values_at(series, x))
+
+
+def _with_places(series: PlotSeries, places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The corners of a line, with places on it that are no corners."""
+    found = list(drawn_points(series))
+    for x, y in places:
+        if (x, y) in found:
+            continue
+        for at, ((x0, _), (x1, _)) in enumerate(pairwise(found), 1):
+            if min(x0, x1) <= x <= max(x0, x1):
+                found.insert(at, (x, y))
+                break
+    return found
+
+
+def _rect(box: Bounds) -> Rect:
+    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))

@@ -1,0 +1,23 @@
+"""Plots as a kind: what is written in a fence `plot`."""
+
+from __future__ import annotations
+
+from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.plot.describing import describe_plot, point_out
+from ddcurric.figures.plot.drawing import draw_plot
+from ddcurric.figures.plot.notation import read_plot
+from ddcurric.figures.plot.source import Plot
+
+
+def _steps(said: Plot) -> int:
+    return len(said.steps)
+
+
+def _asked(said: Plot) -> frozenset[str]:
+    """Series and bars, by their names."""
+    return frozenset((*(series.name for series in said.series if series.name), *said.categories))
+
+
+KIND = Kind(
+    ("plot",), read_plot, draw_plot, describe_plot, point=point_out, steps=_steps, asked=_asked, attributes=("x", "y")
+)

@@ -1,0 +1,22 @@
+"""What is asked about a plot below it, and what answers it."""
+
+from __future__ import annotations
+
+from ddcurric.figures.kit.questions import FigureQuestion
+from ddcurric.figures.plot.source import Plot, values_at
+from ddcurric.figures.plot.ticks import plain
+from ddcurric.wording.figures.plot import plot_wording
+
+
+def questions_of(said: Plot, language: str) -> tuple[FigureQuestion, ...]:
+    """A question for each value that is to be read."""
+    words = plot_wording(language)
+    return tuple(
+        FigureQuestion(
+            f"value{at}",
+            f"{value.series} at {value.x:.6g}",
+            words.ask_value.format(series=value.series, x=plain(value.x, language)),
+            (plain(values_at(said.named(value.series), value.x)[0], language),),
+        )
+        for at, value in enumerate(said.values, 1)
+    )

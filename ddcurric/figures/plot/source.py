@@ -1,0 +1,117 @@
+"""What a plot says, before anything of it is placed."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ddcurric.figures.kit.staging import Stage
+from ddcurric.lesson.expressions import Expression, NoValue, read_expression
+
+PlotKind: TypeAlias = Literal["line", "curve", "steps", "bars"]
+LINE: PlotKind = "line"
+CURVE: PlotKind = "curve"
+STAIRS: PlotKind = "steps"
+BARS: PlotKind = "bars"
+SAMPLES = 96
+"""Pieces of a curve."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveFormula:
+    """What a curve is computed from."""
+
+    text: str
+    variable: str
+    start: float
+    end: float
+
+    def of(self, expression: Expression, x: float) -> float | NoValue:
+        """Its value at a place; whoever has read the expression knows it already."""
+        value = expression.value({self.variable: int(x) if x == int(x) else x})
+        return value if isinstance(value, NoValue) else float(value)
+
+    def at(self, x: float) -> float:
+        """Its value between its ends, where it has one at all its samples."""
+        expression = read_expression(self.text)
+        value = self.of(expression, x) if not isinstance(expression, NoValue) else expression
+        return value if not isinstance(value, NoValue) else math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class PlotSeries:
+    kind: PlotKind
+    name: str
+    """Empty: the author gave none."""
+    xs: tuple[float, ...]
+    """Of bars 0, 1, 2 …"""
+    ys: tuple[float, ...]
+    formula: CurveFormula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAt:
+    """A question: what a series is at a place."""
+
+    series: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    series: tuple[PlotSeries, ...]
+    categories: tuple[str, ...]
+    """What the bars are of; empty: there are none."""
+    x: str
+    y: str
+    """What stands at the axes; empty: nothing."""
+    to_draw: tuple[str, ...] = ()
+    """Series that the student is to draw."""
+    values: tuple[ValueAt, ...] = ()
+    steps: tuple[Stage, ...] = ()
+    """Names of series, categories, and places (`place_name`)."""
+
+    def named(self, name: str) -> PlotSeries:
+        return next(series for series in self.series if series.name == name)
+
+
+def place_name(x: float, y: float) -> str:
+    """What a place is called where a plot points at it: `30 7`."""
+    return f"{x:.12g} {y:.12g}"
+
+
+def values_at(series: PlotSeries, x: float) -> tuple[float, ...]:
+    """What a series is at a place: nothing beyond its ends, two numbers where it jumps."""
+    if series.formula is not None:
+        return (series.formula.at(x),) if series.formula.start <= x <= series.formula.end else ()
+    if series.kind == STAIRS:
+        before = [y for at, y in zip(series.xs, series.ys, strict=True) if at <= x]
+        return (before[-1],) if before and x <= series.xs[-1] else ()
+    found: list[float] = []
+    pairs = list(zip(series.xs, series.ys, strict=True))
+    for (x0, y0), (x1, y1) in itertools.pairwise(pairs):
+        if min(x0, x1) <= x <= max(x0, x1):
+            found += [y0, y1] if x0 == x1 else [_between(x, x0, y0, x1, y1)]
+    if len(pairs) == 1 and pairs[0][0] == x:
+        found.append(pairs[0][1])
+    return tuple(dict.fromkeys(found))
+
+
+def _between(x: float, x0: float, y0: float, x1: float, y1: float) -> float:
+    """On a straight line, exactly so at its ends."""
+    if x in (x0, x1):
+        return y0 if x == x0 else y1
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def drawn_points(series: PlotSeries) -> tuple[tuple[float, float], ...]:
+    """The corners of the line that is drawn: of stairs also where a step begins."""
+    pairs = tuple(zip(series.xs, series.ys, strict=True))
+    if series.kind != STAIRS:
+        return pairs
+    found = list(pairs[:1])
+    for (_, y0), (x1, y1) in itertools.pairwise(pairs):
+        found += [(x1, y0), (x1, y1)] if y0 != y1 else [(x1, y1)]
+    return tuple(found)

@@ -1,0 +1,54 @@
+"""What a chart shows: series of numbers along two axes. Where it is drawn, and with what, see `items.ChartBox`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddcurric.scene.geometry import Color, Stroke
+from ddcurric.units import ZERO, Length
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMark:
+    """A point of a series that looks otherwise than the rest: a dot on a line, a bar of another colour."""
+
+    at: int
+    fill: Color
+    size: Length = ZERO
+    """Diameter of the dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    name: str
+    xs: tuple[float, ...]
+    """Empty: bars, one for each category."""
+    ys: tuple[float, ...]
+    stroke: Stroke | None = None
+    fill: Color | None = None
+    """Of bars, or of the dots at its points where `dot` says how large these are."""
+    dot: Length = ZERO
+    words: Color | None = None
+    """Of its name, or of the numbers at its bars; None: they are not printed."""
+    named_at: int = -1
+    """The point at which its name stands; -1: nowhere in the chart."""
+    shift: tuple[Length, Length] = (ZERO, ZERO)
+    """From where its name would stand at the right of that point, to the right and down."""
+    ground: Color | None = None
+    """Behind its name, where that stands among the lines."""
+    heavy: bool = False
+    """Its name is bold."""
+    marks: tuple[ChartMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartAxis:
+    title: str
+    least: float
+    most: float
+    step: float
+    """From number to number."""
+    form: str
+    """How its numbers are written, as spreadsheets say it: `0.0`."""
+    tops: bool = False
+    """The numbers stand at their bars, and not along the axis."""

@@ -1,0 +1,39 @@
+"""What plots say, printed and in their alternative texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from ddcurric.wording import said_in
+from ddcurric.wording.figures import Forms
+
+
+@dataclass(frozen=True, slots=True)
+class PlotWording:
+    """`{name}` is that of a line; `{points}` are pairs of numbers in brackets."""
+
+    series: Forms = ("no series", "one series", "{} series")
+    plot: str = "Plot of {series}."
+    along: str = "Horizontal axis: {x}."
+    up: str = "Vertical axis: {y}."
+    unnamed: str = "The line"
+    line: str = "{name}: straight from point to point, {points}."
+    stairs: str = "{name}: in steps, {points}."
+    curve: str = "{name}: {formula}, for {variable} from {start} to {end}; it goes from {first} to {last}."
+    bars: str = "{name}: {values}."
+    many: str = "{count} points from {first} to {last}, lowest at {least}, highest at {most}"
+    to_draw: str = "To draw: {names}."
+    to_answer: str = "To answer: {question}"
+    answered: str = "{question} {answer}."
+    ask_value: str = "What is “{series}” at {x}?"
+
+
+KEYS = tuple(each.name for each in fields(PlotWording))
+"""What a language file says, all of it."""
+
+
+@cache
+def plot_wording(language: str) -> PlotWording:
+    """The words of a language (BCP 47); English where we have none."""
+    return PlotWording(**said_in(__name__, language))

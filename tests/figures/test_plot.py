@@ -1,0 +1,428 @@
+"""Plots: what is read, computed and drawn, as a drawing and as a chart whose numbers can be edited."""
+
+from __future__ import annotations
+
+import io
+import math
+import random
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from deck import decks
+from figures.gallery import diagram
+from lessons import lesson
+from office import office
+from pdfs import pages_of
+
+from ddcurric.diagnostics import has_errors
+from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw, in_frame, steps_of, varied
+from ddcurric.figures.plot.notation import read_plot
+from ddcurric.figures.plot.source import Plot, values_at
+from ddcurric.figures.plot.ticks import plain, scale_of, written
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Shape, TextBox
+from ddcurric.scene.items import Path as Line
+from ddcurric.units import Pt
+
+SAWTOOTH = 'line "bound": 0 1 | 30 7 | 30 1 | 60 7\n'
+TRIES = """
+curve "one try" = p for p in 0..1
+curve "two tries" = 1 - (1 - p)**2 for p in 0..1
+"""
+SHARE = 'bars "share": request 20 | reply 16 | both 64\n'
+QUEUE = 'steps "queue": 0 1 | 2 3 | 5 2 | 9 0 | 12 0\nline "mean": 0 1.2 | 12 1.2\n'
+BRACES = 'plot x="time, s" "y=error bound, ms"'
+
+
+def said_of(text: str, kind: str = "plot") -> Plot:
+    said = read_plot(diagram(text, kind)).value
+    assert said is not None
+    return said
+
+
+def drawn(figure: Diagram, style: Any = PRINT) -> Drawing:
+    found = draw(figure, style)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    return found.value
+
+
+def chart_of(drawing: Drawing) -> ChartBox:
+    chart = drawing.items[0]
+    assert isinstance(chart, ChartBox)
+    return chart
+
+
+def item_of(chart: ChartBox, name: str) -> Item:
+    return next(item for item in chart.items if item.name == name)
+
+
+def test_a_curve_is_computed_and_ends_where_it_is_told() -> None:
+    two = said_of(TRIES).named("two tries")
+    assert (two.xs[0], two.xs[-1], two.ys[0], two.ys[-1]) == (0, 1, 0, 1)
+    assert all(math.isclose(y, 1 - (1 - x) ** 2, abs_tol=1e-12) for x, y in zip(two.xs, two.ys, strict=True))
+    assert values_at(two, 0.3) == (0.51,)
+
+
+def test_values_between_points_are_those_of_straight_lines_and_of_stairs() -> None:
+    bound = said_of(SAWTOOTH).named("bound")
+    assert (values_at(bound, 15), values_at(bound, 45), values_at(bound, 30)) == ((4,), (4,), (7, 1))
+    assert values_at(bound, 61) == ()
+    queue = said_of(QUEUE).named("queue")
+    assert [values_at(queue, x) for x in (0, 1.9, 2, 8, 9)] == [(1,), (1,), (3,), (2,), (0,)]
+
+
+def test_values_are_those_of_a_search_by_halves() -> None:
+    """An independent way: bisect each piece for the place."""
+    chance = random.Random(5)
+    for _ in range(200):
+        xs = sorted(chance.sample(range(100), chance.randint(2, 9)))
+        ys = [chance.randint(-50, 50) for _ in xs]
+        series = said_of(f'line "a": {" | ".join(f"{x} {y}" for x, y in zip(xs, ys, strict=True))}').named("a")
+        x = chance.uniform(xs[0], xs[-1])
+        piece = max(at for at in range(len(xs) - 1) if xs[at] <= x)
+        low, high = (float(xs[piece]), float(ys[piece])), (float(xs[piece + 1]), float(ys[piece + 1]))
+        for _ in range(60):
+            middle = ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2)
+            low, high = (middle, high) if middle[0] <= x else (low, middle)
+        assert math.isclose(values_at(series, x)[0], low[1], abs_tol=1e-6)
+
+
+def test_numbers_along_an_axis_are_few_and_round() -> None:
+    chance = random.Random(3)
+    for _ in range(300):
+        least = chance.uniform(-1, 1) * 10 ** chance.randint(-6, 9)
+        most = least + abs(chance.uniform(0.01, 1)) * 10 ** chance.randint(-6, 9)
+        count = chance.randint(2, 8)
+        scale = scale_of(least, most, count, ends=True)
+        assert scale.least <= least + 1e-6 * scale.step
+        assert scale.most >= most - 1e-6 * scale.step
+        assert 2 <= len(scale.numbers) <= count + 2
+        assert float(f"{scale.step:.0e}"[0]) in (1, 2, 5)
+    assert scale_of(0, 3, 8, ends=True, whole=True).numbers == (0, 1, 2, 3)
+    assert scale_of(2, 2, 4, ends=True).numbers[0] == 2
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert [written(-0.5, 1, "en"), written(0.5, 1, "de"), written(12000, 0, "en")] == ["−0.5", "0,5", "12,000"]
+    assert [plain(value, "en") for value in (7.0, 0.1, 1 / 3, -2.50)] == ["7", "0.1", "0.333333", "−2.5"]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE, in_frame(SLIDE, Pt(420), Pt(260))])
+def test_lines_go_through_their_points_between_the_axes(style: Any) -> None:
+    chart = chart_of(drawn(diagram(SAWTOOTH, BRACES), style))
+    line = item_of(chart, "Line bound")
+    assert isinstance(line, Line)
+    corners = [step.points[0] for step in line.steps]
+    plot = chart.plot
+    across = [(corner.x - plot.x) / plot.width for corner in corners]
+    up = [(plot.bottom - corner.y) / plot.height for corner in corners]
+    assert across == pytest.approx([0, 0.5, 0.5, 1], abs=1e-4)
+    assert up == pytest.approx([value / chart.y.most for value in (1, 7, 1, 7)], abs=1e-4)
+    assert (chart.x.least, chart.x.most, chart.y.least) == (0, 60, 0)
+    assert [words(item) for item in chart.items if item.id.endswith("-title")] == ["time, s", "error bound, ms"]
+
+
+def words(item: Item) -> str:
+    assert isinstance(item, TextBox)
+    return " ".join(paragraph.text for paragraph in item.paragraphs)
+
+
+def test_bars_are_as_high_as_their_numbers_say_and_carry_them() -> None:
+    chart = chart_of(drawn(diagram(SHARE, "plot")))
+    bars = [item for item in chart.items if isinstance(item, Shape)]
+    heights = [bar.frame.height / bars[2].frame.height for bar in bars]
+    assert heights == pytest.approx([20 / 64, 16 / 64, 1], abs=1e-3)
+    assert [words(item) for item in chart.items if isinstance(item, TextBox)] == [
+        "20", "16", "64", "request", "reply", "both",
+    ]  # fmt: skip
+    assert not [item for item in chart.items if isinstance(item, Connector) and item.name.startswith("Height")]
+
+
+def test_lines_are_told_apart_in_black() -> None:
+    text = "".join(f'line "l{at}": 0 {at} | 1 {at + 1}\n' for at in range(4))
+    chart = chart_of(drawn(diagram(text, "plot")))
+    assert len({series.stroke.dash for series in chart.series if series.stroke}) == 4
+    four = "".join(f'bars "b{at}": yes {at + 1} | no 2\n' for at in range(4))
+    assert len({series.fill for series in chart_of(drawn(diagram(four, "plot"))).series}) == 4
+
+
+def test_names_stand_beside_their_lines_and_touch_nothing() -> None:
+    three = TRIES + 'curve "three tries" = 1 - (1 - p)**3 for p in 0..1'
+    for style in (PRINT, SLIDE):
+        chart = chart_of(drawn(diagram(three, "plot x=p y=probability"), style))
+        names = [item for item in chart.items if item.name.startswith("Name ")]
+        assert len(names) == 3
+        for at, one in enumerate(names):
+            for other in names[at + 1 :]:
+                assert isinstance(one, TextBox)
+                assert isinstance(other, TextBox)
+                apart = [frame.inset(Pt(0), Pt(2), Pt(0), Pt(2)) for frame in (one.frame, other.frame)]
+                assert not apart[0].overlaps(apart[1])
+
+
+def test_a_place_that_is_the_point_is_a_dot_on_its_line() -> None:
+    chart = chart_of(drawn(diagram(SAWTOOTH + "point: 30 7", BRACES)))
+    dot = item_of(chart, "Place 30 7")
+    assert isinstance(dot, Shape)
+    assert dot.fill == PRINT.accent
+    (series,) = chart.series
+    assert [(mark.at, mark.fill) for mark in series.marks] == [(1, PRINT.accent)]
+    assert (series.xs, series.ys) == ((0, 30, 30, 60), (1, 7, 1, 7))
+    inside = chart_of(drawn(diagram(SAWTOOTH + "point: 15 4", BRACES))).series[0]
+    assert (inside.xs, inside.marks[0].at) == ((0, 15, 30, 30, 60), 1)
+    pointed = chart_of(drawn(diagram(SHARE + "point: both", "plot"))).series[0]
+    assert [mark.at for mark in pointed.marks] == [2]
+
+
+def test_steps_point_at_one_thing_after_the_other() -> None:
+    figure = diagram(TRIES + 'steps: "one try" | "two tries" 0.5 0.75 | all', "plot")
+    assert steps_of(figure) == 3
+    charts = [chart_of(drawn(replace(figure, step=step))) for step in (1, 2, 3)]
+    assert len({(chart.frame, chart.plot) for chart in charts}) == 1
+    heavy = [[series.name for series in chart.series if series.heavy] for chart in charts]
+    assert heavy == [["one try"], ["two tries"], []]
+    assert [len(chart.series[1].marks) for chart in charts] == [0, 1, 0]
+
+
+def test_what_is_to_be_drawn_is_in_the_answer_only() -> None:
+    figure = diagram(QUEUE + "ask: queue", BRACES)
+    asked, answered = drawn(replace(figure, answered=False)), drawn(figure)
+    assert (asked.width, asked.height) == (answered.width, answered.height)
+    assert chart_of(asked).plot == chart_of(answered).plot
+    assert chart_of(asked).y == chart_of(answered).y
+    assert [series.name for series in chart_of(asked).series] == ["mean"]
+    assert [series.name for series in chart_of(answered).series] == ["queue", "mean"]
+    assert "in steps" not in asked.alt
+    assert asked.alt.endswith("To draw: “queue”.")
+    bars = diagram(SHARE + "ask: share", "plot", answered=False)
+    assert chart_of(drawn(bars)).series == ()
+    assert not chart_of(drawn(bars)).y.tops
+
+
+def test_a_value_is_asked_below_and_computed() -> None:
+    figure = diagram(SAWTOOTH + 'ask: "bound" at 45', BRACES)
+    answer = next(item for item in drawn(figure).items if item.id == "value1-answer")
+    assert words(answer) == "4"
+    assert describe(figure).endswith("What is “bound” at 45? 4.")
+    assert describe(replace(figure, answered=False)).endswith("To answer: What is “bound” at 45?")
+
+
+def test_it_is_told_in_words() -> None:
+    assert describe(diagram(SAWTOOTH + "point: 30 7", BRACES)) == (
+        "Plot of one series. Horizontal axis: time, s. Vertical axis: error bound, ms. Bound: straight from point to "
+        "point, (0, 1), (30, 7), (30, 1), (60, 7). Pointed at: (30, 7)."
+    )
+    assert describe(diagram(SHARE, "plot")) == "Plot of one series. Share: request 20, reply 16, both 64."
+    german = describe(diagram(TRIES, "plot"), "de")
+    assert german.startswith("Diagramm mit Achsen, zwei Reihen. One try: p, für p von 0 bis 1")
+    long = " | ".join(f"{x} {x * x}" for x in range(40))
+    assert "40 points from (0, 0) to (39, 1521)" in describe(diagram(f'line "a": {long}', "plot"))
+
+
+LESSON = f"""
+### A sawtooth
+
+```plot {{x="time, s" y="error bound, ms"}}
+{SAWTOOTH}point: 30 7
+```
+
+### Shares
+
+```plot {{y="share, %"}}
+{SHARE}```
+
+### Before and after
+
+```plot
+bars "before": a 1 | b 2
+bars "after": a 3 | b -1
+```
+"""
+
+
+def built() -> bytes:
+    return paint_deck(decks.deck(lesson(LESSON)).value, decks.template("ours"))
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plots") / "deck.pptx"
+    path.write_bytes(built())
+    return path
+
+
+def charts_in(shapes: Any) -> list[Any]:
+    found = []
+    for shape in shapes:
+        if getattr(shape, "has_chart", False):
+            found.append(shape)
+        elif shape.shape_type == 6:
+            found += charts_in(shape.shapes)
+    return found
+
+
+def test_a_deck_has_charts_whose_numbers_can_be_read_back(deck: Path) -> None:
+    from pptx import Presentation
+
+    frames = [frame for slide in Presentation(str(deck)).slides for frame in charts_in(slide.shapes)]
+    saw, share, both = (frame.chart for frame in frames)
+    assert [(series.name, tuple(series.values)) for series in saw.series] == [("bound", (1, 7, 1, 7))]
+    assert [(series.name, tuple(series.values)) for series in share.plots[0].series] == [("share", (20, 16, 64))]
+    assert list(share.plots[0].categories) == ["request", "reply", "both"]
+    assert [tuple(series.values) for series in both.plots[0].series] == [(1, 2), (3, -1)]
+    assert saw.category_axis.axis_title.text_frame.text == "time, s"
+    assert saw.chart_title.text_frame.text == "error bound, ms"
+    assert both.has_legend
+    assert all(frame._element.xpath(".//p:cNvPr")[0].get("descr") for frame in frames)
+
+
+def test_the_workbook_of_a_chart_holds_its_numbers(deck: Path) -> None:
+    from lxml import etree
+
+    with zipfile.ZipFile(deck) as package:
+        names = [name for name in package.namelist() if name.startswith("ppt/embeddings/")]
+        assert len(names) == 3
+        with zipfile.ZipFile(io.BytesIO(package.read(names[0]))) as book:
+            sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+            numbers = [cell.text for cell in sheet.iterfind(".//{*}c/{*}v") if cell.getparent().get("t") != "s"]
+            assert numbers == ["0", "1", "30", "7", "30", "1", "60", "7"]
+        chart = package.read("ppt/charts/chart1.xml").decode()
+    assert 'typeface="+mn-lt"' in chart
+    assert '<a:schemeClr val="accent1"/>' in chart
+    assert "Sheet1!$B$2:$B$5" in chart
+
+
+def test_the_same_plot_gives_the_same_bytes(deck: Path) -> None:
+    assert built() == deck.read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_draws_the_chart_where_the_drawing_has_it(deck: Path) -> None:
+    """Ends of the line, within a pixel and a half at 100 dpi; the chart counts in whole hundredths of a millimetre."""
+    from pptx import Presentation
+
+    office("--convert-to", "pdf", "--outdir", str(deck.parent), str(deck), profile=deck.parent / "office")
+    slides = list(Presentation(str(deck)).slides)
+    number = next(at for at, slide in enumerate(slides) if charts_in(slide.shapes))
+    (frame,) = charts_in(slides[number].shapes)
+    layout = frame.chart._chartSpace.xpath("c:chart/c:plotArea/c:layout/c:manualLayout/*/@val")
+    x, y, width, height = map(float, layout[3:])
+    left, top = frame.left + x * frame.width, frame.top + y * frame.height
+    page = pages_of(deck.parent / "deck.pdf")[number]
+    points = [point for each in page.drawn for point in each.points]
+    scale = frame.chart.value_axis.maximum_scale
+    for across, up in ((0, 1), (0.5, 7), (0.5, 1), (1, 7)):
+        wanted = (left + across * width * frame.width) / 12700, (top + (1 - up / scale) * height * frame.height) / 12700
+        assert min(math.dist(wanted, point) for point in points) < 1.1, (across, up)
+
+
+HOSTILE = [
+    ("", "plot", "there is nothing to draw"),
+    ("line", "plot", "this line begins with `line`"),
+    ('line "a"', "plot", "this line begins with `line`"),
+    ('line "a":', "plot", "there is no point here"),
+    ('line "a": 0', "plot", "`0` is no point of two numbers"),
+    ('line "a": 0 1 2', "plot", "`0 1 2` is no point"),
+    ('line "a": 0,5 1', "plot", "has a comma in it"),
+    ('line "a": x y', "plot", "`x y` is no point"),
+    ('line "a": 0 1 |', "plot", "there is no point here"),
+    ('line "a": | 0 1', "plot", "there is no point here"),
+    ('line "a": 0 nan | 1 2', "plot", "`0 nan` is no point"),
+    ('line "a": 0 inf | 1 2', "plot", "`0 inf` is no point"),
+    ('line "a": 0 1e999 | 1 2', "plot", "`0 1e999` is no point"),
+    ('line "a": 0 1e300 | 1 2', "plot", "`0 1e300` is no point"),
+    ('line "a": 3 1 | 3 2', "plot", "all points have the same place along x"),
+    ('line "a": 3 1', "plot", "all points have the same place along x"),
+    ('line "a": 0 1 | 1 2\nline "a": 0 1 | 2 3', "plot", "there are two series `a`"),
+    ("line: 0 1 | 1 2\nline: 0 1 | 2 3", "plot", "there are two series without a name"),
+    ('line "a: 0 1 | 1 2', "plot", "this line begins with `line`"),
+    ('steps "a": 2 1 | 1 2', "plot", "these stairs go back from 2 to 1"),
+    ('steps "a": 1 1 | 1 2', "plot", "these stairs go back from 1 to 1"),
+    ("curve", "plot", "this line begins with `curve`"),
+    ('curve "a" = p', "plot", "this line begins with `curve`"),
+    ('curve "a" = p for p in 0', "plot", "this line begins with `curve`"),
+    ('curve "a" = p for p in 1..0', "plot", "from a number to a larger one"),
+    ('curve "a" = p for p in a..b', "plot", "from a number to a larger one"),
+    ('curve "a" = q for p in 0..1', "plot", "`q` is not known here"),
+    ('curve "a" = 1/p for p in 0..1', "plot", "`1/p` has no value at p = 0: it divides by zero"),
+    ('curve "a" = __import__("os") for p in 0..1', "plot", "is no function here"),
+    ('curve "a" = p.real for p in 0..1', "plot", "is not computed here"),
+    ('curve "a" = [p] for p in 0..1', "plot", "is not computed here"),
+    ('curve "a" = p ** p ** p ** p ** 99 for p in 2..3', "plot", "has no value at p = 2"),
+    ('curve "a" = 9**9**9**9 * p for p in 0..1', "plot", "has no value"),
+    ('curve "a" = (p for p in 0..1', "plot", "it is no expression"),
+    ('curve "a" = lambda: p for p in 0..1', "plot", "is not computed here"),
+    ('curve "a" = sqrt(p) for p in -1..1', "plot", "a negative number has no square root"),
+    (f'curve "a" = {"(" * 300}p for p in 0..1', "plot", "it is no expression"),
+    (f'curve "a" = {"p+" * 300}p for p in 0..1', "plot", "longer than"),
+    ('bars "a":', "plot", "there is no bar here"),
+    ('bars "a": 20', "plot", "`20` is no bar"),
+    ('bars "a": request', "plot", "`request` is no bar"),
+    ('bars "a": a 1 | a 2', "plot", "there are two bars `a`"),
+    ('bars "a": x 1 | y 2\nbars "b": y 1 | x 2', "plot", "those above of x, y"),
+    ('bars "a": x 1\nline "b": 0 1 | 2 3', "plot", "bars and lines stand in one plot"),
+    ("bars: " + " | ".join(f"b{at} 1" for at in range(30)), "plot", "30 bars"),
+    ('line "a": ' + " | ".join(f"{at} 1" for at in range(900)), "plot", "900 points"),
+    ("".join(f'line "l{at}": 0 1 | 1 2\n' for at in range(9)), "plot", "9 series"),
+    (SAWTOOTH + "ask:", "plot", "`ask:` asks for nothing"),
+    (SAWTOOTH + "ask: load", "plot", "there is no series `load`"),
+    (SAWTOOTH + "ask: bound at noon", "plot", "`noon` is no number"),
+    (SAWTOOTH + "ask: bound at 99", "plot", "so it has no value at 99"),
+    (SAWTOOTH + "ask: bound at 30", "plot", "at 30 `bound` jumps from 7 to 1"),
+    (SHARE + "ask: share at reply", "plot", "bars show their numbers"),
+    (SAWTOOTH + "ask: bound | bound at 45", "plot", "a value is asked that would be read from it"),
+    (SAWTOOTH + "point: 30 8", "plot", "there is no series or place `30 8` to point at"),
+    (SAWTOOTH + "point: load", "plot", "there is no series or place `load`"),
+    (SAWTOOTH + "vary:", "plot", "a plot has no `vary:`"),
+    ("lien: 0 1", "plot", "`lien: 0 1` is no line of a plot"),
+    ("pie: a 1", "plot", "is no line of a plot"),
+    ("\x00", "plot", "no line of a plot"),
+    ("😀" * 11_000, "plot", "is no line of a plot"),
+    ("x" * 30_000, "plot", "30,000 characters"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "said"), HOSTILE, ids=range(len(HOSTILE)))
+def test_what_makes_no_sense_is_said(text: str, kind: str, said: str) -> None:
+    found = check(diagram(text, kind))
+    assert has_errors(found)
+    assert any(said in each.message for each in found), [each.message for each in found]
+    assert all(each.hint for each in found)
+    assert draw(diagram(text, kind), SLIDE).value is None
+
+
+def test_other_numbers_are_values_of_the_exercise() -> None:
+    figure = diagram(SAWTOOTH, "plot")
+    assert varied(figure, 3) == figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'line "a": 0 0 | 1 0',
+        'line "a": -5 -7 | -1 -3',
+        'line "a": 0 1e-9 | 1e-9 3e-9',
+        'line "a": 0 1e14 | 1e12 -1e14',
+        'steps "a": 0 1 | 1 1',
+        'bars "a": only -4',
+        'bars "a": zero 0',
+        "bars: " + " | ".join(f"category{at} {at}" for at in range(8)),
+        'curve "constant" = 3 for p in 0..1',
+        'curve "tiny" = p for p in 0..0.000001',
+    ],
+)
+def test_extremes_are_drawn_inside_their_room(text: str) -> None:
+    for style in (PRINT, SLIDE):
+        drawing = draw(diagram(text, 'plot x="x" y="y"'), style).value
+        assert drawing is not None
+        chart = chart_of(drawing)
+        for item in chart.items:
+            if isinstance(item, Line):
+                for step in item.steps:
+                    assert -1 <= step.points[0].x <= drawing.width + 1
+                    assert -1 <= step.points[0].y <= drawing.height + 1
