@@ -228,6 +228,7 @@ class ChartBox:
     """The same, drawn."""
     alt: str = ""
     build: int | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class PlotDraft(LineDraft):
 def read_plot(diagram: Diagram) -> Checked[Plot | None]:
     """Read a block; None where it has an error."""
     long = too_long(diagram)
-    if long is not None:
-        return Checked(None, (long,))
+    if long:
+        return Checked(None, long)
     draft = PlotDraft(diagram)
     for line in lines_in(diagram):
         _read_line(draft, line)
