@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.labels import Bounds, box_around
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.kit.style import Style
