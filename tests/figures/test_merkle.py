@@ -118,7 +118,7 @@ def test_the_path_of_formats_example() -> None:
     assert said.siblings == ("h(d)", "h(ab)", "h(e)")
     assert said.way == ("h(c)", "h(cd)", "h(abcd)", "h(a–e)")
     assert said.changed == ("h(d)", "h(cd)", "h(abcd)", "h(a–e)")
-    assert said.computed["h(abcd)"] == "h(ab) ‖ h(cd)"
+    assert said.computed["h(abcd)"] == "h(ab) || h(cd)"
 
 
 def test_it_is_told_in_words() -> None:
@@ -195,7 +195,7 @@ def test_the_key_says_what_a_wrong_answer_betrays() -> None:
     changes = key_of(MERKLE + "ask: changes")
     assert changes["Leaf and root only"] == "d h(d), h(a–e) (not h(d), h(cd), h(abcd), h(a–e))"
     swapped = key_of(MERKLE + "ask: check")
-    assert swapped == {"Left and right exchanged": "h(abcd) h(h(cd) ‖ h(ab)) (not h(h(ab) ‖ h(cd)))"}
+    assert swapped == {"Left and right exchanged": "h(abcd) h(h(cd) || h(ab)) (not h(h(ab) || h(cd)))"}
     assert marking_key(diagram(MERKLE, "merkle")) == ()
     (blind,) = check(diagram("leaves: a b\nproof: a\nask: check", "merkle"))
     assert blind.code == "diagram-reveals-nothing"

@@ -51,7 +51,7 @@ def _other_leaves(said: HashTree) -> tuple[str, ...]:
 
 def _own_side_first(said: HashTree) -> Mapping[str, str]:
     return {
-        name: f"h({below} ‖ {sibling})"
+        name: f"h({below} || {sibling})"
         for name, below, sibling in zip(said.way[1:], said.way, said.siblings, strict=False)
     }
 

@@ -80,7 +80,7 @@ class HashTree:
         for name in self.way[1:]:
             node = self.nodes[name]
             if node.left is not None and node.right is not None:
-                found[name] = f"{self.name(node.left)} ‖ {self.name(node.right)}"
+                found[name] = f"{self.name(node.left)} || {self.name(node.right)}"
         return found
 
     def tells(self, what: str, answered: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from ddcurric.figures.kit.answer_tables import table_items
-from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
@@ -16,7 +16,7 @@ from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, text_item
 from ddcurric.figures.ring.answers import questions_of
-from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, around, lay_out
+from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, lay_out
 from ddcurric.figures.ring.source import HOPS, MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
@@ -70,11 +70,13 @@ class _RingPen:
     def _circle(self) -> Iterator[Item]:
         """The ring, its mark at 0, and the arrow that says which way its places grow."""
         laid, style = self.laid, self.style
-        (x, y), r, text = laid.center, laid.radius, laid.size.pt
+        oval, text = laid.oval, laid.size.pt
         stroke = Stroke(style.process, style.thin)
-        yield Shape("ring", "Ring", "ellipse", Bounds(x - r, y - r, x + r, y + r).rect, stroke=stroke)
+        yield Shape(
+            "ring", "Ring", "ellipse", box_around(oval.x, oval.y, 2 * oval.across, 2 * oval.down).rect, stroke=stroke
+        )
         angle = laid.angles[ZERO_MARK]
-        inner, outer = (_at(around(laid.center, r + share * TICK * text, angle)) for share in (-1, 1))
+        inner, outer = (_at(oval.point(angle, share * TICK * text)) for share in (-1, 1))
         yield Connector("zero", "Place 0", inner, outer, stroke)
         label = laid.words[ZERO_MARK].box
         middle = (label.top + label.bottom) / 2 - 0.1 * text
@@ -90,9 +92,9 @@ class _RingPen:
         nodes = [*((name, after) for name in said.joins), *((name, said.model) for name in said.leaves)]
         stroke = self.style.stroke(self.style.accent, self.style.heavy / self.style.line)
         for at, (name, model) in enumerate(nodes):
-            start = self.laid.angles[model.predecessor(said.all_nodes[name])]
-            end = self.laid.angles[name]
-            steps = tuple(_arc(self.laid.center, self.laid.radius, start, (end - start) % math.tau or math.tau))
+            start, end = self.laid.angles[model.predecessor(said.all_nodes[name])], self.laid.angles[name]
+            pieces = (PathStep("C", tuple(map(_at, piece))) for piece in self.laid.oval.arc(start, end))
+            steps = (PathStep("M", (_at(self.laid.oval.point(start)),)), *pieces)
             yield Path(f"range{at}", f"What {name} stores", steps, stroke, build=self.clicks.get(MOVED))
 
     def _lines(self) -> Iterator[Item]:
@@ -117,9 +119,8 @@ class _RingPen:
         laid = self.laid
         build = self.clicks.get(self.said.edge(*ends))
         (one, other), (start, end) = map(laid.point, ends), map(laid.bodies.__getitem__, ends)
-        turn = abs(laid.angles[ends[0]] - laid.angles[ends[1]]) % math.tau
         rim = self.style.rim.pt
-        if min(turn, math.tau - turn) > NEAR:
+        if not self._bends(ends):
             first, last = start.rim(one, other), end.rim(other, one, rim)
             yield Connector(
                 identity, name, _at(first), _at(last), stroke, self._glue(ends[0], first), self._glue(ends[1], last),
@@ -127,24 +128,35 @@ class _RingPen:
             )  # fmt: skip
             return
         head = HEAD * stroke.width.pt + 1.0
-        first, leaves = self._inwards(ends[0], other, 2.0, 0.0)
-        last, arrives = self._inwards(ends[1], one, head, rim)
-        pull = max(0.4 * math.dist(leaves, arrives), 0.8 * start.height)
-        one_control, other_control = _beyond(first, leaves, pull), _beyond(last, arrives, pull)
-        course = Bend(first, leaves, ((one_control, other_control, arrives),), last)
+        inside = self._inside(ends)
+        first, last = start.rim(one, inside), end.rim(other, inside, rim)
+        leaves, arrives = _beyond(one, first, 1.0), _beyond(other, last, head)
+        course = Bend(first, leaves, ((_toward(leaves, inside), _toward(arrives, inside), arrives),), last)
         track = Track(
             identity, name, stroke, self._glue(ends[0], first), self._glue(ends[1], last), head=True, build=build
         )
         yield from curved(track, course, _at)
 
-    def _inwards(self, name: str, toward: Point, lead: float, gap: float) -> tuple[Point, Point]:
-        """Where a bent line touches a node, and a point `lead` further inside of the ring."""
-        at, center = self.laid.point(name), self.laid.center
-        along, inside = _unit(at, toward), _unit(at, center)
-        way = (along[0] + 1.4 * inside[0], along[1] + 1.4 * inside[1])
-        body = self.laid.bodies[name]
-        touch = body.rim(at, (at[0] + way[0], at[1] + way[1]), gap)
-        return touch, _beyond(at, touch, lead)
+    def _bends(self, ends: tuple[str, str]) -> bool:
+        """Whether a straight line between two nodes would hardly leave the ring, or would touch another node."""
+        laid = self.laid
+        turn = abs(laid.angles[ends[0]] - laid.angles[ends[1]]) % math.tau
+        line = Segment(*laid.point(ends[0]), *laid.point(ends[1]))
+        others = (name for name in laid.bodies if name not in ends)
+        return min(turn, math.tau - turn) < NEAR or any(
+            laid.bodies[name].struck(laid.point(name), line, 0.2 * laid.size.pt) for name in others
+        )
+
+    def _inside(self, ends: tuple[str, str]) -> Point:
+        """Where the ends of a bent line look: inside of the ring, between two nodes."""
+        laid = self.laid
+        (one, other), (start, end) = map(laid.point, ends), map(laid.angles.__getitem__, ends)
+        between = (end - start) % math.tau
+        middle = start + between / 2 if between <= math.pi else start + between / 2 + math.pi
+        dx, dy = laid.oval.outwards(middle)
+        body = max(laid.bodies[name].height for name in ends)
+        deep = min(max(0.3 * math.dist(one, other), 1.1 * body), laid.oval.down)
+        return (one[0] + other[0]) / 2 - dx * deep, (one[1] + other[1]) / 2 - dy * deep
 
     def _glue(self, name: str, at: Point) -> Glue:
         """A connection site of a node at a point on its rim, or a little before it."""
@@ -237,21 +249,12 @@ def _unit(start: Point, end: Point) -> Point:
     return (end[0] - start[0]) / long, (end[1] - start[1]) / long
 
 
+def _toward(start: Point, end: Point) -> Point:
+    """The control of a cubic curve for that of a quadratic one."""
+    return start[0] + (end[0] - start[0]) * 2 / 3, start[1] + (end[1] - start[1]) * 2 / 3
+
+
 def _beyond(start: Point, through: Point, by: float) -> Point:
     """A point `by` beyond another on the line from a third."""
     x, y = _unit(start, through)
     return through[0] + x * by, through[1] + y * by
-
-
-def _arc(center: Point, radius: float, start: float, turn: float) -> Iterator[PathStep]:
-    """Of a circle, clockwise, in pieces of a quarter at most."""
-    pieces = max(1, math.ceil(turn / (math.pi / 2) - 1e-9))
-    step = turn / pieces
-    reach = 4 / 3 * math.tan(step / 4) * radius
-    yield PathStep("M", (_at(around(center, radius, start)),))
-    for at in range(pieces):
-        a, b = start + at * step, start + (at + 1) * step
-        (x0, y0), (x1, y1) = around(center, radius, a), around(center, radius, b)
-        one = (x0 + reach * math.cos(a), y0 + reach * math.sin(a))
-        two = (x1 - reach * math.cos(b), y1 - reach * math.sin(b))
-        yield PathStep("C", (_at(one), _at(two), _at((x1, y1))))

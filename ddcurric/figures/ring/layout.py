@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import combinations, product
@@ -16,6 +16,7 @@ from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
 from ddcurric.figures.ring.answers import questions_of, tables_of
+from ddcurric.figures.ring.oval import Oval
 from ddcurric.figures.ring.source import Ring
 from ddcurric.figures.ring.spread import spread
 from ddcurric.scene.text import Run
@@ -29,6 +30,11 @@ KEY = 0.85
 """Of a key's mark, in diameters of a dot."""
 RADIUS = 2.7
 """Of a ring in print, in distances of rows; larger where it holds more."""
+STRETCHES = (1.2, 1.45, 1.75, 2.1, 2.5, 3.0)
+"""An ellipse is so many times as wide as high, the least that gives room."""
+CHORD = 1.03
+"""Things on a ring stand on its chords, which are shorter."""
+CIRCLE = Oval(0.0, 0.0, 1.0, 1.0)
 AIR = 0.3
 """Around nodes and keys, in type sizes."""
 LARGEST = 1.6
@@ -63,10 +69,9 @@ class Outside:
 @dataclass(frozen=True, slots=True)
 class LaidRing:
     size: Length
-    center: Point
-    radius: float
+    oval: Oval
     angles: Mapping[str, float]
-    """Of nodes, keys and the mark at 0: clockwise from the top."""
+    """Of nodes, keys and the mark at 0: ways from the top, clockwise."""
     bodies: Mapping[str, Body]
     """Of nodes."""
     mark: float
@@ -76,11 +81,7 @@ class LaidRing:
     fits: bool
 
     def point(self, name: str) -> Point:
-        return around(self.center, self.radius, self.angles[name])
-
-
-def around(center: Point, radius: float, angle: float) -> Point:
-    return center[0] + radius * math.sin(angle), center[1] - radius * math.cos(angle)
+        return self.oval.point(self.angles[name])
 
 
 @lru_cache(maxsize=256)
@@ -101,21 +102,20 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, snu
     say = diagram_wording(style.language)
     room = room_beside(tables_of(said, say), questions_of(said, say), style, size, width, below)
     ring = _Circle(said, style, size, snug)
-    radius = ring.radius(room.width, room.height)
-    box = ring.bounds(radius)
+    oval = ring.oval(room.width, room.height)
+    box = ring.bounds(oval)
     around_it = room.composed(box.width, box.height)
     low = max(0.0, around_it.tables.height - box.height) / 2 if not below else 0.0
-    center = -box.left, -box.top + low
+    oval = replace(oval, x=-box.left, y=-box.top + low)
     return LaidRing(
         size,
-        center,
-        radius,
-        ring.angles(radius),
+        oval,
+        ring.angles(oval),
         ring.bodies,
         ring.mark,
-        {each.name: each for each in ring.outside(center, radius)},
+        {each.name: each for each in ring.outside(oval)},
         around_it,
-        around_it.fits and radius >= ring.least - 0.01 and not ring.touching(radius),
+        around_it.fits and ring.holds(oval) and not ring.touching(oval),
     )
 
 
@@ -132,7 +132,6 @@ class _Circle:
         self.mark = style.dot.pt * KEY * (size / max(style.sizes))
         body = max((each.height for each in self.bodies.values()), default=0.0)
         self.off = max(self.mark, body if snug == Snug.FAR_WORDS else 0.0) / 2 + 0.35 * self.text
-        self.needed = tuple(self._needed())
 
     def _bodies(self) -> dict[str, Body]:
         """Circles, all alike, that hold the longest name; pills, where names are longer than that looks well."""
@@ -164,10 +163,9 @@ class _Circle:
         at = 0 if name == ZERO_MARK else self.said.keys.get(name, self.said.all_nodes.get(name, 0))
         return at / self.said.model.size
 
-    def _halves(self, name: str) -> tuple[float, float]:
+    def _halves(self, name: str, oval: Oval) -> tuple[float, float]:
         """How far something reaches along the ring to either side, and how far its words do."""
-        angle = self._wanted(name) * math.tau
-        along, across = abs(math.cos(angle)), abs(math.sin(angle))
+        across, along = map(abs, oval.outwards(self._wanted(name) * math.tau))
         half, air = self.mark / 2, AIR * self.text
         if name in self.bodies:
             body = self.bodies[name]
@@ -179,61 +177,73 @@ class _Circle:
             wide = (wide * along + self.label_high * across) / 2 + air
         return half + air, wide
 
-    def _needed(self) -> Iterator[float]:
+    def _needed(self, oval: Oval) -> Iterator[float]:
         """From each to the next, how far apart they are at least."""
-        halves = [self._halves(name) for name in self.order]
+        halves = [self._halves(name, oval) for name in self.order]
         for (half, words), (next_half, next_words) in zip(halves, (*halves[1:], halves[0]), strict=True):
             marks = half + next_half
             if self.snug != Snug.FAR_WORDS:
                 marks = max(half, words) + max(next_half, next_words)
             yield max(marks, words + next_words if words and next_words else 0.0)
 
-    @property
-    def least(self) -> float:
-        """The smallest radius at which nothing touches anything."""
-        return sum(self.needed) * 1.03 / math.tau
+    def holds(self, oval: Oval) -> bool:
+        """Whether all that stands on a ring has room on one of this shape."""
+        return sum(self._needed(oval)) * CHORD <= oval.length + 0.01
 
-    def radius(self, width: float, height: float) -> float:
-        """As large as it should be in so much room."""
-        unit = self.bounds(0.0)
-        most = min((width - unit.width) / 2, (height - unit.height) / 2)
-        wish = most if self.style.fill else max(self.style.row.pt * RADIUS, self.least)
-        return max(min(wish, most), self.least)
+    def oval(self, width: float, height: float) -> Oval:
+        """As large as it should be in so much room: a circle if it can."""
+        unit = self.bounds(CIRCLE)
+        wide, high = (width - unit.width) / 2 + 1.0, (height - unit.height) / 2 + 1.0
+        most = min(wide, high)
+        least = sum(self._needed(CIRCLE)) * CHORD / math.tau
+        if least <= most:
+            radius = most if self.style.fill else min(max(self.style.row.pt * RADIUS, least), most)
+            return Oval(0.0, 0.0, radius, radius)
+        for stretch in STRETCHES if high > 3 * self.text else ():
+            oval = Oval(0.0, 0.0, high * stretch, high)
+            if oval.across <= wide and self.holds(oval):
+                return oval
+        return Oval(0.0, 0.0, least, least)
 
-    def bounds(self, radius: float) -> Bounds:
+    def bounds(self, oval: Oval) -> Bounds:
         """Of the ring with what stands on it and outside of it, around its centre."""
         wide = max(width_of((Run(words, self.style.text(self.size)),)) for words in self.words.values())
         body = max((each.width / 2 for each in self.bodies.values()), default=0.0)
         high = max((each.height / 2 for each in self.bodies.values()), default=0.0)
         outer = body if self.said.joins or self.said.leaves else 0.0
-        across = max(body, self.off + outer + wide) + self.style.line.pt
-        along = max(high, self.off + outer + self.label_high + TICK * self.text) + self.style.line.pt
-        return Bounds(-radius - across, -radius - along, radius + across, radius + along)
+        across = oval.across + max(body, self.off + outer + wide) + self.style.line.pt
+        down = oval.down + max(high, self.off + outer + self.label_high + TICK * self.text) + self.style.line.pt
+        return Bounds(-across, -down, across, down)
 
-    def angles(self, radius: float) -> dict[str, float]:
-        turn = math.tau * max(radius, 1.0)
-        places = spread([self._wanted(name) * turn for name in self.order], self.needed, turn)
-        return {name: place / max(radius, 1.0) for name, place in zip(self.order, places, strict=True)}
+    def angles(self, oval: Oval) -> dict[str, float]:
+        turn = oval.length
+        places = spread([self._wanted(name) * turn for name in self.order], tuple(self._needed(oval)), turn)
+        return {name: place / turn * math.tau for name, place in zip(self.order, places, strict=True)}
 
-    def _reach(self, name: str, angle: float) -> float:
-        """How far a node reaches outwards."""
-        body = self.bodies[name]
-        return body.height / 2 + (body.width - body.height) / 2 * abs(math.sin(angle))
-
-    def touching(self, radius: float) -> bool:
+    def touching(self, oval: Oval) -> bool:
         """Whether words outside the ring touch one another."""
-        boxes = [each.box for each in self.outside((0.0, 0.0), radius)]
+        boxes = [each.box for each in self.outside(oval)]
         return any(one.meets(other) for one, other in combinations(boxes, 2))
 
-    def outside(self, center: Point, radius: float) -> Iterator[Outside]:
+    def _beyond(self, name: str, sideways: float) -> float:
+        """How far outside the ring words stand that are about a name."""
+        body = self.bodies.get(name)
+        if body is None:
+            return self.off
+        return body.height / 2 + (body.width - body.height) / 2 * abs(sideways) + 0.25 * self.text
+
+    def outside(self, oval: Oval) -> Iterator[Outside]:
         """The words outside the ring, each straight beyond what it is about."""
-        angles = self.angles(radius)
+        angles = self.angles(oval)
         for name, words in self.words.items():
             wide = width_of((Run(words, self.style.text(self.size)),))
-            beyond = self.off if name not in self.bodies else self._reach(name, angles[name]) + 0.25 * self.text
+            beyond = self._beyond(name, oval.outwards(angles[name])[0])
             beyond += TICK * self.text if name == ZERO_MARK else 0.0
-            dx, dy = math.sin(angles[name]), -math.cos(angles[name])
-            far = radius + beyond
-            x = center[0] + dx * far + dx * wide / 2
-            y = center[1] + dy * far + dy * self.label_high / 2
-            yield Outside(name, words, box_around(x, y, wide, self.label_high))
+            dx, dy = oval.outwards(angles[name])
+            x, y = oval.point(angles[name], beyond)
+            box = box_around(x + dx * wide / 2, y + dy * self.label_high / 2, wide, self.label_high)
+            body = self.bodies.get(name)
+            own = body.box(oval.point(angles[name])).grown(0.15 * self.text) if body else None
+            while own is not None and box.meets(own):
+                box = Bounds(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+            yield Outside(name, words, box)
