@@ -38,7 +38,7 @@ class Airs:
     """From the hashes of the leaves to the leaves, from middle to middle, for boxes of one line."""
 
 
-AIRY, TIGHT = Airs(0.45, 0.7, 0.85, 2.9), Airs(0.25, 0.35, 0.6, 2.3)
+AIRY, TIGHT = Airs(0.45, 0.7, 0.85, 2.9), Airs(0.2, 0.45, 0.6, 2.3)
 
 
 @dataclass(frozen=True, slots=True)
