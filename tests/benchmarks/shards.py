@@ -67,14 +67,16 @@ def main() -> None:
 
 def write_course(content: Path, topics: int) -> None:
     """Topics of a page each, which refer to one another."""
-    content.mkdir()
     lines = ["title: Many", "modules:"]
     for first in range(1, topics + 1, A_MODULE):
         numbers = range(first, min(first + A_MODULE, topics + 1))
-        lines.append(f"  - {{title: From {first}, path: ., topics: [{', '.join(f'topic-{n}' for n in numbers)}]}}")
+        folder = content / f"from-{first}"
+        folder.mkdir(parents=True)
+        names = ", ".join(f"topic-{number}" for number in numbers)
+        lines.append(f"  - {{title: From {first}, path: {folder.name}, topics: [{names}]}}")
         for number in numbers:
-            text = LESSON.format(number=number, before=max(number - 1, 1))
-            (content / f"topic-{number}.md").write_text(text, encoding="utf-8")
+            text = LESSON.format(number=number, before=max(number - 1, first))
+            (folder / f"topic-{number}.md").write_text(text, encoding="utf-8")
     (content / "course.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -82,8 +84,9 @@ def _seconds(root: Path, *words: str) -> float:
     started = time.perf_counter()
     command = [sys.executable, "-m", "ddcurric", *words, "--course", str(root / "content")]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-    if done.returncode:
-        sys.exit(done.stdout[-3000:] + done.stderr)
+    for line in done.stdout.splitlines() if done.returncode else ():
+        if line.startswith("error"):
+            _say(f"    {line}")
     return time.perf_counter() - started
 
 
