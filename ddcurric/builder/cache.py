@@ -31,10 +31,11 @@ from ddcurric.source import Span
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """What making a file gave."""
+    """A file that was made, and what was said of it."""
 
-    content: bytes | None
-    """None: it cannot be made; the diagnostics say why."""
+    key: str
+    """The name of the entry: it is of no use under another one."""
+    content: bytes
     pages: int
     anchors: tuple[tuple[str, int], ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -78,36 +79,37 @@ class FileCache:
         return not self.renew and place is not None and place.is_file()
 
     def get(self, planned: Planned, place: Span) -> Made | None:
-        """What making a file gave, or would give; None where nobody has made it, or where the entry is damaged."""
+        """A file as its maker gives it; None where nobody has made it, or where the entry is damaged."""
         if not planned.fingerprint or not self.holds(planned):
             return None
         file = self._place(self.key(planned))
         entry = kept(KeptFile, file) if file is not None else None
-        if entry is None or not _is_ours(entry):
+        if entry is None or entry.key != self.key(planned) or not _is_ours(entry):
             self.damaged(planned)
             return None
         made = Made(planned, entry.content, entry.pages, 0.0, place, entry.anchors, entry.diagnostics)
-        if entry.content is None or entry.origins is None:
+        if entry.origins is None:
             return made
         return replace(made, edits=plain(LessonDeck(entry.content, entry.origins)))
 
     def put(self, made: Made) -> None:
-        """Keep what making a file gave, where it is such that others can use it."""
-        if not made.planned.fingerprint or made.retry or self.edited or _holds_handwork(made):
+        """Keep a file, where it is such that others can use it. What cannot be made, the next tries again."""
+        if made.content is None or not made.planned.fingerprint or self.edited or _holds_handwork(made):
             return
         origins = made.edits.base.sources if made.edits is not None else None
-        entry = KeptFile(made.content, made.pages, made.anchors, made.diagnostics, origins)
+        key = self.key(made.planned)
+        entry = KeptFile(key, made.content, made.pages, made.anchors, made.diagnostics, origins)
         try:
             content = to_bytes(KeptFile, entry)
             if not _is_ours(entry) or len(content) + SEAL > LARGEST:
                 return
-            self.write(self.key(made.planned), content)
+            self.write(key, content)
         except (ValueError, OverflowError):  # it has no place in such data
             return
         except OSError as problem:
             self.not_written(problem)
             return
-        self.put_there.add(self.key(made.planned))
+        self.put_there.add(key)
 
     def write(self, key: str, content: bytes) -> None:
         """Put bytes under a name, whole and sealed. Raises OSError."""
@@ -139,11 +141,11 @@ def _holds_handwork(made: Made) -> bool:
 
 
 def _is_ours(entry: KeptFile) -> bool:
-    """It is as makers leave it: a file or the errors that prevent it, said in words that only say something."""
+    """It is as makers leave it: without errors, and what is said of it are words that only say something."""
     spans = [found.span for found in entry.diagnostics] + [origin.span for origin in entry.origins or ()]
     words = [part for found in entry.diagnostics for part in (found.code, found.message, found.hint)]
     named = all(is_plain(span.file) for span in spans) and all(span.line > 0 and span.column > 0 for span in spans)
-    whole = (entry.content is None) == has_errors(entry.diagnostics) and entry.pages >= 0
+    whole = not has_errors(entry.diagnostics) and entry.pages >= 0
     return whole and named and not any(moves_the_cursor(part) for part in (*words, *(span.file for span in spans)))
 
 

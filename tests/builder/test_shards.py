@@ -14,7 +14,7 @@ import pytest
 
 from ddcurric.builder.bind import MissingShardsError, bind, build_with
 from ddcurric.builder.cache import FileCache, KeptFile
-from ddcurric.builder.codec import keep
+from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.division import Shard, cost, divide
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.machine import this_machine
@@ -187,17 +187,9 @@ def test_what_cannot_be_made_is_told_by_its_shard_and_by_the_binding(fair: Fair)
     parts = [fair.shard(number, 2, workshop=leaky) for number in (1, 2)]
     assert sorted(bad(part.diagnostics) for part in parts) == [False, True]
     project = fair.project("bound")
-    bound = bind(FileCache(fair.cache, project), project, Options(), workshop=IDLE_BUT_PACKETS)
+    bound = bind(FileCache(fair.cache, project), project, Options(), workshop=leaky)
     assert bound.diagnostics == built.diagnostics
     assert fair.files("bound") == fair.files("built")
-
-
-def _packets(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
-    assert not any(job.topic for job in waiting)
-    return IMPRINTS.work(waiting, count, log)
-
-
-IDLE_BUT_PACKETS = replace(IMPRINTS, work=_packets)
 
 
 def test_missing_shards_are_named_and_nothing_is_bound(fair: Fair) -> None:
@@ -332,11 +324,12 @@ class Trap:
 
 
 FOREIGN = {
-    "a place outside the course": KeptFile(b"x", 1, (), (warning("w", Span("../../etc/passwd", 1), "look"),), None),
-    "a place at the root": KeptFile(b"x", 1, (), (warning("w", Span("/etc/passwd", 1), "look"),), None),
-    "words for the terminal": KeptFile(b"x", 1, (), (warning("w", Span("m1/a.md", 1), "\x1b[2Jgone"),), None),
-    "a file with errors": KeptFile(b"x", 1, (), (error("leak", Span("m1/a.md", 1), "it tells"),), None),
-    "neither a file nor errors": KeptFile(None, 1, (), (), None),
+    "a place outside the course": {"diagnostics": (warning("w", Span("../../etc/passwd", 1), "look"),)},
+    "a place at the root": {"diagnostics": (warning("w", Span("/etc/passwd", 1), "look"),)},
+    "words for the terminal": {"diagnostics": (warning("w", Span("m1/a.md", 1), "\x1b[2Jgone"),)},
+    "a file with errors": {"diagnostics": (error("leak", Span("m1/a.md", 1), "it tells"),)},
+    "fewer pages than none": {"pages": -1},
+    "the name of another entry": {"key": "0" * 32},
 }
 
 
@@ -344,9 +337,23 @@ FOREIGN = {
 def test_an_entry_that_no_maker_leaves_is_not_used(fair: Fair, what: str) -> None:
     fair.build()
     fair.shards(1)
-    keep(KeptFile, fair.entries()[0], FOREIGN[what])
+    entry = fair.entries()[0]
+    as_made = kept(KeptFile, entry)
+    assert as_made is not None
+    keep(KeptFile, entry, replace(as_made, content=b"theirs", **FOREIGN[what]))
     bound = fair.bind()
     assert of_cache(bound.diagnostics) == ["cache-damaged"]
+    assert fair.files("bound") == fair.files("built")
+
+
+def test_a_key_is_of_no_use_under_the_name_of_a_handout(fair: Fair) -> None:
+    fair.build()
+    fair.shards(1)
+    keys = {entry: entry.read_bytes() for entry in fair.entries()}
+    for entry, other in zip(keys, [*list(keys)[1:], *list(keys)[:1]], strict=True):
+        entry.write_bytes(keys[other])
+    bound = fair.bind()
+    assert of_cache(bound.diagnostics) == ["cache-damaged"] * len(keys)
     assert fair.files("bound") == fair.files("built")
 
 
