@@ -177,7 +177,7 @@ def _bars(
     """What of each operation lies in a piece; the words of those that are `named` stand there."""
     text, lead = measures.text, measures.lead
     for number, each in enumerate(said.history.operations):
-        found = stretch_in(said.history, each, piece)
+        found = stretch_in(said.history, number, piece)
         if found is None:
             continue
         start = lead + (times.at[found.begin] if found.begin is not None else GOES_ON * text)

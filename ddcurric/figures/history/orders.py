@@ -8,12 +8,14 @@ linearizable if it is so for each of them (Herlihy and Wing, theorem 1).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
-from ddcurric.figures.history.model import History, Operation, State, after, observes
+from ddcurric.figures.history.model import History, Operation, State, after, observes, precedes
+from ddcurric.figures.history.needs import needs
 
 PATIENCE = 60_000
 """Steps of one search; what needs more is not decided."""
@@ -86,10 +88,14 @@ def linearized(operations: Sequence[Operation], start: State, patience: int = PA
 def _one_by_one(operations: Sequence[Operation], start: State, patience: _Patience) -> tuple[int, ...] | None:
     """Depth first, what ends first tried first; nothing that may have happened is looked at twice."""
     every = frozenset(range(len(operations)))
+    pairs = ((a, b) for a in every for b in every if precedes(operations[a], operations[b]))
+    before = needs(operations, every, {operations[0].object: start} if operations else {}, pairs)
+    if before is None:
+        return None
     needed = frozenset(at for at in every if not operations[at].pending)
     first: Happened = frozenset(), start
     seen = {first}
-    ways = [(first, _possible(every, start, operations))]
+    ways = [(first, _possible(every, start, operations, before))]
     order: list[int] = []
     while ways:
         (done, state), choices = ways[-1]
@@ -101,7 +107,7 @@ def _one_by_one(operations: Sequence[Operation], start: State, patience: _Patien
             node = (done | {at}, then) if then is not None else None
             if node is not None and node not in seen:
                 seen.add(node)
-                ways.append((node, _possible(every - node[0], node[1], operations)))
+                ways.append((node, _possible(every - node[0], node[1], operations, before)))
                 order.append(at)
                 break
         else:
@@ -115,12 +121,19 @@ Happened = tuple[frozenset[int], State]
 """Which operations have taken effect, and what the object is then."""
 
 
-def _possible(left: frozenset[int], state: State, operations: Sequence[Operation]) -> Iterator[int]:
+def _possible(
+    left: frozenset[int], state: State, operations: Sequence[Operation], before: Mapping[int, int]
+) -> Iterator[int]:
     """What may take effect next: whatever began before anything that is left had ended."""
+    waits = _bits(left)
     first = min((end for at in left if (end := operations[at].end) is not None), default=math.inf)
-    near = [at for at in left if operations[at].begin < first]
+    near = [at for at in left if operations[at].begin < first and not before.get(at, 0) & waits]
     near.sort(key=lambda at: (_end_of(operations[at]), operations[at].begin, at))
     return iter(_at_once(near, lambda at: operations[at], lambda at: state))
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << at for at in numbers)
 
 
 T = TypeVar("T")
@@ -167,9 +180,13 @@ def _merged(history: History, rows: Sequence[tuple[int, ...]], patience: _Patien
     least = tuple(
         next((at + 1 for at in range(len(row) - 1, -1, -1) if not operations[row[at]].pending), 0) for row in rows
     )
+    pairs = ((one, other) for row in rows for one, other in pairwise(row))
+    before = needs(operations, [at for row in rows for at in row], dict(history.start), pairs)
+    if before is None:
+        return None
     first = (0,) * len(rows), tuple(state for _, state in history.start)
     seen = {first}
-    ways: list[tuple[Reached, Iterator[int]]] = [(first, _next(first, rows, history))]
+    ways: list[tuple[Reached, Iterator[int]]] = [(first, _next(first, rows, history, before))]
     order: list[int] = []
     while ways:
         (reached, states), choices = ways[-1]
@@ -188,7 +205,7 @@ def _merged(history: History, rows: Sequence[tuple[int, ...]], patience: _Patien
             )
             if node not in seen:
                 seen.add(node)
-                ways.append((node, _next(node, rows, history)))
+                ways.append((node, _next(node, rows, history, before)))
                 order.append(number)
                 break
         else:
@@ -198,7 +215,7 @@ def _merged(history: History, rows: Sequence[tuple[int, ...]], patience: _Patien
     return None
 
 
-def _next(node: Reached, rows: Sequence[tuple[int, ...]], history: History) -> Iterator[int]:
+def _next(node: Reached, rows: Sequence[tuple[int, ...]], history: History, before: Mapping[int, int]) -> Iterator[int]:
     """Rows that go on, those first whose next operation is done for sure, and began first."""
     reached, states = node
     held = dict(zip(history.objects, states, strict=True))
@@ -206,7 +223,8 @@ def _next(node: Reached, rows: Sequence[tuple[int, ...]], history: History) -> I
     def operation(row: int) -> Operation:
         return history.operations[rows[row][reached[row]]]
 
-    going = [row for row, at in enumerate(reached) if at < len(rows[row])]
+    waits = _bits(number for row, at in zip(rows, reached, strict=True) for number in row[at:])
+    going = [row for row, at in enumerate(reached) if at < len(rows[row]) and not before.get(rows[row][at], 0) & waits]
     going.sort(key=lambda row: (operation(row).pending, operation(row).begin))
     return iter(_at_once(going, operation, lambda row: held[operation(row).object]))
 

@@ -6,7 +6,7 @@ or never, and been told anything. So what is left is impossible in every history
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -124,10 +124,20 @@ def _fewest(history: History, numbers: frozenset[int], possible: Possible) -> tu
     )
     best: tuple[int, ...] | None = None
     for way in ways:
-        left = numbers
-        for at in sorted(numbers, key=way):
-            if not possible(left - {at}):
-                left = left - {at}
+        left = _without_more(numbers, sorted(numbers, key=way), possible)
         if best is None or len(left) < len(best):
             best = tuple(sorted(left, key=lambda at: (operations[at].begin, at)))
     return best or ()
+
+
+def _without_more(numbers: frozenset[int], order: Sequence[int], possible: Possible) -> frozenset[int]:
+    """Leave out halves, then smaller pieces, at last single operations, as long as it stays impossible."""
+    left, size = numbers, max(len(order) // 2, 1)
+    while True:
+        for at in range(0, len(order), size):
+            piece = left & frozenset(order[at : at + size])
+            if piece and not possible(left - piece):
+                left = left - piece
+        if size == 1:
+            return left
+        size = max(size // 2, 1)

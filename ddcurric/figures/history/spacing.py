@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ddcurric.figures.history.model import History, Operation
+from ddcurric.figures.history.model import History
 
 BETWEEN, TOUCHING = 0.95, 0.55
 """The least from one moment to the next, and from a return to a call at the same time, in type sizes."""
@@ -46,11 +46,19 @@ class Overlap:
     end: int | None
 
 
-def stretch_in(history: History, operation: Operation, piece: Era) -> Overlap | None:
+@lru_cache(maxsize=256)
+def spans(history: History) -> tuple[tuple[int, int], ...]:
+    """Of each operation the numbers of its moments; where nobody saw its end, one beyond the last."""
+    place = {moment: at for at, moment in enumerate(moments(history))}
+    return tuple(
+        (place[each.begin, True], len(place) if each.end is None else place[each.end, False])
+        for each in history.operations
+    )
+
+
+def stretch_in(history: History, number: int, piece: Era) -> Overlap | None:
     """None where nothing of the operation is in the piece."""
-    every = moments(history)
-    begin = every.index((operation.begin, True))
-    end = len(every) if operation.end is None else every.index((operation.end, False))
+    begin, end = spans(history)[number]
     if begin >= piece.last or end < piece.first:
         return None
     return Overlap(
@@ -61,18 +69,11 @@ def stretch_in(history: History, operation: Operation, piece: Era) -> Overlap | 
 
 def homes(history: History, pieces: Sequence[Era]) -> tuple[int, ...]:
     """Of each operation the piece in which most of it lies: its words stand there."""
-    every = moments(history)
 
-    def share(operation: Operation, piece: Era) -> float:
-        found = stretch_in(history, operation, piece)
-        if found is None:
-            return -1.0
-        start = 0 if found.begin is None else found.begin
-        stop = piece.last - piece.first if found.end is None else found.end
-        return stop - start
+    def share(span: tuple[int, int], piece: Era) -> int:
+        return min(span[1], piece.last) - max(span[0], piece.first)
 
-    assert every
-    return tuple(max(range(len(pieces)), key=lambda at: (share(each, pieces[at]), -at)) for each in history.operations)
+    return tuple(max(range(len(pieces)), key=lambda at: (share(span, pieces[at]), -at)) for span in spans(history))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +89,29 @@ def spaced(history: History, piece: Era, widths: Sequence[float], text: float, r
 
     `widths` are those of the words over each operation, 0 where they stand elsewhere.
     """
-    least = _placed(history, piece, widths, text, 0.0)
+    ends: Ends = {}
+    for number, wide in enumerate(widths):
+        found = stretch_in(history, number, piece) if wide else None
+        if found is not None:
+            stop = piece.last - piece.first if found.end is None else found.end
+            ends.setdefault(stop, []).append((found.begin, wide))
+    every = moments(history)[piece.first : piece.last]
+    least = _placed(every, ends, text, 0.0)
     if least.end >= room:
         return least
     low, high = 0.0, room
     for _ in range(30):
         middle = (low + high) / 2
-        low, high = (middle, high) if _placed(history, piece, widths, text, middle).end <= room else (low, middle)
-    return _placed(history, piece, widths, text, low)
+        low, high = (middle, high) if _placed(every, ends, text, middle).end <= room else (low, middle)
+    return _placed(every, ends, text, low)
 
 
-def _placed(history: History, piece: Era, widths: Sequence[float], text: float, unit: float) -> Spaced:
+Ends = dict[int, list[tuple[int | None, float]]]
+"""By moment, what ends there: when it began, if that is in the piece, and how wide its words are."""
+
+
+def _placed(every: Sequence[Moment], ends: Ends, text: float, unit: float) -> Spaced:
     """At a scale of so many points to a unit of time."""
-    every = moments(history)[piece.first : piece.last]
-    ends: dict[int, list[tuple[int | None, float]]] = {}
-    for each, wide in zip(history.operations, widths, strict=True):
-        found = stretch_in(history, each, piece) if wide else None
-        if found is not None:
-            ends.setdefault(len(every) if found.end is None else found.end, []).append((found.begin, wide))
     start = LEAD * text
     at: list[float] = []
     for number, (time, call) in enumerate(every):
@@ -141,8 +147,4 @@ def divided(history: History, count: int) -> tuple[Era, ...] | None:
 
 def _across(history: History, seam: int) -> int:
     """Operations that go on over a seam."""
-    before, behind = Era(0, seam), Era(seam, len(moments(history)))
-    return sum(
-        stretch_in(history, each, before) is not None and stretch_in(history, each, behind) is not None
-        for each in history.operations
-    )
+    return sum(begin < seam <= end for begin, end in spans(history))
