@@ -52,7 +52,7 @@ def accessibility(project: Project) -> Accessibility:
     is. Raises StateError and OSError.
     """
     with scratch(), tempfile.TemporaryDirectory(prefix="audit-") as folder:
-        course = load(project.course, project.logs)
+        course = load(project.course, project.logs, profile=project.profile)
         plan = _plan(project, course)
         there = [planned.path for planned in plan.wanted if (project.out / planned.path).is_file()]
         missing = tuple(planned.path for planned in plan.stale if planned.path not in there)

@@ -85,7 +85,7 @@ def _missing(cache: FileCache, jobs: Collection[Job], options: Options, project:
     rest = absent.keys() - done
     if not rest:
         return None
-    here = circumstances_of(options, next(job.program for job in jobs))
+    here = circumstances_of(options, next(job.program for job in jobs), project.profile)
     shards = _shards_with(rest, notes)
     folder = cache.folder.as_posix()
     how_many = f"{len(rest)} of {len(wanted)} files are not there"

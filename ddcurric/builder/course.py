@@ -86,17 +86,17 @@ def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in diagnostics if not d.span.file.endswith(".md"))
 
 
-def load(root: Path, logs: Path, readings: KeptReadings | None = None) -> LoadedCourse:
+def load(root: Path, logs: Path, readings: KeptReadings | None = None, profile: str = "") -> LoadedCourse:
     """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`.
 
-    `readings` are those of earlier builds; what had to be read anew is added to them.
+    `readings` are those of earlier builds; what had to be read anew is added to them. See `Project.profile`.
     """
-    return _Reading(root, logs, readings).course()
+    return _Reading(root, logs, readings, profile).course()
 
 
-def load_contents(root: Path) -> Checked[CourseSettings | None]:
+def load_contents(root: Path, profile: str = "") -> Checked[CourseSettings | None]:
     """Read course.yaml and what it names, but no lesson."""
-    reading = _Reading(root, root)
+    reading = _Reading(root, root, profile=profile)
     contents = reading.contents()
     if contents.value is None:
         return Checked(None, contents.diagnostics)
@@ -109,8 +109,9 @@ def load_contents(root: Path) -> Checked[CourseSettings | None]:
 class _Reading:
     """One walk over a course folder: what was found, what was wrong, which files were looked at."""
 
-    def __init__(self, root: Path, logs: Path, readings: KeptReadings | None = None) -> None:
+    def __init__(self, root: Path, logs: Path, readings: KeptReadings | None = None, profile: str = "") -> None:
         self.root = root
+        self.profile = profile
         self.logs = logs
         self.readings = readings
         self.inputs: dict[str, str | None] = {}
@@ -119,10 +120,13 @@ class _Reading:
         from ddcurric.lesson.reader.course import read_settings
 
         source = self._text(COURSE_FILE, Span(COURSE_FILE, 1))
-        if source.value is None:
-            return Checked(None, source.diagnostics)
-        read = read_settings(source.value)
-        return Checked(read.value, (*source.diagnostics, *read.diagnostics))
+        over = self._text(profile_file(self.profile), Span(COURSE_FILE, 1)) if self.profile else Checked(None)
+        said = (*source.diagnostics, *over.diagnostics)
+        if source.value is None or has_errors(said):
+            return Checked(None, said)
+        read = read_settings(source.value, over.value)
+        unknown = () if read.value is None else _unknown_outputs(read.value)
+        return Checked(read.value, (*said, *read.diagnostics, *unknown))
 
     def contents(self) -> Checked[tuple[CourseSettings, Mapping[str, bytes]] | None]:
         """The settings, and the files that they name."""
@@ -298,6 +302,23 @@ def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
     from ddcurric.lesson.model.walk import walk
 
     return [found for node in walk(topic) if isinstance(node, Diagram) for found in check(node)]
+
+
+def profile_file(name: str) -> str:
+    """The file that is laid over course.yaml."""
+    return f"{COURSE_FILE.removesuffix('.yaml')}-{name}.yaml"
+
+
+def _unknown_outputs(settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    from ddcurric.outputs import OUTPUTS
+    from ddcurric.outputs.output import choices
+
+    known, span = choices(OUTPUTS), settings.outputs_span or settings.span
+    return tuple(
+        error("bad-value", span, f"there is no output `{name}`", did_you_mean(name, known))
+        for name in settings.outputs
+        if name not in known
+    )
 
 
 def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnostic, ...]:

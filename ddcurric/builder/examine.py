@@ -36,9 +36,10 @@ def _examined(project: Project) -> LoadedCourse:
     preload = sorted({module for output in project.outputs for module in output.imports})
     warm_up(preload)
     program = fingerprint.of_program(project)
-    course = load(project.course, project.logs, Readings(project.state, program) if project.state.is_dir() else None)
+    readings = Readings(project.state, program) if project.state.is_dir() else None
+    course = load(project.course, project.logs, readings, project.profile)
     survey, manifest = survey_of(course, project, program), read_manifest(project)
-    plan = plan_build(survey, survey.sites, Options(), project, manifest)
+    plan = plan_build(survey, survey.sites, survey.asked(Options()), project, manifest)
     jobs = Jobs(plan, course, project, program)
     waiting = deque((*jobs.of_topics(), *jobs.of_course()))
     return replace(

@@ -70,7 +70,7 @@ def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], 
 
 def of_course(topics: Iterable[str], scopes: Scopes, program: str) -> str:
     """The digest of what each output of the course is made from."""
-    parts = [program, repr(scopes.shared), repr(scopes.whole.modules), *topics]
+    parts = [program, repr(scopes.shared), repr(scopes.whole.modules), repr(scopes.whole.calendar), *topics]
     return digest("\n".join(parts).encode())
 
 

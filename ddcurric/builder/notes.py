@@ -57,10 +57,15 @@ class ShardNote:
         return self.parts[self.number - 1]
 
 
-def circumstances_of(options: Options, program: str) -> Circumstances:
+def circumstances_of(options: Options, program: str, profile: str = "") -> Circumstances:
     machine = this_machine()
     return Circumstances(
-        __version__, program, machine.system, machine.libraries, machine.fonts, " ".join(typed(options))
+        __version__,
+        program,
+        machine.system,
+        machine.libraries,
+        machine.fonts,
+        " ".join((*typed(options), *([f"--profile {profile}"] if profile else []))),
     )
 
 

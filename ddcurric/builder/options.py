@@ -28,10 +28,14 @@ class Options:
     """What somebody has changed by hand is made anew, too, and overwritten."""
     jobs: int | None = None
     """None: one worker a core."""
+    usual: tuple[str, ...] = ()
+    """What course.yaml says that a build makes, as `Output.asked_as` has it; empty: what is usual."""
 
     def want(self, output: AnyOutput) -> bool:
         """Whether an output is asked for. Papers are asked for by their names, too."""
-        return output.asked_as in self.only if self.only else output.usual or (output.of_papers and bool(self.topics))
+        if self.only or (output.of_papers and self.topics):
+            return not self.only or output.asked_as in self.only
+        return output.asked_as in self.usual if self.usual else output.usual
 
 
 def _all_outputs() -> tuple[AnyOutput, ...]:
@@ -51,6 +55,9 @@ class Project:
     """The project's own templates, which stand before the package's, file by file; None: it has none."""
     outputs: tuple[AnyOutput, ...] = field(default_factory=_all_outputs, repr=False)
     """What can be made."""
+
+    profile: str = ""
+    """Of course-NAME.yaml, which is laid over course.yaml; empty: nothing is."""
 
     @property
     def state(self) -> Path:

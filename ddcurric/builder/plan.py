@@ -107,10 +107,12 @@ def _wanted(
     others = _other_sizes(options, project, manifest)
     bound = [] if options.topics else [o for o in project.outputs if o.per is Per.COURSE and options.want(o)]
     needed = {name for output in bound for name in output.needs}
+    unusual = frozenset() if options.only else _lying(project, manifest)
     own = [o for o in project.outputs if o.per is not Per.COURSE]
     for site in sites:
         for output in own:
-            if output.name not in site.made or not (options.want(output) or output.name in needed):
+            wanted = options.want(output) or output.name in needed or (site.id, output.name) in unusual
+            if output.name not in site.made or not wanted:
                 continue
             yield from file_of(site, output, survey, asked)
             binders = [("", each.name) for each in bound if output.name in each.needs]
@@ -124,6 +126,13 @@ def _wanted(
         for size in SIZES_AND_USUAL:
             if ("", output.name, size) in others:
                 yield from file_of(survey.whole, output, survey, others["", output.name, size])
+
+
+def _lying(project: Project, manifest: Manifest) -> frozenset[tuple[str, str]]:
+    """What lies there that a build does not make as a rule, by topic and output: it is kept up to date as well."""
+    kinds = {output.name for output in project.outputs if output.per is not Per.COURSE and not output.usual}
+    found = (a for a in manifest.artifacts if a.kind in kinds and not a.edition and (project.out / a.path).is_file())
+    return frozenset((a.topic, a.kind) for a in found)
 
 
 SIZES_AND_USUAL = ("", *SIZES)

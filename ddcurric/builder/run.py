@@ -88,9 +88,10 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop)
     watch(Progress(0, 0))
     workshop.open()
     readings = Readings(project.state, program)
-    course = load(project.course, project.logs, readings)
+    course = load(project.course, project.logs, readings, project.profile)
     readings.forget_others()
     survey = survey_of(course, project, program)
+    options = survey.asked(options)
     sites, unknown = chosen(survey, options)
     if unknown:
         return Built((), frozenset(), (), survey.of_course(), unknown=unknown)
@@ -110,6 +111,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop)
 
 def _settled(survey: Survey, options: Options, project: Project, manifest: Manifest) -> Built | None:
     """The outcome, where every file is fresh and there is nothing to tidy up: no lesson need be read."""
+    options = survey.asked(options)
     sites, unknown = chosen(survey, options)
     plan = plan_build(survey, sites, options, project, manifest)
     if unknown or plan.stale:

@@ -23,11 +23,14 @@ class Scopes:
             deck=replace(settings.deck, template_span=None),
             print=replace(settings.print, logo_span=None),
             span=_nowhere(settings.span),
+            outputs=(),
+            outputs_span=None,
+            papers=(),
         )
         self.whole = bare
         """What the makers of files of the course are given."""
-        self.shared = replace(bare, modules=(), paper="")
-        """What all files have from course.yaml, the table of contents and the paper aside."""
+        self.shared = replace(bare, modules=(), paper="", calendar=None)
+        """What all files have from course.yaml, the table of contents, the calendar and the paper aside."""
         self._own = tuple(replace(module, topics=()) for module in bare.modules)
         self._others = tuple(replace(module, title="", path="", accent=None) for module in self._own)
         self._places = {

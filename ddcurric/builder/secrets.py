@@ -26,8 +26,9 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk
+from ddcurric.lesson.model.walk import Node, Nodes, id_of, rewrite, walk
 from ddcurric.lesson.views.audience import STUDENT, Audience, is_secret
+from ddcurric.lesson.views.grading import with_marking_apart
 from ddcurric.lesson.views.in_class import with_answers_apart, withheld
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
@@ -146,9 +147,11 @@ def _holds_an_answer(node: Node) -> bool:
 
 def _secrets(topic: Topic, audience: Audience[Topic], told: Mapping[b.Diagram, str], said: Said) -> Iterator[Secret]:
     """The secrets of a topic, but for long texts of which `said` has no window."""
-    kept = withheld(topic) if audience.answered else topic
-    if audience.answered:
-        topic = with_answers_apart(topic)
+    kept: Nodes = topic
+    if audience.has_solutions:
+        kept, topic = (), with_marking_apart(topic)
+    elif audience.answered:
+        kept, topic = withheld(topic), with_answers_apart(topic)
     nodes = tuple(walk(topic))
     for node in _secret_nodes(topic, nodes, audience):
         yield from _cut(plain_text(node), node.span, said)

@@ -63,8 +63,9 @@ def build_shard(
         workshop.open()
         program = fingerprint.of_program(project)
         logs = cache.folder / LOGS / f"{shard.number}-of-{shard.of}"
-        course = load(project.course, logs)
+        course = load(project.course, logs, profile=project.profile)
         survey = survey_of(course, project, program)
+        options = survey.asked(options)
         sites, unknown = chosen(survey, options)
         if unknown:
             return ShardBuilt(0, 0, survey.of_course(), unknown=unknown)
@@ -76,7 +77,7 @@ def build_shard(
         found = [d for d in about(survey, sites, options) if home(d, homes) == shard.number]
         made, new = _work(parts[shard.number - 1], cache, workshop, options.jobs or os.cpu_count() or 1, logs, watch)
         found += new
-        note = _note(shard, parts, cache, circumstances_of(options, program))
+        note = _note(shard, parts, cache, circumstances_of(options, program, project.profile))
         try:
             write_note(cache, note)
         except OSError as problem:

@@ -29,7 +29,7 @@ class Stale:
 def stale_files(project: Project, course: LoadedCourse) -> Stale:
     manifest = read_manifest(project)
     survey = survey_of(course, project, fingerprint.of_program(project))
-    now, plan = Now(survey, project), plan_build(survey, survey.sites, Options(), project, manifest)
+    now, plan = Now(survey, project), plan_build(survey, survey.sites, survey.asked(Options()), project, manifest)
     kinds: dict[str, set[str]] = {site.id: set() for site in survey.sites}
     for planned in plan.wanted:
         if planned.topic and planned.path not in plan.fresh:

@@ -7,13 +7,13 @@ what is fresh without reading a lesson.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse, of_course
 from ddcurric.builder.disk import below, digest, digest_of_file
-from ddcurric.builder.options import COURSE_FILE, Project
+from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.scope import Scopes
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.model.course import CourseSettings
@@ -47,6 +47,10 @@ class Survey:
     readable: bool
     """False: course.yaml itself is broken."""
     paper: str
+    profile: str
+    """The one that it was read with."""
+    outputs: tuple[str, ...]
+    """See `Options.usual`."""
     sites: tuple[Site, ...]
     """The topics, in the course's order, and behind them the forms of its papers."""
     whole: Site
@@ -58,6 +62,10 @@ class Survey:
     def of_course(self) -> tuple[Diagnostic, ...]:
         """See `LoadedCourse.of_course`."""
         return of_course(self.diagnostics)
+
+    def asked(self, options: Options) -> Options:
+        """What was asked for of this course: where nothing was named, what course.yaml says."""
+        return replace(options, usual=self.outputs)
 
     @property
     def key(self) -> str:
@@ -71,7 +79,9 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
     listing = fingerprint.of_listing(project.course)
     settings = course.settings
     if settings is None:
-        return Survey(course.inputs, listing, program, False, "", (), _whole("", {}), "", course.diagnostics)
+        return Survey(
+            course.inputs, listing, program, False, "", project.profile, (), (), _whole("", {}), "", course.diagnostics
+        )
     digests = dict(course.inputs)
     scopes = Scopes(settings)
 
@@ -96,8 +106,8 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
     whole = _whole(content, made(Per.COURSE, content))
     known = (lesson.topic for lesson in course.places if lesson.topic is not None)
     return Survey(
-        course.inputs, listing, program, True, settings.paper, tuple(sites), whole, hidden_in(known),
-        course.diagnostics,
+        course.inputs, listing, program, True, settings.paper, project.profile, settings.outputs, tuple(sites), whole,
+        hidden_in(known), course.diagnostics,
     )  # fmt: skip
 
 
@@ -119,6 +129,7 @@ def still_holds(survey: Survey, project: Project, program: str) -> bool:
     """Nothing that was read or looked for is different now."""
     return (
         survey.program == program
+        and survey.profile == project.profile
         and survey.listing == fingerprint.of_listing(project.course)
         and all(digest_of_file(below(project.course, name)) == value for name, value in survey.inputs)
     )

@@ -21,7 +21,7 @@ from ddcurric.cli.build import (
     size_of,
     watching,
 )
-from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, shown
+from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
     from ddcurric.builder.cache import FileCache
@@ -47,12 +47,13 @@ def bind(
     ] = False,
     course: CourseOption = None,
     out: OutOption = None,
+    profile: ProfileOption = "",
 ) -> None:
     """Put together what the shards of a build have made. Ends with status 1 where one is missing, or on errors."""
     from ddcurric.builder.bind import MissingShardsError
     from ddcurric.builder.bind import bind as put_together
 
-    project = find_project(course, out)
+    project = find_project(course, out, profile)
     size = size_of(edition, large_print, no_room)
     wanted = only or ("handout" if size not in ("", LARGE) else "")
     options = Options(tuple(topics or ()), only_of(wanted, project), paper_of(paper), size, False, discard_edits, jobs)

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperOption
 
 from ddcurric.builder.options import Options, Project
-from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, shown
+from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
     from ddcurric.builder.manifest import Artifact
@@ -70,9 +70,10 @@ def build(
     ] = "",
     course: CourseOption = None,
     out: OutOption = None,
+    profile: ProfileOption = "",
 ) -> None:
     """Make handouts, solutions and decks of what has changed. Ends with status 1 where a lesson has errors."""
-    project = find_project(course, out)
+    project = find_project(course, out, profile)
     size = size_of(edition, large_print, no_room)
     wanted = only or ("handout" if size not in ("", LARGE) else "")
     options = Options(tuple(topics or ()), only_of(wanted, project), paper_of(paper), size, force, discard_edits, jobs)

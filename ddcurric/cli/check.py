@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse, shown
+from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
     from ddcurric.builder.options import Project
@@ -19,6 +19,7 @@ def check(
     ] = False,
     course: CourseOption = None,
     out: OutOption = None,
+    profile: ProfileOption = "",
 ) -> None:
     """Say all that `build` would say, with file, line and column, and write nothing. Ends with status 1 on errors.
 
@@ -30,7 +31,7 @@ def check(
 
     if output not in FORMATS:
         refuse(f"there is no format `{output}`: {did_you_mean(output, FORMATS)}")
-    project = find_project(course, out)
+    project = find_project(course, out, profile)
     if accessibility:
         _report_accessibility(project, output)
         return

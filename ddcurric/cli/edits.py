@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ddcurric.cli.project import CourseOption, OutOption, find_project, shown
+from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, shown
 
 if TYPE_CHECKING:
     from ddcurric.builder.edited import DeckEdits
@@ -34,11 +34,12 @@ def edits(
     topics: Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Ids.  [default: all]")] = None,
     course: CourseOption = None,
     out: OutOption = None,
+    profile: ProfileOption = "",
 ) -> None:
     """List what was changed by hand in build/, with the line of the lesson where each word belongs."""
     from ddcurric.builder.edited import changed_files, deck_edits, files_aside
 
-    project = find_project(course, out)
+    project = find_project(course, out, profile)
     told = False
     for deck in deck_edits(project, tuple(topics or ())):
         lines = list(_deck(deck, project))

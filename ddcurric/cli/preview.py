@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ddcurric.cli.project import CourseOption, OutOption, find_project, refuse
+from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse
 
 
 def preview(
@@ -27,9 +27,10 @@ def preview(
     publish: Annotated[bool, typer.Option("--publish", help="Build into build/, too, whenever all is made.")] = False,
     course: CourseOption = None,
     out: OutOption = None,
+    profile: ProfileOption = "",
 ) -> None:
     """Show handouts, solutions, slides and notes in a browser, anew at every save. Ends with Ctrl-C."""
-    project = find_project(course, out)
+    project = find_project(course, out, profile)
     from ddcurric.builder.course import load_contents
     from ddcurric.diagnostics import did_you_mean
     from ddcurric.preview.editor import ADDRESSES
@@ -39,7 +40,7 @@ def preview(
     if editor not in ADDRESSES and "{" not in editor:
         advice = f"{did_you_mean(editor, ADDRESSES)}, or an address with {{file}} and {{line}}"
         refuse(f"there is no editor `{editor}`: {advice}")
-    settings = load_contents(project.course).value
+    settings = load_contents(project.course, project.profile).value
     ids = [entry.id for module in settings.modules for entry in module.topics] if settings is not None else []
     numbers = {entry.number: entry.id for module in settings.modules for entry in module.topics} if settings else {}
     wanted = numbers.get(topic or "", (topic or "").removesuffix(".md").rpartition("/")[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -18,17 +19,21 @@ OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Where the files go.  [default: build/ of the project]")
 ]
 
+ProfileOption = Annotated[str, typer.Option("--profile", metavar="NAME", help="Lay course-NAME.yaml over course.yaml.")]
+
 USAGE = 2
 """Exit status of a command that was not understood."""
 
 
-def find_project(course: Path | None = None, out: Path | None = None) -> Project:
+def find_project(course: Path | None = None, out: Path | None = None, profile: str = "") -> Project:
     """The project around the current folder, or the course that was named; ends the program where there is none."""
     root = _named(course) if course is not None else _around(Path.cwd())
     if out is not None and out.exists() and not out.is_dir():
         refuse(f"--out {out} is a file, not a folder")
     target = out if out is not None else (root.parent if root.name == "content" else root) / "build"
-    return Project(root, target.absolute(), own_templates(root))
+    if profile and not re.fullmatch(r"[\w.-]+", profile):
+        refuse(f"`{profile}` is no profile: its file is course-NAME.yaml beside course.yaml")
+    return Project(root, target.absolute(), own_templates(root), profile=profile)
 
 
 def refuse(message: str) -> NoReturn:

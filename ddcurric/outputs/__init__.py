@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from ddcurric.outputs.answers.output import ANSWERS_PDF
 from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX
 from ddcurric.outputs.handout.output import HANDOUT
 from ddcurric.outputs.output import AnyOutput
 from ddcurric.outputs.packet.output import HANDOUTS_PDF, SOLUTIONS_PDF
 from ddcurric.outputs.paper.output import CORRESPONDENCE, FORM, KEY
 from ddcurric.outputs.solutions.output import SOLUTIONS
+from ddcurric.outputs.syllabus.output import SYLLABUS
 
 OUTPUTS: tuple[AnyOutput, ...] = (
-    HANDOUT, SOLUTIONS, SLIDES_PPTX, SLIDES_PDF, HANDOUTS_PDF, SOLUTIONS_PDF, FORM, KEY, CORRESPONDENCE,
+    HANDOUT, SOLUTIONS, ANSWERS_PDF, SLIDES_PPTX, SLIDES_PDF,
+    HANDOUTS_PDF, SOLUTIONS_PDF, SYLLABUS,
+    KEY, CORRESPONDENCE, FORM,
 )  # fmt: skip
-"""In the order in which they are asked for, told and made."""
+"""In the order in which they are asked for, told and made. A file whose record is lost is of the first whose path
+fits."""

@@ -77,7 +77,7 @@ def answer(order: Reread | JobWanted) -> Iterator[Contents | Job]:
 
 
 def _read(memory: _Memory, project: Project) -> Contents:
-    course = _with_slides(load(project.course, project.logs, memory.readings))
+    course = _with_slides(load(project.course, project.logs, memory.readings, project.profile))
     survey = survey_of(course, project, fingerprint.of_program(project))
     memory.project, memory.course, memory.survey = project, course, survey
     settings = course.settings

@@ -38,17 +38,21 @@ def make_document(
     draw: Draw,
     names: Mapping[str, object] = MappingProxyType({}),
     sheets: Sequence[str] = (),
+    titled: str = "",
 ) -> Checked[Pdf]:
     """A topic set by a template, which has `names` besides; a mistake in a template makes a Pdf without pages.
 
-    `sheets` are style sheets of its own, read before those of the course.
+    `sheets` are style sheets of its own, read before those of the course; `titled` is what its title says, as in
+    `{}: answers`, where that is not its topic's, or its topic's solutions.
     """
     title = f"{topic.number} {plain_text(topic.title)}".strip()
     try:
         press = Press(setting)
         body = press.render(template, topic=topic, **names)
         if setting.instructor:
-            manuscript = manuscript_of(press, body, setting.wording.solutions_of.format(title), sheets=sheets)
+            manuscript = manuscript_of(
+                press, body, (titled or setting.wording.solutions_of).format(title), sheets=sheets
+            )
         else:
             manuscript = replace(manuscript_of(press, body, title, sheets=sheets), shorter=SHORTER)
     except Exception as mistake:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from ddcurric.source import Span
@@ -78,6 +79,25 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """On which days the course meets."""
+
+    start: date
+    meetings: tuple[int, ...]
+    """Days of the week, from 0 for Monday."""
+    skip: tuple[date, ...] = ()
+    """Days without a meeting."""
+
+    def days(self) -> Iterator[date]:
+        """The days of the meetings, one after the other, without end."""
+        day = self.start
+        while True:
+            if day.weekday() in self.meetings and day not in self.skip:
+                yield day
+            day += timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
 class PaperPath:
     """A line of course.yaml's `papers`."""
 
@@ -111,6 +131,10 @@ class CourseSettings:
     modules: tuple[Module, ...]
     span: Span
     print: PrintSettings = PrintSettings()
+    outputs: tuple[str, ...] = ()
+    """What a build makes; empty: what is usual."""
+    outputs_span: Span | None = None
+    calendar: Calendar | None = None
     papers: tuple[PaperPath, ...] = ()
     """Exams, worksheets and quizzes."""
     notes_prose: bool = True

@@ -6,10 +6,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error, warning
-from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module, PaperPath, PrintSettings, TopicEntry
+from ddcurric.lesson.model.course import (
+    Calendar,
+    CourseSettings,
+    DeckSettings,
+    Module,
+    PaperPath,
+    PrintSettings,
+    TopicEntry,
+)
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.smart import smart_text
-from ddcurric.lesson.reader.yaml_nodes import YamlText, read_yaml, report_language, validate
+from ddcurric.lesson.reader.yaml_nodes import YamlText, laid_over, read_yaml, report_language, validate
 from ddcurric.source import Source
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
@@ -17,12 +25,20 @@ if TYPE_CHECKING:
     from ddcurric.lesson.reader import schema
 
 
-def read_settings(source: Source) -> Checked[CourseSettings | None]:
-    """The course's settings and table of contents; None where a mistake leaves no course to speak of."""
+def read_settings(source: Source, over: Source | None = None) -> Checked[CourseSettings | None]:
+    """The course's settings and table of contents; None where a mistake leaves no course to speak of.
+
+    What `over` says stands in the place of what the course says, key by key, lists as a whole.
+    """
     from ddcurric.lesson.reader.schema import CourseFile
 
     reading = Reading(source)
     yaml_text = read_yaml(reading, 0, len(source.text))
+    if yaml_text is not None and over is not None:
+        upper = Reading(over)
+        above = read_yaml(upper, 0, len(over.text))
+        reading.report(*upper.diagnostics)
+        yaml_text = laid_over(yaml_text, above) if above is not None else None
     if yaml_text is None:
         return Checked(None, tuple(reading.diagnostics))
     root = source.span(0)
@@ -43,6 +59,9 @@ def read_settings(source: Source) -> Checked[CourseSettings | None]:
         span=root,
         print=_print(yaml_text, course.print),
         notes_prose=course.notes.prose,
+        outputs=tuple(dict.fromkeys(course.outputs)),
+        outputs_span=yaml_text.spans.get(("outputs",)),
+        calendar=_calendar(course.calendar),
         papers=_papers(reading, yaml_text, course.papers),
     )
     _report_twice(reading, settings)
@@ -101,6 +120,15 @@ def _module(yaml_text: YamlText, index: int, module: schema.ModuleSchema, marks:
     return Module(
         smart_text(module.title, marks), module.path, index + 1, entries, yaml_text.spans[path], module.accent
     )
+
+
+def _calendar(given: schema.CalendarSchema | None) -> Calendar | None:
+    from ddcurric.lesson.reader.schema import DAYS
+
+    if given is None:
+        return None
+    days = tuple(sorted({DAYS.index(day) for day in given.meetings}))
+    return Calendar(given.start, days, tuple(sorted(set(given.skip))))
 
 
 def _papers(reading: Reading, yaml_text: YamlText, paths: list[str]) -> tuple[PaperPath, ...]:

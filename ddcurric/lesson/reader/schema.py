@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
@@ -219,6 +220,31 @@ class ModuleSchema(_Keys):
         return clean
 
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class CalendarSchema(_Keys):
+    """On which days the course meets; each topic takes one meeting."""
+
+    start: date
+    """The first day, as in `2027-02-01`."""
+    meetings: Annotated[list[Words], BeforeValidator(_one_or_many)]
+    """Days of the week: `[mon, wed]`."""
+    skip: Annotated[list[date], BeforeValidator(_one_or_many)] = []
+    """Days without a meeting."""
+
+    @field_validator("meetings")
+    @classmethod
+    def _meetings(cls, value: list[str]) -> list[str]:
+        days = [each.lower()[:3] for each in value]
+        for day, written in zip(days, value, strict=True):
+            if day not in DAYS:
+                raise ValueError(f"`{written}` is no day of the week; write `mon`, `tue` …")
+        if not days:
+            raise ValueError("there is no day of the week here; write `[mon, wed]`")
+        return days
+
+
 class CourseFile(_Keys):
     """course.yaml: the table of contents."""
 
@@ -233,6 +259,9 @@ class CourseFile(_Keys):
     print: PrintSchema = PrintSchema()
     notes: NotesSchema = NotesSchema()
     modules: list[ModuleSchema]
+    outputs: Listed = []
+    """What a build makes that is asked for nothing, by the names that `--only` takes."""
+    calendar: CalendarSchema | None = None
     papers: Annotated[list[Words], BeforeValidator(_one_or_many)] = []
     """Exams, worksheets and quizzes: files beside course.yaml, as in `exams/midterm.md`."""
 

@@ -38,6 +38,22 @@ class YamlText:
     """The scalars, character by character."""
 
 
+def laid_over(below: YamlText, above: YamlText) -> YamlText:
+    """The upper of two documents where it says something, key by key, and else the lower; lists as a whole."""
+
+    def merged(low: YamlValue, high: YamlValue) -> YamlValue:
+        if isinstance(low, dict) and isinstance(high, dict):
+            return {**low, **{key: merged(low.get(key), value) for key, value in high.items()}}
+        return high
+
+    return YamlText(
+        merged(below.value, above.value) if above.value is not None else below.value,
+        {**below.spans, **{path: span for path, span in above.spans.items() if path}},
+        {**below.key_spans, **above.key_spans},
+        below.texts,
+    )
+
+
 def read_yaml(reading: Reading, start: int, end: int) -> YamlText | None:
     """The YAML between two offsets of the source; None, and a report, where it is not YAML."""
     import yaml

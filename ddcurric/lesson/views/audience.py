@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
 from ddcurric.lesson.model.walk import Node, rewrite
+from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.in_class import with_answers_apart
-from ddcurric.lesson.views.student import StudentTopic, student_view
+from ddcurric.lesson.views.student import StudentTopic, only_referenced_footnotes, student_view
 
 ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
 
@@ -30,6 +31,11 @@ class Audience(Generic[ViewT_co]):
     """Answers that have a slide, and blanks' words, are for them."""
 
     @property
+    def has_solutions(self) -> bool:
+        """Every solution is for them, not only those that have a slide."""
+        return self.answered and Solution not in self.secret
+
+    @property
     def may_know_all(self) -> bool:
         return not (self.secret or self.others)
 
@@ -40,6 +46,25 @@ def _whole(topic: Topic) -> Topic:
 
 GRADERS = (b.OnlyFor.INSTRUCTOR, b.OnlyFor.MARKING, b.OnlyFor.MISTAKE)
 """Whose blocks only an instructor sees."""
+
+
+def answers_view(topic: Topic) -> Topic:
+    """The topic with its solutions, and without what is for those who grade, lecture or instruct."""
+
+    def seen(node: Node) -> Node | None:
+        match node:
+            case b.Only(audience=audience) if audience in (*GRADERS, b.OnlyFor.SLIDES):
+                return None
+            case b.Notes() | b.SlideBlock():
+                return None
+            case Solution() | Answer():
+                return replace(node, blocks=graded(node.blocks).answer)
+            case _:
+                return node
+
+    return only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen))
+
+
 STUDENT: Audience[StudentTopic] = Audience(
     "student", student_view, (Solution, Answer, b.AnswerBlock, b.Notes), GRADERS, answered=False
 )
@@ -49,10 +74,12 @@ ROOM: Audience[Topic] = Audience("room", _whole, (Solution, b.Notes), (*GRADERS,
 notes and the handout's own parts are not."""
 LECTURER: Audience[Topic] = Audience("lecturer", _whole, (Solution,), (*GRADERS, b.OnlyFor.HANDOUT))
 """Have the deck: notes are under its slides. It is often passed on, so other solutions are not in it either."""
+ANSWERS: Audience[Topic] = Audience("student with answers", answers_view, (b.Notes,), GRADERS)
+"""Have the answers: all solutions, but nothing of how they are marked, of notes, or for the instructor."""
 INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole)
 """May know everything."""
 
-AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, ROOM, LECTURER, INSTRUCTOR)
+AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, ROOM, LECTURER, ANSWERS, INSTRUCTOR)
 
 
 def is_secret(node: Node, audience: Audience[Topic]) -> bool:
@@ -64,5 +91,7 @@ def shown(topic: Topic, audience: Audience[Topic]) -> Topic:
     """What a file for this audience may show of a topic."""
     if not audience.answered:
         return student_view(topic)
+    if audience.has_solutions:
+        return audience.view(topic)
     apart = replace(with_answers_apart(topic), solutions_intro=())
     return rewrite(apart, lambda node: None if is_secret(node, audience) else node)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.walk import Node, rewrite
 from ddcurric.lesson.words import plain_text
 from ddcurric.wording.answers import MARKING, MISTAKES
 
@@ -73,3 +75,17 @@ def _stripped(content: list[Inline]) -> tuple[Inline, ...]:
             return (replace(first, text=first.text.lstrip(" .:\u00a0")), *rest)
         case _:
             return tuple(content)
+
+
+def with_marking_apart(topic: Topic) -> Topic:
+    """The topic with marking and mistakes in blocks of their own, however their author wrote them."""
+
+    def apart(node: Node) -> Node:
+        if not isinstance(node, Solution | Answer):
+            return node
+        parts, span = graded(node.blocks), node.span
+        marking = (b.Only(b.OnlyFor.MARKING, parts.marking, span),) if parts.marking else ()
+        mistakes = (b.Only(b.OnlyFor.MISTAKE, parts.mistakes, span),) if parts.mistakes else ()
+        return replace(node, blocks=(*parts.answer, *marking, *mistakes))
+
+    return rewrite(topic, apart)

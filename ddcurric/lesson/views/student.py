@@ -40,7 +40,7 @@ def _student_view(topic: Topic) -> StudentTopic:
     def seen(node: Node) -> Node | None:
         return None if isinstance(node, i.FootnoteReference) and node.number in secret else _for_students(node)
 
-    return StudentTopic(_only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen)))
+    return StudentTopic(only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen)))
 
 
 def public_text(node: Nodes) -> str:
@@ -84,7 +84,7 @@ def unanswered(node: Node) -> Node:
     return replace(node, answered=False) if isinstance(node, b.Diagram) else node
 
 
-def _only_referenced_footnotes(topic: Topic) -> Topic:
+def only_referenced_footnotes(topic: Topic) -> Topic:
     """The topic with the footnotes that its text, or a footnote so reached, still refers to."""
     by_number = {note.number: note for note in topic.footnotes}
     reached: set[int] = set()

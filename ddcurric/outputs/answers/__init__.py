@@ -1,0 +1,1 @@
+"""The answers of a topic, for students: its solutions without marking and common mistakes."""

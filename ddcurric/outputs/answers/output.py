@@ -1,0 +1,38 @@
+"""The answers of a topic."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.audience import ANSWERS
+from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, with_logo
+
+
+def _make(request: Request[Topic]) -> Checked[Product]:
+    from ddcurric.outputs.answers.make import make_answers
+
+    return printed(
+        make_answers(
+            request.topic,
+            request.settings,
+            with_logo(request),
+            exercise_pages=request.needs["handout"][request.topic.id].anchors,
+            edition=request.edition.name,
+            templates_dir=request.templates,
+            draw=request.draw("answers"),
+        )
+    )
+
+
+ANSWERS_PDF = Output(
+    name="answers",
+    asked_as="answers",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-answers{size}.pdf",
+    audience=ANSWERS,
+    make=_make,
+    needs=("handout",),
+    inputs=logo_of,
+    usual=False,
+    imports=("ddcurric.outputs.answers.make",),
+)

@@ -1,0 +1,1 @@
+"""The syllabus: topics, key questions, objectives and dates."""
