@@ -134,16 +134,8 @@ def test_the_syllabus_says_what_is_taught_when(tmp_path: Path) -> None:
     place = course(tmp_path, "calendar: {start: 2027-02-01, meetings: [mon, wed], skip: [2027-02-03]}\n")
     assert place.run("build", "--only", "syllabus").status == 0
     said = text(place.out / "syllabus.pdf")
-    for each in (
-        "Mon, Feb 1",
-        "Mon, Feb 8",
-        "Wed, Feb 10",
-        "First & Foremost",
-        "All about over",
-        "Tell ping from its",
-        "20 min",
-    ):
-        assert each in said
+    days = ("Mon, Feb 1", "Mon, Feb 8", "Wed, Feb 10")
+    assert [each for each in (*days, "FIRST & FOREMOST", "All about over", "20 min") if each not in said] == []
     assert "What becomes of pong when nobody answers?" in said
     assert "Wed 2027-02-10" in place.run("list").output
     assert "- Tell ping from its neighbours" in place.run("list", "--objectives").output
