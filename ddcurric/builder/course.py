@@ -14,7 +14,7 @@ from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, warning
+from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
