@@ -90,8 +90,12 @@ def shorten(state: Path) -> None:
 
 
 def name_said(path: str, outputs: Iterable[AnyOutput]) -> Name | None:
-    """The topic and the kind of a file with a name as one of the outputs gives it."""
-    for output in outputs:
+    """The topic and the kind of a file with a name as one of the outputs gives it.
+
+    Where several do, that is meant which leaves least to the topic's id: `midterm-A-key` is the key of a form, and no
+    form called so.
+    """
+    for output in sorted(outputs, key=lambda output: len(_LITERAL.sub("", output.path)), reverse=True):
         if match := _form(output.path).fullmatch(path):
             said = match.groupdict()
             return Name(said.get("topic") or "", output.name, said.get("size") or "")
@@ -107,6 +111,7 @@ def _form(path: str) -> re.Pattern[str]:
     return re.compile(form)
 
 
+_LITERAL = re.compile(r"\{\w+\}")
 _VALUES = MappingProxyType(
     {
         "{module}/": r"(?s:.*/)?",

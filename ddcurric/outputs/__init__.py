@@ -14,7 +14,6 @@ from ddcurric.outputs.syllabus.output import SYLLABUS
 OUTPUTS: tuple[AnyOutput, ...] = (
     HANDOUT, SOLUTIONS, ANSWERS_PDF, SLIDES_PPTX, SLIDES_PDF,
     HANDOUTS_PDF, SOLUTIONS_PDF, SYLLABUS,
-    KEY, CORRESPONDENCE, FORM,
+    FORM, KEY, CORRESPONDENCE,
 )  # fmt: skip
-"""In the order in which they are asked for, told and made. A file whose record is lost is of the first whose path
-fits."""
+"""In the order in which they are asked for, told and made."""
