@@ -188,7 +188,7 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("sequenceDiagram", "A->>B: x\nelse no", ["12:1 `else` stands in no `alt`"]),
         ("sequenceDiagram", "A=>B: x", ["11:1 `A=>B: x` is not a line of a sequence diagram"]),
         ("sequenceDiagram", "title: Carts\nA->>B: x", ["11:8 `title` is not drawn"]),
-        ("sequenceDiagram", "box Aqua Shops\nactor A\nend\nA->>B: x", ["11:1 `box` is not drawn"]),
+        ("sequenceDiagram", "box Aqua Shops\nactor A\nend\nA->>B: x", ["11:4 `box's colour` is not drawn"]),
         ("sequenceDiagram", "", ["10:1 there is no participant in this diagram"]),
         ("flowchart", "a --> b\nstyle a fill:#f9f\nstyle b fill:#000", ["12:1 `style` is not drawn"]),
         ("flowchart", "a:::hot --> b\nclassDef hot fill:#f00", ["11:2 `:::`, `classDef` are not drawn"]),
@@ -367,3 +367,68 @@ def test_activations_are_ignored_with_one_warning() -> None:
     text = "A->>+B: x\nactivate A\nB-->>-A: y\ndeactivate A"
     assert [d.code for d in check(diagram(text, "sequenceDiagram"))] == ["diagram-part-not-drawn"]
     assert draw(diagram(text, "sequenceDiagram"), PRINT).value is not None
+
+
+def test_those_who_are_declared_in_a_box_stand_under_a_roof_with_its_title() -> None:
+    text = "box Order service\nparticipant A as Api\nparticipant D as Data base\nend\nparticipant P as Payments\n"
+    figure = diagram(text + "A->>D: insert\nD->>P: charge\nP-->>A: done", "sequenceDiagram")
+    assert check(figure) == ()
+    drawing = draw(figure, PRINT).value
+    assert drawing is not None
+    named = {item.name: item for item in drawing.items}
+    roof, title = named["Box Order service"], named["Title Order service"]
+    assert isinstance(roof, Connector)
+    assert isinstance(title, TextBox)
+    for name, under in (("Name Api", True), ("Name Data base", True), ("Name Payments", False)):
+        item = named[name]
+        assert isinstance(item, TextBox)
+        assert (roof.start.x <= item.frame.x and item.frame.right <= roof.end.x) is under
+        assert item.frame.y >= roof.start.y - 1
+    assert title.frame.bottom <= roof.start.y + PRINT.line * 6
+    assert "Order service holds Api and Data base." in describe(figure)
+    plain = draw(
+        diagram(text.replace("box Order service\n", "").replace("end\n", "") + "A->>D: x", "sequenceDiagram"), PRINT
+    )
+    assert plain.value is not None
+    assert not [item for item in plain.value.items if item.id.startswith("box")]
+
+
+def test_a_long_note_over_several_takes_the_room_between_them() -> None:
+    text = (
+        "A->>B: x\nB->>C: x\nC->>D: x\nNote over A,D: everybody has to be logged in before anything is submitted here"
+    )
+    drawing = draw(diagram(text, "sequenceDiagram"), PRINT).value
+    assert drawing is not None
+    note = next(item for item in drawing.items if item.name.startswith("Note "))
+    assert isinstance(note, TextBox)
+    assert len(note.paragraphs) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("S[ ]-.-\nC[build<br>it] -->\nD[look]", ["S--C dash", "C-->D"]),
+        ("a &\nb --> c", ["a-->c", "b-->c"]),
+        ("a -->|yes|\n\n%% later\nb", ["a-yes->b"]),
+        ('subgraph ""\na --> b\nend', ["a-->b"]),
+    ],
+)
+def test_a_statement_may_go_on_in_the_next_line(text: str, found: list[str]) -> None:
+    assert edges(flowchart(text)) == found
+
+
+def test_words_in_brackets_may_run_over_lines_without_quotation_marks() -> None:
+    graph = flowchart("a[Start\n    here] --> b(And\nthere)\nb --> c")
+    assert [node.words for node in graph.nodes] == ["Start\nhere", "And\nthere", "c"]
+
+
+def test_a_state_may_stand_in_one_line_with_what_is_in_it() -> None:
+    read = read_states(diagram("state B { c --> d }\nA --> B ; B --> C; %% end", "stateDiagram-v2"))
+    assert read.diagnostics == ()
+    assert read.value is not None
+    assert [(edge.source, edge.target) for edge in read.value.edges] == [("c", "d"), ("A", "B"), ("B", "C")]
+    assert [group.id for group in read.value.groups] == ["B"]
+
+
+def test_an_empty_note_is_nothing() -> None:
+    assert check(diagram("A->>B: x\nNote over A:", "sequenceDiagram")) == ()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
+from ddcurric.figures.flowchart.lines import whole_lines
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape
 from ddcurric.figures.kit.mermaid import without_comment, words_of
@@ -73,7 +74,8 @@ EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
     draft = GraphDraft(diagram)
-    for number, statement in enumerate(draft.statements(NAMES)):
+    for number, statement in enumerate(whole_lines(draft.statements(NAMES))):
+        draft.statement = statement
         line = without_comment(statement.text)
         if number == 0 and statement.column and len(line.split()) == 1:
             # Behind the word that names the kind, in the same line.
@@ -107,7 +109,7 @@ def _begin(draft: GraphDraft, rest: str) -> None:
     match = re.match(r"(?P<id>[^\[\"]+?)\s*\[(?P<title>.*)\]\s*$", rest, re.DOTALL)
     if match is not None:
         draft.begin(match["id"], words_of(match["title"]))
-    elif rest.strip():
+    elif words_of(rest):
         draft.begin(words_of(rest), words_of(rest))
     else:
         draft.begin(f"box {len(draft.groups) + 1}", "")

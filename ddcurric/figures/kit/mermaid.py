@@ -91,10 +91,11 @@ class MermaidDraft:
         """All that is to be said, with one warning for whatever is not drawn."""
         if not self.ignored:
             return tuple(self.found)
-        names = ", ".join(f"`{name}`" for name in self.ignored)
+        places = sorted(self.ignored, key=lambda name: self.ignored[name])
+        names = ", ".join(f"`{name}`" for name in places)
         are = "is" if len(self.ignored) == 1 else "are"
         hint = "shapes, lines and words tell it in black and white; what only these said, say in words"
-        place = next(iter(self.ignored.values()))
+        place = self.ignored[places[0]]
         return (*self.found, warning("diagram-part-not-drawn", place, f"{names} {are} not drawn", hint))
 
 

@@ -25,6 +25,8 @@ WIDTHS = (22.0, 15.0, 10.0, 7.0)
 """At which words are broken, in type sizes, one after the other."""
 PITCHES = (2.6, 2.25, 1.95)
 """From step to step, in type sizes."""
+NEAREST = 7
+"""From participant to participant, in type sizes."""
 SELF = 0.62
 """Columns that a message to its own sender takes."""
 
@@ -71,7 +73,7 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
     }
     names = tuple(lines_of(process.name, bold, 9 * text) for process in said.execution.processes)
     notes = {
-        at: label_of(step.words, plain, measure * text)
+        at: label_of(step.words, plain, max(measure, NEAREST * (step.processes[-1] - step.processes[0])) * text)
         for at, step in enumerate(sequence.steps)
         if isinstance(step, NoteStep)
     }
@@ -113,7 +115,7 @@ def _apart(
 ) -> tuple[float, ...]:
     """Where the participants stand: near, but no name, message or note too long for its place."""
     widths = [max(width_of(runs) for runs in lines) for lines in names]
-    gaps = [max((a + b) / 2 + 1.6 * text, 7 * text) for a, b in itertools.pairwise(widths)]
+    gaps = [max((a + b) / 2 + 1.6 * text, NEAREST * text) for a, b in itertools.pairwise(widths)]
     for first, last, need in sorted(_needs(sequence, messages, notes, text), key=lambda each: each[1] - each[0]):
         missing = need - sum(gaps[first:last])
         if missing > 0 and last > first:

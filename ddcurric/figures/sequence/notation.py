@@ -17,7 +17,16 @@ from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.kit.staging import Stage
-from ddcurric.figures.sequence.source import SECTIONS, FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
+from ddcurric.figures.sequence.source import (
+    SECTIONS,
+    FrameEnd,
+    FrameStep,
+    MessageStep,
+    NoteStep,
+    ParticipantBox,
+    Sequence,
+    Step,
+)
 from ddcurric.lesson.model.block import Diagram
 
 NAMES = ("sequenceDiagram",)
@@ -44,6 +53,8 @@ class SequenceDraft(MermaidDraft):
     number: int | None = None
     """Of the next message, where they are numbered."""
     pace: int = 1
+    boxes: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Titles, and the participants that are declared in them."""
     open: list[tuple[str, Statement]] = field(default_factory=list)
     """Frames and boxes that have begun: what began them, and where."""
 
@@ -127,7 +138,10 @@ def _assemble(draft: SequenceDraft, staged: tuple[Stage, ...]) -> Sequence:
         NoteStep(step.words, tuple(sorted(step.processes)), step.side) if isinstance(step, NoteStep) else step
         for step in draft.steps
     )
-    return Sequence(said, steps, draft.alt)
+    boxes = tuple(
+        ParticipantBox(title, tuple(sorted(rows[name] for name in names))) for title, names in draft.boxes if names
+    )
+    return Sequence(said, steps, draft.alt, boxes)
 
 
 def _read_statement(draft: SequenceDraft, statement: Statement) -> None:
@@ -146,6 +160,8 @@ NOT_DRAWN = ("link", "links", "properties", "details")
 
 def _read_participant(draft: SequenceDraft, match: re.Match[str]) -> None:
     name = draft.participant(match["name"].strip())
+    if draft.open and draft.open[-1][0] == "box":
+        draft.boxes[-1][1].append(name)
     if match["create"]:
         draft.ignore("create", match.start("create"), match.end("create"))
     if match["more"]:
@@ -199,7 +215,8 @@ def _read_note(draft: SequenceDraft, match: re.Match[str]) -> None:
         draft.wrong(f"a note {side} of two participants", "write `Note over A,B: words`", match.start("names"))
         return
     rows = {name: row for row, name in enumerate(draft.events)}
-    draft.steps.append(NoteStep(words_of(match["words"]), tuple(rows[name] for name in names), side))
+    if match["words"].strip():
+        draft.steps.append(NoteStep(words_of(match["words"]), tuple(rows[name] for name in names), side))
 
 
 def _read_frame(draft: SequenceDraft, match: re.Match[str]) -> None:
@@ -224,8 +241,13 @@ def _read_section(draft: SequenceDraft, match: re.Match[str]) -> None:
 
 
 def _read_box(draft: SequenceDraft, match: re.Match[str]) -> None:
+    """`box Purple Servers`: those who are declared in it stand under one roof; a colour is not drawn."""
     draft.open.append(("box", draft.statement))
-    draft.ignore("box", match.start("word"), len(match[0]))
+    colour = COLOUR.match(match["words"] or "")
+    if colour is not None:
+        start = match.start("words")
+        draft.ignore("box's colour", start + colour.start(), start + colour.end())
+    draft.boxes.append((words_of((match["words"] or "")[colour.end() if colour else 0 :]), []))
 
 
 def _read_end(draft: SequenceDraft, match: re.Match[str]) -> None:
@@ -245,6 +267,15 @@ def _ignore_title(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.ignore("title", match.start("words"), len(match[0]))
 
 
+COLOUR = re.compile(
+    r"\s*(?:(?:rgb|hsl)a?\([^)]*\)|#[0-9a-fA-F]{3,8}\b|(?:transparent|aqua|aquamarine|azure|beige|black|blue|brown|coral|"
+    r"crimson|cyan|fuchsia|gold|gr[ae]y|green|indigo|ivory|khaki|lavender|lime|magenta|maroon|navy|olive|orange|orchid|"
+    r"pink|plum|purple|red|salmon|silver|tan|teal|tomato|turquoise|violet|wheat|white|yellow|"
+    r"(?:light|dark|medium|deep|pale|hot|sky|royal|steel)[a-z]*)(?=\s|$))",
+    re.IGNORECASE,
+)
+"""The first word of a box, where that is a colour."""
+
 Read = Callable[[SequenceDraft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
@@ -253,7 +284,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
             rf"\s*(?P<create>create\s+)?(?:participant|actor)\s+(?P<name>{NAME})\s*(?P<more>@\{{[^}}]*\}})?"
             r"(?:\s+as\s+(?P<title>.+?))?\s*"
         ): _read_participant,
-        r"\s*(?i:note)\s+(?P<side>(?i:left\s+of|right\s+of|over))\s+(?P<names>[^:]+?)\s*:\s*(?P<words>.+)": _read_note,
+        r"\s*(?i:note)\s+(?P<side>(?i:left\s+of|right\s+of|over))\s+(?P<names>[^:]+?)\s*:\s*(?P<words>.*)": _read_note,
         rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _ignore_activation,
         rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _ignore_end_of_line,
         r"\s*autonumber(?:\s+(?P<off>off)|\s+(?P<start>\d{1,6})(?:\s+(?P<step>\d{1,4}))?)?\s*": _read_number,
@@ -261,7 +292,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         rf"\s*(?P<kind>{'|'.join(FRAMES)})(?:\s+(?P<words>.+))?": _read_frame,
         r"\s*rect\b(?P<colour>.*)": _read_rect,
         rf"\s*(?P<kind>{'|'.join(SECTIONS)})(?:\s+(?P<words>.+))?": _read_section,
-        r"\s*(?P<word>box)(?:\s.*)?": _read_box,
+        r"\s*box(?P<words>\s.*)?": _read_box,
         r"\s*(?P<word>end)\s*": _read_end,
         rf"\s*(?P<sender>{NAME})\s*{ARROW}\s*(?P<active>[+-]?)\s*(?P<receiver>{NAME})\s*(?::(?P<words>.*))?": (
             _read_message

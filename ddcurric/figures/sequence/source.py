@@ -43,6 +43,15 @@ SECTIONS = {"else": "alt", "and": "par", "option": "critical"}
 """What begins another section of a frame, and of which."""
 
 
+@dataclass(frozen=True, slots=True)
+class ParticipantBox:
+    """Participants under one roof."""
+
+    title: str
+    """Empty: the author gave none."""
+    processes: tuple[int, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Sequence:
     said: SpaceTime
@@ -50,3 +59,4 @@ class Sequence:
     """Frames are closed in it."""
     alt: str = ""
     """The author's own alternative text."""
+    boxes: tuple[ParticipantBox, ...] = ()

@@ -33,6 +33,11 @@ def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
     names = [process.name.replace("\n", " ") for process in sequence.said.execution.processes]
     count = say.count(len(names), say.participants)
     yield say.sequence.format(count=count, participants=say.listed(names))
+    for box in sequence.boxes:
+        if box.title:
+            yield say.holds.format(
+                group=box.title.replace("\n", " "), nodes=say.listed(names[at] for at in box.processes)
+            )
     number = 0
     open_: list[str] = []
     for step in sequence.steps:

@@ -6,7 +6,7 @@ https://mermaid.js.org/syntax/stateDiagram.html
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -27,7 +27,8 @@ def read_states(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
     draft = States(diagram)
     for statement in draft.statements(NAMES):
-        _read_line(draft, without_comment(statement.text))
+        for line in _lines(without_comment(statement.text)):
+            _read_line(draft, line)
     if draft.note is not None:
         _end_note(draft)
     if draft.group in draft.parts:
@@ -47,6 +48,19 @@ class States(GraphDraft):
 class Note:
     state: str
     lines: list[str]
+
+
+def _lines(line: str) -> Iterator[str]:
+    """A line, or those of a state whose inside stands beside it: `state B { c --> d }`. Places stay what they are."""
+    opened = re.match(r"\s*state\s+(?:\"[^\"]*\"\s+as\s+)?[\w.-]+\s*\{(?=.*\S)", line)
+    closed = line.rstrip().endswith("}") and line.count("{") <= line.count("}") and (opened or "-->" in line)
+    start, end = opened.end() if opened else 0, len(line.rstrip()) - 1 if closed else len(line)
+    if opened:
+        yield opened[0]
+    if line[start:end].strip():
+        yield " " * start + line[start:end]
+    if closed:
+        yield " " * end + "}"
 
 
 def _read_line(draft: States, line: str) -> None:

@@ -1,0 +1,74 @@
+"""Roofs over the participants of a sequence diagram that belong together: Mermaid's `box`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, text_item
+from ddcurric.figures.sequence.source import ParticipantBox, Sequence
+from ddcurric.scene.geometry import Point
+from ddcurric.scene.items import Connector, Drawing, Item
+from ddcurric.scene.transform import bounds, moved
+from ddcurric.units import Length, Pt
+
+OVER = 0.55
+"""From a roof to the names below it and to its title, in type sizes."""
+BEYOND = 0.5
+"""How far a roof reaches beyond the names."""
+NARROWEST = 6.0
+"""At which a title is broken, in type sizes, however short its roof."""
+
+
+def room_for_boxes(sequence: Sequence, style: Style) -> Style:
+    """The room that is left for the diagram below its roofs."""
+    if not sequence.boxes:
+        return style
+    lines = 2 if any(box.title for box in sequence.boxes) else 0
+    high = style.sizes[0].pt * (2 * OVER + CAPITALS + DEPTH) + lines * line_step(style.text(style.sizes[0]))
+    return replace(style, max_height=style.max_height - Pt(high))
+
+
+def under_boxes(sequence: Sequence, drawing: Drawing, style: Style, size: Length) -> Drawing:
+    """The drawing, lower by its roofs, with these."""
+    if not sequence.boxes:
+        return drawing
+    text = size.pt
+    spans = [_span(box, drawing, text) for box in sequence.boxes]
+    titles = [_title(box, right - left, style, size) for box, (left, right) in zip(sequence.boxes, spans, strict=True)]
+    step = line_step(style.text(size))
+    high = max(text * (CAPITALS + DEPTH) + (len(lines) - 1) * step if lines else 0.0 for lines in titles)
+    down = high + 2 * OVER * text
+    left = min(0.0, *(left for left, _ in spans))
+    shift = Pt(-left), Pt(down)
+    items: list[Item] = [moved(item, *shift) for item in drawing.items]
+    for at, (box, lines, (start, end)) in enumerate(zip(sequence.boxes, titles, spans, strict=True)):
+        items += _roof(at, box, lines, Bounds(start - left, 0.0, end - left, high + OVER * text), style, size)
+    width = max(drawing.width + shift[0], *(Pt(end - left) for _, end in spans))
+    return replace(drawing, width=width, height=drawing.height + shift[1], items=tuple(items))
+
+
+def _span(box: ParticipantBox, drawing: Drawing, text: float) -> tuple[float, float]:
+    """From where to where a roof reaches."""
+    wanted = {f"p{row}-name" for row in range(box.processes[0], box.processes[-1] + 1)}
+    frames = [bounds(item) for item in drawing.items if item.id in wanted]
+    air = BEYOND * text
+    return min(frame.x.pt for frame in frames) - air, max(frame.right.pt for frame in frames) + air
+
+
+def _title(box: ParticipantBox, wide: float, style: Style, size: Length) -> Lines:
+    if not box.title:
+        return ()
+    return lines_of(box.title, style.text(size, style.secondary), max(wide, NARROWEST * size.pt))
+
+
+def _roof(at: int, box: ParticipantBox, lines: Lines, place: Bounds, style: Style, size: Length) -> Iterator[Item]:
+    ends = Point(Pt(place.left), Pt(place.bottom)), Point(Pt(place.right), Pt(place.bottom))
+    yield Connector(f"box{at}", f"Box {box.title or at + 1}", *ends, style.stroke(style.secondary, 1.0))
+    if lines:
+        high = size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style.text(size))
+        foot = place.bottom - OVER * size.pt
+        ink = Bounds(place.left, foot - high, place.right, foot)
+        yield text_item(f"box{at}-title", f"Title {box.title}", ink, lines)
