@@ -15,9 +15,11 @@ from figures.gallery import RING, diagram
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, marking_key, steps_of, varied
+from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.model import RingModel, moves
 from ddcurric.figures.ring.reading import read_ring
 from ddcurric.figures.ring.source import Ring
+from ddcurric.figures.ring.trie import PrefixFork, every, forks_of
 from ddcurric.figures.ring.varying import betrayed_by, work_of
 from ddcurric.lesson.model.block import Diagram, Table
 from ddcurric.lesson.words import plain_text
@@ -219,9 +221,9 @@ ASKING = [
 
 @pytest.mark.parametrize("ask", ASKING)
 @pytest.mark.parametrize("style", [PRINT, SLIDE])
-def test_a_question_and_its_answer_have_one_geometry(ask: str, style: object) -> None:
+def test_a_question_and_its_answer_have_one_geometry(ask: str, style: Style) -> None:
     figure = diagram(FULL + ask, "ring bits=6")
-    answered, asked = (draw(replace(figure, answered=told), style).value for told in (True, False))  # type: ignore[arg-type]
+    answered, asked = (draw(replace(figure, answered=told), style).value for told in (True, False))
     assert answered is not None
     assert asked is not None
     assert (asked.width, asked.height) == (answered.width, answered.height)
@@ -272,9 +274,9 @@ def crowded(seed: int) -> str:
 
 
 @pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
-def test_nothing_touches_anything_on_the_ring(style: object) -> None:
+def test_nothing_touches_anything_on_the_ring(style: Style) -> None:
     for seed in range(40):
-        found = draw(diagram(crowded(seed), "ring"), style)  # type: ignore[arg-type]
+        found = draw(diagram(crowded(seed), "ring"), style)
         assert found.value is not None
         assert found.diagnostics == ()
         nodes = [item.frame for item in found.value.items if isinstance(item, Shape) and item.name.startswith("Node")]
@@ -293,6 +295,63 @@ def test_nothing_touches_anything_on_the_ring(style: object) -> None:
                 assert item.frame.x >= -12700
                 assert item.frame.right <= found.value.width + 12700
                 assert item.frame.bottom <= found.value.height + 40000
+
+
+def pairs_below(fork: PrefixFork) -> list[tuple[int, int]]:
+    return [(one, other) for one in range(fork.start, fork.split) for other in range(fork.split, fork.end)]
+
+
+def test_two_places_part_at_the_highest_bit_in_which_they_differ() -> None:
+    """Each pair of places has one fork, and the forks above it have higher bits."""
+    for model, keys in rings(TRIED, xor=True):
+        places = sorted({*model.nodes.values(), *keys})
+        forks = [*every(forks_of(places))]
+        assert len(forks) == len(places) - 1
+        parted = {pair: fork for fork in forks for pair in pairs_below(fork)}
+        assert {*parted} == {*combinations(range(len(places)), 2)}
+        for fork in forks:
+            bits = {shared(*(bits_of(places[at], model.bits) for at in pair)) for pair in pairs_below(fork)}
+            assert len(bits) == 1
+            deeper = [each for child in (fork.left, fork.right) for each in every(child)]
+            for child in deeper:
+                (own,) = bits
+                assert shared(*(bits_of(places[at], model.bits) for at in pairs_below(child)[0])) > own
+
+
+XOR = RING + "distance: xor\nbuckets: N8\nlookup: K54 from N1\n"
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_kademlia_is_drawn_as_a_tree_of_prefixes(style: Style) -> None:
+    found = draw(diagram(XOR, "ring bits=6"), style)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    shapes = {item.id: item for item in found.value.items if isinstance(item, Shape)}
+    row = [item.frame for item in shapes.values() if item.name.startswith(("Node", "Key"))]
+    assert len({frame.center.y // 100 for frame in row}) == 1
+    ordered = sorted(row, key=lambda frame: frame.x)
+    assert all(one.right < other.x for one, other in pairwise(ordered))
+    names = [item.name for item in sorted(shapes.values(), key=lambda item: item.frame.x) if item.frame in row]
+    assert [int(name.split()[1][1:]) for name in names] == sorted(int(name.split()[1][1:]) for name in names)
+    edges = [item for item in found.value.items if isinstance(item, Connector) and item.id.startswith("f")]
+    places = {name.split()[1][1:] for name in names}
+    # K38 and N38 have one place, and an edge each.
+    assert len(edges) == 2 * (len(places) - 1) + len(row) - len(places) == 27
+    for edge in edges:
+        assert edge.start_glue is not None
+        assert edge.end_glue is not None
+        upper, lower = shapes[edge.start_glue.item], shapes[edge.end_glue.item]
+        assert upper.frame.bottom <= lower.frame.y
+        assert abs(edge.end.x - lower.frame.center.x) < 100
+
+
+def test_the_buckets_of_a_question_are_not_bracketed() -> None:
+    asked, answered = (drawn(diagram(XOR + "ask: buckets", "ring bits=6", answered=told)) for told in (False, True))
+    assert [item.name for item in answered.items if isinstance(item, Path) and item.name.startswith("Bucket")] == [
+        "Bucket 4–7", "Bucket 8–15", "Bucket 16–31", "Bucket 32–63",
+    ]  # fmt: skip
+    assert not [item for item in asked.items if item.name.startswith("Bucket")]
+    assert (asked.width, asked.height) == (answered.width, answered.height)
 
 
 def test_keys_stand_before_the_node_at_the_same_place() -> None:

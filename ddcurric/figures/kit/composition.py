@@ -12,7 +12,7 @@ from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.units import Length
 
-BESIDE = 2.2
+BESIDE, BELOW = 2.2, 1.5
 """From a figure to the tables beside or below it, in type sizes."""
 
 
@@ -47,7 +47,7 @@ class FigureRoom:
 
     def composed(self, width: float, height: float) -> Composed:
         """With a figure of this size."""
-        gap = BESIDE * self.size.pt if self.tables.parts else 0.0
+        gap = _gap(self.tables, self.size, self.below)
         table = self.tables
         if self.below:
             at, both = (0.0, height + gap), Bounds(0.0, 0.0, max(width, table.width), height + gap + table.height)
@@ -73,10 +73,14 @@ def room_beside(
     laid = lay_out_tables(tables, style, size, high)
     if below:
         laid = _flat(tables, style, size, width)
-    gap = BESIDE * size.pt if tables else 0.0
+    gap = _gap(laid, size, below)
     left = width if below else width - gap - laid.width
     rest = high - gap - laid.height if below else high
     return FigureRoom(left, rest, style, size, width, laid, questions, below)
+
+
+def _gap(tables: LaidTables, size: Length, below: bool) -> float:
+    return (BELOW if below else BESIDE) * size.pt if tables.parts else 0.0
 
 
 def _flat(tables: Sequence[AnswerTable], style: Style, size: Length, width: float) -> LaidTables:

@@ -24,10 +24,12 @@ def table_of(said: Ring, node: str) -> dict[str, str]:
     model = said.model
     if not model.xor:
         return {f"{node} + {1 << number}": finger for number, finger in enumerate(model.fingers(node))}
-    return {
-        (f"{1 << number} … {(2 << number) - 1}" if number else "1"): ", ".join(bucket) or NOBODY
-        for number, bucket in enumerate(model.buckets(node))
-    }
+    return {bucket_range(number): ", ".join(bucket) or NOBODY for number, bucket in enumerate(model.buckets(node))}
+
+
+def bucket_range(number: int) -> str:
+    """The distances of the nodes in a bucket."""
+    return f"{1 << number}–{(2 << number) - 1}" if number else "1"
 
 
 def tables_of(said: Ring, say: DiagramWording) -> tuple[AnswerTable, ...]:

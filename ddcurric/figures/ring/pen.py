@@ -1,0 +1,128 @@
+"""What rings and trees of prefixes draw alike: nodes, the lines that are told, tables and questions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from ddcurric.figures.kit.answer_tables import table_items
+from ddcurric.figures.kit.bodies import Body
+from ddcurric.figures.kit.composition import Composed
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.questions import question_items
+from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import centered
+from ddcurric.figures.ring.answers import questions_of
+from ddcurric.figures.ring.source import HOPS, MOVED, Ring
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene import geometry
+from ddcurric.scene.geometry import Stroke
+from ddcurric.scene.items import Glue, Item, Shape
+from ddcurric.scene.text import Run
+from ddcurric.units import Length, Pt
+from ddcurric.wording.figures import diagram_wording
+
+OWN_SITES = {"ellipse": 8, "stadium": 4}
+"""How many connection sites a shape has of its own."""
+
+
+class NodePen:
+    """Draws the nodes of one layout, and knows what is told of them."""
+
+    def __init__(
+        self, said: Ring, style: Style, diagram: Diagram, bodies: Mapping[str, Body], points: Mapping[str, Point]
+    ) -> None:
+        self.said, self.style, self.answered = said, style, diagram.answered
+        self.bodies, self.points = bodies, points
+        self.stage = frozenset(stage_of(said.steps, diagram).points)
+        self.moved = frozenset(move.key for move in said.moves) if said.tells(MOVED, self.answered) else frozenset()
+        """Keys that are shown to move."""
+        self.sites: dict[str, list[Point]] = {name: [] for name in said.all_nodes}
+        """More connection sites of the nodes, as shares of their frames: where lines touch them."""
+        self.ids = {name: f"n{at}" for at, name in enumerate(said.all_nodes)}
+        self.clicks = dict(_clicks(said, diagram))
+
+    def look(self, *names: str) -> Look:
+        return look_of(self.style, any(name in self.stage for name in names), bool(self.stage))
+
+    def hops(self) -> tuple[tuple[str, str], ...]:
+        """Those of the lookups that are told."""
+        told = (lookup for lookup in self.said.lookups if self.said.tells(HOPS, self.answered, lookup.key))
+        return tuple(dict.fromkeys(hop for lookup in told for hop in lookup.hops))
+
+    def glue(self, name: str, at: Point) -> Glue:
+        """A connection site of a node at a point on its rim, or a little before it."""
+        body = self.bodies[name]
+        box = body.box(self.points[name])
+        self.sites[name].append(((at[0] - box.left) / box.width, (at[1] - box.top) / box.height))
+        return Glue(self.ids[name], OWN_SITES[kind_of(body)] + len(self.sites[name]) - 1)
+
+    def nodes(self) -> Iterator[Item]:
+        style = self.style
+        for name in self.said.all_nodes:
+            look = self.look(name)
+            body = self.bodies[name]
+            frame = body.box(self.points[name]).rect
+            passing = name in self.said.joins or name in self.said.leaves
+            color = style.paper if look.pointed else look.words
+            runs = (Run(name, style.text(body.size, color, bold=True)),)
+            rim = None if look.pointed else Stroke(look.line, look.wide, "dash" if passing else "solid")
+            yield Shape(
+                self.ids[name],
+                f"Node {name}",
+                kind_of(body),
+                frame,
+                look.line if look.pointed else style.paper,
+                rim,
+                centered(frame, (runs,)),
+                build=self.clicks.get(name),
+                wrap=False,
+                sites=tuple(self.sites[name]),
+            )
+
+    def beside(self, around: Composed, size: Length) -> Iterator[Item]:
+        """The tables and questions around what is drawn."""
+        looks = {name: self.look(name) for name in self.said.keys}
+        yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
+        asked = questions_of(self.said, diagram_wording(self.style.language))
+        yield from question_items(asked, around.asked.lines, self.style, size, self.answered, None)
+
+
+def _clicks(said: Ring, diagram: Diagram) -> Iterator[tuple[str, int]]:
+    """The clicks that show parts: the steps or, where there are none, hop after hop, and then what moves."""
+    if not diagram.incremental:
+        return
+    if said.steps:
+        seen: set[str] = set()
+        for number, step in enumerate(said.steps, 1):
+            yield from ((name, number) for name in step.points if name not in seen)
+            seen.update(step.points)
+        return
+    hops = dict.fromkeys(said.edge(*hop) for lookup in said.lookups for hop in lookup.hops)
+    yield from ((hop, number) for number, hop in enumerate(hops, 1))
+    yield MOVED, len(hops) + 1
+
+
+def kind_of(body: Body) -> str:
+    return "stadium" if body.width > body.height else "ellipse"
+
+
+def at(point: Point) -> geometry.Point:
+    return geometry.Point(Pt(point[0]), Pt(point[1]))
+
+
+def _unit(start: Point, end: Point) -> Point:
+    long = math.dist(start, end) or 1.0
+    return (end[0] - start[0]) / long, (end[1] - start[1]) / long
+
+
+def toward(start: Point, end: Point) -> Point:
+    """The control of a cubic curve for that of a quadratic one."""
+    return start[0] + (end[0] - start[0]) * 2 / 3, start[1] + (end[1] - start[1]) * 2 / 3
+
+
+def beyond(start: Point, through: Point, by: float) -> Point:
+    """A point `by` beyond another on the line from a third."""
+    x, y = _unit(start, through)
+    return through[0] + x * by, through[1] + y * by

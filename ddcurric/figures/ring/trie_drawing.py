@@ -1,0 +1,144 @@
+"""Turn the tree of prefixes that Kademlia's distance follows into items of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from ddcurric.figures.kit.bounds import box_around
+from ddcurric.figures.kit.curves import HEAD, Bend, Point
+from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
+from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
+from ddcurric.figures.ring.source import TABLES, Ring
+from ddcurric.figures.ring.trie_layout import LaidTrie, deep, lay_out_trie
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.geometry import Stroke
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.text import Run
+from ddcurric.units import Pt
+from ddcurric.wording.figures.ring import ring_wording
+
+TOP = 0
+"""The connection site of a node or key that looks up."""
+CENTRE = 0.9
+"""A fork is a dot so many times as wide as the lines."""
+
+
+def draw_trie(said: Ring, diagram: Diagram, style: Style) -> Painted:
+    laid = lay_out_trie(said, style)
+    pen = _TriePen(said, style, laid, diagram)
+    bounds, fits = laid.around.bounds, laid.around.fits
+    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt),), fits)
+
+
+class _TriePen(NodePen):
+    """Draws the parts of one layout, back to front."""
+
+    def __init__(self, said: Ring, style: Style, laid: LaidTrie, diagram: Diagram) -> None:
+        super().__init__(said, style, diagram, laid.bodies, laid.points)
+        self.laid = laid
+        self.places = {**said.keys, **said.all_nodes}
+        self.keys = {key: f"k{number}" for number, key in enumerate(said.keys)}
+
+    def items(self) -> Iterator[Item]:
+        yield from self._tree()
+        yield from self._hops()
+        yield from self._keys()
+        yield from self.nodes()
+        yield from self._brackets()
+        yield from self._words()
+        yield from self.beside(self.laid.around, self.laid.size)
+
+    def _tree(self) -> Iterator[Item]:
+        """Forks as dots, and the edges below them; at the uppermost, which way is 0 and which is 1."""
+        stroke = Stroke(self.style.process, self.style.thin)
+        numbers = {fork: f"f{number}" for number, fork in enumerate(self.laid.forks)}
+        groups = sorted({*self.places.values()})
+        wide = self.style.thin.pt * CENTRE * 2
+        for fork, (x, y) in self.laid.forks.items():
+            yield Shape(
+                numbers[fork], f"Fork {numbers[fork]}", "ellipse", box_around(x, y, wide, wide).rect, self.style.process
+            )
+        for fork, (x, y) in self.laid.forks.items():
+            for bit, (child, place) in enumerate(((fork.left, fork.start), (fork.right, fork.end - 1))):
+                identity, name = f"{numbers[fork]}-{bit}", f"{bit} below {numbers[fork]}"
+                if child is not None:
+                    ends = self.laid.forks[child], Glue(numbers[child], TOP)
+                    yield Connector(identity, name, at((x, y)), at(ends[0]), stroke, Glue(numbers[fork], 4), ends[1])
+                    continue
+                for number, leaf in enumerate(n for n in self.laid.names if self.places[n] == groups[place]):
+                    body, (left, row) = self.bodies[leaf], self.points[leaf]
+                    end, glue = (left, row - body.height / 2), Glue(self.keys.get(leaf) or self.ids[leaf], TOP)
+                    own = f"{identity}-{number}" if number else identity
+                    yield Connector(own, f"{name}, {leaf}", at((x, y)), at(end), stroke, Glue(numbers[fork], 4), glue)
+        yield from self._bits()
+
+    def _bits(self) -> Iterator[Item]:
+        fork, text = self.laid.root, self.laid.size.pt
+        if fork is None:
+            return
+        x, y = self.laid.forks[fork]
+        for bit, side in enumerate((-1, 1)):
+            runs = (Run(str(bit), self.style.text(self.laid.size, self.style.secondary)),)
+            wide = width_of(runs)
+            place = box_around(x + side * 1.7 * text, y - 0.4 * text, wide, text * (CAPITALS + DEPTH))
+            yield text_item(f"bit{bit}", f"Label {bit}", place, (runs,))
+
+    def _hops(self) -> Iterator[Item]:
+        text, rim = self.laid.size.pt, self.style.rim.pt
+        number = count()
+        for hop in self.hops():
+            stroke = self.look(self.said.edge(*hop)).stroke()
+            (one, other), (start, end) = (self.points[name] for name in hop), (self.bodies[name] for name in hop)
+            low = max(one[1], other[1]) + max(start.height, end.height) / 2
+            inside: Point = ((one[0] + other[0]) / 2, low + 2 * deep(abs(one[0] - other[0]), text) - start.height / 2)
+            first, last = start.rim(one, inside), end.rim(other, inside, rim)
+            leaves, arrives = beyond(one, first, 1.0), beyond(other, last, HEAD * stroke.width.pt + 1.0)
+            course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
+            identity, name = f"h{next(number)}", f"Hop {hop[0]} to {hop[1]}"
+            glue = self.glue(hop[0], first), self.glue(hop[1], last)
+            build = self.clicks.get(self.said.edge(*hop))
+            yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
+
+    def _keys(self) -> Iterator[Item]:
+        """Keys are boxes: nobody answers there."""
+        style = self.style
+        for key, identity in self.keys.items():
+            look, body = self.look(key), self.bodies[key]
+            frame = box_around(*self.points[key], body.width, body.height).rect
+            moved = key in self.moved and not look.quiet
+            color = style.paper if look.pointed else style.accent if moved else look.words
+            runs = (Run(key, style.text(body.size, color, bold=True)),)
+            rim = None if look.pointed else Stroke(style.accent if moved else look.line, style.thin)
+            fill = look.line if look.pointed else style.tint
+            build = self.clicks.get(key)
+            yield Shape(
+                identity, f"Key {key}", "rect", frame, fill, rim, centered(frame, (runs,)), build=build, wrap=False
+            )
+
+    def _brackets(self) -> Iterator[Item]:
+        """The buckets of a node below the stretches of nodes in them."""
+        if not self.said.tells(TABLES, self.answered):
+            return
+        stroke = Stroke(self.style.secondary, self.style.thin)
+        for bracket in self.laid.brackets:
+            corners: tuple[Point, ...] = (
+                (bracket.left, bracket.top),
+                (bracket.left, bracket.foot),
+                (bracket.right, bracket.foot),
+                (bracket.right, bracket.top),
+            )
+            steps = tuple(PathStep("L" if number else "M", (at(corner),)) for number, corner in enumerate(corners))
+            yield Path(bracket.id, f"Bucket {bracket.words}", steps, stroke)
+            runs = (Run(bracket.words, self.style.text(self.laid.size, self.style.secondary)),)
+            yield text_item(f"{bracket.id}-words", f"Label {bracket.words}", bracket.label, (runs,))
+
+    def _words(self) -> Iterator[Item]:
+        words = ring_wording(self.style.language)
+        for name, box in self.laid.words.items():
+            text = words.joins_here if name in self.said.joins else words.leaves_here
+            runs = (Run(text, self.style.text(self.laid.size, self.style.secondary)),)
+            yield text_item(f"{self.ids[name]}-change", f"Label {text}", box, (runs,), build=self.clicks.get(name))

@@ -1,0 +1,200 @@
+"""Where the nodes and keys of Kademlia stand: in a row, below the tree of their prefixes. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from ddcurric.figures.kit.bodies import NUMBER, SIDES_OF_NUMBER, Body, type_in
+from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.composition import Composed, room_beside
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
+from ddcurric.figures.ring.answers import bucket_range, questions_of, tables_of
+from ddcurric.figures.ring.source import Ring
+from ddcurric.figures.ring.trie import PrefixFork, forks_of
+from ddcurric.scene.text import Run
+from ddcurric.units import Length
+from ddcurric.wording.figures import diagram_wording
+from ddcurric.wording.figures.ring import ring_wording
+
+APART, AT_MOST = 0.5, 1.6
+"""From one to the next, in type sizes."""
+LEVEL, LEAST_LEVEL, HIGHEST = 1.9, 1.0, 3.2
+"""From fork to fork, in type sizes: as it is liked, at least, and on a slide at most."""
+ARC, ARCS = 1.3, 3.0
+"""How deep a hop to the next node hangs, and the longest, in type sizes."""
+BITS = 0.9
+"""Room of the 0 and the 1 above the tree, in type sizes."""
+BRACKET = 0.6
+"""From the nodes, or from hops, to the brackets of buckets, and how high these are, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bucket: a stretch of nodes below a fork that a node is not below."""
+
+    id: str
+    words: str
+    left: float
+    right: float
+    top: float
+    foot: float
+    label: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class LaidTrie:
+    size: Length
+    names: tuple[str, ...]
+    """Of nodes and keys, in the order of their places."""
+    bodies: Mapping[str, Body]
+    points: Mapping[str, Point]
+    forks: Mapping[PrefixFork, Point]
+    root: PrefixFork | None
+    groups: tuple[Point, ...]
+    """Where the tree meets each place."""
+    brackets: tuple[Bracket, ...]
+    """Empty where they have no room: the tables say the same."""
+    words: Mapping[str, Bounds]
+    """Of nodes that come or go: what becomes of them."""
+    depth: float
+    """Of the hops below the nodes."""
+    around: Composed
+
+
+@lru_cache(maxsize=256)
+def lay_out_trie(said: Ring, style: Style) -> LaidTrie:
+    """In the largest type in which all finds room; answers have no part in it."""
+    tried = None
+    for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
+        for brackets, below in product((True, False) if said.tables else (False,), (False, True)):
+            tried = _laid(said, style, size, width, below, brackets)
+            if tried.around.fits:
+                return tried
+    assert tried is not None
+    return tried
+
+
+def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, brackets: bool) -> LaidTrie:
+    say, text = diagram_wording(style.language), size.pt
+    room = room_beside(tables_of(said, say), questions_of(said, say), style, size, width, below)
+    placed = sorted(
+        [*((at, 0, key) for key, at in said.keys.items()), *((at, 1, n) for n, at in said.all_nodes.items())]
+    )
+    names = tuple(name for _, _, name in placed)
+    bodies = {name: _body(name, style, size) for name in names}
+    xs = _columns(said, names, bodies, style, size, room.width, brackets)
+    places = sorted({at for at, _, _ in placed})
+    root = forks_of(places)
+    levels = root.levels if root else 0
+    high, rim = max(body.height for body in bodies.values()), style.line.pt
+    head = BITS * text if root else rim
+    depth = _depth(said, xs, text)
+    under_all = len(said.tables) * (2 * BRACKET + 1.5) * text if brackets else 0.0
+    foot = high / 2 + depth + under_all + (1.2 * text if said.joins or said.leaves else 0.0)
+    free = (room.height - high / 2 - foot - head - rim) / max(levels, 1)
+    level = max(LEAST_LEVEL * text, min(free, (HIGHEST if style.fill else LEVEL) * text))
+    row = head + max(levels - 0.4, 0.0) * level + high / 2
+    points = {name: (x, row) for name, x in xs.items()}
+    middles = [[xs[name] for at, _, name in placed if at == place] for place in places]
+    groups = tuple((sum(each) / len(each), row - high / 2) for each in middles)
+    forks = dict(_forks(root, 0, groups, head, level))
+    words = {
+        name: box_around(
+            xs[name], row + high / 2 + 0.75 * text, _wide(said, name, style, size), text * (CAPITALS + DEPTH)
+        )
+        for name in (*said.joins, *said.leaves)
+    }
+    top = row + high / 2 + depth + (1.2 * text if words else 0.0)
+    buckets = tuple(_brackets(said, xs, bodies, style, size, top)) if brackets else ()
+    edge = max(xs[name] + bodies[name].width / 2 for name in names) + rim
+    edge = max([edge, *(bracket.label.right for bracket in buckets), *(box.right for box in words.values())])
+    return LaidTrie(
+        size, names, bodies, points, forks, root, groups, buckets, words, depth,
+        room.composed(edge, max(top + under_all, row + high / 2) + rim),
+    )  # fmt: skip
+
+
+def _body(name: str, style: Style, size: Length) -> Body:
+    high = style.seal.pt * (size / max(style.sizes))
+    type_size = type_in(size, high * NUMBER)
+    wide = width_of((Run(name, style.text(type_size, bold=True)),)) + 2 * SIDES_OF_NUMBER * high
+    return Body(max(wide, high), high, name, type_size)
+
+
+def _wide(said: Ring, name: str, style: Style, size: Length) -> float:
+    words = ring_wording(style.language)
+    return width_of((Run(words.joins_here if name in said.joins else words.leaves_here, style.text(size)),))
+
+
+def _columns(
+    said: Ring,
+    names: tuple[str, ...],
+    bodies: Mapping[str, Body],
+    style: Style,
+    size: Length,
+    width: float,
+    brackets: bool,
+) -> dict[str, float]:
+    """From left to right, as far apart as the width lets them be, up to a measure."""
+    text, rim = size.pt, style.line.pt
+    halves = [bodies[name].width / 2 for name in names]
+    if brackets:
+        ranges = (bucket_range(number) for number in range(said.model.bits))
+        widest = max(width_of((Run(words, style.text(size)),)) for words in ranges) / 2
+        halves = [max(half, widest) for half in halves]
+    halves = [max(half, _wide(said, name, style, size) / 2) if name in (*said.joins, *said.leaves) else half
+              for half, name in zip(halves, names, strict=True)]  # fmt: skip
+    needed = 2 * sum(halves) + 2 * rim
+    gap = (width - needed) / max(len(names) - 1, 1)
+    gap = max(APART * text, min(gap, (AT_MOST if style.fill else APART * 1.6) * text))
+    found, at = {}, rim
+    for name, half in zip(names, halves, strict=True):
+        found[name] = at + half
+        at += 2 * half + gap
+    return found
+
+
+def _depth(said: Ring, xs: Mapping[str, float], text: float) -> float:
+    """How deep the hops hang below the nodes."""
+    spans = [abs(xs[one] - xs[other]) for lookup in said.lookups for one, other in lookup.hops]
+    return max((deep(span, text) for span in spans), default=0.0) + (0.3 * text if spans else 0.0)
+
+
+def deep(span: float, text: float) -> float:
+    """How deep one hop hangs."""
+    return min(ARC * text + 0.1 * span, ARCS * text)
+
+
+def _forks(
+    fork: PrefixFork | None, level: int, groups: tuple[Point, ...], top: float, step: float
+) -> list[tuple[PrefixFork, Point]]:
+    """Each above the middle of what is below it."""
+    if fork is None:
+        return []
+    x = (groups[fork.start][0] + groups[fork.end - 1][0]) / 2
+    below = (_forks(child, level + 1, groups, top, step) for child in (fork.left, fork.right))
+    return [(fork, (x, top + level * step)), *(each for part in below for each in part)]
+
+
+def _brackets(
+    said: Ring, xs: Mapping[str, float], bodies: Mapping[str, Body], style: Style, size: Length, top: float
+) -> list[Bracket]:
+    found, text = [], size.pt
+    for number, node in enumerate(said.tables):
+        above = top + number * (2 * BRACKET + 1.5) * text + BRACKET * text
+        for at, bucket in enumerate(said.model.buckets(node)):
+            if not bucket:
+                continue
+            left = min(xs[name] - bodies[name].width / 2 for name in bucket)
+            right = max(xs[name] + bodies[name].width / 2 for name in bucket)
+            words = bucket_range(at)
+            wide = width_of((Run(words, style.text(size)),))
+            foot = above + BRACKET * text
+            label = box_around((left + right) / 2, foot + 0.75 * text, wide, text * (CAPITALS + DEPTH))
+            found.append(Bracket(f"t{number}-bucket{at}", words, left, right, above, foot, label))
+    return found
