@@ -24,6 +24,8 @@ RECIPES = (HOUSE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 SQUARE = '''"""Squares: a fence `square` with the length of a side in points."""
 
+from collections.abc import Iterator
+
 from ddcurric.diagnostics import Checked, error
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
@@ -45,8 +47,8 @@ def _draw(side: Length, diagram: Diagram, style: Style) -> Painted:
     return Painted((Drawing(side, side, (square,), diagram.alt),), fits=True)
 
 
-def _describe(side: Length, answered: bool, say: DiagramWording) -> str:
-    return f"A square of {side.pt:g} points."
+def _describe(side: Length, answered: bool, say: DiagramWording) -> Iterator[str]:
+    yield f"A square of {side.pt:g} points."
 
 
 KIND = Kind(("square",), _read, _draw, _describe)

@@ -11,10 +11,11 @@ teach the program another. A key that is missing, or that nothing uses, is found
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar, cast
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 """Those that have words."""
@@ -174,6 +175,19 @@ def said_in(package: str, language: str) -> dict[str, Any]:
         return {}
     said = tomllib.loads((resources.files(package) / f"{base}.toml").read_text(encoding="utf-8"))
     return {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+
+
+WordsT = TypeVar("WordsT")
+
+
+def words_in(table: Callable[..., WordsT], package: str, language: str) -> WordsT:
+    """A table of words in a language (BCP 47), whose files lie in a package; English where we have none."""
+    return cast(WordsT, _known_in(table, package, language))
+
+
+@cache
+def _known_in(table: Callable[..., object], package: str, language: str) -> object:
+    return table(**said_in(package, language))
 
 
 LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})

@@ -9,7 +9,7 @@ from ddcurric.figures.chain.layout import ABOVE, LaidBlocks, lay_out
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -17,7 +17,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, wid
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 from ddcurric.wording.figures.chain import chain_wording
@@ -32,7 +32,7 @@ def draw_blocks(said: Blocks, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out(said, style)
     pen = _ChainPen(said, style, laid, diagram)
     bounds = laid.around.bounds
-    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt),), laid.around.fits)
+    return painted(bounds, pen.items(), diagram, laid.around.fits)
 
 
 class _ChainPen:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
 from ddcurric.figures.chain.drawing import draw_blocks
 from ddcurric.figures.chain.marking import marking_key, reveals
 from ddcurric.figures.chain.reading import read_blocks
 from ddcurric.figures.chain.source import CONFIRMATIONS, Blocks
 from ddcurric.figures.chain.varying import vary
-from ddcurric.figures.chain.wording import describe_blocks, point_out
+from ddcurric.figures.chain.wording import describe_blocks
 from ddcurric.figures.kit.kind import Kind
-from ddcurric.lesson.model.block import Diagram
-
-
-def _read(diagram: Diagram) -> Checked[Blocks | None]:
-    read = read_blocks(diagram)
-    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
+from ddcurric.figures.kit.staging import names_pointed_at
 
 
 def _asked(said: Blocks) -> frozenset[str]:
@@ -27,12 +21,13 @@ def _asked(said: Blocks) -> frozenset[str]:
 
 KIND = Kind(
     ("chain",),
-    _read,
+    read_blocks,
     draw_blocks,
     describe_blocks,
-    point=point_out,
+    point=names_pointed_at,
     steps=lambda said: len(said.steps),
     asked=_asked,
     mark=marking_key,
+    reveals=reveals,
     vary=vary,
 )

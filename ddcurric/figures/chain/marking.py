@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures.chain.mistakes import ALONE, traces
 from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
-from ddcurric.figures.kit.marking import Trace, mistakes_table
+from ddcurric.figures.kit.marking import Trace, mistakes_table, unseen
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.chain import ChainWording, chain_wording
@@ -39,14 +39,7 @@ def _named(said: Blocks, what: str, words: ChainWording) -> Iterator[Trace]:
 def reveals(said: Blocks, diagram: Diagram) -> tuple[Diagnostic, ...]:
     """A warning where no mistake shows, since each writes what is right."""
     words = chain_wording("en")
-    blind = [what for what in said.asks if not any(trace.differs for trace in traces(said, what, words))]
-    hint = "let the tip that was seen first be another one than the rule chooses, or give some blocks more weight"
-    return tuple(
-        warning(
-            "diagram-reveals-nothing",
-            diagram.span,
-            f"of what `ask: {what}` asks for, no common mistake makes anything wrong",
-            hint,
-        )
-        for what in blind
-    )
+    return tuple(found for what in said.asks for found in unseen(traces(said, what, words), what, ADVICE, diagram.span))
+
+
+ADVICE = "let the tip that was seen first be another one than the rule chooses, or give some blocks more weight"

@@ -8,10 +8,9 @@ from types import MappingProxyType
 
 from ddcurric.figures.chain.model import GHOST, HEAVIEST, LONGEST
 from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
-from ddcurric.figures.kit.marking import Trace
+from ddcurric.figures.kit.marking import Mistake, Trace, traces_of
 from ddcurric.wording.figures.chain import ChainWording
 
-Says = Callable[[ChainWording], str]
 Writes = Callable[[Blocks], Mapping[str, str]]
 """What stands at each place that is asked for."""
 ALONE = ""
@@ -19,26 +18,15 @@ ALONE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ChainMistake:
-    name: Says
-    rule: Says
-    writes: Writes
+class ChainMistake(Mistake[Blocks, ChainWording]):
     rules: tuple[str, ...] = (LONGEST, HEAVIEST, GHOST)
     """The rules by which one may make it."""
 
 
 def traces(said: Blocks, what: str, say: ChainWording) -> tuple[Trace, ...]:
     """What each mistake writes where something is asked for."""
-    right = RIGHT[what](said)
-    found = ((each, each.writes(said)) for each in MISTAKES[what] if said.rule in each.rules)
-    return tuple(
-        Trace(
-            mistake.name(say),
-            mistake.rule(say),
-            tuple((at, wrong[at], right[at]) for at in right if at in wrong and wrong[at] != right[at]),
-        )
-        for mistake, wrong in found
-    )
+    mistakes = (each for each in MISTAKES[what] if said.rule in each.rules)
+    return traces_of(mistakes, said, RIGHT[what](said), say)
 
 
 def _tip(choose: Callable[[Blocks], str]) -> Writes:

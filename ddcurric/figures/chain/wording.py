@@ -6,23 +6,12 @@ from collections.abc import Iterator
 
 from ddcurric.figures.chain.answers import by_rule, question_of
 from ddcurric.figures.chain.source import GIVEN_UP, TIP, TOTALS, Blocks
-from ddcurric.figures.kit.staging import stage_of
-from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.chain import chain_wording
 
 
-def describe_blocks(said: Blocks, answered: bool, say: DiagramWording) -> str:
+def describe_blocks(said: Blocks, answered: bool, say: DiagramWording) -> Iterator[str]:
     """The blocks, sentence by sentence. Answers are told only when `answered`."""
-    return " ".join(_sentences(said, answered, say))
-
-
-def point_out(said: Blocks, diagram: Diagram, say: DiagramWording) -> str:
-    points = stage_of(said.steps, diagram).points
-    return say.pointed.format(parts=say.listed(points)) if points else ""
-
-
-def _sentences(said: Blocks, answered: bool, say: DiagramWording) -> Iterator[str]:
     words, tree = chain_wording(say.language), said.tree
     yield words.chain.format(
         genesis=tree.genesis,

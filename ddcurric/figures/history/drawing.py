@@ -8,13 +8,13 @@ from dataclasses import replace
 from ddcurric.figures.history.layout import TICK, Bar, LaidHistory
 from ddcurric.figures.history.source import HistoryFigure
 from ddcurric.figures.history.verdicts import known, questions_of
-from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, centered, in_look, text_item, width_of
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.scene.geometry import Point, Rect, Stroke
+from ddcurric.scene.geometry import Point, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -98,7 +98,7 @@ class _HistoryPen:
             if there:
                 box = box_around(x, bar.y, wide, 2 * TICK * size.pt)
                 identity = f"o{at}-{what.lower()}"
-                yield Shape(identity, f"{what} of {name}", "rect", _rect(box), fill=look.line, build=build)
+                yield Shape(identity, f"{what} of {name}", "rect", box.rect, fill=look.line, build=build)
         yield Connector(
             f"o{at}",
             f"Operation {name}",
@@ -127,7 +127,7 @@ class _HistoryPen:
 
     def _point(self, at: int, number: int, place: tuple[float, float]) -> Item:
         style, look = self.style, self._look(at)
-        frame = _rect(box_around(*place, style.seal.pt, style.seal.pt))
+        frame = box_around(*place, style.seal.pt, style.seal.pt).rect
         told = look.words if look.quiet else style.accent
         runs = (Run(f"{number}", style.text(self.laid.size, told, bold=True)),)
         rim = Stroke(look.line if look.quiet else style.accent, style.line)
@@ -154,7 +154,3 @@ def _clicks(said: HistoryFigure, diagram: Diagram) -> dict[int, int]:
 
 def _at(x: float, y: float) -> Point:
     return Point(Pt(x), Pt(y))
-
-
-def _rect(box: Bounds) -> Rect:
-    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))

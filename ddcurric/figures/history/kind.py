@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
 from ddcurric.figures.history.drawing import paint
 from ddcurric.figures.history.layout import parts, whole
 from ddcurric.figures.history.marking import marking_key, reveals
@@ -13,11 +12,6 @@ from ddcurric.figures.history.wording import describe_history, point_out
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Diagram
-
-
-def _read(diagram: Diagram) -> Checked[HistoryFigure | None]:
-    read = read_history(diagram)
-    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
 
 
 def _draw(said: HistoryFigure, diagram: Diagram, style: Style) -> Painted:
@@ -35,12 +29,13 @@ def _divide(said: HistoryFigure, diagram: Diagram, style: Style, count: int) -> 
 
 KIND = Kind(
     ("history",),
-    _read,
+    read_history,
     _draw,
     describe_history,
     point=point_out,
     steps=lambda said: len(said.steps),
     mark=marking_key,
+    reveals=reveals,
     divide=_divide,
     vary=vary_history,
 )

@@ -14,12 +14,8 @@ from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.history import HistoryWording, history_wording
 
 
-def describe_history(said: HistoryFigure, answered: bool, say: DiagramWording) -> str:
+def describe_history(said: HistoryFigure, answered: bool, say: DiagramWording) -> Iterator[str]:
     """The operations process by process. Verdicts are told only when `answered`, or shown."""
-    return " ".join(_sentences(said, answered, say))
-
-
-def _sentences(said: HistoryFigure, answered: bool, say: DiagramWording) -> Iterator[str]:
     words, history = history_wording(say.language), said.history
     yield words.history.format(
         processes=say.count(len(history.processes), say.processes),

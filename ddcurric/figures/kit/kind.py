@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from ddcurric.diagnostics import Checked
+from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.place import too_long
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Block, Diagram
-from ddcurric.scene.items import Drawing
+from ddcurric.scene.items import Drawing, Item
+from ddcurric.units import Pt
 from ddcurric.wording.figures import DiagramWording
 
 Said = TypeVar("Said")
@@ -31,6 +33,11 @@ class Painted:
 
 
 def unmarked(said: object, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
+    """Of a kind that asks nothing."""
+    return ()
+
+
+def unblind(said: object, diagram: Diagram) -> tuple[Diagnostic, ...]:
     """Of a kind that asks nothing."""
     return ()
 
@@ -57,6 +64,11 @@ def unvaried(said: object, diagram: Diagram, seed: int) -> Diagram:
 
 def undivided(said: object, diagram: Diagram, style: Style, parts: int) -> None:
     """Of a kind that is drawn whole."""
+
+
+def painted(bounds: Bounds, items: Iterable[Item], diagram: Diagram, fits: bool) -> Painted:
+    """The items of a diagram as its one drawing."""
+    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(items), diagram.alt),), fits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +99,8 @@ class Kind(Generic[Said]):
     """Its source as a value, with all that is wrong with it; None where it has an error."""
     draw: Callable[[Said, Diagram, Style], Painted]
     """As one drawing."""
-    describe: Callable[[Said, bool, DiagramWording], str]
-    """In words, given whether answers may be told."""
+    describe: Callable[[Said, bool, DiagramWording], Iterator[str]]
+    """In words, sentence by sentence, given whether answers may be told."""
     point: Callable[[Said, Diagram, DiagramWording], str] = unpointed
     """What it points at, in words; empty where it points at nothing."""
     steps: Callable[[Said], int] = unstaged
@@ -97,6 +109,8 @@ class Kind(Generic[Said]):
     """The parts about each of which a question may be."""
     mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = unmarked
     """For the solutions: what common mistakes would write, and where it shows."""
+    reveals: Callable[[Said, Diagram], tuple[Diagnostic, ...]] = unblind
+    """A warning of what it asks where no common mistake shows, since each writes what is right."""
     divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided
     """In so many parts, each for the style's room; None where it does not go into so few."""
     vary: Callable[[Said, Diagram, int], Diagram] = unvaried
@@ -118,11 +132,14 @@ class Kind(Generic[Said]):
         able = ReadDiagram(
             partial(self.draw, said),
             partial(self.divide, said),
-            partial(self.describe, said),
+            partial(self._described, said),
             partial(self.point, said),
             self.steps(said),
             self.asked(said),
             partial(self.mark, said),
             partial(self.vary, said),
         )
-        return Checked(able, read.diagnostics)
+        return Checked(able, (*read.diagnostics, *self.reveals(said, diagram)))
+
+    def _described(self, said: Said, answered: bool, say: DiagramWording) -> str:
+        return " ".join(self.describe(said, answered, say))

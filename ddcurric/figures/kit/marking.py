@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.block import Align, Table, TableCell
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.source import Span
 from ddcurric.wording.figures import DiagramWording
+
+SaidT = TypeVar("SaidT")
+WordsT = TypeVar("WordsT")
 
 SHOWN = 6
 """Places that a row of the table names at most."""
@@ -24,6 +29,38 @@ class Trace:
     """What the student does."""
     differs: tuple[tuple[str, str, str], ...]
     """Where it shows: place, wrong value, right value, in the order in which they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake(Generic[SaidT, WordsT]):
+    """A common mistake: how it is told from a kind's words, and what it writes at each place that is asked for."""
+
+    name: Callable[[WordsT], str]
+    rule: Callable[[WordsT], str]
+    writes: Callable[[SaidT], Mapping[str, str]]
+
+
+def traces_of(
+    mistakes: Iterable[Mistake[SaidT, WordsT]], said: SaidT, right: Mapping[str, str], words: WordsT
+) -> tuple[Trace, ...]:
+    """What each mistake writes at the places where something else is `right`."""
+    found = ((mistake, mistake.writes(said)) for mistake in mistakes)
+    return tuple(
+        Trace(
+            mistake.name(words),
+            mistake.rule(words),
+            tuple((at, wrong[at], right[at]) for at in right if at in wrong and wrong[at] != right[at]),
+        )
+        for mistake, wrong in found
+    )
+
+
+def unseen(found: Iterable[Trace], asked: str, hint: str, span: Span) -> tuple[Diagnostic, ...]:
+    """A warning where no mistake shows in what `ask:` asks for, since each writes what is right."""
+    if any(trace.differs for trace in found):
+        return ()
+    message = f"of what `ask: {asked}` asks for, no common mistake makes anything wrong"
+    return (warning("diagram-reveals-nothing", span, message, hint),)
 
 
 def mistakes_table(found: Iterable[Trace], caption: str, span: Span, say: DiagramWording) -> tuple[Table, ...]:

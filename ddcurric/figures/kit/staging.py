@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.units import Length
+from ddcurric.wording.figures import DiagramWording
 
 EVERY_STEP = 0
 """In place of a step: all that any of them points at, for a slide on which it appears click by click."""
@@ -32,6 +34,17 @@ def stage_of(steps: Sequence[Stage], diagram: Diagram) -> Stage:
     if steps:
         return steps[diagram.step - 1 if diagram.step and diagram.step <= len(steps) else -1]
     return Stage((diagram.point,)) if diagram.point else Stage()
+
+
+class Staged(Protocol):
+    @property
+    def steps(self) -> tuple[Stage, ...]: ...
+
+
+def names_pointed_at(said: Staged, diagram: Diagram, say: DiagramWording) -> str:
+    """What a diagram points at, in words, where its parts are called by their names; empty where it is nothing."""
+    points = stage_of(said.steps, diagram).points
+    return say.pointed.format(parts=say.listed(points)) if points else ""
 
 
 @dataclass(frozen=True, slots=True)

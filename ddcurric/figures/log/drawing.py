@@ -15,7 +15,7 @@ from ddcurric.figures.log.model import committed, kept
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, LogFigure, entry_name
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix
-from ddcurric.scene.geometry import Point, Rect, Stroke
+from ddcurric.scene.geometry import Point, Stroke
 from ddcurric.scene.items import Connector, Drawing, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -103,7 +103,7 @@ class _LogPen:
     def _entry(self, server: int, index: int, term: int, filled: bool, build: int | None) -> Item:
         """An entry is as dark as it is new; what is pointed at is filled."""
         style, look = self.style, self._look(server, index)
-        frame = _rect(self.laid.entry(server, index))
+        frame = self.laid.entry(server, index).rect
         tint = mix(style.process if look.quiet else style.accent, style.paper, self.tints[term])
         ink = style.paper if filled else look.words if look.pointed or look.quiet else style.ink
         runs = ((Run(str(term), style.text(self.laid.size, ink, bold=look.pointed)),),)
@@ -136,7 +136,7 @@ class _LogPen:
             last = min(stay, counted, self.laid.last)
             if last > self.laid.first:
                 start, end = self.laid.entry(server, self.laid.first), self.laid.entry(server, last - 1)
-                frame = _rect(Bounds(start.left, start.top, end.right, end.bottom))
+                frame = Bounds(start.left, start.top, end.right, end.bottom).rect
                 name = f"Committed at {self.cluster.servers[server]}"
                 stroke = Stroke(self.style.accent, self.style.heavy)
                 yield Shape(f"c{server}", name, "rect", frame, stroke=stroke, build=self.last)
@@ -173,7 +173,3 @@ def _clicks(said: LogFigure, diagram: Diagram) -> dict[int, int]:
             if name in step.points:
                 found[server] = number
     return found
-
-
-def _rect(box: Bounds) -> Rect:
-    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))

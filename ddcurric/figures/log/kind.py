@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.log.drawing import paint
@@ -13,11 +12,6 @@ from ddcurric.figures.log.source import LogFigure
 from ddcurric.figures.log.varying import vary_log
 from ddcurric.figures.log.wording import describe_log, point_out
 from ddcurric.lesson.model.block import Diagram
-
-
-def _read(diagram: Diagram) -> Checked[LogFigure | None]:
-    read = read_log(diagram)
-    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
 
 
 def _draw(said: LogFigure, diagram: Diagram, style: Style) -> Painted:
@@ -39,13 +33,14 @@ def _asked(said: LogFigure) -> frozenset[str]:
 
 KIND = Kind(
     ("log",),
-    _read,
+    read_log,
     _draw,
     describe_log,
     point=point_out,
     steps=lambda said: len(said.steps),
     asked=_asked,
     mark=marking_key,
+    reveals=reveals,
     divide=_divide,
     vary=vary_log,
 )

@@ -12,12 +12,8 @@ from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.log import LogWording, log_wording
 
 
-def describe_log(said: LogFigure, answered: bool, say: DiagramWording) -> str:
+def describe_log(said: LogFigure, answered: bool, say: DiagramWording) -> Iterator[str]:
     """The logs, server by server. What the rules say of them is told only when `answered`, or shown."""
-    return " ".join(_sentences(said, answered, say))
-
-
-def _sentences(said: LogFigure, answered: bool, say: DiagramWording) -> Iterator[str]:
     words, cluster = log_wording(say.language), said.cluster
     yield words.log.format(say.count(len(cluster.servers), words.servers))
     for server, (name, log) in enumerate(zip(cluster.servers, cluster.logs, strict=True)):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ddcurric.diagnostics import Checked, error
 from ddcurric.figures.kit.execution.model import pasts
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Kind
 from ddcurric.figures.kit.place import too_many
-from ddcurric.figures.kit.staging import stage_of
+from ddcurric.figures.kit.staging import names_pointed_at
 from ddcurric.figures.matrix.drawing import draw_matrix
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
@@ -34,22 +36,14 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
     return Checked(None if many else said, (*read.diagnostics, *many))
 
 
-def _describe(said: SpaceTime, answered: bool, say: DiagramWording) -> str:
+def _describe(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[str]:
     """Of each event what happened after it; the rest of the matrix follows from that."""
     before = pasts(said.execution)
-    told = [say.matrix.format(events=say.count(len(said.execution.events), say.events))]
+    yield say.matrix.format(events=say.count(len(said.execution.events), say.events))
     for event in said.execution.events:
         later = [other for other in said.execution.events if event in before[other]]
-        if later:
-            told.append(say.future.format(event=event, events=say.listed(later)))
-        else:
-            told.append(say.no_future.format(event=event))
-    return " ".join(told)
-
-
-def _point(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> str:
-    points = stage_of(said.steps, diagram).points
-    return say.pointed.format(parts=say.listed(points)) if points else ""
+        future = say.future.format(event=event, events=say.listed(later))
+        yield future if later else say.no_future.format(event=event)
 
 
 def _steps(said: SpaceTime) -> int:
@@ -60,4 +54,4 @@ def _asked(said: SpaceTime) -> frozenset[str]:
     return frozenset(name for name in said.execution.events if len(name) > 1)
 
 
-KIND = Kind(("matrix",), _read, draw_matrix, _describe, point=_point, steps=_steps, asked=_asked)
+KIND = Kind(("matrix",), _read, draw_matrix, _describe, point=names_pointed_at, steps=_steps, asked=_asked)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.staging import names_pointed_at
 from ddcurric.figures.merkle.drawing import draw_tree
 from ddcurric.figures.merkle.marking import marking_key, reveals
 from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import CHANGES, HashTree
 from ddcurric.figures.merkle.varying import vary
-from ddcurric.figures.merkle.wording import describe_tree, point_out
-from ddcurric.lesson.model.block import Diagram
-
-
-def _read(diagram: Diagram) -> Checked[HashTree | None]:
-    read = read_tree(diagram)
-    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
+from ddcurric.figures.merkle.wording import describe_tree
 
 
 def _asked(said: HashTree) -> frozenset[str]:
@@ -27,12 +21,13 @@ def _asked(said: HashTree) -> frozenset[str]:
 
 KIND = Kind(
     ("merkle",),
-    _read,
+    read_tree,
     draw_tree,
     describe_tree,
-    point=point_out,
+    point=names_pointed_at,
     steps=lambda said: len(said.steps),
     asked=_asked,
     mark=marking_key,
+    reveals=reveals,
     vary=vary,
 )

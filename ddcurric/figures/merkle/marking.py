@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.figures.kit.marking import mistakes_table
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.figures.kit.marking import mistakes_table, unseen
 from ddcurric.figures.merkle.mistakes import traces
 from ddcurric.figures.merkle.source import CHANGES, CHECK, PROOF, HashTree
 from ddcurric.lesson.model.block import Block, Diagram
@@ -25,14 +25,7 @@ def marking_key(said: HashTree, diagram: Diagram, say: DiagramWording) -> tuple[
 def reveals(said: HashTree, diagram: Diagram) -> tuple[Diagnostic, ...]:
     """A warning where no mistake shows, since each writes what is right."""
     words = merkle_wording("en")
-    blind = [what for what in said.asks if not any(trace.differs for trace in traces(said, what, words))]
-    hint = "take four leaves at least; for `ask: check`, a leaf that is right of its sibling somewhere on its way up"
-    return tuple(
-        warning(
-            "diagram-reveals-nothing",
-            diagram.span,
-            f"of what `ask: {what}` asks for, no common mistake makes anything wrong",
-            hint,
-        )
-        for what in blind
-    )
+    return tuple(found for what in said.asks for found in unseen(traces(said, what, words), what, ADVICE, diagram.span))
+
+
+ADVICE = "take four leaves at least; for `ask: check`, a leaf that is right of its sibling somewhere on its way up"

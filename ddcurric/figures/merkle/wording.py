@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.merkle.source import CHANGES, CHECK, PRIME, PROOF, HashTree
-from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.merkle import merkle_wording
 
 
-def describe_tree(said: HashTree, answered: bool, say: DiagramWording) -> str:
+def describe_tree(said: HashTree, answered: bool, say: DiagramWording) -> Iterator[str]:
     """The tree, sentence by sentence. Answers are told only when `answered`."""
-    return " ".join(_sentences(said, answered, say))
-
-
-def point_out(said: HashTree, diagram: Diagram, say: DiagramWording) -> str:
-    points = stage_of(said.steps, diagram).points
-    return say.pointed.format(parts=say.listed(points)) if points else ""
-
-
-def _sentences(said: HashTree, answered: bool, say: DiagramWording) -> Iterator[str]:
     words = merkle_wording(say.language)
     count = say.count(len(said.leaves), words.leaf_count)
     yield words.merkle.format(leaves=count, names=say.listed(said.leaves), root=said.name(said.tree))

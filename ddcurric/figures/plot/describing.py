@@ -16,12 +16,9 @@ SMALL = 12
 """A line of so many points is told point by point."""
 
 
-def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> str:
+def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[str]:
     """Axes, then line by line; what is to be drawn is told only when `answered`."""
-    return " ".join(_sentences(said, answered, say, plot_wording(say.language)))
-
-
-def _sentences(said: Plot, answered: bool, say: DiagramWording, words: PlotWording) -> Iterator[str]:
+    words = plot_wording(say.language)
     hidden = () if answered else said.to_draw
     shown = [series for series in said.series if series.name not in hidden or not hidden]
     yield words.plot.format(series=say.count(len(shown), words.series))

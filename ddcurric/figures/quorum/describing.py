@@ -13,12 +13,9 @@ from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.quorum import QuorumWording, quorum_wording
 
 
-def describe_quorum(said: QuorumSystem, answered: bool, say: DiagramWording) -> str:
+def describe_quorum(said: QuorumSystem, answered: bool, say: DiagramWording) -> Iterator[str]:
     """What is done, line by line, then what is asked, with its answer only when `answered`."""
-    return " ".join(_sentences(said, answered, say, quorum_wording(say.language)))
-
-
-def _sentences(said: QuorumSystem, answered: bool, say: DiagramWording, words: QuorumWording) -> Iterator[str]:
+    words = quorum_wording(say.language)
     yield words.quorum.format(servers=say.count(said.n, words.servers), w=said.w, r=said.r)
     for at in range(len(said.acts)):
         yield _act(said, at, answered, say, words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -18,7 +18,7 @@ from ddcurric.figures.quorum.notation import act_names
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Point, Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
@@ -38,7 +38,7 @@ def draw_quorum(said: QuorumSystem, diagram: Diagram, style: Style) -> Painted:
     """As large as there is room, in letters of a size that the style has."""
     grid = lay_out_quorum(said, style)
     items = tuple(_QuorumPen(said, style, grid, diagram).items())
-    return Painted((Drawing(Pt(grid.bounds.width), Pt(grid.bounds.height), items, diagram.alt),), grid.fits)
+    return painted(grid.bounds, items, diagram, grid.fits)
 
 
 class _QuorumPen:

@@ -9,7 +9,7 @@ from itertools import count
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import text_item
 from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, lay_out
@@ -18,9 +18,8 @@ from ddcurric.figures.ring.source import MOVED, TABLES, Ring
 from ddcurric.figures.ring.trie_drawing import draw_trie
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
-from ddcurric.units import Pt
 
 NEAR = math.radians(65)
 """Nodes that are no farther apart are joined by a line that bends inwards, away from the ring."""
@@ -33,7 +32,7 @@ def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out(said, style)
     pen = _RingPen(said, style, laid, diagram)
     bounds = laid.around.bounds
-    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt),), laid.fits)
+    return painted(bounds, pen.items(), diagram, laid.fits)
 
 
 class _RingPen(NodePen):

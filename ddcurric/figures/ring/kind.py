@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.kind import Kind
 from ddcurric.figures.ring.drawing import draw_ring
 from ddcurric.figures.ring.marking import marking_key, reveals
@@ -10,12 +9,6 @@ from ddcurric.figures.ring.reading import read_ring
 from ddcurric.figures.ring.source import OWNERS, Ring
 from ddcurric.figures.ring.varying import vary
 from ddcurric.figures.ring.wording import describe_ring, point_out
-from ddcurric.lesson.model.block import Diagram
-
-
-def _read(diagram: Diagram) -> Checked[Ring | None]:
-    read = read_ring(diagram)
-    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
 
 
 def _asked(said: Ring) -> frozenset[str]:
@@ -28,13 +21,14 @@ def _asked(said: Ring) -> frozenset[str]:
 
 KIND = Kind(
     ("ring",),
-    _read,
+    read_ring,
     draw_ring,
     describe_ring,
     point=point_out,
     steps=lambda said: len(said.steps),
     asked=_asked,
     mark=marking_key,
+    reveals=reveals,
     vary=vary,
     attributes=("bits",),
 )

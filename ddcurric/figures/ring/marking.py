@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.figures.kit.marking import Trace, mistakes_table
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.figures.kit.marking import Trace, mistakes_table, unseen
 from ddcurric.figures.ring.mistakes import traces
 from ddcurric.figures.ring.source import HOPS, MOVED, OWNERS, TABLES, Ring
 from ddcurric.lesson.model.block import Block, Diagram
@@ -38,12 +38,8 @@ def _caption(said: Ring, what: str, words: RingWording) -> str:
 def reveals(said: Ring, diagram: Diagram) -> tuple[Diagnostic, ...]:
     """A warning where no mistake shows, since each writes what is right."""
     words = ring_wording("en")
-    found = []
-    for ask in said.asks:
-        if not any(trace.differs for trace in traces(said, ask.what, words)):
-            message = f"of what `ask: {_written(said, ask.what)}` asks for, no common mistake makes anything wrong"
-            found.append(warning("diagram-reveals-nothing", diagram.span, message, ADVICE[ask.what]))
-    return tuple(found)
+    asked = ((traces(said, ask.what, words), _written(said, ask.what), ADVICE[ask.what]) for ask in said.asks)
+    return tuple(found for each in asked for found in unseen(*each, diagram.span))
 
 
 def _written(said: Ring, what: str) -> str:

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from ddcurric.figures.kit.marking import Trace
+from ddcurric.figures.kit.marking import Mistake, Trace, traces_of
 from ddcurric.figures.ring.answers import NOBODY, owners_of, path_of, table_of
 from ddcurric.figures.ring.model import RingModel
 from ddcurric.figures.ring.source import HOPS, MOVED, OWNERS, TABLES, Lookup, Ring
 from ddcurric.wording.figures.ring import RingWording
 
-Says = Callable[[RingWording], str]
 Writes = Callable[[Ring], Mapping[str, str]]
 """What stands at each place that is asked for: a key, a row of a table, a lookup."""
 Chooses = Callable[[RingModel, int], str]
 """The node that one takes for a place, be it on the ring or beyond its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class RingMistake:
-    name: Says
-    rule: Says
-    writes: Writes
-
-
 def traces(said: Ring, what: str, say: RingWording) -> tuple[Trace, ...]:
     """What each mistake writes where something is asked for."""
-    right, ask = RIGHT[what](said), said.ask(what)
-    places = [at for at in right if ask is None or at not in ask.given]
-    found = ((mistake, mistake.writes(said)) for mistake in MISTAKES.get((what, said.model.xor), ()))
-    return tuple(
-        Trace(
-            mistake.name(say),
-            mistake.rule(say),
-            tuple((at, wrong[at], right[at]) for at in places if at in wrong and wrong[at] != right[at]),
-        )
-        for mistake, wrong in found
-    )
+    ask = said.ask(what)
+    right = {at: name for at, name in RIGHT[what](said).items() if ask is None or at not in ask.given}
+    return traces_of(MISTAKES.get((what, said.model.xor), ()), said, right, say)
 
 
 def _before(model: RingModel, place: int) -> str:
@@ -176,40 +159,42 @@ RIGHT: Mapping[str, Writes] = MappingProxyType(
         MOVED: _moved(lambda said: (move.key for move in said.moves)),
     }
 )
-ALL_MOVE = RingMistake(lambda say: say.all_move, lambda say: say.all_move_rule, _moved(lambda said: said.keys))
-MISTAKES: Mapping[tuple[str, bool], tuple[RingMistake, ...]] = MappingProxyType(
+ALL_MOVE: Mistake[Ring, RingWording] = Mistake(
+    lambda say: say.all_move, lambda say: say.all_move_rule, _moved(lambda said: said.keys)
+)
+MISTAKES: Mapping[tuple[str, bool], tuple[Mistake[Ring, RingWording], ...]] = MappingProxyType(
     {
         (OWNERS, False): (
-            RingMistake(lambda say: say.predecessor, lambda say: say.predecessor_rule, _owners(_before)),
-            RingMistake(lambda say: say.no_wrap, lambda say: say.no_wrap_rule, _owners(_without_wrap)),
-            RingMistake(lambda say: say.nearest, lambda say: say.nearest_rule, _owners(_nearest)),
+            Mistake(lambda say: say.predecessor, lambda say: say.predecessor_rule, _owners(_before)),
+            Mistake(lambda say: say.no_wrap, lambda say: say.no_wrap_rule, _owners(_without_wrap)),
+            Mistake(lambda say: say.nearest, lambda say: say.nearest_rule, _owners(_nearest)),
         ),
         (OWNERS, True): (
-            RingMistake(lambda say: say.clockwise, lambda say: say.clockwise_rule, _owners(_clockwise)),
-            RingMistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _owners(_nearest)),
+            Mistake(lambda say: say.clockwise, lambda say: say.clockwise_rule, _owners(_clockwise)),
+            Mistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _owners(_nearest)),
         ),
         (TABLES, False): (
-            RingMistake(lambda say: say.predecessor, lambda say: say.predecessor_rule,
-                        _fingers(lambda model, place: _before(model, place % model.size), lambda number: 1 << number)),
-            RingMistake(lambda say: say.no_wrap, lambda say: say.no_wrap_rule,
-                        _fingers(_without_wrap, lambda number: 1 << number)),
-            RingMistake(lambda say: say.linear, lambda say: say.linear_rule,
-                        _fingers(_right, lambda number: number + 1)),
+            Mistake(lambda say: say.predecessor, lambda say: say.predecessor_rule,
+                    _fingers(lambda model, place: _before(model, place % model.size), lambda number: 1 << number)),
+            Mistake(lambda say: say.no_wrap, lambda say: say.no_wrap_rule,
+                    _fingers(_without_wrap, lambda number: 1 << number)),
+            Mistake(lambda say: say.linear, lambda say: say.linear_rule,
+                    _fingers(_right, lambda number: number + 1)),
         ),
         (TABLES, True): (
-            RingMistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _buckets_by_difference),
+            Mistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _buckets_by_difference),
         ),
         (HOPS, False): (
-            RingMistake(lambda say: say.each_successor, lambda say: say.each_successor_rule, _paths(_successor)),
-            RingMistake(lambda say: say.overshoots, lambda say: say.overshoots_rule, _paths(_past_the_key)),
+            Mistake(lambda say: say.each_successor, lambda say: say.each_successor_rule, _paths(_successor)),
+            Mistake(lambda say: say.overshoots, lambda say: say.overshoots_rule, _paths(_past_the_key)),
         ),
         (HOPS, True): (
-            RingMistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _paths(_by_difference)),
-            RingMistake(lambda say: say.clockwise, lambda say: say.clockwise_rule, _paths(_successor_around)),
+            Mistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _paths(_by_difference)),
+            Mistake(lambda say: say.clockwise, lambda say: say.clockwise_rule, _paths(_successor_around)),
         ),
         (MOVED, False): (
             ALL_MOVE,
-            RingMistake(lambda say: say.wrong_side, lambda say: say.wrong_side_rule, _moved(_wrong_side)),
+            Mistake(lambda say: say.wrong_side, lambda say: say.wrong_side_rule, _moved(_wrong_side)),
         ),
         (MOVED, True): (ALL_MOVE,),
     }

@@ -8,7 +8,7 @@ from itertools import count
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
 from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
@@ -16,9 +16,8 @@ from ddcurric.figures.ring.source import TABLES, Ring
 from ddcurric.figures.ring.trie_layout import LaidTrie, deep, lay_out_trie
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
-from ddcurric.units import Pt
 from ddcurric.wording.figures.ring import ring_wording
 
 TOP = 0
@@ -31,7 +30,7 @@ def draw_trie(said: Ring, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out_trie(said, style)
     pen = _TriePen(said, style, laid, diagram)
     bounds, fits = laid.around.bounds, laid.around.fits
-    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(pen.items()), diagram.alt),), fits)
+    return painted(bounds, pen.items(), diagram, fits)
 
 
 class _TriePen(NodePen):

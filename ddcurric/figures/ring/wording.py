@@ -12,11 +12,6 @@ from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.ring import ring_wording
 
 
-def describe_ring(said: Ring, answered: bool, say: DiagramWording) -> str:
-    """The ring, sentence by sentence. Answers are told only when `answered`."""
-    return " ".join(_sentences(said, answered, say))
-
-
 def point_out(said: Ring, diagram: Diagram, say: DiagramWording) -> str:
     points = stage_of(said.steps, diagram).points
     if not points:
@@ -26,7 +21,8 @@ def point_out(said: Ring, diagram: Diagram, say: DiagramWording) -> str:
     return say.pointed.format(parts=say.listed(parts))
 
 
-def _sentences(said: Ring, answered: bool, say: DiagramWording) -> Iterator[str]:
+def describe_ring(said: Ring, answered: bool, say: DiagramWording) -> Iterator[str]:
+    """The ring, sentence by sentence. Answers are told only when `answered`."""
     words, model = ring_wording(say.language), said.model
     nodes, names = say.count(len(model.nodes), say.nodes), say.listed(model.nodes)
     if model.xor:

@@ -11,9 +11,9 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
 
-def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> str:
+def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> Iterator[str]:
     """The steps in their order, one sentence each."""
-    return sequence.alt or " ".join(_sentences(sequence, say))
+    yield from ((sequence.alt,) if sequence.alt else _sentences(sequence, say))
 
 
 def point_out(sequence: Sequence, diagram: Diagram, say: DiagramWording) -> str:

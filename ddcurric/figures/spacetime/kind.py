@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
@@ -14,11 +13,6 @@ from ddcurric.figures.spacetime.marking import marking_key, reveals
 from ddcurric.figures.spacetime.parts import parts_of
 from ddcurric.figures.spacetime.wording import describe_spacetime, point_out
 from ddcurric.lesson.model.block import Diagram
-
-
-def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
-    read = read_spacetime(diagram)
-    return Checked(read.value, (*read.diagnostics, *reveals(read.value, diagram))) if read.value else read
 
 
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
@@ -44,12 +38,13 @@ def _asked(said: SpaceTime) -> frozenset[str]:
 
 KIND = Kind(
     ("spacetime",),
-    _read,
+    read_spacetime,
     _draw,
     describe_spacetime,
     point=point_out,
     steps=lambda said: len(said.steps),
     asked=_asked,
     mark=marking_key,
+    reveals=reveals,
     divide=_divide,
 )

@@ -16,12 +16,8 @@ SMALL = 20
 """An execution of so many events is told event by event; a larger one message by message."""
 
 
-def describe_spacetime(said: SpaceTime, answered: bool, say: DiagramWording) -> str:
+def describe_spacetime(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[str]:
     """The execution, sentence by sentence. Answers are told only when `answered`."""
-    return " ".join(_sentences(said, answered, say))
-
-
-def _sentences(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[str]:
     execution = said.execution
     yield (say.spacetime_down if said.down else say.spacetime).format(
         processes=say.count(len(execution.processes), say.processes),

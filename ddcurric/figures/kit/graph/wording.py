@@ -12,9 +12,9 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
 
-def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> str:
+def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> Iterator[str]:
     """What there is, and what leads where; the author's own words where there are some."""
-    return graph.alt or " ".join(_sentences(graph, say))
+    yield from ((graph.alt,) if graph.alt else _sentences(graph, say))
 
 
 def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:

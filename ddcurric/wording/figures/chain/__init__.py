@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
-from ddcurric.wording import said_in
+from ddcurric.wording import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +78,6 @@ class ChainWording:
     tip_only_rule: str = "gives up the last block and keeps those before it"
 
 
-KEYS = tuple(each.name for each in fields(ChainWording))
-"""What a language file says, all of it."""
-
-
-@cache
 def chain_wording(language: str) -> ChainWording:
     """The words of a language (BCP 47); English where we have none."""
-    return ChainWording(**said_in(__name__, language))
+    return words_in(ChainWording, __name__, language)

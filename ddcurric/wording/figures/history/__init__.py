@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
-from ddcurric.wording import said_in
+from ddcurric.wording import words_in
 
 Forms = tuple[str, ...]
 
@@ -57,13 +56,6 @@ class HistoryWording:
     own_order_rule: str = "keeps the order of each process only, and so judges sequential consistency"
 
 
-ENGLISH = HistoryWording()
-
-KEYS = tuple(each.name for each in fields(HistoryWording))
-"""What a language file says, all of it."""
-
-
-@cache
 def history_wording(language: str) -> HistoryWording:
-    said = said_in("ddcurric.wording.figures.history", language)
-    return HistoryWording(**said) if said else ENGLISH
+    """The words of a language (BCP 47); English where we have none."""
+    return words_in(HistoryWording, __name__, language)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
-from ddcurric.wording import said_in
+from ddcurric.wording import words_in
 
 Forms = tuple[str, ...]
 
@@ -62,13 +61,6 @@ class LogWording:
     surplus_rule: str = "compares lengths and not terms, and keeps all that is not longer than the leader’s log"
 
 
-ENGLISH = LogWording()
-
-KEYS = tuple(each.name for each in fields(LogWording))
-"""What a language file says, all of it."""
-
-
-@cache
 def log_wording(language: str) -> LogWording:
-    said = said_in("ddcurric.wording.figures.log", language)
-    return LogWording(**said) if said else ENGLISH
+    """The words of a language (BCP 47); English where we have none."""
+    return words_in(LogWording, __name__, language)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
-from ddcurric.wording import said_in
+from ddcurric.wording import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,6 @@ class MerkleWording:
     whole_tree_rule: str = "takes all hashes to depend on every leaf"
 
 
-KEYS = tuple(each.name for each in fields(MerkleWording))
-"""What a language file says, all of it."""
-
-
-@cache
 def merkle_wording(language: str) -> MerkleWording:
     """The words of a language (BCP 47); English where we have none."""
-    return MerkleWording(**said_in(__name__, language))
+    return words_in(MerkleWording, __name__, language)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
-from ddcurric.wording import said_in
+from ddcurric.wording import words_in
 from ddcurric.wording.figures import Forms
 
 
@@ -29,11 +28,6 @@ class PlotWording:
     ask_value: str = "What is “{series}” at {x}?"
 
 
-KEYS = tuple(each.name for each in fields(PlotWording))
-"""What a language file says, all of it."""
-
-
-@cache
 def plot_wording(language: str) -> PlotWording:
     """The words of a language (BCP 47); English where we have none."""
-    return PlotWording(**said_in(__name__, language))
+    return words_in(PlotWording, __name__, language)

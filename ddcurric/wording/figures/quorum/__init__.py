@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
-from ddcurric.wording import said_in
+from ddcurric.wording import words_in
 from ddcurric.wording.figures import Forms
 
 
@@ -74,11 +73,6 @@ class QuorumWording:
     newest_rule: str = "takes it that every read returns what was written last"
 
 
-KEYS = tuple(each.name for each in fields(QuorumWording))
-"""What a language file says, all of it."""
-
-
-@cache
 def quorum_wording(language: str) -> QuorumWording:
     """The words of a language (BCP 47); English where we have none."""
-    return QuorumWording(**said_in(__name__, language))
+    return words_in(QuorumWording, __name__, language)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
-from ddcurric.wording import said_in
+from ddcurric.wording import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,6 @@ class RingWording:
     wrong_side_rule: str = "moves the keys between the node and its successor, which stay where they are"
 
 
-KEYS = tuple(each.name for each in fields(RingWording))
-"""What a language file says, all of it."""
-
-
-@cache
 def ring_wording(language: str) -> RingWording:
     """The words of a language (BCP 47); English where we have none."""
-    return RingWording(**said_in(__name__, language))
+    return words_in(RingWording, __name__, language)
