@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ddcurric import __version__
-from ddcurric.cli import bind, build, check, edits, explain, init, list_, new, preview
+from ddcurric.cli import bind, build, check, edits, explain, gallery, init, list_, new, preview
 
 app = typer.Typer(
     help="Build printable handouts, solutions and native slide decks from one lesson.",
@@ -25,6 +25,7 @@ app.command("init")(init.init)
 app.command("edits")(edits.edits)
 app.command("preview")(preview.preview)
 app.command("explain")(explain.explain)
+app.command("gallery")(gallery.gallery)
 app.add_typer(new.app, name="new")
 
 
