@@ -27,8 +27,18 @@ ROOMY = 4.5
 """Type sizes from moment to moment, on the average, beyond which print is not pulled apart."""
 NAMES = 0.2
 """Of the width, for the names of the processes."""
-NEXT = (1.0, 0.6, 0.3, 0.15, 0.0)
-"""From circle to circle in the order of effect, of their diameter: the most for which there is room."""
+NEXT = (
+    (1.0, 0.55),
+    (0.6, 0.55),
+    (0.3, 0.55),
+    (0.3, 0.2),
+    (0.15, 0.55),
+    (0.15, 0.2),
+    (0.0, 0.55),
+    (0.0, 0.2),
+    (0.0, 0.0),
+)
+"""From circle to circle in the order of effect, and from the end of a bar to one, of their diameter."""
 AFTER_NAMES = 0.7
 """From a name to the line of its process, in type sizes."""
 GOES_ON, UNKNOWN = 0.3, 0.95
@@ -249,11 +259,10 @@ def _points(
     if not found.points:
         return {number: ((of[number].start + of[number].end) / 2, of[number].y) for number in here}
     wide = style.seal.pt
-    for apart in (wide * share for share in NEXT):
-        for inside in (wide * 0.55, wide * 0.2, 0.0):
-            placed = _in_turn([of[number] for number in here], apart, inside)
-            if placed is not None:
-                return {number: (x, of[number].y) for number, x in zip(here, placed, strict=True)}
+    for apart, inside in NEXT:
+        placed = _in_turn([of[number] for number in here], apart * wide, inside * wide)
+        if placed is not None:
+            return {number: (x, of[number].y) for number, x in zip(here, placed, strict=True)}
     return {number: ((of[number].start + of[number].end) / 2, of[number].y) for number in here}
 
 

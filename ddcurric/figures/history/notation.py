@@ -166,6 +166,8 @@ def _steps(draft: _HistoryDraft, history: History, texts: tuple[str, ...]) -> tu
         return [name for name, text in names.items() if text == _text(Word(word, 0, 0))]
 
     known = (*names, *history.processes, *texts)
+    if not known:
+        return ()
     read = stages(draft.staged, parts, known, "operation or process", POINT)
     draft.found.extend(read.diagnostics)
     return read.value

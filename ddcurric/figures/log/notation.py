@@ -209,6 +209,8 @@ def _steps(draft: _LogDraft, cluster: Cluster) -> tuple[Stage, ...]:
         for index in range(1, len(log) + 1)
     ]
     known = {*cluster.servers, *entries}
+    if not known:
+        return ()
     read = stages(draft.staged, lambda word: (word,) if word in known else (), known, "server or entry")
     draft.found.extend(read.diagnostics)
     return read.value
