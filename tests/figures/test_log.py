@@ -24,6 +24,7 @@ from ddcurric.figures.log.marking import betrayed
 from ddcurric.figures.log.notation import read_log
 from ddcurric.lesson.model.block import Diagram, Paragraph, Table
 from ddcurric.lesson.words import plain_text
+from ddcurric.scene.colors import LEAST_CONTRAST, contrast
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.units import Pt
 
@@ -159,6 +160,14 @@ def test_servers_and_entries_are_pointed_at() -> None:
     assert rims == ["Entry 4 of S1", *(f"Entry {index} of S2" for index in range(1, 5))]
     assert describe(logs(ELECTION + "point: S2 S1.4")).endswith("Pointed at: S2 and entry 4 of S1.")
     assert steps_of(logs(ELECTION + "steps: S1 | S2 S3.4 | all")) == 3
+
+
+def test_terms_can_be_read_on_their_tints_beside_the_point_and_at_it() -> None:
+    drawing = drawn(FIGURE_7 + "point: D S1.10\nshow: conflicts")
+    for item in drawing.items:
+        if isinstance(item, Shape) and item.paragraphs and item.fill:
+            color = item.paragraphs[0].runs[0].style.color  # type: ignore[union-attr]
+            assert contrast(color, item.fill) >= LEAST_CONTRAST, item.name
 
 
 def test_incremental_logs_appear_one_after_the_other() -> None:

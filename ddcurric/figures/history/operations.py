@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from ddcurric.diagnostics import did_you_mean
-from ddcurric.figures.history.model import CALLS, FAIL, OK, Operation
+from ddcurric.figures.history.model import CALLS, EMPTY, FAIL, OK, Operation
 from ddcurric.figures.kit.notation import LineDraft, Word
 
 ALIASES: Mapping[str, str] = MappingProxyType(
@@ -15,6 +15,8 @@ ALIASES: Mapping[str, str] = MappingProxyType(
 )
 TOLD: Mapping[str, str] = MappingProxyType({"ok": OK, "true": OK, "fail": FAIL, "false": FAIL})
 """What a compare-and-set may be told."""
+NOTHING = (EMPTY, "⊥", "∅", "-")
+"""What the head of an empty queue may be called."""
 CALLED = re.compile(r"(?P<call>\w+)\s*\((?P<arguments>[^()]*)\)(?:\s*=\s*(?P<result>[^\s,()=]+))?")
 TIME = re.compile(r"\s*(?P<begin>\d+(?:\.\d+)?)\s*(?P<to>-|–|—|\.\.)\s*(?P<end>\d+(?:\.\d+)?|\?)(?![\w.])")
 GLUED = re.compile(r"[^\s=,;]")
@@ -134,6 +136,8 @@ def _result(draft: LineDraft, call: str, called: re.Match[str], word: Word, pend
             "operation-result", word, f"a `cas` is told `ok` or `fail`, and here `{said}`", f"write `{asked}=ok`"
         )
         return ""
+    if call == "deq" and said in NOTHING:
+        return EMPTY
     return TOLD[said.lower()] if call == "cas" else said
 
 

@@ -14,7 +14,7 @@ from ddcurric.figures.log.layout import LaidLogs
 from ddcurric.figures.log.model import committed, kept
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, LogFigure, entry_name
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.scene.colors import mix
+from ddcurric.scene.colors import mix, readable
 from ddcurric.scene.geometry import Point, Stroke
 from ddcurric.scene.items import Connector, Drawing, Item, Shape
 from ddcurric.scene.text import Run
@@ -105,11 +105,13 @@ class _LogPen:
         style, look = self.style, self._look(server, index)
         frame = self.laid.entry(server, index).rect
         tint = mix(style.process if look.quiet else style.accent, style.paper, self.tints[term])
-        ink = style.paper if filled else look.words if look.pointed or look.quiet else style.ink
+        told = look.words if look.pointed or look.quiet else style.ink
+        ink = style.paper if filled else readable(told, tint, style.ink)
         runs = ((Run(str(term), style.text(self.laid.size, ink, bold=look.pointed)),),)
         lost = CONFLICTS in self.told and index >= self.stay[server]
         dash = "dash" if lost or server in self.cluster.down else "solid"
-        stroke = Stroke(look.line if look.pointed else style.process, look.wide if filled else style.thin, dash)
+        wide = look.wide if filled else style.line if look.pointed else style.thin
+        stroke = Stroke(look.line if look.pointed else style.process, wide, dash)
         name = f"Entry {index + 1} of {self.cluster.servers[server]}"
         fill = style.accent if filled else style.paper if lost else tint
         text = centered(frame, runs)

@@ -13,7 +13,7 @@ from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
 from ddcurric.figures.log.answers import answers_in, head_of, questions_of, remarks_of
-from ddcurric.figures.log.source import LogFigure
+from ddcurric.figures.log.source import COMMITTED, LogFigure
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.wording.figures.log import log_wording
@@ -137,7 +137,8 @@ def _names(said: LogFigure, style: Style, size: Length) -> tuple[Lines, ...]:
     bold, plain = style.text(size, bold=True), style.text(size, style.secondary)
     made = []
     for server, name in enumerate(cluster.servers):
-        state = say.down if server in cluster.down else say.leader if server == cluster.leader else ""
+        leads = say.leader_of.format(cluster.leading) if COMMITTED in said.rules else say.leader
+        state = say.down if server in cluster.down else leads if server == cluster.leader else ""
         made.append(((Run(name, bold), *((Run(f" {state}", plain),) if state else ())),))
     return tuple(made)
 

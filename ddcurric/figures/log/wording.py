@@ -25,6 +25,8 @@ def describe_log(said: LogFigure, answered: bool, say: DiagramWording) -> Iterat
             yield row.format(server=name, terms=", ".join(map(str, log)))
     if cluster.down:
         yield words.every_down.format(say.listed(cluster.servers[server] for server in sorted(cluster.down)))
+    if COMMITTED in said.rules:
+        yield words.current_term.format(cluster.leading)
     for rule in said.rules:
         if rule not in said.asks or answered:
             yield told(said, rule, say)

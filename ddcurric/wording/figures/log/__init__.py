@@ -20,10 +20,12 @@ class LogWording:
     empty_row: str = "{server} has no entries."
     empty_leader_row: str = "{server}, the leader, has no entries."
     every_down: str = "Down: {}."
+    current_term: str = "The current term is {}."
     entry: str = "entry {index} of {server}"
 
     # Printed in the figure.
     leader: str = "leader"
+    leader_of: str = "leader, term {}"
     down: str = "down"
     can_win: str = "Can win term {}?"
     keeps: str = "Entries it keeps"
