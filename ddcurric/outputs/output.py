@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from posixpath import normpath
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypedDict, TypeVar, cast
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.lesson.model.course import CourseSettings
@@ -234,6 +234,19 @@ def printed(pdf: Checked[Pdf]) -> Checked[Product]:
     """A PDF as a product."""
     made = Product(pdf.value.content, pdf.value.pages, pdf.value.anchors, places=pdf.value.places)
     return Checked(made, pdf.diagnostics)
+
+
+class Printing(TypedDict):
+    """How a document is set: what the makers of all that is printed take by these names."""
+
+    edition: str
+    templates_dir: Path | None
+    draw: Draw
+
+
+def printing(request: Request[ViewT], document: str) -> Printing:
+    """How a request wants the document of a name."""
+    return Printing(edition=request.edition.name, templates_dir=request.templates, draw=request.draw(document))
 
 
 def logo_of(settings: CourseSettings) -> tuple[Input, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.output import SIZES, Output, Per, Product, Request, logo_of, printed, with_logo
+from ddcurric.outputs.output import SIZES, Output, Per, Product, Request, logo_of, printed, printing, with_logo
 
 
 def _make(request: Request[StudentTopic]) -> Checked[Product]:
@@ -16,10 +16,8 @@ def _make(request: Request[StudentTopic]) -> Checked[Product]:
             request.topic,
             request.settings,
             with_logo(request),
-            edition=request.edition.name,
-            templates_dir=request.templates,
-            draw=request.draw("handout"),
             mapped=request.mapped,
+            **printing(request, "handout"),
         )
     )
 

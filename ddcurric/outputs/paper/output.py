@@ -6,20 +6,13 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, with_logo
+from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
 
 
 def _make_form(request: Request[StudentTopic]) -> Checked[Product]:
     from ddcurric.outputs.paper.make import make_form
 
-    made = make_form(
-        request.topic,
-        request.settings,
-        with_logo(request),
-        edition=request.edition.name,
-        templates_dir=request.templates,
-        draw=request.draw("form"),
-    )
+    made = make_form(request.topic, request.settings, with_logo(request), **printing(request, "form"))
     form = made.value.form
     # The copies say nothing that one of them does not, but names.
     product = Product(made.value.copies, form.pages, form.anchors, around=(form.content,))
@@ -31,15 +24,7 @@ def _make_key(request: Request[Topic]) -> Checked[Product]:
 
     pages = request.needs["form"][request.topic.id].anchors
     return printed(
-        make_key(
-            request.topic,
-            request.settings,
-            with_logo(request),
-            pages=pages,
-            edition=request.edition.name,
-            templates_dir=request.templates,
-            draw=request.draw("key"),
-        )
+        make_key(request.topic, request.settings, with_logo(request), pages=pages, **printing(request, "key"))
     )
 
 
@@ -47,14 +32,7 @@ def _make_correspondence(request: Request[Topic]) -> Checked[Product]:
     from ddcurric.outputs.paper.make import make_correspondence
 
     return printed(
-        make_correspondence(
-            request.topic,
-            request.settings,
-            with_logo(request),
-            edition=request.edition.name,
-            templates_dir=request.templates,
-            draw=request.draw("correspondence"),
-        )
+        make_correspondence(request.topic, request.settings, with_logo(request), **printing(request, "correspondence"))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR
-from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, with_logo
+from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
 
 
 def _make(request: Request[Topic]) -> Checked[Product]:
@@ -17,10 +17,8 @@ def _make(request: Request[Topic]) -> Checked[Product]:
             request.settings,
             with_logo(request),
             exercise_pages=request.needs["handout"][request.topic.id].anchors,
-            edition=request.edition.name,
-            templates_dir=request.templates,
-            draw=request.draw("solutions"),
             mapped=request.mapped,
+            **printing(request, "solutions"),
         )
     )
 

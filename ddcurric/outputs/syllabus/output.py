@@ -5,22 +5,13 @@ from __future__ import annotations
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, with_logo
+from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
 
 
 def _make(request: Request[StudentTopic]) -> Checked[Product]:
     from ddcurric.outputs.syllabus.make import make_syllabus
 
-    return printed(
-        make_syllabus(
-            request.topics,
-            request.settings,
-            with_logo(request),
-            edition=request.edition.name,
-            templates_dir=request.templates,
-            draw=request.draw("syllabus"),
-        )
-    )
+    return printed(make_syllabus(request.topics, request.settings, with_logo(request), **printing(request, "syllabus")))
 
 
 SYLLABUS = Output(
