@@ -127,6 +127,17 @@ def test_times_keep_their_order_and_words_their_room() -> None:
     assert not [1 for at, one in enumerate(labels) for other in labels[:at] if one.overlaps(other)]
 
 
+@pytest.mark.parametrize(
+    "text", ["A: r(x)=7 0-1\nshow: sequential", "A: w(x,1) 0-1\nB: w(xy,12345) 0-?\nask: linearizable"]
+)
+def test_all_words_of_a_small_history_are_in_it(text: str) -> None:
+    drawing = drawn(text)
+    for item in drawing.items:
+        if isinstance(item, TextBox):
+            assert item.frame.x >= 0
+            assert item.frame.right <= drawing.width + Pt(0.1)
+
+
 def test_the_key_says_which_mistake_a_wrong_verdict_betrays() -> None:
     key = marking_key(history("A: w(x,1) 0-?\nB: r(x)=0 4-6  r(x)=1 7-8\nask: linearizable"))
     table = next(block for block in key if isinstance(block, Table))
@@ -280,6 +291,8 @@ HOSTILE = {
     "A: w(x,1) 0-3\nstart: x=": ["diagram-syntax"],
     "A: w(x,1) 0-3\nstart: x=1 x=2": ["duplicate-event"],
     "A: w(x,1) 0-3\nask:": ["nothing-to-ask"],
+    "A: w(x,1) 0-?\nask: linearizable": ["nothing-to-ask"],
+    "A: w(x,1) 0-?\nB:\nshow: sequential": ["nothing-to-ask"],
     "A: w(x,1) 0-3\nask: serializable": ["diagram-syntax"],
     "A: w(x,1) 0-3\nshow: lamport": ["diagram-syntax"],
     "A: w(x,1) 0-3\nvary: yes": ["diagram-syntax"],

@@ -145,7 +145,10 @@ def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
 def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era], at: int) -> LaidHistory:
     """One of the pieces, in type of a size."""
     measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
-    here = [wide if home[number] == at else 0.0 for number, wide in enumerate(measures.widths)]
+    here = [
+        (wide + UNKNOWN * size.pt if each.pending else wide) if home[number] == at else 0.0
+        for number, (wide, each) in enumerate(zip(measures.widths, said.history.operations, strict=True))
+    ]
     times = spaced(said.history, piece, here, size.pt, _room(style, measures, piece))
     pitch = _pitch(said, style, measures)
     heights = [measures.top + row * pitch for row in range(len(measures.names))]
@@ -171,7 +174,7 @@ def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era
         remarks,
         asked.lines,
         last,
-        asked.bounds.right,
+        max([asked.bounds.right, *(box.right for box, _ in remarks)]),
         asked.bounds.bottom,
     )
 

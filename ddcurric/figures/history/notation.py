@@ -30,6 +30,8 @@ class _HistoryDraft(LineDraft):
     rows: dict[str, list[tuple[Operation, Word]]] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
     shows: list[str] = field(default_factory=list)
+    named: list[Word] = field(default_factory=list)
+    """What is told and asked, where it was written."""
     asks: list[Word] = field(default_factory=list)
     starts: dict[str, tuple[State, Word]] = field(default_factory=dict)
     varies: bool = False
@@ -91,6 +93,7 @@ def _show(draft: _HistoryDraft, line: Word, value: Word) -> None:
     for word in words_of(value):
         if word.text.lower() in CONDITIONS:
             draft.shows.append(word.text.lower())
+            draft.named.append(word)
         elif word.text.lower() != "none":
             message = f"a history does not show `{word.text}`"
             draft.wrong("diagram-syntax", word, message, "write `show: linearizable` or `show: sequential`")
@@ -103,6 +106,7 @@ def _ask(draft: _HistoryDraft, line: Word, value: Word) -> None:
     for word in words:
         if word.text.lower() in CONDITIONS:
             draft.asks.append(word)
+            draft.named.append(word)
         else:
             message = f"the program cannot ask for `{word.text}`"
             draft.wrong("diagram-syntax", word, message, "write `ask: linearizable` or `ask: sequential`")
@@ -180,6 +184,9 @@ def _decide(draft: _HistoryDraft, said: HistoryFigure) -> None:
             message = f"too many operations overlap to find out whether this is {condition}"
             hint = "take operations out, or let fewer of them go on at the same time"
             draft.wrong("history-undecided", Word("", -1, 0), message, hint)
+    if said.conditions and all(each.pending for each in said.history.operations):
+        message = "no operation has ended, so there is nothing to judge"
+        draft.wrong("nothing-to-ask", draft.named[0], message, "say of one when it ends: `w(x,1) 0-3`")
     for word in draft.asks:
         if word.text.lower() in said.shows:
             message = f"`{word.text}` is asked for, so `show: {word.text}` is ignored"

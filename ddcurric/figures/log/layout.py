@@ -138,8 +138,8 @@ def _names(said: LogFigure, style: Style, size: Length) -> tuple[Lines, ...]:
     made = []
     for server, name in enumerate(cluster.servers):
         leads = say.leader_of.format(cluster.leading) if COMMITTED in said.rules else say.leader
-        state = say.down if server in cluster.down else leads if server == cluster.leader else ""
-        made.append(((Run(name, bold), *((Run(f" {state}", plain),) if state else ())),))
+        states = [*([leads] if server == cluster.leader else []), *([say.down] if server in cluster.down else [])]
+        made.append(((Run(name, bold), *((Run(f" {', '.join(states)}", plain),) if states else ())),))
     return tuple(made)
 
 
