@@ -164,7 +164,7 @@ def _large(diagram: Diagram, painted: Painted, style: Style) -> tuple[Diagnostic
     if painted.fits:
         return ()
     said = _too_large(max(painted.drawings, key=lambda part: part.width), style)
-    advice = "split it in two, or take out events that the argument does not need"
+    advice = "split it in two, or take out what the argument does not need"
     return (warning(TOO_LARGE, diagram.span, said, advice),)
 
 
