@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from figures.gallery import FORK, diagram
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, marking_key, steps_of, varied
+from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, draw_parts, marking_key, steps_of, varied
 from ddcurric.figures.chain.layout import lanes_of
 from ddcurric.figures.chain.model import GHOST, HEAVIEST, LONGEST, BlockTree
 from ddcurric.figures.chain.reading import read_blocks
@@ -183,6 +183,41 @@ def test_no_arrow_runs_through_a_block() -> None:
         assert len(places) == len(tree.before)
         for block, parent in tree.before.items():
             assert not parent or lanes[block] >= lanes[parent]
+
+
+LONG = "g <- " + " <- ".join(f"a{at}" for at in range(1, 30)) + "\na9 <- b10 <- b11\na3 <- c4 <- c5 <- c6\n"
+
+
+def test_a_long_chain_goes_on_in_another_part() -> None:
+    found = draw_parts(diagram(LONG + "see: c6\nconfirm: a9\nask: tip", "chain"), SLIDE)
+    assert found.diagnostics == ()
+    parts = found.value
+    assert len(parts) > 1
+    blocks = [item.name for part in parts for item in part.items if item.name.startswith("Block")]
+    assert sorted(blocks) == sorted(f"Block {block}" for block in read(LONG).tree.before)
+    for one, other in pairwise(parts):
+        left = {item.name for item in one.items if item.name.endswith("goes on")}
+        right = {item.name for item in other.items if item.name.endswith("goes on")}
+        assert left & right
+    for part in parts:
+        shapes = {item.id for item in part.items if isinstance(item, Shape)}
+        for arrow in (item for item in part.items if isinstance(item, Connector)):
+            assert arrow.start_glue is not None
+            assert arrow.end_glue is not None
+            assert {arrow.start_glue.item, arrow.end_glue.item} <= shapes
+    assert [any(item.id == "tip-answer" for item in part.items) for part in parts] == [
+        *[False] * (len(parts) - 1),
+        True,
+    ]
+
+
+def test_a_long_chain_has_bands_in_print() -> None:
+    drawing = drawn(diagram(LONG, "chain"))
+    assert drawing.width <= PRINT.wide_width
+    rows = {
+        item.frame.y // 1000 for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Block a")
+    }
+    assert len(rows) > 1
 
 
 def test_steps_and_clicks() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.figures.chain.answers import questions_of
-from ddcurric.figures.chain.layout import ABOVE, LaidBlocks, lay_out
+from ddcurric.figures.chain.dividing import lay_out_parts
+from ddcurric.figures.chain.layout import ABOVE, LaidBlocks, crossing, lay_out
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.joints import dot_at, on_dot
+from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -17,7 +19,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, wid
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Glue, Item, Shape
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 from ddcurric.wording.figures.chain import chain_wording
@@ -30,9 +32,24 @@ DASHED = 0.8
 
 def draw_blocks(said: Blocks, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out(said, style)
-    pen = _ChainPen(said, style, laid, diagram)
+    return Painted((_drawn(said, diagram, style, laid, diagram.alt),), laid.around.fits)
+
+
+def divide_blocks(said: Blocks, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """In parts that follow one another, as time goes by; tables and questions stand with the last one."""
+    laid = lay_out_parts(said, style, parts)
+    if not laid:
+        return None
+    drawings = (
+        _drawn(said, diagram, style, part, f"({number} of {parts}) {diagram.alt}")
+        for number, part in enumerate(laid, 1)
+    )
+    return Painted(tuple(drawings), all(part.around.fits for part in laid))
+
+
+def _drawn(said: Blocks, diagram: Diagram, style: Style, laid: LaidBlocks, alt: str) -> Drawing:
     bounds = laid.around.bounds
-    return painted(bounds, pen.items(), diagram, laid.around.fits)
+    return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(_ChainPen(said, style, laid, diagram).items()), alt)
 
 
 class _ChainPen:
@@ -59,33 +76,58 @@ class _ChainPen:
         yield from self._blocks()
         yield from self._words()
         around, language = self.laid.around, self.style.language
+        if self.laid.after is not None:
+            return
         looks = {block: look_of(self.style, block in self.stage, bool(self.stage)) for block in self.ids}
         yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
         asked = questions_of(self.said, language)
         yield from question_items(asked, around.asked.lines, self.style, self.laid.size, self.answered, None)
 
     def _arrows(self) -> Iterator[Item]:
-        """From each block to the one that it names."""
-        style = self.style
+        """From each block to the one that it names; an arrow to another part ends in a dot, and goes on from one."""
+        yield from self._seams()
         for block, parent in self.said.tree.before.items():
-            if not parent:
+            own, other = self.laid.boxes.get(block), self.laid.boxes.get(parent)
+            if not parent or (own is None and other is None):
                 continue
-            own, other = self.laid.boxes[block], self.laid.boxes[parent]
-            counted = {block, parent} <= self.counts and not self.stage
-            stroke = Stroke(style.ink, style.line) if counted else Stroke(style.process, style.thin)
-            if {block, parent} <= self.stage:
-                stroke = look_of(style, True, True).stroke()
+            stroke, build = self._stroke(block, parent), self.clicks.get(block)
+            identity, name = f"{self.ids[block]}-names", f"{block} names {parent}"
+            ends: list[tuple[geometry.Point, Glue]] = []
+            for box, site, edge in ((own, LEFT, self.laid.after), (other, RIGHT, self.laid.before)):
+                if box is not None:
+                    x = box.left if site == LEFT else box.right
+                    glue = Glue(self.ids[block if site == LEFT else parent], site)
+                    ends.append((geometry.Point(Pt(x), Pt((box.top + box.bottom) / 2)), glue))
+                    continue
+                height = crossing(self.laid.heights, block, parent)
+                there = geometry.Point(Pt(edge or 0.0), Pt(height))
+                dot = dot_at(f"{identity}-on", f"{name}, goes on", there, stroke, build)
+                yield dot
+                near = (own or other or Bounds(0.0, 0.0, 0.0, 0.0)).rect.center
+                ends.append(on_dot(dot, near)[::-1])
+            (start, start_glue), (end, end_glue) = ends
             yield Connector(
-                f"{self.ids[block]}-names",
-                f"{block} names {parent}",
-                geometry.Point(Pt(own.left), Pt((own.top + own.bottom) / 2)),
-                geometry.Point(Pt(other.right), Pt((other.top + other.bottom) / 2)),
-                stroke,
-                Glue(self.ids[block], LEFT),
-                Glue(self.ids[parent], RIGHT),
-                head=True,
-                build=self.clicks.get(block),
-            )
+                identity, name, start, end, stroke, start_glue, end_glue, head=other is not None, build=build
+            )  # fmt: skip
+
+    def _seams(self) -> Iterator[Item]:
+        """Dotted lines where the drawing goes on in another part."""
+        tops = [box.top for box in self.laid.boxes.values()]
+        feet = [box.bottom for box in self.laid.boxes.values()]
+        stroke = Stroke(self.style.process, self.style.thin, "dot")
+        for name, x in (("before", self.laid.before), ("after", self.laid.after)):
+            if x is not None:
+                ends = (geometry.Point(Pt(x), Pt(y)) for y in (min(tops), max(feet)))
+                steps = tuple(PathStep(op, (point,)) for op, point in zip("ML", ends, strict=True))
+                yield Path(f"seam-{name}", "Goes on", steps, stroke)
+
+    def _stroke(self, block: str, parent: str) -> Stroke:
+        style = self.style
+        if {block, parent} <= self.stage:
+            return look_of(style, True, True).stroke()
+        if {block, parent} <= self.counts and not self.stage:
+            return Stroke(style.ink, style.line)
+        return Stroke(style.process, style.thin)
 
     def _blocks(self) -> Iterator[Item]:
         style, size = self.style, self.laid.size
@@ -118,6 +160,8 @@ class _ChainPen:
         if self.tip:
             labels[self.tip] = words.tip_here
         for block, text in labels.items():
+            if block not in self.laid.boxes:
+                continue
             size, box = self.laid.size.pt, self.laid.boxes[block]
             color = self.style.accent if block == self.tip else self.style.secondary
             runs = (Run(text, self.style.text(self.laid.size, color, bold=block == self.tip)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.chain.drawing import draw_blocks
+from ddcurric.figures.chain.drawing import divide_blocks, draw_blocks
 from ddcurric.figures.chain.marking import marking_key, reveals
 from ddcurric.figures.chain.reading import read_blocks
 from ddcurric.figures.chain.source import CONFIRMATIONS, Blocks
@@ -29,5 +29,6 @@ KIND = Kind(
     asked=_asked,
     mark=marking_key,
     reveals=reveals,
+    divide=divide_blocks,
     vary=vary,
 )

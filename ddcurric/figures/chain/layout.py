@@ -33,7 +33,14 @@ ABOVE = 1.35
 class LaidBlocks:
     size: Length
     boxes: Mapping[str, Bounds]
+    """Of the blocks that are drawn: all, or those of one part."""
+    heights: Mapping[str, float]
+    """How high the middle of every block stands, be it drawn here or in another part."""
     around: Composed
+    before: float | None = None
+    """Where arrows to blocks of the part before end; None: there is none."""
+    after: float | None = None
+    """Where arrows from blocks of the part after begin."""
 
 
 def lanes_of(said: Blocks) -> dict[str, int]:
@@ -75,13 +82,23 @@ def lay_out(said: Blocks, style: Style) -> LaidBlocks:
 def _laid(said: Blocks, style: Style, size: Length, width: float, below: bool) -> LaidBlocks:
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
     room = room_beside(tables, asked, style, size, width, below)
-    boxes = _boxes(said, style, size, room.width, room.height)
+    boxes = boxes_of(said, style, size, room.width, room.height)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in boxes.values()) + style.line.pt
-    return LaidBlocks(size, boxes, room.composed(edge, foot))
+    return LaidBlocks(size, boxes, heights_of(boxes), room.composed(edge, foot))
 
 
-def _boxes(said: Blocks, style: Style, size: Length, width: float, height: float) -> dict[str, Bounds]:
+def heights_of(boxes: Mapping[str, Bounds]) -> dict[str, float]:
+    return {block: (box.top + box.bottom) / 2 for block, box in boxes.items()}
+
+
+def crossing(heights: Mapping[str, float], block: str, parent: str) -> float:
+    """How high an arrow crosses the seam between two parts: half way between its ends."""
+    return (heights[block] + heights[parent]) / 2
+
+
+def boxes_of(said: Blocks, style: Style, size: Length, width: float, height: float) -> dict[str, Bounds]:
+    """Of all blocks, in columns as far apart as the width lets them be."""
     text, tree, lanes = size.pt, said.tree, lanes_of(said)
     wide = max(_wide(said, style, size, block) for block in tree.before)
     high = text * (HIGH + (LINE if said.weighed else 0.0))

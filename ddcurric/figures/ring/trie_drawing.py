@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
-from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.joints import Track, curved, dot_at, on_dot
 from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
 from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
 from ddcurric.figures.ring.source import TABLES, Ring
+from ddcurric.figures.ring.trie import PrefixFork
 from ddcurric.figures.ring.trie_layout import LaidTrie, deep, lay_out_trie
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
@@ -22,8 +24,6 @@ from ddcurric.wording.figures.ring import ring_wording
 
 TOP = 0
 """The connection site of a node or key that looks up."""
-CENTRE = 0.9
-"""A fork is a dot so many times as wide as the lines."""
 
 
 def draw_trie(said: Ring, diagram: Diagram, style: Style) -> Painted:
@@ -53,27 +53,32 @@ class _TriePen(NodePen):
 
     def _tree(self) -> Iterator[Item]:
         """Forks as dots, and the edges below them; at the uppermost, which way is 0 and which is 1."""
-        stroke = Stroke(self.style.process, self.style.thin)
-        numbers = {fork: f"f{number}" for number, fork in enumerate(self.laid.forks)}
-        groups = sorted({*self.places.values()})
-        wide = self.style.thin.pt * CENTRE * 2
-        for fork, (x, y) in self.laid.forks.items():
-            yield Shape(
-                numbers[fork], f"Fork {numbers[fork]}", "ellipse", box_around(x, y, wide, wide).rect, self.style.process
-            )
-        for fork, (x, y) in self.laid.forks.items():
+        stroke = Stroke(self.style.process, self.style.thin, cap="round")
+        dots = {
+            fork: dot_at(f"f{number}", f"Fork {number}", at(place), stroke, None)
+            for number, (fork, place) in enumerate(self.laid.forks.items())
+        }
+        yield from dots.values()
+        for fork, dot in dots.items():
             for bit, (child, place) in enumerate(((fork.left, fork.start), (fork.right, fork.end - 1))):
-                identity, name = f"{numbers[fork]}-{bit}", f"{bit} below {numbers[fork]}"
-                if child is not None:
-                    ends = self.laid.forks[child], Glue(numbers[child], TOP)
-                    yield Connector(identity, name, at((x, y)), at(ends[0]), stroke, Glue(numbers[fork], 4), ends[1])
-                    continue
-                for number, leaf in enumerate(n for n in self.laid.names if self.places[n] == groups[place]):
-                    body, (left, row) = self.bodies[leaf], self.points[leaf]
-                    end, glue = (left, row - body.height / 2), Glue(self.keys.get(leaf) or self.ids[leaf], TOP)
-                    own = f"{identity}-{number}" if number else identity
-                    yield Connector(own, f"{name}, {leaf}", at((x, y)), at(end), stroke, Glue(numbers[fork], 4), glue)
+                for number, (point, glue) in enumerate(self._below(dots, dot, child, place)):
+                    start, from_dot = on_dot(dot, point)[::-1]
+                    identity = f"{dot.id}-{bit}" + (f"-{number}" if number else "")
+                    yield Connector(identity, f"{bit} below {dot.id}, {number}", start, point, stroke, from_dot, glue)
         yield from self._bits()
+
+    def _below(
+        self, dots: Mapping[PrefixFork, Shape], dot: Shape, child: PrefixFork | None, place: int
+    ) -> Iterator[tuple[geometry.Point, Glue]]:
+        """Where an edge ends: at the next fork, or at all that is at a place."""
+        if child is not None:
+            glue, point = on_dot(dots[child], dot.frame.center)
+            yield point, glue
+            return
+        groups = sorted({*self.places.values()})
+        for leaf in (name for name in self.laid.names if self.places[name] == groups[place]):
+            x, row = self.points[leaf]
+            yield at((x, row - self.bodies[leaf].height / 2)), Glue(self.keys.get(leaf) or self.ids[leaf], TOP)
 
     def _bits(self) -> Iterator[Item]:
         fork, text = self.laid.root, self.laid.size.pt

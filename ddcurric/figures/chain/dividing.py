@@ -1,0 +1,57 @@
+"""A chain too long for its room, in parts that follow one another. Lengths are points."""
+
+from __future__ import annotations
+
+import math
+
+from ddcurric.figures.chain.answers import questions_of, tables_of
+from ddcurric.figures.chain.layout import LaidBlocks, boxes_of, crossing, heights_of
+from ddcurric.figures.chain.source import Blocks
+from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.composition import Composed, room_beside
+from ddcurric.figures.kit.style import Style
+
+FEWEST = 3
+"""Columns of a part."""
+
+
+def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, ...]:
+    """The blocks of as many columns in each part, in the largest type of the style; empty where they are too few."""
+    tree, size = said.tree, style.sizes[0]
+    columns = 1 + max(map(tree.height, tree.before))
+    each = math.ceil(columns / parts)
+    if each < FEWEST or (columns - 1) // each + 1 < parts:
+        return ()
+    # A part has an arrow to the one before it, and one from the one after it.
+    width = style.wide_width.pt * columns / (each + 1)
+    boxes = boxes_of(said, style, size, width, style.max_height.pt)
+    heights = heights_of(boxes)
+    wide = next(iter(boxes.values())).width
+    lefts = sorted({box.left for box in boxes.values()})
+    gap = lefts[1] - lefts[0] - wide
+    found = []
+    for number in range(parts):
+        own = {block: box for block, box in boxes.items() if tree.height(block) // each == number}
+        first, last = number == 0, number == parts - 1
+        shift = (0.0 if first else gap / 2 + style.line.pt) - min(box.left for box in own.values())
+        shift += style.line.pt if first else 0.0
+        moved = {block: Bounds(b.left + shift, b.top, b.right + shift, b.bottom) for block, b in own.items()}
+        edge = max(box.right for box in moved.values()) + (style.line.pt if last else gap / 2 + style.line.pt)
+        cut = (crossing(heights, block, parent) for block, parent in tree.before.items()
+               if parent and (block in own or parent in own))  # fmt: skip
+        foot = max([*cut, *(box.bottom for box in own.values())]) + style.line.pt
+        around = _around(said, style, edge, foot, last)
+        seams = None if first else style.line.pt, None if last else edge - style.line.pt
+        found.append(LaidBlocks(size, moved, heights, around, *seams))
+    return tuple(found)
+
+
+def _around(said: Blocks, style: Style, width: float, height: float, last: bool) -> Composed:
+    """The tables and questions of the last part, beside it or below it."""
+    tables = tables_of(said, style.language) if last else ()
+    questions = questions_of(said, style.language) if last else ()
+    tried = [
+        room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below).composed(width, height)
+        for below in (False, True)
+    ]
+    return next((each for each in tried if each.fits), tried[-1])
