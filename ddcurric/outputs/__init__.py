@@ -5,6 +5,7 @@ from __future__ import annotations
 from ddcurric.outputs.answers.output import ANSWERS_PDF
 from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX
 from ddcurric.outputs.handout.output import HANDOUT
+from ddcurric.outputs.lms.output import ANKI, GIFT, MOODLE, QTI
 from ddcurric.outputs.output import AnyOutput
 from ddcurric.outputs.packet.output import HANDOUTS_PDF, SOLUTIONS_PDF
 from ddcurric.outputs.paper.output import CORRESPONDENCE, FORM, KEY
@@ -15,5 +16,6 @@ OUTPUTS: tuple[AnyOutput, ...] = (
     HANDOUT, SOLUTIONS, ANSWERS_PDF, SLIDES_PPTX, SLIDES_PDF,
     HANDOUTS_PDF, SOLUTIONS_PDF, SYLLABUS,
     FORM, KEY, CORRESPONDENCE,
+    MOODLE, QTI, GIFT, ANKI,
 )  # fmt: skip
 """In the order in which they are asked for, told and made."""

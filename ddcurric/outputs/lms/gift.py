@@ -1,0 +1,92 @@
+"""GIFT, a text format that Moodle and others import (docs.moodle.org, "GIFT format")."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.lms.markup import Markup, named_fields
+from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+
+
+def gift_text(topic: Topic, tasks: Sequence[Task], category: str, pictures: dict[str, PictureFile]) -> bytes:
+    """The questions of a topic, below a line that names their category. Pictures stand in the text (RFC 2397)."""
+    markup = Markup(topic.folder, topic.language, pictures, _data_address)
+    questions = (each for task in tasks for each in _questions(task, markup))
+    return "\n\n".join([f"$CATEGORY: $course$/{category}", *questions, ""]).encode()
+
+
+def _data_address(name: str, content: bytes) -> str:
+    kind = {"jpg": "jpeg"}.get(name.rpartition(".")[2], name.rpartition(".")[2])
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _questions(task: Task, markup: Markup) -> Iterator[str]:
+    asked = task.asked
+    prompt = markup.html(asked.prompt)
+    feedback = f"####{_escaped(markup.html(asked.feedback))}" if asked.feedback else ""
+    match task:
+        case ChoiceTask():
+            lines = "\n".join(_option(task, at, markup) for at in range(len(task.options)))
+            yield _head(task, prompt) + f"{{\n{lines}\n{feedback}}}"
+        case NumberTask(value=value, tolerance=tolerance):
+            yield _head(task, prompt) + f"{{#{_decimal(value)}:{_decimal(tolerance)}{feedback}}}"
+        case WordsTask(accepted=accepted):
+            yield _head(task, prompt) + "{" + " ".join(f"={_escaped(words)}" for words in accepted) + feedback + "}"
+        case EssayTask():
+            yield _head(task, prompt) + "{" + feedback + "}"
+        case BlankTask():
+            yield from _blanks(task, markup)
+        case FigureTask(diagram=diagram, fields=fields):
+            named = named_fields(fields, markup.language)
+            picture = f"{prompt}<p>{markup.figure(diagram)}</p>"
+            if len({said for _, said in named}) > 1:  # else there would be nothing to choose from
+                pairs = "\n".join(f"={_escaped(name)} -> {_escaped(said)}" for name, said in named)
+                yield _head(task, picture) + f"{{\n{pairs}\n}}"
+            else:
+                for at, (name, said) in enumerate(named, 1):
+                    text = f"{picture}<p>{name}</p>"
+                    yield _head(task, text, f"-{at}") + f"{{={_escaped(said)}}}"
+        case _:
+            assert_never(task)
+
+
+def _head(task: Task, html: str, more: str = "") -> str:
+    """The comment that keeps the id, the name, and the question's text."""
+    asked = task.asked
+    return f"// [id:{asked.id}{more}]\n::{_escaped(asked.name)}::[html]{_escaped(html)}"
+
+
+def _option(task: ChoiceTask, at: int, markup: Markup) -> str:
+    words = _escaped(markup.text(task.options[at]))
+    if not task.several:
+        return f"{'=' if at in task.right else '~'}{words}"
+    share = Fraction(100, len(task.right)) if at in task.right else Fraction(-100, len(task.options) - len(task.right))
+    return f"~%{float(share):.5f}".rstrip("0").rstrip(".") + f"%{words}"
+
+
+def _blanks(task: BlankTask, markup: Markup) -> Iterator[str]:
+    """A question for each blank, in which the others are filled in with dots: GIFT has no text with several."""
+    blanks = [at for at, piece in enumerate(task.pieces) if isinstance(piece, str)]
+    for number, at in enumerate(blanks, 1):
+        before, after = (
+            "".join("…" if isinstance(piece, str) else markup.text(piece) for piece in pieces)
+            for pieces in (task.pieces[:at], task.pieces[at + 1 :])
+        )
+        words = task.pieces[at]
+        more = f"-{number}" if len(blanks) > 1 else ""
+        yield f"{_head(task, before, more)} {{={_escaped(str(words))}}} {_escaped(after)}".rstrip()
+
+
+def _escaped(text: str) -> str:
+    """Without line ends, and with a backslash before what GIFT reads."""
+    return re.sub(r"([~=#{}:\\])", r"\\\1", " ".join(text.split("\n")))
+
+
+def _decimal(number: Fraction) -> str:
+    return f"{float(number):.12g}"

@@ -1,0 +1,161 @@
+"""Moodle XML, as the question bank imports and exports it (docs.moodle.org, "Moodle XML format")."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.outputs.lms.markup import Markup, named_fields
+from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+
+
+def moodle_xml(topic: Topic, tasks: Sequence[Task], category: str, pictures: dict[str, PictureFile]) -> bytes:
+    """The questions of a topic, in a category of the question bank: course, module and topic, with slashes between.
+
+    Each has its task's id as `idnumber`, so that one that is imported again is known.
+    """
+    quiz = etree.Element("quiz")
+    head = etree.SubElement(quiz, "question", type="category")
+    _text(etree.SubElement(head, "category"), f"$course$/{category}")
+    for task in tasks:
+        _question(quiz, topic, task, pictures)
+    return bytes(etree.tostring(quiz, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+
+
+def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, PictureFile]) -> None:
+    markup = Markup(topic.folder, topic.language, pictures, lambda name, content: f"@@PLUGINFILE@@/{name}")
+    question = etree.SubElement(quiz, "question", type=_type(task))
+    asked = task.asked
+    _text(etree.SubElement(question, "name"), asked.name)
+    _html(question, "questiontext", f"{markup.html(asked.prompt)}{_fields(task, markup)}", markup)
+    _html(question, "generalfeedback", markup.html(asked.feedback), markup)
+    if not isinstance(task, BlankTask | FigureTask):  # their points stand in their text
+        etree.SubElement(question, "defaultgrade").text = str(asked.points)
+        etree.SubElement(question, "penalty").text = "0.3333333"
+    etree.SubElement(question, "hidden").text = "0"
+    etree.SubElement(question, "idnumber").text = asked.id
+    match task:
+        case ChoiceTask():
+            _choice(question, task, markup)
+        case NumberTask(value=value, tolerance=tolerance):
+            answer = _answer(question, _decimal(value), "100")
+            etree.SubElement(answer, "tolerance").text = _decimal(tolerance)
+        case WordsTask(accepted=accepted):
+            etree.SubElement(question, "usecase").text = "0"
+            for words in accepted:
+                _answer(question, words, "100")
+        case EssayTask():
+            etree.SubElement(question, "responseformat").text = "editor"
+            etree.SubElement(question, "responserequired").text = "1"
+            etree.SubElement(question, "responsefieldlines").text = "10"
+            etree.SubElement(question, "attachments").text = "0"
+            grader = f"{markup.html(task.sample)}{'<hr>' if task.marking else ''}{markup.html(task.marking)}"
+            _html(question, "graderinfo", grader, markup)
+        case BlankTask() | FigureTask():
+            pass
+        case _:
+            assert_never(task)
+
+
+def _type(task: Task) -> str:
+    match task:
+        case ChoiceTask():
+            return "multichoice"
+        case NumberTask():
+            return "numerical"
+        case WordsTask():
+            return "shortanswer"
+        case BlankTask() | FigureTask():
+            return "cloze"
+        case EssayTask():
+            return "essay"
+        case _:
+            assert_never(task)
+
+
+def _choice(question: Element, task: ChoiceTask, markup: Markup) -> None:
+    etree.SubElement(question, "single").text = "false" if task.several else "true"
+    etree.SubElement(question, "shuffleanswers").text = "true"
+    etree.SubElement(question, "answernumbering").text = "ABCD"
+    for at, words in enumerate(task.options):
+        _html(question, "answer", markup.text(words), markup, fraction=_fraction(task, at))
+
+
+def _fraction(task: ChoiceTask, at: int) -> str:
+    """Per cent of the points: shared by the right ones; where several may be ticked, a wrong one takes as much away."""
+    if at in task.right:
+        return _percent(Fraction(100, len(task.right)))
+    return _percent(Fraction(-100, len(task.options) - len(task.right))) if task.several else "0"
+
+
+def _percent(share: Fraction) -> str:
+    """As Moodle knows them: with five digits, and no others."""
+    return f"{float(share):.5f}".rstrip("0").rstrip(".")
+
+
+def _fields(task: Task, markup: Markup) -> str:
+    """The fields of a cloze question, in its text."""
+    match task:
+        case BlankTask(pieces=pieces):
+            return "<p>" + "".join(_cloze(p) if isinstance(p, str) else markup.text(p) for p in pieces) + "</p>"
+        case FigureTask(diagram=diagram, fields=fields):
+            named = named_fields(fields, markup.language)
+            rows = "".join(f"<tr><td>{_plain(name)}</td><td>{_cloze(said)}</td></tr>" for name, said in named)
+            return f"<p>{markup.figure(diagram)}</p><table>{rows}</table>"
+        case _:
+            return ""
+
+
+def _cloze(words: str) -> str:
+    """`{1:NUMERICAL:=4:0}` or `{1:SHORTANSWER:=words}`."""
+    if re.fullmatch(r"-?\d+(\.\d+)?", words):
+        return f"{{1:NUMERICAL:={words}:0}}"
+    return f"{{1:SHORTANSWER:={_IN_FIELD.sub(_BACKSLASHED, _plain(words))}}}"
+
+
+_IN_FIELD = re.compile(r'([}#~/="\\*])')
+_BACKSLASHED = r"\\\1"
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _answer(question: Element, words: str, fraction: str) -> Element:
+    answer = etree.SubElement(question, "answer", fraction=fraction, format="plain_text")
+    _text(answer, words)
+    return answer
+
+
+def _decimal(number: Fraction) -> str:
+    return f"{float(number):.12g}"
+
+
+def _text(parent: Element, words: str) -> None:
+    etree.SubElement(parent, "text").text = _allowed(words)
+
+
+def _html(parent: Element, tag: str, html: str, markup: Markup, fraction: str = "") -> None:
+    """An element of HTML, with the pictures that it shows inside."""
+    element = etree.SubElement(parent, tag, {"fraction": fraction} if fraction else {}, format="html")
+    etree.SubElement(element, "text").text = etree.CDATA(_allowed(html).replace("]]>", "]]&gt;"))
+    for name, content in markup.files.items():
+        file = etree.SubElement(element, "file", name=name, path="/", encoding="base64")
+        file.text = base64.b64encode(content).decode()
+    markup.files.clear()
+
+
+def _allowed(text: str) -> str:
+    """Without what XML cannot hold."""
+    return _CONTROL.sub("", text)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -1,0 +1,267 @@
+"""What a topic asks, as a learning platform can put it: choices, numbers, short answers, blanks, figures, essays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypeAlias
+
+from ddcurric.figures import PRINT, describe, draw
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Solution, Topic
+from ddcurric.lesson.model.walk import Nodes, children, walk
+from ddcurric.lesson.views.grading import graded
+from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.views.student import asked
+from ddcurric.lesson.words import plain_text
+from ddcurric.scene.items import Shape, TextBox
+from ddcurric.scene.text import Run
+from ddcurric.wording import wording
+
+Blocks: TypeAlias = tuple[b.Block, ...]
+Words: TypeAlias = tuple[i.Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What all tasks have."""
+
+    id: str
+    """The same whenever the lesson is exported: of its topic, and of its place or its own id in there."""
+    name: str
+    prompt: Blocks
+    """As students may see it."""
+    feedback: Blocks
+    """What is said once it is answered."""
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceTask:
+    """Options, of which one is right, or several are."""
+
+    asked: Asked
+    options: tuple[Words, ...]
+    right: frozenset[int]
+    """Places, from 0; never empty."""
+    several: bool
+    """As many may be ticked as one likes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTask:
+    asked: Asked
+    value: Fraction
+    tolerance: Fraction
+    """How far an answer may be off: half of the last digit that the lesson writes; 0 for whole numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsTask:
+    """A few words."""
+
+    asked: Asked
+    accepted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTask:
+    """A text with blanks: its pieces, and what stands in each blank."""
+
+    asked: Asked
+    pieces: tuple[Words | str, ...]
+    """In the order of the text; a string is what a blank hides."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTask:
+    """A figure with a field for every value that it asks for."""
+
+    asked: Asked
+    diagram: b.Diagram
+    fields: tuple[tuple[str, str], ...]
+    """What each is called in the figure, and what belongs there."""
+
+
+@dataclass(frozen=True, slots=True)
+class EssayTask:
+    """Answered in sentences, and marked by hand."""
+
+    asked: Asked
+    sample: Blocks
+    """A solution, for the grader."""
+    marking: Blocks
+    """How points are given, and what wrong answers betray, for the grader."""
+
+
+Task: TypeAlias = ChoiceTask | NumberTask | WordsTask | BlankTask | FigureTask | EssayTask
+
+
+def tasks_of(topic: Topic) -> tuple[Task, ...]:
+    """Everything that a topic asks, in its order: check questions, exercises, figures and blanks of the deep dive."""
+    questions = (task for question in topic.questions for task in _of_question(topic, question))
+    exercises = (task for exercise in topic.exercises for task in _of_exercise(topic, exercise))
+    return (*questions, *exercises, *_of_text(topic))
+
+
+def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
+    words = wording(topic.language)
+    name = f"{topic.number} {words.question_number.format(question.number)}"
+    id_ = f"{topic.id}-{question.id or f'check-{question.number}'}"
+    answer = graded(question.answer.blocks) if question.answer else graded(())
+    whole = Asked(id_, name, asked(question.blocks), answer.answer, 1)
+    yield from _figures(topic, whole, question.blocks)
+    yield _answerable(whole, question) or EssayTask(whole, answer.answer, (*answer.marking, *answer.mistakes))
+
+
+def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
+    title = plain_text(exercise.title) or wording(topic.language).exercise.format(exercise.number)
+    id_, name = f"{topic.id}-{exercise.id}", f"{topic.number} {title}"
+    solved = graded(exercise.solution.blocks) if exercise.solution else graded(())
+    parts = tuple(block for part in exercise.parts for block in _lettered(part.letter, part.blocks))
+    solutions = [(part.letter, graded(part.solution.blocks)) for part in exercise.parts if part.solution is not None]
+    prompt = asked((*exercise.blocks, *parts, *exercise.closing))
+    sample = (*solved.answer, *(block for letter, each in solutions for block in _lettered(letter, each.answer)))
+    marking = (*solved.marking, *solved.mistakes)
+    marking += tuple(
+        block for letter, each in solutions for block in _lettered(letter, (*each.marking, *each.mistakes))
+    )
+    whole = Asked(id_, name, prompt, (), exercise.total_points or 1)
+    yield from _figures(topic, whole, (exercise.blocks, exercise.closing, *(part.blocks for part in exercise.parts)))
+    as_question = Question(exercise.number, exercise.blocks, _as_answer(exercise.solution), exercise.id, exercise.span)
+    chosen = None if exercise.parts else _answerable(replace(whole, feedback=solved.answer), as_question)
+    yield chosen or EssayTask(whole, sample, marking)
+
+
+def _as_answer(solution: Solution | None) -> Answer | None:
+    return Answer(graded(solution.blocks).answer, solution.span) if solution is not None else None
+
+
+def _lettered(letter: str, blocks: Blocks) -> Blocks:
+    """The blocks of a part, its letter before them."""
+    match blocks:
+        case (b.Paragraph() as first, *rest):
+            return (replace(first, content=(i.Text(f"({letter}) ", first.span), *first.content)), *rest)
+        case ():
+            return ()
+        case _:
+            return (b.Paragraph((i.Text(f"({letter})", blocks[0].span),), blocks[0].span), *blocks)
+
+
+def _answerable(whole: Asked, question: Question) -> Task | None:
+    """A question that a program can mark; None where it cannot."""
+    options = options_of(question.blocks)
+    if options is not None:
+        right = _right(question, options.at)
+        blocks = question.blocks
+        prompt = asked((*blocks[: options.at], *blocks[options.at + 1 :]))
+        several = len(right) > 1
+        return ChoiceTask(replace(whole, prompt=prompt), options.texts, right, several) if right else None
+    said = plain_text(question.answer.blocks).strip() if question.answer else ""
+    number = _NUMBER.match(said)
+    if number is not None:
+        digits = number["number"].replace("\N{MINUS SIGN}", "-").replace(",", ".")
+        decimals = len(digits.partition(".")[2])
+        return NumberTask(whole, Fraction(digits), Fraction(1, 2 * 10**decimals) if decimals else Fraction(0))
+    first = re.split(r"(?<=[.!?])\s|\n", said, maxsplit=1)[0].strip(" .!")
+    if first and len(first.split()) <= MOST_WORDS and first == said.strip(" .!"):
+        return WordsTask(whole, (first,))
+    return None
+
+
+_NUMBER = re.compile(
+    r"(?P<number>[-\N{MINUS SIGN}]?\d+(?:[.,]\d+)?)(?:[\s\N{NO-BREAK SPACE}]*(?:%|[^\W\d]{1,12}))?"
+    r"(?:[.:;!,](?=\s|$)|\n|$)"
+)
+"""A number, perhaps with its unit, that ends what it stands in."""
+MOST_WORDS = 3
+"""Of an answer that is to be typed as it is."""
+
+
+def _right(question: Question, at: int) -> frozenset[int]:
+    """The options that are ticked, or the one that the answer names."""
+    listed = question.blocks[at]
+    ticked = {place for place, item in enumerate(listed.items) if item.done} if isinstance(listed, b.List) else set()
+    named = right_option(question)
+    return frozenset(ticked or ({named} if named is not None else set()))
+
+
+def _of_text(topic: Topic) -> Iterator[Task]:
+    """The blanks and the figures to fill in that stand in the text."""
+    for section in topic.deep_dive:
+        title = plain_text(section.title)
+        head = Asked(f"{topic.id}-{section.id or 'text'}", f"{topic.number} {title}".strip(), (), (), 1)
+        yield from _figures(topic, head, section.blocks)
+        lines = [content for content in _lines(section.blocks) if any(isinstance(n, i.Blank) for n in walk(content))]
+        for number, content in enumerate(lines, 1):
+            own = replace(head, id=f"{head.id}-blanks-{number}")
+            pieces = tuple(_pieces(content))
+            yield BlankTask(replace(own, points=sum(isinstance(each, str) for each in pieces)), pieces)
+
+
+def _lines(nodes: Nodes) -> Iterator[Words]:
+    """The stretches of text that students read, whatever they stand in."""
+    for node in nodes if isinstance(nodes, tuple) else (nodes,):
+        if isinstance(node, tuple):
+            yield from _lines(node)
+        elif isinstance(node, b.Paragraph | b.TableCell):
+            yield node.content
+        elif node is not None and not isinstance(node, b.SlideBlock | b.Notes | b.Only | b.AnswerBlock):
+            yield from _lines(children(node))
+
+
+def _pieces(content: Words) -> Iterator[Words | str]:
+    """A text cut at its blanks; one that stands inside emphasis takes the emphasis with it."""
+    text: list[i.Inline] = []
+    for node in content:
+        found = next((each for each in walk(node) if isinstance(each, i.Blank)), None)
+        if found is None:
+            text.append(node)
+            continue
+        yield tuple(text)
+        text = []
+        yield plain_text(found.children).strip()
+    yield tuple(text)
+
+
+def _figures(topic: Topic, whole: Asked, blocks: Nodes) -> Iterator[FigureTask]:
+    """The diagrams that ask, each with a field for every value."""
+    diagrams = [node for node in walk(blocks) if isinstance(node, b.Diagram)]
+    for number, diagram in enumerate(diagrams, 1):
+        fields = fields_of(diagram)
+        if fields:
+            id_ = f"{topic.id}-{diagram.id}" if diagram.id else f"{whole.id}-figure-{number}"
+            before = tuple(block for block in whole.prompt if isinstance(block, b.Paragraph))[:1]
+            own = replace(whole, id=id_, prompt=before, feedback=(), points=len(fields))
+            yield FigureTask(own, replace(diagram, answered=False), fields)
+
+
+def fields_of(diagram: b.Diagram) -> tuple[tuple[str, str], ...]:
+    """What a diagram asks for, by the names that its parts have in a deck; nothing where it asks nothing."""
+    blank, filled = (draw(replace(diagram, answered=answered), PRINT).value for answered in (False, True))
+    if blank is None or filled is None or describe(diagram) == describe(replace(diagram, answered=False)):
+        return ()
+    before = {item.id: _said(item) for item in blank.items if isinstance(item, Shape | TextBox)}
+    found = [
+        (item.name, said)
+        for item in filled.items
+        if isinstance(item, Shape | TextBox) and (said := _said(item)) and before.get(item.id, "") != said
+    ]
+    return tuple(sorted(found, key=lambda each: _natural(each[0])))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """An order in which `a10` stands behind `a2`."""
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"(\d+)", name)]
+
+
+def _said(item: Shape | TextBox) -> str:
+    runs = (run for paragraph in item.paragraphs for run in paragraph.runs)
+    return "".join(run.text for run in runs if isinstance(run, Run)).strip()
+
+
+def task_ids(tasks: Sequence[Task]) -> tuple[str, ...]:
+    return tuple(task.asked.id for task in tasks)

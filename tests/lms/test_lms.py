@@ -1,0 +1,249 @@
+"""What a learning platform gets says what the lesson says, and is read back by parsers that are not ours."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from moodle_xml_parser import parser as moodle
+from pygiftparser import parser as gift
+
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.lms.anki import anki_tsv
+from ddcurric.outputs.lms.gift import gift_text
+from ddcurric.outputs.lms.moodle import moodle_xml
+from ddcurric.outputs.lms.qti import QTI, qti_zip
+from ddcurric.outputs.lms.tasks import (
+    BlankTask,
+    ChoiceTask,
+    EssayTask,
+    FigureTask,
+    NumberTask,
+    Task,
+    WordsTask,
+    tasks_of,
+)
+from tests.lessons import lesson, read, topic
+
+TEXT = """\
+### A counter is enough
+
+A [Lamport clock]{.term means="a counter that grows"} takes the larger value & adds one. With the counter at 7, a
+message stamped 4 gives [8]{.blank}, and one stamped 12 gives [thir{t}een]{.blank}.
+
+```spacetime {#fig-two caption="Two messages"}
+A: a1>m1 a2<m2
+B: b1<m1 b2>m2
+ask: lamport
+```
+"""
+
+AFTER = """\
+## Check Your Understanding
+
+1. Which of these grows?
+
+   - The *counter*, by $n < 2$ & more
+   - The clock's price
+   - The room
+
+   ::: answer
+   The *counter*, by $n < 2$ & more. It only grows.
+   :::
+
+2. Which two grow?
+
+   - [x] counter
+   - [ ] room
+   - [x] vector
+
+   ::: answer
+   Both count.
+   :::
+
+3. What is 2/3, in two digits?
+
+   ::: answer
+   0.67. It is rounded.
+   :::
+
+4. How many of five are a majority?
+
+   ::: answer
+   3
+   :::
+
+5. Who proposed it?
+
+   ::: answer
+   Leslie Lamport.
+   :::
+
+6. Why does it help?
+
+   ::: answer
+   Because an effect then has a larger number than its cause.
+
+   **Marking.** One point for the cause.
+   :::
+
+## Exercises
+
+### Explain {#explain points=4}
+
+Say why.
+
+:::: {.part points=3}
+First.
+
+::: solution
+So.
+
+::: marking
+Three for so.
+:::
+:::
+::::
+
+:::: {.part points=1}
+Then.
+
+::: solution
+Thus.
+:::
+::::
+"""
+
+
+@pytest.fixture(scope="module")
+def clocks() -> Topic:
+    return topic(lesson(TEXT, after=AFTER))
+
+
+@pytest.fixture(scope="module")
+def tasks(clocks: Topic) -> tuple[Task, ...]:
+    return tasks_of(clocks)
+
+
+def test_each_question_is_the_kind_that_a_program_can_mark(tasks: tuple[Task, ...]) -> None:
+    assert [(task.asked.id, type(task)) for task in tasks] == [
+        ("first-check-1", ChoiceTask),
+        ("first-check-2", ChoiceTask),
+        ("first-check-3", NumberTask),
+        ("first-check-4", NumberTask),
+        ("first-check-5", WordsTask),
+        ("first-check-6", EssayTask),
+        ("first-explain", EssayTask),
+        ("first-fig-two", FigureTask),
+        ("first-a-counter-is-enough-blanks-1", BlankTask),
+    ]
+
+
+def test_right_answers_are_the_lesson_s(tasks: tuple[Task, ...]) -> None:
+    one, several, rounded, whole, words, essay, exercise, figure, blanks = tasks
+    assert isinstance(one, ChoiceTask)
+    assert isinstance(several, ChoiceTask)
+    assert (one.right, one.several) == ({0}, False)
+    assert (several.right, several.several) == ({0, 2}, True)
+    assert isinstance(rounded, NumberTask)
+    assert isinstance(whole, NumberTask)
+    assert (rounded.value, rounded.tolerance) == (Fraction("0.67"), Fraction("0.005"))
+    assert (whole.value, whole.tolerance) == (3, 0)
+    assert isinstance(words, WordsTask)
+    assert words.accepted == ("Leslie Lamport",)
+    assert isinstance(essay, EssayTask)
+    assert plain_text(essay.marking) == "One point for the cause."
+    assert isinstance(exercise, EssayTask)
+    assert exercise.asked.points == 4
+    assert plain_text(exercise.asked.prompt) == "Say why.\n(a) First.\n(b) Then."
+    assert plain_text(exercise.sample) == "(a) So.\n(b) Thus."
+    assert plain_text(exercise.marking) == "(a) Three for so."
+    assert isinstance(figure, FigureTask)
+    assert figure.fields == (("Event a1", "1"), ("Event a2", "4"), ("Event b1", "2"), ("Event b2", "3"))
+    assert isinstance(blanks, BlankTask)
+    assert [piece for piece in blanks.pieces if isinstance(piece, str)] == ["8", "thir{t}een"]
+
+
+def test_moodle_reads_the_same_questions(clocks: Topic, tasks: tuple[Task, ...]) -> None:
+    content = moodle_xml(clocks, tasks, "Course/Time/1.1 Clocks", {})
+    parsed = moodle.parse_bytes(content)
+    first, second = parsed["multichoice"]
+    assert [option.answer for option in first.options][1:] == ["The clock’s price", "The room"]
+    assert [option.score_fraction for option in first.options] == [100, 0, 0]
+    assert r"<em>counter</em>, by <span" in first.options[0].answer
+    assert b"\\(n &lt; 2\\)</span> &amp; more" in content
+    assert [option.score_fraction for option in second.options] == [50, -100, 50]
+    assert (first.single, second.single) == (True, False)
+    figure, blanks = parsed["cloze"]
+    assert [gap.options[0].answer for gap in figure.gaps] == ["1:0", "4:0", "2:0", "3:0"]
+    assert "{1:SHORTANSWER:=thir{t\\}een}" in blanks.text_pre_parse
+    root = etree.fromstring(content)
+    assert root.findtext("question/category/text") == "$course$/Course/Time/1.1 Clocks"
+    assert [each.text for each in root.findall("question/idnumber")] == [task.asked.id for task in tasks]
+    (picture,) = root.findall("question/questiontext/file")
+    assert f"@@PLUGINFILE@@/{picture.get('name')}" in root.xpath("string(question[@type='cloze']/questiontext/text)")
+    assert root.xpath("string(question[@type='numerical']/answer/tolerance)") == "0.005"
+    grader = root.xpath("string(question[name/text='1.1 Explain']/graderinfo/text)")
+    assert "Three for so." in grader
+    assert "Three for so." not in root.xpath("string(question[name/text='1.1 Explain']/questiontext/text)")
+
+
+def test_gift_reads_the_same_questions(clocks: Topic, tasks: tuple[Task, ...], tmp_path: Path) -> None:
+    path = tmp_path / "clocks.gift"
+    path.write_bytes(gift_text(clocks, tasks, "Course/1.1 Clocks", {}))
+    with path.open(encoding="utf-8") as file:
+        parsed = gift.parseFile(file)
+    assert [type(question.answers).__name__ for question in parsed] == [
+        "SelectSet", "MultipleChoicesSet", "NumericAnswerSet", "NumericAnswerSet", "ShortSet", "Essay", "Essay",
+        "MatchingSet", "ShortSet", "ShortSet",
+    ]  # fmt: skip
+    assert all(question.valid for question in parsed)
+    assert [answer.fraction for answer in parsed[0].answers.answers] == [100, 0, 0]
+
+
+def test_qti_is_what_its_schema_says(clocks: Topic, tasks: tuple[Task, ...]) -> None:
+    with zipfile.ZipFile(io.BytesIO(qti_zip(clocks, tasks, "1.1 Clocks", {}))) as package:
+        names = package.namelist()
+        root = etree.fromstring(package.read("first.xml"))
+        manifest = etree.fromstring(package.read("imsmanifest.xml"))
+    listed = manifest.xpath("//*[local-name()='file']/@href")
+    assert sorted(listed) == sorted(set(names) - {"imsmanifest.xml"})
+    grammar = etree.RelaxNG(etree.fromstring((Path(__file__).parent / "qti.rng").read_bytes()))
+    grammar.assertValid(root)
+    items = root.findall(f".//{{{QTI}}}item")
+    assert [item.get("ident") for item in items] == [task.asked.id for task in tasks]
+    right = items[0].xpath("string(.//*[local-name()='varequal'])")
+    label = items[0].xpath(f".//*[local-name()='response_label'][@ident='{right}']")[0]
+    assert "counter" in label.xpath("string(.)")
+    numbers = items[2].xpath("concat(.//*[local-name()='vargte'], ' ', .//*[local-name()='varlte'])")
+    assert numbers == "0.665 0.675"
+    (image,) = (name for name in names if name.startswith("images/"))
+    assert f'src="{image}"' in items[7].xpath("string(.//*[local-name()='mattext'])")
+
+
+def test_ids_stay_when_a_word_changes(tasks: tuple[Task, ...]) -> None:
+    changed = topic(lesson(TEXT.replace("is enough", "is enough"), after=AFTER.replace("Which of these", "What here")))
+    assert [task.asked.id for task in tasks_of(changed)] == [task.asked.id for task in tasks]
+
+
+def test_the_glossary_has_a_line_for_each_term(clocks: Topic) -> None:
+    lines = anki_tsv([clocks]).decode().splitlines()
+    assert lines[:2] == ["#separator:tab", "#html:true"]
+    assert lines[4:] == ["ddcurric-lamport-clock\tLamport clock\ta counter that grows\tfirst"]
+
+
+def test_the_same_lesson_gives_the_same_bytes(clocks: Topic, tasks: tuple[Task, ...]) -> None:
+    for write in (moodle_xml, gift_text, qti_zip):
+        assert write(clocks, tasks, "A", {}) == write(clocks, tasks_of(clocks), "A", {})
+
+
+def test_questions_of_another_direction_say_so() -> None:
+    question = "## Check Your Understanding\n\n1. كم؟\n\n   ::: answer\n   لأن.\n   :::\n"
+    arabic = read(lesson("نص", after=question, front="language: ar")).value
+    assert arabic is not None
+    assert '<div dir="rtl" lang="ar">' in moodle_xml(arabic, tasks_of(arabic), "A", {}).decode()
