@@ -84,6 +84,14 @@ def test_an_old_term_is_not_committed_by_counting() -> None:
     assert describe(logs("S1*: 1 2 4\nS2: 1 2 4\nS3: 1 2\nshow: committed")).endswith("up to index 3 as committed.")
 
 
+def test_a_leader_of_the_current_term_is_followed_by_the_winner_of_the_next() -> None:
+    text = OVERWRITTEN + "term: 6\nask: electable"
+    assert "who can win term 6?" in describe(logs(text, answered=False))
+    assert "who can win term 7?" in describe(logs(text + " committed", answered=False))
+    assert written(drawn(text + " committed"))["s0"] == "S1 leader, term 6"
+    assert codes("S1*: 1 3\nS2: 1 2 2\nS3: 1\nterm: 3\nask: electable committed") == []
+
+
 def test_a_question_does_not_tell() -> None:
     text = FIGURE_7 + "ask: electable conflicts committed"
     asked, told = drawn(text, answered=False), drawn(text)
@@ -96,7 +104,7 @@ def test_a_question_does_not_tell() -> None:
     assert all(item.frame == frames[item.id] for item in asked.items if isinstance(item, TextBox | Shape))
     assert not [item for item in asked.items if isinstance(item, Connector)]
     assert describe(logs(text, answered=False)).endswith(
-        "To answer: who can win term 8? To answer: up to which index may the leader count entries as committed? "
+        "To answer: who can win term 9? To answer: up to which index may the leader count entries as committed? "
         "To answer: how many of its entries does each follower keep?"
     )
 

@@ -13,7 +13,7 @@ from ddcurric.wording.figures.log import LogWording, log_wording
 def head_of(said: LogFigure, rule: str, language: str) -> str:
     """What stands over the answers of a rule."""
     say = log_wording(language)
-    return say.can_win.format(said.cluster.election) if rule == ELECTABLE else say.keeps
+    return say.can_win.format(said.election) if rule == ELECTABLE else say.keeps
 
 
 def answers_in(said: LogFigure, rule: str, language: str) -> tuple[str, ...]:
@@ -56,8 +56,8 @@ def told(said: LogFigure, rule: str, say: DiagramWording) -> str:
     if rule == ELECTABLE:
         winners = [name for name, wins in zip(cluster.servers, electable(cluster), strict=True) if wins]
         if not winners:
-            return words.no_winner.format(cluster.election)
-        return words.winners.format(term=cluster.election, servers=say.listed(winners))
+            return words.no_winner.format(said.election)
+        return words.winners.format(term=said.election, servers=say.listed(winners))
     if rule == CONFLICTS:
         counts = [
             words.kept.format(server=name, kept=stay, length=len(log))

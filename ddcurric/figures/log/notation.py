@@ -190,7 +190,7 @@ def _check_term(draft: _LogDraft, cluster: Cluster, rules: set[str], words: list
         if cluster.term is not None and draft.term_word is not None and last > cluster.term:
             message = f"`{name}` has an entry of term {last}, and the current one is {cluster.term}"
             draft.wrong("impossible-log", draft.term_word, message, f"write `term: {last + 1}`, or a later one")
-        elif ELECTABLE in rules and last == cluster.term and draft.term_word is not None:
+        elif ELECTABLE in rules and COMMITTED not in rules and last == cluster.term and draft.term_word is not None:
             message = f"term {last} has had its election: `{name}` has an entry of it"
             draft.wrong("impossible-log", draft.term_word, message, f"write `term: {last + 1}`")
         elif cluster.leader is not None and last == cluster.leading and rules & {*NEEDS_LEADER}:

@@ -39,6 +39,12 @@ class LogFigure:
         return tuple(each for each in self.rules if each in PER_SERVER)
 
     @property
+    def election(self) -> int:
+        """The term of the election that is asked about: the next one, where the leader of the current term counts."""
+        current = max([self.cluster.leading, *(log[-1] for log in self.cluster.logs if log)])
+        return current + 1 if COMMITTED in self.rules else self.cluster.election
+
+    @property
     def length(self) -> int:
         """Of the longest log."""
         return max(len(log) for log in self.cluster.logs)

@@ -36,7 +36,7 @@ def describe_log(said: LogFigure, answered: bool, say: DiagramWording) -> Iterat
 
 def _asked(said: LogFigure, rule: str, words: LogWording) -> str:
     if rule == ELECTABLE:
-        return words.ask_electable.format(said.cluster.election)
+        return words.ask_electable.format(said.election)
     return words.ask_committed if rule == COMMITTED else words.ask_conflicts
 
 
