@@ -10,7 +10,7 @@ from typing import assert_never
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.lms.markup import Markup, named_fields
+from ddcurric.outputs.lms.markup import Markup, decimal, named_fields
 from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
 
 
@@ -35,7 +35,7 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             lines = "\n".join(_option(task, at, markup) for at in range(len(task.options)))
             yield _head(task, prompt) + f"{{\n{lines}\n{feedback}}}"
         case NumberTask(value=value, tolerance=tolerance):
-            yield _head(task, prompt) + f"{{#{_decimal(value)}:{_decimal(tolerance)}{feedback}}}"
+            yield _head(task, prompt) + f"{{#{decimal(value)}:{decimal(tolerance)}{feedback}}}"
         case WordsTask(accepted=accepted):
             yield _head(task, prompt) + "{" + " ".join(f"={_escaped(words)}" for words in accepted) + feedback + "}"
         case EssayTask():
@@ -86,7 +86,3 @@ def _blanks(task: BlankTask, markup: Markup) -> Iterator[str]:
 def _escaped(text: str) -> str:
     """Without line ends, and with a backslash before what GIFT reads."""
     return re.sub(r"([~=#{}:\\])", r"\\\1", " ".join(text.split("\n")))
-
-
-def _decimal(number: Fraction) -> str:
-    return f"{float(number):.12g}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from fractions import Fraction
 from html import escape
 from typing import assert_never
 
@@ -15,9 +17,8 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
-from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import spoken
-from ddcurric.wording import runs_leftwards, wording
+from ddcurric.wording import runs_leftwards
 
 SCALE = 2.0
 """Pixels of a picture for each point of a drawing."""
@@ -182,11 +183,6 @@ class Markup:
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def with_letters(diagram: b.Diagram) -> b.Diagram:
-    """A diagram as it is asked: without what it asks for."""
-    return replace(diagram, answered=False)
-
-
 def named_fields(fields: tuple[tuple[str, str], ...], language: str) -> tuple[tuple[str, str], ...]:
     """What each field of a figure is called, without the word for its sort where all have the same."""
     heads = {name.split(" ")[0] for name, _ in fields}
@@ -194,9 +190,14 @@ def named_fields(fields: tuple[tuple[str, str], ...], language: str) -> tuple[tu
     return tuple((name.split(" ", 1)[1] if short else name, value) for name, value in fields)
 
 
-def plain(content: tuple[i.Inline, ...]) -> str:
-    return plain_text(content).replace("\n", " ").strip()
+def decimal(number: Fraction) -> str:
+    """With as many digits as it needs, twelve at most."""
+    return f"{float(number):.12g}"
 
 
-def question_word(language: str) -> str:
-    return wording(language).answer_label
+def allowed(text: str) -> str:
+    """Without the characters that XML cannot hold."""
+    return _CONTROL.sub("", text)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.lms.markup import Markup, named_fields
+from ddcurric.outputs.lms.markup import Markup, allowed, decimal, named_fields
 from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
 
 
@@ -46,8 +46,8 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
         case ChoiceTask():
             _choice(question, task, markup)
         case NumberTask(value=value, tolerance=tolerance):
-            answer = _answer(question, _decimal(value), "100")
-            etree.SubElement(answer, "tolerance").text = _decimal(tolerance)
+            answer = _answer(question, decimal(value), "100")
+            etree.SubElement(answer, "tolerance").text = decimal(tolerance)
         case WordsTask(accepted=accepted):
             etree.SubElement(question, "usecase").text = "0"
             for words in accepted:
@@ -135,27 +135,15 @@ def _answer(question: Element, words: str, fraction: str) -> Element:
     return answer
 
 
-def _decimal(number: Fraction) -> str:
-    return f"{float(number):.12g}"
-
-
 def _text(parent: Element, words: str) -> None:
-    etree.SubElement(parent, "text").text = _allowed(words)
+    etree.SubElement(parent, "text").text = allowed(words)
 
 
 def _html(parent: Element, tag: str, html: str, markup: Markup, fraction: str = "") -> None:
     """An element of HTML, with the pictures that it shows inside."""
     element = etree.SubElement(parent, tag, {"fraction": fraction} if fraction else {}, format="html")
-    etree.SubElement(element, "text").text = etree.CDATA(_allowed(html).replace("]]>", "]]&gt;"))
+    etree.SubElement(element, "text").text = etree.CDATA(allowed(html).replace("]]>", "]]&gt;"))
     for name, content in markup.files.items():
         file = etree.SubElement(element, "file", name=name, path="/", encoding="base64")
         file.text = base64.b64encode(content).decode()
     markup.files.clear()
-
-
-def _allowed(text: str) -> str:
-    """Without what XML cannot hold."""
-    return _CONTROL.sub("", text)
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -11,14 +11,14 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, assert_never
+from typing import assert_never, cast
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.lms.markup import Markup, named_fields
+from ddcurric.outputs.lms.markup import Markup, allowed, decimal, named_fields
 from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -60,8 +60,8 @@ def _item(section: Element, task: Task, markup: Markup) -> None:
         case NumberTask(value=value, tolerance=tolerance):
             _field(presentation)
             within = _add(_tested(processing), "and")
-            _add(within, "vargte", respident=RESPONSE).text = _decimal(value - tolerance)
-            _add(within, "varlte", respident=RESPONSE).text = _decimal(value + tolerance)
+            _add(within, "vargte", respident=RESPONSE).text = decimal(value - tolerance)
+            _add(within, "varlte", respident=RESPONSE).text = decimal(value + tolerance)
             _score(processing)
         case WordsTask(accepted=accepted):
             _field(presentation)
@@ -164,7 +164,7 @@ def _tested(processing: Element, *, last: bool = True) -> Element:
 
 def _score(processing: Element, score: Fraction = Fraction(100), action: str = "Set") -> None:
     """What the condition that was added last gives, per cent."""
-    _add(processing[-1], "setvar", action=action, varname="SCORE").text = _decimal(score)
+    _add(processing[-1], "setvar", action=action, varname="SCORE").text = decimal(score)
 
 
 def _field(presentation: Element, **attributes: str) -> None:
@@ -174,7 +174,7 @@ def _field(presentation: Element, **attributes: str) -> None:
 
 def _material(parent: Element, html: str, *, plain: bool = False) -> None:
     text = _add(_add(parent, "material"), "mattext", texttype="text/plain" if plain else "text/html")
-    text.text = _CONTROL.sub("", html)
+    text.text = allowed(html)
 
 
 def _add(parent: Element, tag: str, **attributes: str) -> Element:
@@ -200,9 +200,9 @@ def _manifest(name: str, title: str, files: Sequence[str]) -> bytes:
     return _written(root)
 
 
-def _alone(namespace: str) -> Any:
+def _alone(namespace: str) -> dict[str, str]:
     """A namespace without a prefix, which lxml's types do not know."""
-    return {None: namespace}
+    return cast(dict[str, str], {None: namespace})
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
@@ -220,10 +220,3 @@ def _name(text: str) -> str:
     """As an identifier may be: letters, digits, points and lines."""
     clean = re.sub(r"[^\w.-]", "-", text)
     return clean if re.match(r"[^\W\d]", clean) else f"t{clean}"
-
-
-def _decimal(number: Fraction) -> str:
-    return f"{float(number):.12g}"
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
@@ -261,7 +261,3 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _said(item: Shape | TextBox) -> str:
     runs = (run for paragraph in item.paragraphs for run in paragraph.runs)
     return "".join(run.text for run in runs if isinstance(run, Run)).strip()
-
-
-def task_ids(tasks: Sequence[Task]) -> tuple[str, ...]:
-    return tuple(task.asked.id for task in tasks)
