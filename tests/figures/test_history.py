@@ -211,7 +211,7 @@ VARIED = (
     REGISTER + "ask: linearizable\nvary:",
     STALE_READ + "ask: linearizable sequential\nvary:",
     QUEUE + "ask: sequential\nvary:\nsteps: enq(q,a) | A B.2 | all",
-    "Web server: write(x,5) 0-?\nB: read(x)=0 4-6  read(x)=5 7-8\nask: linearizable\nvary:\npoint: B.1",
+    "Web server: write(x,5) 0-?\nB: read(x)=0 4-6  read(x)=5 7-8\nask: linearizable\nvary:\n%% point: B.1",
     "A: w(x,1) 0-3\nB: r(x)=0 4-6\nC: cas(x,1,2)=ok 1-9\nask: linearizable sequential\nvary:",
 )
 

@@ -228,6 +228,12 @@ def test_other_logs_betray_the_same_mistakes(text: str) -> None:
         assert [each.code for each in check(other)] == [each.code for each in check(figure)]
 
 
+def test_other_logs_have_what_is_pointed_at() -> None:
+    figure = logs("S1*: 1 2 2 2 2 2 2\nS2: 1\nS3: 1 3\nask: electable\npoint: S1.7 S2.1 S3.2\nvary:")
+    for seed in range(30):
+        assert check(varied(figure, seed)) == check(figure)
+
+
 def test_a_seed_gives_the_same_logs_and_none_are_varied_that_do_not_say_so() -> None:
     figure = logs(VARIED[0])
     assert varied(figure, 3) == varied(figure, 3)

@@ -30,7 +30,9 @@ def vary_log(said: LogFigure, diagram: Diagram, seed: int) -> Diagram:
             written = _written(other, diagram)
             if read_log(written).value is not None:
                 return written
-    return _written(replace(said, cluster=_exchanged(said.cluster, chance)), diagram)
+    exchanged = _written(replace(said, cluster=_exchanged(said.cluster, chance)), diagram)
+    # What it points at may be gone.
+    return exchanged if read_log(exchanged).value is not None else diagram
 
 
 def character(said: LogFigure) -> tuple[object, ...]:
