@@ -28,6 +28,8 @@ XML = frozenset({"xml", "rels", "vml"})
 
 Resolve = Callable[[Relation], str | None]
 """Where a relation of a part that is copied leads to instead; None: it is left out."""
+WORKBOOK = ".spreadsheetml.sheet"
+"""The end of the type of a chart's numbers, which are its own: who edits one chart does not mean another."""
 
 
 class Bench:
@@ -70,13 +72,14 @@ class Bench:
             return self._brought[key]
         content, type_ = donor.parts[part], donor.content_type(part)
         relations = donor.relations(part)
-        if not relations and (type_, content) in self._by_content:
+        shared = not relations and not type_.endswith(WORKBOOK)
+        if shared and (type_, content) in self._by_content:
             return self._by_content[type_, content]
         name = self.free_name(part)
         self._brought[key] = name
         self.put(name, content, type_)
         self.relate(name, self.resolved(relations, resolve))
-        if not relations:
+        if shared:
             self._by_content[type_, content] = name
         return name
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A14, MC, A, M, P, R, local, q
+from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q
+from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.paragraphs import letters, paragraphs_of
@@ -29,7 +30,7 @@ class Surroundings:
     opened: Opened
     ground: Inherited
     pictures: Mapping[str, str]
-    """Relations to the digests of the pictures behind them."""
+    """Relations to the digests of the pictures, and of the numbers of charts, behind them."""
     links: Mapping[str, str]
 
 
@@ -38,7 +39,11 @@ def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
     return Surroundings(
         opened,
         ground,
-        {r.id: _digest(opened.parts[r.target]) for r in relations if r.kind == "image" and r.target in opened.parts},
+        {
+            r.id: SHOWN[r.kind](opened.parts[r.target])
+            for r in relations
+            if r.kind in SHOWN and r.target in opened.parts
+        },
         {r.id: r.target if r.external else "#" for r in relations if r.kind in {"hyperlink", "slide"}},
     )
 
@@ -197,9 +202,33 @@ def _picture(element: Element, page: Surroundings) -> str:
         found = page.pictures.get(blip.get(q(R, "embed")) or "")
         if found:
             return found
-    chart = next(element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None)
-    return "chart" if chart is not None else ""
+    chart = next(element.iter(q(C, "chart")), None)
+    return page.pictures.get(chart.get(q(R, "id")) or "", "chart") if chart is not None else ""
 
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _numbers_digest(content: bytes) -> str:
+    """What the series of a chart say, however a program writes it."""
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        series = parse(content).iter(q(C, "ser"))
+    except XMLSyntaxError:
+        return _digest(content)
+    told = [[_plain(value.text or "") for value in each.iter(q(C, "v"))] for each in series]
+    return _digest(repr(told).encode())
+
+
+def _plain(value: str) -> str:
+    """A number to nine digits, or words as they are."""
+    try:
+        return f"{float(value):.9g}"
+    except ValueError:
+        return value
+
+
+SHOWN: Mapping[str, Callable[[bytes], str]] = {"image": _digest, "chart": _numbers_digest}
+"""What is behind a shape, by the kind of its relation."""
