@@ -15,7 +15,7 @@ import pytest
 from figures.gallery import MERKLE, diagram
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, marking_key, steps_of, varied
+from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, draw_parts, marking_key, steps_of, varied
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.merkle.model import audit_path, hashes, tree_over, way_up
 from ddcurric.figures.merkle.reading import read_tree
@@ -169,6 +169,33 @@ def test_nothing_touches_anything_and_lines_are_glued() -> None:
                 low, high = shapes[line.start_glue.item].frame, shapes[line.end_glue.item].frame
                 assert abs(line.start.x - low.center.x) <= 2
                 assert abs(line.end.y - high.bottom) <= 2
+
+
+WIDE = "leaves: " + " ".join(f"T{at}" for at in range(1, 24)) + "\nproof: T11\nask: proof"
+
+
+def test_a_wide_tree_is_shown_in_parts_that_each_reach_the_root() -> None:
+    found = draw_parts(diagram(WIDE, "merkle"), SLIDE)
+    assert found.diagnostics == ()
+    parts = found.value
+    assert len(parts) > 1
+    names = [[item.name for item in part.items if isinstance(item, Shape)] for part in parts]
+    assert all("Hash h(T1–T23)" in part for part in names)
+    leaves = [name for part in names for name in part if name.startswith("Leaf")]
+    assert sorted(leaves) == sorted(f"Leaf T{at}" for at in range(1, 24))
+    with_proof = next(part for part in names if "Leaf T11" in part)
+    assert {f"Hash {name}" for name in (*read(WIDE).siblings, *read(WIDE).way)} <= {*with_proof}
+    asking = [any(item.id == "proof-answer" for item in part.items) for part in parts]
+    assert asking == [*[False] * (len(parts) - 1), True]
+    for part in parts:
+        boxes = [item.frame for item in part.items if isinstance(item, Shape)]
+        assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
+def test_a_wide_tree_has_bands_in_print() -> None:
+    drawing = drawn(diagram(WIDE + "\nshow: hashes", "merkle"))
+    assert drawing.width <= PRINT.wide_width
+    assert sum(item.name == "Hash h(T1–T23)" for item in drawing.items) > 1
 
 
 def test_steps_and_clicks() -> None:

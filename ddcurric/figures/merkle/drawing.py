@@ -12,13 +12,14 @@ from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered
 from ddcurric.figures.merkle.answers import questions_of
+from ddcurric.figures.merkle.dividing import lay_out_parts
 from ddcurric.figures.merkle.layout import LaidTree, lay_out
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import CHANGES, PRIME, PROOF, HashTree
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Glue, Item, Shape
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
@@ -33,6 +34,23 @@ def draw_tree(said: HashTree, diagram: Diagram, style: Style) -> Painted:
     pen = _TreePen(said, style, laid, diagram)
     bounds = laid.around.bounds
     return painted(bounds, pen.items(), diagram, laid.around.fits)
+
+
+def divide_tree(said: HashTree, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """The halves of the tree, or their halves, each with the way from there to the root."""
+    laid = lay_out_parts(said, style, parts)
+    if not laid:
+        return None
+    drawings = (
+        Drawing(
+            Pt(part.around.bounds.width),
+            Pt(part.around.bounds.height),
+            tuple(_TreePen(said, style, part, diagram).items()),
+            f"({number} of {parts}) {diagram.alt}",
+        )
+        for number, part in enumerate(laid, 1)
+    )
+    return Painted(tuple(drawings), all(part.around.fits for part in laid))
 
 
 class _TreePen:
@@ -60,6 +78,8 @@ class _TreePen:
         yield from self._edges()
         yield from self._leaves()
         yield from self._hashes()
+        if not self.laid.last:
+            return
         laid, around, language = self.laid, self.laid.around, self.style.language
         looks = {name: look_of(self.style, name in self.stage, bool(self.stage)) for name in self.said.nodes}
         yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
@@ -68,14 +88,16 @@ class _TreePen:
 
     def _edges(self) -> Iterator[Item]:
         """From what is hashed up to its hash; heavier, where the root is computed from a leaf."""
-        for at, leaf in enumerate(self.said.leaves):
+        boxes = self.laid.boxes
+        for leaf, box in self.laid.leaves.items():
+            at = self.said.leaves.index(leaf)
             name = self.said.name(HashNode(at, at + 1, 0))
-            yield self._edge(f"d{at}-up", f"{leaf} to its hash", (f"d{at}", leaf, self.laid.leaves[leaf]), name)
+            yield self._edge(f"d{at}-up", f"{leaf} to its hash", (f"d{at}", leaf, box), name)
         for name, node in self.said.nodes.items():
             for child in (node.left, node.right):
-                if child is not None:
-                    below = self.said.name(child)
-                    low = (self.ids[below], below, self.laid.boxes[below])
+                below = self.said.name(child) if child is not None else ""
+                if name in boxes and below in boxes:
+                    low = (self.ids[below], below, boxes[below])
                     yield self._edge(f"{self.ids[below]}-up", f"{below} to {name}", low, name)
 
     def _edge(self, identity: str, name: str, low: tuple[str, str, Bounds], above: str) -> Connector:
@@ -99,7 +121,8 @@ class _TreePen:
 
     def _leaves(self) -> Iterator[Item]:
         style = self.style
-        for at, (leaf, box) in enumerate(self.laid.leaves.items()):
+        for leaf, box in self.laid.leaves.items():
+            at = self.said.leaves.index(leaf)
             look = look_of(style, leaf in self.stage, bool(self.stage))
             changed = leaf in self.changed
             weight = style.heavy if leaf in self.way or look.pointed else style.thin

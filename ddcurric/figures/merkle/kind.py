@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind
 from ddcurric.figures.kit.staging import names_pointed_at
-from ddcurric.figures.merkle.drawing import draw_tree
+from ddcurric.figures.merkle.drawing import divide_tree, draw_tree
 from ddcurric.figures.merkle.marking import marking_key, reveals
 from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import CHANGES, HashTree
@@ -29,5 +29,6 @@ KIND = Kind(
     asked=_asked,
     mark=marking_key,
     reveals=reveals,
+    divide=divide_tree,
     vary=vary,
 )

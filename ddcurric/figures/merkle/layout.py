@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.figures.merkle.answers import questions_of, tables_of
+from ddcurric.figures.merkle.model import HashNode, nodes_of
 from ddcurric.figures.merkle.source import PRIME, HashTree
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -48,6 +49,8 @@ class LaidTree:
     """Of hashes."""
     leaves: Mapping[str, Bounds]
     around: Composed
+    last: bool = True
+    """Tables and questions stand with it."""
 
 
 @lru_cache(maxsize=256)
@@ -66,47 +69,74 @@ def lay_out(said: HashTree, style: Style) -> LaidTree:
 def _laid(said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs) -> LaidTree:
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
     room = room_beside(tables, asked, style, size, width, below)
-    boxes, leaves = _tree(said, style, size, room.width, room.height, airs)
+    boxes, leaves = place_tree(said, said.tree, style, size, room.width, room.height, airs)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in leaves.values()) + style.line.pt
     return LaidTree(size, boxes, leaves, room.composed(edge, foot))
 
 
-def _tree(
-    said: HashTree, style: Style, size: Length, width: float, height: float, airs: Airs
+def place_tree(
+    said: HashTree, part: HashNode, style: Style, size: Length, width: float, height: float, airs: Airs
 ) -> tuple[dict[str, Bounds], dict[str, Bounds]]:
+    """Where a part of the tree stands: all below one hash, the way from there to the root, and what that needs."""
     text = size.pt
     lines = 2 if said.shows_hashes else 1
     high = text * (HIGH + (lines - 1) * LINE)
-    wide = {name: _wide(said, style, size, name, airs) for name in said.nodes}
-    least = max(wide[name] for name, node in said.nodes.items() if node.row == 0) + airs.apart * text
-    least = max(least, _widest_above(said, wide, airs.apart * text))
-    count = len(said.leaves)
+    shown = {said.name(node): node for node in shown_with(said.tree, part)}
+    wide = {name: _wide(said, style, size, name, airs) for name in shown}
+    ends = [name for name, node in shown.items() if node.row == 0 or _beside(part, node)]
+    ends.sort(key=lambda name: shown[name].start)
+    least = max(wide[name] for name in ends if shown[name].row == 0) + airs.apart * text
+    least = max(least, _widest_above(shown, wide, airs.apart * text))
     edge = max(wide.values()) / 2 + style.line.pt
-    column = max(least, min(WIDEST * text if style.fill else least * 1.15, (width - 2 * edge) / max(count - 1, 1)))
+    most = (width - 2 * edge) / max(len(ends) - 1, 1)
+    column = max(least, min(WIDEST * text if style.fill else least * 1.15, most))
     rows = said.tree.row
     free = height - high - airs.data * text - HIGH * text / 2 - 2 * style.line.pt
     wish = ROW * text + (lines - 1) * LINE * text
     row = min(wish * (1.6 if style.fill else 1.0), free / max(rows, 1))
     row = max(row, high + airs.between * text)
-    first, top = edge if count > 1 else max(edge, wide[said.name(said.tree)] / 2), high / 2 + style.line.pt
+    first, top = edge if len(ends) > 1 else max(edge, wide[said.name(said.tree)] / 2), high / 2 + style.line.pt
     base = top + rows * row
-    middles: dict[str, float] = {}
-    for name, node in reversed(said.nodes.items()):
-        if node.left is None or node.right is None:
-            middles[name] = first + node.start * column
-        else:
+    middles = {ends[0]: first}
+    for one, other in pairwise(ends):
+        step = (wide[one] + wide[other]) / 2 + airs.apart * text
+        middles[other] = middles[one] + (max(column, step) if {shown[one].row, shown[other].row} != {0} else column)
+    for name, node in reversed(shown.items()):
+        if name not in middles and node.left is not None and node.right is not None:
             middles[name] = (middles[said.name(node.left)] + middles[said.name(node.right)]) / 2
-    boxes = {
-        name: box_around(middles[name], base - node.row * row, wide[name], high) for name, node in said.nodes.items()
-    }
+    boxes = {name: box_around(middles[name], base - node.row * row, wide[name], high) for name, node in shown.items()}
     under = base + high / 2 + (airs.data - HIGH / 2) * text
     leaves = {
-        leaf: box_around(first + at * column, under, _leaf_wide(style, size, leaf, airs), HIGH * text * 0.9)
-        for at, leaf in enumerate(said.leaves)
+        said.leaves[node.start]: box_around(
+            middles[name], under, _leaf_wide(style, size, said.leaves[node.start], airs), HIGH * text * 0.9
+        )
+        for name, node in shown.items()
+        if node.row == 0
     }
     left = min(box.left for box in (*boxes.values(), *leaves.values())) - style.line.pt
     return _moved(boxes, -left), _moved(leaves, -left)
+
+
+def _holds(node: HashNode, other: HashNode) -> bool:
+    """Whether another hash is below one, or is it."""
+    return node.start <= other.start and other.end <= node.end
+
+
+def _beside(part: HashNode, node: HashNode) -> bool:
+    """Whether a hash is shown beside a part, and nothing of what is below it."""
+    return not _holds(part, node) and not _holds(node, part)
+
+
+def shown_with(tree: HashNode, part: HashNode) -> Iterator[HashNode]:
+    """The hashes that a part shows, the root first: those above it with what they need, and all below it."""
+    yield tree
+    if _holds(part, tree):
+        yield from (node for node in nodes_of(tree) if node != tree)
+    elif _holds(tree, part):
+        for child in (tree.left, tree.right):
+            if child is not None:
+                yield from shown_with(child, part)
 
 
 def _wide(said: HashTree, style: Style, size: Length, name: str, airs: Airs) -> float:
@@ -121,11 +151,11 @@ def _leaf_wide(style: Style, size: Length, leaf: str, airs: Airs) -> float:
     return max(width_of((Run(leaf + PRIME, style.text(size, bold=True)),)) + 2 * airs.sides * size.pt, 1.6 * size.pt)
 
 
-def _widest_above(said: HashTree, wide: Mapping[str, float], apart: float) -> float:
+def _widest_above(shown: Mapping[str, HashNode], wide: Mapping[str, float], apart: float) -> float:
     """From leaf to leaf, so that the wide boxes of a row above do not touch."""
     least = 0.0
     rows: dict[int, list[str]] = {}
-    for name, node in said.nodes.items():
+    for name, node in shown.items():
         rows.setdefault(node.row, []).append(name)
     for row, names in rows.items():
         if row and len(names) > 1:

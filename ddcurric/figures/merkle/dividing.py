@@ -1,0 +1,43 @@
+"""A hash tree too wide for its room, in parts: each all below one hash, with the way from there to the root."""
+
+from __future__ import annotations
+
+from ddcurric.figures.kit.composition import room_beside
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.merkle.answers import questions_of, tables_of
+from ddcurric.figures.merkle.layout import AIRY, TIGHT, LaidTree, place_tree
+from ddcurric.figures.merkle.model import HashNode
+from ddcurric.figures.merkle.source import HashTree
+
+FEWEST = 4
+"""Leaves of a part."""
+
+
+def lay_out_parts(said: HashTree, style: Style, parts: int) -> tuple[LaidTree, ...]:
+    """Its widest part is halved until there are enough, in the style's largest type; empty where one is too small."""
+    nodes = [said.tree]
+    while len(nodes) < parts:
+        widest = max(nodes, key=lambda node: node.end - node.start)
+        at = nodes.index(widest)
+        nodes[at : at + 1] = (each for each in (widest.left, widest.right) if each is not None)
+        if len(nodes) == 1 or min(node.end - node.start for node in nodes) < FEWEST:
+            return ()
+    return tuple(_laid(said, style, node, node == nodes[-1]) for node in nodes)
+
+
+def _laid(said: HashTree, style: Style, part: HashNode, last: bool) -> LaidTree:
+    """A part; the tables and questions stand with the last one."""
+    tables = tables_of(said, style.language) if last else ()
+    questions = questions_of(said, style.language) if last else ()
+    tried = None
+    for airs in (AIRY, TIGHT):
+        for below in (False, True):
+            room = room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below)
+            boxes, leaves = place_tree(said, part, style, style.sizes[0], room.width, room.height, airs)
+            edge = max(box.right for box in boxes.values()) + style.line.pt
+            foot = max(box.bottom for box in leaves.values()) + style.line.pt
+            tried = LaidTree(style.sizes[0], boxes, leaves, room.composed(edge, foot), last)
+            if tried.around.fits:
+                return tried
+    assert tried is not None
+    return tried
