@@ -102,15 +102,22 @@ class Fitted:
     wide: bool
 
 
-def fit_picture(width: float, height: float, measure: Measure, share: float | None = None) -> Fitted:
-    """Size a picture of a natural size in points: as large as it is, never wider or higher than the page."""
+MOST_OF_PAGE, OF_A_PICTURE = 0.85, 0.42
+"""Of a page's height: what a drawing may have, and a picture for which its author asks no size."""
+
+
+def fit_picture(
+    width: float, height: float, measure: Measure, share: float | None = None, most: float = MOST_OF_PAGE
+) -> Fitted:
+    """Size a picture of a natural size in points: as large as it is, never wider than the page, nor over `most` of its
+    height."""
     if share is not None:
         wanted = measure.text.pt * share
         scale = wanted / width
     else:
         wide = width > measure.text.pt * 1.02
         scale = min(1.0, (measure.wide if wide else measure.text).pt / width)
-    scale = min(scale, measure.height.pt * 0.85 / height, measure.wide.pt / width)
+    scale = min(scale, measure.height.pt * most / height, measure.wide.pt / width)
     width, height = width * scale, height * scale
     frame = math.ceil(height / measure.rhythm - 0.02) * measure.rhythm
     return Fitted(round(width, 2), round(height, 2), frame, wide=width > measure.text.pt * 1.02)
@@ -121,7 +128,8 @@ SLIGHTLY_WIDER = 1.08
 
 
 def fit_figure(figure: Figure, file: PictureFile, measure: Measure) -> Fitted:
-    return fit_picture(file.width * 0.75, file.height * 0.75, measure, figure.width)
+    most = OF_A_PICTURE if figure.width is None else MOST_OF_PAGE
+    return fit_picture(file.width * 0.75, file.height * 0.75, measure, figure.width, most)
 
 
 def objectives_are_many(topic: Topic) -> bool:
@@ -202,8 +210,9 @@ LINES_BELOW_OPTIONS = 1
 
 
 def question_space(question: Question) -> Room:
-    lines = LINES_BELOW_OPTIONS if options_of(question.blocks) else LINES_OF_A_QUESTION
-    return Room(lines, "ruled", flexible=True)
+    if options_of(question.blocks):
+        return Room(LINES_BELOW_OPTIONS, "ruled")
+    return Room(LINES_OF_A_QUESTION, "ruled", flexible=True)
 
 
 def options_a_row(texts: Sequence[tuple[Inline, ...]], measure: Measure) -> str:

@@ -41,12 +41,15 @@ def longer(text: str, usual: int, most: int) -> str:
 
 
 def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
-    """An attribute for a paragraph whose first letter runs against the document (Unicode Standard Annex 9, P2)."""
-    first = next((kind for char in plain_text(content) if (kind := bidirectional(char)) in ("L", "R", "AL")), "L")
-    leftwards = first != "L"
-    if leftwards == runs_leftwards(setting.language):
-        return Markup("")
-    return Markup(' dir="rtl"') if leftwards else Markup(' dir="ltr"')
+    """An attribute for a paragraph that runs against the document.
+
+    To the left if its first letter does (Unicode Standard Annex 9, P2); to the right, in a lesson that runs to the
+    left, only if all of its letters do: a formula at its beginning turns no paragraph around.
+    """
+    kinds = [kind for char in plain_text(content) if (kind := bidirectional(char)) in ("L", "R", "AL")]
+    if runs_leftwards(setting.language):
+        return Markup(' dir="ltr"') if kinds and set(kinds) == {"L"} else Markup("")
+    return Markup(' dir="rtl"') if kinds and kinds[0] != "L" else Markup("")
 
 
 def landmark(setting: Setting, section: str) -> Markup:

@@ -11,16 +11,17 @@ Nothing passes the next heading or leaves its exercise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 BACK = 4
 """Over how many paragraphs above it a figure may go."""
 FLOATS = frozenset({"figure", "table", "float"})
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
-LAST, DEEP = frozenset({"question-text"}), 5
-"""What is kept whole unless the hole has more lines than that."""
+STUBBORN: Mapping[str, int] = MappingProxyType({"question-text": 5, "above-room": 7, "band": 9})
+"""What is kept whole, or with what follows, unless the hole has more lines than that."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
@@ -80,11 +81,15 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     """What may be done about a page with a hole of so many lines; `path` leads to what begins the next page, whose
     siblings before `first` are on earlier pages."""
     parent, at = path[-1]
-    kept = [box for box in _kept_whole(parent.children, at) if hole > DEEP or not box.classes & LAST]
+    kept = [box for box in _kept_whole(parent.children, at) if hole > max(map(_stubborn, box.classes), default=0)]
     if kept:
         yield Loosen(tuple(kept))
     if _is_float(parent.children[at]):
         yield from _pulls(path, first)
+
+
+def _stubborn(name: str) -> int:
+    return STUBBORN.get(name, 0)
 
 
 def _kept_whole(siblings: Sequence[Coming], at: int) -> list[Coming]:

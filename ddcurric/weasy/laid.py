@@ -19,6 +19,7 @@ from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.links import keep_whole_links
+from ddcurric.weasy.room import Stub
 from ddcurric.weasy.source_marks import SOURCE, place_of, settle_marks, unmarked
 from ddcurric.weasy.turned import Area, areas_of
 from ddcurric.wording import runs_leftwards
@@ -61,6 +62,25 @@ class Read:
                         element.set("class", f"{element.get('class')} wide")
                         outer.remove(element)
                         home.append(element)
+        return self
+
+    def without_stub(self, stub: Stub) -> Read:
+        """With room that would stand alone on the last page shortened, or all that it is for on that page.
+
+        This one must not be used any more.
+        """
+        root = self.document.etree_element
+        outer = {inner: element for element in root.iter() for inner in element}
+        (space,) = (element for element in outer if element.get(boxes.AT) == str(stub.at))
+        if stub.may_go:
+            for line in list(space)[-stub.lines :]:
+                space.remove(line)
+            return self
+        whole = outer[space]
+        siblings = list(outer[whole])
+        place = siblings.index(whole)
+        if place and siblings[place - 1].get("class", "").split(" ")[0] in ("part", "exercise", "exercise-text", "question"):
+            whole.set("style", f"break-before:page;{whole.get('style', '')}")
         return self
 
     def lay_out(self, *more: str) -> Laid:

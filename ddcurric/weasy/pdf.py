@@ -20,7 +20,7 @@ from ddcurric.weasy.manuscript import Manuscript, asset_url
 def html_to_pdf(manuscript: Manuscript) -> Pdf:
     """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF; or only count its pages."""
     from ddcurric.weasy.laid import read
-    from ddcurric.weasy.room import ends_badly
+    from ddcurric.weasy.room import ends_badly, stub_of
     from ddcurric.weasy.settle import settled, without_room
 
     _prepare()
@@ -32,6 +32,10 @@ def html_to_pdf(manuscript: Manuscript) -> Pdf:
             shorter = source.lay_out(manuscript.shorter)
             if len(shorter.pages) < len(laid.pages):
                 laid, style = shorter, (manuscript.shorter,)
+        stub = stub_of(laid.pages)
+        if stub is not None:
+            source = source.without_stub(stub)
+            laid = source.lay_out(*style)
         for _ in range(ROUNDS):
             homeless = without_room(laid)
             if not homeless:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from ddcurric.weasy.layout import Block, Grow, Open, PageLayout
@@ -21,6 +22,36 @@ def ends_badly(pages: Sequence[PageLayout]) -> bool:
         return False
     spared = (space.lines[-1].height * _spare(space) for page in pages for space in _spaces(page))
     return sum(spared) >= held / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """Room to write in of which the last page holds some lines, and nothing else."""
+
+    at: int
+    """The number of its element."""
+    lines: int
+    """On the last page."""
+    kept: int
+    """On the page before."""
+    flexible: bool
+
+    @property
+    def may_go(self) -> bool:
+        """Nobody asked for its lines, and most of them stand below what they are for."""
+        return self.flexible and self.kept >= self.lines
+
+
+def stub_of(pages: Sequence[PageLayout]) -> Stub | None:
+    """What would stand alone on the last page."""
+    if len(pages) < 2:
+        return None
+    last, before = pages[-1], {space.at: space for space in _spaces(pages[-2])}
+    for space in _spaces(last):
+        starts, ends = space.y <= last.top + 1, space.end >= last.end - 1
+        if starts and ends and space.at in before:
+            return Stub(space.at, len(space.lines), len(before[space.at].lines), "flexible" in space.classes)
+    return None
 
 
 def filled_up(page: PageLayout) -> list[Grow]:

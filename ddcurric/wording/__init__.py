@@ -96,6 +96,7 @@ class Wording:
     handouts_of: str = "{}: handouts"
     handout_page: str = "Handout page {}"
     no_solution: str = "No solution is given."
+    nothing_to_solve: str = "This lesson has no exercises, no questions and no blanks to fill in."
     no_answer: str = "No answer is given."
     blanks: str = "Blanks"
     blanks_section: str = "Blanks in the handout"
@@ -202,10 +203,15 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def _among_leftward_words(english: Wording) -> Wording:
-    """English that begins with a number, which would else go to the other side of its word (UAX #9, W7)."""
-    words = {name: getattr(english, name) for name in KEYS}
-    numbered = {name: text for name, text in words.items() if text.startswith(("1", "{}"))}
-    return replace(english, **{name: LEFT_TO_RIGHT_MARK + text for name, text in numbered.items()})
+    """English whose number or stop, first or last, would else go to the other side of its words (UAX #9, W7 and N1)."""
+    words = {name: text for name in KEYS if isinstance(text := getattr(english, name), str)}
+    kept = {name: _kept_in_order(text) for name, text in words.items()}
+    return replace(english, **{name: text for name, text in kept.items() if text != words[name]})
+
+
+def _kept_in_order(text: str) -> str:
+    before = LEFT_TO_RIGHT_MARK if text.startswith(("1", "{}")) else ""
+    return f"{before}{text}{LEFT_TO_RIGHT_MARK}" if text.endswith((".", "?", "!")) else f"{before}{text}"
 
 
 def base_language(language: str) -> str:
