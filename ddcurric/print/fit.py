@@ -150,8 +150,8 @@ def sources_are_few(topic: Topic, measure: Measure) -> bool:
     return measure.margin and lines <= MOST_SOURCES
 
 
-MOST_SOURCES = 14
-"""Lines: some 60 mm."""
+MOST_SOURCES = 26
+"""Lines: some 100 mm; where they find no room, they stand at the end."""
 
 
 def closing_is_short(topic: Topic, measure: Measure) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from weasyprint import HTML, Document, Page
 
 VARIANT = "pdf/ua-1"
+OF_ROOM = frozenset({"part", "exercise", "exercise-text", "question"})
+"""Behind which a page may begin with the next that has room: no heading is left behind."""
 NUMBERED = frozenset({"p", "div", "section", "ul", "ol", "dl", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements that have a number in any case."""
 
@@ -69,18 +71,22 @@ class Read:
 
         This one must not be used any more.
         """
-        root = self.document.etree_element
-        outer = {inner: element for element in root.iter() for inner in element}
+        outer = {inner: element for element in self.document.etree_element.iter() for inner in element}
         (space,) = (element for element in outer if element.get(boxes.AT) == str(stub.at))
-        if stub.may_go:
+        if stub.shortened:
             for line in list(space)[-stub.lines :]:
                 space.remove(line)
             return self
         whole = outer[space]
-        siblings = list(outer[whole])
-        place = siblings.index(whole)
-        if place and siblings[place - 1].get("class", "").split(" ")[0] in ("part", "exercise", "exercise-text", "question"):
+        before = list(outer[whole])[: list(outer[whole]).index(whole)][-1:]
+        if before and set(before[0].get("class", "").split()) & OF_ROOM:
             whole.set("style", f"break-before:page;{whole.get('style', '')}")
+        return self
+
+    def stacked(self, band: int) -> Read:
+        """With what stands side by side one below the other. This one must not be used any more."""
+        (element,) = (each for each in self.document.etree_element.iter() if each.get(boxes.AT) == str(band))
+        element.set("class", element.get("class", "").replace("band", "stacked"))
         return self
 
     def lay_out(self, *more: str) -> Laid:

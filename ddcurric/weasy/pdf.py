@@ -20,7 +20,7 @@ from ddcurric.weasy.manuscript import Manuscript, asset_url
 def html_to_pdf(manuscript: Manuscript) -> Pdf:
     """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF; or only count its pages."""
     from ddcurric.weasy.laid import read
-    from ddcurric.weasy.room import ends_badly, stub_of
+    from ddcurric.weasy.room import ends_badly, parted_band, stub_of
     from ddcurric.weasy.settle import settled, without_room
 
     _prepare()
@@ -32,6 +32,10 @@ def html_to_pdf(manuscript: Manuscript) -> Pdf:
             shorter = source.lay_out(manuscript.shorter)
             if len(shorter.pages) < len(laid.pages):
                 laid, style = shorter, (manuscript.shorter,)
+        band = parted_band(laid.pages)
+        if band is not None:
+            source = source.stacked(band)
+            laid = source.lay_out(*style)
         stub = stub_of(laid.pages)
         if stub is not None:
             source = source.without_stub(stub)

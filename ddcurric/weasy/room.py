@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from ddcurric.weasy.layout import Block, Grow, Open, PageLayout
@@ -32,25 +33,49 @@ class Stub:
     """The number of its element."""
     lines: int
     """On the last page."""
-    kept: int
-    """On the page before."""
-    flexible: bool
-
-    @property
-    def may_go(self) -> bool:
-        """Nobody asked for its lines, and most of them stand below what they are for."""
-        return self.flexible and self.kept >= self.lines
+    shortened: bool
+    """These lines go; else what the room is for goes to them."""
 
 
 def stub_of(pages: Sequence[PageLayout]) -> Stub | None:
-    """What would stand alone on the last page."""
+    """What would stand alone on the last page, if something can be done about it.
+
+    Lines that nobody asked for may go if most stand below what they are for. That goes to its lines if the page before
+    can do without.
+    """
     if len(pages) < 2:
         return None
-    last, before = pages[-1], {space.at: space for space in _spaces(pages[-2])}
+    before, last = pages[-2:]
     for space in _spaces(last):
-        starts, ends = space.y <= last.top + 1, space.end >= last.end - 1
-        if starts and ends and space.at in before:
-            return Stub(space.at, len(space.lines), len(before[space.at].lines), "flexible" in space.classes)
+        holders = [block for block in before.walk() if any(inner.at == space.at for inner in block.inner)]
+        if not holders or not _is_alone(space, last):
+            continue
+        kept = next(inner for inner in holders[-1].inner if inner.at == space.at)
+        if "flexible" in space.classes and len(kept.lines) >= len(space.lines):
+            return Stub(space.at, len(space.lines), shortened=True)
+        others = sum(other.at != space.at and "flexible" in other.classes for other in _spaces(before))
+        gap = holders[-1].height - others * EXTRA * space.lines[-1].height
+        return Stub(space.at, len(space.lines), shortened=False) if gap <= GAP else None
+    return None
+
+
+GAP = 85.0
+"""What a page may be without at its foot, for what stands on it to move apart: some five lines."""
+
+
+def _is_alone(space: Block, page: PageLayout) -> bool:
+    """Nothing else takes room on its page."""
+    others = (block for block in page.walk() if block.flows and not block.inner and block.name != "line")
+    return not any(block.height > 0 for block in others)
+
+
+def parted_band(pages: Sequence[PageLayout]) -> int | None:
+    """The number of the first element whose columns stand side by side and go over a page."""
+    for one, other in pairwise(pages):
+        bands = {block.at for block in one.walk() if "band" in block.classes}
+        found = [block.at for block in other.walk() if "band" in block.classes and block.at in bands]
+        if found:
+            return found[0]
     return None
 
 

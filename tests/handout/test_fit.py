@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 from lessons import lesson
 from printed import handout, lesson_topic, words
 
-from ddcurric.lesson.model.block import Columns, Table
+from ddcurric.lesson.model.block import Columns, Figure, Table
 from ddcurric.lesson.model.inline import Code, FootnoteReference
+from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.words import plain_text, sentences
-from ddcurric.print.fit import LARGE, STANDARD, column_widths, exercise_space, fit_picture, part_space
+from ddcurric.print.fit import LARGE, STANDARD, column_widths, exercise_space, fit_figure, fit_picture, part_space
 from ddcurric.print.questions import short
 from ddcurric.print.tables import fit_table
+from ddcurric.source import Span
+
+SPAN = Span("a.md", 1)
 
 
 def table(columns: int, cell: str) -> Table:
@@ -21,6 +25,14 @@ def table(columns: int, cell: str) -> Table:
     (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
     assert isinstance(found, Table)
     return found
+
+
+def test_a_picture_leaves_more_than_half_of_its_page_unless_its_author_says_how_wide_it_is() -> None:
+    tall = PictureFile("a.png", "image/png", b"", 600, 1100)
+    figures = [Figure("a.png", (), "", False, width, "", None, SPAN) for width in (None, 1.0)]
+    usual, asked = (fit_figure(figure, tall, STANDARD).height / STANDARD.height.pt for figure in figures)
+    assert 0.4 < usual <= 0.42
+    assert asked > 0.8
 
 
 @given(st.floats(1, 1e5), st.floats(1, 1e5), st.none() | st.floats(0.05, 1))

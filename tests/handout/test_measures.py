@@ -92,7 +92,13 @@ LESSONS = {
     "tables": sections(5, TABLE),
     "pictures": sections(4, '![Shape N](aN.svg){alt="A shape"}'),
     "short": "### One idea\n\n" + SENTENCE * 3,
+    "long": sections(24, ASIDE),
+    "arabic": sections(5, ASIDE).replace(
+        SENTENCE.strip(), "من يعد يحتاج إلى وحدة، ومن يقارن عددين يحتاج إلى الوحدة نفسها مرتين."
+    ),
+    "chinese": sections(5, ASIDE).replace(SENTENCE.strip(), "要计数就需要单位，要比较两个数就需要同一个单位两次。"),
 }
+LANGUAGES = {"arabic": "ar", "chinese": "zh"}
 
 
 @pytest.mark.parametrize("subject", LESSONS)
@@ -103,7 +109,8 @@ def test_pages_are_used(subject: str, paper: str, tmp_path: Path) -> None:
         f"time/a{n}.svg": PictureFile(f"time/a{n}.svg", "image/svg+xml", PICTURE.format(w, h).encode(), w, h)
         for n, (w, h) in enumerate(sizes)
     }
-    topic = student_view(lesson_topic(lesson(LESSONS[subject], front=FRONT, after=TASKS)))
+    front = f"{FRONT}language: {LANGUAGES[subject]}\n" if subject in LANGUAGES else FRONT
+    topic = student_view(lesson_topic(lesson(LESSONS[subject], front=front, after=TASKS)))
     made = make_handout(topic, replace(settings(), paper=paper), pictures).value
     (tmp_path / "a.pdf").write_bytes(made.content)
     used = use_of_pages(tmp_path / "a.pdf")

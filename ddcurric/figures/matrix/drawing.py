@@ -21,8 +21,8 @@ from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
 from ddcurric.wording.figures import diagram_wording
 
-WIDEST, NARROWEST = 1.9, 1.3
-"""A cell, in type sizes."""
+WIDEST, EASY, NARROWEST = 1.9, 1.35, 1.3
+"""A cell, in type sizes; from the second on it leaves the room at its right to the legend."""
 BETWEEN = 0.22
 """Between the processes, in cells."""
 AFTER = 0.22
@@ -80,7 +80,8 @@ def _at(said: SpaceTime, style: Style, size: Length) -> Grid:
     lead, head = max(names) + GAP * text, text * (CAPITALS + DEPTH + GAP)
     filled = [process.events for process in said.execution.processes if process.events]
     cells = len(names) + BETWEEN * (len(filled) - 1)
-    aside = style.fill
+    beside = style.max_width.pt - lead - style.line.pt - legend - 2 * text
+    aside = style.fill or beside >= EASY * text * cells
     wide = style.max_width.pt - lead - style.line.pt - (legend + 2 * text if aside else 0.0)
     high = style.max_height.pt - head - style.line.pt - (0.0 if aside else 3 * 1.5 * text + GAP * text)
     least = max(NARROWEST * text, max(names) + 0.25 * text)

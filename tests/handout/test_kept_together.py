@@ -1,0 +1,57 @@
+"""What belongs together stands on one page: a question and its room, rules and what they are for, a band."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson
+from pdfs import Page, pages_of
+from printed import handout, solutions, words
+
+TASK = "## Exercises\n\n### Prove it {points=6 solution=none}\n\nNow."
+FOOT = (297 - 17) * 72 / 25.4
+
+
+def filler(lines: int) -> str:
+    return "\n\n".join(f"Line {n}." for n in range(lines))
+
+
+def page_with(found: list[Page], text: str) -> int:
+    (at,) = (number for number, page in enumerate(found) if page.find(text))
+    return at
+
+
+@pytest.mark.parametrize("lines", [31, 33])
+def test_a_choice_stands_on_the_page_of_its_one_rule(lines: int) -> None:
+    options = "".join(
+        f"   - option number {n}, which says rather much about all that may be asked here\n" for n in "abcd"
+    )
+    check = f"## Check Your Understanding\n\n1. Which?\n\n{options}\n{TASK}"
+    found = pages_of(handout(lesson(filler(lines), after=check)).content)
+    at = page_with(found, "because")
+    assert found[at].find("option number d")
+    (because,), (last,) = found[at].find("because"), found[at].find("option number d")
+    assert 0 < because.y0 - last.y0 < 40, "beside the rule below the options"
+
+
+@pytest.mark.parametrize("lines", [17, 19, 30])
+def test_no_last_page_holds_nothing_but_rules(lines: int) -> None:
+    task = f"{TASK}\n\n### Then this {{points=10 solution=none}}\n\nThen."
+    found = pages_of(handout(lesson(filler(lines), after=task)).content)
+    said = [word.text for word in found[-1].words if 60 < word.baseline < FOOT]
+    assert said, lines
+
+
+@pytest.mark.parametrize("lines", [35, 36, 39])
+def test_a_band_does_not_break_over_the_leaf(lines: int) -> None:
+    points = "\n".join(f"- point number {n}, which takes somewhat more than a line" for n in range(5))
+    text = lesson(
+        filler(lines), after=f"## Key Points\n\n{points}\n\n## So What?\n\nIt matters. {'So it does to many. ' * 12}"
+    )
+    found = pages_of(handout(text).content)
+    assert page_with(found, "point number 0") == page_with(found, "point number 4")
+    assert page_with(found, "SO WHAT?") == page_with(found, "It matters")
+
+
+def test_solutions_without_any_say_so() -> None:
+    assert "no exercises, no questions and no blanks to fill in" in words(solutions(lesson("### One\n\nText.")))
+    assert "no exercises" not in words(solutions(lesson("### One\n\nIt is [so]{.blank}.")))

@@ -1,0 +1,64 @@
+"""A lesson that runs from right to left in a course that does not: its own language rules its pages."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson, settings
+from pdfs import Page, Rect, pages_of
+from printed import handout
+
+FRONT = "language: ar\nobjectives:\n  - أن تحسب\n"
+BODY = "### مشتقة\n\nالمشتقة هي نهاية ميل القاطع.\n\n::: {.definition title=المشتقة}\nهي النهاية.\n:::"
+AFTER = """
+## Check Your Understanding
+
+1. ما المشتقة؟
+
+   - Alpha
+   - لا
+
+## So What?
+
+السرعة مشتقة الموضع.
+
+## Exercises
+
+### احسب {points=4 solution=none}
+
+احسب.
+
+::: {.part points=2}
+Beta or gamma
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    assert settings().language == "en"
+    return pages_of(handout(lesson(BODY, front=FRONT, after=AFTER)).content)[0]
+
+
+def rect(page: Page, text: str) -> Rect:
+    (found,) = page.find(text)
+    return found
+
+
+def test_what_hangs_stands_at_the_right_of_whatever_it_belongs_to(page: Page) -> None:
+    part = rect(page, "Beta or gamma")
+    beside = [letter.rect for letter in page.letters if abs(letter.rect.y0 - part.y0) < 3 and letter.text in "(a)"]
+    assert 0 < min(each.x0 for each in beside if each.x0 > part.x1 - 1) - part.x1 < 20
+    letters = [word.rect for word in page.words if word.text == "A"]
+    assert 0 < letters[-1].x0 - rect(page, "Alpha").x1 < 20
+
+
+def test_words_of_the_program_keep_their_marks(page: Page) -> None:
+    label = rect(page, "SO WHAT")
+    (mark,) = (letter.rect for letter in page.letters if letter.text == "?" and abs(letter.rect.y0 - label.y0) < 3)
+    assert mark.x0 >= label.x1 - 1
+
+
+def test_a_label_is_apart_from_the_title_beside_it(page: Page) -> None:
+    label = rect(page, "DEFINITION")
+    beside = [word.rect for word in page.words if abs(word.rect.y0 - label.y0) < 6 and word.text.strip("\u200b")]
+    assert min(label.x0 - each.x1 for each in beside if each.x1 < label.x1 - 5) > 3
