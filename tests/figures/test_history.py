@@ -90,7 +90,7 @@ def test_a_question_does_not_tell() -> None:
     told = describe(replace(asked, answered=True))
     drawing, answered = drawn(asked.text, answered=False), drawn(asked.text)
     assert not {"1", "2", "3", "4"} & set(words_in(drawing))
-    assert {"1", "2", "3", "4", "yes, in the order of the numbers"} < set(words_in(answered))
+    assert {"1", "2", "3", "4", "yes, for example in the order of the numbers"} < set(words_in(answered))
     assert (drawing.width, drawing.height) == (answered.width, answered.height)
     places = {item.id: item for item in answered.items}
     assert all(item == places[item.id] for item in drawing.items if "answer" not in item.id)

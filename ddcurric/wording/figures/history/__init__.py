@@ -27,8 +27,8 @@ class HistoryWording:
     # Printed below the figure.
     linearizable_question: str = "Linearizable?"
     sequential_question: str = "Sequentially consistent?"
-    yes_numbered: str = "{}, in the order of the numbers"
-    """Takes the word for "yes"."""
+    yes_numbered: str = "{}, for example in the order of the numbers"
+    """Takes the word for "yes"; other orders may be right as well."""
     no_because: str = "{no}; in the way: {operations}"
     linearizable_shown: str = "Linearizable, in the order of the numbers"
     sequential_shown: str = "Sequentially consistent, in the order of the numbers"
