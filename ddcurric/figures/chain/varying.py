@@ -14,6 +14,7 @@ from ddcurric.figures.chain.model import LONGEST, BlockTree
 from ddcurric.figures.chain.source import TOTALS, Blocks
 from ddcurric.figures.chain.wording import branches_of
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.varying import first_alike
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures.chain import chain_wording
 
@@ -25,14 +26,8 @@ NUMBERED = re.compile(r"(?P<letters>\D+)(?P<number>\d+)")
 
 def vary(said: Blocks, diagram: Diagram, seed: int) -> Diagram:
     """Other blocks; the same where it does not say `vary:`, or none were found that betray as much."""
-    if not said.varies:
-        return diagram
-    chance, wanted = Random(seed), character(said)
-    for _ in range(TRIES):
-        other = _another(said, chance)
-        if character(other) == wanted:
-            return replace(diagram, text="\n".join(_lines(other)))
-    return diagram
+    other = first_alike(said, seed, TRIES, _another, character) if said.varies else None
+    return replace(diagram, text="\n".join(_lines(other))) if other else diagram
 
 
 def character(said: Blocks) -> object:

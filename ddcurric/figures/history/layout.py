@@ -11,6 +11,7 @@ from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
 from ddcurric.figures.history.spacing import Era, Spaced, divided, homes, moments, spaced, stretch_in
 from ddcurric.figures.history.verdicts import questions_of, remarks_of
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
@@ -81,13 +82,7 @@ class LaidHistory:
 def whole(said: HistoryFigure, style: Style) -> tuple[LaidHistory, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
     piece = Era(0, len(moments(said.history)))
-    laid = None
-    for size in style.sizes:
-        laid = _piece(said, style, size, (piece,), 0)
-        if fits(laid, style):
-            return laid, True
-    assert laid is not None
-    return laid, False
+    return at_largest(style, lambda size: _piece(said, style, size, (piece,), 0))
 
 
 @lru_cache(maxsize=128)
@@ -98,10 +93,6 @@ def parts(said: HistoryFigure, style: Style, count: int) -> tuple[tuple[LaidHist
         return None
     laid = tuple(_piece(said, style, style.sizes[-1], pieces, at) for at in range(count))
     return laid, all(fits(each, style) for each in laid)
-
-
-def fits(laid: LaidHistory, style: Style) -> bool:
-    return laid.width <= style.wide_width.pt + 1 and laid.height <= style.max_height.pt + 1
 
 
 @dataclass(frozen=True, slots=True)

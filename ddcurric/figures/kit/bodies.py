@@ -34,6 +34,11 @@ class Body:
         """It is drawn as a rim with something in it, not as a dot."""
         return bool(self.text)
 
+    @property
+    def kind(self) -> str:
+        """Of its shape."""
+        return "stadium" if self.width > self.height else "ellipse"
+
     def box(self, at: Point) -> Bounds:
         return box_around(*at, self.width, self.height)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
@@ -76,13 +77,7 @@ class LaidLogs:
 @lru_cache(maxsize=128)
 def whole(said: LogFigure, style: Style) -> tuple[LaidLogs, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
-    laid = None
-    for size in style.sizes:
-        laid = _laid(said, style, size, 0, said.length)
-        if fits(laid, style):
-            return laid, True
-    assert laid is not None
-    return laid, False
+    return at_largest(style, lambda size: _laid(said, style, size, 0, said.length))
 
 
 @lru_cache(maxsize=128)
@@ -94,10 +89,6 @@ def parts(said: LogFigure, style: Style, count: int) -> tuple[tuple[LaidLogs, ..
     seams = [*range(0, said.length, each), said.length]
     laid = tuple(_laid(said, style, style.sizes[-1], first, last) for first, last in pairwise(seams))
     return laid, all(fits(part, style) for part in laid)
-
-
-def fits(laid: LaidLogs, style: Style) -> bool:
-    return laid.width <= style.wide_width.pt + 1 and laid.height <= style.max_height.pt + 1
 
 
 def _laid(said: LogFigure, style: Style, size: Length, first: int, last: int) -> LaidLogs:

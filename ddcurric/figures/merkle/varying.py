@@ -9,6 +9,7 @@ from random import Random
 from string import ascii_letters
 
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.varying import first_alike
 from ddcurric.figures.merkle.mistakes import traces
 from ddcurric.figures.merkle.source import CHECK, PRIME, HashTree
 from ddcurric.lesson.model.block import Diagram
@@ -20,15 +21,8 @@ NUMBERED = re.compile(r"(?P<letters>.*?)(?P<number>\d+)")
 
 def vary(said: HashTree, diagram: Diagram, seed: int) -> Diagram:
     """Another tree; the same where it does not say `vary:`."""
-    if not said.varies:
-        return diagram
-    chance = Random(seed)
-    wanted = character(said)
-    for _ in range(TRIES):
-        other = _another(said, chance)
-        if character(other) == wanted:
-            return replace(diagram, text="\n".join(_lines(other)))
-    return diagram
+    other = first_alike(said, seed, TRIES, _another, character) if said.varies else None
+    return replace(diagram, text="\n".join(_lines(other))) if other else diagram
 
 
 def character(said: HashTree) -> object:

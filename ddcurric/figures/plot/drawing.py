@@ -62,8 +62,8 @@ class _PlotPen:
         return ChartBox(
             "chart",
             "Chart",
-            _rect(grid.frame),
-            _rect(grid.plot),
+            grid.frame.rect,
+            grid.plot.rect,
             tuple(self._series(at) for at in self.shown),
             self.said.categories,
             ChartAxis(self.said.x, x.least, x.most, x.step, x.form)
@@ -73,7 +73,7 @@ class _PlotPen:
             text,
             Stroke(style.process, style.thin),
             Stroke(style.hairline, Length(round(style.thin * 0.6))),
-            _rect(grid.legend) if grid.legend else None,
+            grid.legend.rect if grid.legend else None,
             (titles[0], titles[1]),
             tuple(self._items()),
             alt=self.alt,
@@ -204,7 +204,7 @@ class _PlotPen:
                     f"s{at}-{category}",
                     f"Bar {series.name} {name}".replace("  ", " "),
                     "rect",
-                    _rect(box),
+                    box.rect,
                     fill,
                     look.stroke,
                 )
@@ -231,7 +231,7 @@ class _PlotPen:
             sample = box_around(left + text * SWATCH / 2, middle, text * SWATCH, text * SWATCH)
             runs = self._words(series.name, look.words, look.heavy)
             wide = width_of(runs)
-            yield Shape(f"l{at}", f"Sample {series.name}", "rect", _rect(sample), look.fill, look.stroke)
+            yield Shape(f"l{at}", f"Sample {series.name}", "rect", sample.rect, look.fill, look.stroke)
             start = left + text * (SWATCH + 0.5)
             ink = Bounds(start, frame.top, start + wide, frame.bottom)
             yield text_item(f"l{at}-name", f"Name {series.name}", ink, (runs,), "left")
@@ -275,7 +275,3 @@ def _with_places(series: PlotSeries, places: Sequence[tuple[float, float]]) -> l
                 found.insert(at, (x, y))
                 break
     return found
-
-
-def _rect(box: Bounds) -> Rect:
-    return Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))

@@ -56,7 +56,7 @@ class NodePen:
         body = self.bodies[name]
         box = body.box(self.points[name])
         self.sites[name].append(((at[0] - box.left) / box.width, (at[1] - box.top) / box.height))
-        return Glue(self.ids[name], OWN_SITES[kind_of(body)] + len(self.sites[name]) - 1)
+        return Glue(self.ids[name], OWN_SITES[body.kind] + len(self.sites[name]) - 1)
 
     def nodes(self) -> Iterator[Item]:
         style = self.style
@@ -71,7 +71,7 @@ class NodePen:
             yield Shape(
                 self.ids[name],
                 f"Node {name}",
-                kind_of(body),
+                body.kind,
                 frame,
                 look.line if look.pointed else style.paper,
                 rim,
@@ -102,10 +102,6 @@ def _clicks(said: Ring, diagram: Diagram) -> Iterator[tuple[str, int]]:
     hops = dict.fromkeys(said.edge(*hop) for lookup in said.lookups for hop in lookup.hops)
     yield from ((hop, number) for number, hop in enumerate(hops, 1))
     yield MOVED, len(hops) + 1
-
-
-def kind_of(body: Body) -> str:
-    return "stadium" if body.width > body.height else "ellipse"
 
 
 def at(point: Point) -> geometry.Point:

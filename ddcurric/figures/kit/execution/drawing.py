@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.execution.clicks import Clicks
-from ddcurric.figures.kit.execution.event_shapes import OWN_SITES, event_shape, kind_of
+from ddcurric.figures.kit.execution.event_shapes import OWN_SITES, event_shape
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import bar_arm, bar_thickness
 from ddcurric.figures.kit.execution.model import Process, breaking
@@ -231,7 +231,7 @@ class _ExecutionPen:
         body = self.measures.bodies[event]
         box = body.box(self.laid.dots[event])
         self.sites[event].append(((at[0] - box.left) / box.width, (at[1] - box.top) / box.height))
-        return Glue(self.events[event], OWN_SITES[kind_of(body)] + len(self.sites[event]) - 1)
+        return Glue(self.events[event], OWN_SITES[body.kind] + len(self.sites[event]) - 1)
 
     def _messages(self) -> Iterator[Item]:
         """What is pointed at is drawn over the others."""

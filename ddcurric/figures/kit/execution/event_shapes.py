@@ -14,10 +14,6 @@ OWN_SITES = {"ellipse": 8, "stadium": 4}
 """How many connection sites a shape has of its own."""
 
 
-def kind_of(body: Body) -> str:
-    return "stadium" if body.width > body.height else "ellipse"
-
-
 def event_shape(
     identity: str,
     name: str,
@@ -42,7 +38,7 @@ def event_shape(
     return Shape(
         identity,
         f"Event {name}",
-        kind_of(body),
+        body.kind,
         frame,
         look.line if filled else style.paper,
         rim,
