@@ -21,8 +21,8 @@ from ddcurric.units import Length
 from ddcurric.wording.figures import diagram_wording
 from ddcurric.wording.figures.ring import ring_wording
 
-APART, AT_MOST = 0.5, 1.6
-"""From one to the next, in type sizes."""
+APART, LIKED, AT_MOST = 0.25, 0.8, 1.6
+"""From one to the next, in type sizes: at least, in print, and on a slide at most."""
 LEVEL, LEAST_LEVEL, HIGHEST = 1.9, 1.0, 3.2
 """From fork to fork, in type sizes: as it is liked, at least, and on a slide at most."""
 ARC, ARCS = 1.3, 3.0
@@ -151,7 +151,7 @@ def _columns(
               for half, name in zip(halves, names, strict=True)]  # fmt: skip
     needed = 2 * sum(halves) + 2 * rim
     gap = (width - needed) / max(len(names) - 1, 1)
-    gap = max(APART * text, min(gap, (AT_MOST if style.fill else APART * 1.6) * text))
+    gap = max(APART * text, min(gap, (AT_MOST if style.fill else LIKED) * text))
     found, at = {}, rim
     for name, half in zip(names, halves, strict=True):
         found[name] = at + half
