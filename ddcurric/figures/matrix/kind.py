@@ -27,7 +27,7 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
         return read
     many = too_many(diagram, len(said.execution.events), MOST_EVENTS, "events")
     others = said.show or said.stamps() or said.cuts or said.chain or said.regions or said.crashes or said.event_words
-    if others or said.message_words or said.down:
+    if others or said.message_words or said.down or said.varies:
         message = "a matrix shows which event happened before which, and nothing else"
         hint = "leave out all settings but `point:` and `steps:`, or write `spacetime` for `matrix`"
         many = (*many, error("diagram-syntax", diagram.span, message, hint))

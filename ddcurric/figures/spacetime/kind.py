@@ -11,6 +11,7 @@ from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.figures.spacetime.fit import fit
 from ddcurric.figures.spacetime.marking import marking_key, reveals
 from ddcurric.figures.spacetime.parts import parts_of
+from ddcurric.figures.spacetime.varying import vary
 from ddcurric.figures.spacetime.wording import describe_spacetime, point_out
 from ddcurric.lesson.model.block import Diagram
 
@@ -47,4 +48,5 @@ KIND = Kind(
     mark=marking_key,
     reveals=reveals,
     divide=_divide,
+    vary=vary,
 )

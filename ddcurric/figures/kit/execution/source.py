@@ -79,6 +79,8 @@ class SpaceTime:
     """What it points at, one after the other; empty: at nothing."""
     chain: tuple[ChainLink, ...] = ()
     regions: tuple[Region, ...] = ()
+    varies: bool = False
+    """The forms of a paper have other executions."""
 
     toward: Mapping[str, int] = field(default_factory=dict)
     """Lost messages that were meant for a process: its number."""

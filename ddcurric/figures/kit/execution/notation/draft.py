@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ddcurric.figures.kit.execution.model import Event
 from ddcurric.figures.kit.execution.source import Ask, Cut
-from ddcurric.figures.kit.notation import LineDraft, Word
+from ddcurric.figures.kit.notation import LineDraft, SettingLine, Word
 
 NAME = r"[^\s<>,:\"“”]+"
 """Of an event, a message or a process of one word."""
@@ -32,6 +32,7 @@ class SpaceTimeDraft(LineDraft):
     words: dict[str, str] = field(default_factory=dict)
     crashes: dict[str, int] = field(default_factory=dict)
     down: bool = False
+    vary: list[SettingLine] = field(default_factory=list)
     chains: list[tuple[Word, ...]] = field(default_factory=list)
     """Their events, as they were written."""
     regions: list[tuple[Word, bool]] = field(default_factory=list)

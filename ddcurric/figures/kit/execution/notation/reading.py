@@ -25,10 +25,11 @@ from ddcurric.figures.kit.execution.notation.settings import (
     read_direction,
     read_label,
     read_show,
+    read_vary,
 )
 from ddcurric.figures.kit.execution.regions import region_of
 from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
-from ddcurric.figures.kit.notation import Word, lines_in, stripped
+from ddcurric.figures.kit.notation import Word, lines_in, says_to_vary, stripped
 from ddcurric.figures.kit.place import too_many
 from ddcurric.lesson.model.block import Diagram
 
@@ -80,6 +81,7 @@ def _assemble(draft: SpaceTimeDraft, execution: Execution) -> SpaceTime:
         down=draft.down,
         steps=read_steps(draft, execution),
         chain=tuple(chain_links(draft, execution)),
+        varies=says_to_vary(draft, draft.vary),
         regions=tuple(region_of(execution, word.text, past) for word, past in draft.regions),
     )
 
@@ -95,7 +97,7 @@ def _read_line(draft: SpaceTimeDraft, line: Word) -> None:
         stripped(line),
         f"`{line.text.strip()}` is neither a process nor a setting",
         "a process is `A: a1 a2>m1`; settings are `show:`, `ask:`, `cut:`, `label`, `crash`, `direction:`, `point:`, "
-        "`chain:`, `past:`, `future:` and `steps:`",
+        "`chain:`, `past:`, `future:`, `steps:` and `vary:`",
     )
 
 
@@ -108,6 +110,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*(?i:show)\s*:(?P<value>.*)": read_show,
         r"\s*(?i:ask)\s*:(?P<value>.*)": read_ask,
         r"\s*(?i:cut)\s*:(?P<value>[^\"“„”]*)(?:" + QUOTED.format("name") + r")?\s*": read_cut,
+        r"\s*(?P<name>(?i:vary))\s*:(?P<value>[^<>]*)": read_vary,
         r"\s*(?i:direction)\s*:(?P<value>.*)": read_direction,
         # A process may be called so, too: its events send or receive.
         r"\s*(?i:point|steps)\s*:[^<>]*": read_stage,

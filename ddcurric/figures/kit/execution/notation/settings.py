@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ddcurric.diagnostics import did_you_mean, warning
 from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft
 from ddcurric.figures.kit.execution.source import STAMPS, Ask, Cut, SpaceTime
-from ddcurric.figures.kit.notation import Word, group_of, stripped, words_of
+from ddcurric.figures.kit.notation import SettingLine, Word, group_of, stripped, words_of
 
 
 def read_show(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
@@ -144,6 +144,10 @@ def read_direction(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> N
     if value.text.lower() not in ("right", "down"):
         draft.wrong("diagram-syntax", value if value.text else stripped(line), "time runs `right` or `down`")
     draft.down = value.text.lower() == "down"
+
+
+def read_vary(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    draft.vary.append(SettingLine(group_of(line, match, "name"), group_of(line, match, "value")))
 
 
 def check_asks(draft: SpaceTimeDraft, said: SpaceTime) -> None:

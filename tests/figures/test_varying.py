@@ -1,0 +1,67 @@
+"""Another execution for another form of a paper: as large, and betraying the same mistakes."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from figures.gallery import CHAIN, FOUR, LOST, THREE, diagram
+
+from ddcurric.diagnostics import has_errors
+from ddcurric.figures import check, varied
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.spacetime.varying import character
+from ddcurric.lesson.model.block import Diagram
+
+SEEDS = range(int(os.environ.get("DDCURRIC_VARIED", "30")))
+
+
+def read(figure: Diagram) -> SpaceTime:
+    said = read_spacetime(figure).value
+    assert said is not None
+    return said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THREE + "ask: lamport except a1 b1 c1\nvary:",
+        FOUR + "ask: vector\npoint: q3 m2\nvary:",
+        THREE + 'cut: a2 b3 c2 "one"\ncut: a1 b2 c1 "two"\nask: cut\nask: lamport\nvary:',
+        CHAIN + 'label p1 "write x"\npast: q3\nask: lamport\nvary:',
+        LOST + "ask: lamport\nvary:",
+        "A: a1 a2>m1,m2 a3 a4<m3\nB: b1<m1 b2 b3>m3\nC: c1 c2<m2 c3\nask: vector\nvary:",
+        "A: a1 a2>m1 a3<m2 a4<m1\nB: b1>m2 b2\nask: lamport\nsteps: m1 | a4\nvary:",
+    ],
+)
+def test_another_execution_betrays_the_same_mistakes(text: str) -> None:
+    figure = diagram(text)
+    said = read(figure)
+    others = [varied(figure, seed) for seed in SEEDS]
+    for other in others:
+        assert not has_errors(check(other))
+        again = read(other)
+        assert character(again) == character(said)
+        assert [(p.name, [e.name for e in p.events]) for p in again.execution.processes] == [
+            (p.name, [e.name for e in p.events]) for p in said.execution.processes
+        ]
+        assert {m.name: bool(m.receiver) for m in again.execution.messages} == {
+            m.name: bool(m.receiver) for m in said.execution.messages
+        }
+        rest = [line for line in text.strip("\n").split("\n") if ":" not in line or line.split(":")[0].islower()]
+        assert [line for line in rest if line not in other.text.split("\n")] == []
+    assert len({other.text for other in others}) > 3
+    assert varied(figure, 7) == varied(figure, 7)
+
+
+def test_a_figure_that_says_nothing_stays_as_it_is() -> None:
+    figure = diagram(THREE + "ask: lamport")
+    assert varied(figure, 3) == figure
+
+
+def test_vary_takes_nothing_and_a_matrix_has_none() -> None:
+    assert [each.message for each in check(diagram(THREE + "vary: 3"))] == [
+        "`vary:` takes nothing: another figure is made for every form of a paper"
+    ]
+    assert has_errors(check(diagram(THREE + "vary:", "matrix")))
