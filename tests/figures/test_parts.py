@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -131,3 +132,9 @@ def test_a_cut_that_must_lie_across_a_seam_goes_on_where_it_left() -> None:
     for before, after in pairwise(ends):
         assert before
         assert any(abs(one - two) < 0.1 for one in before for two in after)
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", "(1 of {})"), ("de", "(1 von {})"), ("fr", "(1 sur {})")])
+def test_a_part_says_which_of_them_it_is_in_the_language_of_its_lesson(language: str, place: str) -> None:
+    parts = draw_parts(diagram(LONG + "\nshow: vector"), replace(SLIDE, language=language)).value
+    assert parts[0].alt.startswith(place.format(len(parts)))

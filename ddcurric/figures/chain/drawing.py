@@ -32,24 +32,20 @@ DASHED = 0.8
 
 def draw_blocks(said: Blocks, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out(said, style)
-    return Painted((_drawn(said, diagram, style, laid, diagram.alt),), laid.around.fits)
+    return Painted((_drawn(said, diagram, style, laid),), laid.around.fits)
 
 
 def divide_blocks(said: Blocks, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """In parts that follow one another, as time goes by; tables and questions stand with the last one."""
     laid = lay_out_parts(said, style, parts)
-    if not laid:
-        return None
-    drawings = (
-        _drawn(said, diagram, style, part, f"({number} of {parts}) {diagram.alt}")
-        for number, part in enumerate(laid, 1)
-    )
-    return Painted(tuple(drawings), all(part.around.fits for part in laid))
+    drawings = tuple(_drawn(said, diagram, style, part) for part in laid)
+    return Painted(drawings, all(part.around.fits for part in laid)) if laid else None
 
 
-def _drawn(said: Blocks, diagram: Diagram, style: Style, laid: LaidBlocks, alt: str) -> Drawing:
+def _drawn(said: Blocks, diagram: Diagram, style: Style, laid: LaidBlocks) -> Drawing:
     bounds = laid.around.bounds
-    return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(_ChainPen(said, style, laid, diagram).items()), alt)
+    items = tuple(_ChainPen(said, style, laid, diagram).items())
+    return Drawing(Pt(bounds.width), Pt(bounds.height), items, diagram.alt)
 
 
 class _ChainPen:

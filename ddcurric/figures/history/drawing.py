@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ddcurric.figures.history.layout import TICK, Bar, LaidHistory
+from ddcurric.figures.history.layout import TICK, Bar, LaidHistory, parts, whole
 from ddcurric.figures.history.source import HistoryFigure
 from ddcurric.figures.history.verdicts import known, questions_of
 from ddcurric.figures.kit.bounds import box_around
+from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -23,9 +24,18 @@ LEFT, RIGHT = 1, 3
 """Connection sites of a rectangle."""
 
 
-def paint(said: HistoryFigure, style: Style, laid: LaidHistory, diagram: Diagram) -> Drawing:
-    pen = _HistoryPen(said, style, laid, diagram)
-    return Drawing(Pt(laid.width), Pt(laid.height), tuple(pen.items()), diagram.alt)
+def draw_history(said: HistoryFigure, diagram: Diagram, style: Style) -> Painted:
+    laid, fits = whole(said, style)
+    return Painted((_drawn(said, diagram, style, laid),), fits)
+
+
+def divide_history(said: HistoryFigure, diagram: Diagram, style: Style, count: int) -> Painted | None:
+    laid, fits = parts(said, style, count) or ((), False)
+    return Painted(tuple(_drawn(said, diagram, style, each) for each in laid), fits) if laid else None
+
+
+def _drawn(said: HistoryFigure, diagram: Diagram, style: Style, laid: LaidHistory) -> Drawing:
+    return Drawing(Pt(laid.width), Pt(laid.height), tuple(_HistoryPen(said, style, laid, diagram).items()), diagram.alt)
 
 
 class _HistoryPen:

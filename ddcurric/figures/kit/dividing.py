@@ -14,6 +14,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import Connector, Drawing, Item
 from ddcurric.scene.transform import bounds, moved, renamed
 from ddcurric.units import Length, Pt
+from ddcurric.wording import wording
 
 MOST = 8
 """Parts; what needs more says too much."""
@@ -27,7 +28,8 @@ def in_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted | Non
     None where it cannot be divided.
     """
     tight = replace(style, sizes=style.sizes[-1:])
-    return _best(found for count in range(2, MOST + 1) if (found := read.divide(diagram, tight, count)))
+    best = _best(found for count in range(2, MOST + 1) if (found := read.divide(diagram, tight, count)))
+    return _numbered(best, style.language) if best is not None else None
 
 
 def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted | None:
@@ -37,6 +39,13 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
     """
     best = _best(_banded(read, diagram, style))
     return None if best is None or (best.conflicts and best.conflicts >= whole.conflicts) else best
+
+
+def _numbered(parts: Painted, language: str) -> Painted:
+    """Each says first which of them it is, to those who cannot see it."""
+    place, many = wording(language).part, len(parts.drawings)
+    said = (replace(each, alt=f"{place.format(at, many)} {each.alt}") for at, each in enumerate(parts.drawings, 1))
+    return replace(parts, drawings=tuple(said))
 
 
 def _best(tried: Iterable[Painted]) -> Painted | None:

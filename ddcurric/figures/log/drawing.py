@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, centered, in_look, text_item, width_of
 from ddcurric.figures.log.answers import answers_in, questions_of
-from ddcurric.figures.log.layout import LaidLogs
+from ddcurric.figures.log.layout import LaidLogs, parts, whole
 from ddcurric.figures.log.model import committed, kept
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, LogFigure, entry_name
 from ddcurric.lesson.model.block import Diagram
@@ -26,9 +27,18 @@ INSIDE = 0.18
 """Of an entry, what a line through it leaves at either end."""
 
 
-def paint(said: LogFigure, style: Style, laid: LaidLogs, diagram: Diagram) -> Drawing:
-    pen = _LogPen(said, style, laid, diagram)
-    return Drawing(Pt(laid.width), Pt(laid.height), tuple(pen.items()), diagram.alt)
+def draw_log(said: LogFigure, diagram: Diagram, style: Style) -> Painted:
+    laid, fits = whole(said, style)
+    return Painted((_drawn(said, diagram, style, laid),), fits)
+
+
+def divide_log(said: LogFigure, diagram: Diagram, style: Style, count: int) -> Painted | None:
+    laid, fits = parts(said, style, count) or ((), False)
+    return Painted(tuple(_drawn(said, diagram, style, each) for each in laid), fits) if laid else None
+
+
+def _drawn(said: LogFigure, diagram: Diagram, style: Style, laid: LaidLogs) -> Drawing:
+    return Drawing(Pt(laid.width), Pt(laid.height), tuple(_LogPen(said, style, laid, diagram).items()), diagram.alt)
 
 
 class _LogPen:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -31,26 +31,21 @@ TOP, FOOT = 0, 2
 
 def draw_tree(said: HashTree, diagram: Diagram, style: Style) -> Painted:
     laid = lay_out(said, style)
-    pen = _TreePen(said, style, laid, diagram)
-    bounds = laid.around.bounds
-    return painted(bounds, pen.items(), diagram, laid.around.fits)
+    return Painted((_drawn(said, diagram, style, laid),), laid.around.fits)
 
 
 def divide_tree(said: HashTree, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """The halves of the tree, or their halves, each with the way from there to the root."""
     laid = lay_out_parts(said, style, parts)
-    if not laid:
-        return None
-    drawings = (
-        Drawing(
-            Pt(part.around.bounds.width),
-            Pt(part.around.bounds.height),
-            tuple(_TreePen(said, style, part, diagram).items()),
-            f"({number} of {parts}) {diagram.alt}",
-        )
-        for number, part in enumerate(laid, 1)
+    drawings = tuple(_drawn(said, diagram, style, part) for part in laid)
+    return Painted(drawings, all(part.around.fits for part in laid)) if laid else None
+
+
+def _drawn(said: HashTree, diagram: Diagram, style: Style, laid: LaidTree) -> Drawing:
+    bounds = laid.around.bounds
+    return Drawing(
+        Pt(bounds.width), Pt(bounds.height), tuple(_TreePen(said, style, laid, diagram).items()), diagram.alt
     )
-    return Painted(tuple(drawings), all(part.around.fits for part in laid))
 
 
 class _TreePen:

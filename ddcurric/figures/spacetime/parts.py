@@ -57,12 +57,10 @@ class _Parts:
         self.body = Pt(max(line.y0 for line in laid.lines) - laid.bounds.top)
 
     def drawings(self) -> Iterator[Drawing]:
-        count = len(self.edges) - 1
-        for number in range(count):
+        for number in range(len(self.edges) - 1):
             items = tuple(_renumbered(tuple(self._items(self._stretch(number)))))
             width = self.lead + self.edges[number + 1] - self.edges[number] + self.margin
-            alt = f"({number + 1} of {count}) {self.whole.alt}"
-            yield Drawing(width, self.whole.height, items, alt)
+            yield Drawing(width, self.whole.height, items, self.whole.alt)
 
     def _stretch(self, number: int) -> _Stretch:
         start = self.edges[number]
