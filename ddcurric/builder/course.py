@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole
 from ddcurric.builder.limits import READING, TooLongError, at_most
@@ -20,6 +20,9 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.output import Per
 from ddcurric.source import Source, Span
+
+if TYPE_CHECKING:
+    from ddcurric.builder.together import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class LoadedCourse:
 
     papers: tuple[Lesson, ...] = ()
     """The forms of the papers, and what compares them."""
+    links: Mapping[str, Linked] = field(default_factory=dict, repr=False, compare=False)
+    """By id, what the lessons were before their references were filled in."""
 
     @property
     def places(self) -> tuple[Lesson, ...]:
@@ -86,12 +91,22 @@ def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in diagnostics if not d.span.file.endswith(".md"))
 
 
-def load(root: Path, logs: Path, readings: KeptReadings | None = None, profile: str = "") -> LoadedCourse:
+def load(
+    root: Path,
+    logs: Path,
+    readings: KeptReadings | None = None,
+    profile: str = "",
+    before: LoadedCourse | None = None,
+    *,
+    together: bool = True,
+) -> LoadedCourse:
     """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`.
 
-    `readings` are those of earlier builds; what had to be read anew is added to them. See `Project.profile`.
+    `readings` are those of earlier builds; what had to be read anew is added to them. See `Project.profile`. `before`
+    is the course as it was loaded last: what of it still holds is taken over. Without `together`, the rules between
+    topics are left out.
     """
-    return _Reading(root, logs, readings, profile).course()
+    return _Reading(root, logs, readings, profile).course(before.links if before is not None else {}, together)
 
 
 def load_contents(root: Path, profile: str = "") -> Checked[CourseSettings | None]:
@@ -136,8 +151,8 @@ class _Reading:
         files = self._files(read.value)
         return Checked((read.value, files.value), (*read.diagnostics, *files.diagnostics))
 
-    def course(self) -> LoadedCourse:
-        from ddcurric.builder.together import check_together, resolved
+    def course(self, before: Mapping[str, Linked], together: bool) -> LoadedCourse:
+        from ddcurric.builder.together import check_together, linked
 
         contents = self.contents()
         found = list(contents.diagnostics)
@@ -152,9 +167,11 @@ class _Reading:
         entries = [(m, e) for m in settings.modules for e in m.topics if places[e.id] == (m, e)]
         # A lesson sees nothing of its neighbours, so that reading one does not take longer in a longer course.
         alone = replace(settings, modules=())
-        lessons = resolved([self._lesson(alone, replace(m, topics=()), e) for m, e in entries], self.logs)
-        found += check_together(lessons, settings, self.logs)
-        return self._loaded(settings, lessons, found, files, self._papers(settings, lessons))
+        links = linked([self._lesson(alone, replace(m, topics=()), e) for m, e in entries], self.logs, before)
+        lessons = tuple(link.made for link in links.values())
+        if together:
+            found += check_together(lessons, settings, self.logs)
+        return replace(self._loaded(settings, lessons, found, files, self._papers(settings, lessons)), links=links)
 
     def _papers(self, settings: CourseSettings, lessons: tuple[Lesson, ...]) -> tuple[Lesson, ...]:
         if not settings.papers:

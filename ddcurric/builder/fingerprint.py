@@ -90,7 +90,15 @@ def _references(topic: Topic) -> list[str]:
     from ddcurric.lesson.model.inline import CrossReference
     from ddcurric.lesson.model.walk import walk
 
-    return [repr(node) for node in walk(topic) if isinstance(node, CrossReference)]
+    known, found = _REFERENCES.get(topic.id, (None, []))
+    if known is not topic:
+        found = [repr(node) for node in walk(topic) if isinstance(node, CrossReference)]
+        _REFERENCES[topic.id] = topic, found
+    return found
+
+
+_REFERENCES: dict[str, tuple[Topic, list[str]]] = {}
+"""Of each topic as it was last: a preview asks at every save, and only one of them is another value then."""
 
 
 def _files(folder: Path, endings: tuple[str, ...]) -> list[str]:

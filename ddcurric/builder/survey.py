@@ -73,7 +73,8 @@ class Survey:
         return digest(repr((self.inputs, self.listing, self.program)).encode())
 
 
-def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
+def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: bool = True) -> Survey:
+    """The course as it was read. `hidden`: whether what its files must not say is gathered, too."""
     from ddcurric.builder.hidden import hidden_in
 
     listing = fingerprint.of_listing(project.course)
@@ -107,7 +108,7 @@ def survey_of(course: LoadedCourse, project: Project, program: str) -> Survey:
     known = (lesson.topic for lesson in course.places if lesson.topic is not None)
     return Survey(
         course.inputs, listing, program, True, settings.paper, project.profile, settings.outputs, tuple(sites), whole,
-        hidden_in(known), course.diagnostics,
+        hidden_in(known) if hidden else "", course.diagnostics,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,18 +18,44 @@ from ddcurric.lesson.views.labels import Labels, Referent, labels_of, resolve
 from ddcurric.source import Span
 
 
-def resolved(lessons: Sequence[Lesson], logs: Path) -> tuple[Lesson, ...]:
-    """The lessons with their cross-references filled in; one with errors has no topic any more."""
-    labelled = [_labelled(lesson, logs) for lesson in lessons]
-    labels = {lesson.entry.id: of_lesson for lesson, of_lesson in labelled}
-    return tuple(_resolved(lesson, labels, logs) for lesson, _ in labelled)
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A lesson, and what came of it."""
+
+    read: Lesson
+    labelled: Lesson
+    """Without its topic where its ids could not be gathered."""
+    labels: Labels
+    made: Lesson
+    """With its references filled in."""
+
+
+def linked(
+    lessons: Sequence[Lesson], logs: Path, before: Mapping[str, Linked] = MappingProxyType({})
+) -> Mapping[str, Linked]:
+    """The lessons by id, with their cross-references filled in; one with errors has no topic any more.
+
+    `before`: what came of it the last time; a lesson that is still the same value is not gone through again.
+    """
+    labelled = [_labelled(lesson, logs, before.get(lesson.entry.id)) for lesson in lessons]
+    labels = {lesson.entry.id: of_lesson for lesson, (_, of_lesson) in zip(lessons, labelled, strict=True)}
+    same = labels == {id_: link.labels for id_, link in before.items()}
+    found: dict[str, Linked] = {}
+    for lesson, (good, of_lesson) in zip(lessons, labelled, strict=True):
+        id_ = lesson.entry.id
+        known = same and before[id_].read is lesson
+        made = before[id_].made if known else _resolved(good, labels, logs)
+        found[id_] = Linked(lesson, good, of_lesson, made)
+    return MappingProxyType(found)
 
 
 HIDE_IDS = frozenset(["bad-path", "malformed-attributes", "unclosed-comment", "unclosed-fence"])
 """Errors through which an id is not read: that nothing has it is then no mistake of its own."""
 
 
-def _labelled(lesson: Lesson, logs: Path) -> tuple[Lesson, Labels]:
+def _labelled(lesson: Lesson, logs: Path, before: Linked | None) -> tuple[Lesson, Labels]:
+    if before is not None and before.read is lesson:
+        return before.labelled, before.labels
     try:
         if lesson.topic is None:
             return lesson, _any_labels(lesson)

@@ -6,18 +6,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ddcurric.builder import fingerprint
-from ddcurric.builder.course import Lesson, LoadedCourse, load
+from ddcurric.builder.course import Lesson, LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.disk import read_whole
 from ddcurric.builder.jobs import Job, Jobs
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Plan, file_of, fingerprint_of
 from ddcurric.builder.survey import Site, Survey, survey_of
+from ddcurric.builder.together import check_together
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.output import Edition
+from ddcurric.outputs.output import Edition, named
 from ddcurric.preview.shown import Contents, ListedTopic
 
 Inputs = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobWanted:
+    """Asks for the job that makes an output, of the course as it was read last, unless it is there as it should be."""
+
+    topic: str
+    output: str
+    there: tuple[Artifact, ...]
+    """What there is of the topic: products on no disk, and without a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +38,8 @@ class Reread:
     """Asks for the course as it is now."""
 
     project: Project
-
-
-@dataclass(frozen=True, slots=True)
-class JobWanted:
-    """Asks for jobs, of the course as it was read last."""
-
-    topic: str
-    outputs: tuple[str, ...]
-    """Those to be made."""
-    there: tuple[Artifact, ...]
-    """Those that they may stand on."""
+    wanted: tuple[JobWanted, ...] = ()
+    """What is looked at: these jobs come before anything else is looked into."""
 
 
 class Remembered:
@@ -63,28 +67,44 @@ class _Memory:
     project: Project | None = None
     course: LoadedCourse | None = None
     survey: Survey | None = None
+    contents: Contents = field(default_factory=Contents)
+    together: list[Diagnostic] = field(default_factory=list)
+    """What was said last of topics together."""
 
 
 _MEMORY = _Memory()
 
 
 def answer(order: Reread | JobWanted) -> Iterator[Contents | Job]:
-    """Read the course, or cut jobs from it."""
-    if isinstance(order, Reread):
-        yield _read(_MEMORY, order.project)
-    else:
+    """Read the course, or cut a job from it."""
+    if isinstance(order, JobWanted):
         yield from _cut(_MEMORY, order)
+        return
+    yield _read(_MEMORY, order.project)
+    for wanted in order.wanted:
+        yield from _cut(_MEMORY, wanted)
+    if _MEMORY.course is not None and _MEMORY.course.settings is not None:
+        yield _compared(_MEMORY, _MEMORY.course, _MEMORY.course.settings)
 
 
 def _read(memory: _Memory, project: Project) -> Contents:
-    course = _with_slides(load(project.course, project.logs, memory.readings, project.profile))
-    survey = survey_of(course, project, fingerprint.of_program(project))
+    """What it takes to make what was saved. What was said of topics together is repeated until it is known anew."""
+    course = _with_slides(load(project.course, project.logs, memory.readings, project.profile, memory.course, together=False))
+    survey = survey_of(course, project, fingerprint.of_program(project), hidden=False)
     memory.project, memory.course, memory.survey = project, course, survey
     settings = course.settings
     if settings is None:
         return Contents(diagnostics=survey.diagnostics)
-    entries = tuple(_entry(memory, site, lesson) for site, lesson in zip(survey.sites, course.lessons, strict=True))
-    return Contents(settings.title, settings.language, True, entries, survey.diagnostics)
+    entries = tuple(_entry(memory, site, lesson) for site, lesson in zip(survey.sites, course.lessons, strict=False))
+    memory.contents = Contents(settings.title, settings.language, True, entries, survey.diagnostics)
+    return replace(memory.contents, diagnostics=sort_diagnostics([*survey.diagnostics, *memory.together]))
+
+
+def _compared(memory: _Memory, course: LoadedCourse, settings: CourseSettings) -> Contents:
+    """The course with what is said of its topics together."""
+    assert memory.project is not None
+    memory.together = check_together(course.lessons, settings, memory.project.logs)
+    return replace(memory.contents, diagnostics=sort_diagnostics([*memory.contents.diagnostics, *memory.together]))
 
 
 def _with_slides(course: LoadedCourse) -> LoadedCourse:
@@ -127,9 +147,15 @@ def _cut(memory: _Memory, order: JobWanted) -> Iterator[Job]:
     site = next((site for site in survey.sites if site.id == order.topic), None) if survey is not None else None
     if project is None or course is None or survey is None or site is None:
         return
-    wanted = [planned for output in project.outputs for planned in file_of(site, output, survey, Edition())]
-    stale = tuple(planned for planned in wanted if planned.kind in order.outputs and planned.fingerprint)
-    paths = {planned.kind: planned.path for planned in wanted}
-    there = {paths[each.kind]: replace(each, path=paths[each.kind]) for each in order.there if each.kind in paths}
-    plan = Plan(tuple(wanted), there, {}, stale)
-    yield from Jobs(plan, course, project, survey.program).of_topics()
+    planned = {each.kind: each for output in project.outputs for each in file_of(site, output, survey, Edition())}
+    good = {
+        each.kind: replace(each, path=planned[each.kind].path)
+        for each in order.there
+        if each.kind in planned and each.fingerprint == planned[each.kind].fingerprint
+    }
+    output = named(project.outputs, order.output)
+    asked = (*(output.needs if output is not None else ()), order.output)
+    stale = tuple(planned[name] for name in asked if name in planned and name not in good and planned[name].fingerprint)
+    if order.output not in good:
+        plan = Plan(tuple(planned.values()), {each.path: each for each in good.values()}, {}, stale)
+        yield from Jobs(plan, course, project, survey.program).of_topics()

@@ -94,6 +94,8 @@ class Studio:
         self._all = all_topics
         self._reader = Hand[Reread | JobWanted, Contents | Job](answer, logs)
         self._desks = tuple(_Desk(place, logs) for place in range(2))
+        self._cut: dict[Key, Job] = {}
+        """Jobs for what is looked at, as they were cut when the course was read."""
         self._asked = asyncio.Lock()
         """Whoever has it asks the reader."""
 
@@ -167,18 +169,26 @@ class Studio:
             self.settled.set()
 
     async def _read(self) -> None:
-        asked = Reread(self.project)
+        glances = dict.fromkeys(viewer.glance.key for viewer in reversed(self.viewers))
+        asked = Reread(self.project, tuple(self._wanting(key) for key in glances))
+        self._cut.clear()
         async with self._asked:
             async for result in self._reader.work(asked):
                 match result:
                     case Piece(_, Contents() as contents):
-                        self.contents = contents if contents.readable else self._unreadable(contents.diagnostics)
+                        self._learn(contents)
+                    case Piece(_, Job() as job):
+                        self._cut[job.topic, job.wanted[-1].kind] = job
+                        self._rouse()
                     case Crashed(_, report):
                         bug = internal_error("course", Span(COURSE_FILE, 1), report, self.project.logs)
-                        self.contents = self._unreadable((bug,))
+                        self._learn(Contents(diagnostics=(bug,)))
+        self._rouse()
+
+    def _learn(self, contents: Contents) -> None:
+        self.contents = contents if contents.readable else self._unreadable(contents.diagnostics)
         self._forget()
         self._reconsider()
-        self._rouse()
         self.tell()
 
     def _unreadable(self, found: tuple[Diagnostic, ...]) -> Contents:
@@ -241,7 +251,7 @@ class Studio:
 
     async def _made(self, desk: _Desk, key: Key) -> None:
         topic, output = key
-        job = await self._job(topic, output)
+        job = await self._job(key)
         if job is not None:
             desk.number += 1
             async for result in desk.maker.work(Order(desk.number, job)):
@@ -273,20 +283,22 @@ class Studio:
             self.failed[showing.key] = showing
         self.tell()
 
-    async def _job(self, topic: str, name: str) -> Job | None:
+    async def _job(self, key: Key) -> Job | None:
         """The job that makes an output, and what it needs, of the course as it was read last."""
-        own = [showing for showing in self.showings.values() if showing.topic == topic]
-        there = tuple(_artifact(showing) for showing in own if not self.stale(showing.key))
-        output = named(self.outputs, name)
-        needs = output.needs if output is not None else ()
-        asked = (*(need for need in needs if self.stale((topic, need))), name)
-        found: Job | None = None
+        found = self._cut.pop(key, None)
+        if found is not None and found.wanted[-1].fingerprint == self._wanted(key):
+            return found
+        found = None
         async with self._asked:
-            async for result in self._reader.work(JobWanted(topic, asked, there)):
+            async for result in self._reader.work(self._wanting(key)):
                 match result:
                     case Piece(_, Job() as job):
                         found = job
         return found
+
+    def _wanting(self, key: Key) -> JobWanted:
+        own = (showing for showing in self.showings.values() if showing.topic == key[0])
+        return JobWanted(*key, tuple(map(_artifact, own)))
 
 
 def _artifact(showing: Showing) -> Artifact:
