@@ -25,6 +25,7 @@ from ddcurric.lesson.views.audience import Audience
 from ddcurric.outputs.output import (
     NOTHING,
     AnyOutput,
+    Kept,
     Needed,
     Per,
     Product,
@@ -86,11 +87,12 @@ class _View:
 class Workbench:
     """What the outputs of a job have in common: the views of its topics, and what was made so far."""
 
-    def __init__(self, job: Job, draft: bool = False, mapped: bool = False) -> None:
+    def __init__(self, job: Job, draft: bool = False, mapped: bool = False, kept: Kept | None = None) -> None:
         self.job = job
         self.draft = draft
         self.mapped = mapped
         """Whether products say where on their pages everything stands."""
+        self.kept = kept
         self._views: dict[tuple[Callable[[Topic], Topic], bool], _View] = {}
         self._pictures = {picture.path: picture for picture in job.pictures}
         self._products: dict[str, dict[str, Needed]] = {}
@@ -105,7 +107,8 @@ class Workbench:
         needs = {name: self._drafts() if self.draft else self._products[name] for name in output.needs}
         return Request(
             view.topics, replace(job.settings, paper=paper), view.pictures, job.files, needs, edition,
-            job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, view.stages,
+            job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, self.kept,
+            view.stages,
         )  # fmt: skip
 
     def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:

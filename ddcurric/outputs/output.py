@@ -100,6 +100,17 @@ Stages = dict[Callable[..., object], object]
 """What each stage gave."""
 
 
+class Kept:
+    """What makers know of a file from making it before: whether they do makes no difference but in time."""
+
+    def __init__(self) -> None:
+        self._known: dict[type, object] = {}
+
+    def of(self, kind: type[StageT]) -> StageT:
+        """What is kept of a kind; the first time it is new."""
+        return cast(StageT, self._known.setdefault(kind, kind()))
+
+
 @dataclass(frozen=True, slots=True)
 class Request(Generic[ViewT_co]):
     """All that a file is made from."""
@@ -125,6 +136,8 @@ class Request(Generic[ViewT_co]):
     """Nothing need be painted: the diagnostics are all that is wanted."""
     mapped: bool = False
     """The product is to say what stands where; see `Product.places`."""
+    kept: Kept | None = field(default=None, repr=False, compare=False)
+    """In a process that stays: what was worked out when the same file was made before."""
     stages: Stages = field(default_factory=dict, repr=False, compare=False)
 
     @property

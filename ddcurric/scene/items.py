@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -275,6 +276,8 @@ class SlideScene:
     """The PowerPoint section that starts here; empty: goes on."""
     span: Span | None = None
     """Where the lesson says what it shows."""
+    gone: Mapping[Span, Span] = field(default_factory=dict, compare=False, repr=False)
+    """Where places that its items name are by now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def places_of(deck: DeckScene) -> Iterator[SourcePlace]:
         for item in slide.items:
             for rect, span in _written(item):
                 place = int(rect.x) / wide, int(rect.y) / high, int(rect.width) / wide, int(rect.height) / high
-                yield SourcePlace(page, *place, span)
+                yield SourcePlace(page, *place, slide.gone.get(span, span))
 
 
 def _written(item: Item) -> Iterator[Written]:

@@ -14,6 +14,7 @@ from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.footnotes import marks_on, may_tell
+from ddcurric.outputs.deck.kept import KeptSlides
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import labels_for
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
@@ -47,8 +48,12 @@ def lay_out_deck(
     template: DeckTemplate,
     pictures: Mapping[str, PictureFile],
     templates_dir: Path | None,
+    kept: KeptSlides | None = None,
 ) -> Checked[DeckScene]:
-    """The deck of a topic (the full one, with its answers); `pictures` by path below the course folder."""
+    """The deck of a topic (the full one, with its answers); `pictures` by path below the course folder.
+
+    `kept` are its slides as they were laid out before.
+    """
     labels = labels_for(topic.language)
     asked = outline(topic, settings, labels, templates_dir)
     slides = asked.value
@@ -64,7 +69,9 @@ def lay_out_deck(
             links={target: slide.id for slide in reversed(slides) for target in slide.targets if target},
         )
     )
-    scenes = _scenes(slides, kit, topic, settings)
+    if kept is not None:
+        kept.begin(kit)
+    scenes = _scenes(slides, kit, topic, settings, kept)
     deck = DeckScene(
         width=template.width,
         height=template.height,
@@ -85,9 +92,9 @@ def _with_room(kit: Kit) -> Kit:
 
 
 def _scenes(
-    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings
+    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings, kept: KeptSlides | None
 ) -> Checked[tuple[SlideScene, ...]]:
-    laid = _numbered_titles(slides, kit, topic, settings)
+    laid = _numbered_titles(slides, kit, topic, settings, kept)
     course, subject = settings.title, " ".join(part for part in (topic.number, clean(words(topic.title))) if part)
     scenes: list[SlideScene] = []
     total = sum(len(own.value) for own in laid)
@@ -106,6 +113,7 @@ def _scenes(
                     notes=notes,
                     section=slide.section if at == 0 else "",
                     span=slide.span,
+                    gone=drawn.gone,
                 )
             )
     return Checked(tuple(scenes), tuple(found for own in laid for found in own.diagnostics))
@@ -144,10 +152,26 @@ def _unmarked(paragraph: TextParagraph) -> str:
     return replace(paragraph, runs=tuple(kept)).text
 
 
-def _numbered_titles(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings) -> list[LaidOut]:
+def _numbered_titles(
+    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings, kept: KeptSlides | None
+) -> list[LaidOut]:
     """Every slide laid out; those that share a title are told apart by numbers, "(2 of 3)"."""
-    around = list(zip((None, *slides), (*slides[1:], None), strict=False))[: len(slides)]
-    laid = [_laid_out(slide, kit, topic, settings, None, beside) for slide, beside in zip(slides, around, strict=True)]
+    around = [
+        tuple(
+            each if each is not None and each.kind is kind else None for each, kind in zip(beside, ASKING, strict=True)
+        )
+        for beside in zip((None, *slides), (*slides[1:], None), strict=False)
+    ]
+
+    def laid_out(at: int, suffix: Suffix | None) -> LaidOut:
+        slide = slides[at]
+        asked, told = around[at]
+        if kept is None or slide.kind is SlideKind.TITLE:  # which is made from the course as well
+            return _laid_out(slide, kit, topic, settings, suffix, asked, told)
+        given = (slide, suffix, asked, told)
+        return kept.get(given, lambda: _laid_out(slide, kit, topic, settings, suffix, asked, told))
+
+    laid = [laid_out(at, None) for at in range(len(slides))]
     by_title: dict[str, list[int]] = {}
     for at, slide in enumerate(slides):
         by_title.setdefault(_drawn_title(slide).casefold(), []).append(at)
@@ -159,7 +183,7 @@ def _numbered_titles(slides: Sequence[Slide], kit: Kit, topic: Topic, settings: 
                 break
             first = 1
             for at in places:
-                laid[at] = _laid_out(slides[at], kit, topic, settings, Suffix(first, total), around[at])
+                laid[at] = laid_out(at, Suffix(first, total))
                 first += len(laid[at].value)
             if first - 1 == total:
                 break
@@ -178,12 +202,10 @@ def _laid_out(
     topic: Topic,
     settings: CourseSettings,
     suffix: Suffix | None,
-    beside: tuple[Slide | None, Slide | None],
+    asked: Slide | None,
+    told: Slide | None,
 ) -> LaidOut:
-    """`beside`: the slides before and after it."""
-    asked, told = (
-        each if each is not None and each.kind is kind else None for each, kind in zip(beside, ASKING, strict=True)
-    )
+    """`asked` is the question before it, `told` the answer behind it."""
     match slide.kind:
         case SlideKind.TITLE:
             return lay_out_title(slide, kit, topic, settings)

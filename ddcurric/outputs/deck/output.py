@@ -65,7 +65,10 @@ def lay_out(request: Request[Topic]) -> Checked[LaidOut | None]:
     template = _template(request)
     if isinstance(template, Diagnostic):
         return Checked(None, (template,))
-    deck = lay_out_deck(request.topic, request.settings, template, request.pictures, request.templates)
+    from ddcurric.outputs.deck.kept import KeptSlides
+
+    kept = request.kept.of(KeptSlides) if request.kept is not None else None
+    deck = lay_out_deck(request.topic, request.settings, template, request.pictures, request.templates, kept)
     return Checked(LaidOut(deck.value, template), deck.diagnostics)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -64,6 +65,8 @@ class DrawnSlide:
     """Their ids tell apart only what is inside of a group."""
     noted: frozenset[int] = frozenset()
     """The footnotes whose words are among the items."""
+    gone: Mapping[Span, Span] = field(default_factory=dict, compare=False)
+    """Where places that its items name are by now."""
 
 
 LaidOut: TypeAlias = Checked[tuple[DrawnSlide, ...]]
