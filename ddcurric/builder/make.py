@@ -87,12 +87,21 @@ class _View:
 class Workbench:
     """What the outputs of a job have in common: the views of its topics, and what was made so far."""
 
-    def __init__(self, job: Job, draft: bool = False, mapped: bool = False, kept: Kept | None = None) -> None:
+    def __init__(
+        self,
+        job: Job,
+        draft: bool = False,
+        mapped: bool = False,
+        kept: Kept | None = None,
+        draw: Callable[[str], Draw] | None = None,
+    ) -> None:
         self.job = job
         self.draft = draft
         self.mapped = mapped
         """Whether products say where on their pages everything stands."""
         self.kept = kept
+        self.draw = draw
+        """How the documents of a topic are set, by their names, where it is not as usual."""
         self._views: dict[tuple[Callable[[Topic], Topic], bool], _View] = {}
         self._pictures = {picture.path: picture for picture in job.pictures}
         self._products: dict[str, dict[str, Needed]] = {}
@@ -201,7 +210,7 @@ class Workbench:
         if self.draft:
             return html_without_pages
         if output.per is Per.TOPIC:
-            return html_to_pdf
+            return self.draw(name) if self.draw is not None else html_to_pdf
         from ddcurric.builder.frames import set_or_kept
 
         return partial(set_or_kept, self.job.project.state / "frames" / output.name / name, self.job.program)

@@ -73,6 +73,8 @@ class Product:
     """Where somebody's edits are merged: the id of every slide, and the place that it comes from."""
     around: tuple[bytes, ...] | None = None
     """Where it binds what it needs, byte for byte: documents with all else that it says."""
+    first: int = 0
+    """Of a part of a file, the place of its first page in it, from 0."""
     places: tuple[SourcePlace, ...] = ()
     """Where somebody asked for it: what stands where on its pages, and from where in the lesson it comes."""
     notes: tuple[tuple[TextParagraph, ...], ...] = ()
@@ -245,7 +247,9 @@ def choices(outputs: Sequence[AnyOutput]) -> tuple[str, ...]:
 
 def printed(pdf: Checked[Pdf]) -> Checked[Product]:
     """A PDF as a product."""
-    made = Product(pdf.value.content, pdf.value.pages, pdf.value.anchors, places=pdf.value.places)
+    made = Product(
+        pdf.value.content, pdf.value.pages, pdf.value.anchors, first=pdf.value.first, places=pdf.value.places
+    )
     return Checked(made, pdf.diagnostics)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from ddcurric.builder.jobs import Job
@@ -14,6 +15,11 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.outputs.output import AnyOutput, Kept
 from ddcurric.preview.pictures import sheets_of
 from ddcurric.preview.shown import Showing
+from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.at_once import pages_at_once
+from ddcurric.weasy.manuscript import Draw, Manuscript
+from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.weasy.tries import Tries
 
 
 class Number(Protocol):
@@ -28,43 +34,115 @@ class Order:
 
     number: int
     job: Job
+    line: int = 0
+    """The first line of the lesson that is another one; 0: none, or it is not known."""
+
+
+class SupersededError(Exception):
+    """A newer order is waiting."""
+
+
+class NotAtOnceError(Exception):
+    """There is no page to be shown before the others."""
 
 
 def make(newest: Number, order: Order) -> Iterator[Showing]:
     """Make what is shown of a topic, output by output; no more of it once a newer order is waiting."""
-    bench = Workbench(order.job, mapped=True, kept=_kept_of(order.job.topic))
-    wanted = {planned.kind: planned for planned in order.job.wanted}
-    for output in order.job.outputs:
+
+    def pause() -> None:
         if order.number < newest.value:
-            return
-        planned = wanted.get(output.name)
-        if planned is None:
-            bench.product(output)
-        else:
-            yield _shown(bench, output, planned)
+            raise SupersededError
+
+    known = _known_of(order.job.topic)
+    wanted = {planned.kind: planned for planned in order.job.wanted}
+    bench = Workbench(order.job, mapped=True, kept=known.kept, draw=partial(_whole, known, pause))
+    try:
+        for output in order.job.outputs:
+            pause()
+            if output.name not in wanted:
+                bench.product(output)
+                continue
+            if order.line and output.has_editions:
+                yield from _at_once(known, order, output, wanted[output.name])
+                pause()
+            yield from _shown(known, bench, output, wanted[output.name])
+    except SupersededError:
+        return
 
 
-_KEPT: OrderedDict[str, Kept] = OrderedDict()
-"""By topic, what is known from making its files before; the latest last."""
-MOST_KEPT = 4
-"""Topics."""
+@dataclass(slots=True)
+class _Known:
+    """What is known of a topic from making its files before."""
+
+    kept: Kept = field(default_factory=Kept)
+    tries: defaultdict[str, Tries] = field(default_factory=lambda: defaultdict(Tries))
+    """By document, what was decided when it was laid out."""
+    lengths: dict[str, int] = field(default_factory=dict)
+    """By output, how many pages it had."""
 
 
-def _kept_of(topic: str) -> Kept:
-    kept = _KEPT.setdefault(topic, Kept())
-    _KEPT.move_to_end(topic)
-    while len(_KEPT) > MOST_KEPT:
-        _KEPT.popitem(last=False)
-    return kept
-
-
-def _shown(bench: Workbench, output: AnyOutput, planned: Planned) -> Showing:
+def _shown(known: _Known, bench: Workbench, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
+    """A file as a build makes it; then what it tells that it should not."""
     made = bench.product(output)
     product, found = made.value, made.diagnostics
     if has_errors(found):
-        return Showing(planned.topic, output.name, planned.fingerprint, diagnostics=found)
-    found = (*found, *bench.told(output, product, planned.path))
-    return Showing(
+        yield Showing(planned.topic, output.name, planned.fingerprint, diagnostics=found)
+        return
+    known.lengths[output.name] = product.length
+    showing = Showing(
         planned.topic, output.name, planned.fingerprint, product.content, tuple(sheets_of(product.content)),
         dict(product.anchors), product.places, product.notes, found,
     )  # fmt: skip
+    yield showing
+    if told := bench.told(output, product, planned.path):
+        yield replace(showing, diagnostics=(*found, *told))
+
+
+def _at_once(known: _Known, order: Order, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
+    """The pages around what was edited, before all others: their neighbours are as they were, or are soon here."""
+    count = known.lengths.get(output.name, 0)
+    if not count:
+        return
+    draw = partial(_part, known, order.line, count)
+    try:
+        product = Workbench(order.job, mapped=True, draw=draw).product(output).value
+    except (NotAtOnceError, KeyError):  # KeyError: what it needs is made anew as well
+        return
+    sheets = tuple(sheets_of(product.content))
+    yield Showing(
+        planned.topic, output.name, planned.fingerprint, product.content, sheets,
+        places=product.places, first=product.first, of=product.length, pages=len(sheets),
+    )  # fmt: skip
+
+
+def _whole(known: _Known, pause: Callable[[], None], name: str) -> Draw:
+    def draw(manuscript: Manuscript) -> Pdf:
+        known.tries[name].pause = pause
+        return html_to_pdf(manuscript, known.tries[name])
+
+    return draw
+
+
+def _part(known: _Known, line: int, count: int, name: str) -> Draw:
+    def draw(manuscript: Manuscript) -> Pdf:
+        tries = known.tries[name]
+        pdf = pages_at_once(manuscript, tries, line, count) if tries.count else None
+        if pdf is None:
+            raise NotAtOnceError
+        return pdf
+
+    return draw
+
+
+_KNOWN: OrderedDict[str, _Known] = OrderedDict()
+"""By topic; the latest last."""
+MOST_KNOWN = 4
+"""Topics."""
+
+
+def _known_of(topic: str) -> _Known:
+    known = _KNOWN.setdefault(topic, _Known())
+    _KNOWN.move_to_end(topic)
+    while len(_KNOWN) > MOST_KNOWN:
+        _KNOWN.popitem(last=False)
+    return known

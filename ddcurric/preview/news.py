@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ddcurric.diagnostics import Diagnostic, Severity
-from ddcurric.preview.shown import ListedTopic
+from ddcurric.preview.shown import ListedTopic, Showing
 from ddcurric.preview.studio import Glance, Studio
+from ddcurric.scene.places import place_of_line
 from ddcurric.scene.text import Run, TextParagraph
 
 Told = Mapping[str, object]
@@ -29,7 +30,6 @@ def news_for(studio: Studio, glance: Glance) -> Told:
         "topic": glance.topic,
         "output": glance.output,
         "known": entry is not None,
-        "edited": entry.edited if entry is not None else 0,
         "outputs": {output.name: _output(studio, glance.topic, output.name) for output in studio.outputs},
         "diagnostics": [_diagnostic(d) for d in dict.fromkeys([*of_course, *here, *made])],
         "published": studio.published,
@@ -68,10 +68,16 @@ def _output(studio: Studio, topic: str, name: str) -> Told:
         state = "good" if showing is not None and showing.fingerprint == wanted else "old"
     return {
         "state": state,
-        "made": showing.fingerprint if showing is not None else "",
+        "edited": _edited(showing, entry.edited) if showing is not None and entry is not None else None,
         "sheets": [[s.digest, s.width, s.height] for s in showing.sheets] if showing is not None else [],
         "notes": [_notes(each) for each in showing.notes] if showing is not None else [],
     }
+
+
+def _edited(showing: Showing, line: int) -> tuple[int, float] | None:
+    """The page that shows what was edited last, and how far down it stands there."""
+    place = place_of_line(showing.places, line) if line else None
+    return (place.page, place.y) if place is not None else None
 
 
 def _notes(paragraphs: Iterable[TextParagraph]) -> list[Told]:

@@ -89,7 +89,9 @@ def answer(order: Reread | JobWanted) -> Iterator[Contents | Job]:
 
 def _read(memory: _Memory, project: Project) -> Contents:
     """What it takes to make what was saved. What was said of topics together is repeated until it is known anew."""
-    course = _with_slides(load(project.course, project.logs, memory.readings, project.profile, memory.course, together=False))
+    course = _with_slides(
+        load(project.course, project.logs, memory.readings, project.profile, memory.course, together=False)
+    )
     survey = survey_of(course, project, fingerprint.of_program(project), hidden=False)
     memory.project, memory.course, memory.survey = project, course, survey
     settings = course.settings

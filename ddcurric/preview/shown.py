@@ -70,6 +70,12 @@ class Showing:
     places: tuple[SourcePlace, ...] = ()
     notes: tuple[tuple[TextParagraph, ...], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    first: int = 0
+    """Of a part that is here before the rest: the place of its first page, from 0."""
+    of: int = 0
+    """Of a part: how many pages there are in all; 0: it is all of them."""
+    pages: int = 0
+    """Of a part: how many of them it is."""
 
     @property
     def key(self) -> Key:

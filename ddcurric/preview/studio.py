@@ -25,6 +25,8 @@ from ddcurric.preview.reading import JobWanted, Reread, answer
 from ddcurric.preview.shown import Contents, Key, Showing
 from ddcurric.source import Span
 
+KEPT_BEFORE = 5
+"""Of what was shown before: its pages may still be asked for, or stand beside a part that is here first."""
 AT_ONCE = 60
 """Topics of a course of which all are made beforehand; of a longer one those that are looked at."""
 
@@ -89,8 +91,8 @@ class Studio:
         """The one that looked elsewhere last comes last."""
         self.published = ""
         """What became of the last build, where one is made at every save."""
-        self._before: dict[Key, Showing] = {}
-        """What was shown before the last: a browser may still ask for it."""
+        self._pages: dict[Key, tuple[Showing, ...]] = {}
+        """What was shown lately: a browser may still ask for its pages."""
         self._all = all_topics
         self._reader = Hand[Reread | JobWanted, Contents | Job](answer, logs)
         self._desks = tuple(_Desk(place, logs) for place in range(2))
@@ -145,10 +147,12 @@ class Studio:
 
     def page_of(self, digest: str) -> tuple[bytes, int] | None:
         """A PDF that shows a page of that look, and the page's place in it."""
-        for showing in (*self.showings.values(), *self._before.values()):
-            for at, sheet in enumerate(showing.sheets):
-                if sheet.digest == digest:
-                    return showing.content, at
+        for showings in self._pages.values():
+            for showing in reversed(showings):
+                inside = range(showing.first, len(showing.sheets))
+                for at in inside if not showing.of else inside[: showing.pages]:
+                    if showing.sheets[at].digest == digest:
+                        return showing.content, at - showing.first
         return None
 
     def working(self) -> frozenset[Key]:
@@ -199,7 +203,7 @@ class Studio:
         """Drop what belongs to topics that are gone; while course.yaml is broken, nothing is known to be gone."""
         if self.contents.readable:
             there = {entry.id for entry in self.contents.entries}
-            for known in (self.showings, self.failed, self._before):
+            for known in (self.showings, self.failed, self._pages):
                 for key in [key for key in known if key[0] not in there]:
                     del known[key]
 
@@ -254,7 +258,9 @@ class Studio:
         job = await self._job(key)
         if job is not None:
             desk.number += 1
-            async for result in desk.maker.work(Order(desk.number, job)):
+            entry = self.contents.entry(topic)
+            line = entry.edited if entry is not None else 0
+            async for result in desk.maker.work(Order(desk.number, job, line)):
                 match result:
                     case Piece(_, Showing() as showing):
                         self._show(showing)
@@ -272,15 +278,19 @@ class Studio:
                 desk.newest.value = desk.number + 1
 
     def _show(self, showing: Showing) -> None:
-        if self._wanted(showing.key) != showing.fingerprint:
+        key = showing.key
+        if self._wanted(key) != showing.fingerprint:
             return  # a newer save has come meanwhile
+        if showing.of:
+            if key not in self.showings:
+                return
+            showing = _among_others(showing, self.showings[key])
         if showing.content:
-            if showing.key in self.showings:
-                self._before[showing.key] = self.showings[showing.key]
-            self.showings[showing.key] = showing
-            self.failed.pop(showing.key, None)
+            self._pages[key] = (*self._pages.get(key, ())[-KEPT_BEFORE:], showing)
+            self.showings[key] = showing
+            self.failed.pop(key, None)
         else:
-            self.failed[showing.key] = showing
+            self.failed[key] = showing
         self.tell()
 
     async def _job(self, key: Key) -> Job | None:
@@ -307,3 +317,10 @@ def _artifact(showing: Showing) -> Artifact:
         "", showing.output, showing.topic, showing.fingerprint, digest(showing.content), len(showing.content),
         len(showing.sheets), 0.0, anchors=tuple(sorted(showing.anchors.items())),
     )  # fmt: skip
+
+
+def _among_others(part: Showing, before: Showing) -> Showing:
+    """A part among the pages as they were before: what comes of them is made next."""
+    end = part.first + len(part.sheets)
+    sheets = (*before.sheets[: part.first], *part.sheets, *before.sheets[end : part.of])
+    return replace(part, sheets=sheets, fingerprint="", anchors=before.anchors, notes=before.notes)

@@ -20,5 +20,7 @@ class Pdf:
     """Characters that no font has, each once: they print as empty boxes."""
     refused: tuple[str, ...] = ()
     """Addresses that it names and that are none of its assets: nothing is shown in their place."""
+    first: int = 0
+    """Of a part of a document, the place of its first page in it, from 0."""
     places: tuple[SourcePlace, ...] = ()
     """What stands where, if somebody asked for it."""

@@ -35,6 +35,14 @@ def place_at(places: Iterable[SourcePlace], page: int, x: float, y: float) -> So
     )
 
 
+def place_of_line(places: Iterable[SourcePlace], line: int) -> SourcePlace | None:
+    """Where a line of the lesson stands first, or what is written last before it; None where nothing is known."""
+    found = [place for place in places if place.span.line <= line]
+    last = max((place.span.line for place in found), default=0)
+    there = (place for place in found if place.span.line == last)
+    return min(there, key=lambda place: (place.page, place.width * place.height), default=None)
+
+
 def _beside(at: float, start: float, length: float) -> float:
     """How far a point is from a stretch."""
     return max(start - at, 0.0, at - start - length)

@@ -44,6 +44,8 @@ class Read:
     """Those that WeasyPrint has decoded."""
     places: dict[int, str] = field(default_factory=dict)
     """By the number of an element, the line and column where it was written, if somebody asked for that."""
+    count: int = 0
+    """Elements."""
     refused: set[str] = field(default_factory=set)
     """Addresses of what is not there, once they have been asked for."""
 
@@ -119,6 +121,13 @@ class Laid:
             layouts[place] = boxes.read(pages[place])
         return replace(self, document=self.document.copy(pages), pages=tuple(layouts))
 
+    def part(self, first: int, stop: int) -> Pdf:
+        """Some of its pages as a plain PDF, to be looked at."""
+        document = self.document.copy(list(self.document.pages)[first:stop])
+        return Pdf(
+            document.write_pdf(dpi=220), len(self.pages), MappingProxyType({}), places=self.places(), first=first
+        )
+
     def written(self) -> Pdf:
         """As PDF/UA-1: tagged, titled, the same bytes every time."""
         manuscript, document = self.source.manuscript, self.document
@@ -174,13 +183,14 @@ def read(manuscript: Manuscript) -> Read:
     if manuscript.source:
         settle_marks(document.etree_element)
     places: dict[int, str] = {}
+    at = 0
     for at, element in enumerate(document.etree_element.iter()):
         said = element.get(SOURCE)
         if said or element.get("class") or element.get("id") or element.tag in NUMBERED:
             element.set(boxes.AT, str(at))
         if said:
             places[at] = said
-    return Read(manuscript, document, places=places, refused=refused)
+    return Read(manuscript, document, places=places, count=at + 1, refused=refused)
 
 
 def _whole(manuscript: Manuscript) -> str:

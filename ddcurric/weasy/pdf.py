@@ -10,41 +10,51 @@ from contextlib import contextmanager
 from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import letters_without_font
 from ddcurric.weasy.assets import style
 from ddcurric.weasy.manuscript import Manuscript, asset_url
 
+if TYPE_CHECKING:
+    from ddcurric.weasy.tries import Tries
 
-def html_to_pdf(manuscript: Manuscript) -> Pdf:
-    """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF; or only count its pages."""
+
+def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
+    """Lay a manuscript out, settle what waits for it, and write it as a tagged PDF; or only count its pages.
+
+    What was tried and taken is noted in `tries`.
+    """
     from ddcurric.weasy.laid import read
     from ddcurric.weasy.room import ends_badly, parted_band, stub_of
     from ddcurric.weasy.settle import settled, without_room
+    from ddcurric.weasy.tries import Inline, Stacked, Tries
 
-    _prepare()
-    with _without_collection():
+    prepare()
+    tries = tries or Tries()
+    with without_collection():
         source = read(manuscript)
+        tries.begin(source)
         laid = source.lay_out()
-        style: tuple[str, ...] = ()
         if manuscript.shorter and ends_badly(laid.pages):
+            tries.pause()
             shorter = source.lay_out(manuscript.shorter)
             if len(shorter.pages) < len(laid.pages):
-                laid, style = shorter, (manuscript.shorter,)
-        band = parted_band(laid.pages)
-        if band is not None:
-            source = source.stacked(band)
-            laid = source.lay_out(*style)
-        stub = stub_of(laid.pages)
-        if stub is not None:
-            source = source.without_stub(stub)
-            laid = source.lay_out(*style)
+                laid, tries.style = shorter, (manuscript.shorter,)
+        if (band := parted_band(laid.pages)) is not None:
+            tries.pause()
+            laid = tries.took(Stacked(band), source).lay_out(*tries.style)
+        if (stub := stub_of(laid.pages)) is not None:
+            tries.pause()
+            laid = tries.took(stub, laid.source).lay_out(*tries.style)
         for _ in range(ROUNDS):
             homeless = without_room(laid)
             if not homeless:
                 break
-            laid = source.with_inline(homeless).lay_out(*style)
+            tries.pause()
+            laid = tries.took(Inline(homeless), laid.source).lay_out(*tries.style)
+        tries.pause()
         return laid.counted() if manuscript.counted else settled(laid).written()
 
 
@@ -53,7 +63,7 @@ ROUNDS = 3
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Leave garbage alone for a while: searching many boxes takes time, and finds none."""
     was_on = gc.isenabled()
     gc.disable()
@@ -94,7 +104,7 @@ def _doubtful(manuscript: Manuscript) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _prepare() -> None:
+def prepare() -> None:
     from multiprocessing.util import Finalize
 
     from ddcurric.weasy.mends import mend

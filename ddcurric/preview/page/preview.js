@@ -184,7 +184,7 @@ function show_pages(before) {
   });
   for (const sheet of there.slice(output.sheets.length)) (sheet.closest(".note") ?? sheet).remove();
   if (first) requestAnimationFrame(() => { pages.scrollTop = Number(places.get(key) ?? 0); });
-  else if (changed.length && at("follow").checked && before?.topic === news.topic) follow(changed);
+  else if (changed.length && at("follow").checked && before?.topic === news.topic) follow(changed, output.edited);
 }
 
 const places = new Map();  // by topic and tab, how far it was scrolled
@@ -225,10 +225,15 @@ function flash(sheet, differs) {
   sheet.classList.add("new");
 }
 
-function follow(changed) {
+// Scroll to what was edited, or else to the first page that changed; what is in sight already stays where it is.
+function follow(changed, edited) {
   const box = pages.getBoundingClientRect();
-  const visible = (sheet) => { const own = sheet.getBoundingClientRect(); return own.bottom > box.top + 60 && own.top < box.bottom - 60; };
-  if (!changed.some(visible)) changed[0].scrollIntoView({ block: "start", behavior: "smooth" });
+  const sheet = changed.find((each) => Number(each.dataset.page) === edited?.[0]) ?? changed[0];
+  const own = sheet.getBoundingClientRect();
+  const place = own.top + (edited && Number(sheet.dataset.page) === edited[0] ? edited[1] * own.height : 0);
+  if (place > box.top && place < box.bottom - 80) return;
+  const above = own.height < box.height ? own.top - box.top - 20 : place - box.top - box.height / 4;
+  pages.scrollBy({ top: above, behavior: "smooth" });
 }
 
 function show_notes(sheet, paragraphs) {

@@ -1,0 +1,90 @@
+"""What was tried and taken when a document was laid out, for when it is laid out with another word in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeAlias, assert_never
+
+from ddcurric.weasy.laid import Read
+from ddcurric.weasy.room import Stub
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Notes are set among the lines, by their numbers."""
+
+    notes: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """What stands side by side in an element comes one below the other."""
+
+    band: int
+
+
+Step: TypeAlias = Inline | Stacked | Stub
+"""A change of what was read, after which it was laid out anew."""
+
+
+def never() -> None:
+    """Goes on."""
+
+
+@dataclass
+class Tries:
+    """What was decided for a document."""
+
+    pause: Callable[[], None] = never
+    """Called between two layouts; what it raises ends the work."""
+    style: tuple[str, ...] = ()
+    """Over its own."""
+    steps: list[Step] = field(default_factory=list)
+    count: int = 0
+    """Elements that it had; 0: nothing is decided yet."""
+    places: Mapping[int, str] = MappingProxyType({})
+    """See `Read.places`."""
+
+    def begin(self, source: Read) -> None:
+        """A document is laid out as if nothing were known."""
+        self.style, self.steps, self.count, self.places = (), [], source.count, dict(source.places)
+
+    def took(self, step: Step, source: Read) -> Read:
+        """The document after one more step. The one before must not be used any more."""
+        self.steps.append(step)
+        return after(source, step)
+
+    def repeated(self, source: Read, line: int) -> Read:
+        """A document after the steps that it took when it was another from a line on. Raises ValueError."""
+        pivot = min((at for at, said in self.places.items() if int(said.partition(":")[0]) >= line), default=self.count)
+        more = source.count - self.count
+
+        def now(at: int) -> int:
+            return at + more if at > pivot else at
+
+        for step in self.steps:
+            match step:
+                case Inline(notes):
+                    source = after(source, Inline(frozenset(map(now, notes))))
+                case Stacked(band):
+                    source = after(source, Stacked(now(band)))
+                case Stub(at):
+                    source = after(source, replace(step, at=now(at)))
+                case _:
+                    assert_never(step)
+        return source
+
+
+def after(source: Read, step: Step) -> Read:
+    """What was read, changed. Raises ValueError where there is no such element."""
+    match step:
+        case Inline(notes):
+            return source.with_inline(notes)
+        case Stacked(band):
+            return source.stacked(band)
+        case Stub():
+            return source.without_stub(step)
+        case _:
+            assert_never(step)
