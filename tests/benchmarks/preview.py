@@ -53,7 +53,7 @@ def edits(page: Page, lesson: Path, output: str) -> list[float]:
         spot = spots[at * len(spots) // EDITS]
         known = page.evaluate(ALL)
         changed = f"{text[:spot]}{'so' if at % 2 else 'very'} {text[spot:]}"
-        time.sleep(1.5)
+        time.sleep(0.3)
         start = time.perf_counter()
         lesson.write_text(changed, encoding="utf-8")
         page.wait_for_function(IS_NEW, arg=known, polling="raf", timeout=60_000)
