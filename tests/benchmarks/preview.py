@@ -22,7 +22,7 @@ from tests.preview.conftest import Course, served
 
 ROOT = Path(__file__).parents[2]
 LESSON = "lamport-clocks"
-EDITS = 10
+EDITS = int(os.environ.get("EDITS", "10"))
 BARS = {"slides.pdf": 0.4, "handout": 0.8}
 """Seconds."""
 IN_VIEW = """() => { const box = document.getElementById("pages").getBoundingClientRect();
