@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from ddcurric.weasy.laid import Read
@@ -44,7 +43,7 @@ class Tries:
     steps: list[Step] = field(default_factory=list)
     count: int = 0
     """Elements that it had; 0: nothing is decided yet."""
-    places: Mapping[int, str] = MappingProxyType({})
+    places: Mapping[int, str] = field(default_factory=dict)
     """See `Read.places`."""
 
     def begin(self, source: Read) -> None:
