@@ -428,3 +428,33 @@ def test_a_state_may_stand_in_one_line_with_what_is_in_it() -> None:
 
 def test_an_empty_note_is_nothing() -> None:
     assert check(diagram("A->>B: x\nNote over A:", "sequenceDiagram")) == ()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "ScrollOff --> ScrollOn : EvScrollLockPressed",
+        "On --> Off : EvNumLockPressed\nOff --> On : EvNumLockPressed",
+        "[*] --> a\na --> b : a rather long condition in words\nb --> [*] : and another one of these",
+    ],
+)
+def test_words_of_an_edge_in_a_box_stay_in_the_box(inside: str) -> None:
+    figure = diagram(f"[*] --> Active\nstate Active {{\n{inside}\n}}", "stateDiagram-v2")
+    found = draw(figure, PRINT)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    box = next(item for item in found.value.items if isinstance(item, Shape) and item.name == "Box Active")
+    words = [item for item in found.value.items if isinstance(item, TextBox) and item.name.startswith("Label")]
+    assert words
+    for item in words:
+        assert box.frame.x < item.frame.x
+        assert item.frame.right < box.frame.right
+
+
+def test_a_row_that_is_a_little_too_long_stands_closer() -> None:
+    words = ["text with (parens)", "text with 'quotes'", "a=b, c=d", "quoted: colon", "it's fine"]
+    text = "\n".join(f'n{at} -->|"{each}"| n{at + 1}' for at, each in enumerate(words))
+    found = draw(diagram(f"flowchart LR\n{text}", "flowchart"), PRINT)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert found.value.width <= PRINT.wide_width

@@ -31,6 +31,9 @@ WIDTHS = (16.0, 11.0, 8.0, 6.0)
 MANY = 150
 """Nodes and edges: of a figure with more, only the tightest layouts are tried."""
 LOOSE = (1.0, 1.35, 0.8, 0.65)
+"""How far apart nodes stand, in the distance that is liked, one after the other."""
+CLOSE = 0.5
+"""The same, where nothing else keeps to the room."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def _fit(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
         if many and number + 1 < len(style.sizes):
             continue
         keys = list(itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE))
+        keys += [(WIDTHS[-1], CLOSE)] if number + 1 == len(style.sizes) and not many else []
         placed_at: dict[tuple[float, float], tuple[GraphWords, PlacedGraph]] = {}
         laid_at: dict[tuple[float, float], LaidGraph] = {}
         for width in widths[-1 if number else 0 :]:

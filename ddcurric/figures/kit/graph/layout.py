@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.graph.layers import Layered, Spacing, place_level
+from ddcurric.figures.kit.graph.layers import Layered, Placement, Spacing, place_level
 from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
@@ -175,9 +175,11 @@ class _Placing:
             shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
             links.append(Layered(members.index(source), members.index(target), self._room(at, edge), *shifts))
         placed = place_level(sizes, links, self.spacing)
+        more = self._beside(links, placed) if group and not self.sideways else 0.0
         whole = _Block({}, {}, {}, {}, {}, dict(zip(members, placed.layers, strict=True)), placed.size)
         for name, center, size, rank in zip(members, placed.centers, sizes, placed.ranks, strict=True):
             whole.ranks[name] = rank
+            center = center[0] + more, center[1]
             if name not in inner:
                 own = node_size(nodes[name], self.words.nodes[name], self.words.text, self.sideways)
                 whole.nodes[name] = (center, (own[1], own[0]) if self.sideways else own)
@@ -191,9 +193,25 @@ class _Placing:
             whole.stops.update(part.stops)
             whole.layers.update(part.layers)
             whole.ranks.update({inside: rank + r for inside, r in part.ranks.items()})
-        whole.bends.update({at: list(bends) for at, bends in zip(drawn, placed.bends, strict=True)})
+        for at, bends in zip(drawn, placed.bends, strict=True):
+            whole.bends[at] = [(u + more, v) for u, v in bends]
+        whole.size = placed.size[0] + 2 * more, placed.size[1]
         whole.stops.update(zip(drawn, placed.stops, strict=True))
         return whole
+
+    def _beside(self, links: Sequence[Layered], placed: Placement) -> float:
+        """What a box has to be wider on either side, so that the words of an edge in it find room beside the edge."""
+        short = 0.0
+        pairs = [frozenset((link.source, link.target)) for link in links]
+        for link, pair in zip(links, pairs, strict=True):
+            if link.label is None or len(pair) == 1:
+                continue
+            middle = (placed.centers[link.source][0] + placed.centers[link.target][0]) / 2
+            sides = middle, placed.size[0] - middle
+            # Edges between the same two have their words on either side.
+            free = min(sides) if pairs.count(pair) > 1 else max(sides)
+            short = max(short, link.label[0] - free - 1.4 * self.pad)
+        return short
 
     def _within(self, group: str) -> Iterator[tuple[int, Edge, str, str]]:
         """The edges that run between members of a box, and the members they run between."""
