@@ -48,7 +48,7 @@ class Audit:
     length: int
     """Pages or slides."""
     results: tuple[Checkup, ...]
-    """In the order of the checks; of a file that cannot be opened the first alone."""
+    """In the order of the checks; of a file that cannot be opened the first alone, of one for print only none."""
 
     @property
     def findings(self) -> Iterator[tuple[Check, Fault]]:

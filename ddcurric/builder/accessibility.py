@@ -35,6 +35,8 @@ class Accessibility:
     """Paths of files that a build would make anew; they were read as they are."""
     made_for_it: tuple[str, ...]
     """Paths of files that were missing, and were made elsewhere to be read."""
+    for_print: tuple[str, ...]
+    """Paths of files that say of themselves that they are for print only; they were not looked through."""
     not_made: tuple[str, ...]
     """What could not be made, so that nothing is known of it."""
     diagnostics: tuple[Diagnostic, ...]
@@ -65,12 +67,14 @@ def accessibility(project: Project) -> Accessibility:
         order = [planned.path for planned in plan.wanted]
         jobs.sort(key=lambda job: order.index(job.path))
         jobs += [_Job(path, str(project.out / path)) for path in _others(project.out, order)]
+        audits = tuple(_audited(jobs))
         broken = (lesson.entry for lesson in course.lessons if lesson.topic is None)
         return Accessibility(
             title=course.settings.title if course.settings else "",
-            audits=tuple(_audited(jobs)),
+            audits=tuple(audit for audit in audits if audit.results),
             out_of_date=tuple(planned.path for planned in plan.stale if planned.path in there),
             made_for_it=tuple(path for path in missing if path in made),
+            for_print=tuple(audit.path for audit in audits if not audit.results),
             not_made=(
                 *(f"{entry.number} {entry.id}" for entry in broken),
                 *(path for path in order if path not in {job.path for job in jobs}),

@@ -13,7 +13,7 @@ from pathlib import Path
 from shlex import quote
 
 from ddcurric.builder.cache import FileCache, shared
-from ddcurric.builder.course import sort_diagnostics
+from ddcurric.builder.course import load_contents, sort_diagnostics
 from ddcurric.builder.division import Shard
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.notes import ShardNote, circumstances_of, differences, notes_in
@@ -57,9 +57,11 @@ def bind(
 ) -> Built:
     """Build from what shards have made. Raises MissingShardsError before a file is written, and what `build` raises."""
     inner = shared(workshop, cache)
+    settings = load_contents(project.course, project.profile).value
+    asked = options if settings is None else replace(options, usual=settings.outputs)
 
     def work(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
-        missing = _missing(cache, waiting, options, project)
+        missing = _missing(cache, waiting, asked, project)
         if missing is not None:
             raise MissingShardsError(missing)
         yield from inner.work(waiting, count, log)
@@ -106,8 +108,11 @@ def _missing(cache: FileCache, jobs: Collection[Job], options: Options, project:
 def _was_asked(planned: Planned, options: Options, project: Project) -> bool:
     """Shards make it; of what lies in the output folder besides, and is kept up to date, they know nothing."""
     output = named(project.outputs, planned.kind)
-    asked = Edition(options.paper or "", options.size)
-    return output is not None and output.per is not Per.COURSE and planned.edition == output.edition(asked)
+    bound = [each for each in project.outputs if each.per is Per.COURSE and options.want(each) and not options.topics]
+    if output is None or output.per is Per.COURSE:
+        return False
+    wanted = options.want(output) or any(output.name in each.needs for each in bound)
+    return wanted and planned.edition == output.edition(Edition(options.paper or "", options.size))
 
 
 def _shards_with(keys: Collection[str], notes: Sequence[ShardNote]) -> tuple[Shard, ...]:

@@ -27,6 +27,7 @@ from ddcurric.outputs.output import (
     AnyOutput,
     Kept,
     Needed,
+    NotMadeError,
     Per,
     Product,
     Request,
@@ -134,10 +135,14 @@ class Workbench:
 
     def product(self, output: AnyOutput) -> Checked[Product]:
         """What an output makes; those that need it find it here. Raises VanishedError."""
-        made = output.make(self.request(output))
+        try:
+            made = output.make(self.request(output))
+        except NotMadeError as problem:
+            made = Checked(NOTHING, problem.found)
         product = made.value
+        content = partial(_whole, product, tuple(each for each in made.diagnostics if has_errors((each,))))
         self._products[output.name] = {
-            topic.id: Needed(product.length, product.anchors, lambda: product.content) for topic in self.job.topics
+            topic.id: Needed(product.length, product.anchors, content) for topic in self.job.topics
         }
         return made
 
@@ -214,6 +219,12 @@ class Workbench:
         from ddcurric.builder.frames import set_or_kept
 
         return partial(set_or_kept, self.job.project.state / "frames" / output.name / name, self.job.program)
+
+
+def _whole(product: Product, errors: tuple[Diagnostic, ...]) -> bytes:
+    if errors:
+        raise NotMadeError(errors)
+    return product.content
 
 
 def _content(job: Job, file: Artifact) -> bytes:

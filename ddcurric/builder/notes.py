@@ -14,6 +14,7 @@ from ddcurric.builder.disk import digest, place_in
 from ddcurric.builder.division import Shard
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.options import Options
+from ddcurric.outputs.output import UPS
 
 FOLDER = "shards"
 MOST = 10_000
@@ -76,6 +77,8 @@ def typed(options: Options) -> Iterator[str]:
         yield f"--only {','.join(options.only)}"
     if options.paper is not None:
         yield f"--paper {options.paper}"
+    if options.size in UPS:
+        yield f"--per-page {options.size.removesuffix('up')}"
     yield from (TYPED[part] for part in TYPED if part in options.size)
 
 

@@ -12,7 +12,7 @@ from ddcurric.builder.manifest import Artifact, Manifest, Refusal
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.survey import Site, Survey
 from ddcurric.diagnostics import Diagnostic
-from ddcurric.outputs.output import SIZES, AnyOutput, Edition, Per, named
+from ddcurric.outputs.output import EVERY_SIZE, AnyOutput, Edition, Per, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,10 @@ def _wanted(
     for site in sites:
         for output in own:
             wanted = options.want(output) or output.name in needed or (site.id, output.name) in unusual
-            if output.name not in site.made or not wanted:
+            if output.name not in site.made or (options.only and not wanted):
                 continue
-            yield from file_of(site, output, survey, asked)
+            if wanted:
+                yield from file_of(site, output, survey, asked)
             binders = [("", each.name) for each in bound if output.name in each.needs]
             for size in SIZES_AND_USUAL:
                 places = ((*place, size) for place in (*binders, (site.id, output.name)))
@@ -130,21 +131,22 @@ def _wanted(
 
 def _lying(project: Project, manifest: Manifest) -> frozenset[tuple[str, str]]:
     """What lies there that a build does not make as a rule, by topic and output: it is kept up to date as well."""
-    kinds = {output.name for output in project.outputs if output.per is not Per.COURSE and not output.usual}
-    found = (a for a in manifest.artifacts if a.kind in kinds and not a.edition and (project.out / a.path).is_file())
-    return frozenset((a.topic, a.kind) for a in found)
+    sizes = {o.name: o.usual_size for o in project.outputs if o.per is not Per.COURSE and not o.usual}
+    there = (a for a in manifest.artifacts if a.kind in sizes and a.edition == sizes[a.kind])
+    return frozenset((a.topic, a.kind) for a in there if (project.out / a.path).is_file())
 
 
-SIZES_AND_USUAL = ("", *SIZES)
+SIZES_AND_USUAL = ("", *EVERY_SIZE)
 
 
 def _other_sizes(options: Options, project: Project, manifest: Manifest) -> Mapping[tuple[str, str, str], Edition]:
     """Printed files that lie there in editions that were not asked for: they are kept up to date as well."""
-    kinds = {output.name for output in project.outputs if output.has_editions}
+    asked = Edition(size=options.size)
+    made = {output.name: output.edition(asked).size for output in project.outputs if output.has_editions}
     return {
         (a.topic, a.kind, a.edition): Edition(a.paper, a.edition)
         for a in manifest.artifacts
-        if a.edition != options.size and a.kind in kinds and (project.out / a.path).is_file()
+        if a.kind in made and a.edition != made[a.kind] and (project.out / a.path).is_file()
     }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ddcurric.builder.disk import digest_of_file, read_whole, write_whole
-from ddcurric.outputs.output import SIZES, AnyOutput
+from ddcurric.outputs.output import EVERY_SIZE, AnyOutput
 
 LIST = "published"
 LARGEST = 8_000_000
@@ -117,7 +117,7 @@ _VALUES = MappingProxyType(
         "{module}/": r"(?s:.*/)?",
         "{number}": r"[^-/]+",
         "{id}": r"(?P<topic>[^/]+)",
-        "{size}": rf"(?:-(?P<size>{'|'.join(SIZES)}))?",
+        "{size}": rf"(?:-(?P<size>{'|'.join(EVERY_SIZE)}))?",
     }
 )
 

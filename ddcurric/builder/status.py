@@ -13,7 +13,7 @@ from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import is_there, plan_build
 from ddcurric.builder.stale import Now
 from ddcurric.builder.survey import survey_of
-from ddcurric.outputs.output import SIZES, choices, named
+from ddcurric.outputs.output import EVERY_SIZE, choices, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def stale_files(project: Project, course: LoadedCourse) -> Stale:
             kinds[artifact.topic].add(_name(artifact.kind, artifact.edition, project))
         else:
             others.append(artifact.path)
-    order = [name for choice in choices(project.outputs) for name in (choice, *(f"{choice}-{size}" for size in SIZES))]
+    order = [
+        name for choice in choices(project.outputs) for name in (choice, *(f"{choice}-{size}" for size in EVERY_SIZE))
+    ]
     return Stale({id_: tuple(name for name in order if name in found) for id_, found in kinds.items()}, tuple(others))
 
 

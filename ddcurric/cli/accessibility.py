@@ -40,6 +40,9 @@ def _parts(report: Accessibility, folder: str) -> Iterator[str]:
             yield "\n".join(["What was checked, and by what:", "", _legend(checks)])
     found = [line for audit in report.audits for line in _found(audit)]
     yield "\n".join(["What was found:", "", *(found or ["Nothing."])])
+    if report.for_print:
+        head = "For print only, as they say of themselves, and not looked through:"
+        yield "\n".join([head, "", *(f"  {path}" for path in report.for_print)])
     if report.not_made:
         yield "\n".join(["Not made, so that nothing is known of it:", "", *(f"  {path}" for path in report.not_made)])
     yield NOT_CHECKED
@@ -131,5 +134,5 @@ def as_json(report: Accessibility) -> str:
         for audit in report.audits
     ]
     said = {"course": report.title, "files": files, "not_made": report.not_made}
-    said |= {"made_for_it": report.made_for_it, "out_of_date": report.out_of_date}
+    said |= {"made_for_it": report.made_for_it, "out_of_date": report.out_of_date, "for_print": report.for_print}
     return json.dumps(said, ensure_ascii=False, indent=2)

@@ -12,13 +12,13 @@ import typer
 from ddcurric.builder.options import Options, Project
 from ddcurric.cli.build import (
     INTERRUPTED,
-    LARGE,
     STOPPED,
     only_of,
     paper_of,
     refuse_unknown,
     run,
     size_of,
+    wanted_of,
     watching,
 )
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
@@ -42,6 +42,8 @@ def bind(
     large_print: Annotated[bool, typer.Option("--large-print", help="As for the shards.")] = False,
     edition: Annotated[str, typer.Option(metavar="NAME", help="As for the shards.")] = "",
     no_room: Annotated[bool, typer.Option("--no-room", help="As for the shards.")] = False,
+    per_page: Annotated[int | None, typer.Option("--per-page", metavar="2|3|4|6", help="As for the shards.")] = None,
+    booklet: Annotated[bool, typer.Option("--booklet", help="As for the shards.")] = False,
     discard_edits: Annotated[
         bool, typer.Option("--discard-edits", help="Overwrite what was changed by hand in build/.")
     ] = False,
@@ -54,9 +56,9 @@ def bind(
     from ddcurric.builder.bind import bind as put_together
 
     project = find_project(course, out, profile)
-    size = size_of(edition, large_print, no_room)
-    wanted = only or ("handout" if size not in ("", LARGE) else "")
-    options = Options(tuple(topics or ()), only_of(wanted, project), paper_of(paper), size, False, discard_edits, jobs)
+    size = size_of(edition, large_print, no_room, per_page)
+    wanted = only_of(wanted_of(only, size, booklet), project)
+    options = Options(tuple(topics or ()), wanted, paper_of(paper), size, False, discard_edits, jobs)
     if not cache.is_dir():
         refuse(f"there is no folder {shown(cache)}; `ddcurric build --shard 1/2 --cache {shown(cache)}` makes it")
     there = opened(cache, project)

@@ -55,6 +55,10 @@ def build(
         str, typer.Option(metavar="NAME", help="worksheet (handouts of what is to be done alone), or large-print.")
     ] = "",
     no_room: Annotated[bool, typer.Option("--no-room", help="Handouts without room to write in.")] = False,
+    per_page: Annotated[
+        int | None, typer.Option("--per-page", metavar="2|3|4|6", help="Slides to print, so many on a sheet.")
+    ] = None,
+    booklet: Annotated[bool, typer.Option("--booklet", help="Handouts as booklets, for the copier.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Make everything anew.")] = False,
     discard_edits: Annotated[
         bool, typer.Option("--discard-edits", help="Overwrite what was changed by hand in build/.")
@@ -74,9 +78,9 @@ def build(
 ) -> None:
     """Make handouts, solutions and decks of what has changed. Ends with status 1 where a lesson has errors."""
     project = find_project(course, out, profile)
-    size = size_of(edition, large_print, no_room)
-    wanted = only or ("handout" if size not in ("", LARGE) else "")
-    options = Options(tuple(topics or ()), only_of(wanted, project), paper_of(paper), size, force, discard_edits, jobs)
+    size = size_of(edition, large_print, no_room, per_page)
+    wanted = only_of(wanted_of(only, size, booklet), project)
+    options = Options(tuple(topics or ()), wanted, paper_of(paper), size, force, discard_edits, jobs)
     if shard:
         from ddcurric.cli.bind import make_shard
 
@@ -156,9 +160,18 @@ def paper_of(paper: str | None) -> str | None:
 
 LARGE = "large"
 EDITIONS = ("standard", "large-print", "worksheet")
+UPS = ("2up", "3up", "4up", "6up")
+"""See `outputs.output.UPS`, which takes long to import."""
 
 
-def size_of(edition: str, large_print: bool, no_room: bool) -> str:
+def wanted_of(only: str, size: str, booklet: bool) -> str:
+    """What is asked for by `--only`, or by naming an edition of it."""
+    if size in UPS:
+        return f"{only},slides-handout"
+    return f"{only},booklet" if booklet else only or ("handout" if size not in ("", LARGE) else "")
+
+
+def size_of(edition: str, large_print: bool, no_room: bool, per_page: int | None = None) -> str:
     """The edition that was asked for, as the names of its files end."""
     from ddcurric.diagnostics import did_you_mean
 
@@ -168,7 +181,13 @@ def size_of(edition: str, large_print: bool, no_room: bool) -> str:
     others = [name for name, asked in (("worksheet", edition == "worksheet"), ("no-room", no_room)) if asked]
     if large and others:
         refuse("large print is an edition of its own: ask for it without `--edition worksheet` and `--no-room`")
-    return LARGE if large else "-".join(others)
+    if per_page is None:
+        return LARGE if large else "-".join(others)
+    if f"{per_page}up" not in UPS:
+        refuse(f"there are no sheets with {per_page} slides; write 2, 3, 4 or 6")
+    if large or others:
+        refuse("sheets of slides have no other edition: ask for them with `--per-page` alone")
+    return f"{per_page}up"
 
 
 def _report(built: Built, project: Project, seconds: float) -> None:

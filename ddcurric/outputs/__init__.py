@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ddcurric.outputs.answers.output import ANSWERS_PDF
-from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX
+from ddcurric.outputs.booklet.output import BOOKLET
+from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX, STUDENT_SLIDES
 from ddcurric.outputs.handout.output import HANDOUT
 from ddcurric.outputs.lms.output import ANKI, GIFT, MOODLE, QTI
 from ddcurric.outputs.output import AnyOutput
 from ddcurric.outputs.packet.output import HANDOUTS_PDF, SOLUTIONS_PDF
 from ddcurric.outputs.paper.output import CORRESPONDENCE, FORM, KEY
+from ddcurric.outputs.sheets.output import SHEETS
 from ddcurric.outputs.solutions.output import SOLUTIONS
 from ddcurric.outputs.syllabus.output import SYLLABUS
 
@@ -17,5 +19,6 @@ OUTPUTS: tuple[AnyOutput, ...] = (
     HANDOUTS_PDF, SOLUTIONS_PDF, SYLLABUS,
     FORM, KEY, CORRESPONDENCE,
     MOODLE, QTI, GIFT, ANKI,
+    STUDENT_SLIDES, SHEETS, BOOKLET,
 )  # fmt: skip
 """In the order in which they are asked for, told and made."""

@@ -43,7 +43,7 @@ class Edition:
     paper: str = ""
     """`a4` or `letter`, where it was asked for; empty: the course's own."""
     size: str = ""
-    """One of `SIZES`; empty: as usual."""
+    """One of `EVERY_SIZE`; empty: as usual."""
 
     @property
     def large(self) -> bool:
@@ -57,6 +57,9 @@ class Edition:
 LARGE, WORKSHEET, NO_ROOM = "large", "worksheet", "no-room"
 SIZES = (LARGE, WORKSHEET, NO_ROOM, f"{WORKSHEET}-{NO_ROOM}")
 """Editions, as the names of their files end: in large print; without what is read; without room to write in."""
+UPS = ("2up", "3up", "4up", "6up")
+"""Editions of slides to print: so many on a sheet."""
+EVERY_SIZE = (*SIZES, *UPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,14 @@ class VanishedError(Exception):
     """A file that another is made from is gone, or is not the file any more that was made; its path."""
 
 
+class NotMadeError(Exception):
+    """A product that another is made from has errors."""
+
+    def __init__(self, found: tuple[Diagnostic, ...]) -> None:
+        super().__init__(*map(str, found))
+        self.found = found
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
     """The product of another output."""
@@ -95,7 +106,7 @@ class Needed:
     length: int
     anchors: Mapping[str, int]
     content: Callable[[], bytes]
-    """Raises VanishedError."""
+    """Raises VanishedError and NotMadeError."""
 
 
 Stages = dict[Callable[..., object], object]
@@ -209,6 +220,8 @@ class Output(Generic[ViewT]):
     """Modules that its maker imports and that take long."""
     sizes: tuple[str, ...] = (LARGE,)
     """The editions that there are of it, where its path has a `{size}`."""
+    usual_size: str = ""
+    """The one that is made where none of them is asked for."""
     effort: int = 2
     """How long it takes to make, against the others: work is divided by it."""
 
@@ -224,7 +237,7 @@ class Output(Generic[ViewT]):
         """In which edition it is made where another output is made as `asked`."""
         if not self.has_editions:
             return Edition()
-        return asked if asked.size in ("", *self.sizes) else Edition(asked.paper)
+        return Edition(asked.paper, asked.size if asked.size in self.sizes else self.usual_size)
 
     def path_of(self, module: str, number: str, id_: str, size: str) -> str:
         """The path of its file for a topic, or for the course, in an edition."""

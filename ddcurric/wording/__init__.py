@@ -85,6 +85,7 @@ class Wording:
     builds_on: str = "builds on {}"
     page_of: str = "of"
     """Between the page's number and how many there are."""
+    for_print: str = "{}, for print only"
     for_instructor: str = "For the instructor"
     release_after: str = "For the instructor · release after"
     solutions: str = "Solutions"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, warning
+from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, warning
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.audience import LECTURER, ROOM
+from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
+from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.output import NOTHING, Input, Output, Per, Product, Request
 from ddcurric.scene.items import DeckScene
 from ddcurric.scene.template import DeckTemplate
@@ -51,6 +52,12 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     return Checked(
         Product(pdf.content, pdf.pages, places=tuple(places_of(slides.deck)), notes=notes), laid_out.diagnostics
     )
+
+
+def _pdf_for_students(request: Request[StudentTopic]) -> Checked[Product]:
+    """The slides of a lesson in which nothing is answered; what is wrong with them otherwise is said of the deck."""
+    made = _pdf(request)
+    return Checked(made.value, tuple(each for each in made.diagnostics if each.severity is Severity.ERROR))
 
 
 def _unpainted(laid_out: Checked[LaidOut | None]) -> Checked[Product]:
@@ -148,4 +155,17 @@ SLIDES_PDF = Output(
     unit="slide",
     imports=("ddcurric.outputs.deck.deck",),
     effort=1,
+)
+STUDENT_SLIDES = Output(
+    name="student-slides",
+    asked_as="student-slides",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-slides-for-students.pdf",
+    audience=STUDENT,
+    make=_pdf_for_students,
+    inputs=_inputs,
+    usual=False,
+    unit="slide",
+    imports=("ddcurric.outputs.deck.deck",),
+    effort=4,
 )

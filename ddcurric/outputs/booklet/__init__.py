@@ -1,0 +1,1 @@
+"""Handouts as booklets: for the copier."""

@@ -1,0 +1,1 @@
+"""Slides to print: several on a sheet, with lines to write on."""

@@ -1,0 +1,138 @@
+"""Set sheets with room for slides and lines beside or below them, and put the slides there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.words import plain_text
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.imposition import Spot, page_size, placed
+from ddcurric.weasy.manuscript import Draw, Manuscript
+from ddcurric.wording import runs_leftwards, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How a sheet is divided."""
+
+    columns: int
+    rows: int
+    beside: float = 0.0
+    """The share of a cell's width that its slide has, with the lines beside it; 0: they are below it."""
+
+
+GRIDS: Mapping[int, Grid] = MappingProxyType({2: Grid(1, 2), 3: Grid(1, 3, 0.58), 4: Grid(2, 2), 6: Grid(2, 3)})
+SHEETS: Mapping[str, tuple[float, float]] = MappingProxyType({"a4": (210.0, 297.0), "letter": (215.9, 279.4)})
+"""Millimetres."""
+SIDE, HEAD, FOOT = 18.0, 24.0, 16.0
+"""Margins of a sheet, the inner one for the punch, in millimetres."""
+GUTTER, BELOW = 9.0, 8.0
+"""Between two cells, side by side and one below the other."""
+LINE = 8.0
+"""Between two lines to write on."""
+LEAST = 28.0
+"""Millimetres for lines below a slide: it gives way to them."""
+FRAME = 0.2
+MM = 72 / 25.4
+"""Points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Millimetres, from the upper left corner of the sheet."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def make_sheets(topic: Topic, settings: CourseSettings, slides: bytes, per_sheet: int, draw: Draw) -> bytes:
+    """A PDF of the sheets. Where one writes from right to left, slides stand at the right."""
+    count, width, height = page_size(slides)
+    paper = SHEETS[settings.paper]
+    leftwards = runs_leftwards(topic.language)
+    cells = [_mirrored(cell, paper[0]) if leftwards else cell for cell in _cells(GRIDS[per_sheet], paper)]
+    parts = [_divided(cell, GRIDS[per_sheet], height / width, leftwards) for cell in cells]
+    sheets = [range(first, min(first + per_sheet, count)) for first in range(0, count, per_sheet)]
+    title = f"{topic.number} {plain_text(topic.title)}"
+    heads = (title, settings.title)
+    html = "".join(
+        _sheet(parts[: len(on_it)], heads, _number(at, len(sheets), topic.language), paper[1])
+        for at, on_it in enumerate(sheets, 1)
+    )
+    ground = draw(Manuscript(html, title=title, language=topic.language, css=_css(paper), fonts=handout_fonts(html)))
+    spots = [
+        Spot(at, page, box.x * MM, (paper[1] - box.y - box.height) * MM, box.width * MM, box.height * MM)
+        for at, on_it in enumerate(sheets)
+        for page, (box, _) in zip(on_it, parts, strict=False)
+    ]
+    said = wording(topic.language).for_print.format(title)
+    return placed(ground.content, slides, spots, said, topic.language)
+
+
+def _cells(grid: Grid, paper: tuple[float, float]) -> Iterator[Box]:
+    width = (paper[0] - 2 * SIDE - (grid.columns - 1) * GUTTER) / grid.columns
+    height = (paper[1] - HEAD - FOOT - (grid.rows - 1) * BELOW) / grid.rows
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            yield Box(SIDE + column * (width + GUTTER), HEAD + row * (height + BELOW), width, height)
+
+
+def _mirrored(box: Box, width: float) -> Box:
+    return Box(width - box.x - box.width, box.y, box.width, box.height)
+
+
+def _divided(cell: Box, grid: Grid, ratio: float, leftwards: bool) -> tuple[Box, Box]:
+    """The place of the slide, whose height is `ratio` of its width, and that of the lines."""
+    most = cell.width * (grid.beside or 1), cell.height - (0 if grid.beside else LEAST)
+    width = min(most[0], most[1] / ratio)
+    height = width * ratio
+    slide = Box(cell.x + cell.width - width if leftwards else cell.x, cell.y, width, height)
+    if not grid.beside:
+        return slide, Box(cell.x, cell.y + height, cell.width, cell.height - height)
+    room = cell.width - width - GUTTER
+    return slide, Box(cell.x if leftwards else cell.x + width + GUTTER, cell.y, room, cell.height)
+
+
+def _sheet(parts: Sequence[tuple[Box, Box]], heads: tuple[str, str], number: str, height: float) -> str:
+    inside = [_block("slide", _framed(slide)) for slide, _ in parts]
+    for slide, room in parts:
+        first = LINE if room.y == slide.y else LINE + 2
+        count = int((room.height - first) / LINE + 1.01)
+        inside += [_block("line", Box(room.x, room.y + first + at * LINE, room.width, 0)) for at in range(count)]
+    said = "".join(f"<span>{escape(words)}</span>" for words in heads)
+    return f"<section><p class=head>{said}</p>{''.join(inside)}<p class=foot>{escape(number)}</p></section>"
+
+
+def _framed(box: Box) -> Box:
+    """So much larger that the slide does not hide its frame."""
+    return Box(box.x - FRAME, box.y - FRAME, box.width + 2 * FRAME, box.height + 2 * FRAME)
+
+
+def _block(name: str, box: Box) -> str:
+    place = f"left:{box.x:.2f}mm;top:{box.y:.2f}mm;width:{box.width:.2f}mm;height:{box.height:.2f}mm"
+    return f'<div class={name} style="{place}"></div>'
+
+
+def _number(at: int, count: int, language: str) -> str:
+    return f"{at} {wording(language).page_of} {count}" if count > 1 else ""
+
+
+def _css(paper: tuple[float, float]) -> str:
+    width, height = paper
+    return (
+        f"@page {{ size: {width}mm {height}mm; margin: 0 }} body {{ margin: 0 }}"
+        f"section {{ position: relative; height: {height - 0.2}mm; break-after: page; color: #1b1f24;"
+        " font: 9pt/12pt 'Source Sans 3', 'Noto Sans', 'Noto Sans CJK', 'Amiri' }"
+        "section:last-child { break-after: auto } div, p { position: absolute; margin: 0; box-sizing: border-box }"
+        ".slide { border: 0.5pt solid #80868b } .line { border-top: 0.4pt solid #9aa0a6 }"
+        f".head {{ left: {SIDE}mm; right: {SIDE}mm; top: 12mm; display: flex; justify-content: space-between;"
+        " gap: 6mm; padding-bottom: 1.5mm; border-bottom: 0.5pt solid #1b1f24 }"
+        f".foot {{ left: {SIDE}mm; right: {SIDE}mm; bottom: 8mm; text-align: center; color: #5f6368 }}"
+    )

@@ -1,0 +1,35 @@
+"""The slides of a topic on paper, without what answers them: two, three, four or six on a sheet, with lines."""
+
+from __future__ import annotations
+
+from ddcurric.diagnostics import Checked
+from ddcurric.lesson.views.audience import STUDENT
+from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.outputs.output import NOTHING, UPS, Output, Per, Product, Request
+
+
+def _make(request: Request[StudentTopic]) -> Checked[Product]:
+    from ddcurric.outputs.sheets.make import make_sheets
+    from ddcurric.weasy.imposition import page_size
+
+    if request.draft:
+        return Checked(NOTHING)
+    slides = request.needs["student-slides"][request.topic.id].content()
+    per_sheet = int(request.edition.size.removesuffix("up"))
+    content = make_sheets(request.topic, request.settings, slides, per_sheet, request.draw("sheets"))
+    return Checked(Product(content, page_size(content)[0]))
+
+
+SHEETS = Output(
+    name="sheets",
+    asked_as="slides-handout",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-slides{size}.pdf",
+    audience=STUDENT,
+    make=_make,
+    needs=("student-slides",),
+    usual=False,
+    sizes=UPS,
+    usual_size="3up",
+    imports=("ddcurric.outputs.sheets.make",),
+)
