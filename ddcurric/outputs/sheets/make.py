@@ -17,7 +17,7 @@ from ddcurric.wording import runs_leftwards, wording
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """How a sheet is divided."""
 
     columns: int
@@ -26,7 +26,9 @@ class Grid:
     """The share of a cell's width that its slide has, with the lines beside it; 0: they are below it."""
 
 
-GRIDS: Mapping[int, Grid] = MappingProxyType({2: Grid(1, 2), 3: Grid(1, 3, 0.58), 4: Grid(2, 2), 6: Grid(2, 3)})
+GRIDS: Mapping[int, SheetGrid] = MappingProxyType(
+    {2: SheetGrid(1, 2), 3: SheetGrid(1, 3, 0.58), 4: SheetGrid(2, 2), 6: SheetGrid(2, 3)}
+)
 SHEETS: Mapping[str, tuple[float, float]] = MappingProxyType({"a4": (210.0, 297.0), "letter": (215.9, 279.4)})
 """Millimetres."""
 SIDE, HEAD, FOOT = 18.0, 24.0, 16.0
@@ -43,7 +45,7 @@ MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class SheetBox:
     """Millimetres, from the upper left corner of the sheet."""
 
     x: float
@@ -76,46 +78,46 @@ def make_sheets(topic: Topic, settings: CourseSettings, slides: bytes, per_sheet
     return placed(ground.content, slides, spots, said, topic.language)
 
 
-def _cells(grid: Grid, paper: tuple[float, float]) -> Iterator[Box]:
+def _cells(grid: SheetGrid, paper: tuple[float, float]) -> Iterator[SheetBox]:
     width = (paper[0] - 2 * SIDE - (grid.columns - 1) * GUTTER) / grid.columns
     height = (paper[1] - HEAD - FOOT - (grid.rows - 1) * BELOW) / grid.rows
     for row in range(grid.rows):
         for column in range(grid.columns):
-            yield Box(SIDE + column * (width + GUTTER), HEAD + row * (height + BELOW), width, height)
+            yield SheetBox(SIDE + column * (width + GUTTER), HEAD + row * (height + BELOW), width, height)
 
 
-def _mirrored(box: Box, width: float) -> Box:
-    return Box(width - box.x - box.width, box.y, box.width, box.height)
+def _mirrored(box: SheetBox, width: float) -> SheetBox:
+    return SheetBox(width - box.x - box.width, box.y, box.width, box.height)
 
 
-def _divided(cell: Box, grid: Grid, ratio: float, leftwards: bool) -> tuple[Box, Box]:
+def _divided(cell: SheetBox, grid: SheetGrid, ratio: float, leftwards: bool) -> tuple[SheetBox, SheetBox]:
     """The place of the slide, whose height is `ratio` of its width, and that of the lines."""
     most = cell.width * (grid.beside or 1), cell.height - (0 if grid.beside else LEAST)
     width = min(most[0], most[1] / ratio)
     height = width * ratio
-    slide = Box(cell.x + cell.width - width if leftwards else cell.x, cell.y, width, height)
+    slide = SheetBox(cell.x + cell.width - width if leftwards else cell.x, cell.y, width, height)
     if not grid.beside:
-        return slide, Box(cell.x, cell.y + height, cell.width, cell.height - height)
+        return slide, SheetBox(cell.x, cell.y + height, cell.width, cell.height - height)
     room = cell.width - width - GUTTER
-    return slide, Box(cell.x if leftwards else cell.x + width + GUTTER, cell.y, room, cell.height)
+    return slide, SheetBox(cell.x if leftwards else cell.x + width + GUTTER, cell.y, room, cell.height)
 
 
-def _sheet(parts: Sequence[tuple[Box, Box]], heads: tuple[str, str], number: str, height: float) -> str:
+def _sheet(parts: Sequence[tuple[SheetBox, SheetBox]], heads: tuple[str, str], number: str, height: float) -> str:
     inside = [_block("slide", _framed(slide)) for slide, _ in parts]
     for slide, room in parts:
         first = LINE if room.y == slide.y else LINE + 2
         count = int((room.height - first) / LINE + 1.01)
-        inside += [_block("line", Box(room.x, room.y + first + at * LINE, room.width, 0)) for at in range(count)]
+        inside += [_block("line", SheetBox(room.x, room.y + first + at * LINE, room.width, 0)) for at in range(count)]
     said = "".join(f"<span>{escape(words)}</span>" for words in heads)
     return f"<section><p class=head>{said}</p>{''.join(inside)}<p class=foot>{escape(number)}</p></section>"
 
 
-def _framed(box: Box) -> Box:
+def _framed(box: SheetBox) -> SheetBox:
     """So much larger that the slide does not hide its frame."""
-    return Box(box.x - FRAME, box.y - FRAME, box.width + 2 * FRAME, box.height + 2 * FRAME)
+    return SheetBox(box.x - FRAME, box.y - FRAME, box.width + 2 * FRAME, box.height + 2 * FRAME)
 
 
-def _block(name: str, box: Box) -> str:
+def _block(name: str, box: SheetBox) -> str:
     place = f"left:{box.x:.2f}mm;top:{box.y:.2f}mm;width:{box.width:.2f}mm;height:{box.height:.2f}mm"
     return f'<div class={name} style="{place}"></div>'
 
