@@ -17,6 +17,7 @@ from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
 from ddcurric.figures.ring.source import MOVED, TABLES, Ring
 from ddcurric.figures.ring.trie_drawing import draw_trie
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Connector, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
@@ -61,11 +62,11 @@ class _RingPen(NodePen):
         )
         angle = laid.angles[ZERO_MARK]
         inner, outer = (at(oval.point(angle, share * TICK * text)) for share in (-1, 1))
-        yield Connector("zero", "Place 0", inner, outer, stroke)
+        yield _straight("zero", "Place 0", (inner, outer), stroke)
         label = laid.words[ZERO_MARK].box
         middle = (label.top + label.bottom) / 2 - 0.1 * text
         start, end = label.right + 0.35 * text, label.right + (ARROW - 0.2) * text
-        yield Connector("clockwise", "Way of the ring", at((start, middle)), at((end, middle)), stroke, head=True)
+        yield _straight("clockwise", "Way of the ring", (at((start, middle)), at((end, middle))), stroke, head=True)
 
     def _range(self) -> Iterator[Item]:
         """The stretch of the ring that changes hands, where a node comes or goes."""
@@ -169,3 +170,12 @@ class _RingPen(NodePen):
             runs = (Run(word.words, style.text(self.laid.size, color, bold=look.pointed)),)
             identity = keys.get(name) or ("zero-name" if name == ZERO_MARK else f"{self.ids[name]}-change")
             yield text_item(identity, f"Label {word.words}", word.box, (runs,), build=self.clicks.get(name))
+
+
+def _straight(
+    identity: str, name: str, ends: tuple[geometry.Point, geometry.Point], stroke: Stroke, head: bool = False
+) -> Path:
+    """A line that joins nothing."""
+    return Path(
+        identity, name, tuple(PathStep(op, (end,)) for op, end in zip("ML", ends, strict=True)), stroke, head=head
+    )
