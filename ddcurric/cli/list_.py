@@ -28,7 +28,9 @@ def list_topics(
 
     Ends with status 1 where the course itself has errors.
     """
+    from ddcurric.builder import fingerprint
     from ddcurric.builder.course import load
+    from ddcurric.builder.readings import Readings
     from ddcurric.builder.status import edited_decks, stale_files
     from ddcurric.cli.show import as_text
     from ddcurric.cli.table import table
@@ -38,7 +40,8 @@ def list_topics(
     from ddcurric.outputs.output import Per
 
     project = find_project(course, out, profile)
-    loaded = load(project.course, project.logs, profile=project.profile)
+    readings = Readings(project.state, fingerprint.of_program(project)) if project.state.is_dir() else None
+    loaded = load(project.course, project.logs, readings, profile=project.profile)
     of_course = loaded.of_course()
     if of_course:
         typer.echo(as_text(of_course, project.course))

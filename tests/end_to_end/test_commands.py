@@ -164,3 +164,16 @@ def test_ctrl_c_leaves_nothing_half_written(place: Workplace) -> None:
 def test_lesson_of_the_tests_is_silent(finished: Workplace) -> None:
     assert LESSON
     assert "nothing to complain about" in finished.run("check").output
+
+
+def test_what_list_has_read_is_not_read_again(place: Workplace) -> None:
+    assert not place.out.exists()
+    before = place.run("list").output
+    assert not place.out.exists()  # nothing is put where nobody has built
+    place.run("build", "ping", "--only", "solutions")
+    kept = place.out / ".ddcurric" / "lessons"
+    for path in kept.iterdir():
+        path.unlink()
+    again = place.run("list").output
+    assert len(list(kept.iterdir())) == len(again.splitlines()) - 2
+    assert [line.split()[0] for line in before.splitlines()] == [line.split()[0] for line in again.splitlines()]
