@@ -145,7 +145,8 @@ def test_messages_and_edges_are_glued_at_both_ends_where_they_end(kind: str, tex
         if not isinstance(item, Connector):
             continue
         for glue, point in ((item.start_glue, item.start), (item.end_glue, item.end)):
-            assert glue is not None or item.name.startswith("Process "), item.name
+            # The lines of processes, operations without an end and strokes through entries join nothing there.
+            assert glue is not None or item.name.startswith(("Process ", "Operation ", "Given up by ")), item.name
             if glue is not None:
                 x, y = site(shapes[glue.item], glue.site)
                 assert math.dist((x, y), (point.x.pt, point.y.pt)) < 0.02, item.name
