@@ -5,6 +5,7 @@ from __future__ import annotations
 from ddcurric.outputs.answers.output import ANSWERS_PDF
 from ddcurric.outputs.booklet.output import BOOKLET
 from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX, STUDENT_SLIDES
+from ddcurric.outputs.guide.output import GUIDE, GUIDES
 from ddcurric.outputs.handout.output import HANDOUT
 from ddcurric.outputs.lms.output import ANKI, GIFT, MOODLE, QTI
 from ddcurric.outputs.output import AnyOutput
@@ -16,7 +17,7 @@ from ddcurric.outputs.syllabus.output import SYLLABUS
 
 OUTPUTS: tuple[AnyOutput, ...] = (
     HANDOUT, SOLUTIONS, ANSWERS_PDF, SLIDES_PPTX, SLIDES_PDF,
-    HANDOUTS_PDF, SOLUTIONS_PDF, SYLLABUS,
+    HANDOUTS_PDF, SOLUTIONS_PDF, SYLLABUS, GUIDE, GUIDES,
     FORM, KEY, CORRESPONDENCE,
     MOODLE, QTI, GIFT, ANKI,
     STUDENT_SLIDES, SHEETS, BOOKLET,

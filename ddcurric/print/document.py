@@ -39,15 +39,17 @@ def make_document(
     names: Mapping[str, object] = MappingProxyType({}),
     sheets: Sequence[str] = (),
     titled: str = "",
+    assets: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Checked[Pdf]:
     """A topic set by a template, which has `names` besides; a mistake in a template makes a Pdf without pages.
 
     `sheets` are style sheets of its own, read before those of the course; `titled` is what its title says, as in
-    `{}: answers`, where that is not its topic's, or its topic's solutions.
+    `{}: answers`, where that is not its topic's, or its topic's solutions. `assets` are pictures that it names besides.
     """
     title = f"{topic.number} {plain_text(topic.title)}".strip()
     try:
         press = Press(setting)
+        press.gathered.assets.update(assets)
         body = press.render(template, topic=topic, **names)
         if setting.instructor:
             manuscript = manuscript_of(

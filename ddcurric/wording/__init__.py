@@ -118,6 +118,16 @@ class Wording:
     words: str = "{} words"
     serial: str = "Copy {}"
 
+    # The guide.
+    guide_of: str = "{}: guide"
+    guide: str = "Guide"
+    timing: str = "Timing"
+    minutes_of: str = "{} of {} minutes"
+    may_be_cut: str = "What to cut: slides {}"
+    slide: str = "Slide {}"
+    # How a note says that its slide may be left out.
+    cut_words: str = "short of time, to cut, can be cut, may be cut, if time is short, leave out, leave this out, skip"
+
     # The packets.
     course_packet: str = "Course packet"
     contents: str = "Contents"

@@ -136,7 +136,7 @@ def names_in(text: str) -> set[str]:
 def keys_of(schema: dict[str, Any], of: dict[str, Any], path: str = "") -> Iterator[str]:
     """All keys of a JSON schema, those of a mapping in a mapping behind its name and a point."""
     for name, each in of.get("properties", {}).items():
-        inner = each.get("items", each)
+        inner = each.get("items") or next((one for one in each.get("anyOf", ()) if "$ref" in one), each)
         below = schema.get("$defs", {}).get(inner.get("$ref", "").rpartition("/")[2], {})
         if not below or "items" in each:
             yield f"{path}{name}"
@@ -144,7 +144,9 @@ def keys_of(schema: dict[str, Any], of: dict[str, Any], path: str = "") -> Itera
 
 
 @pytest.mark.parametrize(
-    ("heading", "of"), [("Keys of course.yaml", "course"), ("Keys above a lesson", "lesson")], ids=["course", "lesson"]
+    ("heading", "of"),
+    [("Keys of course.yaml", "course"), ("Keys above a lesson", "lesson"), ("Keys above a paper", "paper")],
+    ids=["course", "lesson", "paper"],
 )
 def test_the_table_of_keys_is_complete(heading: str, of: Any) -> None:
     schema = json_schema(of)
@@ -172,6 +174,7 @@ BEHIND = {
         "## Exercises\n\n### Trace\n\nText.\n\n## Solutions\n\n### Solution {BRACES}\n\nText.",
     ),
     "`::: mistake`": ("## Exercises\n\n### A\n\nB.\n\n:::: solution\n::: {.mistake BRACES}\nText.\n:::\n::::",),
+    "`::: take`": ("::: {.take BRACES}\n:::",),
     "`::: slide`": ("::: {.slide BRACES}\nText.\n:::",),
     "a box": tuple(f"::: {{.{name} BRACES}}\nText.\n:::" for name in BOXES),
     "`::: column`": (":::: columns\n::: {.column BRACES}\nText.\n:::\n::: column\nText.\n:::\n::::",),

@@ -23,6 +23,7 @@ from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.packet.lists import glossary_of, prefix_of, sources_of, terms_of
 from ddcurric.print.art import Asset, PlacedPicture
 from ddcurric.print.document import NOTHING, ids_of, manuscript_of, setting_of
+from ddcurric.print.folios import NUMBERING, numbering_of
 from ddcurric.print.press import Press
 from ddcurric.print.shortcomings import shortcomings
 from ddcurric.print.unmarked import unmarked
@@ -33,7 +34,6 @@ from ddcurric.units import Mm
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.wording import runs_leftwards
 
 TopicT = TypeVar("TopicT", bound=Topic)
 
@@ -154,10 +154,6 @@ def make_packet(
     return Checked(packet, (*press.gathered.diagnostics, *(each for of_one in found for each in of_one)))
 
 
-NUMBERING, LARGE_NUMBERING = Numbering(8.3, baseline=32.9, margin=Mm(20).pt), Numbering(16, 49.7, Mm(20).pt)
-"""How an edition's pages are numbered: on the line of its running feet, at the outer edge."""
-LETTER_MARGIN = Mm(24).pt
-
 NO_PACKET = Packet(NOTHING, None, (), MappingProxyType({}), 0, NUMBERING)
 
 UNKNOWN = "000"
@@ -178,10 +174,7 @@ class _Binder:
         self.press = press
         self.chapters = chapters
         self.draw = draw
-        usual = LARGE_NUMBERING if setting.measure.large else NUMBERING
-        wider = setting.settings.paper == "letter" and not setting.measure.large
-        self.numbering = replace(usual, leftwards=runs_leftwards(setting.language))
-        self.numbering = replace(self.numbering, margin=LETTER_MARGIN) if wider else self.numbering
+        self.numbering = numbering_of(setting)
         self.parts = _parts(setting.settings, topics, setting.instructor)
         bound = [topic for part in self.parts for topic in part.topics]
         self.sums = Sums(*(sum(getattr(each, name) for each in bound) for name in ("minutes", "exercises", "points")))

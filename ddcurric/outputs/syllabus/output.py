@@ -9,7 +9,7 @@ from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, prin
 
 
 def _make(request: Request[StudentTopic]) -> Checked[Product]:
-    from ddcurric.outputs.syllabus.make import make_syllabus
+    from ddcurric.print.syllabus import make_syllabus
 
     return printed(make_syllabus(request.topics, request.settings, with_logo(request), **printing(request, "syllabus")))
 
@@ -23,5 +23,5 @@ SYLLABUS = Output(
     make=_make,
     inputs=logo_of,
     usual=False,
-    imports=("ddcurric.outputs.syllabus.make",),
+    imports=("ddcurric.print.syllabus",),
 )
