@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from ddcurric.builder.contents import not_listed, profile_file, unknown_outputs
 from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole
 from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, has_errors, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
@@ -140,7 +141,7 @@ class _Reading:
         if source.value is None or has_errors(said):
             return Checked(None, said)
         read = read_settings(source.value, over.value)
-        unknown = () if read.value is None else _unknown_outputs(read.value)
+        unknown = () if read.value is None else unknown_outputs(read.value)
         return Checked(read.value, (*said, *read.diagnostics, *unknown))
 
     def contents(self) -> Checked[tuple[CourseSettings, Mapping[str, bytes]] | None]:
@@ -319,38 +320,6 @@ def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
     from ddcurric.lesson.model.walk import walk
 
     return [found for node in walk(topic) if isinstance(node, Diagram) for found in check(node)]
-
-
-def profile_file(name: str) -> str:
-    """The file that is laid over course.yaml."""
-    return f"{COURSE_FILE.removesuffix('.yaml')}-{name}.yaml"
-
-
-def _unknown_outputs(settings: CourseSettings) -> tuple[Diagnostic, ...]:
-    from ddcurric.outputs import OUTPUTS
-    from ddcurric.outputs.output import choices
-
-    known, span = choices(OUTPUTS), settings.outputs_span or settings.span
-    return tuple(
-        error("bad-value", span, f"there is no output `{name}`", did_you_mean(name, known))
-        for name in settings.outputs
-        if name not in known
-    )
-
-
-def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnostic, ...]:
-    """The lessons in the folder that course.yaml does not list."""
-    listed = {join(module.path, f"{entry.id}.md") for module in settings.modules for entry in module.topics}
-    advice = "add it to the `topics` of its module, or begin its name with `_` to keep it as a draft"
-    rename = "rename it, so that it can be listed: its name is not UTF-8"
-    return tuple(
-        warning(
-            "lesson-not-listed", Span(path, 1), f"no module of {COURSE_FILE} lists `{path}`",
-            rename if r"\x" in path else advice,
-        )
-        for path in files
-        if path not in listed
-    )  # fmt: skip
 
 
 def sort_diagnostics(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

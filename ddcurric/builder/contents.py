@@ -1,0 +1,43 @@
+"""What course.yaml says of files and outputs, held against those that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.builder.disk import join
+from ddcurric.builder.options import COURSE_FILE
+from ddcurric.diagnostics import Diagnostic, did_you_mean, error, warning
+from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.source import Span
+
+
+def profile_file(name: str) -> str:
+    """The file that is laid over course.yaml."""
+    return f"{COURSE_FILE.removesuffix('.yaml')}-{name}.yaml"
+
+
+def unknown_outputs(settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    from ddcurric.outputs import OUTPUTS
+    from ddcurric.outputs.output import choices
+
+    known, span = choices(OUTPUTS), settings.outputs_span or settings.span
+    return tuple(
+        error("bad-value", span, f"there is no output `{name}`", did_you_mean(name, known))
+        for name in settings.outputs
+        if name not in known
+    )
+
+
+def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnostic, ...]:
+    """The lessons in the folder that course.yaml does not list."""
+    listed = {join(module.path, f"{entry.id}.md") for module in settings.modules for entry in module.topics}
+    advice = "add it to the `topics` of its module, or begin its name with `_` to keep it as a draft"
+    rename = "rename it, so that it can be listed: its name is not UTF-8"
+    return tuple(
+        warning(
+            "lesson-not-listed", Span(path, 1), f"no module of {COURSE_FILE} lists `{path}`",
+            rename if r"\x" in path else advice,
+        )
+        for path in files
+        if path not in listed
+    )  # fmt: skip
