@@ -57,6 +57,10 @@ class Standing(Generic[JobT, PieceT]):
             else:
                 yield stopped(worker, self._workers)
 
+    def processes(self) -> tuple[int, ...]:
+        """The id of the process; none: it has not begun, or it has died."""
+        return tuple(worker.process.pid for worker in self._workers if worker.process.is_alive())
+
     def end(self) -> None:
         """End the process, whatever it is doing."""
         while self._workers:

@@ -69,6 +69,8 @@ class Crashed(Generic[JobT]):
     report: str
     """The traceback, or how the process ended."""
     why: Why = Why.BUG
+    died: bool = False
+    """The process ended, by whatever; it raised nothing."""
 
 
 @dataclass(slots=True)
@@ -165,7 +167,8 @@ def _died(worker: Worker[JobT], job: JobT) -> Crashed[JobT]:
     # Libraries that are not written in Python end the process where they get no memory (GLib by a trap); so does a
     # full machine.
     ended = status in (-getattr(signal, "SIGKILL", 0), -getattr(signal, "SIGTRAP", 0))
-    return Crashed(job, report, Why.MEMORY if ended or _OUT_OF_MEMORY.search(_said(worker)) else Why.BUG)
+    why = Why.MEMORY if ended or _OUT_OF_MEMORY.search(_said(worker)) else Why.BUG
+    return Crashed(job, report, why, died=True)
 
 
 _OUT_OF_MEMORY = re.compile(

@@ -60,5 +60,5 @@ def preview(
 
     run(
         project, own, topic=wanted or (ids[0] if ids else ""), all_topics=topic is None, editor=editor,
-        publish=publish, ready=ready,
+        publishing=publish, ready=ready,
     )  # fmt: skip

@@ -23,11 +23,20 @@ class Hand(Generic[JobT, PieceT]):
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="hand")
 
     async def work(self, job: JobT) -> AsyncIterator[Result[JobT, PieceT]]:
-        """What comes of a job, as soon as it comes."""
+        """What comes of a job, as soon as it comes. Where the process dies, another one tries once more."""
         loop = asyncio.get_running_loop()
-        results = self._worker.work(job)
-        while (result := await loop.run_in_executor(self._thread, _next, results)) is not None:
-            yield result
+        for last in (False, True):
+            results = self._worker.work(job)
+            while (result := await loop.run_in_executor(self._thread, _next, results)) is not None:
+                if isinstance(result, Crashed) and result.died and not last:
+                    break
+                yield result
+            else:
+                return
+
+    def processes(self) -> tuple[int, ...]:
+        """The id of its process, if it has one by now."""
+        return self._worker.processes()
 
     def end(self) -> None:
         """End the process, whatever it is doing."""

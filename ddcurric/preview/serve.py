@@ -16,6 +16,7 @@ from ddcurric.builder.options import Project
 from ddcurric.builder.scratch import scratch
 from ddcurric.draw.templates import template_folders
 from ddcurric.preview.editor import Editor
+from ddcurric.preview.publishing import publish
 from ddcurric.preview.server import Server
 from ddcurric.preview.studio import Studio
 from ddcurric.preview.watching import saves
@@ -49,12 +50,12 @@ def preview(
     topic: str,
     all_topics: bool,
     editor: str,
-    publish: bool,
+    publishing: bool,
     ready: Callable[[str], None],
 ) -> None:
     """Serve on a socket until Ctrl-C. `ready` is told the address. Raises OSError."""
     with scratch(), tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        asyncio.run(_serve(project, Path(folder), own, topic, all_topics, editor, publish, ready))
+        asyncio.run(_serve(project, Path(folder), own, topic, all_topics, editor, publishing, ready))
 
 
 async def _serve(
@@ -64,7 +65,7 @@ async def _serve(
     topic: str,
     all_topics: bool,
     editor: str,
-    publish: bool,
+    publishing: bool,
     ready: Callable[[str], None],
 ) -> None:
     port = own.getsockname()[1]
@@ -78,6 +79,8 @@ async def _serve(
     web = _Web(settings, server, lambda: ready(f"http://127.0.0.1:{port}/"))
     stop = asyncio.Event()
     tasks = [asyncio.create_task(studio.run()), asyncio.create_task(_watch(project, studio, stop))]
+    if publishing:
+        tasks.append(asyncio.create_task(publish(project, studio)))
     try:
         await web.serve(sockets=[own])
     finally:

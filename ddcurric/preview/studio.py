@@ -130,6 +130,16 @@ class Studio:
         for viewer in self.viewers:
             viewer.news.set()
 
+    def processes(self) -> tuple[int, ...]:
+        """The ids of the workers that there are."""
+        makers = (id_ for desk in self._desks for id_ in desk.maker.processes())
+        return (*self._reader.processes(), *makers)
+
+    def publishes(self, said: str) -> None:
+        """Say what becomes of the build that is made besides."""
+        self.published = said
+        self.tell()
+
     def diagnostics_of(self, entry_id: str) -> tuple[Diagnostic, ...]:
         """What was said while a topic's files were made."""
         found: dict[Diagnostic, None] = {}
@@ -169,7 +179,8 @@ class Studio:
             desk.wake.set()
 
     def _note_whether_settled(self) -> None:
-        if not self.working() and not any(map(self.stale, self._by_urgency())):
+        read = bool(self.contents.entries or self.contents.diagnostics)
+        if read and not self.working() and not any(map(self.stale, self._by_urgency())):
             self.settled.set()
 
     async def _read(self) -> None:

@@ -59,6 +59,7 @@ function tell(told) {
 
 function show_topics() {
   at("course").textContent = news.course;
+  at("published").textContent = news.published && `build/: ${news.published}`;
   const list = at("list");
   const focused = document.activeElement?.closest?.(".topic")?.dataset.id;
   const modules = [];
