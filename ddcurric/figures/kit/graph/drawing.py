@@ -51,11 +51,13 @@ class LaidGraph:
 def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     """The drawing, and whether it fits its room."""
     laid, fits = _fit(graph, style)
-    if style.fill and not fits:
-        # A slide is wide: what is too high for it may still fit on its side.
+    if not fits:
+        # A slide is wide, a page is high: what is too long for either may still fit on its side.
         turned = replace(graph, direction=TURNED[graph.direction])
         other, would = _fit(turned, style)
-        graph, laid, fits = (turned, other, would) if would else (graph, laid, fits)
+        room = max(style.max_width.pt, style.wide_width.pt)
+        smaller = _excess(other.bounds, style, room) <= 1 < _excess(laid.bounds, style, room)
+        graph, laid, fits = (turned, other, would) if would or smaller else (graph, laid, fits)
     items = tuple(_GraphPen(graph, style, laid, diagram).items())
     drawing = Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, diagram.alt)
     return Painted((drawing,), fits, laid.conflicts)
