@@ -377,14 +377,14 @@ def test_those_who_are_declared_in_a_box_stand_under_a_roof_with_its_title() -> 
     assert drawing is not None
     named = {item.name: item for item in drawing.items}
     roof, title = named["Box Order service"], named["Title Order service"]
-    assert isinstance(roof, Connector)
+    assert isinstance(roof, Shape)
     assert isinstance(title, TextBox)
     for name, under in (("Name Api", True), ("Name Data base", True), ("Name Payments", False)):
         item = named[name]
         assert isinstance(item, TextBox)
-        assert (roof.start.x <= item.frame.x and item.frame.right <= roof.end.x) is under
-        assert item.frame.y >= roof.start.y - 1
-    assert title.frame.bottom <= roof.start.y + PRINT.line * 6
+        assert (roof.frame.x <= item.frame.x and item.frame.right <= roof.frame.right) is under
+        assert item.frame.y >= roof.frame.y - 1
+    assert title.frame.bottom <= roof.frame.y + PRINT.line * 6
     assert "Order service holds Api and Data base." in describe(figure)
     assert not [item for item in named.values() if item.name.startswith("Box ") and item is not roof]
 
@@ -458,3 +458,11 @@ def test_a_row_that_is_a_little_too_long_stands_closer() -> None:
     assert found.diagnostics == ()
     assert found.value is not None
     assert found.value.width <= PRINT.wide_width
+
+
+def test_what_is_too_long_for_a_page_is_laid_on_its_side() -> None:
+    text = "direction LR\n" + "\n".join(f"Waiting{at} --> Waiting{at + 1} : after a while" for at in range(9))
+    found = draw(diagram(text, "stateDiagram-v2"), PRINT)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert found.value.height > found.value.width

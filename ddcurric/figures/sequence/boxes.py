@@ -9,8 +9,8 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, text_item
 from ddcurric.figures.sequence.source import ParticipantBox, Sequence
-from ddcurric.scene.geometry import Point
-from ddcurric.scene.items import Connector, Drawing, Item
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Drawing, Item, Shape
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.units import Length, Pt
 
@@ -65,8 +65,9 @@ def _title(box: ParticipantBox, wide: float, style: Style, size: Length) -> Line
 
 
 def _roof(at: int, box: ParticipantBox, lines: Lines, place: Bounds, style: Style, size: Length) -> Iterator[Item]:
-    ends = Point(Pt(place.left), Pt(place.bottom)), Point(Pt(place.right), Pt(place.bottom))
-    yield Connector(f"box{at}", f"Box {box.title or at + 1}", *ends, style.stroke(style.secondary, 1.0))
+    # A thin shape: a line would ask to be glued to something.
+    roof = Rect(Pt(place.left), Pt(place.bottom), Pt(place.width), style.line)
+    yield Shape(f"box{at}", f"Box {box.title or at + 1}", "rect", roof, style.secondary)
     if lines:
         high = size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style.text(size))
         foot = place.bottom - OVER * size.pt
