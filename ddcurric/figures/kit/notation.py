@@ -41,7 +41,7 @@ class LineDraft:
 
     def unknown(self, what: str, word: Word, known: Iterable[str]) -> None:
         """A name that stands for nothing in the figure."""
-        hint = did_you_mean(word.text, known) or f"this figure names no {what} yet: write it where they stand"
+        hint = did_you_mean(word.text, known) or f"this figure has no {what} yet: write one first"
         self.wrong("unknown-part", word, f"there is no {what} `{word.text}`", hint)
 
     def staging(self, line: Word) -> bool:
@@ -110,7 +110,8 @@ def read_settings(draft: LineDraft, examples: Mapping[str, str]) -> dict[str, tu
             continue
         read = setting_of(line)
         if read is None:
-            hint = f"write a setting: {_listed(examples.values())}"
+            names = _listed(f"{name}:" for name in examples)
+            hint = f"write a setting such as `{next(iter(examples.values()))}`; there are {names}"
             draft.wrong("diagram-syntax", stripped(line), f"`{line.text.strip()}` is no setting", hint)
             continue
         name, value = read
