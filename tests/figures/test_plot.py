@@ -200,8 +200,10 @@ def test_what_is_to_be_drawn_is_in_the_answer_only() -> None:
     assert "in steps" not in asked.alt
     assert asked.alt.endswith("To draw: “queue”.")
     bars = diagram(SHARE + "ask: share", "plot", answered=False)
-    assert chart_of(drawn(bars)).series == ()
-    assert not chart_of(drawn(bars)).y.tops
+    lines = drawn(bars)
+    assert not [item for item in lines.items if isinstance(item, ChartBox) or item.name.startswith("Bar ")]
+    assert {"Axis along", "Name request"} <= {item.name for item in lines.items}
+    assert not chart_of(drawn(replace(bars, answered=True))).y.tops
 
 
 def test_a_value_is_asked_below_and_computed() -> None:

@@ -36,7 +36,9 @@ def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
     pen = _PlotPen(said, style, grid, diagram)
     asked = questions_of(said, style.language)
     below = tuple(question_items(asked, grid.questions, style, grid.size, diagram.answered, None))
-    drawing = Drawing(Pt(grid.bounds.width), Pt(grid.bounds.height), (pen.chart(), *below), diagram.alt)
+    # A chart without numbers is drawn nowhere: axes to draw into are lines.
+    plot = (pen.chart(),) if pen.shown else tuple(pen.items())
+    drawing = Drawing(Pt(grid.bounds.width), Pt(grid.bounds.height), (*plot, *below), diagram.alt)
     return Painted((drawing,), grid.fits, grid.conflicts)
 
 
@@ -75,7 +77,7 @@ class _PlotPen:
             Stroke(style.hairline, Length(round(style.thin * 0.6))),
             grid.legend.rect if grid.legend else None,
             (titles[0], titles[1]),
-            tuple(self._items()),
+            tuple(self.items()),
             alt=self.alt,
         )
 
@@ -121,7 +123,7 @@ class _PlotPen:
     def _pointed_bars(self) -> list[int]:
         return [at for at, name in enumerate(self.said.categories) if name in self.points]
 
-    def _items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Item]:
         yield from self._heights()
         yield from self._bars() if self.said.categories else self._lines()
         yield from self._foot()
