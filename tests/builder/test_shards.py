@@ -407,6 +407,29 @@ def test_editions_that_lie_there_are_kept_up_to_date_by_the_binding(fair: Fair) 
     assert "handouts-large.pdf" in fair.files("bound")
 
 
+def test_what_the_course_says_that_a_build_makes_is_what_shards_make(fair: Fair) -> None:
+    with (fair.root / "content" / "course.yaml").open("a", encoding="utf-8") as contents:
+        contents.write("outputs: [answers, handout]\n")
+    fair.build()
+    assert sum(part.made for part in fair.shards(2)) == 10
+    fair.bind()
+    assert fair.files("bound") == fair.files("built")
+    assert "m1/1.1-a-answers.pdf" in fair.files("bound")
+    shutil.rmtree(fair.cache)
+    with pytest.raises(MissingShardsError, match="there is no shard"):
+        fair.bind("again")
+
+
+def test_what_was_asked_for_once_is_kept_up_to_date_by_the_binding(fair: Fair) -> None:
+    for out in ("built", "bound"):
+        fair.build(out, Options(("a",), ("answers", "slides-handout"), size="2up"))
+    fair.write(FIVE.with_chapter(0, Chapter("a", 1, words="other")))
+    fair.build()
+    fair.shards(2)
+    assert "m1/1.1-a-slides-2up.pdf" in fair.bind().made
+    assert fair.files("bound") == fair.files("built")
+
+
 def test_what_has_left_the_course_is_removed_and_what_somebody_changed_is_kept(fair: Fair) -> None:
     for out in ("built", "bound"):
         fair.build(out)

@@ -11,7 +11,7 @@ from ddcurric.builder.options import Options, Project
 from ddcurric.builder.run import Built, build
 from ddcurric.builder.workshop import HERE
 from tests.builder.imprints import IMPRINTS
-from tests.end_to_end.conftest import Workplace
+from tests.end_to_end.conftest import COURSE, Workplace
 
 STEM = "first/1.1-ping"
 ANSWER = "the delay of ping has no upper bound"
@@ -52,6 +52,17 @@ def test_every_sheet_has_lines_to_write_on(place: Workplace, size: str) -> None:
         assert (round(sheet.width), round(sheet.height)) == (612, 792)
         thin = [d for d in sheet.drawn if d.rect.y1 - d.rect.y0 < 1 and d.rect.x1 - d.rect.x0 > 100]
         assert len(thin) > 3  # one of them is under the head
+
+
+def test_where_one_writes_to_the_left_slides_stand_at_the_right(place: Workplace) -> None:
+    for language in ("en", "ar"):
+        (place.content / "course.yaml").write_text(f"language: {language}\n{COURSE}", encoding="utf-8")
+        made(place, "slides-handout", size="3up")
+        sheet = pages_of(place.out / f"{STEM}-slides-3up.pdf")[0]
+        (question,) = sheet.find("when nobody answers")[-1:]
+        assert (question.x0 > sheet.width / 3) == (language == "ar")
+        assert sheet.find("1 of")
+        assert all(0 < letter.rect.x0 < letter.rect.x1 < sheet.width for letter in sheet.letters if letter.text.strip())
 
 
 def test_three_are_on_a_sheet_where_nobody_says_how_many(place: Workplace) -> None:

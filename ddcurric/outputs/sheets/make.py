@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -108,8 +109,14 @@ def _sheet(parts: Sequence[tuple[SheetBox, SheetBox]], heads: tuple[str, str], n
         first = LINE if room.y == slide.y else LINE + 2
         count = int((room.height - first) / LINE + 1.01)
         inside += [_block("line", SheetBox(room.x, room.y + first + at * LINE, room.width, 0)) for at in range(count)]
-    said = "".join(f"<span>{escape(words)}</span>" for words in heads)
-    return f"<section><p class=head>{said}</p>{''.join(inside)}<p class=foot>{escape(number)}</p></section>"
+    said = "".join(f"<td>{escape(words)}</td>" for words in heads)
+    small = " class=small" if max(map(len, heads)) > LONG else ""
+    head = f"<table{small}><tr>{said}</tr></table>"
+    return f"<section>{head}{''.join(inside)}<p class=foot>{number}</p></section>"
+
+
+LONG = 110
+"""Letters of a title that would take more than two lines at the head."""
 
 
 def _framed(box: SheetBox) -> SheetBox:
@@ -123,7 +130,10 @@ def _block(name: str, box: SheetBox) -> str:
 
 
 def _number(at: int, count: int, language: str) -> str:
-    return f"{at} {wording(language).page_of} {count}" if count > 1 else ""
+    """Among words from right to left, ours in English would change places with the numbers."""
+    word = wording(language).page_of
+    way = "rtl" if unicodedata.bidirectional(word[:1]) in ("R", "AL") else "ltr"
+    return f'<span dir={way} style="unicode-bidi: embed; direction: {way}">{at} {escape(word)} {count}</span>'
 
 
 def _css(paper: tuple[float, float]) -> str:
@@ -134,7 +144,9 @@ def _css(paper: tuple[float, float]) -> str:
         " font: 9pt/12pt 'Source Sans 3', 'Noto Sans', 'Noto Sans CJK', 'Amiri' }"
         "section:last-child { break-after: auto } div, p { position: absolute; margin: 0; box-sizing: border-box }"
         ".slide { border: 0.5pt solid #80868b } .line { border-top: 0.4pt solid #9aa0a6 }"
-        f".head {{ left: {SIDE}mm; right: {SIDE}mm; top: 12mm; display: flex; justify-content: space-between;"
-        " gap: 6mm; padding-bottom: 1.5mm; border-bottom: 0.5pt solid #1b1f24 }"
-        f".foot {{ left: {SIDE}mm; right: {SIDE}mm; bottom: 8mm; text-align: center; color: #5f6368 }}"
+        f"table {{ position: absolute; left: {SIDE}mm; top: 8mm; width: {width - 2 * SIDE}mm; height: 11mm;"
+        " border-collapse: collapse; border-bottom: 0.5pt solid #1b1f24 }"
+        "td { vertical-align: bottom; padding: 0 0 1.5mm } td:first-child { width: 62%; padding-inline-end: 6mm }"
+        "td:last-child { text-align: end } .small { font-size: 6pt; line-height: 7pt }"
+        f".foot {{ left: {SIDE}mm; width: {width - 2 * SIDE}mm; bottom: 8mm; text-align: center; color: #5f6368 }}"
     )
