@@ -104,12 +104,13 @@ _REFERENCES: dict[str, tuple[Topic, list[str]]] = {}
 def _files(folder: Path, endings: tuple[str, ...]) -> list[str]:
     """Names and digests of the files below `folder`, in order."""
     found = []
-    for place, folders, names in os.walk(folder):
+    root = str(folder)
+    for place, folders, names in os.walk(root):
         folders[:] = sorted(f for f in folders if f != "__pycache__" and not f.startswith("."))
         for name in sorted(names):
             if not endings or name.endswith(endings):
-                path = Path(place, name)
-                found.append(f"{told(path.relative_to(folder).as_posix())} {digest_of_file(path)}")
+                inside = os.path.join(place, name)[len(root) + 1 :].replace(os.sep, "/")
+                found.append(f"{told(inside)} {digest_of_file(Path(place, name))}")
     return found
 
 
