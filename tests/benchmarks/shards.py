@@ -27,6 +27,13 @@ What of {number}?
 
 Before [](topic-{before}.md) there is [the number {number}]{{.term means="one of many"}}, and it is [large]{{.blank}}.
 
+## Check Your Understanding
+
+1. What comes after {before}?
+
+   - [x] the next
+   - [ ] the last
+
 ## Exercises
 
 ### Count to {number} {{points=2 space=2cm}}
