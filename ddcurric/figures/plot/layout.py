@@ -14,7 +14,7 @@ from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap
 from ddcurric.figures.plot.questions import questions_of
-from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points
+from ddcurric.figures.plot.source import BARS, CURVE, Plot, PlotSeries, drawn_points
 from ddcurric.figures.plot.ticks import Scale, plain, scale_of, written
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -94,8 +94,12 @@ def is_named(said: Plot, series: PlotSeries) -> bool:
 @lru_cache(maxsize=128)
 def lay_out_plot(said: Plot, style: Style) -> PlotGrid:
     """In the largest type in which it fits and its names touch nothing; else in that which is best."""
-    tried = [_at(said, style, size) for size in style.sizes]
-    return next((grid for grid in tried if grid.fits), min(reversed(tried), key=lambda grid: grid.conflicts))
+    tried: list[PlotGrid] = []
+    for size in style.sizes:
+        tried.append(_at(said, style, size))
+        if tried[-1].fits:
+            return tried[-1]
+    return min(reversed(tried), key=lambda grid: grid.conflicts)
 
 
 def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
@@ -264,7 +268,9 @@ def _names(
 
 def _line_of(series: PlotSeries, grid: PlotGrid, style: Style) -> Iterator[Segment]:
     """A line's pieces."""
-    for (x0, y0), (x1, y1) in pairwise([grid.at(*point) for point in drawn_points(series)]):
+    points = drawn_points(series)
+    every = COARSE if series.kind == CURVE else 1
+    for (x0, y0), (x1, y1) in pairwise([grid.at(*point) for point in (*points[::every], points[-1])]):
         yield Segment(x0, y0, x1, y1, style.line.pt * 0.75)
 
 
@@ -293,6 +299,8 @@ def _choices(
 
 NEAR = 0.9
 """Type sizes from a name to another line, by which it might be taken for that line's."""
+COARSE = 6
+"""Samples of a curve to a piece, of which names keep clear."""
 SAMPLED = 16
 """Points of a line around which its name is tried."""
 AROUND = ((1, 0), (0, -1), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, 1), (-1, 0))

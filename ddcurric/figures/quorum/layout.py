@@ -73,8 +73,8 @@ def is_blank(said: QuorumSystem, act: Act) -> bool:
 @lru_cache(maxsize=128)
 def lay_out_quorum(said: QuorumSystem, style: Style) -> QuorumGrid:
     """In the largest type and circles in which it fits; else in the smallest."""
-    tried = [_at(said, style, size, share) for share in SMALLER for size in style.sizes]
-    return next((grid for grid in tried if grid.fits), tried[-1])
+    tried = (_at(said, style, size, share) for share in SMALLER for size in style.sizes)
+    return next((grid for grid in tried if grid.fits), _at(said, style, style.sizes[-1], SMALLER[-1]))
 
 
 def _at(said: QuorumSystem, style: Style, size: Length, share: float) -> QuorumGrid:
