@@ -165,6 +165,15 @@ def test_names_stand_beside_their_lines_and_touch_nothing() -> None:
                 assert not apart[0].overlaps(apart[1])
 
 
+def test_a_name_among_the_lines_stands_on_paper() -> None:
+    chart = chart_of(drawn(diagram(QUEUE, BRACES)))
+    queue, mean = chart.series
+    assert (queue.ground, mean.ground) == (PRINT.paper, None)
+    name = item_of(chart, "Name queue")
+    assert isinstance(name, TextBox)
+    assert name.fill == PRINT.paper
+
+
 def test_a_place_that_is_the_point_is_a_dot_on_its_line() -> None:
     chart = chart_of(drawn(diagram(SAWTOOTH + "point: 30 7", BRACES)))
     dot = item_of(chart, "Place 30 7")

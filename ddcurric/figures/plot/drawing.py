@@ -118,7 +118,8 @@ class _PlotPen:
     def _ground(self, at: int) -> Color | None:
         """Behind the name of a line, where it does not stand at its end."""
         name = self.grid.names[at]
-        return self.style.paper if name is not None and any(name.shift) else None
+        last = len(drawn_points(self.said.series[at])) - 1
+        return self.style.paper if name is not None and (name.at != last or any(name.shift)) else None
 
     def _pointed_bars(self) -> list[int]:
         return [at for at, name in enumerate(self.said.categories) if name in self.points]
