@@ -41,9 +41,11 @@ def _topic(studio: Studio, entry: ListedTopic) -> Told:
     found = dict.fromkeys([*own, *studio.diagnostics_of(entry.id)])
     errors, warnings = (sum(d.severity is each for d in found) for each in (Severity.ERROR, Severity.WARNING))
     keys = [(entry.id, output.name) for output in studio.outputs]
-    if any(key in studio.working() for key in keys):
+    if not any(entry.made.values()):
+        state = "broken"
+    elif any(key in studio.working() for key in keys):
         state = "making"
-    elif errors or not any(entry.made.values()):
+    elif errors:
         state = "broken"
     elif any(map(studio.stale, keys)):
         state = "waiting"
@@ -60,7 +62,9 @@ def _output(studio: Studio, topic: str, name: str) -> Told:
     showing = studio.showings.get(key)
     entry = studio.contents.entry(topic)
     wanted = entry.made.get(name, "") if entry is not None else ""
-    if key in studio.working():
+    if not wanted:
+        state = "old"
+    elif key in studio.working():
         state = "making"
     elif studio.stale(key):
         state = "waiting"

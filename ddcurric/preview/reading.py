@@ -68,6 +68,8 @@ class _Memory:
     course: LoadedCourse | None = None
     survey: Survey | None = None
     contents: Contents = field(default_factory=Contents)
+    titles: dict[str, str] = field(default_factory=dict)
+    """Of topics, also of those that cannot be read any more."""
     together: list[Diagnostic] = field(default_factory=list)
     """What was said last of topics together."""
 
@@ -120,7 +122,9 @@ def _with_slides(course: LoadedCourse) -> LoadedCourse:
 def _entry(memory: _Memory, site: Site, lesson: Lesson) -> ListedTopic:
     assert memory.project is not None
     assert memory.survey is not None
-    title = lesson.entry.id if lesson.topic is None else plain_text(lesson.topic.title)
+    if lesson.topic is not None:
+        memory.titles[site.id] = plain_text(lesson.topic.title)
+    title = memory.titles.get(site.id, site.id)
     made = {
         o.name: fingerprint_of(site, o, memory.survey, Edition()) for o in memory.project.outputs if o.name in site.made
     }

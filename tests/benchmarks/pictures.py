@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +13,8 @@ from PIL import Image
 from ddcurric.builder.options import Options, Project, own_templates
 from ddcurric.builder.run import build
 from tests.pdfs import pages_of
+from tests.preview.browser import chromium, wait_for_another
+from tests.preview.conftest import Course, served
 
 ROOT = Path(__file__).parents[2]
 LESSON = "lamport-clocks"
@@ -42,6 +46,26 @@ def draw(file: Path, words: tuple[str, ...]) -> Image.Image:
     return table.quantize(64, dither=Image.Dither.NONE)
 
 
+def draw_preview() -> Image.Image:
+    """The page of `ddcurric preview`, with a mistake that has just been saved."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "content", Path(folder) / "content")
+        course = Course(Path(folder))
+        (lesson,) = course.content.glob(f"*/{LESSON}.md")
+        with served(course, LESSON) as preview, chromium() as browser:
+            page = browser.new_page(viewport={"width": WIDTH, "height": 700})
+            page.goto(f"{preview.address}#{LESSON}/slides.pdf")
+            wait_for_another(page, "")
+            page.wait_for_function("() => !document.querySelector('.tabs .making, .tabs .waiting')", timeout=300_000)
+            page.evaluate("document.querySelectorAll('.sheet')[7].scrollIntoView()")
+            text = lesson.read_text(encoding="utf-8")
+            lesson.write_text(text.replace("::: notes", "::: nots", 1), encoding="utf-8")
+            page.locator(".message").wait_for(timeout=60_000)
+            page.wait_for_timeout(3000)
+            picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+            return picture.quantize(64, dither=Image.Dither.NONE)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Project(ROOT / "content", Path(folder), own_templates(ROOT / "content"))
@@ -49,6 +73,7 @@ def main() -> None:
         for name, (ending, words) in PICTURES.items():
             (file,) = Path(folder).glob(f"*/*{LESSON}-{ending}")
             draw(file, words).save(ROOT / "ddcurric" / "pictures" / f"{name}.png", optimize=True)
+    draw_preview().save(ROOT / "ddcurric" / "pictures" / "preview.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -120,7 +120,9 @@ function show_tabs() {
 
 function show_messages() {
   const said = at("said");
-  const told = JSON.stringify(news.diagnostics);
+  const output = news.outputs[output_of(look.tab)];
+  const old = output.state === "old" && output.sheets.length > 0;
+  const told = JSON.stringify([old, news.diagnostics]);
   if (said.dataset.told === told) return;
   said.dataset.told = told;
   const rows = news.diagnostics.map((found) => {
@@ -132,7 +134,8 @@ function show_messages() {
     row.onclick = () => open_place({ file: found.file, line: found.line, column: found.column });
     return element("li", {}, row);
   });
-  said.replaceChildren(...(rows.length ? [element("ol", {}, ...rows)] : []));
+  const last = old ? [element("p", { className: "last" }, "The pages show the lesson as it was before this mistake.")] : [];
+  said.replaceChildren(...(rows.length ? [...last, element("ol", {}, ...rows)] : []));
 }
 
 function with_code(text) {
@@ -164,7 +167,6 @@ function say(words, stays = false) {
 
 function show_pages(before) {
   const output = news.outputs[output_of(look.tab)];
-  pages.classList.toggle("old", output.state === "old");
   if (!output.sheets.length) { pages.dataset.key = ""; pages.replaceChildren(nothing(output)); return; }
   const key = `${look.topic}/${look.tab}`;
   const first = pages.dataset.key !== key;
@@ -288,7 +290,7 @@ function go(topic, tab) {
   history.replaceState(null, "", `#${topic}/${tab}`);
   at("topics").classList.remove("open");
   at("menu").setAttribute("aria-expanded", "false");
-  if (news && news.topic === topic && output_of(tab) in news.outputs) { show_topics(); show_tabs(); show_pages(news); }
+  if (news && news.topic === topic && output_of(tab) in news.outputs) { show_topics(); show_tabs(); show_messages(); show_pages(news); }
   listen();
 }
 
