@@ -71,7 +71,7 @@ def make(newest: Number, order: Order) -> Iterator[Showing]:
 
 
 @dataclass(slots=True)
-class _Known:
+class _FromBefore:
     """What is known of a topic from making its files before."""
 
     kept: Kept = field(default_factory=Kept)
@@ -81,7 +81,7 @@ class _Known:
     """By output, how many pages it had."""
 
 
-def _shown(known: _Known, bench: Workbench, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
+def _shown(known: _FromBefore, bench: Workbench, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
     """A file as a build makes it; then what it tells that it should not."""
     made = bench.product(output)
     product, found = made.value, made.diagnostics
@@ -98,7 +98,7 @@ def _shown(known: _Known, bench: Workbench, output: AnyOutput, planned: Planned)
         yield replace(showing, diagnostics=(*found, *told))
 
 
-def _at_once(known: _Known, order: Order, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
+def _at_once(known: _FromBefore, order: Order, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
     """The pages around what was edited, before all others: their neighbours are as they were, or are soon here."""
     count = known.lengths.get(output.name, 0)
     if not count:
@@ -115,7 +115,7 @@ def _at_once(known: _Known, order: Order, output: AnyOutput, planned: Planned) -
     )  # fmt: skip
 
 
-def _whole(known: _Known, pause: Callable[[], None], name: str) -> Draw:
+def _whole(known: _FromBefore, pause: Callable[[], None], name: str) -> Draw:
     def draw(manuscript: Manuscript) -> Pdf:
         known.tries[name].pause = pause
         return html_to_pdf(manuscript, known.tries[name])
@@ -123,7 +123,7 @@ def _whole(known: _Known, pause: Callable[[], None], name: str) -> Draw:
     return draw
 
 
-def _part(known: _Known, line: int, count: int, name: str) -> Draw:
+def _part(known: _FromBefore, line: int, count: int, name: str) -> Draw:
     def draw(manuscript: Manuscript) -> Pdf:
         tries = known.tries[name]
         pdf = pages_at_once(manuscript, tries, line, count) if tries.count else None
@@ -134,14 +134,14 @@ def _part(known: _Known, line: int, count: int, name: str) -> Draw:
     return draw
 
 
-_KNOWN: OrderedDict[str, _Known] = OrderedDict()
+_KNOWN: OrderedDict[str, _FromBefore] = OrderedDict()
 """By topic; the latest last."""
 MOST_KNOWN = 4
 """Topics."""
 
 
-def _known_of(topic: str) -> _Known:
-    known = _KNOWN.setdefault(topic, _Known())
+def _known_of(topic: str) -> _FromBefore:
+    known = _KNOWN.setdefault(topic, _FromBefore())
     _KNOWN.move_to_end(topic)
     while len(_KNOWN) > MOST_KNOWN:
         _KNOWN.popitem(last=False)

@@ -63,7 +63,7 @@ def draw_preview() -> Image.Image:
             page.locator(".message").wait_for(timeout=60_000)
             page.wait_for_timeout(3000)
             picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-            return picture.quantize(64, dither=Image.Dither.NONE)
+            return picture.quantize(256, dither=Image.Dither.NONE)
 
 
 def main() -> None:
