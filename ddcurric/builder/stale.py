@@ -66,7 +66,8 @@ def tells(artifact: Artifact, audience: Audience[Topic], content: bytes, course:
     from ddcurric.builder.leaks import leaks_in
     from ddcurric.builder.secrets import secrets_of, told_about
 
-    topics = tuple(topic for topic in course.topics if topic.id == artifact.topic) or course.topics
+    own = (lesson.topic for lesson in course.places if lesson.entry.id == artifact.topic)
+    topics = tuple(topic for topic in own if topic is not None) or course.topics
     secrets = secrets_of(topics, audience, told_about(topics), course.settings)
     try:
         return bool(leaks_in([content], secrets, artifact.path, Span("", 1)))

@@ -269,3 +269,26 @@ def test_a_file_whose_record_is_lost_is_known_by_its_name() -> None:
         "exams/midterm-A.pdf": ("form", "midterm-A"),
         "m/1.1-a-handout.pdf": ("handout", "a"),
     }
+
+
+def test_the_words_of_the_points_table_stay_whole(tmp_path: Path) -> None:
+    """However many exercises there are beside them."""
+    asked = "".join(f"### Number {at} {{points=12}}\n\nWhy?\n\n::: solution\nSo.\n:::\n\n" for at in range(1, 15))
+    place = with_paper(tmp_path, f"---\ncover: points\n---\n# Long\n\n## Exercises\n\n{asked}")
+    assert place.run("build", "midterm").status == 0
+    lines = [line.text for line in pages_of(place.out / "exams" / "midterm.pdf")[0].lines]
+    assert {"Exercises", "Points", "Reached", "Total"} <= set(lines)
+
+
+def test_a_form_that_is_out_of_date_is_held_against_its_own_secrets(tmp_path: Path) -> None:
+    """Other lessons' solutions are no secret of an exam that asks something else."""
+    place = with_paper(tmp_path, PAPER.replace('::: {.take from="first/pong.md#wait"}\n:::\n\n', ""))
+    assert place.run("build", "midterm").status == 0
+    place.change("ping", "after a minute of silence", "after an hour of silence")
+    place.change(
+        "over", "::: solution\n", "::: solution\nA page makes many queries, each with a round trip of its own. "
+    )
+    result = place.run("build", "midterm-A")
+    assert result.status == 0
+    assert "removed" not in result.output
+    assert "exams/midterm-B.pdf" in place.built()
