@@ -58,6 +58,30 @@ def lesson_name(value: str) -> str:
     return value
 
 
+LONGEST_TAG = 35
+"""RFC 5646, 4.4.1."""
+
+
+def language_tag(value: str) -> str:
+    """A language by BCP 47: `en`, `de-AT`, `zh-Hant`."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value) or len(value) > LONGEST_TAG:
+        shown = value if len(value) <= LONGEST_TAG else f"{value[:LONGEST_TAG]}…"
+        raise ValueError(f"`{shown}` is not a language; write its tag, as in `en` or `pt-BR`")
+    return value
+
+
+def one_of(what: str, *values: str) -> BeforeValidator:
+    """A value of several: any other is told with those that there are."""
+
+    def checked(value: object) -> object:
+        if value not in values:
+            raise ValueError(f"there is no {what} `{value}`; write {' or '.join(f'`{each}`' for each in values)}")
+        return value
+
+    return BeforeValidator(checked)
+
+
+LanguageTag = Annotated[str, AfterValidator(language_tag)]
 ColorName = Annotated[str, AfterValidator(color_name)]
 ColorValue = Annotated[str, AfterValidator(color)]
 LessonName = Annotated[Words, AfterValidator(lesson_name)]
@@ -78,13 +102,8 @@ class FrontMatter(_Keys):
     """Ids of topics; the id of a topic is its file name."""
     sources: Listed = []
     """Works that the topic rests on."""
-    language: str | None = None
+    language: LanguageTag | None = None
     """BCP 47, where it is not the course's."""
-
-    @field_validator("language")
-    @classmethod
-    def _language(cls, value: str | None) -> str | None:
-        return None if value is None else language_tag(value)
 
 
 class PaperMatter(_Keys):
@@ -107,12 +126,7 @@ class PaperMatter(_Keys):
     """Other values and another order; without it the paper's own name."""
     pages: Literal["any", "even"] = "any"
     """`even`: copies have an even number of pages."""
-    language: str | None = None
-
-    @field_validator("language")
-    @classmethod
-    def _language(cls, value: str | None) -> str | None:
-        return None if value is None else language_tag(value)
+    language: LanguageTag | None = None
 
     @field_validator("forms")
     @classmethod
@@ -145,15 +159,8 @@ class Deck(_Keys):
     """One colour a module."""
     scale: Annotated[float, Field(ge=0.5, le=3.0)] = 1.0
     """Factor on the sizes of type."""
-    aspect: Literal["16:9", "4:3"] = "16:9"
+    aspect: Annotated[Literal["16:9", "4:3"], one_of("aspect", "16:9", "4:3")] = "16:9"
     slides_pdf: bool = True
-
-    @field_validator("aspect", mode="before")
-    @classmethod
-    def _aspect(cls, value: object) -> object:
-        if value not in ("16:9", "4:3"):
-            raise ValueError(f"there is no aspect `{value}`; write `16:9` or `4:3`")
-        return value
 
 
 class PrintFonts(_Keys):
@@ -169,7 +176,7 @@ class PrintSchema(_Keys):
 
     type: float = 10
     """Points of the text: 10 or 10.5."""
-    margin: Literal["notes", "none"] = "notes"
+    margin: Annotated[Literal["notes", "none"], one_of("margin", "notes", "none")] = "notes"
     """`notes`: captions, points and hints stand in a margin column; `none`: among the lines."""
     fonts: PrintFonts = PrintFonts()
     accent: ColorValue | None = None
@@ -184,13 +191,6 @@ class PrintSchema(_Keys):
     def _type(cls, value: object) -> object:
         if value not in (10, 10.5):
             raise ValueError(f"there is no type of {value} points; write `10` or `10.5`, or build with `--large-print`")
-        return value
-
-    @field_validator("margin", mode="before")
-    @classmethod
-    def _margin(cls, value: object) -> object:
-        if value not in ("notes", "none"):
-            raise ValueError(f"there is no margin `{value}`; write `notes` or `none`")
         return value
 
 
@@ -253,7 +253,7 @@ class CourseFile(_Keys):
     institution: Words | None = None
     term: Words | None = None
     license: Words | None = None
-    language: str = "en"
+    language: LanguageTag = "en"
     paper: str = "a4"
     deck: Deck = Deck()
     print: PrintSchema = PrintSchema()
@@ -274,29 +274,12 @@ class CourseFile(_Keys):
                 raise ValueError(f"`{path}` is not a file of the course; write its path, as in `exams/midterm.md`")
         return value
 
-    @field_validator("language")
-    @classmethod
-    def _language(cls, value: str) -> str:
-        return language_tag(value)
-
     @field_validator("paper")
     @classmethod
     def _paper(cls, value: str) -> str:
         if value.lower() not in PAPERS:
             raise ValueError(f'there is no paper size "{value}"; write `a4` or `letter`')
         return value.lower()
-
-
-LONGEST_TAG = 35
-"""RFC 5646, 4.4.1."""
-
-
-def language_tag(value: str) -> str:
-    """A language by BCP 47: `en`, `de-AT`, `zh-Hant`."""
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value) or len(value) > LONGEST_TAG:
-        shown = value if len(value) <= LONGEST_TAG else f"{value[:LONGEST_TAG]}…"
-        raise ValueError(f"`{shown}` is not a language; write its tag, as in `en` or `pt-BR`")
-    return value
 
 
 def json_schema(of: Literal["course", "lesson", "paper"]) -> dict[str, object]:
