@@ -285,9 +285,7 @@ def test_a_form_that_is_out_of_date_is_held_against_its_own_secrets(tmp_path: Pa
     place = with_paper(tmp_path, PAPER.replace('::: {.take from="first/pong.md#wait"}\n:::\n\n', ""))
     assert place.run("build", "midterm").status == 0
     place.change("ping", "after a minute of silence", "after an hour of silence")
-    place.change(
-        "over", "::: solution\n", "::: solution\nA page makes many queries, each with a round trip of its own. "
-    )
+    place.change("over", "::: solution\n", "::: solution\nHow many of five nodes are a majority? ")
     result = place.run("build", "midterm-A")
     assert result.status == 0
     assert "removed" not in result.output
