@@ -179,7 +179,13 @@ def _adopt_orphans() -> None:
 
 
 def _took(command: tuple[str, ...]) -> Took:
-    return _timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+    return _timed(lambda: _run(command))
+
+
+def _run(command: tuple[str, ...]) -> None:
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        sys.exit("\n".join([" ".join(command), *(line for line in done.stdout.splitlines() if "error" in line)]))
 
 
 def _timed(work: Callable[[], object]) -> Took:
