@@ -6,7 +6,7 @@ import pytest
 from figures.gallery import CALLS, RAFT, SITES, VOTES, diagram
 
 from ddcurric.diagnostics import Severity
-from ddcurric.figures import PRINT, SLIDE, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.sequence.notation import read_sequence
@@ -466,3 +466,15 @@ def test_what_is_too_long_for_a_page_is_laid_on_its_side() -> None:
     assert found.diagnostics == ()
     assert found.value is not None
     assert found.value.height > found.value.width
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_nodes_stand_farther_apart_where_words_of_edges_need_the_room(style: Style) -> None:
+    text = """
+    T[Tree] -->|git add| I[Index]
+    I -->|git restore --staged| T
+    T -->|git commit --all| L[("Local<br/>(HEAD)")]
+    L -->|git reset --hard| T
+    R[(Remote)] -->|git pull| T
+    """
+    assert draw(diagram(f"flowchart LR\n{text}", "flowchart"), style).diagnostics == ()

@@ -30,7 +30,7 @@ WIDTHS = (16.0, 11.0, 8.0, 6.0)
 """At which words are broken, in type sizes, one after the other."""
 MANY = 150
 """Nodes and edges: of a figure with more, only the tightest layouts are tried."""
-LOOSE = (1.0, 1.35, 0.8, 0.65)
+LOOSE = (1.0, 1.35, 1.9, 0.8, 0.65)
 """How far apart nodes stand, in the distance that is liked, one after the other."""
 CLOSE = 0.5
 """The same, where nothing else keeps to the room."""
