@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
@@ -45,6 +45,11 @@ class Gathered:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     marked: dict[str, set[int]] = field(default_factory=dict)
     """The footnotes that have a mark, by their topics; of a whole topic, the solutions show only some."""
+
+
+def _is_small(node: b.Block) -> bool:
+    """It may stand beside another one: its author asks for no width."""
+    return isinstance(node, b.Diagram) or (isinstance(node, b.Figure) and node.width is None)
 
 
 class Press:
@@ -113,22 +118,35 @@ class Press:
         return self.narrower[measure].html(nodes)
 
     def _packed(self, nodes: tuple[b.Block, ...]) -> Markup:
-        """Set blocks; diagrams that follow one another stand side by side, where they are as legible there."""
+        """Set blocks; figures that follow one another stand side by side, where they are as legible there."""
         half = self.setting.measure.multiple()
-        pieces = []
-        for _, group in groupby(enumerate(nodes), key=lambda each: isinstance(each[1], b.Diagram) or each[0]):
+        pieces: list[Markup] = []
+        for _, group in groupby(enumerate(nodes), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
-            if len(run) > 1 and self.setting.measure.margin and all(self._fits(node, half) for node in run):
-                pairs = (run[at : at + 2] for at in range(0, len(run), 2))
-                pieces += [self.macros["multiples"]([self._in_room(node, half) for node in pair]) for pair in pairs]
-            else:
-                pieces.append(self.html(run))
+            pieces += (
+                self._side_by_side(run, half) if len(run) > 1 and self.setting.measure.margin else [self.html(run)]
+            )
         return Markup("".join(pieces))
 
+    def _side_by_side(self, run: tuple[b.Block, ...], half: Measure) -> Iterator[Markup]:
+        """Figures in pairs, and those by themselves that would be too small."""
+        for fits, group in groupby(run, key=lambda node: self._fits(node, half)):
+            found = tuple(group)
+            if not fits or len(found) == 1:
+                yield self.html(found)
+                continue
+            for at in range(0, len(found), 2):
+                yield Markup(self.macros["multiples"]([self._in_room(node, half) for node in found[at : at + 2]]))
+
     def _fits(self, node: b.Block, measure: Measure) -> bool:
-        if not isinstance(node, b.Diagram):
-            return False
-        placed = art.drawing(self.setting.in_room(measure), node, "")
+        here = self.setting.in_room(measure)
+        match node:
+            case b.Diagram():
+                placed = art.drawing(here, node, "")
+            case b.Figure():
+                placed = art.picture(here, node)
+            case _:
+                return False
         return placed.value is not None and not placed.diagnostics and placed.value.width <= measure.text.pt + 1
 
     def _cell(self, content: tuple[i.Inline, ...], table: FittedTable, share: float) -> Markup:

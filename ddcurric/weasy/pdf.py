@@ -18,7 +18,8 @@ from ddcurric.weasy.assets import style
 from ddcurric.weasy.manuscript import Manuscript, asset_url
 
 if TYPE_CHECKING:
-    from ddcurric.weasy.tries import Tries
+    from ddcurric.weasy.laid import Laid, Read
+    from ddcurric.weasy.tries import Step, Tries
 
 
 def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
@@ -27,39 +28,52 @@ def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
     What was tried and taken is noted in `tries`.
     """
     from ddcurric.weasy.laid import read
-    from ddcurric.weasy.room import ends_badly, parted_band, stub_of
-    from ddcurric.weasy.settle import settled, without_room
-    from ddcurric.weasy.tries import Inline, Stacked, Tries
+    from ddcurric.weasy.settle import settled
+    from ddcurric.weasy.tries import Tries
 
     prepare()
-    tries = tries or Tries()
     with without_collection():
-        source = read(manuscript)
-        tries.begin(source)
-        laid = source.lay_out()
-        if manuscript.shorter and ends_badly(laid.pages):
-            tries.pause()
-            shorter = source.lay_out(manuscript.shorter)
-            if len(shorter.pages) < len(laid.pages):
-                laid, tries.style = shorter, (manuscript.shorter,)
-        if (band := parted_band(laid.pages)) is not None:
-            tries.pause()
-            laid = tries.took(Stacked(band), source).lay_out(*tries.style)
-        if (stub := stub_of(laid.pages)) is not None:
-            tries.pause()
-            laid = tries.took(stub, laid.source).lay_out(*tries.style)
-        for _ in range(ROUNDS):
-            homeless = without_room(laid)
-            if not homeless:
-                break
-            tries.pause()
-            laid = tries.took(Inline(homeless), laid.source).lay_out(*tries.style)
-        tries.pause()
+        laid = _laid_out(read(manuscript), tries or Tries())
         return laid.counted() if manuscript.counted else settled(laid).written()
 
 
-ROUNDS = 3
-"""How often notes that find no room in the margin are set among the lines, which moves others."""
+def _laid_out(source: Read, tries: Tries) -> Laid:
+    """On pages, again and again until nothing on them asks for another way."""
+    from ddcurric.weasy.room import ends_badly
+
+    shorter = source.manuscript.shorter
+    tries.begin(source)
+    laid = source.lay_out()
+    for _ in range(ROUNDS):
+        if shorter and not tries.style and ends_badly(laid.pages):
+            tries.pause()
+            less = laid.source.lay_out(shorter)
+            if len(less.pages) < len(laid.pages):
+                laid, tries.style = less, (shorter,)
+        step = _next_step(laid)
+        tries.pause()
+        if step is None:
+            break
+        laid = tries.took(step, laid.source).lay_out(*tries.style)
+    return laid
+
+
+def _next_step(laid: Laid) -> Step | None:
+    """What its pages ask for first."""
+    from ddcurric.weasy.room import parted_band, stub_of
+    from ddcurric.weasy.settle import without_room
+    from ddcurric.weasy.tries import Inline, Stacked
+
+    homeless = without_room(laid)
+    if homeless:
+        return Inline(homeless)
+    band = parted_band(laid.pages)
+    return Stacked(band) if band is not None else stub_of(laid.pages)
+
+
+ROUNDS = 4
+"""How often something is changed, which moves others: notes that find no room in the margin are set among the lines,
+what would go over a page side by side stands one below the other, rules do not stand alone."""
 
 
 @contextmanager

@@ -11,14 +11,18 @@ from ddcurric.weasy.layout import Block, Grow, Open, PageLayout
 
 EXTRA = 2
 """Lines by which answer space may grow that nobody asked for, so that its page is full."""
+FEW_LINES = 140.0
+"""Some eight lines."""
 LITTLE = 0.3
 """Of a page: what a last page holds at least."""
 
 
 def ends_badly(pages: Sequence[PageLayout]) -> bool:
-    """Whether the last page holds so little that fewer lines of answer space, there or before, may make room for it."""
+    """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it."""
     last = pages[-1]
     held = last.end - last.top
+    if len(pages) > 1 and held <= FEW_LINES:
+        return True
     if held > LITTLE * last.height:
         return False
     spared = (space.lines[-1].height * _spare(space) for page in pages for space in _spaces(page))

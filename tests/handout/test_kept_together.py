@@ -55,3 +55,15 @@ def test_a_band_does_not_break_over_the_leaf(lines: int) -> None:
 def test_solutions_without_any_say_so() -> None:
     assert "no exercises, no questions and no blanks to fill in" in words(solutions(lesson("### One\n\nText.")))
     assert "no exercises" not in words(solutions(lesson("### One\n\nIt is [so]{.blank}.")))
+
+
+def test_figures_in_a_row_stand_in_pairs_and_one_that_would_be_too_small_by_itself() -> None:
+    def run(names: str) -> str:
+        return "```spacetime {caption=x}\n" + "\n".join(f"{n.upper()}: {n}1 {n}2" for n in names) + "\n```"
+
+    long = "```spacetime {caption=x}\nA: " + " ".join(f"a{n}" for n in range(22)) + "\n```"
+    task = "## Exercises\n\n### Compare {solution=none}\n\nWhich?\n\n" + "\n\n".join([run("pq"), run("rs"), long])
+    (page,) = pages_of(handout(lesson("Text.", after=task)).content)
+    p1, r1, a1 = (next(w.rect for w in page.words if w.text == name) for name in ("p1", "r1", "a21"))
+    assert abs(p1.y0 - r1.y0) < 1
+    assert a1.y0 > r1.y0 + 30

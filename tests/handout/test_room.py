@@ -121,7 +121,7 @@ def test_no_page_is_begun_for_the_last_lines_of_room_that_nobody_asked_for(lines
     exercise = "## Exercises\n\n### One {{points=4 {}solution=none}}\n\nAnswer."
     assert len([text for text in pages(handout(lesson(filler, after=exercise.format("")))) if text]) == 1
     asked = pages(handout(lesson(filler, after=exercise.format("lines=6 "))))
-    assert len([text for text in asked if text]) == 2
+    assert len([text for text in asked if text]) == (1 if lines < 33 else 2), "less white may do, fewer lines may not"
 
 
 @pytest.mark.parametrize("accent", ["8C1D40", "3B4CA8"])
