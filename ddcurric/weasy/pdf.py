@@ -52,7 +52,7 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
                 laid, tries.style = less, (shorter,)
         step = _next_step(laid)
         tries.pause()
-        if step is None:
+        if step is None or step in tries.steps:
             break
         laid = tries.took(step, laid.source).lay_out(*tries.style)
     return laid
