@@ -20,7 +20,7 @@ LIBRARIES = (
     "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pyyaml", "pygments",
     "mathra", "fonttools", "uharfbuzz", "lxml", "pillow", "resvg_py", "markupsafe", "typst",
     "fast_sugiyama", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pikepdf", "pypdfium2",
-    "fontpkg", "babel", "segno", "noto_cjk_sans_otc", "manimgx_fonts",
+    "fontpkg", "babel", "segno", "xlsxwriter", "noto_cjk_sans_otc", "manimgx_fonts",
 )  # fmt: skip
 """Beginnings of the names of the distributions whose version decides what an output looks like."""
 
