@@ -204,7 +204,7 @@ def row_of(text: str, kind: str, mistake: str) -> str:
 
 
 def test_the_key_says_what_a_wrong_answer_betrays() -> None:
-    equal = row_of("ask: overlap", "quorum n=5 w=3 r=2", "W + r = n taken to overlap")
+    equal = row_of("ask: overlap", "quorum n=5 w=3 r=2", "Overlap despite w + r = n")
     assert equal == "read and write quorums yes (not no)"
     assert row_of("ask: overlap", "quorum n=5 w=4 r=2", "Majorities") == "read and write quorums no (not yes)"
     assert row_of("ask: tolerance", "quorum n=5 w=4 r=2", "Needed") == (

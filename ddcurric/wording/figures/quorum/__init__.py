@@ -59,7 +59,7 @@ class QuorumWording:
     at_reads_down: str = "down, for reads"
     at_value: str = "the read"
     at_value_of: str = "read {}"
-    equal: str = "w + r = n taken to overlap"
+    equal: str = "overlap despite w + r = n"
     equal_rule: str = "counts as many places as there are servers and takes that for a server in common"
     majorities: str = "majorities demanded"
     majorities_rule: str = "wants more than half of the servers for each, though only the sum counts"
