@@ -78,10 +78,13 @@ def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
     said = (*said, *students.diagnostics)
     labels = {lesson.entry.id: labels_of(lesson.topic) for lesson in desk.lessons if lesson.topic is not None}
     made: list[tuple[Topic, Sequence[Item]]] = []
-    for at, form in enumerate(first.value.forms):
-        paper = read_paper(source.value, alone, where, FENCES, Pick(seed_of(first.value, form))).value
+    for at in range(len(first.value.forms)):
+        paper = read_paper(source.value, alone, where, FENCES, _pick(first.value, at)).value
         assert paper is not None
         result = _form(desk, paper, at, students.value, labels)
+        if result.value is None:  # what is wrong with one form is wrong with all
+            yield _nothing(where, (*(said if at == 0 else ()), *result.diagnostics))
+            return
         lesson = _lesson(desk, where, first.value, result, Per.FORM, said if at == 0 else ())
         if lesson.topic is not None and result.value is not None:
             made.append((lesson.topic, result.value[1]))
@@ -96,10 +99,10 @@ def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
 def _form(
     desk: Desk, paper: Paper, at: int, students: Sequence[Student], labels: LabelsByTopic
 ) -> Checked[tuple[Topic, Sequence[Item]] | None]:
-    seed = seed_of(paper, paper.forms[at])
     wanted = dict.fromkeys(entry.topic for entry in paper.entries if isinstance(entry, Take))
-    topics = {id_: topic for id_ in wanted if (topic := _topic(desk, id_, Pick(seed))) is not None}
-    items = items_of(paper, topics, lambda diagram: varied(diagram, number_of(f"{seed}\0{diagram.text}")))
+    topics = {id_: topic for id_ in wanted if (topic := _topic(desk, id_, _pick(paper, at))) is not None}
+    listed = [lesson.entry.id for lesson in desk.lessons if lesson.per is Per.TOPIC]
+    items = items_of(paper, topics, lambda diagram: _varied(paper, at, diagram), listed)
     if has_errors(items.diagnostics):
         return Checked(None, items.diagnostics)
     form = form_of(paper, at, items.value, students)
@@ -108,6 +111,29 @@ def _form(
     drawn = (found for node in walk(topic.exercises) if isinstance(node, Diagram) for found in check(node))
     found = (*items.diagnostics, *form.diagnostics, *filled.diagnostics, *drawn)
     return Checked((filled.value, items.value), found)
+
+
+def _pick(paper: Paper, at: int) -> Pick:
+    """The values of a form: others than those of the forms before it, where there are others."""
+    before = tuple(seed_of(paper, form) for form in paper.forms[:at])
+    return Pick(seed_of(paper, paper.forms[at]), before)
+
+
+def _varied(paper: Paper, at: int, diagram: Diagram) -> Diagram:
+    """The diagram of a form: another than in the forms before it, where another is found."""
+    made: list[Diagram] = []
+    for form in paper.forms[: at + 1]:
+        seed = f"{seed_of(paper, form)}\0{diagram.text}"
+        tries = (varied(diagram, number_of(f"{seed}\0{again}" if again else seed)) for again in range(MOST_VARIED))
+        new = next(tries)
+        while new in made and new != diagram and (other := next(tries, None)) is not None:
+            new = other
+        made.append(new)
+    return made[-1]
+
+
+MOST_VARIED = 6
+"""How often one looks for a diagram that no form has."""
 
 
 def number_of(text: str) -> int:
@@ -167,11 +193,16 @@ def _students(desk: Desk, paper: Paper) -> Checked[tuple[Student, ...]]:
     if content.value is None:
         return Checked((), content.diagnostics)
     try:
-        text = content.value.decode("utf-8-sig")
+        utf_16 = content.value[:2] in (b"\xff\xfe", b"\xfe\xff")
+        text = content.value.decode("utf-16" if utf_16 else "utf-8-sig")
     except UnicodeDecodeError:
         text = content.value.decode("cp1252", errors="replace")
     mark = max(",;\t", key=lambda each: text.partition("\n")[0].count(each))
-    rows = list(csv.reader(io.StringIO(text), delimiter=mark))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        message = f"`{paper.students}` is no list that can be read: a quotation mark in it may have no end"
+        return Checked((), (error("bad-class-list", span, message, "write `name,number` in its first line"),))
     names = [each.strip().casefold() for each in rows[0]] if rows else []
     if "name" not in names:
         advice = "write `name,number` in its first line, and below it a line each"

@@ -46,13 +46,20 @@ class Pick:
 
     seed: str = ""
     """Empty: the first of everything."""
+    before: tuple[str, ...] = ()
+    """The seeds of the forms before this one, whose choices are not taken again as long as there are others."""
 
     def index(self, key: str, count: int) -> int:
         """One of `count` choices for a `key` that says whose they are; the others do not move it."""
         if not self.seed:
             return 0
-        digest = hashlib.sha256(f"{self.seed}\0{key}".encode()).digest()
-        return int.from_bytes(digest[:8], "big") % count
+        at, taken = 0, set[int]()
+        for seed in (*self.before, self.seed):
+            free = [each for each in range(count) if each not in taken] if taken else range(count)
+            digest = hashlib.sha256(f"{seed}\0{key}".encode()).digest()
+            at = free[int.from_bytes(digest[:8], "big") % len(free)]
+            taken = taken | {at} if len(free) > 1 else set()
+        return at
 
 
 FIRST = Pick()

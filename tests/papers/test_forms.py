@@ -13,6 +13,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.numbering import numbered, with_ids
 from ddcurric.lesson.reader.paper import read_paper
 from ddcurric.lesson.reader.text import read_source
+from ddcurric.lesson.views.correspondence import right_letters
 from ddcurric.lesson.views.forms import form_of, items_of
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.words import plain_text
@@ -138,6 +139,39 @@ def test_letters_beside_wrong_options_move_as_well() -> None:
 def test_an_answer_that_speaks_of_letters_in_its_sentences_keeps_the_order() -> None:
     orders = options("B, whereas C would be the sky.")
     assert [texts for texts, _ in orders] == [["red", "green", "blue"]] * 3
+
+
+@pytest.mark.parametrize("answer", ["2. As grass is.", "The second option. As grass is.", "A, C. All but grass."])
+def test_an_answer_that_counts_or_lists_letters_keeps_the_order(answer: str) -> None:
+    assert [texts for texts, _ in options(answer)] == [["red", "green", "blue"]] * 3
+
+
+def test_an_option_that_speaks_of_others_by_letters_keeps_the_order() -> None:
+    body = f"{COLOURS}\n- both A and C\n\n::: solution\nboth A and C\n:::\n"
+    for form in forms(taking("first.md#trace", head=HEAD), topic(lesson("Text.", after=body))):
+        (listed,) = (block for block in form.exercises[0].blocks if isinstance(block, List))
+        assert [plain_text(item.blocks) for item in listed.items] == ["red", "green", "blue", "both A and C"]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "answer", "right"),
+    [
+        ((0, 2), "Red and blue.", "A, C"),
+        ((), "A, C. All but grass.", "A, C"),
+        ((), "(a) It is.", "A"),
+        ((), "It is.", ""),
+    ],
+)
+def test_every_right_option_has_its_letter_on_the_page_of_correspondences(
+    ticked: tuple[int, ...], answer: str, right: str
+) -> None:
+    listed = "".join(
+        f"- {'[x] ' if at in ticked else '[ ] ' if ticked else ''}{colour}\n"
+        for at, colour in enumerate(("red", "green", "blue"))
+    )
+    text = f"# Quiz\n\n## Exercises\n\n### One\n\nWhich?\n\n{listed}\n::: solution\n{answer}\n:::\n"
+    ((exercise,),) = (form.exercises for form in forms(text))
+    assert right_letters(exercise) == right
 
 
 def test_a_last_option_that_speaks_of_the_others_stays_last() -> None:

@@ -247,6 +247,34 @@ def test_a_class_list_that_cannot_be_used_is_said(tmp_path: Path, listed: str) -
     assert "bad-class-list" in list(complaints(tmp_path, text, **{"class": listed}))
 
 
+def test_a_mistake_of_all_forms_is_said_once(tmp_path: Path) -> None:
+    assert list(complaints(tmp_path, PAPER.replace("ping.md#wait", "ping.md#weight"))) == ["unknown-reference"]
+
+
+def test_what_cannot_be_taken_since_its_lesson_has_errors_is_said(tmp_path: Path) -> None:
+    place = with_paper(tmp_path, PAPER)
+    place.change("ping", "## Key Question", "## Kee Question")
+    assert "the lesson `ping` has errors" in place.run("build", "midterm").output
+
+
+def test_a_class_list_with_a_quotation_mark_that_has_no_end_is_said(tmp_path: Path) -> None:
+    text = PAPER.replace("minutes: 60", "students: class.csv")
+    listed = 'name,number\n"Ada,1\n' + "Grace Hopper,2\n" * 10_000
+    assert "bad-class-list" in list(complaints(tmp_path, text, **{"class": listed}))
+
+
+@pytest.mark.parametrize("count", [8, 12, 25])
+def test_the_table_of_points_has_a_column_for_every_exercise(tmp_path: Path, count: int) -> None:
+    own = "".join(f"### Task {at} {{points=2 solution=none}}\n\nWhy?\n\n" for at in range(count))
+    place = with_paper(tmp_path, f"---\ncover: points\n---\n# Test\n\n## Exercises\n\n{own}")
+    assert place.run("build", "midterm").status == 0
+    (first, *_) = pages_of(place.out / "exams" / "midterm.pdf")
+    rows = re.findall(r"^(Exercises|Points|Reached)\b(.*)$", first.text, re.MULTILINE)
+    assert [label for label, _ in rows] == ["Exercises", "Points", "Reached"] * ((count + 9) // 9)
+    numbers = [int(each) for each in re.findall(r"^\d+$", first.text, re.MULTILINE)]
+    assert [each for each in range(1, count + 1) if each not in numbers] == []
+
+
 def test_points_that_do_not_add_up_are_said(tmp_path: Path) -> None:
     place = with_paper(tmp_path, PAPER)
     place.change("ping", "::: solution\nIt knows", "::: {.part points=3}\nHow long?\n:::\n\n::: solution\nIt knows")

@@ -255,3 +255,9 @@ def test_a_listing_about_the_notation_stays_as_it_is() -> None:
     found = topic(lesson("A value:\n\n```markdown\n[n]{.value}\n```\n"))
     (listing,) = (node for node in walk(found) if isinstance(node, CodeBlock))
     assert listing.text == "[n]{.value}"
+
+
+def test_forms_have_other_values_as_long_as_there_are_others() -> None:
+    for key in ("n", "rtt", "gap"):
+        picks = [Pick(f"exam {at}", tuple(f"exam {each}" for each in range(at))).index(key, 3) for at in range(6)]
+        assert [sorted(picks[:3]), sorted(picks[3:])] == [[0, 1, 2], [0, 1, 2]]

@@ -12,7 +12,7 @@ from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Section, To
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.views.forms import Item, length_of
-from ddcurric.lesson.views.options import right_option
+from ddcurric.lesson.views.options import right_options
 from ddcurric.source import Span
 from ddcurric.wording import wording
 
@@ -61,12 +61,12 @@ def _place(item: Exercise, topic: Topic) -> str:
     if exercise is None:
         return ""
     number = wording(topic.language).exercise.format(exercise.number)
-    right = right_letter(exercise)
+    right = right_letters(exercise)
     return f"{number} · {right}" if right else number
 
 
-def right_letter(exercise: Exercise) -> str:
-    """The letter of the right option; empty where it has no options, or its solution does not say."""
+def right_letters(exercise: Exercise) -> str:
+    """The letters of the right options; empty where it has no options, or its solution does not say."""
     answer = Answer(exercise.solution.blocks, exercise.solution.span) if exercise.solution else None
-    at = right_option(Question(exercise.number, exercise.blocks, answer, "", exercise.span))
-    return LETTERS[at] if at is not None else ""
+    right = right_options(Question(exercise.number, exercise.blocks, answer, "", exercise.span))
+    return ", ".join(LETTERS[at] for at in right)

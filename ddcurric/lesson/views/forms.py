@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeVar
@@ -43,9 +43,10 @@ def seed_of(paper: Paper, form: str) -> str:
 
 
 def items_of(
-    paper: Paper, topics: Mapping[str, Topic], vary: Callable[[b.Diagram], b.Diagram]
+    paper: Paper, topics: Mapping[str, Topic], vary: Callable[[b.Diagram], b.Diagram], lessons: Collection[str] = ()
 ) -> Checked[tuple[Item, ...]]:
-    """What the paper asks, in the order of its file. `topics` are read with the form's values, by id."""
+    """What the paper asks, in the order of its file. `topics` are read with the form's values, by id; `lessons` are the
+    ids of all that there are, errors or not."""
     found: list[Diagnostic] = []
     items: list[Item] = []
     numbers = count(1)
@@ -57,8 +58,7 @@ def items_of(
             continue
         topic = topics.get(entry.topic)
         if topic is None:
-            message = f"there is no lesson `{entry.topic}`, or it cannot be read"
-            found.append(error("unknown-reference", entry.span, message, did_you_mean(entry.topic, topics)))
+            found.append(_missing(entry, {*topics, *lessons}))
             continue
         taken = _taken(entry, topic)
         if isinstance(taken, Diagnostic):
@@ -75,6 +75,14 @@ def items_of(
             _item(key, moved, {n: _moved(note, topic, paper.folder, set()) for n, note in notes.items()}, numbers)
         )
     return Checked(tuple(replace(item, exercise=_varied(item.exercise, vary)) for item in items), tuple(found))
+
+
+def _missing(entry: Take, lessons: Collection[str]) -> Diagnostic:
+    if entry.topic in lessons:
+        message = f"the lesson `{entry.topic}` has errors, so that nothing can be taken from it"
+        return error("unknown-reference", entry.span, message, "correct them: `ddcurric check` names them")
+    message = f"there is no lesson `{entry.topic}`"
+    return error("unknown-reference", entry.span, message, did_you_mean(entry.topic, sorted(lessons)))
 
 
 def _name(exercise: Exercise) -> str:
@@ -197,8 +205,8 @@ def _with_options(paper: Paper, item: Item, at: int, found: list[Diagnostic]) ->
 
     def told(span: Span) -> None:
         if at:
-            message = "its solution speaks of options by their letters, so they stay in the order of the lesson"
-            advice = "let the solution name the option by its words"
+            message = "options are spoken of by letter or place, so they stay in the order of the lesson"
+            advice = "name an option by its words, in the solution and in other options"
             found.append(hint("options-not-shuffled", span, message, advice))
 
     def new(owner: Exercise | Part, key: str) -> Exercise | Part:

@@ -72,16 +72,41 @@ def right_option(question: Question) -> int | None:
     options = options_of(question.blocks)
     if options is None:
         return None
-    named = named_option(options, _said(question.answer.blocks)) if question.answer is not None else None
+    named = named_option(options, said_by(question.answer.blocks)) if question.answer is not None else None
     return named if named is not None else _ticked(question.blocks[options.at])
 
 
 def _ticked(block: m.Block) -> int | None:
-    done = [at for at, item in enumerate(block.items) if item.done] if isinstance(block, m.List) else []
+    done = _all_ticked(block)
     return done[0] if len(done) == 1 else None
 
 
-def _said(blocks: tuple[m.Block, ...]) -> str:
+def _all_ticked(block: m.Block) -> tuple[int, ...]:
+    return tuple(at for at, item in enumerate(block.items) if item.done) if isinstance(block, m.List) else ()
+
+
+def right_options(question: Question) -> tuple[int, ...]:
+    """All that are right: several that are ticked, the letters that the answer begins with ("A, C."), or the one."""
+    options = options_of(question.blocks)
+    if options is None:
+        return ()
+    ticked = _all_ticked(question.blocks[options.at])
+    if len(ticked) > 1:
+        return ticked
+    run = _LETTERS.match(said_by(question.answer.blocks)) if question.answer is not None else None
+    named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-F]\b", run[0])}) if run else []
+    if named and named[-1] < len(options.texts):
+        return tuple(named)
+    right = right_option(question)
+    return () if right is None else (right,)
+
+
+_LETTERS = re.compile(
+    r"\(?[A-F]\)?(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|und|et|y|e|en)\b)\s*\(?[A-F]\)?)+(?=[.:;)]|\s*(?:$|\n|[–—-]\s))"
+)
+
+
+def said_by(blocks: tuple[m.Block, ...]) -> str:
     """The words of an answer; one that begins with "2." was read as a list of one item, from 2."""
     first = blocks[0] if blocks else None
     number = f"{first.mark_of(0)} " if isinstance(first, m.List) and first.ordered and len(first.items) == 1 else ""
@@ -93,7 +118,7 @@ def missing_option(question: Question) -> str:
     options = options_of(question.blocks)
     if options is None or question.answer is None or right_option(question) is not None:
         return ""
-    match = _BEYOND.match(_said(question.answer.blocks))
+    match = _BEYOND.match(said_by(question.answer.blocks))
     if match is None:
         return ""
     name = match[1].upper()

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Solution
+from ddcurric.lesson.model.lesson import Answer, Question, Solution
 from ddcurric.lesson.model.walk import Node, rewrite, walk
-from ddcurric.lesson.views.options import options_of
+from ddcurric.lesson.views.options import options_of, right_options
 from ddcurric.lesson.words import plain_text
 
 Reordered = tuple[tuple[b.Block, ...], Solution | None]
@@ -21,12 +21,15 @@ def reordered(
 ) -> Reordered | None:
     """A question with its options in the order of `order(how many)`, from 0, and its solution with the new letters.
 
-    As it is where it has no options; None where its solution says letters in a way that cannot be followed.
+    As it is where it has no options; None where it or its solution speaks of options by place in a way that cannot be
+    followed, so that in another order another option would be right.
     """
     options = options_of(blocks)
     listed = blocks[options.at] if options is not None else None
     if options is None or not isinstance(listed, b.List):
         return blocks, solution
+    if any(_OTHERS.search(plain_text(text)) for text in options.texts):  # "both A and B"
+        return None
     last = _SUMS_UP.match(plain_text(options.texts[-1])) is not None
     places = [*order(len(listed.items) - last), *([len(listed.items) - 1] if last else [])]
     now = {old: new for new, old in enumerate(places)}
@@ -34,11 +37,19 @@ def reordered(
     if solution is not None and lettered is None:
         return None
     items = tuple(listed.items[old] for old in places)
-    return (*blocks[: options.at], replace(listed, items=items), *blocks[options.at + 1 :]), lettered
+    mixed = (*blocks[: options.at], replace(listed, items=items), *blocks[options.at + 1 :])
+    was, is_now = _right(blocks, solution), _right(mixed, lettered)
+    return (mixed, lettered) if is_now == sorted(now[old] for old in was) else None
+
+
+def _right(blocks: tuple[b.Block, ...], solution: Solution | None) -> list[int]:
+    """The options that the solution says are right, however it says it: by letters, numbers or words."""
+    answer = Answer(solution.blocks, solution.span) if solution else None
+    return list(right_options(Question(1, blocks, answer, "", blocks[0].span)))
 
 
 _SUMS_UP = re.compile(
-    r"(?:all|none|both|neither|any) of (?:the|these|those|them)\b|(?:alle|keine)s? (?:der|davon|dieser)|"
+    r"(?:all|none|both|neither|any) (?:of )?(?:the|these|those|them|above)\b|(?:alle|keine)s? (?:der|davon|dieser)|"
     r"(?:toutes|aucune) (?:de|des)\b|(?:todas|ninguna|nenhuma|tutte|nessuna) (?:las|de|das|dele|le)|(?:alle|geen) van",
     re.IGNORECASE,
 )
@@ -48,8 +59,14 @@ _LEADING = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b[B-F]\b|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-f]\)|\b(?:option|answer)\s+[a-f]\b"
+    r"|\b(?i:first|second|third|fourth|fifth|sixth|last)\s+(?:option|answer|choice|statement|one|two)\b"
+    r"|^(?i:the\s+)?(?i:first|second|third|fourth|fifth|sixth|last)\s*[.:]"
 )
-"""A letter that may be an option's: `A` is often a word."""
+"""A letter or a place that may be an option's: `A` is often a word."""
+_OTHERS = re.compile(
+    r"\b[A-F]\s*(?:,|/|&|(?i:and|or|nor|und|oder|et|ou|y|o|e|en|of))\s*\(?[A-F]\b|\b(?i:options?|answers?)\s+\(?[A-Fa-f]\b"
+)
+"""In an option that speaks of others."""
 
 
 def _with_letters(solution: Solution | None, now: dict[int, int]) -> Solution | None:
