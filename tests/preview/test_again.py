@@ -65,3 +65,8 @@ def handout(course: Course, line: int) -> Sequence[Showing]:
     wanted = tuple(planned for planned in job.wanted if planned.kind == "handout")
     alone = replace(job, wanted=wanted, outputs=job.outputs[:1])
     return tuple(make(SimpleNamespace(value=0), Order(1, alone, line)))
+
+
+def test_an_order_that_nobody_waits_for_any_more_is_dropped(course: Course) -> None:
+    (job, *_) = jobs_of(course, "ping")
+    assert tuple(make(SimpleNamespace(value=2), Order(1, job))) == ()
