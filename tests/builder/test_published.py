@@ -106,8 +106,9 @@ def test_the_list_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Mon
         ("m/n/1.1-a-slides.pptx", Name("a", "slides.pptx", "")),
         ("m/1.1-a-slides.pdf", Name("a", "slides.pdf", "")),
         ("handouts-large.pdf", Name("", "handouts.pdf", "large")),
-        ("letters/to-jane.pdf", None),
-        ("handouts/1.pdf", None),
+        ("exams/midterm-A-key.pdf", Name("midterm-A", "key", "")),
+        ("exams/midterm-A.pdf", Name("midterm-A", "form", "")),
+        ("letters/to-jane.docx", None),
     ],
 )
 def test_a_name_says_topic_and_kind(path: str, name: Name | None) -> None:

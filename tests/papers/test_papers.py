@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.builder.published import name_said
-from ddcurric.outputs import OUTPUTS
 from tests.end_to_end.conftest import Workplace, write
 from tests.pdfs import opened, pages_of
 
@@ -287,16 +285,6 @@ def test_two_papers_of_one_name_or_of_a_lesson_s_are_said(tmp_path: Path) -> Non
     course = place.content / "course.yaml"
     course.write_text(course.read_text(encoding="utf-8").replace("midterm", "ping"), encoding="utf-8")
     assert "topic-listed-twice" in place.run("check").output
-
-
-def test_a_file_whose_record_is_lost_is_known_by_its_name() -> None:
-    paths = ("exams/midterm-A-key.pdf", "exams/midterm-A.pdf", "m/1.1-a-handout.pdf")
-    said = {path: name_said(path, OUTPUTS) for path in paths}
-    assert {path: (name.kind, name.topic) for path, name in said.items() if name} == {
-        "exams/midterm-A-key.pdf": ("key", "midterm-A"),
-        "exams/midterm-A.pdf": ("form", "midterm-A"),
-        "m/1.1-a-handout.pdf": ("handout", "a"),
-    }
 
 
 def test_the_words_of_the_points_table_stay_whole(tmp_path: Path) -> None:
