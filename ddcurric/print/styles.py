@@ -25,6 +25,7 @@ def stylesheet(setting: Setting, *, packet: bool, more: tuple[str, ...] = ()) ->
         sheets.append("large.css")
     if runs_leftwards(setting.language):
         sheets.append("rtl.css")
+        sheets += ["large-rtl.css"] if setting.measure.large else []
     texts = [template_text(f"handout/{sheet}", setting.templates) for sheet in sheets]
     own = template_text("handout/course.css", setting.templates)
     return named_values("\n".join([*texts, _said_in_course(setting), own]))
