@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import MAX_PREC, Decimal, localcontext
 from functools import cache
 
@@ -25,6 +26,25 @@ def written_number(number: Decimal, language: str) -> str:
             number.copy_abs(), pattern, locale_of(language), group_separator=grouped, numbering_system="latn"
         )
     return f"\N{MINUS SIGN}{size}" if number < 0 else size
+
+
+def read_number(text: str, language: str) -> Decimal | None:
+    """The number that a text is, as its language writes numbers: `1,000` is a thousand in English, and one in German.
+
+    A mark that groups no thousands is read as the point, since not everybody writes as their language does.
+    """
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    point, group = get_decimal_symbol(locale_of(language)), get_group_symbol(locale_of(language))
+    digits = text.strip().replace("\N{MINUS SIGN}", "-")
+    grouped = rf"-?[1-9]\d{{0,2}}(?:[{re.escape(group)}{_SPACES}’']\d{{3}})+(?:{re.escape(point)}\d+)?"
+    if re.fullmatch(grouped, digits):
+        marks = {point: "."}
+        return Decimal("".join(each if each in "-0123456789" else marks.get(each, "") for each in digits))
+    return Decimal(digits.replace(",", ".")) if re.fullmatch(r"-?\d+(?:[.,]\d+)?", digits) else None
+
+
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 
 
 def _exponent(number: Decimal) -> int:

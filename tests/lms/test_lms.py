@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from fractions import Fraction
 from pathlib import Path
@@ -247,3 +248,116 @@ def test_questions_of_another_direction_say_so() -> None:
     arabic = read(lesson("نص", after=question, front="language: ar")).value
     assert arabic is not None
     assert '<div dir="rtl" lang="ar">' in moodle_xml(arabic, tasks_of(arabic), "A", {}).decode()
+
+
+def asked(question: str, answer: str, **front: str) -> tuple[Task, ...]:
+    body = "".join(f"   {line}\n".rstrip() + "\n" for line in ["::: answer", *answer.splitlines(), ":::"])
+    text = f"## Check Your Understanding\n\n1. {question}\n\n{body}"
+    made = read(lesson("Text.", after=text, front="".join(f"{key}: {value}\n" for key, value in front.items()))).value
+    assert made is not None
+    return tasks_of(made)
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "value", "tolerance"),
+    [
+        ("1,000. So many.", "en", "1000", "0"),
+        ("12,000.5 messages", "en", "12000.5", "0.05"),
+        ("1.000. So viele.", "de", "1000", "0"),
+        ("0,67", "de", "0.67", "0.005"),
+        ("0,67", "en", "0.67", "0.005"),
+        ("12 000", "fr", "12000", "0"),
+        ("90. An hour has 3600 seconds.", "en", "90", "0"),
+        ("\N{MINUS SIGN}4", "en", "-4", "0"),
+    ],
+)
+def test_a_number_is_read_as_its_language_writes_it(answer: str, language: str, value: str, tolerance: str) -> None:
+    (task,) = asked("How many?", answer, language=language)
+    assert isinstance(task, NumberTask)
+    assert (task.value, task.tolerance) == (Fraction(value), Fraction(tolerance))
+
+
+@pytest.mark.parametrize("answer", ["3, 4 and 5 of them are", "0; and 90, 120, 0 cups", "3, or 4 in all of the cases"])
+def test_several_numbers_are_not_the_first_of_them(answer: str) -> None:
+    (task,) = asked("Which?", answer)
+    assert isinstance(task, EssayTask)
+
+
+def test_several_letters_are_several_right_options() -> None:
+    (task,) = asked("Which two?\n\n   - red\n   - green\n   - blue", "A, C. All but grass.")
+    assert isinstance(task, ChoiceTask)
+    assert (task.right, task.several) == ({0, 2}, True)
+
+
+def test_words_beside_blanks_stay_and_every_blank_is_a_field() -> None:
+    (task,) = tasks_of(topic(lesson("### One\n\nA *very [small]{.blank} and [old]{.blank} clock* ticks.")))
+    assert isinstance(task, BlankTask)
+    said = "".join(piece if isinstance(piece, str) else plain_text(piece) for piece in task.pieces)
+    assert said == "A very small and old clock ticks."
+    assert [piece for piece in task.pieces if isinstance(piece, str)] == ["small", "old"]
+
+
+CUPS = "| machine | cups |\n| --- | --- |\n| old | [90]{.blank} |\n| new | [0.5]{.blank} |\n"
+
+
+def test_a_blank_in_a_table_has_its_row() -> None:
+    made = topic(lesson(f"### One\n\n{CUPS}"))
+    old, new = tasks_of(made)
+    assert isinstance(old, BlankTask)
+    assert [piece if isinstance(piece, str) else plain_text(piece) for piece in old.pieces] == [
+        "machine: old · cups: ", "90", "",
+    ]  # fmt: skip
+    assert b"{1:NUMERICAL:=0.5:0.05}" in moodle_xml(made, (new,), "A", {})
+
+
+def test_blanks_of_an_exercise_are_fields_and_the_rest_is_marked_by_hand() -> None:
+    text = f"## Exercises\n\n### Cups {{#cups}}\n\n{CUPS}\nWhy?\n\n::: solution\n4\n:::\n"
+    assert [(task.asked.id, type(task)) for task in tasks_of(topic(lesson("Text.", after=text)))] == [
+        ("first-cups-blanks-1", BlankTask),
+        ("first-cups-blanks-2", BlankTask),
+        ("first-cups", EssayTask),
+    ]
+
+
+FIGURES = """\
+### One
+
+```history {#fig-a}
+A: w(x,1) 0-3   r(x)=1 5-7
+B: r(x)=0 1-4   w(x,2) 6-9
+ask: linearizable
+```
+
+```chain {#fig-b}
+g <- a1 <- a2 <- a3
+a1 <- b2 <- b3 <- b4
+ask: tip
+```
+
+```merkle {#fig-c}
+leaves: a b c d
+proof: c
+change: d
+ask: proof
+```
+"""
+
+
+def test_only_what_a_figure_asks_for_has_a_field_and_its_reason_need_not_be_typed() -> None:
+    made = topic(lesson(FIGURES))
+    tasks = [task for task in tasks_of(made) if isinstance(task, FigureTask)]
+    assert [[name for name, _ in task.fields] for task in tasks] == [
+        ["Answer linearizable"], ["Answer tip"], ["Answer audit path of c"],
+    ]  # fmt: skip
+    text = moodle_xml(made, tasks, "A", {}).decode()
+    assert "{1:SHORTANSWER:=yes, for example in the order of the numbers~=yes}" in text
+    assert "~=b4}" in text
+
+
+def test_gift_has_no_share_that_moodle_cannot_read_and_code_keeps_its_lines(tmp_path: Path) -> None:
+    listing = "```python\n   a = 1\n   b = 2\n   ```"
+    options = "- [x] one\n   - [ ] two\n   - [x] three"
+    made = asked(f"Which?\n\n   {listing}\n\n   {options}", "Two of them.")
+    text = gift_text(topic(lesson("Text.")), made, "A", {}).decode()
+    assert re.findall(r"~%(-?[\d.]+)%", text) == ["50", "-90", "50"]
+    assert r"a \= 1\nb \= 2" in text

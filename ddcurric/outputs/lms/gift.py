@@ -10,7 +10,7 @@ from typing import assert_never
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.lms.markup import Markup, decimal, named_fields
+from ddcurric.outputs.lms.markup import Markup, accepted, decimal, named_fields
 from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
 
 
@@ -36,8 +36,8 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             yield _head(task, prompt) + f"{{\n{lines}\n{feedback}}}"
         case NumberTask(value=value, tolerance=tolerance):
             yield _head(task, prompt) + f"{{#{decimal(value)}:{decimal(tolerance)}{feedback}}}"
-        case WordsTask(accepted=accepted):
-            yield _head(task, prompt) + "{" + " ".join(f"={_escaped(words)}" for words in accepted) + feedback + "}"
+        case WordsTask(accepted=answers):
+            yield _head(task, prompt) + "{" + " ".join(f"={_escaped(words)}" for words in answers) + feedback + "}"
         case EssayTask():
             yield _head(task, prompt) + "{" + feedback + "}"
         case BlankTask():
@@ -51,7 +51,8 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             else:
                 for at, (name, said) in enumerate(named, 1):
                     text = f"{picture}<p>{name}</p>"
-                    yield _head(task, text, f"-{at}") + f"{{={_escaped(said)}}}"
+                    right = " ".join(f"={_escaped(each)}" for each in accepted(said, markup.language))
+                    yield _head(task, text, f"-{at}") + f"{{{right}}}"
         case _:
             assert_never(task)
 
@@ -66,7 +67,8 @@ def _option(task: ChoiceTask, at: int, markup: Markup) -> str:
     words = _escaped(markup.text(task.options[at]))
     if not task.several:
         return f"{'=' if at in task.right else '~'}{words}"
-    share = Fraction(100, len(task.right)) if at in task.right else Fraction(-100, len(task.options) - len(task.right))
+    wrong = max(Fraction(-100, max(len(task.options) - len(task.right), 1)), Fraction(-90))  # two digits at most
+    share = Fraction(100, len(task.right)) if at in task.right else wrong
     return f"~%{float(share):.5f}".rstrip("0").rstrip(".") + f"%{words}"
 
 
@@ -84,5 +86,5 @@ def _blanks(task: BlankTask, markup: Markup) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Without line ends, and with a backslash before what GIFT reads."""
-    return re.sub(r"([~=#{}:\\])", r"\\\1", " ".join(text.split("\n")))
+    """Without line ends, which are written `\\n`, and with a backslash before what GIFT reads."""
+    return "\\n".join(re.sub(r"([~=#{}:\\])", r"\\\1", line) for line in text.split("\n"))

@@ -18,7 +18,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.typeset.math import spoken
-from ddcurric.wording import runs_leftwards
+from ddcurric.wording import runs_leftwards, wording
 
 SCALE = 2.0
 """Pixels of a picture for each point of a drawing."""
@@ -188,6 +188,17 @@ def named_fields(fields: tuple[tuple[str, str], ...], language: str) -> tuple[tu
     heads = {name.split(" ")[0] for name, _ in fields}
     short = len(heads) == 1 and all(" " in name for name, _ in fields)
     return tuple((name.split(" ", 1)[1] if short else name, value) for name, value in fields)
+
+
+def accepted(said: str, language: str) -> tuple[str, ...]:
+    """What is right in a field: all that the figure says, or what stands before its reason, `yes` or `b4 (9 > 4)`."""
+    verdict = re.split(r"[\s,;:،]", said, maxsplit=1)[0]
+    words = wording(language)
+    alone = re.sub(r"\s+\([^()]*\)$", "", said)
+    if alone != said:
+        return (said, alone)
+    short = verdict.casefold() in (words.yes.casefold(), words.no.casefold()) and verdict != said
+    return (said, verdict) if short else (said,)
 
 
 def decimal(number: Fraction) -> str:

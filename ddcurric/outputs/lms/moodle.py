@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -13,8 +14,17 @@ from lxml.etree import _Element as Element
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.lms.markup import Markup, allowed, decimal, named_fields
-from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+from ddcurric.outputs.lms.markup import Markup, accepted, allowed, decimal, named_fields
+from ddcurric.outputs.lms.tasks import (
+    BlankTask,
+    ChoiceTask,
+    EssayTask,
+    FigureTask,
+    NumberTask,
+    Task,
+    WordsTask,
+    tolerance_of,
+)
 
 
 def moodle_xml(topic: Topic, tasks: Sequence[Task], category: str, pictures: dict[str, PictureFile]) -> bytes:
@@ -51,7 +61,7 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
         case WordsTask(accepted=accepted):
             etree.SubElement(question, "usecase").text = "0"
             for words in accepted:
-                _answer(question, words, "100")
+                _answer(question, words.replace("*", r"\*"), "100")  # a star stands for anything
         case EssayTask():
             etree.SubElement(question, "responseformat").text = "editor"
             etree.SubElement(question, "responserequired").text = "1"
@@ -105,20 +115,27 @@ def _fields(task: Task, markup: Markup) -> str:
     """The fields of a cloze question, in its text."""
     match task:
         case BlankTask(pieces=pieces):
-            return "<p>" + "".join(_cloze(p) if isinstance(p, str) else markup.text(p) for p in pieces) + "</p>"
+            return (
+                "<p>"
+                + "".join(_cloze(p, markup.language) if isinstance(p, str) else markup.text(p) for p in pieces)
+                + "</p>"
+            )
         case FigureTask(diagram=diagram, fields=fields):
             named = named_fields(fields, markup.language)
-            rows = "".join(f"<tr><td>{_plain(name)}</td><td>{_cloze(said)}</td></tr>" for name, said in named)
+            rows = "".join(
+                f"<tr><td>{_plain(name)}</td><td>{_cloze(said, markup.language)}</td></tr>" for name, said in named
+            )
             return f"<p>{markup.figure(diagram)}</p><table>{rows}</table>"
         case _:
             return ""
 
 
-def _cloze(words: str) -> str:
+def _cloze(words: str, language: str) -> str:
     """`{1:NUMERICAL:=4:0}` or `{1:SHORTANSWER:=words}`."""
     if re.fullmatch(r"-?\d+(\.\d+)?", words):
-        return f"{{1:NUMERICAL:={words}:0}}"
-    return f"{{1:SHORTANSWER:={_IN_FIELD.sub(_BACKSLASHED, _plain(words))}}}"
+        return f"{{1:NUMERICAL:={words}:{decimal(tolerance_of(Decimal(words)))}}}"
+    said = (_IN_FIELD.sub(_BACKSLASHED, _plain(each)) for each in accepted(words, language))
+    return f"{{1:SHORTANSWER:{'~'.join(f'={each}' for each in said)}}}"
 
 
 _IN_FIELD = re.compile(r'([}#~/="\\*])')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -14,12 +15,13 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Solution, Topic
 from ddcurric.lesson.model.walk import Nodes, children, walk
 from ddcurric.lesson.views.grading import graded
-from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.views.options import options_of, right_options, said_by
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Shape, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.wording import wording
+from ddcurric.wording.numbers import read_number
 
 Blocks: TypeAlias = tuple[b.Block, ...]
 Words: TypeAlias = tuple[i.Inline, ...]
@@ -114,7 +116,12 @@ def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
     answer = graded(question.answer.blocks) if question.answer else graded(())
     whole = Asked(id_, name, asked(question.blocks), answer.answer, 1)
     yield from _figures(topic, whole, question.blocks)
-    yield _answerable(whole, question) or EssayTask(whole, answer.answer, (*answer.marking, *answer.mistakes))
+    blanks = tuple(_blanks(whole, question.blocks))
+    yield from blanks
+    if blanks and question.answer is None:
+        return
+    chosen = None if blanks else _answerable(whole, question, topic.language)
+    yield chosen or EssayTask(whole, answer.answer, (*answer.marking, *answer.mistakes))
 
 
 def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
@@ -131,8 +138,14 @@ def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
     )
     whole = Asked(id_, name, prompt, (), exercise.total_points or 1)
     yield from _figures(topic, whole, (exercise.blocks, exercise.closing, *(part.blocks for part in exercise.parts)))
+    blanks = tuple(_blanks(whole, (exercise.blocks, *(part.blocks for part in exercise.parts))))
+    yield from blanks
     as_question = Question(exercise.number, exercise.blocks, _as_answer(exercise.solution), exercise.id, exercise.span)
-    chosen = None if exercise.parts else _answerable(replace(whole, feedback=solved.answer), as_question)
+    chosen = (
+        None
+        if exercise.parts or blanks
+        else _answerable(replace(whole, feedback=solved.answer), as_question, topic.language)
+    )
     yield chosen or EssayTask(whole, sample, marking)
 
 
@@ -151,42 +164,45 @@ def _lettered(letter: str, blocks: Blocks) -> Blocks:
             return (b.Paragraph((i.Text(f"({letter})", blocks[0].span),), blocks[0].span), *blocks)
 
 
-def _answerable(whole: Asked, question: Question) -> Task | None:
+def _answerable(whole: Asked, question: Question, language: str) -> Task | None:
     """A question that a program can mark; None where it cannot."""
     options = options_of(question.blocks)
     if options is not None:
-        right = _right(question, options.at)
+        right = _right(question)
         blocks = question.blocks
         prompt = asked((*blocks[: options.at], *blocks[options.at + 1 :]))
         several = len(right) > 1
         return ChoiceTask(replace(whole, prompt=prompt), options.texts, right, several) if right else None
-    said = plain_text(question.answer.blocks).strip() if question.answer else ""
-    number = _NUMBER.match(said)
+    said = said_by(question.answer.blocks) if question.answer else ""
+    written = _NUMBER.match(said)
+    number = read_number(written["number"], language) if written is not None else None
     if number is not None:
-        digits = number["number"].replace("\N{MINUS SIGN}", "-").replace(",", ".")
-        decimals = len(digits.partition(".")[2])
-        return NumberTask(whole, Fraction(digits), Fraction(1, 2 * 10**decimals) if decimals else Fraction(0))
+        return NumberTask(whole, Fraction(number), tolerance_of(number))
     first = re.split(r"(?<=[.!?])\s|\n", said, maxsplit=1)[0].strip(" .!")
     if first and len(first.split()) <= MOST_WORDS and first == said.strip(" .!"):
         return WordsTask(whole, (first,))
     return None
 
 
+def tolerance_of(number: Decimal) -> Fraction:
+    """Half of the last digit behind the point; nothing where there is none."""
+    decimals = -int(number.as_tuple().exponent)
+    return Fraction(1, 2 * 10**decimals) if decimals > 0 else Fraction(0)
+
+
 _NUMBER = re.compile(
-    r"(?P<number>[-\N{MINUS SIGN}]?\d+(?:[.,]\d+)?)(?:[\s\N{NO-BREAK SPACE}]*(?:%|[^\W\d]{1,12}))?"
-    r"(?:[.:;!,](?=\s|$)|\n|$)"
+    r"(?P<number>[-\N{MINUS SIGN}]?\d+(?:[.,'’ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d+)*)"
+    r"(?:[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*(?:%|[^\W\d]{1,12}))?"
+    r"(?:[.:!](?=\s|$)|[;,](?=\s)(?!\s*(?:\w+\s+)?[-\N{MINUS SIGN}\d])|\n|$)"
 )
-"""A number, perhaps with its unit, that ends what it stands in."""
+"""A number, perhaps with its unit, that ends what it stands in, and is the only one: "3, 4 and 5" are several."""
 MOST_WORDS = 3
 """Of an answer that is to be typed as it is."""
 
 
-def _right(question: Question, at: int) -> frozenset[int]:
-    """The options that are ticked, or the one that the answer names."""
-    listed = question.blocks[at]
-    ticked = {place for place, item in enumerate(listed.items) if item.done} if isinstance(listed, b.List) else set()
-    named = right_option(question)
-    return frozenset(ticked or ({named} if named is not None else set()))
+def _right(question: Question) -> frozenset[int]:
+    """The options that are ticked, or that the answer names."""
+    return frozenset(right_options(question))
 
 
 def _of_text(topic: Topic) -> Iterator[Task]:
@@ -195,11 +211,17 @@ def _of_text(topic: Topic) -> Iterator[Task]:
         title = plain_text(section.title)
         head = Asked(f"{topic.id}-{section.id or 'text'}", f"{topic.number} {title}".strip(), (), (), 1)
         yield from _figures(topic, head, section.blocks)
-        lines = [content for content in _lines(section.blocks) if any(isinstance(n, i.Blank) for n in walk(content))]
-        for number, content in enumerate(lines, 1):
-            own = replace(head, id=f"{head.id}-blanks-{number}")
-            pieces = tuple(_pieces(content))
-            yield BlankTask(replace(own, points=sum(isinstance(each, str) for each in pieces)), pieces)
+        yield from _blanks(head, section.blocks)
+
+
+def _blanks(head: Asked, blocks: Nodes) -> Iterator[BlankTask]:
+    """A text with fields for every paragraph, or row of a table, that has blanks."""
+    lines = [content for content in _lines(blocks) if any(isinstance(n, i.Blank) for n in walk(content))]
+    for number, content in enumerate(lines, 1):
+        pieces = tuple(_pieces(content))
+        points = sum(isinstance(each, str) for each in pieces)
+        own = replace(head, id=f"{head.id}-blanks-{number}", prompt=(), feedback=(), points=points)
+        yield BlankTask(own, pieces)
 
 
 def _lines(nodes: Nodes) -> Iterator[Words]:
@@ -209,22 +231,44 @@ def _lines(nodes: Nodes) -> Iterator[Words]:
             yield from _lines(node)
         elif isinstance(node, b.Paragraph | b.TableCell):
             yield node.content
+        elif isinstance(node, b.Table):
+            yield from (_row(node, row) for row in node.rows)
         elif node is not None and not isinstance(node, b.SlideBlock | b.Notes | b.Only | b.AnswerBlock):
             yield from _lines(children(node))
 
 
+def _row(table: b.Table, row: tuple[b.TableCell, ...]) -> Words:
+    """A row as a line, each cell behind the head of its column."""
+    words: list[i.Inline] = []
+    for at, cell in enumerate(row):
+        head = table.header[at].content if at < len(table.header) else ()
+        words += [i.Text(" · ", cell.span)] if words else []
+        words += [*head, i.Text(": ", cell.span)] if head else []
+        words += cell.content
+    return tuple(words)
+
+
 def _pieces(content: Words) -> Iterator[Words | str]:
-    """A text cut at its blanks; one that stands inside emphasis takes the emphasis with it."""
+    """A text cut at its blanks."""
     text: list[i.Inline] = []
-    for node in content:
-        found = next((each for each in walk(node) if isinstance(each, i.Blank)), None)
-        if found is None:
+    for node in _laid_open(content):
+        if isinstance(node, i.Blank):
+            yield tuple(text)
+            text = []
+            yield plain_text(node.children).strip()
+        else:
             text.append(node)
-            continue
-        yield tuple(text)
-        text = []
-        yield plain_text(found.children).strip()
     yield tuple(text)
+
+
+def _laid_open(content: Words) -> Iterator[i.Inline]:
+    """The nodes, without the emphasis around blanks: what stands beside them in it stays."""
+    for node in content:
+        inside = getattr(node, "children", ())
+        if isinstance(node, i.Blank) or not any(isinstance(each, i.Blank) for each in walk(inside)):
+            yield node
+        else:
+            yield from _laid_open(inside)
 
 
 def _figures(topic: Topic, whole: Asked, blocks: Nodes) -> Iterator[FigureTask]:
@@ -240,7 +284,7 @@ def _figures(topic: Topic, whole: Asked, blocks: Nodes) -> Iterator[FigureTask]:
 
 
 def fields_of(diagram: b.Diagram) -> tuple[tuple[str, str], ...]:
-    """What a diagram asks for, by the names that its parts have in a deck; nothing where it asks nothing."""
+    """What stands in its empty boxes once it is answered, by their names in a deck; nothing where it asks nothing."""
     blank, filled = (draw(replace(diagram, answered=answered), PRINT).value for answered in (False, True))
     if blank is None or filled is None or describe(diagram) == describe(replace(diagram, answered=False)):
         return ()
@@ -248,7 +292,7 @@ def fields_of(diagram: b.Diagram) -> tuple[tuple[str, str], ...]:
     found = [
         (item.name, said)
         for item in filled.items
-        if isinstance(item, Shape | TextBox) and (said := _said(item)) and before.get(item.id, "") != said
+        if isinstance(item, Shape | TextBox) and (said := _said(item)) and before.get(item.id) == ""
     ]
     return tuple(sorted(found, key=lambda each: _natural(each[0])))
 
