@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.end_to_end.conftest import Workplace, write
@@ -306,3 +307,14 @@ def test_a_form_that_is_out_of_date_is_held_against_its_own_secrets(tmp_path: Pa
     assert result.status == 0
     assert "removed" not in result.output
     assert "exams/midterm-B.pdf" in place.built()
+
+
+def test_a_number_stands_behind_a_name_in_arabic_letters(tmp_path: Path) -> None:
+    text = PAPER.replace("minutes: 60", "minutes: 60\nstudents: class.csv")
+    place = with_paper(tmp_path, text, **{"class": "name,number\nمحمد علي,7531\n"})
+    assert place.run("build", "midterm").status == 0
+    document = pypdfium2.PdfDocument(place.out / "exams" / "midterm-A.pdf")
+    page = document[0].get_textpage()
+    said = page.get_text_range()
+    lefts = [page.get_charbox(said.index(each))[0] for each in ("ي", "7531", "Copy")]
+    assert lefts == sorted(lefts)

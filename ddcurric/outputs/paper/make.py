@@ -22,7 +22,7 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.copies import Copy, bound_copies
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.wording import wording
+from ddcurric.wording import runs_leftwards, wording
 from ddcurric.wording.dates import written_date
 
 
@@ -70,8 +70,13 @@ def _copies(form: FormHead, language: str) -> tuple[Copy, ...]:
     if not form.students:
         return (Copy("", name),)
     serial = wording(language).serial
+    # Without a mark of direction the number behind a name in Arabic letters would stand before it.
+    mark = "\N{RIGHT-TO-LEFT MARK}" if runs_leftwards(language) else "\N{LEFT-TO-RIGHT MARK}"
     return tuple(
-        Copy(" · ".join(filter(None, (student.name, student.number, serial.format(at)))), f"{name}/{at}")
+        Copy(
+            " · ".join(f"{each}{mark}" for each in (student.name, student.number, serial.format(at)) if each),
+            f"{name}/{at}",
+        )
         for at, student in form.students
     )
 
