@@ -102,6 +102,13 @@ Little.
     assert plain_text(exercise.solution.blocks) == "Little."
 
 
+def test_a_check_question_of_a_numbered_list_has_a_name_and_may_be_taken() -> None:
+    body = "## Check Your Understanding\n\n1. What can a client tell? {#tell}\n\n   ::: answer\n   Little.\n   :::\n"
+    (form,) = forms(taking("first.md#tell"), topic(lesson("See [](#tell).", after=body)))
+    (exercise,) = form.exercises
+    assert plain_text(exercise.blocks) == "What can a client tell?"
+
+
 COLOURS = "## Exercises\n\n### One {#trace}\n\nWhich is it?\n\n- red\n- green\n- blue"
 HEAD = "---\nforms: [A, B, C]\nshuffle: options\n---\n"
 

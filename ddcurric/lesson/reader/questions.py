@@ -78,7 +78,8 @@ def _read(found: _Asked, stretch: Stretch) -> None:
         if _is_numbered(node) or (_is_list(node) and not found.numbered):
             found.numbered = found.numbered or _is_numbered(node)
             for item in node.children:
-                found.begin(_blocks(found, item.children), "", item.span)
+                id_ = _own_id(found, item)
+                found.begin(_blocks(found, item.children), id_, item.span)
         elif until:
             _paragraph(found, node, stretch.nodes[at + 1 : until])
             taken = until
@@ -86,6 +87,23 @@ def _read(found: _Asked, stretch: Stretch) -> None:
             found.waiting.extend(ordinary(found.reading, _blocks(found, [node])))
         else:
             found.add(_blocks(found, [node]))
+
+
+def _own_id(found: _Asked, item: SyntaxNode) -> str:
+    """The `{#id}` behind the first paragraph of a numbered question, which is taken out of its words."""
+    first = item.children[0] if item.children else None
+    if first is None or first.kind != "paragraph" or first.content is None:
+        return ""
+    written, braces = trailing_attributes(first.content)
+    if braces is None or _ID.fullmatch(braces.text) is None:
+        return ""
+    item.children[0] = replace(first, content=written)
+    attributes = read_attributes(found.reading, braces)
+    accept(found.reading, attributes, "a question")
+    return attributes.id
+
+
+_ID = re.compile(r"\{\s*#[^\s{}]+\s*\}")
 
 
 def _blocks(found: _Asked, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock, ...]:
