@@ -361,3 +361,24 @@ def test_gift_has_no_share_that_moodle_cannot_read_and_code_keeps_its_lines(tmp_
     text = gift_text(topic(lesson("Text.")), made, "A", {}).decode()
     assert re.findall(r"~%(-?[\d.]+)%", text) == ["50", "-90", "50"]
     assert r"a \= 1\nb \= 2" in text
+
+
+@pytest.mark.parametrize(
+    ("hidden", "field"),
+    [
+        ("no answer at all", "=no answer at all"),
+        ("50\N{NO-BREAK SPACE}ms", "=50 ms"),
+        ("the clock's price", "=the clock’s price~=the clock's price"),
+        ("yes, at once", "=yes, at once~=yes"),
+    ],
+)
+def test_a_blank_takes_what_can_be_typed(hidden: str, field: str) -> None:
+    made = topic(lesson(f"### One\n\nIt is [{hidden}]{{.blank}}."))
+    assert f"{{1:SHORTANSWER:{field}}}" in moodle_xml(made, tasks_of(made), "A", {}).decode()
+
+
+def test_an_id_number_has_a_hundred_characters_at_most() -> None:
+    made = topic(lesson(f"### One {{#{'long-' * 30}id}}\n\nIt is [old]{{.blank}} and so.\n\nIt is [new]{{.blank}}."))
+    ids = etree.fromstring(moodle_xml(made, tasks_of(made), "A", {})).xpath("//idnumber/text()")
+    assert [len(each) for each in ids] == [100, 100]
+    assert ids[0] != ids[1]

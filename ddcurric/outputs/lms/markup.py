@@ -191,14 +191,19 @@ def named_fields(fields: tuple[tuple[str, str], ...], language: str) -> tuple[tu
 
 
 def accepted(said: str, language: str) -> tuple[str, ...]:
-    """What is right in a field: all that the figure says, or what stands before its reason, `yes` or `b4 (9 > 4)`."""
-    verdict = re.split(r"[\s,;:،]", said, maxsplit=1)[0]
+    """What is right in a field, as one types it: all, and what stands before a reason, `yes, …` or `b4 (9 > 4)`."""
+    said = said.translate(_SPACES)
+    verdict, _, reason = said.partition(",") if "," in said else said.partition(";")
     words = wording(language)
-    alone = re.sub(r"\s+\([^()]*\)$", "", said)
-    if alone != said:
-        return (said, alone)
-    short = verdict.casefold() in (words.yes.casefold(), words.no.casefold()) and verdict != said
-    return (said, verdict) if short else (said,)
+    shorter = re.sub(r"\s+\([^()]*\)$", "", said)
+    if reason and verdict.casefold() in (words.yes.casefold(), words.no.casefold()):
+        shorter = verdict
+    return tuple(dict.fromkeys(way for each in (said, shorter) for way in (each, each.translate(_KEYS))))
+
+
+_SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "))
+_KEYS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\N{MINUS SIGN}": "-", "–": "-"})
+"""What a keyboard has in place of signs that are set."""
 
 
 def decimal(number: Fraction) -> str:

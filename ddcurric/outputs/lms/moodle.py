@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -51,7 +52,7 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
         etree.SubElement(question, "defaultgrade").text = str(asked.points)
         etree.SubElement(question, "penalty").text = "0.3333333"
     etree.SubElement(question, "hidden").text = "0"
-    etree.SubElement(question, "idnumber").text = asked.id
+    etree.SubElement(question, "idnumber").text = _short(asked.id)
     match task:
         case ChoiceTask():
             _choice(question, task, markup)
@@ -73,6 +74,13 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
             pass
         case _:
             assert_never(task)
+
+
+def _short(id_: str) -> str:
+    """An id number has a hundred characters at most; what is longer ends in its digest."""
+    if len(id_) <= 100:
+        return id_
+    return f"{id_[:87]}-{hashlib.sha256(id_.encode()).hexdigest()[:12]}"
 
 
 def _type(task: Task) -> str:
