@@ -318,3 +318,15 @@ def test_a_number_stands_behind_a_name_in_arabic_letters(tmp_path: Path) -> None
     said = page.get_text_range()
     lefts = [page.get_charbox(said.index(each))[0] for each in ("ي", "7531", "Copy")]
     assert lefts == sorted(lefts)
+
+
+def test_room_for_the_rest_of_a_page_begins_on_the_page_that_is_begun(tmp_path: Path) -> None:
+    own = "### One {points=2 lines=4 solution=none}\n\nWhy?\n\n### Two {space=page solution=none}\n\nWhy not?\n\n"
+    place = with_paper(tmp_path, f"# Test\n\n## Exercises\n\n{own}### Last {{lines=4 solution=none}}\n\nHow?\n")
+    assert place.run("build", "midterm").status == 0
+    pages = [page.text for page in pages_of(place.out / "exams" / "midterm.pdf")]
+    assert [[name for name in ("One", "Two", "Last") if name in text] for text in pages] == [
+        ["One", "Two"],
+        [],
+        ["Last"],
+    ]
