@@ -141,7 +141,7 @@ def test_each_question_is_the_kind_that_a_program_can_mark(tasks: tuple[Task, ..
         ("first-check-6", EssayTask),
         ("first-explain", EssayTask),
         ("first-fig-two", FigureTask),
-        ("first-a-counter-is-enough-blanks-1", BlankTask),
+        ("first-section-1-blanks-1", BlankTask),
     ]
 
 
@@ -228,8 +228,15 @@ def test_qti_is_what_its_schema_says(clocks: Topic, tasks: tuple[Task, ...]) -> 
 
 
 def test_ids_stay_when_a_word_changes(tasks: tuple[Task, ...]) -> None:
-    changed = topic(lesson(TEXT.replace("is enough", "is enough"), after=AFTER.replace("Which of these", "What here")))
+    text = TEXT.replace("A counter is enough", "One counter suffices")
+    changed = topic(lesson(text, after=AFTER.replace("Which of these", "What here")))
     assert [task.asked.id for task in tasks_of(changed)] == [task.asked.id for task in tasks]
+
+
+def test_ids_that_nobody_wrote_do_not_follow_titles() -> None:
+    exercise = "## Exercises\n\n### Count the votes\n\nHow?\n\n::: solution\nSo.\n:::\n"
+    for text in (exercise, exercise.replace("votes", "ballots")):
+        assert [task.asked.id for task in tasks_of(topic(lesson("Text.", after=text)))] == ["first-exercise-1"]
 
 
 def test_the_glossary_has_a_line_for_each_term(clocks: Topic) -> None:

@@ -224,6 +224,8 @@ class Topic:
     """Where the front matter says each of `requires`."""
     landmarks: tuple[Landmark, ...] = ()
     """The headings of its title and sections, in the order of writing."""
+    own_ids: tuple[str, ...] = ()
+    """The ids that its author wrote, sorted; all others are made from words, and change with them."""
     form: FormHead | None = None
     """Of a form of a paper, which is a topic of exercises alone: what stands at its head."""
 

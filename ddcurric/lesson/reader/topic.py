@@ -70,7 +70,8 @@ def read_topic(
     _report_unused(reading)
     report_secret_notes(reading, topic)
     report_unused_values(reading)
-    return Checked(with_ids(numbered(topic), reading.ids), mistakes_in_order(reading))
+    topic = replace(with_ids(numbered(topic), reading.ids), own_ids=tuple(sorted(reading.ids)))
+    return Checked(topic, mistakes_in_order(reading))
 
 
 def _wrapped(nodes: Sequence[SyntaxNode]) -> Diagnostic | None:

@@ -126,7 +126,8 @@ def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
 
 def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
     title = plain_text(exercise.title) or wording(topic.language).exercise.format(exercise.number)
-    id_, name = f"{topic.id}-{exercise.id}", f"{topic.number} {title}"
+    own = exercise.id if exercise.id in topic.own_ids else f"exercise-{exercise.number}"
+    id_, name = f"{topic.id}-{own}", f"{topic.number} {title}"
     solved = graded(exercise.solution.blocks) if exercise.solution else graded(())
     parts = tuple(block for part in exercise.parts for block in _lettered(part.letter, part.blocks))
     solutions = [(part.letter, graded(part.solution.blocks)) for part in exercise.parts if part.solution is not None]
@@ -207,9 +208,10 @@ def _right(question: Question) -> frozenset[int]:
 
 def _of_text(topic: Topic) -> Iterator[Task]:
     """The blanks and the figures to fill in that stand in the text."""
-    for section in topic.deep_dive:
+    for at, section in enumerate(topic.deep_dive, 1):
         title = plain_text(section.title)
-        head = Asked(f"{topic.id}-{section.id or 'text'}", f"{topic.number} {title}".strip(), (), (), 1)
+        own = section.id if section.id in topic.own_ids else f"section-{at}"
+        head = Asked(f"{topic.id}-{own}", f"{topic.number} {title}".strip(), (), (), 1)
         yield from _figures(topic, head, section.blocks)
         yield from _blanks(head, section.blocks)
 
