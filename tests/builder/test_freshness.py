@@ -23,7 +23,7 @@ from ddcurric.builder.workshop import Workshop
 from tests.builder.authors import EDITS, Course
 from tests.builder.imprints import IMPRINTS
 
-SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "300"))
+SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "120"))
 
 
 class World:
@@ -235,7 +235,7 @@ steps = st.one_of(
 
 
 @settings(
-    max_examples=SEQUENCES, deadline=None, derandomize=SEQUENCES <= 300,
+    max_examples=SEQUENCES, deadline=None, derandomize=SEQUENCES <= 120,
     suppress_health_check=list(HealthCheck), database=None,
     phases=(Phase.generate, Phase.shrink),
 )  # fmt: skip
