@@ -39,9 +39,12 @@ def places(text: str, output: str) -> Iterator[int]:
         for found in re.finditer(r"""\{\.slide title="[^"]*?\b([a-z]{2,})\b""", text):
             yield found.start(1)
     else:
-        dive = text.index("## Deep Dive")
-        for found in re.finditer(r"\n\n[A-Z][a-z]+ .*?\b([a-z]{5,})\b", text[dive:]):
-            yield dive + found.start(1)
+        dive = text.index("## Deep Dive") + 2
+        for found in re.finditer(r"\n\n[A-Z][a-z]+ .*?\b([a-z]{5,})\b", text[dive : text.index("\n## ", dive)]):
+            # What stands in a block may be for slides or notes alone.
+            fences = re.findall(r"^(:::+)( ?\S)?", text[: dive + found.start()], re.MULTILINE)
+            if sum(1 if opens else -1 for _, opens in fences) == 0:
+                yield dive + found.start(1)
 
 
 def edits(page: Page, lesson: Path, output: str) -> list[float]:
