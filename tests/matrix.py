@@ -26,7 +26,7 @@ from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
 from ddcurric.outputs.deck.theme import make_theme
 from ddcurric.outputs.handout.make import make_handout
-from ddcurric.outputs.solutions.make import make_solutions
+from ddcurric.print.solutions import make_solutions
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 from tests.lessons import read, settings

@@ -13,7 +13,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
-from ddcurric.outputs.solutions.make import make_solutions
+from ddcurric.print.solutions import make_solutions
 from ddcurric.scene.pdf import Pdf
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ddcurric.figures.chain.answers import questions_of
 from ddcurric.figures.chain.dividing import lay_out_parts
@@ -10,6 +10,7 @@ from ddcurric.figures.chain.layout import ABOVE, LaidBlocks, crossing, lay_out
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
@@ -19,7 +20,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, wid
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 from ddcurric.wording.figures.chain import chain_wording
@@ -31,21 +32,18 @@ DASHED = 0.8
 
 
 def draw_blocks(said: Blocks, diagram: Diagram, style: Style) -> Painted:
-    laid = lay_out(said, style)
-    return Painted((_drawn(said, diagram, style, laid),), laid.around.fits)
+    whole = _painted(said, diagram, style, (lay_out(said, style),))
+    assert whole is not None
+    return whole
 
 
 def divide_blocks(said: Blocks, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """In parts that follow one another, as time goes by; tables and questions stand with the last one."""
-    laid = lay_out_parts(said, style, parts)
-    drawings = tuple(_drawn(said, diagram, style, part) for part in laid)
-    return Painted(drawings, all(part.around.fits for part in laid)) if laid else None
+    return _painted(said, diagram, style, lay_out_parts(said, style, parts))
 
 
-def _drawn(said: Blocks, diagram: Diagram, style: Style, laid: LaidBlocks) -> Drawing:
-    bounds = laid.around.bounds
-    items = tuple(_ChainPen(said, style, laid, diagram).items())
-    return Drawing(Pt(bounds.width), Pt(bounds.height), items, diagram.alt)
+def _painted(said: Blocks, diagram: Diagram, style: Style, laid: Sequence[LaidBlocks]) -> Painted | None:
+    return painted(laid, diagram.alt, lambda part: _ChainPen(said, style, part, diagram).items())
 
 
 class _ChainPen:

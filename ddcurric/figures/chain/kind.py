@@ -6,9 +6,9 @@ from ddcurric.figures.chain.drawing import divide_blocks, draw_blocks
 from ddcurric.figures.chain.marking import marking_key, reveals
 from ddcurric.figures.chain.reading import read_blocks
 from ddcurric.figures.chain.source import CONFIRMATIONS, Blocks
-from ddcurric.figures.chain.varying import vary
+from ddcurric.figures.chain.varying import LOT
 from ddcurric.figures.chain.wording import describe_blocks
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.staging import names_pointed_at
 
 
@@ -25,10 +25,10 @@ KIND = Kind(
     draw_blocks,
     describe_blocks,
     point=names_pointed_at,
-    steps=lambda said: len(said.steps),
+    steps=staged,
     asked=_asked,
     mark=marking_key,
     reveals=reveals,
     divide=divide_blocks,
-    vary=vary,
+    vary=LOT.vary,
 )

@@ -12,6 +12,7 @@ from ddcurric.figures.chain.model import LONGEST, RULES, BlockTree
 from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
 from ddcurric.figures.kit.notation import (
     LineDraft,
+    Need,
     SettingLine,
     Word,
     group_of,
@@ -20,6 +21,7 @@ from ddcurric.figures.kit.notation import (
     says_to_vary,
     setting_of,
     stripped,
+    what_is_asked,
     words_of,
 )
 from ddcurric.figures.kit.place import too_many
@@ -218,24 +220,11 @@ def _shown(draft: ChainDraft, lines: Sequence[SettingLine]) -> Iterator[str]:
 
 
 def _asks(draft: ChainDraft, lines: Sequence[SettingLine], said: Blocks) -> Iterator[str]:
-    forked = len(said.tree.tips) > 1
+    fork = Need(len(said.tree.tips) > 1, "a fork: two blocks that name one", "g <- b1")
     needs = {
-        TIP: (forked, "a fork: two blocks that name one"),
-        TOTALS: (forked, "a fork: two blocks that name one"),
-        CONFIRMATIONS: (bool(said.confirmed), "a line such as `confirm: a1`"),
-        GIVEN_UP: (bool(said.seen), "a line such as `see: a3`"),
+        TIP: fork,
+        TOTALS: fork,
+        CONFIRMATIONS: Need(bool(said.confirmed), "blocks that it counts for", "confirm: a1"),
+        GIVEN_UP: Need(bool(said.seen), "the tip that the node held", "see: a3"),
     }
-    for line in lines:
-        words = words_of(line.value)
-        if not words:
-            draft.wrong("nothing-to-ask", line.place, "`ask:` asks for nothing", "write `ask: tip`")
-        for word in words:
-            what = word.text.lower()
-            if what not in needs:
-                hint = "write `ask: tip`, `ask: confirmations`, `ask: given-up` or `ask: totals`"
-                draft.wrong("diagram-syntax", word, f"the program cannot ask for `{word.text}`", hint)
-            elif not needs[what][0]:
-                message = f"`ask: {word.text}` has nothing to ask about"
-                draft.wrong("nothing-to-ask", word, message, f"it needs {needs[what][1]}")
-            else:
-                yield what
+    return what_is_asked(draft, lines, needs)

@@ -14,20 +14,11 @@ from ddcurric.figures.chain.model import LONGEST, BlockTree
 from ddcurric.figures.chain.source import TOTALS, Blocks
 from ddcurric.figures.chain.wording import branches_of
 from ddcurric.figures.kit.staging import Stage
-from ddcurric.figures.kit.varying import first_alike
-from ddcurric.lesson.model.block import Diagram
+from ddcurric.figures.kit.varying import Lot
 from ddcurric.wording.figures.chain import chain_wording
 
 T = TypeVar("T")
-TRIES = 4_000
-"""Trees that are tried before the figure is left as it is."""
 NUMBERED = re.compile(r"(?P<letters>\D+)(?P<number>\d+)")
-
-
-def vary(said: Blocks, diagram: Diagram, seed: int) -> Diagram:
-    """Other blocks; the same where it does not say `vary:`, or none were found that betray as much."""
-    other = first_alike(said, seed, TRIES, _another, character) if said.varies else None
-    return replace(diagram, text="\n".join(_lines(other))) if other else diagram
 
 
 def character(said: Blocks) -> object:
@@ -115,3 +106,6 @@ def _lines(said: Blocks) -> Iterator[str]:
     if said.steps:
         yield "steps: " + " | ".join(" ".join(step.points) or "all" for step in said.steps)
     yield "vary:"
+
+
+LOT = Lot(_another, character, _lines, tries=4_000)

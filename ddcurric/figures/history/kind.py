@@ -7,7 +7,7 @@ from ddcurric.figures.history.marking import marking_key, reveals
 from ddcurric.figures.history.notation import read_history
 from ddcurric.figures.history.varying import vary_history
 from ddcurric.figures.history.wording import describe_history, point_out
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 
 KIND = Kind(
     ("history",),
@@ -15,7 +15,7 @@ KIND = Kind(
     draw_history,
     describe_history,
     point=point_out,
-    steps=lambda said: len(said.steps),
+    steps=staged,
     mark=marking_key,
     reveals=reveals,
     divide=divide_history,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures.history.model import History
 from ddcurric.figures.history.orders import at_beginnings
 from ddcurric.figures.history.source import LINEARIZABLE, SEQUENTIAL, HistoryFigure, holds
 from ddcurric.figures.history.verdicts import question_on, sentence
-from ddcurric.figures.kit.marking import Trace, mistakes_table
+from ddcurric.figures.kit.marking import Trace, all_right, mistakes_table
 from ddcurric.lesson.model.block import Block, Diagram, Paragraph
 from ddcurric.lesson.model.inline import Text
 from ddcurric.wording import wording
@@ -89,12 +89,7 @@ def _traces(said: HistoryFigure, say: DiagramWording) -> tuple[Trace, ...]:
 
 def reveals(said: HistoryFigure, diagram: Diagram) -> tuple[Diagnostic, ...]:
     """A warning where whoever makes any of the mistakes says the right thing all the same."""
-    found = []
-    for condition in said.asks:
-        if not any(betrayed(said.history, condition)):
-            message = f"a student who makes any of the common mistakes finds the right answer to `ask: {condition}`"
-            found.append(warning("diagram-reveals-nothing", diagram.span, message, ADVICE[condition]))
-    return tuple(found)
+    return all_right(said.asks, lambda condition: betrayed(said.history, condition), ADVICE, diagram.span)
 
 
 ADVICE = {

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below
 from ddcurric.figures.kit.style import Style
-from ddcurric.units import Length
+from ddcurric.scene.items import Drawing, Item
+from ddcurric.units import Length, Pt
 
 BESIDE, BELOW = 2.2, 1.5
 """From a figure to the tables beside or below it, in type sizes."""
@@ -29,6 +32,26 @@ class Composed:
     def bounds(self) -> Bounds:
         """Of all together."""
         return self.asked.bounds
+
+
+class Surrounded(Protocol):
+    """A figure with its surroundings."""
+
+    @property
+    def around(self) -> Composed: ...
+
+
+LaidT = TypeVar("LaidT", bound=Surrounded)
+
+
+def painted(laid: Sequence[LaidT], alt: str, items: Callable[[LaidT], Iterable[Item]]) -> Painted | None:
+    """A drawing for each part that is laid out; None where there is none."""
+
+    def drawn(part: LaidT) -> Drawing:
+        bounds = part.around.bounds
+        return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(items(part)), alt)
+
+    return Painted(tuple(map(drawn, laid)), all(part.around.fits for part in laid)) if laid else None
 
 
 @dataclass(frozen=True, slots=True)

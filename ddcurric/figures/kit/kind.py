@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.figures.kit.bounds import Bounds
@@ -55,6 +55,18 @@ def unasked(said: object) -> frozenset[str]:
 def unstaged(said: object) -> int:
     """Of a kind without steps."""
     return 0
+
+
+class HasSteps(Protocol):
+    """What a diagram says, with the versions that it has."""
+
+    @property
+    def steps(self) -> Sequence[object]: ...
+
+
+def staged(said: HasSteps) -> int:
+    """Of a kind that takes a line `steps:`."""
+    return len(said.steps)
 
 
 def unvaried(said: object, diagram: Diagram, seed: int) -> Diagram:

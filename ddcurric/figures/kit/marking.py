@@ -63,6 +63,15 @@ def unseen(found: Iterable[Trace], asked: str, hint: str, span: Span) -> tuple[D
     return (warning("diagram-reveals-nothing", span, message, hint),)
 
 
+def all_right(
+    asks: Iterable[str], betrayed: Callable[[str], Iterable[bool]], advice: Mapping[str, str], span: Span
+) -> tuple[Diagnostic, ...]:
+    """A warning for each thing that is asked for, of which `betrayed` says that no mistake is."""
+    told = "a student who makes any of the common mistakes finds the right answer to `ask: {}`"
+    blind = (asked for asked in asks if not any(betrayed(asked)))
+    return tuple(warning("diagram-reveals-nothing", span, told.format(asked), advice[asked]) for asked in blind)
+
+
 def mistakes_table(found: Iterable[Trace], caption: str, span: Span, say: DiagramWording) -> tuple[Table, ...]:
     """A row for each mistake that shows; mistakes that write the same share one. Empty where none shows."""
     rows = [trace for trace in _merged(found, say) if trace.differs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, warning
@@ -155,3 +155,31 @@ def says_to_vary(draft: LineDraft, settings: Sequence[SettingLine]) -> bool:
         message = "`vary:` takes nothing: another figure is made for every form of a paper"
         draft.wrong("diagram-syntax", line.value, message, "write `vary:` alone")
     return line is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What it takes to ask for something."""
+
+    is_there: bool
+    what: str
+    example: str
+
+
+def what_is_asked(draft: LineDraft, lines: Sequence[SettingLine], needs: Mapping[str, Need]) -> Iterator[str]:
+    """The words of all lines `ask:` that can be asked for, each by its need; the others are reported."""
+    known = [f"`ask: {name}`" for name in needs]
+    for line in lines:
+        words = words_of(line.value)
+        if not words:
+            draft.wrong("nothing-to-ask", line.place, "`ask:` asks for nothing", f"write {known[0]}")
+        for word in words:
+            need = needs.get(word.text.lower())
+            if need is None:
+                hint = f"write {', '.join(known[:-1])} or {known[-1]}"
+                draft.wrong("diagram-syntax", word, f"the program cannot ask for `{word.text}`", hint)
+            elif not need.is_there:
+                message = f"`ask: {word.text}` needs {need.what}"
+                draft.wrong("nothing-to-ask", word, message, f"write `{need.example}` as well")
+            else:
+                yield word.text.lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.log.drawing import divide_log, draw_log
 from ddcurric.figures.log.marking import marking_key, reveals
 from ddcurric.figures.log.notation import read_log
@@ -21,7 +21,7 @@ KIND = Kind(
     draw_log,
     describe_log,
     point=point_out,
-    steps=lambda said: len(said.steps),
+    steps=staged,
     asked=_asked,
     mark=marking_key,
     reveals=reveals,

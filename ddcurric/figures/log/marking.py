@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.figures.kit.marking import Trace, mistakes_table
+from ddcurric.diagnostics import Diagnostic
+from ddcurric.figures.kit.marking import Trace, all_right, mistakes_table
 from ddcurric.figures.log.answers import told
 from ddcurric.figures.log.model import Cluster, Log, agreeing, committed, electable, kept, on_majority, up_to_date
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, ELECTABLE, LogFigure
@@ -140,12 +140,7 @@ def _answer(rule: str, value: int, say: DiagramWording) -> str:
 
 def reveals(said: LogFigure, diagram: Diagram) -> tuple[Diagnostic, ...]:
     """A warning where whoever makes any of the mistakes answers right all the same."""
-    found = []
-    for rule in said.asks:
-        if not any(betrayed(said.cluster, rule)):
-            message = f"a student who makes any of the common mistakes finds the right answer to `ask: {rule}`"
-            found.append(warning("diagram-reveals-nothing", diagram.span, message, ADVICE[rule]))
-    return tuple(found)
+    return all_right(said.asks, lambda rule: betrayed(said.cluster, rule), ADVICE, diagram.span)
 
 
 ADVICE = {

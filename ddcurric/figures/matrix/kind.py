@@ -8,7 +8,7 @@ from ddcurric.diagnostics import Checked, error
 from ddcurric.figures.kit.execution.model import pasts
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.staging import names_pointed_at
 from ddcurric.figures.matrix.drawing import draw_matrix
@@ -46,12 +46,8 @@ def _describe(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[
         yield future if later else say.no_future.format(event=event)
 
 
-def _steps(said: SpaceTime) -> int:
-    return len(said.steps)
-
-
 def _asked(said: SpaceTime) -> frozenset[str]:
     return frozenset(name for name in said.execution.events if len(name) > 1)
 
 
-KIND = Kind(("matrix",), _read, draw_matrix, _describe, point=names_pointed_at, steps=_steps, asked=_asked)
+KIND = Kind(("matrix",), _read, draw_matrix, _describe, point=names_pointed_at, steps=staged, asked=_asked)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
@@ -19,7 +20,7 @@ from ddcurric.figures.merkle.source import CHANGES, PRIME, PROOF, HashTree
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
@@ -30,22 +31,18 @@ TOP, FOOT = 0, 2
 
 
 def draw_tree(said: HashTree, diagram: Diagram, style: Style) -> Painted:
-    laid = lay_out(said, style)
-    return Painted((_drawn(said, diagram, style, laid),), laid.around.fits)
+    whole = _painted(said, diagram, style, (lay_out(said, style),))
+    assert whole is not None
+    return whole
 
 
 def divide_tree(said: HashTree, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """The halves of the tree, or their halves, each with the way from there to the root."""
-    laid = lay_out_parts(said, style, parts)
-    drawings = tuple(_drawn(said, diagram, style, part) for part in laid)
-    return Painted(drawings, all(part.around.fits for part in laid)) if laid else None
+    return _painted(said, diagram, style, lay_out_parts(said, style, parts))
 
 
-def _drawn(said: HashTree, diagram: Diagram, style: Style, laid: LaidTree) -> Drawing:
-    bounds = laid.around.bounds
-    return Drawing(
-        Pt(bounds.width), Pt(bounds.height), tuple(_TreePen(said, style, laid, diagram).items()), diagram.alt
-    )
+def _painted(said: HashTree, diagram: Diagram, style: Style, laid: Sequence[LaidTree]) -> Painted | None:
+    return painted(laid, diagram.alt, lambda part: _TreePen(said, style, part, diagram).items())
 
 
 class _TreePen:

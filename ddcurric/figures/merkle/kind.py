@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.staging import names_pointed_at
 from ddcurric.figures.merkle.drawing import divide_tree, draw_tree
 from ddcurric.figures.merkle.marking import marking_key, reveals
 from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import CHANGES, HashTree
-from ddcurric.figures.merkle.varying import vary
+from ddcurric.figures.merkle.varying import LOT
 from ddcurric.figures.merkle.wording import describe_tree
 
 
@@ -25,10 +25,10 @@ KIND = Kind(
     draw_tree,
     describe_tree,
     point=names_pointed_at,
-    steps=lambda said: len(said.steps),
+    steps=staged,
     asked=_asked,
     mark=marking_key,
     reveals=reveals,
     divide=divide_tree,
-    vary=vary,
+    vary=LOT.vary,
 )

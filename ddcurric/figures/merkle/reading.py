@@ -8,7 +8,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.notation import LineDraft, SettingLine, Word, one_of, read_settings, says_to_vary, words_of
+from ddcurric.figures.kit.notation import (
+    LineDraft,
+    Need,
+    SettingLine,
+    Word,
+    one_of,
+    read_settings,
+    says_to_vary,
+    what_is_asked,
+    words_of,
+)
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.merkle.source import CHANGES, CHECK, PRIME, PROOF, HashTree
@@ -137,22 +147,8 @@ def _marked(draft: LineDraft, line: SettingLine | None) -> bool:
 
 
 def _asks(draft: LineDraft, lines: Sequence[SettingLine], said: HashTree) -> Iterator[str]:
-    needs = {PROOF: (said.proof, "proof: c"), CHECK: (said.proof, "proof: c"), CHANGES: (said.change, "change: d")}
-    for line in lines:
-        words = words_of(line.value)
-        if not words:
-            draft.wrong("nothing-to-ask", line.place, "`ask:` asks for nothing", "write `ask: proof`")
-        for word in words:
-            what = word.text.lower()
-            if what not in needs:
-                hint = "write `ask: proof`, `ask: check` or `ask: changes`"
-                draft.wrong("diagram-syntax", word, f"the program cannot ask for `{word.text}`", hint)
-            elif not needs[what][0]:
-                example = needs[what][1]
-                message = f"`ask: {word.text}` needs a line `{example.split(':')[0]}:`"
-                draft.wrong("nothing-to-ask", word, message, f"write `{example}` as well")
-            elif len(said.leaves) == 1:
-                message = f"`ask: {word.text}` needs a tree of two leaves at least"
-                draft.wrong("nothing-to-ask", word, message, "write more of them: `leaves: a b c d`")
-            else:
-                yield what
+    proof = Need(bool(said.proof), "a line `proof:`", "proof: c")
+    change = Need(bool(said.change), "a line `change:`", "change: d")
+    if len(said.leaves) == 1:
+        proof = change = Need(False, "a tree of two leaves at least", "leaves: a b")
+    return what_is_asked(draft, lines, {PROOF: proof, CHECK: proof, CHANGES: change})

@@ -9,20 +9,12 @@ from random import Random
 from string import ascii_letters
 
 from ddcurric.figures.kit.staging import Stage
-from ddcurric.figures.kit.varying import first_alike
+from ddcurric.figures.kit.varying import Lot
 from ddcurric.figures.merkle.mistakes import traces
 from ddcurric.figures.merkle.source import CHECK, PRIME, HashTree
-from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures.merkle import merkle_wording
 
-TRIES = 500
 NUMBERED = re.compile(r"(?P<letters>.*?)(?P<number>\d+)")
-
-
-def vary(said: HashTree, diagram: Diagram, seed: int) -> Diagram:
-    """Another tree; the same where it does not say `vary:`."""
-    other = first_alike(said, seed, TRIES, _another, character) if said.varies else None
-    return replace(diagram, text="\n".join(_lines(other))) if other else diagram
 
 
 def character(said: HashTree) -> object:
@@ -97,3 +89,6 @@ def _lines(said: HashTree) -> Iterator[str]:
     if said.steps:
         yield "steps: " + " | ".join(" ".join(step.points) or "all" for step in said.steps)
     yield "vary:"
+
+
+LOT = Lot(_another, character, _lines, tries=500)

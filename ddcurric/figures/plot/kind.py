@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.plot.describing import describe_plot, point_out
 from ddcurric.figures.plot.drawing import draw_plot
 from ddcurric.figures.plot.notation import read_plot
 from ddcurric.figures.plot.source import Plot
-
-
-def _steps(said: Plot) -> int:
-    return len(said.steps)
 
 
 def _asked(said: Plot) -> frozenset[str]:
@@ -19,5 +15,5 @@ def _asked(said: Plot) -> frozenset[str]:
 
 
 KIND = Kind(
-    ("plot",), read_plot, draw_plot, describe_plot, point=point_out, steps=_steps, asked=_asked, attributes=("x", "y")
+    ("plot",), read_plot, draw_plot, describe_plot, point=point_out, steps=staged, asked=_asked, attributes=("x", "y")
 )

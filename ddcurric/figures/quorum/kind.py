@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.quorum.describing import describe_quorum, mark_quorum, point_out
 from ddcurric.figures.quorum.drawing import draw_quorum
 from ddcurric.figures.quorum.model import QuorumSystem
 from ddcurric.figures.quorum.notation import read_quorum
 from ddcurric.figures.quorum.varying import vary_quorum
-
-
-def _steps(said: QuorumSystem) -> int:
-    return len(said.steps)
 
 
 def _asked(said: QuorumSystem) -> frozenset[str]:
@@ -24,7 +20,7 @@ KIND = Kind(
     draw_quorum,
     describe_quorum,
     point=point_out,
-    steps=_steps,
+    steps=staged,
     asked=_asked,
     mark=mark_quorum,
     vary=vary_quorum,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.ring.drawing import draw_ring
 from ddcurric.figures.ring.marking import marking_key, reveals
 from ddcurric.figures.ring.reading import read_ring
@@ -25,7 +25,7 @@ KIND = Kind(
     draw_ring,
     describe_ring,
     point=point_out,
-    steps=lambda said: len(said.steps),
+    steps=staged,
     asked=_asked,
     mark=marking_key,
     reveals=reveals,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.kind import Kind, Painted
+from ddcurric.figures.kit.kind import Kind, Painted, staged
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.figures.spacetime.fit import fit
@@ -43,7 +43,7 @@ KIND = Kind(
     _draw,
     describe_spacetime,
     point=point_out,
-    steps=lambda said: len(said.steps),
+    steps=staged,
     asked=_asked,
     mark=marking_key,
     reveals=reveals,

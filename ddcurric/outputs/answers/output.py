@@ -9,14 +9,15 @@ from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, prin
 
 
 def _make(request: Request[Topic]) -> Checked[Product]:
-    from ddcurric.outputs.answers.make import make_answers
+    from ddcurric.print.solutions import make_solutions
 
     return printed(
-        make_answers(
+        make_solutions(
             request.topic,
             request.settings,
             with_logo(request),
             exercise_pages=request.needs["handout"][request.topic.id].anchors,
+            for_students=True,
             **printing(request, "answers"),
         )
     )
@@ -32,5 +33,5 @@ ANSWERS_PDF = Output(
     needs=("handout",),
     inputs=logo_of,
     usual=False,
-    imports=("ddcurric.outputs.answers.make",),
+    imports=("ddcurric.print.solutions",),
 )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.lesson.model.course import CourseSettings
@@ -17,7 +16,6 @@ from ddcurric.lesson.views.options import options_of
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.print.document import ids_of, make_document, setting_of
 from ddcurric.print.fit import NO_ROOM, Room, exercise_space, part_space
-from ddcurric.print.solved import solution_functions
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.copies import Copy, bound_copies
 from ddcurric.weasy.manuscript import Draw
@@ -97,24 +95,10 @@ def _date(written: str, language: str) -> str:
         return written
 
 
-def make_key(
-    topic: Topic,
-    settings: CourseSettings,
-    pictures: Mapping[str, PictureFile],
-    *,
-    pages: Mapping[str, int] = MappingProxyType({}),
-    edition: str = "standard",
-    templates_dir: Path | None = None,
-    draw: Draw = html_to_pdf,
-) -> Checked[Pdf]:
-    """The solutions of a form; `pages` are those of its exercises by id."""
-    anchors = ("topic", *ids_of(topic, instructor=True))
-    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors)
-    form = form_of(topic)
-    named = replace(topic, number=wording(topic.language).form.format(form.form) if form.form else "")
-    setting = course.in_topic(named)
-    names = solution_functions(named, pages, setting.language)
-    return make_document(named, setting, "handout/solutions.jinja", draw, names)
+def key_of(form: Topic) -> Topic:
+    """A form as its key has it: with its name where a topic has its number."""
+    name = form_of(form).form
+    return replace(form, number=wording(form.language).form.format(name) if name else "")
 
 
 def make_correspondence(

@@ -20,12 +20,15 @@ def _make_form(request: Request[StudentTopic]) -> Checked[Product]:
 
 
 def _make_key(request: Request[Topic]) -> Checked[Product]:
-    from ddcurric.outputs.paper.make import make_key
+    from ddcurric.outputs.paper.make import key_of
+    from ddcurric.print.solutions import make_solutions
 
-    pages = request.needs["form"][request.topic.id].anchors
-    return printed(
-        make_key(request.topic, request.settings, with_logo(request), pages=pages, **printing(request, "key"))
+    form = request.topic
+    pages = request.needs["form"][form.id].anchors
+    made = make_solutions(
+        key_of(form), request.settings, with_logo(request), exercise_pages=pages, **printing(request, "key")
     )
+    return printed(made)
 
 
 def _make_correspondence(request: Request[Topic]) -> Checked[Product]:

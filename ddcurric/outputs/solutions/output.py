@@ -9,7 +9,7 @@ from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, prin
 
 
 def _make(request: Request[Topic]) -> Checked[Product]:
-    from ddcurric.outputs.solutions.make import make_solutions
+    from ddcurric.print.solutions import make_solutions
 
     return printed(
         make_solutions(
@@ -32,5 +32,5 @@ SOLUTIONS = Output(
     make=_make,
     needs=("handout",),
     inputs=logo_of,
-    imports=("ddcurric.outputs.solutions.make",),
+    imports=("ddcurric.print.solutions",),
 )

@@ -1,4 +1,4 @@
-"""Make the answers of a topic."""
+"""Make the solutions of a topic: all of them for the instructor, their answers for students, the key of an exam."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.pdf import html_to_pdf
 
 
-def make_answers(
+def make_solutions(
     topic: Topic,
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
@@ -26,14 +26,20 @@ def make_answers(
     edition: str = "standard",
     templates_dir: Path | None = None,
     draw: Draw = html_to_pdf,
+    mapped: bool = False,
+    for_students: bool = False,
 ) -> Checked[Pdf]:
-    """What students get after a topic, set as the solutions are; `exercise_pages` are the pages of the handout by id.
+    """What answers the exercises and questions of a topic; `exercise_pages` are the pages of the handout by id.
 
-    `topic` is what they may know of it. What a figure's wrong values betray is left out, too.
+    `for_students`: what a figure's wrong values betray is left out, and nothing is called the instructor's. Of the
+    topic they are given what they may know.
     """
     anchors = ("topic", *ids_of(topic, instructor=True))
-    setting = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors).in_topic(topic)
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors, mapped=mapped)
+    setting = course.in_topic(topic)
     names = solution_functions(topic, exercise_pages, setting.language)
-    for_students = {"marking_key": lambda diagram: (), "for_students": True}
-    title = setting.wording.answers_of
-    return make_document(topic, setting, "handout/solutions.jinja", draw, {**names, **for_students}, titled=title)
+    titled = setting.wording.solutions_of
+    if for_students:
+        names |= {"marking_key": lambda diagram: (), "for_students": True}
+        titled = setting.wording.answers_of
+    return make_document(topic, setting, "handout/solutions.jinja", draw, names, titled=titled)
