@@ -19,6 +19,7 @@ from ddcurric.print.shortcomings import shortcomings
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.wording import runs_leftwards
 from ddcurric.wording.dates import written_day
 
 
@@ -37,7 +38,11 @@ def make_syllabus(
     modules = [(title, list(group)) for title, group in groupby(topics, key=lambda topic: topic.module)]
     try:
         press = Press(setting)
-        names = {"modules": modules, "day_of": lambda topic: _day(topic, days, setting.language)}
+        names = {
+            "modules": modules,
+            "day_of": lambda topic: _day(topic, days, setting.language),
+            "runs_leftwards": runs_leftwards,
+        }
         body = press.render("handout/syllabus.jinja", **names)
         title = f"{settings.title}: {setting.wording.syllabus}"
         manuscript = manuscript_of(press, body, title, sheets=("syllabus.css",))

@@ -153,3 +153,16 @@ def test_a_calendar_that_says_no_day_is_said(tmp_path: Path) -> None:
     for wrong in ("{start: soon, meetings: mon}", "{start: 2027-02-01, meetings: moonday}", "{meetings: mon}"):
         place = course(tmp_path / wrong[8:12].strip(":, "), f"calendar: {wrong}\n")
         assert place.run("check").status == 1
+
+
+def test_a_topic_of_another_direction_has_it_in_the_syllabus(tmp_path: Path) -> None:
+    place = course(tmp_path)
+    place.change("ping", "# All about ping", "# كل شيء")
+    place.change("ping", "What becomes of ping when nobody answers?", "ماذا بعد؟")
+    place.change("ping", "minutes: 20", "minutes: 20\nlanguage: ar")
+    assert place.run("build", "--only", "syllabus").status == 0
+    (page,) = pages_of(place.out / "syllabus.pdf")
+    title, question = (page.find(word)[0] for word in ("شيء", "بعد"))
+    latin = page.find("All about pong")[0]
+    assert min(title.x0, question.x0) > page.width / 2 > latin.x0
+    assert "20 min" in page.text
