@@ -1,0 +1,14 @@
+"""The formats that can be brought in: the only list of them."""
+
+from __future__ import annotations
+
+from ddcurric.importers.kit.importer import Importer
+
+IMPORTERS: tuple[Importer, ...] = ()
+"""In the order in which they are told."""
+
+
+def importer_for(name: str) -> Importer | None:
+    """The importer that a file's name asks for by its ending."""
+    small = name.lower()
+    return next((each for each in IMPORTERS if small.endswith(each.suffixes)), None)

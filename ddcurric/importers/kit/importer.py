@@ -1,0 +1,50 @@
+"""What an importer is: a reader for some endings of file names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ddcurric.diagnostics import Checked
+from ddcurric.importers.kit.material import Material
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSettings:
+    """What a reader may want to know of the course."""
+
+    language: str = "en"
+    """BCP 47: of the course."""
+    stem: str = ""
+    """How the names of pictures begin: the id of the lesson."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a source and where they stand."""
+
+    text: str
+    span: Span
+
+
+Read: TypeAlias = Callable[[bytes, str, ImportSettings], Checked[Material | None]]
+"""Bytes and the name of a file, as messages say it. None: it cannot be read, and an error says why. Never raises."""
+
+Words: TypeAlias = Callable[[bytes, str], tuple[Stretch, ...]]
+"""The plain words of a file, found without `Read` as simply as can be: what an import is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A format that can be brought in."""
+
+    name: str
+    """As the report says it: `Word`, `plain text`."""
+    suffixes: tuple[str, ...]
+    """In small letters, with their dot."""
+    read: Read
+    words: Words
+    unit: str = "line"
+    """What the lines of its spans are: `line`, `paragraph`, `slide`."""

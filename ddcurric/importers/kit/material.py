@@ -1,0 +1,128 @@
+"""What a format's reader understood of a file, before anybody asks what of it is an exercise and what a solution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from ddcurric.lesson.model.block import Block
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import Footnote, Topic
+from ddcurric.source import Span
+
+
+class Role(Enum):
+    """What the format itself says that something is."""
+
+    OBJECTIVES = "objectives"
+    KEY_QUESTION = "key question"
+    QUESTION = "question"
+    """Of Check Your Understanding; its `answer` stands within it."""
+    ANSWER = "answer"
+    EXERCISE = "exercise"
+    PART = "part"
+    """Of the exercise around it, or of the last one."""
+    HINT = "hint"
+    SOLUTION = "solution"
+    """Of the exercise or part around it; else by `target` or `number`; else of the last one before."""
+    MARKING = "marking"
+    NOTES = "notes"
+    """What the lecturer says to the slide or section around it, or to the last one."""
+    SLIDE = "slide"
+    """One slide of a deck: its title and what it shows, notes within it."""
+    SLIDE_ONLY = "slide block"
+    """A `::: slide` of our own decks: the slide shows this, the handout does not."""
+    KEY_POINTS = "key points"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A heading of the source. What it means is found by its words: "Exercise 3: Clocks (5 points)", "Solutions"."""
+
+    level: int
+    """As the source counts; only the order of levels matters."""
+    content: tuple[Inline, ...]
+    span: Span
+    id: str = ""
+    points: int | None = None
+    """Where the format says them; those that its words say are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Pieces of which the format says what they are, such as `\\begin{solution}`."""
+
+    role: Role
+    pieces: tuple[Piece, ...]
+    span: Span
+    title: tuple[Inline, ...] = ()
+    id: str = ""
+    number: int | None = None
+    """The number that was typed, or that the format gave."""
+    points: int | None = None
+    space: str = ""
+    """Room to answer as an attribute says it: `6cm`, `page`, `none`; empty: as the points are."""
+    target: str = ""
+    """Of a solution: the id of its exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that was not understood. It becomes a comment at its place in the lesson, and a line of the report."""
+
+    what: str
+    """In a teacher's words: `an embedded sheet`, `the macro \\foo`."""
+    words: str
+    """All that it says, as far as it can be read; the source itself where that is text."""
+    span: Span
+
+
+Piece: TypeAlias = Block | Headline | Marked | Unread
+"""What a file is made of, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPicture:
+    """A picture that came with a file."""
+
+    path: str
+    """Relative to the lesson: `figures/queue-1.png`. From `pictures.name_of`."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line of the report: what became of something."""
+
+    what: str
+    """In the words of the source: `\\begin{choices}`, `a text box`."""
+    became: str
+    """`options of a check question`; empty: it was left out, and `what` says its words."""
+    span: Span
+    """In the source; its line is the slide of a deck, the paragraph of a Word file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A file, read and not yet shaped."""
+
+    title: tuple[Inline, ...]
+    """Empty: the first headline that stands alone on its level, else the name of the file."""
+    pieces: tuple[Piece, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    pictures: tuple[NewPicture, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    language: str = ""
+    """BCP 47, where the file says it."""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A lesson that was made of a file, and what became of what."""
+
+    topic: Topic
+    pictures: tuple[NewPicture, ...]
+    remarks: tuple[Remark, ...]

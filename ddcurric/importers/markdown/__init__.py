@@ -1,0 +1,1 @@
+"""Markdown as other programs write it: pandoc, Quarto, MyST, the Carpentries, sphinx-exercise, Marp, Slidev."""

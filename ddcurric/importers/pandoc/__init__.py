@@ -1,0 +1,1 @@
+"""What pandoc says of a file, as pieces of a lesson."""

@@ -1,0 +1,1 @@
+"""Plain text, as a mail program or a browser leaves it."""

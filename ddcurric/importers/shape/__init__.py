@@ -1,0 +1,1 @@
+"""From pieces to a lesson: sections, exercises with parts, hints and solutions, questions with answers."""

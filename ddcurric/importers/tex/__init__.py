@@ -1,0 +1,1 @@
+"""LaTeX: papers of the exam class, Beamer, articles."""
