@@ -155,11 +155,18 @@ class SlideMaker:
             slide_id, kind, title, idea.elements, idea.notes, section.span, idea.layout, label, targets=targets
         )
 
+    @cached_property
+    def _questions(self) -> tuple[Question, ...]:
+        """Those that a deck shows; one that is `handout-only` as a whole is for home."""
+        return tuple(each for each in self.topic.questions if elements(asked(each.blocks), self.labels))
+
     def question(self, question: Question) -> str:
         """A question, with its options as cards where it has some, and the figure that it refers to."""
+        if question not in self._questions:
+            return ""
         blocks = asked(question.blocks)
-        notes = self._introduction(self.topic.questions_intro) if question == self.topic.questions[0] else ()
-        title = self._text(self.labels.question.format(question.number, len(self.topic.questions)))
+        notes = self._introduction(self.topic.questions_intro) if question == self._questions[0] else ()
+        title = self._text(self.labels.question.format(question.number, len(self._questions)))
         targets = (question.id, *targets_in(blocks))
         name = f"question-{question.number}"
         shown = self._asked(blocks, None, asked(referred_to(question.blocks, self.topic)))
@@ -169,11 +176,11 @@ class SlideMaker:
 
     def answer(self, question: Question) -> str:
         """The question again with the right option filled, its figure, and the answer under it."""
-        if question.answer is None:
+        if question.answer is None or question not in self._questions:
             return ""
         right = right_option(question)
         reason = elements(question.answer.blocks, self.labels)
-        title = self._text(self.labels.answer.format(question.number, len(self.topic.questions)))
+        title = self._text(self.labels.answer.format(question.number, len(self._questions)))
         figures = referred_to((*question.blocks, *question.answer.blocks), self.topic)
         asked_ = self._asked(question.blocks, right, figures)
         shown = answered(asked_, reason, question.answer.span, question.answer.blocks)
