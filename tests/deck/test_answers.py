@@ -196,7 +196,7 @@ def test_a_card_says_its_option_once(options: str, answer: str, reason: str | No
 
 
 def test_a_question_for_home_has_no_slides() -> None:
-    home = "\n2. ::: handout-only\n   And at home?\n   :::\n\n   ::: answer\n   ::: handout-only\n   As here.\n   :::\n   :::\n"
+    home = "\n2. ::: handout-only\n   And at home?\n   :::\n\n   ::: answer\n   As here.\n   :::\n"
     found = slides(HEAD + question("What now?", "Wait.") + home)
     assert [name for name in found if name.startswith(("question", "answer"))] == ["question-1", "answer-1"]
     assert found["question-1"].title.startswith("Question 1 of 1")
