@@ -22,18 +22,18 @@ class ImportSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Passage:
     """Words of a source and where they stand."""
 
     text: str
     span: Span
 
 
-Read: TypeAlias = Callable[[bytes, str, ImportSettings], Checked[Material | None]]
+ReadFile: TypeAlias = Callable[[bytes, str, ImportSettings], Checked[Material | None]]
 """Bytes and the name of a file, as messages say it. None: it cannot be read, and an error says why. Never raises."""
 
-Words: TypeAlias = Callable[[bytes, str], tuple[Stretch, ...]]
-"""The plain words of a file, found without `Read` as simply as can be: what an import is compared with."""
+PlainWords: TypeAlias = Callable[[bytes, str], tuple[Passage, ...]]
+"""The plain words of a file, found without `ReadFile` as simply as can be: what an import is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Importer:
     """As the report says it: `Word`, `plain text`."""
     suffixes: tuple[str, ...]
     """In small letters, with their dot."""
-    read: Read
-    words: Words
+    read: ReadFile
+    words: PlainWords
     unit: str = "line"
     """What the lines of its spans are: `line`, `paragraph`, `slide`."""
