@@ -93,7 +93,7 @@ class NewPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Fate:
     """A line of the report: what became of something."""
 
     what: str
@@ -113,7 +113,7 @@ class Material:
     pieces: tuple[Piece, ...]
     footnotes: tuple[Footnote, ...] = ()
     pictures: tuple[NewPicture, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    fates: tuple[Fate, ...] = ()
     language: str = ""
     """BCP 47, where the file says it."""
     minutes: int | None = None
@@ -125,4 +125,4 @@ class Imported:
 
     topic: Topic
     pictures: tuple[NewPicture, ...]
-    remarks: tuple[Remark, ...]
+    fates: tuple[Fate, ...]
