@@ -29,7 +29,12 @@ from ddcurric.source import Span
 
 PACKAGE = Path(__file__).parent.parent / "ddcurric"
 
-COURSE = "title: Clocks\nmodules:\n  - {title: Time, path: time, topics: [zeroth, first, second]}\n"
+COURSE = """\
+title: Clocks
+words: {partition: {write: "shard, for a part of the data", within: [network partition]}}
+modules:
+  - {title: Time, path: time, topics: [zeroth, first, second]}
+"""
 
 
 def codes_in_source() -> dict[str, str]:
@@ -97,7 +102,8 @@ def read_markdown(text: str) -> list[str]:
     for topic_ in topics:
         if topic_.id == "first":
             found += [*resolve(topic_, labels).diagnostics, *checks.check_topic(topic_), *_diagrams(topic_)]
-    found += [each for each in checks.check_course(topics, course) if each.span.file == "first.md"]
+    of_course = [*checks.check_course(topics, course), *checks.advise(topics, course)]
+    found += [each for each in of_course if each.span.file == "first.md"]
     return codes(found)
 
 

@@ -26,6 +26,7 @@ class Scopes:
             outputs=(),
             outputs_span=None,
             papers=(),
+            words=(),
         )
         self.whole = bare
         """What the makers of files of the course are given."""

@@ -9,7 +9,9 @@ import typer
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
+    from ddcurric.builder.course import LoadedCourse
     from ddcurric.builder.options import Project
+    from ddcurric.diagnostics import Diagnostic
 
 
 def check(
@@ -17,13 +19,17 @@ def check(
     accessibility: Annotated[
         bool, typer.Option("--accessibility", help="Read the finished files back, and report who can use them.")
     ] = False,
+    advice: Annotated[
+        bool, typer.Option("--advice", help="Say also what could be better in lessons that are right.")
+    ] = False,
     course: CourseOption = None,
     out: OutOption = None,
     profile: ProfileOption = "",
 ) -> None:
     """Say all that `build` would say, with file, line and column, and write nothing. Ends with status 1 on errors.
 
-    With --accessibility: a report on every file, what was checked in it, by what, and what was found.
+    With --accessibility: a report on every file, what was checked in it, by what, and what was found. With --advice:
+    sources that nothing cites, sections of which nothing is asked, minutes that do not fit, and the like.
     """
     from ddcurric.builder.examine import examine
     from ddcurric.cli.show import FORMATS, counted
@@ -36,14 +42,21 @@ def check(
         _report_accessibility(project, output)
         return
     loaded = examine(project)
-    if output != "text" or loaded.diagnostics:
-        typer.echo(FORMATS[output](loaded.diagnostics, project.course))
+    found = (*loaded.diagnostics, *_advice(loaded)) if advice else loaded.diagnostics
+    if output != "text" or found:
+        typer.echo(FORMATS[output](found, project.course))
     if output == "text":
         topics = sum(len(module.topics) for module in loaded.settings.modules) if loaded.settings else 0
-        found = counted(loaded.diagnostics) or "nothing to complain about"
-        typer.echo(f"{shown(project.course)}: {topics} topic{'' if topics == 1 else 's'}, {found}")
+        said = counted(found) or "nothing to complain about"
+        typer.echo(f"{shown(project.course)}: {topics} topic{'' if topics == 1 else 's'}, {said}")
     if has_errors(loaded.diagnostics):
         raise typer.Exit(1)
+
+
+def _advice(loaded: LoadedCourse) -> tuple[Diagnostic, ...]:
+    from ddcurric.lesson.checks import advise
+
+    return advise(loaded.topics, loaded.settings) if loaded.settings is not None else ()
 
 
 def _report_accessibility(project: Project, output: str) -> None:

@@ -56,6 +56,11 @@ _END = re.compile(rf"[.!?…؟۔]+[{_CLOSING}]*(?=\s|$)|[。！？।॥]+[”�
 _LAST_WORD = re.compile(r"\S+$")
 
 
+def has_spaces(language: str) -> bool:
+    """Whether a language parts its words by spaces, so that they can be counted and compared."""
+    return language.split("-")[0].lower() not in ("zh", "ja", "th", "lo", "km", "my")
+
+
 def sentence_ends(text: str) -> list[int]:
     """Behind each sentence of a text, its closing marks included; the last stands at the end of the text."""
     ends = [match.end() for match in _END.finditer(text) if _ends(text, match)]

@@ -97,3 +97,14 @@ def test_check_as_json_has_what_slides_say(place: Workplace) -> None:
     )
     found = json.loads(place.run("check", "--format", "json").output)
     assert [each["code"] for each in found] == ["title-cut"]
+
+
+def test_advice_is_given_where_it_is_asked_for(place: Workplace) -> None:
+    place.change("over", "## Check Your", "Nothing waits. Nothing moves. Nothing fails.\n\n## Check Your")
+    course = COURSE + "words: {nothing: naught}\n"
+    (place.content / "course.yaml").write_text(course, encoding="utf-8")
+    plain = said(place, "check")
+    advised = {line.partition(":")[0] for line, _ in said(place, "check", "--advice") - plain}
+    assert {"hint[short-sentences]", "hint[reserved-word]"} <= advised
+    assert plain == said(place, "check")
+    assert place.run("check", "--advice").status == 0

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.outputs.guide.spoken import minutes_in, spoken_slides
+from ddcurric.lesson.views.minutes import minutes_in
+from ddcurric.outputs.guide.spoken import spoken_slides
 from ddcurric.weasy.manuscript import Manuscript, asset_url
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.weasy.placed_pages import stand_in, with_pages

@@ -16,15 +16,21 @@ from ddcurric.lesson.checks import (
     incomplete_link,
     late_requirement,
     marked_option,
+    minutes_of_slides,
     missing_minutes,
     missing_objectives,
     points_in_title,
     question_without_answer,
+    reserved_word,
+    section_without_purpose,
+    short_sentences,
     single_idea,
     slide_not_shown,
+    source_not_cited,
     term_before_introduction,
     term_introduced_twice,
     term_without_definition,
+    term_without_use,
     too_much,
     uneven_points,
     unknown_math,
@@ -66,6 +72,20 @@ COURSE_RULES = (
 )
 """What takes the whole course."""
 
+TOPIC_ADVICE = (
+    minutes_of_slides.check,
+    section_without_purpose.check,
+    short_sentences.check,
+    source_not_cited.check,
+)
+"""What a colleague would say of a topic who has read it with care; said where advice is asked for."""
+
+COURSE_ADVICE = (
+    reserved_word.check,
+    term_without_use.check,
+)
+"""What this colleague would say who has read the whole course."""
+
 
 def check_topic(topic: Topic) -> tuple[Diagnostic, ...]:
     """What is wrong with one topic, seen alone; from top to bottom."""
@@ -76,4 +96,11 @@ def check_topic(topic: Topic) -> tuple[Diagnostic, ...]:
 def check_course(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:
     """What is wrong between topics, which are given in the order of the course."""
     found = [diagnostic for rule in COURSE_RULES for diagnostic in rule(topics, settings)]
+    return tuple(sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column)))
+
+
+def advise(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    """What could be better in lessons that are right; topics are given in the order of the course."""
+    found = [diagnostic for topic in topics for rule in TOPIC_ADVICE for diagnostic in rule(topic)]
+    found += [diagnostic for rule in COURSE_ADVICE for diagnostic in rule(topics, settings)]
     return tuple(sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column)))

@@ -115,6 +115,19 @@ class PaperPath:
 
 
 @dataclass(frozen=True, slots=True)
+class ReservedWord:
+    """A word or phrase with one meaning in the course."""
+
+    word: str
+    write: str
+    """What to write for everything else."""
+    within: tuple[str, ...] = ()
+    """Longer phrases in which it is right."""
+    topics: tuple[str, ...] = ()
+    """Ids of the topics in which it is right by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class CourseSettings:
     """course.yaml, read."""
 
@@ -137,5 +150,6 @@ class CourseSettings:
     calendar: Calendar | None = None
     papers: tuple[PaperPath, ...] = ()
     """Exams, worksheets and quizzes."""
+    words: tuple[ReservedWord, ...] = ()
     notes_prose: bool = True
     """Where a section has no `::: notes`, its prose is in the speaker notes."""

@@ -13,6 +13,7 @@ from ddcurric.lesson.model.course import (
     Module,
     PaperPath,
     PrintSettings,
+    ReservedWord,
     TopicEntry,
 )
 from ddcurric.lesson.reader.reading import Reading
@@ -63,6 +64,7 @@ def read_settings(source: Source, over: Source | None = None) -> Checked[CourseS
         outputs_span=yaml_text.spans.get(("outputs",)),
         calendar=_calendar(course.calendar),
         papers=_papers(reading, yaml_text, course.papers),
+        words=tuple(_reserved(word, said) for word, said in course.words.items()),
     )
     _report_twice(reading, settings)
     report_language(reading, yaml_text, course.language)
@@ -129,6 +131,10 @@ def _calendar(given: schema.CalendarSchema | None) -> Calendar | None:
         return None
     days = tuple(sorted({DAYS.index(day) for day in given.meetings}))
     return Calendar(given.start, days, tuple(sorted(set(given.skip))))
+
+
+def _reserved(word: str, said: schema.WordSchema) -> ReservedWord:
+    return ReservedWord(word, said.write, tuple(said.within), tuple(said.topics))
 
 
 def _papers(reading: Reading, yaml_text: YamlText, paths: list[str]) -> tuple[PaperPath, ...]:

@@ -245,6 +245,22 @@ class CalendarSchema(_Keys):
         return days
 
 
+class WordSchema(_Keys):
+    """What a word or phrase means in this course is decided, and this is what to write for everything else."""
+
+    write: Words
+    """The word for the other meanings, as in `shard, for a part of the data`."""
+    within: Listed = []
+    """Longer phrases in which it is right: `[network partition]`."""
+    topics: Listed = []
+    """Topics in which it is right by itself."""
+
+
+def _write_alone(value: object) -> object:
+    """`strong consistency: the model's name`, which says only what to write."""
+    return {"write": value} if isinstance(value, str) else value
+
+
 class CourseFile(_Keys):
     """course.yaml: the table of contents."""
 
@@ -262,6 +278,8 @@ class CourseFile(_Keys):
     outputs: Listed = []
     """What a build makes that is asked for nothing, by the names that `--only` takes."""
     calendar: CalendarSchema | None = None
+    words: dict[str, Annotated[WordSchema, BeforeValidator(_write_alone)]] = {}
+    """Words that have one meaning in the course; `ddcurric check --advice` finds them in their other one."""
     papers: Annotated[list[Words], BeforeValidator(_one_or_many)] = []
     """Exams, worksheets and quizzes: files beside course.yaml, as in `exams/midterm.md`."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import open_deck
 from ddcurric.draw.pptx.read.slide_values import ParaValue
+from ddcurric.lesson.views.minutes import minutes_in
 from ddcurric.wording import wording
 
 
@@ -39,14 +40,3 @@ def spoken_slides(deck: bytes, language: str) -> tuple[SpokenSlide, ...]:
 
 def _said(notes: tuple[ParaValue, ...]) -> tuple[ParaValue, ...]:
     return tuple(paragraph for paragraph in notes if paragraph.text.strip())
-
-
-def minutes_in(said: str) -> int | None:
-    """What the notes begin with, "**3 minutes.** Ask …", in any of our languages."""
-    match = _MINUTES.match(said.strip())
-    return int(match[1]) if match else None
-
-
-_MINUTES = re.compile(
-    r"\W*(\d{1,3})\s*(?:min\b|min\.|minutes?\b|minuten?\b|minutos?\b|minut[oi]\b|minuut\b|′|')", re.IGNORECASE
-)
