@@ -109,7 +109,7 @@ def _runs(content: Iterable[i.Inline], style: RunStyle) -> Iterable[Inline]:
                 yield Run(BLANK, style)
             case i.FootnoteReference():
                 yield Run(str(node.number), replace(style, raise_by=0.3))
-            case i.InlineImage():
+            case i.InlineImage() | i.Comment():
                 pass
             case _:
                 assert_never(node)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from ddcurric.lesson.model.inline import Comment as Comment
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.numerals import numeral
 from ddcurric.source import Span
@@ -331,4 +332,5 @@ Block: TypeAlias = (
     | Notes
     | Hint
     | AnswerBlock
+    | Comment
 )

@@ -142,7 +142,21 @@ class HardBreak:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What an author, or an importer, notes for whoever edits the file: in a line, or as a block of its own.
+
+    An ordinary reading has none; the writer writes those that it is handed.
+    """
+
+    text: str
+    """Without `<!--` and `-->`, and without the blanks beside them."""
+    span: Span
+
+
 Holding: TypeAlias = Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | CrossReference | Term | Blank
 """What has other inlines in it, as `children`."""
 
-Inline: TypeAlias = Text | Code | Math | Holding | BlankSpace | InlineImage | FootnoteReference | SoftBreak | HardBreak
+Inline: TypeAlias = (
+    Text | Code | Math | Holding | BlankSpace | InlineImage | FootnoteReference | SoftBreak | HardBreak | Comment
+)

@@ -84,7 +84,7 @@ def _elements_of(block: m.Block, at: _Where) -> Iterable[Element]:
             return _converted(inner, replace(at, stepped=True))
         case m.SlideBlock(blocks=inner):
             return _converted(inner, at)
-        case m.Hint() | m.Notes() | m.AnswerBlock() | m.ThematicBreak() | m.Pause():
+        case m.Hint() | m.Notes() | m.AnswerBlock() | m.ThematicBreak() | m.Pause() | m.Comment():
             return ()  # these are not for slides
         case _:
             assert_never(block)

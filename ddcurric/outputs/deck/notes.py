@@ -74,7 +74,7 @@ def _said(block: m.Block, kit: Kit, level: int) -> Iterable[TextParagraph]:
             return _paragraphs(inner, kit, level)
         case m.SlideBlock(blocks=inner):
             return _paragraphs(inner, kit, level)
-        case m.Hint() | m.ThematicBreak() | m.Pause():
+        case m.Hint() | m.ThematicBreak() | m.Pause() | m.Comment():
             return ()
         case _:
             assert_never(block)

@@ -112,6 +112,8 @@ def _runs_of(node: m.Inline, style: RunStyle, kit: Kit, room: Length | None) -> 
             return plain(str(number), replace(style, raise_by=LEVELS[1], note=number))
         case m.SoftBreak():
             return plain(" ", style)
+        case m.Comment():
+            return ()
         case m.HardBreak():
             return (LineBreak(),)
         case _:

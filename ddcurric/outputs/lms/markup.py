@@ -106,7 +106,7 @@ class Markup:
                 return "________"
             case i.InlineImage(path=path, alt=alt):
                 return self._file(path, alt)
-            case i.FootnoteReference():
+            case i.FootnoteReference() | i.Comment():
                 return ""
             case i.SoftBreak():
                 return " "
@@ -152,7 +152,7 @@ class Markup:
                 return "" if audience is b.OnlyFor.SLIDES else self._all(blocks)
             case b.ThematicBreak():
                 return "<hr>"
-            case b.Pause() | b.SlideBlock() | b.Notes():
+            case b.Pause() | b.SlideBlock() | b.Notes() | b.Comment():
                 return ""
             case _:
                 assert_never(block)
