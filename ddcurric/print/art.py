@@ -149,6 +149,8 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
     if measure.margin and (is_asked(diagram) or _columns(diagram) >= MANY_COLUMNS):
         style = replace(style, max_width=measure.wide)
+    if diagram.width is not None:
+        style = replace(style, max_width=Length(round(measure.text * min(diagram.width, 1.0))))
     style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
         style = replace(style.enlarged(LARGE), sizes=(Pt(16), Pt(15), Pt(14)))
