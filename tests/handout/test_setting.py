@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 
 from lessons import lesson, settings
@@ -49,3 +50,13 @@ def test_what_stands_behind_columns_has_the_room_of_the_page_again() -> None:
     with_columns = html(lesson_topic(LESSON))
     table = with_columns[with_columns.rindex("<table") :].partition("</table>")[0]
     assert table in html(lesson_topic(lesson("| a | b |\n|---|---|\n| c | d |")))
+
+
+def test_a_diagram_has_the_width_that_its_author_asks_for() -> None:
+    plot = '```plot {{x="a" y="b"{}}}\nline "c": 0 0 | 9 9\n```'
+
+    def width(braces: str) -> float:
+        page = html(lesson_topic(lesson(plot.format(braces))))
+        return float(re.findall(r'<img[^>]*width:([\d.]+)pt', page)[0])
+
+    assert width(" width=50%") < 0.6 * width("")
