@@ -99,8 +99,8 @@ def test_the_three_questions_as_code_label_the_systems_of_the_text() -> None:
 
 
 def test_ten_of_twelve_machines_are_enough_and_two_may_break() -> None:
-    assert "from twelve machines" in DEFINED.text
-    assert "ten of them are just enough. Two may break" in DEFINED.text
+    assert "Twelve machines in one building" in DEFINED.text
+    assert "ten of them are just enough, and two may break" in DEFINED.text
     assert 12 - 2 == 10
 
 

@@ -57,6 +57,6 @@ def test_a_diagram_has_the_width_that_its_author_asks_for() -> None:
 
     def width(braces: str) -> float:
         page = html(lesson_topic(lesson(plot.format(braces))))
-        return float(re.findall(r'<img[^>]*width:([\d.]+)pt', page)[0])
+        return float(re.findall(r"<img[^>]*width:([\d.]+)pt", page)[0])
 
     assert width(" width=50%") < 0.6 * width("")
