@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import deque
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import comb, isclose
+from typing import Any, NamedTuple
 
 import pytest
 
 from tests.content.reading import lesson
 
-TOPICS = ("primary-backup-chain",)
+TOPICS = ("primary-backup-chain", "quorums")
 PLANNED = 42
 """Minutes of a meeting of fifty; the rest are questions."""
 
@@ -185,3 +190,212 @@ def test_no_crash_takes_from_the_chain_what_was_acknowledged(seed: int) -> None:
     assert set(first) == set(chain.answered)
     assert [x.n for x in first] == list(range(1, len(first) + 1))
     assert len(CHAIN.fence("lst-chain").splitlines()) <= 15
+
+
+# Quorums
+
+QUORUMS = lesson("quorums")
+
+
+def _misses(n: int, w: int, r: int) -> float:
+    """How often a read quorum that is chosen at random avoids a write quorum."""
+    written = set(range(w))
+    reads = list(combinations(range(n), r))
+    return sum(not written & set(read) for read in reads) / len(reads)
+
+
+def _up(n: int, least: int, each: float) -> float:
+    """How likely so many of n replicas are up."""
+    return sum(comb(n, k) * each**k * (1 - each) ** (n - k) for k in range(least, n + 1))
+
+
+def test_the_table_of_quorums_is_counted_set_by_set() -> None:
+    tables = [QUORUMS.under("overlap-or-not").tables()[1], QUORUMS.under("Deep Dive").tables()[0]]
+    for table in tables:
+        for row in table[1:]:
+            n, w, r = map(int, row[0].split(","))
+            survived = [str(n - w), str(n - r)]
+            assert row[1:4] == ["yes" if _misses(n, w, r) == 0 else "no", *survived], row
+            assert row[4:] in ([], ["yes" if _misses(n, w, w) == 0 else "no"])
+    shared = min(len(set(a) & set(b)) for a in combinations(range(5), 3) for b in combinations(range(5), 3))
+    assert shared == 3 + 3 - 5
+
+
+def test_chances_of_quorums() -> None:
+    exercise = QUORUMS.under("overlap-or-not")
+    assert exercise.part("b").says(r"avoids both that were written: (1 in 10)\..*not written: (2 in 3)\.")
+    assert isclose(_misses(5, 2, 3), 1 / 10)
+    assert isclose(_misses(3, 1, 1), 2 / 3)
+    two, two_percent, four, four_percent = exercise.part("c").numbers(
+        r"= (0\.\d+), ([\d.]+)%\. Four of five: .* = (0\.\d+), ([\d.]+)%"
+    )
+    assert (two, two_percent) == (round(_up(3, 2, 0.99), 6), round(100 * _up(3, 2, 0.99), 3))
+    assert (four, four_percent) == (round(_up(5, 4, 0.99), 6), round(100 * _up(5, 4, 0.99), 3))
+    two_percent, three_percent, four_percent = QUORUMS.numbers(
+        r"up with ([\d.]+)%, three of five with ([\d.]+)%, but four of five with only ([\d.]+)%"
+    )
+    assert two_percent == round(100 * _up(3, 2, 0.99), 3)
+    assert three_percent == round(100 * _up(5, 3, 0.99), 4)
+    assert four_percent == round(100 * _up(5, 4, 0.99), 3)
+
+
+def test_replicas_contacted_on_average() -> None:
+    exercise = QUORUMS.under("pick-the-numbers")
+    for row in exercise.part("a").tables()[1][1:]:
+        w, r = map(int, row[0].split(","))
+        assert row[1:] == [f"{0.95 * r + 0.05 * w:.1f}", f"{0.1 * r + 0.9 * w:.1f}"]
+    assert exercise.part("b").numbers(r"with only 0\.99⁵ = ([\d.]+)%") == (round(100 * _up(5, 5, 0.99), 1),)
+
+
+def test_the_votes_on_quorums() -> None:
+    vote = QUORUMS.under("Check Your Understanding")
+    n, w, r = map(int, vote.says(r"With n = (\d), w = (\d) and r = (\d): how many crashes"))
+    majority = n - (n // 2 + 1)
+    options = [(n - w, n - r), (majority, majority), (n - r, n - w), (w, r)]
+    assert [f"   - writes {a}, reads {b}\n" in vote.text for a, b in options] == [True] * 4
+    assert vote.numbers(r"Writes (\d), reads (\d)\. 7") == options[0]
+    answers = re.findall(r"\((\d), (\w)\)", vote.says(r"a read receives (.*?)\. What")[0])
+    assert f"**Tells ({', '.join(max(answers))}) to three" in vote.text
+
+
+def test_new_then_old_with_and_without_repair() -> None:
+    exercise = QUORUMS.under("new-then-old")
+    begins, ends, *reach = exercise.numbers(
+        r"lasts from (\d) to (\d), and reaches A at (\d), B at (\d) and C at (\d)\."
+    )
+    one, one_ends, two, _ = exercise.numbers(r"takes from (\d) to (\d)\. .* takes from (\d) to (\d)\.")
+    has = dict(enumerate(reach))
+    asks = [(one, (0, 1)), (two, (1, 2))]
+    plain = [max(2 if has[replica] <= start else 1 for replica in replicas) for start, replicas in asks]
+    assert exercise.part("a").numbers(r"Reader 1 returns (\d), .* Reader 2 returns (\d),") == tuple(plain)
+    has[1] = min(has[1], one_ends)
+    assert exercise.part("b").numbers(r"so it returns (\d)\.") == (max(2 if has[b] <= two else 1 for b in (1, 2)),)
+    w = r = 2
+    assert exercise.part("c").numbers(r"answers, (\d) messages, .* acknowledgements, (\d) messages") == (
+        2 * r,
+        2 * (r + w),
+    )
+    assert begins < reach[0] < 3
+    assert ends >= max(reach)
+
+
+class Op(NamedTuple):
+    """An operation on a register that holds 0 at first."""
+
+    start: float
+    end: float
+    kind: str
+    value: int
+
+
+def linearizable(ops: Sequence[Op], value: int = 0) -> bool:
+    """Whether some order that respects real time explains every read: tried by brute force."""
+    if not ops:
+        return True
+    first_end = min(op.end for op in ops)
+    able = [op for op in ops if op.start <= first_end and (op.kind == "w" or op.value == value)]
+    return any(linearizable([other for other in ops if other is not op], op.value) for op in able)
+
+
+class Answer(NamedTuple):
+    version: tuple[int, str]
+    value: int
+
+
+@dataclass
+class Call:
+    """An operation of a client on its way: the lesson's code, stopped where it asks or tells."""
+
+    start: float
+    kind: str
+    value: int
+    code: Generator[tuple[int, Answer | None], list[Answer], int | None]
+    needs: int
+    told: Answer | None
+    left: list[int]
+    answers: list[Answer]
+
+
+class Register:
+    """n replicas, and three clients that run the lesson's code; each message is a step, in any order."""
+
+    def __init__(self, n: int, w: int, r: int, chance: random.Random, code: str) -> None:
+        self.chance, self.now = chance, 0
+        self.store = [Answer((0, ""), 0)] * n
+        self.done: list[Op] = []
+        self.calls: dict[str, Call] = {}
+        self.late: list[tuple[int, Answer]] = []
+        steps = code.replace("ask(x, r)", "(yield (r, None))")
+        steps = re.sub(r"tell\(x, (.*), value, w\)", r"yield (w, Answer(\1, value))", steps)
+        self.clients: dict[str, dict[str, Any]] = {}
+        for me in "ABC":
+            names: dict[str, Any] = {"w": w, "r": r, "me": me, "Answer": Answer}
+            exec(steps, names)
+            self.clients[me] = names
+
+    def begin(self, me: str, value: int) -> None:
+        kind = self.chance.choice("wr")
+        code = self.clients[me]["write"](0, value) if kind == "w" else self.clients[me]["read"](0)
+        self._wait(me, Call(self.now, kind, value, code, 0, None, [], []), next(code))
+
+    def _wait(self, me: str, call: Call, request: tuple[int, Answer | None]) -> None:
+        call.needs, call.told = request
+        call.left, call.answers = list(range(len(self.store))), []
+        self.chance.shuffle(call.left)
+        self.calls[me] = call
+
+    def _keep(self, replica: int, told: Answer) -> None:
+        self.store[replica] = max(self.store[replica], told)
+
+    def step(self, value: int) -> None:
+        """A client begins, or a message reaches a replica and its answer comes back."""
+        self.now += 1
+        me = self.chance.choice("ABC")
+        if self.late and self.chance.random() < 0.1:
+            self._keep(*self.late.pop())
+        elif me not in self.calls:
+            self.begin(me, value)
+        else:
+            self._reach(me, self.calls[me])
+
+    def _reach(self, me: str, call: Call) -> None:
+        replica = call.left.pop()
+        if call.told is not None:
+            self._keep(replica, call.told)
+        call.answers.append(self.store[replica])
+        if len(call.answers) == call.needs:
+            self.late += [(other, call.told) for other in call.left if call.told is not None]
+            try:
+                self._wait(me, call, call.code.send(call.answers))
+            except StopIteration as end:
+                value = call.value if call.kind == "w" else end.value
+                self.done.append(Op(call.start, self.now, call.kind, value))
+                del self.calls[me]
+
+    def history(self) -> list[Op]:
+        """What ended, and the writes that never did: they may have happened."""
+        pending = [Op(call.start, 10_000, "w", call.value) for call in self.calls.values() if call.kind == "w"]
+        seen = {op.value for op in self.done if op.kind == "r"}
+        return [*self.done, *(op for op in pending if op.value in seen)]
+
+
+def _runs(n: int, w: int, r: int, code: str) -> list[bool]:
+    """Whether some random runs are linearizable."""
+    found: list[bool] = []
+    for seed in range(60):
+        register = Register(n, w, r, random.Random(seed), code)
+        for value in range(1, 60):
+            register.step(value)
+        found.append(linearizable(register.history()))
+    return found
+
+
+@pytest.mark.parametrize(("n", "w", "r"), [(3, 2, 2), (5, 4, 2), (5, 2, 4)])
+def test_the_listing_makes_one_register_of_many_replicas(n: int, w: int, r: int) -> None:
+    assert all(_runs(n, w, r, QUORUMS.fence("lst-quorum")))
+
+
+def test_without_repair_or_overlap_the_register_goes_back_in_time() -> None:
+    code = QUORUMS.fence("lst-quorum")
+    assert not all(_runs(3, 2, 2, code.replace("len(having) < w", "False")))
+    assert not all(_runs(3, 1, 1, code))
