@@ -1,0 +1,119 @@
+"""Inline content as our own reader makes it: spaces single, texts joined, nothing empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from ddcurric.lesson.model.block import Block, Paragraph
+from ddcurric.lesson.model.inline import (
+    Code,
+    CrossReference,
+    Emphasis,
+    HardBreak,
+    Holding,
+    Inline,
+    SoftBreak,
+    Strong,
+    Text,
+)
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.words import between, flat_text
+from ddcurric.source import Span
+
+T = TypeVar("T")
+
+
+def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Inlines without empty ones, texts and styles side by side joined, spaces single and none at the ends."""
+    joined = _joined(content)
+    while joined and isinstance(joined[0], SoftBreak | HardBreak):
+        joined.pop(0)
+    while joined and isinstance(joined[-1], SoftBreak | HardBreak):
+        joined.pop()
+    return between(tuple(joined), 0, len(flat_text(joined))) if joined else ()
+
+
+def _joined(content: Iterable[Inline]) -> list[Inline]:
+    found: list[Inline] = []
+    for node in content:
+        for piece in _apart(node) if isinstance(node, Holding) else (node,):
+            _add(found, piece)
+    return found
+
+
+def _add(found: list[Inline], node: Inline) -> None:
+    before = found[-1] if found else None
+    match node:
+        case Text():
+            text = _SPACES.sub(" ", node.text)
+            if isinstance(before, Text):
+                found[-1] = replace(before, text=_SPACES.sub(" ", before.text + text))
+            elif text := text.lstrip(" ") if isinstance(before, SoftBreak | HardBreak) else text:
+                found.append(replace(node, text=text))
+        case SoftBreak() | HardBreak():
+            if isinstance(before, Text):
+                found[-1:] = [replace(before, text=before.text.rstrip(" "))] if before.text.strip(" ") else []
+            if found and isinstance(found[-1], SoftBreak | HardBreak):
+                found.pop()
+                node = HardBreak(node.span) if isinstance(before, HardBreak) else node
+            found.append(node)
+        case Strong() | Emphasis() if type(before) is type(node):
+            assert isinstance(before, Strong | Emphasis)
+            found[-1] = replace(before, children=tuple(_joined((*before.children, *node.children))))
+        case Code(text=""):
+            pass
+        case _:
+            found.append(node)
+
+
+def _apart(node: Holding) -> Iterator[Inline]:
+    """A style or link with its words joined, and the spaces at its ends outside of it."""
+    children = _joined(node.children)
+    if not children:
+        if isinstance(node, CrossReference):
+            yield node
+        return
+    first = children[0]
+    if isinstance(first, Text) and first.text.startswith(" "):
+        yield Text(" ", node.span)
+        children[:1] = [replace(first, text=first.text[1:])] if first.text[1:] else []
+    if children and isinstance(last := children[-1], Text) and last.text.endswith(" "):
+        children[-1:] = [replace(last, text=last.text[:-1])] if last.text[:-1] else []
+        yield from (replace(node, children=tuple(children)), Text(" ", node.span))
+    elif children:
+        yield replace(node, children=tuple(children))
+
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+
+
+def tidied(value: T) -> T:
+    """A value of the model with all its paragraphs tidy; those that are empty are gone."""
+
+    def change(node: Node) -> Nodes:
+        if isinstance(node, Paragraph):
+            content = tidy(node.content)
+            return replace(node, content=content) if content else None
+        return node
+
+    return rewrite(value, change)
+
+
+def said(block: object) -> str:
+    """The words of a paragraph in one line; empty for everything else."""
+    return flat_text(block.content) if isinstance(block, Paragraph) else ""
+
+
+def rest_of(paragraph: Paragraph, start: int, end: int | None = None) -> tuple[Block, ...]:
+    """The paragraph from one character of its words to another; nothing where that is empty."""
+    whole = flat_text(paragraph.content)
+    content = tidy(between(paragraph.content, start, len(whole) if end is None else end))
+    return (replace(paragraph, content=content),) if content else ()
+
+
+def plain(text: str, span: Span) -> tuple[Inline, ...]:
+    """A text as inline content."""
+    return tidy((Text(text, span),))

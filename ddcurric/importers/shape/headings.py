@@ -1,0 +1,155 @@
+"""What a heading means, by its words: a section of a lesson, an exercise, a solution, or something of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.reader.section_names import in_other_words, normalised, section_name
+from ddcurric.wording.answers import ANSWER, SOLUTION, WORD
+
+
+class Sense(Enum):
+    """What a heading can be."""
+
+    SECTION = "section"
+    OBJECTIVES = "objectives"
+    EXERCISE = "exercise"
+    QUESTION = "question"
+    SOLUTION = "solution"
+    ANSWER = "answer"
+    HINT = "hint"
+    PLAIN = "plain"
+    """An idea of the lesson, or a smaller heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A heading, understood as far as its words go."""
+
+    sense: Sense
+    section: SectionName | None = None
+    number: int | None = None
+    title: tuple[int, int] = (0, 0)
+    """Where in its text the title stands that is left without "Exercise 3:"."""
+    certain: bool = True
+    """False: a word such as "Summary", which may as well head a small stretch of text."""
+
+
+_EXERCISE = (
+    r"exercises?|problems?|tasks?|activit(?:y|ies)|challenges?|assignments?|aufgaben?|übung(?:en|saufgaben?)?|exercices?"
+    r"|ejercicios?|problemas?|tareas?|esercizi?o?|opgaven?|opdracht(?:en)?|oefening(?:en)?|exerc[íi]cios?|tarefas?"
+)
+_QUESTION = r"questions?|frage|pregunta|domanda|vraag|quest[ãa]o|pergunta|q"
+_NUMBER = r"(?:(?:no\.?|nr\.?|n[°ºo]\.?|#)\s*)?(?:[0-9]{1,2}\.(?=[0-9]))?(?P<number>[0-9]{1,3})"
+_BEHIND = r"\s*(?:[:.)\]—–|·-]+\s*|(?=[(\[])|$)"
+_LEAD = r"[\W_]*"
+
+NUMBERED = re.compile(
+    rf"{_LEAD}(?P<word>{_EXERCISE}|{_QUESTION})\s*{_NUMBER}(?![\w%,]){_BEHIND}(?P<title>.*)", re.IGNORECASE | re.DOTALL
+)
+_ALONE = re.compile(
+    rf"{_LEAD}(?:(?:your\s+turn|try\s+it(?:\s+yourself)?|exercise|challenge|activity|homework|aufgabe|exercice|ejercicio"
+    r"|esercizio|opgave|oefening|exerc[íi]cio)\s*(?:[:—–]\s*(?P<title>.*))?)",
+    re.IGNORECASE | re.DOTALL,
+)
+SOLVES = re.compile(
+    rf"{_LEAD}(?:{WORD})(?:\s+(?:to|for|of|zu(?:r)?|de(?:\s+l[’'])?|voor|a|per)\s*)?"
+    rf"\s*(?:(?:the\s+)?(?:{_EXERCISE}|{_QUESTION}))?\s*(?:{_NUMBER})?{_BEHIND}(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SOLVED = re.compile(
+    rf"{_LEAD}(?:{_EXERCISE}|{_QUESTION})\s*{_NUMBER}\s*[:,.—–-]*\s*\(?(?:{WORD})\)?\W*(?P<title>)", re.IGNORECASE
+)
+_HINT = re.compile(
+    rf"{_LEAD}(?:hints?|tipps?|hinweise?|indices?|pistas?|suggeriment[oi]|dicas?)\s*[0-9]?\W*", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    rf"{_LEAD}(?:(?:view|show|reveal|see|click\s+for|hide)\s+)?(?:the\s+)?"
+    r"(?:(?:model|sample|suggested|worked|full|selected|all)\s+)?"
+    r"(?:solutions|answers|(?:solution|answer)s?\s+(?:key|sheet|guide)|(?:muster)?l(?:ö|oe)sungen|antworten|corrigés"
+    r"|réponses|soluciones|respuestas|soluzioni|risposte|oplossingen|uitwerkingen|antwoorden|solu[çc][õo]es|respostas)"
+    r"(?:\s+(?:to|for|of)\s+(?:the\s+|all\s+)?[\w ]{3,40})?\W*",
+    re.IGNORECASE,
+)
+
+_SOFT: dict[SectionName, str] = {
+    SectionName.KEY_QUESTION: "guiding question|driving question|essential question|central question|big question"
+    "|research question|focus question|overarching question|key questions|guiding questions|leitfrage|question clé",
+    SectionName.DEEP_DIVE: "deepdive|in depth|main part|explanation|lecture notes|the lesson|lesson",
+    SectionName.CHECK: "check questions|comprehension questions|comprehension check|review questions|self check"
+    "|self-check|self test|self-test|concept check|concept questions|knowledge check|quiz|test yourself"
+    "|check yourself|discussion questions|questions for discussion|questions for review|questions"
+    "|checkpoint|kontrollfragen|verständnisfragen|wiederholungsfragen|testfragen|contrôle des connaissances",
+    SectionName.SO_WHAT: "so what|why it matters|why this matters|why does it matter|why does this matter"
+    "|why should you care|why you should care|why should we care|relevance",
+    SectionName.KEY_POINTS: "keypoints|key takeaways|takeaways|key ideas|take home message|take home messages"
+    "|take-home message|take-home messages|summary|recap|what to remember|in summary|in short|conclusion|conclusions"
+    "|wrap up|wrap-up|lesson summary|chapter summary|main points|zusammenfassung|fazit|résumé|à retenir|resumen"
+    "|conclusiones|riepilogo|conclusioni|samenvatting|conclusie|resumo|conclusões",
+    SectionName.FURTHER_READING: "further readings|readings|reading list|recommended reading|recommended readings"
+    "|suggested reading|references|bibliography|literature|sources|works cited|additional resources|resources"
+    "|learn more|see also|literatur|literaturverzeichnis|quellen|weiterführende literatur|références|bibliographie"
+    "|referencias|bibliografía|riferimenti|bibliografia|literatuur|bronnen|referências",
+    SectionName.EXERCISES: "exercise|problems|problem set|practice problems|practice|practice exercises|practice questions"
+    "|assignments|assignment|homework|tasks|activities|worksheet|exam questions|exercises and problems|challenges"
+    "|aufgaben|übungen|übungsaufgaben|hausaufgaben|exercices|ejercicios|problemas|esercizi|opgaven|oefeningen"
+    "|exercícios",
+}
+_BY_WORDS = {word: name for name, words in _SOFT.items() for word in words.split("|")}
+_OBJECTIVES = re.compile(
+    r"(?:(?:learning|lesson|course)\s+)?(?:objectives?|goals?|aims?|(?:intended\s+)?(?:learning\s+)?outcomes?)"
+    r"|what (?:you|we) ?(?:will|'ll)? learn|lernziele|ziele|objectifs(?: d.apprentissage)?|objetivos(?: de .*)?"
+    r"|obiettivi(?: .*)?|(?:leer)?doelen"
+    r"|(?:by the end of|after|at the end of) (?:this|the) (?:topic|lesson|lecture|session|chapter|unit|module|class|week)"
+    r",? (?:you|students|learners|participants) (?:can|(?:will|should) be able to|will|should).{0,12}",
+    re.IGNORECASE,
+)
+
+
+def heard(text: str) -> Heard:
+    """What a heading's words mean."""
+    words = normalised(_POINTS_BEHIND.sub("", text))
+    if _OBJECTIVES.fullmatch(words):
+        return Heard(Sense.OBJECTIVES)
+    if _HINT.fullmatch(text):
+        return Heard(Sense.HINT)
+    numbered = NUMBERED.fullmatch(text)
+    if (solved := _SOLVED.fullmatch(text)) is not None:
+        return Heard(Sense.SOLUTION, number=int(solved["number"]))
+    if numbered is not None:
+        is_question = re.fullmatch(_QUESTION, numbered["word"], re.IGNORECASE) is not None
+        sense = Sense.QUESTION if is_question else Sense.EXERCISE
+        return Heard(sense, number=int(numbered["number"]), title=numbered.span("title"))
+    if _PLURAL.fullmatch(text):
+        return Heard(Sense.SECTION, SectionName.SOLUTIONS)
+    if (solves := SOLVES.fullmatch(text)) is not None and _names_one(text, solves):
+        number = int(solves["number"]) if solves["number"] else None
+        sense = Sense.ANSWER if re.match(rf"{_LEAD}(?:{ANSWER})\b", text, re.IGNORECASE) else Sense.SOLUTION
+        return Heard(sense, number=number, title=solves.span("title"), certain=number is not None or text[:4] != "The ")
+    section = section_name(text) or in_other_words(text)
+    if section is not None:
+        return Heard(Sense.SECTION, section)
+    if words in _BY_WORDS:
+        return Heard(Sense.SECTION, _BY_WORDS[words], certain=False)
+    if (alone := _ALONE.fullmatch(text)) is not None:
+        return Heard(Sense.EXERCISE, title=alone.span("title") if alone["title"] else (0, 0))
+    return Heard(Sense.PLAIN, title=(0, len(text)))
+
+
+def _names_one(text: str, match: re.Match[str]) -> bool:
+    """Whether a heading that begins like "Solution" is one: "Solution 3", "Answer: yes", not "Solution methods"."""
+    if match["number"] or not match["title"]:
+        return True
+    before = text[: match.start("title")].rstrip()
+    return (
+        before.endswith((":", "—", "–", ")", "]")) or re.search(rf"(?:{SOLUTION}|{ANSWER})\s*[.]$", before) is not None
+    )
+
+
+POINTS = (
+    r"(?P<points>[0-9]{1,3})\s*(?:points?|pts?\.?|marks?|p\.?|punkte?n?|pkt\.?|pkte\.?|puntos?|punti|punto|pontos?)"
+)
+_POINTS_BEHIND = re.compile(rf"\s*[(\[]\s*{POINTS}\s*[)\]]\s*$", re.IGNORECASE)

@@ -1,0 +1,101 @@
+"""Words with which a paragraph says what it is: "Hint:", "Answer:", "(a)", "[5 marks]"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.material import Role
+from ddcurric.importers.shape.headings import POINTS, SOLVES
+from ddcurric.lesson.model.block import Block, Paragraph
+from ddcurric.lesson.model.inline import Strong
+from ddcurric.wording.answers import ANSWER, INSTRUCTOR, MARKING, WORD
+
+_MARK = r"\s*(?:[:：]|[.—–](?=\s|$))\s*"
+_LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"\W{{0,2}}(?:{words}){_MARK}", re.IGNORECASE))
+    for role, words in (
+        (Role.MARKING, rf"{MARKING}|{INSTRUCTOR}"),
+        (Role.HINT, r"hints?(?:\s*[0-9])?|tipps?|hinweise?|indice|pistas?|suggerimento|dica"),
+        (Role.ANSWER, rf"(?:{ANSWER})(?:\s+key)?|ans"),
+        (Role.SOLUTION, rf"{WORD}|sol"),
+    )
+)
+_HINT_WORD = re.compile(r"\W{0,2}tip[:：]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a paragraph says that it is, and what it says."""
+
+    role: Role
+    rest: tuple[Block, ...]
+    """The paragraph without its label; nothing where the label stands alone."""
+    goes_on: bool
+    """What stands behind it belongs to it: the label stands alone, or ends in a colon."""
+
+
+def label_of(block: object) -> Label | None:
+    """The label that a paragraph begins with."""
+    text = said(block)
+    if not text or not isinstance(block, Paragraph):
+        return None
+    for role, pattern in _LABELS:
+        match = pattern.match(text)
+        # A full stop makes a label of bold words alone: "Answers. We give" is a sentence.
+        if match is not None and (not match[0].rstrip().endswith(".") or _is_bold(block, match)):
+            rest = rest_of(block, match.end())
+            return Label(role, rest, not rest or text.rstrip().endswith((":", "：")))
+    if (match := _HINT_WORD.match(text)) is not None:
+        return Label(Role.HINT, rest_of(block, match.end()), not text[match.end() :].strip())
+    if (solves := SOLVES.fullmatch(text)) is not None and not solves["title"] and len(text) < 60:
+        return Label(Role.SOLUTION, (), True)
+    return None
+
+
+def _is_bold(block: Paragraph, match: re.Match[str]) -> bool:
+    return match.end() >= len(match.string) or isinstance(block.content[0], Strong)
+
+
+_LETTER = re.compile(r"(?:part\s+)?(?:\((?P<in>[a-z])\)|(?P<behind>[a-z])\))(?:[:.]?\s+|$)", re.IGNORECASE)
+
+
+def letter_of(block: object) -> tuple[str, int]:
+    """The letter of a part, and where its words begin: `(a)`, `b)`, `Part (c):`; an empty one where there is none."""
+    match = _LETTER.match(said(block))
+    return ((match["in"] or match["behind"]).lower(), match.end()) if match else ("", 0)
+
+
+_POINTS_FIRST = re.compile(rf"\W{{0,3}}[(\[]\s*{POINTS}\s*[)\]]\s*[:.]?\s*", re.IGNORECASE)
+_POINTS_LAST = re.compile(
+    rf"\s*(?:[(\[]\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*[)\]]|[—–/]\s*{POINTS.replace('<points>', '<bare>')})\s*[.:]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def points_of(text: str) -> tuple[int | None, tuple[int, int]]:
+    """The points that a text gives at its beginning or its end, and the stretch that is left without them."""
+    if (first := _POINTS_FIRST.match(text)) is not None:
+        return int(first["points"]), (first.end(), len(text))
+    if (last := _POINTS_LAST.search(text)) is not None:
+        return int(last["points"] or last["bare"]), (0, last.start())
+    return None, (0, len(text))
+
+
+_TASK = re.compile(
+    r"\?|\b(?:explain|describe|discuss|compute|calculate|determine|draw|give|list|name|prove|show|state|compare|identify"
+    r"|design|write|find|argue|sketch|implement|propose|analy[sz]e|decide|evaluate|justify|suggest|outline|derive)\b",
+    re.IGNORECASE,
+)
+_THINK = re.compile(
+    r"(?:think (?:about|of|in terms)|consider|recall|remember|keep in mind|bear in mind|start (?:by|with|from)|begin (?:by|with)"
+    r"|look (?:at|back)|try to|ask yourself|note that|it (?:may|might) help|you (?:may|might) want|if you(?:’|')?re stuck"
+    r"|denken sie|überlegen sie|beachten sie|pensez|réfléchissez|piensa|considera|recuerda)\b",
+    re.IGNORECASE,
+)
+
+
+def hints_at(task: str, last: str) -> bool:
+    """Whether the last paragraph of an exercise helps with the task before it, and asks for nothing itself."""
+    return _TASK.search(task) is not None and _THINK.match(last) is not None
