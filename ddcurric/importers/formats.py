@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ddcurric.importers.kit.importer import Importer
+from ddcurric.importers.plain.importer import PLAIN
 
-IMPORTERS: tuple[Importer, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (PLAIN,)
 """In the order in which they are told."""
 
 

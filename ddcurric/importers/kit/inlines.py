@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from markdown_it.token import Token
+
 from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import (
     Code,
@@ -20,8 +22,10 @@ from ddcurric.lesson.model.inline import (
     Text,
 )
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.reader.smart import smarten
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
+from ddcurric.wording.quotes import QuoteMarks
 
 T = TypeVar("T")
 
@@ -117,3 +121,34 @@ def rest_of(paragraph: Paragraph, start: int, end: int | None = None) -> tuple[B
 def plain(text: str, span: Span) -> tuple[Inline, ...]:
     """A text as inline content."""
     return tidy((Text(text, span),))
+
+
+def smart(content: tuple[Inline, ...], marks: QuoteMarks) -> tuple[Inline, ...]:
+    """Inlines with typographic quotation marks, apostrophes, dashes and ellipses, as our reader sets them."""
+    tokens: list[Token] = []
+    _tokens(content, tokens)
+    smarten(tokens, marks)
+    made = iter([token.content for token in tokens if token.type == "text"])
+    return _retold(content, made)
+
+
+def _tokens(content: Iterable[Inline], found: list[Token]) -> None:
+    for node in content:
+        if isinstance(node, Text):
+            found.append(Token("text", "", 0, content=node.text))
+        elif isinstance(node, Holding):
+            _tokens(node.children, found)
+        else:
+            found.append(Token("softbreak" if isinstance(node, SoftBreak | HardBreak) else "code_inline", "", 0))
+
+
+def _retold(content: tuple[Inline, ...], texts: Iterator[str]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for node in content:
+        if isinstance(node, Text):
+            found.append(replace(node, text=next(texts)))
+        elif isinstance(node, Holding):
+            found.append(replace(node, children=_retold(node.children, texts)))
+        else:
+            found.append(node)
+    return tuple(found)

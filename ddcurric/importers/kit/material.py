@@ -117,6 +117,8 @@ class Material:
     language: str = ""
     """BCP 47, where the file says it."""
     minutes: int | None = None
+    around: tuple[str, ...] = ()
+    """What its head says of the course and the module around it, the largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +128,4 @@ class Imported:
     topic: Topic
     pictures: tuple[NewPicture, ...]
     fates: tuple[Fate, ...]
+    around: tuple[str, ...] = ()

@@ -93,7 +93,8 @@ _SOFT: dict[SectionName, str] = {
     "|suggested reading|references|bibliography|literature|sources|works cited|additional resources|resources"
     "|learn more|see also|literatur|literaturverzeichnis|quellen|weiterführende literatur|références|bibliographie"
     "|referencias|bibliografía|riferimenti|bibliografia|literatuur|bronnen|referências",
-    SectionName.EXERCISES: "exercise|problems|problem set|practice problems|practice|practice exercises|practice questions"
+    SectionName.EXERCISES: "exercise|problems|problem set|practice problems|practice|practice exercises"
+    "|practice questions"
     "|assignments|assignment|homework|tasks|activities|worksheet|exam questions|exercises and problems|challenges"
     "|aufgaben|übungen|übungsaufgaben|hausaufgaben|exercices|ejercicios|problemas|esercizi|opgaven|oefeningen"
     "|exercícios",
@@ -103,7 +104,7 @@ _OBJECTIVES = re.compile(
     r"(?:(?:learning|lesson|course)\s+)?(?:objectives?|goals?|aims?|(?:intended\s+)?(?:learning\s+)?outcomes?)"
     r"|what (?:you|we) ?(?:will|'ll)? learn|lernziele|ziele|objectifs(?: d.apprentissage)?|objetivos(?: de .*)?"
     r"|obiettivi(?: .*)?|(?:leer)?doelen"
-    r"|(?:by the end of|after|at the end of) (?:this|the) (?:topic|lesson|lecture|session|chapter|unit|module|class|week)"
+    r"|(?:by the end of|after|at the end of) (?:this|the) (?:topic|lesson|lecture|session|chapter|unit|module|class)"
     r",? (?:you|students|learners|participants) (?:can|(?:will|should) be able to|will|should).{0,12}",
     re.IGNORECASE,
 )

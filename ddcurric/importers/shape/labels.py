@@ -69,7 +69,8 @@ def letter_of(block: object) -> tuple[str, int]:
 
 _POINTS_FIRST = re.compile(rf"\W{{0,3}}[(\[]\s*{POINTS}\s*[)\]]\s*[:.]?\s*", re.IGNORECASE)
 _POINTS_LAST = re.compile(
-    rf"\s*(?:[(\[]\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*[)\]]|[—–/]\s*{POINTS.replace('<points>', '<bare>')})\s*[.:]?\s*$",
+    rf"\s*(?:[(\[]\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*[)\]]|[—–/]\s*{POINTS.replace('<points>', '<bare>')})"
+    r"\s*[.:]?\s*$",
     re.IGNORECASE,
 )
 
@@ -89,8 +90,10 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 _THINK = re.compile(
-    r"(?:think (?:about|of|in terms)|consider|recall|remember|keep in mind|bear in mind|start (?:by|with|from)|begin (?:by|with)"
-    r"|look (?:at|back)|try to|ask yourself|note that|it (?:may|might) help|you (?:may|might) want|if you(?:’|')?re stuck"
+    r"(?:think (?:about|of|in terms)|consider|recall|remember|keep in mind|bear in mind|start (?:by|with|from)"
+    r"|begin (?:by|with)"
+    r"|look (?:at|back)|try to|ask yourself|note that|it (?:may|might) help|you (?:may|might) want"
+    r"|if you(?:’|')?re stuck"
     r"|denken sie|überlegen sie|beachten sie|pensez|réfléchissez|piensa|considera|recuerda)\b",
     re.IGNORECASE,
 )

@@ -31,17 +31,16 @@ from ddcurric.units import parse_length
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An exercise, or a solution that stands apart, before its pieces are sorted."""
+    """An exercise before its pieces are sorted."""
 
     title: tuple[Inline, ...]
     pieces: tuple[Piece, ...]
     span: Span
-    number: int | None = None
-    """The one that was typed."""
     id: str = ""
     points: int | None = None
     space: str = ""
-    target: str = ""
+    solution: tuple[Piece, ...] = ()
+    """The one that stands apart."""
 
 
 @dataclass
@@ -81,13 +80,16 @@ def exercise_of(task: Task, number: int, told: Told) -> Exercise:
     title = rest_of(Paragraph(task.title, task.span), start, end) if title_points is not None else ()
     sorting = _sorted(task.pieces)
     _whole_solution(sorting)
+    sorting.whole.solution += task.solution
     _lettered_solution(sorting)
     text_points = _take_points(sorting.whole)
     _take_hint(sorting, told)
     points = next((each for each in (task.points, title_points, text_points) if each is not None), None)
     parts = tuple(_part(holder, at, told) for at, holder in enumerate(sorting.parts))
-    told.count(task.span, "points in the text", "points of exercises", points is not None and task.points is None)
-    told.count(task.span, "letters such as `(a)`", "parts of exercises", bool(parts))
+    if points is not None and task.points is None:
+        told.count(task.span, "points in the text", "points of exercises")
+    if parts:
+        told.count(task.span, "exercises with letters", "exercises with parts", "(a)")
     return Exercise(
         number=number,
         title=tidy(title[0].content if title and isinstance(title[0], Paragraph) else task.title)
@@ -131,7 +133,8 @@ def _part(holder: _Holder, at: int, told: Told) -> Part:
     span = holder.span or Span("", 1)
     points = _take_points(holder)
     marked = holder.marked
-    told.count(span, "points in the text", "points of exercises", points is not None)
+    if points is not None:
+        told.count(span, "points in the text", "points of exercises")
     return Part(
         letter=letters(at + 1),
         points=marked.points if marked is not None and marked.points is not None else points,
@@ -164,8 +167,7 @@ def _take_marked(sorting: _Sorting, piece: Marked) -> None:
             sorting.here.hints.append(list(piece.pieces))
         case Role.SOLUTION | Role.ANSWER:
             _close(sorting)
-            holder = sorting.whole if piece.number == 0 else sorting.here
-            holder.solution.extend(piece.pieces)
+            sorting.here.solution.extend(piece.pieces)
         case Role.MARKING:
             sorting.here.marking.extend(piece.pieces)
         case _:

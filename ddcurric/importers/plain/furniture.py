@@ -1,0 +1,32 @@
+"""What stands around a text on a page and is no part of it: buttons, links of a site, page numbers."""
+
+from __future__ import annotations
+
+import re
+
+_BUTTONS = (
+    r"(?:click(?: here)?(?: to)? |tap to |toggle |press to )?(?:show|reveal|hide|view|see|expand|collapse|open)"
+    r"(?: the| all| full| sample| model)*(?: answers?| solutions?| hints?| more| less| details| code)(?: below)?"
+    r"|copy(?: code| link| to clipboard)?|print(?: this page)?|share(?: this)?|edit(?: this)?(?: page)?(?: on github)?"
+    r"|(?:back to )?(?:top|the top)|back to .{1,30}|skip to (?:main )?content|table of contents|on this page|contents"
+    r"|«? ?prev(?:ious)?(?: topic| lesson| page| chapter)?|next(?: topic| lesson| page| chapter)? ?»?"
+    r"|[«‹←] ?prev.*|next.{0,40}[»›→]"
+    r"|log ?in|sign (?:in|up)|subscribe|menu|home|search(?: …|\.\.\.)?|download(?: as)?(?: pdf| slides)?"
+    r"|mark (?:as )?complete[d]?|all rights reserved\.?|cookie (?:policy|settings)|accept(?: all)? cookies"
+    r"|dark mode|toggle theme"
+)
+_BUTTON = re.compile(rf"[\W_]*(?:{_BUTTONS})[\W_]*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\W*(?:page|p\.|seite|página|pagina)?\s*[0-9]{1,4}\s*(?:(?:of|/|von|de|di|van)\s*[0-9]{1,4})\W*"
+    r"|\W*(?:page|seite|página|pagina)\s+[0-9]{1,4}\W*|[-–—]\s*[0-9]{1,4}\s*[-–—]",
+    re.IGNORECASE,
+)
+RULE = re.compile(r"(?:([-=_*~#·.+—–─━═])\s*){3,}")
+"""A line that is nothing but a line."""
+
+
+def furniture(text: str) -> str:
+    """What a line is, where it is no part of the text: `a button`, `a page number`; else empty."""
+    if _PAGE.fullmatch(text):
+        return "a page number"
+    return "a button or link of the page" if len(text) < 60 and _BUTTON.fullmatch(text) else ""

@@ -1,0 +1,88 @@
+"""The importer of plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.diagnostics import Checked
+from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
+from ddcurric.importers.kit.inlines import plain, said
+from ddcurric.importers.kit.material import Fate, Headline, Material, Piece, Unread
+from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.plain.reader import read_plain
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.words import flat_text
+
+
+def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
+    """The pieces of a text file."""
+    source = read_text(data, name)
+    if source.value is None:
+        return Checked(None, source.diagnostics)
+    pieces, fates = read_plain(source.value)
+    return Checked(_with_title(pieces, fates, source.value.text))
+
+
+def words(data: bytes, name: str) -> tuple[Passage, ...]:
+    """Every line of it."""
+    source = read_text(data, name).value
+    lines = source.text.split("\n") if source is not None else []
+    from ddcurric.source import Span
+
+    return tuple(Passage(line, Span(name, at + 1)) for at, line in enumerate(lines) if line.strip())
+
+
+PLAIN = Importer("plain text", (".txt", ".text"), read, words)
+
+_CRUMBS = re.compile(r"\s+[·|›»>/–—]\s+|\s*[›»]\s*")
+
+
+def _with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -> Material:
+    """The title among the first lines, and what else stands at the head of the page."""
+    head: list[Headline | Paragraph] = []
+    for piece in pieces:
+        if not isinstance(piece, Headline | Paragraph) or not _is_of_head(piece):
+            break
+        head.append(piece)
+    if len(head) == len(pieces):
+        head = head[:1]
+    if not head:
+        return Material((), pieces, fates=fates)
+    crumbs = [(piece, crumb) for piece in head for crumb in _CRUMBS.split(_words(piece)) if crumb.strip()]
+    at = _best(crumbs, text)
+    piece, title = crumbs[at]
+    others = [crumb for place, (_, crumb) in enumerate(crumbs) if place != at]
+    rest: tuple[Piece, ...] = pieces[len(head) :]
+    if others:
+        rest = (Unread("the head of the page", " · ".join(others), head[0].span), *rest)
+    return Material(plain(title, piece.span), rest, fates=fates, around=tuple(others))
+
+
+def _words(piece: Headline | Paragraph) -> str:
+    return flat_text(piece.content)
+
+
+def _is_of_head(piece: Headline | Paragraph) -> bool:
+    """A short line that is no sentence and no section."""
+    text = _words(piece)
+    short = len(text) <= 110 and not text.rstrip().endswith((".", "?", "!", ":"))
+    return short and heard(text).sense is Sense.PLAIN
+
+
+def _best(crumbs: Sequence[tuple[Headline | Paragraph, str]], text: str) -> int:
+    """The one that the text says again in a heading of its own; else one that is a heading; else the first line's
+    last."""
+    for at, (_, crumb) in reversed(list(enumerate(crumbs))):
+        if len(re.findall(rf"(?<!\w){re.escape(crumb.strip())}(?=\s*[—–:-])", text)) > 0 and len(crumb.split()) > 1:
+            return at
+    for at, (piece, _) in enumerate(crumbs):
+        if isinstance(piece, Headline) and piece.level < 5:
+            return at
+    first = [at for at, (piece, _) in enumerate(crumbs) if piece is crumbs[0][0]]
+    return first[-1]
+
+
+def is_paragraph(piece: Piece) -> bool:
+    return bool(said(piece))

@@ -1,0 +1,132 @@
+"""Plain text to pieces: headings, paragraphs, lists, tables, quotations and code by how they are typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ddcurric.importers.kit.inlines import plain
+from ddcurric.importers.kit.material import Fate, Headline, Piece
+from ddcurric.importers.plain.furniture import RULE, furniture
+from ddcurric.importers.plain.listing import code_until
+from ddcurric.importers.plain.lists import list_at
+from ddcurric.importers.plain.rows import Row, dedented, rows_of, wrap_width
+from ddcurric.importers.plain.tables import table_at
+from ddcurric.importers.plain.titles import heading_level, underlined
+from ddcurric.lesson.model.block import Block, CodeBlock, List, Paragraph, Quote
+from ddcurric.source import Source
+
+
+@dataclass
+class Pages:
+    """The notebook of whoever reads one plain text."""
+
+    name: str
+    width: int
+    """At which its lines were broken; 0: each paragraph is a line."""
+    fates: list[Fate] = field(default_factory=list)
+
+
+def read_plain(source: Source) -> tuple[tuple[Piece, ...], tuple[Fate, ...]]:
+    """The pieces of a text, and what of it was left out."""
+    rows = rows_of(source)
+    pages = Pages(source.name, wrap_width(rows))
+    return tuple(pieces_of(pages, rows, outermost=True)), tuple(pages.fates)
+
+
+def pieces_of(pages: Pages, rows: Sequence[Row], *, outermost: bool) -> list[Piece]:
+    """The pieces of some rows; headings only where they are those of the whole text."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if not row.text or (RULE.fullmatch(row.text) and not (at + 1 < len(rows) and _is_grid(rows[at : at + 2]))):
+            at += 1
+            continue
+        at = _take(pages, rows, at, found, outermost)
+    return found
+
+
+def _take(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece], outermost: bool) -> int:
+    """Take what begins at a row; the row behind it."""
+    row, span = rows[at], rows[at].span(pages.name)
+    if what := furniture(row.text):
+        section = outermost and heading_level(rows, at) == 2  # "View Solutions" opens them
+        if not section:
+            pages.fates.append(Fate(f"{what}, “{row.text}”", "", span))
+            return at + 1
+    if outermost and (level := underlined(rows, at)):
+        found.append(Headline(level, plain(row.text.strip("# "), span), span))
+        return at + 2
+    if outermost and (level := heading_level(rows, at)):
+        found.append(Headline(level, plain(_unnumbered(row), span), span))
+        return at + 1
+    if (table := table_at(pages.name, rows, at)) is not None:
+        found.append(table[0])
+        return table[1]
+    if row.text.startswith(">"):
+        return _quote(pages, rows, at, found)
+    if (end := code_until(rows, at)) > at:
+        found.append(_listing(rows[at:end], pages.name))
+        return end
+    if (items := list_at(rows, at)) is not None:
+        blocks = tuple(tuple(_blocks(pages, item)) for item in items.items)
+        found.append(items.as_list(blocks, pages.name))
+        return items.end
+    return _paragraph(pages, rows, at, found)
+
+
+def _blocks(pages: Pages, rows: Sequence[Row]) -> list[Block]:
+    return [piece for piece in pieces_of(pages, dedented(rows), outermost=False) if not isinstance(piece, Headline)]  # type: ignore[misc]
+
+
+def _unnumbered(row: Row) -> str:
+    return re.sub(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+(?=\D)", "", row.text.strip("# "))
+
+
+def _is_grid(rows: Sequence[Row]) -> bool:
+    return rows[0].text.startswith("+-") and rows[1].text.startswith("|")
+
+
+def _quote(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece]) -> int:
+    end = at
+    while end < len(rows) and rows[end].text.startswith(">"):
+        end += 1
+    inner = [Row(row.number, row.indent, row.text.lstrip("> "), row.text.lstrip("> ")) for row in rows[at:end]]
+    found.append(Quote(tuple(_blocks(pages, inner)), (), rows[at].span(pages.name)))
+    return end
+
+
+def _listing(rows: Sequence[Row], name: str) -> CodeBlock:
+    lines = [row.raw.expandtabs(4) for row in rows]
+    least = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    return CodeBlock("\n".join(line[least:] for line in lines), "", (), (), "", None, rows[0].span(name))
+
+
+def _paragraph(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece]) -> int:
+    """The paragraph that begins at a row: the lines that a width has broken are joined."""
+    text, end = rows[at].text, at + 1
+    while end < len(rows) and _goes_on(pages, rows, end):
+        following = rows[end].text
+        text += following if re.search(r"\w-$", text) and following[:1].islower() else f" {following}"
+        end += 1
+    span = rows[at].span(pages.name)
+    found.append(Paragraph(plain(text, span), span))
+    return end
+
+
+def _goes_on(pages: Pages, rows: Sequence[Row], at: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    row, before = rows[at], rows[at - 1]
+    if not row.text or RULE.fullmatch(row.text) or furniture(row.text) or table_at(pages.name, rows, at) is not None:
+        return False
+    if row.mark is not None and (row.mark.style == "({})" or list_at(rows, at) is not None):
+        return False
+    if pages.width and len(before.raw) >= 0.6 * pages.width:
+        return True
+    return row.text[:1].islower() or before.text.endswith((",", "-"))
+
+
+def is_list(piece: Piece) -> bool:
+    return isinstance(piece, List)

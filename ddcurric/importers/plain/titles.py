@@ -1,0 +1,85 @@
+"""Which lines of a plain text are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.plain.rows import Row
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.lesson.model.lesson import SectionName
+
+SECTION, TASK, CAPITALS, NUMBERED, SHORT = 2, 3, 2, 2, 5
+LONGEST = 80
+_UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4, "*": 2, "#": 1, "─": 2, "═": 1, "_": 2}
+
+
+def underlined(rows: Sequence[Row], at: int) -> int:
+    """The level of a heading that is underlined; 0 where it is not."""
+    line = rows[at + 1].text if at + 1 < len(rows) else ""
+    text = rows[at].text
+    is_line = len(line) >= 3 and len(set(line)) == 1 and line[0] in _UNDERLINES
+    fits = 0.5 * len(text) <= len(line) <= 2.5 * len(text) + 8 and len(text) <= 120
+    first = at == 0 or not rows[at - 1].text
+    return _UNDERLINES[line[0]] if is_line and fits and first and not text.endswith((".", ",", ";")) else 0
+
+
+def heading_level(rows: Sequence[Row], at: int) -> int:
+    """The level of a heading that a line is by its words, its capitals, its number or its shortness; else 0."""
+    row = rows[at]
+    text = row.text
+    if len(text) > 110 or (row.mark is not None and row.mark.numerals != "decimal") or "\t" in text:
+        return 0
+    apart = at == 0 or not rows[at - 1].text
+    below = next((each for each in rows[at + 1 :] if each.text), None)
+    words = heard(text)
+    if row.mark is None and (level := _by_words(words.sense, words, text, below, apart)):
+        return level
+    if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…", ")")):
+        return 0
+    if row.mark is not None or re.match(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+\D", text):
+        return _by_number(rows, at, below)
+    if text.isupper() and len(re.findall(r"[^\W\d_]", text)) >= 4:
+        return CAPITALS
+    return SHORT if row.indent == 0 and _is_short(rows, at, below) else 0
+
+
+def _by_words(sense: Sense, words: object, text: str, below: Row | None, apart: bool) -> int:
+    from ddcurric.importers.shape.headings import Heard
+
+    assert isinstance(words, Heard)
+    ends = text.endswith((".", ",", ";"))
+    match sense:
+        case Sense.SECTION | Sense.OBJECTIVES:
+            length = 12 if words.section in (SectionName.EXERCISES, SectionName.SOLUTIONS) else 6
+            if words.sense is Sense.OBJECTIVES:
+                length = 16
+            return SECTION if not ends and apart and len(text.split()) <= length else 0
+        case Sense.EXERCISE | Sense.SOLUTION | Sense.QUESTION | Sense.ANSWER if words.number is not None:
+            title = text[slice(*words.title)].rstrip()
+            alone = below is None or heard(below.text).number is not None
+            return TASK if not title.endswith((".", ";", ",")) and not (title and alone) else 0
+        case _:
+            return 0
+
+
+def _by_number(rows: Sequence[Row], at: int, below: Row) -> int:
+    """`1. Introduction` and `2.1 Clocks`, with prose below them: items of lists have their like below them."""
+    row = rows[at]
+    text = row.text
+    if row.mark is not None and (text.endswith("?") or below.mark is not None or len(below.text) < 60):
+        return 0
+    dots = re.match(r"[0-9]+((?:\.[0-9]+)*)", text)
+    return NUMBERED + (dots[1].count(".") if dots else 0)
+
+
+def _is_short(rows: Sequence[Row], at: int, below: Row) -> bool:
+    """A line that begins large, has few words and no end, with an empty line above it and prose below."""
+    text = rows[at].text
+    words = text.split()
+    begins = re.match(r"[\W_]*[^\W_]", text)
+    large = begins is not None and (begins[0][-1].isupper() or begins[0][-1].isdigit())
+    prose = below.mark is None and (len(below.text) >= 70 or below.text.endswith((".", "?", ":")))
+    return (
+        large and prose and 1 <= len(words) <= 10 and not text.endswith("?") and any(len(word) >= 4 for word in words)
+    )

@@ -1,0 +1,303 @@
+"""The pieces of a file, dealt out to the sections of a lesson by what their headings mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ddcurric.importers.kit.inlines import plain, rest_of, tidy
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.shape.headings import Heard, Sense, heard
+from ddcurric.importers.shape.task import Task
+from ddcurric.importers.shape.told import Told
+from ddcurric.lesson.model.block import List, Paragraph
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.words import flat_text
+from ddcurric.source import Span
+
+Level: TypeAlias = int
+
+
+@dataclass
+class Gathered:
+    """A heading and the pieces below it, while they are gathered."""
+
+    title: tuple[Inline, ...]
+    span: Span
+    pieces: list[Piece] = field(default_factory=list)
+    number: int | None = None
+    id: str = ""
+    points: int | None = None
+    space: str = ""
+    target: str = ""
+    level: Level = 9
+    solution: list[Piece] = field(default_factory=list)
+    """Of an exercise: the one that stands apart from it."""
+
+    def task(self) -> Task:
+        return Task(self.title, tuple(self.pieces), self.span, self.id, self.points, self.space, tuple(self.solution))
+
+
+@dataclass
+class Divided:
+    """What stands in which section."""
+
+    texts: dict[SectionName, list[Piece]] = field(default_factory=dict)
+    """Of every section but the deep dive: its pieces, or what it says before its first exercise or solution."""
+    ideas: list[Gathered] = field(default_factory=list)
+    exercises: list[Gathered] = field(default_factory=list)
+    solutions: list[Gathered] = field(default_factory=list)
+    objectives: list[Piece] = field(default_factory=list)
+
+    def text(self, name: SectionName) -> list[Piece]:
+        return self.texts.setdefault(name, [])
+
+
+@dataclass
+class _Division:
+    told: Told
+    top: Level
+    """The smallest level of headings that the file uses below its title."""
+    made: Divided = field(default_factory=Divided)
+    section: SectionName | None = None
+    section_level: Level = 0
+    typed: bool = False
+    """The section of exercises was opened by a heading of its own, not by the first exercise."""
+    into: list[Piece] = field(default_factory=list)
+    task: Gathered | None = None
+    """The exercise or solution that pieces go into now."""
+
+    def enter(self, name: SectionName, level: Level, typed: bool) -> None:
+        self.section, self.section_level, self.typed, self.task = name, level, typed, None
+        self.into = self.made.text(name)
+
+
+def divided(pieces: Sequence[Piece], told: Told) -> Divided:
+    """The pieces in their sections. What stands before the first is the deep dive's."""
+    levels = [piece.level for piece in pieces if isinstance(piece, Headline)]
+    division = _Division(told, min(levels, default=1))
+    _idea(division, (), pieces[0].span if pieces else Span("", 1), 9)
+    for piece in pieces:
+        if isinstance(piece, Headline):
+            _headline(division, piece)
+        elif isinstance(piece, Marked):
+            _marked(division, piece)
+        else:
+            division.into.append(piece)
+    made = division.made
+    made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
+    return made
+
+
+def _idea(division: _Division, title: tuple[Inline, ...], span: Span, level: Level, id_: str = "") -> None:
+    division.made.ideas.append(Gathered(title, span, id=id_, level=level))
+    division.section, division.into, division.task = SectionName.DEEP_DIVE, division.made.ideas[-1].pieces, None
+
+
+def _headline(division: _Division, piece: Headline) -> None:
+    text = flat_text(piece.content)
+    words = heard(text)
+    if words.sense is Sense.SECTION and words.section is not None:
+        if _is_section(division, piece, words):
+            _open_section(division, piece, words.section, text)
+            return
+        words = _as_exercise(division, words, text)
+    match words.sense:
+        case Sense.OBJECTIVES:
+            division.into, division.section, division.task = division.made.objectives, SectionName.KEY_QUESTION, None
+            division.section_level = piece.level
+        case Sense.EXERCISE | Sense.QUESTION:
+            _exercise(division, piece, words)
+        case Sense.SOLUTION | Sense.ANSWER if _solves(division, words):
+            _solution(division, piece, words)
+        case Sense.HINT if division.task is not None:
+            division.into.append(_labelled("Hint:", piece))
+        case _:
+            _plain(division, piece)
+
+
+def _is_section(division: _Division, piece: Headline, words: Heard) -> bool:
+    """A word such as "Summary" deep within an idea heads a small stretch of text; "Exercise" among exercises, one."""
+    if words.certain:
+        return True
+    if words.section is SectionName.EXERCISES and division.section is SectionName.EXERCISES and division.typed:
+        return piece.level <= division.section_level
+    return piece.level <= max(division.top, 2)
+
+
+def _as_exercise(division: _Division, words: Heard, text: str) -> Heard:
+    if words.section is SectionName.EXERCISES:
+        return Heard(Sense.EXERCISE)
+    return Heard(Sense.PLAIN, title=(0, len(text)))
+
+
+def _open_section(division: _Division, piece: Headline, name: SectionName, text: str) -> None:
+    if name is SectionName.DEEP_DIVE:
+        _idea(division, (), piece.span, 9)
+        division.section_level = piece.level
+        return
+    if name is SectionName.SOLUTIONS and division.section is SectionName.CHECK and not division.made.exercises:
+        division.told.became(piece.span, f"the heading “{text.strip()}”", "answers of the check questions")
+    else:
+        division.told.became(piece.span, f"the heading “{text.strip()}”", f"the section `{name}`")
+    division.enter(name, piece.level, typed=True)
+
+
+def _exercise(division: _Division, piece: Headline, words: Heard) -> None:
+    title = rest_of(Paragraph(piece.content, piece.span), *words.title) if words.title != (0, 0) else ()
+    said = title[0].content if title and isinstance(title[0], Paragraph) else ()
+    what = flat_text(piece.content)[: words.title[0]].strip() if said else flat_text(piece.content).strip()
+    if division.section is SectionName.SOLUTIONS:
+        division.told.count(piece.span, "headings of solutions", "solutions of exercises", what)
+        _new_task(division, division.made.solutions, said, piece, words.number)
+    elif words.sense is Sense.QUESTION and division.section is SectionName.CHECK:
+        division.into.append(piece)
+    else:
+        if division.section is not SectionName.EXERCISES:
+            division.enter(SectionName.EXERCISES, piece.level, typed=False)
+        division.told.count(piece.span, "headings", "exercises, numbered by their place", what)
+        _new_task(division, division.made.exercises, said, piece, words.number)
+
+
+def _new_task(
+    division: _Division, where: list[Gathered], title: tuple[Inline, ...], piece: Headline, number: int | None
+) -> None:
+    task = Gathered(tidy(title), piece.span, [], number, piece.id, piece.points, level=piece.level)
+    where.append(task)
+    division.task, division.into = task, task.pieces
+
+
+def _solves(division: _Division, words: Heard) -> bool:
+    """Whether a heading "Solution" is one here: "The Solution" in an essay is an idea."""
+    among = (SectionName.EXERCISES, SectionName.SOLUTIONS, SectionName.CHECK)
+    return division.section in among or words.number is not None or bool(division.made.exercises and words.certain)
+
+
+def _solution(division: _Division, piece: Headline, words: Heard) -> None:
+    title = rest_of(Paragraph(piece.content, piece.span), *words.title) if words.title != (0, 0) else ()
+    said = title[0].content if title and isinstance(title[0], Paragraph) else ()
+    task = division.task
+    if division.section is SectionName.CHECK:
+        division.into.append(piece)
+        return
+    text = flat_text(piece.content).strip()
+    division.told.count(piece.span, "headings of solutions", "solutions of exercises", text)
+    in_exercise = task is not None and division.section is SectionName.EXERCISES
+    if task is not None and in_exercise and words.number in (None, task.number):
+        division.into.append(_labelled("Solution:", piece))
+        division.into.extend(title)
+        return
+    if division.section is not SectionName.SOLUTIONS and not in_exercise:
+        division.enter(SectionName.SOLUTIONS, piece.level, typed=False)
+    _new_task(division, division.made.solutions, said, piece, words.number)
+
+
+def _labelled(label: str, piece: Headline) -> Paragraph:
+    """A heading as the label that opens what stands below it."""
+    return Paragraph(plain(label, piece.span), piece.span)
+
+
+def _plain(division: _Division, piece: Headline) -> None:
+    section, level = division.section, piece.level
+    if section in (SectionName.EXERCISES, SectionName.SOLUTIONS):
+        where = division.made.exercises if section is SectionName.EXERCISES else division.made.solutions
+        task = division.task
+        if task is not None and level > task.level:
+            division.into.append(piece)
+            return
+        if division.typed and level > division.section_level:
+            _new_task(division, where, piece.content, piece, None)
+            return
+    elif (section not in (None, SectionName.DEEP_DIVE) and level > division.section_level) or (
+        section is SectionName.DEEP_DIVE and _is_smaller(division, level)
+    ):
+        division.into.append(piece)
+        return
+    _idea(division, piece.content, piece.span, level, piece.id)
+
+
+def _is_smaller(division: _Division, level: Level) -> bool:
+    """Whether a heading stands below the idea before it."""
+    last = division.made.ideas[-1]
+    return bool(last.title) and level > min(idea.level for idea in division.made.ideas if idea.title)
+
+
+def _marked(division: _Division, piece: Marked) -> None:
+    made = division.made
+    match piece.role:
+        case Role.OBJECTIVES:
+            made.objectives.extend(piece.pieces)
+        case Role.KEY_QUESTION:
+            made.text(SectionName.KEY_QUESTION).extend(piece.pieces)
+        case Role.KEY_POINTS:
+            made.text(SectionName.KEY_POINTS).extend(piece.pieces)
+        case Role.SOURCES:
+            made.text(SectionName.FURTHER_READING).extend(piece.pieces)
+        case Role.QUESTION:
+            made.text(SectionName.CHECK).append(piece)
+        case Role.EXERCISE:
+            made.exercises.append(_of(piece))
+            if division.section is SectionName.EXERCISES:
+                division.task, division.into = made.exercises[-1], made.exercises[-1].pieces
+        case Role.SOLUTION | Role.ANSWER if _stands_apart(division, piece):
+            if piece.target or piece.number is not None:
+                made.solutions.append(_of(piece))
+            else:
+                made.exercises[-1].pieces.append(piece)
+        case Role.PART if division.task is None:
+            if division.section is not SectionName.EXERCISES:
+                division.enter(SectionName.EXERCISES, division.top, typed=False)
+            made.exercises.append(Gathered((), piece.span, [piece]))
+            division.task, division.into = made.exercises[-1], made.exercises[-1].pieces
+        case _:
+            division.into.append(piece)
+
+
+def _stands_apart(division: _Division, piece: Marked) -> bool:
+    if piece.target or piece.number is not None:
+        return True
+    return division.task is None and division.section is not SectionName.CHECK and bool(division.made.exercises)
+
+
+def _of(piece: Marked) -> Gathered:
+    return Gathered(
+        tidy(piece.title),
+        piece.span,
+        list(piece.pieces),
+        piece.number,
+        piece.id,
+        piece.points,
+        piece.space,
+        piece.target,
+    )
+
+
+def flat(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Slides as headlines with what they show."""
+    for piece in pieces:
+        if isinstance(piece, Marked) and piece.role is Role.SLIDE:
+            if piece.title:
+                yield Headline(_OF_SLIDES, piece.title, piece.span, piece.id, piece.points)
+            yield from flat(piece.pieces)
+        else:
+            yield piece
+
+
+_OF_SLIDES = 3
+
+
+def as_items(pieces: Sequence[Piece]) -> Iterator[Gathered]:
+    """Exercises, or solutions, that are items of numbered lists."""
+    for piece in pieces:
+        if isinstance(piece, List) and piece.ordered and piece.numerals == "decimal":
+            for at, item in enumerate(piece.items):
+                yield Gathered((), item.span, list(item.blocks), piece.start + at)
+
+
+def unlisted(pieces: Sequence[Piece]) -> list[Piece]:
+    """What `as_items` leaves."""
+    return [
+        piece for piece in pieces if not (isinstance(piece, List) and piece.ordered and piece.numerals == "decimal")
+    ]

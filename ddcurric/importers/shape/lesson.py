@@ -1,0 +1,157 @@
+"""A file's pieces to a lesson: the one door of this folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.inlines import plain, said, smart, tidy
+from ddcurric.importers.kit.material import Fate, Headline, Imported, Material, Piece
+from ddcurric.importers.shape.division import Divided, as_items, divided, flat, unlisted
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.promotion import promoted
+from ddcurric.importers.shape.quiz import questions_of
+from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.importers.shape.solutions import deal_answers, deal_solutions
+from ddcurric.importers.shape.task import exercise_of
+from ddcurric.importers.shape.told import Told
+from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
+from ddcurric.lesson.model.inline import CrossReference, Inline
+from ddcurric.lesson.model.lesson import Objective, Section, SectionName, Topic
+from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk
+from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.words import flat_text, plain_text
+from ddcurric.source import Span
+from ddcurric.wording.quotes import quote_marks
+
+
+def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
+    """The lesson that a file says, with the sections of ours. `name` is that of the file, as messages say it."""
+    told = Told()
+    title, pieces = _titled(material, name)
+    made = divided(promoted(tuple(flat(pieces)), told), told)
+    _list_exercises(made, told)
+    intro, questions = questions_of(made.text(SectionName.CHECK))
+    if made.exercises or not questions:
+        left = deal_solutions(made, told)
+    else:
+        questions, left = deal_answers(questions, made, told)
+    exercises = tuple(exercise_of(each.task(), at + 1, told) for at, each in enumerate(made.exercises))
+    topic = Topic(
+        id=settings.stem,
+        number="",
+        module="",
+        module_index=0,
+        title=title,
+        minutes=material.minutes,
+        objectives=_objectives(made.objectives),
+        requires=(),
+        sources=(),
+        key_question=blocks_of(made.text(SectionName.KEY_QUESTION)),
+        deep_dive=tuple(Section(tidy(i.title), i.id, blocks_of(i.pieces), i.span) for i in made.ideas),
+        questions_intro=intro,
+        questions=questions,
+        so_what=blocks_of(made.text(SectionName.SO_WHAT)),
+        key_points=blocks_of(made.text(SectionName.KEY_POINTS)),
+        further_reading=blocks_of(made.text(SectionName.FURTHER_READING)),
+        exercises_intro=blocks_of(made.text(SectionName.EXERCISES)),
+        exercises=exercises,
+        solutions_intro=blocks_of(left),
+        footnotes=material.footnotes,
+        folder="",
+        language=material.language or settings.language,
+        span=Span(name, 1),
+    )
+    topic = _with_own_ids(_with_marks(_with_key_question(topic, told)))
+    return Imported(topic, material.pictures, (*material.fates, *told.all()), material.around)
+
+
+def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Piece, ...]]:
+    """The title, and the pieces without it."""
+    if material.title:
+        return tidy(material.title), material.pieces
+    headlines = [piece for piece in material.pieces if isinstance(piece, Headline)]
+    first = headlines[0] if headlines else None
+    if first is not None and first.content and heard(flat_text(first.content)).sense is Sense.PLAIN:
+        alone = [piece for piece in headlines if piece.level <= first.level]
+        if len(alone) == 1 or all(heard(flat_text(p.content)).sense is not Sense.PLAIN for p in alone[1:]):
+            return tidy(first.content), tuple(piece for piece in material.pieces if piece is not first)
+    stem = re.sub(r"\.\w{1,8}$", "", name.replace("\\", "/").rpartition("/")[2])
+    words = " ".join(re.findall(r"\w+", stem.replace("_", " "))) or "Lesson"
+    return plain(words[:1].upper() + words[1:], Span(name, 1)), material.pieces
+
+
+def _list_exercises(made: Divided, told: Told) -> None:
+    """Without a heading for each exercise, the items of the numbered lists below "Exercises" are them."""
+    section = made.text(SectionName.EXERCISES)
+    if not made.exercises and (items := list(as_items(section))):
+        made.texts[SectionName.EXERCISES] = unlisted(section)
+        made.exercises = items
+        told.became(items[0].span, f"{len(items)} numbered items below “Exercises”", "exercises")
+
+
+def _objectives(pieces: Sequence[Piece]) -> tuple[Objective, ...]:
+    """What students can do afterwards: each item of a list, each paragraph that announces none."""
+    found: list[Objective] = []
+    for piece in blocks_of(pieces):
+        match piece:
+            case List():
+                found += [Objective(_in_a_line(item.blocks), item.span) for item in piece.items]
+            case Paragraph() if not said(piece).rstrip().endswith(":"):
+                found.append(Objective(piece.content, piece.span))
+    return tuple(each for each in found if each.content)
+
+
+def _in_a_line(blocks: Sequence[Block]) -> tuple[Inline, ...]:
+    """The words of some blocks as one line."""
+    match blocks:
+        case (Paragraph(content=content),):
+            return content
+        case _:
+            span = getattr(blocks[0], "span", Span("", 1)) if blocks else Span("", 1)
+            return plain(plain_text(tuple(blocks)).replace("\n", "; "), span)
+
+
+MISSING = "this file has no key question: write the one that the lesson answers, and delete this comment"
+
+
+def _with_key_question(topic: Topic, told: Told) -> Topic:
+    """Where none is marked: a question that stands alone before the first heading, else a comment that asks for one."""
+    if topic.key_question:
+        return topic
+    first = topic.deep_dive[0] if topic.deep_dive else None
+    if first is not None and not first.title and len(first.blocks) == 1 and len(topic.deep_dive) > 1:
+        (block,) = first.blocks
+        if isinstance(block, Paragraph) and said(block).rstrip().endswith(ASKING):
+            told.became(block.span, "the question before the first heading", "the key question")
+            return replace(topic, key_question=(block,), deep_dive=topic.deep_dive[1:])
+    told.fates.append(Fate("no key question", "a comment that asks for one", topic.span))
+    return replace(topic, key_question=(Comment(MISSING, topic.span),))
+
+
+def _with_marks(topic: Topic) -> Topic:
+    """Quotation marks and dashes as they are printed."""
+    marks = quote_marks(topic.language)
+
+    def change(node: Node) -> Node:
+        if isinstance(node, Paragraph):
+            return replace(node, content=smart(node.content, marks))
+        return node
+
+    return rewrite(replace(topic, title=smart(topic.title, marks)), change)
+
+
+def _with_own_ids(topic: Topic) -> Topic:
+    """The ids to which something refers are kept; the others are made anew from words. What refers to nothing is
+    words."""
+    wanted = {node.target for node in walk(topic) if isinstance(node, CrossReference) and not node.topic}
+    there = {id_of(node) for node in walk(topic)} & wanted - {""}
+
+    def change(node: Node) -> Node | tuple[Node, ...]:
+        if isinstance(node, CrossReference) and not node.topic and node.target not in there:
+            return node.children
+        return node
+
+    return replace(rewrite(topic, change), own_ids=tuple(sorted(there)))

@@ -1,0 +1,95 @@
+"""Paragraphs that are headings by what they say, or by standing in bold type alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.material import Headline, Piece
+from ddcurric.importers.shape.headings import NUMBERED, SOLVES, Heard, Sense, heard
+from ddcurric.importers.shape.told import Told
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.inline import Emphasis, Strong
+from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.views.options import ASKING
+
+SECTION, TASK, BOLD = 2, 3, 5
+"""Levels of what is no heading in the source: a section, an exercise or solution, any other."""
+
+LONGEST = 90
+"""Characters of a line that can be a heading."""
+
+
+def promoted(pieces: Sequence[Piece], told: Told) -> tuple[Piece, ...]:
+    """The pieces with headlines in place of paragraphs that are some."""
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        below = pieces[at + 1] if at + 1 < len(pieces) else None
+        found.extend(_headed(piece, below, told) if isinstance(piece, Paragraph) else (piece,))
+    return tuple(found)
+
+
+def _headed(paragraph: Paragraph, below: Piece | None, told: Told) -> Iterator[Piece]:
+    text = said(paragraph)
+    words = heard(text) if 0 < len(text.strip()) <= 400 else Heard(Sense.PLAIN)
+    ends = below is None or isinstance(below, Headline) or _is_numbered(below)
+    if len(text) <= LONGEST and _heads(words, text) and not (ends and words.title[1] > words.title[0]):
+        level = SECTION if words.sense in (Sense.SECTION, Sense.OBJECTIVES) else TASK
+        yield Headline(level, paragraph.content, paragraph.span)
+    elif (at := _run_in(text)) and words.sense is not Sense.PLAIN:
+        yield Headline(TASK, _first(paragraph, at), paragraph.span)
+        yield from rest_of(paragraph, at)
+    elif _is_bold(paragraph, text) and not ends:
+        told.count(paragraph.span, "lines in bold type that stand alone", "headings")
+        yield Headline(BOLD, _unbold(paragraph), paragraph.span)
+    else:
+        yield paragraph
+
+
+def _first(paragraph: Paragraph, end: int) -> tuple[Strong, ...] | tuple[()]:
+    (head,) = rest_of(paragraph, 0, end)
+    assert isinstance(head, Paragraph)
+    return head.content  # type: ignore[return-value]
+
+
+def _heads(words: Heard, text: str) -> bool:
+    """Whether a line is a heading by what it says, and no sentence."""
+    match words.sense:
+        case Sense.SECTION:
+            # A line such as "Solutions" alone; a sentence that ends in such a word is none.
+            short = len(text.split()) <= (4 if words.section is not SectionName.EXERCISES else 12)
+            return (short or "—" in text or "–" in text) and not text.rstrip().endswith((".", ",", ";"))
+        case Sense.OBJECTIVES:
+            return True
+        case Sense.EXERCISE | Sense.QUESTION | Sense.SOLUTION | Sense.ANSWER:
+            title = text[slice(*words.title)].rstrip()
+            return words.number is not None and not title.endswith((".", ";", ","))
+        case _:
+            return False
+
+
+def _run_in(text: str) -> int:
+    """Where the words begin behind "Exercise 3." or "Solution 3:" at the start of a paragraph; 0 where it has none."""
+    match = NUMBERED.fullmatch(text) or SOLVES.fullmatch(text)
+    return match.start("title") if match is not None and match["number"] and match["title"] else 0
+
+
+def _is_numbered(piece: Piece) -> bool:
+    """Whether what follows is the next exercise or solution, so that nothing stands below a line but the line."""
+    return isinstance(piece, Paragraph) and heard(said(piece)).number is not None
+
+
+def _is_bold(paragraph: Paragraph, text: str) -> bool:
+    short = len(text) <= LONGEST and not text.rstrip().endswith((".", ":", ",", ";"))
+    return short and all(isinstance(node, Strong) for node in paragraph.content) and not _LABEL.match(text)
+
+
+_LABEL = re.compile(r"\(?[a-z0-9]{1,2}[.)]|\W*$", re.IGNORECASE)
+
+
+def _unbold(paragraph: Paragraph) -> tuple[Strong, ...]:
+    return tuple(child for node in paragraph.content if isinstance(node, Strong | Emphasis) for child in node.children)  # type: ignore[misc]
+
+
+ASKS = ASKING

@@ -1,0 +1,164 @@
+"""Check questions of the pieces below their heading, each with its options and its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ddcurric.importers.kit.inlines import rest_of, said, tidy
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.labels import label_of, letter_of, points_of
+from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
+from ddcurric.lesson.model.lesson import Answer, Question
+from ddcurric.lesson.model.numerals import letters
+from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.words import flat_text, plain_text
+from ddcurric.source import Span
+
+ASKED = re.compile(
+    r"\W{0,2}(?:q|question|frage|pregunta|domanda|vraag)\s*(?P<number>[0-9]{0,3})\s*[:.)]\s*", re.IGNORECASE
+)
+"""How a paragraph begins that asks: `Q:`, `Q3.`, `Question 2:`."""
+REPLIED = re.compile(r"\W{0,2}a\s*[0-9]{0,3}\s*:\s*", re.IGNORECASE)
+"""How its answer begins, where it is asked so."""
+
+
+@dataclass
+class _Asked:
+    span: Span
+    pieces: list[Piece] = field(default_factory=list)
+    answer: list[Piece] = field(default_factory=list)
+    into_answer: bool = False
+    id: str = ""
+
+    def add(self, piece: Piece) -> None:
+        (self.answer if self.into_answer else self.pieces).append(piece)
+
+
+@dataclass
+class _Quiz:
+    intro: list[Piece] = field(default_factory=list)
+    asked: list[_Asked] = field(default_factory=list)
+    numbered: bool = False
+    """Questions have numbers: what has none belongs to them."""
+    lettered: bool = False
+    """They begin with `Q:`, so that `A:` answers."""
+
+    def begin(self, span: Span, pieces: Sequence[Piece] = (), id_: str = "") -> None:
+        self.asked.append(_Asked(span, id=id_))
+        for piece in pieces:
+            self.add(piece)
+
+    def add(self, piece: Piece) -> None:
+        """To the last question, or to its answer where a label says so; before all of them, to what is said first."""
+        if not self.asked:
+            self.intro.append(piece)
+            return
+        last = self.asked[-1]
+        if isinstance(piece, Marked) and piece.role in (Role.ANSWER, Role.SOLUTION):
+            last.answer.extend(piece.pieces)
+        elif isinstance(piece, Paragraph) and (answer := self._answer(piece)) is not None:
+            last.into_answer = True
+            last.answer.extend(answer)
+        else:
+            last.add(piece)
+
+    def _answer(self, piece: Paragraph) -> tuple[Block, ...] | None:
+        label = label_of(piece)
+        if label is not None and label.role in (Role.ANSWER, Role.SOLUTION):
+            return label.rest
+        match = REPLIED.match(said(piece)) if self.lettered else None
+        return rest_of(piece, match.end()) if match else None
+
+
+def questions_of(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
+    """What is said before the questions, and the questions. A question is an item of a list with numbers, or a heading
+    with what stands below it, or a paragraph that begins with `Q:`; without any of these, a paragraph that asks."""
+    quiz = _Quiz()
+    quiz.numbered = any(_is_numbered(piece) for piece in pieces)
+    bulleted = not quiz.numbered and any(_all_ask(piece) for piece in pieces)
+    for at, piece in enumerate(pieces):
+        match piece:
+            case List() if _is_numbered(piece) or (bulleted and _all_ask(piece)):
+                for item in piece.items:
+                    quiz.begin(item.span, item.blocks)
+            case Marked(role=Role.QUESTION):
+                title = (Paragraph(tidy(piece.title), piece.span),) if piece.title else ()
+                quiz.begin(piece.span, (*title, *piece.pieces), piece.id)
+                quiz.asked[-1].into_answer = False
+            case Headline() if _heads_one(piece, pieces[at + 1 :]):
+                _headed(quiz, piece)
+            case Paragraph() if (match := ASKED.match(said(piece))) is not None:
+                quiz.lettered = True
+                quiz.begin(piece.span, rest_of(piece, match.end()))
+            case Paragraph() if _asks(said(piece)) and not (quiz.numbered or quiz.lettered or bulleted):
+                quiz.begin(piece.span, (piece,))
+            case _:
+                quiz.add(piece)
+    return blocks_of(quiz.intro), tuple(_question(asked, at + 1) for at, asked in enumerate(quiz.asked))
+
+
+def _headed(quiz: _Quiz, headline: Headline) -> None:
+    words = heard(flat_text(headline.content))
+    whole = Paragraph(tidy(headline.content), headline.span)
+    if words.sense in (Sense.ANSWER, Sense.SOLUTION) and quiz.asked:
+        quiz.asked[-1].into_answer = True
+        return
+    numbered = words.sense in (Sense.QUESTION, Sense.EXERCISE) and words.number is not None
+    quiz.begin(headline.span, rest_of(whole, *words.title) if numbered else (whole,), headline.id)
+
+
+def _heads_one(headline: Headline, below: Sequence[Piece]) -> bool:
+    """Whether a heading is a question, or says that its answer follows, and heads no list of questions."""
+    text = flat_text(headline.content)
+    return (_asks(text) or heard(text).sense is not Sense.PLAIN) and not (below and _is_numbered(below[0]))
+
+
+def _is_numbered(piece: object) -> bool:
+    return isinstance(piece, List) and piece.ordered and piece.numerals == "decimal"
+
+
+def _all_ask(piece: object) -> bool:
+    return isinstance(piece, List) and all(item.blocks and _asks(said(item.blocks[0])) for item in piece.items)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" \t*_)").endswith(ASKING)
+
+
+def _question(asked: _Asked, number: int) -> Question:
+    blocks = list(_options_as_list(blocks_of(asked.pieces)))
+    if blocks and isinstance(blocks[0], Paragraph):
+        points, (start, end) = points_of(said(blocks[0]))
+        if points is not None:
+            blocks[:1] = rest_of(blocks[0], start, end)
+    answer = blocks_of(asked.answer)
+    return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
+
+
+def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Options with letters as a plain list, whose letters each output sets: typed `A)` in paragraphs, or a list."""
+    at = len(blocks)
+    while at > 0 and letter_of(blocks[at - 1])[0] == letters(_place(blocks, at)):
+        at -= 1
+    if len(blocks) - at >= 2 and letter_of(blocks[at])[0] == "a":
+        items = []
+        for block in blocks[at:]:
+            assert isinstance(block, Paragraph)
+            items.append(ListItem(rest_of(block, letter_of(block)[1]), block.span))
+        return (*blocks[:at], List(tuple(items), False, 1, True, blocks[at].span))
+    last = blocks[-1] if blocks else None
+    if len(blocks) > 1 and isinstance(last, List) and last.numerals.endswith("alpha") and last.start == 1:
+        if any(len(plain_text(item.blocks)) > 160 for item in last.items):
+            return blocks
+        return (*blocks[:-1], replace(last, ordered=False, numerals="decimal", mark="{}."))
+    return blocks
+
+
+def _place(blocks: tuple[Block, ...], at: int) -> int:
+    """The number of the letter of a paragraph; 0 where it has none."""
+    letter = letter_of(blocks[at - 1])[0]
+    return ord(letter) - ord("a") + 1 if letter else 0

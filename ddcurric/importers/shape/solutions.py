@@ -1,0 +1,98 @@
+"""Solutions that stand apart, dealt out to the exercises or check questions that they answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.material import Headline, Piece
+from ddcurric.importers.shape.division import Divided, Gathered, as_items, unlisted
+from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.importers.shape.told import Told
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.lesson import Answer, Question, SectionName
+from ddcurric.lesson.reader.section_names import normalised
+from ddcurric.lesson.reader.solutions import Solvable, index_of
+from ddcurric.lesson.words import flat_text
+
+
+def deal_solutions(made: Divided, told: Told) -> list[Piece]:
+    """Give every exercise its solution. What is left: what is said before them, and solutions of nothing."""
+    named = [Solvable(each.id, flat_text(each.title), each.number) for each in made.exercises]
+    intro, solutions = _solutions(made)
+    left: list[Piece] = list(intro)
+    for solution in solutions:
+        at = index_of(named, solution.target, solution.number, flat_text(solution.title))
+        if at is None and solution.target == "" and solution.number is None and len(named) == 1:
+            at = 0
+        title = flat_text(solution.title)
+        repeats = at is not None and normalised(title) in ("", normalised(named[at].title))
+        pieces = [*([] if repeats or not title else [Headline(9, solution.title, solution.span)]), *solution.pieces]
+        if at is None:
+            told.became(solution.span, f"a solution of an exercise that is not there{_called(solution)}", _HEAD)
+            left += pieces
+        else:
+            made.exercises[at].solution += pieces
+    return left
+
+
+_HEAD = "the head of the solutions"
+
+
+def deal_answers(questions: Sequence[Question], made: Divided, told: Told) -> tuple[tuple[Question, ...], list[Piece]]:
+    """The check questions with answers that stand behind all of them, where a lesson has no exercises."""
+    found = list(questions)
+    intro, solutions = _solutions(made)
+    left: list[Piece] = list(intro)
+    for solution in solutions:
+        at = (solution.number or 0) - 1
+        if 0 <= at < len(found):
+            before = answer.blocks if (answer := found[at].answer) is not None else ()
+            found[at] = replace(found[at], answer=Answer((*before, *blocks_of(solution.pieces)), solution.span))
+        else:
+            told.became(solution.span, f"an answer to a question that is not there{_called(solution)}", _HEAD)
+            left += solution.pieces
+    return tuple(found), left
+
+
+def _called(solution: Gathered) -> str:
+    title = flat_text(solution.title)
+    words = " ".join(word for word in (str(solution.number or ""), f"“{title}”" if title else "") if word)
+    return f": {words}" if words else ""
+
+
+def _solutions(made: Divided) -> tuple[list[Piece], list[Gathered]]:
+    """What a section of solutions says first, and its solutions: those with headings, else items of numbered lists, or
+    paragraphs that begin with a number."""
+    section = made.text(SectionName.SOLUTIONS)
+    if made.solutions:
+        return section, made.solutions
+    items = list(as_items(section))
+    if items:
+        return unlisted(section), items
+    apart = list(_paragraphs(section))
+    if any(each.number is not None for each in apart):
+        return apart[0].pieces if apart[0].number is None else [], [each for each in apart if each.number is not None]
+    if len(made.exercises) == 1 and section:
+        return [], [Gathered((), made.exercises[0].span, section, made.exercises[0].number)]
+    return section, []
+
+
+_NUMBER = re.compile(r"(?:no\.?\s*)?(?P<number>[0-9]{1,3})\s*[.:)]\s+", re.IGNORECASE)
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Gathered]:
+    """Pieces cut before paragraphs that begin with a number."""
+    current = Gathered((), pieces[0].span) if pieces else None
+    for piece in pieces:
+        match = _NUMBER.match(said(piece)) if isinstance(piece, Paragraph) else None
+        if match is not None and isinstance(piece, Paragraph):
+            if current is not None and (current.pieces or current.number):
+                yield current
+            current = Gathered((), piece.span, list(rest_of(piece, match.end())), int(match["number"]))
+        elif current is not None:
+            current.pieces.append(piece)
+    if current is not None:
+        yield current
