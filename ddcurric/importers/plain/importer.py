@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
-from ddcurric.importers.kit.inlines import plain, said
+from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Material, Piece, Unread
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.plain.reader import read_plain
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.words import flat_text
+from ddcurric.source import Span
 
 
 def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
@@ -29,8 +30,6 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
     """Every line of it."""
     source = read_text(data, name).value
     lines = source.text.split("\n") if source is not None else []
-    from ddcurric.source import Span
-
     return tuple(Passage(line, Span(name, at + 1)) for at, line in enumerate(lines) if line.strip())
 
 
@@ -82,7 +81,3 @@ def _best(crumbs: Sequence[tuple[Headline | Paragraph, str]], text: str) -> int:
             return at
     first = [at for at, (piece, _) in enumerate(crumbs) if piece is crumbs[0][0]]
     return first[-1]
-
-
-def is_paragraph(piece: Piece) -> bool:
-    return bool(said(piece))

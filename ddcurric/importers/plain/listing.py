@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ddcurric.importers.plain.rows import Row
+from ddcurric.importers.plain.rows import TypedRow
 
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|class|for|while|if|else|elif|return|import|from|print|function|var|let|const|public|private|int"
@@ -14,7 +14,7 @@ _CODE = re.compile(
 )
 
 
-def code_until(rows: Sequence[Row], at: int) -> int:
+def code_until(rows: Sequence[TypedRow], at: int) -> int:
     """The row behind the code that begins at a row; the row itself where none does."""
     end = at
     while end < len(rows) and (rows[end].text or _goes_on(rows, at, end)):
@@ -26,7 +26,7 @@ def code_until(rows: Sequence[Row], at: int) -> int:
     return end if len(block) >= 2 and likely * 5 >= len(block) * 3 else at
 
 
-def _goes_on(rows: Sequence[Row], first: int, at: int) -> bool:
+def _goes_on(rows: Sequence[TypedRow], first: int, at: int) -> bool:
     """Whether code has an empty line here: more of it follows, and stands in."""
     following = rows[at + 1] if at + 1 < len(rows) else None
     return following is not None and following.indent > rows[first].indent and _CODE.search(following.raw) is not None

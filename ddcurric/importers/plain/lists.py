@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ddcurric.importers.plain.rows import Mark, Row, row_of
+from ddcurric.importers.plain.rows import ItemMark, TypedRow, row_of
 from ddcurric.importers.plain.titles import heading_level
 from ddcurric.lesson.model.block import Block, List, ListItem
 
@@ -18,9 +18,9 @@ AHEAD = 40
 class Items:
     """A list in the rows of a text."""
 
-    items: tuple[tuple[Row, ...], ...]
+    items: tuple[tuple[TypedRow, ...], ...]
     """The rows of each, without its mark."""
-    marks: tuple[Mark, ...]
+    marks: tuple[ItemMark, ...]
     loose: bool
     end: int
     """The row behind it."""
@@ -38,7 +38,7 @@ class Items:
         return List(items, ordered, start, not self.loose, span, numerals if ordered else "decimal", mark)
 
 
-def _start(marks: Sequence[Mark]) -> tuple[int, str]:
+def _start(marks: Sequence[ItemMark]) -> tuple[int, str]:
     """The first number, and how it counts: `i` is Roman where `ii` follows, or nothing."""
     first = marks[0]
     if not first.numerals:
@@ -51,12 +51,12 @@ def _start(marks: Sequence[Mark]) -> tuple[int, str]:
     return (roman, f"{case}-roman") if is_roman else (alpha, f"{case}-alpha")
 
 
-def list_at(rows: Sequence[Row], at: int) -> Items | None:
+def list_at(rows: Sequence[TypedRow], at: int) -> Items | None:
     """The list that begins at a row; None where none does."""
     mark = rows[at].mark
     if mark is None or not _begins(rows, at, mark):
         return None
-    items: list[list[Row]] = [[rows[at].without_mark()]]
+    items: list[list[TypedRow]] = [[rows[at].without_mark()]]
     marks = [mark]
     loose, end = False, at + 1
     while end < len(rows):
@@ -80,7 +80,7 @@ def list_at(rows: Sequence[Row], at: int) -> Items | None:
     return Items(tuple(tuple(item) for item in items), tuple(marks), loose, end)
 
 
-def _begins(rows: Sequence[Row], at: int, mark: Mark) -> bool:
+def _begins(rows: Sequence[TypedRow], at: int, mark: ItemMark) -> bool:
     """Whether a mark begins a list: a bullet does, a number where it is the first, or where the next one follows."""
     if mark.style == "({})" and mark.numerals != "decimal":
         return False  # (a), (b) are parts of an exercise
@@ -91,19 +91,19 @@ def _begins(rows: Sequence[Row], at: int, mark: Mark) -> bool:
     return _has_next(rows, at, mark)
 
 
-def _has_next(rows: Sequence[Row], at: int, mark: Mark) -> bool:
+def _has_next(rows: Sequence[TypedRow], at: int, mark: ItemMark) -> bool:
     return any(row.mark is not None and row.mark.continues(mark) for row in rows[at + 1 : at + AHEAD])
 
 
-def _is_sibling(row: Row, first: Row, marks: Sequence[Mark]) -> bool:
+def _is_sibling(row: TypedRow, first: TypedRow, marks: Sequence[ItemMark]) -> bool:
     return row.mark is not None and abs(row.indent - first.indent) <= 1 and row.mark.continues(marks[-1])
 
 
-def _next(rows: Sequence[Row], at: int) -> int | None:
+def _next(rows: Sequence[TypedRow], at: int) -> int | None:
     return next((place for place in range(at, len(rows)) if rows[place].text), None)
 
 
-def _goes_on(rows: Sequence[Row], at: int, first: Row, marks: Sequence[Mark]) -> bool:
+def _goes_on(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence[ItemMark]) -> bool:
     """Whether the list has more behind an empty line: its next item, or what stands in as far as the item's words."""
     row = rows[at]
     if _is_sibling(row, first, marks) or row.indent > first.indent + 1:
@@ -113,7 +113,7 @@ def _goes_on(rows: Sequence[Row], at: int, first: Row, marks: Sequence[Mark]) ->
     return _is_interrupted(rows, at, first, marks)
 
 
-def _is_interrupted(rows: Sequence[Row], at: int, first: Row, marks: Sequence[Mark]) -> bool:
+def _is_interrupted(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence[ItemMark]) -> bool:
     """Whether paragraphs that do not stand in are those of an item, since the next number follows."""
     for place in range(at, min(at + AHEAD, len(rows))):
         row = rows[place]
@@ -127,7 +127,7 @@ def _is_interrupted(rows: Sequence[Row], at: int, first: Row, marks: Sequence[Ma
 _ANSWER = re.compile(r"(?:answer|ans|a|solution|sol|hint|antwort|lösung|réponse|respuesta)\s*:", re.IGNORECASE)
 
 
-def _belongs(rows: Sequence[Row], at: int, first: Row, marks: Sequence[Mark]) -> bool:
+def _belongs(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence[ItemMark]) -> bool:
     """Whether a line right below another one of an item belongs to it."""
     row = rows[at]
     if row.indent > first.indent + 1 or heading_level(rows, at) == 0:

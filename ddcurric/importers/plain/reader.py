@@ -11,10 +11,10 @@ from ddcurric.importers.kit.material import Fate, Headline, Piece
 from ddcurric.importers.plain.furniture import RULE, furniture
 from ddcurric.importers.plain.listing import code_until
 from ddcurric.importers.plain.lists import list_at
-from ddcurric.importers.plain.rows import Row, dedented, rows_of, wrap_width
+from ddcurric.importers.plain.rows import TypedRow, dedented, rows_of, wrap_width
 from ddcurric.importers.plain.tables import table_at
 from ddcurric.importers.plain.titles import heading_level, underlined
-from ddcurric.lesson.model.block import Block, CodeBlock, List, Paragraph, Quote
+from ddcurric.lesson.model.block import Block, CodeBlock, Paragraph, Quote
 from ddcurric.source import Source
 
 
@@ -35,7 +35,7 @@ def read_plain(source: Source) -> tuple[tuple[Piece, ...], tuple[Fate, ...]]:
     return tuple(pieces_of(pages, rows, outermost=True)), tuple(pages.fates)
 
 
-def pieces_of(pages: Pages, rows: Sequence[Row], *, outermost: bool) -> list[Piece]:
+def pieces_of(pages: Pages, rows: Sequence[TypedRow], *, outermost: bool) -> list[Piece]:
     """The pieces of some rows; headings only where they are those of the whole text."""
     found: list[Piece] = []
     at = 0
@@ -48,7 +48,7 @@ def pieces_of(pages: Pages, rows: Sequence[Row], *, outermost: bool) -> list[Pie
     return found
 
 
-def _take(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece], outermost: bool) -> int:
+def _take(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piece], outermost: bool) -> int:
     """Take what begins at a row; the row behind it."""
     row, span = rows[at], rows[at].span(pages.name)
     if what := furniture(row.text):
@@ -77,34 +77,34 @@ def _take(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece], outerm
     return _paragraph(pages, rows, at, found)
 
 
-def _blocks(pages: Pages, rows: Sequence[Row]) -> list[Block]:
+def _blocks(pages: Pages, rows: Sequence[TypedRow]) -> list[Block]:
     return [piece for piece in pieces_of(pages, dedented(rows), outermost=False) if not isinstance(piece, Headline)]  # type: ignore[misc]
 
 
-def _unnumbered(row: Row) -> str:
+def _unnumbered(row: TypedRow) -> str:
     return re.sub(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+(?=\D)", "", row.text.strip("# "))
 
 
-def _is_grid(rows: Sequence[Row]) -> bool:
+def _is_grid(rows: Sequence[TypedRow]) -> bool:
     return rows[0].text.startswith("+-") and rows[1].text.startswith("|")
 
 
-def _quote(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece]) -> int:
+def _quote(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piece]) -> int:
     end = at
     while end < len(rows) and rows[end].text.startswith(">"):
         end += 1
-    inner = [Row(row.number, row.indent, row.text.lstrip("> "), row.text.lstrip("> ")) for row in rows[at:end]]
+    inner = [TypedRow(row.number, row.indent, row.text.lstrip("> "), row.text.lstrip("> ")) for row in rows[at:end]]
     found.append(Quote(tuple(_blocks(pages, inner)), (), rows[at].span(pages.name)))
     return end
 
 
-def _listing(rows: Sequence[Row], name: str) -> CodeBlock:
+def _listing(rows: Sequence[TypedRow], name: str) -> CodeBlock:
     lines = [row.raw.expandtabs(4) for row in rows]
     least = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
     return CodeBlock("\n".join(line[least:] for line in lines), "", (), (), "", None, rows[0].span(name))
 
 
-def _paragraph(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece]) -> int:
+def _paragraph(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piece]) -> int:
     """The paragraph that begins at a row: the lines that a width has broken are joined."""
     text, end = rows[at].text, at + 1
     while end < len(rows) and _goes_on(pages, rows, end):
@@ -116,7 +116,7 @@ def _paragraph(pages: Pages, rows: Sequence[Row], at: int, found: list[Piece]) -
     return end
 
 
-def _goes_on(pages: Pages, rows: Sequence[Row], at: int) -> bool:
+def _goes_on(pages: Pages, rows: Sequence[TypedRow], at: int) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     row, before = rows[at], rows[at - 1]
     if not row.text or RULE.fullmatch(row.text) or furniture(row.text) or table_at(pages.name, rows, at) is not None:
@@ -126,7 +126,3 @@ def _goes_on(pages: Pages, rows: Sequence[Row], at: int) -> bool:
     if pages.width and len(before.raw) >= 0.6 * pages.width:
         return True
     return row.text[:1].islower() or before.text.endswith((",", "-"))
-
-
-def is_list(piece: Piece) -> bool:
-    return isinstance(piece, List)

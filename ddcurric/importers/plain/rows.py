@@ -14,7 +14,7 @@ TAB = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ItemMark:
     """What an item of a list begins with."""
 
     numerals: str
@@ -28,7 +28,7 @@ class Mark:
     done: bool | None = None
     """Of a box to tick, whether it is."""
 
-    def continues(self, other: Mark) -> bool:
+    def continues(self, other: ItemMark) -> bool:
         """Whether this is the next of the same kind."""
         if self.style != other.style or (self.numerals == "") != (other.numerals == ""):
             return False
@@ -36,7 +36,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TypedRow:
     """A line without the blanks around it."""
 
     number: int
@@ -45,7 +45,7 @@ class Row:
     text: str
     raw: str
     """The line as it was, without its end."""
-    mark: Mark | None = None
+    mark: ItemMark | None = None
 
     @property
     def words(self) -> str:
@@ -55,20 +55,20 @@ class Row:
     def span(self, name: str) -> Span:
         return Span(name, self.number, self.indent + 1)
 
-    def without_mark(self) -> Row:
+    def without_mark(self) -> TypedRow:
         assert self.mark is not None
         return row_of(self.number, " " * (self.indent + self.mark.width) + self.words)
 
 
-def rows_of(source: Source) -> tuple[Row, ...]:
+def rows_of(source: Source) -> tuple[TypedRow, ...]:
     return tuple(row_of(at + 1, line) for at, line in enumerate(source.text.replace("\f", "\n").split("\n")))
 
 
-def row_of(number: int, line: str) -> Row:
+def row_of(number: int, line: str) -> TypedRow:
     wide = line.replace("\u00a0", " ").replace("\u3000", "  ").rstrip()
     left = wide.lstrip(" \t")
     indent = len(wide[: len(wide) - len(left)].expandtabs(TAB))
-    return Row(number, indent, left, wide, mark_of(left))
+    return TypedRow(number, indent, left, wide, mark_of(left))
 
 
 _BULLET = re.compile(r"(?P<sign>[•●▪▫■□◦‣·∙○⁃➢➤►▶❖◆✦✧–*+-]|o(?=\t| {2,}))(?:[ \t]+|(?<=[•●▪■◦‣➢➤►]))(?=\S)")
@@ -76,20 +76,20 @@ _BOX = re.compile(r"(?:[-*•][ \t]+)?(?:[\[(](?P<in>[ xX✓✔]?)[\])]|(?P<sign
 _COUNT = re.compile(r"(?:(?P<both>\()?(?P<number>[0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?P<end>[.)]))(?:[ \t]+(?=\S))")
 
 
-def mark_of(text: str) -> Mark | None:
+def mark_of(text: str) -> ItemMark | None:
     """What a line begins with, as far as it alone can tell."""
     if (box := _BOX.match(text)) is not None:
         done = (box["in"] or "").strip() != "" or box["sign"] in ("☑", "☒", "✅", "●")
-        return Mark("", "[]", (), box.end(), done)
+        return ItemMark("", "[]", (), box.end(), done)
     if (bullet := _BULLET.match(text)) is not None:
-        return Mark("", bullet["sign"], (), bullet.end())
+        return ItemMark("", bullet["sign"], (), bullet.end())
     count = _COUNT.match(text)
     if count is None or (count["both"] and count["end"] == "."):
         return None
     style = "({})" if count["both"] else "{}" + count["end"]
     said = count["number"]
     if said.isdigit():
-        return Mark("decimal", style, (int(said),), count.end())
+        return ItemMark("decimal", style, (int(said),), count.end())
     case = "upper" if said.isupper() else "lower"
     alpha = value_of(said, f"{case}-alpha") if len(said) == 1 else None
     roman = value_of(said, f"{case}-roman")
@@ -98,16 +98,16 @@ def mark_of(text: str) -> Mark | None:
         return None
     # A lone i, v or x counts in letters only where an h, u or w stands before it: the list settles it.
     numerals = f"{case}-alpha" if alpha is not None and roman != 1 else f"{case}-roman"
-    return Mark(numerals, style, numbers, count.end())
+    return ItemMark(numerals, style, numbers, count.end())
 
 
-def dedented(rows: Sequence[Row]) -> tuple[Row, ...]:
+def dedented(rows: Sequence[TypedRow]) -> tuple[TypedRow, ...]:
     """The rows moved left as far as the least of them allows."""
     least = min((row.indent for row in rows if row.text), default=0)
     return tuple(replace(row, indent=max(row.indent - least, 0)) for row in rows)
 
 
-def wrap_width(rows: Sequence[Row]) -> int:
+def wrap_width(rows: Sequence[TypedRow]) -> int:
     """The width at which the lines of a text were broken; 0 where each paragraph is a line."""
     lengths = sorted(len(row.raw) for row in rows if row.text)
     if not lengths:

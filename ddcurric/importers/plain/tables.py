@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.plain.rows import Row
+from ddcurric.importers.plain.rows import TypedRow
 from ddcurric.lesson.model.block import Align, Table, TableCell
 
 
-def table_at(name: str, rows: Sequence[Row], at: int) -> tuple[Table, int] | None:
+def table_at(name: str, rows: Sequence[TypedRow], at: int) -> tuple[Table, int] | None:
     """The table that begins at a row, and the row behind it; None where none does."""
-    cells: list[tuple[Row, list[str]]] = []
+    cells: list[tuple[TypedRow, list[str]]] = []
     end = at
     while end < len(rows) and (found := _cells(rows[end])) is not None:
         if found:
@@ -28,7 +28,7 @@ def table_at(name: str, rows: Sequence[Row], at: int) -> tuple[Table, int] | Non
     return Table(made[0], tuple(made[1:]), (Align.NATURAL,) * width, (), "", None, rows[at].span(name)), end
 
 
-def _cells(row: Row) -> list[str] | None:
+def _cells(row: TypedRow) -> list[str] | None:
     """The cells of a row; none of a line that parts rows; None where it is no row of a table."""
     text = row.text
     if re.fullmatch(r"[|+:=\-\s]{3,}", text) and ("|" in text or "+" in text):

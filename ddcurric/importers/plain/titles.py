@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ddcurric.importers.plain.rows import Row
+from ddcurric.importers.plain.rows import TypedRow
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.lesson import SectionName
 
@@ -14,7 +14,7 @@ LONGEST = 80
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4, "*": 2, "#": 1, "─": 2, "═": 1, "_": 2}
 
 
-def underlined(rows: Sequence[Row], at: int) -> int:
+def underlined(rows: Sequence[TypedRow], at: int) -> int:
     """The level of a heading that is underlined; 0 where it is not."""
     line = rows[at + 1].text if at + 1 < len(rows) else ""
     text = rows[at].text
@@ -24,7 +24,7 @@ def underlined(rows: Sequence[Row], at: int) -> int:
     return _UNDERLINES[line[0]] if is_line and fits and first and not text.endswith((".", ",", ";")) else 0
 
 
-def heading_level(rows: Sequence[Row], at: int) -> int:
+def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     """The level of a heading that a line is by its words, its capitals, its number or its shortness; else 0."""
     row = rows[at]
     text = row.text
@@ -44,7 +44,7 @@ def heading_level(rows: Sequence[Row], at: int) -> int:
     return SHORT if row.indent == 0 and _is_short(rows, at, below) else 0
 
 
-def _by_words(sense: Sense, words: object, text: str, below: Row | None, apart: bool) -> int:
+def _by_words(sense: Sense, words: object, text: str, below: TypedRow | None, apart: bool) -> int:
     from ddcurric.importers.shape.headings import Heard
 
     assert isinstance(words, Heard)
@@ -63,7 +63,7 @@ def _by_words(sense: Sense, words: object, text: str, below: Row | None, apart: 
             return 0
 
 
-def _by_number(rows: Sequence[Row], at: int, below: Row) -> int:
+def _by_number(rows: Sequence[TypedRow], at: int, below: TypedRow) -> int:
     """`1. Introduction` and `2.1 Clocks`, with prose below them: items of lists have their like below them."""
     row = rows[at]
     text = row.text
@@ -73,7 +73,7 @@ def _by_number(rows: Sequence[Row], at: int, below: Row) -> int:
     return NUMBERED + (dots[1].count(".") if dots else 0)
 
 
-def _is_short(rows: Sequence[Row], at: int, below: Row) -> bool:
+def _is_short(rows: Sequence[TypedRow], at: int, below: TypedRow) -> bool:
     """A line that begins large, has few words and no end, with an empty line above it and prose below."""
     text = rows[at].text
     words = text.split()

@@ -14,6 +14,7 @@ from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.words import flat_text
 from ddcurric.source import Span
 
@@ -21,7 +22,7 @@ Level: TypeAlias = int
 
 
 @dataclass
-class Gathered:
+class Heap:
     """A heading and the pieces below it, while they are gathered."""
 
     title: tuple[Inline, ...]
@@ -41,14 +42,14 @@ class Gathered:
 
 
 @dataclass
-class Divided:
+class DealtOut:
     """What stands in which section."""
 
     texts: dict[SectionName, list[Piece]] = field(default_factory=dict)
     """Of every section but the deep dive: its pieces, or what it says before its first exercise or solution."""
-    ideas: list[Gathered] = field(default_factory=list)
-    exercises: list[Gathered] = field(default_factory=list)
-    solutions: list[Gathered] = field(default_factory=list)
+    ideas: list[Heap] = field(default_factory=list)
+    exercises: list[Heap] = field(default_factory=list)
+    solutions: list[Heap] = field(default_factory=list)
     objectives: list[Piece] = field(default_factory=list)
 
     def text(self, name: SectionName) -> list[Piece]:
@@ -60,13 +61,13 @@ class _Division:
     told: Told
     top: Level
     """The smallest level of headings that the file uses below its title."""
-    made: Divided = field(default_factory=Divided)
+    made: DealtOut = field(default_factory=DealtOut)
     section: SectionName | None = None
     section_level: Level = 0
     typed: bool = False
     """The section of exercises was opened by a heading of its own, not by the first exercise."""
     into: list[Piece] = field(default_factory=list)
-    task: Gathered | None = None
+    task: Heap | None = None
     """The exercise or solution that pieces go into now."""
 
     def enter(self, name: SectionName, level: Level, typed: bool) -> None:
@@ -74,7 +75,7 @@ class _Division:
         self.into = self.made.text(name)
 
 
-def divided(pieces: Sequence[Piece], told: Told) -> Divided:
+def divided(pieces: Sequence[Piece], told: Told) -> DealtOut:
     """The pieces in their sections. What stands before the first is the deep dive's."""
     levels = [piece.level for piece in pieces if isinstance(piece, Headline)]
     division = _Division(told, min(levels, default=1))
@@ -92,7 +93,7 @@ def divided(pieces: Sequence[Piece], told: Told) -> Divided:
 
 
 def _idea(division: _Division, title: tuple[Inline, ...], span: Span, level: Level, id_: str = "") -> None:
-    division.made.ideas.append(Gathered(title, span, id=id_, level=level))
+    division.made.ideas.append(Heap(title, span, id=id_, level=level))
     division.section, division.into, division.task = SectionName.DEEP_DIVE, division.made.ideas[-1].pieces, None
 
 
@@ -138,9 +139,7 @@ def _open_section(division: _Division, piece: Headline, name: SectionName, text:
         _idea(division, (), piece.span, 9)
         division.section_level = piece.level
         return
-    if name is SectionName.SOLUTIONS and division.section is SectionName.CHECK and not division.made.exercises:
-        division.told.became(piece.span, f"the heading “{text.strip()}”", "answers of the check questions")
-    else:
+    if normalised(text) != normalised(name):
         division.told.became(piece.span, f"the heading “{text.strip()}”", f"the section `{name}`")
     division.enter(name, piece.level, typed=True)
 
@@ -162,9 +161,9 @@ def _exercise(division: _Division, piece: Headline, words: Heard) -> None:
 
 
 def _new_task(
-    division: _Division, where: list[Gathered], title: tuple[Inline, ...], piece: Headline, number: int | None
+    division: _Division, where: list[Heap], title: tuple[Inline, ...], piece: Headline, number: int | None
 ) -> None:
-    task = Gathered(tidy(title), piece.span, [], number, piece.id, piece.points, level=piece.level)
+    task = Heap(tidy(title), piece.span, [], number, piece.id, piece.points, level=piece.level)
     where.append(task)
     division.task, division.into = task, task.pieces
 
@@ -249,7 +248,7 @@ def _marked(division: _Division, piece: Marked) -> None:
         case Role.PART if division.task is None:
             if division.section is not SectionName.EXERCISES:
                 division.enter(SectionName.EXERCISES, division.top, typed=False)
-            made.exercises.append(Gathered((), piece.span, [piece]))
+            made.exercises.append(Heap((), piece.span, [piece]))
             division.task, division.into = made.exercises[-1], made.exercises[-1].pieces
         case _:
             division.into.append(piece)
@@ -261,8 +260,8 @@ def _stands_apart(division: _Division, piece: Marked) -> bool:
     return division.task is None and division.section is not SectionName.CHECK and bool(division.made.exercises)
 
 
-def _of(piece: Marked) -> Gathered:
-    return Gathered(
+def _of(piece: Marked) -> Heap:
+    return Heap(
         tidy(piece.title),
         piece.span,
         list(piece.pieces),
@@ -288,12 +287,12 @@ def flat(pieces: Sequence[Piece]) -> Iterator[Piece]:
 _OF_SLIDES = 3
 
 
-def as_items(pieces: Sequence[Piece]) -> Iterator[Gathered]:
+def as_items(pieces: Sequence[Piece]) -> Iterator[Heap]:
     """Exercises, or solutions, that are items of numbered lists."""
     for piece in pieces:
         if isinstance(piece, List) and piece.ordered and piece.numerals == "decimal":
             for at, item in enumerate(piece.items):
-                yield Gathered((), item.span, list(item.blocks), piece.start + at)
+                yield Heap((), item.span, list(item.blocks), piece.start + at)
 
 
 def unlisted(pieces: Sequence[Piece]) -> list[Piece]:

@@ -26,7 +26,7 @@ _HINT_WORD = re.compile(r"\W{0,2}tip[:：]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class RunIn:
     """What a paragraph says that it is, and what it says."""
 
     role: Role
@@ -36,7 +36,7 @@ class Label:
     """What stands behind it belongs to it: the label stands alone, or ends in a colon."""
 
 
-def label_of(block: object) -> Label | None:
+def label_of(block: object) -> RunIn | None:
     """The label that a paragraph begins with."""
     text = said(block)
     if not text or not isinstance(block, Paragraph):
@@ -46,11 +46,11 @@ def label_of(block: object) -> Label | None:
         # A full stop makes a label of bold words alone: "Answers. We give" is a sentence.
         if match is not None and (not match[0].rstrip().endswith(".") or _is_bold(block, match)):
             rest = rest_of(block, match.end())
-            return Label(role, rest, not rest or text.rstrip().endswith((":", "：")))
+            return RunIn(role, rest, not rest or text.rstrip().endswith((":", "：")))
     if (match := _HINT_WORD.match(text)) is not None:
-        return Label(Role.HINT, rest_of(block, match.end()), not text[match.end() :].strip())
+        return RunIn(Role.HINT, rest_of(block, match.end()), not text[match.end() :].strip())
     if (solves := SOLVES.fullmatch(text)) is not None and not solves["title"] and len(text) < 60:
-        return Label(Role.SOLUTION, (), True)
+        return RunIn(Role.SOLUTION, (), True)
     return None
 
 

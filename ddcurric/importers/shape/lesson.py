@@ -9,7 +9,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Imported, Material, Piece
-from ddcurric.importers.shape.division import Divided, as_items, divided, flat, unlisted
+from ddcurric.importers.shape.division import DealtOut, as_items, divided, flat, unlisted
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
@@ -83,7 +83,7 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
     return plain(words[:1].upper() + words[1:], Span(name, 1)), material.pieces
 
 
-def _list_exercises(made: Divided, told: Told) -> None:
+def _list_exercises(made: DealtOut, told: Told) -> None:
     """Without a heading for each exercise, the items of the numbered lists below "Exercises" are them."""
     section = made.text(SectionName.EXERCISES)
     if not made.exercises and (items := list(as_items(section))):

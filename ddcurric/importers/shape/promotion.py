@@ -12,7 +12,6 @@ from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong
 from ddcurric.lesson.model.lesson import SectionName
-from ddcurric.lesson.views.options import ASKING
 
 SECTION, TASK, BOLD = 2, 3, 5
 """Levels of what is no heading in the source: a section, an exercise or solution, any other."""
@@ -90,6 +89,3 @@ _LABEL = re.compile(r"\(?[a-z0-9]{1,2}[.)]|\W*$", re.IGNORECASE)
 
 def _unbold(paragraph: Paragraph) -> tuple[Strong, ...]:
     return tuple(child for node in paragraph.content if isinstance(node, Strong | Emphasis) for child in node.children)  # type: ignore[misc]
-
-
-ASKS = ASKING

@@ -27,7 +27,7 @@ REPLIED = re.compile(r"\W{0,2}a\s*[0-9]{0,3}\s*:\s*", re.IGNORECASE)
 
 
 @dataclass
-class _Asked:
+class _Quizzed:
     span: Span
     pieces: list[Piece] = field(default_factory=list)
     answer: list[Piece] = field(default_factory=list)
@@ -41,14 +41,14 @@ class _Asked:
 @dataclass
 class _Quiz:
     intro: list[Piece] = field(default_factory=list)
-    asked: list[_Asked] = field(default_factory=list)
+    asked: list[_Quizzed] = field(default_factory=list)
     numbered: bool = False
     """Questions have numbers: what has none belongs to them."""
     lettered: bool = False
     """They begin with `Q:`, so that `A:` answers."""
 
     def begin(self, span: Span, pieces: Sequence[Piece] = (), id_: str = "") -> None:
-        self.asked.append(_Asked(span, id=id_))
+        self.asked.append(_Quizzed(span, id=id_))
         for piece in pieces:
             self.add(piece)
 
@@ -129,7 +129,7 @@ def _asks(text: str) -> bool:
     return text.rstrip(" \t*_)").endswith(ASKING)
 
 
-def _question(asked: _Asked, number: int) -> Question:
+def _question(asked: _Quizzed, number: int) -> Question:
     blocks = list(_options_as_list(blocks_of(asked.pieces)))
     if blocks and isinstance(blocks[0], Paragraph):
         points, (start, end) = points_of(said(blocks[0]))

@@ -13,7 +13,6 @@ from ddcurric.lesson.model.block import (
     Comment,
     Heading,
     Hint,
-    List,
     Notes,
     Only,
     OnlyFor,
@@ -67,23 +66,3 @@ def _marked(marked: Marked) -> Iterable[Block]:
             return (Only(OnlyFor.MARKING, headed, marked.span),) if headed else ()
         case _:
             return headed
-
-
-def joined_lists(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Two lists side by side, of which the second goes on counting where the first ends, as one."""
-    found: list[Block] = []
-    for block in blocks:
-        before = found[-1] if found else None
-        if (
-            isinstance(block, List)
-            and isinstance(before, List)
-            and block.ordered
-            and (before.ordered, before.numerals, before.mark) == (True, block.numerals, block.mark)
-            and before.start + len(before.items) == block.start
-        ):
-            found[-1] = List(
-                (*before.items, *block.items), True, before.start, False, before.span, before.numerals, before.mark
-            )
-        else:
-            found.append(block)
-    return tuple(found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Headline, Piece
-from ddcurric.importers.shape.division import Divided, Gathered, as_items, unlisted
+from ddcurric.importers.shape.division import DealtOut, Heap, as_items, unlisted
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Paragraph
@@ -18,7 +18,7 @@ from ddcurric.lesson.reader.solutions import Solvable, index_of
 from ddcurric.lesson.words import flat_text
 
 
-def deal_solutions(made: Divided, told: Told) -> list[Piece]:
+def deal_solutions(made: DealtOut, told: Told) -> list[Piece]:
     """Give every exercise its solution. What is left: what is said before them, and solutions of nothing."""
     named = [Solvable(each.id, flat_text(each.title), each.number) for each in made.exercises]
     intro, solutions = _solutions(made)
@@ -41,7 +41,7 @@ def deal_solutions(made: Divided, told: Told) -> list[Piece]:
 _HEAD = "the head of the solutions"
 
 
-def deal_answers(questions: Sequence[Question], made: Divided, told: Told) -> tuple[tuple[Question, ...], list[Piece]]:
+def deal_answers(questions: Sequence[Question], made: DealtOut, told: Told) -> tuple[tuple[Question, ...], list[Piece]]:
     """The check questions with answers that stand behind all of them, where a lesson has no exercises."""
     found = list(questions)
     intro, solutions = _solutions(made)
@@ -57,13 +57,13 @@ def deal_answers(questions: Sequence[Question], made: Divided, told: Told) -> tu
     return tuple(found), left
 
 
-def _called(solution: Gathered) -> str:
+def _called(solution: Heap) -> str:
     title = flat_text(solution.title)
     words = " ".join(word for word in (str(solution.number or ""), f"“{title}”" if title else "") if word)
     return f": {words}" if words else ""
 
 
-def _solutions(made: Divided) -> tuple[list[Piece], list[Gathered]]:
+def _solutions(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
     """What a section of solutions says first, and its solutions: those with headings, else items of numbered lists, or
     paragraphs that begin with a number."""
     section = made.text(SectionName.SOLUTIONS)
@@ -76,22 +76,22 @@ def _solutions(made: Divided) -> tuple[list[Piece], list[Gathered]]:
     if any(each.number is not None for each in apart):
         return apart[0].pieces if apart[0].number is None else [], [each for each in apart if each.number is not None]
     if len(made.exercises) == 1 and section:
-        return [], [Gathered((), made.exercises[0].span, section, made.exercises[0].number)]
+        return [], [Heap((), made.exercises[0].span, section, made.exercises[0].number)]
     return section, []
 
 
 _NUMBER = re.compile(r"(?:no\.?\s*)?(?P<number>[0-9]{1,3})\s*[.:)]\s+", re.IGNORECASE)
 
 
-def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Gathered]:
+def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Heap]:
     """Pieces cut before paragraphs that begin with a number."""
-    current = Gathered((), pieces[0].span) if pieces else None
+    current = Heap((), pieces[0].span) if pieces else None
     for piece in pieces:
         match = _NUMBER.match(said(piece)) if isinstance(piece, Paragraph) else None
         if match is not None and isinstance(piece, Paragraph):
             if current is not None and (current.pieces or current.number):
                 yield current
-            current = Gathered((), piece.span, list(rest_of(piece, match.end())), int(match["number"]))
+            current = Heap((), piece.span, list(rest_of(piece, match.end())), int(match["number"]))
         elif current is not None:
             current.pieces.append(piece)
     if current is not None:

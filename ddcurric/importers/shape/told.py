@@ -25,11 +25,12 @@ class Told:
 
     def all(self) -> tuple[Fate, ...]:
         counted = (
-            Fate(
-                f"{what}{f' such as “{words}”' if words else ''}{f', {count} of them' if count > 1 else ''}",
-                became,
-                span,
-            )
+            Fate(_counted(what, words, count), became, span)
             for (what, became), (count, words, span) in self._counts.items()
         )
         return (*counted, *self.fates)
+
+
+def _counted(what: str, words: str, count: int) -> str:
+    example = f" such as “{words}”" if words else ""
+    return f"{what}{example}" + (f", {count} of them" if count > 1 else "")

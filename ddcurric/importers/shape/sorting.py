@@ -1,0 +1,232 @@
+"""The pieces of an exercise, sorted: its text, its parts, hints, solution and marking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ddcurric.importers.kit.inlines import plain, rest_of, tidy
+from ddcurric.importers.kit.material import Marked, Piece, Role
+from ddcurric.importers.shape.labels import label_of, letter_of
+from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
+from ddcurric.lesson.model.inline import HardBreak, Inline, SoftBreak
+from ddcurric.lesson.model.numerals import letters, next_letter
+from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
+
+
+@dataclass
+class Holder:
+    """An exercise or a part of one while its pieces are sorted."""
+
+    letter: str = ""
+    marked: Marked | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    hints: list[list[Piece]] = field(default_factory=list)
+    solution: list[Piece] = field(default_factory=list)
+    marking: list[Piece] = field(default_factory=list)
+    span: Span | None = None
+
+
+@dataclass
+class Sorting:
+    whole: Holder = field(default_factory=Holder)
+    parts: list[Holder] = field(default_factory=list)
+    closing: list[Piece] = field(default_factory=list)
+    into: list[Piece] | None = None
+    """What an open label gathers: the pieces of a solution, of a hint that goes on."""
+    once: bool = False
+    """Only the next piece."""
+    in_solution: str = ""
+    """The last letter that the open solution has answered."""
+    labelled: int = 0
+
+    @property
+    def here(self) -> Holder:
+        return self.parts[-1] if self.parts else self.whole
+
+
+def sort_pieces(pieces: Sequence[Piece]) -> Sorting:
+    sorting = Sorting()
+    for piece in _lines_apart(pieces):
+        if isinstance(piece, Marked):
+            _take_marked(sorting, piece)
+        else:
+            _take_block(sorting, piece)
+    return sorting
+
+
+def _take_marked(sorting: Sorting, piece: Marked) -> None:
+    match piece.role:
+        case Role.PART | Role.EXERCISE | Role.QUESTION:
+            _close(sorting)
+            _take_part(sorting, piece)
+        case Role.HINT:
+            sorting.here.hints.append(list(piece.pieces))
+        case Role.SOLUTION | Role.ANSWER:
+            _close(sorting)
+            sorting.here.solution.extend(piece.pieces)
+        case Role.MARKING:
+            sorting.here.marking.extend(piece.pieces)
+        case _:
+            _text(sorting).append(piece)
+
+
+def _take_part(sorting: Sorting, piece: Marked) -> None:
+    inner = sort_pieces(piece.pieces)
+    holder = inner.whole
+    holder.marked, holder.span, holder.letter = piece, piece.span, letters(len(sorting.parts) + 1)
+    if piece.title:
+        holder.pieces.insert(0, Paragraph(tidy(piece.title), piece.span))
+    for part in inner.parts:  # a part has no parts: they stay a list
+        holder.pieces.append(_as_item(part))
+        holder.hints += part.hints
+        holder.marking += part.marking
+        if part.solution:
+            holder.solution += [Paragraph(plain(f"({part.letter})", piece.span), piece.span), *part.solution]
+    holder.pieces += inner.closing
+    sorting.parts.append(holder)
+
+
+def _as_item(part: Holder) -> List:
+    span = part.span or Span("", 1)
+    start = ord(part.letter[:1] or "a") - ord("a") + 1
+    return List((ListItem(blocks_of(part.pieces), span),), True, start, False, span, "lower-alpha", "({})")
+
+
+def _take_block(sorting: Sorting, piece: Piece) -> None:
+    label = label_of(piece)
+    if label is not None:
+        sorting.labelled += 1
+        _open(sorting, label.role)
+        assert sorting.into is not None
+        sorting.into.extend(label.rest)
+        sorting.once = sorting.once and label.goes_on
+        if label.role is Role.HINT and not label.goes_on:
+            sorting.into = None
+        return
+    if isinstance(piece, List) and _takes_list(sorting, piece):
+        for at, item in enumerate(piece.items):
+            _begin_part(sorting, letters(piece.start + at), item.blocks, item.span)
+        return
+    letter, start = letter_of(piece)
+    if letter and isinstance(piece, Paragraph) and _is_next(sorting, letter):
+        _begin_part(sorting, letter, rest_of(piece, start), piece.span)
+        return
+    if letter and sorting.into is not None:
+        sorting.in_solution = letter
+    _text(sorting).append(piece)
+    if sorting.once:
+        sorting.into, sorting.once = None, False
+
+
+def _is_next(sorting: Sorting, letter: str) -> bool:
+    """Whether a letter begins the next part, and answers nothing in an open solution."""
+    before = sorting.parts[-1].letter if sorting.parts else ""
+    return letter == next_letter(before) and not sorting.in_solution
+
+
+def _takes_list(sorting: Sorting, block: List) -> bool:
+    """Whether a list with letters is one of parts: the next ones, and of more than a few words each, or with marks."""
+    if not block.ordered or block.numerals != "lower-alpha" or not _is_next(sorting, letters(block.start)):
+        return False
+    texts = [plain_text(item.blocks).strip() for item in block.items]
+    long = sum(len(text.split()) > 5 or text.endswith(("?", ".", "]", ")")) for text in texts)
+    return long * 2 >= len(texts) or bool(sorting.parts)
+
+
+def _begin_part(sorting: Sorting, letter: str, blocks: Sequence[Block], span: Span) -> None:
+    _close(sorting)
+    sorting.parts.append(Holder(letter=letter, span=span))
+    for block in blocks:
+        if (label := label_of(block)) is not None:
+            _open(sorting, label.role)
+            assert sorting.into is not None
+            sorting.into.extend(label.rest)
+            sorting.once = sorting.once and label.goes_on
+        else:
+            _text(sorting).append(block)
+
+
+def _open(sorting: Sorting, role: Role) -> None:
+    holder = sorting.here
+    sorting.in_solution = ""
+    sorting.once = False
+    match role:
+        case Role.HINT:
+            holder.hints.append([])
+            sorting.into, sorting.once = holder.hints[-1], True
+        case Role.MARKING:
+            sorting.into = holder.marking
+        case _:
+            sorting.into = holder.solution
+
+
+def _close(sorting: Sorting) -> None:
+    sorting.into, sorting.once, sorting.in_solution = None, False, ""
+
+
+def _text(sorting: Sorting) -> list[Piece]:
+    """Where ordinary text goes now."""
+    if sorting.into is not None:
+        return sorting.into
+    if sorting.parts and sorting.parts[-1].marked is not None:
+        return sorting.closing
+    return sorting.here.pieces
+
+
+def solve_as_whole(sorting: Sorting) -> None:
+    """One solution behind the last of several parts that have none themselves is that of the whole exercise."""
+    solved = [part for part in sorting.parts if part.solution]
+    if len(sorting.parts) > 1 and solved == sorting.parts[-1:] and solved[0].marked is None:
+        sorting.whole.solution += solved[0].solution
+        sorting.whole.marking += solved[0].marking
+        solved[0].solution, solved[0].marking = [], []
+
+
+def solve_by_letters(sorting: Sorting) -> None:
+    """What a solution says to (a), (b) …, to these parts."""
+    if not sorting.parts or not sorting.whole.solution:
+        return
+    known = {part.letter: part for part in sorting.parts}
+    rest: list[Piece] = []
+    into, before = rest, ""
+    for piece in _lines_apart(sorting.whole.solution):
+        if isinstance(piece, List) and piece.ordered and piece.numerals == "lower-alpha":
+            names = [letters(piece.start + at) for at in range(len(piece.items))]
+            if all(name in known and name > before for name in names):
+                for name, item in zip(names, piece.items, strict=True):
+                    into, before = known[name].solution, name
+                    into.extend(item.blocks)
+                continue
+        letter, start = letter_of(piece)
+        if isinstance(piece, Paragraph) and letter in known and letter > before:
+            into, before = known[letter].solution, letter
+            into.extend(rest_of(piece, start))
+        else:
+            into.append(piece)
+    sorting.whole.solution = rest
+
+
+def _lines_apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """Paragraphs cut before lines that begin with a letter in brackets."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, Paragraph):
+            found.append(piece)
+            continue
+        lines: list[list[Inline]] = [[]]
+        for node in piece.content:
+            if isinstance(node, SoftBreak | HardBreak):
+                lines.append([])
+            lines[-1].append(node)
+        stretch: list[Inline] = []
+        for line in lines:
+            begins = line[1:] if line and isinstance(line[0], SoftBreak | HardBreak) else line
+            if stretch and letter_of(Paragraph(tuple(begins), piece.span))[0]:
+                found.append(replace(piece, content=tidy(stretch)))
+                stretch = []
+            stretch += line
+        found.append(replace(piece, content=tidy(stretch)))
+    return found
