@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 
 from tests.content.reading import Lesson, lesson
 
-TOPICS = ("system-models",)
+TOPICS = ("system-models", "remote-calls-and-retries")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -23,7 +24,7 @@ def test_every_source_is_cited_by_its_first_name_and_year(topic: str) -> None:
     for source in re.findall(r'^  - "([^"]+)"$', head, re.MULTILINE):
         name = re.split(r"[ ,]", source)[0]
         year = re.findall(r"\b(?:19|20)\d\d\b", source)[-1]
-        assert re.search(rf"\b{name}\b[^.;]*?\b{year}\b", re.sub(r"\s+", " ", text)), source
+        assert re.search(rf"\b{name}\b[^;]*?\b{year}\b", re.sub(r"\s+", " ", text)), source
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -124,3 +125,107 @@ def test_every_report_and_every_sentence_has_its_label() -> None:
     labels = dict(re.findall(r"\b(\d+) \**([SLB])\b", sentences.text.split("::: solution")[1].split(":::")[0]))
     finite = {"1": 1, "2": 0, "3": 1, "4": 1, "5": 0, "6": 1, "7": 1, "8": 0, "9": 1}
     assert labels == {number: "SL"[not broken] for number, broken in finite.items()} | {"10": "B"}
+
+
+# 2.2
+
+
+CALLS = lesson("remote-calls-and-retries")
+
+
+class Bank:
+    """The other side of the lesson's listing: an account, a disk, a network that loses what it is told to lose."""
+
+    def __init__(self, code: str, balance: int, lost: tuple[str, ...]) -> None:
+        self.balance, self.lost, self.replies, self.slept = balance, lost, [], []
+        self.tries = 0
+        self.names: dict[str, Any] = {
+            "one_step_on_disk": nullcontext,
+            "apply": self.apply,
+            "reply": self.reply,
+            "send": self.send,
+            "new_id": lambda: "the same for all tries",
+            "reply_within": lambda *_: self.replies.pop() if self.replies else None,
+            "sleep": self.slept.append,
+            "random": self,
+            "OutcomeUnknown": LookupError,
+        }
+        exec(code, self.names)
+
+    def uniform(self, low: float, high: float) -> float:
+        return low + high
+
+    def apply(self, amount: int) -> str:
+        self.balance -= amount
+        return "ok"
+
+    def send(self, _: str, key: str, amount: int) -> None:
+        self.tries += 1
+        if f"m{self.tries}" not in self.lost:
+            self.names["on_request"]("client", key, amount)
+
+    def reply(self, _: str, key: str, answer: str) -> None:
+        if f"r{self.tries}" not in self.lost:
+            self.replies.append(answer)
+
+
+def charged(forget: bool = False, retries_lost: tuple[str, ...] = ("m2", "r1")) -> Bank:
+    code = CALLS.fence("lst-once")
+    balance, amount = CALLS.under("charged-twice").numbers(r"holds €(\d+); the bank's server charges €(\d+) for")
+    bank = Bank(code.replace("id not in done", "True") if forget else code, int(balance), retries_lost)
+    assert bank.names["call"]("server", int(amount)) == "ok"
+    return bank
+
+
+def test_the_listing_charges_once_and_without_its_table_twice() -> None:
+    assert len([line for line in CALLS.fence("lst-once").splitlines() if line]) == 15
+    exercise = CALLS.under("charged-twice")
+    assert exercise.part("a").numbers(r"100 \N{MINUS SIGN} 2 · 30 = €(\d+)") == (charged(forget=True).balance,)
+    assert exercise.part("b").numbers(r"100 \N{MINUS SIGN} 30 = €(\d+)") == (charged().balance,)
+    late = charged()
+    late.names["done"].clear()
+    late.names["on_request"]("client", "the same for all tries", 30)
+    assert exercise.part("d").numbers(r"by the late copy: €(\d+)\.") == (late.balance,)
+    assert exercise.part("c").numbers(r"is executed: €(\d+)\.") == (late.balance,)
+
+
+def test_the_listing_waits_as_the_exercise_says() -> None:
+    bank = Bank(CALLS.fence("lst-once"), 100, tuple(f"m{at}" for at in range(1, 8)))
+    with pytest.raises(LookupError):
+        bank.names["call"]("server", 30)
+    waits = [round(1000 * each) for each in bank.slept if each]
+    exercise = CALLS.under("retry-arithmetic").part("c")
+    first, limit = exercise.numbers(
+        r"waits (\d+) ms before its first retry and doubles the wait each time, up to (\d+) s"
+    )
+    assert waits == [min(first * 2**at, limit * 1000) for at in range(6)]
+    assert exercise.says(r"(\d[\d+ ]+) = [\d,]+ ms = ")[0] == " + ".join(str(each) for each in waits)
+    total, mean = exercise.says(r"ms = ([\d.]+) s\. .* average: ([\d.]+) s")
+    assert (float(total), float(mean)) == (sum(waits) / 1000, sum(waits) / 2000)
+    assert [float(each) for each in re.findall(r'mistake answer="([\d.]+) s"', exercise.text)] == [
+        sum(first * 2**at for at in range(6)) / 1000
+    ]
+
+
+def test_retries_multiply() -> None:
+    def requests(layers: int, tries: int) -> int:
+        return 1 if layers == 0 else tries * requests(layers - 1, tries)
+
+    exercise = CALLS.under("retry-arithmetic")
+    assert exercise.part("a").numbers(r"= (\d+)\b") == (requests(4, 3),)
+    assert re.findall(r'answer="(\d+)"', exercise.part("a").text) == [str(4 * 3), str(4**3)]
+    assert exercise.part("b").says(r"1\.1 · 1\.1 · 1\.1 · 1\.1 = ([\d.]+)") == (f"{1.1**4:.2f}",)
+    assert re.findall(r"\$1\.1\^4 = ([\d.]+)\$", CALLS.text) == [f"{1.1**4:.2f}"] * 2
+    assert CALLS.numbers(r"which is \$3\^4 =\$ (\d+) requests") == (requests(4, 3),)
+    rows = next(table for table in CALLS.tables() if table[0][1] == "Requests that arrive")
+    assert [int(row[1].split("= ")[-1]) for row in rows[1:]] == [requests(at, 3) for at in range(1, 5)]
+    tap = CALLS.text.split("{#tap}")[1]
+    assert re.findall(r"^   - (\d+)$", tap, re.MULTILINE)[:4] == [str(each) for each in (3 * 4, 4**2, 4**3, 3**4)]
+    assert f"**{requests(3, 4)}.**" in tap
+
+
+def test_a_thousand_clients_spread_over_ten_seconds() -> None:
+    peak, spread = re.findall(r"^steps .*?: (.*)$", CALLS.fence("fig-jitter"), re.MULTILINE)
+    clients, seconds = 1000, 10
+    assert f"1 {clients} | 2 0" in peak
+    assert f"0 {clients // seconds} | {seconds} 0" in spread
