@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.drawn_words import word_lines
-from ddcurric.draw.pptx.read.geometry import outline
+from ddcurric.draw.pptx.read.geometry import arrow_heads, outline
 from ddcurric.draw.pptx.read.metafile import metafile_svg
 from ddcurric.draw.pptx.read.places import Place, frame_of
 from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, drawn_sheets, fill_of
@@ -36,7 +36,7 @@ def backdrop(sheets: Sequence[Sheet], width: int, height: int, *, small: bool = 
 
     `small`: to be looked at in pixels, without words and with little pictures.
     """
-    drawing = _Drawing(small)
+    drawing = Drawing(small)
     shapes = [
         drawn
         for sheet in drawn_sheets(sheets)
@@ -51,7 +51,7 @@ def backdrop(sheets: Sequence[Sheet], width: int, height: int, *, small: bool = 
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{body}</svg>' if body else ""
 
 
-class _Drawing:
+class Drawing:
     """What is drawn so far: definitions have names of their own."""
 
     def __init__(self, small: bool) -> None:
@@ -84,7 +84,7 @@ class _Drawing:
         if fill is not None and local(shape) != "cxnSp":
             body = self.filled(fill, drawn, place, line)
         elif drawn and line:
-            body = f'{drawn} fill="none" {line}/>'
+            body = f'{drawn} fill="none" {line}/>{"".join(arrow_heads(looks, place, line))}'
         words = "" if self.small else "".join(word_lines(shape, sheet, place))
         return f"<g{_turn(shape, place)}>{body}{words}</g>" if body or words else ""
 

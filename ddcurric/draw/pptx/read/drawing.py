@@ -1,0 +1,52 @@
+"""Some shapes of a slide drawn as one picture: a drawing that somebody made of boxes, lines and words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import P, local, q
+from ddcurric.draw.pptx.package import related
+from ddcurric.draw.pptx.read.backdrop import Drawing
+from ddcurric.draw.pptx.read.inherited import inherited_by
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.places import Frame, number
+from ddcurric.draw.pptx.read.sheets import Sheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MARGIN = 40_000
+"""EMU around the shapes, for lines that are wide."""
+
+
+def drawing_svg(opened: Opened, slide: str, keys: Collection[int], frame: Frame) -> bytes:
+    """The shapes of these numbers, in their groups, as an SVG; empty where nothing of them is drawn."""
+    ground = inherited_by(opened, slide)
+    layout = related(opened.parts, slide, "slideLayout") or ""
+    master = related(opened.parts, layout, "slideMaster") or "" if layout else ""
+    theme = related(opened.parts, master, "theme") or "" if master else ""
+    root = opened.xml(slide)
+    sheet = Sheet(root, slide, opened.parts, ground.theme, ground.color_map, theme)
+    tree = deepcopy(root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"))
+    _keep(tree, frozenset(keys))
+    body = "".join(Drawing(small=False).shapes(tree, sheet))
+    if not body:
+        return b""
+    x, y, wide, tall = frame
+    box = f"{x - MARGIN} {y - MARGIN} {max(wide, 1) + 2 * MARGIN} {max(tall, 1) + 2 * MARGIN}"
+    size = f'width="{(wide + 2 * MARGIN) / 12700:.1f}" height="{(tall + 2 * MARGIN) / 12700:.1f}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}">{body}</svg>'.encode()
+
+
+def _keep(tree: Element, keys: frozenset[int]) -> None:
+    """Take all other shapes out."""
+    for child in list(tree):
+        kind = local(child)
+        if kind == "grpSp" or kind == "AlternateContent" or kind in {"Choice", "Fallback"}:
+            _keep(child, keys)
+        elif kind in {"sp", "cxnSp", "pic", "graphicFrame", "contentPart"}:
+            head = next(child.iter(q(P, "cNvPr")), None)
+            if head is None or number(head, "id") not in keys:
+                tree.remove(child)

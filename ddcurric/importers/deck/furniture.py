@@ -1,0 +1,91 @@
+"""What stands on every slide and says nothing of its own: numbers, dates, footers, logos."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.sheets import drawable
+from ddcurric.importers.deck.seen import Image, Seen, SeenSlide, Words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+SLOTS = frozenset({"footer", "date", "number", "image"})
+_NUMBER = re.compile(
+    r"(?:page|slide|folie|seite|diapositive|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?", re.IGNORECASE
+)
+LEAST = 3
+"""Slides on which the same words stand at the same place before they count as furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What of a deck stands on many of its slides at one place."""
+
+    repeated: frozenset[tuple[str, int, int]]
+    """Words and their place, in hundredths of the slide."""
+    bottom: int
+    """Where the foot of a slide begins, in EMU."""
+
+    def has(self, shape: Seen) -> bool:
+        """Whether a shape is furniture."""
+        if isinstance(shape, Words) and shape.slot in SLOTS:
+            return True
+        if isinstance(shape, Words) and not shape.slot and shape.head.frame is not None:
+            low = shape.head.frame[1] >= self.bottom
+            if low and _NUMBER.fullmatch(said(shape)) and len(shape.paras) == 1:
+                return True
+        key = _key(shape)
+        return key is not None and key in self.repeated
+
+
+def furniture_of(slides: Sequence[SeenSlide], size: tuple[int, int]) -> Furniture:
+    """What is on at least half of the slides, and on three."""
+    counted = Counter(key for slide in slides for key in {_key(shape) for shape in slide.shapes} if key is not None)
+    least = max(LEAST, len(slides) // 2)
+    return Furniture(frozenset(key for key, count in counted.items() if count >= least), size[1] * 85 // 100)
+
+
+def said(shape: Words) -> str:
+    return " ".join(" ".join(para.raw for para in shape.paras).split())
+
+
+def _key(shape: Seen) -> tuple[str, int, int] | None:
+    frame = shape.head.frame
+    if frame is None:
+        return None
+    place = frame[0] // 50_000, frame[1] // 50_000
+    match shape:
+        case Words(slot="") if len(said(shape)) < 120 and said(shape):
+            return said(shape), *place
+        case Image(content=content) if content:
+            return hashlib.sha256(content).hexdigest(), *place
+        case _:
+            return None
+
+
+def words_behind(opened: Opened, part: str) -> Iterator[str]:
+    """What a slide's layout and master say on it: the university's name, a motto; not what placeholders prompt."""
+    slide = opened.xml(part)
+    layout = opened.related(part, "slideLayout")
+    if layout is None or slide.get("showMasterSp") in {"0", "false"}:
+        return
+    sheet = opened.xml(layout)
+    master = opened.related(layout, "slideMaster")
+    yield from _words_on(sheet)
+    if master is not None and sheet.get("showMasterSp") not in {"0", "false"}:
+        yield from _words_on(opened.xml(master))
+
+
+def _words_on(root: Element) -> Iterator[str]:
+    for shape in drawable(root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")):
+        text = " ".join(" ".join(t.text or "" for t in shape.iter(q(A, "t"))).split())
+        if text:
+            yield text

@@ -1,0 +1,96 @@
+"""Paragraphs with bullets and levels to paragraphs, nested lists, listings and formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ddcurric.importers.deck.seen import Mark, Para
+from ddcurric.lesson.model.block import Block, CodeBlock, List, ListItem, MathBlock, Paragraph
+from ddcurric.source import Span
+
+
+def blocks_of(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
+    """The blocks of a box, in its order."""
+    if paras and len(paras) >= 1 and all(para.mono or not para.raw.strip() for para in paras):
+        return (listing(paras, span),)
+    done: list[Block] = []
+    at = 0
+    said = [para for para in paras if para.content]
+    while at < len(said):
+        if said[at].mark is None:
+            done.append(_paragraph(said[at], span))
+            at += 1
+            continue
+        after = at + 1
+        base = said[at].level
+        while after < len(said) and _goes_on(said[after], said[at], base):
+            after += 1
+        done += _lists(said[at:after], span)
+        at = after
+    return tuple(done)
+
+
+def _goes_on(para: Para, first: Para, base: int) -> bool:
+    """Whether a paragraph belongs to the list that `first` began: an item, or what is said to one, set in."""
+    return para.level > base or (para.mark is not None and para.level >= base)
+
+
+def listing(paras: Sequence[Para], span: Span) -> CodeBlock:
+    """Lines in typewriter letters."""
+    text = "\n".join(para.raw.replace("\u00a0", " ").rstrip() for para in paras).strip("\n")
+    return CodeBlock(text, "", (), (), "", None, span)
+
+
+def _paragraph(para: Para, span: Span) -> Block:
+    return MathBlock(para.tex, "", None, span) if para.tex else Paragraph(para.content, span)
+
+
+def _lists(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
+    """Lists of one level: another one begins where the kind of the bullets changes."""
+    base = min(para.level for para in paras)
+    done: list[Block] = []
+    items: list[ListItem] = []
+    mark: Mark | None = None
+    at = 0
+    while at < len(paras):
+        para = paras[at]
+        after = at + 1
+        while after < len(paras) and (paras[after].level > base or paras[after].mark is None):
+            after += 1
+        own = para.mark or Mark(False)
+        if mark is not None and (own.ordered, own.numerals, own.form) != (mark.ordered, mark.numerals, mark.form):
+            done.append(_list(items, mark, span))
+            items, mark = [], None
+        if mark is None or (own.start != mark.start and own.start == mark.start + len(items)):
+            mark = mark or own
+        # The first may stand deeper than its list: what is above it is missing.
+        head = (_paragraph(para, span),) if para.level == base else ()
+        below = paras[at + 1 : after] if para.level == base else paras[at:after]
+        items.append(ListItem((*head, *_inside(below, span)), span))
+        at = after
+    if mark is not None:
+        done.append(_list(items, mark, span))
+    return tuple(done)
+
+
+def _inside(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
+    done: list[Block] = []
+    at = 0
+    while at < len(paras):
+        if paras[at].mark is None:
+            done.append(_paragraph(paras[at], span))
+            at += 1
+            continue
+        after = at + 1
+        while after < len(paras) and (paras[after].mark is not None or paras[after].level > paras[at].level):
+            after += 1
+        done += _lists(paras[at:after], span)
+        at = after
+    return tuple(done)
+
+
+def _list(items: Sequence[ListItem], mark: Mark, span: Span) -> List:
+    tight = all(isinstance(block, List) for item in items for block in item.blocks[1:])
+    if not mark.ordered:
+        return List(tuple(items), False, 1, tight, span)
+    return List(tuple(items), True, mark.start, tight, span, mark.numerals, mark.form)

@@ -1,0 +1,121 @@
+"""Pictures, films and sounds of a slide; a picture is cropped and turned as it is drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import ADEC, ASVG, A, P, R, local, q
+from ddcurric.draw.pptx.package import Relation
+from ddcurric.draw.pptx.read.places import number
+from ddcurric.importers.deck.seen import Head, Image, Seen, Strange
+from ddcurric.importers.deck.text import Page
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MOST_PIXELS = 50_000_000
+_PLAYED = {
+    "videoFile": "video",
+    "audioFile": "sound",
+    "wavAudioFile": "sound",
+    "audioCd": "sound",
+    "quickTimeFile": "video",
+}
+
+
+def image_of(element: Element, head: Head, page: Page) -> Iterator[Seen]:
+    """What a `p:pic` shows, or a shape that a picture fills."""
+    relations = {r.id: r for r in page.opened.relations(page.part)}
+    played = next((e for e in element.iter() if local(e) in _PLAYED), None)
+    if played is not None:
+        found = relations.get(played.get(q(R, "link")) or played.get(q(R, "embed")) or "")
+        yield Strange(head, f"a {_PLAYED[local(played)]} ({_named(found)})", head.alt)
+    blip = next(element.iter(q(A, "blip")), None)
+    if blip is None:
+        return
+    drawing = next(blip.iter(q(ASVG, "svgBlip")), None)
+    cut = (
+        [number(crop, side) / 100_000 for side in "ltrb"]
+        if (crop := next(element.iter(q(A, "srcRect")), None)) is not None
+        else []
+    )
+    changed = any(cut) or _is_turned(element)
+    names = [drawing] if drawing is not None and not changed else []
+    for holder in (*names, blip):
+        relation = relations.get(holder.get(q(R, "embed")) or "")
+        if relation is not None and not relation.external and relation.target in page.opened.parts:
+            content = page.opened.parts[relation.target]
+            ended = relation.target.rpartition(".")[2].lower()
+            shown = _as_drawn(content, cut, element) if changed else content
+            name = head.name if not head.name.startswith(("Picture", "Image", "Grafik", "Bild")) else ""
+            yield Image(head, shown or content, name or relation.target.rpartition("/")[2], _is_decorative(element),
+                        "", "", ended)  # fmt: skip
+            return
+    linked = relations.get(blip.get(q(R, "link")) or "")
+    if linked is not None:
+        yield Image(head, b"", head.name, False, "linked", linked.target)
+    else:
+        yield Strange(head, "a picture that is not in the file", head.alt)
+
+
+def _named(relation: Relation | None) -> str:
+    return relation.target.rpartition("/")[2] if relation is not None else "not in the file"
+
+
+def _is_decorative(element: Element) -> bool:
+    mark = next(element.iter(q(ADEC, "decorative")), None)
+    return mark is not None and mark.get("val") in {"1", "true"}
+
+
+def _transform(element: Element) -> Element | None:
+    looks = element if local(element) == "spPr" else element.find(q(P, "spPr"))
+    return looks.find(q(A, "xfrm")) if looks is not None else None
+
+
+def _is_turned(element: Element) -> bool:
+    transform = _transform(element)
+    return transform is not None and (
+        number(transform, "rot") % 21_600_000 != 0 or any(transform.get(f) in {"1", "true"} for f in ("flipH", "flipV"))
+    )
+
+
+def _as_drawn(content: bytes, cut: list[float], element: Element) -> bytes:
+    """The picture cropped, mirrored, turned; empty where it cannot be opened."""
+    from PIL import Image as Pillow
+
+    made = io.BytesIO()
+    transform = _transform(element)
+    try:
+        with Pillow.open(io.BytesIO(content)) as picture:
+            wide, tall = picture.size
+            if wide * tall > MOST_PIXELS:
+                return b""
+            kind = "JPEG" if picture.format == "JPEG" else "PNG"
+            drawn = picture.convert("RGB" if kind == "JPEG" else "RGBA")
+            if any(cut):
+                left, top, right, bottom = (max(0.0, min(edge, 0.99)) for edge in cut)
+                box = (round(wide * left), round(tall * top), round(wide * (1 - right)), round(tall * (1 - bottom)))
+                if box[2] > box[0] and box[3] > box[1]:
+                    drawn = drawn.crop(box)
+            if transform is not None:
+                if transform.get("flipH") in {"1", "true"}:
+                    drawn = drawn.transpose(Pillow.Transpose.FLIP_LEFT_RIGHT)
+                if transform.get("flipV") in {"1", "true"}:
+                    drawn = drawn.transpose(Pillow.Transpose.FLIP_TOP_BOTTOM)
+                if quarter := round(number(transform, "rot") / 5_400_000) % 4:
+                    drawn = drawn.rotate(-90 * quarter, expand=True)
+            drawn.save(made, kind, quality=92)
+    except Exception:  # Pillow raises whatever its decoders do on a damaged picture.
+        return b""
+    return made.getvalue()
+
+
+def is_drawn(shape: Element, looks: Element) -> bool:
+    """Whether a shape without words shows anything."""
+    names = {local(child) for child in looks}
+    line = looks.find(q(A, "ln"))
+    outlined = line is not None and line.find(q(A, "noFill")) is None and len(line) > 0
+    filled = bool(names & {"solidFill", "gradFill", "pattFill"})
+    return filled or outlined or (shape.find(q(P, "style")) is not None and "noFill" not in names)

@@ -1,0 +1,173 @@
+"""What stands on a slide, as values: what a class sees of it, not how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ddcurric.draw.pptx.read.places import Frame
+from ddcurric.lesson.model.block import Block
+from ddcurric.lesson.model.inline import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands before a paragraph of a list."""
+
+    ordered: bool
+    numerals: str = "decimal"
+    """A name from `NUMERALS`."""
+    form: str = "{}."
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph of a box."""
+
+    content: tuple[Inline, ...]
+    level: int = 0
+    mark: Mark | None = None
+    """None: it is no item of a list."""
+    mono: bool = False
+    """Set in a typewriter's letters throughout: a line of a program."""
+    raw: str = ""
+    """Its words as they were typed, spaces included."""
+    tex: str = ""
+    """Of a displayed equation that it is; empty: it is none."""
+    size: int = 0
+    """Of its letters, in hundredths of a point; 0: as its placeholder has it."""
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every shape has."""
+
+    key: int
+    """Its number on its slide, which connectors and animations name."""
+    name: str
+    frame: Frame | None
+    """On the slide, groups resolved."""
+    alt: str = ""
+    group: str = ""
+    """The names of the groups around it, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A box of text."""
+
+    head: Head
+    paras: tuple[Para, ...]
+    slot: str = ""
+    """`title`, `subtitle`, `body`, `footer`, `date`, `number` of a placeholder; empty: a free box."""
+    drawn: bool = False
+    """It has an outline or a ground of its own: a box of a drawing."""
+    shape: str = ""
+    """The preset geometry: `rect`, `ellipse`, `diamond`."""
+    vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wordless:
+    """Something drawn without words: a line, an arrow, a disc."""
+
+    head: Head
+    line: bool = False
+    begin: int | None = None
+    """The shape that a connector begins at."""
+    end: int | None = None
+    heads: tuple[bool, bool] = (False, False)
+    """Whether it has arrow heads at its beginning and at its end."""
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    paras: tuple[Para, ...]
+    covered: bool = False
+    """Another cell reaches over it."""
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table."""
+
+    head: Head
+    rows: tuple[tuple[Cell, ...], ...]
+    headed: bool
+    """Its first row is its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, cropped and turned as it is drawn."""
+
+    head: Head
+    content: bytes
+    wanted: str
+    """The name of its file in the deck."""
+    decorative: bool = False
+    kind: str = ""
+    """What it is besides a picture: `video`, `sound`; `linked` where it is not in the file."""
+    address: str = ""
+    """Of what is linked."""
+    ended: str = ""
+    """The ending of its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A chart, a diagram of SmartArt: what it says, as blocks."""
+
+    head: Head
+    blocks: tuple[Block, ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """What cannot be read, and the words that it shows."""
+
+    head: Head
+    what: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group that is kept together: one drawing."""
+
+    head: Head
+    members: tuple[Seen, ...]
+
+
+Seen: TypeAlias = Words | Wordless | Grid | Image | Made | Strange | Group
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSlide:
+    """A slide, read."""
+
+    number: int
+    part: str
+    layout: str
+    """The name of its layout."""
+    kind: str
+    """The type of its layout, as the file has it: `title`, `secHead`, `obj`; empty: none."""
+    shapes: tuple[Seen, ...]
+    """As they are drawn, the rearmost first."""
+    notes: tuple[Para, ...] = ()
+    hidden: bool = False
+    comments: tuple[tuple[str, str], ...] = ()
+    """Who wrote it, and what."""
+    effects: int = 0
+    """Animations on it."""
+    transition: str = ""
+    built: frozenset[int] = field(default_factory=frozenset)
+    """Shapes whose paragraphs appear one by one."""
+    link: str = ""
+    """The id by which other slides point at it; empty: none does."""

@@ -1,0 +1,186 @@
+"""The shapes of a slide as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q
+from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
+from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
+from ddcurric.importers.deck.charts import chart_of
+from ddcurric.importers.deck.marks import list_styles
+from ddcurric.importers.deck.pictures import image_of, is_drawn
+from ddcurric.importers.deck.seen import Group, Head, Seen, Strange, Wordless, Words
+from ddcurric.importers.deck.smartart import outline_of
+from ddcurric.importers.deck.tables import grid_of
+from ddcurric.importers.deck.text import Page, paras_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SLOTS = {
+    "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "ftr": "footer", "dt": "date", "sldNum": "number",
+    "hdr": "footer", "sldImg": "image",
+}  # fmt: skip
+_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+_LINES = frozenset({"line", "straightConnector1", "lineInv"})
+DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a shape is met: on which page, in which groups."""
+
+    page: Page
+    ground: Inherited
+    place: Place = field(default_factory=Place)
+    groups: str = ""
+    depth: int = 0
+
+
+def seen_on(page: Page) -> tuple[Seen, ...]:
+    """What stands on a slide, the rearmost first."""
+    tree = page.opened.xml(page.part).find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")
+    around = Around(page, inherited_by(page.opened, page.part))
+    return tuple(_shapes(tree, around)) if tree is not None else ()
+
+
+def _shapes(tree: Element, around: Around) -> Iterator[Seen]:
+    for child in tree:
+        match local(child):
+            case "sp" | "cxnSp":
+                yield from _shape(child, around)
+            case "pic":
+                yield from image_of(child, _head(child, around), around.page)
+            case "graphicFrame":
+                yield from _frame(child, around)
+            case "grpSp":
+                yield from _group(child, around)
+            case "AlternateContent":
+                yield from _alternatives(child, around)
+            case "contentPart":
+                yield Strange(_head(child, around), "a drawing in ink")
+
+
+def _group(element: Element, around: Around) -> Iterator[Seen]:
+    head = _head(element, around)
+    if _is_hidden(element):
+        return
+    if around.depth >= DEEPEST:
+        words = "".join(t.text or "" for t in element.iter(q(A, "t"), q(M, "t")))
+        yield Strange(head, "shapes grouped too deep", words)
+        return
+    inner = Around(around.page, around.ground, around.place.within(element), head.name or "group", around.depth + 1)
+    yield Group(head, tuple(_shapes(element, inner)))
+
+
+def _alternatives(element: Element, around: Around) -> Iterator[Seen]:
+    """Of several ways to show a thing, the one that says most: words and equations rather than pictures of them."""
+    holders = [child for child in element if child.tag in {q(MC, "Choice"), q(MC, "Fallback")} and len(child)]
+    if holders and around.depth < DEEPEST:
+        inner = Around(around.page, around.ground, around.place, around.groups, around.depth + 1)
+        yield from _shapes(max(holders, key=_worth), inner)
+
+
+def _worth(holder: Element) -> tuple[int, int, int]:
+    """Equations, letters, pictures of something; the first of equals is taken."""
+    equations = next(holder.iter(q(M, "oMath"), q(A14, "m")), None) is not None
+    letters = sum(len(t.text or "") for t in holder.iter(q(A, "t")))
+    strange = all(local(child) == "contentPart" or "2016/11/main" in str(child.tag) for child in holder)
+    return int(equations), letters, -int(strange)
+
+
+def _shape(element: Element, around: Around) -> Iterator[Seen]:
+    head, looks, body = _head(element, around), element.find(q(P, "spPr")), element.find(q(P, "txBody"))
+    if _is_hidden(element):
+        return
+    kind = placeholder_of(element)
+    slot = _SLOTS.get(kind.type, "body") if kind is not None else ""
+    preset = looks.find(q(A, "prstGeom")) if looks is not None else None
+    geometry = (preset.get("prst") or "") if preset is not None else ""
+    if looks is not None and looks.find(q(A, "blipFill")) is not None:
+        yield from image_of(looks, head, around.page)
+    paras = paras_of(body, list_styles(element, around.page.opened, around.page.part), around.page)
+    if paras or slot in {"footer", "date", "number"}:
+        frame = body.find(q(A, "bodyPr")) if body is not None else None
+        upright = frame is None or frame.get("vert") in {None, "horz"}
+        drawn = not slot and (_has_ground(element, looks) or geometry not in {"", "rect"})
+        yield Words(head, paras, slot, drawn, geometry, not upright)
+    elif not slot and (local(element) == "cxnSp" or geometry in _LINES):
+        yield _line(element, head, looks)
+    elif not slot and looks is not None and looks.find(q(A, "blipFill")) is None and is_drawn(element, looks):
+        yield Wordless(head)
+
+
+def _line(element: Element, head: Head, looks: Element | None) -> Wordless:
+    joint = element.find(f"{q(P, 'nvCxnSpPr')}/{q(P, 'cNvCxnSpPr')}")
+    ends = [joint.find(q(A, name)) if joint is not None else None for name in ("stCxn", "endCxn")]
+    begin, end = (number(found, "id") if found is not None else None for found in ends)
+    line = looks.find(q(A, "ln")) if looks is not None else None
+    arrows = [line.find(q(A, name)) if line is not None else None for name in ("headEnd", "tailEnd")]
+    first, last = (arrow is not None and arrow.get("type") not in {None, "none"} for arrow in arrows)
+    dash = line.find(q(A, "prstDash")) if line is not None else None
+    dashed = dash is not None and dash.get("val") not in {None, "solid"}
+    return Wordless(head, True, begin, end, (first, last), dashed)
+
+
+def _has_ground(element: Element, looks: Element | None) -> bool:
+    names = {local(child) for child in looks} if looks is not None else set()
+    if "noFill" in names and (looks is None or looks.find(f"{q(A, 'ln')}/{q(A, 'solidFill')}") is None):
+        return False
+    styled = element.find(q(P, "style")) is not None
+    return (
+        styled
+        or bool(names & {"solidFill", "gradFill", "pattFill", "blipFill"})
+        or (looks is not None and looks.find(f"{q(A, 'ln')}/{q(A, 'solidFill')}") is not None)
+    )
+
+
+def _frame(element: Element, around: Around) -> Iterator[Seen]:
+    head, page = _head(element, around), around.page
+    data = element.find(f"{q(A, 'graphic')}/{q(A, 'graphicData')}")
+    if data is None or _is_hidden(element):
+        return
+    table, chart = data.find(q(A, "tbl")), next(data.iter(q(C, "chart")), None)
+    smart = data.find(f"{{{_DIAGRAM}}}relIds")
+    if table is not None:
+        yield grid_of(table, head, page)
+    elif chart is not None:
+        yield chart_of(_target(page, chart.get(q(R, "id"))), head, page)
+    elif smart is not None:
+        yield outline_of(_target(page, smart.get(q(R, "dm"))), head, page)
+    else:
+        yield from _object(data, head, page)
+
+
+def _object(data: Element, head: Head, page: Page) -> Iterator[Seen]:
+    """An embedded object: what it is, its words, and the picture that stands for it."""
+    embedded = next((e for e in data.iter() if local(e) in {"oleObj", "control"}), None)
+    program = (embedded.get("progId") or embedded.get("name") or "") if embedded is not None else ""
+    words = " ".join("".join(t.text or "" for t in data.iter(q(A, "t"), q(M, "t"))).split())
+    name = program.split(".")[0] or (data.get("uri") or "").rpartition("/")[2]
+    yield Strange(head, f"an embedded object ({name or 'of an unknown kind'})", words)
+    picture = next(data.iter(q(P, "pic")), None)
+    if picture is not None:
+        yield from image_of(picture, head, page)
+
+
+def _target(page: Page, relation: str | None) -> str:
+    return next((r.target for r in page.opened.relations(page.part) if r.id == relation and not r.external), "")
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether the selection pane says that it is not shown."""
+    head = next(element.iter(q(P, "cNvPr")), None)
+    return False if head is None else local(element) != "grpSp" and head.get("hidden") in {"1", "true"}
+
+
+def _head(element: Element, around: Around) -> Head:
+    found = next(element.iter(q(P, "cNvPr")), None)
+    if found is None:
+        return Head(0, "", None)
+    alt = " ".join((found.get("descr") or "").split())
+    return Head(number(found, "id"), found.get("name") or "", around.ground.frame(element, around.place), alt,
+                around.groups)  # fmt: skip

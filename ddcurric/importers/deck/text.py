@@ -1,0 +1,166 @@
+"""The paragraphs of a box as values: letters, links, formulas, breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import A14, MC, A, M, R, local, q
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.places import number
+from ddcurric.importers.deck.marks import flag_of, mark_of
+from ddcurric.importers.deck.runs import BREAK, Look, Piece, inlines
+from ddcurric.importers.deck.seen import Para
+from ddcurric.lesson.model.inline import Inline, Math, Strong, Text
+from ddcurric.source import Span
+from ddcurric.typeset.math import FormulaError, formula
+from ddcurric.typeset.office_math_read import tex_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_MONO = re.compile(
+    r"\b(?:mono|consolas|courier|menlo|monaco|inconsolata|typewriter|lucida console|fira code|source code|hack|"
+    r"cascadia|code)\b|mono$",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""What XML cannot hold, as Office writes it (ECMA-376 Part 1, 22.9.2.19)."""
+_WINGDINGS = {"à": "→", "ß": "←", "á": "↑", "â": "↓", "è": "➔", "ð": "⇨", "ü": "✓", "û": "✗", "J": "☺", "L": "☹",
+              "þ": "☑", "¨": "□", "§": "▪", "l": "●", "n": "■"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What reading the letters of a part takes besides its elements."""
+
+    opened: Opened
+    part: str
+    links: Mapping[str, str]
+    """Relations to addresses; to `#id` where they lead to a slide."""
+    span: Span
+
+
+def paras_of(body: Element | None, styles: Sequence[Element], page: Page) -> tuple[Para, ...]:
+    """The paragraphs of a text body that say something."""
+    if body is None:
+        return ()
+    found = [_para(element, styles, page) for element in body.iter(q(A, "p"))]
+    if all(para.mono for para in found if para.raw.strip()):
+        return tuple(found) if any(para.raw.strip() for para in found) else ()
+    return tuple(para for para in found if para.content)
+
+
+def _para(element: Element, styles: Sequence[Element], page: Page) -> Para:
+    properties = element.find(q(A, "pPr"))
+    level = min(max(number(properties, "lvl"), 0), 8) if properties is not None else 0
+    pieces = list(_pieces(element, page, styles, level))
+    letters = [piece for piece in pieces if piece.text.strip()]
+    mono = bool(letters) and all(piece.look.mono for piece in letters)
+    content = inlines(pieces, page.span)
+    alone = content[0] if len(content) == 1 else None
+    displayed = alone.tex if isinstance(alone, Math) else ""
+    sizes = [number(look, "sz") for look in element.iter(q(A, "rPr")) if look.get("sz")]
+    return Para(
+        content,
+        level,
+        mark_of(properties, level, styles),
+        mono,
+        "".join(piece.text for piece in pieces),
+        displayed,
+        max(sizes, default=0),
+        properties is not None and properties.get("algn") == "ctr",
+    )
+
+
+def _pieces(element: Element, page: Page, styles: Sequence[Element], level: int) -> Iterator[Piece]:
+    for child in element:
+        match local(child):
+            case "r":
+                yield from _run(child, page, styles, level)
+            case "br":
+                yield Piece(BREAK)
+            case "fld" if not (child.get("type") or "").startswith("slidenum"):
+                yield from _run(child, page, styles, level)
+            case "oMath" | "oMathPara":
+                yield _formula(child)
+            case "m" if child.tag == q(A14, "m"):
+                yield from (_formula(inner) for inner in child if local(inner) in {"oMath", "oMathPara"})
+            case "AlternateContent":
+                yield from _pieces(best_of(child), page, styles, level)
+
+
+def best_of(alternatives: Element) -> Element:
+    """Of what a viewer may choose, the one that says most: an equation rather than its picture."""
+    holders = [child for child in alternatives if child.tag in {q(MC, "Choice"), q(MC, "Fallback")}]
+    with_math = next((holder for holder in holders if next(holder.iter(q(M, "oMath")), None) is not None), None)
+    if with_math is not None:
+        return with_math
+    return max(holders, key=lambda holder: sum(len(t.text or "") for t in holder.iter(q(A, "t"))), default=alternatives)
+
+
+def _formula(element: Element) -> Piece:
+    tex = tex_of(element)
+    if isinstance(formula(tex), FormulaError):
+        # What TeX cannot say stands as its letters: nothing is lost, and the lesson builds.
+        return Piece("".join(t.text or "" for t in element.iter(q(M, "t"))))
+    return Piece("", tex=tex)
+
+
+def _run(element: Element, page: Page, styles: Sequence[Element], level: int) -> Iterator[Piece]:
+    text = unescaped(element.findtext(q(A, "t")) or "")
+    properties = element.find(q(A, "rPr"))
+    if properties is None:
+        yield Piece(text)
+        return
+    faces = [
+        face.get("typeface") or ""
+        for name in ("latin", "sym", "cs")
+        if (face := properties.find(q(A, name))) is not None
+    ]
+    if any(face.lower().startswith("wingdings") for face in faces):
+        text = "".join(_WINGDINGS.get(_plain(char), char) for char in text)
+    raised = number(properties, "baseline")
+    click = properties.find(q(A, "hlinkClick"))
+    look = Look(
+        bold=_says(properties, "b") and not flag_of("b", styles, level),
+        italic=_says(properties, "i") and not flag_of("i", styles, level),
+        strike=properties.get("strike") not in {None, "noStrike"},
+        raised=(raised > 0) - (raised < 0),
+        mono=any(_MONO.search(face) for face in faces[:1]),
+        link=page.links.get(click.get(q(R, "id")) or "", "") if click is not None else "",
+    )
+    yield Piece(text, look)
+
+
+def _plain(char: str) -> str:
+    return chr(ord(char) - 0xF000) if "\uf000" <= char <= "\uf0ff" else char
+
+
+def _says(properties: Element, name: str) -> bool:
+    return properties.get(name) in {"1", "true"}
+
+
+def unescaped(text: str) -> str:
+    """Letters as they are shown: Office writes what XML cannot hold as `_x000B_`."""
+    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = text.replace("\u2028", BREAK).replace("\v", BREAK)
+    return "".join(char if char in "\t\n" or char >= " " else " " for char in text).replace("\u00ad", "")
+
+
+def without_bold(paras: tuple[Para, ...]) -> tuple[Para, ...]:
+    """Paragraphs of a title or of a table's head, which are bold anyway."""
+    return tuple(replace(para, content=unbold(para.content)) for para in paras)
+
+
+def unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    done: list[Inline] = []
+    for inline in content:
+        for each in inline.children if isinstance(inline, Strong) else (inline,):
+            if done and isinstance(each, Text) and isinstance(last := done[-1], Text):
+                done[-1] = replace(last, text=last.text + each.text)
+            else:
+                done.append(each)
+    return tuple(done)
