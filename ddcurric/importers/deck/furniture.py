@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 SLOTS = frozenset({"footer", "date", "number", "image"})
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?:page|slide|folie|seite|diapositive|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?", re.IGNORECASE
 )
 LEAST = 3
@@ -40,7 +40,7 @@ class Furniture:
             return True
         if isinstance(shape, Words) and not shape.slot and shape.head.frame is not None:
             low = shape.head.frame[1] >= self.bottom
-            if low and _NUMBER.fullmatch(said(shape)) and len(shape.paras) == 1:
+            if low and NUMBER.fullmatch(said(shape)) and len(shape.paras) == 1:
                 return True
         key = _key(shape)
         return key is not None and key in self.repeated

@@ -81,6 +81,8 @@ class Wordless:
     heads: tuple[bool, bool] = (False, False)
     """Whether it has arrow heads at its beginning and at its end."""
     dashed: bool = False
+    arrow: bool = False
+    """A closed shape in the form of an arrow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
     elif not slot and (local(element) == "cxnSp" or geometry in _LINES):
         yield _line(element, head, looks)
     elif not slot and looks is not None and looks.find(q(A, "blipFill")) is None and is_drawn(element, looks):
-        yield Wordless(head)
+        yield Wordless(head, arrow="arrow" in geometry.lower())
 
 
 def _line(element: Element, head: Head, looks: Element | None) -> Wordless:

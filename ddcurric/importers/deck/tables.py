@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import Cell, Grid, Head
-from ddcurric.importers.deck.text import Page, paras_of
+from ddcurric.importers.deck.text import Page, paras_of, unbold
+from ddcurric.lesson.model.block import Align, Block, Table, TableCell
+from ddcurric.lesson.model.inline import HardBreak, Inline
+from ddcurric.source import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,3 +32,29 @@ def _cell(cell: Element, page: Page) -> Cell:
     return Cell(
         paras_of(cell.find(q(A, "txBody")), (), page), covered, number(cell, "gridSpan", 1), number(cell, "rowSpan", 1)
     )
+
+
+def table_of(grid: Grid, span: Span) -> tuple[Block, ...]:
+    """A table of the lesson: its first row is its head; lines of a cell are lines of the cell."""
+    if not grid.rows or not grid.rows[0]:
+        return ()
+    rows = [tuple(_written(cell, span, bold=at > 0) for cell in row) for at, row in enumerate(grid.rows)]
+    aligns = tuple(_align(grid, column) for column in range(len(rows[0])))
+    return (Table(rows[0], tuple(rows[1:]), aligns, (), "", None, span),)
+
+
+def _written(cell: Cell, span: Span, bold: bool) -> TableCell:
+    content: list[Inline] = []
+    for para in cell.paras:
+        if not para.content:
+            continue
+        if content:
+            content.append(HardBreak(span))
+        content += para.content if bold else unbold(para.content)
+    return TableCell(tuple(content), span)
+
+
+def _align(grid: Grid, column: int) -> Align:
+    """In the middle where all cells below the head are set so."""
+    below = [row[column] for row in grid.rows[1:] if row[column].paras]
+    return Align.CENTER if below and all(cell.paras[0].centred for cell in below) else Align.NATURAL

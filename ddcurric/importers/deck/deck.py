@@ -1,0 +1,137 @@
+"""A whole deck to the material of a lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.importers.deck.furniture import furniture_of, said, words_behind
+from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
+from ddcurric.importers.deck.pieces import Desk, beside, hidden_block, slide_pieces, title_of, title_words
+from ddcurric.importers.deck.reading import read_slides
+from ddcurric.importers.deck.seen import SeenSlide, Words
+from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Unread
+from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
+
+OUTSIDE = frozenset({"hyperlink", "slide"})
+"""Relations that may lead out of the file: they are links to click on, and nothing is fetched."""
+
+
+def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material:
+    """All slides in their order, sections as headings before them."""
+    slides = read_slides(opened, name)
+    size = slide_size(opened)
+    desk = Desk(opened, Album(settings.stem), furniture_of(slides, size), size, name)
+    title, first = _title(slides, opened, size)
+    pieces = tuple(_pieces(slides, desk, sections_of(opened), first))
+    _tell_the_rest(opened, desk)
+    return Material(
+        title or _titled(opened, name),
+        pieces,
+        pictures=tuple(desk.album.pictures),
+        fates=tuple(desk.fates),
+        language=_language(opened),
+    )
+
+
+def _pieces(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], first: int) -> Iterator[Piece]:
+    waiting: list[Piece] = []
+    last: Marked | None = None
+    for at, slide in enumerate(slides):
+        span = Span(desk.name, slide.number)
+        if at in sections and len(sections) > 1:
+            if last is not None:
+                yield last
+                last = None
+            yield Headline(1, (Text(sections[at], span),), span)
+        if at < first:
+            yield from _title_slide(slide, desk)
+        elif slide.hidden:
+            hidden = hidden_block(slide, desk)
+            if last is None:
+                waiting += hidden
+            else:
+                last = Marked(last.role, (*last.pieces, *hidden), last.span, last.title, last.id)
+        else:
+            if last is not None:
+                yield last
+            made = slide_pieces(slide, desk)
+            if _is_farewell(made):
+                desk.tell(f"a slide that says: {plain_text(made.title)}", "", slide.number)
+                last = None
+                continue
+            last = Marked(made.role, (*waiting, *made.pieces), made.span, made.title, made.id)
+            waiting = []
+    if last is not None:
+        yield last
+    yield from waiting
+
+
+def _title(slides: Sequence[SeenSlide], opened: Opened, size: tuple[int, int]) -> tuple[tuple[Inline, ...], int]:
+    """The deck's title and how many slides say it: one where the first has its layout, else none."""
+    slide = slides[0]
+    title = title_of(slide.shapes, size)
+    boxes = [s for s in slide.shapes if isinstance(s, Words) and s.slot not in {"footer", "date", "number"}]
+    opens = slide.kind == "title" or any(box.slot == "subtitle" for box in boxes)
+    if title is None or not opens or slide.hidden:
+        return (), 0
+    return title_words(title), 1
+
+
+def _titled(opened: Opened, name: str) -> tuple[Inline, ...]:
+    """The title that the file's properties say, unless it is one that programs write."""
+    said_there = core_property(opened, "title")
+    if said_there.lower() in {"", "powerpoint presentation", "powerpoint-präsentation", "presentation", "slide 1"}:
+        return ()
+    return (Text(said_there, Span(name, 1)),)
+
+
+def _title_slide(slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
+    """What the first slide says besides the title: a comment for the instructor, who is in course.yaml."""
+    span = Span(desk.name, slide.number)
+    title = title_of(slide.shapes, desk.size)
+    rest = [said(s) for s in slide.shapes if isinstance(s, Words) and s is not title and not desk.furniture.has(s)]
+    words = "; ".join(words for words in rest if words)
+    if words:
+        yield Unread("what the title slide says besides the title", words, span)
+    notes = " ".join(para.raw for para in slide.notes)
+    if notes.strip():
+        yield Unread("the notes of the title slide", " ".join(notes.split()), span)
+    for piece in beside(slide, desk):
+        if isinstance(piece, Unread):
+            yield piece
+
+
+_FAREWELLS = re.compile(
+    r"(?:(?:any |noch |haben sie )?(?:questions?|fragen)|thank you|thanks|danke|merci|gracias|des questions|preguntas|"
+    r"q ?& ?a|the end|ende|fin)[ .!?]*(?:(?:any |noch )?(?:questions?|fragen)[ .!?]*)?",
+    re.IGNORECASE,
+)
+
+
+def _is_farewell(slide: Marked) -> bool:
+    """A slide that says nothing but "Questions?"."""
+    return not slide.pieces and _FAREWELLS.fullmatch(plain_text(slide.title).strip()) is not None
+
+
+def _tell_the_rest(opened: Opened, desk: Desk) -> None:
+    if desk.numbers:
+        desk.tell(f"the numbers of slides: {', '.join(desk.numbers)}", "", 1)
+    if has_macros(opened):
+        desk.tell("programs (macros)", "", 1)
+    for number, (_, part) in enumerate(opened.slides, 1):
+        for words in words_behind(opened, part):
+            desk.tell(f"what the slides' layout says on them: {words}", "", number)
+        for relation in opened.relations(part):
+            if relation.external and relation.kind not in OUTSIDE | {"image", "video", "audio", "media"}:
+                desk.tell(f"{relation.kind} outside of the file ({relation.target[:200]})", "", number)
+
+
+def _language(opened: Opened) -> str:
+    """The language of the deck where all says the same; empty: it is not known."""
+    return core_property(opened, "language")

@@ -1,0 +1,268 @@
+"""Slides to the pieces of a lesson, and what became of what."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.importers.deck.drawn import as_picture, drawing_in
+from ddcurric.importers.deck.furniture import NUMBER, Furniture, said
+from ddcurric.importers.deck.graphs import with_graphs
+from ddcurric.importers.deck.images import figure_of
+from ddcurric.importers.deck.lists import blocks_of
+from ddcurric.importers.deck.order import in_reading_order
+from ddcurric.importers.deck.seen import (
+    Grid,
+    Group,
+    Image,
+    Made,
+    Para,
+    Seen,
+    SeenSlide,
+    Strange,
+    Wordless,
+    Words,
+)
+from ddcurric.importers.deck.tables import table_of
+from ddcurric.importers.deck.text import unbold
+from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Role, Unread
+from ddcurric.lesson.model.block import Block, Column, Columns, Incremental, List, Only, OnlyFor, Paragraph
+from ddcurric.lesson.model.inline import HardBreak, Inline, Strong, Text
+from ddcurric.source import Span
+
+
+@dataclass
+class Desk:
+    """What writing pieces takes besides the slides: a notebook of one import."""
+
+    opened: Opened
+    album: Album
+    furniture: Furniture
+    size: tuple[int, int]
+    name: str
+    fates: list[Fate] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    """Of slides, as they are printed on them."""
+
+    def tell(self, what: str, became: str, number: int) -> None:
+        fate = Fate(what, became, Span(self.name, number))
+        if all((fate.what, fate.became) != (other.what, other.became) for other in self.fates):
+            self.fates.append(fate)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A slide, said in pieces."""
+
+    title: tuple[Inline, ...]
+    pieces: tuple[Piece, ...]
+
+
+def slide_pieces(slide: SeenSlide, desk: Desk) -> Marked:
+    """A slide with its notes."""
+    span = Span(desk.name, slide.number)
+    told = told_by(slide, desk)
+    return Marked(Role.SLIDE, (*told.pieces, *beside(slide, desk)), span, told.title, slide.link)
+
+
+def beside(slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
+    """What goes with a slide and does not stand on it: notes, comments."""
+    span = Span(desk.name, slide.number)
+    notes = blocks_of(slide.notes, span)
+    if notes:
+        yield Marked(Role.NOTES, notes, span)
+    for who, words in slide.comments:
+        yield Unread(f"a comment by {who}" if who else "a comment", words, span)
+    if slide.effects or slide.built:
+        desk.tell(f"the animation of slide {slide.number}", _animated(slide), slide.number)
+    if slide.transition:
+        desk.tell(f"the transition of slide {slide.number} ({slide.transition})", "", slide.number)
+
+
+def _animated(slide: SeenSlide) -> str:
+    return "a list that comes item by item" if slide.built else ""
+
+
+def hidden_block(slide: SeenSlide, desk: Desk) -> tuple[Piece, ...]:
+    """A slide that is not shown: what only the instructor sees, at the place where it stood."""
+    span = Span(desk.name, slide.number)
+    told = told_by(slide, desk)
+    blocks = [piece for piece in told.pieces if not isinstance(piece, Unread | Marked | Headline)]
+    rest = [piece for piece in told.pieces if isinstance(piece, Unread)]
+    head: tuple[Block, ...] = (Paragraph((Strong(told.title, span),), span),) if told.title else ()
+    notes = blocks_of(slide.notes, span)
+    desk.tell(f"the hidden slide {slide.number}", "words for the instructor alone (`::: instructor`)", slide.number)
+    comments = beside(replace(slide, notes=()), desk)
+    inner = (*head, *blocks, *notes)
+    return (*((Only(OnlyFor.INSTRUCTOR, inner, span),) if inner else ()), *rest, *comments)
+
+
+def told_by(slide: SeenSlide, desk: Desk) -> Told:
+    """The title and the contents of a slide, in the order in which they are read."""
+    span = Span(desk.name, slide.number)
+    kept = tuple(_without_furniture(slide.shapes, slide, desk))
+    kept = with_graphs(kept, span)
+    title = title_of(kept, desk.size)
+    contents = [shape for shape in kept if shape is not title]
+    pieces: list[Piece] = []
+    for shape in in_reading_order(_drawings_apart(contents, slide, desk), _is_leftwards(slide)):
+        pieces += _said(shape, slide, desk)
+    words = title_words(title) if title is not None else ()
+    return Told(words, tuple(_side_by_side(pieces, contents, desk.size, span)))
+
+
+def _without_furniture(shapes: Sequence[Seen], slide: SeenSlide, desk: Desk) -> Iterator[Seen]:
+    for shape in shapes:
+        if not desk.furniture.has(shape):
+            yield shape
+        elif isinstance(shape, Words):
+            words = said(shape)
+            if NUMBER.fullmatch(words):
+                desk.numbers.append(words)
+            elif words:
+                desk.tell(f"what stands at the edge of slides: {words}", "", slide.number)
+        else:
+            desk.tell(f"a picture that stands on every slide ({shape.head.name})", "", slide.number)
+
+
+def title_of(shapes: Sequence[Seen], size: tuple[int, int]) -> Words | None:
+    """The title; where no placeholder says one, a line of words at the top that is set larger than all else."""
+    boxes = [shape for shape in shapes if isinstance(shape, Words)]
+    placed = next((box for box in boxes if box.slot == "title"), None)
+    if placed is not None:
+        return placed
+    high = [box for box in boxes if _may_head(box, size)]
+    largest = max((_size(box) for box in boxes), default=0)
+    high = [box for box in high if _size(box) >= largest]
+    return min(high, key=lambda box: box.head.frame[1] if box.head.frame else 0, default=None)
+
+
+def _may_head(box: Words, size: tuple[int, int]) -> bool:
+    frame = box.head.frame
+    return (
+        not box.drawn
+        and not box.vertical
+        and frame is not None
+        and frame[1] < size[1] * 0.3
+        and len(box.paras) == 1
+        and box.paras[0].mark is None
+        and not box.paras[0].tex
+        and 0 < len(said(box)) <= 120
+        and frame[2] > size[0] * 0.25
+    )
+
+
+def _size(box: Words) -> int:
+    return max((para.size or 1800 for para in box.paras), default=0)
+
+
+def title_words(title: Words) -> tuple[Inline, ...]:
+    """The title in one line: a break in it is a blank, or what a sign before it makes of it."""
+    done: list[Inline] = []
+    for para in title.paras:
+        if done:
+            done.append(Text(" ", para_span(para)))
+        done += [Text(" ", inline.span) if isinstance(inline, HardBreak) else inline for inline in unbold(para.content)]
+    return _joined(done)
+
+
+def para_span(para: Para) -> Span:
+    return para.content[0].span
+
+
+def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Neighbours of plain text as one, without double blanks."""
+    done: list[Inline] = []
+    for inline in inlines:
+        last = done[-1] if done else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            done[-1] = replace(last, text=re.sub(" +", " ", last.text + inline.text))
+        else:
+            done.append(inline)
+    return tuple(done)
+
+
+def _is_leftwards(slide: SeenSlide) -> bool:
+    """Whether most of a slide is in a script that runs to the left."""
+    letters = "".join(said(shape) for shape in slide.shapes if isinstance(shape, Words))
+    ways = [unicodedata.bidirectional(char) for char in letters]
+    return sum(way in {"R", "AL"} for way in ways) > sum(way == "L" for way in ways)
+
+
+def _drawings_apart(shapes: Sequence[Seen], slide: SeenSlide, desk: Desk) -> tuple[Seen, ...]:
+    """What is drawn of lines and boxes as pictures; all else as it is, out of its groups."""
+    done: list[Seen] = []
+    loose: list[Seen] = []
+    for shape in shapes:
+        if isinstance(shape, Group):
+            drawing = drawing_in(shape.members, grouped=True)
+            picture = as_picture(drawing, shape.head, slide, desk.opened) if drawing else None
+            done += [picture] if picture is not None else _drawings_apart(shape.members, slide, desk)
+        else:
+            loose.append(shape)
+            done.append(shape)
+    drawing = drawing_in(loose)
+    if not drawing:
+        return tuple(shape for shape in done if not isinstance(shape, Wordless))
+    picture = as_picture(drawing, None, slide, desk.opened)
+    if picture is None:
+        return tuple(done)
+    at = next(at for at, shape in enumerate(done) if any(shape is each for each in drawing))
+    after = [shape for shape in done[at:] if all(shape is not each for each in drawing)]
+    return tuple(shape for shape in (*done[:at], picture, *after) if not isinstance(shape, Wordless))
+
+
+def _said(shape: Seen, slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
+    span = Span(desk.name, slide.number)
+    match shape:
+        case Words():
+            blocks = blocks_of(shape.paras, span)
+            if shape.head.key in slide.built and any(isinstance(block, List) for block in blocks):
+                yield Incremental(blocks, span)
+            else:
+                yield from blocks
+        case Grid():
+            yield from table_of(shape, span)
+            if any(cell.across > 1 or cell.down > 1 for row in shape.rows for cell in row):
+                joined = f"joined cells of a table on slide {slide.number}"
+                desk.tell(joined, "cells of which the first has the words", slide.number)
+        case Image():
+            yield from figure_of(shape, desk.album, desk.tell, slide.number, span)
+        case Made(blocks=blocks, what=what):
+            yield from blocks
+            desk.tell(f"{what} on slide {slide.number}", " and ".join(_kinds(blocks)), slide.number)
+        case Strange(what=what, words=words):
+            yield Unread(what, words, span)
+        case Group(members=members):
+            for member in members:
+                yield from _said(member, slide, desk)
+        case Wordless():
+            pass
+
+
+def _kinds(blocks: Sequence[Block]) -> list[str]:
+    names = {"Diagram": "a figure in the program's notation", "Table": "a table", "List": "a list"}
+    return list(dict.fromkeys(names.get(type(block).__name__, "text") for block in blocks))
+
+
+def _side_by_side(
+    pieces: Sequence[Piece], shapes: Sequence[Seen], size: tuple[int, int], span: Span
+) -> Iterator[Piece]:
+    """Two placeholders of text beside one another as two columns; all else one below the other."""
+    boxes = [s for s in shapes if not isinstance(s, Wordless)]
+    if len(boxes) != 2 or not all(isinstance(s, Words) and s.slot == "body" and s.head.frame for s in boxes):
+        yield from pieces
+        return
+    first, second = (s.head.frame or (0, 0, 0, 0) for s in boxes)
+    apart = first[0] + first[2] <= second[0] + size[0] // 50 or second[0] + second[2] <= first[0] + size[0] // 50
+    level = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1]) > min(first[3], second[3]) // 2
+    if not (apart and level):
+        yield from pieces
+        return
+    ordered = in_reading_order([s for s in boxes if isinstance(s, Words)])
+    columns = tuple(Column(blocks_of(s.paras, span), None, span) for s in ordered if isinstance(s, Words))
+    yield Columns(columns, span)

@@ -1,0 +1,192 @@
+"""Decks that people made, as the pieces of a lesson."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+
+import pytest
+
+from ddcurric.importers.deck.importer import DECK
+from tests.importers.decks import DECKS, deck
+from tests.importers.said import brought, lost, said
+
+
+def told(name: str) -> str:
+    return said(brought(DECK, deck(DECKS[name]), name).pieces)
+
+
+def fates(name: str) -> list[str]:
+    return [f"{fate.what} => {fate.became}" for fate in brought(DECK, deck(DECKS[name]), name).fates]
+
+
+EXPECTED = {
+    "lecture": """
+        unread what the title slide says besides the title: CS 301, Autumn 2019 Dr. Example
+        slide Why processes?
+          - Isolation
+            - own memory
+            - own registers
+              - saved at a switch
+          - Concurrency
+          notes
+            Ask who has killed a process.
+            Wait ten seconds.
+        slide States
+          State | Means
+          ready | waits for a core
+          blocked | waits for a disk
+        """,
+    "columns": """
+        slide Two schools
+          column
+            - Threads
+            - shared memory
+          column
+            - Processes
+            - messages
+        """,
+    "numbered": """
+        slide How to boot
+          1. power on
+          2. run the loader
+          3. start the kernel
+            a) mount disks
+            b) start init
+          4. log in
+        """,
+    "listing": """
+        slide A loop
+          ` for i in range(3):
+          `     print(i)
+          `
+          ` print('done')
+        """,
+    "pictures": """
+        slide Pictures
+          ![a red field](figures/pictures-image1.png)
+          ![the middle of a blue field](figures/pictures-image2.png)
+          unread a picture that lies outside of the file (file:///C:/pictures/tree.png): image.png
+        """,
+    "merged": """
+        slide Timetable
+          Day | Morning |
+          Mon | maths | art
+           | sport | music
+        """,
+    "flow": """
+        slide A request
+          mermaid
+            flowchart LR
+            n1["Client"]
+            n2["Server"]
+            n3{"Store"}
+            n1 -->|"HTTP"| n2
+            n2 --> n3
+        """,
+    "drawing": """
+        slide A ring
+          ![N1; N2; N3](figures/drawing-drawing-1.svg)
+        """,
+    "grouped": """
+        slide Grouped
+          inside one
+          inside two
+        """,
+    "bars": """
+        slide Shares
+          plot
+            bars "2024": request 20 | reply 16.5
+            bars "2025": request 30 | reply 12
+        """,
+    "scatter": """
+        slide Drift
+          plot Clock error
+            line "error": 0 1 | 30 7 | 60 2
+        """,
+    "pie": """
+        slide Votes
+           | votes
+          yes | 0.5
+          no | 0.3
+          abstained | 0.2
+        """,
+    "hidden": """
+        slide Shown
+          - a point
+          only
+            Backup: the proof
+            - by induction
+            Only if asked.
+        slide Shown as well
+          - another point
+        """,
+    "unordered": """
+        slide Drawn backwards
+          first
+          second
+          third
+        """,
+    "arabic": """
+        slide الساعات المنطقية
+          أولا
+          ثانيا
+        """,
+    "titleless": """
+        slide A heading without a placeholder
+          and what it says
+        """,
+    "links": """
+        slide Start
+          - go to the end
+        slide The end #slide-2
+          - here
+        """,
+    "equations": r"""
+        slide A sum
+          The mean is n/2
+          and its root √x
+        """,
+    "breaks": """
+        slide Part one What a kernel is
+          - a line and its second half
+        """,
+}
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_reads(name: str) -> None:
+    written = "\n".join(line.rstrip() for line in told(name).split("\n"))
+    assert written == dedent(EXPECTED[name]).strip("\n")
+
+
+@pytest.mark.parametrize("name", sorted(DECKS))
+def test_no_word_is_lost_that_the_report_does_not_name(name: str) -> None:
+    assert not lost(DECK, deck(DECKS[name]), name)
+
+
+def test_what_stands_on_every_slide_is_named_once() -> None:
+    assert fates("footers") == [
+        "what stands at the edge of slides: University of Example => ",
+        "the numbers of slides: 1 / 4, 2 / 4, 3 / 4, 4 / 4 => ",
+    ]
+
+
+def test_a_slide_that_only_says_goodbye_is_named() -> None:
+    assert "a slide that says: Questions? => " in fates("lecture")
+
+
+def test_a_picture_is_cropped_as_it_is_drawn() -> None:
+    import io
+
+    from PIL import Image
+
+    second = brought(DECK, deck(DECKS["pictures"]), "pictures").pictures[1]
+    assert Image.open(io.BytesIO(second.content)).size == (50, 100)
+
+
+def test_a_drawing_becomes_a_picture_with_its_arrow() -> None:
+    [picture] = brought(DECK, deck(DECKS["drawing"]), "drawing").pictures
+    svg = picture.content.decode()
+    assert re.findall(r">(N\d)<", svg) == ["N1", "N2", "N3"]
+    assert "<polygon" in svg
