@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import Importer
 from ddcurric.importers.plain.importer import PLAIN
 
-IMPORTERS: tuple[Importer, ...] = (PLAIN,)
+IMPORTERS: tuple[Importer, ...] = (PLAIN, DECK)
 """In the order in which they are told."""
 
 

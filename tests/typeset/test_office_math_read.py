@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from lxml import etree
+
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.typeset.office_math_read import OMML, tex_of
-from lxml import etree
 
 OURS = (
     r"\frac{n(n-1)}{2}",
