@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 from math import comb, isclose
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ import pytest
 
 from tests.content.reading import lesson
 
-TOPICS = ("primary-backup-chain", "quorums")
+TOPICS = ("primary-backup-chain", "quorums", "consistency-models")
 PLANNED = 42
 """Minutes of a meeting of fifty; the rest are questions."""
 
@@ -399,3 +399,114 @@ def test_without_repair_or_overlap_the_register_goes_back_in_time() -> None:
     code = QUORUMS.fence("lst-quorum")
     assert not all(_runs(3, 2, 2, code.replace("len(having) < w", "False")))
     assert not all(_runs(3, 1, 1, code))
+
+
+# Consistency Models
+
+MODELS = lesson("consistency-models")
+
+
+@dataclass(frozen=True)
+class Access:
+    """A read or a write of a history, as the lesson's listing wants it, with its process."""
+
+    process: str
+    kind: str
+    value: int
+    start: float
+    end: float
+
+    @property
+    def name(self) -> str:
+        return f"w{self.value}" if self.kind == "w" else f"{self.process}'s {self.value}"
+
+
+def _history(source: str) -> tuple[list[Access], int]:
+    """The operations of a figure, and what x holds at first."""
+    found: list[Access] = []
+    for process, line in re.findall(r"^(\w+): (.*\d-\d.*)$", source, re.MULTILINE):
+        for kind, value, start, end in re.findall(r"([wr])\(x(?:,|\)=)(\d)\)? (\d+)-(\d+)", line):
+            found.append(Access(process, kind, int(value), float(start), float(end)))
+    start = re.search(r"start: x=(\d)", source)
+    return found, int(start[1]) if start else 0
+
+
+def _orders(source: str, *, real_time: bool) -> list[list[str]]:
+    """Every order that explains the reads and keeps each process's order, or real time."""
+    ops, value = _history(source)
+
+    def before(a: Access, b: Access) -> bool:
+        return a.end <= b.start and (real_time or a.process == b.process)
+
+    def extend(done: list[Access], value: int) -> list[list[str]]:
+        left = [op for op in ops if op not in done]
+        if not left:
+            return [[op.name for op in done]]
+        able = [op for op in left if not any(before(other, op) for other in left)]
+        return [order for op in able if op.kind == "w" or op.value == value for order in extend([*done, op], op.value)]
+
+    return extend([], value)
+
+
+def test_the_verdicts_on_six_histories() -> None:
+    rows = MODELS.under("linearizable-or-not").tables()[0][1:]
+    assert [row[0] for row in rows] == ["H1", "H2", "H3", "H4", "H5", "H6"]
+    for name, linear, order, sequential in rows:
+        source = MODELS.fence(f"fig-{name.lower()}")
+        orders, kept = _orders(source, real_time=True), _orders(source, real_time=False)
+        assert (linear == "yes", sequential.startswith("yes")) == (bool(orders), bool(kept))
+        if orders:
+            said = [each.replace("1", "B's 1") if each == "1" else each for each in order.split(", ")]
+            assert said in orders, name
+        elif kept:
+            assert sequential.removeprefix("yes: ").split(", ") in kept, name
+
+
+def test_the_listing_agrees_with_trying_all_orders() -> None:
+    names: dict[str, Any] = {}
+    exec(MODELS.fence("lst-check"), names)
+    assert len(MODELS.fence("lst-check").splitlines()) <= 15
+    figures = ["h1", "h2", "h3", "h4", "h5", "h6", "points", "stale", "vote", "place"]
+    for figure in figures:
+        source = MODELS.fence(f"fig-{figure}")
+        ops, value = _history(source)
+        assert len(ops) >= 2
+        assert names["linearizable"](ops, value) == bool(_orders(source, real_time=True)), figure
+    assert "it returns True" in MODELS.text
+
+
+def test_the_points_of_four_processes() -> None:
+    exercise, source = MODELS.under("place-the-points"), MODELS.fence("fig-place")
+    (order,) = _orders(source, real_time=True)
+    assert exercise.part("a").says(r"The order is forced: (.*?)\. The read")[0].split(", ") == order
+    assert order != [op.name for op in sorted(_history(source)[0], key=lambda op: op.start)]
+    two = _orders(source.replace("r(x)=3 8-11", "r(x)=2 8-11"), real_time=True)
+    one, other = exercise.part("b").says(r"Two: (.*?) and (.*?)\. Both")
+    assert sorted(two) == sorted([one.split(", "), other.split(", ")])
+    assert not _orders(source.replace("r(x)=3 8-11", "r(x)=1 8-11"), real_time=True)
+
+
+def test_the_figures_and_the_vote_are_of_the_models_that_are_said() -> None:
+    verdicts = {
+        figure: (
+            bool(_orders(MODELS.fence(figure), real_time=True)),
+            bool(_orders(MODELS.fence(figure), real_time=False)),
+        )
+        for figure in ("fig-points", "fig-stale", "fig-vote")
+    }
+    assert verdicts == {"fig-points": (True, True), "fig-stale": (False, True), "fig-vote": (False, True)}
+    assert ["w1", "C's 1", "w2", "B's 2"] in _orders(MODELS.fence("fig-vote"), real_time=False)
+    assert _orders(MODELS.fence("fig-stale"), real_time=False) == [["R2's 1", "w2", "R1's 2"]]
+    assert _history(MODELS.fence("fig-stale")) == _history(QUORUMS.fence("fig-back"))
+
+
+def test_two_registers_have_an_order_each_and_none_together() -> None:
+    ops = [("P", "wx"), ("P", "ry"), ("Q", "wy"), ("Q", "rx")]
+
+    def fits(order: Sequence[tuple[str, str]]) -> bool:
+        at = {name: place for place, (_, name) in enumerate(order)}
+        own = all(at[a] < at[b] for a, b in (("wx", "ry"), ("wy", "rx")) if a in at and b in at)
+        return own and all(at[f"r{x}"] < at[f"w{x}"] for x in "xy" if f"r{x}" in at)
+
+    assert not any(fits(order) for order in permutations(ops))
+    assert all(any(fits(order) for order in permutations([op for op in ops if op[1][1] == x])) for x in "xy")
