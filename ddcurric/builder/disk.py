@@ -132,6 +132,26 @@ def write_whole(path: Path, content: bytes, by: Path | None = None) -> None:
         raise
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write `content` so that `path` holds all of it. Raises FileExistsError where something is there, and OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o666 & ~_umask())
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links, such as a memory stick
+            with open(path, "xb") as whole:
+                whole.write(content)
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
 def _on_one_disk(one: Path, other: Path) -> bool:
     try:
         return one.is_dir() and os.access(one, os.W_OK) and one.stat().st_dev == other.stat().st_dev

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ddcurric import __version__
-from ddcurric.cli import bind, build, check, edits, explain, gallery, init, list_, new, preview
+from ddcurric.cli import bind, build, check, edits, explain, gallery, import_, init, list_, new, preview
 
 app = typer.Typer(
     help="Build printable handouts, solutions and native slide decks from one lesson.",
@@ -22,6 +22,7 @@ app.command("bind", cls=build.Command)(bind.bind)
 app.command("check")(check.check)
 app.command("list")(list_.list_topics)
 app.command("init")(init.init)
+app.command("import")(import_.import_files)
 app.command("edits")(edits.edits)
 app.command("preview")(preview.preview)
 app.command("explain")(explain.explain)

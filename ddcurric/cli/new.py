@@ -49,7 +49,7 @@ def topic(
     name = slug(words)
     if not name:
         refuse(f"a title needs a letter or a number, and `{title}` has none")
-    place = _module(read.value, module)
+    place = module_of(read.value, module)
     known = {entry.id for m in read.value.modules for entry in m.topics}
     path = project.course / place.path / f"{name}.md"
     if name in known or path.exists():
@@ -77,7 +77,8 @@ def slug(title: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", text.casefold()))[:60].strip("-")
 
 
-def _module(settings: CourseSettings, path: str) -> Module:
+def module_of(settings: CourseSettings, path: str) -> Module:
+    """The module that a path names, or the only one; ends the program where there is none."""
     from ddcurric.diagnostics import did_you_mean
 
     paths = {module.path: module for module in settings.modules}

@@ -60,11 +60,18 @@ def _named(course: Path) -> Path:
     refuse(f"there is no {COURSE_FILE} in {shown(folder)}")
 
 
-def _around(here: Path) -> Path:
+def course_around(here: Path) -> Path | None:
+    """The folder with the course.yaml of a folder or one above it."""
     for folder in (here, *here.parents):
         for place in (folder / "content", folder):
             if (place / COURSE_FILE).is_file():
                 return place
+    return None
+
+
+def _around(here: Path) -> Path:
+    if (found := course_around(here)) is not None:
+        return found
     refuse(
         f"there is no course here: neither {COURSE_FILE} nor content/{COURSE_FILE}, in this folder or above it\n"
         "  Go to the folder of your course, name it with --course DIR, or make one with `ddcurric init DIR`."

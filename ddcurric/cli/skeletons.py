@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 
-def course_yaml(title: str) -> str:
+def course_yaml(title: str, module: str = "First Module", path: str = "first-module", topics: str = "") -> str:
+    """The table of contents of a course with one module; `topics` as they are written there."""
     return f"""\
 # The table of contents, and the only place for order: to move a topic, move its line.
 title: {_quoted(title)}
@@ -13,11 +14,13 @@ title: {_quoted(title)}
 language: en
 paper: a4                     # a4 or letter
 modules:
-  - title: First Module
-    path: first-module
-    topics:
-      - first-topic
+  - title: {_quoted(module)}
+    path: {path}
+    topics:{topics or FIRST_TOPIC}
 """
+
+
+FIRST_TOPIC = "\n      - first-topic"
 
 
 def lesson(title: str) -> str:

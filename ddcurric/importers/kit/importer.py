@@ -19,6 +19,8 @@ class ImportSettings:
     """BCP 47: of the course."""
     stem: str = ""
     """How the names of pictures begin: the id of the lesson."""
+    known: str = ""
+    """What is said anyway: the titles of the course and the module."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,4 +128,3 @@ class Imported:
     topic: Topic
     pictures: tuple[NewPicture, ...]
     fates: tuple[Fate, ...]
-    around: tuple[str, ...] = ()

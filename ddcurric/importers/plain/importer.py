@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Fate, Headline, Material, Piece, Unread
+from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.plain.reader import read_plain
 from ddcurric.importers.shape.headings import Sense, heard
@@ -54,8 +54,6 @@ def _with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -
     piece, title = crumbs[at]
     others = [crumb for place, (_, crumb) in enumerate(crumbs) if place != at]
     rest: tuple[Piece, ...] = pieces[len(head) :]
-    if others:
-        rest = (Unread("the head of the page", " · ".join(others), head[0].span), *rest)
     return Material(plain(title, piece.span), rest, fates=fates, around=tuple(others))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
-from ddcurric.importers.kit.material import Fate, Headline, Imported, Material, Piece
+from ddcurric.importers.kit.material import Fate, Headline, Imported, Material, Piece, Unread
 from ddcurric.importers.shape.division import DealtOut, as_items, divided, flat, unlisted
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.promotion import promoted
@@ -20,7 +20,7 @@ from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
 from ddcurric.lesson.model.inline import CrossReference, Inline
 from ddcurric.lesson.model.lesson import Objective, Section, SectionName, Topic
-from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk
+from ddcurric.lesson.model.walk import WORD, Node, id_of, rewrite, walk
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
@@ -31,6 +31,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     """The lesson that a file says, with the sections of ours. `name` is that of the file, as messages say it."""
     told = Told()
     title, pieces = _titled(material, name)
+    pieces = (*_around(material, name, settings.known), *pieces)
     made = divided(promoted(tuple(flat(pieces)), told), told)
     _list_exercises(made, told)
     intro, questions = questions_of(made.text(SectionName.CHECK))
@@ -65,7 +66,14 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         span=Span(name, 1),
     )
     topic = _with_own_ids(_with_marks(_with_key_question(topic, told)))
-    return Imported(topic, material.pictures, (*material.fates, *told.all()), material.around)
+    return Imported(topic, material.pictures, (*material.fates, *told.all()))
+
+
+def _around(material: Material, name: str, known: str) -> tuple[Piece, ...]:
+    """What the head of the file says of the course, where the course does not say it."""
+    said_anyway = set(WORD.findall(known.casefold()))
+    left = [each for each in material.around if not said_anyway.issuperset(WORD.findall(each.casefold()))]
+    return (Unread("the head of the page", " · ".join(left), Span(name, 1)),) if left else ()
 
 
 def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Piece, ...]]:
