@@ -29,4 +29,6 @@ def furniture(text: str) -> str:
     """What a line is, where it is no part of the text: `a button`, `a page number`; else empty."""
     if _PAGE.fullmatch(text):
         return "a page number"
+    if re.match(r"(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE) and len(text) < 160:
+        return "the line of the copyright"
     return "a button or link of the page" if len(text) < 60 and _BUTTON.fullmatch(text) else ""

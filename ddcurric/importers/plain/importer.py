@@ -11,6 +11,7 @@ from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.plain.reader import read_plain
+from ddcurric.importers.plain.titles import NUMBERED, SHORT
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.words import flat_text
@@ -44,6 +45,8 @@ def _with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -
     for piece in pieces:
         if not isinstance(piece, Headline | Paragraph) or not _is_of_head(piece):
             break
+        if isinstance(piece, Headline) and (piece.level == NUMBERED or (piece.level == SHORT and head)):
+            break  # the first heading of the text
         head.append(piece)
     if len(head) == len(pieces):
         head = head[:1]
@@ -64,7 +67,7 @@ def _words(piece: Headline | Paragraph) -> str:
 def _is_of_head(piece: Headline | Paragraph) -> bool:
     """A short line that is no sentence and no section."""
     text = _words(piece)
-    short = len(text) <= 110 and not text.rstrip().endswith((".", "?", "!", ":"))
+    short = len(text) <= 110 and not text.rstrip().endswith((".", "?", "!", ":", ","))
     return short and heard(text).sense is Sense.PLAIN
 
 
@@ -75,7 +78,7 @@ def _best(crumbs: Sequence[tuple[Headline | Paragraph, str]], text: str) -> int:
         if len(re.findall(rf"(?<!\w){re.escape(crumb.strip())}(?=\s*[—–:-])", text)) > 0 and len(crumb.split()) > 1:
             return at
     for at, (piece, _) in enumerate(crumbs):
-        if isinstance(piece, Headline) and piece.level < 5:
+        if isinstance(piece, Headline) and piece.level < SHORT:
             return at
     first = [at for at, (piece, _) in enumerate(crumbs) if piece is crumbs[0][0]]
     return first[-1]

@@ -130,6 +130,8 @@ _ANSWER = re.compile(r"(?:answer|ans|a|solution|sol|hint|antwort|lösung|répons
 def _belongs(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence[ItemMark]) -> bool:
     """Whether a line right below another one of an item belongs to it."""
     row = rows[at]
+    if _ANSWER.match(row.text) and marks[-1].numerals != "decimal":
+        return False  # of the question above its options
     if row.indent > first.indent + 1 or heading_level(rows, at) == 0:
         # A list of another kind, and a line that goes on.
         return not (row.mark is not None and row.mark.style == marks[-1].style and not marks[-1].numerals)

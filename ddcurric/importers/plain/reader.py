@@ -123,6 +123,8 @@ def _goes_on(pages: Pages, rows: Sequence[TypedRow], at: int) -> bool:
         return False
     if row.mark is not None and (row.mark.style == "({})" or list_at(rows, at) is not None):
         return False
+    if row.indent > before.indent:
+        return True
     if pages.width and len(before.raw) >= 0.6 * pages.width:
         return True
     return row.text[:1].islower() or before.text.endswith((",", "-"))

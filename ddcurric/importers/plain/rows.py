@@ -28,9 +28,14 @@ class ItemMark:
     done: bool | None = None
     """Of a box to tick, whether it is."""
 
+    @property
+    def _family(self) -> str:
+        """`decimal`, `lower`, `upper`; a letter may be a Roman numeral as well."""
+        return self.numerals.partition("-")[0]
+
     def continues(self, other: ItemMark) -> bool:
         """Whether this is the next of the same kind."""
-        if self.style != other.style or (self.numerals == "") != (other.numerals == ""):
+        if self.style != other.style or self._family != other._family:
             return False
         return not self.numerals or any(number - 1 in other.numbers for number in self.numbers)
 

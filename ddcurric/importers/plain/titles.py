@@ -9,7 +9,7 @@ from ddcurric.importers.plain.rows import TypedRow
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.lesson import SectionName
 
-SECTION, TASK, CAPITALS, NUMBERED, SHORT = 2, 3, 2, 2, 5
+SECTION, TASK, CAPITALS, NUMBERED, SHORT = 2, 3, 2, 3, 5
 LONGEST = 80
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4, "*": 2, "#": 1, "─": 2, "═": 1, "_": 2}
 
@@ -37,7 +37,7 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
         return level
     if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…", ")")):
         return 0
-    if row.mark is not None or re.match(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+\D", text):
+    if row.mark is not None or _DEEPER.match(text):
         return _by_number(rows, at, below)
     if text.isupper() and len(re.findall(r"[^\W\d_]", text)) >= 4:
         return CAPITALS
@@ -67,10 +67,14 @@ def _by_number(rows: Sequence[TypedRow], at: int, below: TypedRow) -> int:
     """`1. Introduction` and `2.1 Clocks`, with prose below them: items of lists have their like below them."""
     row = rows[at]
     text = row.text
-    if row.mark is not None and (text.endswith("?") or below.mark is not None or len(below.text) < 60):
+    is_heading = below.mark is None and len(below.text) >= 60
+    if row.mark is not None and (text.endswith("?") or not (is_heading or _DEEPER.match(below.text))):
         return 0
     dots = re.match(r"[0-9]+((?:\.[0-9]+)*)", text)
     return NUMBERED + (dots[1].count(".") if dots else 0)
+
+
+_DEEPER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+\D")
 
 
 def _is_short(rows: Sequence[TypedRow], at: int, below: TypedRow) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ddcurric.importers.kit.inlines import plain, rest_of, tidy
+from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Heard, Sense, heard
+from ddcurric.importers.shape.labels import label_of
+from ddcurric.importers.shape.quiz import ASKED, REPLIED
 from ddcurric.importers.shape.task import Task
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import List, Paragraph
@@ -85,11 +87,37 @@ def divided(pieces: Sequence[Piece], told: Told) -> DealtOut:
             _headline(division, piece)
         elif isinstance(piece, Marked):
             _marked(division, piece)
-        else:
+        elif not _is_asked(division, piece):
+            if division.into is division.made.objectives and _ends_objectives(division.into, piece):
+                _idea(division, (), piece.span, 9)
             division.into.append(piece)
     made = division.made
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
     return made
+
+
+def _is_asked(division: _Division, piece: Piece) -> bool:
+    """Whether a paragraph of the running text begins with `Q:` or `A:`, and so is a check question's, taken there."""
+    if division.section is not SectionName.DEEP_DIVE or not isinstance(piece, Paragraph):
+        return False
+    check, text = division.made.text(SectionName.CHECK), said(piece)
+    asks = ASKED.match(text) is not None and len(text) < 400
+    answers = bool(check) and (REPLIED.match(text) is not None or _answers(piece))
+    if asks or answers:
+        check.append(piece)
+    return asks or answers
+
+
+def _ends_objectives(before: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a piece is no objective any more: prose behind their list, or what is neither list nor prose."""
+    if isinstance(piece, Paragraph):
+        return any(isinstance(each, List) for each in before)
+    return not isinstance(piece, List)
+
+
+def _answers(piece: Paragraph) -> bool:
+    label = label_of(piece)
+    return label is not None and label.role is Role.ANSWER
 
 
 def _idea(division: _Division, title: tuple[Inline, ...], span: Span, level: Level, id_: str = "") -> None:
@@ -107,8 +135,8 @@ def _headline(division: _Division, piece: Headline) -> None:
         words = _as_exercise(division, words, text)
     match words.sense:
         case Sense.OBJECTIVES:
-            division.into, division.section, division.task = division.made.objectives, SectionName.KEY_QUESTION, None
-            division.section_level = piece.level
+            division.told.became(piece.span, f"the heading “{text.strip()}”", "objectives")
+            division.into, division.section, division.task = division.made.objectives, None, None
         case Sense.EXERCISE | Sense.QUESTION:
             _exercise(division, piece, words)
         case Sense.SOLUTION | Sense.ANSWER if _solves(division, words):

@@ -32,6 +32,8 @@ class RunIn:
     role: Role
     rest: tuple[Block, ...]
     """The paragraph without its label; nothing where the label stands alone."""
+    words: str
+    """The label itself."""
     goes_on: bool
     """What stands behind it belongs to it: the label stands alone, or ends in a colon."""
 
@@ -46,11 +48,11 @@ def label_of(block: object) -> RunIn | None:
         # A full stop makes a label of bold words alone: "Answers. We give" is a sentence.
         if match is not None and (not match[0].rstrip().endswith(".") or _is_bold(block, match)):
             rest = rest_of(block, match.end())
-            return RunIn(role, rest, not rest or text.rstrip().endswith((":", "：")))
+            return RunIn(role, rest, match[0], not rest or text.rstrip().endswith((":", "：")))
     if (match := _HINT_WORD.match(text)) is not None:
-        return RunIn(Role.HINT, rest_of(block, match.end()), not text[match.end() :].strip())
+        return RunIn(Role.HINT, rest_of(block, match.end()), match[0], not text[match.end() :].strip())
     if (solves := SOLVES.fullmatch(text)) is not None and not solves["title"] and len(text) < 60:
-        return RunIn(Role.SOLUTION, (), True)
+        return RunIn(Role.SOLUTION, (), text, True)
     return None
 
 
@@ -75,13 +77,24 @@ _POINTS_LAST = re.compile(
 )
 
 
-def points_of(text: str) -> tuple[int | None, tuple[int, int]]:
-    """The points that a text gives at its beginning or its end, and the stretch that is left without them."""
+@dataclass(frozen=True, slots=True)
+class GivenPoints:
+    """Points that a text gives at its beginning or its end."""
+
+    points: int
+    words: str
+    """In which it gives them."""
+    rest: tuple[int, int]
+    """The stretch that is left without them."""
+
+
+def points_of(text: str) -> GivenPoints | None:
+    """The points that a text gives; None where it gives none."""
     if (first := _POINTS_FIRST.match(text)) is not None:
-        return int(first["points"]), (first.end(), len(text))
+        return GivenPoints(int(first["points"]), first[0], (first.end(), len(text)))
     if (last := _POINTS_LAST.search(text)) is not None:
-        return int(last["points"] or last["bare"]), (0, last.start())
-    return None, (0, len(text))
+        return GivenPoints(int(last["points"] or last["bare"]), last[0], (0, last.start()))
+    return None
 
 
 _TASK = re.compile(

@@ -34,7 +34,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     pieces = (*_around(material, name, settings.known), *pieces)
     made = divided(promoted(tuple(flat(pieces)), told), told)
     _list_exercises(made, told)
-    intro, questions = questions_of(made.text(SectionName.CHECK))
+    intro, questions = questions_of(made.text(SectionName.CHECK), told)
     if made.exercises or not questions:
         left = deal_solutions(made, told)
     else:
@@ -47,7 +47,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         module_index=0,
         title=title,
         minutes=material.minutes,
-        objectives=_objectives(made.objectives),
+        objectives=_objectives(made.objectives, told),
         requires=(),
         sources=(),
         key_question=blocks_of(made.text(SectionName.KEY_QUESTION)),
@@ -100,14 +100,16 @@ def _list_exercises(made: DealtOut, told: Told) -> None:
         told.became(items[0].span, f"{len(items)} numbered items below “Exercises”", "exercises")
 
 
-def _objectives(pieces: Sequence[Piece]) -> tuple[Objective, ...]:
+def _objectives(pieces: Sequence[Piece], told: Told) -> tuple[Objective, ...]:
     """What students can do afterwards: each item of a list, each paragraph that announces none."""
     found: list[Objective] = []
     for piece in blocks_of(pieces):
         match piece:
             case List():
                 found += [Objective(_in_a_line(item.blocks), item.span) for item in piece.items]
-            case Paragraph() if not said(piece).rstrip().endswith(":"):
+            case Paragraph() if said(piece).rstrip().endswith(":"):
+                told.became(piece.span, f"“{said(piece)}”", "the heading of objectives")
+            case Paragraph():
                 found.append(Objective(piece.content, piece.span))
     return tuple(each for each in found if each.content)
 

@@ -11,6 +11,7 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import label_of, letter_of, points_of
 from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.model.numerals import letters
@@ -40,6 +41,7 @@ class _Quizzed:
 
 @dataclass
 class _Quiz:
+    told: Told
     intro: list[Piece] = field(default_factory=list)
     asked: list[_Quizzed] = field(default_factory=list)
     numbered: bool = False
@@ -69,15 +71,19 @@ class _Quiz:
     def _answer(self, piece: Paragraph) -> tuple[Block, ...] | None:
         label = label_of(piece)
         if label is not None and label.role in (Role.ANSWER, Role.SOLUTION):
+            self.told.count(piece.span, "labels", "answers of check questions", label.words)
             return label.rest
         match = REPLIED.match(said(piece)) if self.lettered else None
-        return rest_of(piece, match.end()) if match else None
+        if match is None:
+            return None
+        self.told.count(piece.span, "labels", "answers of check questions", match[0])
+        return rest_of(piece, match.end())
 
 
-def questions_of(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
+def questions_of(pieces: Sequence[Piece], told: Told) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
     """What is said before the questions, and the questions. A question is an item of a list with numbers, or a heading
     with what stands below it, or a paragraph that begins with `Q:`; without any of these, a paragraph that asks."""
-    quiz = _Quiz()
+    quiz = _Quiz(told)
     quiz.numbered = any(_is_numbered(piece) for piece in pieces)
     bulleted = not quiz.numbered and any(_all_ask(piece) for piece in pieces)
     for at, piece in enumerate(pieces):
@@ -93,12 +99,13 @@ def questions_of(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Ques
                 _headed(quiz, piece)
             case Paragraph() if (match := ASKED.match(said(piece))) is not None:
                 quiz.lettered = True
+                told.count(piece.span, "labels", "check questions", match[0])
                 quiz.begin(piece.span, rest_of(piece, match.end()))
             case Paragraph() if _asks(said(piece)) and not (quiz.numbered or quiz.lettered or bulleted):
                 quiz.begin(piece.span, (piece,))
             case _:
                 quiz.add(piece)
-    return blocks_of(quiz.intro), tuple(_question(asked, at + 1) for at, asked in enumerate(quiz.asked))
+    return blocks_of(quiz.intro), tuple(_question(asked, at + 1, told) for at, asked in enumerate(quiz.asked))
 
 
 def _headed(quiz: _Quiz, headline: Headline) -> None:
@@ -129,12 +136,13 @@ def _asks(text: str) -> bool:
     return text.rstrip(" \t*_)").endswith(ASKING)
 
 
-def _question(asked: _Quizzed, number: int) -> Question:
+def _question(asked: _Quizzed, number: int, told: Told) -> Question:
     blocks = list(_options_as_list(blocks_of(asked.pieces)))
     if blocks and isinstance(blocks[0], Paragraph):
-        points, (start, end) = points_of(said(blocks[0]))
-        if points is not None:
-            blocks[:1] = rest_of(blocks[0], start, end)
+        given = points_of(said(blocks[0]))
+        if given is not None:
+            told.count(asked.span, "points in the text", "nothing: check questions have none", given.words)
+            blocks[:1] = rest_of(blocks[0], *given.rest)
     answer = blocks_of(asked.answer)
     return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
-from ddcurric.importers.shape.labels import label_of, letter_of
+from ddcurric.importers.shape.labels import RunIn, label_of, letter_of
 from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Inline, SoftBreak
 from ddcurric.lesson.model.numerals import letters, next_letter
@@ -31,6 +32,9 @@ class Holder:
 
 @dataclass
 class Sorting:
+    """The notebook of whoever sorts the pieces of one exercise."""
+
+    told: Told
     whole: Holder = field(default_factory=Holder)
     parts: list[Holder] = field(default_factory=list)
     closing: list[Piece] = field(default_factory=list)
@@ -40,15 +44,15 @@ class Sorting:
     """Only the next piece."""
     in_solution: str = ""
     """The last letter that the open solution has answered."""
-    labelled: int = 0
 
     @property
     def here(self) -> Holder:
         return self.parts[-1] if self.parts else self.whole
 
 
-def sort_pieces(pieces: Sequence[Piece]) -> Sorting:
-    sorting = Sorting()
+def sort_pieces(pieces: Sequence[Piece], told: Told) -> Sorting:
+    """The pieces of an exercise, each where it belongs."""
+    sorting = Sorting(told)
     for piece in _lines_apart(pieces):
         if isinstance(piece, Marked):
             _take_marked(sorting, piece)
@@ -74,7 +78,7 @@ def _take_marked(sorting: Sorting, piece: Marked) -> None:
 
 
 def _take_part(sorting: Sorting, piece: Marked) -> None:
-    inner = sort_pieces(piece.pieces)
+    inner = sort_pieces(piece.pieces, sorting.told)
     holder = inner.whole
     holder.marked, holder.span, holder.letter = piece, piece.span, letters(len(sorting.parts) + 1)
     if piece.title:
@@ -98,13 +102,7 @@ def _as_item(part: Holder) -> List:
 def _take_block(sorting: Sorting, piece: Piece) -> None:
     label = label_of(piece)
     if label is not None:
-        sorting.labelled += 1
-        _open(sorting, label.role)
-        assert sorting.into is not None
-        sorting.into.extend(label.rest)
-        sorting.once = sorting.once and label.goes_on
-        if label.role is Role.HINT and not label.goes_on:
-            sorting.into = None
+        _take_label(sorting, label, piece.span)
         return
     if isinstance(piece, List) and _takes_list(sorting, piece):
         for at, item in enumerate(piece.items):
@@ -141,12 +139,21 @@ def _begin_part(sorting: Sorting, letter: str, blocks: Sequence[Block], span: Sp
     sorting.parts.append(Holder(letter=letter, span=span))
     for block in blocks:
         if (label := label_of(block)) is not None:
-            _open(sorting, label.role)
-            assert sorting.into is not None
-            sorting.into.extend(label.rest)
-            sorting.once = sorting.once and label.goes_on
+            _take_label(sorting, label, span)
         else:
             _text(sorting).append(block)
+
+
+def _take_label(sorting: Sorting, label: RunIn, span: Span) -> None:
+    """Open what a label announces, and take its words; a hint ends with its paragraph unless that goes on."""
+    kinds = {Role.HINT: "hints", Role.MARKING: "marking"}
+    sorting.told.count(span, "labels", kinds.get(label.role, "solutions of exercises"), label.words)
+    _open(sorting, label.role)
+    assert sorting.into is not None
+    sorting.into.extend(label.rest)
+    sorting.once = sorting.once and label.goes_on
+    if label.role is Role.HINT and not label.goes_on:
+        sorting.into = None
 
 
 def _open(sorting: Sorting, role: Role) -> None:

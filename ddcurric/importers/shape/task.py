@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
@@ -11,7 +12,7 @@ from ddcurric.importers.shape.labels import hints_at, points_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Told
-from ddcurric.lesson.model.block import Only, OnlyFor, Paragraph
+from ddcurric.lesson.model.block import Block, Only, OnlyFor, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
@@ -45,25 +46,24 @@ class Task:
 
 def exercise_of(task: Task, number: int, told: Told) -> Exercise:
     """The exercise. Its number is its place."""
-    title_points, (start, end) = points_of(flat_text(task.title))
-    title = rest_of(Paragraph(task.title, task.span), start, end) if title_points is not None else ()
-    sorting = sort_pieces(task.pieces)
+    in_title = points_of(flat_text(task.title))
+    title = rest_of(Paragraph(task.title, task.span), *in_title.rest) if in_title else ()
+    sorting = sort_pieces(task.pieces, told)
     solve_as_whole(sorting)
     sorting.whole.solution += task.solution
     solve_by_letters(sorting)
-    text_points = _take_points(sorting.whole)
+    in_text = _take_points(sorting.whole, told)
     _take_hint(sorting, told)
-    points = next((each for each in (task.points, title_points, text_points) if each is not None), None)
+    if in_title is not None:
+        told.count(task.span, "points in the text", "points of exercises", in_title.words)
+    given = (task.points, in_title.points if in_title else None, in_text)
+    points = next((each for each in given if each is not None), None)
     parts = tuple(_part(holder, at, told) for at, holder in enumerate(sorting.parts))
-    if points is not None and task.points is None:
-        told.count(task.span, "points in the text", "points of exercises")
     if parts:
         told.count(task.span, "exercises with letters", "exercises with parts", "(a)")
     return Exercise(
         number=number,
-        title=tidy(title[0].content if title and isinstance(title[0], Paragraph) else task.title)
-        if title_points is None or title
-        else (),
+        title=_content(title) if in_title else tidy(task.title),
         id=task.id,
         points=points,
         space=space_of(task.space),
@@ -100,10 +100,8 @@ def _solution(holder: Holder, span: Span) -> Solution | None:
 
 def _part(holder: Holder, at: int, told: Told) -> Part:
     span = holder.span or Span("", 1)
-    points = _take_points(holder)
+    points = _take_points(holder, told)
     marked = holder.marked
-    if points is not None:
-        told.count(span, "points in the text", "points of exercises")
     return Part(
         letter=letters(at + 1),
         points=marked.points if marked is not None and marked.points is not None else points,
@@ -117,15 +115,20 @@ def _part(holder: Holder, at: int, told: Told) -> Part:
     )
 
 
-def _take_points(holder: Holder) -> int | None:
+def _content(blocks: Sequence[Block]) -> tuple[Inline, ...]:
+    return tuple(node for block in blocks if isinstance(block, Paragraph) for node in block.content)
+
+
+def _take_points(holder: Holder, told: Told) -> int | None:
     """The points that the first or last paragraph gives, which loses these words."""
     for at in (0, len(holder.pieces) - 1):
         piece = holder.pieces[at] if holder.pieces else None
         if isinstance(piece, Paragraph):
-            points, (start, end) = points_of(said(piece))
-            if points is not None:
-                holder.pieces[at : at + 1 or None] = rest_of(piece, start, end)
-                return points
+            given = points_of(said(piece))
+            if given is not None:
+                told.count(piece.span, "points in the text", "points of exercises", given.words)
+                holder.pieces[at : at + 1 or None] = rest_of(piece, *given.rest)
+                return given.points
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.material import Fate
@@ -13,24 +14,27 @@ class Told:
     """The notebook of whoever shapes one file."""
 
     fates: list[Fate] = field(default_factory=list)
-    _counts: dict[tuple[str, str], tuple[int, str, Span]] = field(default_factory=dict)
+    _counts: dict[tuple[str, str], tuple[int, dict[str, str], Span]] = field(default_factory=dict)
+    """By what became what: how many, an example of each wording, and the place of the first."""
 
     def became(self, span: Span, what: str, became: str) -> None:
         self.fates.append(Fate(what, became, span))
 
     def count(self, span: Span, what: str, became: str, example: str = "") -> None:
-        """One more of a kind that is told once, with the words and the place of the first."""
-        count, words, first = self._counts.get((what, became), (0, example, span))
-        self._counts[what, became] = (count + 1, words, first)
+        """One more of a kind that is told once, with an example of each wording."""
+        count, examples, first = self._counts.get((what, became), (0, {}, span))
+        if example:
+            examples.setdefault(re.sub(r"[\W\d_]+", "", example.casefold()), example.strip())
+        self._counts[what, became] = (count + 1, examples, first)
 
     def all(self) -> tuple[Fate, ...]:
         counted = (
-            Fate(_counted(what, words, count), became, span)
-            for (what, became), (count, words, span) in self._counts.items()
+            Fate(_counted(what, tuple(examples.values()), count), became, span)
+            for (what, became), (count, examples, span) in self._counts.items()
         )
         return (*counted, *self.fates)
 
 
-def _counted(what: str, words: str, count: int) -> str:
-    example = f" such as “{words}”" if words else ""
+def _counted(what: str, words: tuple[str, ...], count: int) -> str:
+    example = " such as " + ", ".join(f"“{each}”" for each in words) if words else ""
     return f"{what}{example}" + (f", {count} of them" if count > 1 else "")
