@@ -82,7 +82,8 @@ _SOFT: dict[SectionName, str] = {
     SectionName.CHECK: "check questions|comprehension questions|comprehension check|review questions|self check"
     "|self-check|self test|self-test|concept check|concept questions|knowledge check|quiz|test yourself"
     "|check yourself|discussion questions|questions for discussion|questions for review|questions"
-    "|checkpoint|multiple choice|multiple choice questions|multiple-choice questions|true or false|quick quiz|kontrollfragen|verständnisfragen|wiederholungsfragen|testfragen|contrôle des connaissances",
+    "|checkpoint|multiple choice|multiple choice questions|multiple-choice questions|true or false|quick quiz"
+    "|kontrollfragen|verständnisfragen|wiederholungsfragen|testfragen|contrôle des connaissances",
     SectionName.SO_WHAT: "so what|why it matters|why this matters|why does it matter|why does this matter"
     "|why should you care|why you should care|why should we care|relevance",
     SectionName.KEY_POINTS: "keypoints|key takeaways|takeaways|key ideas|take home message|take home messages"
