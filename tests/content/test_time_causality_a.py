@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, pairwise, permutations, product
 
 from tests.content.reading import lesson
 
 DEFINED = lesson("distributed-systems-defined")
+SILENCE = lesson("messages-and-silence")
 
 
 # 1.1 Distributed Systems Defined
@@ -104,9 +108,232 @@ def test_ten_of_twelve_machines_are_enough_and_two_may_break() -> None:
     assert 12 - 2 == 10
 
 
+# 1.2 Messages, Silence and Space-Time Diagrams
+
+
+def percent(share: float | Fraction) -> float:
+    return round(100 * float(share), 1)
+
+
+@dataclass(frozen=True)
+class Execution:
+    """A space-time diagram as its author wrote it: the events of each line, and who sends and receives what."""
+
+    lines: dict[str, list[str]]
+    sends: dict[str, str]
+    receives: dict[str, str]
+
+    def before(self, first: str, second: str) -> bool:
+        """Whether a chain of lines and arrows leads from one event to another."""
+        steps: dict[str, list[str]] = {}
+        for events in self.lines.values():
+            for one, next_ in pairwise(events):
+                steps.setdefault(one, []).append(next_)
+        for message, receiver in self.receives.items():
+            steps.setdefault(self.sends[message], []).append(receiver)
+        seen: set[str] = set()
+        todo = [first]
+        while todo:
+            here = todo.pop()
+            todo += [each for each in steps.get(here, []) if each not in seen]
+            seen.update(steps.get(here, []))
+        return second in seen
+
+
+def execution(figure: str) -> Execution:
+    lines: dict[str, list[str]] = {}
+    sends: dict[str, str] = {}
+    receives: dict[str, str] = {}
+    for name, told in re.findall(r"^(\w+): *(.*)$", figure, re.MULTILINE):
+        if name in {"direction", "steps", "point"}:
+            continue
+        lines[name] = []
+        for event, does, messages in re.findall(r"(\w+)(?:([<>])([\w,]+))?", told):
+            lines[name].append(event)
+            for message in messages.split(",") if does else []:
+                (sends if does == ">" else receives)[message] = event
+    return Execution(lines, sends, receives)
+
+
+def test_the_first_diagram_shows_what_the_text_says_of_it() -> None:
+    seen = execution(SILENCE.fence("fig-first"))
+    p, q, r = seen.lines.values()
+    assert p.index(seen.sends["m1"]) < p.index(seen.sends["m2"])
+    assert q.index(seen.receives["m2"]) < q.index(seen.receives["m1"])
+    assert set(seen.sends) - set(seen.receives) == {"m5"}
+    assert seen.before("q2", "p4")
+    assert not seen.before("q2", "p3")
+    assert seen.before("p1", "r3")
+    assert not seen.before("p1", "r2")
+    assert r == ["r1", "r2", "r3"]
+
+
+def test_in_five_stories_the_client_sees_the_same_and_the_server_works_in_two() -> None:
+    figure = SILENCE.fence("fig-five")
+    seen = execution(figure)
+    clients = [events for name, events in seen.lines.items() if name.startswith("C")]
+    assert len(clients) == 5
+    assert all([event[:-1] for event in events] == ["c", "q"] for events in clients)
+    assert set(seen.sends) - set(seen.receives) == {"m1", "r5"}
+    assert re.findall(r"label (\w+) \"work\"", figure) == ["w4", "w5"]
+    assert re.findall(r"crash (\w+) after (\w+)", figure) == [("S3", "s3"), ("S4", "w4")]
+    late = seen.lines["S2"]
+    assert late.index("s2") > seen.lines["C2"].index("q2") + 1
+    (table,) = SILENCE.under("five-silences").part("a").tables()
+    assert [row[1] for row in table[1:]] == ["no", "not yet", "no", "yes", "yes"]
+
+
+def test_one_hundred_tries_when_a_fifth_is_lost_each_way() -> None:
+    lost, unanswered, answered = (row[1].split(" = ")[-1] for row in SILENCE.table("tbl-one-try")[1:])
+    assert (int(lost), int(unanswered), int(answered)) == (20, 16, 64)
+    tries = [(request, reply) for request in range(10) for reply in range(10)]
+    assert sum(request < 2 for request, _ in tries) == 20
+    assert sum(request >= 2 and reply < 2 for request, reply in tries) == 16
+    told = SILENCE.numbers(r"\$16/36 = 4/9\$, about ([\d.]+)%")
+    assert told == (percent(Fraction(16, 36)),)
+    done = Fraction(4, 9)
+    neither, once = SILENCE.numbers(r"\$\(5/9\)\^2 = ([\d.]+)\\%\$, so at least one was with ([\d.]+)%")
+    assert (neither, once) == (percent((1 - done) ** 2), percent(1 - (1 - done) ** 2))
+    both, just_one = SILENCE.numbers(r"\(4/9\)\^2 = ([\d.]+)\\%\$, and just one with .*? = ([\d.]+)\\%")
+    assert (both, just_one) == (percent(done**2), percent(2 * done * (1 - done)))
+    assert SILENCE.numbers(r"20 \+ 16 = 36 - executed, given silence: 16 / 36 = ([\d.]+)%") == told
+    assert SILENCE.numbers(r"at least once: 1 − \(5/9\)² = ([\d.]+)%") == (once,)
+    assert SILENCE.numbers(r"16/81 = ([\d.]+)%") == (both,)
+
+
+def executed(lost_out: Fraction, lost_back: Fraction) -> Fraction:
+    """By the formula of the lesson, which is read from it."""
+    assert r"\frac{(1-a)\,b}{a + (1-a)\,b}" in SILENCE.text
+    return (1 - lost_out) * lost_back / (lost_out + (1 - lost_out) * lost_back)
+
+
+def test_the_formula_counts_what_a_count_of_all_cases_gives() -> None:
+    assert executed(Fraction(2, 10), Fraction(2, 10)) == Fraction(4, 9)
+    question = SILENCE.under("Check Your Understanding")
+    out, back = question.numbers(r"lost with probability (\d+)%, replies with (\d+)%")
+    (answer,) = question.numbers(r"And 0\.07 / 0\.37 = ([\d.]+)%")
+    cases = [(i < out, j < back) for i in range(100) for j in range(100)]
+    silent = [lost for lost, reply_lost in cases if lost or reply_lost]
+    assert percent(sum(not lost for lost in silent) / len(silent)) == answer
+    assert percent(executed(Fraction(3, 10), Fraction(1, 10))) == answer
+    assert [float(each) for each in re.findall(r"^ +\d\. ([\d.]+)%$", question.text, re.MULTILINE)] == [
+        percent(0.7 * 0.1),
+        back,
+        answer,
+        100 - out,
+    ]
+
+
+def test_correlated_losses_make_three_silences_2500_times_as_likely() -> None:
+    (silent,) = SILENCE.numbers(r"a try is silent with ([\d.]+)%")
+    assert percent(1 - 0.99**2) == round(silent, 1)
+    assert round(100 * (1 - 0.99**2), 2) == silent
+    one_in, down, times = SILENCE.numbers(
+        r"or 1 in ([\d,]+), in the first, and 1 in (\d+) in the second .* about ([\d,]+) times as much"
+    )
+    assert round(1 / (silent / 100) ** 3, -2) == one_in
+    assert down == 1 / 0.02
+    assert round(one_in / down, -2) == times
+
+
+def test_how_likely_was_it_done() -> None:
+    exercise = SILENCE.under("how-likely-was-it-done")
+    done = executed(Fraction(1, 10), Fraction(1, 10))
+    assert done == Fraction(9, 19)
+    assert exercise.part("a").numbers(r"= 9/19 =\$ ([\d.]+)%") == (percent(done),)
+    never, once = exercise.part("b").numbers(r"1000/6859 = ([\d.]+)\\%\$\. So it was .* with ([\d.]+)%")
+    assert (never, once) == (percent((1 - done) ** 3), percent(1 - (1 - done) ** 3))
+    twice = 3 * done**2 * (1 - done) + done**3
+    assert twice == Fraction(2430 + 729, 6859)
+    assert exercise.part("c").numbers(r"/6859 =\$ ([\d.]+)%") == (percent(twice),)
+    wrong = re.findall(r'answer="([\d.]+)%"', exercise.text)
+    assert [float(each) for each in wrong] == [
+        9,
+        90,
+        10,
+        round(100 * 3 * done),
+        percent(done**3),
+        percent(3 * done**2 * (1 - done)),
+        percent(done**2),
+    ]
+
+
+def test_a_timeout_at_the_99th_of_100_gives_20_false_alarms_per_second() -> None:
+    answered, per_second, given_up = SILENCE.numbers(
+        r"Suppose (\d+) of 100 requests .* and ([\d,]+) requests per second, (\d+) requests per second are given up"
+    )
+    assert per_second * (100 - answered) / 100 == given_up
+
+
+def test_the_shop_executes_an_identifier_at_most_once_whatever_arrives() -> None:
+    names: dict[str, object] = {}
+    (code,) = SILENCE.fences("python")
+    assert len(code.splitlines()) <= 15
+    exec(code, names)
+    shop_of = names["Shop"]
+    assert callable(shop_of)
+    told = SILENCE.says(
+        r"with the seats (\w+) and (\w+) answers reserve\(\"(\w+)\"\) with (\w+), a repetition with (\w+) again,"
+        r" and reserve\(\"(\w+)\"\) with (\w+)"
+    )
+    first, second, one, *answers = told
+    shop = shop_of([first, second])
+    assert [shop.reserve(one), shop.reserve(one), shop.reserve(answers[2])] == [answers[0], answers[1], answers[3]]
+    for order in permutations(["a", "a", "b", "a"]):
+        shop = shop_of(["1", "2", "3", "4"])
+        got = [(name, shop.reserve(name)) for name in order]
+        assert len(set(got)) == len(set(order)) == 4 - len(shop.seats)
+
+
+def test_no_rules_of_two_generals_meet_all_three_demands() -> None:
+    """All rules for three messages by turns, m1 and m3 to B, m2 to A: a rule is what each view is answered with."""
+    views_of_a = [frozenset(), frozenset({2})]
+    views_of_b = [frozenset(), frozenset({1}), frozenset({3}), frozenset({1, 3})]
+    arrived = [frozenset(each) for size in range(4) for each in combinations((1, 2, 3), size)]
+    for of_a in product((False, True), repeat=len(views_of_a)):
+        for of_b in product((False, True), repeat=len(views_of_b)):
+            a, b = dict(zip(views_of_a, of_a, strict=True)), dict(zip(views_of_b, of_b, strict=True))
+            together = all(a[each & {2}] == b[each & {1, 3}] for each in arrived)
+            useful = a[frozenset({2})] and b[frozenset({1, 3})]
+            cautious = not a[frozenset()] and not b[frozenset()]
+            assert not (together and useful and cautious)
+
+
+def test_read_the_diagram() -> None:
+    exercise = SILENCE.under("read-the-diagram")
+    seen = execution(exercise.fence("fig-read"))
+    solution = exercise.part("a").text.partition("::: solution")[2]
+    assert [each.lower() for each in re.findall(r"^\d\. (Yes|No):", solution, re.MULTILINE)] == [
+        "yes" if each else "no"
+        for each in (
+            "m1" in seen.receives,
+            seen.before("a1", "c2"),
+            seen.before("c1", "b1"),
+            "m5" in seen.receives,
+            seen.before(seen.sends["m4"], seen.receives["m2"]),
+            False,  # m2 and m4 have not one sender and one receiver
+        )
+    ]
+    messages = {name: (sent, got) for name, sent, got in (("X", "c3", "b5"), ("Y", "c2", "b3"), ("Z", "b1", "a4"))}
+    circles = [name for name, (sent, got) in messages.items() if got != "b5" and seen.before(got, sent)]
+    assert circles == ["Y"]
+    assert "**Y.**" in exercise.part("b").text
+    drawn = execution(exercise.part("c").fences("spacetime")[1])
+    assert drawn.lines == {"S": ["s1", "s2", "s3"], "T": ["t1", "t2", "t3", "t4"]}
+    assert set(drawn.sends) - set(drawn.receives) == {"m3"}
+    assert (drawn.receives["m2"], drawn.receives["m1"]) == ("t1", "t2")
+
+
+def test_what_the_recall_of_1_2_asks() -> None:
+    queries, local, trip = SILENCE.numbers(r"makes (\d+) queries in a row, (\d+) ms local work, round trip (\d+) ms")
+    assert SILENCE.numbers(r"(\d+) \+ (\d+) · (\d+) = (\d+) ms") == (local, queries, trip, local + queries * trip)
+    assert SILENCE.numbers(r"Whoever has (\d+) ms forgot") == (queries * trip,)
+    assert SILENCE.numbers(r"whoever has (\d+) ms counted one") == (local + trip,)
+
+
 # What holds for all of them
 
-LESSONS = [DEFINED]
+LESSONS = [DEFINED, SILENCE]
 
 
 def test_a_meeting_is_planned_with_42_minutes() -> None:
