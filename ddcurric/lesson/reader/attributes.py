@@ -204,9 +204,9 @@ def _value(reading: Reading, written: Placed, item: re.Match[str]) -> Value:
 def _unescape(placed: Placed) -> Placed:
     """Take the backslashes away from `\\"` and `\\\\`, keeping every other character at its place."""
     text, starts, sources, last = "", [0], [placed.at(0)], 0
-    for match in re.finditer(r"""\\(?=["'\\])""", placed.text):
+    for match in re.finditer(r"""\\(["'\\])""", placed.text):
         text += placed.text[last : match.start()]
-        last = match.end()
+        last = match.start(1)
         starts.append(len(text))
         sources.append(placed.at(last))
     if not last:

@@ -17,7 +17,7 @@ from ddcurric.lesson.reader.fences import read_code_block, read_fence
 from ddcurric.lesson.reader.html import report_html
 from ddcurric.lesson.reader.inline import DisplayMath, Raw, RawPicture, read_inline, read_raw, settle
 from ddcurric.lesson.reader.placed import place
-from ddcurric.lesson.reader.reading import FootnoteText, Reading
+from ddcurric.lesson.reader.reading import Aside, AsideKind, FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock, ordinary
 from ddcurric.lesson.reader.tables import CAPTION, caption_of, read_table, with_captions
@@ -31,17 +31,18 @@ def read_blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock
     """The blocks of a container, with what only exercises understand still among them."""
     nodes = with_captions(nodes)
     found: list[AnyBlock] = []
-    caption: SyntaxNode | None = None
+    above: SyntaxNode | None = None
+    below: SyntaxNode | None = None
     for index, node in enumerate(nodes):
         following = nodes[index + 1] if index + 1 < len(nodes) else None
-        if node is caption:
+        if node is below:
             continue
         if node.kind == "table":
-            before = nodes[index - 1] if index and nodes[index - 1] is caption else None
-            caption = before or (following if caption_of(following) else None)
-            found.append(read_table(reading, node, caption))
+            below = following if above is None and caption_of(following) else None
+            found.append(read_table(reading, node, above or below))
+            above = None
         elif following is not None and following.kind == "table" and caption_of(node):
-            caption = node
+            above = node
         else:
             found.extend(READERS[node.kind](reading, node))
     return tuple(found)
@@ -248,6 +249,7 @@ def _html(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
 
 
 def _comment(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
+    reading.asides.append(Aside(AsideKind.COMMENT, node.span))
     if not node.token.meta["closed"]:
         message = "this comment is never closed, so everything below it is lost"
         reading.report(error("unclosed-comment", node.span, message, "write `-->` where it ends"))
@@ -258,7 +260,9 @@ def _comment(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
 
 
 def _footnote(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
-    note = reading.notes[node.token.meta["label"]]
+    label = node.token.meta["label"]
+    note = reading.notes[label]
+    reading.asides.append(Aside(AsideKind.NOTE, node.span, label))
     blocks = read_plain_blocks(reading, node.children)
     note.blocks = (note.blocks or ()) + blocks
     return []

@@ -17,7 +17,7 @@ from ddcurric.lesson.reader.attributes import NONE, Attributes, accept, attribut
 from ddcurric.lesson.reader.blocks import read_blocks, read_plain_blocks
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.placed import Placed, place
-from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.reading import Aside, AsideKind, Reading
 from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import answer_space, answer_style, name, said_none, share, whole_number
@@ -162,6 +162,7 @@ def _part(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str)
 
 def _values(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     """What the block defines is known already, and printed where it is asked for."""
+    reading.asides.append(Aside(AsideKind.VALUES, node.span))
     return []
 
 

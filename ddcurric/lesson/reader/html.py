@@ -1,4 +1,4 @@
-"""Raw HTML: comments pass, the rest is refused with what to write instead."""
+"""Raw HTML: it is refused, with what to write instead."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from ddcurric.source import Span
 
 def report_html(reading: Reading, html: str, span: Span) -> None:
     """Refuse raw HTML. A closing tag is refused with its opening one, so it says nothing of its own."""
-    if html.startswith("<!--"):
-        return
     match = _TAG.match(html)
     name = match[1].lower() if match else ""
     opened = reading.environment.setdefault("html tags", set())

@@ -22,7 +22,7 @@ from ddcurric.lesson.reader.leftovers import report_leftovers
 from ddcurric.lesson.reader.markdown import inline_tokens
 from ddcurric.lesson.reader.paths import check_picture_path
 from ddcurric.lesson.reader.placed import Placed
-from ddcurric.lesson.reader.reading import FootnoteText, Reading
+from ddcurric.lesson.reader.reading import Aside, AsideKind, FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text, smarten
 from ddcurric.lesson.reader.value_marks import number_in_words, numbers_in_source, numbers_in_tex
 from ddcurric.lesson.reader.values import share
@@ -248,6 +248,9 @@ _SPANS: Mapping[str, Callable[..., m.Inline]] = MappingProxyType({"term": m.Term
 def _html(reader: _Reader, mark: _Delimiter) -> list[Raw]:
     if LINE_END.fullmatch(mark.token.content):
         return [m.HardBreak(reader.span(mark))]
+    if mark.token.content.startswith("<!--"):
+        reader.reading.asides.append(Aside(AsideKind.COMMENT_IN_LINE, reader.span(mark)))
+        return []
     report_html(reader.reading, mark.token.content, reader.span(mark))
     return []
 

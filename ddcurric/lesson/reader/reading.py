@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from types import MappingProxyType
 
 from markdown_it.utils import EnvType
@@ -38,6 +39,9 @@ class Reading:
     notes: dict[str, FootnoteText] = field(default_factory=dict)
     """The footnotes of the file by label; inline notes under labels that no author can write."""
 
+    asides: list[Aside] = field(default_factory=list)
+    """What gives no node where it stands, in no order."""
+
     scopes: list[ValueScope] = field(default_factory=list)
     """The values of exercises, each with the lines in which they hold."""
 
@@ -64,6 +68,27 @@ class Reading:
         if first is not span:
             where = f"first used in line {first.line}"
             self.report(error("duplicate-id", span, f"the id `{name}` is used twice ({where})", "rename one of them"))
+
+
+class AsideKind(Enum):
+    COMMENT = "comment"
+    """A block of its own."""
+    COMMENT_IN_LINE = "comment in line"
+    VALUES = "values"
+    NOTE = "note"
+    """The words of a footnote, away from its mark."""
+    ADDRESS = "address"
+    """`[name]: https://…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is no part of a topic at the place where it stands."""
+
+    kind: AsideKind
+    span: Span
+    label: str = ""
+    """Of a footnote."""
 
 
 @dataclass

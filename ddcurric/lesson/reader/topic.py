@@ -15,6 +15,7 @@ from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.lesson.reader.exercises import read_exercises
 from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_range, read_front_matter
+from ddcurric.lesson.reader.hand import Hand, hand_of
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.numbering import numbered, with_ids
@@ -48,6 +49,19 @@ def read_topic(
     its values an exercise has. Every mistake in the file is reported. With errors among them the topic is what could
     be understood.
     """
+    found = read_lesson(source, settings, module, entry, fences, pick)
+    return Checked(found.value and found.value[0], found.diagnostics)
+
+
+def read_lesson(
+    source: Source,
+    settings: CourseSettings,
+    module: Module,
+    entry: TopicEntry,
+    fences: Mapping[str, tuple[str, ...]],
+    pick: Pick = FIRST,
+) -> Checked[tuple[Topic, Hand] | None]:
+    """The topic, and what the file says beside it; see `read_topic`."""
     reading = Reading(source, module.path, settings.language, fences)
     front, body = _front_matter(reading)
     if not body.strip():
@@ -71,7 +85,7 @@ def read_topic(
     report_secret_notes(reading, topic)
     report_unused_values(reading)
     topic = replace(with_ids(numbered(topic), reading.ids), own_ids=tuple(sorted(reading.ids)))
-    return Checked(topic, mistakes_in_order(reading))
+    return Checked((topic, hand_of(reading, topic.footnotes, settings.language)), mistakes_in_order(reading))
 
 
 def _wrapped(nodes: Sequence[SyntaxNode]) -> Diagnostic | None:

@@ -1,14 +1,19 @@
 """A topic to the Markdown of our format: what is written reads as the topic again, but for the places of its words.
 
-write(topic)              the lesson's file; only ids that are in `topic.own_ids` are written
-without_comments(topic)   the topic as an ordinary reading of that file gives it
-unplaced(topic)           without places: `unplaced(a) == unplaced(b)` where both say the same
+    write(topic)              the lesson's file; only ids that are in `topic.own_ids` are written
+    write(topic, hand)        the file of an author again, in good order: see `reader.topic.read_lesson`
+    settled(topic)            the topic as that file gives it: without comments, to begin with
+    unplaced(topic)           without places: `unplaced(read(write(topic))) == unplaced(settled(topic))`
+
+`topic` writes a lesson, `exercises`, `blocks`, `divs`, `fences` and `tables` what stands in it; `inline` what stands in
+a line. It reads each line that it writes `again`, and makes another of its `choices` where that says something else.
+Between the `pieces` of a file stands what is no part of its topic. `Pen` is the notebook of all.
 """
 
 from __future__ import annotations
 
 from ddcurric.lesson.writer.comments import without_comments
-from ddcurric.lesson.writer.topic import write
+from ddcurric.lesson.writer.topic import settled, write
 from ddcurric.lesson.writer.unplaced import unplaced
 
-__all__ = ["unplaced", "without_comments", "write"]
+__all__ = ["settled", "unplaced", "without_comments", "write"]

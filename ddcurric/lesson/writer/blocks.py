@@ -1,55 +1,131 @@
-"""Blocks as Markdown, one string each without the line end behind it."""
+"""Blocks as Markdown: each a string, without the line end behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from typing import assert_never
 
 from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.writer.again import Place
 from ddcurric.lesson.writer.comments import written_comment
+from ddcurric.lesson.writer.divs import box, columns, div, only, slide
+from ddcurric.lesson.writer.fences import code, diagram, figure, formula
 from ddcurric.lesson.writer.inline import inline
+from ddcurric.lesson.writer.pen import Pen
+from ddcurric.lesson.writer.pieces import Piece, gathered, indented
+from ddcurric.lesson.writer.tables import table
+from ddcurric.source import Span
 
 
-def blocks(nodes: Iterable[m.Block]) -> str:
-    return "\n\n".join(map(block, nodes))
+def blocks(
+    pen: Pen,
+    nodes: Iterable[m.Block],
+    around: Span | None,
+    first: Place = Place.PARAGRAPH,
+    *,
+    tight: bool = False,
+    with_notes: bool = True,
+) -> str:
+    """The blocks of a container that stands at `around`; `first` is the place of its first paragraph."""
+    texts = gathered(pen, pieces(pen, tuple(nodes), first), around, with_notes=with_notes)
+    return ("\n" if tight else "\n\n").join(texts)
 
 
-def block(node: m.Block) -> str:
+def pieces(pen: Pen, nodes: tuple[m.Block, ...], first: Place = Place.PARAGRAPH) -> list[Piece]:
+    """Blocks to write, apart from each other where two would be read as one."""
+    found: list[Piece] = []
+    bullet = ""
+    for at, node in enumerate(nodes):
+        before = nodes[at - 1] if at else None
+        place = Place.PARAGRAPH if at else first
+        bullets = isinstance(node, m.List) and not node.ordered
+        bullet = ("*" if bullet == "-" else "-") if bullets else ""
+        apart = isinstance(node, m.DefinitionList) and isinstance(before, m.DefinitionList)
+        if apart or (isinstance(node, m.List) and isinstance(before, m.List) and node.ordered and before.ordered):
+            found.append(Piece(node.span, None, lambda: "<!-- -->"))
+        found.append(Piece(node.span, node, partial(_block, pen, node, place, bullet)))
+    return found
+
+
+def _block(pen: Pen, node: m.Block, place: Place, bullet: str) -> str:
     match node:
-        case m.Paragraph(content=content):
-            return inline(content)
+        case m.Paragraph(content=content, span=span):
+            return inline(pen, content, place, span)
         case m.Heading(level=level, content=content):
-            return f"{'#' * level} {inline(content)}"
+            id_ = pen.id(node.id)
+            return heading(pen, level, content, id_ and f"{{#{id_}}}")
         case m.List():
-            return _list(node)
-        case m.CodeBlock(text=text, language=language):
-            return f"```{language}\n{text}\n```"
-        case m.MathBlock(tex=tex):
-            return f"$$\n{tex}\n$$"
+            return _list(pen, node, bullet)
+        case m.Quote():
+            return _quote(pen, node)
+        case m.Table():
+            return table(pen, node)
+        case m.CodeBlock():
+            return code(pen, node)
+        case m.MathBlock():
+            return formula(pen, node)
+        case m.Figure():
+            return figure(pen, node)
+        case m.Diagram():
+            return diagram(pen, node)
+        case m.DefinitionList():
+            return _definitions(pen, node)
         case m.ThematicBreak():
-            return "---"
+            return "***" if place is Place.ITEM else "---"
         case m.Pause():
             return ". . ."
+        case m.Box():
+            return box(pen, node)
+        case m.Columns():
+            return columns(pen, node)
+        case m.Only():
+            return only(pen, node)
+        case m.Incremental(blocks=inner, span=span):
+            return div(pen, "incremental", inner, span)
+        case m.SlideBlock():
+            return slide(pen, node)
+        case m.Notes(blocks=inner, span=span):
+            return div(pen, "notes", inner, span)
+        case m.Hint(blocks=inner, span=span):
+            return div(pen, "hint", inner, span)
+        case m.AnswerBlock(blocks=inner, span=span):
+            return div(pen, "answer", inner, span)
         case m.Comment():
             return written_comment(node)
-        case m.Notes(blocks=inner):
-            return div("notes", inner)
-        case m.Hint(blocks=inner):
-            return div("hint", inner)
-        case m.AnswerBlock(blocks=inner):
-            return div("answer", inner)
         case _:
-            raise NotImplementedError(type(node).__name__)
+            assert_never(node)
 
 
-def div(name: str, inner: Iterable[m.Block]) -> str:
-    return f"::: {name}\n{blocks(inner)}\n:::"
+def heading(pen: Pen, level: int, content: tuple[Inline, ...], attributes: str = "") -> str:
+    return " ".join(filter(None, ("#" * level, inline(pen, content, Place.HEADING), attributes)))
 
 
-def _list(node: m.List) -> str:
+def _list(pen: Pen, node: m.List, bullet: str) -> str:
     items: list[str] = []
     for at, item in enumerate(node.items):
-        mark = node.mark_of(at) if node.ordered else "-"
-        lines = blocks(item.blocks).split("\n")
-        pad = " " * (len(mark) + 1)
-        items.append("\n".join([f"{mark} {lines[0]}", *(line and pad + line for line in lines[1:])]))
+        mark = node.mark_of(at) if node.ordered else bullet
+        # A capital with a full stop and one space may be a name: "A. Turing".
+        mark += "  " if node.mark == "{}." and node.numerals.startswith("upper") else " "
+        task = "" if item.done is None else "[x] " if item.done else "[ ] "
+        place = Place.PARAGRAPH if task else Place.ITEM
+        text = blocks(pen, item.blocks, item.span, place, tight=node.tight, with_notes=False)
+        items.append(indented(mark, task + text))
     return ("\n" if node.tight else "\n\n").join(items)
+
+
+def _quote(pen: Pen, node: m.Quote) -> str:
+    text = blocks(pen, node.blocks, node.span, Place.QUOTED, with_notes=False)
+    if node.attribution:
+        by = f"— {inline(pen, node.attribution, Place.WORDS)}"
+        text += f"\n{by}" if node.blocks and isinstance(node.blocks[-1], m.Paragraph) else f"\n\n{by}"
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _definitions(pen: Pen, node: m.DefinitionList) -> str:
+    items: list[str] = []
+    for item in node.items:
+        told = [indented(": ", blocks(pen, each, None, with_notes=False)) for each in item.definitions]
+        items.append("\n".join([inline(pen, item.term, Place.TERM), *told]))
+    return "\n\n".join(items)

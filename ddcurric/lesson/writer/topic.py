@@ -2,44 +2,158 @@
 
 from __future__ import annotations
 
-from ddcurric.lesson.model.lesson import Exercise, Question, Section, SectionName, Topic
-from ddcurric.lesson.writer.blocks import blocks, div
-from ddcurric.lesson.writer.inline import inline
+from dataclasses import replace
+from functools import partial
+from typing import assert_never
+
+from ddcurric.lesson.model.block import Diagram, Paragraph
+from ddcurric.lesson.model.inline import FootnoteReference
+from ddcurric.lesson.model.lesson import Footnote, Landmark, Section, SectionName, Topic
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.reader.hand import Hand
+from ddcurric.lesson.reader.section_names import REQUIRED
+from ddcurric.lesson.words import flat_text
+from ddcurric.lesson.writer.blocks import heading, pieces
+from ddcurric.lesson.writer.comments import without_comments
+from ddcurric.lesson.writer.exercises import exercise, questions
+from ddcurric.lesson.writer.front_matter import front_matter
+from ddcurric.lesson.writer.pen import Pen
+from ddcurric.lesson.writer.pieces import Piece, asides, gathered
+
+SHORT = 80
+"""Characters of a footnote that stands in its line where no file says otherwise."""
 
 
-def write(topic: Topic) -> str:
-    """The Markdown of a lesson, with a line end at its end."""
-    pieces = [f"# {inline(topic.title)}"]
-    for name, written in (
-        (SectionName.KEY_QUESTION, blocks(topic.key_question)),
-        (SectionName.DEEP_DIVE, "\n\n".join(map(_section, topic.deep_dive))),
-        (SectionName.CHECK, "\n\n".join(filter(None, (blocks(topic.questions_intro), _questions(topic.questions))))),
-        (SectionName.SO_WHAT, blocks(topic.so_what)),
-        (SectionName.KEY_POINTS, blocks(topic.key_points)),
-        (SectionName.FURTHER_READING, blocks(topic.further_reading)),
-        (SectionName.EXERCISES, "\n\n".join([blocks(topic.exercises_intro), *map(_exercise, topic.exercises)])),
-    ):
-        if written.strip() or name in (SectionName.KEY_QUESTION, SectionName.DEEP_DIVE):
-            pieces.append(f"## {name.value}\n\n{written.strip()}".strip())
-    return "\n\n".join(pieces) + "\n"
+def write(topic: Topic, hand: Hand | None = None) -> str:
+    """The Markdown of a lesson, with a line end at its end.
+
+    With the `hand` of the author whose file the topic was read from, sentences stay as they were typed, and comments,
+    values, footnotes and addresses where they stood.
+    """
+    pen = _pen(topic, hand)
+    front = front_matter(pen, topic)
+    return front + "\n\n".join(_lesson(pen, topic)) + "\n"
 
 
-def _section(section: Section) -> str:
-    head = [f"### {inline(section.title)}"] if section.title else []
-    return "\n\n".join(filter(None, (*head, blocks(section.blocks))))
+def settled(topic: Topic) -> Topic:
+    """The topic as its written file gives it: no comments, each section once, solutions beside their exercises."""
+    sections: set[SectionName | None] = set() if topic.solutions_intro else {SectionName.SOLUTIONS}
+    marks: list[Landmark] = []
+    for mark in topic.landmarks:
+        if mark.section not in sections:
+            marks.append(mark)
+        sections.add(mark.section)
+    return without_comments(replace(topic, landmarks=tuple(marks)))
 
 
-def _questions(questions: tuple[Question, ...]) -> str:
-    written: list[str] = []
-    for question in questions:
-        answer = [div("answer", question.answer.blocks)] if question.answer else []
-        mark = f"{question.number}. "
-        text = "\n\n".join((blocks(question.blocks), *answer)).replace("\n", "\n" + " " * len(mark))
-        written.append(mark + text)
-    return "\n\n".join(written)
+def _pen(topic: Topic, hand: Hand | None) -> Pen:
+    footnotes = {note.number: note for note in topic.footnotes}
+    fences = {node.kind: tuple(each.key for each in node.settings) for node in walk(topic) if isinstance(node, Diagram)}
+    return Pen(
+        topic.language,
+        topic.folder,
+        frozenset(topic.own_ids),
+        footnotes,
+        dict(hand.labels) if hand else _labels(topic),
+        set(footnotes),
+        hand.fences if hand else fences,
+        hand,
+        list(hand.asides) if hand else [],
+    )
 
 
-def _exercise(exercise: Exercise) -> str:
-    solution = [div("solution", exercise.solution.blocks)] if exercise.solution else []
-    hints = [div("hint", hint) for hint in exercise.hints]
-    return "\n\n".join(filter(None, (f"### {inline(exercise.title)}", blocks(exercise.blocks), *hints, *solution)))
+def _labels(topic: Topic) -> dict[int, str]:
+    """Labels for the footnotes that do not stand in their lines: all but short ones with one reference."""
+    numbers = [node.number for node in walk(topic) if isinstance(node, FootnoteReference)]
+    return {
+        note.number: str(note.number)
+        for note in topic.footnotes
+        if numbers.count(note.number) != 1 or not _is_short(note)
+    }
+
+
+def _is_short(note: Footnote) -> bool:
+    match note.blocks:
+        case (Paragraph(content=content),):
+            refers = any(isinstance(node, FootnoteReference) for node in walk(content))
+            return not refers and len(flat_text(content)) <= SHORT
+        case _:
+            return False
+
+
+ORDER = (
+    SectionName.KEY_QUESTION,
+    SectionName.DEEP_DIVE,
+    SectionName.CHECK,
+    SectionName.KEY_POINTS,
+    SectionName.SO_WHAT,
+    SectionName.EXERCISES,
+    SectionName.FURTHER_READING,
+    SectionName.SOLUTIONS,
+)
+"""Of the sections, where the topic does not say in which one its author wrote them."""
+
+
+def _lesson(pen: Pen, topic: Topic) -> list[str]:
+    """The title and the sections, with what stands before, between and behind them."""
+    marks = {mark.section: mark for mark in reversed(topic.landmarks)}
+    title = marks.get(None)
+    found = asides(pen, None, title.span) if title else []
+    found.append(heading(pen, 1, topic.title, _id(pen, title)))
+    early, deep_dive = _early(pen, topic)
+    found += [text for section in early for text in _section(pen, section)]
+    for name in dict.fromkeys((*(mark.section for mark in topic.landmarks if mark.section), *ORDER)):
+        mark = marks.get(name)
+        found += asides(pen, None, mark.span) if mark else []
+        below = [text for text in _below(pen, topic, deep_dive, name) if text]
+        if below or name in REQUIRED or (mark and name is not SectionName.SOLUTIONS):
+            found += [" ".join(filter(None, ("##", mark.written if mark else name.value, _id(pen, mark)))), *below]
+    return [*found, *asides(pen, None, None)]
+
+
+def _id(pen: Pen, mark: Landmark | None) -> str:
+    id_ = pen.id(mark.id) if mark else ""
+    return id_ and f"{{#{id_}}}"
+
+
+def _early(pen: Pen, topic: Topic) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """What of the deep dive stands before the first section, and the rest."""
+    untitled = [section for section in topic.deep_dive if not section.title]
+    first = next((mark.span for mark in topic.landmarks if mark.section), None)
+    stands_early = bool(untitled and pen.hand and first and untitled[0].span < first)
+    count = 1 if len(untitled) > 1 or stands_early else 0
+    return topic.deep_dive[:count], topic.deep_dive[count:]
+
+
+def _below(pen: Pen, topic: Topic, deep_dive: tuple[Section, ...], name: SectionName) -> list[str]:
+    """What stands below the heading of a section."""
+    match name:
+        case SectionName.KEY_QUESTION:
+            return gathered(pen, pieces(pen, topic.key_question), None)
+        case SectionName.DEEP_DIVE:
+            return gathered(pen, [_piece(pen, section) for section in deep_dive], None)
+        case SectionName.CHECK:
+            return [questions(pen, topic.questions, topic.questions_intro)]
+        case SectionName.KEY_POINTS:
+            return gathered(pen, pieces(pen, topic.key_points), None)
+        case SectionName.SO_WHAT:
+            return gathered(pen, pieces(pen, topic.so_what), None)
+        case SectionName.EXERCISES:
+            asked = [Piece(each.span, None, partial(exercise, pen, each)) for each in topic.exercises]
+            return gathered(pen, [*pieces(pen, topic.exercises_intro), *asked], None)
+        case SectionName.FURTHER_READING:
+            return gathered(pen, pieces(pen, topic.further_reading), None)
+        case SectionName.SOLUTIONS:
+            return gathered(pen, pieces(pen, topic.solutions_intro), None)
+        case _:
+            assert_never(name)
+
+
+def _piece(pen: Pen, section: Section) -> Piece:
+    return Piece(section.span, None, lambda: "\n\n".join(_section(pen, section)))
+
+
+def _section(pen: Pen, section: Section) -> list[str]:
+    id_ = pen.id(section.id)
+    head = [heading(pen, 3, section.title, id_ and f"{{#{id_}}}")] if section.title else []
+    return [*head, *gathered(pen, pieces(pen, section.blocks), None)]

@@ -1,0 +1,119 @@
+"""Markdown read again, to see whether it says what it should."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum, auto
+from typing import TypeVar
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.reader.blocks import read_plain_blocks
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.markdown import block_tokens
+from ddcurric.lesson.reader.placed import place
+from ddcurric.lesson.reader.tree import build_tree
+from ddcurric.lesson.writer.comments import without_comments
+from ddcurric.lesson.writer.pen import LABELLED, Pen
+from ddcurric.lesson.writer.unplaced import unplaced
+
+T = TypeVar("T")
+
+
+class Place(Enum):
+    """Where inline content stands: it decides what looks like more than text."""
+
+    PARAGRAPH = auto()
+    ITEM = auto()
+    """The first paragraph of an item of a list."""
+    QUOTED = auto()
+    """The first paragraph of a quotation."""
+    HEADING = auto()
+    TERM = auto()
+    NOTE = auto()
+    """A footnote in its line."""
+    CELL = auto()
+    WORDS = auto()
+    """A title, a caption: nothing but inline content."""
+
+    @property
+    def is_one_line(self) -> bool:
+        return self in (Place.HEADING, Place.TERM, Place.NOTE, Place.CELL, Place.WORDS)
+
+
+def blocks_again(pen: Pen, text: str, line: int) -> tuple[tuple[b.Block, ...], bool]:
+    """The blocks that a text is read as, and whether nothing was said of it."""
+    reading = pen.reading(text, line)
+    nodes = build_tree(reading, block_tokens(text, reading.environment), lambda *_: False)
+    blocks = read_plain_blocks(reading, nodes)
+    return blocks, not reading.diagnostics
+
+
+def inline_again(pen: Pen, text: str, place_: Place, line: int) -> tuple[tuple[i.Inline, ...] | None, bool]:
+    """The same for inline content in its place; None where the text is read as something else."""
+    match place_:
+        case Place.CELL | Place.WORDS:
+            text = text.strip() if place_ is Place.CELL else text
+            reading = pen.reading(text, line)
+            return read_inline(reading, place(text, 0)), not reading.diagnostics
+        case Place.NOTE:
+            reading = pen.reading(text, line)
+            match read_inline(reading, place(f"^[{text}]", 0)):
+                case (i.FootnoteReference(number=number),):
+                    blocks = next(note.blocks or () for note in reading.notes.values() if note.number == number)
+                    return (blocks[0].content if isinstance(blocks[0], b.Paragraph) else None), not reading.diagnostics
+                case _:
+                    return None, False
+        case Place.ITEM:
+            text = "- " + text.replace("\n", "\n  ")
+        case Place.QUOTED:
+            text = "> " + text.replace("\n", "\n> ")
+        case Place.HEADING:
+            text = "#### " + text
+        case Place.TERM:
+            text = text + "\n: …"
+        case Place.PARAGRAPH:
+            pass
+    blocks, quiet = blocks_again(pen, text, line)
+    match place_, blocks:
+        case (
+            (Place.PARAGRAPH, (b.Paragraph(content=content),))
+            | (Place.ITEM, (b.List(items=(b.ListItem(blocks=(b.Paragraph(content=content),), done=None),)),))
+            | (Place.QUOTED, (b.Quote(blocks=(b.Paragraph(content=content),), attribution=()),))
+            | (Place.HEADING, (b.Heading(content=content, id=""),))
+            | (Place.TERM, (b.DefinitionList(items=(b.DefinitionItem(term=content),)),))
+        ):
+            return content, quiet
+        case _:
+            return None, quiet
+
+
+def said(pen: Pen, node: T) -> T:
+    """A wanted value as reading it again gives it: without places, comments, and what only a whole lesson can know."""
+
+    def change(each: Node) -> Nodes:
+        match each:
+            case i.FootnoteReference(number=number):
+                return replace(each, number=number + LABELLED if number in pen.labels else 0)
+            case i.CrossReference():
+                return replace(each, text="")
+            case b.Heading():
+                return replace(each, id=pen.id(each.id))
+            case b.Figure() | b.Diagram() | b.Table() | b.CodeBlock() | b.MathBlock():
+                return replace(each, number=None, id=pen.id(each.id))
+            case _:
+                return each
+
+    return unplaced(rewrite(without_comments(node), change))
+
+
+def found(node: T) -> T:
+    """What was read again, to be compared with what is `said`."""
+
+    def change(each: Node) -> Nodes:
+        if isinstance(each, i.FootnoteReference) and each.number < LABELLED:
+            return replace(each, number=0)
+        return each
+
+    return unplaced(rewrite(node, change))

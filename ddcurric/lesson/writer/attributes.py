@@ -1,0 +1,60 @@
+"""Attributes in braces, and their values."""
+
+from __future__ import annotations
+
+import re
+
+from ddcurric.lesson.model.lesson import AnswerSpace, SpaceLength, SpaceLines, SpaceNone, SpacePage
+from ddcurric.units import UNITS, Length
+
+
+def braces(*items: str) -> str:
+    """`{#id .class key=value}`, of the items that are not empty; empty where there are none."""
+    written = [item for item in items if item]
+    return f"{{{' '.join(written)}}}" if written else ""
+
+
+def value(key: str, text: str) -> str:
+    """`key=value`, in quotation marks where the value is more than a word; empty where it is empty."""
+    return f"{key}={text if _PLAIN.fullmatch(text) else quoted(text)}" if text else ""
+
+
+_PLAIN = re.compile(r"[\w.%+-]*[\w%]", re.ASCII)
+
+
+def quoted(text: str) -> str:
+    """In double quotation marks, or in single ones where there are double ones in it."""
+    mark = "'" if '"' in text and "'" not in text else '"'
+    return mark + re.sub(rf"""\\(?=["'\\]|\Z)|{mark}""", lambda each: "\\" + each[0], text) + mark
+
+
+def space_value(space: AnswerSpace | None) -> str:
+    """`space=6cm`, `lines=8`."""
+    match space:
+        case None:
+            return ""
+        case SpaceLines(lines=lines):
+            return f"lines={lines}"
+        case SpacePage():
+            return "space=page"
+        case SpaceNone():
+            return "space=none"
+        case SpaceLength(height=height):
+            return f"space={length(height)}"
+
+
+def length(size: Length) -> str:
+    """In the unit in which it is shortest, centimetres first: `6cm`, `2.5cm`, `1in`."""
+    written = (
+        f"{text}{unit}"
+        for unit, one in UNITS.items()
+        for digits in range(6)
+        if round(float(text := f"{size / one:.{digits}f}") * one) == size
+    )
+    return min(written, key=lambda text: len(text) - text.endswith("cm"))
+
+
+def percent(share: float) -> str:
+    """`60%`."""
+    texts = (f"{share * 100:.{digits}f}" for digits in range(17))
+    return next((text for text in texts if float(text) / 100 == share), f"{share * 100}") + "%"

@@ -1,0 +1,79 @@
+"""Fenced divs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.reader.divs import BOXES
+from ddcurric.lesson.reader.secret_places import DIVS as HIDING
+from ddcurric.lesson.writer.again import Place
+from ddcurric.lesson.writer.attributes import braces, percent, quoted, value
+from ddcurric.lesson.writer.inline import inline
+from ddcurric.lesson.writer.pen import Pen
+from ddcurric.source import Span
+
+
+def div(pen: Pen, name: str, inner: Iterable[m.Block], around: Span | None, *items: str) -> str:
+    """`::: name` or `::: {.name #id key=value}`, its blocks and the fence that closes it."""
+    from ddcurric.lesson.writer.blocks import blocks
+
+    outside = pen.secrecy
+    pen.secrecy = max(outside, HIDING.get(name, Secrecy.OPEN))
+    text = blocks(pen, inner, around)
+    pen.secrecy = outside
+    return fenced(name, text, *items)
+
+
+def fenced(name: str, text: str, *items: str) -> str:
+    """The fence is longer than every one in it."""
+    colons = ":" * (max((len(inner) for inner in _FENCES.findall(text)), default=2) + 1)
+    head = f"{colons} {braces('.' + name, *items) if any(items) else name}"
+    return "\n".join(filter(None, (head, text, colons)))
+
+
+_FENCES = re.compile(r"^[ \t>]*(:{3,})", re.MULTILINE)
+
+
+def titled(pen: Pen, key: str, words: tuple[Inline, ...]) -> str:
+    """An attribute that is Markdown, always in quotation marks."""
+    return f"{key}={quoted(inline(pen, words, Place.WORDS))}" if words else ""
+
+
+def box(pen: Pen, node: m.Box) -> str:
+    name = _NAMES[node.kind]
+    id_ = pen.id(node.id)
+    return div(pen, name, node.blocks, node.span, id_ and f"#{id_}", titled(pen, "title", node.title))
+
+
+_NAMES = {kind: name for name, kind in reversed(tuple(BOXES.items()))}
+"""The first of the names of each."""
+
+
+def columns(pen: Pen, node: m.Columns) -> str:
+    texts = (
+        div(pen, "column", each.blocks, each.span, "" if each.width is None else f"width={percent(each.width)}")
+        for each in node.columns
+    )
+    return fenced("columns", "\n\n".join(texts))
+
+
+def slide(pen: Pen, node: m.SlideBlock) -> str:
+    inner, classes = node.blocks, ""
+    if len(inner) == 1 and isinstance(inner[0], m.Incremental):
+        inner, classes = inner[0].blocks, ".incremental"
+    return div(pen, "slide", inner, node.span, classes, titled(pen, "title", node.title), value("layout", node.layout))
+
+
+def only(pen: Pen, node: m.Only) -> str:
+    if node.audience is m.OnlyFor.MISTAKE:
+        match node.blocks:
+            case (m.Paragraph(content=(Strong(children=answer), Text(text=text) as after, *rest)) as first, *others):
+                if text.startswith(": "):
+                    content = (*((Text(text[2:], after.span),) if text[2:] else ()), *rest)
+                    said = (m.Paragraph(content, first.span),) if content else ()
+                    return div(pen, "mistake", (*said, *others), node.span, titled(pen, "answer", answer))
+    return div(pen, node.audience.value, node.blocks, node.span)

@@ -1,0 +1,117 @@
+"""Exercises with their parts, hints and solutions, and the questions of Check Your Understanding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from ddcurric.lesson.model.block import Block, Heading, Paragraph
+from ddcurric.lesson.model.lesson import Exercise, Part, Question
+from ddcurric.lesson.reader.exercises import without_number
+from ddcurric.lesson.reader.placed import place
+from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
+from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer.again import Place
+from ddcurric.lesson.writer.attributes import braces, space_value, value
+from ddcurric.lesson.writer.blocks import heading, pieces
+from ddcurric.lesson.writer.divs import div, fenced
+from ddcurric.lesson.writer.pen import Pen
+from ddcurric.lesson.writer.pieces import Piece, gathered, indented
+
+
+def exercise(pen: Pen, node: Exercise) -> str:
+    """`### Title {#id points=6}` and what stands below it."""
+    id_ = pen.id(node.id)
+    attributes = braces(
+        id_ and f"#{id_}",
+        ".in-class" * node.in_class,
+        "" if node.points is None else f"points={node.points}",
+        space_value(node.space),
+        "" if node.space_style == "ruled" else value("style", node.space_style),
+        value("kind", node.kind),
+        "" if node.minutes is None else f"minutes={node.minutes}",
+        "" if node.solution_expected else "solution=none",
+        "" if node.answer_shown else "answer=none",
+    )
+    head = _as_a_title(heading(pen, 3, node.title, attributes))
+    parts = [Piece(each.span, each, partial(_part, pen, each)) for each in node.parts]
+    below = [*pieces(pen, node.blocks), *parts, *pieces(pen, node.closing), *_hints(pen, node), *_solution(pen, node)]
+    return "\n\n".join([head, *gathered(pen, below, node.span)])
+
+
+def _part(pen: Pen, node: Part) -> str:
+    id_ = pen.id(node.id)
+    below = [*pieces(pen, node.blocks), *_hints(pen, node), *_solution(pen, node)]
+    return fenced(
+        "part",
+        "\n\n".join(gathered(pen, below, node.span)),
+        id_ and f"#{id_}",
+        "" if node.points is None else f"points={node.points}",
+        space_value(node.space),
+        value("style", node.space_style),
+        "" if node.answer_shown else "answer=none",
+    )
+
+
+def _hints(pen: Pen, node: Exercise | Part) -> list[Piece]:
+    found: list[Piece] = []
+    for hint in node.hints:
+        around = pen.fences_around(hint[0].span, hint[-1].span) if hint else None
+        found.append(Piece(around or node.span, hint, partial(div, pen, "hint", hint, around)))
+    return found
+
+
+def _solution(pen: Pen, node: Exercise | Part) -> list[Piece]:
+    if node.solution is None:
+        return []
+    span, inner = node.solution.span, node.solution.blocks
+    return [Piece(span, node.solution, partial(div, pen, "solution", inner, span))]
+
+
+def _as_a_title(text: str) -> str:
+    """A heading that neither begins with a number that the reader takes away, nor is that of a solution."""
+    words = text.removeprefix("### ")
+    if SOLUTION_HEADING.fullmatch(words) or without_number(place(words, 0))[1] is not None:
+        return f"### &#{ord(words[0])};{words[1:]}"
+    return text
+
+
+def questions(pen: Pen, nodes: tuple[Question, ...], intro: tuple[Block, ...]) -> str:
+    """What Check Your Understanding says, its questions numbered."""
+    with_headings = any(pen.id(each.id) and not isinstance((*each.blocks, None)[0], Paragraph) for each in nodes)
+    one_by_one = with_headings or any(len(each.blocks) > 1 or each.answer for each in nodes)
+    write = _under_heading if with_headings else _numbered
+    items = [Piece(each.span, each, partial(write, pen, each)) for each in nodes]
+    texts = gathered(pen, [*pieces(pen, intro), *items], None)
+    if one_by_one or len(texts) != len(nodes):
+        return "\n\n".join(texts)
+    return "\n".join(texts)
+
+
+def _numbered(pen: Pen, node: Question) -> str:
+    id_ = pen.id(node.id)
+    first, *rest = _below(pen, node) or [""]
+    after = f" {{#{id_}}}" if id_ else ""
+    return indented(f"{node.number}. ", "\n\n".join([first + after, *rest]))
+
+
+def _under_heading(pen: Pen, node: Question) -> str:
+    id_ = pen.id(node.id)
+    attributes = id_ and f"{{#{id_}}}"
+    match node.blocks:
+        case (Heading(content=words), *rest):
+            head = heading(pen, 3, words, attributes)
+        case (Paragraph(content=words), *rest) if plain_text(words).rstrip().endswith(ASKING):
+            head = heading(pen, 3, words, attributes)
+        case _:
+            head, rest = f"### Question {node.number} {attributes}".rstrip(), list(node.blocks)
+    return "\n\n".join([head, *_below(pen, replace(node, blocks=tuple(rest)), Place.PARAGRAPH)])
+
+
+def _below(pen: Pen, node: Question, first: Place = Place.ITEM) -> list[str]:
+    below = pieces(pen, node.blocks, first)
+    if node.answer is not None:
+        span = node.answer.span
+        below.append(Piece(span, node.answer, partial(div, pen, "answer", node.answer.blocks, span)))
+    return gathered(pen, below, node.span)

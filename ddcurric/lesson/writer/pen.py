@@ -1,0 +1,107 @@
+"""What is known, and what is still to be written, while one file is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ddcurric.lesson.model.lesson import Footnote
+from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.reader.hand import Hand
+from ddcurric.lesson.reader.reading import Aside, AsideKind, FootnoteText, LinkDefinitions, Reading
+from ddcurric.source import Source, Span
+
+
+@dataclass
+class Pen:
+    """One writer's notebook. It never leaves the writer."""
+
+    language: str
+    folder: str
+    own_ids: frozenset[str]
+    footnotes: dict[int, Footnote]
+    labels: dict[int, str]
+    """Of the footnotes whose words do not stand in the line."""
+    waiting: set[int]
+    """The footnotes that are still to be written."""
+    fences: Mapping[str, tuple[str, ...]]
+    """The names of diagrams, and what may stand in their braces besides."""
+    hand: Hand | None = None
+    asides: list[Aside] = field(default_factory=list)
+    """What the author's file says beside its topic and is still to be written, in the order of that file."""
+    secrecy: Secrecy = Secrecy.OPEN
+    """Of the place where the pen is."""
+
+    def id(self, name: str) -> str:
+        """An id that the author wrote; empty for those that the reader makes of words."""
+        return name if name in self.own_ids else ""
+
+    def typed(self, span: Span) -> str:
+        """What the author wrote there, its lines without the marks of what they stand in; empty where there is none."""
+        if self.hand is None or span.file != self.hand.source.name or not span.end_column:
+            return ""
+        source = self.hand.source
+        text = source.text[source.offset(span.line, span.column) : source.offset(span.end_line, span.end_column)]
+        first, *rest = text.split("\n")
+        around = re.compile(f"[ \\t>]{{0,{span.column - 1}}}")
+        return "\n".join([first, *(around.sub("", line, count=1) for line in rest)])
+
+    def fences_around(self, first: Span, last: Span) -> Span | None:
+        """The place of a div, from its first and its last block in the author's file."""
+        if self.hand is None or first.file != self.hand.source.name:
+            return None
+        line, end = first.line, last.end_line + 1
+        while line > 1 and not _FENCE.match(self.hand.source.line(line)):
+            line -= 1
+        return Span(first.file, line, 1, end, 10**6)
+
+    def take(self, first: Span | None, before: Span | None) -> Iterator[Aside]:
+        """The asides from one place up to another, which are then the caller's to write."""
+        at = 0
+        while at < len(self.asides):
+            place = _start(self.asides[at].span)
+            if (first is None or _start(first) <= place) and (before is None or place < _start(before)):
+                yield self.asides.pop(at)  # whoever writes one takes those that stand in it
+            else:
+                at += 1
+
+    def settle(self, span: Span) -> None:
+        """Comments within a stretch that was taken over as it was typed are written."""
+        self.asides = [
+            aside
+            for aside in self.asides
+            if aside.kind is not AsideKind.COMMENT_IN_LINE or not _start(span) <= _start(aside.span) < _end(span)
+        ]
+
+    def reading(self, text: str, line: int) -> Reading:
+        """A notebook to read some text again, as if it stood in a line of the file."""
+        addresses = LinkDefinitions()
+        addresses.update(self.hand.addresses if self.hand else {})
+        scopes = [scope for scope in self.hand.scopes if scope.holds_at(line)] if self.hand else []
+        return Reading(
+            Source(AGAIN, text),
+            self.folder,
+            self.language,
+            self.fences,
+            notes={label: FootnoteText(number + LABELLED, Span(AGAIN, 1)) for number, label in self.labels.items()},
+            environment={"references": addresses},
+            scopes=[replace(scope, lines=((0, 10**9),)) for scope in scopes],
+        )
+
+
+LABELLED = 10**6
+"""Added to the number of a footnote with a label: numbers below are of notes in their lines, in no settled order."""
+
+_FENCE = re.compile(r"[ \t>]*:{3,}")
+
+AGAIN = "again"
+"""The name of what is read again."""
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line or span.line, span.end_column or span.column + 1

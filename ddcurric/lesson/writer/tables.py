@@ -1,0 +1,64 @@
+"""Pipe tables, their columns one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from unicodedata import combining, east_asian_width
+
+from ddcurric.lesson.model import block as m
+from ddcurric.lesson.writer.again import Place
+from ddcurric.lesson.writer.attributes import braces
+from ddcurric.lesson.writer.inline import inline
+from ddcurric.lesson.writer.pen import Pen
+
+WIDEST = 120
+"""Of a line of a table whose columns are lined up; the cells of a wider one stand close."""
+
+
+def table(pen: Pen, node: m.Table) -> str:
+    rows = [[_cell(pen, cell) for cell in row] for row in (node.header, *node.rows)]
+    widths = [max(3, *(_width(row[at]) for row in rows)) for at in range(len(node.header))]
+    if sum(widths) + 3 * len(widths) + 1 > WIDEST:
+        widths = [0] * len(widths)
+    lines = [_line(_padded(*each) for each in zip(row, widths, node.aligns, strict=True)) for row in rows]
+    rule = _line(_RULES[align](max(3, width)) for align, width in zip(node.aligns, widths, strict=True))
+    text = "\n".join([lines[0], rule, *lines[1:]])
+    id_ = pen.id(node.id)
+    caption = inline(pen, node.caption, Place.WORDS)
+    below = " ".join(filter(None, (caption, braces(id_ and f"#{id_}"))))
+    return f"{text}\n\n: {below}" if below else text
+
+
+def _cell(pen: Pen, cell: m.TableCell) -> str:
+    return inline(pen, cell.content, Place.CELL, cell.span)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _padded(text: str, width: int, align: m.Align) -> str:
+    room = max(0, width - _width(text))
+    match align:
+        case m.Align.RIGHT:
+            return " " * room + text
+        case m.Align.CENTER:
+            return " " * (room // 2) + text + " " * (room - room // 2)
+        case m.Align.LEFT | m.Align.NATURAL:
+            return text + " " * room
+
+
+_RULES: Mapping[m.Align, Callable[[int], str]] = MappingProxyType(
+    {
+        m.Align.NATURAL: lambda width: "-" * width,
+        m.Align.LEFT: lambda width: ":" + "-" * (width - 1),
+        m.Align.RIGHT: lambda width: "-" * (width - 1) + ":",
+        m.Align.CENTER: lambda width: ":" + "-" * (width - 2) + ":",
+    }
+)
+
+
+def _width(text: str) -> int:
+    """Columns in a text editor."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
