@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from contextlib import nullcontext
+from math import comb
+from random import Random
 from typing import Any
 
 import pytest
 
 from tests.content.reading import Lesson, lesson
 
-TOPICS = ("system-models", "remote-calls-and-retries")
+TOPICS = ("system-models", "remote-calls-and-retries", "failure-detectors")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -229,3 +231,128 @@ def test_a_thousand_clients_spread_over_ten_seconds() -> None:
     clients, seconds = 1000, 10
     assert f"1 {clients} | 2 0" in peak
     assert f"0 {clients // seconds} | {seconds} 0" in spread
+
+
+# 2.3
+
+
+DETECTORS = lesson("failure-detectors")
+
+
+def alarms(k: int, lost: float, nodes: int = 1) -> float:
+    """Runs of k losses that begin in a day, after a heartbeat that arrived."""
+    return 86_400 * (1 - lost) * lost**k * nodes
+
+
+def test_the_table_of_false_alarms() -> None:
+    rows = DETECTORS.table("tbl-alarms")[1:]
+    for k, noticed, printed in rows:
+        assert noticed == f"{int(k) - 1} to {k} s"
+        digits = len(printed.partition(".")[2])
+        assert printed == f"{alarms(int(k), 0.1):.{digits}f}"
+    assert [row for table in DETECTORS.tables() for row in table if row[-1] == "778"] == [rows[0]] * 2
+
+
+def test_simulated_losses_agree_with_the_count_of_runs() -> None:
+    chance = Random(23)
+    lost = [chance.random() < 0.1 for _ in range(100_000)]
+    runs = sum(not lost[at] and lost[at + 1] and lost[at + 2] for at in range(len(lost) - 2))
+    assert runs == pytest.approx(100_000 * 0.9 * 0.1**2, rel=0.1)
+
+
+def test_tune_the_timeout() -> None:
+    exercise = DETECTORS.under("tune-the-timeout")
+    (percent,) = exercise.numbers(r"each is lost with (\d+)%")
+    lost = percent / 100
+    a, b, d = exercise.part("a"), exercise.part("b"), exercise.part("d")
+    few, fewer, k = a.says(r"That is ([\d.]+) for k = 3 and ([\d.]+) for k = 4, so k = (\d)")
+    assert (few, fewer) == (f"{alarms(3, lost):.1f}", f"{alarms(4, lost):.2f}")
+    assert int(k) == next(each for each in range(1, 9) if alarms(each, lost) < 1)
+    assert a.says(r"0\.05\^k = ([\d.]+) for k = 4") == (f"{86_400 * lost**4:.2f}",)
+    assert b.says(r"After (\d) to (\d) s") == (str(int(k) - 1), k)
+    values = d.says(r"([\d.]+) for k = 4, ([\d.]+) for k = 5, ([\d.]+) for k = 6, so k = (\d)")
+    assert values[:3] == (f"{alarms(4, lost, 100):.0f}", f"{alarms(5, lost, 100):.1f}", f"{alarms(6, lost, 100):.2f}")
+    assert int(values[3]) == next(each for each in range(1, 9) if alarms(each, lost, 100) < 1)
+
+
+def probes(lost: float, asked: int) -> tuple[float, float, float]:
+    direct, path = 1 - (1 - lost) ** 2, 1 - (1 - lost) ** 4
+    return direct, path, direct * path**asked
+
+
+def test_indirect_probes() -> None:
+    direct, path, both = probes(0.1, 2)
+    text = DETECTORS.under("ask-others")
+    assert text.numbers(r"1 - 0\.9\^2 = (\d+)\\%") == (round(100 * direct),)
+    assert text.numbers(r"1 - 0\.9\^4 = (\d+)\\%") == (round(100 * path),)
+    assert text.says(r"0\.34\^2 = ([\d.]+)\\%") == (f"{100 * both:.1f}",)
+    assert 8 < direct / both < 9
+    direct, path, both = probes(0.05, 2)
+    exercise = DETECTORS.under("who-suspects-whom").part("c")
+    assert exercise.says(r"0\.95\^2 =\$ ([\d.]+)%") == (f"{100 * direct:.2f}",)
+    assert exercise.says(r"0\.95\^4 =\$ ([\d.]+)%") == (f"{100 * path:.1f}",)
+    assert exercise.says(r"0\.0975 \\cdot ([\d.]+)\^2 =\$ ([\d.]+)%") == (f"{path:.4f}", f"{100 * both:.2f}")
+    assert f"{100 * 0.0975 * 0.1855**2:.2f}" == f"{100 * both:.2f}"
+    assert exercise.says(r"Three nodes asked: ([\d.]+)%") == (f"{100 * probes(0.05, 3)[2]:.3f}",)
+    assert exercise.says(r'answer="(46\.8)%"') == (f"{100 * (direct + 2 * path):.1f}",)
+
+
+def test_messages_of_the_probe_rounds() -> None:
+    words = {7: "seven", 2: "two", 3: "three"}
+    figure = DETECTORS.fence("fig-indirect")
+    sent, lost = re.findall(r"^[A-D]-.*:", figure, re.MULTILINE), re.findall(r"^[A-D]-{1,2}x", figure, re.MULTILINE)
+    assert DETECTORS.says(r"In \[\]\(#fig-indirect\) (\w+) messages were sent and (\w+) were lost") == (
+        words[len(sent)],
+        words[len(lost)],
+    )
+    answer = DETECTORS.under("who-suspects-whom").fences("sequenceDiagram")[0]
+    sent, lost = re.findall(r"^[A-D]-.*:", answer, re.MULTILINE), re.findall(r"^[A-D]-{1,2}x", answer, re.MULTILINE)
+    assert (words[len(sent)].title(), words[len(lost)]) == DETECTORS.says(r'caption="(\w+) messages, (\w+) of them')
+
+
+def test_the_patient_detector_stops_being_wrong_and_finds_the_crash() -> None:
+    clock = [0.0]
+    names: dict[str, Any] = {"others": ["q", "r"], "now": lambda: clock[0]}
+    exec(DETECTORS.fence("lst-patient"), names)
+    wrong = []
+    for tick in range(400):
+        clock[0] = tick / 4
+        before = "q" in names["suspected"]
+        names["every_tick"]()
+        if "q" in names["suspected"] and not before:
+            wrong.append(clock[0])
+        if tick % 12 == 0:
+            names["on_heartbeat"]("q")
+    assert names["wait"]["q"] == 4 > 3
+    assert len(wrong) == 2
+    assert names["suspected"] == {"r"}
+
+
+def test_bounds_and_heartbeats() -> None:
+    rate, waiting = DETECTORS.numbers(r"At ([\d,]+) requests a second, ([\d,]+) of them")
+    assert waiting == 4 * rate
+    assert DETECTORS.numbers(r"at most ([\d.]+) s, a live node is heard of at least every ([\d.]+) s") == (
+        0.2,
+        1.2,
+    )
+    question = DETECTORS.text.split("{#third-missing}")[1]
+    (low, high), period = re.findall(r"\*\*(\d) to (\d) s\.\*\*", question)[0], 2
+    assert (int(low), int(high)) == (2 * period, 3 * period)
+
+
+def test_servers_removed_on_suspicion() -> None:
+    exercise = DETECTORS.under("healthy-servers")
+    servers, load, fails = exercise.numbers(r"(\d+) servers, each at (\d+)% .* fails falsely with (\d+)%")
+    removed = (fails / 100) ** 2
+    few = sum(comb(int(servers), k) * removed**k * (1 - removed) ** (servers - k) for k in range(4))
+    assert exercise.part("b").says(r"with ([\d.]+)% only") == (f"{100 * (1 - few):.1f}",)
+    assert exercise.part("b").says(r"= (\d+)%, on average 12 · 0\.04 = ([\d.]+)\.") == (
+        f"{100 * removed:.0f}",
+        f"{servers * removed:.2f}",
+    )
+    assert exercise.part("b").says(r'answer="([\d.]+)"') == (f"{servers * fails / 100:.1f}",)
+    assert exercise.part("c").says(r"12/9 = ([\d.]+)%; 70 · 12/8 = (\d+)%") == (
+        f"{load * servers / (servers - 3):.1f}",
+        f"{load * servers / (servers - 4):.0f}",
+    )
+    assert f"{load + 4 * load / servers:.1f}" == "93.3"
