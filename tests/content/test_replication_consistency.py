@@ -15,7 +15,7 @@ import pytest
 
 from tests.content.reading import lesson
 
-TOPICS = ("primary-backup-chain", "quorums", "consistency-models")
+TOPICS = ("primary-backup-chain", "quorums", "consistency-models", "cap-and-pacelc")
 PLANNED = 42
 """Minutes of a meeting of fifty; the rest are questions."""
 
@@ -510,3 +510,93 @@ def test_two_registers_have_an_order_each_and_none_together() -> None:
 
     assert not any(fits(order) for order in permutations(ops))
     assert all(any(fits(order) for order in permutations([op for op in ops if op[1][1] == x])) for x in "xy")
+
+
+# CAP and PACELC
+
+CAP = lesson("cap-and-pacelc")
+
+
+def test_which_side_reads_and_writes_is_counted() -> None:
+    exercise = CAP.under("which-side").part("a")
+    (asked, answered) = exercise.tables()
+    assert [row[0] for row in asked] == [row[0] for row in answered]
+    for sides, *said in answered[1:]:
+        able = [
+            ", ".join(side for side in sides.split(", ") if len(side) >= quorum) or "none" for quorum in (3, 3, 2, 4)
+        ]
+        assert said == able
+
+
+def test_a_read_on_either_side_meets_the_last_write_or_goes_back() -> None:
+    replicas = "ABCDE"
+    for took in combinations(replicas, 4):
+        assert all(set(took) & set(read) for read in combinations(replicas, 2))
+    reads = [max(2 if replica == "C" else 1 for replica in read) for read in ("CD", "AB")]
+    assert reads == [2, 1]
+    assert "new, then old" in CAP.under("which-side").part("c").text
+
+
+def _waits(trips: dict[str, dict[str, float]], shares: dict[str, float], *, everyone: bool) -> float:
+    """The mean wait for the nearest other server, or for the farthest."""
+    of = max if everyone else min
+    return sum(share * of(trips[city].values()) for city, share in shares.items())
+
+
+def test_the_wait_for_a_majority_and_for_all() -> None:
+    bars = [dict(re.findall(r"(\w) (\d+)", line.split(":")[1])) for line in CAP.fence("fig-wait").splitlines()]
+    pq, pr, qr = CAP.says(r"round trips P–Q (\d+) ms, P–R (\d+) ms, Q–R (\d+) ms")
+    trips = {
+        "P": {"Q": float(pq), "R": float(pr)},
+        "Q": {"P": float(pq), "R": float(qr)},
+        "R": {"P": float(pr), "Q": float(qr)},
+    }
+    for at, of in enumerate((min, max)):
+        assert bars[at] == {city: f"{of(to.values()):g}" for city, to in trips.items()}
+    shares = {"P": 0.4, "Q": 0.4, "R": 0.2}
+    assert CAP.numbers(r"0\.2 · 80 = (\d+) ms") == (round(_waits(trips, shares, everyone=False), 9),)
+    assert CAP.numbers(r"32 ms for a majority, (\d+) ms for all") == (round(_waits(trips, shares, everyone=True), 9),)
+
+
+def test_the_dilemma_for_every_choice_of_distances() -> None:
+    exercise = CAP.under("replication-dilemma")
+    lines = exercise.text.split("::: values\n")[1].split("\n:::")[0].splitlines()
+    choices = {
+        name: [int(n) for n in given.split(" | ")]
+        for name, given in (line.split(": ") for line in lines if ": " in line)
+    }
+    rules = [re.match(r"(\w+)(?::\.\d)? = (.*)", line) for line in lines if " = " in line]
+    for fv, fs, vs in zip(*(choices[name] for name in ("fv", "fs", "vs")), strict=True):
+        names: dict[str, Any] = {"min": min, "max": max, "fv": fv, "fs": fs, "vs": vs}
+        for rule in rules:
+            assert rule
+            names[rule[1]] = eval(rule[2], names)
+        shares = {"F": 0.5, "V": 0.3, "S": 0.2}
+        for slow, majority, everyone in ((fs, "majority", "all"), (fs + 80, "majorityslow", "allslow")):
+            trips: dict[str, dict[str, float]] = {
+                "F": {"V": fv, "S": slow},
+                "V": {"F": fv, "S": vs},
+                "S": {"F": slow, "V": vs},
+            }
+            assert isclose(names[majority], _waits(trips, shares, everyone=False))
+            assert isclose(names[everyone], _waits(trips, shares, everyone=True))
+        first = (
+            round(names["majority"], 1),
+            round(names["all"], 1),
+            round(names["majorityslow"], 1),
+            round(names["allslow"], 1),
+        )
+        assert fv != 90 or first == (104, 190, 116, 234)
+        assert fv != 90 or (round(names["mean"]), round(names["random"])) == (157, 147)
+
+
+def test_the_hours_of_four_nines() -> None:
+    assert CAP.numbers(r"0\.0001 · 365 · 24 = ([\d.]+) hours") == (round(0.0001 * 365 * 24, 1),)
+
+
+def test_in_the_run_of_the_proof_nothing_passes_from_the_side_of_a_to_b() -> None:
+    events = {line.split(":")[0]: line.split(":")[1].split() for line in CAP.fence("fig-proof").splitlines()[:4]}
+    received = {event.split("<")[1] for event in events["B"] if "<" in event}
+    assert received == {"r"}
+    assert any(event.endswith(">r") for event in events["client2"])
+    assert len(CAP.fence("lst-cap").splitlines()) <= 15
