@@ -44,7 +44,7 @@ check: .venv/tests
 	@touch $@
 
 .venv/tests: .venv/ready
-	$(INSTALL) -e '.[dev]'
+	$(INSTALL) -e '.[dev,import]'
 	@touch $@
 
 # WeasyPrint draws text with Pango, which comes with the system and not from PyPI.

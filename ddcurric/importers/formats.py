@@ -5,8 +5,9 @@ from __future__ import annotations
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import Importer
 from ddcurric.importers.plain.importer import PLAIN
+from ddcurric.importers.word.importer import WORD
 
-IMPORTERS: tuple[Importer, ...] = (PLAIN, DECK)
+IMPORTERS: tuple[Importer, ...] = (PLAIN, WORD, DECK)
 """In the order in which they are told."""
 
 

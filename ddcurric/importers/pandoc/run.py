@@ -1,0 +1,65 @@
+"""Pandoc, run on bytes: the only door to it."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+
+from ddcurric.diagnostics import Diagnostic, error
+from ddcurric.importers.pandoc.decode import decode
+from ddcurric.importers.pandoc.document import PandocDocument
+from ddcurric.source import Span
+
+LIMIT_SECONDS = 60
+LIMIT_MEMORY = "1G"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why pandoc gave nothing."""
+
+    reason: str
+    missing: bool = False
+    """There is no pandoc on this machine."""
+
+
+def parse(content: bytes, reader: str) -> PandocDocument | Refused:
+    """What pandoc reads in the content of a file, `reader` being a format of its `--from`.
+
+    Content is untrusted: pandoc opens no other file and asks no network (`--sandbox`), and time and memory are bounded.
+    """
+    program = _pandoc()
+    if program is None:
+        return Refused("pandoc is not installed", missing=True)
+    command = [program, "+RTS", f"-M{LIMIT_MEMORY}", "-RTS", "--sandbox", "--from", reader, "--to", "json"]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=LIMIT_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return Refused(f"pandoc needs more than {LIMIT_SECONDS} seconds for it")
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        return Refused(said[0] if said else f"pandoc ended with {done.returncode}")
+    return decode(done.stdout.decode("utf-8"))
+
+
+def refusal(refused: Refused, span: Span) -> Diagnostic:
+    """The error that tells why a file was not read."""
+    if refused.missing:
+        message = "this kind of file is read with the help of pandoc, which is not installed"
+        return error(
+            "importer-not-installed", span, message, 'run `pip install "ddcurric[import]"`, which brings it along'
+        )
+    advice = "save the file again in the program that made it, or bring it in as plain text"
+    return error("import-unreadable", span, f"the file cannot be read: {refused.reason}", advice)
+
+
+def _pandoc() -> str | None:
+    """The program that came with the extra `import`."""
+    try:
+        import pypandoc
+    except ImportError:
+        return None
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError:  # the package without a program
+        return None

@@ -1,0 +1,135 @@
+"""A Word file that is open to material: made simple, read by pandoc, put together, compared with what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ddcurric.diagnostics import Checked
+from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Headline, Material, Piece, Unread
+from ddcurric.importers.pandoc.blocks import pieces
+from ddcurric.importers.pandoc.missing import with_missing
+from ddcurric.importers.pandoc.notebook import Notebook
+from ddcurric.importers.pandoc.run import Refused, parse, refusal
+from ddcurric.importers.word.lists import with_lists
+from ddcurric.importers.word.minimal import minimal_package
+from ddcurric.importers.word.names import value, w
+from ddcurric.importers.word.notes import WordNotes
+from ddcurric.importers.word.numbering import read_numbering
+from ddcurric.importers.word.package import WordFile
+from ddcurric.importers.word.roles import with_roles
+from ddcurric.importers.word.simple import simple_blocks
+from ddcurric.importers.word.story import paragraphs, prepare, text_of
+from ddcurric.importers.word.styles import read_styles
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[Material | None]:
+    """What the file says; None where pandoc is not there, or gives up."""
+    root = file.root(file.main)
+    body = None if root is None else root.find(w("body"))
+    if root is None or body is None:
+        return Checked(Material((), ()))
+    prepare(root)
+    styles, counting = (
+        read_styles(file.root(file.beside("styles"))),
+        read_numbering(file.root(file.beside("numbering"))),
+    )
+    notes = WordNotes(name, file, file.main, styles, counting, _comments(file))
+    simple = simple_blocks(notes, body)
+    asides = {kind: _notes(notes, kind) for kind in ("footnotes", "endnotes")}
+    _say_margins(notes, root)
+    document = parse(minimal_package(simple, asides, len(notes.pictures), notes.links), "docx")
+    if isinstance(document, Refused):
+        return Checked(None, (refusal(document, Span(name, 1)),))
+    album = Album(settings.stem)
+    book = Notebook(name, settings.language, lambda url, span: _picture(notes, album, url, span))
+    made = with_lists(with_roles(pieces(book, document.blocks), notes.roles), notes.roles)
+    made = _together(made, notes.aside)
+    fates = (*notes.fates, *book.report())
+    whole = with_missing(name, paragraphs(root), made, book.footnotes, fates)
+    title, rest = _title(whole)
+    pictures = tuple(album.pictures)
+    return Checked(Material(title, tuple(rest), tuple(book.footnotes), pictures, fates))
+
+
+def _comments(file: WordFile) -> dict[str, tuple[str, str]]:
+    root = file.root(file.beside("comments"))
+    found = () if root is None else root.iter(w("comment"))
+    return {value(each, "id"): (value(each, "author"), text_of(each)) for each in found}
+
+
+def _notes(notes: WordNotes, kind: str) -> dict[str, Sequence[Element]]:
+    """The footnotes or endnotes that the text refers to, made simple."""
+    part = notes.file.beside(kind)
+    root = notes.file.root(part)
+    if root is None or part is None:
+        return {}
+    notes.part = part
+    found: dict[str, Sequence[Element]] = {}
+    for each in root.iter(w(kind[:-1])):
+        key = value(each, "id")
+        line = notes.note_lines.get((f"{kind[:-1]}Reference", key))
+        if line is None:
+            continue
+        for paragraph in each.iter(w("p")):
+            paragraph.set("paragraph", str(line))
+        found[key] = simple_blocks(notes, each, inline=True)
+    return found
+
+
+def _say_margins(notes: WordNotes, root: Element) -> None:
+    """Headers and footers are left out, and said."""
+    said: set[str] = set()
+    notes.line = 1
+    for relation in notes.file.relations(notes.file.main).values():
+        part = notes.file.root(relation.target) if relation.kind in ("header", "footer") else None
+        words = "" if part is None else text_of(part)
+        if words and words not in said:
+            said.add(words)
+            notes.fate(f"the {relation.kind}: {words}")
+
+
+def _picture(notes: WordNotes, album: Album, url: str, span: Span) -> str | None:
+    """The path of a picture that pandoc names by its place in `notes.pictures`."""
+    at = url.removeprefix("media/").removesuffix(".png")
+    if not at.isdigit() or int(at) >= len(notes.pictures):
+        return None
+    picture = notes.pictures[int(at)]
+    file = picture.part.rpartition("/")[2]
+    path = album.add(notes.file.parts[picture.part], file, span)
+    if path is None:
+        kind = file.rpartition(".")[2].upper()
+        notes.aside.append(Unread(f"a picture that cannot be shown ({kind})", f"{file} {picture.alt}".strip(), span))
+    return path
+
+
+def _together(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
+    """What was noted beside the text, each behind what stands in its paragraph or before it."""
+    found: list[Piece] = []
+    waiting = sorted(aside, key=lambda each: each.span.line)
+    for piece in made:
+        while waiting and waiting[0].span.line < piece.span.line:
+            found.append(waiting.pop(0))
+        found.append(piece)
+    return [*found, *waiting]
+
+
+def _title(whole: Sequence[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:
+    """The paragraph in the style of a title, and the rest; another one is a heading above all others."""
+    at = next((at for at, piece in enumerate(whole) if isinstance(piece, Headline) and piece.level == 0), None)
+    first = None if at is None else whole[at]
+    title = first.content if isinstance(first, Headline) else ()
+    rest = [piece for place, piece in enumerate(whole) if place != at]
+    return title, [_raised(piece) for piece in rest]
+
+
+def _raised(piece: Piece) -> Piece:
+    return replace(piece, level=1) if isinstance(piece, Headline) and piece.level == 0 else piece

@@ -1,0 +1,56 @@
+"""Names in WordprocessingML (ECMA-376, part 1, section 17), and values of its elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import MC, A, C, M, R, q
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+V = "urn:schemas-microsoft-com:vml"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+STRICT = {
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": W,
+    "http://purl.oclc.org/ooxml/officeDocument/math": M,
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": R,
+    "http://purl.oclc.org/ooxml/drawingml/main": A,
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP,
+    "http://purl.oclc.org/ooxml/drawingml/picture": PIC,
+    "http://purl.oclc.org/ooxml/drawingml/chart": C,
+}
+"""The namespaces of a Strict Open XML file, and the usual ones."""
+
+OFF = frozenset(("0", "false", "off", "none"))
+
+
+def w(name: str) -> str:
+    return q(W, name)
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """An attribute of WordprocessingML; empty where there is none."""
+    return "" if element is None else element.get(w(name)) or ""
+
+
+def child_value(element: Element | None, name: str) -> str:
+    """The `w:val` of a child."""
+    return "" if element is None else value(element.find(w(name)))
+
+
+def is_on(properties: Element | None, name: str) -> bool | None:
+    """Whether a toggle such as `w:b` is on; None where nothing is said."""
+    found = None if properties is None else properties.find(w(name))
+    return None if found is None else value(found) not in OFF
+
+
+def is_math(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.startswith(f"{{{M}}}")
+
+
+def is_alternatives(element: Element) -> bool:
+    return element.tag == q(MC, "AlternateContent")

@@ -1,0 +1,90 @@
+"""What is found out about a Word file while it is made simple for pandoc."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ddcurric.importers.kit.material import Fate, Unread
+from ddcurric.importers.word.numbering import Counting, Numbered
+from ddcurric.importers.word.package import WordFile
+from ddcurric.importers.word.styles import Styles
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphRole:
+    """What Word says of a paragraph, besides its words."""
+
+    kind: str = ""
+    """`heading`, `title`, `subtitle`, `code`, `quote` or `caption`."""
+    level: int = 0
+    """Of a heading, from 1."""
+    numbered: Numbered | None = None
+    indented: bool = False
+    code: str = ""
+    """The text of a line of code as it is, spaces included."""
+    label: str = ""
+    """What a caption has before its words: `Figure 3: `."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture in the text."""
+
+    part: str
+    alt: str
+    width: int
+    height: int
+    """In EMU; 0: not said."""
+
+
+@dataclass
+class FieldState:
+    """A field that has begun: its instruction, and what is done with what it shows."""
+
+    instruction: str = ""
+    shows: bool = False
+    """Its result has begun."""
+    said: list[str] = field(default_factory=list)
+    """What a result that is left out says."""
+    line: int = 1
+
+    @property
+    def name(self) -> str:
+        return self.instruction.split(maxsplit=1)[0].upper() if self.instruction.strip() else ""
+
+
+@dataclass
+class WordNotes:
+    """A notebook on one file."""
+
+    name: str
+    file: WordFile
+    part: str
+    """The part that is read now."""
+    styles: Styles
+    counting: Counting
+    comments: Mapping[str, tuple[str, str]]
+    """By their id: who wrote it, and what."""
+    line: int = 1
+    roles: dict[int, ParagraphRole] = field(default_factory=dict)
+    aside: list[Unread] = field(default_factory=list)
+    fates: list[Fate] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    fields: list[FieldState] = field(default_factory=list)
+    note_lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Where each footnote and endnote is referred to, by kind and id."""
+    hidden: list[str] = field(default_factory=list)
+    """Hidden words of the paragraph that is read."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.name, self.line)
+
+    def unread(self, what: str, words: str = "") -> None:
+        self.aside.append(Unread(what, words, self.span))
+
+    def fate(self, what: str, became: str = "") -> None:
+        self.fates.append(Fate(what, became, self.span))

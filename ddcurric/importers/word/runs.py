@@ -1,0 +1,252 @@
+"""What stands in a paragraph of Word, made simple: runs with plain properties, links, formulas, pictures."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from ddcurric.draw.pptx.names import M, R, local, q
+from ddcurric.importers.pandoc.notebook import cleaned
+from ddcurric.importers.word import drawings, fields
+from ddcurric.importers.word.fields import FieldUse
+from ddcurric.importers.word.minimal import element, picture_run, text_run
+from ddcurric.importers.word.names import child_value, is_math, value, w
+from ddcurric.importers.word.notes import FieldState, WordNotes
+from ddcurric.importers.word.story import GONE, text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_LOOKED_THROUGH = frozenset(
+    w(name) for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "rubyBase")
+)
+
+
+def line_content(notes: WordNotes, around: Element) -> list[Element]:
+    """What stands in a paragraph, a link or something else that is looked through."""
+    found: list[Element] = []
+    for each in around:
+        found += _content(notes, each)
+    return found
+
+
+def folded(notes: WordNotes, content: list[Element]) -> list[Element]:
+    """With what stands between the marks of a link field as a link."""
+    found: list[Element] = []
+    begun: tuple[int, str] | None = None
+    for each in content:
+        if each.tag == w("linkBegin"):
+            begun = (len(found), value(each, "address"))
+        elif each.tag == w("linkEnd"):
+            if begun is not None:
+                found[begun[0] :] = _linked(notes, begun[1], found[begun[0] :])
+            begun = None
+        else:
+            found.append(each)
+    return found
+
+
+def _content(notes: WordNotes, each: Element) -> list[Element]:
+    if each.tag == w("r"):
+        return _run(notes, each)
+    if each.tag in GONE:
+        _say_gone(notes, each)
+        return []
+    if each.tag == w("fldSimple"):
+        return _simple_field(notes, each)
+    if each.tag == w("hyperlink"):
+        return _hyperlink(notes, each)
+    if each.tag in _LOOKED_THROUGH:
+        return line_content(notes, each)
+    if each.tag == w("ruby"):
+        return _ruby(notes, each)
+    if is_math(each):
+        return _math(notes, each)
+    if local(each) == "commentReference":
+        _comment(notes, each)
+    return []
+
+
+def _say_gone(notes: WordNotes, gone: Element) -> None:
+    words = " ".join("".join(each.text or "" for each in gone.iter(w("delText"), w("t"))).split())
+    if words and gone.tag == w("del"):
+        notes.fate(f"words that a tracked change deletes: {words}")
+
+
+def _dropped(notes: WordNotes) -> FieldState | None:
+    """The field whose result is left out, where we are in one."""
+    return next((each for each in notes.fields if each.shows and fields.use_of(each.name) is FieldUse.DROP), None)
+
+
+def _run(notes: WordNotes, run: Element) -> list[Element]:
+    properties = run.find(w("rPr"))
+    found: list[Element] = []
+    for each in run:
+        found += _in_run(notes, each, properties)
+    return found
+
+
+def _in_run(notes: WordNotes, each: Element, properties: Element | None) -> list[Element]:
+    name = local(each)
+    match name:
+        case (
+            "rPr" | "lastRenderedPageBreak" | "softHyphen" | "delText" | "annotationRef" | "footnoteRef" | "endnoteRef"
+        ):
+            return []
+        case "t" | "tab" | "br" | "cr" | "noBreakHyphen" | "ptab" | "sym":
+            return _text(notes, each, name, properties)
+        case "fldChar":
+            return _field_mark(notes, value(each, "fldCharType"))
+        case "instrText":
+            if notes.fields and not notes.fields[-1].shows:
+                notes.fields[-1].instruction += each.text or ""
+            return []
+        case "footnoteReference" | "endnoteReference":
+            notes.note_lines.setdefault((name, value(each, "id")), notes.line)
+            return [element("r", element(name, id=value(each, "id")))]
+        case "commentReference":
+            _comment(notes, each)
+            return []
+        case "ruby":
+            return _ruby(notes, each)
+        case "drawing" | "pict" | "object":
+            return _drawing(notes, each, name)
+        case _:
+            return []
+
+
+def _ruby(notes: WordNotes, each: Element) -> list[Element]:
+    """Words, and behind them in brackets what stands above them."""
+    base, above = each.find(w("rubyBase")), each.find(w("rt"))
+    words = "" if above is None else text_of(above)
+    under = [] if base is None else line_content(notes, base)
+    return [*under, text_run(f" ({words})")] if words else under
+
+
+def _text(notes: WordNotes, each: Element, name: str, properties: Element | None) -> list[Element]:
+    text = cleaned(each.text or "") if name == "t" else " "
+    dropped = _dropped(notes)
+    if dropped is not None:
+        dropped.said.append(text)
+        return []
+    if notes.styles.toggle(properties, "vanish") or notes.styles.toggle(properties, "webHidden"):
+        notes.hidden.append(text)
+        return []
+    if name == "br" and value(each, "type") in ("page", "column"):
+        return []
+    match name:
+        case "t":
+            return [text_run(text, _properties(notes, properties))]
+        case "sym":
+            return [element("r", element("sym", font=value(each, "font"), char=value(each, "char")))]
+        case "br" | "cr":
+            return [element("r", element("br"))]
+        case "noBreakHyphen":
+            return [text_run("\u2011", _properties(notes, properties))]
+        case _:
+            return [text_run(" ")]
+
+
+def _properties(notes: WordNotes, run: Element | None) -> tuple[Element, ...]:
+    """Of all that a run may look like, what our lessons can say."""
+    styles = notes.styles
+    found = [element(name) for name in ("b", "i", "strike") if styles.toggle(run, name)]
+    if styles.toggle(run, "dstrike"):
+        found.append(element("strike"))
+    if child_value(run, "u") not in ("", "none"):
+        found.append(element("u", val="single"))
+    if child_value(run, "highlight") not in ("", "none"):
+        found.append(element("highlight", val="yellow"))
+    raised = styles.raised(run)
+    if raised in ("superscript", "subscript"):
+        found.append(element("vertAlign", val=raised))
+    if styles.is_code(run):
+        return (element("rStyle", val="VerbatimChar"),)
+    return tuple(found)
+
+
+def _field_mark(notes: WordNotes, kind: str) -> list[Element]:
+    if kind == "begin":
+        notes.fields.append(FieldState(line=notes.line))
+    elif kind == "separate" and notes.fields:
+        notes.fields[-1].shows = True
+        if notes.fields[-1].name == "HYPERLINK" and _dropped(notes) is None:
+            return [element("linkBegin", address=fields.address(notes.fields[-1].instruction))]
+    elif kind == "end" and notes.fields:
+        ended = notes.fields.pop()
+        _end_field(notes, ended)
+        return [element("linkEnd")] if ended.name == "HYPERLINK" else []
+    return []
+
+
+def _end_field(notes: WordNotes, ended: FieldState) -> None:
+    words = " ".join("".join(ended.said).split())
+    outer = _dropped(notes)
+    if outer is not None:
+        outer.said.append(f" {words}" if words else "")
+    elif fields.use_of(ended.name) is FieldUse.DROP:
+        notes.fate(f"{fields.called(ended.name)}: {words}" if words else fields.called(ended.name))
+    elif not ended.shows and (said := fields.speaking(ended.instruction)):
+        notes.unread(f"a field ({ended.name})", said)
+
+
+def _simple_field(notes: WordNotes, each: Element) -> list[Element]:
+    state = FieldState(value(each, "instr"), shows=True, line=notes.line)
+    notes.fields.append(state)
+    found = line_content(notes, each)
+    notes.fields.pop()
+    _end_field(notes, state)
+    return _linked(notes, fields.address(state.instruction), found) if state.name == "HYPERLINK" else found
+
+
+def _hyperlink(notes: WordNotes, each: Element) -> list[Element]:
+    relation = notes.file.relations(notes.part).get(each.get(q(R, "id")) or "")
+    inside = line_content(notes, each)
+    return _linked(notes, relation.target if relation is not None and relation.external else "", inside)
+
+
+def _linked(notes: WordNotes, address: str, inside: list[Element]) -> list[Element]:
+    """Words that are a link; to a place in the file they are words."""
+    if not address or address.startswith("#"):
+        return inside
+    notes.links.append(address)
+    link = element("hyperlink", *inside)
+    link.set(q(R, "id"), f"link{len(notes.links)}")
+    return [link]
+
+
+def _math(notes: WordNotes, each: Element) -> list[Element]:
+    if _dropped(notes) is not None:
+        return []
+    copy = deepcopy(each)
+    for gone in [one for one in copy.iter() if one.tag in GONE]:
+        parent = gone.getparent()
+        if parent is not None:
+            parent.remove(gone)
+    for through in [one for one in copy.iter() if one.tag in (w("ins"), w("moveTo"))]:
+        parent = through.getparent()
+        if parent is not None:
+            at = parent.index(through)
+            parent[at : at + 1] = list(through)
+    return [copy] if copy.tag in (q(M, "oMath"), q(M, "oMathPara")) else []
+
+
+def _comment(notes: WordNotes, each: Element) -> None:
+    who, words = notes.comments.get(value(each, "id"), ("", ""))
+    if words:
+        notes.unread(f"a comment by {who}" if who else "a comment", words)
+
+
+def _drawing(notes: WordNotes, each: Element, name: str) -> list[Element]:
+    """Pictures stay in the line; text boxes are taken out by who reads the paragraph."""
+    if name == "object":
+        notes.unread(drawings.embedded(each))
+    told = drawings.others(notes, each)
+    found = [picture_run(at, notes.pictures[at]) for at in drawings.pictures(notes, each)]
+    boxes = next(each.iter(w("txbxContent")), None) is not None
+    if not (found or boxes or told or name == "object") and any(local(one) in _SHAPES for one in each.iter()):
+        notes.unread("a drawing of lines and shapes")
+    return found
+
+
+_SHAPES = frozenset(("wsp", "wgp", "wpc", "shape", "rect", "oval", "line", "group", "roundrect", "cxnSp"))

@@ -1,0 +1,138 @@
+"""What the styles of a Word file mean, whatever they are called in whatever language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ddcurric.importers.word.names import child_value, is_on, value, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+@dataclass(frozen=True)
+class Style:
+    name: str
+    """Word writes those that are its own in English in every language: `heading 1`."""
+    based_on: str
+    paragraph: Element | None
+    run: Element | None
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of a file by their id; `default` is that of paragraphs which name none."""
+
+    by_id: Mapping[str, Style]
+    default: str = ""
+
+    def chain(self, style: str) -> Iterator[Style]:
+        """A style and those that it is based on."""
+        seen: set[str] = set()
+        while style in self.by_id and style not in seen:
+            seen.add(style)
+            yield self.by_id[style]
+            style = self.by_id[style].based_on
+
+    def heading(self, style: str, paragraph: Element | None) -> int:
+        """The level of a heading, from 1; 0: none."""
+        for properties in (paragraph, *(each.paragraph for each in self.chain(style))):
+            outline = child_value(properties, "outlineLvl")
+            if outline.isdigit():
+                return int(outline) + 1 if int(outline) < 9 else 0
+        for each in self.chain(style):
+            match = _HEADING.fullmatch(each.name.strip())
+            if match:
+                return int(match["level"])
+        match = _HEADING_ID.fullmatch(style)
+        return int(match[1]) if match and style not in self.by_id else 0
+
+    def kind(self, style: str) -> str:
+        """`title`, `subtitle`, `code`, `quote`, `caption`, `contents` or `continue`; empty: text."""
+        for each in self.chain(style):
+            for pattern, kind in _KINDS:
+                if pattern.fullmatch(each.name.strip()):
+                    return kind
+            if _fixed_pitch(each.run):
+                return "code"
+        return ""
+
+    def numbering(self, style: str) -> Element | None:
+        """The `w:numPr` that a paragraph has of its style."""
+        for each in self.chain(style):
+            found = None if each.paragraph is None else each.paragraph.find(w("numPr"))
+            if found is not None:
+                return found
+        return None
+
+    def toggle(self, run: Element | None, name: str) -> bool:
+        """Whether a run is bold, hidden and so on by itself or by its character style."""
+        own = is_on(run, name)
+        if own is not None:
+            return own
+        return any(is_on(each.run, name) for each in self.chain(child_value(run, "rStyle")))
+
+    def hides(self, style: str) -> bool:
+        """Whether a paragraph's style hides its words."""
+        return any(is_on(each.run, "vanish") for each in self.chain(style))
+
+    def is_code(self, run: Element | None) -> bool:
+        """Whether a run is in letters of one width."""
+        chain = list(self.chain(child_value(run, "rStyle")))
+        named = any(_CODE_RUN.fullmatch(each.name.strip()) for each in chain)
+        return named or any(_fixed_pitch(each) for each in (run, *(style.run for style in chain)))
+
+    def raised(self, run: Element | None) -> str:
+        """`superscript`, `subscript` or nothing."""
+        chain = (run, *(each.run for each in self.chain(child_value(run, "rStyle"))))
+        return next((found for each in chain if (found := child_value(each, "vertAlign"))), "")
+
+
+def read_styles(root: Element | None) -> Styles:
+    found: dict[str, Style] = {}
+    default = ""
+    for style in () if root is None else root.iter(w("style")):
+        name = child_value(style, "name") or value(style, "styleId")
+        based_on = child_value(style, "basedOn")
+        found[value(style, "styleId")] = Style(name, based_on, style.find(w("pPr")), style.find(w("rPr")))
+        if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true"):
+            default = value(style, "styleId")
+    return Styles(found, default)
+
+
+_HEADING = re.compile(
+    r"(?:heading|überschrift|ueberschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|nagłówek|"
+    r"заголовок|otsikko|nadpis|cím|başlık|标题|標題|見出し|제목|عنوان)\s*(?P<level>[1-9])(?:\s.*)?",
+    re.IGNORECASE,
+)
+_HEADING_ID = re.compile(r"(?:Heading|berschrift|Titre|Ttulo|Titolo|Kop)([1-9])")
+_KINDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (r"title|titel|titre|título|titolo|назва|название", "title"),
+        (r"subtitle|untertitel|sous-titre|subtítulo|sottotitolo", "subtitle"),
+        (
+            r"(?:source )?code(?: block)?|(?:html )?preformatted(?: text)?|plain text|macro text|listing|quelltext",
+            "code",
+        ),
+        (r"(?:intense )?quote|block ?text|quotations|(?:intensives )?zitat|citation(?: intense)?|cita", "quote"),
+        (r"(?:table |image )?caption|beschriftung|légende|figure|illustration|table|abbildung", "caption"),
+        (r"toc \d|toc heading|table of figures|contents \d|verzeichnis \d|index \d", "contents"),
+        (r"list continue(?: \d)?", "continue"),
+    )
+)
+_CODE_RUN = re.compile(
+    r"verbatim char|html (?:code|typewriter|sample|keyboard)|source text|code|inline code|quelltext", re.IGNORECASE
+)
+_FIXED_PITCH = re.compile(
+    r"courier|consol|menlo|monaco|mono|typewriter|lucida console|fixedsys|source code|fira code|terminal|andale",
+    re.IGNORECASE,
+)
+
+
+def _fixed_pitch(run: Element | None) -> bool:
+    fonts = None if run is None else run.find(w("rFonts"))
+    return bool(_FIXED_PITCH.search(value(fonts, "ascii") or value(fonts, "hAnsi")))
