@@ -14,6 +14,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 DISTRIBUTIONS = {
     "PIL": "pillow",
+    "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "page": "page-validation",
     "pptx": "python-pptx",

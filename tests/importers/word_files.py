@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Word files from XML, as small as they can be: paragraphs, runs, tables and what stands beside them."""
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ def cell(*blocks: str, properties: str = "") -> str:
 def table(*rows: list[str], header: bool = True) -> str:
     """A table; what is no cell yet is the text of one."""
     lines = [
-        "<w:tr>" + "".join(each if each.startswith("<w:tc>") else cell(each) for each in row) + "</w:tr>" for row in rows
+        "<w:tr>" + "".join(each if each.startswith("<w:tc>") else cell(each) for each in row) + "</w:tr>"
+        for row in rows
     ]
     look = f'<w:tblPr><w:tblLook w:val="04A0" w:firstRow="{int(header)}"/></w:tblPr><w:tblGrid/>'
     return f"<w:tbl>{look}{''.join(lines)}</w:tbl>"
@@ -93,9 +95,7 @@ def text_box(*blocks: str) -> str:
 
 def level(depth: int, kind: str, text: str, start: int = 1, style: str = "") -> str:
     own = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{own}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{own}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def numbering(lists: Mapping[int, tuple[str, ...]], nums: str = "") -> str:
@@ -113,11 +113,17 @@ def style(name: str, style_id: str, inside: str = "", kind: str = "paragraph") -
 
 STYLES = "".join(
     (
-        style("Title", "Title"), style("Subtitle", "Subtitle"), style("heading 1", "Heading1"),
-        style("heading 2", "Heading2"), style("heading 3", "Heading3"), style("caption", "Caption"),
-        style("Quote", "Quote"), style("Source Code", "SourceCode"), style("toc 1", "TOC1"),
+        style("Title", "Title"),
+        style("Subtitle", "Subtitle"),
+        style("heading 1", "Heading1"),
+        style("heading 2", "Heading2"),
+        style("heading 3", "Heading3"),
+        style("caption", "Caption"),
+        style("Quote", "Quote"),
+        style("Source Code", "SourceCode"),
+        style("toc 1", "TOC1"),
     )
-)  # fmt: skip
+)
 
 
 def docx(

@@ -100,6 +100,7 @@ def _paragraphs(book: Notebook, content: Sequence[d.PInline]) -> list[b.Block]:
     """A paragraph; several where displayed formulas part it, and figures where it is pictures alone."""
     words = [each for each in content if not _is_space(each)]
     if words and all(isinstance(each, d.PImage) for each in words):
+        book.visit("".join(each.text for each in content if isinstance(each, d.PStr)))
         return [made for each in words if isinstance(each, d.PImage) for made in _figure(book, each)]
     found: list[b.Block] = []
     for display, group in groupby(content, lambda node: isinstance(node, d.PMath) and node.display):
@@ -133,13 +134,10 @@ def formula_block(book: Notebook, tex: str) -> list[b.Block]:
 
 
 def _figure(book: Notebook, node: d.PImage) -> list[b.Block]:
-    alt = plain(node.children)
     path = book.picture(node.url, book.span)
     if path is None:
-        if alt:
-            book.unread("the description of a picture that is missing", alt)
         return []
-    return [b.Figure(path, (), alt, False, width_of(node.attr), "", None, book.span)]
+    return [b.Figure(path, (), plain(node.children), False, width_of(node.attr), "", None, book.span)]
 
 
 def _captioned(book: Notebook, node: d.PFigure, inside: Sequence[b.Block]) -> list[b.Block]:

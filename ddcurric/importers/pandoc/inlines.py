@@ -131,13 +131,10 @@ def _link(book: Notebook, node: d.PLink, children: list[i.Inline]) -> Sequence[i
 
 
 def _image(book: Notebook, node: d.PImage) -> Sequence[i.Inline]:
-    alt = plain(node.children)
     path = book.picture(node.url, book.span)
     if path is None:
-        if alt:
-            book.unread("the description of a picture that is missing", alt)
         return []
-    return [i.InlineImage(path, alt, node.title, False, book.span, width_of(node.attr))]
+    return [i.InlineImage(path, plain(node.children), node.title, False, book.span, width_of(node.attr))]
 
 
 def _span(book: Notebook, node: d.PSpan, children: list[i.Inline]) -> Sequence[i.Inline]:

@@ -45,8 +45,9 @@ def with_missing(
     for each, words in expected:
         lost = (words - by_line[each.line]) & left
         left -= lost
-        # Words that only meet, or part, otherwise than in the file have all of their letters.
-        if lost and Counter(_letters(each.text)) - Counter(_letters(" ".join(by_line[each.line].elements()))):
+        # Words that only meet, or part, otherwise than in the file have all of their letters there, or beside it.
+        near = " ".join(word for line in (-1, 0, 1) for word in by_line[each.line + line].elements())
+        if lost and Counter(_letters(" ".join(lost.elements()))) - Counter(_letters(near)):
             found.append(Unread("words that did not come through", _stretch(each.text, lost), Span(name, each.line)))
         if Counter(_letters(each.math)) - letters:
             found.append(Unread("a formula that did not come through", each.math, Span(name, each.line)))

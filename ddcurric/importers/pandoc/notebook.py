@@ -38,7 +38,7 @@ class Notebook:
     name: str
     language: str
     picture: Callable[[str, Span], str | None]
-    """The path of a picture, from its address in the file; None: it cannot be shown."""
+    """The path of a picture, from its address in the file; None: it cannot be shown, which has been told."""
     cite: Callable[[tuple[str, ...]], str] = ", ".join
     """What stands for citations of some keys."""
     line: int = 1

@@ -30,8 +30,10 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
         root = found.root(part)
         if root is not None:
             prepare(root)
-            lines = paragraphs(root)
-            passages += [Passage(each.text, Span(name, each.line if part == found.main else 1)) for each in lines]
+            passages += [
+                Passage(f"{each.text} {each.math}", Span(name, each.line if part == found.main else 1))
+                for each in paragraphs(root)
+            ]
     return tuple(each for each in passages if each.text.strip())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error
-from ddcurric.draw.pptx.package import CONTENT_TYPES, Relation, parse, read_package, related, relations
+from ddcurric.draw.pptx.package import Relation, parse, read_package, related, relations
 from ddcurric.importers.word.names import STRICT
 from ddcurric.source import Span
 
@@ -105,11 +105,11 @@ def _fault(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
     try:
         main = _main(parts)
         loading = [each for part in parts if part.endswith(".rels") for each in _loaded(parts, part)]
-        parse(parts[main or CONTENT_TYPES])
+        parse(parts[main] if main else b"<none/>")
     except (SyntaxError, ValueError, KeyError):  # lxml's own error is a SyntaxError
         return _BROKEN
     if loading:
-        message = f"the file would load `{loading[0].target[:120]}` ({loading[0].kind}) when Word opens it"
+        message = f"it would load `{loading[0].target[:120]}` ({loading[0].kind}) when Word opens it"
         return (
             f"the file is refused: {message}",
             "take the link out in Word (File, Info, Edit Links to Files), and save it",

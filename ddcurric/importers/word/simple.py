@@ -123,10 +123,13 @@ def _role(notes: WordNotes, properties: Element | None, style: str, kind: str, e
         return ParagraphRole("title", numbered=_spoken(numbered))
     if level:
         return ParagraphRole("heading", level, numbered=_spoken(numbered))
-    if kind == "code" or _is_code(notes, each):
+    if numbered is None and (kind == "code" or _is_code(notes, each)):
         return ParagraphRole("code", code=code_text(each))
     if kind == "caption" or _counts_figures(each):
-        return ParagraphRole("caption", label=_caption_label(each))
+        label = _caption_label(each)
+        if label:
+            notes.fate(f"the number of a caption: {label}", "a number of the program")
+        return ParagraphRole("caption", label=label)
     indented = kind == "continue" or _indent(notes, properties, style) > 0
     return ParagraphRole(kind if kind in ("subtitle", "quote") else "", 0, numbered, indented)
 
@@ -144,9 +147,11 @@ def _typed_number(role: ParagraphRole, inline: bool) -> str:
 
 
 def _is_code(notes: WordNotes, each: Element) -> bool:
-    """Whether every word of a paragraph is in letters of one width, and there is more than one word."""
+    """Whether every word of a paragraph is in letters of one width, and it is more than a name."""
     runs = [run for run in own_elements(each) if run.tag == w("r") and own_text(run)]
-    return len(own_text(each).split()) > 1 and all(notes.styles.is_code(run.find(w("rPr"))) for run in runs)
+    return bool(re.search(r"[\s(){}=;:<>]", own_text(each))) and all(
+        notes.styles.is_code(run.find(w("rPr"))) for run in runs
+    )
 
 
 def code_text(each: Element) -> str:
@@ -205,7 +210,9 @@ def _table(notes: WordNotes, table: Element) -> list[Element]:
     header = _has_header(look, rows)
     properties = element("tblPr", element("tblLook", firstRow="1" if header else "0", noHBand="1", noVBand="1"))
     width = max((sum(_columns(cell) for cell in row.iter(w("tc"))) for row in made), default=1)
-    return [element("tbl", properties, element("tblGrid", *(element("gridCol", w="1000") for _ in range(width))), *made)]
+    return [
+        element("tbl", properties, element("tblGrid", *(element("gridCol", w="1000") for _ in range(width))), *made)
+    ]
 
 
 def _columns(cell: Element) -> int:

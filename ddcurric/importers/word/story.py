@@ -51,7 +51,7 @@ def paragraphs(root: Element) -> Iterator[SaidLine]:
     """What every paragraph says, text boxes aside."""
     for paragraph in root.iter(w("p")):
         if not any(each.tag in GONE for each in paragraph.iterancestors()):
-            math = "".join(each.text or "" for each in own_elements(paragraph) if is_math(each) and local(each) == "t")
+            math = " ".join(each.text or "" for each in own_elements(paragraph) if is_math(each) and local(each) == "t")
             yield SaidLine(int(paragraph.get(NUMBER) or 1), "".join(_texts(paragraph, False, math=False)), math)
 
 
@@ -75,6 +75,8 @@ def _texts(element: Element, inner: bool, math: bool = True) -> Iterator[str]:
     for each in own_elements(element, inner):
         if each.tag == w("t") or (math and is_math(each) and local(each) == "t"):
             yield each.text or ""
+        elif each.tag == w("noBreakHyphen"):
+            yield "-"
         elif each.tag == w("p") or local(each) in _APART:
             yield " "
 

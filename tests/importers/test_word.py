@@ -1,0 +1,266 @@
+"""Word files become what their authors see in Word, and no word of them is lost in silence."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Headline, Material, Unread
+from ddcurric.importers.word.importer import WORD
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.words import plain_text
+from tests.importers import accounts
+from tests.importers.said import said
+from tests.importers.word_files import cell, docx, p, picture, png, r, related, table, text_box, zipped
+from tests.importers.word_lessons import LESSONS, LISTS
+
+pytest.importorskip("pypandoc", reason="pandoc comes with the extra `import`")
+
+
+def material(data: bytes) -> Material:
+    return accounts.read(WORD, data)
+
+
+def told(name: str) -> str:
+    return said(material(LESSONS[name]()).pieces)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_no_word_is_lost_that_the_report_does_not_name(name: str) -> None:
+    data = LESSONS[name]()
+    found = material(data)
+    assert accounts.lost(WORD, data, found) == []
+    assert [each for each in found.pieces if isinstance(each, Unread) and "come through" in each.what] == []
+
+
+def test_what_libreoffice_writes() -> None:
+    found = material((Path(__file__).parent / "libreoffice.docx").read_bytes())
+    assert plain_text(found.title) == "Clocks and order"
+    assert said(found.pieces) == LIBREOFFICE.strip()
+
+
+LIBREOFFICE = """
+# Key Question
+Which event came first?
+## Exercise 1: Order (4 points)
+1. Draw a diagram.
+  (a) with two processes
+  (b) with three
+2. Number its events.
+event | time
+a1 | 1
+See the page.
+unread a comment by Jane: Which page?
+Beside it stands a frame.
+A hint in a frame.
+send(m)
+## Solution
+Count.
+"""
+
+
+def test_headings_are_found_whatever_they_are_called() -> None:
+    found = material(LESSONS["german"]())
+    assert plain_text(found.title) == "Verteilte Systeme"
+    assert [plain_text(each.content) for each in found.pieces if isinstance(each, Headline)] == [
+        "Aufgabe 1: Uhren",
+        "Lösung 1",
+    ]
+    assert "## Outline level" in told("typed_headings")
+
+
+def test_numbers_are_those_that_word_prints() -> None:
+    assert told("nested_lists").splitlines()[:10] == [
+        "Take these steps:",
+        "3. prepare",
+        "  (a) ask the first",
+        "    i) by phone",
+        "    ii) by post",
+        "  (b) ask the second",
+        "4. commit",
+        "  and log it",
+        "5. done",
+        "Between the lists.",
+    ]
+    assert told("counted_exercises").splitlines()[0] == "Exercise 1: Order the events"
+    assert "3. Why care?" in told("interrupted_list")
+
+
+def test_cells_keep_their_places() -> None:
+    assert told("merged_cells").splitlines() == [
+        "link | latency | ",
+        " | min | max",
+        "local | 1 ms | 2 ms",
+        "far • away • beyond | 80 ms | ?",
+        ": Latencies of two links",
+        "After the table.",
+    ]
+    assert "before x · 1 y · 2 after" in told("frames_and_nested")
+
+
+def test_formulas_are_tex() -> None:
+    lines = told("equations").splitlines()
+    assert lines[1] == r"$$ \sqrt{x + 1} = \sigma^{2}"
+    assert told("strict") == told("equations")
+
+
+def test_what_hangs_in_text_boxes_stands_behind_its_paragraph() -> None:
+    assert told("boxes").splitlines() == [
+        "Before the box.",
+        "Hint: count the messages.",
+        "- one",
+        "Inside of it",
+        "a box within the box",
+        " | ",
+        "cell | a box in a cell",
+        "The end.",
+    ]
+
+
+def test_changes_are_accepted_and_comments_stand_aside() -> None:
+    assert told("tracked").splitlines()[:3] == ["It is always so.", "Here stood something.", "There is a clause."]
+    assert told("comments").splitlines()[1] == "unread a comment by A reviewer: Say: deterministic"
+
+
+def test_code_keeps_its_spaces() -> None:
+    listing = material(LESSONS["code"]()).pieces[1]
+    assert isinstance(listing, b.CodeBlock)
+    assert listing.text == "def lock():\n    while not free:\n\n        wait()"
+
+
+def test_pictures_come_along_and_those_that_cannot_are_named() -> None:
+    found = material(LESSONS["pictures"]())
+    assert [each.path for each in found.pictures] == [
+        f"figures/lesson-{name}.png" for name in ("image1", "i", "image2")
+    ]
+    figure = next(each for each in found.pieces if isinstance(each, b.Figure))
+    assert (figure.alt, plain_text(figure.caption)) == ("A queue of three requests", "The queue grows")
+    unread = [(each.what, each.words) for each in found.pieces if isinstance(each, Unread)]
+    assert unread == [
+        ("a picture that cannot be shown (EMF)", "image3.emf A diagram as metafile"),
+        ("a picture that is not in the file", "https://example.org/x.png"),
+    ]
+
+
+def test_hidden_words_are_no_students() -> None:
+    assert told("hidden").splitlines()[:2] == ["The answer is .", "unread hidden text: forty-two"]
+
+
+def test_footnotes_are_footnotes() -> None:
+    found = material(LESSONS["notes"]())
+    assert [said(each.blocks) for each in found.footnotes] == ["See Lamport, 1978.", "An end note.\nIn two parts."]
+
+
+# Files that are broken, or want something
+
+
+def refused(data: bytes) -> str:
+    """The message; nothing else comes of the file."""
+    found = WORD.read(data, "lesson.docx", ImportSettings())
+    assert found.value is None
+    (fault,) = found.diagnostics
+    assert fault.code == "import-unreadable"
+    assert fault.hint
+    return fault.message
+
+
+def with_part(name: str, content: bytes | str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(docx("Words."))) as archive:
+        return zipped({each: archive.read(each) for each in archive.namelist()} | {name: content})
+
+
+ENTITIES = (
+    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&f;</w:t></w:r></w:p>'
+    "</w:body></w:document>"
+)
+TEMPLATE = related({"t": ("attachedTemplate", "https://example.org/evil.dotm")})
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"Dear colleague,", "the file is no Word file, whatever its name says"),
+        (docx("Words.")[:400], "the file is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "the file is in the format of Word before 2007 (.doc)"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "the file is protected by a password",
+        ),
+        (with_part("word/vbaProject.bin", b"x"), "the file holds macros, which may do anything"),
+        (
+            with_part("../../evil.sh", b"x"),
+            "the file is refused: it has a part `../../evil.sh`, which would lie outside of it",
+        ),
+        (
+            with_part("word/document.xml", ENTITIES),
+            "the file is refused: its part `word/document.xml` declares entities, which no Word file does",
+        ),
+        (
+            with_part("word/_rels/settings.xml.rels", TEMPLATE),
+            "the file is refused: it would load `https://example.org/evil.dotm` (attachedTemplate) when Word opens it",
+        ),
+        (with_part("word/document.xml", "<w:document"), "the file is damaged"),
+        (zipped({"a.txt": "no Word file"}), "the file is no Word file: it has no text"),
+    ],
+    ids=lambda value: value[:30] if isinstance(value, str) else "",
+)
+def test_what_cannot_or_should_not_be_read_is_refused(data: bytes, message: str) -> None:
+    assert refused(data) == message
+
+
+def test_a_file_that_unpacks_to_more_than_it_should_is_refused_before_it_is_unpacked() -> None:
+    bomb = with_part("word/media/image1.png", bytes(1000))
+    size = (1000).to_bytes(4, "little")
+    at = bomb.rindex(size, 0, bomb.rindex(b"word/media/image1.png"))
+    claimed = bomb[:at] + (500_000_000).to_bytes(4, "little") + bomb[at + 4 :]
+    assert refused(claimed) == "the file is refused: it unpacks to more than 300 MB"
+    assert refused(with_part("word/document.xml", bytes(41_000_000))) == "the text of the file is longer than 40 MB"
+
+
+def test_who_has_no_pandoc_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    (fault,) = WORD.read(docx("Words."), "lesson.docx", ImportSettings()).diagnostics
+    assert fault.code == "importer-not-installed"
+    assert fault.hint == 'run `pip install "ddcurric[import]"`, which brings it along'
+
+
+# Any file
+
+LOOKS = st.sampled_from(
+    ("", "<w:b/>", "<w:i/>", '<w:u w:val="single"/>', '<w:rFonts w:ascii="Courier New"/>', "<w:vanish/>")
+)
+RUNS = st.lists(st.builds(r, st.text("ab cé中_*`$#|1.()-", max_size=8), LOOKS), max_size=4).map("".join)
+BOXED = RUNS.map(lambda runs: runs + text_box(p(runs)))
+STYLE = st.sampled_from(("", "Title", "Heading1", "Heading3", "Quote", "Caption", "SourceCode"))
+NUMBER = st.none() | st.tuples(st.sampled_from((1, 2, 3, 4)), st.integers(0, 2))
+PARAGRAPH = st.builds(
+    lambda runs, look, number: p(runs or r(""), style=look, number=number), RUNS | BOXED, STYLE, NUMBER
+)
+CELL = st.lists(PARAGRAPH, min_size=1, max_size=2).map(lambda blocks: cell(*blocks))
+ROW = st.lists(CELL, min_size=1, max_size=3)
+TABLE = st.lists(ROW, min_size=1, max_size=3).map(lambda rows: table(*rows))
+PICTURE = st.just(p(picture("pic1", "a picture")))
+FILE = st.lists(PARAGRAPH | TABLE | PICTURE, max_size=8).map(
+    lambda blocks: docx(
+        *blocks,
+        lists=LISTS,
+        relations={"pic1": ("image", "media/image1.png")},
+        parts={"media/image1.png": png()},
+    )
+)
+
+
+@settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "15")), deadline=None)
+@given(FILE)
+def test_no_word_of_any_file_is_lost(data: bytes) -> None:
+    assert accounts.lost(WORD, data, material(data)) == []
