@@ -12,6 +12,7 @@ from tests.content.reading import lesson
 
 DEFINED = lesson("distributed-systems-defined")
 SILENCE = lesson("messages-and-silence")
+CLOCKS = lesson("physical-clocks")
 
 
 # 1.1 Distributed Systems Defined
@@ -331,9 +332,257 @@ def test_what_the_recall_of_1_2_asks() -> None:
     assert SILENCE.numbers(r"whoever has (\d+) ms counted one") == (local + trip,)
 
 
+# 1.3 Physical Clocks
+
+DAY = 86_400
+
+
+def error_after(seconds: float, ppm: float, clocks: int = 1) -> float:
+    """In milliseconds, at the most."""
+    return clocks * ppm * seconds / 1000
+
+
+def test_drift_adds_up() -> None:
+    ppm, micro, seconds, grown, day, wrong = CLOCKS.numbers(
+        r"drift by up to (\d+) ppm .* That is (\d+) µs in every second, so after (\d+) seconds the error"
+        r" may have grown by"
+        r" (\d+) ms, and after a day of ([\d,]+) seconds by ([\d.]+) s"
+    )
+    assert (ppm, day) == (micro, DAY)
+    assert error_after(seconds, ppm) == grown
+    assert error_after(DAY, ppm) / 1000 == wrong
+    bound, rate, again, interval = CLOCKS.numbers(
+        r"How often must we set .* differ by more than (\d+) ms\? .* = (\d+)\$ µs per second, so the bound"
+        r" is reached after"
+        r" \$10\{,\}000 / (\d+) = (\d+)\$ s"
+    )
+    assert (rate, again, bound) == (2 * ppm, rate, 10)
+    assert error_after(interval, ppm, clocks=2) == bound
+    (table,) = (each for each in CLOCKS.tables() if each[0][0] == "Drift")
+    for drift, second, thirty, daily in table[1:]:
+        rate = float(drift.removesuffix(" ppm"))
+        assert second == f"{rate:.0f} µs"
+        assert thirty == f"{error_after(30, rate):.0f} ms"
+        assert daily == f"{error_after(DAY, rate) / 1000:.2f} s"
+
+
+def test_cristian() -> None:
+    waited, read, least, most, low, high, middle, error = CLOCKS.numbers(
+        r"waits (\d+) ms and reads \"(\d+)\" .* faster than (\d+) ms, .* at most (\d+) ms, .* between (\d+) and (\d+)\."
+        r" The client sets its own to the middle, (\d+), with an error of at most (\d+) ms"
+    )
+    assert waited - least == most
+    assert (read + least, read + most) == (low, high)
+    assert ((low + high) / 2, (high - low) / 2) == (middle, error)
+
+
+def true_offsets(t1: int, t2: int, t3: int, t4: int) -> list[int]:
+    """All whole offsets that fit the readings, found by trying ways out that take no negative time."""
+    return sorted(t2 - t1 - out for out in range(t2 - t1 + 10_000) if (t4 - t1) - (t3 - t2) - out >= 0)
+
+
+def test_the_exchange_of_the_figure() -> None:
+    readings = [int(each) for each in re.findall(r'label T\d "= (\d+)"', CLOCKS.fence("fig-ntp"))]
+    t1, t2, t3, t4 = readings
+    names: dict[str, object] = {}
+    code = CLOCKS.fences("python")[0]
+    assert len(code.splitlines()) <= 15
+    exec(code, names)
+    offset, delay, (low, high) = eval(f"ntp({t1}, {t2}, {t3}, {t4})", names)
+    assert CLOCKS.says(r"of the figure, `?ntp\((.*?)\)`? returns `?\((.*?)\)`?\.") == (
+        ", ".join(map(str, readings)),
+        f"{offset}, {delay}, ({low}, {high})",
+    )
+    fitting = true_offsets(t1, t2, t3, t4)
+    assert (fitting[0], fitting[-1]) == (low, high)
+    assert CLOCKS.numbers(
+        r"the offset is \$\((\d+) \+ (\d+)\)/2 = (\d+)\$ ms and the delay \$(\d+) - (\d+) = (\d+)\$"
+    ) == (
+        t2 - t1,
+        t3 - t4,
+        offset,
+        t4 - t1,
+        t3 - t2,
+        delay,
+    )
+    assert CLOCKS.numbers(r"for our exchange \$(\d+) \\le \\theta \\le (\d+)\$") == (low, high)
+    assert CLOCKS.numbers(r"half the delay, here (\d+) ms") == (delay / 2,)
+    out, back, whole, again, true, wrong = CLOCKS.numbers(
+        r"request needed (\d+) ms and the reply (\d+) ms, the true offset is \$(\d+) - (\d+) = (\d+)\$ ms,"
+        r" and the estimate"
+        r" is wrong by (\d+) ms"
+    )
+    assert out + back == delay
+    assert (whole, again, true) == (high, out, high - out)
+    assert wrong == offset - true == (out - back) / 2
+    assert CLOCKS.numbers(r"which would give (\d+) ms\. RFC 4330") == ((t4 - t1) + (t3 - t2),)
+    assert CLOCKS.numbers(r"(\d+) ms forgets the server's 3 ms, (\d+) ms adds them") == (t4 - t1, t4 - t1 + t3 - t2)
+
+
+def test_the_vote_on_the_narrowest_interval() -> None:
+    question = CLOCKS.under("Check Your Understanding")
+    t1, t2, t3, t4 = (int(each) for each in question.says(r"T1 = (\d+), T2 = (\d+), T3 = (\d+), T4 = (\d+)"))
+    fitting = true_offsets(t1, t2, t3, t4)
+    delay = (t4 - t1) - (t3 - t2)
+    middle = (fitting[0] + fitting[-1]) / 2
+    options = [
+        (int(low), int(high)) for low, high in re.findall(r"^ +\d\. \[(\d+), (\d+)\]", question.text, re.MULTILINE)
+    ]
+    half = [delay, (t4 - t1 + t3 - t2) / 2, (t4 - t1) / 2, delay / 2]
+    assert options == [(middle - each, middle + each) for each in half]
+    assert options[3] == (fitting[0], fitting[-1])
+    assert question.numbers(
+        r"The offset is (\d+) and the delay (\d+) − (\d+) = (\d+), so the error is at most (\d+)"
+    ) == (
+        middle,
+        t4 - t1,
+        t3 - t2,
+        delay,
+        delay / 2,
+    )
+
+
+def test_two_clocks_of_100_ppm_and_two_writes_20_ms_apart() -> None:
+    question = CLOCKS.under("Check Your Understanding")
+    ppm, bound, apart = question.numbers(
+        r"drift by up to (\d+) ppm each .* first differ by (\d+) ms\? .* writes that are (\d+) ms apart"
+    )
+    after, wrong = question.numbers(r"After (\d+) s: together .* Whoever says (\d+) s lets only one")
+    assert error_after(after, ppm, clocks=2) == error_after(wrong, ppm) == bound
+    ahead, first, second, later = question.numbers(
+        r"first writer's clock be (\d+) ms ahead .* gets the timestamp (\d+)\. The second, at (\d+), gets"
+        r" (\d+), and is lost"
+    )
+    assert (ahead, first, second) == (bound, 0 + bound, apart)
+    assert later == second < first
+
+
+def test_slewing_and_smearing() -> None:
+    ppm, error, seconds = CLOCKS.numbers(r"for a while: at (\d+) ppm, (\d+) ms take (\d+) s")
+    assert error_after(seconds, ppm) == error
+    points = re.search(r'line "slewing": (\d+) (\d+) \| (\d+) 0', CLOCKS.fence("fig-slew"))
+    assert points is not None
+    begins, was, ends = map(int, points.groups())
+    assert (was, ends - begins) == (error, seconds)
+    assert CLOCKS.numbers(r"clocks slower by ([\d.]+) ppm for 24 hours") == (round(1_000_000 / DAY, 1),)
+
+
+def test_the_wall_clock_across_a_leap_second() -> None:
+    def reading(true: float) -> float:
+        return true if true < 2 else true - 1
+
+    corners = re.search(r'line "reading": (.*)', CLOCKS.fence("fig-leap"))
+    assert corners is not None
+    for true, shown in (map(float, each.split()) for each in corners[1].split("|")):
+        assert shown in (round(reading(true), 9), true if true == 2 else None)
+    begins, takes, first, then = CLOCKS.numbers(
+        r"starts ([\d.]+) s before an inserted second and ends ([\d.]+) s later\. The wall clock shows"
+        r" ([\d.]+) and then ([\d.]+)\."
+    )
+    assert round(58 + reading(2 - begins), 9) == first
+    assert round(58 + reading(2 - begins + takes), 9) == then
+    assert CLOCKS.numbers(r"from ([\d.]+) to ([\d.]+) took (−[\d.]+) s\?") == (first, then, round(then - first, 9))
+
+
+def test_the_write_that_survives_is_not_the_last() -> None:
+    fast, wrote, stamped, later = CLOCKS.numbers(
+        r"clock is (\d+) ms fast\. A writes at the true time (\d+) and stamps (\d+)\. B.* at the true time (\d+)\."
+    )
+    assert wrote + fast == stamped > later > wrote
+    labels = re.findall(r'label w\d "stamped (\d+)"', CLOCKS.fence("fig-lww"))
+    assert [float(each) for each in labels] == [stamped, later]
+
+
+def test_the_error_bound_grows_between_polls() -> None:
+    every, rate, adds, least = CLOCKS.numbers(
+        r"Every (\d+) s its servers .* drift of (\d+) µs per second, which adds (\d+) ms, on top of about (\d+) ms"
+    )
+    assert error_after(every, rate) == adds
+    low, high = CLOCKS.numbers(r"grew from (\d+) to (\d+) ms\.")
+    assert (low, high) == (least, least + adds)
+    assert CLOCKS.fence("fig-sawtooth") == (
+        'line "bound": ' + " | ".join(f"{30 * n} {low:.0f} | {30 * (n + 1)} {high:.0f}" for n in range(3))
+    )
+
+
+def test_drift_budget() -> None:
+    exercise = CLOCKS.under("drift-budget")
+    (ppm,) = exercise.numbers(r"drift by up to (\d+) ppm")
+    assert exercise.part("a").numbers(r"= ?\$ ([\d.]+) s\. Thirty") == (error_after(DAY, ppm) / 1000,)
+    assert exercise.part("a").numbers(r"= ?\$ (\d+) ms\.") == (error_after(1800, ppm),)
+    (bound,) = exercise.part("b").numbers(r"first differ by (\d+) ms")
+    (after,) = exercise.part("b").numbers(r"100 =\$ (\d+) s")
+    assert error_after(after, ppm, clocks=2) == bound
+    (alone,) = exercise.part("b").numbers(r'answer="(\d+) s"')
+    assert error_after(alone, ppm) == bound
+    setting, bound = exercise.part("c").numbers(r"up to (\d+) ms wrong\..* more than (\d+) ms")
+    (after,) = exercise.part("c").numbers(r"4000 / 100 =\$ (\d+) s")
+    assert 2 * setting + error_after(after, ppm, clocks=2) == bound
+    (once,) = exercise.part("c").numbers(r'answer="(\d+) s"')
+    assert setting + error_after(once, ppm, clocks=2) == bound
+
+
+def test_four_timestamps() -> None:
+    exercise = CLOCKS.under("four-timestamps")
+    t1, t4, t2, t3 = (int(each) for each in exercise.says(r"T1 = (\d+) and T4 = (\d+) .* T2 = (\d+) and T3 = (\d+)\."))
+    fitting = true_offsets(t1, t2, t3, t4)
+    low, high = fitting[0], fitting[-1]
+    offset, delay = exercise.part("a").numbers(r"Offset (\d+) ms, delay (\d+) ms")
+    assert (offset, delay) == ((low + high) / 2, high - low)
+    wrong = [int(each) for each in re.findall(r'answer="\w+ (\d+) ms"', exercise.part("a").text)]
+    assert wrong == [t4 - t1 + t3 - t2, t4 - t1, ((t2 - t1) + (t4 - t3)) / 2]
+    assert exercise.part("b").numbers(r": \[(\d+), (\d+)\]\.") == (low, high)
+    assert exercise.part("b").numbers(r'answer="\[(\d+), (\d+)\]"') == (offset - delay, offset + delay)
+    out, back = exercise.part("c").numbers(r"request took (\d+) ms and the reply (\d+) ms")
+    true, error = exercise.part("c").numbers(r"=\$ (\d+) ms\. Check .* wrong by (\d+) ms")
+    assert out + back == delay
+    assert true == high - out == low + back
+    assert error == offset - true == (out - back) / 2
+    wrong = [int(each) for each in re.findall(r'answer="(\d+) ms"', exercise.part("c").text)]
+    assert wrong == [out - back, offset + error]
+
+
+def test_the_negative_duration() -> None:
+    part = CLOCKS.under("the-negative-duration").part("b")
+    first, takes = part.numbers(r"shows 23:59:(\d+\.\d) for the first time.* arrives ([\d.]+) s later")
+    then = first + takes - 1
+    shown, took, argument = part.numbers(
+        r"reads ([\d.]+)\. So took is .* = (−[\d.]+), and the argument is .* = (−\d+)\."
+    )
+    assert (round(then, 9), round(then - first, 9)) == (shown, took)
+    assert argument == 1 + round(1000 * took)
+    ignored, whole = part.numbers(r'answer="(\d+)"\} Ignores .* answer="(−\d+)"\}')
+    assert ignored == 1 + round(1000 * takes)
+    assert whole == 1 + 1000 * -1
+
+
+def test_the_write_that_vanished() -> None:
+    exercise = CLOCKS.under("the-write-that-vanished")
+    fast, slow, red, blue = exercise.numbers(
+        r"P's clock is (\d+) ms fast, and Q's clock is (\d+) ms slow\. At the true time (\d+) P .* At the"
+        r" true time (\d+) Q"
+    )
+    filled = exercise.part("a").tables()[1]
+    assert [[float(each) for each in row[1:]] for row in filled[1:]] == [[red, red + fast], [blue, blue - slow]]
+    assert exercise.part("a").numbers(r'answer="(\d+) and (\d+)"') == (red - fast, blue + slow)
+    smaller, larger, later = exercise.part("b").numbers(r"(\d+) is smaller than (\d+), .* \"blue\", by (\d+) ms")
+    assert (smaller, larger, later) == (blue - slow, red + fast, blue - red)
+    (after,) = exercise.part("c").numbers(r"has to exceed (\d+)\. :::")
+    assert after - slow == red + fast
+    ahead, q_true, q_stamp, p_true, p_stamp = exercise.part("d").numbers(
+        r"set (\d+) ms fast\. .* time (\d+) and stamps (\d+)\. P writes at the true time (\d+) and stamps (\d+)\."
+    )
+    assert q_true + ahead == q_stamp > p_stamp == p_true > q_true
+    assert exercise.part("e").numbers(r"(\d+) \+ 1: here (\d+)") == (red + fast, red + fast + 1)
+
+
+def test_what_the_recall_of_1_3_asks() -> None:
+    assert CLOCKS.numbers(r"2\. 0\.16 / 0\.36 = ([\d.]+)%") == (percent(executed(Fraction(1, 5), Fraction(1, 5))),)
+
+
 # What holds for all of them
 
-LESSONS = [DEFINED, SILENCE]
+LESSONS = [DEFINED, SILENCE, CLOCKS]
 
 
 def test_a_meeting_is_planned_with_42_minutes() -> None:
