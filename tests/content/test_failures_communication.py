@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from contextlib import nullcontext
+from itertools import permutations
 from math import comb
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.content.reading import Lesson, lesson
 
-TOPICS = ("system-models", "remote-calls-and-retries", "failure-detectors")
+TOPICS = ("system-models", "remote-calls-and-retries", "failure-detectors", "broadcast")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -356,3 +358,137 @@ def test_servers_removed_on_suspicion() -> None:
         f"{load * servers / (servers - 4):.0f}",
     )
     assert f"{load + 4 * load / servers:.1f}" == "93.3"
+
+
+# 2.4
+
+
+BROADCAST = lesson("broadcast")
+
+
+def orders(run: dict[str, list[str]], before: set[tuple[str, str]]) -> tuple[bool, bool, bool]:
+    """Whether a run keeps FIFO, causal and total order, from what each node delivers and which sends are ordered."""
+
+    def kept(pairs: set[tuple[str, str]]) -> bool:
+        return all(
+            seen.index(first) < seen.index(second)
+            for seen in run.values()
+            for first, second in pairs
+            if first in seen and second in seen
+        )
+
+    messages = {each for seen in run.values() for each in seen}
+    same = {(first, second) for first in messages for second in messages if first[0] == second[0] and first < second}
+    total = all(
+        (one.index(first) < one.index(second)) == (other.index(first) < other.index(second))
+        for one in run.values()
+        for other in run.values()
+        for first in messages
+        for second in messages
+        if {first, second} <= set(one) & set(other)
+    )
+    return kept(same), kept(same | before), total
+
+
+def test_every_run_keeps_the_orders_that_the_key_says() -> None:
+    asked, told = BROADCAST.under("which-order").tables()
+    assert [row[:4] for row in asked] == [row[:4] for row in told]
+    kept = {}
+    for name, *seen, fifo, causal, total in told[1:]:
+        run = dict(zip("ABC", (each.split() for each in seen), strict=True))
+        kept[name] = orders(run, {("a1", "b1")})
+        assert kept[name] == (fifo == "yes", causal == "yes", total == "yes"), name
+    total_only = next(name for name, each in kept.items() if each == (False, False, True))
+    fifo_only = next(name for name, each in kept.items() if each == (True, False, False))
+    assert BROADCAST.under("one-order").part("b").says(r"(R\d) \(total .* (R\d) \(FIFO") == (total_only, fifo_only)
+    assert all(not fifo or not total or causal for fifo, causal, total in kept.values())
+
+
+def test_a_total_order_that_is_fifo_is_causal_in_all_small_runs() -> None:
+    """Three senders and four messages, with every order of delivery that all nodes share."""
+    for shared in permutations(["a1", "a2", "b1", "c1"]):
+        before = {("a1", "b1"), ("b1", "c1"), ("a1", "c1")}
+        delivered_then_sent = all(shared.index(first) < shared.index(second) for first, second in before)
+        fifo, causal, _ = orders({"A": list(shared), "B": list(shared)}, before)
+        assert not (fifo and delivered_then_sent) or causal
+
+
+def test_small_runs_of_the_text_and_the_slides() -> None:
+    rows = BROADCAST.table("tbl-chat")[1:]
+    assert orders({row[0][0]: row[1:] for row in rows}, set()) == (True, True, False)
+    slide = next(table for table in BROADCAST.tables() if table[0][:2] == ["At A", "At C"])
+    for at_a, at_c, *printed in slide[1:]:
+        assert orders({"A": at_a.split(), "C": at_c.split()}, set()) == tuple(each == "yes" for each in printed)
+    chat = {"A": ["a1", "b1"], "B": ["a1", "b1"], "C": ["b1", "a1"]}
+    assert orders(chat, {("a1", "b1")}) == (True, False, False)
+    assert "**FIFO only.**" in BROADCAST.text.split("{#which-kept}")[1]
+
+
+def test_message_bills() -> None:
+    def bill(nodes: int) -> tuple[int, int, int]:
+        return nodes - 1, nodes * (nodes - 1), nodes
+
+    for rows in (BROADCAST.table("tbl-bill")[1:], _rows_below(BROADCAST, "Relay by all: n(n \N{MINUS SIGN} 1)")):
+        for row in rows:
+            assert tuple(map(int, row[1:])) == bill(int(row[0]))
+    answers = BROADCAST.under("message-bill").part("a")
+    groups = (4, 10, 100)
+    for at, pattern in enumerate((r"best effort, [^:]*: ", r"relaying by all, [^:]*: ", r"sequencer, n: ")):
+        assert answers.says(pattern + r"([\d,]+), ([\d,]+), ([\d,]+)(?: |$)") == tuple(
+            f"{bill(each)[at]:,}" for each in groups
+        )
+    assert BROADCAST.says(r"(\d), (\d+) and (\d); five of the six") == tuple(map(str, bill(6)))
+    copies = 10 - 1
+    (limit,) = BROADCAST.under("message-bill").part("b").numbers(r"\(9 · 1,000\) = ([\d,]+) messages")
+    assert limit == round(1e9 / 8 / (copies * 1000), -2)
+
+
+def _rows_below(of: Lesson, head: str) -> list[list[str]]:
+    return next(table[1:] for table in of.tables() if head in table[0])
+
+
+def test_the_listings_relay_once_and_deliver_by_number() -> None:
+    sent: list[tuple[str, str]] = []
+    delivered: list[str] = []
+    message = SimpleNamespace(id="m")
+    names: dict[str, Any] = {
+        "seen": set(),
+        "others": ["B", "C", "D"],
+        "send": lambda q, m: sent.append((q, m.id)),
+        "deliver": lambda m: delivered.append(m.id),
+    }
+    exec(BROADCAST.fence("lst-relay"), names)
+    names["broadcast"](message)
+    names["receive"](message)
+    assert (sent, delivered) == ([("B", "m"), ("C", "m"), ("D", "m")], ["m"])
+    order: list[str] = []
+    numbered: list[tuple[int, str]] = []
+    names = {"deliver": order.append, "send_to_all": lambda k, m: numbered.append((k, m))}
+    exec(BROADCAST.fence("lst-sequencer"), names)
+    for each in "xy":
+        names["at_sequencer"](each)
+    assert numbered == [(1, "x"), (2, "y")]
+    names["at_member"](2, "y")
+    assert order == []
+    names["at_member"](1, "x")
+    assert order == ["x", "y"]
+
+
+def test_counting_copies_in_the_half_finished_broadcast() -> None:
+    nodes, crashed = set("ABCD"), {"A"}
+    copies: dict[str, set[str]] = {node: {node} for node in "A"} | {"B": {"A", "B"}, "C": set(), "D": set()}
+    relay = ["B"]
+    while relay:
+        node = relay.pop(0)
+        for other in sorted(nodes - crashed - {node}):
+            if not copies[other]:
+                relay.append(other)
+            copies[other] |= {node, other}
+    assert {node for node in nodes if len(copies[node]) > len(nodes) / 2} == {"B", "C", "D"}
+    answer = BROADCAST.under("half-finished").part("c")
+    assert answer.says(r"Now (B) has counted A, B and C, C has counted B, C and D, and D likewise, so all (\w+)") == (
+        "B",
+        "three",
+    )
+    assert copies["B"] >= set("ABC")
+    assert copies["C"] == set("BCD") == copies["D"]
