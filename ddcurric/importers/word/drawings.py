@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, C, R, local, q
 from ddcurric.importers.word.names import V, w
-from ddcurric.importers.word.notes import PlacedPicture, WordNotes
+from ddcurric.importers.word.notes import PictureInText, WordNotes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,7 +24,7 @@ def pictures(notes: WordNotes, drawing: Element) -> list[int]:
         target = _target(notes, blip)
         if target:
             width, height = _size(drawing)
-            notes.pictures.append(PlacedPicture(target, _description(drawing, blip), width, height))
+            notes.pictures.append(PictureInText(target, _description(drawing, blip), width, height))
             found.append(len(notes.pictures) - 1)
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.word.notes import ParagraphRole
-from ddcurric.importers.word.numbering import Numbered
+from ddcurric.importers.word.numbering import WordNumber
 from ddcurric.lesson.model import block as b
 
 _PLAIN = ParagraphRole()
@@ -17,7 +17,7 @@ _PLAIN = ParagraphRole()
 class GrowingItem:
     """An item while its list is put together."""
 
-    numbered: Numbered
+    numbered: WordNumber
     blocks: list[b.Block] = field(default_factory=list)
     loose: bool = False
 
@@ -64,7 +64,7 @@ def _lists(items: Sequence[GrowingItem]) -> list[b.List]:
     return [*found, _list(group)] if group else found
 
 
-def _continues(last: Numbered, numbered: Numbered) -> bool:
+def _continues(last: WordNumber, numbered: WordNumber) -> bool:
     same = (last.numerals, last.mark, last.level) == (numbered.numerals, numbered.mark, numbered.level)
     return same and (numbered.bullet or numbered.number == last.number + 1)
 

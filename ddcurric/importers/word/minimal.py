@@ -11,7 +11,7 @@ from lxml import etree
 from ddcurric.draw.pptx.names import PACKAGE, TYPES, A, M, R, q
 from ddcurric.draw.pptx.package import serialize, write_package
 from ddcurric.importers.word.names import PIC, WP, W, w
-from ddcurric.importers.word.notes import PlacedPicture
+from ddcurric.importers.word.notes import PictureInText
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -41,7 +41,7 @@ def paragraph(content: Iterable[Element]) -> Element:
     return element("p", *content)
 
 
-def picture_run(at: int, picture: PlacedPicture) -> Element:
+def picture_run(at: int, picture: PictureInText) -> Element:
     """A picture that pandoc gives the address `media/{at}.png`."""
     inline = etree.Element(q(WP, "inline"), nsmap=_NAMESPACES)
     etree.SubElement(inline, q(WP, "extent"), cx=str(picture.width or 1), cy=str(picture.height or 1))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.material import Fate, Unread
-from ddcurric.importers.word.numbering import Counting, Numbered
+from ddcurric.importers.word.numbering import Counting, WordNumber
 from ddcurric.importers.word.package import WordFile
 from ddcurric.importers.word.styles import Styles
 from ddcurric.source import Span
@@ -20,7 +20,7 @@ class ParagraphRole:
     """`heading`, `title`, `subtitle`, `code`, `quote` or `caption`."""
     level: int = 0
     """Of a heading, from 1."""
-    numbered: Numbered | None = None
+    numbered: WordNumber | None = None
     indented: bool = False
     code: str = ""
     """The text of a line of code as it is, spaces included."""
@@ -29,7 +29,7 @@ class ParagraphRole:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PictureInText:
     """A picture in the text."""
 
     part: str
@@ -71,7 +71,7 @@ class WordNotes:
     roles: dict[int, ParagraphRole] = field(default_factory=dict)
     aside: list[Unread] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)
-    pictures: list[PlacedPicture] = field(default_factory=list)
+    pictures: list[PictureInText] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     fields: list[FieldState] = field(default_factory=list)
     note_lines: dict[tuple[str, str], int] = field(default_factory=dict)

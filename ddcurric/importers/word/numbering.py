@@ -32,7 +32,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class WordNumber:
     """The number of one paragraph."""
 
     number: int
@@ -71,14 +71,14 @@ class Counting:
         own = [at for at, level in enumerate(self.levels[list_id]) if level.style and level.style == style]
         return list_id, own[0] if own else 0
 
-    def count(self, list_id: str, depth: int) -> Numbered | None:
+    def count(self, list_id: str, depth: int) -> WordNumber | None:
         """The next number of a list on a level; None: nothing is printed there."""
         levels, family = self.levels[list_id], self.families[list_id]
         if depth >= len(levels):
             return None
         level = levels[depth]
         if level.numerals == "bullet":
-            return Numbered(1, depth, "bullet", "{}.", "")
+            return WordNumber(1, depth, "bullet", "{}.", "")
         override = self.overrides.get((list_id, depth))
         if override is not None and (list_id, depth) not in self.begun:
             self.begun.add((list_id, depth))
@@ -93,7 +93,7 @@ class Counting:
         printed = re.sub(r"%([1-9])", lambda at: self._printed(levels, family, int(at[1]) - 1), level.text).strip()
         bare = re.sub(r"%[1-9]", "", level.text)
         label = printed if re.search(r"\w", bare) else ""
-        return Numbered(self.counts[family, depth], depth, level.numerals, _mark(level.text), label)
+        return WordNumber(self.counts[family, depth], depth, level.numerals, _mark(level.text), label)
 
     def _printed(self, levels: tuple[Level, ...], family: str, depth: int) -> str:
         if depth >= len(levels):

@@ -16,7 +16,7 @@ from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.word.minimal import element, paragraph, text_run
 from ddcurric.importers.word.names import child_value, is_on, value, w
 from ddcurric.importers.word.notes import ParagraphRole, WordNotes
-from ddcurric.importers.word.numbering import Numbered
+from ddcurric.importers.word.numbering import WordNumber
 from ddcurric.importers.word.runs import folded, line_content
 from ddcurric.importers.word.story import GONE, NUMBER, line_of, own_elements, own_text, text_of
 from ddcurric.lesson.model.numerals import numeral
@@ -134,7 +134,7 @@ def _role(notes: WordNotes, properties: Element | None, style: str, kind: str, e
     return ParagraphRole(kind if kind in ("subtitle", "quote") else "", 0, numbered, indented)
 
 
-def _spoken(numbered: Numbered | None) -> Numbered | None:
+def _spoken(numbered: WordNumber | None) -> WordNumber | None:
     """Of a heading, only a number that words belong to: `Exercise 3:`."""
     return numbered if numbered is not None and numbered.label else None
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Style:
+class WordStyle:
     name: str
     """Word writes those that are its own in English in every language: `heading 1`."""
     based_on: str
@@ -26,10 +26,10 @@ class Style:
 class Styles:
     """The styles of a file by their id; `default` is that of paragraphs which name none."""
 
-    by_id: Mapping[str, Style]
+    by_id: Mapping[str, WordStyle]
     default: str = ""
 
-    def chain(self, style: str) -> Iterator[Style]:
+    def chain(self, style: str) -> Iterator[WordStyle]:
         """A style and those that it is based on."""
         seen: set[str] = set()
         while style in self.by_id and style not in seen:
@@ -92,12 +92,12 @@ class Styles:
 
 
 def read_styles(root: Element | None) -> Styles:
-    found: dict[str, Style] = {}
+    found: dict[str, WordStyle] = {}
     default = ""
     for style in () if root is None else root.iter(w("style")):
         name = child_value(style, "name") or value(style, "styleId")
         based_on = child_value(style, "basedOn")
-        found[value(style, "styleId")] = Style(name, based_on, style.find(w("pPr")), style.find(w("rPr")))
+        found[value(style, "styleId")] = WordStyle(name, based_on, style.find(w("pPr")), style.find(w("rPr")))
         if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true"):
             default = value(style, "styleId")
     return Styles(found, default)
