@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
+from ddcurric.importers.kit.beside import Beside, nothing_beside
 from ddcurric.importers.kit.material import Material
 from ddcurric.source import Span
 
@@ -19,6 +20,8 @@ class ImportSettings:
     """BCP 47: of the course."""
     stem: str = ""
     """How the names of pictures begin: the id of the lesson."""
+    beside: Beside = nothing_beside
+    """The files in the folder of the file that is read, and below it."""
     known: str = ""
     """What is said anyway: the titles of the course and the module."""
 
