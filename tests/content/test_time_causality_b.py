@@ -376,7 +376,7 @@ def test_smaller_but_not_earlier() -> None:
     for first, one, second, two in re.findall(r"([a-z]\d) \((\d)\) and ([a-z]\d) \((\d)\)", exercise.text):
         assert (stamps[first], stamps[second]) == (int(one), int(two))
         assert [first, second] in pairs
-    (far,) = exercise.says(r"differ by 3 or more: (.*?)\. Marking")
+    (far,) = exercise.says(r"differ by 3 or more: (.*?)\. ::: marking")
     told = {
         frozenset((words(head)[0], other))
         for group in far.split(";")
@@ -402,7 +402,7 @@ def test_find_the_bug() -> None:
         own = right(own, number)
         found.append(own)
     assert exercise.numbers(r"solution (\d+), (\d+), (\d+): max") == tuple(found)
-    assert exercise.numbers(r"(\d+), (\d+), (\d+): adding the two numbers") == (10, 15, 25)
+    assert exercise.numbers(r'answer="(\d+), (\d+), (\d+)"\} Adding the two numbers') == (10, 15, 25)
     assert (2 + 7 + 1, 10 + 4 + 1, 15 + 9 + 1) == (10, 15, 25)
 
 
@@ -566,7 +566,7 @@ def test_eight_bytes_for_each_entry() -> None:
 def test_vectors_on_four_lines() -> None:
     exercise = VECTOR.under("vectors-on-four-lines")
     for event, told in re.findall(
-        r"\b([pqrs]\d) = (\[[\d,]+\])", exercise.part("a").says(r"solution (.*?) Marking")[0]
+        r"\b([pqrs]\d) = (\[[\d,]+\])", exercise.part("a").says(r"solution (.*?) ::: marking")[0]
     ):
         assert PQRS.vector(event) == vector_of(told)
     table = exercise.part("b").tables()[0]
@@ -586,7 +586,7 @@ def test_before_after_or_beside() -> None:
     exercise = VECTOR.under("before-after-beside")
     rows = exercise.part("a").tables()[0][1:]
     told = dict(
-        re.findall(r"(\d) (before|after|equal|concurrent)", exercise.part("a").says(r"solution (.*?) Marking")[0])
+        re.findall(r"(\d) (before|after|equal|concurrent)", exercise.part("a").says(r"solution (.*?) ::: marking")[0])
     )
     for number, first, second, _ in rows:
         assert told[number] == compared(vector_of(first), vector_of(second))
@@ -727,7 +727,7 @@ def test_cut_or_not() -> None:
     for number, message, inside, outside in told:
         assert message in PQRS.spoilers(cuts[number])
         assert (PQRS.received[message], PQRS.sent[message]) == (inside, outside)
-    (listed,) = exercise.part("b").says(r"solution (.*?) Marking")
+    (listed,) = exercise.part("b").says(r"solution (.*?) ::: marking")
     for number, messages in re.findall(r"(\d): ([m\d, ]+|none)\.", listed):
         assert words(messages) == PQRS.transit(cuts[number])
 
