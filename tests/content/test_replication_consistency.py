@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 from math import comb, isclose
@@ -15,7 +15,7 @@ import pytest
 
 from tests.content.reading import lesson
 
-TOPICS = ("primary-backup-chain", "quorums", "consistency-models", "cap-and-pacelc")
+TOPICS = ("primary-backup-chain", "quorums", "consistency-models", "cap-and-pacelc", "conflicts-and-crdts")
 PLANNED = 42
 """Minutes of a meeting of fifty; the rest are questions."""
 
@@ -600,3 +600,181 @@ def test_in_the_run_of_the_proof_nothing_passes_from_the_side_of_a_to_b() -> Non
     assert received == {"r"}
     assert any(event.endswith(">r") for event in events["client2"])
     assert len(CAP.fence("lst-cap").splitlines()) <= 15
+
+
+# Conflicts and CRDTs
+
+CRDTS = lesson("conflicts-and-crdts")
+Vector = tuple[int, int]
+
+
+def _write(*read: Vector, at: int) -> Vector:
+    """The version of a write at server A (0) or B (1) by a client that has read these."""
+    most = [max(entries) for entries in zip(*read, strict=True)]
+    most[at] += 1
+    return (most[0], most[1])
+
+
+def _siblings(v: Vector, w: Vector) -> bool:
+    return any(a > b for a, b in zip(v, w, strict=True)) and any(a < b for a, b in zip(v, w, strict=True))
+
+
+def _said(v: Vector) -> str:
+    return f"[{v[0]},{v[1]}]"
+
+
+def test_the_shopping_cart_brings_the_milk_back() -> None:
+    milk = _write((0, 0), at=0)
+    bread, eggs = _write(milk, at=0), _write(milk, at=1)
+    phone, laptop = _write(bread, eggs, at=0), _write(eggs, at=1)
+    exercise = CRDTS.under("shopping-cart")
+    assert exercise.says(r"version (\[\d,\d\]), \{milk\}") == (_said(milk),)
+    assert exercise.part("a").says(r"Bread: (.*?), \{milk, bread\}\. Eggs: (.*?), \{milk, eggs\}") == (
+        _said(bread),
+        _said(eggs),
+    )
+    assert exercise.part("b").says(r"1 for A: (.*?), \{milk, bread, eggs\}\. Laptop: (.*?), \{eggs\}") == (
+        _said(phone),
+        _said(laptop),
+    )
+    assert _siblings(bread, eggs)
+    assert _siblings(phone, laptop)
+    assert {"milk", "bread", "eggs"} | {"eggs"} == {"milk", "bread", "eggs"}
+
+
+def test_the_note_and_the_vote_on_versions() -> None:
+    one = _write((0, 0), at=0)
+    two = _write(one, at=1)
+    labels = re.findall(r'"(\[\d,\d\])"', CRDTS.fence("fig-note"))
+    assert labels == [_said(one), _said(two), _said(_write(two, at=0)), _said(_write(two, at=1))]
+    dora, emil = _write((2, 1), at=1), _write((2, 1), at=0)
+    vote = CRDTS.under("Check Your Understanding")
+    assert vote.says(r"([\[\]\d,]+) and ([\[\]\d,]+), siblings\. Each server") == (_said(dora), _said(emil))
+    assert _siblings(dora, emil)
+    assert f"after a merge at A? {_said(_write(dora, emil, at=0))}" in vote.text
+
+
+def test_the_merge_laws_are_tried_on_small_values() -> None:
+    merges: dict[str, tuple[Callable[[Any, Any], Any], Sequence[Any]]] = {
+        "the larger number": (max, range(6)),
+        "the average": (lambda x, y: (x + y) / 2, range(6)),
+        "the sum": (lambda x, y: x + y, range(6)),
+        "x, the first": (lambda x, y: x, range(6)),
+        "the union of sets": (lambda x, y: x | y, [frozenset(s) for s in ("", "a", "b", "ab", "bc")]),
+    }
+    rows = CRDTS.under("merge-laws").part("a").tables()[1][1:]
+    assert [row[0] for row in rows] == list(merges)
+    for name, *said in rows:
+        merge, values = merges[name]
+        laws = [
+            all(merge(x, y) == merge(y, x) for x in values for y in values),
+            all(merge(merge(x, y), z) == merge(x, merge(y, z)) for x in values for y in values for z in values),
+            all(merge(x, x) == x for x in values),
+        ]
+        assert [word == "yes" for word in said] == laws, name
+    average = merges["the average"][0]
+    assert CRDTS.under("merge-laws").numbers(r"\(0 ⊔ 0\) ⊔ 4 = (\d), 0 ⊔ \(0 ⊔ 4\) = (\d)") == (
+        average(average(0, 0), 4),
+        average(0, average(0, 4)),
+    )
+
+
+def _counters(text: str) -> list[dict[str, int]]:
+    return [{a: int(n), b: int(m)} for a, n, b, m in re.findall(r"\{(A): (\d), (B): (\d)\}", text)]
+
+
+def _merged(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    return {name: max(one[name], other[name]) for name in one}
+
+
+def test_counters_merge_entry_by_entry() -> None:
+    exercise = CRDTS.under("counters-and-sets")
+    a, b, merged = _counters(exercise.part("a").text)
+    assert merged == _merged(a, b)
+    assert exercise.part("a").numbers(r"value (\d+)\.") == (sum(merged.values()),)
+    assert f'answer="{sum(a.values()) + sum(b.values())}"' in exercise.part("a").text
+    assert f'answer="{max(sum(a.values()), sum(b.values()))}"' in exercise.part("a").text
+    up, down, up_b, down_b, up_all, down_all = _counters(exercise.part("b").text)
+    assert (up_all, down_all) == (_merged(up, up_b), _merged(down, down_b))
+    value = sum(up_all.values()) - sum(down_all.values())
+    assert exercise.part("b").numbers(r"\}: (\d) − (\d) = (\d)\.") == (
+        sum(up_all.values()),
+        sum(down_all.values()),
+        value,
+    )
+    values = [sum(u.values()) - sum(d.values()) for u, d in ((up, down), (up_b, down_b))]
+    assert exercise.part("b").numbers(r"two values, (\d) and (\d), were") == tuple(values)
+    table = CRDTS.table("tbl-counter")
+    entries = [[int(cell) for cell in row[1:]] for row in table[1:]]
+    assert entries[2] == [max(entries[0][0], entries[1][0]), max(entries[0][1], entries[1][1]), sum(entries[2][:2])]
+    assert all(row[2] == row[0] + row[1] for row in entries)
+
+
+def test_the_add_wins_set_of_the_listing_on_the_exercise_and_the_vote() -> None:
+    names: dict[str, Any] = {}
+    exec(CRDTS.fence("lst-set"), names)
+    assert len(CRDTS.fence("lst-set").splitlines()) <= 15
+    a, b = names["AddWinsSet"](), names["AddWinsSet"]()
+    a.add("x", "a1")
+    b.merge(a)
+    a.remove("x")
+    a.add("y", "a2")
+    b.add("x", "b1")
+    b.remove("y")
+    b.add("z", "b2")
+    b.merge(a)
+    a.merge(b)
+    adds, gone, items = (
+        CRDTS.under("counters-and-sets").part("c").says(r"adds = \{(.*?)\}, gone = \{(.*?)\}: \{(.*?)\}\.")
+    )
+    assert a.items() == b.items() == set(items.split(", "))
+    assert a.adds == b.adds == set(re.findall(r"\((\w), (\w\d)\)", adds))
+    assert a.gone == b.gone == set(gone.split(", "))
+    c, d = names["AddWinsSet"](), names["AddWinsSet"]()
+    c.add("x", "a1")
+    d.merge(c)
+    c.remove("x")
+    d.remove("x")
+    d.add("x", "b1")
+    c.merge(d)
+    assert (c.items(), c.gone) == ({"x"}, {"a1"})
+
+
+def test_the_add_wins_set_keeps_the_three_laws() -> None:
+    names: dict[str, Any] = {}
+    exec(CRDTS.fence("lst-set"), names)
+    chance = random.Random(7)
+
+    def some() -> Any:
+        made = names["AddWinsSet"]()
+        for tag in range(4):
+            if chance.random() < 0.7:
+                made.add(chance.choice("xyz"), tag)
+            if chance.random() < 0.4:
+                made.remove(chance.choice("xyz"))
+        return made
+
+    def merge(*sets: Any) -> tuple[set[Any], set[Any]]:
+        made = names["AddWinsSet"]()
+        for each in sets:
+            made.merge(each)
+        return made.adds, made.gone
+
+    for _ in range(50):
+        x, y, z = some(), some(), some()
+        yz, xy = names["AddWinsSet"](), names["AddWinsSet"]()
+        yz.adds, yz.gone = merge(y, z)
+        xy.adds, xy.gone = merge(x, y)
+        assert merge(x, y) == merge(y, x)
+        assert merge(xy, z) == merge(x, yz)
+        assert merge(x, x) == (x.adds, x.gone)
+
+
+def test_the_bookkeeping_of_a_text() -> None:
+    part = CRDTS.under("offline-notes").part("b")
+    visible, deleted, each = part.numbers(r"has ([\d,]+) visible .* and ([\d,]+) deleted ones, .* costs (\d+) bytes")
+    size, megabytes, times = part.numbers(r"= ([\d,]+) bytes, ([\d.]+) MB, which is (\d+) times")
+    assert size == (visible + deleted) * each
+    assert megabytes == size / 1e6
+    assert times == size / visible
+    assert f'answer="{visible * each / 1e6:g} MB"' in part.text
