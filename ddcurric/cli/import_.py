@@ -96,6 +96,7 @@ def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
     from ddcurric.builder.limits import READING, TooLongError, at_most
     from ddcurric.cli.new import slug
     from ddcurric.importers.formats import IMPORTERS, importer_for
+    from ddcurric.importers.kit.beside import files_below
     from ddcurric.importers.kit.importer import ImportSettings
 
     importer = importer_for(path.name)
@@ -106,7 +107,8 @@ def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
         data = read_whole(path)
     except OSError as problem:
         refuse(f"{shown(path)} cannot be read: {problem.strerror or problem}")
-    wanted = ImportSettings(settings.language if settings is not None else "en", slug(path.stem) or "picture")
+    language = settings.language if settings is not None else "en"
+    wanted = ImportSettings(language, slug(path.stem) or "picture", files_below(path.absolute().parent))
     try:
         with at_most(READING):
             material = importer.read(data, path.name, wanted)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import Importer
+from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.plain.importer import PLAIN
 from ddcurric.importers.word.importer import WORD
 
-IMPORTERS: tuple[Importer, ...] = (PLAIN, WORD, DECK)
+IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, WORD, DECK)
 """In the order in which they are told."""
 
 

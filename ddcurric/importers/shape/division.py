@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
@@ -13,7 +13,7 @@ from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.quiz import ASKED, REPLIED
 from ddcurric.importers.shape.task import Task
 from ddcurric.importers.shape.told import Told
-from ddcurric.lesson.model.block import List, Paragraph
+from ddcurric.lesson.model.block import List, Paragraph, SlideBlock
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import normalised
@@ -302,12 +302,19 @@ def _of(piece: Marked) -> Heap:
 
 
 def flat(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Slides as headlines with what they show."""
+    """Slides as headlines with what they show; headlines between slides as slides that say where one is."""
+    slides = any(isinstance(piece, Marked) and piece.role is Role.SLIDE for piece in pieces)
     for piece in pieces:
+        if isinstance(piece, Headline) and slides:
+            yield replace(piece, level=_OF_SLIDES)
+            if heard(flat_text(piece.content)).sense is Sense.PLAIN:
+                yield SlideBlock((), "section", (), piece.span)
+            continue
         if isinstance(piece, Marked) and piece.role is Role.SLIDE:
             if piece.title:
                 yield Headline(_OF_SLIDES, piece.title, piece.span, piece.id, piece.points)
-            yield from flat(piece.pieces)
+            for inner in piece.pieces:
+                yield replace(inner, level=_OF_SLIDES + inner.level) if isinstance(inner, Headline) else inner
         else:
             yield piece
 

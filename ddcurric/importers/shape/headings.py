@@ -134,7 +134,7 @@ def heard(text: str) -> Heard:
     section = section_name(text) or in_other_words(text)
     if section is not None:
         return Heard(Sense.SECTION, section)
-    if words in _BY_WORDS:
+    if words in _BY_WORDS and not text.rstrip().endswith("?"):
         return Heard(Sense.SECTION, _BY_WORDS[words], certain=False)
     if (alone := _ALONE.fullmatch(text)) is not None:
         return Heard(Sense.EXERCISE, title=alone.span("title") if alone["title"] else (0, 0))

@@ -18,7 +18,7 @@ from ddcurric.importers.shape.solutions import deal_answers, deal_solutions
 from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
-from ddcurric.lesson.model.inline import CrossReference, Inline
+from ddcurric.lesson.model.inline import CrossReference, Inline, Text
 from ddcurric.lesson.model.lesson import Objective, Section, SectionName, Topic
 from ddcurric.lesson.model.walk import WORD, Node, id_of, rewrite, walk
 from ddcurric.lesson.views.options import ASKING
@@ -160,8 +160,8 @@ def _with_own_ids(topic: Topic) -> Topic:
     there = {id_of(node) for node in walk(topic)} & wanted - {""}
 
     def change(node: Node) -> Node | tuple[Node, ...]:
-        if isinstance(node, CrossReference) and not node.topic and node.target not in there:
-            return node.children
+        if isinstance(node, CrossReference) and (node.topic or node.target not in there):
+            return node.children or (Text(node.target or node.topic, node.span),)
         return node
 
     return replace(rewrite(topic, change), own_ids=tuple(sorted(there)))

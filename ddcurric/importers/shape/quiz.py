@@ -12,7 +12,7 @@ from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import label_of, letter_of, points_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Told
-from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
+from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.model.numerals import letters
 from ddcurric.lesson.views.options import ASKING
@@ -62,6 +62,8 @@ class _Quiz:
         last = self.asked[-1]
         if isinstance(piece, Marked) and piece.role in (Role.ANSWER, Role.SOLUTION):
             last.answer.extend(piece.pieces)
+        elif isinstance(piece, AnswerBlock):
+            last.answer.extend(piece.blocks)
         elif isinstance(piece, Paragraph) and (answer := self._answer(piece)) is not None:
             last.into_answer = True
             last.answer.extend(answer)

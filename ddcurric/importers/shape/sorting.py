@@ -10,7 +10,7 @@ from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.labels import RunIn, label_of, letter_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Told
-from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
+from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Inline, SoftBreak
 from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.words import plain_text
@@ -56,6 +56,11 @@ def sort_pieces(pieces: Sequence[Piece], told: Told) -> Sorting:
     for piece in _lines_apart(pieces):
         if isinstance(piece, Marked):
             _take_marked(sorting, piece)
+        elif isinstance(piece, AnswerBlock):
+            _close(sorting)
+            sorting.here.solution.extend(piece.blocks)
+        elif isinstance(piece, Hint):
+            sorting.here.hints.append(list(piece.blocks))
         else:
             _take_block(sorting, piece)
     return sorting

@@ -1,0 +1,241 @@
+"""Blocks that other programs open with a name: directives of MyST, admonitions of MkDocs and Docusaurus, attributes
+of kramdown. They become fenced divs."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from ddcurric.importers.markdown.script import FENCE, Script, Written, is_code, outside_code
+
+_DIRECTIVE = re.compile(
+    r"(?P<indent>[ \t]*)(?P<fence>:{3,}|`{3,}|~{3,})\s*\{(?P<name>[a-z][\w:.-]*)\}[ \t]*(?P<argument>.*)$"
+)
+_DOCUSAURUS = re.compile(
+    r"(?P<indent>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<name>[a-z][\w-]*)"
+    r"(?:[ \t]+(?P<title>[^{}\n:=]+?)|\[(?P<boxed>[^\]]+)\])[ \t]*$"
+)
+_ADMONITION = re.compile(
+    r"(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)[^\"]*(?:\"(?P<title>[^\"]*)\")?[ \t]*$"
+)
+_TAB = re.compile(r"(?P<indent>[ \t]*)===[ \t]+\"(?P<title>[^\"]+)\"[ \t]*$")
+_OPTION = re.compile(r"\s*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
+
+CODE = ("code", "code-block", "code-cell", "sourcecode", "literalinclude", "parsed-literal", "eval-rst")
+_ENGINES = frozenset(
+    {"r", "python", "julia", "bash", "sh", "sql", "ojs", "js", "c", "cpp", "stan", "node", "dot", "go", "rust", "java"}
+)
+_RUN = re.compile(r"(?P<before>[ \t]*`{3,}[ \t]*)\{(?P<name>[a-z]+)(?P<options>[ ,][^{}]*)\}[ \t]*$")
+NOTHING = ("toctree", "tableofcontents", "contents", "index", "bibliography", "footbibliography")
+
+
+@dataclass
+class _Open:
+    """A directive that is not closed yet."""
+
+    fence: str
+    closing: str
+    """What is written for its end; `None` fences are left as they are."""
+    left_out: bool = False
+    engine: bool = False
+    """Code that is run, with its options in comments."""
+
+
+def with_directives(script: Script) -> None:
+    """The lines with divs in place of directives."""
+    made: list[Written] = []
+    opened: list[_Open] = []
+    at = 0
+    while at < len(script.lines):
+        each = script.lines[at]
+        at += 1
+        if opened and _closes(each.text, opened[-1].fence):
+            last = opened.pop()
+            if not last.left_out:
+                made.append(Written(last.closing, each.line))
+            continue
+        if opened and opened[-1].engine and each.text.lstrip().startswith("#|"):
+            script.dropped(f"the option `{each.text.strip()}` of code", each.line)
+            continue
+        if opened and opened[-1].left_out:
+            script.dropped(f"`{each.text.strip()}`", each.line)
+            continue
+        if (run := _RUN.match(each.text)) is not None and run["name"] in _ENGINES:
+            script.dropped(f"the options `{run['options'].strip(' ,')}` of code", each.line)
+            each = Written(f"{run['before']}{{{run['name']}}}", each.line)
+        directive = _DIRECTIVE.match(each.text) if not (opened and opened[-1].closing[:1] in "`$") else None
+        if directive is None:
+            plain = FENCE.match(each.text)
+            if plain is not None and not (opened and opened[-1].closing[:1] in "`$"):
+                opened.append(_Open(plain["fence"], each.text[: plain.end("fence")], False))
+            made.append(each)
+            continue
+        options: dict[str, str] = {}
+        while at < len(script.lines) and (option := _OPTION.match(script.lines[at].text)):
+            options[option["key"]] = option["value"].strip()
+            at += 1
+        opened.append(_begin(script, made, directive, options, each.line))
+    script.lines = made
+
+
+def _closes(text: str, fence: str) -> bool:
+    stripped = text.strip()
+    return len(stripped) >= len(fence) and set(stripped) == {fence[0]}
+
+
+def _begin(script: Script, made: list[Written], directive: re.Match[str], options: dict[str, str], line: int) -> _Open:
+    name, argument, fence = directive["name"].removeprefix("prf:"), directive["argument"].strip(), directive["fence"]
+    indent = directive["indent"]
+    label = options.pop("label", "") or options.pop("name", "")
+    if name in NOTHING:
+        script.dropped(f"the directive `{name}`", line)
+        return _Open(fence, "", left_out=True)
+    if name in CODE:
+        language = argument.split()[0] if argument and name != "code-cell" else options.get("language", "python")
+        made.append(Written(f"{indent}```{language if name not in ('parsed-literal', 'eval-rst') else ''}", line))
+        _tell_options(script, options, line)
+        return _Open(fence, f"{indent}```")
+    if fence[0] == "`" and name in _ENGINES:
+        made.append(Written(f"{indent}```{name}", line))
+        return _Open(fence, f"{indent}```", engine=True)
+    if name == "math":
+        made.append(Written(f"{indent}$$", line))
+        return _Open(fence, f"{indent}$$" + (f" {{#{label}}}" if label else ""))
+    if name == "mermaid":
+        made.append(Written(f"{indent}```mermaid", line))
+        return _Open(fence, f"{indent}```")
+    if name in ("figure", "image"):
+        alt = f" alt={json.dumps(options.pop('alt'), ensure_ascii=False)}" if options.get("alt") else ""
+        width = f" width={w}" if re.fullmatch(r"[0-9]+%", w := options.pop("width", "")) else ""
+        braces = f"{{{'#' + label if label else ''}{alt}{width}}}".replace("{ ", "{")
+        made.append(Written(f"{indent}![]({argument}){'' if braces == '{}' else braces}", line))
+        made.append(Written("", line))
+        _tell_options(script, options, line)
+        made.append(Written(f"{indent}::: caption", line))
+        return _Open(fence, f"{indent}:::")
+    title = f" title={json.dumps(argument, ensure_ascii=False)}" if argument else ""
+    if name in ("solution", "solution-start") and argument:
+        title = f' for="{argument}"'
+    _tell_options(script, {key: value for key, value in options.items() if value}, line)
+    made.append(Written(f"{indent}::: {{.{name}{f' #{label}' if label else ''}{title}}}", line))
+    return _Open(fence, f"{indent}:::")
+
+
+def _tell_options(script: Script, options: dict[str, str], line: int) -> None:
+    for key, value in options.items():
+        if key not in ("class", "nonumber", "hidden", "nosubtitle"):
+            script.dropped(f"the option `{key}: {value}`", line)
+        elif value:
+            script.dropped(f"the class `{value}`", line)
+
+
+def with_admonitions(script: Script) -> None:
+    """`!!! note "Title"` with what stands in below it, and `:::tip Title`, as divs."""
+    code = is_code(script.lines)
+    made: list[Written] = []
+    depth: list[int] = []
+    for each, inside in zip(script.lines, code, strict=True):
+        text = each.text
+        indent = len(text) - len(text.lstrip(" "))
+        while depth and text.strip() and indent < depth[-1]:
+            depth.pop()
+            made.append(Written(":::", each.line))
+        text = text[depth[-1] :] if depth else text
+        match = None if inside else _ADMONITION.match(text) or _TAB.match(text)
+        if match is None:
+            made.append(Written(text if inside else _titled(text), each.line))
+            continue
+        title = match["title"]
+        name = "tab" if match.re is _TAB else match["name"]
+        made += [Written("", each.line), Written(f"::: {{.{name}{_title(title)}}}", each.line)]
+        depth.append(indent + 4)
+    made += [Written(":::", script.lines[-1].line) for _ in depth] if script.lines else []
+    script.lines = made
+
+
+def _title(title: str | None) -> str:
+    return f" title={json.dumps(title.strip(), ensure_ascii=False)}" if title else ""
+
+
+def _titled(text: str) -> str:
+    match = _DOCUSAURUS.match(text)
+    if match is None:
+        return text
+    return f"{match['indent']}{match['fence']} {{.{match['name']}{_title(match['title'] or match['boxed'])}}}"
+
+
+_IAL = re.compile(r"(?P<prefix>(?:[ \t]*>)*)[ \t]*\{:[ \t]*(?P<body>[^}\n]*)\}[ \t]*$")
+_CLASS = re.compile(r"\.([\w-]+)")
+
+
+def with_kramdown(script: Script) -> None:
+    """Quotations with `{: .challenge}` below them as divs of that name, the innermost first; others are told."""
+    code = is_code(script.lines)
+    marks = [at for at, each in enumerate(script.lines) if not code[at] and _IAL.match(each.text)]
+    marks.sort(key=lambda at: -_depth(script.lines[at].text))
+    lines: list[Written | None] = list(script.lines)
+    before: dict[int, list[Written]] = {}
+    for at in marks:
+        each = lines[at]
+        match = _IAL.match(each.text) if each is not None else None
+        if each is None or match is None:
+            continue
+        depth = match["prefix"].count(">")
+        first = at
+        while first > 0 and (above := lines[first - 1]) is not None and _depth(above.text) > depth:
+            first -= 1
+        names = _CLASS.findall(match["body"])
+        if first == at or not names:
+            script.dropped(f"the attributes `{match[0].strip(' >')}`", each.line)
+            lines[at] = Written(match["prefix"], each.line)
+            continue
+        prefix = "> " * depth
+        for inner in range(first, at):
+            if (line := lines[inner]) is not None:
+                lines[inner] = Written(_without(line.text, depth), line.line)
+            before[inner] = [Written(_without(extra.text, depth), extra.line) for extra in before.get(inner, [])]
+        line_of = lines[first]
+        opening = Written(f"{prefix}::: {{.{names[0]}}}", line_of.line if line_of else each.line)
+        before[first] = [Written(prefix.rstrip(), opening.line), opening, *before.get(first, [])]
+        lines[at] = Written(f"{prefix}:::", each.line)
+        before.setdefault(at, []).append(Written(prefix.rstrip(), each.line))
+    script.lines = [
+        written for at, line in enumerate(lines) for written in (*before.get(at, []), *((line,) if line else ()))
+    ]
+
+
+def _depth(text: str) -> int:
+    match = re.match(r"(?:[ \t]*>)*", text)
+    return match[0].count(">") if match else 0
+
+
+def _without(text: str, depth: int) -> str:
+    """A line without the `depth`-th (from 0) of its marks of quotation."""
+    match = re.match(rf"(?P<keep>(?:[ \t]*>){{{depth}}})[ \t]?>[ ]?", text)
+    return (
+        f"{match['keep']} {text[match.end() :]}".lstrip(" ")
+        if match and depth
+        else text[match.end() :]
+        if match
+        else text
+    )
+
+
+def with_labels(script: Script) -> None:
+    """`(name)=` above a heading is the heading's id."""
+    waiting: list[tuple[str, int]] = []
+
+    def change(each: Written):  # type: ignore[no-untyped-def]
+        match = re.fullmatch(r"\(([\w:.-]+)\)=\s*", each.text)
+        if match is not None:
+            waiting.append((match[1], each.line))
+            return
+        if waiting and re.match(r"#{1,6} ", each.text) and not each.text.rstrip().endswith("}"):
+            yield Written(f"{each.text.rstrip()} {{#{waiting.pop()[0]}}}", each.line)
+        else:
+            yield each
+        if waiting and each.text.strip():
+            script.dropped(f"the label `{waiting[-1][0]}`", waiting.pop()[1])
+
+    outside_code(script, change)

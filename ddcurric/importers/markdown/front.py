@@ -1,0 +1,125 @@
+"""The front matter of other programs: what of it a lesson says, and what is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ddcurric.importers.markdown.script import Script, Written
+
+
+@dataclass(frozen=True, slots=True)
+class FrontSaid:
+    """What a front matter says."""
+
+    title: str = ""
+    around: tuple[str, ...] = ()
+    """Subtitle, author, date: what is printed at the head of a page."""
+    minutes: int | None = None
+    language: str = ""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`objectives`, `questions`, `keypoints`, `sources`."""
+    keys: frozenset[str] = frozenset()
+
+
+_LISTS = {
+    **dict.fromkeys(("objectives", "learning-objectives", "goals"), "objectives"),
+    "questions": "questions",
+    **dict.fromkeys(("keypoints", "key_points"), "keypoints"),
+    **dict.fromkeys(("references", "sources"), "sources"),
+}
+_AROUND = ("course", "subtitle", "author", "authors", "institute", "institution", "date", "abstract", "description")
+
+
+def with_front_matter(script: Script) -> FrontSaid:
+    """Take the front matter, or pandoc's title block, off the lines."""
+    title_block = _title_block(script)
+    if title_block is not None:
+        return title_block
+    lines = script.lines
+    if not lines or lines[0].text.strip() != "---":
+        return FrontSaid()
+    end = next((at for at in range(1, len(lines)) if lines[at].text.strip() in ("---", "...")), 0)
+    said = mapping_of("\n".join(each.text for each in lines[1:end])) if end else None
+    if said is None:
+        return FrontSaid()
+    script.lines = lines[end + 1 :]
+    return _said(script, said)
+
+
+def mapping_of(text: str) -> Mapping[str, object] | None:
+    """YAML that is a mapping with names as keys; None for all else."""
+    import yaml
+
+    if len(text) > 100_000 or re.search(r"(?m)[&*]\w+\s*$", text):  # names that multiply
+        return None
+    try:
+        said = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    if said is None and not text.strip():
+        return {}
+    return said if isinstance(said, dict) and all(isinstance(key, str) for key in said) else None
+
+
+def _said(script: Script, said: Mapping[str, object]) -> FrontSaid:
+    lists: dict[str, tuple[str, ...]] = {}
+    around: list[str] = []
+    minutes: int | None = None
+    for key, value in said.items():
+        if key == "title":
+            continue
+        if key in _LISTS:
+            lists[_LISTS[key]] = tuple(_texts(value))
+        elif key in _AROUND:
+            around += _texts(value)
+        elif key in ("minutes", "teaching", "duration", "time") and (number := _number(value)):
+            minutes = (minutes or 0) + number
+        elif key not in ("lang", "language") and not (key == "exercises" and _number(value)):
+            words = f": {'; '.join(_texts(value))}" if value is not None else ""
+            script.dropped(f"`{key}{words}` of the front matter", 1)
+    became = {"title": "the title", "language": "the language", "lang": "the language"}
+    for key in said:
+        meaning = became.get(key) or (
+            "minutes" if key not in _AROUND and _number(said[key]) and minutes else _LISTS.get(key)
+        )
+        if meaning:
+            script.dropped(f"`{key}` of the front matter", 1, meaning)
+    exercises = _number(said.get("exercises"))
+    if exercises and minutes:
+        minutes += exercises
+    language = str(said.get("lang") or said.get("language") or "")
+    return FrontSaid(
+        " ".join(_texts(said.get("title"))), tuple(around), minutes,
+        language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language) else "", lists, frozenset(said),
+    )  # fmt: skip
+
+
+def _texts(value: object) -> list[str]:
+    """Every text in a value of YAML."""
+    if isinstance(value, dict):
+        return [text for key, each in value.items() for text in (str(key), *_texts(each))]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _texts(each)]
+    words = str(value).lower() if isinstance(value, bool) else str(value)
+    return [] if value is None else [" ".join(words.split())]
+
+
+def _number(value: object) -> int | None:
+    match = re.match(r"\s*([0-9]{1,3})\b", str(value))
+    return int(match[1]) if match else None
+
+
+def _title_block(script: Script) -> FrontSaid | None:
+    """`% Title`, `% Author`, `% Date` at the top."""
+    taken: list[Written] = []
+    for each in script.lines[:3]:
+        if not re.match(r"%\s*\S|%\s*$", each.text):
+            break
+        taken.append(each)
+    if not taken:
+        return None
+    script.lines = script.lines[len(taken) :]
+    texts = [each.text[1:].strip() for each in taken]
+    return FrontSaid(texts[0], tuple(text for text in texts[1:] if text))

@@ -1,0 +1,76 @@
+"""Tables as pandoc writes them with lines, as tables with bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.markdown.script import Script, Written, is_code
+
+_BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
+_DASHES = re.compile(r"\s*-{2,}(?: +-{2,})+\s*$")
+
+
+def with_tables(script: Script) -> None:
+    """Grid tables and simple tables as pipe tables."""
+    code = is_code(script.lines)
+    made: list[Written] = []
+    at = 0
+    while at < len(script.lines):
+        found = None if code[at] else _grid(script.lines, at) or _simple(script.lines, at)
+        if found is None:
+            made.append(script.lines[at])
+            at += 1
+        else:
+            rows, end = found
+            made += [Written("", script.lines[at].line), *_pipes(rows, script.lines[at].line)]
+            made.append(Written("", script.lines[at].line))
+            at = end
+    script.lines = made
+
+
+def _pipes(rows: Sequence[Sequence[str]], line: int) -> list[Written]:
+    width = max(len(row) for row in rows)
+    full = [[*row, *[""] * (width - len(row))] for row in rows]
+    texts = ["| " + " | ".join(re.sub(r"(?<!\\)\|", r"\\|", cell) for cell in row) + " |" for row in full]
+    return [Written(text, line) for text in (texts[0], "|" + "---|" * width, *texts[1:])]
+
+
+def _grid(lines: Sequence[Written], at: int) -> tuple[list[list[str]], int] | None:
+    if not _BORDER.match(lines[at].text):
+        return None
+    rows: list[list[str]] = []
+    cells: list[list[str]] = []
+    end = at + 1
+    while end < len(lines) and (text := lines[end].text.strip()) and text[0] in "|+":
+        if _BORDER.match(text):
+            rows += [[" ".join(part for part in cell if part) for cell in cells]] if cells else []
+            cells = []
+        else:
+            parts = [part.strip() for part in text.strip("|").split("|")]
+            cells = [[*cells[i], part] if i < len(cells) else [part] for i, part in enumerate(parts)] + cells[
+                len(parts) :
+            ]
+        end += 1
+    return (rows, end) if len(rows) > 0 and all(rows) else None
+
+
+def _simple(lines: Sequence[Written], at: int) -> tuple[list[list[str]], int] | None:
+    """A line of dashes below the header, by which the columns stand; it ends with an empty line, or such a line."""
+    if at + 1 >= len(lines) or not _DASHES.match(lines[at + 1].text) or not lines[at].text.strip():
+        return None
+    starts = [match.start() for match in re.finditer(r"-+", lines[at + 1].text)]
+    end = at + 2
+    rows = [_cut(lines[at].text, starts)]
+    while end < len(lines) and lines[end].text.strip() and not _DASHES.match(lines[end].text):
+        rows.append(_cut(lines[end].text, starts))
+        end += 1
+    if end < len(lines) and _DASHES.match(lines[end].text):
+        end += 1
+    return (rows, end) if len(rows) > 1 and sum(bool(cell) for cell in rows[0]) > 1 else None
+
+
+def _cut(text: str, starts: Sequence[int]) -> list[str]:
+    ends = [*starts[1:], len(text) + 1]
+    bounds = [0, *starts[1:]]
+    return [text[start:end].strip() for start, end in zip(bounds, ends, strict=True)]

@@ -1,0 +1,148 @@
+"""HTML within Markdown, as Markdown where it has a counterpart."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from ddcurric.importers.markdown.script import Script, Written, outside_code, outside_spans
+
+_SAME = {
+    **dict.fromkeys(("b", "strong", "mark", "dfn"), "**"),
+    **dict.fromkeys(("i", "em", "u", "ins", "var", "cite"), "*"),
+    **dict.fromkeys(("s", "del", "strike"), "~~"),
+    **dict.fromkeys(("code", "kbd", "tt", "samp"), "`"),
+    "sub": "~",
+    "sup": "^",
+    "q": '"',
+}
+_TRANSPARENT = re.compile(
+    r"span|font|small|big|abbr|acronym|bdi|bdo|ruby|rt|rp|time|data|nobr|wbr|a|v-clicks?|v-after|v-mark|label|center|p"
+    r"|blink|h[1-6]"
+)
+_WRAPPERS = (
+    "div|section|aside|article|main|header|footer|figure|nav|details|v-clicks?|center|blockquote|p|template|fieldset"
+)
+_OPENS = re.compile(
+    rf"(?P<indent>[ \t]*)<(?P<name>{_WRAPPERS})\b(?P<attributes>[^<>]*)>[ \t]*(?P<rest>.*)$", re.IGNORECASE
+)
+_CLOSES = re.compile(rf"(?P<before>.*?)</(?P<name>{_WRAPPERS})\s*>[ \t]*$", re.IGNORECASE)
+_SUMMARY = re.compile(r"\s*<summary\b[^>]*>(?P<title>.*?)</summary>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*?)?)/?>")
+_ATTRIBUTE = re.compile(r"""(?P<key>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
+
+_KEPT = re.compile(
+    r"br|hr|img|table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|ul|ol|li|dl|dt|dd|pre|script|style|iframe|video"
+    r"|audio|source|svg|path|g|object|embed|input|button|form|select|option|textarea|summary|figcaption|picture|canvas"
+    r"|noscript|link|meta|math|body|html|head|title"
+)
+"""What is converted, or told, as a block."""
+
+
+def attributes_of(text: str) -> dict[str, str]:
+    """The attributes of a tag."""
+    return {m["key"].lower(): m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(text)}
+
+
+def with_wrappers(script: Script) -> None:
+    """`<details>`, `<div class="…">` and the like around Markdown as divs."""
+    script.lines = _joined_summaries(script.lines)
+
+    def change(each: Written) -> Iterator[Written]:
+        opens = _OPENS.match(each.text)
+        closes = _CLOSES.match(each.text)
+        if opens is not None:
+            yield from _opened(each, opens)
+        elif closes is not None and not _TAG.search(closes["before"]):
+            if closes["before"].strip():
+                yield Written(closes["before"], each.line)
+            yield from (Written("", each.line), Written(":::", each.line), Written("", each.line))
+        else:
+            yield each
+
+    outside_code(script, change)
+
+
+def _joined_summaries(lines: list[Written]) -> list[Written]:
+    """A `<summary>` on its own line behind the `<details>` that it is the title of."""
+    made: list[Written] = []
+    for each in lines:
+        last = made[-1].text if made else ""
+        if re.fullmatch(r"\s*<details\b[^>]*>\s*", last, re.IGNORECASE) and "<summary" in each.text.lower():
+            made[-1] = Written(last.rstrip() + each.text.strip(), made[-1].line)
+        else:
+            made.append(each)
+    return made
+
+
+def _opened(each: Written, opens: re.Match[str]) -> Iterator[Written]:
+    name, rest = opens["name"].lower(), opens["rest"]
+    given = attributes_of(opens["attributes"])
+    title = ""
+    if (summary := _SUMMARY.match(rest)) is not None:
+        title = f" title={json.dumps(re.sub(r'<[^>]+>', '', summary['title']).strip(), ensure_ascii=False)}"
+        rest = summary["rest"]
+    classes = given.get("class", "").split()
+    known = next((kind for kind in classes if re.fullmatch(r"[\w-]+", kind)), "")
+    kind = {"blockquote": "quote", "aside": "aside", "p": "div", "center": "div", "details": "details"}.get(
+        name, known or "div"
+    )
+    yield from (Written("", each.line), Written(f"::: {{.{kind}{title}}}", each.line), Written("", each.line))
+    closes = _CLOSES.match(rest)
+    if closes is not None and closes["name"].lower() == name:
+        yield from (
+            Written(closes["before"], each.line),
+            Written("", each.line),
+            Written(":::", each.line),
+            Written("", each.line),
+        )
+    elif rest.strip():
+        yield Written(rest, each.line)
+
+
+def with_inline_html(script: Script) -> None:
+    """Tags within lines as marks; those that are none are kept as they are typed."""
+
+    def change(each: Written) -> Iterator[Written]:
+        yield Written(
+            outside_spans(each.text, lambda text: _TAG.sub(lambda tag: _mark(script, tag, each.line), text)), each.line
+        )
+
+    outside_code(script, change)
+
+
+def _mark(script: Script, tag: re.Match[str], line: int) -> str:
+    name = tag["name"].lower()
+    if not (name in _SAME or _TRANSPARENT.fullmatch(name) or _KEPT.fullmatch(name) or re.fullmatch(_WRAPPERS, name)):
+        return "\\" + tag[0]
+    if name == "br":
+        return tag[0]
+    if name == "hr":
+        return "\n\n---\n\n"
+    if name == "img" and not tag["end"]:
+        given = attributes_of(tag["attributes"])
+        width = given.get("width", "")
+        braces = f"{{width={width}}}" if re.fullmatch(r"[0-9]{1,2}%|100%", width) else ""
+        return f"![{given.get('alt', '')}]({given.get('src', '').replace(' ', '%20')}){braces}"
+    if name in _SAME:
+        return _SAME[name]
+    if _TRANSPARENT.fullmatch(name):
+        return ""
+    return tag[0]
+
+
+_A = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.IGNORECASE)
+
+
+def with_links(script: Script) -> None:
+    """`<a href="…">words</a>` as links, those without an address as their words."""
+
+    def link(match: re.Match[str]) -> str:
+        address = attributes_of(match["attributes"]).get("href", "")
+        return f"[{match['words']}]({address.replace(' ', '%20')})" if address else match["words"]
+
+    def change(each: Written) -> Iterator[Written]:
+        yield Written(outside_spans(each.text, lambda text: _A.sub(link, text)), each.line)
+
+    outside_code(script, change)

@@ -1,0 +1,128 @@
+"""The importer of other programs' Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.diagnostics import Checked
+from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
+from ddcurric.importers.kit.inlines import plain
+from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role
+from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.markdown.directives import with_admonitions, with_directives, with_kramdown, with_labels
+from ddcurric.importers.markdown.front import FrontSaid, with_front_matter
+from ddcurric.importers.markdown.grid import with_tables
+from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
+from ddcurric.importers.markdown.pictures import with_pictures
+from ddcurric.importers.markdown.reader import read_pieces
+from ddcurric.importers.markdown.roles import with_roles
+from ddcurric.importers.markdown.script import script_of
+from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_settings
+from ddcurric.lesson.model.block import List, ListItem, Paragraph
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.words import flat_text
+from ddcurric.source import Span
+
+
+def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
+    """The pieces of a Markdown file, whoever's."""
+    source = read_text(data, name)
+    if source.value is None:
+        return Checked(None, source.diagnostics)
+    script = script_of(source.value)
+    front = with_front_matter(script)
+    deck = is_deck(script, front)
+    if deck:
+        with_slide_settings(script)
+    for step in (with_kramdown, with_directives, with_admonitions, with_labels, with_tables, with_wrappers, with_roles,
+                 with_links, with_inline_html):  # fmt: skip
+        step(script)
+    lines = [each.line for each in script.lines]
+    pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))
+    pieces, pictures = with_pictures(pieces, script, settings)
+    title: tuple[Inline, ...] = plain(front.title, Span(name, 1)) if front.title else ()
+    around = list(front.around)
+    if deck:
+        first, slides = as_slides(pieces, script)
+        head = next((piece for piece in first if isinstance(piece, Headline)), None)
+        title = title or (head.content if head is not None else ())
+        notes = [piece for piece in first if isinstance(piece, Marked)]
+        around += [_said(piece) for piece in first if not isinstance(piece, Marked) and not _is_title(piece, title)]
+        pieces = (*notes, *slides)
+    elif title and isinstance(pieces[:1] and pieces[0], Headline) and _repeats(pieces[0], front.title):
+        pieces = pieces[1:]
+    material = Material(
+        title,
+        (*_front_pieces(front, name), *pieces),
+        footnotes,
+        pictures,
+        tuple(script.fates),
+        front.language,
+        front.minutes,
+        tuple(each for each in around if each),
+    )
+    return Checked(_placed(material, lines))
+
+
+def words(data: bytes, name: str) -> tuple[Passage, ...]:
+    """Every line of it."""
+    source = read_text(data, name).value
+    lines = source.text.split("\n") if source is not None else []
+    return tuple(Passage(line, Span(name, at + 1)) for at, line in enumerate(lines) if line.strip())
+
+
+MARKDOWN = Importer("Markdown", (".md", ".markdown", ".qmd", ".rmd", ".mdx", ".mkd"), read, words)
+
+
+def _is_title(piece: Piece, title: tuple[Inline, ...]) -> bool:
+    return isinstance(piece, Headline) and flat_text(piece.content) == flat_text(title)
+
+
+def _said(piece: Piece) -> str:
+    match piece:
+        case Headline() | Paragraph():
+            return flat_text(piece.content)
+        case _:
+            return ""
+
+
+def _repeats(piece: object, title: str) -> bool:
+    return isinstance(piece, Headline) and piece.level == 1 and flat_text(piece.content).casefold() == title.casefold()
+
+
+def _front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
+    """Questions, objectives and key points that stand in the front matter."""
+    span = Span(name, 1)
+    roles = {
+        "questions": Role.KEY_QUESTION,
+        "objectives": Role.OBJECTIVES,
+        "keypoints": Role.KEY_POINTS,
+        "sources": Role.SOURCES,
+    }
+    found: list[Piece] = []
+    for key, texts in front.lists.items():
+        paragraphs = [Paragraph(plain(text, span), span) for text in texts if text]
+        if len(paragraphs) == 1 or key == "questions":
+            found.append(Marked(roles[key], tuple(paragraphs), span))
+        elif paragraphs:
+            items = tuple(ListItem((paragraph,), span) for paragraph in paragraphs)
+            found.append(Marked(roles[key], (List(items, False, 1, True, span),), span))
+    return found
+
+
+def _placed(material: Material, lines: Sequence[int]) -> Material:
+    """The material with the lines of the file in place of those of the script."""
+
+    def line(number: int) -> int:
+        return lines[number - 1] if 0 < number <= len(lines) else number
+
+    def moved(span: Span) -> Span:
+        return Span(span.file, line(span.line), span.column)
+
+    def piece_of(piece: Piece) -> Piece:
+        if isinstance(piece, Marked):
+            return replace(piece, span=moved(piece.span), pieces=tuple(map(piece_of, piece.pieces)))
+        return replace(piece, span=moved(piece.span))
+
+    return replace(material, pieces=tuple(map(piece_of, material.pieces)))

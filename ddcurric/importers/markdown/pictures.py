@@ -1,0 +1,80 @@
+"""The pictures that a Markdown file shows: taken along where they lie beside it, else told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import unquote
+
+from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.inlines import tidy
+from ddcurric.importers.kit.material import Marked, NewPicture, Piece, Unread
+from ddcurric.importers.markdown.script import Script
+from ddcurric.lesson.model.block import Block, Comment, Figure, Paragraph
+from ddcurric.lesson.model.inline import InlineImage, Link, Text
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.words import plain_text
+
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+
+
+def with_pictures(
+    pieces: Sequence[Piece], script: Script, settings: ImportSettings
+) -> tuple[tuple[Piece, ...], tuple[NewPicture, ...]]:
+    """The pieces with the paths that pictures have now, and the pictures."""
+    album = Album(settings.stem)
+    return tuple(_changed(piece, album, script, settings) for piece in pieces), tuple(album.pictures)
+
+
+def _changed(piece: Piece, album: Album, script: Script, settings: ImportSettings) -> Piece:
+    def change(node: Node) -> Nodes:
+        if not isinstance(node, Figure | InlineImage):
+            return node
+        path = taken(node.path, album, settings, node)
+        if path is not None:
+            return replace(node, path=path)
+        return _without(node, script)
+
+    match piece:
+        case Marked():
+            return replace(piece, pieces=tuple(_changed(each, album, script, settings) for each in piece.pieces))
+        case Unread():
+            return piece
+        case _ if hasattr(piece, "level") and not hasattr(piece, "blocks"):
+            return piece
+        case Figure():
+            made = change(piece)
+            return made if isinstance(made, Figure | Paragraph | Comment) else piece
+        case _:
+            return rewrite(piece, change)
+
+
+def taken(path: str, album: Album, settings: ImportSettings, node: Figure | InlineImage) -> str | None:
+    """The new path of a picture that lies beside the file; None where it cannot be had."""
+    if _REMOTE.match(path):
+        return None
+    plain = unquote(path).split("?")[0].split("#")[0]
+    content = settings.beside(plain)
+    return album.add(content, plain, node.span) if content is not None else None
+
+
+def _without(node: Figure | InlineImage, script: Script) -> Block | tuple[Text | Link, ...]:
+    """What stands for a picture that could not be taken along: a link to it, or a comment with all that it says."""
+    words = (plain_text(node.caption) if isinstance(node, Figure) else node.title) or node.alt
+    alt = node.alt if isinstance(node, Figure) and node.alt != words else ""
+    address = node.path
+    if _REMOTE.match(address) and not address.startswith("data:"):
+        script.dropped(f"the picture `{address}`, which is on the network", node.span.line, "a link to it")
+        link = Link((Text(words or address, node.span),), address, "", node.span)
+        extra = (Text(f" {alt}", node.span),) if alt else ()
+        return Paragraph(tidy((link, *extra)), node.span) if isinstance(node, Figure) else (link, *extra)
+    shown = address if not address.startswith("data:") else "in the file itself"
+    text = ": ".join(
+        each for each in (f"not imported: the picture {shown}, which is not beside the file", words, alt) if each
+    )
+    if isinstance(node, Figure):
+        return Comment(text, node.span)
+    script.dropped(f"the picture `{shown}`, which is not beside the file", node.span.line, "its words" if words else "")
+    return (Text(words, node.span),) if words else ()

@@ -1,0 +1,160 @@
+"""What other programs write within lines: roles, references, shortcodes, links of wikis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ddcurric.importers.markdown.script import Script, Written, outside_code, outside_spans
+from ddcurric.importers.shape.settled import NOT_IMPORTED
+from ddcurric.lesson.reader.callouts import CALLOUTS
+
+_ROLE = re.compile(r"\{(?P<name>[a-z][\w:.-]*)\}`(?P<text>[^`]+)`")
+_WITH_TARGET = re.compile(r"(?P<words>.+?)\s*<(?P<target>[^<>]+)>\s*$")
+_REFERENCES = (
+    "ref",
+    "numref",
+    "eq",
+    "prf:ref",
+    "doc",
+    "any",
+    "cite",
+    "cite:p",
+    "cite:t",
+    "cite:ps",
+    "download",
+    "term",
+)
+
+
+def _role(match: re.Match[str]) -> str:
+    name, text = match["name"], match["text"]
+    target = _WITH_TARGET.match(text)
+    words = target["words"] if target else text
+    match name:
+        case "math":
+            return f"${text}$"
+        case "ref" | "numref" | "eq" | "prf:ref" | "any":
+            return f"[{target['words'] if target else ''}](#{target['target'] if target else text})"
+        case "term":
+            return words
+        case "code" | "kbd" | "command" | "file" | "program" | "literal":
+            return f"`{text}`"
+        case "sub" | "subscript":
+            return f"~{text}~"
+        case "sup" | "superscript":
+            return f"^{text}^"
+        case "strong" | "guilabel" | "menuselection":
+            return f"**{text}**"
+        case "abbr":
+            return text
+        case _ if name in _REFERENCES:
+            return f"[{text}]" if name.startswith("cite") else words
+        case _:
+            return f"*{text}*" if name in ("emphasis", "dfn") else words
+
+
+_WIKI_PICTURE = re.compile(r"!\[\[(?P<path>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+_WIKI = re.compile(r"(?<!\[)\[\[(?!\^)(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[\]\n]+))?\]\](?![(\]{])")
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?![=\w])")
+_BG = re.compile(
+    r"!\[(?P<words>(?:[^\]\n]*\b)?(?:bg|fit|left|right|cover|contain|[wh](?:idth|eight)?:\S+|blur\S*|brightness\S*|opacity\S*)\b[^\]\n]*)\](?=\()"
+)
+_MARP_WORD = re.compile(
+    r"\b(?:bg|fit|cover|contain|auto|vertical|(?:left|right)(?::[0-9]+%)?|(?:w|h|width|height|blur|brightness|opacity|drop-shadow|grayscale|sepia):?\S*)(?=\s|$)"
+)
+_QUARTO_REFERENCE = re.compile(r"(?<![\w@/.\[])@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)-[\w:-]*\w)")
+_QUARTO_BRACKETED = re.compile(r"\[@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)\]")
+_EXAMPLE = re.compile(r"^(?P<indent>[ \t]*)\(@(?P<name>[\w-]*)\)(?=[ \t])")
+_FIG_ATTRIBUTES = (
+    (re.compile(r"\bfig-alt="), "alt="),
+    (re.compile(r"\s*\b(?:fig-align|fig-env|fig-pos|height|fig-scap)=(?:\"[^\"]*\"|[^\s}]+)"), ""),
+)
+_PIXELS = re.compile(r"(?<=\{)([^{}\n]*?)\s*\bwidth=\"?[0-9.]+(?:px|em|cm|in|mm)?\"?(?=[\s}])")
+_BREAKS = re.compile(
+    r"^\s*(?:\\(?:newpage|pagebreak|clearpage|cleardoublepage|bigskip|medskip|smallskip|noindent|centering)\b\s*)+$"
+)
+_PAGEBREAK = re.compile(r"\{\{[<%]\s*/?\s*(?:pagebreak|newpage|colbreak)\b.{0,100}?[>%]\}\}")
+_VIDEO = re.compile(r"\{\{[<%]\s*(?P<kind>video|youtube|vimeo)\s+(?P<address>\S+).{0,300}?[>%]\}\}")
+_TOC = re.compile(r"^\s*(?:\[(?:TOC|toc)\]|\[\[_?TOC_?\]\]|\{:toc\}|<!-- toc -->)\s*$")
+
+
+_TEMPLATE = re.compile(
+    r"\s*(?P<text>\{%.*%\}|\{\{(?![<%]?\s*/?\s*(?:pagebreak|newpage|colbreak|video|youtube|vimeo)\b).*\}\}"
+    r"|\\(?:tableofcontents|listoffigures|maketitle|include|input)\b.*|--8<--.*|import .* from .*)\s*$"
+)
+
+
+def with_roles(script: Script) -> None:
+    """Every line in our words, as far as what it says has words here."""
+    examples = [0]
+
+    def change(each: Written) -> Iterator[Written]:
+        text = each.text
+        for pattern, what in ((_BREAKS, "a break of the page"), (_TOC, "a place for the table of contents")):
+            if pattern.match(text):
+                script.dropped(f"{what}, `{text.strip()}`", each.line)
+                return
+        if (example := _EXAMPLE.match(text)) is not None:
+            examples[0] += 1
+            text = f"{example['indent']}({examples[0]}){text[example.end() :]}"
+        if (template := _TEMPLATE.match(text)) is not None:
+            yield Written("", each.line)
+            yield Written(f"<!-- {NOT_IMPORTED}: words for another program: {template['text']} -->", each.line)
+            return
+        text = _callout(text)
+        if "{" in text:
+            text = _ROLE.sub(_role, text)
+            text = _short(script, text, each.line)
+        yield Written(outside_spans(text, lambda piece: _piece(script, piece, each.line)), each.line)
+
+    outside_code(script, change)
+
+
+_CALLOUT = re.compile(r"(?P<marks>\s*>\s*)\[!(?P<kind>[A-Za-z][\w-]*)\](?P<rest>[+-]?[ \t]*)(?P<title>.*)$")
+
+
+def _callout(text: str) -> str:
+    """A box of Obsidian that is none of ours as a note that says in its title what it is."""
+    match = _CALLOUT.match(text)
+    if match is None or match["kind"].lower() in CALLOUTS:
+        return text
+    kind = match["kind"].capitalize()
+    return f"{match['marks']}[!NOTE] {kind}" + (f": {match['title']}" if match["title"].strip() else "")
+
+
+def _short(script: Script, text: str, line: int) -> str:
+    """Shortcodes of Quarto and Hugo."""
+    for match in _PAGEBREAK.finditer(text):
+        script.dropped(f"a break of the page, `{match[0]}`", line)
+    text = _PAGEBREAK.sub("", text)
+    return _VIDEO.sub(lambda m: f"[{m['address']}]({_address(m['kind'], m['address'])})", text)
+
+
+def _address(kind: str, address: str) -> str:
+    if "://" in address:
+        return address
+    return {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}.get(kind, "") + address
+
+
+def _piece(script: Script, text: str, line: int) -> str:
+    if "[" in text:
+        text = _WIKI_PICTURE.sub(lambda m: f"![]({m['path'].strip().replace(' ', '%20')})", text)
+        text = _WIKI.sub(lambda m: (m["words"] or m["target"]).strip(), text)
+        text = _BG.sub(lambda m: _without_marp(script, m, line), text)
+    if "==" in text:
+        text = _HIGHLIGHT.sub(r"**\1**", text)
+    if "@" in text:
+        text = _QUARTO_BRACKETED.sub(r"[](#\g<id>)", text)
+        text = _QUARTO_REFERENCE.sub(r"[](#\g<id>)", text)
+    if "](" in text and "{" in text:
+        for pattern, instead in _FIG_ATTRIBUTES:
+            text = pattern.sub(instead, text)
+        text = re.sub(r"\{\s*\}", "", _PIXELS.sub(r"\1", text))
+    return text
+
+
+def _without_marp(script: Script, match: re.Match[str], line: int) -> str:
+    words = " ".join(_MARP_WORD.sub("", match["words"]).split())
+    script.dropped(f"how a picture is placed, `{match['words']}`", line)
+    return f"![{words}]"

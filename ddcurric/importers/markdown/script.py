@@ -1,0 +1,84 @@
+"""The lines of a Markdown file while its foreign parts are said in ours, each with where it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ddcurric.importers.kit.material import Fate
+from ddcurric.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line, and the line of the file that it comes from."""
+
+    text: str
+    line: int
+
+
+@dataclass
+class Script:
+    """The notebook of whoever reads one Markdown file."""
+
+    name: str
+    lines: list[Written]
+    fates: list[Fate] = field(default_factory=list)
+
+    def dropped(self, what: str, line: int, became: str = "") -> None:
+        self.fates.append(Fate(what, became, Span(self.name, line)))
+
+    def counted(self, what: str, became: str, span: Span) -> None:
+        """One of a kind that is told once."""
+        if not any((fate.what, fate.became) == (what, became) for fate in self.fates):
+            self.fates.append(Fate(what, became, span))
+
+    @property
+    def source(self) -> Source:
+        return Source(self.name, "\n".join(each.text for each in self.lines))
+
+
+def script_of(source: Source) -> Script:
+    return Script(source.name, [Written(line, at + 1) for at, line in enumerate(source.text.split("\n"))])
+
+
+FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+
+
+def is_code(lines: Sequence[Written]) -> list[bool]:
+    """Of each line, whether it stands in a fence of code, the fence included."""
+    found: list[bool] = []
+    opened = ""
+    for each in lines:
+        match = FENCE.match(each.text)
+        inside = bool(opened)
+        if match is not None and not opened:
+            opened = match["fence"]
+        elif match is not None and match["fence"].startswith(opened) and not match["info"].strip():
+            opened = ""
+        found.append(inside or bool(opened))
+    return found
+
+
+def outside_code(script: Script, change: Callable[[Written], Iterator[Written]]) -> None:
+    """Every line that is no code in another way."""
+    code = is_code(script.lines)
+    made: list[Written] = []
+    for each, inside in zip(script.lines, code, strict=True):
+        made.extend((each,) if inside else change(each))
+    script.lines = made
+
+
+_SPANS = re.compile(
+    r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)\$\$?[^$\n]+\$\$?|<!--.*?(?:-->|$)|<https?://[^>\s]*>"
+)
+
+
+def outside_spans(text: str, change: Callable[[str], str]) -> str:
+    """A line with the stretches changed that are neither code nor formulas nor comments."""
+    found, at = [], 0
+    for match in _SPANS.finditer(text):
+        found += [change(text[at : match.start()]), match[0]]
+        at = match.end()
+    return "".join([*found, change(text[at:])])

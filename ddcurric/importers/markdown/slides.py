@@ -1,0 +1,143 @@
+"""Decks of Marp, Slidev and reveal.js: slides between lines of dashes, what is said in comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.markdown.front import FrontSaid, mapping_of
+from ddcurric.importers.markdown.script import Script, Written, is_code
+from ddcurric.importers.shape.settled import NOT_IMPORTED
+from ddcurric.lesson.model.block import Comment, Paragraph, ThematicBreak
+from ddcurric.lesson.model.inline import Text
+from ddcurric.source import Span
+
+_DECKS = frozenset(
+    {
+        "marp",
+        "highlighter",
+        "transition",
+        "mdc",
+        "drawings",
+        "slidev",
+        "revealjs",
+        "routerMode",
+        "colorSchema",
+        "headingDivider",
+    }
+)
+_RULE = re.compile(r"\s*-{3,}\s*$")
+_SLOT = re.compile(r"::([a-z]+)::\s*$")
+_DIRECTIVE = re.compile(
+    r"\s*_?(?:class|theme|paginate|header|footer|backgroundColor|backgroundImage|color|size|style|math|headingDivider|fit)\s*:.*$"
+)
+_NOTE = re.compile(r"^\s*(?:Notes?|Speaker notes?|\?\?\?)\s*:?\s*$", re.IGNORECASE)
+
+
+def is_deck(script: Script, front: FrontSaid) -> bool:
+    """Whether a file is one of slides: its front matter says so, or nearly every line of dashes begins one."""
+    if front.keys & _DECKS:
+        return True
+    code = is_code(script.lines)
+    rules = [at for at, each in enumerate(script.lines) if _RULE.match(each.text) and not code[at]]
+    following = [next((e.text for e in script.lines[at + 1 :] if e.text.strip()), "") for at in rules]
+    starts = sum(text.startswith(("#", "layout:", "<!--", "![", "class:")) for text in following)
+    return len(rules) >= 3 and starts * 4 >= len(rules) * 3
+
+
+def with_slide_settings(script: Script) -> None:
+    """Take the settings of single slides off the lines: `layout: two-cols` between two lines of dashes, `::right::`."""
+    code = is_code(script.lines)
+    made: list[Written] = []
+    at = 0
+    while at < len(script.lines):
+        each = script.lines[at]
+        if code[at]:
+            made.append(each)
+        elif _RULE.match(each.text) and (end := _settings_end(script.lines, at)):
+            made += [Written("", each.line), Written("---", each.line), Written("", each.line)]
+            for inner in script.lines[at + 1 : end]:
+                if inner.text.strip():
+                    script.dropped(f"`{inner.text.strip()}` of a slide", inner.line)
+            at = end
+        elif _RULE.match(each.text):
+            made += [Written("", each.line), Written("---", each.line), Written("", each.line)]
+        elif (slot := _SLOT.match(each.text)) is not None:
+            script.dropped(f"the place `{slot[0].strip()}` of a slide", each.line)
+            made.append(Written("", each.line))
+        else:
+            made.append(each)
+        at += 1
+    script.lines = made
+
+
+def _settings_end(lines: Sequence[Written], at: int) -> int:
+    """The line of dashes that ends the settings which begin at one; 0 where none do."""
+    for end in range(at + 1, min(at + 25, len(lines))):
+        text = lines[end].text
+        if _RULE.match(text):
+            inner = "\n".join(each.text for each in lines[at + 1 : end])
+            return end if inner.strip() and mapping_of(inner) else 0
+        if not text.strip() or not re.match(r"\s*[\w-]+:|\s+|-\s", text):
+            return 0
+    return 0
+
+
+def as_slides(pieces: Sequence[Piece], script: Script) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The first slide, which has the title, and the others: each a `Marked` with its notes."""
+    slides: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if isinstance(piece, ThematicBreak):
+            slides.append([])
+        else:
+            slides[-1].append(piece)
+    full = [slide for slide in slides if slide]
+    if not full:
+        return (), ()
+    first: list[Piece] = [piece for piece in full[0] if not isinstance(piece, Comment)]
+    is_title = bool(first) and isinstance(first[0], Headline) and len(first) <= 6
+    is_title = is_title and all(isinstance(piece, Headline | Paragraph) for piece in first)
+    for piece in full[0] if is_title else ():
+        if isinstance(piece, Comment):
+            first += spoken(piece, script)
+    rest = full[1:] if is_title else full
+    return tuple(first if is_title else ()), tuple(_slide(slide, script) for slide in rest)
+
+
+def _slide(pieces: Sequence[Piece], script: Script) -> Piece:
+    head = next((piece for piece in pieces if isinstance(piece, Headline)), None)
+    span: Span = pieces[0].span
+    others = [piece for piece in pieces if piece is not head]
+    inner: list[Piece] = []
+    for at, piece in enumerate(others):
+        if isinstance(piece, Comment):
+            inner += spoken(piece, script)
+        elif isinstance(piece, Paragraph) and _NOTE.match(_text(piece)) and others[at + 1 :]:
+            inner.append(Marked(Role.NOTES, tuple(others[at + 1 :]), piece.span))
+            break
+        else:
+            inner.append(piece)
+    if head is not None and not inner and head.level == 1:
+        return head  # a section of the deck
+    return Marked(Role.SLIDE, tuple(inner), span, head.content if head is not None else ())
+
+
+def _text(piece: Paragraph) -> str:
+    return "".join(node.text for node in piece.content if isinstance(node, Text))
+
+
+def spoken(comment: Comment, script: Script) -> list[Piece]:
+    """What is said in a comment of a slide; settings are told."""
+    from ddcurric.importers.kit.inlines import plain
+
+    if comment.text.startswith(NOT_IMPORTED):
+        return [comment]
+    lines = comment.text.split("\n")
+    said = [line for line in lines if not _DIRECTIVE.match(line)]
+    for line in lines:
+        if _DIRECTIVE.match(line):
+            script.dropped(f"`{line.strip()}` of a slide", comment.span.line)
+    paragraphs = [" ".join(part.split()) for part in "\n".join(said).split("\n\n") if part.strip()]
+    blocks = tuple(Paragraph(plain(text, comment.span), comment.span) for text in paragraphs)
+    return [Marked(Role.NOTES, blocks, comment.span)] if blocks else []
