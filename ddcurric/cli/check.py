@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 
 def check(
+    topic: Annotated[
+        str, typer.Argument(metavar="[TOPIC]", help="With --from: the id, number or file of a lesson.")
+    ] = "",
     output: Annotated[str, typer.Option("--format", metavar="text|json|github", help="How to say it.")] = "text",
     accessibility: Annotated[
         bool, typer.Option("--accessibility", help="Read the finished files back, and report who can use them.")
@@ -22,6 +26,10 @@ def check(
     advice: Annotated[
         bool, typer.Option("--advice", help="Say also what could be better in lessons that are right.")
     ] = False,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Compare the lesson TOPIC with the file that it was made of."),
+    ] = None,
     course: CourseOption = None,
     out: OutOption = None,
     profile: ProfileOption = "",
@@ -30,14 +38,19 @@ def check(
 
     With --accessibility: a report on every file, what was checked in it, by what, and what was found. With --advice:
     sources that nothing cites, sections of which nothing is asked, minutes that do not fit, and the like.
+    With --from FILE TOPIC: which words of FILE are not in the lesson, and which of the lesson are not in FILE.
     """
     from ddcurric.builder.examine import examine
+    from ddcurric.cli.compare import compare_with_source
     from ddcurric.cli.show import FORMATS, counted
     from ddcurric.diagnostics import did_you_mean, has_errors
 
     if output not in FORMATS:
         refuse(f"there is no format `{output}`: {did_you_mean(output, FORMATS)}")
     project = find_project(course, out, profile)
+    if source is not None or topic:
+        compare_with_source(project, source, topic, output)
+        return
     if accessibility:
         _report_accessibility(project, output)
         return

@@ -115,3 +115,12 @@ _THINK = re.compile(
 def hints_at(task: str, last: str) -> bool:
     """Whether the last paragraph of an exercise helps with the task before it, and asks for nothing itself."""
     return _TASK.search(task) is not None and _THINK.match(last) is not None
+
+
+def without_label(text: str) -> str:
+    """A line without the label it begins with, and without points at its ends."""
+    label = next((match for _, pattern in _LABELS if (match := pattern.match(text))), None) or _HINT_WORD.match(text)
+    letter = None if label else _LETTER.match(text)
+    rest = text[label.end() :] if label else text[letter.end() :] if letter else text
+    given = points_of(rest)
+    return rest[slice(*given.rest)] if given is not None else rest

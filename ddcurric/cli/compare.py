@@ -1,0 +1,94 @@
+"""`ddcurric check --from`: a lesson beside the file that it was imported from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ddcurric.cli.project import refuse, shown
+
+if TYPE_CHECKING:
+    from ddcurric.builder.options import Project
+    from ddcurric.importers.kit.importer import Importer, Passage
+
+
+def compare_with_source(project: Project, source: Path | None, topic: str, output: str) -> None:
+    """Say which words are in the one and not in the other. Ends with status 1 where the lesson lacks some."""
+    from ddcurric.cli.show import FORMATS
+    from ddcurric.importers.compare import compared
+    from ddcurric.importers.unread import unread_in
+    from ddcurric.lesson.reader.text import read_source
+
+    if source is None or not topic:
+        refuse("to compare a lesson with its source, name both: ddcurric check --from FILE TOPIC")
+    importer, passages = _passages(source)
+    path, around = _lesson(project, topic)
+    try:
+        lesson = read_source(path, (project.course / path).read_bytes()).value
+    except OSError as problem:
+        refuse(f"{shown(project.course / path)} cannot be read: {problem.strerror or problem}")
+    if lesson is None:
+        refuse(f"{shown(project.course / path)} is no text")
+    found = (*unread_in(path, lesson.text), *compared(passages, lesson, source.name, around))
+    found = tuple(
+        replace(each, message=f"{each.message} ({importer.unit} {each.span.line} of {source.name})")
+        if each.code == "words-not-in-lesson" and importer.unit != "line"
+        else each
+        for each in found
+    )
+    missing = sum(each.code == "words-not-in-lesson" for each in found)
+    if found or output != "text":
+        typer.echo(FORMATS[output](found, project.course))
+    if output == "text":
+        told = f"{missing} stretch{'' if missing == 1 else 'es'} of words missing" if missing else "no word is missing"
+        typer.echo(f"{shown(project.course / path)} beside {shown(source)}: {told}")
+    if missing:
+        raise typer.Exit(1)
+
+
+def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...]]:
+    """The words of the source, in the places that a message can show."""
+    from ddcurric.builder.disk import read_whole
+    from ddcurric.importers.formats import IMPORTERS, importer_for
+
+    importer = importer_for(source.name)
+    if importer is None:
+        known = ", ".join(suffix for each in IMPORTERS for suffix in each.suffixes)
+        refuse(f"{shown(source)} cannot be read: the endings that are known are {known}")
+    try:
+        data = read_whole(source)
+    except OSError as problem:
+        refuse(f"{shown(source)} cannot be read: {problem.strerror or problem}")
+    passages = importer.words(data, source.absolute().as_posix())
+    if not passages:
+        refuse(f"{shown(source)} has no words that can be read")
+    return importer, passages
+
+
+def _lesson(project: Project, topic: str) -> tuple[str, str]:
+    """The path of a lesson below the course, by its id, its number or its file; and the titles around it."""
+    from ddcurric.builder.course import load_contents
+    from ddcurric.diagnostics import did_you_mean
+
+    settings = load_contents(project.course).value
+    if settings is None:
+        refuse("course.yaml cannot be read: `ddcurric check` says why")
+    names: dict[str, tuple[str, str]] = {}
+    for module in settings.modules:
+        for entry in module.topics:
+            path = f"{module.path}/{entry.id}.md"
+            keys = (entry.id, entry.number, path, *_written(project.course / path))
+            names |= dict.fromkeys(keys, (path, f"{settings.title} {module.title}"))
+    if topic not in names:
+        refuse(f"there is no topic `{topic}`: {did_you_mean(topic, [key for key in names if '/' not in key])}")
+    return names[topic]
+
+
+def _written(path: Path) -> Iterator[str]:
+    """How somebody may write a path."""
+    yield path.as_posix()
+    yield shown(path)

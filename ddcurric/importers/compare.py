@@ -1,0 +1,132 @@
+"""An import beside its source: which words of the one are not in the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ddcurric.diagnostics import Diagnostic, hint, warning
+from ddcurric.importers.kit.importer import Passage
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.labels import without_label
+from ddcurric.importers.shape.settled import NOT_IMPORTED
+from ddcurric.lesson.reader.section_names import section_name
+from ddcurric.source import Source, Span
+
+RUN = 4
+"""Words in a row that are the same on both sides are the same stretch, wherever it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word, as it is compared and as it is written, and where."""
+
+    key: str
+    written: str
+    span: Span
+
+
+def compared(source: Sequence[Passage], lesson: Source, name: str, around: str = "") -> tuple[Diagnostic, ...]:
+    """What of the source is not in the lesson, a diagnostic for each stretch, and what of the lesson is not in it.
+
+    What a heading, a label or a number has become part of the lesson's structure is not looked for. `name` is that of
+    the source, as messages say it; `around` are the titles of the course and the module.
+    """
+    theirs = [word for passage in source for word in _words(without_structure(passage.text), passage.span)]
+    everything = [*_words(around, Span(lesson.name, 1)), *_lesson_words(lesson, structure=True)]
+    missing = _unmatched(theirs, everything)
+    ours = list(_lesson_words(lesson, structure=False))
+    added = _unmatched(ours, [word for passage in source for word in _words(passage.text, passage.span)])
+    return (
+        *(
+            warning("words-not-in-lesson", span, f"“{words}” is not in the lesson", "write it where it belongs")
+            for span, words in _stretches(missing)
+        ),
+        *(
+            hint("words-not-in-source", span, f"“{words}” is not in {name}", "")
+            for span, words in _stretches(added)
+        ),
+    )  # fmt: skip
+
+
+def without_structure(text: str) -> str:
+    """A line of a source without what has become structure: "Exercise 3:", "Answer:", "(5 points)", `1.`, `(a)`."""
+    bare = re.sub(r"^[\s>*#•–-]*(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z][.)])\s+", "", text.strip())
+    bare = bare.strip("#*_ \t")
+    if len(bare) <= 120:
+        words = heard(bare)
+        if words.sense in (Sense.SECTION, Sense.OBJECTIVES, Sense.HINT):
+            return ""
+        if words.sense is not Sense.PLAIN:
+            return without_label(bare[slice(*words.title)])
+    return without_label(bare)
+
+
+def _words(text: str, span: Span) -> Iterator[PlacedWord]:
+    for match in re.finditer(r"\w+", unicodedata.normalize("NFKC", text).replace("\u00ad", "")):
+        key = match[0].strip("_").casefold()
+        if key:
+            yield PlacedWord(key, match[0], Span(span.file, span.line, span.column))
+
+
+_MARKUP = re.compile(r"\]\{[^}]*\}|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}")
+_QUIET = re.compile(r"\s*(?::{3,}.*|`{3,}.*|~{3,}.*|---|minutes:.*|(?:objectives|sources|requires|language):.*)$")
+
+
+def _lesson_words(lesson: Source, *, structure: bool) -> Iterator[PlacedWord]:
+    """The words of a lesson's file; without its `structure`, those that a reader reads."""
+    for number, line in enumerate(lesson.text.split("\n"), start=1):
+        text = line
+        if not structure:
+            heading = re.match(r"##? (.*)", line)
+            if _QUIET.match(line) or NOT_IMPORTED in line or (heading and section_name(heading[1])):
+                continue
+            text = _MARKUP.sub(" ", line)
+        yield from _words(text, Span(lesson.name, number, len(line) - len(line.lstrip()) + 1))
+
+
+def _unmatched(words: Sequence[PlacedWord], others: Sequence[PlacedWord]) -> list[PlacedWord | None]:
+    """The words of which the other side has no counterpart; None for each that it has."""
+    runs = {key for key, _ in _runs(others)}
+    covered = [False] * len(words)
+    for key, at in _runs(words):
+        if key in runs:
+            covered[at : at + RUN] = [True] * RUN
+    # What stands in no common run is counted word by word.
+    mine = {key for key, _ in _runs(words)}
+    used = [False] * len(others)
+    for key, at in _runs(others):
+        if key in mine:
+            used[at : at + RUN] = [True] * RUN
+    left = Counter(word.key for word, is_used in zip(others, used, strict=True) if not is_used)
+    found: list[PlacedWord | None] = []
+    for word, is_covered in zip(words, covered, strict=True):
+        if not is_covered and left[word.key] <= 0:
+            found.append(word)
+            continue
+        left[word.key] -= not is_covered
+        found.append(None)
+    return found
+
+
+def _runs(words: Sequence[PlacedWord]) -> Iterator[tuple[tuple[str, ...], int]]:
+    keys = [word.key for word in words]
+    return ((tuple(keys[at : at + RUN]), at) for at in range(len(keys) - RUN + 1))
+
+
+def _stretches(words: Iterable[PlacedWord | None]) -> Iterator[tuple[Span, str]]:
+    """Words in a row of one passage together."""
+    at = 0
+    placed: list[tuple[int, PlacedWord | None]] = []
+    for word in words:
+        at += word is None
+        placed.append((at, word))
+    for _, group in groupby(placed, key=lambda each: (each[0], each[1].span if each[1] else None)):
+        run = [word for _, word in group if word is not None]
+        if run:
+            text = " ".join(word.written for word in run)
+            yield run[0].span, text if len(text) <= 200 else text[:199] + "…"
