@@ -38,7 +38,7 @@ def _writes(first: int, last: int) -> str:
 
 def test_lost_writes_are_the_acknowledged_ones_that_the_new_primary_lacks() -> None:
     exercise = CHAIN.under("lost-writes")
-    primary, b1, b2 = map(int, exercise.says(r"applied w1 to w(\d)\. .* confirmed w1 to w(\d), backup B2 w1 to w(\d)"))
+    primary, b1, b2 = map(int, exercise.says(r"applied w1 to w(\d)\. .* received w1 to w(\d), backup B2 w1 to w(\d)"))
     said = exercise.part("a").says(r"With B1: (.*?)\. With B2: (.*?)\. Every")
     assert said == (_writes(b1 + 1, primary), _writes(b2 + 1, primary))
     one, both = max(b1, b2), min(b1, b2)
@@ -49,7 +49,7 @@ def test_lost_writes_are_the_acknowledged_ones_that_the_new_primary_lacks() -> N
 
 def test_the_vote_on_lost_writes_offers_computed_mistakes() -> None:
     question = CHAIN.under("Check Your Understanding")
-    found = question.says(r"applied w1 to w(\d), backup B1 has confirmed w1 to w(\d), and B2 w1 to w(\d)")
+    found = question.says(r"applied w1 to w(\d), backup B1 has received w1 to w(\d), and B2 w1 to w(\d)")
     primary, b1, b2 = map(int, found)
     names = [f"w{each}" for each in range(primary + 1)]
     assert f"**{', '.join(names[b2 + 1 : b1 + 1])}.**" in question.text
