@@ -200,3 +200,33 @@ def test_a_question_for_home_has_no_slides() -> None:
     found = slides(HEAD + question("What now?", "Wait.") + home)
     assert [name for name in found if name.startswith(("question", "answer"))] == ["question-1", "answer-1"]
     assert found["question-1"].title.startswith("Question 1 of 1")
+
+
+ASKED = """\
+An algorithm was proved correct for nodes that stop in a synchronous model. In your data centre one message is late by
+two seconds, far beyond the bound. What does the proof say about this run?
+
+- slower, but nothing wrong happens
+- the slow node counts as crashed
+- nothing at all
+- such a run cannot happen
+"""
+REASONS = """\
+**nothing at all.** The run is outside the model.
+
+- slower: a hope, and the lines above show a case where two servers are in charge
+- counts as crashed: it goes on taking steps, which a node that has crashed does not
+- cannot happen: a model describes what was examined, not what can happen
+"""
+
+
+@pytest.mark.parametrize("more", [1, 2])
+def test_a_question_is_large_where_its_answer_leaves_its_words_out(more: int) -> None:
+    """Room for the reasons of the answer is kept where the cards stay, and nowhere at the cost of what is asked."""
+    made = slides(HEAD + question(ASKED.replace("An algorithm", "An algorithm of yours, " * (more - 1) + "An"), REASONS))
+
+    def sizes(slide: SlideScene) -> list[float]:
+        boxes = [item for item in slide.items if isinstance(item, TextBox) and item.name.startswith("Option")]
+        return [run.style.size.pt for box in boxes for para in box.paragraphs[:1] for run in para.runs]
+
+    assert min(sizes(made["question-1"])) >= min(sizes(made["answer-1"])) >= 18

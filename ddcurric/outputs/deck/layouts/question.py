@@ -35,10 +35,18 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     if alone is not None:
         return alone
     reasons = _reasons(slide, answer, kit) if answer is not None else ()
-    slide = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
+    told = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
+    if reasons and not holds(told, kit, _ways(told, kit), "question"):
+        # The answer leaves the question's words out, and its cards stand elsewhere.
+        told = replace(told, elements=_untold(told.elements))
+    own = _without_again(told.elements) or told.elements
+    return fill(told, kit, suffix, _ways(told, kit), "question", (_listed(own),))
+
+
+def _ways(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
+    """What the slide shows, or what it has of its own, arranged."""
     own = _without_again(slide.elements) or slide.elements
-    choices = tuple(dict.fromkeys((*_choices(slide.elements, kit), *_choices(own, kit))))
-    return fill(slide, kit, suffix, choices, "question", (_listed(own),))
+    return tuple(dict.fromkeys((*_choices(slide.elements, kit), *_choices(own, kit))))
 
 
 def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:
