@@ -23,7 +23,7 @@ from ddcurric.builder.workshop import Workshop
 from tests.builder.authors import EDITS, Course
 from tests.builder.imprints import IMPRINTS
 
-SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "120"))
+SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "50"))
 
 
 class World:

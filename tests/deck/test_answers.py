@@ -223,7 +223,9 @@ REASONS = """\
 @pytest.mark.parametrize("more", [1, 2])
 def test_a_question_is_large_where_its_answer_leaves_its_words_out(more: int) -> None:
     """Room for the reasons of the answer is kept where the cards stay, and nowhere at the cost of what is asked."""
-    made = slides(HEAD + question(ASKED.replace("An algorithm", "An algorithm of yours, " * (more - 1) + "An"), REASONS))
+    made = slides(
+        HEAD + question(ASKED.replace("An algorithm", "An algorithm of yours, " * (more - 1) + "An"), REASONS)
+    )
 
     def sizes(slide: SlideScene) -> list[float]:
         boxes = [item for item in slide.items if isinstance(item, TextBox) and item.name.startswith("Option")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,6 +142,13 @@ def write(root: Path) -> Workplace:
 @pytest.fixture
 def place(tmp_path: Path) -> Workplace:
     return write(tmp_path)
+
+
+@pytest.fixture
+def ready(finished: Workplace, tmp_path: Path) -> Workplace:
+    """A copy of a course that was built: what a test changes is all that has to be made."""
+    shutil.copytree(finished.root, tmp_path, dirs_exist_ok=True)
+    return Workplace(tmp_path)
 
 
 @pytest.fixture(scope="session")

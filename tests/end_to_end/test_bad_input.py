@@ -72,10 +72,10 @@ PICTURES: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_lesson_that_cannot_be_built_says_why(name: str, place: Workplace) -> None:
+def test_a_lesson_that_cannot_be_built_says_why(name: str, ready: Workplace) -> None:
     content, said = REFUSED[name]
-    place.lesson("ping").write_bytes(content)
-    result = place.run("check")
+    ready.lesson("ping").write_bytes(content)
+    result = ready.run("check")
     assert result.status == 1
     assert said in result.output
     assert "first/ping.md:" in result.output
@@ -93,31 +93,31 @@ def test_a_strange_lesson_is_a_good_page(name: str, place: Workplace) -> None:
 
 
 @pytest.mark.parametrize("name", COURSES)
-def test_a_broken_table_of_contents_says_why(name: str, place: Workplace) -> None:
+def test_a_broken_table_of_contents_says_why(name: str, ready: Workplace) -> None:
     content, said = COURSES[name]
-    (place.content / "course.yaml").write_bytes(content)
+    (ready.content / "course.yaml").write_bytes(content)
     for words in (("check",), ("list",), ("new", "topic", "Anything", "--module", "first")):
-        assert "internal-error" not in place.run(*words).output
-    assert said in place.run("check").output
+        assert "internal-error" not in ready.run(*words).output
+    assert said in ready.run("check").output
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_bad_picture_is_refused_where_it_is_shown(name: str, place: Workplace) -> None:
+def test_a_bad_picture_is_refused_where_it_is_shown(name: str, ready: Workplace) -> None:
     ending = "png" if name in ("corrupt", "empty", "not what it says") else "svg"
-    (place.content / "first" / f"bad.{ending}").write_bytes(PICTURES[name])
-    place.change("ping", "(line.svg)", f"(bad.{ending})")
-    result = place.run("check")
+    (ready.content / "first" / f"bad.{ending}").write_bytes(PICTURES[name])
+    ready.change("ping", "(line.svg)", f"(bad.{ending})")
+    result = ready.run("check")
     assert result.status == 1
     assert "first/ping.md:19:1" in result.output
     assert "internal-error" not in result.output
 
 
-def test_a_link_out_of_the_course_is_not_followed(place: Workplace) -> None:
-    secret = place.root / "secret.svg"
-    secret.write_text((place.content / "first" / "line.svg").read_text(encoding="utf-8"), encoding="utf-8")
-    (place.content / "first" / "innocent.svg").symlink_to(secret)
-    place.change("ping", "(line.svg)", "(innocent.svg)")
-    result = place.run("check")
+def test_a_link_out_of_the_course_is_not_followed(ready: Workplace) -> None:
+    secret = ready.root / "secret.svg"
+    secret.write_text((ready.content / "first" / "line.svg").read_text(encoding="utf-8"), encoding="utf-8")
+    (ready.content / "first" / "innocent.svg").symlink_to(secret)
+    ready.change("ping", "(line.svg)", "(innocent.svg)")
+    result = ready.run("check")
     assert result.status == 1
     assert "path-leaves-course" in result.output
 
@@ -131,9 +131,9 @@ def test_a_deck_template_that_is_none_stops_the_decks_only(place: Workplace) -> 
     assert set(place.built()) == {"first/1.1-ping-handout.pdf", "first/1.1-ping-solutions.pdf"}
 
 
-def test_a_broken_topic_does_not_break_those_who_refer_to_it(place: Workplace) -> None:
-    place.lesson("pong").write_bytes(b"")
-    result = place.run("check")
+def test_a_broken_topic_does_not_break_those_who_refer_to_it(ready: Workplace) -> None:
+    ready.lesson("pong").write_bytes(b"")
+    result = ready.run("check")
     assert "first/pong.md" in result.output
     assert "first/ping.md" not in result.output
 

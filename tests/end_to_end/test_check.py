@@ -37,14 +37,14 @@ def said(place: Workplace, *command: str) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
-def test_check_says_what_build_says(place: Workplace, mistake: str) -> None:
-    place.change("over", "## Check Your", f"{mistake}\n\n## Check Your")
-    (place.content / "course.yaml").write_text(COURSE, encoding="utf-8")
-    checked = said(place, "check")
-    assert not place.out.exists()
-    assert checked == said(place, "build")
+def test_check_says_what_build_says(ready: Workplace, mistake: str) -> None:
+    ready.change("over", "## Check Your", f"{mistake}\n\n## Check Your")
+    before = ready.built()
+    checked = said(ready, "check")
+    assert ready.built() == before
+    assert checked == said(ready, "build")
     assert checked
-    assert checked == said(place, "check"), "what was built is not measured again, and what was said is said again"
+    assert checked == said(ready, "check"), "what was built is not measured again, and what was said is said again"
 
 
 def test_check_says_what_build_says_of_templates(place: Workplace) -> None:
@@ -79,6 +79,7 @@ def test_check_says_which_template_cannot_be_used(place: Workplace, file: str, o
     path = place.root / "templates" / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     checked = said(place, "check")
+    assert not place.out.exists()
     assert {line.partition(":")[0] for line, _ in checked} == {"error[template-mistake]"}
     assert checked == said(place, "build")
 
@@ -91,20 +92,20 @@ def test_a_formula_that_cannot_be_set_stops_its_lesson_and_is_never_printed_as_c
     assert not [path for path in place.built() if "ping" in path]
 
 
-def test_check_as_json_has_what_slides_say(place: Workplace) -> None:
-    place.change(
+def test_check_as_json_has_what_slides_say(ready: Workplace) -> None:
+    ready.change(
         "ping", "### A sender", f"### {'A sender cannot see what became of its message ' * 9}\n\nText.\n\n### A"
     )
-    found = json.loads(place.run("check", "--format", "json").output)
+    found = json.loads(ready.run("check", "--format", "json").output)
     assert [each["code"] for each in found] == ["title-cut"]
 
 
-def test_advice_is_given_where_it_is_asked_for(place: Workplace) -> None:
-    place.change("over", "## Check Your", "Nothing waits. Nothing moves. Nothing fails.\n\n## Check Your")
+def test_advice_is_given_where_it_is_asked_for(ready: Workplace) -> None:
+    ready.change("over", "## Check Your", "Nothing waits. Nothing moves. Nothing fails.\n\n## Check Your")
     course = COURSE + "words: {nothing: naught}\n"
-    (place.content / "course.yaml").write_text(course, encoding="utf-8")
-    plain = said(place, "check")
-    advised = {line.partition(":")[0] for line, _ in said(place, "check", "--advice") - plain}
+    (ready.content / "course.yaml").write_text(course, encoding="utf-8")
+    plain = said(ready, "check")
+    advised = {line.partition(":")[0] for line, _ in said(ready, "check", "--advice") - plain}
     assert {"hint[short-sentences]", "hint[reserved-word]"} <= advised
-    assert plain == said(place, "check")
-    assert place.run("check", "--advice").status == 0
+    assert plain == said(ready, "check")
+    assert ready.run("check", "--advice").status == 0

@@ -17,9 +17,9 @@ IDEA = "A sender cannot see what became of its message"
 
 
 @pytest.fixture
-def edited_place(place: Workplace) -> Workplace:
+def edited_place(ready: Workplace) -> Workplace:
     """A course that was built, and a deck with a title of the user's."""
-    assert place.run("build", "--only", "slides").status == 0
+    place = ready
     file = place.out / DECK
     file.write_bytes(edited(file.read_bytes(), set_title(IDEA, "What became of my message?")))
     return place
@@ -142,16 +142,16 @@ TOLD = "Every program that waits must decide when to stop."
 
 
 @pytest.mark.parametrize("merged", [True, False])
-def test_an_edited_deck_that_tells_what_is_secret_now_stays_and_that_is_said(place: Workplace, merged: bool) -> None:
-    place.run("build", "--only", "slides")
-    file = place.out / DECK
+def test_an_edited_deck_that_tells_what_is_secret_now_stays_and_that_is_said(ready: Workplace, merged: bool) -> None:
+    ready.run("build", "--only", "slides")
+    file = ready.out / DECK
     file.write_bytes(edited(file.read_bytes(), move_words("So what?")))
-    place.change("ping", TOLD, "Think about it.")
-    place.change("ping", "::: solution\n", f"::: solution\n{TOLD}\n\n")
-    done = place.run("build", "--only", "slides" if merged else "handout")
+    ready.change("ping", TOLD, "Think about it.")
+    ready.change("ping", "::: solution\n", f"::: solution\n{TOLD}\n\n")
+    done = ready.run("build", "--only", "slides" if merged else "handout")
     assert "warning[edits-tell]" in done.output, done.output
-    assert any(TOLD in slide.text for slide in reading(place.built()[DECK]).slides)
-    assert not any("(edited" in path for path in place.built())
+    assert any(TOLD in slide.text for slide in reading(ready.built()[DECK]).slides)
+    assert not any("(edited" in path for path in ready.built())
 
 
 @pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
@@ -168,27 +168,27 @@ def test_a_deck_that_is_open_is_not_touched(edited_place: Workplace, lock: str) 
     assert "What became of my message?" in titles(file.read_bytes())
 
 
-def test_changed_pdfs_are_kept_and_never_overwrite_one_another(place: Workplace) -> None:
-    place.run("build")
-    handout = place.out / "first" / "1.1-ping-handout.pdf"
-    good = place.built()
+def test_changed_pdfs_are_kept_and_never_overwrite_one_another(ready: Workplace) -> None:
+    ready.run("build")
+    handout = ready.out / "first" / "1.1-ping-handout.pdf"
+    good = ready.built()
     for words in (b"annotated", b"annotated again"):
         handout.write_bytes(words)
-        done = place.run("build")
+        done = ready.run("build")
         assert done.status == 0
         assert "kept-aside" in done.output
-    after = place.built()
+    after = ready.built()
     assert after.pop("first/1.1-ping-handout (edited).pdf") == b"annotated"
     assert after.pop("first/1.1-ping-handout (edited 2).pdf") == b"annotated again"
     assert after == good
 
 
-def test_notes_of_the_users_survive_a_change_of_what_the_slide_shows(place: Workplace) -> None:
-    place.run("build", "--only", "slides")
-    file = place.out / DECK
+def test_notes_of_the_users_survive_a_change_of_what_the_slide_shows(ready: Workplace) -> None:
+    ready.run("build", "--only", "slides")
+    file = ready.out / DECK
     file.write_bytes(edited(file.read_bytes(), set_notes(IDEA, "Tell the story of the lost letter.")))
-    place.change("ping", "travels on", "wanders on")
-    assert place.run("build", "--only", "slides").status == 0
+    ready.change("ping", "travels on", "wanders on")
+    assert ready.run("build", "--only", "slides").status == 0
     slide = at(file.read_bytes(), IDEA)
     assert slide.said == "Tell the story of the lost letter."
 

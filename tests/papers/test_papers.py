@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from lessons import codes
 
+from ddcurric.builder.course import load
 from tests.end_to_end.conftest import Workplace, write
 from tests.pdfs import opened, pages_of
 
@@ -213,9 +214,10 @@ def test_a_changed_lesson_makes_the_paper_anew(tmp_path: Path) -> None:
     assert place.built()["exams/midterm-A.pdf"] != before["exams/midterm-A.pdf"]
 
 
-def complaints(tmp_path: Path, text: str, **files: str) -> Iterator[str]:
+def complaints(tmp_path: Path, text: str, **files: str) -> list[str]:
+    """What is said of a paper when its course is read."""
     place = with_paper(tmp_path, text, **files)
-    return iter(re.findall(r"(?:error|warning|hint)\[([\w-]+)\]", place.run("check").output))
+    return codes(load(place.content, tmp_path / "logs").diagnostics)
 
 
 @pytest.mark.parametrize(
@@ -237,17 +239,17 @@ def complaints(tmp_path: Path, text: str, **files: str) -> Iterator[str]:
 )
 def test_mistakes_are_said(tmp_path: Path, old: str, new: str, code: str) -> None:
     assert old in PAPER
-    assert code in list(complaints(tmp_path, PAPER.replace(old, new, 1)))
+    assert code in complaints(tmp_path, PAPER.replace(old, new, 1))
 
 
 @pytest.mark.parametrize("listed", ["Ada,1\n", "name,number\n,1\n", "name,number\n", "", "\0"])
 def test_a_class_list_that_cannot_be_used_is_said(tmp_path: Path, listed: str) -> None:
     text = PAPER.replace("minutes: 60", "students: class.csv")
-    assert "bad-class-list" in list(complaints(tmp_path, text, **{"class": listed}))
+    assert "bad-class-list" in complaints(tmp_path, text, **{"class": listed})
 
 
 def test_a_mistake_of_all_forms_is_said_once(tmp_path: Path) -> None:
-    assert list(complaints(tmp_path, PAPER.replace("ping.md#wait", "ping.md#weight"))) == ["unknown-reference"]
+    assert complaints(tmp_path, PAPER.replace("ping.md#wait", "ping.md#weight")) == ["unknown-reference"]
 
 
 def test_what_cannot_be_taken_since_its_lesson_has_errors_is_said(tmp_path: Path) -> None:
@@ -259,7 +261,7 @@ def test_what_cannot_be_taken_since_its_lesson_has_errors_is_said(tmp_path: Path
 def test_a_class_list_with_a_quotation_mark_that_has_no_end_is_said(tmp_path: Path) -> None:
     text = PAPER.replace("minutes: 60", "students: class.csv")
     listed = 'name,number\n"Ada,1\n' + "Grace Hopper,2\n" * 10_000
-    assert "bad-class-list" in list(complaints(tmp_path, text, **{"class": listed}))
+    assert "bad-class-list" in complaints(tmp_path, text, **{"class": listed})
 
 
 @pytest.mark.parametrize("count", [8, 12, 25])
