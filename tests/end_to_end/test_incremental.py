@@ -27,37 +27,37 @@ def test_incremental_gives_the_bytes_of_a_clean_build(place: Workplace) -> None:
     assert place.built() == patched
 
 
-def test_only_what_depends_on_a_change_is_made(place: Workplace) -> None:
-    assert place.run("build", "--only", "handout").status == 0
-    place.change("over", "Every program", "Each program")
-    result = place.run("build", "--only", "handout")
+def test_only_what_depends_on_a_change_is_made(ready: Workplace) -> None:
+    assert ready.run("build", "--only", "handout").status == 0
+    ready.change("over", "Every program", "Each program")
+    result = ready.run("build", "--only", "handout")
     assert "2.1-over-handout.pdf" in result.output
     assert "1.1-ping" not in result.output
 
 
-def test_a_new_number_elsewhere_remakes_those_who_print_it(place: Workplace) -> None:
-    assert place.run("build", "--only", "handout").status == 0
-    place.change("pong", "### Wait for", "### Before that {points=1 solution=none}\n\nNothing.\n\n### Wait for")
-    result = place.run("build", "--only", "handout")
+def test_a_new_number_elsewhere_remakes_those_who_print_it(ready: Workplace) -> None:
+    assert ready.run("build", "--only", "handout").status == 0
+    ready.change("pong", "### Wait for", "### Before that {points=1 solution=none}\n\nNothing.\n\n### Wait for")
+    result = ready.run("build", "--only", "handout")
     assert "1.1-ping-handout.pdf" in result.output
     assert "2.1-over-handout.pdf" not in result.output
 
 
-def test_a_changed_picture_remakes_its_topic(place: Workplace) -> None:
-    assert place.run("build", "--only", "handout").status == 0
-    picture = place.content / "last" / "line.svg"
+def test_a_changed_picture_remakes_its_topic(ready: Workplace) -> None:
+    assert ready.run("build", "--only", "handout").status == 0
+    picture = ready.content / "last" / "line.svg"
     picture.write_text(picture.read_text(encoding="utf-8").replace("#0B6E69", "#7A2E6E"), encoding="utf-8")
-    result = place.run("build", "--only", "handout")
+    result = ready.run("build", "--only", "handout")
     assert "2.1-over-handout.pdf" in result.output
     assert "1.1-ping" not in result.output
 
 
-def test_a_deleted_output_is_made_again(place: Workplace) -> None:
-    assert place.run("build", "--only", "handout").status == 0
-    before = place.built()
-    (place.out / "first" / "1.1-ping-handout.pdf").unlink()
-    assert place.run("build", "--only", "handout").status == 0
-    assert place.built() == before
+def test_a_deleted_output_is_made_again(ready: Workplace) -> None:
+    assert ready.run("build", "--only", "handout").status == 0
+    before = ready.built()
+    (ready.out / "first" / "1.1-ping-handout.pdf").unlink()
+    assert ready.run("build", "--only", "handout").status == 0
+    assert ready.built() == before
 
 
 def test_files_of_a_topic_that_is_gone_are_removed_and_nothing_else(place: Workplace) -> None:
@@ -83,18 +83,18 @@ def test_slides_that_are_not_wanted_any_more_are_removed(place: Workplace) -> No
     assert set(place.built()) == {"last/2.1-over-slides.pptx"}
 
 
-def test_a_file_that_somebody_changed_is_not_removed(place: Workplace) -> None:
-    assert place.run("build", "--only", "handout").status == 0
-    (place.out / "first" / "1.1-ping-handout.pdf").write_bytes(b"signed and stamped")
-    (place.content / "course.yaml").write_text(COURSE.replace("[ping, pong]", "[pong]"), encoding="utf-8")
-    place.change("over", "See [](ping.md).", "")
-    assert place.run("build", "--only", "handout").status == 0
-    assert place.built()["first/1.1-ping-handout.pdf"] == b"signed and stamped"
+def test_a_file_that_somebody_changed_is_not_removed(ready: Workplace) -> None:
+    assert ready.run("build", "--only", "handout").status == 0
+    (ready.out / "first" / "1.1-ping-handout.pdf").write_bytes(b"signed and stamped")
+    (ready.content / "course.yaml").write_text(COURSE.replace("[ping, pong]", "[pong]"), encoding="utf-8")
+    ready.change("over", "See [](ping.md).", "")
+    assert ready.run("build", "--only", "handout").status == 0
+    assert ready.built()["first/1.1-ping-handout.pdf"] == b"signed and stamped"
 
 
-def test_a_damaged_memory_only_costs_time(place: Workplace) -> None:
-    assert place.run("build", "--only", "handout").status == 0
-    before = place.built()
-    (place.out / ".ddcurric" / "manifest").write_text("{", encoding="utf-8")
-    assert place.run("build", "--only", "handout").status == 0
-    assert place.built() == before
+def test_a_damaged_memory_only_costs_time(ready: Workplace) -> None:
+    assert ready.run("build", "--only", "handout").status == 0
+    before = ready.built()
+    (ready.out / ".ddcurric" / "manifest").write_text("{", encoding="utf-8")
+    assert ready.run("build", "--only", "handout").status == 0
+    assert ready.built() == before

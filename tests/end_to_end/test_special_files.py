@@ -37,11 +37,11 @@ KINDS = (a_pipe, a_device, a_link_out, three_gigabytes)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_lesson_that_is_no_plain_file_is_named_and_not_read(place: Workplace, kind: object) -> None:
+def test_a_lesson_that_is_no_plain_file_is_named_and_not_read(ready: Workplace, kind: object) -> None:
     assert callable(kind)
-    place.lesson("pong").unlink()
-    kind(place.content / "first" / "pong.md")
-    result = place.run("check")
+    ready.lesson("pong").unlink()
+    kind(ready.content / "first" / "pong.md")
+    result = ready.run("check")
     assert result.status == 1
     assert "`first/pong.md`" in result.output
     assert any(code in result.output for code in ("[file-unreadable]", "[path-leaves-course]"))
@@ -49,39 +49,39 @@ def test_a_lesson_that_is_no_plain_file_is_named_and_not_read(place: Workplace, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_that_is_not_listed_is_named_and_not_read(place: Workplace, kind: object) -> None:
+def test_one_that_is_not_listed_is_named_and_not_read(ready: Workplace, kind: object) -> None:
     assert callable(kind)
-    kind(place.content / "first" / "other.md")
-    result = place.run("check")
+    kind(ready.content / "first" / "other.md")
+    result = ready.run("check")
     assert result.status == 0
     assert "no module of course.yaml lists `first/other.md`" in result.output
     assert SECRET not in result.output
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_so_is_a_picture(place: Workplace, kind: object) -> None:
+def test_so_is_a_picture(ready: Workplace, kind: object) -> None:
     assert callable(kind)
-    (place.content / "last" / "line.svg").unlink()
-    kind(place.content / "last" / "line.svg")
-    result = place.run("build", "--only", "handout", "ping")
+    (ready.content / "last" / "line.svg").unlink()
+    kind(ready.content / "last" / "line.svg")
+    result = ready.run("build", "--only", "handout", "ping")
     assert result.status == 0, result.output
-    result = place.run("check")
+    result = ready.run("check")
     assert result.status == 1
     assert "over.md" in result.output
     assert "line.svg" in result.output
 
 
-def test_a_file_with_a_name_that_is_not_utf_8_is_named(place: Workplace) -> None:
-    (place.content / "templates").mkdir()
+def test_a_file_with_a_name_that_is_not_utf_8_is_named(ready: Workplace) -> None:
+    (ready.content / "templates").mkdir()
     try:
         for name in (b"first/caf\xe9.md", b"templates/caf\xe9.css"):
-            with open(os.fsencode(place.content) + b"/" + name, "wb") as file:
+            with open(os.fsencode(ready.content) + b"/" + name, "wb") as file:
                 file.write(b"/* Coffee */\n")
     except OSError:
         pytest.skip("this disk has no such names")
     for command in ("check", "build"):
-        result = place.run(command, *(("--only", "handout", "ping") if command == "build" else ()))
+        result = ready.run(command, *(("--only", "handout", "ping") if command == "build" else ()))
         assert result.status == 0, result.output
-    result = place.run("check")
+    result = ready.run("check")
     assert r"`first/caf\xe9.md`" in result.output
     assert "rename it" in result.output
