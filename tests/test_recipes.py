@@ -118,13 +118,14 @@ def test_every_kind_of_diagram_is_in_the_list() -> None:
 
 
 def test_every_rule_is_in_the_list_and_has_its_page() -> None:
-    listed = {*checks.TOPIC_RULES, *checks.COURSE_RULES}
+    lists = (checks.TOPIC_RULES, checks.COURSE_RULES, checks.TOPIC_ADVICE, checks.COURSE_ADVICE)
+    listed = {rule for rules in lists for rule in rules}
     for path in sorted((HOUSE / "lesson" / "checks").glob("*.py")):
         rule = getattr(import_module(f"ddcurric.lesson.checks.{path.stem}"), "check", None)
         if path.stem != "__init__" and rule is not None:
             assert rule in listed, path.stem
             assert path.stem.replace("_", "-") in explained_codes()
-    assert len(listed) == len(checks.TOPIC_RULES) + len(checks.COURSE_RULES)
+    assert len(listed) == sum(map(len, lists))
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
