@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import nullcontext
 from itertools import permutations
-from math import comb
+from math import comb, log, log2
 from random import Random
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 
 from tests.content.reading import Lesson, lesson
 
-TOPICS = ("system-models", "remote-calls-and-retries", "failure-detectors", "broadcast")
+TOPICS = ("system-models", "remote-calls-and-retries", "failure-detectors", "broadcast", "names-discovery-gossip")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -492,3 +492,161 @@ def test_counting_copies_in_the_half_finished_broadcast() -> None:
     )
     assert copies["B"] >= set("ABC")
     assert copies["C"] == set("BCD") == copies["D"]
+
+
+# 2.5
+
+
+GOSSIP = lesson("names-discovery-gossip")
+
+
+def clock(text: str) -> int:
+    """`12:01:10` as seconds, `9:04` as well."""
+    hours, minutes, seconds = ([*map(int, text.split(":")), 0])[:3]
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def test_copies_in_the_text_expire_when_it_says() -> None:
+    text = GOSSIP.under("time-to-live")
+    minutes, change = text.says(r"a time-to-live of (\d+) minutes gets another address at ([\d:]+)\.")
+    for number in (1, 2):
+        fetched, until = text.says(rf"Resolver {number} fetched at ([\d:]+) and is wrong until ([\d:]+)\. ")
+        assert clock(until) == clock(fetched) + 60 * int(minutes)
+        line = f'line "resolver {number}": {_from(change, fetched)} {number} | {_from(change, until)} {number}'
+        assert text.text.count(line) == 2
+    fetched, expired = text.says(r"Resolver 3 fetched at ([\d:]+); its copy expired at ([\d:]+),")
+    assert clock(expired) == clock(fetched) + 60 * int(minutes) < clock(change)
+    assert clock(text.says(r"then it is wrong until ([\d:]+)")[0]) == clock(change) + 60 * int(minutes)
+
+
+def _from(change: str, time: str) -> int:
+    return (clock(time) - clock(change)) // 60
+
+
+def test_who_still_sees_the_old_address() -> None:
+    exercise = GOSSIP.under("old-address")
+    (lives,) = exercise.numbers(r"time-to-live of (\d+) s\. Its")
+    (change,) = exercise.says(r"changes at ([\d:]+)\.")
+    fetched = exercise.says(r"last at ([\d:]+), at ([\d:]+), and at ([\d:]+)\.")
+    first, second, third = (max(clock(each) + int(lives), clock(change)) for each in fetched)
+    answers = exercise.part("a").says(r"\+ 300 s: ([\d:]+) and ([\d:]+)\. .* new address: ([\d:]+)\. ")
+    assert [clock(each) for each in answers] == [first, second, third]
+    assert clock(exercise.part("a").says(r"copy expired at ([\d:]+),")[0]) == clock(fetched[2]) + lives
+    assert clock(exercise.part("a").says(r"wrong until ([\d:]+) at the latest")[0]) == clock(change) + lives
+    restored, kept = exercise.part("c").says(r"restored at ([\d:]+)\. .* for (\d+) s\. Until when")
+    assert clock(exercise.part("c").says(r"Until (\d[\d:]+):")[0]) == clock(restored) + int(kept)
+
+
+def spread(calls: dict[int, list[int]], lost: tuple[int, int] | None = None) -> tuple[list[set[int]], int]:
+    """Who knows after each round, and how many calls were made."""
+    know, after, made = {1}, [], 0
+    for at in range(5):
+        made += len(know)
+        know = know | {calls[node][at] for node in know if (node, at) != lost}
+        after.append(know)
+    return after, made
+
+
+def test_eight_friends() -> None:
+    calls = {int(row[0]): [int(each) for each in row[1:]] for row in GOSSIP.table("tbl-calls")[1:]}
+    after, made = spread(calls)
+    exercise = GOSSIP.under("eight-friends")
+    rows = exercise.part("a").tables()[0][1:]
+    assert [[int(each) for each in row[1].split()] for row in rows] == [sorted(each) for each in after]
+    assert [int(row[2]) for row in rows] == [len(each) for each in after]
+    assert exercise.part("b").numbers(r"= (\d+) calls, of which (\d) informed somebody, so (\d+) told") == (
+        made,
+        len(calls) - 1,
+        made - len(calls) + 1,
+    )
+    without, _ = spread(calls, lost=(5, 2))
+    assert calls[5][2] == 6
+    assert len(without[3]) < len(without[4]) == 8
+    assert (calls[3][3], calls[2][4], calls[1][4]) == (7, 4, 6)
+
+
+def rounds(nodes: int, lost: float = 0) -> float:
+    arrive = 1 - lost
+    return log(nodes) / log(1 + arrive) + log(nodes) / arrive
+
+
+def test_rounds_of_gossip() -> None:
+    text = GOSSIP.under("gossip")
+    doubling, late, both = text.says(r"For 20,000 nodes these are ([\d.]+) \+ ([\d.]+), so about (\d+) rounds")
+    assert (doubling, late) == (f"{log2(20_000):.1f}", f"{log(20_000):.1f}")
+    assert int(both) == round(rounds(20_000))
+    assert text.numbers(r"an estimate of (\d+) rounds") == (round(rounds(20_000, 0.2)),)
+    assert text.numbers(r"twice as many nodes cost ([\d.]+) more") == (round(1 + log(2), 1),)
+    exercise = GOSSIP.under("how-many-rounds")
+    assert exercise.part("a").numbers(r"so (\d+); .* as large: (\d+)\.") == (round(rounds(1000)), round(rounds(10**6)))
+    assert exercise.part("b").numbers(r"so (\d+); for a million (\d+)\.") == (
+        round(rounds(1000, 0.2)),
+        round(rounds(10**6, 0.2)),
+    )
+    assert exercise.part("b").numbers(r'answer="(\d+)"') == (round(17 / 0.8),)
+    assert exercise.says(r"1,000 = ([\d.]+), ln 1,000 = ([\d.]+) and ln 1\.8 = ([\d.]+)\.") == (
+        f"{log2(1000):.2f}",
+        f"{log(1000):.2f}",
+        f"{log(1.8):.3f}",
+    )
+    assert GOSSIP.numbers(r"log₂ 500 \+ ln 500 = (\d+) rounds") == (round(rounds(500)),)
+    assert f"**{round(rounds(64))}.** log₂ 64 + ln 64 = 6 + {log(64):.1f}" in GOSSIP.text
+    assert f"{round(rounds(10**6))} rounds are enough for a million" in GOSSIP.text
+
+
+def test_the_curves_of_informed_nodes_are_the_expected_numbers() -> None:
+    for name, arrive in (("no loss", 1.0), ("20% lost", 0.8)):
+        points = re.search(rf'^line "{name}": (.*)$', GOSSIP.fence("fig-spread"), re.MULTILINE)
+        assert points
+        printed = dict(tuple(map(int, each.split())) for each in points[1].split("|"))
+        know = 1.0
+        for at in range(25):
+            if at in printed:
+                assert printed[at] == pytest.approx(know, abs=0.7)
+            know = 1000 - (1000 - know) * (1 - arrive / 1000) ** know
+
+
+def test_one_round_on_eight_nodes() -> None:
+    figure = GOSSIP.fence("fig-round")
+    had = set(re.findall(r'([A-H])\["[A-H] knows"\]', figure))
+    told = {
+        to for caller, to in re.findall(r"^([A-H])(?:\[[^]]*\])? --> ([A-H])", figure, re.MULTILINE) if caller in had
+    }
+    assert (len(had), len(had | told)) == (3, 5)
+    assert tuple(sorted(told - had)) == re.findall(r"point: (\w) (\w)", figure)[0]
+
+
+def fullest(choices: int, chance: Random) -> int:
+    load = [0] * 1000
+    for _ in load:
+        load[min((chance.randrange(1000) for _ in range(choices)), key=load.__getitem__)] += 1
+    return max(load)
+
+
+def test_the_fullest_of_a_thousand_servers() -> None:
+    chance = Random(5)
+    one, two = ([fullest(choices, chance) for _ in range(30)] for choices in (1, 2))
+    assert sum(each in (5, 6) for each in one) > 22
+    assert sum(each == 3 for each in two) > 27
+    text = GOSSIP.under("choosing")
+    assert text.says(r"the fullest typically gets (\d) or (\d)\. Between .* then typically gets (\d) ") == (
+        "5",
+        "6",
+        "3",
+    )
+
+
+def test_the_listing_spreads_a_newcomer_to_all() -> None:
+    code, chance = GOSSIP.fence("lst-gossip"), Random(1)
+    assert len(code.splitlines()) <= 15
+    nodes: dict[str, dict[str, Any]] = {}
+    for name in "abcdefgh":
+        nodes[name] = {"me": name, "my_address": f"at {name}", "seed": "a", "seed_address": "at a", "random": chance}
+        nodes[name]["send"] = lambda to, table: nodes[to]["on_table"](dict(table))
+        exec(code, nodes[name])
+    for _ in range(20):
+        for each in nodes.values():
+            each["every_second"]()
+    for each in nodes.values():
+        assert {node: address for node, (_, address) in each["table"].items()} == {node: f"at {node}" for node in nodes}
+        assert each["table"][each["me"]][0] == 20
