@@ -485,7 +485,8 @@ def test_the_wall_clock_across_a_leap_second() -> None:
 
 def test_the_write_that_survives_is_not_the_last() -> None:
     fast, wrote, stamped, later = CLOCKS.numbers(
-        r"clock is (\d+) ms fast\. A writes at the true time (\d+) and stamps the write (\d+)\. B.* at the true time (\d+)\."
+        r"clock is (\d+) ms fast\. A writes at the true time (\d+) and stamps the write (\d+)\."
+        r" B.* at the true time (\d+)\."
     )
     assert wrote + fast == stamped > later > wrote
     labels = re.findall(r'label w\d "stamped (\d+)"', CLOCKS.fence("fig-lww"))
