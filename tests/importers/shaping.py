@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from ddcurric.importers.compare import without_structure
 from ddcurric.importers.formats import importer_for
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Imported, Material
@@ -27,6 +29,23 @@ def imported(data: bytes | str, name: str = "lesson.txt", settings: ImportSettin
     return shaped(read.value, name, wanted)
 
 
+def cases(path: Path) -> dict[str, tuple[str, str]]:
+    """Sources and what must come of them, by name: `=== name`, the source, `---->`, the outline."""
+    pieces = re.split(r"^=== (.*)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    split = {
+        name: text.rstrip("\n").partition("\n---->\n") for name, text in zip(pieces[::2], pieces[1::2], strict=True)
+    }
+    return {name: (source + "\n", wanted) for name, (source, _, wanted) in split.items()}
+
+
+def with_outlines(path: Path, name: str) -> None:
+    """Write the outlines of now into a file of cases."""
+    texts = [
+        f"=== {case}\n{source}---->\n{outline(imported(source, name))}\n" for case, (source, _) in cases(path).items()
+    ]
+    path.write_text("\n".join(texts), encoding="utf-8")
+
+
 def made_of(data: bytes | str, name: str = "lesson.txt", language: str = "en") -> str:
     """The outline of the lesson that is made of a file."""
     return outline(imported(data, name, ImportSettings(language)))
@@ -45,7 +64,8 @@ def lost_words(data: bytes, name: str, lesson: Imported) -> list[str]:
     assert importer is not None
     told = " ".join(f"{fate.what} {fate.became}" for fate in lesson.fates)
     kept = set(WORD.findall(f"{write(lesson.topic)} {told}".casefold()))
-    found = (word for passage in importer.words(data, name) for word in WORD.findall(passage.text.casefold()))
+    texts = (without_structure(passage.text) for passage in importer.words(data, name))
+    found = (word for text in texts for word in WORD.findall(text.casefold()))
     return [word for word in found if word not in kept and not re.fullmatch(r"[0-9]{1,2}|[a-z]|_+", word)]
 
 

@@ -21,6 +21,10 @@ _PAGE = re.compile(
     r"|\W*(?:page|seite|página|pagina)\s+[0-9]{1,4}\W*|[-–—]\s*[0-9]{1,4}\s*[-–—]",
     re.IGNORECASE,
 )
+_FILL_IN = re.compile(
+    r"(?:(?:name|date|student|id|class|section|score|grade|datum|nom|nombre|fecha)\b[^_:]{0,20}:?\s*_{2,}\s*)+",
+    re.IGNORECASE,
+)
 RULE = re.compile(r"(?:([-=_*~#·.+—–─━═])\s*){3,}")
 """A line that is nothing but a line."""
 
@@ -29,6 +33,8 @@ def furniture(text: str) -> str:
     """What a line is, where it is no part of the text: `a button`, `a page number`; else empty."""
     if _PAGE.fullmatch(text):
         return "a page number"
+    if _FILL_IN.fullmatch(text):
+        return "a line to fill in"
     if re.match(r"(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE) and len(text) < 160:
         return "the line of the copyright"
     return "a button or link of the page" if len(text) < 60 and _BUTTON.fullmatch(text) else ""

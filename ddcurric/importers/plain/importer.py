@@ -36,7 +36,7 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
 
 PLAIN = Importer("plain text", (".txt", ".text"), read, words)
 
-_CRUMBS = re.compile(r"\s+[·|›»>/–—]\s+|\s*[›»]\s*")
+_CRUMBS = re.compile(r"\s+[·|›»>/]\s+|\s*[›»]\s*")
 
 
 def _with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -> Material:

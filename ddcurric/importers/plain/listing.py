@@ -16,17 +16,24 @@ _CODE = re.compile(
 
 def code_until(rows: Sequence[TypedRow], at: int) -> int:
     """The row behind the code that begins at a row; the row itself where none does."""
-    end = at
-    while end < len(rows) and (rows[end].text or _goes_on(rows, at, end)):
-        end += 1
-    while end > at and not rows[end - 1].text:
-        end -= 1
-    block = [row for row in rows[at:end] if row.text]
-    likely = sum(_CODE.search(row.raw) is not None for row in block)
-    return end if len(block) >= 2 and likely * 5 >= len(block) * 3 else at
+    end = _block_end(rows, at)
+    if not _is_code(rows[at:end]):
+        return at
+    while end < len(rows) and (more := _block_end(rows, end + 1)) > end + 1:
+        following = rows[end + 1 : more]
+        if following[0].indent <= rows[at].indent or not _is_code(following):
+            break
+        end = more
+    return end
 
 
-def _goes_on(rows: Sequence[TypedRow], first: int, at: int) -> bool:
-    """Whether code has an empty line here: more of it follows, and stands in."""
-    following = rows[at + 1] if at + 1 < len(rows) else None
-    return following is not None and following.indent > rows[first].indent and _CODE.search(following.raw) is not None
+def _block_end(rows: Sequence[TypedRow], at: int) -> int:
+    while at < len(rows) and rows[at].text:
+        at += 1
+    return at
+
+
+def _is_code(rows: Sequence[TypedRow]) -> bool:
+    """Two lines or more, most of them like those of a program."""
+    likely = sum(_CODE.search(row.raw) is not None for row in rows)
+    return len(rows) >= 2 and likely * 5 >= len(rows) * 3

@@ -132,7 +132,9 @@ def _belongs(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence
     row = rows[at]
     if _ANSWER.match(row.text) and marks[-1].numerals != "decimal":
         return False  # of the question above its options
-    if row.indent > first.indent + 1 or heading_level(rows, at) == 0:
+    if row.indent > first.indent + 1:
+        return True
+    if heading_level(rows, at) == 0:
         # A list of another kind, and a line that goes on.
         return not (row.mark is not None and row.mark.style == marks[-1].style and not marks[-1].numerals)
     return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Fate, Headline, Piece
+from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
 from ddcurric.importers.plain.furniture import RULE, furniture
 from ddcurric.importers.plain.listing import code_until
 from ddcurric.importers.plain.lists import list_at
@@ -17,6 +17,9 @@ from ddcurric.importers.plain.titles import heading_level, underlined
 from ddcurric.lesson.model.block import Block, CodeBlock, Paragraph, Quote
 from ddcurric.source import Source
 
+DEEPEST = 8
+"""Lists within lists that are read as such."""
+
 
 @dataclass
 class Pages:
@@ -25,6 +28,8 @@ class Pages:
     name: str
     width: int
     """At which its lines were broken; 0: each paragraph is a line."""
+    depth: int = 0
+    """Lists and quotations around what is read."""
     fates: list[Fate] = field(default_factory=list)
 
 
@@ -65,12 +70,12 @@ def _take(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piece], o
     if (table := table_at(pages.name, rows, at)) is not None:
         found.append(table[0])
         return table[1]
-    if row.text.startswith(">"):
+    if row.text.startswith(">") and pages.depth < DEEPEST:
         return _quote(pages, rows, at, found)
     if (end := code_until(rows, at)) > at:
         found.append(_listing(rows[at:end], pages.name))
         return end
-    if (items := list_at(rows, at)) is not None:
+    if pages.depth < DEEPEST and (items := list_at(rows, at)) is not None:
         blocks = tuple(tuple(_blocks(pages, item)) for item in items.items)
         found.append(items.as_list(blocks, pages.name))
         return items.end
@@ -78,7 +83,10 @@ def _take(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piece], o
 
 
 def _blocks(pages: Pages, rows: Sequence[TypedRow]) -> list[Block]:
-    return [piece for piece in pieces_of(pages, dedented(rows), outermost=False) if not isinstance(piece, Headline)]  # type: ignore[misc]
+    pages.depth += 1
+    inner = pieces_of(pages, dedented(rows), outermost=False)
+    pages.depth -= 1
+    return [piece for piece in inner if not isinstance(piece, Headline | Marked | Unread)]
 
 
 def _unnumbered(row: TypedRow) -> str:
@@ -116,10 +124,19 @@ def _paragraph(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piec
     return end
 
 
+_LABELLED = re.compile(
+    r"(?:[A-Z]\w*(?: \d+)?|[\w-]+(?: [\w-]+)?): \S|(?:[QA]|Ans|Answer|Question|Solution|Hint)\s*\d{0,3}[.:)]",
+    re.IGNORECASE,
+)
+"""A line such as `Answer: yes`, or `term: what it means`."""
+
+
 def _goes_on(pages: Pages, rows: Sequence[TypedRow], at: int) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     row, before = rows[at], rows[at - 1]
     if not row.text or RULE.fullmatch(row.text) or furniture(row.text) or table_at(pages.name, rows, at) is not None:
+        return False
+    if _LABELLED.match(row.text):
         return False
     if row.mark is not None and (row.mark.style == "({})" or list_at(rows, at) is not None):
         return False

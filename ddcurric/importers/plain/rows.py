@@ -37,6 +37,8 @@ class ItemMark:
         """Whether this is the next of the same kind."""
         if self.style != other.style or self._family != other._family:
             return False
+        if self.numerals == "decimal" and self.numbers == other.numbers == (1,):
+            return True  # who writes `1.` before every item lets others count
         return not self.numerals or any(number - 1 in other.numbers for number in self.numbers)
 
 
@@ -76,7 +78,7 @@ def row_of(number: int, line: str) -> TypedRow:
     return TypedRow(number, indent, left, wide, mark_of(left))
 
 
-_BULLET = re.compile(r"(?P<sign>[•●▪▫■□◦‣·∙○⁃➢➤►▶❖◆✦✧–*+-]|o(?=\t| {2,}))(?:[ \t]+|(?<=[•●▪■◦‣➢➤►]))(?=\S)")
+_BULLET = re.compile(r"(?P<sign>[•●▪▫■□◦‣·∙○⁃➢➤►▶❖◆✦✧✓✔✗✘→⇒–*+-]|o(?=\t| {2,}))(?:[ \t]+|(?<=[•●▪■◦‣➢➤►]))(?=\S)")
 _BOX = re.compile(r"(?:[-*•][ \t]+)?(?:[\[(](?P<in>[ xX✓✔]?)[\])]|(?P<sign>[☐☑☒✅⬜◯○●]))[ \t]+(?=\S)")
 _COUNT = re.compile(r"(?:(?P<both>\()?(?P<number>[0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?P<end>[.)]))(?:[ \t]+(?=\S))")
 

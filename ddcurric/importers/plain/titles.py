@@ -35,6 +35,7 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     words = heard(text)
     if row.mark is None and (level := _by_words(words.sense, words, text, below, apart)):
         return level
+    apart = apart or _stands_out(rows, at, below)
     if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…", ")")):
         return 0
     if row.mark is not None or _DEEPER.match(text):
@@ -74,6 +75,14 @@ def _by_number(rows: Sequence[TypedRow], at: int, below: TypedRow) -> int:
     return NUMBERED + (dots[1].count(".") if dots else 0)
 
 
+def _stands_out(rows: Sequence[TypedRow], at: int, below: TypedRow | None) -> bool:
+    """Whether a line without an empty one above it stands between whole paragraphs, each of which is a line."""
+    above = rows[at - 1]
+    is_whole = len(above.text) >= 90 and above.text.endswith((".", "?", "!", "”"))
+    opens = heard(above.text).sense is Sense.SECTION and len(above.text) < 40
+    return (is_whole or opens) and below is not None and len(below.text) >= 90 and len(rows[at].text) < 60
+
+
 _DEEPER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+\D")
 
 
@@ -84,6 +93,7 @@ def _is_short(rows: Sequence[TypedRow], at: int, below: TypedRow) -> bool:
     begins = re.match(r"[\W_]*[^\W_]", text)
     large = begins is not None and (begins[0][-1].isupper() or begins[0][-1].isdigit())
     prose = below.mark is None and (len(below.text) >= 70 or below.text.endswith((".", "?", ":")))
+    prose = prose or (below.mark is not None and len(words) <= 3 and not below.mark.style.startswith("({"))
     return (
         large and prose and 1 <= len(words) <= 10 and not text.endswith("?") and any(len(word) >= 4 for word in words)
     )

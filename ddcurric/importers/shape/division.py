@@ -121,7 +121,9 @@ def _answers(piece: Paragraph) -> bool:
 
 
 def _idea(division: _Division, title: tuple[Inline, ...], span: Span, level: Level, id_: str = "") -> None:
-    division.made.ideas.append(Heap(title, span, id=id_, level=level))
+    # Text without a heading goes on with the idea before it: a lesson can say it in no other way.
+    if title or not division.made.ideas:
+        division.made.ideas.append(Heap(title, span, id=id_, level=level))
     division.section, division.into, division.task = SectionName.DEEP_DIVE, division.made.ideas[-1].pieces, None
 
 
@@ -164,7 +166,8 @@ def _as_exercise(division: _Division, words: Heard, text: str) -> Heard:
 
 def _open_section(division: _Division, piece: Headline, name: SectionName, text: str) -> None:
     if name is SectionName.DEEP_DIVE:
-        _idea(division, (), piece.span, 9)
+        titled = any(idea.title for idea in division.made.ideas)
+        _idea(division, piece.content if titled else (), piece.span, piece.level)
         division.section_level = piece.level
         return
     if normalised(text) != normalised(name):
@@ -176,7 +179,7 @@ def _exercise(division: _Division, piece: Headline, words: Heard) -> None:
     title = rest_of(Paragraph(piece.content, piece.span), *words.title) if words.title != (0, 0) else ()
     said = title[0].content if title and isinstance(title[0], Paragraph) else ()
     what = flat_text(piece.content)[: words.title[0]].strip() if said else flat_text(piece.content).strip()
-    if division.section is SectionName.SOLUTIONS:
+    if division.section is SectionName.SOLUTIONS and division.typed:
         division.told.count(piece.span, "headings of solutions", "solutions of exercises", what)
         _new_task(division, division.made.solutions, said, piece, words.number)
     elif words.sense is Sense.QUESTION and division.section is SectionName.CHECK:

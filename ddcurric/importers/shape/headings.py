@@ -39,7 +39,7 @@ class Heard:
 
 
 _EXERCISE = (
-    r"exercises?|problems?|tasks?|activit(?:y|ies)|challenges?|assignments?|aufgaben?|übung(?:en|saufgaben?)?|exercices?"
+    r"exercises?|ex(?:erc)?\.|problems?|tasks?|activit(?:y|ies)|challenges?|assignments?|aufgaben?|übung(?:en|saufgaben?)?|exercices?"
     r"|ejercicios?|problemas?|tareas?|esercizi?o?|opgaven?|opdracht(?:en)?|oefening(?:en)?|exerc[íi]cios?|tarefas?"
 )
 _QUESTION = r"questions?|frage|pregunta|domanda|vraag|quest[ãa]o|pergunta|q"

@@ -11,10 +11,11 @@ from ddcurric.importers.kit.inlines import plain, said, smart, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Imported, Material, Piece, Unread
 from ddcurric.importers.shape.division import DealtOut, as_items, divided, flat, unlisted
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.labels import points_of
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.settled import blocks_of
-from ddcurric.importers.shape.solutions import deal_answers, deal_solutions
+from ddcurric.importers.shape.solutions import deal_answers, deal_solutions, solutions_of
 from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
@@ -93,11 +94,27 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
 
 def _list_exercises(made: DealtOut, told: Told) -> None:
     """Without a heading for each exercise, the items of the numbered lists below "Exercises" are them."""
+    _take_marked_items(made, told)
     section = made.text(SectionName.EXERCISES)
     if not made.exercises and (items := list(as_items(section))):
         made.texts[SectionName.EXERCISES] = unlisted(section)
         made.exercises = items
         told.became(items[0].span, f"{len(items)} numbered items below “Exercises”", "exercises")
+
+
+def _take_marked_items(made: DealtOut, told: Told) -> None:
+    """In a paper without headings, numbered items of the text that have points, or solutions, are exercises."""
+    if made.exercises or made.text(SectionName.EXERCISES) or made.text(SectionName.CHECK):
+        return
+    solved = {each.number for each in solutions_of(made)[1]} - {None}
+    for idea in made.ideas:
+        items = list(as_items(idea.pieces))
+        worth = [item for item in items if any(points_of(said(block)) for block in item.pieces)]
+        if items and (len(worth) * 2 >= len(items) or (solved and solved <= {item.number for item in items})):
+            idea.pieces = unlisted(idea.pieces)
+            made.exercises += items
+            told.became(items[0].span, f"{len(items)} numbered items of the text", "exercises")
+    made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
 
 
 def _objectives(pieces: Sequence[Piece], told: Told) -> tuple[Objective, ...]:

@@ -21,7 +21,7 @@ from ddcurric.lesson.words import flat_text
 def deal_solutions(made: DealtOut, told: Told) -> list[Piece]:
     """Give every exercise its solution. What is left: what is said before them, and solutions of nothing."""
     named = [Solvable(each.id, flat_text(each.title), each.number) for each in made.exercises]
-    intro, solutions = _solutions(made)
+    intro, solutions = solutions_of(made)
     left: list[Piece] = list(intro)
     for solution in solutions:
         at = index_of(named, solution.target, solution.number, flat_text(solution.title))
@@ -44,16 +44,17 @@ _HEAD = "the head of the solutions"
 def deal_answers(questions: Sequence[Question], made: DealtOut, told: Told) -> tuple[tuple[Question, ...], list[Piece]]:
     """The check questions with answers that stand behind all of them, where a lesson has no exercises."""
     found = list(questions)
-    intro, solutions = _solutions(made)
+    intro, solutions = solutions_of(made)
     left: list[Piece] = list(intro)
     for solution in solutions:
         at = (solution.number or 0) - 1
+        title: list[Piece] = [Headline(9, solution.title, solution.span)] if flat_text(solution.title) else []
         if 0 <= at < len(found):
             before = answer.blocks if (answer := found[at].answer) is not None else ()
-            found[at] = replace(found[at], answer=Answer((*before, *blocks_of(solution.pieces)), solution.span))
+            found[at] = replace(found[at], answer=Answer((*before, *blocks_of([*title, *solution.pieces])), solution.span))
         else:
             told.became(solution.span, f"an answer to a question that is not there{_called(solution)}", _HEAD)
-            left += solution.pieces
+            left += [*title, *solution.pieces]
     return tuple(found), left
 
 
@@ -63,7 +64,7 @@ def _called(solution: Heap) -> str:
     return f": {words}" if words else ""
 
 
-def _solutions(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
+def solutions_of(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
     """What a section of solutions says first, and its solutions: those with headings, else items of numbered lists, or
     paragraphs that begin with a number."""
     section = made.text(SectionName.SOLUTIONS)
@@ -80,7 +81,10 @@ def _solutions(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
     return section, []
 
 
-_NUMBER = re.compile(r"(?:no\.?\s*)?(?P<number>[0-9]{1,3})\s*[.:)]\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:no\.?\s*)?(?:[0-9]{1,2}\.(?P<number>[0-9]{1,3})\s*[.:)]?|(?P<only>[0-9]{1,3})\s*[.:)])\s+", re.IGNORECASE
+)
+"""`4.`, `4)`, and `7.4` of chapter 7."""
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Heap]:
@@ -91,7 +95,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Heap]:
         if match is not None and isinstance(piece, Paragraph):
             if current is not None and (current.pieces or current.number):
                 yield current
-            current = Heap((), piece.span, list(rest_of(piece, match.end())), int(match["number"]))
+            current = Heap((), piece.span, list(rest_of(piece, match.end())), int(match["number"] or match["only"]))
         elif current is not None:
             current.pieces.append(piece)
     if current is not None:

@@ -1,0 +1,221 @@
+"""Plain text, as strange as it comes: what of it becomes what."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.plain.importer import PLAIN
+
+from .shaping import cases, imported, lost_words, made_of, outline, with_outlines
+
+FILE = Path(__file__).parent / "plain_cases.txt"
+if os.environ.get("UPDATE_GOLDENS"):
+    with_outlines(FILE, "lesson.txt")
+CASES = cases(FILE)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_text_becomes_a_lesson(name: str) -> None:
+    source, wanted = CASES[name]
+    lesson = imported(source)
+    assert outline(lesson) == wanted
+    assert lost_words(source.encode(), "lesson.txt", lesson) == []
+
+
+LESSON = """\
+Distributed & Decentralised Curriculum
+Networks & Delays · What a Packet Is
+
+Key Question
+
+What is a packet, and who decides where it goes?
+
+Deep Dive
+
+A packet is a piece of data with an address. “It is a letter,” says the textbook — and a letter may be lost.
+
+Check Your Understanding
+
+  1. What stands in the header?
+  2. Who reads it?
+
+The “So What?”
+
+Every page that you open is a thousand packets.
+
+
+✏️ Exercises
+
+Topic 3: What a Packet Is — Exercises
+
+Exercise 1: Is It Lost?
+
+A packet has been on its way for a minute. Is it lost? Explain your reasoning.
+
+Think about what the sender can see, and what it cannot see.
+
+
+Exercise 2: Three Addresses
+
+For each of the following addresses, say whether a packet can go there:
+
+(a) 10.0.0.1 from outside.
+
+(b) 8.8.8.8 from inside. [2 marks]
+
+👁️ View Solutions
+
+Topic 3: What a Packet Is — Solutions
+
+Solution 1
+
+Nobody knows:
+
+  • The sender sees no packet.
+  • The network tells nothing.
+
+
+Solution 2
+
+(a) No. It is a private address.
+
+(b) Yes.
+"""
+
+
+def test_a_page_of_a_site_pasted_as_text_is_a_lesson_with_exercises_and_solutions() -> None:
+    assert (
+        made_of(LESSON)
+        == """\
+# What a Packet Is
+key_question: What is a packet, and who decides where it goes?
+so_what: Every page that you open is a thousand packets.
+idea : <!-- not imported: the head of the page: Distributed & Decentralised Curriculum · Networks & Delays --> | \
+A packet is a piece of data with an address. “It is a letter,” says the textbook — and a letter may be lost.
+question 1: What stands in the header?
+question 2: Who reads it?
+exercise 1 Is It Lost?: A packet has been on its way for a minute. Is it lost? Explain your reasoning. \
+? Think about what the sender can see, and what it cannot see. \
+= Nobody knows: | {- The sender sees no packet. - The network tells nothing.}
+exercise 2 Three Addresses: For each of the following addresses, say whether a packet can go there:
+  (a): 10.0.0.1 from outside. = No. It is a private address.
+  (b) [2]: 8.8.8.8 from inside. = Yes."""
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_whatever_the_encoding_and_the_line_ends_it_is_the_same_lesson(encoding: str, end: str) -> None:
+    assert made_of(LESSON.replace("\n", end).encode(encoding)) == made_of(LESSON)
+
+
+def test_windows_1252_is_read_where_it_is_no_utf_8() -> None:
+    text = (
+        "Uhren\n\nEine Übung über Uhren – und nichts “anderes”, was man so über Uhren sagen könnte, ist auch schön.\n"
+    )
+    assert "Übung über Uhren – und nichts „anderes“" not in made_of(text.encode("cp1252"))  # marks stay as they are
+    assert made_of(text.encode("cp1252")) == made_of(text)
+
+
+def test_what_the_head_says_of_the_course_is_no_comment_where_the_course_says_it_too() -> None:
+    known = ImportSettings(known="Distributed & Decentralised Curriculum Networks & Delays")
+    assert "not imported" not in outline(imported(LESSON, settings=known))
+
+
+def test_buttons_and_page_numbers_are_left_out_and_told() -> None:
+    lesson = imported(
+        "Clocks\n\nA clock is a promise, and it is kept until noon.\n\nShow answer\n\nPage 3 of 7\n\n- 4 -\n"
+    )
+    assert [fate.what for fate in lesson.fates if not fate.became] == [
+        "a button or link of the page, “Show answer”",
+        "a page number, “Page 3 of 7”",
+        "a page number, “- 4 -”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "no-text"),
+        (b"PK\x03\x04" + b"\0" * 400, "no-text"),
+        (b"word " * 500_000, "file-too-large"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_to_do(data: bytes, code: str) -> None:
+    read = PLAIN.read(data, "lesson.txt", ImportSettings())
+    assert read.value is None
+    assert [each.code for each in read.diagnostics] == [code]
+
+
+STRANGE = [
+    *("", "\n\n\n", "-", "1.", "(a)", "A:", "=====", "x\n=", "\t\t\t", "1. a\n" * 300, "> " * 200, "((((" * 500),
+    *(
+        "*" * 5000,
+        "a" * 20_000,
+        "  " * 3000 + "x",
+        "- a\n " * 50,
+        "\u202e\ufeff\u200b",
+        "| | |\n|-|\n",
+        "Exercise 1\n" * 50,
+    ),
+    "\n".join(" " * depth + "- deep" for depth in range(0, 120, 2)),
+]
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+def test_no_text_is_too_strange(text: str) -> None:
+    lesson = imported(text)
+    assert lost_words(text.encode(), "lesson.txt", lesson) == []
+
+
+LINES = """\
+Clocks
+A clock is a promise, and nobody keeps it for longer than a day or two in summer.
+
+Exercise 1: Drift
+Exercise 2
+Solution 1
+Solutions
+Exercises
+- one
+  - inner
+1. first
+2. second?
+a) option
+b) other
+(a) part
+(b) other part [3 marks]
+Hint: look
+Answer: yes
+Q: why?
+A: because
+KEY POINTS
+Summary
+-----
+Key Question
+Is it late?
+x\ty
+z\tw
+    code = 1
+    more(code)
+> said
+Check Your Understanding
+View Solutions
+* star
+Title Line
+Note: this_is *not* $Markdown$ [at] all <b>
+© 2024 Somebody
+Page 2""".splitlines()
+
+
+@settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "60")), deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(LINES), max_size=25))
+def test_no_word_of_any_text_is_lost(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert lost_words(text.encode(), "lesson.txt", imported(text)) == []
