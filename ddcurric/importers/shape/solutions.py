@@ -51,7 +51,8 @@ def deal_answers(questions: Sequence[Question], made: DealtOut, told: Told) -> t
         title: list[Piece] = [Headline(9, solution.title, solution.span)] if flat_text(solution.title) else []
         if 0 <= at < len(found):
             before = answer.blocks if (answer := found[at].answer) is not None else ()
-            found[at] = replace(found[at], answer=Answer((*before, *blocks_of([*title, *solution.pieces])), solution.span))
+            blocks = (*before, *blocks_of([*title, *solution.pieces]))
+            found[at] = replace(found[at], answer=Answer(blocks, solution.span))
         else:
             told.became(solution.span, f"an answer to a question that is not there{_called(solution)}", _HEAD)
             left += [*title, *solution.pieces]
