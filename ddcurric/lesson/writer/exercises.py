@@ -17,7 +17,7 @@ from ddcurric.lesson.writer.attributes import braces, space_value, value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.divs import div, fenced
 from ddcurric.lesson.writer.pen import Pen
-from ddcurric.lesson.writer.pieces import Piece, gathered, indented
+from ddcurric.lesson.writer.pieces import Piece, gathered, indented, notes
 
 
 def exercise(pen: Pen, node: Exercise) -> str:
@@ -37,7 +37,7 @@ def exercise(pen: Pen, node: Exercise) -> str:
     head = _as_a_title(heading(pen, 3, node.title, attributes))
     parts = [Piece(each.span, each, partial(_part, pen, each)) for each in node.parts]
     below = [*pieces(pen, node.blocks), *parts, *pieces(pen, node.closing), *_hints(pen, node), *_solution(pen, node)]
-    return "\n\n".join([head, *gathered(pen, below, node.span)])
+    return "\n\n".join([head, *notes(pen, node.title), *gathered(pen, below, node.span)])
 
 
 def _part(pen: Pen, node: Part) -> str:

@@ -29,7 +29,7 @@ def gathered(pen: Pen, pieces: Iterable[Piece], around: Span | None, *, with_not
     for piece in pieces:
         found += asides(pen, around, min(piece.span, end) if end else piece.span)
         found.append(piece.write())
-        found += _notes(pen, piece.nodes) if with_notes else ()
+        found += notes(pen, piece.nodes) if with_notes else ()
     if end:
         found += asides(pen, around, end)
     return [text for text in found if text]
@@ -60,13 +60,16 @@ def _written(pen: Pen, aside: Aside) -> str:
     return "" if aside.kind is AsideKind.NOTE else pen.typed(aside.span)
 
 
-def _notes(pen: Pen, nodes: Nodes) -> list[str]:
-    """The footnotes that are referred to here, where no file says where they stand."""
-    numbers = (node.number for node in walk(nodes) if isinstance(node, FootnoteReference))
-    wanted = [
-        number for number in dict.fromkeys(numbers) if number in pen.waiting and not _stands_elsewhere(pen, number)
-    ]
-    return [_note(pen, number, None) for number in wanted if pen.footnotes[number].secrecy >= pen.secrecy]
+def notes(pen: Pen, nodes: Nodes) -> list[str]:
+    """The footnotes that are referred to here, and in these, where no file says where they stand."""
+    found: list[str] = []
+    for node in walk(nodes):
+        number = node.number if isinstance(node, FootnoteReference) else 0
+        if number in pen.waiting and not _stands_elsewhere(pen, number):
+            note = pen.footnotes[number]
+            if note.secrecy >= pen.secrecy:
+                found += [_note(pen, number, None), *notes(pen, note.blocks)]
+    return found
 
 
 def _stands_elsewhere(pen: Pen, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
@@ -9,7 +10,7 @@ from typing import assert_never
 from ddcurric.lesson.model.block import Diagram, Paragraph
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.lesson import Footnote, Landmark, Section, SectionName, Topic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.reader.hand import Hand
 from ddcurric.lesson.reader.section_names import REQUIRED
 from ddcurric.lesson.words import flat_text
@@ -18,7 +19,7 @@ from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.exercises import exercise, questions
 from ddcurric.lesson.writer.front_matter import front_matter
 from ddcurric.lesson.writer.pen import Pen
-from ddcurric.lesson.writer.pieces import Piece, asides, gathered
+from ddcurric.lesson.writer.pieces import Piece, asides, gathered, notes
 
 SHORT = 80
 """Characters of a footnote that stands in its line where no file says otherwise."""
@@ -63,13 +64,22 @@ def _pen(topic: Topic, hand: Hand | None) -> Pen:
 
 
 def _labels(topic: Topic) -> dict[int, str]:
-    """Labels for the footnotes that do not stand in their lines: all but short ones with one reference."""
+    """Labels for the footnotes that do not stand in their lines: all but short ones with one reference.
+
+    Front matter is read before all else, so its notes stand in their lines.
+    """
+    in_lines = set(_notes_of((topic.objectives, topic.sources), {note.number: note for note in topic.footnotes}))
     numbers = [node.number for node in walk(topic) if isinstance(node, FootnoteReference)]
-    return {
-        note.number: str(note.number)
-        for note in topic.footnotes
-        if numbers.count(note.number) != 1 or not _is_short(note)
-    }
+    in_lines |= {note.number for note in topic.footnotes if numbers.count(note.number) == 1 and _is_short(note)}
+    return {note.number: str(note.number) for note in topic.footnotes if note.number not in in_lines}
+
+
+def _notes_of(nodes: Nodes, footnotes: Mapping[int, Footnote]) -> Iterator[int]:
+    """The footnotes that some nodes refer to, and those that these refer to."""
+    for node in walk(nodes):
+        if isinstance(node, FootnoteReference) and node.number in footnotes:
+            yield node.number
+            yield from _notes_of(footnotes[node.number].blocks, footnotes)
 
 
 def _is_short(note: Footnote) -> bool:
@@ -100,6 +110,7 @@ def _lesson(pen: Pen, topic: Topic) -> list[str]:
     title = marks.get(None)
     found = asides(pen, None, title.span) if title else []
     found.append(heading(pen, 1, topic.title, _id(pen, title)))
+    found += notes(pen, topic.title)
     early, deep_dive = _early(pen, topic)
     found += [text for section in early for text in _section(pen, section)]
     for name in dict.fromkeys((*(mark.section for mark in topic.landmarks if mark.section), *ORDER)):
@@ -156,4 +167,4 @@ def _piece(pen: Pen, section: Section) -> Piece:
 def _section(pen: Pen, section: Section) -> list[str]:
     id_ = pen.id(section.id)
     head = [heading(pen, 3, section.title, id_ and f"{{#{id_}}}")] if section.title else []
-    return [*head, *gathered(pen, pieces(pen, section.blocks), None)]
+    return [*head, *notes(pen, section.title), *gathered(pen, pieces(pen, section.blocks), None)]
