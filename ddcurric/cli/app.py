@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ddcurric import __version__
-from ddcurric.cli import bind, build, check, edits, explain, gallery, import_, init, list_, new, preview
+from ddcurric.cli import bind, build, check, edits, explain, format, gallery, import_, init, list_, new, preview
 
 app = typer.Typer(
     help="Build printable handouts, solutions and native slide decks from one lesson.",
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("build", cls=build.Command)(build.build)
 app.command("bind", cls=build.Command)(bind.bind)
 app.command("check")(check.check)
+app.command("format")(format.format_lessons)
 app.command("list")(list_.list_topics)
 app.command("init")(init.init)
 app.command("import")(import_.import_files)

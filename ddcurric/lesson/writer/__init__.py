@@ -4,6 +4,8 @@
     write(topic, hand)        the file of an author again, in good order: see `reader.topic.read_lesson`
     settled(topic)            the topic as that file gives it: without comments, to begin with
     unplaced(topic)           without places: `unplaced(read(write(topic))) == unplaced(settled(topic))`
+    says_the_same, keeps_asides
+                              whether two files do: the last word before one is written over the other
 
 `topic` writes a lesson, `exercises`, `blocks`, `divs`, `fences` and `tables` what stands in it; `inline` what stands in
 a line. It reads each line that it writes `again`, and makes another of its `choices` where that says something else.
@@ -13,7 +15,8 @@ Between the `pieces` of a file stands what is no part of its topic. `Pen` is the
 from __future__ import annotations
 
 from ddcurric.lesson.writer.comments import without_comments
+from ddcurric.lesson.writer.same import keeps_asides, says_the_same
 from ddcurric.lesson.writer.topic import settled, write
 from ddcurric.lesson.writer.unplaced import unplaced
 
-__all__ = ["settled", "unplaced", "without_comments", "write"]
+__all__ = ["keeps_asides", "says_the_same", "settled", "unplaced", "without_comments", "write"]

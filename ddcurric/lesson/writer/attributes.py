@@ -51,7 +51,7 @@ def length(size: Length) -> str:
         for digits in range(6)
         if round(float(text := f"{size / one:.{digits}f}") * one) == size
     )
-    return min(written, key=lambda text: len(text) - text.endswith("cm"))
+    return min(written, key=lambda text: len(text) - 2 * text.endswith("cm"))
 
 
 def percent(share: float) -> str:

@@ -39,14 +39,25 @@ def pieces(pen: Pen, nodes: tuple[m.Block, ...], first: Place = Place.PARAGRAPH)
     bullet = ""
     for at, node in enumerate(nodes):
         before = nodes[at - 1] if at else None
-        place = Place.PARAGRAPH if at else first
+        touches = before is not None and not pen.comments_between(before.span, node.span)
         bullets = isinstance(node, m.List) and not node.ordered
-        bullet = ("*" if bullet == "-" else "-") if bullets else ""
-        apart = isinstance(node, m.DefinitionList) and isinstance(before, m.DefinitionList)
-        if apart or (isinstance(node, m.List) and isinstance(before, m.List) and node.ordered and before.ordered):
+        bullet = ("*" if bullet == "-" and touches else "-") if bullets else ""
+        if touches and before is not None and _would_join(before, node):
             found.append(Piece(node.span, None, lambda: "<!-- -->"))
-        found.append(Piece(node.span, node, partial(_block, pen, node, place, bullet)))
+        found.append(Piece(node.span, node, partial(_block, pen, node, first if not at else Place.PARAGRAPH, bullet)))
     return found
+
+
+def _would_join(before: m.Block, node: m.Block) -> bool:
+    """Whether two blocks would be read as one."""
+    match before, node:
+        case m.List(ordered=True), m.List(ordered=True):
+            plain = {each.numerals == "decimal" and each.mark != "({})" for each in (before, node)}
+            return before.mark == node.mark and len(plain) == 1
+        case m.DefinitionList(), m.DefinitionList():
+            return True
+        case _:
+            return False
 
 
 def _block(pen: Pen, node: m.Block, place: Place, bullet: str) -> str:

@@ -25,12 +25,14 @@ def div(pen: Pen, name: str, inner: Iterable[m.Block], around: Span | None, *ite
     pen.secrecy = max(outside, HIDING.get(name, Secrecy.OPEN))
     text = blocks(pen, inner, around)
     pen.secrecy = outside
-    return fenced(name, text, *items)
+    return fenced(pen, name, text, around, *items)
 
 
-def fenced(name: str, text: str, *items: str) -> str:
-    """The fence is longer than every one in it."""
-    colons = ":" * (max((len(inner) for inner in _FENCES.findall(text)), default=2) + 1)
+def fenced(pen: Pen, name: str, text: str, around: Span | None, *items: str) -> str:
+    """A div. Its fence is longer than those in it; one that its author made as long as they are stays so."""
+    inner = max(map(len, _FENCES.findall(text)), default=2)
+    typed = _FENCES.match(pen.typed(around)) if around else None
+    colons = typed[1] if typed and len(typed[1]) >= inner else ":" * (inner + 1)
     head = f"{colons} {braces('.' + name, *items) if any(items) else name}"
     return "\n".join(filter(None, (head, text, colons)))
 
@@ -58,7 +60,7 @@ def columns(pen: Pen, node: m.Columns) -> str:
         div(pen, "column", each.blocks, each.span, "" if each.width is None else f"width={percent(each.width)}")
         for each in node.columns
     )
-    return fenced("columns", "\n\n".join(texts))
+    return fenced(pen, "columns", "\n\n".join(texts), node.span)
 
 
 def slide(pen: Pen, node: m.SlideBlock) -> str:

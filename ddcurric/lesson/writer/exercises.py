@@ -44,8 +44,10 @@ def _part(pen: Pen, node: Part) -> str:
     id_ = pen.id(node.id)
     below = [*pieces(pen, node.blocks), *_hints(pen, node), *_solution(pen, node)]
     return fenced(
+        pen,
         "part",
         "\n\n".join(gathered(pen, below, node.span)),
+        node.span,
         id_ and f"#{id_}",
         "" if node.points is None else f"points={node.points}",
         space_value(node.space),

@@ -8,22 +8,78 @@ import yaml
 
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.reader.front_matter import front_matter_range
+from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.writer.again import Place
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
 
+ORDER = ("minutes", "objectives", "requires", "sources", "language")
+
 
 def front_matter(pen: Pen, topic: Topic) -> str:
-    """The front matter with its fences; empty where there is nothing to say."""
-    entries = [
-        f"minutes: {topic.minutes}" if topic.minutes is not None else "",
-        _listed("objectives", [_words(pen, each.content) for each in topic.objectives]),
-        f"requires: [{', '.join(map(_in_brackets, topic.requires))}]" if topic.requires else "",
-        _listed("sources", [_words(pen, each.content) for each in topic.sources]),
-        f"language: {topic.language}" if pen.hand and topic.language != pen.hand.language else "",
-    ]
-    written = [entry for entry in entries if entry]
-    return "\n".join(["---", *written, "---", ""]) if written else ""
+    """The front matter with its fences; empty where there is nothing to say.
+
+    Entries stand in one order; each is as its author typed it, comments included, unless that is hard to read.
+    """
+    made = {
+        "minutes": f"minutes: {topic.minutes}" if topic.minutes is not None else "",
+        "objectives": _listed("objectives", [_words(pen, each.content) for each in topic.objectives]),
+        "requires": f"requires: [{', '.join(map(_in_brackets, topic.requires))}]" if topic.requires else "",
+        "sources": _listed("sources", [_words(pen, each.content) for each in topic.sources]),
+    }
+    typed = _typed(pen)
+    if None in typed:
+        return f"---\n{typed[None]}\n---\n"
+    written = [_entry(typed.get(key, ""), made.get(key, "")) for key in ORDER]
+    lines = [entry for entry in (*written, typed.get(_END, "")) if entry]
+    return "\n".join(["---", *lines, "---", ""]) if lines else ""
+
+
+def _typed(pen: Pen) -> dict[str | None, str]:
+    """The entries of the author's front matter by key; under None all of it, where it is not written line by line."""
+    if pen.hand is None:
+        return {}
+    source = pen.hand.source
+    found = front_matter_range(Reading(source))
+    if found is None:
+        return {}
+    text = source.text[found[0] : found[1]].strip("\n")
+    heads = list(_HEAD.finditer(text))
+    if not heads or heads[0].start() or [head["key"] for head in heads if head["key"] not in ORDER]:
+        return {None: text} if text.strip() else {}
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    entries: dict[str | None, str] = {
+        head["key"]: text[head.start() : end].strip("\n") for head, end in zip(heads, ends, strict=True)
+    }
+    last = heads[-1]["key"]
+    entries[last], _, rest = _apart(entries[last])
+    return entries | {_END: rest}
+
+
+_HEAD = re.compile(r"(?:^(?:#.*|[ \t]*)\n)*^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?=\s|\Z)", re.MULTILINE)
+"""An entry begins with the comments and empty lines above it."""
+_END = "\n"
+"""For the comments below the last entry."""
+
+
+def _apart(entry: str) -> tuple[str, str, str]:
+    """The last entry and the comments at the margin below it."""
+    match = re.search(r"\n((?:#.*\n?|[ \t]*\n)+)\Z", entry)
+    return (entry[: match.start()], "\n", match[1].strip("\n")) if match else (entry, "", "")
+
+
+def _entry(typed: str, made: str) -> str:
+    """An entry as it was typed, where that is neat or has comments in it; else as it is made, below its comments."""
+    lines = [line.rstrip() for line in typed.split("\n")]
+    above = next((at for at, line in enumerate(lines) if line and line[0] != "#"), 0)
+    body = lines[above:]
+    if typed and (not made or any("#" in line for line in body) or all(map(_NEAT.fullmatch, body))):
+        return "\n".join(lines)
+    return "\n".join([*lines[:above], made])
+
+
+_NEAT = re.compile(r"|[a-z]+: [^\s\[].*|requires: \[.*|[a-z]+:|  - \S.*|    (?!- )\S.*")
 
 
 def _words(pen: Pen, content: tuple[Inline, ...]) -> str:

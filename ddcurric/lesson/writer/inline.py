@@ -16,7 +16,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.markdown import inline_tokens
 from ddcurric.lesson.writer.again import Place, found, inline_again, said
 from ddcurric.lesson.writer.attributes import braces, percent, quoted
-from ddcurric.lesson.writer.choices import Piece, least
+from ddcurric.lesson.writer.choices import Accepts, Piece, least
 from ddcurric.lesson.writer.comments import comment_in_a_line
 from ddcurric.lesson.writer.pen import Pen
 from ddcurric.source import Span
@@ -37,10 +37,25 @@ def inline(pen: Pen, content: tuple[m.Inline, ...], place: Place, around: Span |
             read = typed.replace("\\|", "|") if place is Place.CELL else typed
             if found(inline_again(pen, read, place, line)[0]) == wanted:
                 pen.settle(span)
-                return typed
+                return typed if place is Place.CELL else _tidy(typed, partial(_says, pen, wanted, place, line, False))
     made = _made(pen, content, place, wanted, line)
     return made.replace("|", "\\|") if place is Place.CELL else made
 
+
+def _tidy(typed: str, says: Accepts) -> str:
+    """What was typed, in our marks where that says the same: stars for emphasis, a backslash for the end of a line."""
+    for pattern, ours in _OURS:
+        if pattern.search(typed) and says(text := pattern.sub(ours, typed)):
+            typed = text
+    return typed
+
+
+_OURS = (
+    (re.compile(r"(?<![\w_\\])__(?=[^\s_])(.+?)(?<=[^\s_])__(?![\w_])", re.DOTALL), r"**\1**"),
+    (re.compile(r"(?<![\w_\\])_(?=[^\s_])([^_]+)(?<=[^\s_])_(?![\w_])"), r"*\1*"),
+    (re.compile(r"(?:[ \t]{2,}|<br */?>)\n"), "\\\\\n"),
+    (re.compile(r"[ \t]+(?=\n)"), ""),
+)
 
 _LEFT = re.compile(r"\n[ \t>]+")
 
@@ -148,8 +163,13 @@ class _Maker:
         typed = {marks.inner_open: "'", marks.inner_close: "'", "’": "'", marks.open: '"', marks.close: '"'}
         at = 0
         while at < len(text):
-            mark = next((each for each in typed if text.startswith(each, at)), text[at])
-            yield (typed[mark], mark) if mark in typed else _character(mark, text[at - 1 : at] + text[at + 1 : at + 2])
+            if word := _WORD.match(text, at):
+                mark = word[0]
+                yield (mark,)
+            else:
+                mark = next((each for each in typed if text.startswith(each, at)), text[at])
+                beside = text[at - 1 : at] + text[at + 1 : at + 2]
+                yield (typed[mark], mark) if mark in typed else _character(mark, beside)
             at += len(mark)
 
     def link(self, node: m.Link) -> Iterator[Piece]:
@@ -185,6 +205,8 @@ class _Maker:
         yield (f"^[{inline(self.pen, words, Place.NOTE)}]",)
 
 
+_WORD = re.compile(r"(?:[^\W_]+ (?=[^\W_]))*[^\W_]+")
+"""A stretch of words in which nothing can be misread."""
 _CLASSES: dict[type, str] = {m.Term: "term", m.Blank: "blank"}
 _ALONE = {m.SoftBreak, m.HardBreak, m.Comment}
 """Beside these no comment of ours is wanted."""

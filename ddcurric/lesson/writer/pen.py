@@ -51,9 +51,11 @@ class Pen:
         """The place of a div, from its first and its last block in the author's file."""
         if self.hand is None or first.file != self.hand.source.name:
             return None
-        line, end = first.line, last.end_line + 1
-        while line > 1 and not _FENCE.match(self.hand.source.line(line)):
+        source, line, end = self.hand.source, first.line, last.end_line + 1
+        while line > 1 and not _FENCE.match(source.line(line)):
             line -= 1
+        while end < source.text.count("\n") and not _CLOSING.fullmatch(source.line(end)):
+            end += 1
         return Span(first.file, line, 1, end, 10**6)
 
     def take(self, first: Span | None, before: Span | None) -> Iterator[Aside]:
@@ -65,6 +67,11 @@ class Pen:
                 yield self.asides.pop(at)  # whoever writes one takes those that stand in it
             else:
                 at += 1
+
+    def comments_between(self, first: Span, second: Span) -> bool:
+        """Whether a comment stands between two blocks, and keeps them apart."""
+        comments = (aside.span for aside in self.asides if aside.kind is AsideKind.COMMENT)
+        return any(_start(first) < _start(each) < _start(second) for each in comments)
 
     def settle(self, span: Span) -> None:
         """Comments within a stretch that was taken over as it was typed are written."""
@@ -94,6 +101,7 @@ LABELLED = 10**6
 """Added to the number of a footnote with a label: numbers below are of notes in their lines, in no settled order."""
 
 _FENCE = re.compile(r"[ \t>]*:{3,}")
+_CLOSING = re.compile(r"[ \t>]*:{3,}[ \t]*")
 
 AGAIN = "again"
 """The name of what is read again."""

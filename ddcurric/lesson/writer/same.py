@@ -1,0 +1,40 @@
+"""Whether two files say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.reader.hand import Hand
+from ddcurric.lesson.reader.reading import AsideKind
+from ddcurric.lesson.writer.topic import settled
+from ddcurric.lesson.writer.unplaced import unplaced
+
+
+def says_the_same(before: Topic, after: Topic) -> bool:
+    """Whether a topic is another but for places, and no footnote is known to more readers than it was."""
+    notes = zip(before.footnotes, after.footnotes, strict=False)
+    kept = all(first.secrecy <= second.secrecy for first, second in notes)
+    return kept and unplaced(_plain(settled(before))) == unplaced(_plain(settled(after)))
+
+
+def _plain(topic: Topic) -> Topic:
+    return replace(topic, footnotes=tuple(replace(note, secrecy=Secrecy.OPEN) for note in topic.footnotes))
+
+
+def keeps_asides(before: Hand, after: Hand) -> bool:
+    """Whether comments, values and addresses of a file are those of another."""
+    return _asides(before) == _asides(after)
+
+
+def _asides(hand: Hand) -> Counter[str]:
+    source = hand.source
+    found: Counter[str] = Counter()
+    for aside in hand.asides:
+        if aside.kind is not AsideKind.NOTE:
+            span = aside.span
+            start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+            found["".join(source.text[start:end].replace(">", "").split())] += 1
+    return found - Counter({"<!----": len(hand.asides)})  # what keeps two lists apart

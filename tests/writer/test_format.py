@@ -1,0 +1,244 @@
+"""`ddcurric format`: lessons in good order, and not a word changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from lessons import lesson, settings
+from typer.testing import CliRunner
+
+from ddcurric.builder.course import load_contents
+from ddcurric.builder.formatting import format_file
+from ddcurric.cli.app import app
+from ddcurric.lesson.model.course import CourseSettings
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+def formatted(tmp_path: Path, text: str, course: CourseSettings | None = None) -> str:
+    (tmp_path / "time").mkdir(exist_ok=True)
+    (tmp_path / "time/first.md").write_text(text, encoding="utf-8", newline="")
+    made = format_file(tmp_path, "time/first.md", course or settings())
+    assert made.diagnostics == ()
+    return made.after.decode()
+
+
+UNTIDY = """\
+---
+# Twenty years of these.
+sources:
+    - Lamport, 1978   # the first
+requires: second
+# Two meetings.
+minutes:   50
+objectives: [count *events*, "say: why"]
+# Until then.
+---
+<!-- For the new term. -->
+#   Clocks ##
+
+## Key Question
+What is __time__,  \nand _whose_ <!-- Ask them! --> is it?
+## Deep Dive
+### A clock ticks {#ticks}
+* one
+* two[^why]
+
+<!-- Two lists. -->
+* three
+
+1) four
+1) "five" and [six][lamport]
+
+[lamport]: https://lamport.org/?a=b&c
+[^why]: Since it is
+  **so**.
+
+|a|b|
+|-|-:|
+|longer | 1|
+: How long {#tbl-long}
+
+::: {title="A clock" .definition}
+A [clock]{.term} counts.
+::: {.handout-only}
+Here.
+:::
+:::
+~~~ python {caption="Ticks" #tick}
+tick( )
+~~~
+
+## Exercises
+
+### Exercise 1: How long? {minutes=5 points=3}
+<!-- Not in May. -->
+::: values
+n: 1 | 2
+:::
+How long do [n]{.value} ticks take?
+::: {.part points=1}
+In seconds.
+:::
+<!-- Parts. -->
+::: {.part points=2 space=1in}
+In hours, $[n]{.value}/3600$.
+::: hint
+<!-- A hint. -->
+Divide.
+:::
+:::
+
+## Solutions
+
+### Solution 1
+
+(a) [n]{.value}
+
+(b) Less.
+"""
+
+TIDY = """\
+---
+# Two meetings.
+minutes: 50
+objectives:
+  - count *events*
+  - "say: why"
+requires: second
+# Twenty years of these.
+sources:
+    - Lamport, 1978   # the first
+# Until then.
+---
+<!-- For the new term. -->
+
+# Clocks
+
+## Key Question
+
+What is **time**,\\
+and *whose* <!-- Ask them! --> is it?
+
+## Deep Dive
+
+### A clock ticks {#ticks}
+
+- one
+- two[^why]
+
+<!-- Two lists. -->
+
+- three
+
+1) four
+2) "five" and [six][lamport]
+
+[lamport]: https://lamport.org/?a=b&c
+
+[^why]: Since it is
+    **so**.
+
+| a      |   b |
+| ------ | --: |
+| longer |   1 |
+
+: How long {#tbl-long}
+
+::: {.definition title="A clock"}
+A [clock]{.term} counts.
+
+::: handout-only
+Here.
+:::
+:::
+
+```python {#tick caption="Ticks"}
+tick( )
+```
+
+## Exercises
+
+### How long? {points=3 minutes=5}
+
+<!-- Not in May. -->
+
+::: values
+n: 1 | 2
+:::
+
+How long do [n]{.value} ticks take?
+
+::: {.part points=1}
+In seconds.
+
+::: solution
+[n]{.value}
+:::
+:::
+
+<!-- Parts. -->
+
+::: {.part points=2 space=1in}
+In hours, $[n]{.value}/3600$.
+
+::: hint
+<!-- A hint. -->
+
+Divide.
+:::
+
+::: solution
+Less.
+:::
+:::
+"""
+
+
+def test_a_lesson_is_put_in_good_order(tmp_path: Path) -> None:
+    assert formatted(tmp_path, UNTIDY) == TIDY
+    assert formatted(tmp_path, TIDY) == TIDY
+
+
+def test_what_is_in_good_order_is_left_alone(tmp_path: Path) -> None:
+    assert formatted(tmp_path, TIDY.replace("\n", "\r\n")) == TIDY.replace("\n", "\r\n")
+
+
+def test_a_lesson_with_errors_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "time").mkdir()
+    (tmp_path / "time/first.md").write_text(lesson("::: nothing\n* a\n:::"))
+    made = format_file(tmp_path, "time/first.md", settings())
+    assert made.after == made.before
+    assert [each.code for each in made.diagnostics] == ["unknown-div"]
+
+
+def test_the_command_says_what_it_would_do_and_does_it(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text("title: T\nmodules: [{title: M, path: m, topics: [a, b]}]\n")
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m/a.md").write_text(lesson("### A\n* one"))
+    (tmp_path / "m/b.md").write_text(lesson("### A\n\n- one").rstrip() + "\n")
+    run = CliRunner()
+
+    asked = run.invoke(app, ["format", "--check", "--course", str(tmp_path)])
+    assert asked.exit_code == 1
+    assert asked.output.count("not in good order") == 1
+    assert "* one" in (tmp_path / "m/a.md").read_text()
+
+    done = run.invoke(app, ["format", str(tmp_path / "m/a.md"), "--course", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert "### A\n\n- one\n" in (tmp_path / "m/a.md").read_text()
+    assert run.invoke(app, ["format", "--course", str(tmp_path)]).output.endswith("in good order\n")
+    assert run.invoke(app, ["format", "--check", "--course", str(tmp_path)]).exit_code == 0
+
+
+COURSE = load_contents(CONTENT).value
+LESSONS = [f"{module.path}/{entry.id}.md" for module in COURSE.modules for entry in module.topics] if COURSE else []
+
+
+@pytest.mark.parametrize("path", LESSONS if "DDCURRIC_FORMAT" in os.environ else LESSONS[::3])
+def test_lessons_of_the_course_say_the_same_in_good_order(path: str) -> None:
+    assert COURSE is not None
+    made = format_file(CONTENT, path, COURSE)
+    assert made.diagnostics == ()
