@@ -34,7 +34,7 @@ def steps(group: Group) -> tuple[Group, ...]:
     made = []
     for at, click in enumerate(clicks):
         items = tuple(replace(item, build=None) for item in group.items if _click(item) == click)
-        step = Group(group.id, group.name, items, group.alt, group.build)
+        step = replace(group, items=items, decorative=False)
         if at:
             name = f"{group.name}, step {click}"
             step = replace(step, id=f"{group.id}-step-{click}", name=name, alt="", decorative=True)

@@ -229,6 +229,8 @@ class ChartBox:
     """The same, drawn."""
     alt: str = ""
     build: int | None = None
+    source: str = ""
+    """As of a `Group`."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -242,6 +244,8 @@ class Group:
     alt: str = ""
     build: int | None = None
     decorative: bool = False
+    source: str = ""
+    """What it was made from, for a program that reads the deck; empty: nothing that it needs to know."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -278,6 +282,8 @@ class SlideScene:
     """Where the lesson says what it shows."""
     gone: Mapping[Span, Span] = field(default_factory=dict, compare=False, repr=False)
     """Where places that its items name are by now."""
+    source: str = ""
+    """What it was made from, as of a `Group`."""
 
 
 @dataclass(frozen=True, slots=True)

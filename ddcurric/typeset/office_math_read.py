@@ -177,7 +177,7 @@ def _raised(sign: str, script: str) -> str:
 
 def _braced(tex: str) -> str:
     """A base as one: a letter, a command with its argument, or braces around it."""
-    alone = len(tex) == 1 or re.fullmatch(r"\\[A-Za-z]+(?:\{[^{}]*\})?", tex) is not None
+    alone = len(tex) == 1 or re.fullmatch(r"\\[A-Za-z]+(?:\{[^{}]*\})?|\d+(?:\.\d+)?", tex) is not None
     return tex if alone else f"{{{tex}}}"
 
 

@@ -356,6 +356,8 @@ def equations(made: Any) -> None:
     new.shapes._spTree.append(etree.fromstring(equation_box("The mean is")))
     root = f"<m:rad><m:radPr><m:degHide m:val='1'/></m:radPr><m:deg/><m:e>{run('x')}</m:e></m:rad>"
     new.shapes._spTree.append(etree.fromstring(equation_box("and its root", root)))
+    alone = equation_box("", FRACTION).replace('<a:r><a:rPr lang="en-US"/><a:t> </a:t></a:r>', "")
+    new.shapes._spTree.append(etree.fromstring(alone))
 
 
 def quiz(made: Any) -> None:

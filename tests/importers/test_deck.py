@@ -146,6 +146,7 @@ EXPECTED = {
         slide A sum
           The mean is n/2
           and its root √x
+          $$ \frac{n}{2}
         """,
     "breaks": """
         slide Part one What a kernel is

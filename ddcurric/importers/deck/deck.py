@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.furniture import furniture_of, said, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
+from ddcurric.importers.deck.ours import lesson_pieces, pages_of
 from ddcurric.importers.deck.pieces import Desk, beside, hidden_block, slide_pieces, title_of, title_words
 from ddcurric.importers.deck.reading import read_slides
 from ddcurric.importers.deck.seen import SeenSlide, Words
@@ -40,11 +42,27 @@ def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material
 
 
 def _pieces(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], first: int) -> Iterator[Piece]:
+    """Slides of ours go back to where they came from, all others are slides."""
+    at = 0
+    while at < len(slides):
+        after = at + 1
+        while after < len(slides) and (slides[after].purpose is None) == (slides[at].purpose is None):
+            after += 1
+        run = slides[at:after]
+        if run[0].purpose is not None:
+            yield from lesson_pieces(pages_of(run, desk), desk)
+        else:
+            here = {place - at: name for place, name in sections.items() if at <= place < after}
+            yield from _slides(run, desk, here if len(sections) > 1 else {}, first if at == 0 else 0)
+        at = after
+
+
+def _slides(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], first: int) -> Iterator[Piece]:
     waiting: list[Piece] = []
     last: Marked | None = None
     for at, slide in enumerate(slides):
         span = Span(desk.name, slide.number)
-        if at in sections and len(sections) > 1:
+        if at in sections:
             if last is not None:
                 yield last
                 last = None
@@ -56,7 +74,7 @@ def _pieces(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], f
             if last is None:
                 waiting += hidden
             else:
-                last = Marked(last.role, (*last.pieces, *hidden), last.span, last.title, last.id)
+                last = replace(last, pieces=(*last.pieces, *hidden))
         else:
             if last is not None:
                 yield last
@@ -65,7 +83,7 @@ def _pieces(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], f
                 desk.tell(f"a slide that says: {plain_text(made.title)}", "", slide.number)
                 last = None
                 continue
-            last = Marked(made.role, (*waiting, *made.pieces), made.span, made.title, made.id)
+            last = replace(made, pieces=(*waiting, *made.pieces))
             waiting = []
     if last is not None:
         yield last

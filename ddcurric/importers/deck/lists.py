@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.importers.deck.seen import Mark, Para
+from ddcurric.importers.deck.text import is_listing
 from ddcurric.lesson.model.block import Block, CodeBlock, List, ListItem, MathBlock, Paragraph
 from ddcurric.source import Span
 
 
 def blocks_of(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
     """The blocks of a box, in its order."""
-    if paras and len(paras) >= 1 and all(para.mono or not para.raw.strip() for para in paras):
+    if is_listing(paras):
         return (listing(paras, span),)
     done: list[Block] = []
     at = 0
@@ -42,7 +43,8 @@ def listing(paras: Sequence[Para], span: Span) -> CodeBlock:
 
 
 def _paragraph(para: Para, span: Span) -> Block:
-    return MathBlock(para.tex, "", None, span) if para.tex else Paragraph(para.content, span)
+    displayed = para.tex and para.mark is None
+    return MathBlock(para.tex, "", None, span) if displayed else Paragraph(para.content, span)
 
 
 def _lists(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:

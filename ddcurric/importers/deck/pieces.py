@@ -12,6 +12,7 @@ from ddcurric.importers.deck.drawn import as_picture, drawing_in
 from ddcurric.importers.deck.furniture import NUMBER, Furniture, said
 from ddcurric.importers.deck.graphs import with_graphs
 from ddcurric.importers.deck.images import figure_of
+from ddcurric.importers.deck.kept import at_its_step
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.order import in_reading_order
 from ddcurric.importers.deck.seen import (
@@ -30,7 +31,7 @@ from ddcurric.importers.deck.tables import table_of
 from ddcurric.importers.deck.text import unbold
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Role, Unread
-from ddcurric.lesson.model.block import Block, Column, Columns, Incremental, List, Only, OnlyFor, Paragraph
+from ddcurric.lesson.model.block import Block, Column, Columns, Diagram, Incremental, List, Only, OnlyFor, Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Inline, Strong, Text
 from ddcurric.source import Span
 
@@ -110,7 +111,7 @@ def told_by(slide: SeenSlide, desk: Desk) -> Told:
     contents = [shape for shape in kept if shape is not title]
     pieces: list[Piece] = []
     for shape in in_reading_order(_drawings_apart(contents, slide, desk), _is_leftwards(slide)):
-        pieces += _said(shape, slide, desk)
+        pieces += said_pieces(shape, slide, desk)
     words = title_words(title) if title is not None else ()
     return Told(words, tuple(_side_by_side(pieces, contents, desk.size, span)))
 
@@ -216,7 +217,7 @@ def _drawings_apart(shapes: Sequence[Seen], slide: SeenSlide, desk: Desk) -> tup
     return tuple(shape for shape in (*done[:at], picture, *after) if not isinstance(shape, Wordless))
 
 
-def _said(shape: Seen, slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
+def said_pieces(shape: Seen, slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
     span = Span(desk.name, slide.number)
     match shape:
         case Words():
@@ -232,14 +233,19 @@ def _said(shape: Seen, slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
                 desk.tell(joined, "cells of which the first has the words", slide.number)
         case Image():
             yield from figure_of(shape, desk.album, desk.tell, slide.number, span)
-        case Made(blocks=blocks, what=what):
-            yield from blocks
-            desk.tell(f"{what} on slide {slide.number}", " and ".join(_kinds(blocks)), slide.number)
+        case Made(blocks=blocks, what=what, changed=changed):
+            yield from (
+                at_its_step(each) if isinstance(each, Diagram) and slide.purpose is None else each for each in blocks
+            )
+            if changed:
+                yield Unread("a diagram that was changed by hand, and stands here as it was made", changed, span)
+            if what:
+                desk.tell(f"{what} on slide {slide.number}", " and ".join(_kinds(blocks)), slide.number)
         case Strange(what=what, words=words):
             yield Unread(what, words, span)
         case Group(members=members):
             for member in members:
-                yield from _said(member, slide, desk)
+                yield from said_pieces(member, slide, desk)
         case Wordless():
             pass
 

@@ -9,6 +9,7 @@ from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number, placeholder_of
+from ddcurric.importers.deck.kept import purpose_of, tags_of
 from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.opened import slide_numbers
 from ddcurric.importers.deck.seen import Para, SeenSlide
@@ -56,6 +57,7 @@ def _slide(
         effects=sum(1 for node in timing.iter(q(P, "cTn")) if node.get("presetID")) if timing is not None else 0,
         transition=_transition(root),
         built=frozenset(_built(timing)) if timing is not None else frozenset(),
+        purpose=purpose_of(tags_of(root.find(q(P, "cSld")), opened, part)),
         link=ids.get(part, ""),
     )
 

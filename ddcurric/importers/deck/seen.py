@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ddcurric.draw.pptx.read.places import Frame
+from ddcurric.importers.deck.kept import Purpose
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 
@@ -128,6 +129,9 @@ class Made:
     head: Head
     blocks: tuple[Block, ...]
     what: str
+    """In a teacher's words; empty: nobody needs to be told."""
+    changed: str = ""
+    """The words that it shows now, where somebody has changed them since it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,5 +175,7 @@ class SeenSlide:
     transition: str = ""
     built: frozenset[int] = field(default_factory=frozenset)
     """Shapes whose paragraphs appear one by one."""
+    purpose: Purpose | None = None
+    """Of a slide that we made."""
     link: str = ""
     """The id by which other slides point at it; empty: none does."""

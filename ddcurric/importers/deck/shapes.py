@@ -10,9 +10,10 @@ from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.importers.deck.charts import chart_of
+from ddcurric.importers.deck.kept import diagram_kept, is_changed, tags_of
 from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.pictures import image_of, is_drawn
-from ddcurric.importers.deck.seen import Group, Head, Seen, Strange, Wordless, Words
+from ddcurric.importers.deck.seen import Group, Head, Made, Seen, Strange, Wordless, Words
 from ddcurric.importers.deck.smartart import outline_of
 from ddcurric.importers.deck.tables import grid_of
 from ddcurric.importers.deck.text import Page, paras_of
@@ -67,6 +68,11 @@ def _shapes(tree: Element, around: Around) -> Iterator[Seen]:
 def _group(element: Element, around: Around) -> Iterator[Seen]:
     head = _head(element, around)
     if _is_hidden(element):
+        return
+    kept = tags_of(element.find(f"{q(P, 'nvGrpSpPr')}/{q(P, 'nvPr')}"), around.page.opened, around.page.part)
+    if (diagram := diagram_kept(kept, around.page.span)) is not None:
+        words = " ".join(t.text or "" for t in element.iter(q(A, "t"))) if is_changed(element, kept) else ""
+        yield Made(head, (diagram,), "", words)
         return
     if around.depth >= DEEPEST:
         words = "".join(t.text or "" for t in element.iter(q(A, "t"), q(M, "t")))
@@ -145,7 +151,10 @@ def _frame(element: Element, around: Around) -> Iterator[Seen]:
         return
     table, chart = data.find(q(A, "tbl")), next(data.iter(q(C, "chart")), None)
     smart = data.find(f"{{{_DIAGRAM}}}relIds")
-    if table is not None:
+    kept = tags_of(element.find(f"{q(P, 'nvGraphicFramePr')}/{q(P, 'nvPr')}"), page.opened, page.part)
+    if (diagram := diagram_kept(kept, page.span)) is not None:
+        yield Made(head, (diagram,), "")
+    elif table is not None:
         yield grid_of(table, head, page)
     elif chart is not None:
         yield chart_of(_target(page, chart.get(q(R, "id"))), head, page)

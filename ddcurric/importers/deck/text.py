@@ -48,9 +48,15 @@ def paras_of(body: Element | None, styles: Sequence[Element], page: Page) -> tup
     if body is None:
         return ()
     found = [_para(element, styles, page) for element in body.iter(q(A, "p"))]
-    if all(para.mono for para in found if para.raw.strip()):
-        return tuple(found) if any(para.raw.strip() for para in found) else ()
+    if is_listing(found):
+        return tuple(found)
     return tuple(para for para in found if para.content)
+
+
+def is_listing(paras: Sequence[Para]) -> bool:
+    """Whether a box is a program: all that is typed there is in a typewriter's letters, and nothing is a formula."""
+    typed = [para for para in paras if para.content]
+    return bool(typed) and all(para.mono for para in typed)
 
 
 def _para(element: Element, styles: Sequence[Element], page: Page) -> Para:
@@ -58,7 +64,7 @@ def _para(element: Element, styles: Sequence[Element], page: Page) -> Para:
     level = min(max(number(properties, "lvl"), 0), 8) if properties is not None else 0
     pieces = list(_pieces(element, page, styles, level))
     letters = [piece for piece in pieces if piece.text.strip()]
-    mono = bool(letters) and all(piece.look.mono for piece in letters)
+    mono = bool(letters) and all(piece.look.mono for piece in letters) and not any(piece.tex for piece in pieces)
     content = inlines(pieces, page.span)
     alone = content[0] if len(content) == 1 else None
     displayed = alone.tex if isinstance(alone, Math) else ""

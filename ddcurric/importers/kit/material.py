@@ -35,6 +35,8 @@ class Role(Enum):
     """A `::: slide` of our own decks: the slide shows this, the handout does not."""
     KEY_POINTS = "key points"
     SOURCES = "sources"
+    WORKS = "works"
+    """What the lesson rests on, an item each: `sources` of its front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ class Marked:
     """Room to answer as an attribute says it: `6cm`, `page`, `none`; empty: as the points are."""
     target: str = ""
     """Of a solution: the id of its exercise."""
+    minutes: int | None = None
+    """Of an exercise in class."""
+    in_class: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,21 @@ class Heap:
     level: Level = 9
     solution: list[Piece] = field(default_factory=list)
     """Of an exercise: the one that stands apart from it."""
+    marked: Marked | None = None
+    """What the format says of it."""
 
     def task(self) -> Task:
-        return Task(self.title, tuple(self.pieces), self.span, self.id, self.points, self.space, tuple(self.solution))
+        return Task(
+            self.title,
+            tuple(self.pieces),
+            self.span,
+            self.id,
+            self.points,
+            self.space,
+            tuple(self.solution),
+            self.marked.minutes if self.marked is not None else None,
+            self.marked is not None and self.marked.in_class,
+        )
 
 
 @dataclass
@@ -53,6 +65,7 @@ class DealtOut:
     exercises: list[Heap] = field(default_factory=list)
     solutions: list[Heap] = field(default_factory=list)
     objectives: list[Piece] = field(default_factory=list)
+    works: list[Piece] = field(default_factory=list)
 
     def text(self, name: SectionName) -> list[Piece]:
         return self.texts.setdefault(name, [])
@@ -265,6 +278,8 @@ def _marked(division: _Division, piece: Marked) -> None:
             made.text(SectionName.KEY_POINTS).extend(piece.pieces)
         case Role.SOURCES:
             made.text(SectionName.FURTHER_READING).extend(piece.pieces)
+        case Role.WORKS:
+            made.works.extend(piece.pieces)
         case Role.QUESTION:
             made.text(SectionName.CHECK).append(piece)
         case Role.EXERCISE:
@@ -301,6 +316,7 @@ def _of(piece: Marked) -> Heap:
         piece.points,
         piece.space,
         piece.target,
+        marked=piece,
     )
 
 

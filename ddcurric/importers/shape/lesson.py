@@ -20,7 +20,7 @@ from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
 from ddcurric.lesson.model.inline import CrossReference, Inline, Text
-from ddcurric.lesson.model.lesson import Objective, Section, SectionName, Topic
+from ddcurric.lesson.model.lesson import Objective, Section, SectionName, SourceEntry, Topic
 from ddcurric.lesson.model.walk import WORD, Node, id_of, rewrite, walk
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
@@ -50,7 +50,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         minutes=material.minutes,
         objectives=_objectives(made.objectives, told),
         requires=(),
-        sources=(),
+        sources=tuple(SourceEntry(each.content, each.span) for each in _objectives(made.works, told)),
         key_question=blocks_of(made.text(SectionName.KEY_QUESTION)),
         deep_dive=tuple(Section(tidy(i.title), i.id, blocks_of(i.pieces), i.span) for i in made.ideas),
         questions_intro=intro,

@@ -42,6 +42,8 @@ class Task:
     space: str = ""
     solution: tuple[Piece, ...] = ()
     """The one that stands apart."""
+    minutes: int | None = None
+    in_class: bool = False
 
 
 def exercise_of(task: Task, number: int, told: Told) -> Exercise:
@@ -69,8 +71,8 @@ def exercise_of(task: Task, number: int, told: Told) -> Exercise:
         space=space_of(task.space),
         space_style="ruled",
         kind="",
-        in_class=False,
-        minutes=None,
+        in_class=task.in_class,
+        minutes=task.minutes,
         blocks=blocks_of(sorting.whole.pieces),
         parts=parts,
         closing=blocks_of(sorting.closing),

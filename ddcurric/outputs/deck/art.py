@@ -9,6 +9,7 @@ from ddcurric.draw import raster
 from ddcurric.draw.svg_type import small_type
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import InlineImage
+from ddcurric.lesson.model.kept_diagram import source_text
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.outputs.deck.boxes import set_in, text_box
@@ -139,7 +140,7 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     if not isinstance(figure, m.Diagram):
         made = _picture(figure, kit, room, plan.element.inline)
     elif plan.part is not None:
-        made = Checked(shown(plan.part, room), plan.found)
+        made = Checked(shown(plan.part, room, source_text(figure)), plan.found)
     else:
         made = draw_diagram(figure, kit, room)
     if plan.caption is None:

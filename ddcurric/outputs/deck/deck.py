@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -114,9 +115,16 @@ def _scenes(
                     section=slide.section if at == 0 else "",
                     span=slide.span,
                     gone=drawn.gone,
+                    source=_source(slide, at + 1),
                 )
             )
     return Checked(tuple(scenes), tuple(found for own in laid for found in own.diagnostics))
+
+
+def _source(slide: Slide, part: int) -> str:
+    """What the slide is for: an import of the deck puts it back where it came from."""
+    kept = {"id": slide.id, "kind": slide.kind.value, "layout": slide.layout, "part": part}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def _identified(items: Iterable[Item]) -> tuple[Item, ...]:

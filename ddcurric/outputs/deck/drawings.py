@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.kept_diagram import source_text
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import LAST_STEP, context_on
@@ -120,17 +121,17 @@ def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, 
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         lines = [TextParagraph((Run(line, style),)) for line in diagram.text.split("\n")]
         return Checked((text_box("Diagram", room, lines),))
-    return Checked(shown(made.drawing, room), made.found)
+    return Checked(shown(made.drawing, room, source_text(diagram)), made.found)
 
 
-def shown(drawing: Drawing, room: Rect) -> tuple[Item, ...]:
+def shown(drawing: Drawing, room: Rect, source: str = "") -> tuple[Item, ...]:
     """A drawing in the middle of its room; a chart alone is in no group, so that a click selects it."""
     share = grown(drawing, room.width, room.height)
     x = room.x + (room.width - drawing.width * share) // 2
     items = tuple(moved(item, x, room.y, share) for item in drawing.items)
     if len(items) == 1 and isinstance(items[0], ChartBox):
-        return items
-    return (Group("", "Diagram", items, alt=drawing.alt),)
+        return (replace(items[0], source=source),)
+    return (Group("", "Diagram", items, alt=drawing.alt, source=source),)
 
 
 def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, height: Length) -> Drawn:

@@ -15,7 +15,7 @@ from ddcurric.draw.pptx.package import CONTENT_TYPES, serialize, write_package
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.notes import add_tree, notes_slide
 from ddcurric.draw.pptx.write.relations import PictureStore, SlideRelations
-from ddcurric.draw.pptx.write.shapes import add_item, is_outlined
+from ddcurric.draw.pptx.write.shapes import add_item, is_outlined, keep_source
 from ddcurric.draw.pptx.write.text import add_fill
 from ddcurric.draw.pptx.write.timing import add_timing
 from ddcurric.draw.pptx.xml import add, legal, root, tag
@@ -92,6 +92,7 @@ def _paint_slide(
         link=relations.link,
         image=relations.image,
         chart=relations.chart,
+        tags=relations.tags,
         ids={item.id: number for number, item in enumerate(_all(items), 2)},
         labels=_unique_names(items),
         outlined=frozenset(item.id for item in _all(items) if is_outlined(item)),
@@ -153,6 +154,7 @@ def _paint_shapes(
     tree = add_tree(content)
     for item in items:
         add_item(tree, item, ink)
+    keep_source(content, slide.source, ink)
     mapping = add(element, "p:clrMapOvr")
     override = source.find(_OVERRIDE)
     if override is None:

@@ -28,6 +28,8 @@ class Ink:
     """The relation of a picture, from its content and media type."""
     chart: Callable[[bytes, Callable[[str], Element]], str]
     """The relation of a chart, from its workbook and what makes its root once the relation of that is known."""
+    tags: Callable[[Mapping[str, str]], str]
+    """The relation of words that a shape keeps for programs, by their names."""
     ids: Mapping[str, int]
     """Shape numbers by the ids of items."""
     labels: Mapping[str, str]

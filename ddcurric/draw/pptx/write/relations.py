@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from ddcurric.draw.pptx.package import serialize
+from ddcurric.draw.pptx.xml import add, legal, root
 from ddcurric.scene.media import ENDINGS
 from ddcurric.scene.text import SlideLink, WebLink
 
@@ -32,6 +33,7 @@ class PictureStore:
         self._parts: dict[bytes, Part] = {}
         self._taken = {str(part.partname) for part in package.iter_parts()}
         """Names of the template's parts."""
+        self._tags: dict[tuple[tuple[str, str], ...], Part] = {}
 
     def next_chart(self) -> int:
         """A number that no chart of the deck or its template has."""
@@ -41,6 +43,21 @@ class PictureStore:
                 break
         self._taken |= names
         return number
+
+    def tags(self, values: Mapping[str, str]) -> Part:
+        """The part that keeps some words; the same words are kept once."""
+        from pptx.opc.package import Part
+
+        key = tuple(sorted(values.items()))
+        if key not in self._tags:
+            number = next(n for n in count(1) if str(_name_of("tags/tag", n, "xml")) not in self._taken)
+            name = _name_of("tags/tag", number, "xml")
+            self._taken.add(str(name))
+            element = root("p:tagLst")
+            for kept, value in key:
+                add(element, "p:tag", {"name": kept, "val": legal(value)})
+            self._tags[key] = Part(name, _TAGS_TYPE, self._package, serialize(element))
+        return self._tags[key]
 
     def part(self, content: bytes, media_type: str) -> Part:
         from pptx.opc.package import Part
@@ -53,6 +70,10 @@ class PictureStore:
             self._taken.add(name)
             self._parts[key] = Part(PackURI(name), media_type, self._package, content)
         return self._parts[key]
+
+
+_TAGS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/tags"
+_TAGS_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
 
 
 class SlideRelations:
@@ -85,6 +106,11 @@ class SlideRelations:
         chart = Part(_name_of("charts/chart", number, "xml"), CONTENT_TYPE.DML_CHART, package, content)
         chart.relate_to(book, KINDS.PACKAGE)
         return str(self._part.relate_to(chart, KINDS.CHART))
+
+    def tags(self, values: Mapping[str, str]) -> str:
+        """The relation of words that a shape keeps for programs, by their names (ECMA-376 Part 1, 19.3.3)."""
+        part = self._pictures.tags(values)
+        return str(self._part.relate_to(part, _TAGS))
 
     def image(self, content: bytes, media_type: str) -> str:
         from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS

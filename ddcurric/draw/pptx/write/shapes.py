@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ddcurric.draw.pptx.kept import SOURCE_TAG, WORDS_TAG, words_digest
 from ddcurric.draw.pptx.names import C
 from ddcurric.draw.pptx.write.chart import chart_space
 from ddcurric.draw.pptx.write.frames import add_frame
@@ -251,7 +252,7 @@ def _add_chart(tree: Element, item: ChartBox, ink: Ink) -> None:
     heads = add(frame, "p:nvGraphicFramePr")
     add_name(heads, item, ink)
     add(heads, "p:cNvGraphicFramePr")
-    add(heads, "p:nvPr")
+    keep_source(add(heads, "p:nvPr"), item.source, ink)
     add_frame(frame, item.frame, name="p:xfrm")
     relation = ink.chart(workbook_of(item), lambda workbook: chart_space(item, ink, workbook))
     content = add(add(frame, "a:graphic"), "a:graphicData", {"uri": C})
@@ -293,10 +294,18 @@ def _add_group(tree: Element, item: Group, ink: Ink) -> None:
     heads = add(shape, "p:nvGrpSpPr")
     add_name(heads, item, ink)
     add(heads, "p:cNvGrpSpPr")
-    add(heads, "p:nvPr")
+    properties = add(heads, "p:nvPr")
     add_frame(add(shape, "p:grpSpPr"), bounds(item), children=True)
     for child in item.items:
         add_item(shape, child, ink, grouped=True)
+    keep_source(properties, item.source, ink, words_digest(shape))
+
+
+def keep_source(holder: Element, source: str, ink: Ink, words: str = "") -> None:
+    """Keep what a shape or a slide was made from in a tag of it, which PowerPoint leaves there when it saves a deck."""
+    if source:
+        kept = {SOURCE_TAG: source, **({WORDS_TAG: words} if words else {})}
+        add(add(holder, "p:custDataLst"), "p:tags", {"r:id": ink.tags(kept)})
 
 
 _PAINTERS: Mapping[type, Callable[[Element, Any, Ink], None]] = MappingProxyType(

@@ -1,0 +1,287 @@
+"""The shapes of a slide that we made, by the names that we give them, as the blocks that they were made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from ddcurric.draw.pptx.read.shapes import stem
+from ddcurric.importers.deck.furniture import SLOTS, said
+from ddcurric.importers.deck.lists import blocks_of
+from ddcurric.importers.deck.seen import Group, Mark, Para, Seen, Wordless, Words
+from ddcurric.importers.kit.material import Piece
+from ddcurric.lesson.model.block import (
+    Block,
+    Box,
+    BoxKind,
+    CodeBlock,
+    Diagram,
+    Figure,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Table,
+)
+from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.lesson.model.slugs import slug
+from ddcurric.lesson.views.labels import box_words
+from ddcurric.lesson.words import between, flat_text
+from ddcurric.source import Span
+from ddcurric.wording import LANGUAGES, wording
+
+RIGHT = re.compile(r"[\s\u00a0]*✓$")
+"""Behind the right one of several options."""
+_CAPTION = re.compile(r"(?:[^\W\d]+ )?\d+ · |\d+\. [^\W\d]+ · ")
+"""What we write before a caption: `Figure 3 · `."""
+_LABELS = frozenset({"Letter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A card."""
+
+    content: tuple[Inline, ...]
+    right: bool
+    why: tuple[Para, ...]
+    """What is said to it, on an answer."""
+
+
+@dataclass
+class OurSlide:
+    """What stands on a slide, while its shapes are read."""
+
+    span: Span
+    kicker: str = ""
+    """Small above the title."""
+    title: tuple[Inline, ...] = ()
+    badge: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    options_at: int = 0
+    """Before which of the pieces the options stand."""
+    attribution: tuple[Inline, ...] = ()
+    label: tuple[Inline, ...] = ()
+    """Of the box whose words follow."""
+
+    def has(self, piece: Piece) -> bool:
+        """Whether a diagram stands here already, of which a further group is another click."""
+        return isinstance(piece, Diagram) and any(piece == other for other in self.pieces)
+
+    def add(self, blocks: Sequence[Piece]) -> None:
+        for block in blocks:
+            if isinstance(block, Paragraph | List | CodeBlock) and self.label:
+                self._into_box(block)
+            else:
+                self.pieces.append(block)
+
+    def _into_box(self, block: Block) -> None:
+        kind, title = box_of(self.label)
+        self.pieces.append(Box(kind, title, (block,), "", self.span))
+        self.label = ()
+
+
+def our_slide(shapes: Sequence[Seen], span: Span, others: Callable[[Seen], Sequence[Piece]]) -> OurSlide:
+    """The shapes in their order, which is that of reading. `others` reads what has no name of ours."""
+    slide = OurSlide(span)
+    for shape in _with_rungs(_with_rows(_flat(shapes))):
+        if isinstance(shape, Words):
+            if shape.slot in SLOTS:
+                continue
+            reader = _READERS.get(stem_of(shape.head.name))
+            if shape.slot == "title":
+                _title(slide, shape)
+            elif reader is not None:
+                reader(slide, shape)
+            else:
+                slide.add(blocks_of(shape.paras, span))
+        else:
+            slide.add([piece for piece in others(shape) if not slide.has(piece)])
+    return slide
+
+
+def _flat(shapes: Sequence[Seen]) -> list[Seen]:
+    return [each for shape in shapes for each in (_flat(shape.members) if isinstance(shape, Group) else [shape])]
+
+
+def stem_of(name: str) -> str:
+    """The name that we gave, without what makes it unique and without the letter of an option."""
+    return re.sub(r" [A-Z]$", "", stem(name))
+
+
+def _title(slide: OurSlide, shape: Words) -> None:
+    *above, last = shape.paras or (Para(()),)
+    slide.kicker = " ".join(flat_text(para.content) for para in above)
+    slide.title = last.content
+
+
+def unstrong(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Words that are bold because of where they stand."""
+    return joined([inner for each in content for inner in (each.children if isinstance(each, Strong) else (each,))])
+
+
+def _point(slide: OurSlide, shape: Words) -> None:
+    """A point beside others: its head, and what is said to it."""
+    content: tuple[Inline, ...] = ()
+    for para in shape.paras:
+        own = tuple(
+            inner for inline in para.content for inner in (inline.children if isinstance(inline, Strong) else (inline,))
+        )
+        if content:
+            ends = flat_text(content).rstrip().endswith((":", "：", ";", "；", ".", "?", "!"))
+            content = (*content, Text(" " if ends else " — ", slide.span))
+        content = (*content, *own)
+    _item(slide, joined(content))
+
+
+def _item(slide: OurSlide, content: tuple[Inline, ...]) -> None:
+    item = ListItem((Paragraph(content, slide.span),), slide.span)
+    last = slide.pieces[-1] if slide.pieces else None
+    if isinstance(last, List) and not last.ordered and all(len(each.blocks) == 1 for each in last.items):
+        slide.pieces[-1] = replace(last, items=(*last.items, item))
+    else:
+        slide.pieces.append(List((item,), False, 1, True, slide.span))
+
+
+def _with_rows(shapes: Sequence[Seen]) -> list[Seen]:
+    """Rows with a hairline below each are the items of a list; nothing else that has no words matters."""
+    done: list[Seen] = []
+    rules = 0
+    for shape in reversed(shapes):
+        if isinstance(shape, Wordless):
+            rules += stem_of(shape.head.name) == "Hairline"
+            continue
+        if isinstance(shape, Words) and rules == len(shape.paras) and not any(para.mark for para in shape.paras):
+            shape = replace(shape, paras=tuple(replace(para, mark=Mark(False)) for para in shape.paras))
+        rules = 0
+        done.append(shape)
+    return done[::-1]
+
+
+def _with_rungs(shapes: Sequence[Seen]) -> list[Seen]:
+    """The rungs of a ladder of sums, each of up to three boxes in a row, as one point each."""
+    done: list[Seen] = []
+    rung: list[Words] = []
+    for shape in shapes:
+        name = stem_of(shape.head.name) if isinstance(shape, Words) else ""
+        if isinstance(shape, Words) and name in {"Of", "Sum", "Result"}:
+            if rung and (name == "Of" or stem_of(rung[-1].head.name) == "Result"):
+                done.append(_rung(rung))
+                rung = []
+            rung.append(shape)
+            continue
+        if rung:
+            done.append(_rung(rung))
+            rung = []
+        done.append(shape)
+    return [*done, _rung(rung)] if rung else done
+
+
+def _rung(boxes: Sequence[Words]) -> Words:
+    span = boxes[0].paras[0].content[0].span if boxes[0].paras and boxes[0].paras[0].content else Span("", 1)
+    content: tuple[Inline, ...] = ()
+    for box in boxes:
+        for para in box.paras:
+            content = (*content, *((Text(" ", span),) if content else ()), *para.content)
+    plain = unstrong(content)
+    return Words(replace(boxes[0].head, name="Point"), (Para(plain, raw=flat_text(plain)),))
+
+
+def joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    done: list[Inline] = []
+    for inline in content:
+        last = done[-1] if done else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            done[-1] = replace(last, text=re.sub(" +", " ", last.text + inline.text))
+        else:
+            done.append(inline)
+    return tuple(done)
+
+
+def _option(slide: OurSlide, shape: Words) -> None:
+    if not slide.options:
+        slide.options_at = len(slide.pieces)
+    first, *why = shape.paras or (Para(()),)
+    text = flat_text(first.content)
+    right = RIGHT.search(text)
+    content = unstrong(between(first.content, 0, right.start()) if right else first.content)
+    slide.options.append(Option(content, right is not None, tuple(why)))
+
+
+def _nothing(slide: OurSlide, shape: Words) -> None:
+    """A letter before an option: it is counted."""
+
+
+def _badge(slide: OurSlide, shape: Words) -> None:
+    slide.badge = said(shape)
+
+
+def _caption(slide: OurSlide, shape: Words) -> None:
+    """The caption of what stands before it."""
+    content = shape.paras[0].content if shape.paras else ()
+    found = _CAPTION.match(flat_text(content))
+    text = flat_text(content)
+    caption = between(content, found.end(), len(text)) if found else content
+    last = slide.pieces[-1] if slide.pieces else None
+    if isinstance(last, Figure | Diagram | Table | CodeBlock) and not last.caption:
+        if found is None and re.fullmatch(r"(?:[^\W\d]+ )?\d+|\d+\. [^\W\d]+", text):
+            # What has a number and no caption has a name: nothing else numbers it.
+            slide.pieces[-1] = replace(last, id=slug(text))
+        else:
+            slide.pieces[-1] = replace(last, caption=caption)
+    else:
+        slide.add(blocks_of(shape.paras, slide.span))
+
+
+def _label(slide: OurSlide, shape: Words) -> None:
+    content = shape.paras[0].content if shape.paras else ()
+    plain = unstrong(content)
+    if flat_text(plain).partition(" · ")[0] in _KINDS:
+        slide.label = plain
+    elif not slide.kicker:
+        slide.kicker = flat_text(plain)
+    else:
+        slide.add(blocks_of(shape.paras, slide.span))
+
+
+_KINDS = MappingProxyType(
+    {box_words(kind, wording(language)): kind for language in reversed(LANGUAGES) for kind in reversed(BoxKind)}
+)
+"""What a box is called in any of our languages."""
+
+
+def box_of(label: tuple[Inline, ...]) -> tuple[BoxKind, tuple[Inline, ...]]:
+    text = flat_text(label)
+    name, dot, _ = text.partition(" · ")
+    return _KINDS[name], between(label, len(name) + len(dot), len(text)) if dot else ()
+
+
+def _quotation(slide: OurSlide, shape: Words) -> None:
+    slide.pieces.append(Quote(blocks_of(shape.paras, slide.span), (), slide.span))
+
+
+def _attribution(slide: OurSlide, shape: Words) -> None:
+    last = slide.pieces[-1] if slide.pieces else None
+    content = shape.paras[0].content if shape.paras else ()
+    text = flat_text(content)
+    content = between(content, len(text) - len(text.lstrip("—– ")), len(text))
+    if isinstance(last, Quote):
+        slide.pieces[-1] = replace(last, attribution=content)
+    else:
+        slide.add(blocks_of(shape.paras, slide.span))
+
+
+_READERS = MappingProxyType(
+    {
+        "Point": _point,
+        "Letter": _nothing,
+        "Option": _option,
+        "Badge": _badge,
+        "Caption": _caption,
+        "Label": _label,
+        "Quotation": _quotation,
+        "Attribution": _attribution,
+    }
+)

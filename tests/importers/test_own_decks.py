@@ -1,0 +1,226 @@
+"""Decks that we made, brought in and built again: every slide says the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from ddcurric.diagnostics import has_errors
+from ddcurric.draw.pptx.names import MC, A, M, q
+from ddcurric.draw.pptx.ours import module_accent, our_template
+from ddcurric.draw.pptx.read.opened import Opened, open_deck
+from ddcurric.draw.pptx.write.deck import paint_deck
+from ddcurric.importers.deck.importer import DECK
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Material
+from ddcurric.importers.shape.lesson import shaped
+from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.writer import write
+from ddcurric.outputs.deck.deck import lay_out_deck
+from tests.importers.decks import with_parts
+from tests.importers.said import said
+from tests.lessons import read, settings
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+LESSON = r"""---
+minutes: 50
+objectives:
+  - Order events by arrows alone
+  - Say what a counter promises
+sources:
+  - "Lamport, Time, Clocks, and the Ordering of Events, 1978"
+---
+# Counters
+
+## Key Question
+
+How can counters give every event a number?
+
+::: notes
+Ask who took a number today.
+:::
+
+## Deep Dive
+
+### Two rules drive one counter
+
+Prose for the handout alone.
+
+::: slide
+1. each event adds one
+2. a receive first takes the maximum
+
+| Node | Counter |
+| --- | --- |
+| A | 7 |
+| B | 12 |
+:::
+
+::: notes
+**Two minutes.** Both rules aloud.
+:::
+
+::: {.slide title="Step 1: what does b2 get?" layout=question}
+```spacetime {caption="Two nodes"}
+A: a1 a2>m1
+B: b1 b2<m1
+ask: lamport
+steps: m1 | b2
+```
+:::
+
+::: {.slide title="The maximum, and one more"}
+$$ \max(own, m) + 1 $$
+
+- own counter: 7
+- message: 12
+- result: 13, since the larger one counts
+:::
+
+### A listing says it as well
+
+::: slide
+```python
+clock = max(clock, message) + 1
+print(clock)
+```
+:::
+
+## Check Your Understanding
+
+1. When is a hand-over complete?
+
+   - When it was said
+   - When it was written
+   - When the receiver has said it back
+
+   ::: answer
+   C. Only then does the sender know that it has arrived.
+
+   - When it was said: nobody may have listened
+   :::
+
+2. Why is a smaller number no proof?
+
+   ::: answer
+   Concurrent events have numbers, too.
+   :::
+
+## So What?
+
+Whoever sorts a log by numbers believes them.
+
+## Key Points
+
+- every event counts
+- a receive takes the maximum
+
+## Exercises
+
+### Stamp it {.in-class minutes=6}
+
+Give the events their numbers.
+
+:::: {.part points=2}
+The first three events.
+
+::: solution
+1, 2, 3
+:::
+::::
+
+:::: part
+The last one.
+
+::: solution
+$n + 1$
+:::
+::::
+"""
+
+
+@lru_cache(maxsize=2)
+def deck_of(text: str) -> bytes:
+    found, own = read(text), settings()
+    assert found.value is not None, found.diagnostics
+    assert not has_errors(found.diagnostics), found.diagnostics
+    template = our_template(TEMPLATES, own, module_accent(own, own.modules[0]))
+    resolved = resolve(found.value, {found.value.id: labels_of(found.value)}).value
+    return paint_deck(lay_out_deck(resolved, own, template, {}, TEMPLATES).value, template)
+
+
+def brought_in(deck: bytes) -> tuple[Material, str]:
+    made = DECK.read(deck, "counters.pptx", ImportSettings("en", "first"))
+    assert not made.diagnostics
+    assert made.value is not None
+    imported = shaped(made.value, "counters.pptx", ImportSettings("en", "first"))
+    return made.value, write(imported.topic)
+
+
+def slides(deck: bytes) -> list[tuple[list[str], list[str]]]:
+    """The words of every slide and those of its notes, in their order."""
+    opened = open_deck(deck)
+    assert isinstance(opened, Opened)
+    return [(_words(opened, part), _words(opened, opened.related(part, "notesSlide"))) for _, part in opened.slides]
+
+
+def _words(opened: Opened, part: str | None) -> list[str]:
+    if part is None:
+        return []
+    lines = [
+        "".join(t.text or "" for t in paragraph.iter(q(A, "t"), q(M, "t")))
+        for paragraph in opened.xml(part).iter(q(A, "p"))
+        if not any(each.tag == q(MC, "Fallback") for each in paragraph.iterancestors())
+    ]
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", " ".join(lines)))
+
+
+def test_a_deck_comes_back_with_its_slides_and_notes() -> None:
+    deck = deck_of(LESSON)
+    material, text = brought_in(deck)
+    again = deck_of(text)
+    assert slides(again) == slides(deck)
+    # Each went where it came from, and figures are sources again.
+    lines = said(material.pieces)
+    assert "objectives\n  1. Order events by arrows alone" in lines
+    assert "A: a1 a2>m1" in text
+    assert "steps: m1 | b2" in text
+    assert "- [x] When the receiver has said it back" in text
+    assert "```python" in text or "clock = max(clock, message) + 1" in text
+
+
+def test_a_slide_edited_by_hand_comes_back_as_it_is() -> None:
+    def edit(parts: dict[str, bytes]) -> None:
+        for name, part in parts.items():
+            parts[name] = part.replace(b"each event adds one", b"each event adds exactly one")
+
+    _, text = brought_in(with_parts(deck_of(LESSON), edit))
+    assert "1. each event adds exactly one" in text
+    assert "2. a receive first takes the maximum" in text
+
+
+def test_a_diagram_edited_by_hand_says_so() -> None:
+    def edit(parts: dict[str, bytes]) -> None:
+        for name, part in parts.items():
+            if name.startswith("ppt/slides/slide"):
+                parts[name] = part.replace(b"<a:t>b1</a:t>", b"<a:t>b7</a:t>")
+
+    _, text = brought_in(with_parts(deck_of(LESSON), edit))
+    assert "changed by hand" in text
+    assert "b7" in text
+
+
+def test_slides_added_by_hand_are_slides_of_their_own() -> None:
+    deck = deck_of(LESSON)
+
+    def forget(parts: dict[str, bytes]) -> None:
+        name = "ppt/slides/slide5.xml"
+        parts[name] = re.sub(rb"<p:custDataLst>[^/]*/></p:custDataLst></p:cSld>", b"</p:cSld>", parts[name])
+
+    material, _ = brought_in(with_parts(deck, forget))
+    assert "slide Step 1 What does b2 get? (1 of 2)" in said(material.pieces)
+    assert replace(material, pieces=()).pictures == ()
