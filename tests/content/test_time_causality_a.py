@@ -459,7 +459,7 @@ def test_two_clocks_of_100_ppm_and_two_writes_20_ms_apart() -> None:
 def test_slewing_and_smearing() -> None:
     ppm, error, seconds = CLOCKS.numbers(r"for a while: at (\d+) ppm, (\d+) ms take (\d+) s")
     assert error_after(seconds, ppm) == error
-    points = re.search(r'line "slewing": 0 100 \| (\d+) (\d+) \| (\d+) 0', CLOCKS.fence("fig-slew"))
+    points = re.search(r'line "slewed": 0 100 \| (\d+) (\d+) \| (\d+) 0', CLOCKS.fence("fig-slew"))
     assert points is not None
     begins, was, ends = map(int, points.groups())
     assert (was, ends - begins) == (error, seconds)
@@ -480,7 +480,7 @@ def test_the_wall_clock_across_a_leap_second() -> None:
     )
     assert round(58 + reading(2 - begins), 9) == first
     assert round(58 + reading(2 - begins + takes), 9) == then
-    assert CLOCKS.numbers(r"from ([\d.]+) to ([\d.]+) took (−[\d.]+) s\?") == (first, then, round(then - first, 9))
+    assert CLOCKS.numbers(r"second: from ([\d.]+) to ([\d.]+) took (−[\d.]+) s\?") == (first, then, round(then - first, 9))
 
 
 def test_the_write_that_survives_is_not_the_last() -> None:
