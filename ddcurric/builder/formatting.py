@@ -10,7 +10,7 @@ from ddcurric.diagnostics import Checked, Diagnostic, Severity, has_errors, warn
 from ddcurric.figures import FENCES
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.reader.hand import Hand
+from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_lesson
 from ddcurric.lesson.writer import keeps_asides, says_the_same, write
@@ -57,7 +57,7 @@ def _place(settings: CourseSettings, path: str) -> tuple[Module, TopicEntry]:
 
 
 def _formatted(source: Source, settings: CourseSettings, module: Module, entry: TopicEntry) -> Checked[str | None]:
-    def read(text: Source) -> Checked[tuple[Topic, Hand] | None]:
+    def read(text: Source) -> Checked[tuple[Topic, Original] | None]:
         return read_lesson(text, settings, module, entry, FENCES)
 
     first = read(source)
@@ -74,6 +74,6 @@ def _formatted(source: Source, settings: CourseSettings, module: Module, entry: 
     return Checked(text, ())
 
 
-def _is_good(before: tuple[Topic, Hand], after: tuple[Topic, Hand], text: str) -> bool:
+def _is_good(before: tuple[Topic, Original], after: tuple[Topic, Original], text: str) -> bool:
     """Whether a file that was put in order says what it said, and would not be changed again."""
     return says_the_same(before[0], after[0]) and keeps_asides(before[1], after[1]) and write(*after) == text

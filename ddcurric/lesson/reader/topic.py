@@ -15,10 +15,10 @@ from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.lesson.reader.exercises import read_exercises
 from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_range, read_front_matter
-from ddcurric.lesson.reader.hand import Hand, hand_of
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.numbering import numbered, with_ids
+from ddcurric.lesson.reader.original import Original, original_of
 from ddcurric.lesson.reader.outline import Sections, ends_divs, outline_of
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.placement import report_misplaced
@@ -60,7 +60,7 @@ def read_lesson(
     entry: TopicEntry,
     fences: Mapping[str, tuple[str, ...]],
     pick: Pick = FIRST,
-) -> Checked[tuple[Topic, Hand] | None]:
+) -> Checked[tuple[Topic, Original] | None]:
     """The topic, and what the file says beside it; see `read_topic`."""
     reading = Reading(source, module.path, settings.language, fences)
     front, body = _front_matter(reading)
@@ -85,7 +85,7 @@ def read_lesson(
     report_secret_notes(reading, topic)
     report_unused_values(reading)
     topic = replace(with_ids(numbered(topic), reading.ids), own_ids=tuple(sorted(reading.ids)))
-    return Checked((topic, hand_of(reading, topic.footnotes, settings.language)), mistakes_in_order(reading))
+    return Checked((topic, original_of(reading, topic.footnotes, settings.language)), mistakes_in_order(reading))
 
 
 def _wrapped(nodes: Sequence[SyntaxNode]) -> Diagnostic | None:

@@ -1,7 +1,7 @@
 """A topic to the Markdown of our format: what is written reads as the topic again, but for the places of its words.
 
     write(topic)              the lesson's file; only ids that are in `topic.own_ids` are written
-    write(topic, hand)        the file of an author again, in good order: see `reader.topic.read_lesson`
+    write(topic, original)    its author's file again, in good order: see `reader.topic.read_lesson`
     settled(topic)            the topic as that file gives it: without comments, to begin with
     unplaced(topic)           without places: `unplaced(read(write(topic))) == unplaced(settled(topic))`
     says_the_same, keeps_asides

@@ -21,7 +21,7 @@ from ddcurric.lesson.writer.unplaced import unplaced
 T = TypeVar("T")
 
 
-class Place(Enum):
+class Spot(Enum):
     """Where inline content stands: it decides what looks like more than text."""
 
     PARAGRAPH = auto()
@@ -39,7 +39,7 @@ class Place(Enum):
 
     @property
     def is_one_line(self) -> bool:
-        return self in (Place.HEADING, Place.TERM, Place.NOTE, Place.CELL, Place.WORDS)
+        return self in (Spot.HEADING, Spot.TERM, Spot.NOTE, Spot.CELL, Spot.WORDS)
 
 
 def blocks_again(pen: Pen, text: str, line: int) -> tuple[tuple[b.Block, ...], bool]:
@@ -50,14 +50,14 @@ def blocks_again(pen: Pen, text: str, line: int) -> tuple[tuple[b.Block, ...], b
     return blocks, not reading.diagnostics
 
 
-def inline_again(pen: Pen, text: str, place_: Place, line: int) -> tuple[tuple[i.Inline, ...] | None, bool]:
+def inline_again(pen: Pen, text: str, place_: Spot, line: int) -> tuple[tuple[i.Inline, ...] | None, bool]:
     """The same for inline content in its place; None where the text is read as something else."""
     match place_:
-        case Place.CELL | Place.WORDS:
-            text = text.strip() if place_ is Place.CELL else text
+        case Spot.CELL | Spot.WORDS:
+            text = text.strip() if place_ is Spot.CELL else text
             reading = pen.reading(text, line)
             return read_inline(reading, place(text, 0)), not reading.diagnostics
-        case Place.NOTE:
+        case Spot.NOTE:
             reading = pen.reading(text, line)
             match read_inline(reading, place(f"^[{text}]", 0)):
                 case (i.FootnoteReference(number=number),):
@@ -65,24 +65,24 @@ def inline_again(pen: Pen, text: str, place_: Place, line: int) -> tuple[tuple[i
                     return (blocks[0].content if isinstance(blocks[0], b.Paragraph) else None), not reading.diagnostics
                 case _:
                     return None, False
-        case Place.ITEM:
+        case Spot.ITEM:
             text = "- " + text.replace("\n", "\n  ")
-        case Place.QUOTED:
+        case Spot.QUOTED:
             text = "> " + text.replace("\n", "\n> ")
-        case Place.HEADING:
+        case Spot.HEADING:
             text = "#### " + text
-        case Place.TERM:
+        case Spot.TERM:
             text = text + "\n: …"
-        case Place.PARAGRAPH:
+        case Spot.PARAGRAPH:
             pass
     blocks, quiet = blocks_again(pen, text, line)
     match place_, blocks:
         case (
-            (Place.PARAGRAPH, (b.Paragraph(content=content),))
-            | (Place.ITEM, (b.List(items=(b.ListItem(blocks=(b.Paragraph(content=content),), done=None),)),))
-            | (Place.QUOTED, (b.Quote(blocks=(b.Paragraph(content=content),), attribution=()),))
-            | (Place.HEADING, (b.Heading(content=content, id=""),))
-            | (Place.TERM, (b.DefinitionList(items=(b.DefinitionItem(term=content),)),))
+            (Spot.PARAGRAPH, (b.Paragraph(content=content),))
+            | (Spot.ITEM, (b.List(items=(b.ListItem(blocks=(b.Paragraph(content=content),), done=None),)),))
+            | (Spot.QUOTED, (b.Quote(blocks=(b.Paragraph(content=content),), attribution=()),))
+            | (Spot.HEADING, (b.Heading(content=content, id=""),))
+            | (Spot.TERM, (b.DefinitionList(items=(b.DefinitionItem(term=content),)),))
         ):
             return content, quiet
         case _:

@@ -12,12 +12,12 @@ from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
-from ddcurric.lesson.writer.again import Place
+from ddcurric.lesson.writer.again import Spot
 from ddcurric.lesson.writer.attributes import braces, space_value, value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.divs import div, fenced
 from ddcurric.lesson.writer.pen import Pen
-from ddcurric.lesson.writer.pieces import Piece, gathered, indented, notes
+from ddcurric.lesson.writer.pieces import Portion, gathered, indented, notes
 
 
 def exercise(pen: Pen, node: Exercise) -> str:
@@ -35,7 +35,7 @@ def exercise(pen: Pen, node: Exercise) -> str:
         "" if node.answer_shown else "answer=none",
     )
     head = _as_a_title(heading(pen, 3, node.title, attributes))
-    parts = [Piece(each.span, each, partial(_part, pen, each)) for each in node.parts]
+    parts = [Portion(each.span, each, partial(_part, pen, each)) for each in node.parts]
     below = [*pieces(pen, node.blocks), *parts, *pieces(pen, node.closing), *_hints(pen, node), *_solution(pen, node)]
     return "\n\n".join([head, *notes(pen, node.title), *gathered(pen, below, node.span)])
 
@@ -56,19 +56,19 @@ def _part(pen: Pen, node: Part) -> str:
     )
 
 
-def _hints(pen: Pen, node: Exercise | Part) -> list[Piece]:
-    found: list[Piece] = []
+def _hints(pen: Pen, node: Exercise | Part) -> list[Portion]:
+    found: list[Portion] = []
     for hint in node.hints:
         around = pen.fences_around(hint[0].span, hint[-1].span) if hint else None
-        found.append(Piece(around or node.span, hint, partial(div, pen, "hint", hint, around)))
+        found.append(Portion(around or node.span, hint, partial(div, pen, "hint", hint, around)))
     return found
 
 
-def _solution(pen: Pen, node: Exercise | Part) -> list[Piece]:
+def _solution(pen: Pen, node: Exercise | Part) -> list[Portion]:
     if node.solution is None:
         return []
     span, inner = node.solution.span, node.solution.blocks
-    return [Piece(span, node.solution, partial(div, pen, "solution", inner, span))]
+    return [Portion(span, node.solution, partial(div, pen, "solution", inner, span))]
 
 
 def _as_a_title(text: str) -> str:
@@ -84,7 +84,7 @@ def questions(pen: Pen, nodes: tuple[Question, ...], intro: tuple[Block, ...]) -
     with_headings = any(pen.id(each.id) and not isinstance((*each.blocks, None)[0], Paragraph) for each in nodes)
     one_by_one = with_headings or any(len(each.blocks) > 1 or each.answer for each in nodes)
     write = _under_heading if with_headings else _numbered
-    items = [Piece(each.span, each, partial(write, pen, each)) for each in nodes]
+    items = [Portion(each.span, each, partial(write, pen, each)) for each in nodes]
     texts = gathered(pen, [*pieces(pen, intro), *items], None)
     if one_by_one or len(texts) != len(nodes):
         return "\n\n".join(texts)
@@ -108,12 +108,12 @@ def _under_heading(pen: Pen, node: Question) -> str:
             head = heading(pen, 3, words, attributes)
         case _:
             head, rest = f"### Question {node.number} {attributes}".rstrip(), list(node.blocks)
-    return "\n\n".join([head, *_below(pen, replace(node, blocks=tuple(rest)), Place.PARAGRAPH)])
+    return "\n\n".join([head, *_below(pen, replace(node, blocks=tuple(rest)), Spot.PARAGRAPH)])
 
 
-def _below(pen: Pen, node: Question, first: Place = Place.ITEM) -> list[str]:
+def _below(pen: Pen, node: Question, first: Spot = Spot.ITEM) -> list[str]:
     below = pieces(pen, node.blocks, first)
     if node.answer is not None:
         span = node.answer.span
-        below.append(Piece(span, node.answer, partial(div, pen, "answer", node.answer.blocks, span)))
+        below.append(Portion(span, node.answer, partial(div, pen, "answer", node.answer.blocks, span)))
     return gathered(pen, below, node.span)

@@ -10,7 +10,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.reader.front_matter import front_matter_range
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.writer.again import Place
+from ddcurric.lesson.writer.again import Spot
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
 
@@ -38,9 +38,9 @@ def front_matter(pen: Pen, topic: Topic) -> str:
 
 def _typed(pen: Pen) -> dict[str | None, str]:
     """The entries of the author's front matter by key; under None all of it, where it is not written line by line."""
-    if pen.hand is None:
+    if pen.original is None:
         return {}
-    source = pen.hand.source
+    source = pen.original.source
     found = front_matter_range(Reading(source))
     if found is None:
         return {}
@@ -83,7 +83,7 @@ _NEAT = re.compile(r"|[a-z]+: [^\s\[].*|requires: \[.*|[a-z]+:|  - \S.*|    (?!-
 
 
 def _words(pen: Pen, content: tuple[Inline, ...]) -> str:
-    return inline(pen, content, Place.WORDS)
+    return inline(pen, content, Spot.WORDS)
 
 
 def _listed(key: str, texts: list[str]) -> str:

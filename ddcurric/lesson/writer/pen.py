@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.reader.hand import Hand
+from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.reading import Aside, AsideKind, FootnoteText, LinkDefinitions, Reading
 from ddcurric.source import Source, Span
 
@@ -27,7 +27,7 @@ class Pen:
     """The footnotes that are still to be written."""
     fences: Mapping[str, tuple[str, ...]]
     """The names of diagrams, and what may stand in their braces besides."""
-    hand: Hand | None = None
+    original: Original | None = None
     asides: list[Aside] = field(default_factory=list)
     """What the author's file says beside its topic and is still to be written, in the order of that file."""
     secrecy: Secrecy = Secrecy.OPEN
@@ -39,9 +39,9 @@ class Pen:
 
     def typed(self, span: Span) -> str:
         """What the author wrote there, its lines without the marks of what they stand in; empty where there is none."""
-        if self.hand is None or span.file != self.hand.source.name or not span.end_column:
+        if self.original is None or span.file != self.original.source.name or not span.end_column:
             return ""
-        source = self.hand.source
+        source = self.original.source
         text = source.text[source.offset(span.line, span.column) : source.offset(span.end_line, span.end_column)]
         first, *rest = text.split("\n")
         around = re.compile(f"[ \\t>]{{0,{span.column - 1}}}")
@@ -49,9 +49,9 @@ class Pen:
 
     def fences_around(self, first: Span, last: Span) -> Span | None:
         """The place of a div, from its first and its last block in the author's file."""
-        if self.hand is None or first.file != self.hand.source.name:
+        if self.original is None or first.file != self.original.source.name:
             return None
-        source, line, end = self.hand.source, first.line, last.end_line + 1
+        source, line, end = self.original.source, first.line, last.end_line + 1
         while line > 1 and not _FENCE.match(source.line(line)):
             line -= 1
         while end < source.text.count("\n") and not _CLOSING.fullmatch(source.line(end)):
@@ -84,8 +84,8 @@ class Pen:
     def reading(self, text: str, line: int) -> Reading:
         """A notebook to read some text again, as if it stood in a line of the file."""
         addresses = LinkDefinitions()
-        addresses.update(self.hand.addresses if self.hand else {})
-        scopes = [scope for scope in self.hand.scopes if scope.holds_at(line)] if self.hand else []
+        addresses.update(self.original.addresses if self.original else {})
+        scopes = [scope for scope in self.original.scopes if scope.holds_at(line)] if self.original else []
         return Reading(
             Source(AGAIN, text),
             self.folder,

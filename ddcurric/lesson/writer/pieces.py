@@ -13,7 +13,7 @@ from ddcurric.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Portion:
     """Something to write."""
 
     span: Span
@@ -22,7 +22,7 @@ class Piece:
     write: Callable[[], str]
 
 
-def gathered(pen: Pen, pieces: Iterable[Piece], around: Span | None, *, with_notes: bool = True) -> list[str]:
+def gathered(pen: Pen, pieces: Iterable[Portion], around: Span | None, *, with_notes: bool = True) -> list[str]:
     """The texts of a container that stands at `around` in the author's file, none of them empty."""
     end = around and Span(around.file, around.end_line or around.line, around.end_column or 10**6)
     found: list[str] = []

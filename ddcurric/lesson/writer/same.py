@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.reader.hand import Hand
+from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.reading import AsideKind
 from ddcurric.lesson.writer.topic import settled
 from ddcurric.lesson.writer.unplaced import unplaced
@@ -24,17 +24,17 @@ def _plain(topic: Topic) -> Topic:
     return replace(topic, footnotes=tuple(replace(note, secrecy=Secrecy.OPEN) for note in topic.footnotes))
 
 
-def keeps_asides(before: Hand, after: Hand) -> bool:
+def keeps_asides(before: Original, after: Original) -> bool:
     """Whether comments, values and addresses of a file are those of another."""
     return _asides(before) == _asides(after)
 
 
-def _asides(hand: Hand) -> Counter[str]:
-    source = hand.source
+def _asides(original: Original) -> Counter[str]:
+    source = original.source
     found: Counter[str] = Counter()
-    for aside in hand.asides:
+    for aside in original.asides:
         if aside.kind is not AsideKind.NOTE:
             span = aside.span
             start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
             found["".join(source.text[start:end].replace(">", "").split())] += 1
-    return found - Counter({"<!----": len(hand.asides)})  # what keeps two lists apart
+    return found - Counter({"<!----": len(original.asides)})  # what keeps two lists apart

@@ -11,7 +11,7 @@ from ddcurric.lesson.model.block import Diagram, Paragraph
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.lesson import Footnote, Landmark, Section, SectionName, Topic
 from ddcurric.lesson.model.walk import Nodes, walk
-from ddcurric.lesson.reader.hand import Hand
+from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.section_names import REQUIRED
 from ddcurric.lesson.words import flat_text
 from ddcurric.lesson.writer.blocks import heading, pieces
@@ -19,19 +19,19 @@ from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.exercises import exercise, questions
 from ddcurric.lesson.writer.front_matter import front_matter
 from ddcurric.lesson.writer.pen import Pen
-from ddcurric.lesson.writer.pieces import Piece, asides, gathered, notes
+from ddcurric.lesson.writer.pieces import Portion, asides, gathered, notes
 
 SHORT = 80
 """Characters of a footnote that stands in its line where no file says otherwise."""
 
 
-def write(topic: Topic, hand: Hand | None = None) -> str:
+def write(topic: Topic, original: Original | None = None) -> str:
     """The Markdown of a lesson, with a line end at its end.
 
-    With the `hand` of the author whose file the topic was read from, sentences stay as they were typed, and comments,
+    With the `original` of the author whose file the topic was read from, sentences stay as they were typed, and comments,
     values, footnotes and addresses where they stood.
     """
-    pen = _pen(topic, hand)
+    pen = _pen(topic, original)
     front = front_matter(pen, topic)
     return front + "\n\n".join(_lesson(pen, topic)) + "\n"
 
@@ -47,7 +47,7 @@ def settled(topic: Topic) -> Topic:
     return without_comments(replace(topic, landmarks=tuple(marks)))
 
 
-def _pen(topic: Topic, hand: Hand | None) -> Pen:
+def _pen(topic: Topic, original: Original | None) -> Pen:
     footnotes = {note.number: note for note in topic.footnotes}
     fences = {node.kind: tuple(each.key for each in node.settings) for node in walk(topic) if isinstance(node, Diagram)}
     return Pen(
@@ -55,11 +55,11 @@ def _pen(topic: Topic, hand: Hand | None) -> Pen:
         topic.folder,
         frozenset(topic.own_ids),
         footnotes,
-        dict(hand.labels) if hand else _labels(topic),
+        dict(original.labels) if original else _labels(topic),
         set(footnotes),
-        hand.fences if hand else fences,
-        hand,
-        list(hand.asides) if hand else [],
+        original.fences if original else fences,
+        original,
+        list(original.asides) if original else [],
     )
 
 
@@ -131,7 +131,7 @@ def _early(pen: Pen, topic: Topic) -> tuple[tuple[Section, ...], tuple[Section, 
     """What of the deep dive stands before the first section, and the rest."""
     untitled = [section for section in topic.deep_dive if not section.title]
     first = next((mark.span for mark in topic.landmarks if mark.section), None)
-    stands_early = bool(untitled and pen.hand and first and untitled[0].span < first)
+    stands_early = bool(untitled and pen.original and first and untitled[0].span < first)
     count = 1 if len(untitled) > 1 or stands_early else 0
     return topic.deep_dive[:count], topic.deep_dive[count:]
 
@@ -150,7 +150,7 @@ def _below(pen: Pen, topic: Topic, deep_dive: tuple[Section, ...], name: Section
         case SectionName.SO_WHAT:
             return gathered(pen, pieces(pen, topic.so_what), None)
         case SectionName.EXERCISES:
-            asked = [Piece(each.span, None, partial(exercise, pen, each)) for each in topic.exercises]
+            asked = [Portion(each.span, None, partial(exercise, pen, each)) for each in topic.exercises]
             return gathered(pen, [*pieces(pen, topic.exercises_intro), *asked], None)
         case SectionName.FURTHER_READING:
             return gathered(pen, pieces(pen, topic.further_reading), None)
@@ -160,8 +160,8 @@ def _below(pen: Pen, topic: Topic, deep_dive: tuple[Section, ...], name: Section
             assert_never(name)
 
 
-def _piece(pen: Pen, section: Section) -> Piece:
-    return Piece(section.span, None, lambda: "\n\n".join(_section(pen, section)))
+def _piece(pen: Pen, section: Section) -> Portion:
+    return Portion(section.span, None, lambda: "\n\n".join(_section(pen, section)))
 
 
 def _section(pen: Pen, section: Section) -> list[str]:

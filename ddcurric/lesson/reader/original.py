@@ -1,4 +1,4 @@
-"""The hand of an author: what a file says beside its topic, and where."""
+"""The original of a topic: what its author's file says beside it, and where."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ddcurric.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Original:
     """What whoever writes a topic again must know to leave everything else as it was."""
 
     source: Source
@@ -27,9 +27,9 @@ class Hand:
     scopes: tuple[ValueScope, ...]
 
 
-def hand_of(reading: Reading, footnotes: tuple[Footnote, ...], language: str) -> Hand:
+def original_of(reading: Reading, footnotes: tuple[Footnote, ...], language: str) -> Original:
     labels = {note.span: label for label, note in reading.notes.items()}
-    return Hand(
+    return Original(
         source=reading.source,
         folder=reading.folder,
         language=language,
