@@ -28,8 +28,8 @@ SHORT = 80
 def write(topic: Topic, original: Original | None = None) -> str:
     """The Markdown of a lesson, with a line end at its end.
 
-    With the `original` of the author whose file the topic was read from, sentences stay as they were typed, and comments,
-    values, footnotes and addresses where they stood.
+    With the `original` that the topic was read from, sentences stay as their author typed them, and comments, values,
+    footnotes and addresses where they stood.
     """
     pen = _pen(topic, original)
     front = front_matter(pen, topic)
