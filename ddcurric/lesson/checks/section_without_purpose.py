@@ -30,8 +30,9 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     if len(sections) < FEW_SECTIONS or not (topic.questions or topic.exercises) or not has_spaces(topic.language):
         return
     spoken_of, linked = _stems(asked), {node.target for node in walk(asked) if isinstance(node, i.CrossReference)}
-    everywhere = Counter(stem for section in sections for stem in _stems(section))
-    common = {stem for stem, times in everywhere.items() if times > len(sections) / 2}
+    everywhere = Counter(stem for section in sections for stem in _stems(section.blocks))
+    subject = _stems(tuple(node for node in walk(topic) if isinstance(node, i.Term)))
+    common = {stem for stem, times in everywhere.items() if times > len(sections) / 2} - subject
     for section in sections:
         own = _stems(_about(section)) - common
         if own and not own & spoken_of and not _ids(section) & linked:
