@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ddcurric.builder.disk import join
 from ddcurric.builder.options import COURSE_FILE
@@ -28,9 +28,12 @@ def unknown_outputs(settings: CourseSettings) -> tuple[Diagnostic, ...]:
     )
 
 
-def not_listed(settings: CourseSettings, files: Iterator[str]) -> tuple[Diagnostic, ...]:
-    """The lessons in the folder that course.yaml does not list."""
-    listed = {join(module.path, f"{entry.id}.md") for module in settings.modules for entry in module.topics}
+def not_listed(courses: Iterable[CourseSettings], files: Iterator[str]) -> tuple[Diagnostic, ...]:
+    """The lessons in the folder that none of some tables of contents lists, among topics or papers."""
+    listed: set[str] = set()
+    for course in courses:
+        listed |= {join(module.path, f"{entry.id}.md") for module in course.modules for entry in module.topics}
+        listed |= {paper.path for paper in course.papers}
     advice = "add it to the `topics` of its module, or begin its name with `_` to keep it as a draft"
     rename = "rename it, so that it can be listed: its name is not UTF-8"
     return tuple(

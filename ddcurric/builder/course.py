@@ -144,6 +144,13 @@ class _Reading:
         unknown = () if read.value is None else unknown_outputs(read.value)
         return Checked(read.value, (*said, *read.diagnostics, *unknown))
 
+    def _without_profile(self) -> CourseSettings | None:
+        """The course as course.yaml alone has it, which lists what a profile leaves out."""
+        from ddcurric.lesson.reader.course import read_settings
+
+        source = self._text(COURSE_FILE, Span(COURSE_FILE, 1)).value if self.profile else None
+        return read_settings(source).value if source is not None else None
+
     def contents(self) -> Checked[tuple[CourseSettings, Mapping[str, bytes]] | None]:
         """The settings, and the files that they name."""
         read = self.settings()
@@ -160,8 +167,7 @@ class _Reading:
         if contents.value is None:
             return self._loaded(None, (), found)
         settings, files = contents.value
-        papers = {paper.path for paper in settings.papers}
-        found += not_listed(settings, (path for path in lessons_in(self.root) if path not in papers))
+        found += not_listed(filter(None, (settings, self._without_profile())), lessons_in(self.root))
         places = {
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
         }
