@@ -67,3 +67,18 @@ def test_figures_in_a_row_stand_in_pairs_and_one_that_would_be_too_small_by_itse
     p1, r1, a1 = (next(w.rect for w in page.words if w.text == name) for name in ("p1", "r1", "a21"))
     assert abs(p1.y0 - r1.y0) < 1
     assert a1.y0 > r1.y0 + 30
+
+
+@pytest.mark.parametrize("lines", [13, 14, 15])
+def test_the_letter_of_a_part_stands_with_its_words_where_its_marking_finds_no_room_beside_them(lines: int) -> None:
+    marking = (
+        "One point for the number of it, none for its name alone. "
+        + "Half a point is for those who say that it comes " * 2
+    )
+    solution = f"::: solution\nNumber.\n\n::: marking\n{marking}\n:::\n:::"
+    part = f":::: {{.part points=1}}\nWhich of these is it?\n\n{solution}\n::::\n\n"
+    first = f"### First {{points=1}}\n\nAsk.\n\n::: solution\n{filler(lines)}\n:::\n\n"
+    text = lesson("Text.", after=f"## Exercises\n\n{first}### Count\n\n{part * 14}")
+    for page in pages_of(solutions(text).content):
+        said = [word.text for word in page.words if word.baseline < FOOT]
+        assert said.count("Which") == sum(len(word) == 3 and word.startswith("(") for word in said)
