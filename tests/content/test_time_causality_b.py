@@ -35,6 +35,7 @@ PQR = run(BEFORE.fence("fig-pqr"))
 ABC = run(LAMPORT.fence("fig-filled"))
 PQRS = run(LAMPORT.fence("fig-stamp"))
 WXYZ = run(LAMPORT.fence("fig-smaller"))
+SIGNS = str.maketrans({"−": "-", "·": "*", "×": "*"})
 
 
 def words(text: str) -> list[str]:
@@ -76,6 +77,10 @@ def test_ten_o_clock_and_forty_milliseconds() -> None:
 
 
 def test_offset_and_delay_of_the_recall() -> None:
+    for sum_, result in re.findall(
+        r"(?:offset|delay) = ([\d()+− /]+) = \*\*(\d+) ms", BEFORE.text.replace("\N{NO-BREAK SPACE}", " ")
+    ):
+        assert eval(sum_.translate(SIGNS)) == int(result)
     t1, t2, t3, t4 = BEFORE.numbers(r"T1 to T4 are (\d+), (\d+), (\d+) and (\d+)\.")
     offset, delay = ((t2 - t1) + (t3 - t4)) / 2, (t4 - t1) - (t3 - t2)
     assert BEFORE.numbers(r"offset = .* / 2 = (\d+) ms - delay = .* = (\d+) ms - after") == (offset, delay)
@@ -324,6 +329,8 @@ def test_total_order_by_number_and_name() -> None:
     assert events[1:] == order
     assert [int(each) for each in numbers[1:]] == [stamps[event] for event in order]
     assert [int(each) for each in place[1:]] == [*range(1, 14)]
+    slide = next(rows for rows in LAMPORT.tables() if rows[0] == place and len(rows) == 2)
+    assert slide[1] == events
     ties = {number for number in stamps.values() if [*stamps.values()].count(number) > 1}
     assert {*LAMPORT.numbers(r"use the alphabet\?\" At (\d), (\d), (\d), (\d) and (\d)\.")} == ties
 
@@ -389,7 +396,7 @@ def test_smaller_but_not_earlier() -> None:
 
 def test_find_the_bug() -> None:
     exercise = LAMPORT.under("find-the-bug")
-    sent = (7, 4, 9)
+    sent = tuple(map(int, exercise.numbers(r"have the numbers (\d), (\d) and (\d), and the messages")))
     rows = {row[0]: [int(each) for each in row[1:]] for row in exercise.tables()[0][1:]}
     for team, rule in (("team 1", ignored), ("team 2", no_maximum), ("team 3", no_step)):
         own, found = 2, []
@@ -532,6 +539,11 @@ def test_carols_buffer() -> None:
     assert [[row[0], *plain(row[1:])] for row in solved[1:]] == computed
     assert [row[0] for row in asked] == [row[0] for row in solved]
     assert compared([1, 1, 0], [2, 0, 0]) == "concurrent"
+    states = [row[2] for row in computed] + ["[2,1,0]", "[1,0,0]"]
+    (told,) = VECTOR.under("carols-buffer").part("a").says(r"(After m1, D is .*? passes\.) ::: marking")
+    assert all(each in states for each in re.findall(r"\[[\d,]+\]", told))
+    assert "Bob 1 = 0 + 1, Alice 1 ≤ 1" in told
+    assert "it needs 2 of Alice and D has 1" in told
 
 
 def test_which_message_of_bobs_may_follow() -> None:
@@ -551,6 +563,8 @@ def test_the_third_question_shows_what_an_entry_was_for() -> None:
     )
     assert compared(first, second) == "concurrent"
     assert compared(first[:2], second[:2]) == "after"
+    shorter = VECTOR.says(r"Without C's entry, (\[.*?\]) < (\[.*?\]) says")
+    assert [vector_of(each) for each in shorter] == [second[:2], first[:2]]
 
 
 def test_eight_bytes_for_each_entry() -> None:
@@ -578,6 +592,7 @@ def test_vectors_on_four_lines() -> None:
             PQRS.vector(second),
         ]
         assert result == PQRS.relation(first, second)
+    assert exercise.numbers(r"Sums compared, (\d) and (\d)\.") == (8, 8)
     assert sum(PQRS.vector("r4")) == sum(PQRS.vector("q5")) == 8
     assert len(PQRS.concurrent()) == 87
 
@@ -758,3 +773,113 @@ def test_without_fifo() -> None:
     exercise = CUTS.under("without-fifo")
     assert exercise.part("a").numbers(r"Sum: (\d+) \+ (\d+) \+ (\d+) = (\d+)") == (90, 200, 300, 590)
     assert exercise.part("b").numbers(r"Sum: (\d+) \+ (\d+) \+ (\d+) = (\d+)") == (100, 210, 300, 610)
+
+
+# What holds for all four
+
+
+@pytest.mark.parametrize("each", ALL)
+def test_sums_that_are_printed_are_right(each: Lesson) -> None:
+    term = r"(?<![\w\[,.(])(?:max\(\d+, \d+\)|\d[\d,]*\d|\d)"
+    side = rf"{term}(?: [+−·×] {term})*"
+    text = each.text.replace("\N{NO-BREAK SPACE}", " ").replace("**", "").replace("[", "").replace("]{.blank}", "")
+    found = re.findall(rf"{side}(?: = {side})+", text)
+    for line in (line for line in found if re.search("[+−·×]", line)):
+        values = {eval(re.sub(r"(?<=\d),(?=\d{3})", "", part).translate(SIGNS)) for part in line.split(" = ")}
+        assert len(values) == 1, line
+
+
+def options(each: Lesson, number: int) -> list[str]:
+    questions = re.split(r"^\d\. ", each.under("Check Your Understanding").text, flags=re.MULTILINE)
+    return re.findall(r"^   - (.+)$", questions[number].split("::: notes")[0].split("::: answer")[0], re.MULTILINE)
+
+
+def test_options_are_what_the_answers_speak_of() -> None:
+    figure = run(LAMPORT.fence("fig-check"))
+    stamps = [figure.stamps(rule)["u3"] for rule in (ignored, no_step, no_maximum, right)]
+    assert options(LAMPORT, 2) == [str(stamp) for stamp in stamps]
+    assert options(BEFORE, 2) == ["2", "6", "7", "8"]
+    assert options(CUTS, 2) == ["m4", "m1, m3", ", ".join(ABC.transit((2, 5, 2))), "all"]
+    for each, number in ((BEFORE, 1), (LAMPORT, 1), (VECTOR, 1), (VECTOR, 2), (CUTS, 1), (CUTS, 2)):
+        told = re.split(r"^\d\. ", each.under("Check Your Understanding").text, flags=re.MULTILINE)[number]
+        reasons = re.findall(r"^   - ([^:\n]+): ", told.split("::: answer")[1], re.MULTILINE)
+        (answer,) = re.findall(r"::: answer\s+\*\*(.+?)\.?\*\*", told)
+        listed = options(each, number)
+        assert answer in listed
+        assert all(any(reason in option for option in listed) for reason in reasons)
+        assert len(reasons) == len(listed) - 1
+
+
+def test_the_vote_on_b4_names_its_mistakes() -> None:
+    own, sent = ABC.stamps()["b3"], ABC.stamps()["c1"]
+    told = LAMPORT.numbers(r"from the correct b3 = (\d) with m3 carrying (\d): (\d), (\d) or (\d)\? (\d) is right")
+    assert told == (own, sent, no_maximum(own, sent), no_step(own, sent), right(own, sent), right(own, sent))
+    assert LAMPORT.numbers(r"(\d) is the maximum without \+ 1, or the variant") == (no_step(own, sent),)
+    assert no_step(own, sent) == variant(own, sent)
+    assert ignored(own, sent) == right(own, sent)
+    assert LAMPORT.numbers(r"(\d) is message \+ 1\. Ask a student") == (no_maximum(own, sent),)
+
+
+def test_a_message_to_the_group_carries_what_its_sender_knew() -> None:
+    chat = run(VECTOR.fence("fig-chat"))
+    sends = {"m1": "a1", "m2": "b2", "m3": "a3"}
+    for name, at in sends.items():
+        known = chat.past(at) | {at}
+        vector = [sum(event in known and event in sends.values() for event in line) for line in chat.lines.values()]
+        told = re.findall(rf"\b{name},? (?:which )?(?:carries )?(\[[\d,]+\])", VECTOR.text.split("## Exercises")[0])
+        assert told
+        assert all(vector_of(each) == vector for each in told)
+    exercise = VECTOR.under("carols-buffer")
+    for name in ("m1", "m2", "m3", "m4"):
+        assert len({*re.findall(rf"\b{name} (\[[\d,]+\])", exercise.text)}) == 1
+
+
+def test_numbers_of_the_bank_are_the_bank_s() -> None:
+    section = CUTS.under("Markers tell each process when to record").text
+    section = re.sub(r"\(\d{4}\)|\b(?:1985|2015|2020|2025)\b|width=\d+%", "", section)
+    known = {10, 20, 30, 90, 100, 190, 200, 210, 270, 300, 600, 620}
+    assert {int(each) for each in re.findall(r"(?<![\w#])\d\d+(?!\w)", section)} <= known
+    exercise = CUTS.under("without-fifo")
+    assert {int(each) for each in re.findall(r"(?<![\w#])\d\d+(?!\w)", exercise.text)} <= {
+        10,
+        90,
+        100,
+        200,
+        210,
+        300,
+        590,
+        610,
+    }
+    asked = CUTS.under("bank-snapshot")
+    amounts = {5, 15, 20, 30, 50, 80, 70, 200, 100, 45, 55, 160, 8}
+    assert {int(each) for each in re.findall(r"(?<![\w#=\".])\d+(?![\w.])", asked.text)} <= amounts
+
+
+def test_no_vector_and_no_cut_stands_there_that_is_not_of_the_run() -> None:
+    told = {each for each in re.findall(r"\[\d,\d,\d\]", VECTOR.text.split("## Check Your Understanding")[0])}
+    merged = [max(pair) for pair in zip(ABC.vector("b1"), ABC.vector("a2"), strict=True)]
+    waiting = [max(pair) for pair in zip(ABC.vector("c2"), ABC.vector("b3"), strict=True)]
+    chat = [[1, 0, 0], [1, 1, 0], [2, 1, 0], [0, 0, 0]]
+    wrong = [[0, 3, 3], [0, 0, 3], waiting]
+    known = [*map(ABC.vector, ABC.events), merged, waiting, *chat, *wrong]
+    assert all(vector_of(each) in known for each in told)
+    cuts = {cut_of(each) for each in re.findall(r"\(\d,\d,\d\)", CUTS.text.split("## Exercises")[0])}
+    tested = {cut_of(row[0]) for row in CUTS.table("tbl-cuts")[1:]}
+    assert cuts == tested | {(0, 0, 2), (2, 5, 2)}
+    assert cuts <= {*ABC.cuts()}
+    (late,) = CUTS.says(r"b5, the state (\(.*?\)) never existed")
+    assert ABC.spoilers(cut_of(late)) == []
+    (early,) = CUTS.says(r"The cut (\(.*?\)) has no such timing")
+    assert ABC.spoilers(cut_of(early)) != []
+
+
+def test_the_shop_counts_its_lines() -> None:
+    slide = next(rows for rows in LAMPORT.tables() if rows[0] == ["Line", "Server", "Text"])
+    placed, paid = LAMPORT.numbers(r"is its line (\d+), whereas order 4711 paid is line (\d+) of")
+    assert [float(row[0]) for row in slide[1:]] == [paid, placed]
+    assert LAMPORT.numbers(r"from line (\d+) of the first to line (\d+) of the second") == (placed, paid)
+    assert LAMPORT.numbers(r"If it said \"I was sent at (\d+)\"") == (placed,)
+    assert {*re.findall(r"order (\d+)", LAMPORT.text + BEFORE.text)} == {"4711"}
+    calls = re.findall(r"counter (\d+), `receive\((\d+)\)`: (\d+)", LAMPORT.text)
+    assert len(calls) == 2
+    assert all(right(int(own), int(sent)) == int(result) for own, sent, result in calls)
