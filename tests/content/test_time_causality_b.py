@@ -856,7 +856,7 @@ def test_numbers_of_the_bank_are_the_bank_s() -> None:
 
 
 def test_no_vector_and_no_cut_stands_there_that_is_not_of_the_run() -> None:
-    told = {each for each in re.findall(r"\[\d,\d,\d\]", VECTOR.text.split("## Check Your Understanding")[0])}
+    told = re.findall(r"\[\d,\d,\d\]", VECTOR.text.split("## Check Your Understanding")[0])
     merged = [max(pair) for pair in zip(ABC.vector("b1"), ABC.vector("a2"), strict=True)]
     waiting = [max(pair) for pair in zip(ABC.vector("c2"), ABC.vector("b3"), strict=True)]
     chat = [[1, 0, 0], [1, 1, 0], [2, 1, 0], [0, 0, 0]]
