@@ -88,6 +88,9 @@ def _begin(script: Script, made: list[Written], directive: re.Match[str], option
     name, argument, fence = directive["name"].removeprefix("prf:"), directive["argument"].strip(), directive["fence"]
     indent = directive["indent"]
     label = options.pop("label", "") or options.pop("name", "")
+    if name.endswith("-end"):
+        made.append(Written(f"{indent}:::", line))
+        return _Open(fence, "")
     if name in NOTHING:
         script.dropped(f"the directive `{name}`", line)
         return _Open(fence, "", left_out=True)
@@ -114,12 +117,13 @@ def _begin(script: Script, made: list[Written], directive: re.Match[str], option
         _tell_options(script, options, line)
         made.append(Written(f"{indent}::: caption", line))
         return _Open(fence, f"{indent}:::")
+    name_ = name.removesuffix("-start")
     title = f" title={json.dumps(argument, ensure_ascii=False)}" if argument else ""
-    if name in ("solution", "solution-start") and argument:
+    if name_ == "solution" and argument:
         title = f' for="{argument}"'
     _tell_options(script, {key: value for key, value in options.items() if value}, line)
-    made.append(Written(f"{indent}::: {{.{name}{f' #{label}' if label else ''}{title}}}", line))
-    return _Open(fence, f"{indent}:::")
+    made.append(Written(f"{indent}::: {{.{name_}{f' #{label}' if label else ''}{title}}}", line))
+    return _Open(fence, "" if name.endswith("-start") else f"{indent}:::")
 
 
 def _tell_options(script: Script, options: dict[str, str], line: int) -> None:

@@ -21,6 +21,8 @@ class FrontSaid:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """`objectives`, `questions`, `keypoints`, `sources`."""
     keys: frozenset[str] = frozenset()
+    broken: str = ""
+    """What stands there, where it is no YAML."""
 
 
 _LISTS = {
@@ -43,7 +45,15 @@ def with_front_matter(script: Script) -> FrontSaid:
     end = next((at for at in range(1, len(lines)) if lines[at].text.strip() in ("---", "...")), 0)
     said = mapping_of("\n".join(each.text for each in lines[1:end])) if end else None
     if said is None:
-        return FrontSaid()
+        inner = [each.text for each in lines[1:end]]
+        if (
+            not inner
+            or not all(re.match(r"[\w-]+:|[ \t]|-|#|$", text) for text in inner)
+            or not any(":" in t for t in inner)
+        ):
+            return FrontSaid()
+        script.lines = lines[end + 1 :]
+        return FrontSaid(broken="\n".join(inner))
     script.lines = lines[end + 1 :]
     return _said(script, said)
 
@@ -52,9 +62,11 @@ def mapping_of(text: str) -> Mapping[str, object] | None:
     """YAML that is a mapping with names as keys; None for all else."""
     import yaml
 
-    if len(text) > 100_000 or re.search(r"(?m)[&*]\w+\s*$", text):  # names that multiply
+    if len(text) > 100_000:
         return None
     try:
+        if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
+            return None  # names that multiply what they stand for
         said = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None

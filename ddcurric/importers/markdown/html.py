@@ -21,9 +21,7 @@ _TRANSPARENT = re.compile(
     r"span|font|small|big|abbr|acronym|bdi|bdo|ruby|rt|rp|time|data|nobr|wbr|a|v-clicks?|v-after|v-mark|label|center|p"
     r"|blink|h[1-6]"
 )
-_WRAPPERS = (
-    "div|section|aside|article|main|header|footer|figure|nav|details|v-clicks?|center|blockquote|p|template|fieldset"
-)
+_WRAPPERS = "div|section|aside|article|main|header|footer|nav|details|v-clicks?|center|blockquote|p|template|fieldset"
 _OPENS = re.compile(
     rf"(?P<indent>[ \t]*)<(?P<name>{_WRAPPERS})\b(?P<attributes>[^<>]*)>[ \t]*(?P<rest>.*)$", re.IGNORECASE
 )
@@ -40,6 +38,16 @@ _KEPT = re.compile(
 """What is converted, or told, as a block."""
 
 
+_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<words>.*?)</h(?P=level)>\s*$", re.IGNORECASE)
+_COMPONENT = re.compile(r"\s*</?[A-Z]\w*(?:\s[^<>]*)?/?>\s*$")
+_WHOLE = re.compile(
+    r"[ \t]*<(?P<name>table|ul|ol|dl|pre|script|style|iframe|video|audio|svg|object|form|math|picture|noscript"
+    r"|figure)\b",
+    re.IGNORECASE,
+)
+"""Whole blocks of HTML, which are converted as such."""
+
+
 def attributes_of(text: str) -> dict[str, str]:
     """The attributes of a tag."""
     return {m["key"].lower(): m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(text)}
@@ -50,6 +58,10 @@ def with_wrappers(script: Script) -> None:
     script.lines = _joined_summaries(script.lines)
 
     def change(each: Written) -> Iterator[Written]:
+        if (heading := _HEADING.match(each.text)) is not None:
+            yield from (Written("", each.line), Written(f"{'#' * int(heading['level'])} {heading['words']}", each.line))
+            yield Written("", each.line)
+            return
         opens = _OPENS.match(each.text)
         closes = _CLOSES.match(each.text)
         if opens is not None:
@@ -104,15 +116,27 @@ def _opened(each: Written, opens: re.Match[str]) -> Iterator[Written]:
 def with_inline_html(script: Script) -> None:
     """Tags within lines as marks; those that are none are kept as they are typed."""
 
+    within: list[str] = []
+    """The whole block around a line, by the name of its tag."""
+
     def change(each: Written) -> Iterator[Written]:
-        yield Written(
-            outside_spans(each.text, lambda text: _TAG.sub(lambda tag: _mark(script, tag, each.line), text)), each.line
-        )
+        opens = None if within else _WHOLE.match(each.text)
+        if opens is not None:
+            within.append(opens["name"].lower())
+        if within:
+            yield each
+            if not each.text.strip() or f"</{within[-1]}" in each.text.lower():
+                within.clear()
+                yield Written("", each.line)
+        elif _COMPONENT.match(each.text):
+            script.dropped(f"the component `{each.text.strip()}`", each.line)
+        else:
+            yield Written(outside_spans(each.text, lambda text: _TAG.sub(_mark, text)), each.line)
 
     outside_code(script, change)
 
 
-def _mark(script: Script, tag: re.Match[str], line: int) -> str:
+def _mark(tag: re.Match[str]) -> str:
     name = tag["name"].lower()
     if not (name in _SAME or _TRANSPARENT.fullmatch(name) or _KEPT.fullmatch(name) or re.fullmatch(_WRAPPERS, name)):
         return "\\" + tag[0]

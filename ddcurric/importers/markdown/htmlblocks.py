@@ -74,6 +74,8 @@ def _block(element: HtmlElement) -> str | None:
     match element.tag:
         case "table":
             return _table(element)
+        case "figure":
+            return _figure(element)
         case "ul" | "ol":
             return _list(element)
         case "dl":
@@ -141,6 +143,16 @@ def _table(element: HtmlElement) -> str:
     caption = element.find("caption")
     below = [f"\n: {_one_line(_content(caption))}"] if caption is not None else []
     return "\n".join([lines[0], "|" + "---|" * width, *lines[1:], *below])
+
+
+def _figure(element: HtmlElement) -> str:
+    """A picture with the words below it; whatever else stands there, as blocks."""
+    pictures, captions = list(element.iter("img")), list(element.iter("figcaption"))
+    if len(pictures) != 1 or len(captions) != 1:
+        return "\n\n".join(_blocks(element))
+    alt = (pictures[0].get("alt") or "").replace('"', "”")
+    address = (pictures[0].get("src") or "").replace(" ", "%20")
+    return f"![{_one_line(_content(captions[0]))}]({address})" + (f'{{alt="{alt}"}}' if alt else "")
 
 
 def _list(element: HtmlElement) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role
+from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.markdown.directives import with_admonitions, with_directives, with_kramdown, with_labels
 from ddcurric.importers.markdown.front import FrontSaid, with_front_matter
@@ -66,10 +67,22 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
 
 
 def words(data: bytes, name: str) -> tuple[Passage, ...]:
-    """Every line of it."""
+    """Every line of it, without its markup."""
     source = read_text(data, name).value
     lines = source.text.split("\n") if source is not None else []
-    return tuple(Passage(line, Span(name, at + 1)) for at, line in enumerate(lines) if line.strip())
+    texts = [_MARKUP.sub(_shown, line) for line in lines]
+    return tuple(Passage(text, Span(name, at + 1)) for at, text in enumerate(texts) if text.strip())
+
+
+_MARKUP = re.compile(
+    r"""</?[A-Za-z][^<>]*>|^\s*:{3,}\s*(?:\{[^}]*\}|[\w-]*)|\{:[^}]*\}|\{[#.][^}]*\}|\{[a-z][\w:-]*\}(?=`)|^\s*[`~]{3,}.*$"""
+    r"""|&[a-z]+;|^\s*:(?:label|name|class):.*$|^\s*:[\w-]+:|^\s*(?:!!!|\?\?\?\+?)\s+\w+|^title:|\]\(#[^)]*\)|\[!\w+\]|^\s*\([\w-]+\)=$"""
+)
+
+
+def _shown(markup: re.Match[str]) -> str:
+    """What of some markup is words: alternative texts, titles."""
+    return " " + " ".join(re.findall(r"""\b(?:alt|title|caption|fig-alt)=["']([^"']*)["']""", markup[0])) + " "
 
 
 MARKDOWN = Importer("Markdown", (".md", ".markdown", ".qmd", ".rmd", ".mdx", ".mkd"), read, words)
@@ -100,7 +113,7 @@ def _front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
         "keypoints": Role.KEY_POINTS,
         "sources": Role.SOURCES,
     }
-    found: list[Piece] = []
+    found: list[Piece] = [Unread("the front matter, which is broken", front.broken, span)] if front.broken else []
     for key, texts in front.lists.items():
         paragraphs = [Paragraph(plain(text, span), span) for text in texts if text]
         if len(paragraphs) == 1 or key == "questions":

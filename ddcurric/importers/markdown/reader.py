@@ -16,7 +16,22 @@ from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAME
 from ddcurric.importers.markdown.script import Script
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.settled import blocks_of
-from ddcurric.lesson.model.block import Block, Box, BoxKind, CodeBlock, Comment, Diagram, Figure, Paragraph
+from ddcurric.lesson.model.block import (
+    Align,
+    AnswerBlock,
+    Block,
+    Box,
+    BoxKind,
+    CodeBlock,
+    Comment,
+    Diagram,
+    Figure,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    TableCell,
+)
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.reader.attributes import read_attributes, trailing_attributes
@@ -44,6 +59,12 @@ def read_pieces(script: Script, settings: ImportSettings) -> tuple[tuple[Piece, 
     collect_footnotes(reading, nodes)
     pieces = tuple(_pieces(script, reading, nodes))
     _tell_mistakes(script, reading)
+    references = reading.environment["references"]
+    for name, definition in references.items():
+        if name not in references.used:
+            script.dropped(
+                f"an address that no link uses, `{name.lower()}: {definition['href']}`", definition["map"][0] + 1
+            )
     return pieces, footnotes_of(reading)
 
 
@@ -114,6 +135,8 @@ def _drawn(block: Block) -> Block:
     """A diagram that is none of ours as a listing."""
     from ddcurric.figures import check
 
+    if isinstance(block, Box) and re.search(r"\b(?:solution|answer)s?\b", flat_text(block.title), re.IGNORECASE):
+        return AnswerBlock(block.blocks, block.span)
     if isinstance(block, Diagram) and has_errors(check(block)):
         return CodeBlock(block.text, block.kind, (), block.caption, block.id, None, block.span)
     return block
@@ -168,12 +191,18 @@ def _div(script: Script, reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
         if meaning.value != kind:
             became = f"boxes ({meaning.value})" if isinstance(meaning, BoxKind) else meaning.value
             script.counted(f"blocks `{kind}`", became, node.span)
-        if isinstance(meaning, BoxKind):
+        if isinstance(meaning, BoxKind) and heard(flat_text(title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
+            yield _closed(inner, title, node.span)
+        elif isinstance(meaning, BoxKind):
             yield _box(kind.lower(), meaning, inner, title, attributes.id, node.span)
         else:
             points = attributes.text("points")
             made = Marked(meaning, inner, node.span, title, attributes.id, target=attributes.text("for"))
             yield from _parted(replace(made, points=int(points) if points.isdigit() else None))
+    elif kind == "list-table" and (table := _list_table(inner, title, attributes.id, node.span)) is not None:
+        yield table
+    elif kind == "quote":
+        yield Quote(blocks_of(inner), (), node.span)
     else:
         if title:
             yield Paragraph((Strong(title, node.span),), node.span)
@@ -187,6 +216,25 @@ def _div(script: Script, reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
 _TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab")
 _DEEPER = 4
 _PLAIN = ("div", "caption", "tab", "group-tab", "panel-tabset", "quote", "column", "")
+
+
+def _list_table(inner: tuple[Piece, ...], caption: tuple[Inline, ...], id_: str, span: Span) -> Table | None:
+    """A table that is written as a list of lists: each item of the outer one is a row."""
+    outer = inner[0] if len(inner) == 1 else None
+    if not isinstance(outer, List):
+        return None
+    rows = [item.blocks[0].items for item in outer.items if len(item.blocks) == 1 and isinstance(item.blocks[0], List)]
+    if len(rows) != len(outer.items) or len({len(row) for row in rows}) != 1:
+        return None
+    made = []
+    for row in rows:
+        if any(len(cell.blocks) > 1 or not isinstance(cell.blocks[0], Paragraph) for cell in row if cell.blocks):
+            return None
+        cells = [
+            cell.blocks[0].content if cell.blocks and isinstance(cell.blocks[0], Paragraph) else () for cell in row
+        ]
+        made.append(tuple(TableCell(content, item.span) for content, item in zip(cells, row, strict=True)))
+    return Table(made[0], tuple(made[1:]), (Align.NATURAL,) * len(made[0]), caption, id_, None, span)
 
 
 def _closed(inner: tuple[Piece, ...], title: tuple[Inline, ...], span: Span) -> Piece:
@@ -216,6 +264,8 @@ def _parted(marked: Marked) -> Iterator[Marked]:
         says_role = heard(flat_text(first.content)).sense is not Sense.PLAIN
         if marked.role is Role.EXERCISE or says_role:
             title, pieces = _own_title(first), pieces[1:]
+            if title and marked.role not in _TITLED:
+                title, pieces = (), [replace(first, content=title), *pieces]
     yield replace(marked, pieces=tuple(pieces), title=title if marked.role in _TITLED else ())
 
 

@@ -35,7 +35,8 @@ def _role(match: re.Match[str]) -> str:
         case "math":
             return f"${text}$"
         case "ref" | "numref" | "eq" | "prf:ref" | "any":
-            return f"[{target['words'] if target else ''}](#{target['target'] if target else text})"
+            said = target["words"] if target and "%" not in target["words"] and "{" not in target["words"] else ""
+            return f"[{said}](#{target['target'] if target else text})"
         case "term":
             return words
         case "code" | "kbd" | "command" | "file" | "program" | "literal":
@@ -102,7 +103,10 @@ def with_roles(script: Script) -> None:
             yield Written("", each.line)
             yield Written(f"<!-- {NOT_IMPORTED}: words for another program: {template['text']} -->", each.line)
             return
-        text = _callout(text)
+        if _BLOCK_NAME.match(text):
+            script.dropped(f"the name of a block, `{text.strip()}`", each.line)
+            return
+        text = _callout(_OBSIDIAN_COMMENT.sub(r"<!--\g<words>-->", text))
         if "{" in text:
             text = _ROLE.sub(_role, text)
             text = _short(script, text, each.line)
@@ -128,6 +132,8 @@ def _short(script: Script, text: str, line: int) -> str:
     for match in _PAGEBREAK.finditer(text):
         script.dropped(f"a break of the page, `{match[0]}`", line)
     text = _PAGEBREAK.sub("", text)
+    for match in _VIDEO.finditer(text):
+        script.dropped(f"a film, `{match[0]}`", line, "a link to it")
     return _VIDEO.sub(lambda m: f"[{m['address']}]({_address(m['kind'], m['address'])})", text)
 
 
@@ -140,8 +146,14 @@ def _address(kind: str, address: str) -> str:
 def _piece(script: Script, text: str, line: int) -> str:
     if "[" in text:
         text = _WIKI_PICTURE.sub(lambda m: f"![]({m['path'].strip().replace(' ', '%20')})", text)
+        for link in _WIKI.finditer(text):
+            script.dropped(f"a link of a wiki, `{link[0]}`", line, "its words")
         text = _WIKI.sub(lambda m: (m["words"] or m["target"]).strip(), text)
         text = _BG.sub(lambda m: _without_marp(script, m, line), text)
+    if "{:" in text:
+        for match in _INLINE_IAL.finditer(text):
+            script.dropped(f"the attributes `{match[0]}`", line)
+        text = _INLINE_IAL.sub("", text)
     if "==" in text:
         text = _HIGHLIGHT.sub(r"**\1**", text)
     if "@" in text:
@@ -152,6 +164,11 @@ def _piece(script: Script, text: str, line: int) -> str:
             text = pattern.sub(instead, text)
         text = re.sub(r"\{\s*\}", "", _PIXELS.sub(r"\1", text))
     return text
+
+
+_INLINE_IAL = re.compile(r"\s?\{:[^{}\n]*\}")
+_OBSIDIAN_COMMENT = re.compile(r"%%(?P<words>[^%]+)%%")
+_BLOCK_NAME = re.compile(r"\s*\^[A-Za-z][\w-]+\s*$")
 
 
 def _without_marp(script: Script, match: re.Match[str], line: int) -> str:

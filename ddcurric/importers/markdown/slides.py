@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ddcurric.importers.kit.inlines import plain, rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.markdown.front import FrontSaid, mapping_of
 from ddcurric.importers.markdown.script import Script, Written, is_code
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.block import Comment, Paragraph, ThematicBreak
-from ddcurric.lesson.model.inline import Text
 from ddcurric.source import Span
 
 _DECKS = frozenset(
@@ -32,7 +32,7 @@ _SLOT = re.compile(r"::([a-z]+)::\s*$")
 _DIRECTIVE = re.compile(
     r"\s*_?(?:class|theme|paginate|header|footer|backgroundColor|backgroundImage|color|size|style|math|headingDivider|fit)\s*:.*$"
 )
-_NOTE = re.compile(r"^\s*(?:Notes?|Speaker notes?|\?\?\?)\s*:?\s*$", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?:(?:Speaker )?Notes?\s*:|\?\?\?)\s*", re.IGNORECASE)
 
 
 def is_deck(script: Script, front: FrontSaid) -> bool:
@@ -113,8 +113,9 @@ def _slide(pieces: Sequence[Piece], script: Script) -> Piece:
     for at, piece in enumerate(others):
         if isinstance(piece, Comment):
             inner += spoken(piece, script)
-        elif isinstance(piece, Paragraph) and _NOTE.match(_text(piece)) and others[at + 1 :]:
-            inner.append(Marked(Role.NOTES, tuple(others[at + 1 :]), piece.span))
+        elif isinstance(piece, Paragraph) and (note := _NOTE.match(said(piece))) is not None:
+            script.counted(f"`{note[0].strip()}`", "notes", piece.span)
+            inner.append(Marked(Role.NOTES, (*rest_of(piece, note.end()), *others[at + 1 :]), piece.span))
             break
         else:
             inner.append(piece)
@@ -123,21 +124,15 @@ def _slide(pieces: Sequence[Piece], script: Script) -> Piece:
     return Marked(Role.SLIDE, tuple(inner), span, head.content if head is not None else ())
 
 
-def _text(piece: Paragraph) -> str:
-    return "".join(node.text for node in piece.content if isinstance(node, Text))
-
-
 def spoken(comment: Comment, script: Script) -> list[Piece]:
     """What is said in a comment of a slide; settings are told."""
-    from ddcurric.importers.kit.inlines import plain
-
     if comment.text.startswith(NOT_IMPORTED):
         return [comment]
     lines = comment.text.split("\n")
-    said = [line for line in lines if not _DIRECTIVE.match(line)]
+    spoken_lines = [line for line in lines if not _DIRECTIVE.match(line)]
     for line in lines:
         if _DIRECTIVE.match(line):
             script.dropped(f"`{line.strip()}` of a slide", comment.span.line)
-    paragraphs = [" ".join(part.split()) for part in "\n".join(said).split("\n\n") if part.strip()]
+    paragraphs = [" ".join(part.split()) for part in "\n".join(spoken_lines).split("\n\n") if part.strip()]
     blocks = tuple(Paragraph(plain(text, comment.span), comment.span) for text in paragraphs)
     return [Marked(Role.NOTES, blocks, comment.span)] if blocks else []

@@ -341,16 +341,18 @@ def flat(pieces: Sequence[Piece]) -> Iterator[Piece]:
 _OF_SLIDES = 3
 
 
-def as_items(pieces: Sequence[Piece]) -> Iterator[Heap]:
-    """Exercises, or solutions, that are items of numbered lists."""
+def as_items(pieces: Sequence[Piece], *, bulleted: bool = False) -> Iterator[Heap]:
+    """Exercises, or solutions, that are items of numbered lists, or of lists with bullets."""
     for piece in pieces:
-        if isinstance(piece, List) and piece.ordered and piece.numerals == "decimal":
+        if isinstance(piece, List) and _lists(piece, bulleted):
             for at, item in enumerate(piece.items):
                 yield Heap((), item.span, list(item.blocks), piece.start + at)
 
 
-def unlisted(pieces: Sequence[Piece]) -> list[Piece]:
+def unlisted(pieces: Sequence[Piece], *, bulleted: bool = False) -> list[Piece]:
     """What `as_items` leaves."""
-    return [
-        piece for piece in pieces if not (isinstance(piece, List) and piece.ordered and piece.numerals == "decimal")
-    ]
+    return [piece for piece in pieces if not (isinstance(piece, List) and _lists(piece, bulleted))]
+
+
+def _lists(block: List, bulleted: bool) -> bool:
+    return not block.ordered if bulleted else block.ordered and block.numerals == "decimal"

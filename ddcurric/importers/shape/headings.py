@@ -43,12 +43,12 @@ _EXERCISE = (
     r"|ejercicios?|problemas?|tareas?|esercizi?o?|opgaven?|opdracht(?:en)?|oefening(?:en)?|exerc[íi]cios?|tarefas?"
 )
 _QUESTION = r"questions?|frage|pregunta|domanda|vraag|quest[ãa]o|pergunta|q"
-_NUMBER = r"(?:(?:no\.?|nr\.?|n[°ºo]\.?|#)\s*)?(?:[0-9]{1,2}\.(?=[0-9]))?(?P<number>[0-9]{1,3})"
+_NUMBER = r"(?:(?:no\.?|nr\.?|n[°ºo]\.?|#)\s*)?(?:[1-9][0-9]?\.(?=[0-9]))?(?P<number>[1-9][0-9]{0,2})(?!\.[0-9]|[\w%,])"
 _BEHIND = r"\s*(?:[:.)\]—–|·-]+\s*|(?=[(\[])|$)"
 _LEAD = r"[\W_]*"
 
 NUMBERED = re.compile(
-    rf"{_LEAD}(?P<word>{_EXERCISE}|{_QUESTION})\s*{_NUMBER}(?![\w%,]){_BEHIND}(?P<title>.*)", re.IGNORECASE | re.DOTALL
+    rf"{_LEAD}(?P<word>{_EXERCISE}|{_QUESTION})\s*{_NUMBER}{_BEHIND}(?P<title>.*)", re.IGNORECASE | re.DOTALL
 )
 _ALONE = re.compile(
     rf"{_LEAD}(?:(?:your\s+turn|try\s+it(?:\s+yourself)?|exercise|challenge|activity|homework|aufgabe|exercice|ejercicio"

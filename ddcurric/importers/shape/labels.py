@@ -9,7 +9,8 @@ from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.shape.headings import POINTS, SOLVES
 from ddcurric.lesson.model.block import Block, Paragraph
-from ddcurric.lesson.model.inline import Strong
+from ddcurric.lesson.model.inline import Emphasis, Strong
+from ddcurric.lesson.words import flat_text
 from ddcurric.wording.answers import ANSWER, INSTRUCTOR, MARKING, WORD
 
 _MARK = r"\s*(?:[:：]|[.—–](?=\s|$))\s*"
@@ -43,6 +44,12 @@ def label_of(block: object) -> RunIn | None:
     text = said(block)
     if not text or not isinstance(block, Paragraph):
         return None
+    head = block.content[0] if block.content else None
+    if isinstance(head, Strong | Emphasis) and (bold := flat_text((head,)).strip()) and len(bold) < 60:
+        for role, pattern in _LABELS:
+            if pattern.fullmatch(f"{bold}:") is not None and not text[len(bold) :].lstrip().startswith((":", ".")):
+                rest = rest_of(block, len(bold))
+                return RunIn(role, rest, bold, not rest)
     for role, pattern in _LABELS:
         match = pattern.match(text)
         # A full stop makes a label of bold words alone: "Answers. We give" is a sentence.

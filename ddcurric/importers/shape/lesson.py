@@ -14,12 +14,12 @@ from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import points_of
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
-from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import deal_answers, deal_solutions, solutions_of
 from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
-from ddcurric.lesson.model.inline import CrossReference, Inline, Text
+from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
 from ddcurric.lesson.model.lesson import Objective, Section, SectionName, SourceEntry, Topic
 from ddcurric.lesson.model.walk import WORD, Node, id_of, rewrite, walk
 from ddcurric.lesson.views.options import ASKING
@@ -66,7 +66,8 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         language=material.language or settings.language,
         span=Span(name, 1),
     )
-    topic = _with_own_ids(_with_marks(_with_key_question(topic, told)))
+    topic = _with_notes_told(topic)
+    topic = _with_own_ids(_with_marks(_with_key_question(topic, told)), told)
     return Imported(topic, material.pictures, (*material.fates, *told.all()))
 
 
@@ -83,7 +84,7 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
         return tidy(material.title), material.pieces
     headlines = [piece for piece in material.pieces if isinstance(piece, Headline)]
     first = headlines[0] if headlines else None
-    if first is not None and first.content and heard(flat_text(first.content)).sense is Sense.PLAIN:
+    if first is not None and first.content and _may_title(flat_text(first.content), headlines):
         alone = [piece for piece in headlines if piece.level <= first.level]
         if len(alone) == 1 or all(heard(flat_text(p.content)).sense is not Sense.PLAIN for p in alone[1:]):
             return tidy(first.content), tuple(piece for piece in material.pieces if piece is not first)
@@ -92,14 +93,22 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
     return plain(words[:1].upper() + words[1:], Span(name, 1)), material.pieces
 
 
+def _may_title(text: str, headlines: Sequence[Headline]) -> bool:
+    """Whether a heading can be that of the lesson: "Quiz" can where others stand below it, "Exercises" cannot."""
+    words = heard(text)
+    above = len(headlines) > 1 and all(each.level > headlines[0].level for each in headlines[1:])
+    return words.sense is Sense.PLAIN or (words.sense is Sense.SECTION and not words.certain and above)
+
+
 def _list_exercises(made: DealtOut, told: Told) -> None:
     """Without a heading for each exercise, the items of the numbered lists below "Exercises" are them."""
     _take_marked_items(made, told)
     section = made.text(SectionName.EXERCISES)
-    if not made.exercises and (items := list(as_items(section))):
-        made.texts[SectionName.EXERCISES] = unlisted(section)
+    bulleted = not any(isinstance(piece, List) and piece.ordered for piece in section)
+    if not made.exercises and (items := list(as_items(section, bulleted=bulleted))):
+        made.texts[SectionName.EXERCISES] = unlisted(section, bulleted=bulleted)
         made.exercises = items
-        told.became(items[0].span, f"{len(items)} numbered items below “Exercises”", "exercises")
+        told.became(items[0].span, f"{len(items)} items below “Exercises”", "exercises")
 
 
 def _take_marked_items(made: DealtOut, told: Told) -> None:
@@ -158,6 +167,21 @@ def _with_key_question(topic: Topic, told: Told) -> Topic:
     return replace(topic, key_question=(Comment(MISSING, topic.span),))
 
 
+def _with_notes_told(topic: Topic) -> Topic:
+    """Footnotes to which nothing refers as comments at the end."""
+    used = {node.number for node in walk((topic, topic.footnotes)) if isinstance(node, FootnoteReference)}
+    lost = [note for note in topic.footnotes if note.number not in used]
+    if not lost:
+        return topic
+    told = tuple(
+        comment_of(Unread("a footnote without a mark", plain_text(note.blocks), note.span))
+        for note in lost
+        if note.blocks
+    )
+    kept = tuple(note for note in topic.footnotes if note.number in used)
+    return replace(topic, further_reading=(*topic.further_reading, *told), footnotes=kept)
+
+
 def _with_marks(topic: Topic) -> Topic:
     """Quotation marks and dashes as they are printed."""
     marks = quote_marks(topic.language)
@@ -170,7 +194,7 @@ def _with_marks(topic: Topic) -> Topic:
     return rewrite(replace(topic, title=smart(topic.title, marks)), change)
 
 
-def _with_own_ids(topic: Topic) -> Topic:
+def _with_own_ids(topic: Topic, told: Told) -> Topic:
     """The ids to which something refers are kept; the others are made anew from words. What refers to nothing is
     words."""
     wanted = {node.target for node in walk(topic) if isinstance(node, CrossReference) and not node.topic}
@@ -178,6 +202,8 @@ def _with_own_ids(topic: Topic) -> Topic:
 
     def change(node: Node) -> Node | tuple[Node, ...]:
         if isinstance(node, CrossReference) and (node.topic or node.target not in there):
+            name = f"{node.topic}.md" if node.topic else f"#{node.target}"
+            told.count(node.span, "links that lead nowhere here", "their words", name)
             return node.children or (Text(node.target or node.topic, node.span),)
         return node
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Piece
 from ddcurric.importers.shape.headings import NUMBERED, SOLVES, Heard, Sense, heard
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.words import between, flat_text
 
 SECTION, TASK, BOLD = 2, 3, 5
 """Levels of what is no heading in the source: a section, an exercise or solution, any other."""
@@ -23,10 +25,32 @@ LONGEST = 90
 def promoted(pieces: Sequence[Piece], told: Told) -> tuple[Piece, ...]:
     """The pieces with headlines in place of paragraphs that are some."""
     found: list[Piece] = []
+    pieces = _without_numbers(pieces, told)
     for at, piece in enumerate(pieces):
         below = pieces[at + 1] if at + 1 < len(pieces) else None
         found.extend(_headed(piece, below, told) if isinstance(piece, Paragraph) else (piece,))
     return tuple(found)
+
+
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})*[.)]?\s+(?=[^\W\d])")
+
+
+def _without_numbers(pieces: Sequence[Piece], told: Told) -> tuple[Piece, ...]:
+    """The headlines without their numbers, where most have one, and they count up."""
+    headlines = [piece for piece in pieces if isinstance(piece, Headline)]
+    numbers = [int(match["number"]) for each in headlines if (match := _NUMBER.match(flat_text(each.content)))]
+    if len(numbers) < 2 or len(numbers) * 2 < len(headlines) or numbers != sorted(numbers) or numbers[0] == numbers[-1]:
+        return tuple(pieces)
+    return tuple(_without_number(piece, told) if isinstance(piece, Headline) else piece for piece in pieces)
+
+
+def _without_number(piece: Headline, told: Told) -> Headline:
+    text = flat_text(piece.content)
+    match = _NUMBER.match(text)
+    if match is None:
+        return piece
+    told.count(piece.span, "numbers of headings", "nothing: places count", match[0])
+    return replace(piece, content=tidy(between(piece.content, match.end(), len(text))))
 
 
 def _headed(paragraph: Paragraph, below: Piece | None, told: Told) -> Iterator[Piece]:
@@ -36,7 +60,7 @@ def _headed(paragraph: Paragraph, below: Piece | None, told: Told) -> Iterator[P
     if len(text) <= LONGEST and _heads(words, text) and not (ends and words.title[1] > words.title[0]):
         level = SECTION if words.sense in (Sense.SECTION, Sense.OBJECTIVES) else TASK
         yield Headline(level, paragraph.content, paragraph.span)
-    elif (at := _run_in(text)) and words.sense is not Sense.PLAIN:
+    elif (at := _bold_name(paragraph)) > 0 or ((at := _run_in(text)) and words.sense is not Sense.PLAIN):
         yield Headline(TASK, _first(paragraph, at), paragraph.span)
         yield from rest_of(paragraph, at)
     elif _is_bold(paragraph, text) and not ends:
@@ -72,6 +96,22 @@ def _run_in(text: str) -> int:
     """Where the words begin behind "Exercise 3." or "Solution 3:" at the start of a paragraph; 0 where it has none."""
     match = NUMBERED.fullmatch(text) or SOLVES.fullmatch(text)
     return match.start("title") if match is not None and match["number"] and match["title"] else 0
+
+
+def _bold_name(paragraph: Paragraph) -> int:
+    """Where the words begin behind a bold "Exercise 3" that no colon follows; 0 where none stands there."""
+    head = paragraph.content[0] if paragraph.content else None
+    if not isinstance(head, Strong) or len(paragraph.content) == 1:
+        return 0
+    name = flat_text((head,))
+    words = heard(name)
+    numbered = words.number is not None and words.sense is not Sense.PLAIN and words.title[1] == words.title[0]
+    return len(name) if numbered and not _goes_on(paragraph, len(name)) else 0
+
+
+def _goes_on(paragraph: Paragraph, at: int) -> bool:
+    """Whether a name is the subject of a sentence: "**Exercise 3** is hard"."""
+    return said(paragraph)[at:].lstrip()[:1].islower()
 
 
 def _is_numbered(piece: Piece) -> bool:

@@ -27,6 +27,10 @@ REPLIED = re.compile(r"\W{0,2}a\s*[0-9]{0,3}\s*:\s*", re.IGNORECASE)
 """How its answer begins, where it is asked so."""
 
 
+_COUNTED = re.compile(r"[0-9]{1,3}[.)]\s+(?=\S)")
+"""A number that is typed before a question."""
+
+
 @dataclass
 class _Quizzed:
     span: Span
@@ -102,6 +106,8 @@ def questions_of(pieces: Sequence[Piece], told: Told) -> tuple[tuple[Block, ...]
             case Paragraph() if (match := ASKED.match(said(piece))) is not None:
                 quiz.lettered = True
                 told.count(piece.span, "labels", "check questions", match[0])
+                quiz.begin(piece.span, rest_of(piece, match.end()))
+            case Paragraph() if (match := _COUNTED.match(said(piece))) is not None and not quiz.numbered:
                 quiz.begin(piece.span, rest_of(piece, match.end()))
             case Paragraph() if _asks(said(piece)) and not (quiz.numbered or quiz.lettered or bulleted):
                 quiz.begin(piece.span, (piece,))

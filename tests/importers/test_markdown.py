@@ -1,0 +1,142 @@
+"""Markdown of other programs: what of it becomes what."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from ddcurric.importers.kit.beside import files_below
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.markdown.importer import MARKDOWN
+
+from .shaping import cases, imported, lost_words, made_of, outline, with_outlines
+
+FILE = Path(__file__).parent / "markdown_cases.txt"
+if os.environ.get("UPDATE_GOLDENS"):
+    with_outlines(FILE, "a.md")
+CASES = cases(FILE)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_markdown_of_others_becomes_a_lesson(name: str) -> None:
+    source, wanted = CASES[name]
+    lesson = imported(source, "a.md")
+    assert outline(lesson) == wanted
+    assert lost_words(source.encode(), "a.md", lesson) == []
+
+
+def test_pictures_beside_the_file_come_along_and_no_others(tmp_path: Path) -> None:
+    inside = tmp_path / "course" / "pics"
+    inside.mkdir(parents=True)
+    for place in (inside / "a b.png", tmp_path / "secret.png"):
+        picture = io.BytesIO()
+        Image.new("RGB", (4, 3), "red").save(picture, "PNG")
+        place.write_bytes(picture.getvalue())
+    (inside / "text.png").write_text("no picture")
+    text = "# A\n\n![The a](pics/a%20b.png)\n\n![Out](../secret.png)\n\n![Bad](pics/text.png)\n\n![Gone](gone.png)\n"
+    lesson = imported(text, "a.md", ImportSettings("en", "clocks", files_below(tmp_path / "course")))
+    assert [(picture.path, picture.content[:4]) for picture in lesson.pictures] == [
+        ("figures/clocks-a-b.png", b"\x89PNG")
+    ]
+    assert outline(lesson).splitlines()[-1] == (
+        "idea : figure figures/clocks-a-b.png The a ()"
+        " | <!-- not imported: the picture ../secret.png, which is not beside the file: Out -->"
+        " | <!-- not imported: the picture pics/text.png, which is not beside the file: Bad -->"
+        " | <!-- not imported: the picture gone.png, which is not beside the file: Gone -->"
+    )
+
+
+def test_places_are_those_of_the_file_whatever_was_put_in_front() -> None:
+    quoted = "> ## Do\n> It.\n>\n> > ## Solution\n> > So.\n> {: .solution}\n{: .challenge}"
+    text = f"---\ntitle: A\n---\n\n{quoted}\n\n{{% raw %}}\n"
+    lesson = imported(text, "a.md")
+    (exercise,) = lesson.topic.exercises
+    assert (exercise.span.line, exercise.solution and exercise.solution.span.line) == (5, 9)
+    assert lesson.topic.deep_dive[0].blocks[0].span.line == 13
+
+
+def test_what_opens_at_a_click_and_is_called_a_solution_is_no_students_text() -> None:
+    details = "<details><summary>Show answer</summary>\n\nSecret.\n\n</details>"
+    text = f"# A\n\nText.\n\n{details}\n\n> [!done]- Solution\n> Hidden.\n"
+    assert made_of(text, "a.md").endswith("idea : Text. | answerblock (Secret.) | answerblock (Hidden.)")
+
+
+STRANGE = [
+    *("", "---\n", "---\n---\n", "---\na: &a [*a]\n---\n", "# ", "\u0000", ":::\n", "::: {\n", "```{exercise\n"),
+    *("{: .x}\n", "> {: .x}\n", "<" * 3000, "[" * 3000, "> " * 300 + "x", "<details>" * 100, "- " * 200, "*" * 3000),
+    *("<div>\n" * 60, "::: a\n" * 60, "`" * 3001, "$$\n", "<!-- never closed\n\n# A", "| a |\n|---|\n" * 100, "% \n"),
+    *("!!! a\n    !!! b\n        !!! c\n", "[x]: <", "(a)=\n(b)=\n# T"),
+    "---\n" + "a: {" * 200 + "\n---\n# T\n",
+    "---\n" + "a: &x ['lol', 'lol']\n" + "".join(f"b{n}: &y{n} [*x, *x, *x]\n" for n in range(9)) + "---\n# T\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+def test_no_markdown_is_too_strange(text: str) -> None:
+    read = MARKDOWN.read(text.encode(), "a.md", ImportSettings())
+    if read.value is not None:
+        assert lost_words(text.encode(), "a.md", imported(text, "a.md")) == []
+    else:
+        assert [each.code for each in read.diagnostics] == ["no-text"]
+
+
+LINES = """\
+# A title
+
+## A section
+
+### Exercise 2: Count
+
+Text with *marks*, `code`, <b>bold</b> and $x$.
+
+> quoted
+{: .challenge}
+::: challenge
+::: solution
+:::
+> > ## Solution
+> > So
+```{exercise} Named
+```
+```python
+x = 1
+- item
+  - inner
+1. one?
+   - a
+   - b
+
+<details><summary>Answer</summary>
+</details>
+<table><tr><td>cell</td></tr></table>
+!!! note "Titled"
+    inner text
+:::{admonition} Another
+(label)=
+---
+layout: two-cols
+Note: spoken
+| a | b |
+|---|---|
+| c | d |
+[^n]: footnote
+text[^n]
+{% include x %}
+![alt words](pic.png)
+<!-- comment words -->
+**Solution.** bold label
+(a) part words
+## Solutions""".splitlines()
+
+
+@settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "40")), deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(LINES), max_size=20))
+def test_no_word_of_any_markdown_is_lost(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert lost_words(text.encode(), "a.md", imported(text, "a.md")) == []
