@@ -225,7 +225,7 @@ def test_the_formula_counts_what_a_count_of_all_cases_gives() -> None:
 
 
 def test_correlated_losses_make_three_silences_2500_times_as_likely() -> None:
-    (silent,) = SILENCE.numbers(r"a try is silent with ([\d.]+)%")
+    (silent,) = SILENCE.numbers(r"a try is silent with probability ([\d.]+)%")
     assert percent(1 - 0.99**2) == round(silent, 1)
     assert round(100 * (1 - 0.99**2), 2) == silent
     one_in, down, times = SILENCE.numbers(
