@@ -6,9 +6,10 @@ from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import Importer
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.plain.importer import PLAIN
+from ddcurric.importers.tex.importer import TEX
 from ddcurric.importers.word.importer import WORD
 
-IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, WORD, DECK)
+IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, WORD, TEX, DECK)
 """In the order in which they are told."""
 
 

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
-from ddcurric.importers.kit.material import Headline, Piece
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Unread
 from ddcurric.importers.pandoc import document as d
 from ddcurric.importers.pandoc.inlines import inlines, plain, width_of
-from ddcurric.importers.pandoc.notebook import Notebook, without_places
+from ddcurric.importers.pandoc.notebook import Notebook, name_of, without_places
 from ddcurric.importers.pandoc.tables import table
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote
-from ddcurric.lesson.model.slugs import slug
+from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
 
-Divs: TypeAlias = Callable[[Notebook, d.PDiv], Sequence[Piece] | None]
-"""What a format makes of a div; None: what stands in it."""
 
-
-def no_divs(book: Notebook, div: d.PDiv) -> None:
-    """Of a format without any."""
-
-
-def pieces(book: Notebook, nodes: Iterable[d.PBlock], divs: Divs = no_divs) -> tuple[Piece, ...]:
+def pieces(book: Notebook, nodes: Iterable[d.PBlock]) -> tuple[Piece, ...]:
     """What blocks say, in their order; what was not understood in a block stands behind it."""
     found: list[Piece] = []
     for node in nodes:
-        found += _piece(book, node, divs)
+        found += _piece(book, node)
         found += book.aside
         book.aside.clear()
     return tuple(found)
@@ -41,14 +36,14 @@ def blocks(book: Notebook, nodes: Iterable[d.PBlock]) -> tuple[b.Block, ...]:
     return tuple(made for node in nodes for made in _block(book, node))
 
 
-def _piece(book: Notebook, node: d.PBlock, divs: Divs) -> Sequence[Piece]:
+def _piece(book: Notebook, node: d.PBlock) -> Sequence[Piece]:
     match node:
         case d.PHeader():
             content = inlines(book, node.content, note)
             return [Headline(node.level, content, book.span, node.attr.id)] if content else []
         case d.PDiv():
-            made = divs(book, node)
-            return pieces(book, node.blocks, divs) if made is None else made
+            made = book.divs(book, node)
+            return pieces(book, node.blocks) if made is None else made
         case _:
             return _block(book, node)
 
@@ -73,18 +68,40 @@ def _block(book: Notebook, node: d.PBlock) -> Sequence[b.Block]:
         case d.PDefinitionList():
             return _definitions(book, node)
         case d.PHeader():
-            words = inlines(book, node.content, note)
-            return [b.Paragraph((i.Strong(words, words[0].span),), words[0].span)] if words else []
+            title = inlines(book, node.content, note)
+            return [b.Paragraph((i.Strong(title, title[0].span),), title[0].span)] if title else []
         case d.PHorizontalRule():
             return [b.ThematicBreak(book.span)]
         case d.PTable():
             return table(book, node, note)
         case d.PFigure():
-            return _captioned(book, node, blocks(book, node.blocks))
+            words = [each for part in node.caption for each in (part.content if isinstance(part, d.PPara) else ())]
+            caption, inside = inlines(book, words, note), blocks(book, node.blocks)
+            found = captioned(inside, caption, name_of(node.attr.id), book.span)
+            return [each for each in found if not isinstance(each, Headline | Marked | Unread)]
         case d.PDiv():
-            return blocks(book, node.blocks)
+            return _div(book, node)
         case _:
             assert_never(node)
+
+
+def _div(book: Notebook, node: d.PDiv) -> Sequence[b.Block]:
+    """Of what a format makes of a div, the blocks; in a list there is no place for the rest but behind it."""
+    made = book.divs(book, node)
+    if made is None:
+        return blocks(book, node.blocks)
+    found: list[b.Block] = []
+    for each in made:
+        match each:
+            case Unread():
+                book.aside.append(each)
+            case Headline():
+                found.append(b.Paragraph((i.Strong(each.content, each.span),), each.span))
+            case Marked():
+                found += [inner for inner in each.pieces if not isinstance(inner, Headline | Marked | Unread)]
+            case _:
+                found.append(each)
+    return found
 
 
 def note(book: Notebook, nodes: tuple[d.PBlock, ...]) -> int:
@@ -130,7 +147,7 @@ def formula_block(book: Notebook, tex: str) -> list[b.Block]:
         book.count(f"a displayed formula that cannot be set: {read.message}", "code")
         return [b.CodeBlock(bare, "latex", (), (), "", None, book.span)]
     book.count("a displayed formula", "a formula")
-    return [b.MathBlock(bare, slug(label[1]) if label else "", None, book.span)]
+    return [b.MathBlock(bare, name_of(label[1]) if label else "", None, book.span)]
 
 
 def _figure(book: Notebook, node: d.PImage) -> list[b.Block]:
@@ -140,27 +157,21 @@ def _figure(book: Notebook, node: d.PImage) -> list[b.Block]:
     return [b.Figure(path, (), plain(node.children), False, width_of(node.attr), "", None, book.span)]
 
 
-def _captioned(book: Notebook, node: d.PFigure, inside: Sequence[b.Block]) -> list[b.Block]:
+def captioned(inside: Sequence[Piece], caption: tuple[i.Inline, ...], name: str, span: Span) -> list[Piece]:
     """What a figure holds, its caption and its name on the first that can have them."""
-    words = [each for part in node.caption for each in (part.content if isinstance(part, d.PPara) else ())]
-    caption = inlines(book, words, note)
-    name = slug(node.attr.id) if node.attr.id else ""
     found = list(inside)
     for at, each in enumerate(found):
         match each:
-            case b.Figure(path=path, alt=alt, width=width, span=span):
-                said = "" if alt == plain(words) else alt
-                found[at] = b.Figure(path, caption, said, False, width, name, None, span)
+            case b.Figure(caption=()):
+                alt = "" if each.alt in ("image", plain_text(caption)) else each.alt
+                found[at] = replace(each, caption=caption, alt=alt, id=name or each.id)
                 return found
-            case b.Table(caption=()):
-                found[at] = b.Table(each.header, each.rows, each.aligns, caption, name, None, each.span)
-                return found
-            case b.CodeBlock(caption=()):
-                found[at] = b.CodeBlock(each.text, each.language, each.highlighted, caption, name, None, each.span)
+            case b.Table(caption=()) | b.CodeBlock(caption=()):
+                found[at] = replace(each, caption=caption, id=name or each.id)
                 return found
             case _:
                 pass
-    return [*found, b.Paragraph(caption, caption[0].span)] if caption else found
+    return [*found, b.Paragraph(caption, span)] if caption else found
 
 
 LANGUAGES = frozenset(
@@ -178,7 +189,13 @@ def _code(book: Notebook, node: d.PCodeBlock) -> list[b.Block]:
     caption: tuple[i.Inline, ...] = ()
     if node.attr.get("caption"):
         caption = (i.Text(node.attr.get("caption"), book.span),)
-    return [b.CodeBlock(text, language, (), caption, slug(node.attr.id) if node.attr.id else "", None, book.span)]
+    return [b.CodeBlock(text, language, (), caption, name_of(node.attr.id), None, book.span)]
+
+
+def _is_tight(item: Sequence[d.PBlock]) -> bool:
+    """Whether an item is a line, or a line and what is listed below it. LaTeX has no other sign of it."""
+    plain_ones = all(not isinstance(each, d.PPara) or each.plain for each in item)
+    return plain_ones or (isinstance(item[0], d.PPara) and all(isinstance(each, d.PListBlock) for each in item[1:]))
 
 
 _NUMERALS = {
@@ -188,7 +205,7 @@ _MARKS = {"OneParen": "{})", "TwoParens": "({})"}
 
 
 def _list(book: Notebook, node: d.PListBlock) -> list[b.Block]:
-    tight = all(not isinstance(each, d.PPara) or each.plain for item in node.items for each in item)
+    tight = all(_is_tight(item) for item in node.items)
     items = []
     for item in node.items:
         inside = blocks(book, item)

@@ -43,7 +43,7 @@ def _inline(book: Notebook, node: d.PInline, note: Notes) -> Sequence[i.Inline]:
             before, after = (marks.open, marks.close) if node.double else (marks.inner_open, marks.inner_close)
             return [i.Text(before, book.span), *_read(book, node.children, note), i.Text(after, book.span)]
         case d.PCite():
-            return [i.Text(book.cite(node.keys), book.span)] if node.keys else _read(book, node.children, note)
+            return _read(book, node.children, note)
         case d.PCode():
             return _code(book, book.visit(node.text))
         case d.PMath():
@@ -119,6 +119,9 @@ def _math(book: Notebook, tex: str) -> Sequence[i.Inline]:
 
 def _link(book: Notebook, node: d.PLink, children: list[i.Inline]) -> Sequence[i.Inline]:
     words = trimmed(normal(children))
+    own = book.links(book, node.url, words)
+    if own is not None:
+        return own
     if node.url.startswith("#"):
         return [i.CrossReference("", node.url[1:], words, book.span)] if words else []
     if not re.match(r"(?:https?|mailto):", node.url, re.IGNORECASE):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ddcurric.importers.kit.material import Fate, Unread
+from ddcurric.importers.kit.material import Fate, Piece, Unread
+from ddcurric.importers.pandoc.document import PDiv
+from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote
+from ddcurric.lesson.model.slugs import slug
 from ddcurric.source import Span
 
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
@@ -31,6 +34,20 @@ def cleaned(text: str) -> str:
     return _STRAY.sub("", text)
 
 
+def _plain_div(book: Notebook, div: PDiv) -> None:
+    return None
+
+
+def _plain_link(book: Notebook, url: str, words: tuple[Inline, ...]) -> None:
+    return None
+
+
+def name_of(label: str) -> str:
+    """The id that a name in another program is here: `fig:queue` is `fig-queue`; empty for none."""
+    bare = re.sub(r"[^\w]+", "-", label.lower()).strip("-")
+    return slug(bare) if bare else ""
+
+
 @dataclass
 class Notebook:
     """A reader's notes on one file."""
@@ -39,8 +56,10 @@ class Notebook:
     language: str
     picture: Callable[[str, Span], str | None]
     """The path of a picture, from its address in the file; None: it cannot be shown, which has been told."""
-    cite: Callable[[tuple[str, ...]], str] = ", ".join
-    """What stands for citations of some keys."""
+    divs: Callable[[Notebook, PDiv], Sequence[Piece] | None] = _plain_div
+    """What a format makes of a div; None: what stands in it."""
+    links: Callable[[Notebook, str, tuple[Inline, ...]], Sequence[Inline] | None] = _plain_link
+    """What it makes of a link to an address, with its words; None: a link."""
     line: int = 1
     footnotes: list[Footnote] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ddcurric.importers.pandoc import document as d
 from ddcurric.importers.pandoc.inlines import Notes, inlines, normal, trimmed
-from ddcurric.importers.pandoc.notebook import Notebook
+from ddcurric.importers.pandoc.notebook import Notebook, name_of
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.numerals import numeral
-from ddcurric.lesson.model.slugs import slug
 
 _ALIGNS = {"AlignLeft": b.Align.LEFT, "AlignRight": b.Align.RIGHT, "AlignCenter": b.Align.CENTER}
 
@@ -39,7 +38,7 @@ def table(book: Notebook, node: d.PTable, note: Notes) -> Sequence[b.Block]:
     header, rest = (cells[0], cells[1:]) if head else (empty, cells)
     aligns = tuple(_ALIGNS.get(name, b.Align.NATURAL) for name in node.aligns)[:width]
     aligns += (b.Align.NATURAL,) * (width - len(aligns))
-    return [b.Table(header, tuple(rest), aligns, caption, slug(node.attr.id) if node.attr.id else "", None, span)]
+    return [b.Table(header, tuple(rest), aligns, caption, name_of(node.attr.id), None, span)]
 
 
 def _grid(book: Notebook, rows: Sequence[Sequence[d.PCell]], note: Notes) -> Grid:

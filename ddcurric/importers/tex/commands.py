@@ -1,0 +1,302 @@
+"""What becomes of each command of LaTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
+
+from ddcurric.importers.kit.material import Role
+from ddcurric.importers.pandoc.notebook import name_of, place
+from ddcurric.importers.tex.notes import TexMark
+from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
+from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
+from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
+
+Render: TypeAlias = Callable[[Rewriting, TexNode], str]
+
+
+def command(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> str:
+    """A command as LaTeX for pandoc; `behind` stands what follows it."""
+    own = _OWN.get(node.name)
+    if own is not None:
+        return own(rewriting, node)
+    if node.name in _SECTIONS:
+        return _section(rewriting, node, behind)
+    if node.name in HEAD:
+        return _head(rewriting, node)
+    if node.name in DROPPED:
+        rewriting.see(node.source)
+        return " " if node.source[-1:].isspace() else ""
+    if node.name in TEXT:
+        return " ".join(rewriting.text(node.argument(at)) for at in TEXT[node.name])
+    if node.name in _AS_WRITTEN:
+        return rewriting.see(node.source)
+    if re.fullmatch(r"if[a-z]+|else|fi", node.name):
+        rewriting.notes.count(f"\\{node.name}", "the texts of both cases")
+        return ""
+    if node.name in PASSED:
+        return _passed(rewriting, node)
+    if node.name in symbols() or not node.name.isalpha():
+        rewriting.see(node.source)  # an accent makes another letter of what stands below it
+        return re.sub(r"\\i(?![A-Za-z])", "i", node.source) if node.arguments else node.source
+    braces = bool(node.arguments) or (bool(behind) and behind[0].kind == "group")
+    rewriting.notes.count(f"the command \\{node.name}", "the words in its braces" if braces else "")
+    return rewriting.text([inner for each in node.arguments for inner in each.nodes or ()])
+
+
+def is_known(name: str) -> bool:
+    """Whether a command stands in one of our tables, or is a sign."""
+    tables = (_OWN, _SECTIONS, HEAD, DROPPED, TEXT, PASSED, _AS_WRITTEN)
+    return any(name in table for table in tables) or name in symbols() or not name.isalpha()
+
+
+def _passed(rewriting: Rewriting, node: TexNode) -> str:
+    """The same command, with its words read."""
+    made = "".join(_written(rewriting, each) for each in node.arguments)
+    space = " " if not made and node.source[-1:].isspace() else ""
+    return f"\\{node.name}{made or '{}' if _stands_alone(node) else made}{space}"
+
+
+def _stands_alone(node: TexNode) -> bool:
+    return node.name in ("LaTeX", "TeX", "BibTeX", "ldots", "dots", "textellipsis") and not node.source[-1:].isspace()
+
+
+def _written(rewriting: Rewriting, each: TexArgument) -> str:
+    if each.nodes is None:
+        return ""
+    if each.kind == "*":
+        return "*"
+    if each.kind == "[":
+        return f"[{rewriting.see(source_of(each.nodes))}]"
+    return f"{{{rewriting.text(each.nodes)}}}"
+
+
+_AS_WRITTEN = frozenset(("SI", "si", "num", "unit", "qty", "ang", "ce"))
+"""Numbers with units and chemistry, which pandoc writes out."""
+
+_SECTIONS = {"chapter": 0, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4, "subparagraph": 5}
+
+
+def _section(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> str:
+    level = _SECTIONS[node.name]
+    numbers = [rewriting.counts.get(f"section {at}", 0) for at in range(level)]
+    rewriting.count(f"section {level}")
+    for deeper in range(level + 1, 6):
+        rewriting.counts.pop(f"section {deeper}", None)
+    rewriting.anchor = ".".join(str(each) for each in (*numbers, int(rewriting.anchor)) if each)
+    title = (
+        rewriting.text(node.argument(2)) if node.given(2) else rewriting.text(node.argument(len(node.arguments) - 1))
+    )
+    near = [each for each in behind[:2] if each.kind == "command" or not each.source.strip()]
+    name = label_in(near)
+    return f"\n\n\\{node.name}{{{title}}}" + (f"\\label{{{name}}}" if name else "") + "\n\n"
+
+
+def _head(rewriting: Rewriting, node: TexNode) -> str:
+    said = (plain_words(source_of(each.nodes or ())) for each in node.arguments if each.kind == "{")
+    words = " · ".join(each for each in said if each)
+    rewriting.see(node.source)
+    if words:
+        rewriting.notes.fate(f"\\{node.name}: {words}")
+    return ""
+
+
+def plain_words(source: str) -> str:
+    """Words of LaTeX without its commands."""
+    return re.sub(r"\s+", " ", re.sub(r"\\[A-Za-z@]+\*?|[{}\\~$]", " ", source)).strip()
+
+
+def _label(rewriting: Rewriting, node: TexNode) -> str:
+    rewriting.notes.labels[name_of(source_of(node.argument(0)))] = rewriting.anchor
+    return ""
+
+
+def _reference(rewriting: Rewriting, node: TexNode) -> str:
+    for label in source_of(node.argument(0)).split(","):
+        rewriting.refs.append((node.name, label.strip()))
+    first = len(rewriting.refs) - len(source_of(node.argument(0)).split(","))
+    return ", ".join(f"\\href{{ddc:ref:{at}}}{{r}}" for at in range(first, len(rewriting.refs)))
+
+
+def _page_reference(rewriting: Rewriting, node: TexNode) -> str:
+    rewriting.notes.fate(f"a page number (\\pageref of {source_of(node.argument(0))})")
+    return ""
+
+
+def _citation(rewriting: Rewriting, node: TexNode) -> str:
+    """`[3]` or `[3, page 7]`, by the numbers of the bibliography."""
+    keys = [each.strip() for each in source_of(node.argument(len(node.arguments) - 1)).split(",")]
+    noted = [rewriting.text(each.nodes) for each in node.arguments[:-1] if each.nodes]
+    links = []
+    for key in keys:
+        rewriting.refs.append(("cite", key))
+        links.append(f"\\href{{ddc:ref:{len(rewriting.refs) - 1}}}{{r}}")
+    return f"{{[}}{', '.join((*links, *noted))}{{]}}"
+
+
+def _blank(rewriting: Rewriting, node: TexNode) -> str:
+    words = rewriting.text(node.argument(0)).strip()
+    rewriting.see(node.source)
+    rewriting.notes.count("\\fillin", "a blank to fill in")
+    return f"\\href{{ddc:blank}}{{{words}}}" if words else r"\_\_\_\_\_\_ "
+
+
+def _answer_line(rewriting: Rewriting, node: TexNode) -> str:
+    words = rewriting.text(node.argument(1)).strip()
+    mark = TexMark("role", rewriting.notes.line, role=Role.SOLUTION)
+    return rewriting.mark(mark, words) if words else ""
+
+
+def _room(rewriting: Rewriting, node: TexNode) -> str:
+    length = source_of(node.argument(len(node.arguments) - 1))
+    rewriting.leave(length)
+    return "\n\n" if node.name != "vspace" else " "
+
+
+def _opaque(rewriting: Rewriting, node: TexNode) -> str:
+    """What was set aside: code in a line here, all else by its mark."""
+    mark = rewriting.notes.opaque[int(source_of(node.argument(0)))]
+    rewriting.notes.line = max(rewriting.notes.line, mark.line)
+    if mark.kind == "code":
+        rewriting.notes.opaque[int(source_of(node.argument(0)))] = mark
+        return f"\\href{{ddc:code:{source_of(node.argument(0))}}}{{c}}"
+    if mark.id:
+        rewriting.notes.labels[mark.id] = rewriting.count("listing")
+    return rewriting.mark(mark, "")
+
+
+def _title(rewriting: Rewriting, node: TexNode) -> str:
+    return rewriting.mark(TexMark("title", rewriting.notes.line), "", rewriting.text(node.argument(1)))
+
+
+def _margin(rewriting: Rewriting, node: TexNode) -> str:
+    return f"\\footnote{{{rewriting.text(node.argument(1))}}}"
+
+
+def _todo(rewriting: Rewriting, node: TexNode) -> str:
+    rewriting.notes.unread("a note to do", plain_words(source_of(node.argument(1))))
+    return ""
+
+
+def _notes(rewriting: Rewriting, node: TexNode) -> str:
+    return rewriting.mark(TexMark("role", rewriting.notes.line, role=Role.NOTES), rewriting.text(node.argument(1)))
+
+
+def _left_out(rewriting: Rewriting, node: TexNode) -> str:
+    rewriting.notes.count(f"\\{node.name}", "")
+    return ""
+
+
+def _picture(rewriting: Rewriting, node: TexNode) -> str:
+    options = next((source_of(each.nodes) for each in node.arguments if each.kind == "[" and each.nodes), "")
+    path = source_of(node.argument(len(node.arguments) - 1))
+    width = re.search(r"width\s*=\s*([0-9.]*\s*\\?\w+)", options)
+    size = f"[width={width[1]}]" if width else ""
+    safe = re.sub(r"([%#])", r"\\\1", path.strip('"'))
+    return f"{place(rewriting.notes.line)}\\includegraphics{size}{{{safe}}}"
+
+
+def _multirow(rewriting: Rewriting, node: TexNode) -> str:
+    rows = source_of(node.argument(1)).lstrip("-") or "1"
+    return f"\\multirow{{{rows}}}{{*}}{{{rewriting.text(node.argument(5))}}}"
+
+
+def _multicolumn(rewriting: Rewriting, node: TexNode) -> str:
+    number, shape = source_of(node.argument(0)), re.sub(r"[^lcr]", "", source_of(node.argument(1))) or "l"
+    return f"\\multicolumn{{{number}}}{{{shape[0]}}}{{{rewriting.text(node.argument(2))}}}"
+
+
+def _web(rewriting: Rewriting, node: TexNode) -> str:
+    address = source_of(node.argument(0))
+    return (
+        f"\\href{{{address}}}{{{rewriting.text(node.argument(1))}}}" if node.name == "href" else f"\\url{{{address}}}"
+    )
+
+
+def _item(rewriting: Rewriting, node: TexNode) -> str:
+    label = f"[{rewriting.text(node.argument(0))}]" if node.given(0) else ""
+    return f"\\item{label} "
+
+
+def _quoted(rewriting: Rewriting, node: TexNode) -> str:
+    return f"``{rewriting.text(node.argument(0))}''"
+
+
+def _caption(rewriting: Rewriting, node: TexNode) -> str:
+    short = plain_words(source_of(node.argument(1))) if len(node.arguments) > 1 else ""
+    if short:
+        rewriting.notes.fate(f"the short form of a caption: {short}")
+    return f"\\begin{{ddtitle}}{rewriting.text(node.argument(len(node.arguments) - 1))}\\end{{ddtitle}}"
+
+
+def _frame_title(rewriting: Rewriting, node: TexNode) -> str:
+    return f"\n\n\\begin{{ddtitle}}{rewriting.text(node.argument(len(node.arguments) - 1))}\\end{{ddtitle}}\n\n"
+
+
+def _formula(rewriting: Rewriting, node: TexNode) -> str:
+    return rewriting.formula(f"${source_of(node.argument(0))}$")
+
+
+def _note_below(rewriting: Rewriting, node: TexNode) -> str:
+    """`\\footnotetext`: the note stands where its words do."""
+    return f"\\footnote{{{rewriting.text(node.argument(1))}}}"
+
+
+def _nothing(rewriting: Rewriting, node: TexNode) -> str:
+    return ""
+
+
+def _space(rewriting: Rewriting, node: TexNode) -> str:
+    return " "
+
+
+def _subtitle(rewriting: Rewriting, node: TexNode) -> str:
+    return f"\n\n\\emph{{{rewriting.text(node.argument(0))}}}\n\n"
+
+
+def _subfloat(rewriting: Rewriting, node: TexNode) -> str:
+    title = next((rewriting.text(each.nodes) for each in node.arguments[:2] if each.nodes), "")
+    return rewriting.mark(TexMark("float", rewriting.notes.line), rewriting.text(node.argument(2)), title)
+
+
+def _frame(rewriting: Rewriting, node: TexNode) -> str:
+    from ddcurric.importers.tex.environments import slide
+
+    return slide(rewriting, node.argument(1))
+
+
+_OWN: Mapping[str, Render] = MappingProxyType(
+    {
+        "label": _label,
+        "pageref": _page_reference,
+        "fillin": _blank,
+        "answerline": _answer_line,
+        "ddopaque": _opaque,
+        "title": _title,
+        "note": _notes,
+        "todo": _todo,
+        "multirow": _multirow,
+        "multicolumn": _multicolumn,
+        "includegraphics": _picture,
+        "item": _item,
+        "enquote": _quoted,
+        "frametitle": _frame_title,
+        "subfloat": _subfloat,
+        "framesubtitle": _subtitle,
+        "frame": _frame,
+        "ensuremath": _formula,
+        "footnotetext": _note_below,
+        "footnotemark": _nothing,
+        **dict.fromkeys(("quad", "qquad", "enspace", "thinspace"), _space),
+        **dict.fromkeys(("pause", "today"), _left_out),
+        **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "nameref", "vref"), _reference),
+        **dict.fromkeys(("cite", "citep", "citet", "parencite", "textcite", "autocite"), _citation),
+        **dict.fromkeys(("citeauthor", "citeyear"), _citation),
+        **dict.fromkeys(("vspace", "makeemptybox", "fillwithlines", "fillwithdottedlines", "fillwithgrid"), _room),
+        **dict.fromkeys(("caption", "captionof", "subcaption"), _caption),
+        **dict.fromkeys(("marginpar", "marginnote"), _margin),
+        **dict.fromkeys(("href", "url"), _web),
+    }
+)

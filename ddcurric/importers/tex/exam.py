@@ -1,0 +1,143 @@
+"""Papers of the exam class: questions, parts, choices, solutions, and lists that are papers as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ddcurric.importers.kit.material import Role
+from ddcurric.importers.tex.notes import TexMark
+from ddcurric.importers.tex.rewrite import Rewriting, source_of
+from ddcurric.importers.tex.tables import ROLES
+from ddcurric.importers.tex.tree import TexNode
+from ddcurric.lesson.model.numerals import numeral
+
+_QUESTIONS = frozenset(("question", "bonusquestion", "titledquestion", "bonustitledquestion"))
+_PARTS = frozenset(("part", "bonuspart"))
+_SUBPARTS = frozenset(("subpart", "bonussubpart", "subsubpart"))
+
+
+def _parted(
+    nodes: Sequence[TexNode], names: frozenset[str]
+) -> tuple[list[TexNode], list[tuple[TexNode, list[TexNode]]]]:
+    """What stands before the first of some commands, and what stands behind each."""
+    before: list[TexNode] = []
+    found: list[tuple[TexNode, list[TexNode]]] = []
+    for node in nodes:
+        if node.kind == "command" and node.name in names:
+            found.append((node, []))
+        elif found:
+            found[-1][1].append(node)
+        else:
+            before.append(node)
+    return before, found
+
+
+def _points(rewriting: Rewriting, source: str) -> int | None:
+    """`5`; what is no whole number is said."""
+    if source.isdigit() and len(source) < 5:
+        return int(source)
+    if source:
+        rewriting.notes.fate(f"points that are no whole number: {source}")
+    return None
+
+
+def questions(rewriting: Rewriting, node: TexNode) -> str:
+    before, found = _parted(node.nodes, _QUESTIONS)
+    made = [rewriting.text(before)]
+    for head, body in found:
+        rewriting.see(head.source)
+        titled = "titled" in head.name
+        number = int(rewriting.count("question"))
+        title = rewriting.text(head.argument(0)) if titled else ""
+        points = _points(rewriting, source_of(head.argument(1 if titled else 0)))
+        rewriting.counts.pop("part", None)
+        made.append(rewriting.task(Role.EXERCISE, body, _line_of(rewriting, body), points, title, number))
+    if found:
+        rewriting.notes.count("\\question", "exercises")
+    return "".join(made)
+
+
+def _line_of(rewriting: Rewriting, body: Sequence[TexNode]) -> int:
+    """Where words of a body begin."""
+    import re
+
+    first = next((each.source for each in body if each.source.strip()), "")
+    match = re.search("\ue0f0([0-9]+)\ue0f1", first)
+    return int(match[1]) if match else rewriting.notes.line
+
+
+def parts(rewriting: Rewriting, node: TexNode) -> str:
+    before, found = _parted(node.nodes, _PARTS)
+    made = [rewriting.text(before)]
+    for head, body in found:
+        points = _points(rewriting, source_of(head.argument(0)))
+        rewriting.counts.pop("subpart", None)
+        made.append(rewriting.task(Role.PART, body, _line_of(rewriting, body), points))
+    return "".join(made)
+
+
+def subparts(rewriting: Rewriting, node: TexNode) -> str:
+    """Parts of a part: paragraphs with their number, as a part has no parts."""
+    before, found = _parted(node.nodes, _SUBPARTS)
+    made = [rewriting.text(before)]
+    for at, (head, body) in enumerate(found, 1):
+        points = source_of(head.argument(0))
+        label = numeral(at, "lower-roman" if node.name == "subparts" else "upper-alpha")
+        told = f" ({points} point{'' if points == '1' else 's'})" if points else ""
+        rewriting.tasks.append(f"({label})")
+        made.append(f"\n\n({label}){told} {rewriting.text(body).lstrip()}\n\n")
+        rewriting.tasks.pop()
+    return "".join(made)
+
+
+def solution(rewriting: Rewriting, node: TexNode) -> str:
+    """A solution; of a part of a part, with the number of that."""
+    line = rewriting.notes.line
+    rewriting.leave(source_of(node.argument(0)))
+    label = rewriting.tasks[-1] if rewriting.tasks and rewriting.tasks[-1].startswith("(") else ""
+    rewriting.rooms.append("none")  # what leaves room in a solution leaves none for the student
+    content = rewriting.text(node.nodes)
+    rewriting.rooms.pop()
+    rewriting.notes.count(f"\\begin{{{node.name}}}", "solutions")
+    text = f"{label} {content.lstrip()}" if label else content
+    return rewriting.mark(TexMark("role", line, role=Role.SOLUTION), text)
+
+
+def choices(rewriting: Rewriting, node: TexNode) -> str:
+    """Options by letters; which of them are right is a solution."""
+    before, found = _parted(node.nodes, frozenset(("choice", "CorrectChoice", "correctchoice")))
+    items, right = [], []
+    for at, (head, body) in enumerate(found, 1):
+        words = rewriting.text(body).strip()
+        items.append(f"\\item {words}")
+        if head.name != "choice":
+            right.append(f"{numeral(at, 'upper-alpha')}: {words}")
+    rewriting.notes.count(f"\\begin{{{node.name}}}", "options")
+    listed = "\n".join(items)
+    made = f"{rewriting.text(before)}\n\n\\begin{{enumerate}}[A.]\n{listed}\n\\end{{enumerate}}\n\n" if items else ""
+    if not right:
+        return made
+    rewriting.notes.count("\\CorrectChoice", "solutions")
+    return made + rewriting.mark(TexMark("role", rewriting.notes.line, role=Role.SOLUTION), "\n\n".join(right))
+
+
+def tasks_of_list(rewriting: Rewriting, node: TexNode) -> str:
+    """A list whose items have solutions within them: exercises, or parts of the one that it stands in."""
+    if not any(_has_role(each) for each in node.nodes) or any(task in ("part", "solution") for task in rewriting.tasks):
+        return ""
+    role = Role.PART if rewriting.tasks else Role.EXERCISE
+    before, found = _parted(node.nodes, frozenset(("item",)))
+    rewriting.notes.count("a list of tasks with solutions", "exercises" if role is Role.EXERCISE else "parts")
+    made = [rewriting.text(before)]
+    for at, (head, body) in enumerate(found, 1):
+        title = rewriting.text(head.argument(0)) if head.given(0) else ""
+        number = at if role is Role.EXERCISE else None
+        made.append(rewriting.task(role, body, _line_of(rewriting, body), None, title, number))
+    return "".join(made)
+
+
+def _has_role(node: TexNode) -> bool:
+    if node.kind != "environment":
+        return False
+    own = ROLES.get(node.name.lower()) in (Role.SOLUTION, Role.HINT)
+    return own or any(_has_role(each) for each in node.nodes)

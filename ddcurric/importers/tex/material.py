@@ -1,0 +1,123 @@
+"""A LaTeX file to the material of a lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.diagnostics import Checked, Diagnostic, error
+from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Headline, Material, Piece, Unread
+from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.pandoc.blocks import pieces
+from ddcurric.importers.pandoc.missing import with_missing
+from ddcurric.importers.pandoc.notebook import Notebook
+from ddcurric.importers.pandoc.run import Refused, parse, refusal
+from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
+from ddcurric.importers.tex.pictures import picture_of
+from ddcurric.importers.tex.pieces import MarkReader, settled
+from ddcurric.importers.tex.plain import plain, with_line_marks
+from ddcurric.importers.tex.rewrite import Rewriting
+from ddcurric.importers.tex.scan import argument, enclosed
+from ddcurric.importers.tex.tables import HEAD
+from ddcurric.importers.tex.tree import tree_of
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.source import Span
+
+READER = "latex-auto_identifiers"
+
+
+def material_of(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
+    """What a .tex says; None where it is none, or where its macros never end."""
+    source = read_text(data, name)
+    if source.value is None:
+        return Checked(None, source.diagnostics)
+    notes = TexNotes(name, settings.beside)
+    try:
+        whole = plain(notes, with_line_marks(source.value.text))
+    except (EndlessMacrosError, RecursionError):
+        return _unreadable(name, "the file cannot be read: its macros call each other without end")
+    head, body = _parts(whole)
+    body = _without_overlays(notes, body) if re.search(r"\\documentclass[^{]*\{beamer\}", source.value.text) else body
+    notes.line = 1
+    rewriting = Rewriting(notes)
+    tree = tree_of(_head_commands(notes, head) + body)
+    if tree is None:
+        return _unreadable(name, "the file cannot be read: its braces are nested too deeply")
+    text = rewriting.text(tree)
+    document = parse(text.encode("utf-8", "replace"), READER)
+    if isinstance(document, Refused):
+        return Checked(None, (refusal(document, Span(name, 1)),))
+    album = Album(settings.stem)
+    marks = MarkReader(notes, rewriting)
+    book = Notebook(name, settings.language, lambda url, span: picture_of(notes, album, url, span))
+    book.divs, book.links = marks.div, marks.link
+    made = pieces(book, document.blocks)
+    fates = tuple(sorted((*notes.report(), *book.report()), key=lambda fate: fate.span.line))
+    whole_pieces = with_missing(name, notes.said, _together(made, notes.aside), book.footnotes, fates)
+    title, rest = _title(settled(whole_pieces))
+    return Checked(Material(title, tuple(rest), tuple(book.footnotes), tuple(album.pictures), fates))
+
+
+def _unreadable(name: str, message: str) -> Checked[Material | None]:
+    fault: Diagnostic = error(
+        "import-unreadable", Span(name, 1), message, "send it through LaTeX first, and see what it says"
+    )
+    return Checked(None, (fault,))
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """What stands before the document, and the document; a file without a head is a document as a whole."""
+    match = re.search(r"\\begin\s*\{document\}", text)
+    if match is None:
+        return "", text
+    end = re.search(r"\\end\s*\{document\}", text[match.end() :])
+    return text[: match.start()], text[match.end() : match.end() + end.start()] if end else text[match.end() :]
+
+
+def _head_commands(notes: TexNotes, head: str) -> str:
+    """Of the head, the commands whose words the report names, and the title."""
+    found = []
+    for match in re.finditer(rf"\\(title|{'|'.join(HEAD)})(?![A-Za-z])", head):
+        at, number = match.end(), 3 if match[1].startswith(("firstpage", "running")) else 1
+        at = option[1] if (option := enclosed(head, at, "[", "]")) else at
+        said = match[0]
+        for _ in range(number):
+            given = argument(head, at)
+            if given is None:
+                break
+            said += f"{{{given[0]}}}"
+            at = given[1]
+        found.append(said + "\n")
+    for folder in re.findall(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)", head):
+        notes.folders += re.findall(r"\{([^{}]*)\}", folder)
+    return "".join(found)
+
+
+def _without_overlays(notes: TexNotes, text: str) -> str:
+    """Without what says on which step of a slide something shows."""
+    pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<[\d\-+,.|@a-z: ]*>")
+    text, number = pattern.subn(r"\1", text)
+    if number:
+        notes.line = 1
+        notes.count(f"an overlay such as <1-> ({number} in all)", "what it shows, at once")
+    return text
+
+
+def _together(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
+    found: list[Piece] = []
+    waiting = sorted(aside, key=lambda each: each.span.line)
+    for piece in made:
+        while waiting and waiting[0].span.line < piece.span.line:
+            found.append(waiting.pop(0))
+        found.append(piece)
+    return [*found, *waiting]
+
+
+def _title(whole: Sequence[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:
+    titles = [piece for piece in whole if isinstance(piece, Headline) and piece.level == 0]
+    rest = [piece for piece in whole if piece not in titles[:1]]
+    raised = [replace(each, level=1) if isinstance(each, Headline) and each.level == 0 else each for each in rest]
+    return titles[0].content if titles else (), raised

@@ -1,0 +1,179 @@
+"""LaTeX without what its macros do: files put in, comments taken out, macros expanded, listings and drawings set aside.
+
+A line begins with a mark of its number (`pandoc/notebook.py`) where it begins with words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.pandoc.notebook import cleaned, place, without_places
+from ddcurric.importers.tex.definitions import DEFINES, define
+from ddcurric.importers.tex.listings import OPAQUE, input_listing, opaque_environment, opaque_inline, set_aside
+from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexMark, TexNotes
+from ddcurric.importers.tex.scan import argument, option
+
+MOST_STEPS = 20_000
+MOST_GROWN = 3_000_000
+DEEPEST = 40
+
+_INLINE = r"\\(?:verb\*?|lstinline|mintinline|url|path|href|nolinkurl)(?![A-Za-z])"
+_TOKEN = re.compile(
+    rf"(?P<environment>\\begin\s*\{{(?P<name>{OPAQUE})\}})"
+    rf"|(?P<inline>{_INLINE})"
+    r"|(?P<comment>%[^\n]*\n?[ \t]*)"
+    r"|(?P<off>\\iffalse(?![A-Za-z]).*?\\fi(?![A-Za-z]))"
+    r"|(?P<begin>\\(?P<side>begin|end)\s*\{(?P<own>[^{}]*)\})"
+    r"|\\(?P<macro>[A-Za-z@]+\*?|.)",
+    re.DOTALL,
+)
+
+
+def with_line_marks(text: str) -> str:
+    """Each line that begins with words, a formula or an item, with a mark of its number there."""
+    lines = cleaned(text).split("\n")
+    return "\n".join(_marked(_CMIDRULE.sub("", line), number) for number, line in enumerate(lines, 1))
+
+
+_CMIDRULE = re.compile(r"\\cmidrule\s*(?:\[[^\]]*\])?\s*(?:\([^)]*\))?\s*\{[^}]*\}")
+"""A line in a table; its argument in round brackets is nothing that LaTeX knows."""
+
+
+_AFTER = re.compile(
+    r"\s*(?:\\(?:item|question|part|subpart|subsubpart|choice|CorrectChoice|correctchoice|bonusquestion|bonuspart)(?![A-Za-z])"
+    r"\s*(?:<[^>]*>)?(?:\[[^\]]*\])?|\\(?:caption|frametitle|note|footnote|uplevel|fullwidth|frame)\s*\{|\\(?:sub)*(?:section|paragraph)\*?\s*\{|\\chapter\*?\s*\{)"
+)
+_WORDS = re.compile(r"\s*(?=[\w$(\"'`„“«]|\\(?:text\w+|emph|textbf|cite\w*|LaTeX|noindent|ldots|dots|begin)\b)")
+
+
+def _marked(line: str, number: int) -> str:
+    match = _AFTER.match(line) or _WORDS.match(line)
+    return f"{line[: match.end()]}{place(number)}{line[match.end() :]}" if match else line
+
+
+def plain(notes: TexNotes, text: str, depth: int = 0) -> str:
+    """The text with every macro of the file expanded."""
+    if depth > DEEPEST:
+        raise EndlessMacrosError
+    found: list[str] = []
+    at = 0
+    while (match := _TOKEN.search(text, at)) is not None:
+        _passed(notes, found, text[at : match.start()])
+        made, at = _taken(notes, text, match, depth)
+        if made.startswith("\0"):  # to be read again, with what stands behind it
+            text, at = made[1:] + text[at:], 0
+            notes.grown += len(text)
+            if notes.grown > MOST_GROWN:
+                raise EndlessMacrosError
+        else:
+            found.append(made)
+    _passed(notes, found, text[at:])
+    return "".join(found)
+
+
+def _passed(notes: TexNotes, found: list[str], text: str) -> None:
+    lines = _LINE.findall(text)
+    if lines:
+        notes.line = int(lines[-1])
+    found.append(text)
+
+
+_LINE = re.compile("\ue0f0([0-9]+)\ue0f1")
+
+
+def _taken(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tuple[str, int]:
+    """What comes of one token, and where reading goes on."""
+    if match["environment"]:
+        return opaque_environment(notes, text, match["name"], match.end())
+    if match["inline"]:
+        return opaque_inline(notes, text, match["inline"], match.end())
+    if match["comment"]:
+        return "\n" if text[match.end() : match.end() + 1] == "\n" else "", match.end()  # a blank line is a paragraph
+    if match["off"]:
+        notes.fate(f"text that \\iffalse leaves out: {_bare(match['off'][8:-3])}")
+        return "", match.end()
+    if match["begin"]:
+        return _environment(notes, text, match, depth)
+    name = match["macro"]
+    if name in DEFINES:
+        return "", define(notes, text, name, match.end())
+    if name in _FILES:
+        return _file(notes, text, match.end(), depth)
+    if name in ("lstinputlisting", "inputminted", "verbatiminput"):
+        return input_listing(notes, text, name, match.end())
+    macro = notes.macros.get(name.removesuffix("*"))
+    if macro is None or name.removesuffix("*") != name:
+        return match[0], match.end()
+    return _expanded(notes, macro, text, match.end(), depth)
+
+
+_FILES = frozenset(("input", "include", "subfile", "subfileinclude", "InputIfFileExists"))
+
+
+def _expanded(notes: TexNotes, macro: TexMacro, text: str, at: int, depth: int) -> tuple[str, int]:
+    notes.steps += 1
+    notes.grown += len(macro.body)
+    if notes.steps > MOST_STEPS or notes.grown > MOST_GROWN:
+        raise EndlessMacrosError
+    filled, end = filled_in(macro, text, at)
+    notes.grown += len(filled)
+    last = re.search(r"\\([A-Za-z@]+)\s*$", filled)
+    if last and last[1] in notes.macros and notes.macros[last[1]].arguments:
+        return "\0" + filled, end
+    if last and not text[end : end + 1].isspace() and text[end : end + 1].isalpha():
+        filled += " "
+    return plain(notes, filled, depth + 1), end
+
+
+def filled_in(macro: TexMacro, text: str, at: int) -> tuple[str, int]:
+    """The body of a macro with its arguments, and where they end."""
+    given: list[str] = []
+    if macro.arguments and macro.default is not None:
+        found = option(text, at)
+        given.append(found[0] if found else macro.default)
+        at = found[1] if found else at
+    while len(given) < macro.arguments:
+        found = argument(text, at)
+        if found is None:
+            given.append("")
+            continue
+        given.append(found[0])
+        at = found[1]
+    body = re.sub(r"(?<!#)#([1-9])", lambda m: given[int(m[1]) - 1] if int(m[1]) <= len(given) else "", macro.body)
+    return body.replace("##", "#"), at
+
+
+def _environment(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tuple[str, int]:
+    """Where an environment of the file begins or ends: what it is defined as."""
+    own = notes.environments.get(match["own"])
+    if own is None:
+        return match[0], match.end()
+    if match["side"] == "end":
+        notes.steps += 1
+        return plain(notes, own.end, depth + 1), match.end()
+    return _expanded(notes, own.begin, text, match.end(), depth)
+
+
+def _file(notes: TexNotes, text: str, at: int, depth: int) -> tuple[str, int]:
+    """The content of a file that is put in here, where it stands beside this one."""
+    found = argument(text, at)
+    if found is None:
+        return "", at
+    path = without_places(found[0]).strip()
+    content = next((data for each in (path, f"{path}.tex") if (data := notes.beside(each)) is not None), None)
+    source = None if content is None else read_text(content, path).value
+    if source is None:
+        return set_aside(
+            notes, TexMark("unread", notes.line, what=f"a file that is not beside this one: {path}")
+        ), found[1]
+    notes.count("a file that is put in", "its text at its place")
+    notes.grown += len(source.text)
+    if notes.grown > MOST_GROWN:
+        raise EndlessMacrosError
+    inside = re.search(r"\\begin\{document\}(.*?)\\end\{document\}", source.text, re.DOTALL)
+    return plain(notes, cleaned(inside[1] if inside else source.text), depth + 4), found[1]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", " ", without_places(text)).strip()

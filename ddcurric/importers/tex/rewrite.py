@@ -1,0 +1,164 @@
+"""LaTeX to LaTeX that pandoc reads to the end: what is ours to say stands in environments of ours, by number.
+
+`\\begin{ddmark3} … \\end{ddmark3}` is what `TexNotes.marks[3]` says; a title within it stands in `ddtitle`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from ddcurric.importers.kit.material import Role
+from ddcurric.importers.pandoc.missing import SaidLine
+from ddcurric.importers.pandoc.notebook import CLOSE, OPEN, name_of, place, without_places
+from ddcurric.importers.tex.notes import TexMark, TexNotes
+from ddcurric.importers.tex.tree import TexNode
+
+_LINE = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+
+
+@dataclass
+class Rewriting:
+    """A pass over the tree of one file."""
+
+    notes: TexNotes
+    rooms: list[str] = field(default_factory=list)
+    """The room to answer of each exercise or part that we are in; the last is the innermost."""
+    tasks: list[str] = field(default_factory=list)
+    """`exercise`, `part` and `solution`, as they stand around us."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many figures, tables, theorems there were, to number them as LaTeX does."""
+    anchor: str = ""
+    """The number that a `\\label` here would remember."""
+    refs: list[tuple[str, str]] = field(default_factory=list)
+    """References: the command, and the label."""
+    beamer: bool = False
+    lists: int = 0
+
+    def text(self, nodes: Iterable[TexNode]) -> str:
+        """Nodes as LaTeX for pandoc."""
+        from ddcurric.importers.tex.commands import command, is_known
+        from ddcurric.importers.tex.environments import environment
+
+        found: list[str] = []
+        waiting = list(nodes)
+        for at, node in enumerate(waiting):
+            match node.kind:
+                case "text":
+                    found.append(self.words(node.source))
+                case "group":
+                    inside = self.text(node.nodes)
+                    found.append(f"{{{inside}}}" if node.name == "{" else inside)
+                case "math":
+                    found.append(self.formula(node.source))
+                case "command":
+                    found.append(command(self, node, waiting[at + 1 : at + 3]))
+                    if at + 1 < len(waiting) and not is_known(node.name):
+                        waiting[at + 1] = self.without_option(node.name, waiting[at + 1])
+                case _:
+                    found.append(environment(self, node))
+        return "".join(found)
+
+    def without_option(self, name: str, node: TexNode) -> TexNode:
+        """What stands behind a command that we do not know, without its option in brackets."""
+        match = re.match(r"\[([^\]]*)\]", node.source) if node.kind == "text" else None
+        if match is None:
+            return node
+        self.notes.fate(f"an option of \\{name}: {without_places(match[1])}")
+        return replace(node, source=node.source[match.end() :])
+
+    def words(self, text: str) -> str:
+        """Words, noted with the line where they stand."""
+        pieces = _LINE.split(text)
+        for at, piece in enumerate(pieces):
+            if at % 2:
+                self.notes.line = int(piece)
+            elif piece.strip():
+                self.notes.said.append(SaidLine(self.notes.line, piece))
+        return text
+
+    def see(self, text: str) -> str:
+        """A text that is not read on, without its marks; the last of them is where we are."""
+        lines = _LINE.findall(text)
+        if lines:
+            self.notes.line = int(lines[-1])
+        return without_places(text)
+
+    def formula(self, source: str) -> str:
+        """A formula, with the place where it stands before it."""
+        for label in re.findall(r"\\label\{([^{}]*)\}", source):
+            self.count("equation")
+            self.notes.labels[name_of(label)] = self.anchor
+        inline = not source.startswith(("\\[", "$$", "\\begin"))
+        bare = self.see(source)
+        return bare if inline else f"\n\n{place(self.notes.line)}{bare}\n\n"
+
+    def mark(self, mark: TexMark, content: str, title: str = "") -> str:
+        """Content for pandoc, in an environment that stands for a mark."""
+        self.notes.marks.append(mark)
+        name = f"ddmark{len(self.notes.marks) - 1}"
+        head = f"\\begin{{ddtitle}}{title}\\end{{ddtitle}}\n\n" if title.strip() else ""
+        return f"\n\n\\begin{{{name}}}\n\n{head}{content}\n\n\\end{{{name}}}\n\n"
+
+    def task(
+        self,
+        role: Role,
+        nodes: Sequence[TexNode],
+        line: int,
+        points: int | None = None,
+        title: str = "",
+        number: int | None = None,
+    ) -> str:
+        """An exercise or a part: what stands in it, with the room that it leaves."""
+        self.rooms.append("")
+        self.tasks.append(role.value)
+        content = self.text(nodes)
+        self.tasks.pop()
+        room = self.rooms.pop()
+        mark = TexMark("role", line, role=role, points=points, number=number, space=room, id=label_in(nodes))
+        return self.mark(mark, content, title)
+
+    def leave(self, length: str) -> None:
+        """Room to answer, for the innermost exercise or part."""
+        room = length_of(length)
+        if self.rooms and not self.rooms[-1] and room:
+            self.rooms[-1] = room
+
+    def count(self, kind: str) -> str:
+        """The next number of a kind, which labels behind it remember."""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        self.anchor = str(self.counts[kind])
+        return self.anchor
+
+
+def label_in(nodes: Iterable[TexNode]) -> str:
+    """The first label that stands directly among nodes, as an id."""
+    for node in nodes:
+        if node.kind == "command" and node.name == "label":
+            return name_of(source_of(node.argument(0)))
+        if node.kind == "group" and (found := label_in(node.nodes)):
+            return found
+    return ""
+
+
+def source_of(nodes: Iterable[TexNode]) -> str:
+    """Nodes as they were written, without marks of lines."""
+    return without_places("".join(node.source for node in nodes)).strip()
+
+
+_UNITS = {
+    "in": 2.54, "cm": 1.0, "mm": 0.1, "pt": 0.0351, "em": 0.42, "ex": 0.18, "\\baselineskip": 0.42,
+    "\\textheight": 24.0, "\\linefillheight": 0.63, "\\paperheight": 29.7,
+}  # fmt: skip
+
+
+def length_of(text: str) -> str:
+    """A length of TeX in centimetres; empty where it is none that leaves room."""
+    match = re.search(
+        r"([0-9]*\.?[0-9]+)?\s*(in|cm|mm|pt|em|ex|\\baselineskip|\\textheight|\\linefillheight|\\paperheight)", text
+    )
+    if match is None or "-" in text:
+        return ""
+    size = float(match[1] or 1) * _UNITS[match[2]]
+    return f"{round(min(size, 25), 1):g}cm" if size >= 1 else ""

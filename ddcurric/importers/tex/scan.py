@@ -1,0 +1,51 @@
+"""Stretches of TeX: groups in braces, options in brackets, spaces. Offsets into a text."""
+
+from __future__ import annotations
+
+import re
+
+from ddcurric.importers.pandoc.notebook import CLOSE, OPEN
+
+SPACE = re.compile(rf"(?:\s|{OPEN}[0-9]+{CLOSE})*")
+"""Spaces, line ends, and marks of lines."""
+
+
+def after_space(text: str, at: int) -> int:
+    """Behind spaces; a blank line ends them, since it is a paragraph."""
+    match = SPACE.match(text, at)
+    end = match.end() if match else at
+    blank = re.search(r"\n[ \t]*\n", text[at:end])
+    return at + blank.start() if blank else end
+
+
+def enclosed(text: str, at: int, opening: str = "{", closing: str = "}") -> tuple[str, int] | None:
+    """What stands between a brace and the one that closes it, and the offset behind that; None: no such."""
+    if text[at : at + 1] != opening:
+        return None
+    depth, place = (0, at) if opening == "{" else (0, at + 1)
+    while place < len(text):
+        char = text[place]
+        if char == "\\":
+            place += 1
+        elif char == closing and depth == (1 if closing == "}" else 0):
+            return text[at + 1 : place], place + 1
+        else:
+            depth += (char == "{") - (char == "}")
+            if depth < 0:
+                return None
+        place += 1
+    return None
+
+
+def option(text: str, at: int) -> tuple[str, int] | None:
+    """What stands in brackets behind an offset, spaces aside."""
+    return enclosed(text, after_space(text, at), "[", "]")
+
+
+def argument(text: str, at: int) -> tuple[str, int] | None:
+    """The argument behind an offset: a group, a command or a character."""
+    at = after_space(text, at)
+    if text[at : at + 1] == "{":
+        return enclosed(text, at)
+    match = re.compile(r"\\(?:[A-Za-z@]+|.)|[^\s}\\]").match(text, at)
+    return (match[0], match.end()) if match else None

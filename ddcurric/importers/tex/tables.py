@@ -1,0 +1,61 @@
+"""What the environments and commands of LaTeX are to us (`commands.toml`). What is not there is looked through."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from types import MappingProxyType
+
+from ddcurric.importers.kit.material import Role
+from ddcurric.lesson.model.block import BoxKind
+
+
+def _read() -> Mapping[str, Mapping[str, str]]:
+    file = resources.files("ddcurric.importers.tex") / "commands.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+_TABLES = _read()
+
+
+def _by_name(table: str) -> dict[str, str]:
+    """From each name of a table to the key that it stands under."""
+    return {name: key for key, names in _TABLES[table].items() for name in names.split()}
+
+
+ROLES: Mapping[str, Role] = MappingProxyType({name: Role(key) for name, key in _by_name("roles").items()})
+BOXES: Mapping[str, BoxKind] = MappingProxyType({name: BoxKind(key) for name, key in _by_name("boxes").items()})
+
+STRUCTURE = frozenset((*ROLES, "questions", "parts", "subparts", "subsubparts", "choices", "checkboxes", "frame"))
+"""Environments whose meaning no definition in the file changes."""
+
+FLOATS = frozenset(_TABLES["environments"]["floats"].split())
+FORMULAS = frozenset(_TABLES["environments"]["formulas"].split())
+PASSED_ENVIRONMENTS = frozenset(_TABLES["environments"]["passed"].split())
+TABLES = frozenset(_TABLES["environments"]["tables"].split())
+
+HEAD = tuple(_TABLES["head"]["names"].split())
+DROPPED = frozenset(_by_name("dropped"))
+PASSED = frozenset(_TABLES["passed"]["names"].split())
+
+
+def _of_text() -> dict[str, tuple[int, ...]]:
+    return {name: tuple(map(int, key.split()[1:])) for name, key in _by_name("text").items()}
+
+
+TEXT: Mapping[str, tuple[int, ...]] = MappingProxyType(_of_text())
+"""Commands that stand around words, and the places of the arguments that are words."""
+
+
+@lru_cache(maxsize=1)
+def command_arguments() -> dict[str, str]:
+    """The arguments of all commands that we know."""
+    text = {name: key.split()[0] for name, key in _by_name("text").items()}
+    return {**_by_name("dropped"), **text, **_by_name("arguments")}
+
+
+@lru_cache(maxsize=1)
+def environment_arguments() -> dict[str, str]:
+    return {**dict.fromkeys((*BOXES, *FLOATS), "["), **_by_name("environment-arguments")}

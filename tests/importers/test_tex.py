@@ -1,0 +1,251 @@
+"""LaTeX becomes what its authors mean by it: papers, slides, articles; no word is lost in silence."""
+
+from __future__ import annotations
+
+import os
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.tex.importer import TEX
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.words import plain_text
+from tests.importers import accounts
+from tests.importers.said import said
+from tests.importers.tex_lessons import BESIDE, LESSONS, article, deck, paper
+
+pytest.importorskip("pypandoc", reason="pandoc comes with the extra `import`")
+pytest.importorskip("pylatexenc", reason="it comes with the extra `import`")
+
+
+def material(source: str) -> Material:
+    found = TEX.read(source.encode(), "lesson.tex", ImportSettings("en", "lesson", beside=BESIDE.get))
+    assert found.value is not None, found.diagnostics
+    return found.value
+
+
+def told(source: str) -> list[str]:
+    return said(material(source).pieces).splitlines()
+
+
+def flat(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """Pieces, and those within them."""
+    return [found for each in pieces for found in (each, *(flat(each.pieces) if isinstance(each, Marked) else ()))]
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_no_word_is_lost_that_the_report_does_not_name(name: str) -> None:
+    found = material(LESSONS[name])
+    assert accounts.lost(TEX, LESSONS[name].encode(), found) == []
+    assert [each for each in flat(found.pieces) if isinstance(each, Unread) and "come through" in each.what] == []
+
+
+def test_a_paper_of_the_exam_class() -> None:
+    first, second = (each for each in material(LESSONS["exam"]).pieces if isinstance(each, Marked))
+    assert (first.role, first.number, first.points, first.space) == (Role.EXERCISE, 1, 5, "")
+    parts = [each for each in first.pieces if isinstance(each, Marked)]
+    assert [(each.role, each.points, each.space) for each in parts] == [
+        (Role.PART, 2, "5.1cm"),
+        (Role.PART, 3, "2.5cm"),
+    ]
+    assert said(parts[1].pieces).splitlines() == ["of the second", "solution", "  They are 4 and 5."]
+    assert (second.points, second.space) == (10, "6cm")
+
+
+def test_options_and_which_are_right() -> None:
+    assert told(LESSONS["choices"])[:7] == [
+        "exercise",
+        "  Which needs a majority?",
+        "  A. a broadcast",
+        "  B. a quorum",
+        "  C. a heartbeat",
+        "  solution",
+        "    B: a quorum",
+    ]
+
+
+def test_blanks_are_blanks() -> None:
+    exercise = next(each for each in material(LESSONS["blanks"]).pieces if isinstance(each, Marked))
+    assert plain_text(exercise.title) == "Fill in"
+    assert isinstance(exercise.pieces[0], b.Paragraph)
+    blanks = [plain_text(each.children) for each in walk(exercise.pieces[0]) if isinstance(each, i.Blank)]
+    assert blanks == ["logical clock", "events"]
+
+
+def test_parts_of_parts_keep_their_numbers() -> None:
+    lines = told(LESSONS["subparts"])
+    assert lines[4:8] == [
+        "    (i) (1 point) smaller",
+        "    solution",
+        "      (i) an answer",
+        "    (ii) (2 points) another",
+    ]
+
+
+def test_macros_of_the_file_are_what_they_stand_for() -> None:
+    lines = told(LESSONS["own_macros"])
+    assert lines[1] == "  The quorum of n nodes has n/2 of them, see https://example.org/a_b%20c."
+    assert lines[2:4] == ["  solution", "    More than half."]
+    assert lines[-1].strip() == "Votes Count x and votes and hands and feet."
+    assert told(LESSONS["own_environment"]) == ["Beware of clocks.", "Remember now: A default."]
+
+
+def test_macros_without_end_end() -> None:
+    for head in (
+        r"\newcommand{\a}{\a\a}",
+        r"\newcommand{\a}[1]{\a{#1#1}}",
+        r"\def\b{\c\c}\def\c{\d\d}\def\d{\b}\def\a{\b}",
+    ):
+        found = TEX.read(article(r"\a{x}", head).encode(), "lesson.tex", ImportSettings())
+        assert found.value is None
+        assert found.diagnostics[0].code == "import-unreadable"
+        assert found.diagnostics[0].message == "the file cannot be read: its macros call each other without end"
+
+
+def test_frames_are_slides_with_notes() -> None:
+    slide = next(each for each in material(LESSONS["beamer"]).pieces if isinstance(each, Marked))
+    assert (slide.role, plain_text(slide.title)) == (Role.SLIDE, "A counter is enough")
+    assert said(slide.pieces).splitlines() == [
+        "For causality",
+        "- every node counts",
+        "- a receive takes the maximum",
+        "Then it adds one.",
+        "notes",
+        "  Ask who has seen one.",
+    ]
+    fates = [(each.what, each.became) for each in material(LESSONS["beamer"]).fates]
+    assert ("an overlay such as <1-> (4 in all)", "what it shows, at once") in fates
+    assert ("\\pause", "") in fates
+
+
+def test_blocks_and_columns_of_frames() -> None:
+    slide = next(each for each in material(LESSONS["beamer_blocks"]).pieces if isinstance(each, Marked))
+    columns = slide.pieces[0]
+    assert isinstance(columns, b.Columns)
+    assert [each.width for each in columns.columns] == [0.4, 0.6]
+    assert [each.kind for each in slide.pieces if isinstance(each, b.Box)] == [b.BoxKind.WARNING, b.BoxKind.EXAMPLE]
+
+
+def test_an_article_has_its_sections_notes_and_references() -> None:
+    found = material(LESSONS["article"])
+    assert plain_text(found.title) == "On Order"
+    headlines = [(each.level, plain_text(each.content), each.id) for each in found.pieces if isinstance(each, Headline)]
+    assert headlines[0] == (1, "Introduction", "sec-intro")
+    assert headlines[2] == (1, "Model", "sec-model")
+    assert said(found.footnotes[0].blocks) == "As Einstein said."
+    references = [each for piece in found.pieces if isinstance(piece, b.Paragraph) for each in walk(piece)
+                  if isinstance(each, i.CrossReference)]  # fmt: skip
+    assert [(each.target, plain_text(each.children)) for each in references] == [("sec-model", "2")]
+
+
+def test_theorems_are_boxes_and_exercises_are_exercises() -> None:
+    boxes = [each for each in material(LESSONS["theorems"]).pieces if isinstance(each, b.Box)]
+    assert [(each.kind.value, plain_text(each.title)) for each in boxes[:4]] == [
+        ("note", "Theorem: Lamport"),
+        ("note", "Lemma"),
+        ("note", "Satz"),
+        ("definition", "Clock"),
+    ]
+    roles = [each.role for each in flat(material(LESSONS["exercises"]).pieces) if isinstance(each, Marked)]
+    assert roles == [Role.EXERCISE, Role.HINT, Role.SOLUTION, Role.EXERCISE, Role.SOLUTION]
+
+
+def test_a_list_of_tasks_with_solutions_is_exercises() -> None:
+    lines = told(LESSONS["homework"])
+    assert lines[1:5] == ["exercise", "  What is a cut?", "  solution", "    A prefix."]
+    assert lines[7:11] == ["  part", "    draw it", "    solution", "      drawn"]
+
+
+def test_lists_begin_where_they_begin() -> None:
+    lines = told(LESSONS["lists"])
+    assert lines[:3] == ["(c) three", "(d) four", "1) one"]
+    assert "2) two" in lines
+
+
+def test_figures_have_their_pictures_captions_and_names() -> None:
+    found = material(LESSONS["figures"])
+    figures = [each for each in found.pieces if isinstance(each, b.Figure)]
+    assert [(each.path, plain_text(each.caption), each.id, each.width) for each in figures] == [
+        ("figures/lesson-queue.png", "A queue of three", "fig-queue", 0.5),
+        ("figures/lesson-left.png", "Left", "", None),
+    ]
+    unread = [(each.what, each.words) for each in found.pieces if isinstance(each, Unread)]
+    assert unread == [("a picture that is not beside the file", "missing.eps")]
+
+
+def test_code_is_code_whatever_stands_in_it() -> None:
+    listings = [each for each in material(LESSONS["code"]).pieces if isinstance(each, b.CodeBlock)]
+    assert [(each.language, each.text) for each in listings[:3]] == [
+        ("cpp", 'while (x % 2) { y = "\\n"; } // $5 {'),
+        ("python", "def f(a_b):\n    return a_b  # comment"),
+        ("", "$ ls \\textbf{x} % kept"),
+    ]
+
+
+def test_citations_have_the_numbers_of_their_works() -> None:
+    lines = told(LESSONS["citations"])
+    assert lines[0] == "As shown [1], and [3, FLP85, p.\xa03]. Also [FLP85]."
+    assert lines[1:3] == ["sources", "  L. Lamport. Time, Clocks. 1978."]
+
+
+def test_other_files_are_put_in_from_beside_and_from_nowhere_else() -> None:
+    lines = told(LESSONS["put_in"])
+    assert lines[:2] == ["# One", "put in second file"]
+    assert lines[2] == "unread a file that is not beside this one: ../secret: "
+    assert lines[3] == "unread a file that is not beside this one: /etc/passwd: "
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{" * 5000 + "}" * 5000, "\\begin{a}" * 2000, "$" * 3, "\\begin{tabular}", "\\newcommand", "\\verb", "\\question[",
+     "\\begin{verbatim} x", "}}}", "\\def\\", "\\begin{frame}{", "\\input", "\\href{a", "&&&\\\\", "%", "", "\\[ x",
+     "\\begin{lstlisting}[", "\\fillin[", "\\begin{enumerate}[", "\\item \\item", "\0\x01", "\\documentclass{exam}"],
+)  # fmt: skip
+def test_broken_files_are_read_or_refused(source: str) -> None:
+    for text in (source, paper(source), deck(source)):
+        found = TEX.read(text.encode(), "lesson.tex", ImportSettings())
+        assert found.value is not None or found.diagnostics[0].code in ("import-unreadable", "no-text")
+
+
+WORDS = st.text("abc é", min_size=1, max_size=6).map(lambda text: re.sub(r"\s+", " ", text))
+COMMANDS = ("emph", "textbf", "texttt", "strange", "footnote", "alert")
+SENTENCE = st.lists(
+    st.one_of(
+        WORDS,
+        st.builds(
+            r"\{}{{{}}}".format, st.sampled_from(("emph", "textbf", "texttt", "strange", "footnote", "alert")), WORDS
+        ),
+        st.sampled_from((r"$x_1$", r"\%", r"\ldots{}", "``q''", r"\foo", "% gone\n", r"\vspace{1cm}", "~", r"\\")),
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+ENVIRONMENTS = ("itemize", "quote", "solution", "theorem", "odd", "center", "exercise", "block")
+
+
+def _environment(name: str, inside: str) -> str:
+    item = r"\item " if name == "itemize" else "{T} " if name == "block" else ""
+    return f"\n\\begin{{{name}}}\n{item}{inside}\n\\end{{{name}}}\n"
+
+
+BODY = st.recursive(
+    SENTENCE,
+    lambda inner: (
+        st.builds(_environment, st.sampled_from(ENVIRONMENTS[:-3]), inner)
+        | st.lists(inner, max_size=3).map("\n\n".join)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "15")), deadline=None)
+@given(BODY)
+def test_no_word_of_any_file_is_lost(body: str) -> None:
+    source = article(body, r"\newcommand{\foo}{made words}")
+    assert accounts.lost(TEX, source.encode(), material(source)) == []
