@@ -203,6 +203,14 @@ def row_of(text: str, kind: str, mistake: str) -> str:
     return next(written for name, written in rows.items() if mistake in name)
 
 
+def test_what_comes_with_the_last_click_hides_no_circle_of_an_earlier_one() -> None:
+    drawing = drawn(diagram("written: S1 S2 S3\nread: S3 S4 S5\n", "quorum n=5 w=3 r=3", incremental=True))
+    (band,) = (each for each in drawing.items if isinstance(each, Shape) and each.id.startswith("band"))
+    assert band.build == 1
+    assert band.fill is None
+    assert band.stroke is not None
+
+
 def test_the_key_says_what_a_wrong_answer_betrays() -> None:
     equal = row_of("ask: overlap", "quorum n=5 w=3 r=2", "Overlap despite w + r = n")
     assert equal == "read and write quorums yes (not no)"

@@ -77,7 +77,9 @@ class _QuorumPen:
         write, read = (frozenset(each) for each in farthest(self.said))
         shared = news(self.said) if self.said.acts else write & read
         grid = self.grid
-        fill = mix(self.style.accent, self.style.paper, BAND)
+        fill, rim = mix(self.style.accent, self.style.paper, BAND), None
+        if build is not None:  # what comes with a later click is painted over what stands there
+            fill, rim = None, Stroke(self.style.accent, self.style.thin)
         half = min(grid.seal * 0.62, (grid.columns[1] - grid.columns[0]) / 2 if len(grid.columns) > 1 else grid.seal)
         last = max((row for row, act in enumerate(self.acts) if act.kind == READ), default=0)
         for column, name in enumerate(self.said.servers):
@@ -85,7 +87,7 @@ class _QuorumPen:
                 middle = grid.columns[column]
                 top, foot = grid.rows[0] - grid.seal * ABOVE, grid.rows[last] + grid.seal * ABOVE
                 box = Bounds(middle - half, top, middle + half, foot)
-                yield Shape(f"band{column}", f"News at {name}", "round-rect", box.rect, fill, build=build)
+                yield Shape(f"band{column}", f"News at {name}", "round-rect", box.rect, fill, rim, build=build)
 
     def _name(self, column: int, name: str) -> Item:
         look = self._look(name)
