@@ -77,9 +77,9 @@ class _QuorumPen:
         write, read = (frozenset(each) for each in farthest(self.said))
         shared = news(self.said) if self.said.acts else write & read
         grid = self.grid
-        fill, rim = mix(self.style.accent, self.style.paper, BAND), None
-        if build is not None:  # what comes with a later click is painted over what stands there
-            fill, rim = None, Stroke(self.style.accent, self.style.thin)
+        covers = build is not None  # what comes with a later click is painted over what stands there
+        fill = None if covers else mix(self.style.accent, self.style.paper, BAND)
+        rim = Stroke(self.style.accent, self.style.thin) if covers else None
         half = min(grid.seal * 0.62, (grid.columns[1] - grid.columns[0]) / 2 if len(grid.columns) > 1 else grid.seal)
         last = max((row for row, act in enumerate(self.acts) if act.kind == READ), default=0)
         for column, name in enumerate(self.said.servers):
