@@ -30,8 +30,8 @@ def imported(data: bytes | str, name: str = "lesson.txt", settings: ImportSettin
 
 
 def cases(path: Path) -> dict[str, tuple[str, str]]:
-    """Sources and what must come of them, by name: `=== name`, the source, `---->`, the outline."""
-    pieces = re.split(r"^=== (.*)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    """Sources and what must come of them, by name: `=====> name`, the source, `---->`, the outline."""
+    pieces = re.split(r"^=====> (.*)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     split = {
         name: text.rstrip("\n").partition("\n---->\n") for name, text in zip(pieces[::2], pieces[1::2], strict=True)
     }
@@ -41,7 +41,8 @@ def cases(path: Path) -> dict[str, tuple[str, str]]:
 def with_outlines(path: Path, name: str) -> None:
     """Write the outlines of now into a file of cases."""
     texts = [
-        f"=== {case}\n{source}---->\n{outline(imported(source, name))}\n" for case, (source, _) in cases(path).items()
+        f"=====> {case}\n{source}---->\n{outline(imported(source, name))}\n"
+        for case, (source, _) in cases(path).items()
     ]
     path.write_text("\n".join(texts), encoding="utf-8")
 

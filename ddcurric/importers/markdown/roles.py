@@ -154,6 +154,11 @@ def _piece(script: Script, text: str, line: int) -> str:
         for match in _INLINE_IAL.finditer(text):
             script.dropped(f"the attributes `{match[0]}`", line)
         text = _INLINE_IAL.sub("", text)
+    if "\\" in text:
+        for pattern, instead in _TEX:
+            text = pattern.sub(instead, text)
+    if "++" in text:
+        text = _KEYS.sub(r"`\1`", text)
     if "==" in text:
         text = _HIGHLIGHT.sub(r"**\1**", text)
     if "@" in text:
@@ -169,6 +174,21 @@ def _piece(script: Script, text: str, line: int) -> str:
 _INLINE_IAL = re.compile(r"\s?\{:[^{}\n]*\}")
 _OBSIDIAN_COMMENT = re.compile(r"%%(?P<words>[^%]+)%%")
 _BLOCK_NAME = re.compile(r"\s*\^[A-Za-z][\w-]+\s*$")
+
+
+_TEX = (
+    (re.compile(r"\\textbf\{([^{}]+)\}"), r"**\1**"),
+    (re.compile(r"\\(?:emph|textit|underline)\{([^{}]+)\}"), r"*\1*"),
+    (re.compile(r"\\(?:texttt|verb\|)\{?([^{}|]+)[}|]"), r"`\1`"),
+    (re.compile(r"\\(?:auto|c|C|eq|page)?ref\{([^{}]+)\}"), r"[](#\1)"),
+    (re.compile(r"\\[a-z]*cite[a-z]*\*?(?:\[[^\]]*\])*\{([^{}]+)\}"), r"[\1]"),
+    (re.compile(r"\\footnote\{([^{}]+)\}"), r"^[\1]"),
+    (re.compile(r"\\includegraphics(?:\[[^\]]*\])?\{([^{}]+)\}"), r"![](\1)"),
+    (re.compile(r"\\url\{([^{}]+)\}"), r"<\1>"),
+    (re.compile(r"\\href\{([^{}]+)\}\{([^{}]+)\}"), r"[\2](\1)"),
+)
+"""Commands of LaTeX within lines."""
+_KEYS = re.compile(r"(?<![+\w])\+\+([\w+-]*\w)\+\+(?!\w)")
 
 
 def _without_marp(script: Script, match: re.Match[str], line: int) -> str:
