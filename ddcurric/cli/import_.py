@@ -114,6 +114,8 @@ def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
             material = importer.read(data, path.name, wanted)
             if material.value is None:
                 _refuse_file(path, material.diagnostics)
+            if not material.value.title and not material.value.pieces:
+                _refuse_file(path, (_without_words(path.name),))
             return ReadIn(
                 path, importer, material.value, replace(wanted, known=_said_anyway(settings, module, material.value))
             )
@@ -127,6 +129,14 @@ def _said_anyway(settings: CourseSettings | None, module: str, material: Materia
         return " ".join(material.around[:2])
     titles = [each.title for each in settings.modules if not module or each.path == module.strip("/")]
     return " ".join([settings.title, *titles[:1]])
+
+
+def _without_words(name: str) -> Diagnostic:
+    from ddcurric.diagnostics import error
+    from ddcurric.source import Span
+
+    message = "there are no words in the file"
+    return error("import-unreadable", Span(name, 1), message, "open it in the program that made it, and look")
 
 
 def _refuse_file(path: Path, diagnostics: Sequence[Diagnostic]) -> NoReturn:

@@ -1,0 +1,185 @@
+"""`ddcurric import` and `check --from`, as their user sees them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ddcurric.builder.course import load
+from ddcurric.cli.app import app
+from ddcurric.diagnostics import has_errors
+from ddcurric.lesson.model.walk import words_of
+
+from .test_plain import LESSON
+
+COURSE = """\
+# the contents
+title: Nets   # short
+modules:
+  - title: One
+    path: one
+    topics:
+      - first  # easy
+  - {title: Two, path: two, topics: []}
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.txt").write_text(LESSON, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def course(place: Path) -> Path:
+    folder = place / "content"
+    (folder / "one").mkdir(parents=True)
+    (folder / "course.yaml").write_text(COURSE, encoding="utf-8")
+    (folder / "one" / "first.md").write_text("# First\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\nSo.\n")
+    return folder
+
+
+def ran(*words: str) -> Result:
+    return CliRunner().invoke(app, words)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_without_a_course_one_is_made_with_the_titles_that_the_file_says(place: Path) -> None:
+    result = ran("import", "old.txt")
+    assert result.exit_code == 0, result.output
+    assert sorted(files(place)) == ["content/course.yaml", "content/networks-and-delays/what-a-packet-is.md", "old.txt"]
+    loaded = load(place / "content", place)
+    assert loaded.settings is not None
+    (module,) = loaded.settings.modules
+    assert (loaded.settings.title, module.title) == ("Distributed & Decentralised Curriculum", "Networks & Delays")
+    assert not has_errors(loaded.diagnostics)
+    (topic,) = loaded.topics
+    assert not [word for word in ("packet", "letter", "sender", "private") if word not in words_of(topic)]
+    assert "not imported" not in (place / "content/networks-and-delays/what-a-packet-is.md").read_text()
+
+
+def test_a_lesson_is_entered_in_its_module_and_comments_stay(course: Path) -> None:
+    result = ran("import", "old.txt", "--module", "two", "--topic", "packets")
+    assert result.exit_code == 0, result.output
+    assert (course / "course.yaml").read_text() == COURSE.replace("topics: []", "topics: [packets]")
+    assert "## Exercises\n\n### Is It Lost?\n" in (course / "two" / "packets.md").read_text()
+
+
+def test_the_report_says_what_became_of_what_and_where_the_rest_stands(course: Path) -> None:
+    output = ran("import", "old.txt", "--module", "two").output
+    assert "made content/two/what-a-packet-is.md from old.txt (plain text)\n" in output
+    assert "  line 26: headings such as “Exercise 1:”, 2 of them → exercises, numbered by their place\n" in output
+    assert "  line 30: the last paragraph of an exercise, “Think about what …” → a hint\n" in output
+    assert "warning[not-imported]: the head of the page was not understood\n" in output
+    assert "--> content/two/what-a-packet-is.md:9:1\n" in output
+
+
+def test_several_files_come_together_or_not_at_all(course: Path) -> None:
+    (course.parent / "second.md").write_text("# Second\n\nText.\n")
+    (course.parent / "broken.txt").write_bytes(bytes(range(256)))
+    before = files(course)
+    refused = ran("import", "old.txt", "second.md", "broken.txt", "--module", "one")
+    assert (refused.exit_code, files(course)) == (1, before)
+    assert "error[no-text]: broken.txt: this is no text file" in refused.output
+    assert ran("import", "old.txt", "second.md", "--module", "one").exit_code == 0
+    assert "      - first  # easy\n      - what-a-packet-is\n      - second\n" in (course / "course.yaml").read_text()
+
+
+def test_nothing_is_written_over(course: Path) -> None:
+    (course / "two").mkdir()
+    (course / "two" / "what-a-packet-is.md").write_text("mine")
+    before = files(course)
+    result = ran("import", "old.txt", "--module", "two")
+    assert (result.exit_code, files(course)) == (2, before)
+    assert "there is a topic `what-a-packet-is` already; nothing was imported" in result.output
+    again = ran("import", "old.txt", "--module", "two", "--topic", "first")
+    assert (again.exit_code, files(course)) == (2, before)
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+def test_where_course_yaml_cannot_be_written_no_lesson_is_left(course: Path) -> None:
+    course.chmod(0o555)
+    before = files(course)
+    assert ran("import", "old.txt", "--module", "one").exit_code == 2
+    assert files(course) == before
+
+
+def test_a_course_that_cannot_be_written_is_left_as_it_was(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files(course)
+    monkeypatch.setattr("ddcurric.builder.arrivals.write_whole", _full)
+    result = ran("import", "old.txt", "--module", "two")
+    assert (result.exit_code, files(course)) == (2, before)
+    assert not (course / "two").exists()
+    assert "No space left on device" in result.output
+
+
+def _full(path: Path, content: bytes) -> None:
+    raise OSError(28, "No space left on device", str(path))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("old.txt",), "say which module it belongs to: --module one, --module two"),
+        (("old.txt", "--module", "tow"), "there is no module with the path `tow`"),
+        (("old.txt", "--module", "two", "--topic", "Über uns"), "`Über uns` is no id"),
+        (("old.txt", "--module", "two", "--topic", "../x"), "`../x` is no id"),
+        (("gone.txt", "--module", "two"), "gone.txt cannot be read: No such file or directory"),
+        (("old.jpg", "--module", "two"), "old.jpg cannot be brought in: the endings that are known are .txt"),
+        (("old.txt", "old.txt", "--topic", "a"), "--topic names one lesson"),
+        (("old.txt", "old.txt", "--module", "two"), "there is a topic `what-a-packet-is` already"),
+        (("/dev/null", "--module", "two"), "cannot be brought in"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_do(course: Path, words: tuple[str, ...], said: str) -> None:
+    before = files(course)
+    result = ran("import", *words)
+    assert (result.exit_code, files(course)) == (2, before)
+    assert said in " ".join(result.output.split())
+
+
+def test_an_empty_file_is_no_lesson(course: Path) -> None:
+    (course.parent / "empty.txt").write_text("\n \n")
+    result = ran("import", "empty.txt", "--module", "two")
+    assert result.exit_code == 1
+    assert "there are no words in the file" in result.output
+
+
+def test_pictures_beside_a_file_come_below_figures_under_free_names(course: Path) -> None:
+    from PIL import Image
+
+    for name in ("a.png", "content/two/figures/talk-a.png"):
+        (course.parent / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (2, 2), "red").save(course.parent / name)
+    (course.parent / "talk.md").write_text("# Talk\n\n![A](a.png){alt=red}\n")
+    assert ran("import", "talk.md", "--module", "two").exit_code == 0
+    assert (course / "two" / "figures" / "talk-a-2.png").is_file()
+    assert '![A](figures/talk-a-2.png){alt="red"}' in (course / "two" / "talk.md").read_text()
+
+
+def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course: Path) -> None:
+    ran("import", "old.txt", "--module", "two")
+    whole = ran("check", "--from", "old.txt", "what-a-packet-is")
+    assert whole.exit_code == 0
+    assert whole.output.endswith("content/two/what-a-packet-is.md beside old.txt: no word is missing\n")
+    lesson = course / "two" / "what-a-packet-is.md"
+    lesson.write_text(lesson.read_text().replace("It is a private address.", "It is reserved."))
+    result = ran("check", "--from", "old.txt", "2.1")
+    assert result.exit_code == 1
+    assert "warning[words-not-in-lesson]: “a private address” is not in the lesson\n" in result.output
+    assert "old.txt:52:1\n" in result.output
+    assert "hint[words-not-in-source]: “reserved” is not in old.txt\n" in result.output
+
+
+def test_check_from_asks_for_both(course: Path) -> None:
+    assert "name both" in ran("check", "--from", "old.txt").output
+    assert "name both" in ran("check", "first").output
+    assert "there is no topic `frist`: did you mean `first`?" in ran("check", "--from", "old.txt", "frist").output
