@@ -175,7 +175,7 @@ def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course:
     result = ran("check", "--from", "old.txt", "2.1")
     assert result.exit_code == 1
     assert "warning[words-not-in-lesson]: “a private address” is not in the lesson\n" in result.output
-    assert "old.txt:52:1\n" in result.output
+    assert "old.txt:55:1\n" in result.output
     assert "hint[words-not-in-source]: “reserved” is not in old.txt\n" in result.output
 
 
