@@ -331,7 +331,7 @@ def test_the_patient_detector_stops_being_wrong_and_finds_the_crash() -> None:
 
 
 def test_bounds_and_heartbeats() -> None:
-    rate, waiting = DETECTORS.numbers(r"At ([\d,]+) requests a second, ([\d,]+) of them")
+    rate, waiting = DETECTORS.numbers(r"At ([\d,]+) requests per second, ([\d,]+) of them")
     assert waiting == 4 * rate
     assert DETECTORS.numbers(r"at most ([\d.]+) s, a live node is heard of at least every ([\d.]+) s") == (
         0.2,
