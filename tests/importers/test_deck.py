@@ -148,6 +148,20 @@ EXPECTED = {
           and its root √x
           $$ \frac{n}{2}
         """,
+    "quiz": """
+        question
+          which is atomic?
+          - x = 1
+          - x += 1
+          - print(x)
+          answer
+            The first one.
+        slide Exercise: draw the states
+          - Draw all states of a process.
+          - Label each arrow.
+        slide Solution
+          - Ready, running, blocked.
+        """,
     "breaks": """
         slide Part one What a kernel is
           - a line and its second half

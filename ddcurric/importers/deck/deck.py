@@ -11,6 +11,7 @@ from ddcurric.importers.deck.furniture import furniture_of, said, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
 from ddcurric.importers.deck.ours import lesson_pieces, pages_of
 from ddcurric.importers.deck.pieces import Desk, beside, hidden_block, slide_pieces, title_of, title_words
+from ddcurric.importers.deck.quizzes import with_questions
 from ddcurric.importers.deck.reading import read_slides
 from ddcurric.importers.deck.seen import SeenSlide, Words
 from ddcurric.importers.kit.album import Album
@@ -53,7 +54,8 @@ def _pieces(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], f
             yield from lesson_pieces(pages_of(run, desk), desk)
         else:
             here = {place - at: name for place, name in sections.items() if at <= place < after}
-            yield from _slides(run, desk, here if len(sections) > 1 else {}, first if at == 0 else 0)
+            read = tuple(_slides(run, desk, here if len(sections) > 1 else {}, first if at == 0 else 0))
+            yield from with_questions(read, desk.tell)
         at = after
 
 

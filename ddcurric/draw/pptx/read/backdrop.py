@@ -54,8 +54,10 @@ def backdrop(sheets: Sequence[Sheet], width: int, height: int, *, small: bool = 
 class Drawing:
     """What is drawn so far: definitions have names of their own."""
 
-    def __init__(self, small: bool) -> None:
+    def __init__(self, small: bool, graded: bool = True) -> None:
         self.small = small
+        self.graded = graded
+        """False: a graded fill has the middle one of its colours."""
         self.count = 0
 
     def shapes(self, tree: Element | None, sheet: Sheet) -> Iterator[str]:
@@ -107,6 +109,8 @@ class Drawing:
         match fill.kind:
             case "solidFill" if len(fill.element):
                 return "", _colored("fill", fill.element[0], fill)
+            case "gradFill" if not self.graded and (stops := _stops(fill)):
+                return "", _colored("fill", stops[(len(stops) - 1) // 2][0], fill)
             case "gradFill":
                 return _gradient(fill, name), f'fill="url(#{name})"'
             case "pattFill":
@@ -168,8 +172,14 @@ def _colored(attribute: str, element: Element, fill: Fill) -> str:
     return f'{attribute}="#{color.rgb}"{opacity}'
 
 
+def _stops(fill: Fill) -> list[Element]:
+    """The colours of a graded fill, from its beginning to its end."""
+    found = (stop for stop in fill.element.iter(q(A, "gs")) if len(stop))
+    return sorted(found, key=lambda stop: int(stop.get("pos", "0")))
+
+
 def _gradient(fill: Fill, name: str) -> str:
-    stops = sorted((s for s in fill.element.iter(q(A, "gs")) if len(s)), key=lambda stop: int(stop.get("pos", "0")))
+    stops = _stops(fill)
     inner = "".join(
         f'<stop offset="{int(stop.get("pos", "0")) / 1000:g}%" {_colored("stop-color", stop[0], fill)}/>'
         for stop in stops

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MARGIN = 40_000
 """EMU around the shapes, for lines that are wide."""
+EMU = 12700
+"""Of a point."""
 
 
 def drawing_svg(opened: Opened, slide: str, keys: Collection[int], frame: Frame) -> bytes:
@@ -31,13 +33,14 @@ def drawing_svg(opened: Opened, slide: str, keys: Collection[int], frame: Frame)
     sheet = Sheet(root, slide, opened.parts, ground.theme, ground.color_map, theme)
     tree = deepcopy(root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"))
     _keep(tree, frozenset(keys))
-    body = "".join(Drawing(small=False).shapes(tree, sheet))
+    body = "".join(Drawing(small=False, graded=False).shapes(tree, sheet))
     if not body:
         return b""
     x, y, wide, tall = frame
-    box = f"{x - MARGIN} {y - MARGIN} {max(wide, 1) + 2 * MARGIN} {max(tall, 1) + 2 * MARGIN}"
-    size = f'width="{(wide + 2 * MARGIN) / 12700:.1f}" height="{(tall + 2 * MARGIN) / 12700:.1f}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}">{body}</svg>'.encode()
+    width, height = (wide + 2 * MARGIN) / EMU, (tall + 2 * MARGIN) / EMU
+    moved = f"scale({1 / EMU:.9f}) translate({MARGIN - x} {MARGIN - y})"
+    size = f'width="{width:.1f}" height="{height:.1f}" viewBox="0 0 {width:.1f} {height:.1f}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><g transform="{moved}">{body}</g></svg>'.encode()
 
 
 def _keep(tree: Element, keys: frozenset[int]) -> None:
