@@ -9,6 +9,7 @@ import pytest
 
 from ddcurric.importers.deck.importer import DECK
 from tests.importers.decks import DECKS, deck
+from tests.importers.packages import PACKAGES
 from tests.importers.said import brought, lost, said
 
 
@@ -66,7 +67,7 @@ EXPECTED = {
         slide Pictures
           ![a red field](figures/pictures-image1.png)
           ![the middle of a blue field](figures/pictures-image2.png)
-          unread a picture that lies outside of the file (file:///C:/pictures/tree.png): image.png
+          unread a picture that lies outside of the file (file:///C:/pictures/tree.png):
         """,
     "merged": """
         slide Timetable
@@ -205,3 +206,102 @@ def test_a_drawing_becomes_a_picture_with_its_arrow() -> None:
     svg = picture.content.decode()
     assert re.findall(r">(N\d)<", svg) == ["N1", "N2", "N3"]
     assert "<polygon" in svg
+
+
+PACKED = {
+    "smartart": """
+        slide A cycle
+          - about a cycle
+          - Plan
+            - ask first
+          - Act
+        """,
+    "comments": """
+        slide A claim
+          - about a claim
+          unread a comment: Is this still so?
+        """,
+    "threaded": """
+        slide A thread
+          - about a thread
+          unread a comment: First
+          unread a comment: Second
+        """,
+    "film": """
+        slide A film
+          unread a video (not in the file): a crash test
+          ![a crash test](figures/film-image1.png)
+        """,
+    "sheet": """
+        slide Numbers
+          - about numbers
+          unread an embedded object (Excel):
+        """,
+    "ink": """
+        slide Written by hand
+          - about written by hand
+          unread a drawing in ink:
+        """,
+    "sections": """
+        # Basics
+        slide One
+          - about one
+        # More
+        slide Two
+          - about two
+        """,
+    "animated": """
+        slide Step by step
+          incremental
+            - first
+            - second
+        """,
+    "strict": """
+        slide Pure
+          - about pure
+        """,
+    "choice": """
+        slide Two ways
+          - about two ways
+          said in both
+        """,
+    "escaped": """
+        slide Codes
+          one twoA
+        """,
+    "words in a metafile": """
+        slide Old pictures
+          unread a picture that cannot be shown (image1.emf); save it as PNG or SVG: Fig. 7
+        """,
+    "a field in a metafile": """
+        slide Old pictures
+          ![](figures/a-field-in-a-metafile-image1.svg)
+        """,
+}
+
+
+@pytest.mark.parametrize("name", sorted(PACKED))
+def test_reads_what_other_programs_pack(name: str) -> None:
+    material = brought(DECK, PACKAGES[name](), name)
+    written = "\n".join(line.rstrip() for line in said(material.pieces).split("\n"))
+    assert written == dedent(PACKED[name]).strip("\n")
+
+
+@pytest.mark.parametrize("name", sorted(PACKAGES))
+def test_no_word_of_them_is_lost(name: str) -> None:
+    assert not lost(DECK, PACKAGES[name](), name)
+
+
+def test_words_of_the_layout_programs_and_effects_are_named() -> None:
+    told_of = {
+        name: [f"{fate.what} => {fate.became}" for fate in brought(DECK, PACKAGES[name](), name).fates]
+        for name in ("motto", "macros", "animated")
+    }
+    assert told_of == {
+        "motto": ["what the slides' layout says on them: Sapere aude => "],
+        "macros": ["programs (macros) => "],
+        "animated": [
+            "the animation of slide 1 => a list that comes item by item",
+            "the transition of slide 1 (fade) => ",
+        ],
+    }

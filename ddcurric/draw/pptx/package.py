@@ -26,7 +26,9 @@ def read_package(content: bytes) -> dict[str, bytes] | str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_BYTES:
+            if len(infos) > MAX_PARTS:
+                return f"it has more than {MAX_PARTS} parts"
+            if sum(info.file_size for info in infos) > MAX_BYTES:
                 return "it unpacks to more than 300 MB"
             if any(info.flag_bits & 1 for info in infos):
                 return "it is protected by a password"

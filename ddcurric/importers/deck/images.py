@@ -18,7 +18,7 @@ _NO_ALT = re.compile(
     re.IGNORECASE,
 )
 """Alternative texts that are names of files."""
-_SIDE = 9144000
+_SIDE = 720
 
 
 def figure_of(
@@ -26,17 +26,17 @@ def figure_of(
 ) -> Iterator[Piece]:
     """A figure; what cannot be shown is named with its words."""
     name = image.wanted or image.head.name
+    alt = "" if _NO_ALT.fullmatch(image.head.alt) else image.head.alt
     if image.kind == "linked":
-        yield Unread(f"a picture that lies outside of the file ({image.address})", image.head.alt, span)
+        yield Unread(f"a picture that lies outside of the file ({image.address})", alt, span)
         return
     content = image.content
     if image.ended == "emf":
         content = _as_svg(image)
         if not content:
-            words = " ".join([image.head.alt, *words_in(image.content)]).strip()
+            words = " ".join([alt, *words_in(image.content)]).strip()
             yield Unread(f"a picture that cannot be shown ({name}); save it as PNG or SVG", words, span)
             return
-        tell(f"the metafile {name} on slide {number}", "an SVG", number)
     if image.kind == "drawn" and image.address:
         tell(
             f"a drawing on slide {number} with the words: {image.address}", "a picture and its alternative text", number
@@ -44,9 +44,10 @@ def figure_of(
     path = album.add(content, name, span)
     if path is None:
         kind = image.ended.upper() or "unknown"
-        yield Unread(f"a picture that cannot be shown ({name}, {kind}); save it as PNG or SVG", image.head.alt, span)
+        yield Unread(f"a picture that cannot be shown ({name}, {kind}); save it as PNG or SVG", alt, span)
         return
-    alt = "" if _NO_ALT.fullmatch(image.head.alt) else image.head.alt
+    if image.ended == "emf":
+        tell(f"the metafile {name} on slide {number}", "an SVG", number)
     yield Figure(path, (), alt, image.decorative, None, "", None, span)
 
 
