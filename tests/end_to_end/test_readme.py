@@ -102,7 +102,7 @@ def _exercise(braces: str) -> Exercise:
 def test_every_command_of_readme_is_there(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
     used = set(re.findall(r"^ {4}ddcurric (\w+)", README, re.MULTILINE))
-    assert used == {"build", "preview", "check", "list", "edits", "new", "explain", "init"}
+    assert used == {"build", "preview", "check", "list", "edits", "new", "explain", "init", "import", "format"}
     for command in used:
         assert place.run(command, "--help").status == 0
 
