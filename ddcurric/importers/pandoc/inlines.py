@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
+from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.pandoc import document as d
 from ddcurric.importers.pandoc.notebook import Notebook, without_places
 from ddcurric.lesson.model import inline as i
@@ -21,7 +21,7 @@ Notes: TypeAlias = Callable[[Notebook, tuple[d.PBlock, ...]], int]
 
 def inlines(book: Notebook, nodes: Iterable[d.PInline], note: Notes) -> tuple[i.Inline, ...]:
     """Inlines for a paragraph, a heading or a cell; breaks between lines of the source are spaces."""
-    return trimmed(normal(_read(book, nodes, note)))
+    return tidy(_read(book, nodes, note))
 
 
 def _read(book: Notebook, nodes: Iterable[d.PInline], note: Notes) -> list[i.Inline]:
@@ -91,18 +91,12 @@ _MARKS: Mapping[str, Mark] = MappingProxyType(
 
 
 def _marked(book: Notebook, mark: str, children: list[i.Inline]) -> Sequence[i.Inline]:
-    """Marked words, with the spaces at their edges outside of the mark."""
     make = _MARKS.get(mark)
-    found = normal(children)
-    bare = trimmed(found)
-    if make is None or not bare:
-        return found
+    if make is None or not children:
+        return children
     if mark == "Underline":
         book.count("underlined words", "emphasis")
-    before = [i.Text(" ", book.span)] if _starts_with_space(found) else []
-    after = [i.Text(" ", book.span)] if _ends_with_space(found) else []
-    breaks = [node for node in found[-1:] if isinstance(node, i.HardBreak)]
-    return [*before, make(bare, bare[0].span), *breaks, *after]
+    return [make(tuple(children), children[0].span)]
 
 
 def _math(book: Notebook, tex: str) -> Sequence[i.Inline]:
@@ -118,7 +112,7 @@ def _math(book: Notebook, tex: str) -> Sequence[i.Inline]:
 
 
 def _link(book: Notebook, node: d.PLink, children: list[i.Inline]) -> Sequence[i.Inline]:
-    words = trimmed(normal(children))
+    words = tidy(children)
     own = book.links(book, node.url, words)
     if own is not None:
         return own
@@ -181,57 +175,3 @@ def _plain(node: d.PInline) -> str:
             return ""
         case _:
             return "".join(_plain(child) for child in node.children)
-
-
-_JOINED = (i.Emphasis, i.Strong, i.Strikethrough, i.Superscript, i.Subscript)
-
-
-def normal(nodes: Iterable[i.Inline]) -> tuple[i.Inline, ...]:
-    """Texts that meet as one, marks that meet as one, spaces as one, none around a break."""
-    found: list[i.Inline] = []
-    for node in nodes:
-        last = found[-1] if found else None
-        if isinstance(node, i.Text):
-            if isinstance(last, i.Text):
-                found[-1] = i.Text(last.text + node.text, last.span)
-            elif node.text:
-                found.append(node)
-        elif isinstance(node, _JOINED) and isinstance(last, _JOINED) and type(last) is type(node):
-            found[-1] = type(node)(normal((*last.children, *node.children)), last.span)
-        else:
-            found.append(node)
-    spaced = [i.Text(_SPACES.sub(" ", each.text), each.span) if isinstance(each, i.Text) else each for each in found]
-    for at, (one, other) in enumerate(pairwise(spaced)):
-        if isinstance(one, i.HardBreak) and isinstance(other, i.Text):
-            spaced[at + 1] = i.Text(other.text.lstrip(" "), other.span)
-        elif isinstance(other, i.HardBreak) and isinstance(one, i.Text):
-            spaced[at] = i.Text(one.text.rstrip(" "), one.span)
-    return tuple(each for each in spaced if not isinstance(each, i.Text) or each.text)
-
-
-_SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
-
-
-def trimmed(nodes: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
-    """Without spaces and breaks at its ends."""
-    found = list(nodes)
-    while found and (isinstance(found[0], i.HardBreak) or _starts_with_space(found)):
-        found[:1] = _stripped(found[0], left=True)
-    while found and (isinstance(found[-1], i.HardBreak) or _ends_with_space(found)):
-        found[-1:] = _stripped(found[-1], left=False)
-    return tuple(found)
-
-
-def _stripped(node: i.Inline, left: bool) -> list[i.Inline]:
-    if not isinstance(node, i.Text):
-        return []
-    text = node.text.lstrip() if left else node.text.rstrip()
-    return [i.Text(text, node.span)] if text else []
-
-
-def _starts_with_space(nodes: Sequence[i.Inline]) -> bool:
-    return bool(nodes) and isinstance(nodes[0], i.Text) and nodes[0].text[:1].isspace()
-
-
-def _ends_with_space(nodes: Sequence[i.Inline]) -> bool:
-    return bool(nodes) and isinstance(nodes[-1], i.Text) and nodes[-1].text[-1:].isspace()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.pandoc import document as d
-from ddcurric.importers.pandoc.inlines import Notes, inlines, normal, trimmed
+from ddcurric.importers.pandoc.inlines import Notes, inlines
 from ddcurric.importers.pandoc.notebook import Notebook, name_of
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -65,7 +66,7 @@ def cell_content(book: Notebook, blocks: Iterable[d.PBlock], note: Notes) -> tup
     found: list[i.Inline] = []
     for line in _lines(book, blocks, note, ""):
         found += [i.HardBreak(line[0].span), *line] if found else line
-    return trimmed(normal(found))
+    return tidy(found)
 
 
 def _lines(book: Notebook, blocks: Iterable[d.PBlock], note: Notes, before: str) -> list[tuple[i.Inline, ...]]:
@@ -74,7 +75,7 @@ def _lines(book: Notebook, blocks: Iterable[d.PBlock], note: Notes, before: str)
     for node in blocks:
         found += [line for line in _lines_of(book, node, note) if line]
     if before and found:
-        found[0] = normal((i.Text(f"{before} ", found[0][0].span), *found[0]))
+        found[0] = tidy((i.Text(f"{before} ", found[0][0].span), *found[0]))
     return found
 
 
@@ -120,4 +121,4 @@ def _row_line(book: Notebook, row: Sequence[d.PCell], note: Notes) -> tuple[i.In
         content = cell_content(book, cell.blocks, note)
         if content:
             found += [i.Text(" · ", content[0].span), *content] if found else content
-    return normal(found)
+    return tidy(found)

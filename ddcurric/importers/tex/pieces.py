@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
 from ddcurric.importers.pandoc import document as d
 from ddcurric.importers.pandoc.blocks import captioned, note, pieces
-from ddcurric.importers.pandoc.inlines import inlines, normal
+from ddcurric.importers.pandoc.inlines import inlines
 from ddcurric.importers.pandoc.notebook import Notebook, name_of
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.rewrite import Rewriting
@@ -88,7 +89,7 @@ class MarkReader:
 
 def unbroken(title: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     """A title in one line."""
-    return normal(i.Text(" ", each.span) if isinstance(each, i.HardBreak) else each for each in title)
+    return tidy(i.Text(" ", each.span) if isinstance(each, i.HardBreak) else each for each in title)
 
 
 def _inlines_of(div: d.PDiv) -> list[d.PInline]:
@@ -138,15 +139,15 @@ def _settled(piece: Piece, known: set[str]) -> Piece:
                 return node.children or (i.Text(node.text or node.target, node.span),)
             return replace(node, text="")
         if isinstance(node, b.Paragraph | b.TableCell):
-            return replace(node, content=normal(node.content))
+            return replace(node, content=tidy(node.content))
         return node
 
     match piece:
         case Headline():
-            return replace(piece, content=normal(rewrite(piece.content, change)))
+            return replace(piece, content=tidy(rewrite(piece.content, change)))
         case Marked():
             inside = tuple(_settled(each, known) for each in piece.pieces)
-            return replace(piece, title=normal(rewrite(piece.title, change)), pieces=inside)
+            return replace(piece, title=tidy(rewrite(piece.title, change)), pieces=inside)
         case Unread():
             return piece
         case _:

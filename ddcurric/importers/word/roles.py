@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Piece
-from ddcurric.importers.pandoc.inlines import normal, trimmed
 from ddcurric.importers.word.notes import ParagraphRole
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -61,7 +61,7 @@ def _without_marks(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
             flat += each.children
         else:
             flat.append(i.Text(" ", each.span) if isinstance(each, i.HardBreak) else each)
-    return trimmed(normal(flat))
+    return tidy(flat)
 
 
 def _with_captions(pieces: Sequence[Piece], roles: Mapping[int, ParagraphRole]) -> list[Piece]:
@@ -90,5 +90,5 @@ def _caption(piece: b.Paragraph, roles: Mapping[int, ParagraphRole]) -> tuple[i.
     label = roles.get(piece.span.line, _PLAIN).label
     first = piece.content[0]
     if label and isinstance(first, i.Text) and first.text.startswith(label):
-        return trimmed(normal((i.Text(first.text.removeprefix(label), first.span), *piece.content[1:])))
+        return tidy((i.Text(first.text.removeprefix(label), first.span), *piece.content[1:]))
     return piece.content
