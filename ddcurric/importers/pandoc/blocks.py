@@ -209,7 +209,8 @@ def _list(book: Notebook, node: d.PListBlock) -> list[b.Block]:
     items = []
     for item in node.items:
         inside = blocks(book, item)
-        items.append(b.ListItem(inside, inside[0].span if inside else book.span))
+        if inside or node.ordered:  # an empty one counts
+            items.append(b.ListItem(inside, inside[0].span if inside else book.span))
     if not items:
         return []
     numerals = _NUMERALS.get(node.style, "decimal")

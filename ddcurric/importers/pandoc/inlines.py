@@ -96,7 +96,10 @@ def _marked(book: Notebook, mark: str, children: list[i.Inline]) -> Sequence[i.I
         return children
     if mark == "Underline":
         book.count("underlined words", "emphasis")
-    return [make(tuple(children), children[0].span)]
+    breaks = []
+    while children and isinstance(children[-1], i.HardBreak):
+        breaks.append(children.pop())
+    return [make(tuple(children), children[0].span), *breaks] if children else breaks
 
 
 def _math(book: Notebook, tex: str) -> Sequence[i.Inline]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import name_of, place
 from ddcurric.importers.tex.notes import TexMark
-from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
+from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
 
@@ -101,11 +101,6 @@ def _head(rewriting: Rewriting, node: TexNode) -> str:
     if words:
         rewriting.notes.fate(f"\\{node.name}: {words}")
     return ""
-
-
-def plain_words(source: str) -> str:
-    """Words of LaTeX without its commands."""
-    return re.sub(r"\s+", " ", re.sub(r"\\[A-Za-z@]+\*?|[{}\\~$]", " ", source)).strip()
 
 
 def _label(rewriting: Rewriting, node: TexNode) -> str:

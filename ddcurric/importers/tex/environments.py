@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.tex.exam import choices, parts, questions, solution, subparts, tasks_of_list
 from ddcurric.importers.tex.notes import TexMark
-from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
+from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
 from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, PASSED_ENVIRONMENTS, ROLES, TABLES
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.block import BoxKind
@@ -207,7 +207,10 @@ def slide(rewriting: Rewriting, nodes: Sequence[TexNode]) -> str:
     subtitle = f"\n\n\\emph{{{titles[1]}}}\n\n" if len(titles) > 1 else ""
     if own and titles:
         subtitle = f"\n\n\\emph{{{titles[0]}}}\n\n" + subtitle
-    if not (title or rest.strip()):
+    contents = any(each.kind == "command" and each.name == "tableofcontents" for each in nodes)
+    if not rest.strip() and (contents or not title):
+        if title:
+            rewriting.notes.fate(f"a slide of contents: {plain_words(title)}")
         return ""
     rewriting.notes.count("a frame", "a slide, as an idea of the lesson")
     return rewriting.mark(TexMark("role", line, role=Role.SLIDE), subtitle + rest, title)

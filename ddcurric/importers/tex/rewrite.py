@@ -147,6 +147,12 @@ def source_of(nodes: Iterable[TexNode]) -> str:
     return without_places("".join(node.source for node in nodes)).strip()
 
 
+def plain_words(source: str) -> str:
+    """Words of LaTeX without its commands."""
+    bare = re.sub(r"\\[A-Za-z@]+\*?|[{}\\~$]", " ", without_places(source))
+    return re.sub(r"\s+", " ", bare).strip()
+
+
 _UNITS = {
     "in": 2.54, "cm": 1.0, "mm": 0.1, "pt": 0.0351, "em": 0.42, "ex": 0.18, "\\baselineskip": 0.42,
     "\\textheight": 24.0, "\\linefillheight": 0.63, "\\paperheight": 29.7,
