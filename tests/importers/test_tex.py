@@ -80,11 +80,12 @@ def test_blanks_are_blanks() -> None:
 
 def test_parts_of_parts_keep_their_numbers() -> None:
     lines = told(LESSONS["subparts"])
-    assert lines[4:8] == [
-        "    (i) (1 point) smaller",
-        "    solution",
-        "      (i) an answer",
-        "    (ii) (2 points) another",
+    assert [line.strip() for line in lines[4:9]] == [
+        "(i) (1 point) smaller",
+        "(ii) (2 points) another",
+        "(A) tiny",
+        "solution",
+        "(i) an answer",
     ]
 
 
@@ -160,6 +161,15 @@ def test_a_list_of_tasks_with_solutions_is_exercises() -> None:
     lines = told(LESSONS["homework"])
     assert lines[1:5] == ["exercise", "  What is a cut?", "  solution", "    A prefix."]
     assert lines[7:11] == ["  part", "    draw it", "    solution", "      drawn"]
+
+
+def test_a_solution_stays_one_wherever_it_stands() -> None:
+    pieces = material(LESSONS["solutions_in_lists"]).pieces
+    solutions = [each for each in flat(pieces) if isinstance(each, Marked) and each.role is Role.SOLUTION]
+    answers = ["first answer", "second answer", "in a cell", "in a quotation", "deepest"]
+    assert sorted(said(each.pieces) for each in solutions) == sorted(answers)
+    open_to_all = said([each for each in flat(pieces) if not isinstance(each, Marked)])
+    assert [answer for answer in answers if open_to_all.count(answer) != 1] == []  # within the solution itself
 
 
 def test_lists_begin_where_they_begin() -> None:

@@ -251,6 +251,20 @@ By Theorem~\ref{thm:l}. \begin{definition}[Clock] A function. \end{definition}
 """,
         r"\newenvironment{solution}{\textbf{Solution:}}{}",
     ),
+    "solutions_in_lists": article(
+        r"""
+\begin{itemize}
+\item first question \begin{solution} first answer \end{solution}
+\item second question \begin{answer} second answer \end{answer}
+\end{itemize}
+\begin{exercise} Asked in a table:
+\begin{tabular}{ll} a & \begin{solution} in a cell \end{solution} \\ \end{tabular}
+\begin{quote} Quoted. \begin{solution} in a quotation \end{solution} \end{quote}
+\begin{part} \end{part}
+\begin{enumerate} \item \begin{enumerate} \item deep \begin{enumerate} \item deeper \begin{solution} deepest \end{solution} \end{enumerate} \end{enumerate} \end{enumerate}
+\end{exercise}
+"""
+    ),
     "lists": article(
         r"""
 \begin{enumerate}[label=(\alph*), start=3] \item three \item four \end{enumerate}

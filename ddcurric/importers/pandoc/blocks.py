@@ -86,19 +86,17 @@ def _block(book: Notebook, node: d.PBlock) -> Sequence[b.Block]:
 
 
 def _div(book: Notebook, node: d.PDiv) -> Sequence[b.Block]:
-    """Of what a format makes of a div, the blocks; in a list there is no place for the rest but behind it."""
+    """Of what a format makes of a div, the blocks. A solution or a comment has no place in a list but behind it."""
     made = book.divs(book, node)
     if made is None:
         return blocks(book, node.blocks)
     found: list[b.Block] = []
     for each in made:
         match each:
-            case Unread():
+            case Unread() | Marked():
                 book.aside.append(each)
             case Headline():
                 found.append(b.Paragraph((i.Strong(each.content, each.span),), each.span))
-            case Marked():
-                found += [inner for inner in each.pieces if not isinstance(inner, Headline | Marked | Unread)]
             case _:
                 found.append(each)
     return found

@@ -63,8 +63,8 @@ class Notebook:
     line: int = 1
     footnotes: list[Footnote] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)
-    aside: list[Unread] = field(default_factory=list)
-    """Of the block that is read: what was not understood in it, to stand behind it."""
+    aside: list[Piece] = field(default_factory=list)
+    """Of the block that is read: what has no place in it, to stand behind it."""
     counted: dict[tuple[str, str], tuple[int, Span]] = field(default_factory=dict)
 
     @property

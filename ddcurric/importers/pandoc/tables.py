@@ -91,6 +91,9 @@ def _lines_of(book: Notebook, node: d.PBlock, note: Notes) -> list[tuple[i.Inlin
         case d.PRawBlock():
             book.unread(f"{node.format} that is no text", book.visit(node.text))
             return []
+        case d.PDiv() if (made := book.divs(book, node)) is not None:
+            book.aside += made  # no cell holds more than lines
+            return []
         case d.PBlockQuote() | d.PDiv():
             return _lines(book, node.blocks, note, "")
         case d.PFigure():

@@ -40,7 +40,8 @@ def environment(rewriting: Rewriting, node: TexNode) -> str:
     if name in TABLES:
         return _table(rewriting, node)
     if name in PASSED_ENVIRONMENTS:
-        return f"\n\n\\begin{{{name}}}{rewriting.text(node.nodes)}\\end{{{name}}}\n\n"
+        tasks = tasks_of_list(rewriting, node) if name in ("itemize", "description") else ""
+        return tasks or f"\n\n\\begin{{{name}}}{rewriting.text(node.nodes)}\\end{{{name}}}\n\n"
     rewriting.notes.count(f"the environment {node.name}", "what stands in it")
     return f"\n\n{rewriting.text(_without_options(rewriting, node))}\n\n"
 

@@ -77,17 +77,18 @@ def parts(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def subparts(rewriting: Rewriting, node: TexNode) -> str:
-    """Parts of a part: paragraphs with their number, as a part has no parts."""
+    """Parts of a part: a list, as a part has no parts; their solutions say which they answer."""
     before, found = _parted(node.nodes, _SUBPARTS)
-    made = [rewriting.text(before)]
+    first = "(i)" if node.name == "subparts" else "(A)"
+    made = [rewriting.text(before), f"\n\n\\begin{{enumerate}}[{first}]\n"] if found else [rewriting.text(before)]
     for at, (head, body) in enumerate(found, 1):
         points = source_of(head.argument(0))
         label = numeral(at, "lower-roman" if node.name == "subparts" else "upper-alpha")
-        told = f" ({points} point{'' if points == '1' else 's'})" if points else ""
+        told = f" {{}}({points} point{'' if points == '1' else 's'})" if points else ""
         rewriting.tasks.append(f"({label})")
-        made.append(f"\n\n({label}){told} {rewriting.text(body).lstrip()}\n\n")
+        made.append(f"\\item{told} {rewriting.text(body).lstrip()}\n")
         rewriting.tasks.pop()
-    return "".join(made)
+    return "".join([*made, "\\end{enumerate}\n\n"] if found else made)
 
 
 def solution(rewriting: Rewriting, node: TexNode) -> str:

@@ -24,7 +24,7 @@ from ddcurric.importers.tex.scan import argument, enclosed
 from ddcurric.importers.tex.tables import HEAD
 from ddcurric.importers.tex.tree import tree_of
 from ddcurric.lesson.model.inline import Inline
-from ddcurric.source import Span
+from ddcurric.source import Source, Span
 
 READER = "latex-auto_identifiers"
 
@@ -34,19 +34,22 @@ def material_of(data: bytes, name: str, settings: ImportSettings) -> Checked[Mat
     source = read_text(data, name)
     if source.value is None:
         return Checked(None, source.diagnostics)
-    notes = TexNotes(name, settings.beside)
     try:
-        whole = plain(notes, with_line_marks(source.value.text))
-    except (EndlessMacrosError, RecursionError):
+        return _read(source.value, settings)
+    except EndlessMacrosError:
         return _unreadable(name, "the file cannot be read: its macros call each other without end")
-    head, body = _parts(whole)
-    body = _without_overlays(notes, body) if re.search(r"\\documentclass[^{]*\{beamer\}", source.value.text) else body
+    except RecursionError:
+        return _unreadable(name, "the file cannot be read: its braces are nested too deeply")
+
+
+def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
+    name = source.name
+    notes = TexNotes(name, settings.beside)
+    head, body = _parts(plain(notes, with_line_marks(source.text)))
+    body = _without_overlays(notes, body) if re.search(r"\\documentclass[^{]*\{beamer\}", source.text) else body
     notes.line = 1
     rewriting = Rewriting(notes)
-    tree = tree_of(_head_commands(notes, head) + body)
-    if tree is None:
-        return _unreadable(name, "the file cannot be read: its braces are nested too deeply")
-    text = rewriting.text(tree)
+    text = rewriting.text(tree_of(_head_commands(notes, head) + body))
     document = parse(text.encode("utf-8", "replace"), READER)
     if isinstance(document, Refused):
         return Checked(None, (refusal(document, Span(name, 1)),))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pylatexenc.macrospec import LatexContextDb
     from pylatexenc.macrospec._argparsers import ParsedMacroArgs
 
-DEEPEST = 150
+DEEPEST = 100
 """Braces in braces: what is deeper is no lesson."""
 
 
@@ -73,8 +73,8 @@ def symbols() -> frozenset[str]:
     return frozenset(spec.macroname for spec in known.iter_macro_specs())
 
 
-def tree_of(text: str) -> tuple[TexNode, ...] | None:
-    """The nodes of a text; None where its braces are nested deeper than any lesson's."""
+def tree_of(text: str) -> tuple[TexNode, ...]:
+    """The nodes of a text; a RecursionError where its braces are nested deeper than any lesson's."""
     from pylatexenc.latexwalker import LatexWalker
 
     depth = deepest = 0
@@ -82,7 +82,7 @@ def tree_of(text: str) -> tuple[TexNode, ...] | None:
         depth += (char == "{") - (char == "}")
         deepest = max(deepest, depth)
     if deepest > DEEPEST or (text.count("\\begin") > 5 * DEEPEST and _nested(text) > DEEPEST):
-        return None
+        raise RecursionError
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     walker = LatexWalker(text, latex_context=_context(), tolerant_parsing=True)
     nodes, _, _ = walker.get_latex_nodes()
