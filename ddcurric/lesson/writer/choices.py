@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 Piece: TypeAlias = tuple[str, ...]
-"""A stretch of text: as one would like to write it and, where that may be read as something else, the safe way."""
+"""A stretch of text: as one would like to write it and, where that may be read as something else, safer ways."""
 
 Accepts: TypeAlias = Callable[[str], bool]
 """Whether a text says what it should."""
@@ -33,6 +33,9 @@ def least(pieces: Sequence[Piece], accepts: Accepts) -> str | None:
         elif len(some) > 1:
             half = len(some) // 2
             waiting += [some[:half], some[half:]]
+    for at, piece in enumerate(pieces):
+        if chosen[at] > 1 and accepts(_text(pieces, [*chosen[:at], 1, *chosen[at + 1 :]])):
+            chosen[at] = 1
     return _text(pieces, chosen)
 
 

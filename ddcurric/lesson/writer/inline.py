@@ -215,6 +215,8 @@ _SAFE = string.punctuation + "%"
 
 
 def _character(char: str, beside: str) -> Piece:
+    if char in "()[]\\":  # `\(x\)` and `\[x\]` are formulas
+        return char, "\\" + char, f"&#{ord(char)};"
     if char in string.punctuation:
         return char, "\\" + char
     if char == " ":
