@@ -22,12 +22,13 @@ EMPTY = replace(topic(lesson("### A")), deep_dive=(m.Section((i.Text("A", HERE),
 """A lesson whose parts are replaced."""
 
 WORDS = (
-    *("clock", "a", "x1", "größer", "时钟", "ساعة", "1.", "12)", "(a)", "a.", "iv.", "#", "###", "-", "+", "*", "**", "_", "__"),
-    *("~", "~~", "^", "$", "$5", "$$", "`", "``", "|", "\\", "\\(x\\)", ":", "::", ":::", "[x]", "[x]{.y}", "[^n]", "](", "!"),
-    *("![a](b)", "<b>", "<!--", "-->", "&amp;", "&", ">", "—", "–", "…", "...", "--", "---", "===", '"', "'", "“so”", "’90s"),
-    *("it’s", "6\" wide", "\u00a0", "{#id}", "{.term}", "{x=1}", "https://a.org/_x_", ":smile:", "@knuth", "[@k]", "^[n]", "Table:"),
-    *("[ ]", "[!NOTE]", "Q1:", "\u200f", ". . .", "=", "%", "2 * 3 * 4", "snake_case", "a_b_c", "*not*", "x^2^", "H~2~O", "\\*"),
-    *("$x$", "C:\\temp", "Solution", "Exercise 1:", "]", "[", "}", "{", "/", "#hash", "1986. A year.", "</p>", "a|b", "e.g."),
+    *("clock", "a", "x1", "größer", "时钟", "ساعة", "1.", "12)", "(a)", "a.", "iv.", "#", "###", "-", "+", "*", "**"),
+    *("_", "__", "~", "~~", "^", "$", "$5", "$$", "`", "``", "|", "\\", "\\(x\\)", ":", "::", ":::", "[x]", "[x]{.y}"),
+    *("[^n]", "](", "!", "![a](b)", "<b>", "<!--", "-->", "&amp;", "&", ">", "—", "–", "…", "...", "--", "---", "==="),
+    *('"', "'", "“so”", "’90s", "it’s", '6" wide', "\u00a0", "{#id}", "{.term}", "{x=1}", "https://a.org/_x_", ":smile:"),
+    *("@knuth", "[@k]", "^[n]", "Table:", "[ ]", "[!NOTE]", "Q1:", "\u200f", ". . .", "=", "%", "2 * 3 * 4"),
+    *("snake_case", "a_b_c", "*not*", "x^2^", "H~2~O", "\\*", "$x$", "C:\\temp", "Solution", "Exercise 1:", "]", "[", "}", "{", "/"),
+    *("#hash", "1986. A year.", "</p>", "a|b", "e.g."),
 )  # fmt: skip
 
 
@@ -82,7 +83,6 @@ URLS = (
     "mailto:x@y.org",
     "https://%C3%BC.org/a*b*",
     "figures/x.csv",
-
 )
 
 NAMED = "named"
@@ -167,13 +167,14 @@ def blocks(draw: st.DrawFn, depth: int = 0, most: int = 3, least: int = 1) -> tu
         st.builds(b.Figure, st.sampled_from(["a.svg", "fig/b c.png"]), _captions, st.sampled_from(["A “b”", "c"]),
                   st.booleans(), _widths, _ids, st.none(), st.just(HERE)),
         st.builds(b.Diagram, st.just("spacetime"), st.sampled_from(["A: a1", "A: a1\n\nB: b1"]), _captions,
-                  st.sampled_from(["", "It’s a"]), st.booleans(), st.just(True), _widths, _ids, st.none(), st.just(HERE)),
+                  st.sampled_from(["", "It’s a"]), st.booleans(), st.just(True), _widths, _ids, st.none(),
+                  st.just(HERE)),
     ]  # fmt: skip
     nested: list[st.SearchStrategy[b.Block]] = [
         lists(depth),
-        st.builds(lambda first, more, by: b.Quote((first, *more), by, HERE), paragraphs(), inner, _captions).filter(_is_quoted),
-        st.lists(st.builds(b.DefinitionItem, lines(), st.lists(inner.filter(bool), min_size=1, max_size=2).map(tuple), st.just(HERE)),
-                 min_size=1, max_size=2).map(lambda items: b.DefinitionList(tuple(items), HERE)),
+        st.builds(_quoted, paragraphs(), inner, _captions).filter(_is_quoted),
+        st.lists(st.builds(b.DefinitionItem, lines(), _several(inner), st.just(HERE)), min_size=1, max_size=2)
+        .map(lambda items: b.DefinitionList(tuple(items), HERE)),
         st.builds(b.Box, st.sampled_from(b.BoxKind), _captions, inner, _ids, st.just(HERE)),
         st.lists(st.builds(b.Column, inner, _widths, st.just(HERE)), min_size=2, max_size=2)
         .map(lambda columns: b.Columns(tuple(columns), HERE)),
@@ -184,6 +185,14 @@ def blocks(draw: st.DrawFn, depth: int = 0, most: int = 3, least: int = 1) -> tu
     ]  # fmt: skip
     kinds = plain + nested if depth < 2 else plain
     return tuple(draw(st.lists(st.one_of(kinds), min_size=least, max_size=most)))
+
+
+def _several(inner: st.SearchStrategy[tuple[b.Block, ...]]) -> st.SearchStrategy[tuple[tuple[b.Block, ...], ...]]:
+    return st.lists(inner.filter(bool), min_size=1, max_size=2).map(tuple)
+
+
+def _quoted(first: b.Paragraph, more: tuple[b.Block, ...], by: tuple[i.Inline, ...]) -> b.Quote:
+    return b.Quote((first, *more), by, HERE)
 
 
 def _is_quoted(quote: b.Quote) -> bool:
