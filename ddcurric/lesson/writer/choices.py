@@ -33,7 +33,7 @@ def least(pieces: Sequence[Piece], accepts: Accepts) -> str | None:
         elif len(some) > 1:
             half = len(some) // 2
             waiting += [some[:half], some[half:]]
-    for at, piece in enumerate(pieces):
+    for at in range(len(pieces)):
         if chosen[at] > 1 and accepts(_text(pieces, [*chosen[:at], 1, *chosen[at + 1 :]])):
             chosen[at] = 1
     return _text(pieces, chosen)
