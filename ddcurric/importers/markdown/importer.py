@@ -41,7 +41,7 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         step(script)
     lines = [each.line for each in script.lines]
     pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))
-    pieces, pictures = with_pictures(pieces, script, settings)
+    pieces, footnotes, pictures = with_pictures(pieces, footnotes, script, settings)
     title: tuple[Inline, ...] = plain(front.title, Span(name, 1)) if front.title else ()
     around = list(front.around)
     if deck:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import unquote
 
 from ddcurric.importers.kit.album import Album
@@ -14,6 +15,7 @@ from ddcurric.importers.kit.material import Marked, NewPicture, Piece, Unread
 from ddcurric.importers.markdown.script import Script
 from ddcurric.lesson.model.block import Block, Comment, Figure, Paragraph
 from ddcurric.lesson.model.inline import InlineImage, Link, Text
+from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite
 from ddcurric.lesson.words import plain_text
 
@@ -21,22 +23,25 @@ _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
 def with_pictures(
-    pieces: Sequence[Piece], script: Script, settings: ImportSettings
-) -> tuple[tuple[Piece, ...], tuple[NewPicture, ...]]:
-    """The pieces with the paths that pictures have now, and the pictures."""
+    pieces: Sequence[Piece], footnotes: Sequence[Footnote], script: Script, settings: ImportSettings
+) -> tuple[tuple[Piece, ...], tuple[Footnote, ...], tuple[NewPicture, ...]]:
+    """The pieces and footnotes with the paths that pictures have now, and the pictures."""
     album = Album(settings.stem)
-    return tuple(_changed(piece, album, script, settings) for piece in pieces), tuple(album.pictures)
+    made = tuple(_changed(piece, album, script, settings) for piece in pieces)
+    change = partial(_taken_along, album, script, settings)
+    notes = tuple(replace(note, blocks=rewrite(note.blocks, change)) for note in footnotes)
+    return made, notes, tuple(album.pictures)
+
+
+def _taken_along(album: Album, script: Script, settings: ImportSettings, node: Node) -> Nodes:
+    if not isinstance(node, Figure | InlineImage):
+        return node
+    path = taken(node.path, album, settings, node)
+    return replace(node, path=path) if path is not None else _without(node, script)
 
 
 def _changed(piece: Piece, album: Album, script: Script, settings: ImportSettings) -> Piece:
-    def change(node: Node) -> Nodes:
-        if not isinstance(node, Figure | InlineImage):
-            return node
-        path = taken(node.path, album, settings, node)
-        if path is not None:
-            return replace(node, path=path)
-        return _without(node, script)
-
+    change = partial(_taken_along, album, script, settings)
     match piece:
         case Marked():
             return replace(piece, pieces=tuple(_changed(each, album, script, settings) for each in piece.pieces))

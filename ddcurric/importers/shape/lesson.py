@@ -18,10 +18,11 @@ from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import deal_answers, deal_solutions, solutions_of
 from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Told
+from ddcurric.importers.shape.visible import visible
 from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
 from ddcurric.lesson.model.lesson import Objective, Section, SectionName, SourceEntry, Topic
-from ddcurric.lesson.model.walk import WORD, Node, id_of, rewrite, walk
+from ddcurric.lesson.model.walk import WORD, Node, Nodes, id_of, rewrite, walk
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
@@ -66,7 +67,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         language=material.language or settings.language,
         span=Span(name, 1),
     )
-    topic = _with_notes_told(topic)
+    topic = visible(_with_notes_told(topic))
     topic = _with_own_ids(_with_marks(_with_key_question(topic, told)), told)
     return Imported(topic, material.pictures, (*material.fates, *told.all()))
 
@@ -169,7 +170,11 @@ def _with_key_question(topic: Topic, told: Told) -> Topic:
 
 def _with_notes_told(topic: Topic) -> Topic:
     """Footnotes to which nothing refers as comments at the end."""
-    used = {node.number for node in walk((topic, topic.footnotes)) if isinstance(node, FootnoteReference)}
+    used: set[int] = set()
+    waiting: Nodes = replace(topic, footnotes=())
+    while found := {node.number for node in walk(waiting) if isinstance(node, FootnoteReference)} - used:
+        used |= found
+        waiting = tuple(note for note in topic.footnotes if note.number in found)
     lost = [note for note in topic.footnotes if note.number not in used]
     if not lost:
         return topic
@@ -180,6 +185,11 @@ def _with_notes_told(topic: Topic) -> Topic:
     )
     kept = tuple(note for note in topic.footnotes if note.number in used)
     return replace(topic, further_reading=(*topic.further_reading, *told), footnotes=kept)
+
+
+def _all_words(blocks: tuple[Block, ...]) -> str:
+    comments = [node.text for node in walk(blocks) if isinstance(node, Comment)]
+    return " ".join([plain_text(blocks), *comments])
 
 
 def _with_marks(topic: Topic) -> Topic:

@@ -88,8 +88,9 @@ def _take_part(sorting: Sorting, piece: Marked) -> None:
     holder.marked, holder.span, holder.letter = piece, piece.span, letters(len(sorting.parts) + 1)
     if piece.title:
         holder.pieces.insert(0, Paragraph(tidy(piece.title), piece.span))
-    for part in inner.parts:  # a part has no parts: they stay a list
-        holder.pieces.append(_as_item(part))
+    if inner.parts:  # a part has no parts: they stay a list
+        holder.pieces.append(_as_list(inner.parts, piece.span))
+    for part in inner.parts:
         holder.hints += part.hints
         holder.marking += part.marking
         if part.solution:
@@ -98,10 +99,10 @@ def _take_part(sorting: Sorting, piece: Marked) -> None:
     sorting.parts.append(holder)
 
 
-def _as_item(part: Holder) -> List:
-    span = part.span or Span("", 1)
-    start = ord(part.letter[:1] or "a") - ord("a") + 1
-    return List((ListItem(blocks_of(part.pieces), span),), True, start, False, span, "lower-alpha", "({})")
+def _as_list(parts: Sequence[Holder], span: Span) -> List:
+    """Parts of a part as a list with letters, `a)`, which nobody takes for parts."""
+    items = tuple(ListItem(blocks_of(part.pieces), part.span or span) for part in parts)
+    return List(items, True, 1, False, span, "lower-alpha", "{})")
 
 
 def _take_block(sorting: Sorting, piece: Piece) -> None:

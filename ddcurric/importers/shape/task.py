@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece
-from ddcurric.importers.shape.labels import hints_at, points_of
+from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Told
 from ddcurric.lesson.model.block import Block, Only, OnlyFor, Paragraph
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
     Exercise,
@@ -109,12 +109,21 @@ def _part(holder: Holder, at: int, told: Told) -> Part:
         points=marked.points if marked is not None and marked.points is not None else points,
         space=space_of(marked.space) if marked is not None else None,
         space_style="",
-        blocks=blocks_of(holder.pieces),
+        blocks=blocks_of([_no_part(piece) for piece in holder.pieces]),
         hints=tuple(blocks_of(hint) for hint in holder.hints if hint),
         solution=_solution(holder, span),
         id=marked.id if marked is not None else "",
         span=span,
     )
+
+
+def _no_part(piece: Piece) -> Piece:
+    """A paragraph in a part that begins with `(a)` as one that begins with `a)`: a part has no parts."""
+    letter, start = letter_of(piece)
+    if not letter or not isinstance(piece, Paragraph):
+        return piece
+    rest = _content(rest_of(piece, start))
+    return replace(piece, content=tidy((Text(f"{letter}) ", piece.span), *rest)))
 
 
 def _content(blocks: Sequence[Block]) -> tuple[Inline, ...]:
