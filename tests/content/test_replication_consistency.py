@@ -74,7 +74,7 @@ def test_hops_are_counted_by_walking_the_messages() -> None:
         counted = [sum(map(len, waves)), len(waves), len(chain), len(chain), len(chain) + len(back)]
         assert [int(cell) for cell in row[1:]] == counted
     vote = CHAIN.under("Check Your Understanding")
-    n, (trip,) = 6, vote.numbers(r"takes (\d) ms, to and from .* write to six replicas")
+    n, (trip,) = 6, vote.numbers(r"takes (\d) ms, to and from .* write to six replicas, by")
     assert vote.numbers(r"Chain (\d+) ms, primary-backup (\d+) ms\.") == ((n + 1) * trip, 4 * trip)
     assert vote.numbers(r"chain (\d+) ms, primary-backup \d+ ms: one trip for each node") == (n * trip,)
     assert vote.numbers(r"primary-backup (\d+) ms: backups one after the other") == (2 * n * trip,)
