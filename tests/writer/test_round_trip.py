@@ -18,9 +18,9 @@ from lessons import settings as course_settings
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.figures import FENCES
-from ddcurric.lesson.model.block import Paragraph
-from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.block import Paragraph, Quote
+from ddcurric.lesson.model.inline import Emphasis, FootnoteReference, Inline, Strong, Text
+from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.topic import read_lesson
 from ddcurric.lesson.writer import keeps_asides, says_the_same, write
@@ -89,6 +89,8 @@ def keeps_what_it_says(text: str) -> None:
         ("a\u00a0b <b> &amp; `c`", "a\u00a0b \\<b> \\&amp; \\`c\\`"),
         ("C:\\temp", r"C:\temp"),
         (". . .", r"\. . ."),
+        ("see [^n]", r"see \[^n]"),
+        ("[^n]: no note", r"\[^n]: no note"),
         ("Table: none", r"Table: none"),
     ],
 )
@@ -106,6 +108,13 @@ def test_text_gets_as_few_marks_as_it_takes(said: str, written: str) -> None:
 )
 def test_marks_that_touch_are_told_apart(said: tuple[Inline, ...], written: str) -> None:
     assert paragraph(said) == written
+
+
+def test_a_mark_before_a_colon_begins_no_note() -> None:
+    note = Footnote(1, (Paragraph((Text("Words. " * 20 + "So.", HERE),), HERE),), HERE)
+    said = Quote((Quote((Paragraph((FootnoteReference(1, HERE), Text(": so", HERE)), HERE),), (), HERE),), (), HERE)
+    made = replace(topic(lesson("### A")), key_question=(said,), footnotes=(note,))
+    assert "> > [^1]\\: so\n\n[^1]: Words." in write(made)
 
 
 def paragraph(content: tuple[Inline, ...]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from typing import TypeVar
 
+from ddcurric.diagnostics import has_errors
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite
@@ -13,7 +15,8 @@ from ddcurric.lesson.reader.blocks import read_plain_blocks
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.placed import place
-from ddcurric.lesson.reader.tree import build_tree
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.pen import LABELLED, Pen
 from ddcurric.lesson.writer.unplaced import unplaced
@@ -42,29 +45,51 @@ class Spot(Enum):
         return self in (Spot.HEADING, Spot.TERM, Spot.NOTE, Spot.CELL, Spot.WORDS)
 
 
-def blocks_again(pen: Pen, text: str, line: int) -> tuple[tuple[b.Block, ...], bool]:
-    """The blocks that a text is read as, and whether nothing was said of it."""
+class Noise(IntEnum):
+    """What is said of a text when it is read."""
+
+    NONE = 0
+    WARNINGS = 1
+    ERRORS = 2
+
+
+def blocks_again(pen: Pen, text: str, line: int) -> tuple[tuple[b.Block, ...], Noise]:
+    """The blocks that a text is read as, and what is said of it."""
     reading = pen.reading(text, line)
     nodes = build_tree(reading, block_tokens(text, reading.environment), lambda *_: False)
+    if any(node.kind == "footnote_reference" for node in _all(nodes)):
+        return (), Noise.ERRORS  # a paragraph that begins with the mark of a note would be that note
     blocks = read_plain_blocks(reading, nodes)
-    return blocks, not reading.diagnostics
+    return blocks, _noise(reading)
 
 
-def inline_again(pen: Pen, text: str, place_: Spot, line: int) -> tuple[tuple[i.Inline, ...] | None, bool]:
+def _all(nodes: Iterable[SyntaxNode]) -> Iterator[SyntaxNode]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
+
+
+def _noise(reading: Reading) -> Noise:
+    if has_errors(reading.diagnostics):
+        return Noise.ERRORS
+    return Noise.WARNINGS if reading.diagnostics else Noise.NONE
+
+
+def inline_again(pen: Pen, text: str, place_: Spot, line: int) -> tuple[tuple[i.Inline, ...] | None, Noise]:
     """The same for inline content in its place; None where the text is read as something else."""
     match place_:
         case Spot.CELL | Spot.WORDS:
             text = text.strip() if place_ is Spot.CELL else text
             reading = pen.reading(text, line)
-            return read_inline(reading, place(text, 0)), not reading.diagnostics
+            return read_inline(reading, place(text, 0)), _noise(reading)
         case Spot.NOTE:
             reading = pen.reading(text, line)
             match read_inline(reading, place(f"^[{text}]", 0)):
                 case (i.FootnoteReference(number=number),):
                     blocks = next(note.blocks or () for note in reading.notes.values() if note.number == number)
-                    return (blocks[0].content if isinstance(blocks[0], b.Paragraph) else None), not reading.diagnostics
+                    return (blocks[0].content if isinstance(blocks[0], b.Paragraph) else None), _noise(reading)
                 case _:
-                    return None, False
+                    return None, Noise.ERRORS
         case Spot.ITEM:
             text = "- " + text.replace("\n", "\n  ")
         case Spot.QUOTED:
@@ -75,7 +100,7 @@ def inline_again(pen: Pen, text: str, place_: Spot, line: int) -> tuple[tuple[i.
             text = text + "\n: …"
         case Spot.PARAGRAPH:
             pass
-    blocks, quiet = blocks_again(pen, text, line)
+    blocks, noise = blocks_again(pen, text, line)
     match place_, blocks:
         case (
             (Spot.PARAGRAPH, (b.Paragraph(content=content),))
@@ -84,9 +109,9 @@ def inline_again(pen: Pen, text: str, place_: Spot, line: int) -> tuple[tuple[i.
             | (Spot.HEADING, (b.Heading(content=content, id=""),))
             | (Spot.TERM, (b.DefinitionList(items=(b.DefinitionItem(term=content),)),))
         ):
-            return content, quiet
+            return content, noise
         case _:
-            return None, quiet
+            return None, noise
 
 
 def said(pen: Pen, node: T) -> T:

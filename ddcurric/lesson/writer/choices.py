@@ -21,8 +21,8 @@ def least(pieces: Sequence[Piece], accepts: Accepts) -> str | None:
     chosen = [len(piece) - 1 for piece in pieces]
     if not accepts(_text(pieces, chosen)):
         return None
-    # From the end: of two stars it is the first that gets the backslash.
-    waiting = [open_]
+    # What only keeps its neighbours apart goes first; then from the end: of two stars the first gets the backslash.
+    waiting = [[at for at in open_ if pieces[at][0]], [at for at in open_ if not pieces[at][0]]]
     while waiting:
         some = waiting.pop()
         tried = list(chosen)

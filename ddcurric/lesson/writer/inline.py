@@ -14,7 +14,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.markdown import inline_tokens
-from ddcurric.lesson.writer.again import Spot, found, inline_again, said
+from ddcurric.lesson.writer.again import Noise, Spot, found, inline_again, said
 from ddcurric.lesson.writer.attributes import braces, percent, quoted
 from ddcurric.lesson.writer.choices import Accepts, Piece, least
 from ddcurric.lesson.writer.comments import comment_in_a_line
@@ -37,7 +37,11 @@ def inline(pen: Pen, content: tuple[m.Inline, ...], place: Spot, around: Span | 
             read = typed.replace("\\|", "|") if place is Spot.CELL else typed
             if found(inline_again(pen, read, place, line)[0]) == wanted:
                 pen.settle(span)
-                return typed if place is Spot.CELL else _tidy(typed, partial(_says, pen, wanted, place, line, False))
+                return (
+                    typed
+                    if place is Spot.CELL
+                    else _tidy(typed, partial(_says, pen, wanted, place, line, Noise.ERRORS))
+                )
     made = _made(pen, content, place, wanted, line)
     return made.replace("|", "\\|") if place is Spot.CELL else made
 
@@ -74,19 +78,19 @@ def _note(pen: Pen, content: tuple[m.Inline, ...]) -> None:
 
 def _made(pen: Pen, content: tuple[m.Inline, ...], place: Spot, wanted: tuple[m.Inline, ...], line: int) -> str:
     first = ""
-    for needs_quiet in (True, False):
+    for most in Noise:
         for marks in _MARKS:
             pieces = list(_Maker(pen, place, *marks).pieces(content))
-            text = least(pieces, partial(_says, pen, wanted, place, line, needs_quiet))
+            text = least(pieces, partial(_says, pen, wanted, place, line, most))
             if text is not None:
                 return text
             first = first or "".join(piece[0] for piece in pieces)
     return first
 
 
-def _says(pen: Pen, wanted: tuple[m.Inline, ...], place: Spot, line: int, needs_quiet: bool, text: str) -> bool:
-    again, quiet = inline_again(pen, text, place, line)
-    return (quiet or not needs_quiet) and found(again) == wanted
+def _says(pen: Pen, wanted: tuple[m.Inline, ...], place: Spot, line: int, most: Noise, text: str) -> bool:
+    again, noise = inline_again(pen, text, place, line)
+    return noise <= most and found(again) == wanted
 
 
 _MARKS = (("*", "**"), ("_", "**"), ("*", "__"), ("_", "__"))
