@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from ddcurric.importers.markdown.script import FENCE, Script, Written, is_code, outside_code
+from ddcurric.importers.markdown.script import FENCE, ScriptLines, Written, is_code, outside_code
 
 _DIRECTIVE = re.compile(
     r"(?P<indent>[ \t]*)(?P<fence>:{3,}|`{3,}|~{3,})\s*\{(?P<name>[a-z][\w:.-]*)\}[ \t]*(?P<argument>.*)$"
@@ -31,7 +31,7 @@ NOTHING = ("toctree", "tableofcontents", "contents", "index", "bibliography", "f
 
 
 @dataclass
-class _Open:
+class _OpenDirective:
     """A directive that is not closed yet."""
 
     fence: str
@@ -42,10 +42,10 @@ class _Open:
     """Code that is run, with its options in comments."""
 
 
-def with_directives(script: Script) -> None:
+def with_directives(script: ScriptLines) -> None:
     """The lines with divs in place of directives."""
     made: list[Written] = []
-    opened: list[_Open] = []
+    opened: list[_OpenDirective] = []
     at = 0
     while at < len(script.lines):
         each = script.lines[at]
@@ -68,7 +68,7 @@ def with_directives(script: Script) -> None:
         if directive is None:
             plain = FENCE.match(each.text)
             if plain is not None and not (opened and opened[-1].closing[:1] in "`$"):
-                opened.append(_Open(plain["fence"], each.text[: plain.end("fence")], False))
+                opened.append(_OpenDirective(plain["fence"], each.text[: plain.end("fence")], False))
             made.append(each)
             continue
         options: dict[str, str] = {}
@@ -84,30 +84,32 @@ def _closes(text: str, fence: str) -> bool:
     return len(stripped) >= len(fence) and set(stripped) == {fence[0]}
 
 
-def _begin(script: Script, made: list[Written], directive: re.Match[str], options: dict[str, str], line: int) -> _Open:
+def _begin(
+    script: ScriptLines, made: list[Written], directive: re.Match[str], options: dict[str, str], line: int
+) -> _OpenDirective:
     name, argument, fence = directive["name"].removeprefix("prf:"), directive["argument"].strip(), directive["fence"]
     indent = directive["indent"]
     label = options.pop("label", "") or options.pop("name", "")
     if name.endswith("-end"):
         made.append(Written(f"{indent}:::", line))
-        return _Open(fence, "")
+        return _OpenDirective(fence, "")
     if name in NOTHING:
         script.dropped(f"the directive `{name}`", line)
-        return _Open(fence, "", left_out=True)
+        return _OpenDirective(fence, "", left_out=True)
     if name in CODE:
         language = argument.split()[0] if argument and name != "code-cell" else options.get("language", "python")
         made.append(Written(f"{indent}```{language if name not in ('parsed-literal', 'eval-rst') else ''}", line))
         _tell_options(script, options, line)
-        return _Open(fence, f"{indent}```")
+        return _OpenDirective(fence, f"{indent}```")
     if fence[0] == "`" and name in _ENGINES:
         made.append(Written(f"{indent}```{name}", line))
-        return _Open(fence, f"{indent}```", engine=True)
+        return _OpenDirective(fence, f"{indent}```", engine=True)
     if name == "math":
         made.append(Written(f"{indent}$$", line))
-        return _Open(fence, f"{indent}$$" + (f" {{#{label}}}" if label else ""))
+        return _OpenDirective(fence, f"{indent}$$" + (f" {{#{label}}}" if label else ""))
     if name == "mermaid":
         made.append(Written(f"{indent}```mermaid", line))
-        return _Open(fence, f"{indent}```")
+        return _OpenDirective(fence, f"{indent}```")
     if name in ("figure", "image"):
         alt = f" alt={json.dumps(options.pop('alt'), ensure_ascii=False)}" if options.get("alt") else ""
         width = f" width={w}" if re.fullmatch(r"[0-9]+%", w := options.pop("width", "")) else ""
@@ -116,17 +118,17 @@ def _begin(script: Script, made: list[Written], directive: re.Match[str], option
         made.append(Written("", line))
         _tell_options(script, options, line)
         made.append(Written(f"{indent}::: caption", line))
-        return _Open(fence, f"{indent}:::")
+        return _OpenDirective(fence, f"{indent}:::")
     name_ = name.removesuffix("-start")
     title = f" title={json.dumps(argument, ensure_ascii=False)}" if argument else ""
     if name_ == "solution" and argument:
         title = f' for="{argument}"'
     _tell_options(script, {key: value for key, value in options.items() if value}, line)
     made.append(Written(f"{indent}::: {{.{name_}{f' #{label}' if label else ''}{title}}}", line))
-    return _Open(fence, "" if name.endswith("-start") else f"{indent}:::")
+    return _OpenDirective(fence, "" if name.endswith("-start") else f"{indent}:::")
 
 
-def _tell_options(script: Script, options: dict[str, str], line: int) -> None:
+def _tell_options(script: ScriptLines, options: dict[str, str], line: int) -> None:
     for key, value in options.items():
         if key not in ("class", "nonumber", "hidden", "nosubtitle"):
             script.dropped(f"the option `{key}: {value}`", line)
@@ -134,7 +136,7 @@ def _tell_options(script: Script, options: dict[str, str], line: int) -> None:
             script.dropped(f"the class `{value}`", line)
 
 
-def with_admonitions(script: Script) -> None:
+def with_admonitions(script: ScriptLines) -> None:
     """`!!! note "Title"` with what stands in below it, and `:::tip Title`, as divs."""
     code = is_code(script.lines)
     made: list[Written] = []
@@ -173,7 +175,7 @@ _IAL = re.compile(r"(?P<prefix>(?:[ \t]*>)*)[ \t]*\{:[ \t]*(?P<body>[^}\n]*)\}[ 
 _CLASS = re.compile(r"\.([\w-]+)")
 
 
-def with_kramdown(script: Script) -> None:
+def with_kramdown(script: ScriptLines) -> None:
     """Quotations with `{: .challenge}` below them as divs of that name, the innermost first; others are told."""
     code = is_code(script.lines)
     marks = [at for at, each in enumerate(script.lines) if not code[at] and _IAL.match(each.text)]
@@ -226,7 +228,7 @@ def _without(text: str, depth: int) -> str:
     )
 
 
-def with_labels(script: Script) -> None:
+def with_labels(script: ScriptLines) -> None:
     """`(name)=` above a heading is the heading's id."""
     waiting: list[tuple[str, int]] = []
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ddcurric.importers.markdown.script import Script, Written
+from ddcurric.importers.markdown.script import ScriptLines, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ _LISTS = {
 _AROUND = ("course", "subtitle", "author", "authors", "institute", "institution", "date", "abstract", "description")
 
 
-def with_front_matter(script: Script) -> FrontSaid:
+def with_front_matter(script: ScriptLines) -> FrontSaid:
     """Take the front matter, or pandoc's title block, off the lines."""
     title_block = _title_block(script)
     if title_block is not None:
@@ -75,7 +75,7 @@ def mapping_of(text: str) -> Mapping[str, object] | None:
     return said if isinstance(said, dict) and all(isinstance(key, str) for key in said) else None
 
 
-def _said(script: Script, said: Mapping[str, object]) -> FrontSaid:
+def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
     lists: dict[str, tuple[str, ...]] = {}
     around: list[str] = []
     minutes: int | None = None
@@ -123,7 +123,7 @@ def _number(value: object) -> int | None:
     return int(match[1]) if match else None
 
 
-def _title_block(script: Script) -> FrontSaid | None:
+def _title_block(script: ScriptLines) -> FrontSaid | None:
     """`% Title`, `% Author`, `% Date` at the top."""
     taken: list[Written] = []
     for each in script.lines[:3]:

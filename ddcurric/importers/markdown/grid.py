@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ddcurric.importers.markdown.script import Script, Written, is_code
+from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
 
 _BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 _DASHES = re.compile(r"\s*-{2,}(?: +-{2,})+\s*$")
 
 
-def with_tables(script: Script) -> None:
+def with_tables(script: ScriptLines) -> None:
     """Grid tables and simple tables as pipe tables."""
     code = is_code(script.lines)
     made: list[Written] = []

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from ddcurric.importers.markdown.script import Script, Written, outside_code, outside_spans
+from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
 
 _SAME = {
     **dict.fromkeys(("b", "strong", "mark", "dfn"), "**"),
@@ -53,7 +53,7 @@ def attributes_of(text: str) -> dict[str, str]:
     return {m["key"].lower(): m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(text)}
 
 
-def with_wrappers(script: Script) -> None:
+def with_wrappers(script: ScriptLines) -> None:
     """`<details>`, `<div class="…">` and the like around Markdown as divs."""
     script.lines = _joined_summaries(script.lines)
 
@@ -113,7 +113,7 @@ def _opened(each: Written, opens: re.Match[str]) -> Iterator[Written]:
         yield Written(rest, each.line)
 
 
-def with_inline_html(script: Script) -> None:
+def with_inline_html(script: ScriptLines) -> None:
     """Tags within lines as marks; those that are none are kept as they are typed."""
 
     within: list[str] = []
@@ -159,7 +159,7 @@ def _mark(tag: re.Match[str]) -> str:
 _A = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.IGNORECASE)
 
 
-def with_links(script: Script) -> None:
+def with_links(script: ScriptLines) -> None:
     """`<a href="…">words</a>` as links, those without an address as their words."""
 
     def link(match: re.Match[str]) -> str:

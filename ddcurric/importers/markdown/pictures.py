@@ -12,7 +12,7 @@ from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Marked, NewPicture, Piece, Unread
-from ddcurric.importers.markdown.script import Script
+from ddcurric.importers.markdown.script import ScriptLines
 from ddcurric.lesson.model.block import Block, Comment, Figure, Paragraph
 from ddcurric.lesson.model.inline import InlineImage, Link, Text
 from ddcurric.lesson.model.lesson import Footnote
@@ -23,7 +23,7 @@ _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
 def with_pictures(
-    pieces: Sequence[Piece], footnotes: Sequence[Footnote], script: Script, settings: ImportSettings
+    pieces: Sequence[Piece], footnotes: Sequence[Footnote], script: ScriptLines, settings: ImportSettings
 ) -> tuple[tuple[Piece, ...], tuple[Footnote, ...], tuple[NewPicture, ...]]:
     """The pieces and footnotes with the paths that pictures have now, and the pictures."""
     album = Album(settings.stem)
@@ -33,14 +33,14 @@ def with_pictures(
     return made, notes, tuple(album.pictures)
 
 
-def _taken_along(album: Album, script: Script, settings: ImportSettings, node: Node) -> Nodes:
+def _taken_along(album: Album, script: ScriptLines, settings: ImportSettings, node: Node) -> Nodes:
     if not isinstance(node, Figure | InlineImage):
         return node
     path = taken(node.path, album, settings, node)
     return replace(node, path=path) if path is not None else _without(node, script)
 
 
-def _changed(piece: Piece, album: Album, script: Script, settings: ImportSettings) -> Piece:
+def _changed(piece: Piece, album: Album, script: ScriptLines, settings: ImportSettings) -> Piece:
     change = partial(_taken_along, album, script, settings)
     match piece:
         case Marked():
@@ -65,7 +65,7 @@ def taken(path: str, album: Album, settings: ImportSettings, node: Figure | Inli
     return album.add(content, plain, node.span) if content is not None else None
 
 
-def _without(node: Figure | InlineImage, script: Script) -> Block | tuple[Text | Link, ...]:
+def _without(node: Figure | InlineImage, script: ScriptLines) -> Block | tuple[Text | Link, ...]:
     """What stands for a picture that could not be taken along: a link to it, or a comment with all that it says."""
     words = (plain_text(node.caption) if isinstance(node, Figure) else node.title) or node.alt
     alt = node.alt if isinstance(node, Figure) and node.alt != words else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ddcurric.diagnostics import has_errors
@@ -12,8 +12,8 @@ from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.markdown.htmlblocks import markdown_of
-from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAMES, OURS
-from ddcurric.importers.markdown.script import Script
+from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAMES, OURS, Named
+from ddcurric.importers.markdown.script import ScriptLines
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.lesson.model.block import (
@@ -34,7 +34,7 @@ from ddcurric.lesson.model.block import (
 )
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Footnote
-from ddcurric.lesson.reader.attributes import read_attributes, trailing_attributes
+from ddcurric.lesson.reader.attributes import Attributes, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import collect_footnotes, read_blocks
 from ddcurric.lesson.reader.divs import name_and_attributes
 from ddcurric.lesson.reader.inline import read_inline
@@ -49,7 +49,7 @@ from ddcurric.lesson.words import flat_text
 from ddcurric.source import Source, Span
 
 
-def read_pieces(script: Script, settings: ImportSettings) -> tuple[tuple[Piece, ...], tuple[Footnote, ...]]:
+def read_pieces(script: ScriptLines, settings: ImportSettings) -> tuple[tuple[Piece, ...], tuple[Footnote, ...]]:
     """The pieces of a file, and its footnotes. Places are lines of the script."""
     from ddcurric.figures import FENCES
 
@@ -73,13 +73,13 @@ _EXPECTED = ("raw-html", "misplaced-div", "unclosed-comment", "citation", "remot
 """Mistakes of which the words are kept all the same, or told where they are."""
 
 
-def _tell_mistakes(script: Script, reading: Reading) -> None:
+def _tell_mistakes(script: ScriptLines, reading: Reading) -> None:
     for each in reading.diagnostics:
         if each.code not in _EXPECTED and "has no name" not in each.message:
             script.dropped(f"{each.message} ({each.code})", each.span.line, "read as well as could be")
 
 
-def _pieces(script: Script, reading: Reading, nodes: Sequence[SyntaxNode]) -> list[Piece]:
+def _pieces(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while at < len(nodes):
@@ -111,7 +111,7 @@ def _comment(reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
         yield Paragraph(plain(behind, node.span), node.span)
 
 
-def _take_div(script: Script, reading: Reading, node: SyntaxNode, found: list[Piece]) -> None:
+def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: list[Piece]) -> None:
     """The pieces of a block with a name; of a caption, the caption of the picture before it."""
     made = list(_div(script, reading, node))
     last = found[-1] if found else None
@@ -155,7 +155,7 @@ def _headline(reading: Reading, node: SyntaxNode) -> Headline:
     )
 
 
-def _html(script: Script, reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
+def _html(script: ScriptLines, reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
     html = node.token.content.strip()
     said = markdown_of(html)
     if said is None:
@@ -173,44 +173,70 @@ def _html(script: Script, reading: Reading, node: SyntaxNode) -> Iterator[Piece]
         yield replace(piece, span=node.span)
 
 
-def _div(script: Script, reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
+@dataclass(frozen=True, slots=True)
+class NamedDiv:
+    """A block with a name, read."""
+
+    kind: str
+    inner: tuple[Piece, ...]
+    title: tuple[Inline, ...]
+    attributes: Attributes
+    span: Span
+
+
+def _div(script: ScriptLines, reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
     name, attributes = name_and_attributes(reading, node)
-    classes = [each for each, _ in attributes.classes] or [name]
-    prefix = attributes.id.partition("-")[0]
-    kind = next((each for each in classes if each.lower() in NAMES or each in OURS or each in CLOSED), name or prefix)
-    if kind not in NAMES and prefix in NAMES and attributes.id:
-        kind = prefix
+    kind = _kind(name, attributes)
+    if kind in OURS and kind != "column":
+        yield from _blocks(reading, [node])
+        return
     inner = tuple(_pieces(script, reading, node.children))
     title = read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
+    div = NamedDiv(kind, inner, title, attributes, node.span)
     if kind in CLOSED or (kind.startswith("callout") and attributes.text("collapse")):
         yield _closed(inner, title, node.span)
-    elif kind in OURS and kind != "column":
-        yield from _blocks(reading, [node])
     elif kind.lower() in NAMES:
-        meaning = NAMES[kind.lower()]
-        if meaning.value != kind:
-            became = f"boxes ({meaning.value})" if isinstance(meaning, BoxKind) else meaning.value
-            script.counted(f"blocks `{kind}`", became, node.span)
-        if isinstance(meaning, BoxKind) and heard(flat_text(title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
-            yield _closed(inner, title, node.span)
-        elif isinstance(meaning, BoxKind):
-            yield _box(kind.lower(), meaning, inner, title, attributes.id, node.span)
-        else:
-            points = attributes.text("points")
-            made = Marked(meaning, inner, node.span, title, attributes.id, target=attributes.text("for"))
-            yield from _parted(replace(made, points=int(points) if points.isdigit() else None))
+        yield from _meant(script, div, NAMES[kind.lower()])
     elif kind == "list-table" and (table := _list_table(inner, title, attributes.id, node.span)) is not None:
         yield table
     elif kind == "quote":
         yield Quote(blocks_of(inner), (), node.span)
     else:
-        if title:
-            yield Paragraph((Strong(title, node.span),), node.span)
-        if kind not in _PLAIN:
-            script.counted(f"blocks `{kind}`", "what stands in them", node.span)
-        for piece in inner:
-            is_tab = kind in _TABS and isinstance(piece, Headline)
-            yield replace(piece, level=piece.level + _DEEPER) if is_tab and isinstance(piece, Headline) else piece
+        yield from _opened(script, div)
+
+
+def _kind(name: str, attributes: Attributes) -> str:
+    """What a block is called: the first of its classes that is known, or what Quarto's ids begin with, `exr-`."""
+    classes = [each for each, _ in attributes.classes] or [name]
+    prefix = attributes.id.partition("-")[0]
+    kind = next((each for each in classes if each.lower() in NAMES or each in OURS or each in CLOSED), name or prefix)
+    return prefix if kind not in NAMES and prefix in NAMES and attributes.id else kind
+
+
+def _meant(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece]:
+    """A block whose name says what it is."""
+    if meaning.value != div.kind:
+        became = f"boxes ({meaning.value})" if isinstance(meaning, BoxKind) else meaning.value
+        script.counted(f"blocks `{div.kind}`", became, div.span)
+    if isinstance(meaning, Role):
+        points = div.attributes.text("points")
+        made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
+        yield from _parted(replace(made, points=int(points) if points.isdigit() else None))
+    elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
+        yield _closed(div.inner, div.title, div.span)
+    else:
+        yield _box(div.kind.lower(), meaning, div.inner, div.title, div.attributes.id, div.span)
+
+
+def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
+    """What stands in a block whose name says nothing here; headings of tabs stand below that of the text."""
+    if div.title:
+        yield Paragraph((Strong(div.title, div.span),), div.span)
+    if div.kind not in _PLAIN:
+        script.counted(f"blocks `{div.kind}`", "what stands in them", div.span)
+    for piece in div.inner:
+        is_tab = div.kind in _TABS and isinstance(piece, Headline)
+        yield replace(piece, level=piece.level + _DEEPER) if is_tab and isinstance(piece, Headline) else piece
 
 
 _TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab")

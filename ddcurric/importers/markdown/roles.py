@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ddcurric.importers.markdown.script import Script, Written, outside_code, outside_spans
+from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.reader.callouts import CALLOUTS
 
@@ -86,7 +86,7 @@ _TEMPLATE = re.compile(
 )
 
 
-def with_roles(script: Script) -> None:
+def with_roles(script: ScriptLines) -> None:
     """Every line in our words, as far as what it says has words here."""
     examples = [0]
 
@@ -127,7 +127,7 @@ def _callout(text: str) -> str:
     return f"{match['marks']}[!NOTE] {kind}" + (f": {match['title']}" if match["title"].strip() else "")
 
 
-def _short(script: Script, text: str, line: int) -> str:
+def _short(script: ScriptLines, text: str, line: int) -> str:
     """Shortcodes of Quarto and Hugo."""
     for match in _PAGEBREAK.finditer(text):
         script.dropped(f"a break of the page, `{match[0]}`", line)
@@ -143,7 +143,7 @@ def _address(kind: str, address: str) -> str:
     return {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}.get(kind, "") + address
 
 
-def _piece(script: Script, text: str, line: int) -> str:
+def _piece(script: ScriptLines, text: str, line: int) -> str:
     if "[" in text:
         text = _WIKI_PICTURE.sub(lambda m: f"![]({m['path'].strip().replace(' ', '%20')})", text)
         for link in _WIKI.finditer(text):
@@ -191,7 +191,7 @@ _TEX = (
 _KEYS = re.compile(r"(?<![+\w])\+\+([\w+-]*\w)\+\+(?!\w)")
 
 
-def _without_marp(script: Script, match: re.Match[str], line: int) -> str:
+def _without_marp(script: ScriptLines, match: re.Match[str], line: int) -> str:
     words = " ".join(_MARP_WORD.sub("", match["words"]).split())
     script.dropped(f"how a picture is placed, `{match['words']}`", line)
     return f"![{words}]"

@@ -19,7 +19,7 @@ class Written:
 
 
 @dataclass
-class Script:
+class ScriptLines:
     """The notebook of whoever reads one Markdown file."""
 
     name: str
@@ -39,8 +39,8 @@ class Script:
         return Source(self.name, "\n".join(each.text for each in self.lines))
 
 
-def script_of(source: Source) -> Script:
-    return Script(source.name, [Written(line, at + 1) for at, line in enumerate(source.text.split("\n"))])
+def script_of(source: Source) -> ScriptLines:
+    return ScriptLines(source.name, [Written(line, at + 1) for at, line in enumerate(source.text.split("\n"))])
 
 
 FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
@@ -61,7 +61,7 @@ def is_code(lines: Sequence[Written]) -> list[bool]:
     return found
 
 
-def outside_code(script: Script, change: Callable[[Written], Iterator[Written]]) -> None:
+def outside_code(script: ScriptLines, change: Callable[[Written], Iterator[Written]]) -> None:
     """Every line that is no code in another way."""
     code = is_code(script.lines)
     made: list[Written] = []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ddcurric.importers.kit.inlines import plain, rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.markdown.front import FrontSaid, mapping_of
-from ddcurric.importers.markdown.script import Script, Written, is_code
+from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.block import Comment, Paragraph, ThematicBreak
 from ddcurric.source import Span
@@ -35,7 +35,7 @@ _DIRECTIVE = re.compile(
 _NOTE = re.compile(r"\s*(?:(?:Speaker )?Notes?\s*:|\?\?\?)\s*", re.IGNORECASE)
 
 
-def is_deck(script: Script, front: FrontSaid) -> bool:
+def is_deck(script: ScriptLines, front: FrontSaid) -> bool:
     """Whether a file is one of slides: its front matter says so, or nearly every line of dashes begins one."""
     if front.keys & _DECKS:
         return True
@@ -46,7 +46,7 @@ def is_deck(script: Script, front: FrontSaid) -> bool:
     return len(rules) >= 3 and starts * 4 >= len(rules) * 3
 
 
-def with_slide_settings(script: Script) -> None:
+def with_slide_settings(script: ScriptLines) -> None:
     """Take the settings of single slides off the lines: `layout: two-cols` between two lines of dashes, `::right::`."""
     code = is_code(script.lines)
     made: list[Written] = []
@@ -84,7 +84,7 @@ def _settings_end(lines: Sequence[Written], at: int) -> int:
     return 0
 
 
-def as_slides(pieces: Sequence[Piece], script: Script) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def as_slides(pieces: Sequence[Piece], script: ScriptLines) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The first slide, which has the title, and the others: each a `Marked` with its notes."""
     slides: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -105,7 +105,7 @@ def as_slides(pieces: Sequence[Piece], script: Script) -> tuple[tuple[Piece, ...
     return tuple(first if is_title else ()), tuple(_slide(slide, script) for slide in rest)
 
 
-def _slide(pieces: Sequence[Piece], script: Script) -> Piece:
+def _slide(pieces: Sequence[Piece], script: ScriptLines) -> Piece:
     head = next((piece for piece in pieces if isinstance(piece, Headline)), None)
     span: Span = pieces[0].span
     others = [piece for piece in pieces if piece is not head]
@@ -124,7 +124,7 @@ def _slide(pieces: Sequence[Piece], script: Script) -> Piece:
     return Marked(Role.SLIDE, tuple(inner), span, head.content if head is not None else ())
 
 
-def spoken(comment: Comment, script: Script) -> list[Piece]:
+def spoken(comment: Comment, script: ScriptLines) -> list[Piece]:
     """What is said in a comment of a slide; settings are told."""
     if comment.text.startswith(NOT_IMPORTED):
         return [comment]

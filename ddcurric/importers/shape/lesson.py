@@ -9,15 +9,16 @@ from dataclasses import replace
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Imported, Material, Piece, Unread
-from ddcurric.importers.shape.division import DealtOut, as_items, divided, flat, unlisted
+from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.heaps import DealtOut, as_items, flat, unlisted
 from ddcurric.importers.shape.labels import points_of
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import deal_answers, deal_solutions, solutions_of
 from ddcurric.importers.shape.task import exercise_of
-from ddcurric.importers.shape.told import Told
+from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.visible import visible
 from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
@@ -31,7 +32,7 @@ from ddcurric.wording.quotes import quote_marks
 
 def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     """The lesson that a file says, with the sections of ours. `name` is that of the file, as messages say it."""
-    told = Told()
+    told = Telling()
     title, pieces = _titled(material, name)
     pieces = (*_around(material, name, settings.known), *pieces)
     made = divided(promoted(tuple(flat(pieces)), told), told)
@@ -101,7 +102,7 @@ def _may_title(text: str, headlines: Sequence[Headline]) -> bool:
     return words.sense is Sense.PLAIN or (words.sense is Sense.SECTION and not words.certain and above)
 
 
-def _list_exercises(made: DealtOut, told: Told) -> None:
+def _list_exercises(made: DealtOut, told: Telling) -> None:
     """Without a heading for each exercise, the items of the numbered lists below "Exercises" are them."""
     _take_marked_items(made, told)
     section = made.text(SectionName.EXERCISES)
@@ -112,7 +113,7 @@ def _list_exercises(made: DealtOut, told: Told) -> None:
         told.became(items[0].span, f"{len(items)} items below “Exercises”", "exercises")
 
 
-def _take_marked_items(made: DealtOut, told: Told) -> None:
+def _take_marked_items(made: DealtOut, told: Telling) -> None:
     """In a paper without headings, numbered items of the text that have points, or solutions, are exercises."""
     if made.exercises or made.text(SectionName.EXERCISES) or made.text(SectionName.CHECK):
         return
@@ -127,7 +128,7 @@ def _take_marked_items(made: DealtOut, told: Told) -> None:
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
 
 
-def _objectives(pieces: Sequence[Piece], told: Told) -> tuple[Objective, ...]:
+def _objectives(pieces: Sequence[Piece], told: Telling) -> tuple[Objective, ...]:
     """What students can do afterwards: each item of a list, each paragraph that announces none."""
     found: list[Objective] = []
     for piece in blocks_of(pieces):
@@ -154,7 +155,7 @@ def _in_a_line(blocks: Sequence[Block]) -> tuple[Inline, ...]:
 MISSING = "this file has no key question: write the one that the lesson answers, and delete this comment"
 
 
-def _with_key_question(topic: Topic, told: Told) -> Topic:
+def _with_key_question(topic: Topic, told: Telling) -> Topic:
     """Where none is marked: a question that stands alone before the first heading, else a comment that asks for one."""
     if topic.key_question:
         return topic
@@ -179,7 +180,7 @@ def _with_notes_told(topic: Topic) -> Topic:
     if not lost:
         return topic
     told = tuple(
-        comment_of(Unread("a footnote without a mark", plain_text(note.blocks), note.span))
+        comment_of(Unread("a footnote without a mark", _all_words(note.blocks), note.span))
         for note in lost
         if note.blocks
     )
@@ -204,7 +205,7 @@ def _with_marks(topic: Topic) -> Topic:
     return rewrite(replace(topic, title=smart(topic.title, marks)), change)
 
 
-def _with_own_ids(topic: Topic, told: Told) -> Topic:
+def _with_own_ids(topic: Topic, told: Telling) -> Topic:
     """The ids to which something refers are kept; the others are made anew from words. What refers to nothing is
     words."""
     wanted = {node.target for node in walk(topic) if isinstance(node, CrossReference) and not node.topic}

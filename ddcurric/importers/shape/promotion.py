@@ -9,7 +9,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Piece
 from ddcurric.importers.shape.headings import NUMBERED, SOLVES, Heard, Sense, heard
-from ddcurric.importers.shape.told import Told
+from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong
 from ddcurric.lesson.model.lesson import SectionName
@@ -22,7 +22,7 @@ LONGEST = 90
 """Characters of a line that can be a heading."""
 
 
-def promoted(pieces: Sequence[Piece], told: Told) -> tuple[Piece, ...]:
+def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     """The pieces with headlines in place of paragraphs that are some."""
     found: list[Piece] = []
     pieces = _without_numbers(pieces, told)
@@ -35,7 +35,7 @@ def promoted(pieces: Sequence[Piece], told: Told) -> tuple[Piece, ...]:
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})*[.)]?\s+(?=[^\W\d])")
 
 
-def _without_numbers(pieces: Sequence[Piece], told: Told) -> tuple[Piece, ...]:
+def _without_numbers(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     """The headlines without their numbers, where most have one, and they count up."""
     headlines = [piece for piece in pieces if isinstance(piece, Headline)]
     numbers = [int(match["number"]) for each in headlines if (match := _NUMBER.match(flat_text(each.content)))]
@@ -44,7 +44,7 @@ def _without_numbers(pieces: Sequence[Piece], told: Told) -> tuple[Piece, ...]:
     return tuple(_without_number(piece, told) if isinstance(piece, Headline) else piece for piece in pieces)
 
 
-def _without_number(piece: Headline, told: Told) -> Headline:
+def _without_number(piece: Headline, told: Telling) -> Headline:
     text = flat_text(piece.content)
     match = _NUMBER.match(text)
     if match is None:
@@ -53,7 +53,7 @@ def _without_number(piece: Headline, told: Told) -> Headline:
     return replace(piece, content=tidy(between(piece.content, match.end(), len(text))))
 
 
-def _headed(paragraph: Paragraph, below: Piece | None, told: Told) -> Iterator[Piece]:
+def _headed(paragraph: Paragraph, below: Piece | None, told: Telling) -> Iterator[Piece]:
     text = said(paragraph)
     words = heard(text) if 0 < len(text.strip()) <= 400 else Heard(Sense.PLAIN)
     ends = below is None or isinstance(below, Headline) or _is_numbered(below)

@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import label_of, letter_of, points_of
 from ddcurric.importers.shape.settled import blocks_of
-from ddcurric.importers.shape.told import Told
+from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.model.numerals import letters
@@ -45,7 +45,7 @@ class _Quizzed:
 
 @dataclass
 class _Quiz:
-    told: Told
+    told: Telling
     intro: list[Piece] = field(default_factory=list)
     asked: list[_Quizzed] = field(default_factory=list)
     numbered: bool = False
@@ -86,7 +86,7 @@ class _Quiz:
         return rest_of(piece, match.end())
 
 
-def questions_of(pieces: Sequence[Piece], told: Told) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
+def questions_of(pieces: Sequence[Piece], told: Telling) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
     """What is said before the questions, and the questions. A question is an item of a list with numbers, or a heading
     with what stands below it, or a paragraph that begins with `Q:`; without any of these, a paragraph that asks."""
     quiz = _Quiz(told)
@@ -144,7 +144,7 @@ def _asks(text: str) -> bool:
     return text.rstrip(" \t*_)").endswith(ASKING)
 
 
-def _question(asked: _Quizzed, number: int, told: Told) -> Question:
+def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
     blocks = list(_options_as_list(blocks_of(asked.pieces)))
     if blocks and isinstance(blocks[0], Paragraph):
         given = points_of(said(blocks[0]))

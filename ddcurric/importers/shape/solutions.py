@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Headline, Piece
-from ddcurric.importers.shape.division import DealtOut, Heap, as_items, unlisted
+from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
 from ddcurric.importers.shape.settled import blocks_of
-from ddcurric.importers.shape.told import Told
+from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.lesson import Answer, Question, SectionName
 from ddcurric.lesson.reader.section_names import normalised
@@ -18,7 +18,7 @@ from ddcurric.lesson.reader.solutions import Solvable, index_of
 from ddcurric.lesson.words import flat_text
 
 
-def deal_solutions(made: DealtOut, told: Told) -> list[Piece]:
+def deal_solutions(made: DealtOut, told: Telling) -> list[Piece]:
     """Give every exercise its solution. What is left: what is said before them, and solutions of nothing."""
     named = [Solvable(each.id, flat_text(each.title), each.number) for each in made.exercises]
     intro, solutions = solutions_of(made)
@@ -41,7 +41,9 @@ def deal_solutions(made: DealtOut, told: Told) -> list[Piece]:
 _HEAD = "the head of the solutions"
 
 
-def deal_answers(questions: Sequence[Question], made: DealtOut, told: Told) -> tuple[tuple[Question, ...], list[Piece]]:
+def deal_answers(
+    questions: Sequence[Question], made: DealtOut, told: Telling
+) -> tuple[tuple[Question, ...], list[Piece]]:
     """The check questions with answers that stand behind all of them, where a lesson has no exercises."""
     found = list(questions)
     intro, solutions = solutions_of(made)

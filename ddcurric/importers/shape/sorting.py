@@ -9,7 +9,7 @@ from ddcurric.importers.kit.inlines import plain, rest_of, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.labels import RunIn, label_of, letter_of
 from ddcurric.importers.shape.settled import blocks_of
-from ddcurric.importers.shape.told import Told
+from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Inline, SoftBreak
 from ddcurric.lesson.model.numerals import letters, next_letter
@@ -34,7 +34,7 @@ class Holder:
 class Sorting:
     """The notebook of whoever sorts the pieces of one exercise."""
 
-    told: Told
+    told: Telling
     whole: Holder = field(default_factory=Holder)
     parts: list[Holder] = field(default_factory=list)
     closing: list[Piece] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Sorting:
         return self.parts[-1] if self.parts else self.whole
 
 
-def sort_pieces(pieces: Sequence[Piece], told: Told) -> Sorting:
+def sort_pieces(pieces: Sequence[Piece], told: Telling) -> Sorting:
     """The pieces of an exercise, each where it belongs."""
     sorting = Sorting(told)
     for piece in _lines_apart(pieces):

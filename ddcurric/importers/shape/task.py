@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
-from ddcurric.importers.shape.told import Told
+from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Block, Only, OnlyFor, Paragraph
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import (
@@ -46,7 +46,7 @@ class Task:
     in_class: bool = False
 
 
-def exercise_of(task: Task, number: int, told: Told) -> Exercise:
+def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
     """The exercise. Its number is its place."""
     in_title = points_of(flat_text(task.title))
     title = rest_of(Paragraph(task.title, task.span), *in_title.rest) if in_title else ()
@@ -100,7 +100,7 @@ def _solution(holder: Holder, span: Span) -> Solution | None:
     return Solution(blocks, getattr(blocks[0], "span", span)) if blocks else None
 
 
-def _part(holder: Holder, at: int, told: Told) -> Part:
+def _part(holder: Holder, at: int, told: Telling) -> Part:
     span = holder.span or Span("", 1)
     points = _take_points(holder, told)
     marked = holder.marked
@@ -130,7 +130,7 @@ def _content(blocks: Sequence[Block]) -> tuple[Inline, ...]:
     return tuple(node for block in blocks if isinstance(block, Paragraph) for node in block.content)
 
 
-def _take_points(holder: Holder, told: Told) -> int | None:
+def _take_points(holder: Holder, told: Telling) -> int | None:
     """The points that the first or last paragraph gives, which loses these words."""
     for at in (0, len(holder.pieces) - 1):
         piece = holder.pieces[at] if holder.pieces else None
@@ -143,7 +143,7 @@ def _take_points(holder: Holder, told: Told) -> int | None:
     return None
 
 
-def _take_hint(sorting: Sorting, told: Told) -> None:
+def _take_hint(sorting: Sorting, told: Telling) -> None:
     """The last paragraph, where it helps with the task before it."""
     whole = sorting.whole
     paragraphs = [piece for piece in whole.pieces if isinstance(piece, Paragraph)]

@@ -10,7 +10,7 @@ from ddcurric.source import Span
 
 
 @dataclass
-class Told:
+class Telling:
     """The notebook of whoever shapes one file."""
 
     fates: list[Fate] = field(default_factory=list)

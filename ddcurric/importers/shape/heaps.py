@@ -1,0 +1,104 @@
+"""Headings with the pieces below them, while the pieces of a file are dealt out to the sections of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.task import Task
+from ddcurric.lesson.model.block import List, SlideBlock
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.words import flat_text
+from ddcurric.source import Span
+
+Level: TypeAlias = int
+
+
+@dataclass
+class Heap:
+    """A heading and the pieces below it, while they are gathered."""
+
+    title: tuple[Inline, ...]
+    span: Span
+    pieces: list[Piece] = field(default_factory=list)
+    number: int | None = None
+    id: str = ""
+    points: int | None = None
+    space: str = ""
+    target: str = ""
+    level: Level = 9
+    solution: list[Piece] = field(default_factory=list)
+    """Of an exercise: the one that stands apart from it."""
+    marked: Marked | None = None
+    """What the format says of it."""
+
+    def task(self) -> Task:
+        return Task(
+            self.title,
+            tuple(self.pieces),
+            self.span,
+            self.id,
+            self.points,
+            self.space,
+            tuple(self.solution),
+            self.marked.minutes if self.marked is not None else None,
+            self.marked is not None and self.marked.in_class,
+        )
+
+
+@dataclass
+class DealtOut:
+    """What stands in which section."""
+
+    texts: dict[SectionName, list[Piece]] = field(default_factory=dict)
+    """Of every section but the deep dive: its pieces, or what it says before its first exercise or solution."""
+    ideas: list[Heap] = field(default_factory=list)
+    exercises: list[Heap] = field(default_factory=list)
+    solutions: list[Heap] = field(default_factory=list)
+    objectives: list[Piece] = field(default_factory=list)
+    works: list[Piece] = field(default_factory=list)
+
+    def text(self, name: SectionName) -> list[Piece]:
+        return self.texts.setdefault(name, [])
+
+
+def flat(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Slides as headlines with what they show; headlines between slides as slides that say where one is."""
+    slides = any(isinstance(piece, Marked) and piece.role is Role.SLIDE for piece in pieces)
+    for piece in pieces:
+        if isinstance(piece, Headline) and slides:
+            yield replace(piece, level=_OF_SLIDES)
+            if heard(flat_text(piece.content)).sense is Sense.PLAIN:
+                yield SlideBlock((), "section", (), piece.span)
+            continue
+        if isinstance(piece, Marked) and piece.role is Role.SLIDE:
+            if piece.title:
+                yield Headline(_OF_SLIDES, piece.title, piece.span, piece.id, piece.points)
+            for inner in piece.pieces:
+                yield replace(inner, level=_OF_SLIDES + inner.level) if isinstance(inner, Headline) else inner
+        else:
+            yield piece
+
+
+_OF_SLIDES = 3
+
+
+def as_items(pieces: Sequence[Piece], *, bulleted: bool = False) -> Iterator[Heap]:
+    """Exercises, or solutions, that are items of numbered lists, or of lists with bullets."""
+    for piece in pieces:
+        if isinstance(piece, List) and _lists(piece, bulleted):
+            for at, item in enumerate(piece.items):
+                yield Heap((), item.span, list(item.blocks), piece.start + at)
+
+
+def unlisted(pieces: Sequence[Piece], *, bulleted: bool = False) -> list[Piece]:
+    """What `as_items` leaves."""
+    return [piece for piece in pieces if not (isinstance(piece, List) and _lists(piece, bulleted))]
+
+
+def _lists(block: List, bulleted: bool) -> bool:
+    return not block.ordered if bulleted else block.ordered and block.numerals == "decimal"
