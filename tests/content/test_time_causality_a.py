@@ -599,3 +599,72 @@ def test_every_source_is_cited() -> None:
             year = source[-4:]
             assert author in body, source
             assert year in body, source
+
+
+NUMBER = r"(?<![\w.])\d+(?:\.\d+)?%?"
+SUM = rf"(?:{NUMBER}|[()+\-*/ ]|\*\*)*"
+
+
+def plain_sums(text: str) -> str:
+    """A lesson's words with its formulas as Python writes them."""
+    text = re.sub(r"^ *- ", "; ", text, flags=re.MULTILINE)
+    text = re.sub(r"\\text\{([^}]*)\}|\\[;, ]|\\q?quad|\*\*|[`$]", r" \1 ", text)
+    text = re.sub(r"\\frac\{([^{}]*(?:\{,\}[^{}]*)*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
+    text = re.sub(r"\{,\}|(?<=\d),(?=\d{3}\b)", "", text)
+    for old, new in (("\\cdot", "*"), ("·", "*"), ("−", "-"), ("²", "**2"), ("³", "**3"), ("^", "**"), ("\\%", "%")):
+        text = text.replace(old, new)
+    return re.sub(r"\s+", " ", text)
+
+
+def worth(sum_: str) -> float | None:
+    """What a sum comes to; None where it is none."""
+    sum_ = re.sub(r"([\d.]+)%", r"(\1/100)", sum_.strip())
+    if not re.search(r"\d", sum_):
+        return None
+    try:
+        return float(eval(sum_))
+    except (SyntaxError, TypeError):
+        return None
+
+
+def test_every_sum_that_is_printed_comes_out() -> None:
+    for each in LESSONS:
+        text = plain_sums(each.text)
+        checked = 0
+        for sign in re.finditer("=", text):
+            left = re.search(rf"(?:^|(?<=[^\w.])){SUM}$", text[max(0, sign.start() - 80) : sign.start()])
+            right = re.match(SUM, text[sign.end() : sign.end() + 80])
+            printed = re.match(r" *-?\d+(?:\.(\d+))?(%?)(?= |[^\w(%]|$)(?! *[-*/+])", text[sign.end() :])
+            known = worth(left[0]) if left else None
+            said = worth(printed[0] if printed else right[0] if right else "")
+            if known is None or said is None or left is None:
+                continue
+            places = len(printed[1] or "") + 2 * bool(printed[2]) if printed else 9
+            assert abs(known - said) <= 0.5000001 * 10**-places, f"{left[0]} = {said}"
+            checked += 1
+        assert checked >= 10
+
+
+def test_a_figure_on_a_slide_is_the_figure_of_the_page() -> None:
+    for each in LESSONS:
+        named: list[set[str]] = []
+        shown: list[set[str]] = []
+        for head, body in each._fences():
+            if not re.match(r"python|plot \{y=", head):
+                kept = {line for line in body.splitlines() if not re.match(r"steps:|point:", line)}
+                (named if "#" in head else shown).append(kept)
+        solutions = [lines for lines in shown if any(re.match(r"[ST]:", line) for line in lines)]
+        for lines in shown:
+            assert lines in solutions or any(lines <= page for page in named), lines
+
+
+def test_an_answer_takes_the_words_of_an_option_and_says_what_is_wrong_with_the_others() -> None:
+    for each in LESSONS:
+        for question in re.split(r"^\d\. ", each.under("Check Your Understanding").text, flags=re.MULTILINE)[1:3]:
+            options = re.findall(r"^   \d\. (.+)$", question, re.MULTILINE)
+            right = re.search(r"\*\*([A-D]), (.+?)\.\*\*", question)
+            assert right is not None
+            assert right[2] == options.pop(ord(right[1]) - ord("A"))
+            wrong = re.findall(r"^   - (.+?):", question, re.MULTILINE)
+            assert len(wrong) == len(options) == 3
+            assert all(option.startswith(said) for said, option in zip(wrong, options, strict=True))
