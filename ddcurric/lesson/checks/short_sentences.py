@@ -26,14 +26,19 @@ FORMULA = 3
 def check(topic: Topic) -> Iterator[Diagnostic]:
     if not has_spaces(topic.language):
         return
-    prose = rewrite((topic.key_question, topic.deep_dive, topic.so_what), _prose)
-    for node in walk(prose):
+    for paragraph in paragraphs_of(topic):
+        yield from _in_paragraph(paragraph)
+
+
+def paragraphs_of(topic: Topic) -> Iterator[b.Paragraph]:
+    """The running text of what is read before the questions and exercises."""
+    for node in walk(rewrite((topic.key_question, topic.deep_dive, topic.so_what), _prose)):
         if isinstance(node, b.Paragraph):
-            yield from _in_paragraph(node)
+            yield node
 
 
 def _in_paragraph(paragraph: b.Paragraph) -> Iterator[Diagnostic]:
-    for short, row in groupby(sentences(paragraph.content), _is_short):
+    for short, row in groupby(sentences(paragraph.content), lambda sentence: length_of(sentence) < SHORT):
         these = list(row)
         if short and len(these) >= IN_A_ROW:
             message = f"{len(these)} short sentences in a row, from “{' '.join(plain_text(these[0]).split())}” on"
@@ -42,9 +47,10 @@ def _in_paragraph(paragraph: b.Paragraph) -> Iterator[Diagnostic]:
             return
 
 
-def _is_short(sentence: tuple[i.Inline, ...]) -> bool:
+def length_of(sentence: tuple[i.Inline, ...]) -> int:
+    """Its words, as they are read aloud."""
     said = sum(bool(word.key) for word in words_in(sentence))
-    return said + FORMULA * sum(isinstance(node, i.Math | i.Code) for node in walk(sentence)) < SHORT
+    return said + FORMULA * sum(isinstance(node, i.Math | i.Code) for node in walk(sentence))
 
 
 def _prose(node: Nodes) -> Nodes:

@@ -1,0 +1,47 @@
+"""What holds for every lesson of content/: its plan, its prose, and what a careful colleague would say of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from ddcurric.builder.course import LoadedCourse, load
+from ddcurric.lesson import checks
+from ddcurric.lesson.checks.short_sentences import SHORT, length_of, paragraphs_of
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.words import sentences
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@lru_cache
+def course(profile: str = "") -> LoadedCourse:
+    return load(CONTENT, CONTENT.parent / "build" / "logs", profile=profile)
+
+
+@pytest.mark.parametrize("profile", ["", "core"])
+def test_nothing_is_to_complain_about(profile: str) -> None:
+    loaded = course(profile)
+    assert loaded.settings is not None
+    assert [str(each) for each in (*loaded.diagnostics, *checks.advise(loaded.topics, loaded.settings))] == []
+
+
+@pytest.mark.parametrize("topic", course().topics, ids=[topic.id for topic in course().topics])
+def test_sentences_can_be_read_aloud(topic: Topic) -> None:
+    """Fifteen to twenty words in the mean, and few that are short."""
+    said = [length_of(sentence) for each in paragraphs_of(topic) for sentence in sentences(each.content)]
+    assert 14 <= sum(said) / len(said) <= 20
+    assert sum(length < SHORT for length in said) <= len(said) / 8
+
+
+@pytest.mark.parametrize("topic", course().topics, ids=[topic.id for topic in course().topics])
+def test_a_lesson_has_what_every_lesson_has(topic: Topic) -> None:
+    assert topic.minutes == 50
+    assert len(topic.exercises) == 4
+    assert [each.number for each in topic.exercises if each.in_class] != []
+    assert topic.total_points == 20
+    assert all(question.answer for question in topic.questions)
+    assert len(topic.objectives) >= 4
+    assert topic.sources
