@@ -44,6 +44,20 @@ def _without_exercises(of: Lesson) -> str:
     return of.text.split("## Exercises")[0]
 
 
+def valued(of: Lesson, pick: int = 0) -> Lesson:
+    """An exercise with the first, second … of its choices of numbers in place of their names, computed here."""
+    rules = re.search(r"^::: values\n(.*?)^:::$", of.text, re.MULTILINE | re.DOTALL)
+    assert rules
+    numbers: dict[str, float] = {}
+    digits: dict[str, int] = {}
+    for name, places, sign, right in re.findall(r"^(\w+)(?::\.(\d))? ?([:=]) (.*)$", rules[1], re.MULTILINE):
+        choices = right.split(" | ")
+        numbers[name] = float(choices[pick % len(choices)]) if sign == ":" else float(eval(right, {}, dict(numbers)))
+        digits[name] = int(places or 0)
+    text = of.text[: rules.start()] + of.text[rules.end() :]
+    return Lesson(re.sub(r"\[(\w+)\]\{\.value\}", lambda one: f"{numbers[one[1]]:,.{digits[one[1]]}f}", text))
+
+
 # 2.1
 
 
@@ -71,7 +85,7 @@ def run(code: str, reply_after: dict[str, float | None]) -> list[str]:
 def test_the_failover_code_puts_two_in_charge_when_the_server_was_only_slow() -> None:
     code = MODELS.fence("lst-failover")
     assert len(code.splitlines()) <= 15
-    exercise = MODELS.under("slow-or-dead")
+    exercise = valued(MODELS.under("slow-or-dead"))
     request, work, reply = exercise.numbers(r"the request takes (\d+) ms, Q works (\d+) ms, and the reply takes (\d+)")
     assert run(code, {"Q": None, "backup": 10}) == ["backup"]
     assert run(code, {"Q": request + work + reply, "backup": 10}) == ["Q", "backup"]
@@ -80,8 +94,9 @@ def test_the_failover_code_puts_two_in_charge_when_the_server_was_only_slow() ->
     assert run(code, {"Q": delay + most + delay, "backup": 10}) == ["Q"]
 
 
-def test_slow_or_dead() -> None:
-    exercise = MODELS.under("slow-or-dead")
+@pytest.mark.parametrize("pick", range(3))
+def test_slow_or_dead(pick: int) -> None:
+    exercise = valued(MODELS.under("slow-or-dead"), pick)
     (timeout,) = exercise.numbers(r"waits for the reply until (\d+) ms")
     a_request, crash = exercise.numbers(r"In run A the request takes (\d+) ms, and Q crashes at (\d+)\.")
     request, work, reply = exercise.numbers(r"the request takes (\d+) ms, Q works (\d+) ms, and the reply takes (\d+)")
@@ -91,6 +106,7 @@ def test_slow_or_dead() -> None:
     assert arrival > 60 > timeout
     delay, most = exercise.part("b").numbers(r"each message takes at most (\d+) ms, and work takes at most (\d+) ms")
     assert exercise.part("b").numbers(r"at \d+ \+ \d+ \+ \d+ = (\d+) ms") == (2 * delay + most,)
+    assert exercise.part("b").numbers(r"break the model: (\d+) > \d+ and (\d+) > (\d+)\.") == (request, reply, delay)
     assert [request > delay, reply > delay] == [True, True]
     doubled, needed = exercise.part("c").numbers(r"doubles its timeout to (\d+) ms\. That is long enough for (\d+)")
     assert (doubled, needed) == (2 * timeout, arrival)
@@ -216,8 +232,12 @@ def test_retries_multiply() -> None:
         return 1 if layers == 0 else tries * requests(layers - 1, tries)
 
     exercise = CALLS.under("retry-arithmetic")
-    assert exercise.part("a").numbers(r"= (\d+)\b") == (requests(4, 3),)
-    assert re.findall(r'answer="(\d+)"', exercise.part("a").text) == [str(4 * 3), str(4**3)]
+    for pick, tries in enumerate((3, 5, 6)):
+        form = valued(exercise, pick)
+        assert form.part("a").numbers(r"tried up to (\d) times") == (tries,)
+        assert form.part("a").numbers(r"= ([\d,]+)\b") == (requests(4, tries),)
+        assert re.findall(r'answer="([\d,]+)"', form.part("a").text) == [f"{4 * tries}", f"{4**tries:,}"]
+        assert form.part("b").numbers(r"solution (\d); and") == (tries,)
     assert exercise.part("b").says(r"1\.1 · 1\.1 · 1\.1 · 1\.1 = ([\d.]+)") == (f"{1.1**4:.2f}",)
     assert re.findall(r"\$1\.1\^4 = ([\d.]+)\$", CALLS.text) == [f"{1.1**4:.2f}"] * 2
     assert CALLS.numbers(r"which is \$3\^4 =\$ (\d+) requests") == (requests(4, 3),)
@@ -438,9 +458,13 @@ def test_message_bills() -> None:
             f"{bill(each)[at]:,}" for each in groups
         )
     assert BROADCAST.says(r"(\d), (\d+) and (\d); five of the six") == tuple(map(str, bill(6)))
-    copies = 10 - 1
-    (limit,) = BROADCAST.under("message-bill").part("b").numbers(r"\(9 · 1,000\) = ([\d,]+) messages")
-    assert limit == round(1e9 / 8 / (copies * 1000), -2)
+    for pick, members in enumerate((10, 6, 26)):
+        form = valued(BROADCAST.under("message-bill"), pick).part("b")
+        assert form.numbers(r"one of (\d+) members") == (members,)
+        copies, limit = form.numbers(r"\((\d+) · 1,000\) = ([\d,]+) messages")
+        assert copies == members - 1
+        assert limit == round(1e9 / 8 / (copies * 1000), -2)
+        assert form.numbers(r'answer="([\d,]+)"\} A copy to itself') == (round(1e9 / 8 / (members * 1000)),)
 
 
 def _rows_below(of: Lesson, head: str) -> list[list[str]]:
