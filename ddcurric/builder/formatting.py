@@ -1,19 +1,23 @@
-"""A lesson's file in good order: read, written again, and looked at before anything is replaced."""
+"""Lessons and papers in good order: read, written again, and looked at before anything is replaced."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from ddcurric.builder.disk import read_whole
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, has_errors, warning
 from ddcurric.figures import FENCES
-from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
+from ddcurric.lesson.model.course import CourseSettings, Module, PaperPath, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.reader.original import Original
+from ddcurric.lesson.reader.paper import read_paper_file
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_lesson
-from ddcurric.lesson.writer import keeps_asides, says_the_same, write
+from ddcurric.lesson.writer import keeps_asides, says_the_same, write, write_paper
 from ddcurric.source import Source, Span
 
 
@@ -30,18 +34,22 @@ class Formatted:
 
 
 def format_file(root: Path, path: str, settings: CourseSettings) -> Formatted:
-    """What a lesson's file should hold. One with errors stays as it is. Raises OSError."""
+    """What the file of a lesson or a paper should hold. One with errors stays as it is. Raises OSError."""
     before = read_whole(root / path)
     source = read_source(path, before)
     if source.value is None or has_errors(source.diagnostics):
         return Formatted(path, before, before, source.diagnostics)
-    module, entry = _place(settings, path)
-    made = _formatted(source.value, settings, module, entry)
+    paper = next((each for each in settings.papers if each.path == path), None)
+    made = _paper(source.value, settings, paper) if paper else _lesson(source.value, settings, path)
     if made.value is None:
         return Formatted(path, before, before, made.diagnostics)
     ends = "\r\n" if b"\r\n" in before else "\n"
-    after = made.value.replace("\n", ends).encode()
-    return Formatted(path, before, after, ())
+    return Formatted(path, before, made.value.replace("\n", ends).encode(), ())
+
+
+def _lesson(source: Source, settings: CourseSettings, path: str) -> Checked[str | None]:
+    module, entry = _place(settings, path)
+    return _formatted(source, lambda text: read_lesson(text, settings, module, entry, FENCES), write)
 
 
 def _place(settings: CourseSettings, path: str) -> tuple[Module, TopicEntry]:
@@ -56,24 +64,34 @@ def _place(settings: CourseSettings, path: str) -> tuple[Module, TopicEntry]:
     return Module("", folder, 1, (entry,), nowhere), entry
 
 
-def _formatted(source: Source, settings: CourseSettings, module: Module, entry: TopicEntry) -> Checked[str | None]:
-    def read(text: Source) -> Checked[tuple[Topic, Original] | None]:
-        return read_lesson(text, settings, module, entry, FENCES)
+def _paper(source: Source, settings: CourseSettings, where: PaperPath) -> Checked[str | None]:
+    return _formatted(source, lambda text: read_paper_file(text, settings, where, FENCES), write_paper)
 
+
+Said = TypeVar("Said", Topic, Paper)
+
+
+def _formatted(
+    source: Source,
+    read: Callable[[Source], Checked[tuple[Said, Original] | None]],
+    write: Callable[[Said, Original], str],
+) -> Checked[str | None]:
     first = read(source)
-    if first.value is None or has_errors(first.diagnostics):
-        return Checked(None, tuple(each for each in first.diagnostics if each.severity is Severity.ERROR))
+    wrong = tuple(d for d in first.diagnostics if d.severity is Severity.ERROR or d.code == "not-printed")
+    if first.value is None or wrong:
+        return Checked(None, wrong)
     text = write(*first.value)
     if text == source.text:
         return Checked(text, ())
     again = read(Source(source.name, text))
-    if again.value is None or has_errors(again.diagnostics) or not _is_good(first.value, again.value, text):
-        message = "this lesson is left as it is: in good order it would not say quite the same"
-        advice = "send it to the maintainers: the program should know how to write it"
-        return Checked(None, (warning("not-formatted", Span(source.name, 1), message, advice),))
-    return Checked(text, ())
+    is_good = again.value is not None and not has_errors(again.diagnostics)
+    # It says what it said, and would not be changed again.
+    if is_good and again.value is not None and _keeps(first.value, again.value) and write(*again.value) == text:
+        return Checked(text, ())
+    message = "this file is left as it is: in good order it would not say quite the same"
+    advice = "send it to the maintainers: the program should know how to write it"
+    return Checked(None, (warning("not-formatted", Span(source.name, 1), message, advice),))
 
 
-def _is_good(before: tuple[Topic, Original], after: tuple[Topic, Original], text: str) -> bool:
-    """Whether a file that was put in order says what it said, and would not be changed again."""
-    return says_the_same(before[0], after[0]) and keeps_asides(before[1], after[1]) and write(*after) == text
+def _keeps(before: tuple[Said, Original], after: tuple[Said, Original]) -> bool:
+    return says_the_same(before[0], after[0]) and keeps_asides(before[1], after[1])

@@ -46,7 +46,7 @@ def format_lessons(
             write_whole((project.course / each.path).resolve(), each.after)
         typer.echo(f"{'not in good order' if check else 'put in good order'}: {shown(project.course / each.path)}")
     if not changed and not any(each.diagnostics for each in found):
-        many = f"{len(found)} lessons, all" if len(found) != 1 else "1 lesson,"
+        many = f"{len(found)} files, all" if len(found) != 1 else "1 file,"
         typer.echo(f"{shown(project.course)}/: {many} in good order")
     if (check and changed) or any(has_errors(each.diagnostics) for each in found):
         raise typer.Exit(1)
@@ -63,10 +63,11 @@ def _formatted(root: Path, files: Iterable[Path], settings: CourseSettings) -> I
 
 
 def _wanted(root: Path, files: Iterable[Path], settings: CourseSettings) -> list[str]:
-    """The files, below the course and with forward slashes; all lessons where none are named."""
+    """The files, below the course and with forward slashes; all lessons and papers where none are named."""
     if not files:
         topics = [f"{module.path}/{entry.id}.md" for module in settings.modules for entry in module.topics]
-        return [path for path in topics if (root / path).is_file()]
+        papers = [paper.path for paper in settings.papers]
+        return [path for path in (*topics, *papers) if (root / path).is_file()]
     found: list[str] = []
     for file in files:
         path = file.resolve()

@@ -242,3 +242,72 @@ def test_lessons_of_the_course_say_the_same_in_good_order(path: str) -> None:
     assert COURSE is not None
     made = format_file(CONTENT, path, COURSE)
     assert made.diagnostics == ()
+
+
+PAPER = """\
+---
+forms: [A, B]
+# In March.
+kind: exam
+---
+# Midterm
+
+## Rules
+* One sheet of notes.
+
+## Exercises
+
+<!-- From the lessons. -->
+::: {space=2cm from="../time/first.md#wait" points=5 .take}
+:::
+### A slow page {points=3}
+
+::: values
+n: 200 | 120
+:::
+A page makes [n]{.value} queries.
+::: solution
+[n]{.value}
+:::
+"""
+
+TIDY_PAPER = """\
+---
+# In March.
+kind: exam
+forms: [A, B]
+---
+# Midterm
+
+## Instructions
+
+- One sheet of notes.
+
+## Exercises
+
+<!-- From the lessons. -->
+
+::: {.take from="../time/first.md#wait" points=5 space=2cm}
+:::
+
+### A slow page {points=3}
+
+::: values
+n: 200 | 120
+:::
+
+A page makes [n]{.value} queries.
+
+::: solution
+[n]{.value}
+:::
+"""
+
+
+def test_a_paper_is_put_in_good_order(tmp_path: Path) -> None:
+    course = settings("title: T\npapers: [exams/midterm.md]\nmodules: [{title: M, path: time, topics: [first]}]\n")
+    (tmp_path / "exams").mkdir()
+    (tmp_path / "exams/midterm.md").write_text(PAPER)
+    made = format_file(tmp_path, "exams/midterm.md", course)
+    assert made.diagnostics == ()
+    assert made.after.decode() == TIDY_PAPER

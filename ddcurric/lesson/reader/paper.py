@@ -20,6 +20,7 @@ from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import front_matter_range
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
+from ddcurric.lesson.reader.original import Original, original_of
 from ddcurric.lesson.reader.outline import ends_divs, heading_text
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
@@ -45,6 +46,18 @@ def read_paper(
     pick: Pick = FIRST,
 ) -> Checked[Paper | None]:
     """The paper that a file says, its own exercises with the values that `pick` gives; None where it is empty."""
+    found = read_paper_file(source, settings, where, fences, pick)
+    return Checked(found.value and found.value[0], found.diagnostics)
+
+
+def read_paper_file(
+    source: Source,
+    settings: CourseSettings,
+    where: PaperPath,
+    fences: Mapping[str, tuple[str, ...]],
+    pick: Pick = FIRST,
+) -> Checked[tuple[Paper, Original] | None]:
+    """The paper, and what the file says beside it."""
     reading = Reading(source, where.folder, settings.language, fences)
     front, body, students_span = _front_matter(reading)
     if not body.strip():
@@ -83,7 +96,7 @@ def read_paper(
         students_span=students_span,
     )
     report_unused_values(reading)
-    return Checked(paper, mistakes_in_order(reading))
+    return Checked((paper, original_of(reading, paper.footnotes, settings.language)), mistakes_in_order(reading))
 
 
 def _front_matter(reading: Reading) -> tuple[PaperMatter, str, Span | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 import yaml
 
@@ -14,29 +15,34 @@ from ddcurric.lesson.writer.again import Spot
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
 
-ORDER = ("minutes", "objectives", "requires", "sources", "language")
 
-
-def front_matter(pen: Pen, topic: Topic) -> str:
-    """The front matter with its fences; empty where there is nothing to say.
-
-    Entries stand in one order; each is as its author typed it, comments included, unless that is hard to read.
-    """
+def front_matter_of(pen: Pen, topic: Topic, course_language: str) -> str:
+    """The front matter of a lesson."""
     made = {
         "minutes": f"minutes: {topic.minutes}" if topic.minutes is not None else "",
         "objectives": _listed("objectives", [_words(pen, each.content) for each in topic.objectives]),
         "requires": f"requires: [{', '.join(map(_in_brackets, topic.requires))}]" if topic.requires else "",
         "sources": _listed("sources", [_words(pen, each.content) for each in topic.sources]),
+        "language": f"language: {topic.language}" if topic.language != (course_language or topic.language) else "",
     }
-    typed = _typed(pen)
+    return front_matter(pen, made)
+
+
+def front_matter(pen: Pen, made: Mapping[str, str]) -> str:
+    """The front matter with its fences; empty where there is nothing to say.
+
+    Entries stand in the order of `made`; each is as its author typed it, comments included, unless that is hard to
+    read: then it is as it is made.
+    """
+    typed = _typed(pen, made)
     if None in typed:
         return f"---\n{typed[None]}\n---\n"
-    written = [_entry(typed.get(key, ""), made.get(key, "")) for key in ORDER]
+    written = [_entry(typed.get(key, ""), text) for key, text in made.items()]
     lines = [entry for entry in (*written, typed.get(_END, "")) if entry]
     return "\n".join(["---", *lines, "---", ""]) if lines else ""
 
 
-def _typed(pen: Pen) -> dict[str | None, str]:
+def _typed(pen: Pen, known: Collection[str]) -> dict[str | None, str]:
     """The entries of the author's front matter by key; under None all of it, where it is not written line by line."""
     if pen.original is None:
         return {}
@@ -46,7 +52,7 @@ def _typed(pen: Pen) -> dict[str | None, str]:
         return {}
     text = source.text[found[0] : found[1]].strip("\n")
     heads = list(_HEAD.finditer(text))
-    if not heads or heads[0].start() or [head["key"] for head in heads if head["key"] not in ORDER]:
+    if not heads or heads[0].start() or [head["key"] for head in heads if head["key"] not in known]:
         return {None: text} if text.strip() else {}
     ends = [*(head.start() for head in heads[1:]), len(text)]
     entries: dict[str | None, str] = {

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TypeVar
 
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.reading import AsideKind
 from ddcurric.lesson.writer.topic import settled
 from ddcurric.lesson.writer.unplaced import unplaced
 
+Written = TypeVar("Written", Topic, Paper)
 
-def says_the_same(before: Topic, after: Topic) -> bool:
+
+def says_the_same(before: Written, after: Written) -> bool:
     """Whether a topic is another but for places, and no footnote is known to more readers than it was."""
     notes = zip(before.footnotes, after.footnotes, strict=False)
     kept = all(first.secrecy <= second.secrecy for first, second in notes)
-    return kept and unplaced(_plain(settled(before))) == unplaced(_plain(settled(after)))
+    return kept and unplaced(_plain(before)) == unplaced(_plain(after))
 
 
-def _plain(topic: Topic) -> Topic:
-    return replace(topic, footnotes=tuple(replace(note, secrecy=Secrecy.OPEN) for note in topic.footnotes))
+def _plain(said: Topic | Paper) -> Topic | Paper:
+    said = settled(said) if isinstance(said, Topic) else said
+    return replace(said, footnotes=tuple(replace(note, secrecy=Secrecy.OPEN) for note in said.footnotes))
 
 
 def keeps_asides(before: Original, after: Original) -> bool:

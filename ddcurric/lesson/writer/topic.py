@@ -17,7 +17,7 @@ from ddcurric.lesson.words import flat_text
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.exercises import exercise, questions
-from ddcurric.lesson.writer.front_matter import front_matter
+from ddcurric.lesson.writer.front_matter import front_matter_of
 from ddcurric.lesson.writer.pen import Pen
 from ddcurric.lesson.writer.pieces import Portion, asides, gathered, notes
 
@@ -25,14 +25,14 @@ SHORT = 80
 """Characters of a footnote that stands in its line where no file says otherwise."""
 
 
-def write(topic: Topic, original: Original | None = None) -> str:
-    """The Markdown of a lesson, with a line end at its end.
+def write(topic: Topic, original: Original | None = None, *, course_language: str = "") -> str:
+    """The Markdown of a lesson, with a line end at its end. Its language is said where the course has another.
 
     With the `original` that the topic was read from, sentences stay as their author typed them, and comments, values,
     footnotes and addresses where they stood.
     """
     pen = _pen(topic, original)
-    front = front_matter(pen, topic)
+    front = front_matter_of(pen, topic, original.language if original else course_language)
     return front + "\n\n".join(_lesson(pen, topic)) + "\n"
 
 
