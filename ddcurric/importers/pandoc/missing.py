@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,19 +39,29 @@ def with_missing(
     for line, text in spoken:
         by_line[line].update(_words(text))
     expected = [(each, Counter(_words(each.text))) for each in said]
-    left = sum((words for _, words in expected), Counter[str]()) - sum(by_line.values(), Counter[str]())
+    left: Counter[str] = Counter()
+    for _, words in expected:
+        left.update(words)
+    for words in by_line.values():
+        left.subtract(words)
+    left = +left
     letters = Counter(_letters("".join(text for _, text in spoken)))
     found: list[Unread] = []
     for each, words in expected:
-        lost = (words - by_line[each.line]) & left
-        left -= lost
+        lost = (words - by_line[each.line]) & left if left else Counter()
+        left.subtract(lost)
         # Words that only meet, or part, otherwise than in the file have all of their letters there, or beside it.
-        near = " ".join(word for line in (-1, 0, 1) for word in by_line[each.line + line].elements())
-        if lost and Counter(_letters(" ".join(lost.elements()))) - Counter(_letters(near)):
+        if lost and Counter(_letters("".join(lost.elements()))) - _near(by_line, each.line):
             found.append(Unread("words that did not come through", _stretch(each.text, lost), Span(name, each.line)))
-        if Counter(_letters(each.math)) - letters:
+        if each.math and Counter(_letters(each.math)) - letters:
             found.append(Unread("a formula that did not come through", each.math, Span(name, each.line)))
     return _placed(pieces, found)
+
+
+def _near(by_line: Mapping[int, Counter[str]], line: int) -> Counter[str]:
+    """The letters of what was read of a line, and of those beside it."""
+    words = (word for at in (line - 1, line, line + 1) if at in by_line for word in by_line[at].elements())
+    return Counter(_letters("".join(words)))
 
 
 def _placed(pieces: Sequence[Piece], found: Sequence[Unread]) -> list[Piece]:

@@ -21,7 +21,8 @@ def passages(data: bytes, name: str) -> tuple[Passage, ...]:
         text = re.sub(r"[^\n]", "", text[: start.end()]) + text[start.end() :].partition("\\end{document}")[0]
     for pattern in _NOT_WORDS:
         text = pattern.sub(lambda match: "\n" * match[0].count("\n") + " ", text)
-    lines = (re.sub(r"[{}\\~&]+", " ", line) for line in text.split("\n"))
+    lines = (re.sub(r"(?<=\w)\{\}(?=\w)", "", line) for line in text.split("\n"))
+    lines = (re.sub(r"[{}\\~&]+", " ", line) for line in lines)
     return tuple(Passage(line, Span(name, at)) for at, line in enumerate(lines, 1) if re.search(r"\w", line))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.material import Material
@@ -31,10 +33,13 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
         if root is not None:
             prepare(root)
             passages += [
-                Passage(f"{each.text} {each.math}", Span(name, each.line if part == found.main else 1))
+                Passage(f"{each.text} {_SIGNS.sub(' ', each.math)}", Span(name, each.line if part == found.main else 1))
                 for each in paragraphs(root)
             ]
     return tuple(each for each in passages if each.text.strip())
 
+
+_SIGNS = re.compile(r"[^\x00-\x7f]+")
+"""Of formulas, what TeX has names for."""
 
 WORD = Importer("Word", (".docx", ".docm"), read, words, unit="paragraph")
