@@ -198,6 +198,17 @@ def test_code_is_code_whatever_stands_in_it() -> None:
     ]
 
 
+def test_what_pandoc_writes() -> None:
+    assert told(LESSONS["by_pandoc"]) == [
+        "(c) three",
+        "(d) ☐ todo",
+        "` def f(x): { return x % 2",
+        "a | b",
+        "1 | 2",
+        ": A caption",
+    ]
+
+
 def test_citations_have_the_numbers_of_their_works() -> None:
     lines = told(LESSONS["citations"])
     assert lines[0] == "As shown [1], and [3, FLP85, p.\xa03]. Also [FLP85]."

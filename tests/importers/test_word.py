@@ -94,6 +94,21 @@ def test_numbers_are_those_that_word_prints() -> None:
     assert "3. Why care?" in told("interrupted_list")
 
 
+def test_what_belongs_to_an_item_is_in_it() -> None:
+    assert told("continued_items").splitlines() == [
+        "An author",
+        "3. three",
+        "  belongs to three",
+        "  ` x = 1",
+        "4. four",
+        "- to do",
+        "- done",
+    ]
+    boxes = material(LESSONS["continued_items"]()).pieces[-1]
+    assert isinstance(boxes, b.List)
+    assert [item.done for item in boxes.items] == [False, True]
+
+
 def test_cells_keep_their_places() -> None:
     assert told("merged_cells").splitlines() == [
         "link | latency | ",

@@ -424,6 +424,37 @@ Text\footnotemark{} here.\footnotetext{Below.} \footnote{With $x$ and \verb|code
 \index{word} \glossary{g} \hspace{1em} after. \thispagestyle{empty} \today
 """
     ),
+    "by_pandoc": article(
+        r"""
+\begin{enumerate}
+\def\labelenumi{(\alph{enumi})}
+\setcounter{enumi}{2}
+\tightlist
+\item
+  three
+\item[$\square$] todo
+\end{enumerate}
+\begin{Shaded}
+\begin{Highlighting}[]
+\KeywordTok{def}\NormalTok{ f(x): \{ }\ControlFlowTok{return}\NormalTok{ x }\OperatorTok{\%} \DecValTok{2}
+\end{Highlighting}
+\end{Shaded}
+\begin{longtable}[]{@{}lr@{}}
+\caption{A caption}\label{tbl}\tabularnewline
+\toprule\noalign{}
+a & b \\
+\midrule\noalign{}
+\endfirsthead
+\toprule\noalign{}
+a & b \\
+\midrule\noalign{}
+\endhead
+\bottomrule\noalign{}
+\endlastfoot
+1 & 2 \\
+\end{longtable}
+"""
+    ),
     "deep": article("{" * 40 + "deep words" + "}" * 40),
 }  # fmt: skip
 

@@ -542,6 +542,30 @@ def mixed_list_content() -> bytes:
     )
 
 
+def continued_items() -> bytes:
+    """As pandoc writes them: what belongs to an item has a number that prints nothing."""
+    kinds = numbering(
+        {
+            1: (level(0, "decimal", "%1.", 3),),
+            2: (level(0, "bullet", " "),),
+            3: (level(0, "bullet", "☐"),),
+            4: (level(0, "bullet", "☒"),),
+        }
+    )
+    return docx(
+        p("An author", style="Author"),
+        p("three", number=(1, 0)),
+        p("belongs to three", number=(2, 0)),
+        p("x = 1", style="SourceCode", number=(2, 0)),
+        p("four", number=(1, 0)),
+        p("to do", number=(3, 0)),
+        p("done", number=(4, 0)),
+        p('<w:r><w:pict><v:rect style="width:0" o:hr="t"/></w:pict></w:r>'),
+        styles=STYLES + style("Author", "Author", '<w:basedOn w:val="Title"/>'),
+        lists=kinds,
+    )
+
+
 def no_styles() -> bytes:
     return docx("Only words.", p("Unknown style", style="Nowhere"), p("Heading by id", style="Heading1"), styles="")
 
@@ -596,6 +620,7 @@ LESSONS: Mapping[str, Callable[[], bytes]] = {
         definitions,
         office_exam,
         mixed_list_content,
+        continued_items,
         no_styles,
         empty,
         long_words,

@@ -211,8 +211,18 @@ def _web(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def _item(rewriting: Rewriting, node: TexNode) -> str:
-    label = f"[{rewriting.text(node.argument(0))}]" if node.given(0) else ""
-    return f"\\item{label} "
+    """An item; what an author puts in the place of its sign are words, or a box to tick."""
+    if not node.given(0):
+        return "\\item "
+    if rewriting.holders[-1:] == ["description"]:
+        return f"\\item[{rewriting.text(node.argument(0))}] "
+    source = source_of(node.argument(0))
+    box = next((sign for name, sign in _BOXES.items() if name in source), "")
+    label = rewriting.text(node.argument(0)) if re.search(r"\w", plain_words(source)) else ""
+    return f"\\item {{}}{box or label} "
+
+
+_BOXES = {"boxtimes": "☒", "checkedbox": "☒", "checkmark": "☒", "square": "☐", "Box": "☐", "Square": "☐"}
 
 
 def _quoted(rewriting: Rewriting, node: TexNode) -> str:
@@ -241,6 +251,15 @@ def _note_below(rewriting: Rewriting, node: TexNode) -> str:
 
 def _nothing(rewriting: Rewriting, node: TexNode) -> str:
     return ""
+
+
+def _list_label(rewriting: Rewriting, node: TexNode) -> str:
+    rewriting.list_label = source_of(node.argument(0)) if not rewriting.lists else rewriting.list_label
+    return ""
+
+
+def _new_row(rewriting: Rewriting, node: TexNode) -> str:
+    return "\\\\ "
 
 
 def _space(rewriting: Rewriting, node: TexNode) -> str:
@@ -284,6 +303,8 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "ensuremath": _formula,
         "footnotetext": _note_below,
         "footnotemark": _nothing,
+        "ddlabel": _list_label,
+        "tabularnewline": _new_row,
         **dict.fromkeys(("quad", "qquad", "enspace", "thinspace"), _space),
         **dict.fromkeys(("pause", "today"), _left_out),
         **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "nameref", "vref"), _reference),

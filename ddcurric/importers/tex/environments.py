@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Role
-from ddcurric.importers.pandoc.notebook import place
+from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.exam import choices, parts, questions, solution, subparts, tasks_of_list
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
@@ -41,7 +41,7 @@ def environment(rewriting: Rewriting, node: TexNode) -> str:
         return _table(rewriting, node)
     if name in PASSED_ENVIRONMENTS:
         tasks = tasks_of_list(rewriting, node) if name in ("itemize", "description") else ""
-        return tasks or f"\n\n\\begin{{{name}}}{rewriting.text(node.nodes)}\\end{{{name}}}\n\n"
+        return tasks or f"\n\n\\begin{{{name}}}{rewriting.items(node)}\\end{{{name}}}\n\n"
     rewriting.notes.count(f"the environment {node.name}", "what stands in it")
     return f"\n\n{rewriting.text(_without_options(rewriting, node))}\n\n"
 
@@ -138,11 +138,35 @@ def _taken_title(content: str) -> tuple[str, str]:
 def _table(rewriting: Rewriting, node: TexNode) -> str:
     """A table, without what only draws lines; pandoc takes a row between two of them for the heading."""
     columns = source_of(node.argument(len(node.arguments) - 1))
-    body = rewriting.text(_with_rules(node.nodes))
+    captions = [at for at, each in enumerate(node.nodes) if each.kind == "command" and each.name == "caption"]
+    inside = _once(node.nodes)
+    caption = rewriting.text([node.nodes[captions[0]]]) if captions else ""
+    body = rewriting.text(_with_rules(inside))
     letters = "".join(
         "l" if each in "lXpmbLJS" else each for each in re.findall(r"[lcrXpmbLCRJS]", _flat_columns(columns))
     )
-    return f"\n\n{place(rewriting.notes.line)}\\begin{{tabular}}{{{letters.lower() or 'l'}}}{body}\\end{{tabular}}\n\n"
+    made = f"\n\n{place(rewriting.notes.line)}\\begin{{tabular}}{{{letters.lower() or 'l'}}}{body}\\end{{tabular}}\n\n"
+    if not caption:
+        return made
+    rewriting.count("table")
+    mark = TexMark("float", rewriting.notes.line, id=label_in(node.nodes))
+    return rewriting.mark(mark, made, _taken_title(caption)[0])
+
+
+def _once(nodes: Sequence[TexNode]) -> list[TexNode]:
+    """The rows of a long table, without its caption and the head that it repeats on every page."""
+    found: list[TexNode] = []
+    skipping = waiting = False
+    for each in nodes:
+        name = each.name if each.kind == "command" else ""
+        if waiting and (name in ("tabularnewline", "\\") or not each.source.strip()):
+            waiting = not name
+            continue
+        waiting = name == "caption"
+        skipping = (skipping or name == "endfirsthead") and name != "endhead"
+        if not (skipping or waiting or name.startswith("end")):
+            found.append(each)
+    return found
 
 
 def _flat_columns(columns: str) -> str:
@@ -163,20 +187,26 @@ def _enumerate(rewriting: Rewriting, node: TexNode) -> str:
         return tasks
     options = source_of(node.argument(0))
     label = re.search(r"label\s*=\s*(\{[^{}]*\{[^{}]*\}[^{}]*\}|[^,]*)", options)
-    shown = label[1].strip("{}") if label else "" if "=" in options else options
+    own = next((source_of(each.argument(0)) for each in node.nodes if each.name == "ddlabel"), "")
+    usual = own or ("" if rewriting.lists else rewriting.list_label)
+    shown = label[1].strip("{}") if label else options if options and "=" not in options else usual
     shape = re.sub(
         r"\\(alph|Alph|roman|Roman|arabic)\*?",
         lambda m: {"alph": "a", "Alph": "A", "roman": "i", "Roman": "I"}.get(m[1], "1"),
         shown,
     )
-    shape = re.sub(r"\\[A-Za-z]+|[{}\s*]", "", shape)
+    shape = re.sub(r"\{enum[iv]+\}|\\[A-Za-z]+|[{}\s*]", "", shape)
     kind = f"[{shape}]" if re.fullmatch(r"\(?[aAiI1][.):]?\)?", shape) else ""
+    counters = (
+        each for each in node.nodes if each.name == "setcounter" and not source_of(each.argument(0)).strip("enumiv")
+    )
+    counted = next((source_of(each.argument(1)) for each in counters), "")
     start = re.search(r"start\s*=\s*([0-9]+)", options)
     key = f"list {rewriting.lists}"
-    begun = int(start[1]) - 1 if start else 0
+    begun = int(start[1]) - 1 if start else int(counted) if counted.isdigit() else 0
     first = rewriting.counts.get(key, 0) if "resume" in options else begun
     rewriting.lists += 1
-    body = rewriting.text(node.nodes)
+    body = rewriting.items(node)
     rewriting.lists -= 1
     rewriting.counts[key] = first + sum(each.kind == "command" and each.name == "item" for each in node.nodes)
     counter = f"\\setcounter{{enumi}}{{{first}}}" if first else ""
@@ -209,7 +239,7 @@ def slide(rewriting: Rewriting, nodes: Sequence[TexNode]) -> str:
     if own and titles:
         subtitle = f"\n\n\\emph{{{titles[0]}}}\n\n" + subtitle
     contents = any(each.kind == "command" and each.name == "tableofcontents" for each in nodes)
-    if not rest.strip() and (contents or not title):
+    if not without_places(rest).strip() and (contents or not title):
         if title:
             rewriting.notes.fate(f"a slide of contents: {plain_words(title)}")
         return ""

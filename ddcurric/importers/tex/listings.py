@@ -12,7 +12,7 @@ from ddcurric.importers.tex.scan import argument, enclosed, option
 from ddcurric.lesson.model.block import CodeBlock
 from ddcurric.lesson.model.inline import Text
 
-_CODE = r"[vV]erbatim\*?|BVerbatim|LVerbatim|lstlisting|minted|alltt|semiverbatim|pyverbatim|sourcecode|python"
+_CODE = r"Highlighting|[vV]erbatim\*?|BVerbatim|LVerbatim|lstlisting|minted|alltt|semiverbatim|sourcecode|python"
 _DRAWN = (
     r"tikzpicture|pgfpicture|pspicture\*?|asy|circuitikz|forest|picture|algorithmic|algorithm2e|tikzcd|chronology|axis"
 )
@@ -56,7 +56,28 @@ def _listing(notes: TexNotes, name: str, inside: str) -> TexMark:
         if given is not None:
             language, at = given
     notes.count(f"\\begin{{{name}}}", "a listing")
-    return _code(notes, without_places(inside[at:]), without_places(options), without_places(language))
+    text = without_places(inside[at:])
+    return _code(
+        notes, _uncoloured(text) if name == "Highlighting" else text, without_places(options), without_places(language)
+    )
+
+
+_TOKEN = re.compile(r"\\[A-Za-z]+Tok\{((?:[^{}\\]|\\[^A-Za-z]|\\text\w+\{\})*)\}")
+_SIGNS = {
+    "textbackslash": "\\",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "textquotesingle": "'",
+    "textgreater": ">",
+}
+
+
+def _uncoloured(text: str) -> str:
+    """Code that pandoc has coloured, as it was."""
+    while (bare := _TOKEN.sub(r"\1", text)) != text:
+        text = bare
+    signs = re.sub(r"\\(text\w+)\{\}", lambda match: _SIGNS.get(match[1], match[0]), text)
+    return re.sub(r"\\([{}_%&#$])", r"\1", signs)
 
 
 def _code(notes: TexNotes, text: str, options: str, language: str) -> TexMark:

@@ -101,7 +101,7 @@ def _head_commands(notes: TexNotes, head: str) -> str:
 
 def _without_overlays(notes: TexNotes, text: str) -> str:
     """Without what says on which step of a slide something shows."""
-    pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<[\d\-+,.|@a-z: ]*>")
+    pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<(?:[\d\-+,.|@a-z: ]|\\[a-z]+(?:\{[a-z]+\})?)*>")
     text, number = pattern.subn(r"\1", text)
     if number:
         notes.line = 1

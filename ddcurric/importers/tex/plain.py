@@ -97,7 +97,9 @@ def _taken(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tupl
         return _environment(notes, text, match, depth)
     name = match["macro"]
     if name in DEFINES:
-        return "", define(notes, text, name, match.end())
+        end = define(notes, text, name, match.end())
+        label = re.match(r"\*?\s*\{?\\labelenumi\}?\s*(?=\{)", text[match.end() : end])
+        return f"\\ddlabel{text[match.end() + label.end() : end]}" if label else "", end
     if name in _FILES:
         return _file(notes, text, match.end(), depth)
     if name in ("lstinputlisting", "inputminted", "verbatiminput"):

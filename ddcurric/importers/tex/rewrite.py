@@ -35,6 +35,10 @@ class Rewriting:
     """References: the command, and the label."""
     beamer: bool = False
     lists: int = 0
+    holders: list[str] = field(default_factory=list)
+    """The lists and quotations that we are in."""
+    list_label: str = ""
+    """How the file says that lists count, outside of any of them."""
 
     def text(self, nodes: Iterable[TexNode]) -> str:
         """Nodes as LaTeX for pandoc."""
@@ -67,6 +71,13 @@ class Rewriting:
             return node
         self.notes.fate(f"an option of \\{name}: {without_places(match[1])}")
         return replace(node, source=node.source[match.end() :])
+
+    def items(self, node: TexNode) -> str:
+        """What stands in a list, or something else that holds blocks."""
+        self.holders.append(node.name)
+        inside = self.text(node.nodes)
+        self.holders.pop()
+        return inside
 
     def words(self, text: str) -> str:
         """Words, noted with the line where they stand."""

@@ -36,7 +36,7 @@ def with_lists(pieces: Sequence[Piece], roles: Mapping[int, ParagraphRole]) -> l
             else:
                 run.append(GrowingItem(numbered, [piece]))
             line = piece.span.line
-        elif run and role.indented and isinstance(piece, b.Paragraph | b.Figure | b.MathBlock):
+        elif run and role.indented and isinstance(piece, _IN_ITEMS):
             run[-1].blocks.append(piece)
             run[-1].loose = True
         else:
@@ -71,7 +71,9 @@ def _continues(last: WordNumber, numbered: WordNumber) -> bool:
 
 def _list(group: Sequence[tuple[GrowingItem, list[GrowingItem]]]) -> b.List:
     first = group[0][0].numbered
-    items = [b.ListItem((*item.blocks, *_lists(below)), item.blocks[0].span) for item, below in group]
+    items = [
+        b.ListItem((*item.blocks, *_lists(below)), item.blocks[0].span, item.numbered.done) for item, below in group
+    ]
     tight = not any(item.loose or len(item.blocks) > 1 for item, _ in group)
     numerals = "decimal" if first.bullet else first.numerals
     start = 1 if first.bullet else first.number

@@ -42,6 +42,8 @@ class WordNumber:
     """As a `List` has it; `{}.`."""
     label: str
     """What is printed, where it is more than a number: `Exercise 3:`."""
+    done: bool | None = None
+    """Of a box to tick, whether it is ticked."""
 
     @property
     def bullet(self) -> bool:
@@ -78,7 +80,8 @@ class Counting:
             return None
         level = levels[depth]
         if level.numerals == "bullet":
-            return WordNumber(1, depth, "bullet", "{}.", "")
+            sign = level.text.strip()
+            return WordNumber(1, depth, "bullet", "{}.", "", _BOXES.get(sign)) if sign else None
         override = self.overrides.get((list_id, depth))
         if override is not None and (list_id, depth) not in self.begun:
             self.begun.add((list_id, depth))
@@ -108,6 +111,8 @@ def _mark(text: str) -> str:
         return "({})"
     return "{})" if text.endswith(")") else "{}."
 
+
+_BOXES = {"☐": False, "☑": True, "☒": True}
 
 _NUMERALS = {
     "lowerLetter": "lower-alpha", "upperLetter": "upper-alpha", "lowerRoman": "lower-roman", "upperRoman":

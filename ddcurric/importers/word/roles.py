@@ -39,7 +39,10 @@ def with_roles(pieces: Sequence[Piece], roles: Mapping[int, ParagraphRole]) -> l
 def _add_code(found: list[Piece], piece: b.Paragraph, code: str) -> None:
     """A line of code; the empty paragraphs between two lines are empty lines."""
     last = found[-1] if found else None
-    if isinstance(last, b.CodeBlock) and last.span.end_line:
+    whole = "\n" in code or (
+        isinstance(last, b.CodeBlock) and "\n" in last.text and last.span.line == last.span.end_line
+    )
+    if isinstance(last, b.CodeBlock) and last.span.end_line and not whole:
         between = "\n" * (piece.span.line - last.span.end_line)
         if len(between) <= _MOST_EMPTY + 1:
             span = replace(last.span, end_line=piece.span.line)
@@ -47,6 +50,11 @@ def _add_code(found: list[Piece], piece: b.Paragraph, code: str) -> None:
             return
     span = replace(piece.span, end_line=piece.span.line)
     found.append(b.CodeBlock(code.strip("\n"), "", (), (), "", None, span))
+
+
+def _is_whole(last: b.CodeBlock, code: str) -> bool:
+    """Whether one of two paragraphs has lines of its own, and so is a listing by itself."""
+    return "\n" in code or ("\n" in last.text and last.span.line == last.span.end_line)
 
 
 _MOST_EMPTY = 3

@@ -244,6 +244,8 @@ def _drawing(notes: WordNotes, each: Element, name: str) -> list[Element]:
     told = drawings.others(notes, each)
     found = [picture_run(at, notes.pictures[at]) for at in drawings.pictures(notes, each)]
     boxes = next(each.iter(w("txbxContent")), None) is not None
+    if any(key.endswith("}hr") for one in each.iter() for key in map(str, one.attrib)):
+        return []  # a line across the page
     if not (found or boxes or told or name == "object") and any(local(one) in _SHAPES for one in each.iter()):
         notes.unread("a drawing of lines and shapes")
     return found

@@ -123,14 +123,15 @@ def _role(notes: WordNotes, properties: Element | None, style: str, kind: str, e
         return ParagraphRole("title", numbered=_spoken(numbered))
     if level:
         return ParagraphRole("heading", level, numbered=_spoken(numbered))
+    # A number that prints nothing is that of a paragraph which belongs to the item before.
+    indented = (at is not None and numbered is None) or kind == "continue" or _indent(notes, properties, style) > 0
     if numbered is None and (kind == "code" or _is_code(notes, each)):
-        return ParagraphRole("code", code=code_text(each))
+        return ParagraphRole("code", indented=at is not None, code=code_text(each))
     if kind == "caption" or _counts_figures(each):
         label = _caption_label(each)
         if label:
             notes.fate(f"the number of a caption: {label}", "a number of the program")
         return ParagraphRole("caption", label=label)
-    indented = kind == "continue" or _indent(notes, properties, style) > 0
     return ParagraphRole(kind if kind in ("subtitle", "quote") else "", 0, numbered, indented)
 
 

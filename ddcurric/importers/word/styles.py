@@ -52,9 +52,10 @@ class Styles:
 
     def kind(self, style: str) -> str:
         """`title`, `subtitle`, `code`, `quote`, `caption`, `contents` or `continue`; empty: text."""
-        for each in self.chain(style):
+        for at, each in enumerate(self.chain(style)):
             for pattern, kind in _KINDS:
-                if pattern.fullmatch(each.name.strip()):
+                # The author's name looks like a title and is none: what only looks like one says so by another name.
+                if pattern.fullmatch(each.name.strip()) and (not at or kind not in ("title", "subtitle")):
                     return kind
             if _fixed_pitch(each.run):
                 return "code"
