@@ -375,6 +375,16 @@ def test_stamp_it() -> None:
     assert [PQRS.stamps(no_step)[event] for event in ("q2", "s2", "q3")] == [1, 1, 2]
 
 
+def test_six_events_in_total_order_and_no_chain_between_neighbours() -> None:
+    stamps = PQRS.stamps()
+    (told,) = LAMPORT.under("stamp-it").part("c").says(r"solution ([\w, ]+)\. There is no chain")
+    late = [event for event in PQRS.events if stamps[event] in (4, 5)]
+    assert words(told) == sorted(late, key=lambda event: (stamps[event], PQRS.process[event]))
+    assert {PQRS.relation(*pair) for pair in pairwise(words(told))} == {"concurrent"}
+    assert [pair for pair in pairwise(words(told)) if stamps[pair[0]] != stamps[pair[1]]] == [("s4", "q5")]
+    assert PQRS.future("s4") == set()
+
+
 def test_smaller_but_not_earlier() -> None:
     exercise = LAMPORT.under("smaller-not-earlier")
     stamps = WXYZ.stamps()
