@@ -99,5 +99,5 @@ def lost(importer: Importer, data: bytes, name: str = "lesson") -> list[str]:
 
 
 def letters(text: str) -> list[str]:
-    """The words of a text, without signs."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text))
+    """The words of a text, without signs; figures apart from letters, as `x²` is x and 2."""
+    return re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFKC", text))

@@ -44,7 +44,8 @@ def chart_of(part: str, head: Head, page: Page) -> Seen:
     axes = [_words(axis.find(q(C, "title"))) for axis in root.iter() if local(axis) in {"catAx", "dateAx", "valAx"}]
     across, up = (*axes, "", "")[:2]
     if not any(each.values for each in series):
-        return Strange(head, "a chart without numbers", " ".join(filter(None, [title, *axes])))
+        names = [word for each in series for word in (each.name, *each.places)]
+        return Strange(head, "a chart without numbers", " ".join(filter(None, [title, *axes, *names])))
     said = _plot(series, title, across, up, head, page.span) or _table(series, title, axes, page.span)
     return Made(head, (said,), "a chart")
 
@@ -111,13 +112,13 @@ def _line_of(series: Series, at: int) -> str | None:
     match series.kind:
         case "bar":
             places = series.places or tuple(str(place) for place in range(1, len(values) + 1))
-            if len(places) < len(values) or any(not p or "|" in p or _number(p) is not None for p in places):
+            if len(places) != len(values) or any(not p or "|" in p or _number(p) is not None for p in places):
                 return None
             pairs = [f"{place} {value}" for place, value in zip(places, values, strict=False)]
             return f'bars "{name}": {" | ".join(pairs)}'
         case "line" | "scatter":
             ways = [_number(place) for place in series.places]
-            if None in ways or len(ways) < len(values):
+            if None in ways or len(ways) != len(values):
                 return None
             pairs = [f"{x} {y}" for x, y in zip(ways, values, strict=False)]
             return f'line "{name}": {" | ".join(pairs)}'

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.importers.deck.furniture import furniture_of, said, words_behind
+from ddcurric.importers.deck.furniture import furniture_of, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
 from ddcurric.importers.deck.ours import lesson_pieces, pages_of
-from ddcurric.importers.deck.pieces import Desk, beside, hidden_block, slide_pieces, title_of, title_words
+from ddcurric.importers.deck.pieces import Desk, beside, hidden_block, slide_pieces, title_of, title_words, told_by
 from ddcurric.importers.deck.quizzes import with_questions
 from ddcurric.importers.deck.reading import read_slides
-from ddcurric.importers.deck.seen import SeenSlide, Words
+from ddcurric.importers.deck.seen import Image, SeenSlide, Words
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Unread
+from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -55,8 +57,24 @@ def _pieces(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], f
         else:
             here = {place - at: name for place, name in sections.items() if at <= place < after}
             read = tuple(_slides(run, desk, here if len(sections) > 1 else {}, first if at == 0 else 0))
-            yield from with_questions(read, desk.tell)
+            yield from _with_notes_kept(with_questions(read, desk.tell))
         at = after
+
+
+def _with_notes_kept(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Objectives are in the front matter, where nothing is said to them: a comment keeps what was."""
+    for piece in pieces:
+        if isinstance(piece, Marked) and heard(plain_text(piece.title)).sense is Sense.OBJECTIVES:
+            for note in piece.pieces:
+                if isinstance(note, Marked):
+                    words = " ".join(plain_text(tuple(_blocks(note))).split())
+                    yield Unread("the notes of the slide with the objectives", words, note.span)
+            piece = replace(piece, pieces=tuple(each for each in piece.pieces if not isinstance(each, Marked)))
+        yield piece
+
+
+def _blocks(marked: Marked) -> Iterator[Block]:
+    return (each for each in marked.pieces if not isinstance(each, Marked | Headline | Unread))
 
 
 def _slides(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], first: int) -> Iterator[Piece]:
@@ -115,16 +133,18 @@ def _title_slide(slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
     """What the first slide says besides the title: a comment for the instructor, who is in course.yaml."""
     span = Span(desk.name, slide.number)
     title = title_of(slide.shapes, desk.size)
-    rest = [said(s) for s in slide.shapes if isinstance(s, Words) and s is not title and not desk.furniture.has(s)]
-    words = "; ".join(words for words in rest if words)
+    rest = [s for s in slide.shapes if isinstance(s, Words) and s is not title and not desk.furniture.has(s)]
+    words = "; ".join(" ".join(plain_text(para.content) for para in s.paras) for s in rest if s.paras)
     if words:
         yield Unread("what the title slide says besides the title", words, span)
-    notes = " ".join(para.raw for para in slide.notes)
+    notes = " ".join(plain_text(para.content) for para in slide.notes)
     if notes.strip():
         yield Unread("the notes of the title slide", " ".join(notes.split()), span)
-    for piece in beside(slide, desk):
-        if isinstance(piece, Unread):
-            yield piece
+    yield from (piece for piece in beside(slide, desk) if isinstance(piece, Unread))
+    more = tuple(shape for shape in slide.shapes if not isinstance(shape, Words | Image))
+    told = told_by(replace(slide, shapes=more), desk).pieces
+    if told:
+        yield Marked(Role.SLIDE, told, span, title_words(title) if title is not None else ())
 
 
 _FAREWELLS = re.compile(

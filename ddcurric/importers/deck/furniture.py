@@ -13,6 +13,7 @@ from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.sheets import drawable
 from ddcurric.importers.deck.seen import Image, Seen, SeenSlide, Words
+from ddcurric.lesson.words import plain_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,6 +22,8 @@ SLOTS = frozenset({"footer", "date", "number", "image"})
 NUMBER = re.compile(
     r"(?:page|slide|folie|seite|diapositive|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?", re.IGNORECASE
 )
+EDGE = (0.12, 0.85)
+"""Where a slide's body begins and ends, as shares of its height."""
 LEAST = 3
 """Slides on which the same words stand at the same place before they count as furniture."""
 
@@ -31,30 +34,38 @@ class Furniture:
 
     repeated: frozenset[tuple[str, int, int]]
     """Words and their place, in hundredths of the slide."""
-    bottom: int
-    """Where the foot of a slide begins, in EMU."""
+    size: tuple[int, int]
+    """Of a slide, in EMU."""
 
     def has(self, shape: Seen) -> bool:
         """Whether a shape is furniture."""
         if isinstance(shape, Words) and shape.slot in SLOTS:
             return True
         if isinstance(shape, Words) and not shape.slot and shape.head.frame is not None:
-            low = shape.head.frame[1] >= self.bottom
+            low = shape.head.frame[1] >= self.size[1] * EDGE[1]
             if low and NUMBER.fullmatch(said(shape)) and len(shape.paras) == 1:
                 return True
         key = _key(shape)
-        return key is not None and key in self.repeated
+        return key is not None and key in self.repeated and self._is_at_edge(shape)
+
+    def _is_at_edge(self, shape: Seen) -> bool:
+        """Words above or below the body; a picture that is small. What is repeated in the middle is said again."""
+        _, y, wide, tall = shape.head.frame or (0, 0, 0, 0)
+        if isinstance(shape, Image):
+            return wide * 4 <= self.size[0] and tall * 4 <= self.size[1]
+        return y >= self.size[1] * EDGE[1] or y + tall <= self.size[1] * EDGE[0]
 
 
 def furniture_of(slides: Sequence[SeenSlide], size: tuple[int, int]) -> Furniture:
     """What is on at least half of the slides, and on three."""
     counted = Counter(key for slide in slides for key in {_key(shape) for shape in slide.shapes} if key is not None)
     least = max(LEAST, len(slides) // 2)
-    return Furniture(frozenset(key for key, count in counted.items() if count >= least), size[1] * 85 // 100)
+    return Furniture(frozenset(key for key, count in counted.items() if count >= least), size)
 
 
 def said(shape: Words) -> str:
-    return " ".join(" ".join(para.raw for para in shape.paras).split())
+    """The words of a box in one line."""
+    return " ".join(" ".join(plain_text(para.content) for para in shape.paras).split())
 
 
 def _key(shape: Seen) -> tuple[str, int, int] | None:

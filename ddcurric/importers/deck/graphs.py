@@ -10,6 +10,7 @@ from ddcurric.figures.kinds import MERMAID, check
 from ddcurric.importers.deck.furniture import said
 from ddcurric.importers.deck.seen import Group, Made, Seen, Wordless, Words
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.inline import Emphasis, HardBreak, Strong, Text
 from ddcurric.source import Span
 
 LONGEST = 80
@@ -19,7 +20,7 @@ LONGEST = 80
 def with_graphs(shapes: Sequence[Seen], span: Span) -> tuple[Seen, ...]:
     """The shapes with those that are glued together by connectors as one diagram, where one says all of them."""
     loose = list(_loose(shapes))
-    nodes = {s.head.key: s for s in loose if isinstance(s, Words) and not s.slot and 0 < len(said(s)) <= LONGEST}
+    nodes = {s.head.key: s for s in loose if isinstance(s, Words) and not s.slot and _is_short(s, LONGEST)}
     edges = [s for s in loose if isinstance(s, Wordless) and s.begin in nodes and s.end in nodes and s.begin != s.end]
     used = {key for edge in edges for key in (edge.begin, edge.end)}
     if len(used) < 2 or any(isinstance(s, Wordless) and s not in edges for s in loose):
@@ -32,6 +33,12 @@ def with_graphs(shapes: Sequence[Seen], span: Span) -> tuple[Seen, ...]:
     gone = {id(s) for s in [*drawn, *edges, *labels.values()]}
     made = Made(replace(drawn[0].head, frame=_around([s.head.frame for s in drawn])), (diagram,), "boxes and arrows")
     return tuple(_with(shapes, gone, [made]))
+
+
+def _is_short(box: Words, most: int) -> bool:
+    """Whether a box says a few plain words: a formula, a link or a list is more than the name of something."""
+    plain = all(isinstance(i, Text | Strong | Emphasis | HardBreak) for para in box.paras for i in para.content)
+    return plain and not any(para.mark for para in box.paras) and 0 < len(said(box)) <= most
 
 
 def _loose(shapes: Sequence[Seen]) -> Iterator[Seen]:
@@ -60,7 +67,7 @@ def _labels(edges: Sequence[Wordless], words: Sequence[Words]) -> dict[int, Word
     """What is written at an arrow: a bare box of few words whose middle is nearest to the arrow's."""
     found: dict[int, Words] = {}
     for box in words:
-        if box.drawn or box.slot or len(said(box)) > 40 or box.head.frame is None:
+        if box.drawn or box.slot or box.head.frame is None or not _is_short(box, LONGEST // 2):
             continue
         x, y = _middle(box.head.frame)
         near = [edge for edge in edges if edge.head.frame is not None and _reaches(edge.head.frame, x, y)]

@@ -25,7 +25,7 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
 
 
 def words(data: bytes, name: str) -> tuple[Passage, ...]:
-    """The plain words of a deck, a passage a slide."""
+    """The plain words of a deck, a passage a paragraph."""
     from ddcurric.importers.deck.words import words_of
 
     return words_of(data, name)

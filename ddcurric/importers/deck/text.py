@@ -156,11 +156,6 @@ def unescaped(text: str) -> str:
     return "".join(char if char in "\t\n" or char >= " " else " " for char in text).replace("\u00ad", "")
 
 
-def without_bold(paras: tuple[Para, ...]) -> tuple[Para, ...]:
-    """Paragraphs of a title or of a table's head, which are bold anyway."""
-    return tuple(replace(para, content=unbold(para.content)) for para in paras)
-
-
 def unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     done: list[Inline] = []
     for inline in content:

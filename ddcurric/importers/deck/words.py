@@ -20,13 +20,17 @@ _SAYING = frozenset({"notesSlide", "comments", "chart", "diagramData"})
 
 
 def words_of(data: bytes, name: str) -> tuple[Passage, ...]:
-    """Every letter of slides, notes, comments, charts and diagrams, a passage a slide; none where it cannot be read."""
+    """Every letter of slides, notes, comments, charts and diagrams, a passage a paragraph, each with its slide.
+
+    None where the file cannot be read.
+    """
     opened = open_safely(data)
     if isinstance(opened, Trouble):
         return ()
     return tuple(
-        Passage("\n".join(_slide(opened, part)), Span(name, number))
+        Passage(text, Span(name, number))
         for number, (_, part) in enumerate(opened.slides, 1)
+        for text in _slide(opened, part)
     )  # fmt: skip
 
 

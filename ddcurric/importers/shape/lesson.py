@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
-from ddcurric.importers.kit.material import Fate, Headline, Imported, Material, Piece, Unread
+from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Unread
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.heaps import DealtOut, as_items, flat, unlisted
+from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
 from ddcurric.importers.shape.labels import points_of
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
@@ -111,6 +111,10 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
         made.texts[SectionName.EXERCISES] = unlisted(section, bulleted=bulleted)
         made.exercises = items
         told.became(items[0].span, f"{len(items)} items below “Exercises”", "exercises")
+    elif not made.exercises and any(isinstance(piece, Marked) for piece in section):
+        # A slide "Exercise" with what is said to it: an exercise, since a section without any has no notes.
+        made.texts[SectionName.EXERCISES] = []
+        made.exercises = [Heap((), section[0].span, section)]
 
 
 def _take_marked_items(made: DealtOut, told: Telling) -> None:

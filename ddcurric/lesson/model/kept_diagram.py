@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
-
 from ddcurric.lesson.model.block import Diagram, DiagramSetting
 from ddcurric.source import Span
 
 
 def source_text(diagram: Diagram) -> str:
     """Kind, lines, braces and step; what a slide says besides, such as the caption, is not in it."""
-    kept: dict[str, Any] = {"kind": diagram.kind, "text": diagram.text}
+    kept: dict[str, object] = {"kind": diagram.kind, "text": diagram.text}
     if diagram.settings:
         kept["settings"] = {setting.key: setting.text for setting in diagram.settings}
     kept |= {name: value for name in ("incremental", "width", "step") if (value := getattr(diagram, name))}
