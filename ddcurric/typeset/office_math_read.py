@@ -3,10 +3,11 @@ r"""Read Office Math back as TeX (ECMA-376 Part 1, 22.1.2): what PowerPoint and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ddcurric.typeset.office_math_row import side_by_side, signs_tex, text_tex
 from ddcurric.typeset.office_math_signs import ACCENTS, ARROWS, FUNCTIONS, LARGE, letter_tex, sign_tex
 
 if TYPE_CHECKING:
@@ -38,59 +39,24 @@ def _broken(element: Element) -> Iterator[str]:
     pieces: list[str] = []
     for child in element:
         if any(_local(inner) == "br" for inner in child) and _local(child) == "r":
-            yield _tidy(pieces)
+            yield side_by_side(pieces)
             pieces = []
         pieces.append(_written(child, 0))
-    yield _tidy(pieces)
+    yield side_by_side(pieces)
 
 
 def _row(element: Element | None, depth: int) -> str:
     """What stands side by side in an argument."""
     if element is None:
         return ""
-    return _tidy([_written(child, depth + 1) for child in element])
-
-
-def _tidy(pieces: Iterable[str]) -> str:
-    """Side by side as one would type it: `f(x, y)`, and the letters of `own` together."""
-    found = [piece for piece in (p.strip() for p in pieces) if piece]
-    kept = [
-        piece
-        for at, piece in enumerate(found)
-        if piece != r"\,"
-        or not (_is_function(found[at - 1] if at else "") or _is_function("".join(found[at + 1 : at + 2])))
-    ]
-    row = ""
-    for piece in kept:
-        row += piece if not row or _touch(row, piece) else f" {piece}"
-    return row
-
-
-def _is_function(piece: str) -> bool:
-    named = re.match(r"\\([a-zA-Z]+)", piece)
-    return named is not None and named[1] in FUNCTIONS
-
-
-def _touch(before: str, after: str) -> bool:
-    """Whether no space is needed, and none is usual."""
-    command = re.search(r"\\[A-Za-z]+$", before) is not None
-    if after[0] in ")],;'!" or before[-1] in "([":
-        return not command or after[0] in ")],;'!"
-    if after[0] == "(":
-        return not command and (before[-1].isalnum() or before[-1] in "})")
-    # The letters of a word, or the figures of a number, may come one by one.
-    return not command and _is_plain(before[-1]) and _is_plain(after[0])
-
-
-def _is_plain(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+    return side_by_side([_written(child, depth + 1) for child in element])
 
 
 def _written(element: Element, depth: int) -> str:
     if not isinstance(element.tag, str):
         return ""
     if depth > _DEEPEST:
-        return _text("".join(t.text or "" for t in element.iter(f"{{{OMML}}}t")))
+        return text_tex("".join(t.text or "" for t in element.iter(f"{{{OMML}}}t")))
     writer = _READERS.get(_local(element))
     if writer is not None:
         return writer(element, depth)
@@ -104,7 +70,7 @@ def _run(element: Element, depth: int) -> str:
         return ""
     properties = _child(element, "rPr")
     if properties is not None and _child(properties, "nor") is not None:
-        return _text(text) if text.strip() else r"\ "
+        return text_tex(text) if text.strip() else r"\ "
     script = _value(properties, "scr")
     style = _value(properties, "sty")
     stripped = text.strip()
@@ -116,39 +82,7 @@ def _run(element: Element, depth: int) -> str:
             return rf"{command}{{{stripped}}}"
     if style == "p" and len(stripped) > 1 and stripped.isalpha() and stripped.isascii():
         return rf"\mathrm{{{stripped}}}"
-    return _tidy(_signs(text))
-
-
-def _signs(text: str) -> Iterator[str]:
-    """The characters of a run: figures and Latin letters together, signs as TeX calls them."""
-    together = ""
-    for char in text:
-        written = sign_tex(char)
-        if written is None and (char.isascii() and (char.isalnum() or char in ".,'")):
-            together += char
-            continue
-        if together:
-            yield together
-            together = ""
-        if written is None:
-            written = letter_tex(char)
-        if written:
-            yield written
-    if together:
-        yield together
-
-
-def _text(words: str) -> str:
-    quoted = "".join(_QUOTED.get(char, char) for char in words.replace("\u200b", ""))
-    return rf"\text{{{quoted}}}" if quoted else ""
-
-
-_QUOTED = MappingProxyType(
-    {
-        "\\": r"\backslash ", "{": r"\{", "}": r"\}", "$": r"\$", "%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_",
-        "^": r"\textasciicircum ", "~": r"\textasciitilde ", "\u00a0": " ", "\u2009": " ", "\u2005": " ",
-    }
-)  # fmt: skip
+    return side_by_side(signs_tex(text))
 
 
 def _fraction(element: Element, depth: int) -> str:
@@ -257,7 +191,7 @@ def _grouped(element: Element, depth: int) -> str:
     if sign in "⏞⏟" and sign:
         return rf"\{'over' if sign == '⏞' else 'under'}brace{{{inner}}}"
     above = _value(properties, "pos") == "top"
-    return rf"\{'over' if above else 'under'}set{{{' '.join(_signs(sign))}}}{{{inner}}}"
+    return rf"\{'over' if above else 'under'}set{{{' '.join(signs_tex(sign))}}}{{{inner}}}"
 
 
 def _limit(element: Element, depth: int) -> str:

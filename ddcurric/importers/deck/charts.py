@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, C, local, q
 from ddcurric.figures.kinds import check
-from ddcurric.importers.deck.seen import Head, Made, Seen, Strange
-from ddcurric.importers.deck.text import Page
+from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenStranger, ShapeHead
+from ddcurric.importers.deck.text import LetterPage
 from ddcurric.lesson.model.block import Align, Block, Diagram, DiagramSetting, Table, TableCell
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.source import Span
@@ -31,23 +31,23 @@ class Series:
     values: tuple[str, ...]
 
 
-def chart_of(part: str, head: Head, page: Page) -> Seen:
+def chart_of(part: str, head: ShapeHead, page: LetterPage) -> Seen:
     """The chart in a part (ECMA-376 Part 1, 21.2)."""
     if part not in page.opened.parts:
-        return Strange(head, "a chart without its data")
+        return SeenStranger(head, "a chart without its data")
     try:
         root = page.opened.xml(part)
     except SyntaxError:
-        return Strange(head, "a chart that is damaged")
+        return SeenStranger(head, "a chart that is damaged")
     series = [_series(each) for each in root.iter(q(C, "ser"))]
     title = _words(root.find(f"{q(C, 'chart')}/{q(C, 'title')}"))
     axes = [_words(axis.find(q(C, "title"))) for axis in root.iter() if local(axis) in {"catAx", "dateAx", "valAx"}]
     across, up = (*axes, "", "")[:2]
     if not any(each.values for each in series):
         names = [word for each in series for word in (each.name, *each.places)]
-        return Strange(head, "a chart without numbers", " ".join(filter(None, [title, *axes, *names])))
+        return SeenStranger(head, "a chart without numbers", " ".join(filter(None, [title, *axes, *names])))
     said = _plot(series, title, across, up, head, page.span) or _table(series, title, axes, page.span)
-    return Made(head, (said,), "a chart")
+    return SeenBlocks(head, (said,), "a chart")
 
 
 def _series(element: Element) -> Series:
@@ -92,7 +92,7 @@ def _words(title: Element | None) -> str:
     return " ".join("".join(written).split())
 
 
-def _plot(series: Sequence[Series], title: str, across: str, up: str, head: Head, span: Span) -> Diagram | None:
+def _plot(series: Sequence[Series], title: str, across: str, up: str, head: ShapeHead, span: Span) -> Diagram | None:
     """A `plot` that the program draws; None where it would not."""
     lines = [_line_of(each, at) for at, each in enumerate(series, 1)]
     if any(line is None for line in lines):

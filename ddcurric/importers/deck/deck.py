@@ -9,11 +9,12 @@ from dataclasses import replace
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.furniture import furniture_of, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
-from ddcurric.importers.deck.ours import lesson_pieces, pages_of
-from ddcurric.importers.deck.pieces import Desk, beside, hidden_block, slide_pieces, title_of, title_words, told_by
+from ddcurric.importers.deck.ours import lesson_pieces
+from ddcurric.importers.deck.ours_pages import pages_of
+from ddcurric.importers.deck.pieces import DeckDesk, beside, hidden_block, slide_pieces, title_of, title_words, told_by
 from ddcurric.importers.deck.quizzes import with_questions
 from ddcurric.importers.deck.reading import read_slides
-from ddcurric.importers.deck.seen import Image, SeenSlide, Words
+from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
@@ -31,7 +32,7 @@ def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material
     """All slides in their order, sections as headings before them."""
     slides = read_slides(opened, name)
     size = slide_size(opened)
-    desk = Desk(opened, Album(settings.stem), furniture_of(slides, size), size, name)
+    desk = DeckDesk(opened, Album(settings.stem), furniture_of(slides, size), size, name)
     title, first = _title(slides, opened, size)
     pieces = tuple(_pieces(slides, desk, sections_of(opened), first))
     _tell_the_rest(opened, desk)
@@ -44,7 +45,7 @@ def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material
     )
 
 
-def _pieces(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], first: int) -> Iterator[Piece]:
+def _pieces(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str], first: int) -> Iterator[Piece]:
     """Slides of ours go back to where they came from, all others are slides."""
     at = 0
     while at < len(slides):
@@ -77,7 +78,7 @@ def _blocks(marked: Marked) -> Iterator[Block]:
     return (each for each in marked.pieces if not isinstance(each, Marked | Headline | Unread))
 
 
-def _slides(slides: Sequence[SeenSlide], desk: Desk, sections: dict[int, str], first: int) -> Iterator[Piece]:
+def _slides(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str], first: int) -> Iterator[Piece]:
     waiting: list[Piece] = []
     last: Marked | None = None
     for at, slide in enumerate(slides):
@@ -114,7 +115,7 @@ def _title(slides: Sequence[SeenSlide], opened: Opened, size: tuple[int, int]) -
     """The deck's title and how many slides say it: one where the first has its layout, else none."""
     slide = slides[0]
     title = title_of(slide.shapes, size)
-    boxes = [s for s in slide.shapes if isinstance(s, Words) and s.slot not in {"footer", "date", "number"}]
+    boxes = [s for s in slide.shapes if isinstance(s, SeenWords) and s.slot not in {"footer", "date", "number"}]
     opens = slide.kind == "title" or any(box.slot == "subtitle" for box in boxes)
     if title is None or not opens or slide.hidden:
         return (), 0
@@ -129,11 +130,11 @@ def _titled(opened: Opened, name: str) -> tuple[Inline, ...]:
     return (Text(said_there, Span(name, 1)),)
 
 
-def _title_slide(slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
+def _title_slide(slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:
     """What the first slide says besides the title: a comment for the instructor, who is in course.yaml."""
     span = Span(desk.name, slide.number)
     title = title_of(slide.shapes, desk.size)
-    rest = [s for s in slide.shapes if isinstance(s, Words) and s is not title and not desk.furniture.has(s)]
+    rest = [s for s in slide.shapes if isinstance(s, SeenWords) and s is not title and not desk.furniture.has(s)]
     words = "; ".join(" ".join(plain_text(para.content) for para in s.paras) for s in rest if s.paras)
     if words:
         yield Unread("what the title slide says besides the title", words, span)
@@ -141,7 +142,7 @@ def _title_slide(slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
     if notes.strip():
         yield Unread("the notes of the title slide", " ".join(notes.split()), span)
     yield from (piece for piece in beside(slide, desk) if isinstance(piece, Unread))
-    more = tuple(shape for shape in slide.shapes if not isinstance(shape, Words | Image))
+    more = tuple(shape for shape in slide.shapes if not isinstance(shape, SeenWords | SeenImage))
     told = told_by(replace(slide, shapes=more), desk).pieces
     if told:
         yield Marked(Role.SLIDE, told, span, title_words(title) if title is not None else ())
@@ -159,7 +160,7 @@ def _is_farewell(slide: Marked) -> bool:
     return not slide.pieces and _FAREWELLS.fullmatch(plain_text(slide.title).strip()) is not None
 
 
-def _tell_the_rest(opened: Opened, desk: Desk) -> None:
+def _tell_the_rest(opened: Opened, desk: DeckDesk) -> None:
     if desk.numbers:
         desk.tell(f"the numbers of slides: {', '.join(desk.numbers)}", "", 1)
     if has_macros(opened):

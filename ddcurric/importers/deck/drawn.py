@@ -8,7 +8,7 @@ from ddcurric.draw.pptx.read.drawing import drawing_svg
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.importers.deck.furniture import said
-from ddcurric.importers.deck.seen import Group, Head, Image, Seen, SeenSlide, Wordless, Words
+from ddcurric.importers.deck.seen import Seen, SeenDrawn, SeenGroup, SeenImage, SeenSlide, SeenWords, ShapeHead
 
 _MOST_WORDS = 12
 """Of a box of a drawing; one with more is text beside it."""
@@ -20,12 +20,12 @@ def drawing_in(shapes: Sequence[Seen], grouped: bool = False) -> tuple[Seen, ...
     Loose shapes are one where arrows or slanted lines tell something; those of a group where three are without words.
     """
     flat = [shape for shape in _flat(shapes) if not _is_rule(shape)]
-    bare = [shape for shape in flat if isinstance(shape, Wordless)]
+    bare = [shape for shape in flat if isinstance(shape, SeenDrawn)]
     telling = [shape for shape in bare if shape.line or shape.arrow]
     if not telling and not (grouped and len(bare) > 2):
         return ()
     members = [
-        shape for shape in flat if isinstance(shape, Wordless) or (isinstance(shape, Words) and _is_member(shape))
+        shape for shape in flat if isinstance(shape, SeenDrawn) or (isinstance(shape, SeenWords) and _is_member(shape))
     ]
     return tuple(members) if len(members) > 2 else ()
 
@@ -35,7 +35,7 @@ _THIN = 40_000
 
 def _is_rule(shape: Seen) -> bool:
     """A line along or down the slide that only sets apart what stands on its sides."""
-    if not isinstance(shape, Wordless) or shape.head.frame is None or any(shape.heads):
+    if not isinstance(shape, SeenDrawn) or shape.head.frame is None or any(shape.heads):
         return False
     glued = shape.begin is not None or shape.end is not None
     return not glued and min(shape.head.frame[2:]) < _THIN
@@ -43,13 +43,13 @@ def _is_rule(shape: Seen) -> bool:
 
 def _flat(shapes: Sequence[Seen]) -> Iterator[Seen]:
     for shape in shapes:
-        if isinstance(shape, Group):
+        if isinstance(shape, SeenGroup):
             yield from _flat(shape.members)
         else:
             yield shape
 
 
-def _is_member(box: Words) -> bool:
+def _is_member(box: SeenWords) -> bool:
     return (
         not box.slot
         and len(said(box).split()) <= _MOST_WORDS
@@ -60,7 +60,7 @@ def _is_member(box: Words) -> bool:
     )
 
 
-def as_picture(shapes: Sequence[Seen], head: Head | None, slide: SeenSlide, opened: Opened) -> Image | None:
+def as_picture(shapes: Sequence[Seen], head: ShapeHead | None, slide: SeenSlide, opened: Opened) -> SeenImage | None:
     """The shapes as an SVG; None where they cannot be drawn, or a formula among them would be lost."""
     frame = _around([shape.head.frame for shape in shapes])
     if frame is None:
@@ -68,10 +68,12 @@ def as_picture(shapes: Sequence[Seen], head: Head | None, slide: SeenSlide, open
     svg = drawing_svg(opened, slide.part, {shape.head.key for shape in shapes}, frame)
     if not svg:
         return None
-    words = [said(shape) for shape in shapes if isinstance(shape, Words)]
+    words = [said(shape) for shape in shapes if isinstance(shape, SeenWords)]
     alt = (head.alt if head is not None else "") or "; ".join(words)
     key = shapes[0].head.key
-    return Image(Head(key, "drawing", frame, alt), svg, f"drawing-{slide.number}.svg", False, "drawn", "; ".join(words))
+    return SeenImage(
+        ShapeHead(key, "drawing", frame, alt), svg, f"drawing-{slide.number}.svg", False, "drawn", "; ".join(words)
+    )
 
 
 def _around(frames: Sequence[Frame | None]) -> Frame | None:

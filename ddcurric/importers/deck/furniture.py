@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.sheets import drawable
-from ddcurric.importers.deck.seen import Image, Seen, SeenSlide, Words
+from ddcurric.importers.deck.seen import Seen, SeenImage, SeenSlide, SeenWords
 from ddcurric.lesson.words import plain_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class Repeated:
     """What of a deck stands on many of its slides at one place."""
 
     repeated: frozenset[tuple[str, int, int]]
@@ -39,9 +39,9 @@ class Furniture:
 
     def has(self, shape: Seen) -> bool:
         """Whether a shape is furniture."""
-        if isinstance(shape, Words) and shape.slot in SLOTS:
+        if isinstance(shape, SeenWords) and shape.slot in SLOTS:
             return True
-        if isinstance(shape, Words) and not shape.slot and shape.head.frame is not None:
+        if isinstance(shape, SeenWords) and not shape.slot and shape.head.frame is not None:
             low = shape.head.frame[1] >= self.size[1] * EDGE[1]
             if low and NUMBER.fullmatch(said(shape)) and len(shape.paras) == 1:
                 return True
@@ -51,19 +51,19 @@ class Furniture:
     def _is_at_edge(self, shape: Seen) -> bool:
         """Words above or below the body; a picture that is small. What is repeated in the middle is said again."""
         _, y, wide, tall = shape.head.frame or (0, 0, 0, 0)
-        if isinstance(shape, Image):
+        if isinstance(shape, SeenImage):
             return wide * 4 <= self.size[0] and tall * 4 <= self.size[1]
         return y >= self.size[1] * EDGE[1] or y + tall <= self.size[1] * EDGE[0]
 
 
-def furniture_of(slides: Sequence[SeenSlide], size: tuple[int, int]) -> Furniture:
+def furniture_of(slides: Sequence[SeenSlide], size: tuple[int, int]) -> Repeated:
     """What is on at least half of the slides, and on three."""
     counted = Counter(key for slide in slides for key in {_key(shape) for shape in slide.shapes} if key is not None)
     least = max(LEAST, len(slides) // 2)
-    return Furniture(frozenset(key for key, count in counted.items() if count >= least), size)
+    return Repeated(frozenset(key for key, count in counted.items() if count >= least), size)
 
 
-def said(shape: Words) -> str:
+def said(shape: SeenWords) -> str:
     """The words of a box in one line."""
     return " ".join(" ".join(plain_text(para.content) for para in shape.paras).split())
 
@@ -74,9 +74,9 @@ def _key(shape: Seen) -> tuple[str, int, int] | None:
         return None
     place = frame[0] // 50_000, frame[1] // 50_000
     match shape:
-        case Words(slot="") if len(said(shape)) < 120 and said(shape):
+        case SeenWords(slot="") if len(said(shape)) < 120 and said(shape):
             return said(shape), *place
-        case Image(content=content) if content:
+        case SeenImage(content=content) if content:
             return hashlib.sha256(content).hexdigest(), *place
         case _:
             return None

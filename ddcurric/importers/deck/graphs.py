@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.figures.kinds import MERMAID, check
 from ddcurric.importers.deck.furniture import said
-from ddcurric.importers.deck.seen import Group, Made, Seen, Wordless, Words
+from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenWords
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Emphasis, HardBreak, Strong, Text
 from ddcurric.source import Span
@@ -20,22 +20,24 @@ LONGEST = 80
 def with_graphs(shapes: Sequence[Seen], span: Span) -> tuple[Seen, ...]:
     """The shapes with those that are glued together by connectors as one diagram, where one says all of them."""
     loose = list(_loose(shapes))
-    nodes = {s.head.key: s for s in loose if isinstance(s, Words) and not s.slot and _is_short(s, LONGEST)}
-    edges = [s for s in loose if isinstance(s, Wordless) and s.begin in nodes and s.end in nodes and s.begin != s.end]
+    nodes = {s.head.key: s for s in loose if isinstance(s, SeenWords) and not s.slot and _is_short(s, LONGEST)}
+    edges = [s for s in loose if isinstance(s, SeenDrawn) and s.begin in nodes and s.end in nodes and s.begin != s.end]
     used = {key for edge in edges for key in (edge.begin, edge.end)}
-    if len(used) < 2 or any(isinstance(s, Wordless) and s not in edges for s in loose):
+    if len(used) < 2 or any(isinstance(s, SeenDrawn) and s not in edges for s in loose):
         return tuple(shapes)
-    labels = _labels(edges, [s for s in loose if isinstance(s, Words) and s.head.key not in used])
+    labels = _labels(edges, [s for s in loose if isinstance(s, SeenWords) and s.head.key not in used])
     drawn = [nodes[key] for key in nodes if key in used]
     diagram = _diagram(drawn, edges, labels, span)
     if diagram is None:
         return tuple(shapes)
     gone = {id(s) for s in [*drawn, *edges, *labels.values()]}
-    made = Made(replace(drawn[0].head, frame=_around([s.head.frame for s in drawn])), (diagram,), "boxes and arrows")
+    made = SeenBlocks(
+        replace(drawn[0].head, frame=_around([s.head.frame for s in drawn])), (diagram,), "boxes and arrows"
+    )
     return tuple(_with(shapes, gone, [made]))
 
 
-def _is_short(box: Words, most: int) -> bool:
+def _is_short(box: SeenWords, most: int) -> bool:
     """Whether a box says a few plain words: a formula, a link or a list is more than the name of something."""
     plain = all(isinstance(i, Text | Strong | Emphasis | HardBreak) for para in box.paras for i in para.content)
     return plain and not any(para.mark for para in box.paras) and 0 < len(said(box)) <= most
@@ -43,19 +45,19 @@ def _is_short(box: Words, most: int) -> bool:
 
 def _loose(shapes: Sequence[Seen]) -> Iterator[Seen]:
     for shape in shapes:
-        if isinstance(shape, Group):
+        if isinstance(shape, SeenGroup):
             yield from _loose(shape.members)
         else:
             yield shape
 
 
-def _with(shapes: Sequence[Seen], gone: set[int], waiting: list[Made]) -> Iterator[Seen]:
+def _with(shapes: Sequence[Seen], gone: set[int], waiting: list[SeenBlocks]) -> Iterator[Seen]:
     """The diagram stands where the first of its shapes stood."""
     for shape in shapes:
         if id(shape) in gone:
             if waiting:
                 yield waiting.pop()
-        elif isinstance(shape, Group):
+        elif isinstance(shape, SeenGroup):
             members = tuple(_with(shape.members, gone, waiting))
             if members:
                 yield replace(shape, members=members)
@@ -63,9 +65,9 @@ def _with(shapes: Sequence[Seen], gone: set[int], waiting: list[Made]) -> Iterat
             yield shape
 
 
-def _labels(edges: Sequence[Wordless], words: Sequence[Words]) -> dict[int, Words]:
+def _labels(edges: Sequence[SeenDrawn], words: Sequence[SeenWords]) -> dict[int, SeenWords]:
     """What is written at an arrow: a bare box of few words whose middle is nearest to the arrow's."""
-    found: dict[int, Words] = {}
+    found: dict[int, SeenWords] = {}
     for box in words:
         if box.drawn or box.slot or box.head.frame is None or not _is_short(box, LONGEST // 2):
             continue
@@ -98,7 +100,9 @@ def _distance(frame: Frame, x: float, y: float) -> float:
     return abs(middle[0] - x) + abs(middle[1] - y)
 
 
-def _diagram(nodes: Sequence[Words], edges: Sequence[Wordless], labels: dict[int, Words], span: Span) -> Diagram | None:
+def _diagram(
+    nodes: Sequence[SeenWords], edges: Sequence[SeenDrawn], labels: dict[int, SeenWords], span: Span
+) -> Diagram | None:
     names = {node.head.key: f"n{at}" for at, node in enumerate(nodes, 1)}
     places = {node.head.key: _middle(node.head.frame) for node in nodes if node.head.frame is not None}
     lines = [f"flowchart {_direction(edges, places)}"]
@@ -113,7 +117,7 @@ def _diagram(nodes: Sequence[Words], edges: Sequence[Wordless], labels: dict[int
     return None if check(made) else made
 
 
-def _arrow(edge: Wordless) -> str:
+def _arrow(edge: SeenDrawn) -> str:
     if edge.heads == (True, True):
         return "<-->"
     if not any(edge.heads):
@@ -121,7 +125,7 @@ def _arrow(edge: Wordless) -> str:
     return "-.->" if edge.dashed else "-->"
 
 
-def _box(node: Words) -> str:
+def _box(node: SeenWords) -> str:
     begin, end = {
         "ellipse": ("((", "))"),
         "diamond": ("{", "}"),
@@ -135,7 +139,7 @@ def _quoted(words: str) -> str:
     return '"' + words.replace('"', "'") + '"'
 
 
-def _direction(edges: Sequence[Wordless], places: dict[int, tuple[float, float]]) -> str:
+def _direction(edges: Sequence[SeenDrawn], places: dict[int, tuple[float, float]]) -> str:
     ways = [(places[e.begin], places[e.end]) for e in edges if e.begin in places and e.end in places]
     across = sum(end[0] - begin[0] for begin, end in ways)
     down = sum(end[1] - begin[1] for begin, end in ways)

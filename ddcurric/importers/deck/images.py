@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ddcurric.draw.pptx.read.metafile import metafile_svg
 from ddcurric.importers.deck.metafile_words import words_in
-from ddcurric.importers.deck.seen import Image
+from ddcurric.importers.deck.seen import SeenImage
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Piece, Unread
 from ddcurric.lesson.model.block import Figure
@@ -22,7 +22,7 @@ _SIDE = 720
 
 
 def figure_of(
-    image: Image, album: Album, tell: Callable[[str, str, int], None], number: int, span: Span
+    image: SeenImage, album: Album, tell: Callable[[str, str, int], None], number: int, span: Span
 ) -> Iterator[Piece]:
     """A figure; what cannot be shown is named with its words."""
     name = image.wanted or image.head.name
@@ -51,7 +51,7 @@ def figure_of(
     yield Figure(path, (), alt, image.decorative, None, "", None, span)
 
 
-def _as_svg(image: Image) -> bytes:
+def _as_svg(image: SeenImage) -> bytes:
     """An enhanced metafile without words as SVG; empty where words or more would be lost."""
     if list(words_in(image.content)):
         return b""

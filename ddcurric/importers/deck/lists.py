@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ddcurric.importers.deck.seen import Mark, Para
+from ddcurric.importers.deck.seen import ListMark, SeenPara
 from ddcurric.importers.deck.text import is_listing
 from ddcurric.lesson.model.block import Block, CodeBlock, List, ListItem, MathBlock, Paragraph
 from ddcurric.source import Span
 
 
-def blocks_of(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
+def blocks_of(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
     """The blocks of a box, in its order."""
     if is_listing(paras):
         return (listing(paras, span),)
@@ -31,35 +31,35 @@ def blocks_of(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
     return tuple(done)
 
 
-def _goes_on(para: Para, first: Para, base: int) -> bool:
+def _goes_on(para: SeenPara, first: SeenPara, base: int) -> bool:
     """Whether a paragraph belongs to the list that `first` began: an item, or what is said to one, set in."""
     return para.level > base or (para.mark is not None and para.level >= base)
 
 
-def listing(paras: Sequence[Para], span: Span) -> CodeBlock:
+def listing(paras: Sequence[SeenPara], span: Span) -> CodeBlock:
     """Lines in typewriter letters."""
     text = "\n".join(para.raw.replace("\u00a0", " ").rstrip() for para in paras).strip("\n")
     return CodeBlock(text, "", (), (), "", None, span)
 
 
-def _paragraph(para: Para, span: Span) -> Block:
+def _paragraph(para: SeenPara, span: Span) -> Block:
     displayed = para.tex and para.mark is None
     return MathBlock(para.tex, "", None, span) if displayed else Paragraph(para.content, span)
 
 
-def _lists(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
+def _lists(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
     """Lists of one level: another one begins where the kind of the bullets changes."""
     base = min(para.level for para in paras)
     done: list[Block] = []
     items: list[ListItem] = []
-    mark: Mark | None = None
+    mark: ListMark | None = None
     at = 0
     while at < len(paras):
         para = paras[at]
         after = at + 1
         while after < len(paras) and (paras[after].level > base or paras[after].mark is None):
             after += 1
-        own = para.mark or Mark(False)
+        own = para.mark or ListMark(False)
         if mark is not None and (own.ordered, own.numerals, own.form) != (mark.ordered, mark.numerals, mark.form):
             done.append(_list(items, mark, span))
             items, mark = [], None
@@ -75,7 +75,7 @@ def _lists(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
     return tuple(done)
 
 
-def _inside(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
+def _inside(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
     done: list[Block] = []
     at = 0
     while at < len(paras):
@@ -91,7 +91,7 @@ def _inside(paras: Sequence[Para], span: Span) -> tuple[Block, ...]:
     return tuple(done)
 
 
-def _list(items: Sequence[ListItem], mark: Mark, span: Span) -> List:
+def _list(items: Sequence[ListItem], mark: ListMark, span: Span) -> List:
     tight = all(isinstance(block, List) for item in items for block in item.blocks[1:])
     if not mark.ordered:
         return List(tuple(items), False, 1, tight, span)

@@ -10,7 +10,7 @@ from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import PlaceholderKind, number, placeholder_of
-from ddcurric.importers.deck.seen import Mark
+from ddcurric.importers.deck.seen import ListMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -47,7 +47,7 @@ def _style_on(root: Element, kind: PlaceholderKind, by_index: bool) -> Element |
     return same[0].find(f"{q(P, 'txBody')}/{q(A, 'lstStyle')}") if same else None
 
 
-def mark_of(properties: Element | None, level: int, styles: Sequence[Element]) -> Mark | None:
+def mark_of(properties: Element | None, level: int, styles: Sequence[Element]) -> ListMark | None:
     """The bullet of a paragraph; None where it has none."""
     own = [properties] if properties is not None else []
     inherited = [style.find(q(A, f"lvl{level + 1}pPr")) for style in styles]
@@ -58,7 +58,7 @@ def mark_of(properties: Element | None, level: int, styles: Sequence[Element]) -
     return None
 
 
-def _mark(bullet: Element) -> Mark | None:
+def _mark(bullet: Element) -> ListMark | None:
     match local(bullet):
         case "buNone":
             return None
@@ -66,9 +66,9 @@ def _mark(bullet: Element) -> Mark | None:
             scheme = bullet.get("type") or "arabicPeriod"
             numerals = next((name for start, name in _NUMERALS.items() if scheme.startswith(start)), "decimal")
             form = next((form for end, form in _FORMS.items() if scheme.endswith(end)), "{}.")
-            return Mark(True, numerals, form, max(1, number(bullet, "startAt", 1)))
+            return ListMark(True, numerals, form, max(1, number(bullet, "startAt", 1)))
         case _:
-            return Mark(False)
+            return ListMark(False)
 
 
 def flag_of(name: str, holders: Sequence[Element], level: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from ddcurric.draw.pptx.read.places import Frame
-from ddcurric.importers.deck.seen import Seen, Words
+from ddcurric.importers.deck.seen import Seen, SeenWords
 
 S = TypeVar("S", bound=Seen)
 _SHARE = 0.5
@@ -29,7 +29,7 @@ def in_reading_order(shapes: Sequence[S], leftwards: bool = False) -> tuple[S, .
 
 
 def _is_title(shape: Seen) -> bool:
-    return isinstance(shape, Words) and shape.slot in {"title", "subtitle"}
+    return isinstance(shape, SeenWords) and shape.slot in {"title", "subtitle"}
 
 
 def _goes_back(one: Seen, other: Seen, leftwards: bool) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ddcurric.draw.pptx.read.shapes import stem
 from ddcurric.importers.deck.furniture import SLOTS, said
 from ddcurric.importers.deck.lists import blocks_of
-from ddcurric.importers.deck.seen import Group, Mark, Para, Seen, Wordless, Words
+from ddcurric.importers.deck.seen import ListMark, Seen, SeenDrawn, SeenGroup, SeenPara, SeenWords
 from ddcurric.importers.kit.material import Piece
 from ddcurric.lesson.model.block import (
     Block,
@@ -45,7 +45,7 @@ class Option:
 
     content: tuple[Inline, ...]
     right: bool
-    why: tuple[Para, ...]
+    why: tuple[SeenPara, ...]
     """What is said to it, on an answer."""
 
 
@@ -87,7 +87,7 @@ def our_slide(shapes: Sequence[Seen], span: Span, others: Callable[[Seen], Seque
     """The shapes in their order, which is that of reading. `others` reads what has no name of ours."""
     slide = OurSlide(span)
     for shape in _with_rungs(_with_rows(_flat(shapes))):
-        if isinstance(shape, Words):
+        if isinstance(shape, SeenWords):
             if shape.slot in SLOTS:
                 continue
             reader = _READERS.get(stem_of(shape.head.name))
@@ -103,7 +103,7 @@ def our_slide(shapes: Sequence[Seen], span: Span, others: Callable[[Seen], Seque
 
 
 def _flat(shapes: Sequence[Seen]) -> list[Seen]:
-    return [each for shape in shapes for each in (_flat(shape.members) if isinstance(shape, Group) else [shape])]
+    return [each for shape in shapes for each in (_flat(shape.members) if isinstance(shape, SeenGroup) else [shape])]
 
 
 def stem_of(name: str) -> str:
@@ -111,8 +111,8 @@ def stem_of(name: str) -> str:
     return re.sub(r" [A-Z]$", "", stem(name))
 
 
-def _title(slide: OurSlide, shape: Words) -> None:
-    *above, last = shape.paras or (Para(()),)
+def _title(slide: OurSlide, shape: SeenWords) -> None:
+    *above, last = shape.paras or (SeenPara(()),)
     slide.kicker = " ".join(flat_text(para.content) for para in above)
     slide.title = last.content
 
@@ -122,7 +122,7 @@ def unstrong(content: Sequence[Inline]) -> tuple[Inline, ...]:
     return joined([inner for each in content for inner in (each.children if isinstance(each, Strong) else (each,))])
 
 
-def _point(slide: OurSlide, shape: Words) -> None:
+def _point(slide: OurSlide, shape: SeenWords) -> None:
     """A point beside others: its head, and what is said to it."""
     content: tuple[Inline, ...] = ()
     for para in shape.paras:
@@ -150,11 +150,11 @@ def _with_rows(shapes: Sequence[Seen]) -> list[Seen]:
     done: list[Seen] = []
     rules = 0
     for shape in reversed(shapes):
-        if isinstance(shape, Wordless):
+        if isinstance(shape, SeenDrawn):
             rules += stem_of(shape.head.name) == "Hairline"
             continue
-        if isinstance(shape, Words) and rules == len(shape.paras) and not any(para.mark for para in shape.paras):
-            shape = replace(shape, paras=tuple(replace(para, mark=Mark(False)) for para in shape.paras))
+        if isinstance(shape, SeenWords) and rules == len(shape.paras) and not any(para.mark for para in shape.paras):
+            shape = replace(shape, paras=tuple(replace(para, mark=ListMark(False)) for para in shape.paras))
         rules = 0
         done.append(shape)
     return done[::-1]
@@ -163,10 +163,10 @@ def _with_rows(shapes: Sequence[Seen]) -> list[Seen]:
 def _with_rungs(shapes: Sequence[Seen]) -> list[Seen]:
     """The rungs of a ladder of sums, each of up to three boxes in a row, as one point each."""
     done: list[Seen] = []
-    rung: list[Words] = []
+    rung: list[SeenWords] = []
     for shape in shapes:
-        name = stem_of(shape.head.name) if isinstance(shape, Words) else ""
-        if isinstance(shape, Words) and name in {"Of", "Sum", "Result"}:
+        name = stem_of(shape.head.name) if isinstance(shape, SeenWords) else ""
+        if isinstance(shape, SeenWords) and name in {"Of", "Sum", "Result"}:
             if rung and (name == "Of" or stem_of(rung[-1].head.name) == "Result"):
                 done.append(_rung(rung))
                 rung = []
@@ -179,14 +179,14 @@ def _with_rungs(shapes: Sequence[Seen]) -> list[Seen]:
     return [*done, _rung(rung)] if rung else done
 
 
-def _rung(boxes: Sequence[Words]) -> Words:
+def _rung(boxes: Sequence[SeenWords]) -> SeenWords:
     span = boxes[0].paras[0].content[0].span if boxes[0].paras and boxes[0].paras[0].content else Span("", 1)
     content: tuple[Inline, ...] = ()
     for box in boxes:
         for para in box.paras:
             content = (*content, *((Text(" ", span),) if content else ()), *para.content)
     plain = unstrong(content)
-    return Words(replace(boxes[0].head, name="Point"), (Para(plain, raw=flat_text(plain)),))
+    return SeenWords(replace(boxes[0].head, name="Point"), (SeenPara(plain, raw=flat_text(plain)),))
 
 
 def joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -200,25 +200,25 @@ def joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
     return tuple(done)
 
 
-def _option(slide: OurSlide, shape: Words) -> None:
+def _option(slide: OurSlide, shape: SeenWords) -> None:
     if not slide.options:
         slide.options_at = len(slide.pieces)
-    first, *why = shape.paras or (Para(()),)
+    first, *why = shape.paras or (SeenPara(()),)
     text = flat_text(first.content)
     right = RIGHT.search(text)
     content = unstrong(between(first.content, 0, right.start()) if right else first.content)
     slide.options.append(Option(content, right is not None, tuple(why)))
 
 
-def _nothing(slide: OurSlide, shape: Words) -> None:
+def _nothing(slide: OurSlide, shape: SeenWords) -> None:
     """A letter before an option: it is counted."""
 
 
-def _badge(slide: OurSlide, shape: Words) -> None:
+def _badge(slide: OurSlide, shape: SeenWords) -> None:
     slide.badge = said(shape)
 
 
-def _caption(slide: OurSlide, shape: Words) -> None:
+def _caption(slide: OurSlide, shape: SeenWords) -> None:
     """The caption of what stands before it."""
     content = shape.paras[0].content if shape.paras else ()
     found = _CAPTION.match(flat_text(content))
@@ -235,7 +235,7 @@ def _caption(slide: OurSlide, shape: Words) -> None:
         slide.add(blocks_of(shape.paras, slide.span))
 
 
-def _label(slide: OurSlide, shape: Words) -> None:
+def _label(slide: OurSlide, shape: SeenWords) -> None:
     content = shape.paras[0].content if shape.paras else ()
     plain = unstrong(content)
     if flat_text(plain).partition(" · ")[0] in _KINDS:
@@ -258,11 +258,11 @@ def box_of(label: tuple[Inline, ...]) -> tuple[BoxKind, tuple[Inline, ...]]:
     return _KINDS[name], between(label, len(name) + len(dot), len(text)) if dot else ()
 
 
-def _quotation(slide: OurSlide, shape: Words) -> None:
+def _quotation(slide: OurSlide, shape: SeenWords) -> None:
     slide.pieces.append(Quote(blocks_of(shape.paras, slide.span), (), slide.span))
 
 
-def _attribution(slide: OurSlide, shape: Words) -> None:
+def _attribution(slide: OurSlide, shape: SeenWords) -> None:
     last = slide.pieces[-1] if slide.pieces else None
     content = shape.paras[0].content if shape.paras else ()
     text = flat_text(content)

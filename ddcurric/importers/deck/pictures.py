@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import ADEC, ASVG, A, P, R, local, q
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.places import number
-from ddcurric.importers.deck.seen import Head, Image, Seen, Strange
-from ddcurric.importers.deck.text import Page
+from ddcurric.importers.deck.seen import Seen, SeenImage, SeenStranger, ShapeHead
+from ddcurric.importers.deck.text import LetterPage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,13 +25,13 @@ _PLAYED = {
 }
 
 
-def image_of(element: Element, head: Head, page: Page) -> Iterator[Seen]:
+def image_of(element: Element, head: ShapeHead, page: LetterPage) -> Iterator[Seen]:
     """What a `p:pic` shows, or a shape that a picture fills."""
     relations = {r.id: r for r in page.opened.relations(page.part)}
     played = next((e for e in element.iter() if local(e) in _PLAYED), None)
     if played is not None:
         found = relations.get(played.get(q(R, "link")) or played.get(q(R, "embed")) or "")
-        yield Strange(head, f"a {_PLAYED[local(played)]} ({_named(found)})", head.alt)
+        yield SeenStranger(head, f"a {_PLAYED[local(played)]} ({_named(found)})", head.alt)
     blip = next(element.iter(q(A, "blip")), None)
     if blip is None:
         return
@@ -50,14 +50,14 @@ def image_of(element: Element, head: Head, page: Page) -> Iterator[Seen]:
             ended = relation.target.rpartition(".")[2].lower()
             shown = _as_drawn(content, cut, element) if changed else content
             name = head.name if not head.name.startswith(("Picture", "Image", "Grafik", "Bild")) else ""
-            yield Image(head, shown or content, name or relation.target.rpartition("/")[2], _is_decorative(element),
+            yield SeenImage(head, shown or content, name or relation.target.rpartition("/")[2], _is_decorative(element),
                         "", "", ended)  # fmt: skip
             return
     linked = relations.get(blip.get(q(R, "link")) or "")
     if linked is not None:
-        yield Image(head, b"", head.name, False, "linked", linked.target)
+        yield SeenImage(head, b"", head.name, False, "linked", linked.target)
     else:
-        yield Strange(head, "a picture that is not in the file", head.alt)
+        yield SeenStranger(head, "a picture that is not in the file", head.alt)
 
 
 def _named(relation: Relation | None) -> str:

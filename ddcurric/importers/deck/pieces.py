@@ -9,23 +9,23 @@ from dataclasses import dataclass, field, replace
 
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.drawn import as_picture, drawing_in
-from ddcurric.importers.deck.furniture import NUMBER, Furniture, said
+from ddcurric.importers.deck.furniture import NUMBER, Repeated, said
 from ddcurric.importers.deck.graphs import with_graphs
 from ddcurric.importers.deck.images import figure_of
 from ddcurric.importers.deck.kept import at_its_step
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.order import in_reading_order
 from ddcurric.importers.deck.seen import (
-    Grid,
-    Group,
-    Image,
-    Made,
-    Para,
     Seen,
+    SeenBlocks,
+    SeenDrawn,
+    SeenGroup,
+    SeenImage,
+    SeenPara,
     SeenSlide,
-    Strange,
-    Wordless,
-    Words,
+    SeenStranger,
+    SeenTable,
+    SeenWords,
 )
 from ddcurric.importers.deck.tables import table_of
 from ddcurric.importers.deck.text import unbold
@@ -37,12 +37,12 @@ from ddcurric.source import Span
 
 
 @dataclass
-class Desk:
+class DeckDesk:
     """What writing pieces takes besides the slides: a notebook of one import."""
 
     opened: Opened
     album: Album
-    furniture: Furniture
+    furniture: Repeated
     size: tuple[int, int]
     name: str
     fates: list[Fate] = field(default_factory=list)
@@ -63,14 +63,14 @@ class Told:
     pieces: tuple[Piece, ...]
 
 
-def slide_pieces(slide: SeenSlide, desk: Desk) -> Marked:
+def slide_pieces(slide: SeenSlide, desk: DeckDesk) -> Marked:
     """A slide with its notes."""
     span = Span(desk.name, slide.number)
     told = told_by(slide, desk)
     return Marked(Role.SLIDE, (*told.pieces, *beside(slide, desk)), span, told.title, slide.link)
 
 
-def beside(slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
+def beside(slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:
     """What goes with a slide and does not stand on it: notes, comments."""
     span = Span(desk.name, slide.number)
     notes = blocks_of(slide.notes, span)
@@ -88,7 +88,7 @@ def _animated(slide: SeenSlide) -> str:
     return "a list that comes item by item" if slide.built else ""
 
 
-def hidden_block(slide: SeenSlide, desk: Desk) -> tuple[Piece, ...]:
+def hidden_block(slide: SeenSlide, desk: DeckDesk) -> tuple[Piece, ...]:
     """A slide that is not shown: what only the instructor sees, at the place where it stood."""
     span = Span(desk.name, slide.number)
     told = told_by(slide, desk)
@@ -102,7 +102,7 @@ def hidden_block(slide: SeenSlide, desk: Desk) -> tuple[Piece, ...]:
     return (*((Only(OnlyFor.INSTRUCTOR, inner, span),) if inner else ()), *rest, *comments)
 
 
-def told_by(slide: SeenSlide, desk: Desk) -> Told:
+def told_by(slide: SeenSlide, desk: DeckDesk) -> Told:
     """The title and the contents of a slide, in the order in which they are read."""
     span = Span(desk.name, slide.number)
     kept = tuple(_without_furniture(slide.shapes, slide, desk))
@@ -116,11 +116,11 @@ def told_by(slide: SeenSlide, desk: Desk) -> Told:
     return Told(words, tuple(_side_by_side(pieces, contents, desk.size, span)))
 
 
-def _without_furniture(shapes: Sequence[Seen], slide: SeenSlide, desk: Desk) -> Iterator[Seen]:
+def _without_furniture(shapes: Sequence[Seen], slide: SeenSlide, desk: DeckDesk) -> Iterator[Seen]:
     for shape in shapes:
         if not desk.furniture.has(shape):
             yield shape
-        elif isinstance(shape, Words):
+        elif isinstance(shape, SeenWords):
             words = said(shape)
             if NUMBER.fullmatch(words):
                 desk.numbers.append(words)
@@ -130,9 +130,9 @@ def _without_furniture(shapes: Sequence[Seen], slide: SeenSlide, desk: Desk) -> 
             desk.tell(f"a picture that stands on every slide ({shape.head.name})", "", slide.number)
 
 
-def title_of(shapes: Sequence[Seen], size: tuple[int, int]) -> Words | None:
+def title_of(shapes: Sequence[Seen], size: tuple[int, int]) -> SeenWords | None:
     """The title; where no placeholder says one, a line of words at the top that is set larger than all else."""
-    boxes = [shape for shape in shapes if isinstance(shape, Words)]
+    boxes = [shape for shape in shapes if isinstance(shape, SeenWords)]
     placed = next((box for box in boxes if box.slot == "title"), None)
     if placed is not None:
         return placed
@@ -142,7 +142,7 @@ def title_of(shapes: Sequence[Seen], size: tuple[int, int]) -> Words | None:
     return min(high, key=lambda box: box.head.frame[1] if box.head.frame else 0, default=None)
 
 
-def _may_head(box: Words, size: tuple[int, int]) -> bool:
+def _may_head(box: SeenWords, size: tuple[int, int]) -> bool:
     frame = box.head.frame
     return (
         not box.drawn
@@ -157,11 +157,11 @@ def _may_head(box: Words, size: tuple[int, int]) -> bool:
     )
 
 
-def _size(box: Words) -> int:
+def _size(box: SeenWords) -> int:
     return max((para.size or 1800 for para in box.paras), default=0)
 
 
-def title_words(title: Words) -> tuple[Inline, ...]:
+def title_words(title: SeenWords) -> tuple[Inline, ...]:
     """The title in one line: a break in it is a blank, or what a sign before it makes of it."""
     done: list[Inline] = []
     for para in title.paras:
@@ -171,7 +171,7 @@ def title_words(title: Words) -> tuple[Inline, ...]:
     return _joined(done)
 
 
-def para_span(para: Para) -> Span:
+def para_span(para: SeenPara) -> Span:
     return para.content[0].span
 
 
@@ -189,17 +189,17 @@ def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
 
 def _is_leftwards(slide: SeenSlide) -> bool:
     """Whether most of a slide is in a script that runs to the left."""
-    letters = "".join(said(shape) for shape in slide.shapes if isinstance(shape, Words))
+    letters = "".join(said(shape) for shape in slide.shapes if isinstance(shape, SeenWords))
     ways = [unicodedata.bidirectional(char) for char in letters]
     return sum(way in {"R", "AL"} for way in ways) > sum(way == "L" for way in ways)
 
 
-def _drawings_apart(shapes: Sequence[Seen], slide: SeenSlide, desk: Desk) -> tuple[Seen, ...]:
+def _drawings_apart(shapes: Sequence[Seen], slide: SeenSlide, desk: DeckDesk) -> tuple[Seen, ...]:
     """What is drawn of lines and boxes as pictures; all else as it is, out of its groups."""
     done: list[Seen] = []
     loose: list[Seen] = []
     for shape in shapes:
-        if isinstance(shape, Group):
+        if isinstance(shape, SeenGroup):
             drawing = drawing_in(shape.members, grouped=True)
             picture = as_picture(drawing, shape.head, slide, desk.opened) if drawing else None
             done += [picture] if picture is not None else _drawings_apart(shape.members, slide, desk)
@@ -208,32 +208,32 @@ def _drawings_apart(shapes: Sequence[Seen], slide: SeenSlide, desk: Desk) -> tup
             done.append(shape)
     drawing = drawing_in(loose)
     if not drawing:
-        return tuple(shape for shape in done if not isinstance(shape, Wordless))
+        return tuple(shape for shape in done if not isinstance(shape, SeenDrawn))
     picture = as_picture(drawing, None, slide, desk.opened)
     if picture is None:
         return tuple(done)
     at = next(at for at, shape in enumerate(done) if any(shape is each for each in drawing))
     after = [shape for shape in done[at:] if all(shape is not each for each in drawing)]
-    return tuple(shape for shape in (*done[:at], picture, *after) if not isinstance(shape, Wordless))
+    return tuple(shape for shape in (*done[:at], picture, *after) if not isinstance(shape, SeenDrawn))
 
 
-def said_pieces(shape: Seen, slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
+def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:
     span = Span(desk.name, slide.number)
     match shape:
-        case Words():
+        case SeenWords():
             blocks = blocks_of(shape.paras, span)
             if shape.head.key in slide.built and any(isinstance(block, List) for block in blocks):
                 yield Incremental(blocks, span)
             else:
                 yield from blocks
-        case Grid():
+        case SeenTable():
             yield from table_of(shape, span)
             if any(cell.across > 1 or cell.down > 1 for row in shape.rows for cell in row):
                 joined = f"joined cells of a table on slide {slide.number}"
                 desk.tell(joined, "cells of which the first has the words", slide.number)
-        case Image():
+        case SeenImage():
             yield from figure_of(shape, desk.album, desk.tell, slide.number, span)
-        case Made(blocks=blocks, what=what, changed=changed):
+        case SeenBlocks(blocks=blocks, what=what, changed=changed):
             yield from (
                 at_its_step(each) if isinstance(each, Diagram) and slide.purpose is None else each for each in blocks
             )
@@ -241,12 +241,12 @@ def said_pieces(shape: Seen, slide: SeenSlide, desk: Desk) -> Iterator[Piece]:
                 yield Unread("a diagram that was changed by hand, and stands here as it was made", changed, span)
             if what:
                 desk.tell(f"{what} on slide {slide.number}", " and ".join(_kinds(blocks)), slide.number)
-        case Strange(what=what, words=words):
+        case SeenStranger(what=what, words=words):
             yield Unread(what, words, span)
-        case Group(members=members):
+        case SeenGroup(members=members):
             for member in members:
                 yield from said_pieces(member, slide, desk)
-        case Wordless():
+        case SeenDrawn():
             pass
 
 
@@ -259,8 +259,8 @@ def _side_by_side(
     pieces: Sequence[Piece], shapes: Sequence[Seen], size: tuple[int, int], span: Span
 ) -> Iterator[Piece]:
     """Two placeholders of text beside one another as two columns; all else one below the other."""
-    boxes = [s for s in shapes if not isinstance(s, Wordless)]
-    if len(boxes) != 2 or not all(isinstance(s, Words) and s.slot == "body" and s.head.frame for s in boxes):
+    boxes = [s for s in shapes if not isinstance(s, SeenDrawn)]
+    if len(boxes) != 2 or not all(isinstance(s, SeenWords) and s.slot == "body" and s.head.frame for s in boxes):
         yield from pieces
         return
     first, second = (s.head.frame or (0, 0, 0, 0) for s in boxes)
@@ -269,6 +269,6 @@ def _side_by_side(
     if not (apart and level):
         yield from pieces
         return
-    ordered = in_reading_order([s for s in boxes if isinstance(s, Words)])
-    columns = tuple(Column(blocks_of(s.paras, span), None, span) for s in ordered if isinstance(s, Words))
+    ordered = in_reading_order([s for s in boxes if isinstance(s, SeenWords)])
+    columns = tuple(Column(blocks_of(s.paras, span), None, span) for s in ordered if isinstance(s, SeenWords))
     yield Columns(columns, span)

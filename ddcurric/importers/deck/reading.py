@@ -12,9 +12,9 @@ from ddcurric.draw.pptx.read.places import number, placeholder_of
 from ddcurric.importers.deck.kept import purpose_of, tags_of
 from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.opened import slide_numbers
-from ddcurric.importers.deck.seen import Para, SeenSlide
+from ddcurric.importers.deck.seen import SeenPara, SeenSlide
 from ddcurric.importers.deck.shapes import seen_on
-from ddcurric.importers.deck.text import Page, paras_of, unescaped
+from ddcurric.importers.deck.text import LetterPage, paras_of, unescaped
 from ddcurric.source import Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _slide(
         part=part,
         layout=(content.get("name") or "") if content is not None else "",
         kind=(sheet.get("type") or "") if sheet is not None else "",
-        shapes=seen_on(Page(opened, part, _links(opened.relations(part), ids), span)),
+        shapes=seen_on(LetterPage(opened, part, _links(opened.relations(part), ids), span)),
         notes=_notes(opened, part, ids, span),
         hidden=root.get("show") in {"0", "false"},
         comments=tuple(_comments(opened, part, authors)),
@@ -68,13 +68,13 @@ def _links(relations: tuple[Relation, ...], ids: Mapping[str, str]) -> dict[str,
     return found | {r.id: f"#{ids[r.target]}" for r in relations if r.kind == "slide" and r.target in ids}
 
 
-def _notes(opened: Opened, part: str, ids: Mapping[str, str], span: Span) -> tuple[Para, ...]:
+def _notes(opened: Opened, part: str, ids: Mapping[str, str], span: Span) -> tuple[SeenPara, ...]:
     """What is said to a slide: the body of its notes page, and whatever else was typed there."""
     notes = opened.related(part, "notesSlide")
     if notes is None:
         return ()
-    page = Page(opened, notes, _links(opened.relations(notes), ids), span)
-    found: list[Para] = []
+    page = LetterPage(opened, notes, _links(opened.relations(notes), ids), span)
+    found: list[SeenPara] = []
     for shape in opened.xml(notes).iter(q(P, "sp")):
         kind = placeholder_of(shape)
         if kind is None or kind.type in {"body", "obj"}:

@@ -28,7 +28,7 @@ BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LetterLook:
     """How letters look, as far as a lesson can say it."""
 
     bold: bool = False
@@ -41,26 +41,26 @@ class Look:
     """An address; `#id` for a slide."""
 
 
-PLAIN = Look()
+PLAIN = LetterLook()
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LetterPiece:
     """Letters that look the same, or a formula."""
 
     text: str
-    look: Look = PLAIN
+    look: LetterLook = PLAIN
     tex: str = ""
 
 
-def inlines(pieces: Iterable[Piece], span: Span) -> tuple[Inline, ...]:
+def inlines(pieces: Iterable[LetterPiece], span: Span) -> tuple[Inline, ...]:
     """The pieces of one paragraph as inlines."""
     return _nested(_trimmed(_spaced(_merged(pieces))), span, 0)
 
 
-def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+def _merged(pieces: Iterable[LetterPiece]) -> list[LetterPiece]:
     """Neighbours that look the same as one; what has nothing but blanks looks like what stands before it."""
-    done: list[Piece] = []
+    done: list[LetterPiece] = []
     for piece in pieces:
         if not piece.text and not piece.tex:
             continue
@@ -73,21 +73,25 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
     return done
 
 
-def _spaced(pieces: Sequence[Piece]) -> list[Piece]:
+def _spaced(pieces: Sequence[LetterPiece]) -> list[LetterPiece]:
     """Blanks at the edges of what is emphasised stand outside of it; none is doubled; breaks stand alone."""
-    apart: list[Piece] = []
+    apart: list[LetterPiece] = []
     for piece in pieces:
         if piece.tex:
             apart.append(piece)
             continue
         for text in re.split(r"(\n)", re.sub(r"[ \t\r\f\v]+", " ", piece.text)):
             if text == BREAK:
-                apart.append(Piece(BREAK))
+                apart.append(LetterPiece(BREAK))
                 continue
             before, inner, after = _edges(text)
             look = replace(piece.look, bold=False, italic=False, strike=False, raised=0, mono=False)
-            apart += [each for each in (Piece(before, look), Piece(inner, piece.look), Piece(after, look)) if each.text]
-    done: list[Piece] = []
+            apart += [
+                each
+                for each in (LetterPiece(before, look), LetterPiece(inner, piece.look), LetterPiece(after, look))
+                if each.text
+            ]
+    done: list[LetterPiece] = []
     for piece in _merged_plain(apart):
         text = piece.text
         if done and text.startswith(" ") and (done[-1].text.endswith((" ", BREAK))):
@@ -109,8 +113,8 @@ def _edges(text: str) -> tuple[str, str, str]:
     return text[:begin], inner, text[begin + len(inner) :]
 
 
-def _merged_plain(pieces: Sequence[Piece]) -> list[Piece]:
-    done: list[Piece] = []
+def _merged_plain(pieces: Sequence[LetterPiece]) -> list[LetterPiece]:
+    done: list[LetterPiece] = []
     for piece in pieces:
         if done and not piece.tex and not done[-1].tex and BREAK not in (piece.text, done[-1].text) \
                 and done[-1].look == piece.look:  # fmt: skip
@@ -120,7 +124,7 @@ def _merged_plain(pieces: Sequence[Piece]) -> list[Piece]:
     return done
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def _trimmed(pieces: list[LetterPiece]) -> list[LetterPiece]:
     """Without blanks and breaks at both ends."""
     for at in (0, -1):
         while pieces and not pieces[at].tex and not pieces[at].text.strip(" \n"):
@@ -135,7 +139,7 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
 _LAYERS = ("link", "bold", "italic", "strike", "raised", "mono")
 
 
-def _nested(pieces: Sequence[Piece], span: Span, layer: int) -> tuple[Inline, ...]:
+def _nested(pieces: Sequence[LetterPiece], span: Span, layer: int) -> tuple[Inline, ...]:
     """What looks the same in one respect, together in one inline; the link outermost."""
     if layer == len(_LAYERS):
         return tuple(_leaf(piece, span) for piece in pieces)
@@ -152,7 +156,7 @@ def _nested(pieces: Sequence[Piece], span: Span, layer: int) -> tuple[Inline, ..
     return tuple(done)
 
 
-def _leaf(piece: Piece, span: Span) -> Inline:
+def _leaf(piece: LetterPiece, span: Span) -> Inline:
     if piece.tex:
         return Math(piece.tex, span)
     return HardBreak(span) if piece.text == BREAK else Text(piece.text, span)

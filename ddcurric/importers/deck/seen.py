@@ -12,7 +12,7 @@ from ddcurric.lesson.model.inline import Inline
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ListMark:
     """What stands before a paragraph of a list."""
 
     ordered: bool
@@ -23,12 +23,12 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Para:
+class SeenPara:
     """A paragraph of a box."""
 
     content: tuple[Inline, ...]
     level: int = 0
-    mark: Mark | None = None
+    mark: ListMark | None = None
     """None: it is no item of a list."""
     mono: bool = False
     """Set in a typewriter's letters throughout: a line of a program."""
@@ -42,7 +42,7 @@ class Para:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ShapeHead:
     """What every shape has."""
 
     key: int
@@ -56,11 +56,11 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SeenWords:
     """A box of text."""
 
-    head: Head
-    paras: tuple[Para, ...]
+    head: ShapeHead
+    paras: tuple[SeenPara, ...]
     slot: str = ""
     """`title`, `subtitle`, `body`, `footer`, `date`, `number` of a placeholder; empty: a free box."""
     drawn: bool = False
@@ -71,10 +71,10 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Wordless:
+class SeenDrawn:
     """Something drawn without words: a line, an arrow, a disc."""
 
-    head: Head
+    head: ShapeHead
     line: bool = False
     begin: int | None = None
     """The shape that a connector begins at."""
@@ -87,8 +87,8 @@ class Wordless:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    paras: tuple[Para, ...]
+class SeenCell:
+    paras: tuple[SeenPara, ...]
     covered: bool = False
     """Another cell reaches over it."""
     across: int = 1
@@ -96,20 +96,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SeenTable:
     """A table."""
 
-    head: Head
-    rows: tuple[tuple[Cell, ...], ...]
+    head: ShapeHead
+    rows: tuple[tuple[SeenCell, ...], ...]
     headed: bool
     """Its first row is its head."""
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class SeenImage:
     """A picture, cropped and turned as it is drawn."""
 
-    head: Head
+    head: ShapeHead
     content: bytes
     wanted: str
     """The name of its file in the deck."""
@@ -123,10 +123,10 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class SeenBlocks:
     """A chart, a diagram of SmartArt: what it says, as blocks."""
 
-    head: Head
+    head: ShapeHead
     blocks: tuple[Block, ...]
     what: str
     """In a teacher's words; empty: nobody needs to be told."""
@@ -135,23 +135,23 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Strange:
+class SeenStranger:
     """What cannot be read, and the words that it shows."""
 
-    head: Head
+    head: ShapeHead
     what: str
     words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SeenGroup:
     """A group that is kept together: one drawing."""
 
-    head: Head
+    head: ShapeHead
     members: tuple[Seen, ...]
 
 
-Seen: TypeAlias = Words | Wordless | Grid | Image | Made | Strange | Group
+Seen: TypeAlias = SeenWords | SeenDrawn | SeenTable | SeenImage | SeenBlocks | SeenStranger | SeenGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class SeenSlide:
     """The type of its layout, as the file has it: `title`, `secHead`, `obj`; empty: none."""
     shapes: tuple[Seen, ...]
     """As they are drawn, the rearmost first."""
-    notes: tuple[Para, ...] = ()
+    notes: tuple[SeenPara, ...] = ()
     hidden: bool = False
     comments: tuple[tuple[str, str], ...] = ()
     """Who wrote it, and what."""

@@ -13,10 +13,10 @@ from ddcurric.importers.deck.charts import chart_of
 from ddcurric.importers.deck.kept import diagram_kept, is_changed, tags_of
 from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.pictures import image_of, is_drawn
-from ddcurric.importers.deck.seen import Group, Head, Made, Seen, Strange, Wordless, Words
+from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenStranger, SeenWords, ShapeHead
 from ddcurric.importers.deck.smartart import outline_of
 from ddcurric.importers.deck.tables import grid_of
-from ddcurric.importers.deck.text import Page, paras_of
+from ddcurric.importers.deck.text import LetterPage, paras_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,14 +34,14 @@ DEEPEST = 40
 class Around:
     """Where a shape is met: on which page, in which groups."""
 
-    page: Page
+    page: LetterPage
     ground: Inherited
     place: Place = field(default_factory=Place)
     groups: str = ""
     depth: int = 0
 
 
-def seen_on(page: Page) -> tuple[Seen, ...]:
+def seen_on(page: LetterPage) -> tuple[Seen, ...]:
     """What stands on a slide, the rearmost first."""
     tree = page.opened.xml(page.part).find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")
     around = Around(page, inherited_by(page.opened, page.part))
@@ -62,7 +62,7 @@ def _shapes(tree: Element, around: Around) -> Iterator[Seen]:
             case "AlternateContent":
                 yield from _alternatives(child, around)
             case "contentPart":
-                yield Strange(_head(child, around), "a drawing in ink")
+                yield SeenStranger(_head(child, around), "a drawing in ink")
 
 
 def _group(element: Element, around: Around) -> Iterator[Seen]:
@@ -72,14 +72,14 @@ def _group(element: Element, around: Around) -> Iterator[Seen]:
     kept = tags_of(element.find(f"{q(P, 'nvGrpSpPr')}/{q(P, 'nvPr')}"), around.page.opened, around.page.part)
     if (diagram := diagram_kept(kept, around.page.span)) is not None:
         words = " ".join(t.text or "" for t in element.iter(q(A, "t"))) if is_changed(element, kept) else ""
-        yield Made(head, (diagram,), "", words)
+        yield SeenBlocks(head, (diagram,), "", words)
         return
     if around.depth >= DEEPEST:
         words = "".join(t.text or "" for t in element.iter(q(A, "t"), q(M, "t")))
-        yield Strange(head, "shapes grouped too deep", words)
+        yield SeenStranger(head, "shapes grouped too deep", words)
         return
     inner = Around(around.page, around.ground, around.place.within(element), head.name or "group", around.depth + 1)
-    yield Group(head, tuple(_shapes(element, inner)))
+    yield SeenGroup(head, tuple(_shapes(element, inner)))
 
 
 def _alternatives(element: Element, around: Around) -> Iterator[Seen]:
@@ -113,14 +113,14 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
         frame = body.find(q(A, "bodyPr")) if body is not None else None
         upright = frame is None or frame.get("vert") in {None, "horz"}
         drawn = not slot and (_has_ground(element, looks) or geometry not in {"", "rect"})
-        yield Words(head, paras, slot, drawn, geometry, not upright)
+        yield SeenWords(head, paras, slot, drawn, geometry, not upright)
     elif not slot and (local(element) == "cxnSp" or geometry in _LINES):
         yield _line(element, head, looks)
     elif not slot and looks is not None and looks.find(q(A, "blipFill")) is None and is_drawn(element, looks):
-        yield Wordless(head, arrow="arrow" in geometry.lower())
+        yield SeenDrawn(head, arrow="arrow" in geometry.lower())
 
 
-def _line(element: Element, head: Head, looks: Element | None) -> Wordless:
+def _line(element: Element, head: ShapeHead, looks: Element | None) -> SeenDrawn:
     joint = element.find(f"{q(P, 'nvCxnSpPr')}/{q(P, 'cNvCxnSpPr')}")
     ends = [joint.find(q(A, name)) if joint is not None else None for name in ("stCxn", "endCxn")]
     begin, end = (number(found, "id") if found is not None else None for found in ends)
@@ -129,7 +129,7 @@ def _line(element: Element, head: Head, looks: Element | None) -> Wordless:
     first, last = (arrow is not None and arrow.get("type") not in {None, "none"} for arrow in arrows)
     dash = line.find(q(A, "prstDash")) if line is not None else None
     dashed = dash is not None and dash.get("val") not in {None, "solid"}
-    return Wordless(head, True, begin, end, (first, last), dashed)
+    return SeenDrawn(head, True, begin, end, (first, last), dashed)
 
 
 def _has_ground(element: Element, looks: Element | None) -> bool:
@@ -153,7 +153,7 @@ def _frame(element: Element, around: Around) -> Iterator[Seen]:
     smart = data.find(f"{{{_DIAGRAM}}}relIds")
     kept = tags_of(element.find(f"{q(P, 'nvGraphicFramePr')}/{q(P, 'nvPr')}"), page.opened, page.part)
     if (diagram := diagram_kept(kept, page.span)) is not None:
-        yield Made(head, (diagram,), "")
+        yield SeenBlocks(head, (diagram,), "")
     elif table is not None:
         yield grid_of(table, head, page)
     elif chart is not None:
@@ -164,19 +164,19 @@ def _frame(element: Element, around: Around) -> Iterator[Seen]:
         yield from _object(data, head, page)
 
 
-def _object(data: Element, head: Head, page: Page) -> Iterator[Seen]:
+def _object(data: Element, head: ShapeHead, page: LetterPage) -> Iterator[Seen]:
     """An embedded object: what it is, its words, and the picture that stands for it."""
     embedded = next((e for e in data.iter() if local(e) in {"oleObj", "control"}), None)
     program = (embedded.get("progId") or embedded.get("name") or "") if embedded is not None else ""
     words = " ".join("".join(t.text or "" for t in data.iter(q(A, "t"), q(M, "t"))).split())
     name = program.split(".")[0] or (data.get("uri") or "").rpartition("/")[2]
-    yield Strange(head, f"an embedded object ({name or 'of an unknown kind'})", words)
+    yield SeenStranger(head, f"an embedded object ({name or 'of an unknown kind'})", words)
     picture = next(data.iter(q(P, "pic")), None)
     if picture is not None:
         yield from image_of(picture, head, page)
 
 
-def _target(page: Page, relation: str | None) -> str:
+def _target(page: LetterPage, relation: str | None) -> str:
     return next((r.target for r in page.opened.relations(page.part) if r.id == relation and not r.external), "")
 
 
@@ -186,10 +186,10 @@ def _is_hidden(element: Element) -> bool:
     return False if head is None else local(element) != "grpSp" and head.get("hidden") in {"1", "true"}
 
 
-def _head(element: Element, around: Around) -> Head:
+def _head(element: Element, around: Around) -> ShapeHead:
     found = next(element.iter(q(P, "cNvPr")), None)
     if found is None:
-        return Head(0, "", None)
+        return ShapeHead(0, "", None)
     alt = " ".join((found.get("descr") or "").split())
-    return Head(number(found, "id"), found.get("name") or "", around.ground.frame(element, around.place), alt,
+    return ShapeHead(number(found, "id"), found.get("name") or "", around.ground.frame(element, around.place), alt,
                 around.groups)  # fmt: skip

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import local
 from ddcurric.importers.deck.lists import blocks_of
-from ddcurric.importers.deck.seen import Head, Made, Mark, Para, Seen, Strange
-from ddcurric.importers.deck.text import Page, paras_of
+from ddcurric.importers.deck.seen import ListMark, Seen, SeenBlocks, SeenPara, SeenStranger, ShapeHead
+from ddcurric.importers.deck.text import LetterPage, paras_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,14 +17,14 @@ _SAYING = frozenset({None, "", "node", "asst", "doc"})
 """Types of points with words of their own (ECMA-376 Part 1, 21.4.7.51)."""
 
 
-def outline_of(part: str, head: Head, page: Page) -> Seen:
+def outline_of(part: str, head: ShapeHead, page: LetterPage) -> Seen:
     """The diagram whose data are in a part."""
     if part not in page.opened.parts:
-        return Strange(head, "a diagram (SmartArt) without its data")
+        return SeenStranger(head, "a diagram (SmartArt) without its data")
     try:
         root = page.opened.xml(part)
     except SyntaxError:
-        return Strange(head, "a diagram (SmartArt) that is damaged")
+        return SeenStranger(head, "a diagram (SmartArt) that is damaged")
     points = {p.get("modelId") or "": p for p in root.iter("{*}pt") if p.get("type") in _SAYING}
     children: dict[str, list[tuple[int, str]]] = {}
     below: set[str] = set()
@@ -35,14 +35,14 @@ def outline_of(part: str, head: Head, page: Page) -> Seen:
                 (int(order) if order.isdigit() else 0, link.get("destId") or "")
             )
             below.add(link.get("destId") or "")
-    paras: list[Para] = []
+    paras: list[SeenPara] = []
     for name in points:
         if name not in below:
             _walk(name, -1 if points[name].get("type") == "doc" else 0, points, children, page, paras, set())
     return (
-        Made(head, blocks_of(paras, page.span), "a diagram (SmartArt)")
+        SeenBlocks(head, blocks_of(paras, page.span), "a diagram (SmartArt)")
         if paras
-        else Strange(head, "a diagram (SmartArt) without words")
+        else SeenStranger(head, "a diagram (SmartArt) without words")
     )
 
 
@@ -51,8 +51,8 @@ def _walk(
     level: int,
     points: Mapping[str, Element],
     children: Mapping[str, list[tuple[int, str]]],
-    page: Page,
-    paras: list[Para],
+    page: LetterPage,
+    paras: list[SeenPara],
     seen: set[str],
 ) -> None:
     """A point, then those below it, in their order; a circle is walked once."""
@@ -61,6 +61,6 @@ def _walk(
     seen.add(name)
     body = next((child for child in points[name] if local(child) == "t"), None)
     said = paras_of(body, (), page) if level >= 0 else ()
-    paras += [Para(para.content, min(level, 8), Mark(False), raw=para.raw) for para in said]
+    paras += [SeenPara(para.content, min(level, 8), ListMark(False), raw=para.raw) for para in said]
     for _, child in sorted(children.get(name, ())):
         _walk(child, level + 1, points, children, page, paras, seen)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.places import number
-from ddcurric.importers.deck.seen import Cell, Grid, Head
-from ddcurric.importers.deck.text import Page, paras_of, unbold
+from ddcurric.importers.deck.seen import SeenCell, SeenTable, ShapeHead
+from ddcurric.importers.deck.text import LetterPage, paras_of, unbold
 from ddcurric.lesson.model.block import Align, Block, Table, TableCell
 from ddcurric.lesson.model.inline import HardBreak, Inline
 from ddcurric.source import Span
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-def grid_of(table: Element, head: Head, page: Page) -> Grid:
+def grid_of(table: Element, head: ShapeHead, page: LetterPage) -> SeenTable:
     """An `a:tbl` (ECMA-376 Part 1, 21.1.3)."""
     properties = table.find(q(A, "tblPr"))
     headed = properties is not None and properties.get("firstRow") in {"1", "true"}
@@ -24,17 +24,17 @@ def grid_of(table: Element, head: Head, page: Page) -> Grid:
         tuple(_cell(cell, page) for cell in row.findall(q(A, "tc"))) for row in table.findall(q(A, "tr"))
     )  # fmt: skip
     width = max([len(row) for row in rows], default=0)
-    return Grid(head, tuple((*row, *[Cell(())] * (width - len(row))) for row in rows), headed)
+    return SeenTable(head, tuple((*row, *[SeenCell(())] * (width - len(row))) for row in rows), headed)
 
 
-def _cell(cell: Element, page: Page) -> Cell:
+def _cell(cell: Element, page: LetterPage) -> SeenCell:
     covered = cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"}
-    return Cell(
+    return SeenCell(
         paras_of(cell.find(q(A, "txBody")), (), page), covered, number(cell, "gridSpan", 1), number(cell, "rowSpan", 1)
     )
 
 
-def table_of(grid: Grid, span: Span) -> tuple[Block, ...]:
+def table_of(grid: SeenTable, span: Span) -> tuple[Block, ...]:
     """A table of the lesson: its first row is its head; lines of a cell are lines of the cell."""
     if not grid.rows or not grid.rows[0]:
         return ()
@@ -43,7 +43,7 @@ def table_of(grid: Grid, span: Span) -> tuple[Block, ...]:
     return (Table(rows[0], tuple(rows[1:]), aligns, (), "", None, span),)
 
 
-def _written(cell: Cell, span: Span, bold: bool) -> TableCell:
+def _written(cell: SeenCell, span: Span, bold: bool) -> TableCell:
     content: list[Inline] = []
     for para in cell.paras:
         if not para.content:
@@ -54,7 +54,7 @@ def _written(cell: Cell, span: Span, bold: bool) -> TableCell:
     return TableCell(tuple(content), span)
 
 
-def _align(grid: Grid, column: int) -> Align:
+def _align(grid: SeenTable, column: int) -> Align:
     """In the middle where all cells below the head are set so."""
     below = [row[column] for row in grid.rows[1:] if row[column].paras]
     return Align.CENTER if below and all(cell.paras[0].centred for cell in below) else Align.NATURAL

@@ -11,8 +11,8 @@ from ddcurric.draw.pptx.names import A14, MC, A, M, R, local, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.marks import flag_of, mark_of
-from ddcurric.importers.deck.runs import BREAK, Look, Piece, inlines
-from ddcurric.importers.deck.seen import Para
+from ddcurric.importers.deck.runs import BREAK, LetterLook, LetterPiece, inlines
+from ddcurric.importers.deck.seen import SeenPara
 from ddcurric.lesson.model.inline import Inline, Math, Strong, Text
 from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
@@ -33,7 +33,7 @@ _WINGDINGS = {"à": "→", "ß": "←", "á": "↑", "â": "↓", "è": "➔", "
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LetterPage:
     """What reading the letters of a part takes besides its elements."""
 
     opened: Opened
@@ -43,7 +43,7 @@ class Page:
     span: Span
 
 
-def paras_of(body: Element | None, styles: Sequence[Element], page: Page) -> tuple[Para, ...]:
+def paras_of(body: Element | None, styles: Sequence[Element], page: LetterPage) -> tuple[SeenPara, ...]:
     """The paragraphs of a text body that say something."""
     if body is None:
         return ()
@@ -53,13 +53,13 @@ def paras_of(body: Element | None, styles: Sequence[Element], page: Page) -> tup
     return tuple(para for para in found if para.content)
 
 
-def is_listing(paras: Sequence[Para]) -> bool:
+def is_listing(paras: Sequence[SeenPara]) -> bool:
     """Whether a box is a program: all that is typed there is in a typewriter's letters, and nothing is a formula."""
     typed = [para for para in paras if para.content]
     return bool(typed) and all(para.mono for para in typed)
 
 
-def _para(element: Element, styles: Sequence[Element], page: Page) -> Para:
+def _para(element: Element, styles: Sequence[Element], page: LetterPage) -> SeenPara:
     properties = element.find(q(A, "pPr"))
     level = min(max(number(properties, "lvl"), 0), 8) if properties is not None else 0
     pieces = list(_pieces(element, page, styles, level))
@@ -69,7 +69,7 @@ def _para(element: Element, styles: Sequence[Element], page: Page) -> Para:
     alone = content[0] if len(content) == 1 else None
     displayed = alone.tex if isinstance(alone, Math) else ""
     sizes = [number(look, "sz") for look in element.iter(q(A, "rPr")) if look.get("sz")]
-    return Para(
+    return SeenPara(
         content,
         level,
         mark_of(properties, level, styles),
@@ -81,13 +81,13 @@ def _para(element: Element, styles: Sequence[Element], page: Page) -> Para:
     )
 
 
-def _pieces(element: Element, page: Page, styles: Sequence[Element], level: int) -> Iterator[Piece]:
+def _pieces(element: Element, page: LetterPage, styles: Sequence[Element], level: int) -> Iterator[LetterPiece]:
     for child in element:
         match local(child):
             case "r":
                 yield from _run(child, page, styles, level)
             case "br":
-                yield Piece(BREAK)
+                yield LetterPiece(BREAK)
             case "fld" if not (child.get("type") or "").startswith("slidenum"):
                 yield from _run(child, page, styles, level)
             case "oMath" | "oMathPara":
@@ -107,19 +107,19 @@ def best_of(alternatives: Element) -> Element:
     return max(holders, key=lambda holder: sum(len(t.text or "") for t in holder.iter(q(A, "t"))), default=alternatives)
 
 
-def _formula(element: Element) -> Piece:
+def _formula(element: Element) -> LetterPiece:
     tex = tex_of(element)
     if isinstance(formula(tex), FormulaError):
         # What TeX cannot say stands as its letters: nothing is lost, and the lesson builds.
-        return Piece("".join(t.text or "" for t in element.iter(q(M, "t"))))
-    return Piece("", tex=tex)
+        return LetterPiece("".join(t.text or "" for t in element.iter(q(M, "t"))))
+    return LetterPiece("", tex=tex)
 
 
-def _run(element: Element, page: Page, styles: Sequence[Element], level: int) -> Iterator[Piece]:
+def _run(element: Element, page: LetterPage, styles: Sequence[Element], level: int) -> Iterator[LetterPiece]:
     text = unescaped(element.findtext(q(A, "t")) or "")
     properties = element.find(q(A, "rPr"))
     if properties is None:
-        yield Piece(text)
+        yield LetterPiece(text)
         return
     faces = [
         face.get("typeface") or ""
@@ -130,7 +130,7 @@ def _run(element: Element, page: Page, styles: Sequence[Element], level: int) ->
         text = "".join(_WINGDINGS.get(_plain(char), char) for char in text)
     raised = number(properties, "baseline")
     click = properties.find(q(A, "hlinkClick"))
-    look = Look(
+    look = LetterLook(
         bold=_says(properties, "b") and not flag_of("b", styles, level),
         italic=_says(properties, "i") and not flag_of("i", styles, level),
         strike=properties.get("strike") not in {None, "noStrike"},
@@ -138,7 +138,7 @@ def _run(element: Element, page: Page, styles: Sequence[Element], level: int) ->
         mono=any(_MONO.search(face) for face in faces[:1]),
         link=page.links.get(click.get(q(R, "id")) or "", "") if click is not None else "",
     )
-    yield Piece(text, look)
+    yield LetterPiece(text, look)
 
 
 def _plain(char: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+
 from ddcurric.lesson.model.block import Diagram, DiagramSetting
 from ddcurric.source import Span
 

@@ -36,7 +36,7 @@ def backdrop(sheets: Sequence[Sheet], width: int, height: int, *, small: bool = 
 
     `small`: to be looked at in pixels, without words and with little pictures.
     """
-    drawing = Drawing(small)
+    drawing = ShapePen(small)
     shapes = [
         drawn
         for sheet in drawn_sheets(sheets)
@@ -51,7 +51,7 @@ def backdrop(sheets: Sequence[Sheet], width: int, height: int, *, small: bool = 
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{body}</svg>' if body else ""
 
 
-class Drawing:
+class ShapePen:
     """What is drawn so far: definitions have names of their own."""
 
     def __init__(self, small: bool, graded: bool = True) -> None:

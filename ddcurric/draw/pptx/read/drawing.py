@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import P, local, q
 from ddcurric.draw.pptx.package import related
-from ddcurric.draw.pptx.read.backdrop import Drawing
+from ddcurric.draw.pptx.read.backdrop import ShapePen
 from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, number
@@ -33,7 +33,7 @@ def drawing_svg(opened: Opened, slide: str, keys: Collection[int], frame: Frame)
     sheet = Sheet(root, slide, opened.parts, ground.theme, ground.color_map, theme)
     tree = deepcopy(root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}"))
     _keep(tree, frozenset(keys))
-    body = "".join(Drawing(small=False, graded=False).shapes(tree, sheet))
+    body = "".join(ShapePen(small=False, graded=False).shapes(tree, sheet))
     if not body:
         return b""
     x, y, wide, tall = frame

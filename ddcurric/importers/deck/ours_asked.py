@@ -1,0 +1,183 @@
+"""What a deck of ours asks: check questions with their answers, exercises with their solutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ddcurric.importers.deck.lists import blocks_of
+from ddcurric.importers.deck.ours_blocks import Option, joined
+from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure, words_of_paragraph
+from ddcurric.importers.deck.pieces import DeckDesk
+from ddcurric.importers.kit.material import Marked, Piece, Role
+from ddcurric.lesson.model.block import (
+    Block,
+    List,
+    ListItem,
+    Paragraph,
+)
+from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.model.numerals import LETTERS
+from ddcurric.lesson.words import between, flat_text, sentences
+from ddcurric.source import Span
+
+_ASIDE = re.compile(r"[\u2002\s]+(\d{1,3})[\u00a0 ]\S+$")
+"""Points behind a part of an exercise."""
+
+
+def question_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
+    """A check question; the answer is what its slide says besides the question."""
+    page = pages[0]
+    title = () if not page.ours.kicker else (Paragraph(page.ours.title, page.span),)
+    asked = list(gathered([*title, *page.shown]))
+    answer: list[Piece] = []
+    if len(pages) > 1:
+        answer = list(_answer(page, pages[1]))
+        if any(option.right for option in pages[1].ours.options):
+            right = {flat_text(option.content) for option in pages[1].ours.options if option.right}
+            options = [replace(o, right=flat_text(o.content) in right) for o in page.ours.options]
+            at = page.ours.options_at
+            asked = [*title, *page.ours.pieces[:at], options_list(options, page.span), *page.ours.pieces[at:]]
+            asked = list(gathered(asked))
+    inner: tuple[Piece, ...] = (Marked(Role.ANSWER, tuple(answer), page.span),) if answer else ()
+    yield Marked(Role.QUESTION, (*asked, *page.notes, *inner), page.span)
+
+
+def _answer(question: OurPage, page: OurPage) -> Iterator[Piece]:
+    known = {_told(piece) for piece in question.shown} | {flat_text(question.ours.title)}
+    for letter, option in zip(LETTERS, page.ours.options, strict=False):
+        if option.right:
+            yield from _with_letter(blocks_of(option.why, page.span), letter, page.ours.options)
+    rest = [
+        piece
+        for piece in _without_question(page.ours.pieces, known)
+        if _told(piece) not in known and not any(same_figure(piece, other) for other in question.ours.pieces)
+    ]
+    right = next((letter for letter, o in zip(LETTERS, page.ours.options, strict=False) if o.right), "")
+    wrong_ones = [option for option in page.ours.options if not option.right]
+    paragraphs = list(gathered(rest))
+    yield from _with_letter(paragraphs, right, wrong_ones) if right else paragraphs  # type: ignore[arg-type]
+    wrong = [option for option in page.ours.options if option.why and not option.right]
+    if wrong:
+        items = tuple(ListItem((Paragraph(_paired(option, page.span), page.span),), page.span) for option in wrong)
+        yield List(items, False, 1, True, page.span)
+    yield from page.notes
+
+
+def _without_question(pieces: Sequence[Piece], known: Collection[str]) -> Iterator[Piece]:
+    """Question and answer in rows, one below the other: those of the answer."""
+    for piece in pieces:
+        if isinstance(piece, List) and piece.items and _told(piece.items[0].blocks[0]) in known:
+            for item in piece.items[1:]:
+                yield from item.blocks
+        else:
+            yield piece
+
+
+def _with_letter(blocks: Sequence[Block], letter: str, options: Sequence[Option]) -> Iterator[Block]:
+    """An answer that begins with the words of an option began with a letter: else these would name it."""
+    first, *rest = blocks or (None,)
+    text = flat_text(first.content) if isinstance(first, Paragraph) else ""
+    if isinstance(first, Paragraph) and any(text.startswith(flat_text(each.content)) for each in options):
+        yield replace(first, content=joined((Text(f"{letter}. ", first.span), *first.content)))
+    elif first is not None:
+        yield first
+    yield from rest
+
+
+def _paired(option: Option, span: Span) -> tuple[Inline, ...]:
+    why = tuple(inline for para in option.why for inline in para.content)
+    return (*option.content, Text(": ", span), *why)
+
+
+def _told(piece: Piece) -> str:
+    match piece:
+        case Paragraph(content=content):
+            return flat_text(content)
+        case List(items=items):
+            return "\n".join(_told(block) for item in items for block in item.blocks)
+        case _:
+            return repr(id(piece))
+
+
+def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
+    page = pages[0]
+    parts: list[Marked] = []
+    whole: list[Piece] = []
+    lettered = [at for at, piece in enumerate(page.shown) if _is_lettered(piece)]
+    for at, piece in enumerate(page.shown):
+        if _is_lettered(piece):
+            assert isinstance(piece, List)
+            parts += [_part(item) for item in piece.items]
+        elif parts and at < lettered[-1]:
+            # What stands between two parts belongs to the first of them.
+            parts[-1] = replace(parts[-1], pieces=(*parts[-1].pieces, piece))
+        else:
+            whole.append(piece)
+    solution: list[Piece] = []
+    part = -1
+    for piece in pages[1].shown if len(pages) > 1 else ():
+        if any(same_figure(piece, other) for other in page.ours.pieces):
+            continue
+        if (letter := re.fullmatch(r"\(([a-z])\)", words_of_paragraph(piece))) and ord(letter[1]) - ord("a") < len(
+            parts
+        ):
+            part = ord(letter[1]) - ord("a")
+            continue
+        if part >= 0 and not _is_lettered(piece):
+            parts[part] = replace(parts[part], pieces=(*parts[part].pieces, Marked(Role.SOLUTION, (piece,), page.span)))
+            continue
+        if _is_lettered(piece) and parts:
+            assert isinstance(piece, List)
+            for at, item in enumerate(piece.items, piece.start - 1):
+                if at < len(parts):
+                    solved = Marked(Role.SOLUTION, item.blocks, item.span)
+                    parts[at] = replace(parts[at], pieces=(*parts[at].pieces, solved))
+        else:
+            solution.append(piece)
+    solved_: tuple[Piece, ...] = (Marked(Role.SOLUTION, tuple(solution), page.span),) if solution else ()
+    numbers = [int(n) for n in re.findall(r"\d+", page.ours.kicker)]
+    points = numbers[1] if len(numbers) > 1 and not parts else None
+    minutes = re.search(r"\d+", page.ours.badge)
+    title = page.ours.title if page.ours.kicker else ()
+    yield Marked(
+        Role.EXERCISE,
+        (*whole, *solved_, *parts, *page.notes),
+        page.span,
+        title,
+        points=points,
+        minutes=int(minutes[0]) if minutes else None,
+        in_class=len(pages) > 1,
+    )
+
+
+def _is_lettered(piece: Piece) -> bool:
+    return isinstance(piece, List) and piece.ordered and piece.numerals == "lower-alpha" and piece.mark == "({})"
+
+
+def _part(item: ListItem) -> Marked:
+    """A part, with its points, which stand behind its first paragraph."""
+    first, *rest = item.blocks or (Paragraph((), item.span),)
+    points = None
+    if isinstance(first, Paragraph) and (found := _ASIDE.search(flat_text(first.content))):
+        points = int(found[1])
+        first = Paragraph(between(first.content, 0, found.start()), first.span)
+    return Marked(Role.PART, (first, *rest), item.span, points=points)
+
+
+def gathered(shown: Sequence[Piece]) -> Iterator[Piece]:
+    """Sentences that stand one below the other, as one paragraph again; paragraphs of several stay as they are."""
+    paragraphs = [piece for piece in shown if isinstance(piece, Paragraph)]
+    if len(paragraphs) < 2 or any(len(sentences(each.content)) > 1 for each in paragraphs):
+        yield from shown
+        return
+    for together, run in groupby(shown, key=lambda piece: isinstance(piece, Paragraph)):
+        if not together:
+            yield from run
+            continue
+        own = [piece for piece in run if isinstance(piece, Paragraph)]
+        space = Text(" ", own[0].span)
+        content = [inline for at, each in enumerate(own) for inline in ((space, *each.content) if at else each.content)]
+        yield Paragraph(joined(content), own[0].span)

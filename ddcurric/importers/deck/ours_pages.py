@@ -1,0 +1,146 @@
+"""Slides that we made as the outline had them: what was divided is together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ddcurric.importers.deck.kept import Purpose, at_its_step
+from ddcurric.importers.deck.ours_blocks import Option, OurSlide, our_slide
+from ddcurric.importers.deck.pieces import DeckDesk, beside, said_pieces
+from ddcurric.importers.deck.seen import SeenImage, SeenSlide
+from ddcurric.importers.kit.material import Piece
+from ddcurric.lesson.model.block import (
+    Diagram,
+    Figure,
+    List,
+    ListItem,
+    Paragraph,
+)
+from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.words import between, flat_text
+from ddcurric.source import Span
+
+_PART = re.compile(r"\s*\(\d+\s?\S{1,4}\s?\d+\)$")
+"""Behind the title of a slide that became several: `(2 of 3)`."""
+
+
+@dataclass
+class OurPage:
+    """A slide of the outline: what was divided is together again."""
+
+    purpose: Purpose
+    ours: OurSlide
+    notes: list[Piece]
+    span: Span
+    steps: int = 1
+    """Slides on which one diagram goes on, step by step."""
+
+    @property
+    def shown(self) -> list[Piece]:
+        """What it shows, its options as a list."""
+        if not self.ours.options:
+            return self.ours.pieces
+        at = self.ours.options_at
+        return [*self.ours.pieces[:at], options_list(self.ours.options, self.span), *self.ours.pieces[at:]]
+
+    @property
+    def heading(self) -> tuple[Inline, ...]:
+        """The title, with the count that stood above it: "Step 2: it falls"."""
+        counted = re.match(r"(\w{2,12} \d{1,2})(?: \S{1,4} \d{1,2})?$", self.ours.kicker)
+        if counted is None or not self.ours.title:
+            return self.ours.title
+        return (Text(f"{counted[1]}: ", self.span), *self.ours.title)
+
+
+def options_list(options: Sequence[Option], span: Span) -> List:
+    """Options with the right one ticked, where one is known."""
+    known = any(option.right for option in options)
+    items = tuple(
+        ListItem((Paragraph(option.content, span),), span, option.right if known else None) for option in options
+    )
+    return List(items, False, 1, True, span)
+
+
+def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
+    """Slides of ours in a row, with what was divided put together."""
+    pages: list[OurPage] = []
+    for slide in slides:
+        assert slide.purpose is not None
+        span = Span(desk.name, slide.number)
+        shapes = [each for each in slide.shapes if slide.purpose.kind != "title" or not isinstance(each, SeenImage)]
+        read = our_slide(shapes, span, lambda shape, slide=slide: list(said_pieces(shape, slide, desk)))  # type: ignore[misc]
+        notes = list(beside(slide, desk))
+        last = pages[-1] if pages else None
+        if last is not None and _is_further_step(slide.purpose, last):
+            _uncounted(last)
+            last.steps += 1
+            last.notes += notes
+        elif last is not None and slide.purpose.part > 1 and last.purpose.id == slide.purpose.id:
+            _uncounted(last)
+            _continue(last, read, notes)
+        else:
+            pages.append(OurPage(slide.purpose, read, notes, span))
+    for page in pages:
+        own = page.ours
+        own.pieces = [_settled(piece, page.steps) if isinstance(piece, Diagram) else piece for piece in own.pieces]
+    return pages
+
+
+def _uncounted(page: OurPage) -> None:
+    """Take the count of its slides from a title."""
+    if cut := _PART.search(flat_text(page.ours.title)):
+        page.ours.title = between(page.ours.title, 0, cut.start())
+
+
+def _is_further_step(purpose: Purpose, page: OurPage) -> bool:
+    """Whether a slide shows the same as the one before, one step further."""
+    found = re.fullmatch(r"(.+)-step-(\d+)", purpose.id)
+    return found is not None and found[1] == page.purpose.id and int(found[2]) == page.steps + 1
+
+
+def _settled(diagram: Diagram, steps: int) -> Diagram:
+    """A diagram whose slides are all there has its steps; else it stands at the one that is shown."""
+    return replace(diagram, step=None) if steps > 1 else at_its_step(diagram)
+
+
+def _continue(page: OurPage, more: OurSlide, notes: list[Piece]) -> None:
+    """What goes on over a further slide; what it shows once more is there already."""
+    own = page.ours
+    for piece in more.pieces:
+        last = own.pieces[-1] if own.pieces else None
+        if any(same_figure(piece, other) for other in own.pieces if isinstance(other, Figure | Diagram)):
+            continue
+        if isinstance(piece, List) and isinstance(last, List) and _goes_on(last, piece):
+            own.pieces[-1] = replace(last, items=(*last.items, *piece.items))
+        else:
+            own.pieces.append(piece)
+    known = {flat_text(option.content): option for option in own.options}
+    for option in more.options:
+        before = known.get(flat_text(option.content))
+        if before is None:
+            own.options.append(option)
+        else:
+            at = own.options.index(before)
+            own.options[at] = replace(before, right=before.right or option.right, why=before.why or option.why)
+    page.notes += notes
+
+
+def _goes_on(before: List, after: List) -> bool:
+    return before.ordered == after.ordered and (not after.ordered or after.start == before.start + len(before.items))
+
+
+def same_figure(one: Piece, other: Piece) -> bool:
+    """Whether two figures are one, whatever their steps and captions."""
+    match one, other:
+        case Diagram(), Diagram():
+            return (one.kind, one.text) == (other.kind, other.text)
+        case Figure(), Figure():
+            return one.path == other.path
+        case _:
+            return False
+
+
+def words_of_paragraph(piece: Piece) -> str:
+    return flat_text(piece.content) if isinstance(piece, Paragraph) else ""
