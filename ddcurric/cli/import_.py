@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -43,9 +44,11 @@ def import_files(
     place = _place(root, settings, module, read[0].material)
     arrivals: list[Arrival] = []
     contents = place.contents
-    lessons = [shaped(each.material, each.path.name, each.settings) for each in read]
-    for each, lesson in zip(read, lessons, strict=True):
-        arrivals.append(_arrival(place, each.path, lesson, topic, arrivals))
+    lessons: list[Imported] = []
+    for each in read:
+        with _not_too_long(each.path):
+            lessons.append(shaped(each.material, each.path.name, each.settings))
+            arrivals.append(_arrival(place, each.path, lessons[-1], topic, arrivals))
         contents = _entered(place, contents, arrivals[-1])
     try:
         put_in(place.root, arrivals, contents, is_new=root is None)
@@ -93,7 +96,6 @@ def _settings(root: Path) -> CourseSettings:
 def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
     """What a file says; ends the program where it cannot be read."""
     from ddcurric.builder.disk import read_whole
-    from ddcurric.builder.limits import READING, TooLongError, at_most
     from ddcurric.cli.new import slug
     from ddcurric.importers.formats import IMPORTERS, importer_for
     from ddcurric.importers.kit.beside import files_below
@@ -109,18 +111,26 @@ def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
         refuse(f"{shown(path)} cannot be read: {problem.strerror or problem}")
     language = settings.language if settings is not None else "en"
     wanted = ImportSettings(language, slug(path.stem) or "picture", files_below(path.absolute().parent))
+    with _not_too_long(path):
+        material = importer.read(data, path.name, wanted)
+    if material.value is None:
+        _refuse_file(path, material.diagnostics)
+    if not material.value.title and not material.value.pieces:
+        _refuse_file(path, (_without_words(path.name),))
+    known = _said_anyway(settings, module, material.value)
+    return ReadIn(path, importer, material.value, replace(wanted, known=known))
+
+
+@contextmanager
+def _not_too_long(path: Path) -> Iterator[None]:
+    """End the program where a file takes longer than any lesson does."""
+    from ddcurric.builder.limits import READING, TooLongError, at_most
+
     try:
         with at_most(READING):
-            material = importer.read(data, path.name, wanted)
-            if material.value is None:
-                _refuse_file(path, material.diagnostics)
-            if not material.value.title and not material.value.pieces:
-                _refuse_file(path, (_without_words(path.name),))
-            return ReadIn(
-                path, importer, material.value, replace(wanted, known=_said_anyway(settings, module, material.value))
-            )
+            yield
     except TooLongError:
-        refuse(f"{shown(path)} took longer than {READING} seconds to read; nothing was imported")
+        refuse(f"{shown(path)} takes longer than {READING} seconds; nothing was imported. Divide it into lessons")
 
 
 def _said_anyway(settings: CourseSettings | None, module: str, material: Material) -> str:

@@ -31,7 +31,7 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     if len(text) > 110 or (row.mark is not None and row.mark.numerals != "decimal") or "\t" in text:
         return 0
     apart = at == 0 or not rows[at - 1].text
-    below = next((each for each in rows[at + 1 :] if each.text), None)
+    below = next((rows[place] for place in range(at + 1, len(rows)) if rows[place].text), None)
     words = heard(text)
     if row.mark is None and (level := _by_words(words.sense, words, text, below, apart)):
         return level

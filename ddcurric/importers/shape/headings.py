@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import in_other_words, normalised, section_name
@@ -112,7 +113,16 @@ _OBJECTIVES = re.compile(
 
 
 def heard(text: str) -> Heard:
-    """What a heading's words mean."""
+    """What a heading's words mean; a long text is no heading."""
+    return _heard(text) if len(text) <= LONGEST else Heard(Sense.PLAIN, title=(0, len(text)))
+
+
+LONGEST = 1000
+"""Characters: of an exercise whose words stand behind its number in one paragraph."""
+
+
+@lru_cache(maxsize=4096)
+def _heard(text: str) -> Heard:
     words = normalised(_POINTS_BEHIND.sub("", text))
     if _OBJECTIVES.fullmatch(words):
         return Heard(Sense.OBJECTIVES)
