@@ -215,6 +215,15 @@ def test_citations_have_the_numbers_of_their_works() -> None:
     assert lines[1:3] == ["sources", "  L. Lamport. Time, Clocks. 1978."]
 
 
+def test_works_of_a_bib_file_are_sources() -> None:
+    assert told(LESSONS["works"]) == [
+        "First [1], then [2].",
+        "sources",
+        "  Lynch, Nancy, Somebody, Else, Distributed Algorithms, 1996",
+        "  Leslie Lamport, Time, Clocks, and the Ordering of Events, 1978",
+    ]
+
+
 def test_other_files_are_put_in_from_beside_and_from_nowhere_else() -> None:
     lines = told(LESSONS["put_in"])
     assert lines[:2] == ["# One", "put in second file"]

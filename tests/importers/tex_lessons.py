@@ -361,6 +361,12 @@ As shown \cite{lamport78}, and \cite[p.~3]{lynch96,flp}. Also \citet{flp}.
 \end{thebibliography}
 """
     ),
+    "works": article(
+        r"""
+First \cite{lynch96}, then \cite{lamport78}.
+\bibliographystyle{plain} \bibliography{refs}
+"""
+    ),
     "signs": article(
         r"""
 50\% of \$5 \& \#1 \_ \{x\} \textbackslash{} \~{} a~b \ldots{} \"Uber \'etude \c{c}a \o{} \ss{} \S 3 \copyright{} \dag{}
@@ -459,6 +465,11 @@ a & b \\
 }  # fmt: skip
 
 BESIDE: Mapping[str, bytes] = {
+    "refs.bib": rb"""
+@article{lamport78, author = {Leslie Lamport}, title = "Time, {Clocks}, and the Ordering of Events", year = 1978}
+@book{never, title={Never cited}}
+@book{lynch96, author={Lynch, Nancy and Somebody, Else}, title={Distributed Algorithms}, year={1996},}
+""",
     "chapters/one.tex": b"\\section{One} put in",
     "two.tex": b"\\documentclass{article}\\begin{document}second file\\end{document}",
     "code/a.py": b"print(1)\n",

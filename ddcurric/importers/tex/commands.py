@@ -262,6 +262,13 @@ def _new_row(rewriting: Rewriting, node: TexNode) -> str:
     return "\\\\ "
 
 
+def _works(rewriting: Rewriting, node: TexNode) -> str:
+    from ddcurric.importers.tex.bibliography import bibliography
+
+    named = [each.strip() for each in source_of(node.argument(0)).split(",")] if node.name == "bibliography" else []
+    return bibliography(rewriting, named or rewriting.notes.works)
+
+
 def _space(rewriting: Rewriting, node: TexNode) -> str:
     return " "
 
@@ -303,6 +310,8 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "ensuremath": _formula,
         "footnotetext": _note_below,
         "footnotemark": _nothing,
+        "bibliography": _works,
+        "printbibliography": _works,
         "ddlabel": _list_label,
         "tabularnewline": _new_row,
         **dict.fromkeys(("quad", "qquad", "enspace", "thinspace"), _space),

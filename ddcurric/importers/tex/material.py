@@ -94,6 +94,7 @@ def _head_commands(notes: TexNotes, head: str) -> str:
             said += f"{{{given[0]}}}"
             at = given[1]
         found.append(said + "\n")
+    notes.works += [name for names in re.findall(r"\\addbibresource\s*\{([^{}]*)\}", head) for name in names.split(",")]
     for folder in re.findall(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)", head):
         notes.folders += re.findall(r"\{([^{}]*)\}", folder)
     return "".join(found)

@@ -75,6 +75,8 @@ class TexNotes:
     """The numbers that labels print."""
     folders: list[str] = field(default_factory=lambda: [""])
     """Where pictures are looked for."""
+    works: list[str] = field(default_factory=list)
+    """Files with the works that are cited."""
     steps: int = 0
     """How often a macro was expanded."""
     grown: int = 0

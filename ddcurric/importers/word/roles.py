@@ -39,10 +39,7 @@ def with_roles(pieces: Sequence[Piece], roles: Mapping[int, ParagraphRole]) -> l
 def _add_code(found: list[Piece], piece: b.Paragraph, code: str) -> None:
     """A line of code; the empty paragraphs between two lines are empty lines."""
     last = found[-1] if found else None
-    whole = "\n" in code or (
-        isinstance(last, b.CodeBlock) and "\n" in last.text and last.span.line == last.span.end_line
-    )
-    if isinstance(last, b.CodeBlock) and last.span.end_line and not whole:
+    if isinstance(last, b.CodeBlock) and last.span.end_line and not _is_whole(last, code):
         between = "\n" * (piece.span.line - last.span.end_line)
         if len(between) <= _MOST_EMPTY + 1:
             span = replace(last.span, end_line=piece.span.line)
