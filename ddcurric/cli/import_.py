@@ -194,7 +194,10 @@ def _arrival(place: ArrivalPlace, source: Path, lesson: Imported, topic: str, ot
     used = [picture for other in others for picture in other.pictures]
     renamed = {picture.path: free_name(place.root, place.module, picture.path, used) for picture in lesson.pictures}
     pictures = {f"{place.module}/{renamed[picture.path]}": picture.content for picture in lesson.pictures}
-    return Arrival(path, write(_with_pictures(lesson, renamed).topic), pictures)
+    text = lesson.whole or write(_with_pictures(lesson, renamed).topic)
+    for old, new in renamed.items() if lesson.whole else ():
+        text = text.replace(f"({old})", f"({new})")
+    return Arrival(path, text, pictures)
 
 
 def _with_pictures(imported: Imported, renamed: dict[str, str]) -> Imported:

@@ -40,6 +40,7 @@ def compared(source: Sequence[Passage], lesson: Source, name: str, around: str =
     everything = [*_words(around, Span(lesson.name, 1)), *_lesson_words(lesson, structure=True)]
     missing = _unmatched(theirs, everything)
     ours = list(_lesson_words(lesson, structure=False))
+    ours = [word for word in ours if len(word.key) > 1]  # a letter, a digit: of formulas
     added = _unmatched(ours, [word for passage in source for word in _words(passage.text, passage.span)])
     return (
         *(

@@ -165,6 +165,42 @@ def test_pictures_beside_a_file_come_below_figures_under_free_names(course: Path
     assert '![A](figures/talk-a-2.png){alt="red"}' in (course / "two" / "talk.md").read_text()
 
 
+OURS = """\
+# Ours
+
+## Key Question
+
+Whose?  <!-- typed so -->
+
+## Deep Dive
+
+![A](figures/a.png){alt="red"}
+
+## Exercises
+
+### Sum
+
+::: values
+n: 2 | 3
+:::
+
+Double [n]{.value}.
+"""
+
+
+def test_a_lesson_of_ours_is_taken_over_as_it_is_typed_with_its_pictures(course: Path) -> None:
+    from PIL import Image
+
+    for name in ("figures/a.png", "content/two/figures/a.png"):
+        (course.parent / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (2, 2), "red").save(course.parent / name)
+    (course.parent / "ours.md").write_text(OURS)
+    result = ran("import", "ours.md", "--module", "two")
+    assert result.exit_code == 0, result.output
+    assert (course / "two" / "ours.md").read_text() == OURS.replace("figures/a.png", "figures/a-2.png")
+    assert (course / "two" / "figures" / "a-2.png").is_file()
+
+
 def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course: Path) -> None:
     ran("import", "old.txt", "--module", "two")
     whole = ran("check", "--from", "old.txt", "what-a-packet-is")

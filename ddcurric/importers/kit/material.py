@@ -124,6 +124,10 @@ class Material:
     minutes: int | None = None
     around: tuple[str, ...] = ()
     """What its head says of the course and the module around it, the largest first."""
+    ours: Topic | None = None
+    """Where the file is a lesson in our own format: that lesson."""
+    whole: str = ""
+    """And its text, which is taken over as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +137,5 @@ class Imported:
     topic: Topic
     pictures: tuple[NewPicture, ...]
     fates: tuple[Fate, ...]
+    whole: str = ""
+    """The text of a lesson in our own format; empty: the topic is to be written."""

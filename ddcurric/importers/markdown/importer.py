@@ -15,6 +15,7 @@ from ddcurric.importers.markdown.directives import with_admonitions, with_direct
 from ddcurric.importers.markdown.front import FrontSaid, with_front_matter
 from ddcurric.importers.markdown.grid import with_tables
 from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
+from ddcurric.importers.markdown.ours import material_of_ours
 from ddcurric.importers.markdown.pictures import with_pictures
 from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
@@ -31,6 +32,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     source = read_text(data, name)
     if source.value is None:
         return Checked(None, source.diagnostics)
+    if (ours := material_of_ours(source.value, settings)) is not None:
+        return Checked(ours)
     script = script_of(source.value)
     front = with_front_matter(script)
     deck = is_deck(script, front)

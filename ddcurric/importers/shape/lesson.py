@@ -32,6 +32,8 @@ from ddcurric.wording.quotes import quote_marks
 
 def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     """The lesson that a file says, with the sections of ours. `name` is that of the file, as messages say it."""
+    if material.ours is not None:
+        return Imported(material.ours, material.pictures, material.fates, material.whole)
     told = Telling()
     title, pieces = _titled(material, name)
     pieces = (*_around(material, name, settings.known), *pieces)

@@ -25,11 +25,21 @@ LONGEST = 90
 def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     """The pieces with headlines in place of paragraphs that are some."""
     found: list[Piece] = []
+    pieces = [_unbolded(piece) if isinstance(piece, Headline) else piece for piece in pieces]
     pieces = _without_numbers(pieces, told)
     for at, piece in enumerate(pieces):
         below = pieces[at + 1] if at + 1 < len(pieces) else None
         found.extend(_headed(piece, below, told) if isinstance(piece, Paragraph) else (piece,))
     return tuple(found)
+
+
+def _unbolded(piece: Headline) -> Headline:
+    """A headline that is bold throughout is bold anyway."""
+    match piece.content:
+        case (Strong(children=children),):
+            return replace(piece, content=children)
+        case _:
+            return piece
 
 
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})*[.)]?\s+(?=[^\W\d])")
