@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessons import lesson, topic
 
-from ddcurric.lesson.model.block import Box, Table
+from ddcurric.lesson.model.block import Box, Paragraph, Table
 from ddcurric.lesson.words import plain_text
 
 
@@ -18,3 +18,10 @@ def test_a_backslash_in_quotation_marks_is_written_twice() -> None:
     (box,) = topic(lesson(r"""::: {.example title="`C:\\temp` is \"full\""}""" + "\nText.\n:::")).deep_dive[0].blocks
     assert isinstance(box, Box)
     assert plain_text(box.title) == r"C:\temp is “full”"
+
+
+def test_text_beside_a_formula_on_its_own_line_has_no_blanks_there() -> None:
+    before, _, after = topic(lesson("Here $$y = 1$$ there.")).deep_dive[0].blocks
+    assert (plain_text(before), plain_text(after)) == ("Here", "there.")
+    assert isinstance(after, Paragraph)
+    assert (after.content[0].span.column, after.content[0].span.end_column) == (16, 22)

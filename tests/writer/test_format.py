@@ -311,3 +311,9 @@ def test_a_paper_is_put_in_good_order(tmp_path: Path) -> None:
     made = format_file(tmp_path, "exams/midterm.md", course)
     assert made.diagnostics == ()
     assert made.after.decode() == TIDY_PAPER
+
+
+def test_a_heading_above_questions_stays_above_them(tmp_path: Path) -> None:
+    asked = "### Recall\n\nFrom the last hour.\n\n1. Which? {#which}\n\n   - a\n   - b\n\n2. When?\n"
+    text = lesson("### A", after=f"## Check Your Understanding\n\n{asked}")
+    assert formatted(tmp_path, text) == text.replace("\n\n\n", "\n\n").rstrip() + "\n"

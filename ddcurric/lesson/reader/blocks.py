@@ -134,8 +134,21 @@ def _paragraph_of(line: list[Inline]) -> list[AnyBlock]:
         words.pop()
     if not words:
         return []
+    words[-1] = _without_space(words[-1], str.rstrip)
+    words[0] = _without_space(words[0], str.lstrip)
     first, last = words[0].span, words[-1].span
     return [m.Paragraph(tuple(words), Span(first.file, first.line, first.column, last.end_line, last.end_column))]
+
+
+def _without_space(node: Inline, strip: Callable[[str], str]) -> Inline:
+    """Text beside a formula on a line of its own, without the blanks between the two."""
+    if not isinstance(node, Text) or strip(node.text) == node.text:
+        return node
+    text, span = strip(node.text), node.span
+    gone = len(node.text) - len(text)
+    at_end = node.text.startswith(text)
+    place_ = replace(span, end_column=span.end_column - gone) if at_end else replace(span, column=span.column + gone)
+    return Text(text, place_)
 
 
 def _is_space(node: Inline) -> bool:

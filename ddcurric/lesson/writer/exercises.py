@@ -81,7 +81,7 @@ def _as_a_title(text: str) -> str:
 
 def questions(pen: Pen, nodes: tuple[Question, ...], intro: tuple[Block, ...]) -> str:
     """What Check Your Understanding says, its questions numbered."""
-    with_headings = any(pen.id(each.id) and not isinstance((*each.blocks, None)[0], Paragraph) for each in nodes)
+    with_headings = any(pen.id(each.id) and not isinstance((*_led(each)[1], None)[0], Paragraph) for each in nodes)
     one_by_one = with_headings or any(len(each.blocks) > 1 or each.answer for each in nodes)
     write = _under_heading if with_headings else _numbered
     items = [Portion(each.span, each, partial(write, pen, each)) for each in nodes]
@@ -91,11 +91,25 @@ def questions(pen: Pen, nodes: tuple[Question, ...], intro: tuple[Block, ...]) -
     return "\n".join(texts)
 
 
+def _led(node: Question) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """A heading that stands above a question, with what it says before it; and the question."""
+    head = node.blocks[0] if node.blocks else None
+    if not isinstance(head, Heading) or plain_text(head.content).rstrip().endswith(ASKING):
+        return (), node.blocks
+    above = 1
+    while above < len(node.blocks) - 1 and head.span < node.blocks[above].span < node.span:
+        above += 1
+    return node.blocks[:above], node.blocks[above:]
+
+
 def _numbered(pen: Pen, node: Question) -> str:
     id_ = pen.id(node.id)
-    first, *rest = _below(pen, node) or [""]
+    led, asked = _led(node)
+    above = [heading(pen, 3, led[0].content)] if led and isinstance(led[0], Heading) else []
+    above += gathered(pen, pieces(pen, led[1:]), None)
+    first, *rest = _below(pen, replace(node, blocks=asked)) or [""]
     after = f" {{#{id_}}}" if id_ else ""
-    return indented(f"{node.number}. ", "\n\n".join([first + after, *rest]))
+    return "\n\n".join([*above, indented(f"{node.number}. ", "\n\n".join([first + after, *rest]))])
 
 
 def _under_heading(pen: Pen, node: Question) -> str:
