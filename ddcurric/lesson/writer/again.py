@@ -24,7 +24,7 @@ from ddcurric.lesson.writer.unplaced import unplaced
 T = TypeVar("T")
 
 
-class Spot(Enum):
+class InlinePlace(Enum):
     """Where inline content stands: it decides what looks like more than text."""
 
     PARAGRAPH = auto()
@@ -42,7 +42,7 @@ class Spot(Enum):
 
     @property
     def is_one_line(self) -> bool:
-        return self in (Spot.HEADING, Spot.TERM, Spot.NOTE, Spot.CELL, Spot.WORDS)
+        return self in (InlinePlace.HEADING, InlinePlace.TERM, InlinePlace.NOTE, InlinePlace.CELL, InlinePlace.WORDS)
 
 
 class Noise(IntEnum):
@@ -75,14 +75,14 @@ def _noise(reading: Reading) -> Noise:
     return Noise.WARNINGS if reading.diagnostics else Noise.NONE
 
 
-def inline_again(pen: Pen, text: str, place_: Spot, line: int) -> tuple[tuple[i.Inline, ...] | None, Noise]:
+def inline_again(pen: Pen, text: str, place_: InlinePlace, line: int) -> tuple[tuple[i.Inline, ...] | None, Noise]:
     """The same for inline content in its place; None where the text is read as something else."""
     match place_:
-        case Spot.CELL | Spot.WORDS:
-            text = text.strip() if place_ is Spot.CELL else text
+        case InlinePlace.CELL | InlinePlace.WORDS:
+            text = text.strip() if place_ is InlinePlace.CELL else text
             reading = pen.reading(text, line)
             return read_inline(reading, place(text, 0)), _noise(reading)
-        case Spot.NOTE:
+        case InlinePlace.NOTE:
             reading = pen.reading(text, line)
             match read_inline(reading, place(f"^[{text}]", 0)):
                 case (i.FootnoteReference(number=number),):
@@ -90,24 +90,24 @@ def inline_again(pen: Pen, text: str, place_: Spot, line: int) -> tuple[tuple[i.
                     return (blocks[0].content if isinstance(blocks[0], b.Paragraph) else None), _noise(reading)
                 case _:
                     return None, Noise.ERRORS
-        case Spot.ITEM:
+        case InlinePlace.ITEM:
             text = "- " + text.replace("\n", "\n  ")
-        case Spot.QUOTED:
+        case InlinePlace.QUOTED:
             text = "> " + text.replace("\n", "\n> ")
-        case Spot.HEADING:
+        case InlinePlace.HEADING:
             text = "#### " + text
-        case Spot.TERM:
+        case InlinePlace.TERM:
             text = text + "\n: …"
-        case Spot.PARAGRAPH:
+        case InlinePlace.PARAGRAPH:
             pass
     blocks, noise = blocks_again(pen, text, line)
     match place_, blocks:
         case (
-            (Spot.PARAGRAPH, (b.Paragraph(content=content),))
-            | (Spot.ITEM, (b.List(items=(b.ListItem(blocks=(b.Paragraph(content=content),), done=None),)),))
-            | (Spot.QUOTED, (b.Quote(blocks=(b.Paragraph(content=content),), attribution=()),))
-            | (Spot.HEADING, (b.Heading(content=content, id=""),))
-            | (Spot.TERM, (b.DefinitionList(items=(b.DefinitionItem(term=content),)),))
+            (InlinePlace.PARAGRAPH, (b.Paragraph(content=content),))
+            | (InlinePlace.ITEM, (b.List(items=(b.ListItem(blocks=(b.Paragraph(content=content),), done=None),)),))
+            | (InlinePlace.QUOTED, (b.Quote(blocks=(b.Paragraph(content=content),), attribution=()),))
+            | (InlinePlace.HEADING, (b.Heading(content=content, id=""),))
+            | (InlinePlace.TERM, (b.DefinitionList(items=(b.DefinitionItem(term=content),)),))
         ):
             return content, noise
         case _:

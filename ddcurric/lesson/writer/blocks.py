@@ -8,7 +8,7 @@ from typing import assert_never
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
-from ddcurric.lesson.writer.again import Spot
+from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.comments import written_comment
 from ddcurric.lesson.writer.divs import box, columns, div, only, slide
 from ddcurric.lesson.writer.fences import code, diagram, figure, formula
@@ -23,7 +23,7 @@ def blocks(
     pen: Pen,
     nodes: Iterable[m.Block],
     around: Span | None,
-    first: Spot = Spot.PARAGRAPH,
+    first: InlinePlace = InlinePlace.PARAGRAPH,
     *,
     tight: bool = False,
     with_notes: bool = True,
@@ -33,7 +33,7 @@ def blocks(
     return ("\n" if tight else "\n\n").join(texts)
 
 
-def pieces(pen: Pen, nodes: tuple[m.Block, ...], first: Spot = Spot.PARAGRAPH) -> list[Portion]:
+def pieces(pen: Pen, nodes: tuple[m.Block, ...], first: InlinePlace = InlinePlace.PARAGRAPH) -> list[Portion]:
     """Blocks to write, apart from each other where two would be read as one."""
     found: list[Portion] = []
     bullet = ""
@@ -44,7 +44,9 @@ def pieces(pen: Pen, nodes: tuple[m.Block, ...], first: Spot = Spot.PARAGRAPH) -
         bullet = ("*" if bullet == "-" and touches else "-") if bullets else ""
         if touches and before is not None and _would_join(before, node):
             found.append(Portion(node.span, None, lambda: "<!-- -->"))
-        found.append(Portion(node.span, node, partial(_block, pen, node, first if not at else Spot.PARAGRAPH, bullet)))
+        found.append(
+            Portion(node.span, node, partial(_block, pen, node, first if not at else InlinePlace.PARAGRAPH, bullet))
+        )
     return found
 
 
@@ -60,7 +62,7 @@ def _would_join(before: m.Block, node: m.Block) -> bool:
             return False
 
 
-def _block(pen: Pen, node: m.Block, place: Spot, bullet: str) -> str:
+def _block(pen: Pen, node: m.Block, place: InlinePlace, bullet: str) -> str:
     match node:
         case m.Paragraph(content=content, span=span):
             return inline(pen, content, place, span)
@@ -84,7 +86,7 @@ def _block(pen: Pen, node: m.Block, place: Spot, bullet: str) -> str:
         case m.DefinitionList():
             return _definitions(pen, node)
         case m.ThematicBreak():
-            return "***" if place is Spot.ITEM else "---"
+            return "***" if place is InlinePlace.ITEM else "---"
         case m.Pause():
             return ". . ."
         case m.Box():
@@ -110,7 +112,7 @@ def _block(pen: Pen, node: m.Block, place: Spot, bullet: str) -> str:
 
 
 def heading(pen: Pen, level: int, content: tuple[Inline, ...], attributes: str = "") -> str:
-    return " ".join(filter(None, ("#" * level, inline(pen, content, Spot.HEADING), attributes)))
+    return " ".join(filter(None, ("#" * level, inline(pen, content, InlinePlace.HEADING), attributes)))
 
 
 def _list(pen: Pen, node: m.List, bullet: str) -> str:
@@ -120,16 +122,16 @@ def _list(pen: Pen, node: m.List, bullet: str) -> str:
         # A capital with a full stop and one space may be a name: "A. Turing".
         mark += "  " if node.mark == "{}." and node.numerals.startswith("upper") else " "
         task = "" if item.done is None else "[x] " if item.done else "[ ] "
-        place = Spot.PARAGRAPH if task else Spot.ITEM
+        place = InlinePlace.PARAGRAPH if task else InlinePlace.ITEM
         text = blocks(pen, item.blocks, item.span, place, tight=node.tight, with_notes=False)
         items.append(indented(mark, task + text))
     return ("\n" if node.tight else "\n\n").join(items)
 
 
 def _quote(pen: Pen, node: m.Quote) -> str:
-    text = blocks(pen, node.blocks, node.span, Spot.QUOTED, with_notes=False)
+    text = blocks(pen, node.blocks, node.span, InlinePlace.QUOTED, with_notes=False)
     if node.attribution:
-        by = f"— {inline(pen, node.attribution, Spot.WORDS)}"
+        by = f"— {inline(pen, node.attribution, InlinePlace.WORDS)}"
         text += f"\n{by}" if node.blocks and isinstance(node.blocks[-1], m.Paragraph) else f"\n\n{by}"
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
@@ -138,5 +140,5 @@ def _definitions(pen: Pen, node: m.DefinitionList) -> str:
     items: list[str] = []
     for item in node.items:
         told = [indented(": ", blocks(pen, each, None, with_notes=False)) for each in item.definitions]
-        items.append("\n".join([inline(pen, item.term, Spot.TERM), *told]))
+        items.append("\n".join([inline(pen, item.term, InlinePlace.TERM), *told]))
     return "\n\n".join(items)

@@ -10,7 +10,7 @@ from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.reader.divs import BOXES
 from ddcurric.lesson.reader.secret_places import DIVS as HIDING
-from ddcurric.lesson.writer.again import Spot
+from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.attributes import braces, percent, quoted, value
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
@@ -42,7 +42,7 @@ _FENCES = re.compile(r"^[ \t>]*(:{3,})", re.MULTILINE)
 
 def titled(pen: Pen, key: str, words: tuple[Inline, ...]) -> str:
     """An attribute that is Markdown, always in quotation marks."""
-    return f"{key}={quoted(inline(pen, words, Spot.WORDS))}" if words else ""
+    return f"{key}={quoted(inline(pen, words, InlinePlace.WORDS))}" if words else ""
 
 
 def box(pen: Pen, node: m.Box) -> str:

@@ -12,7 +12,7 @@ from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
-from ddcurric.lesson.writer.again import Spot
+from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.attributes import braces, space_value, value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.divs import div, fenced
@@ -122,10 +122,10 @@ def _under_heading(pen: Pen, node: Question) -> str:
             head = heading(pen, 3, words, attributes)
         case _:
             head, rest = f"### Question {node.number} {attributes}".rstrip(), list(node.blocks)
-    return "\n\n".join([head, *_below(pen, replace(node, blocks=tuple(rest)), Spot.PARAGRAPH)])
+    return "\n\n".join([head, *_below(pen, replace(node, blocks=tuple(rest)), InlinePlace.PARAGRAPH)])
 
 
-def _below(pen: Pen, node: Question, first: Spot = Spot.ITEM) -> list[str]:
+def _below(pen: Pen, node: Question, first: InlinePlace = InlinePlace.ITEM) -> list[str]:
     below = pieces(pen, node.blocks, first)
     if node.answer is not None:
         span = node.answer.span

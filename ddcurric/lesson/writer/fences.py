@@ -6,7 +6,7 @@ import re
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.reader.smart import smart_text
-from ddcurric.lesson.writer.again import Spot, blocks_again, found, said
+from ddcurric.lesson.writer.again import InlinePlace, blocks_again, found, said
 from ddcurric.lesson.writer.attributes import braces, percent, quoted, value
 from ddcurric.lesson.writer.divs import titled
 from ddcurric.lesson.writer.inline import destination, inline
@@ -122,7 +122,7 @@ def formula(pen: Pen, node: m.MathBlock) -> str:
 def figure(pen: Pen, node: m.Figure) -> str:
     typed = pen.typed(node.span)
     id_ = pen.id(node.id)
-    caption = inline(pen, node.caption, Spot.WORDS)
+    caption = inline(pen, node.caption, InlinePlace.WORDS)
     texts = []
     for given in (typed, ""):
         attributes = braces(

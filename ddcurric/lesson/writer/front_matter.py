@@ -11,7 +11,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.reader.front_matter import front_matter_range
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.writer.again import Spot
+from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
 
@@ -89,7 +89,7 @@ _NEAT = re.compile(r"|[a-z]+: [^\s\[].*|requires: \[.*|[a-z]+:|  - \S.*|    (?!-
 
 
 def _words(pen: Pen, content: tuple[Inline, ...]) -> str:
-    return inline(pen, content, Spot.WORDS)
+    return inline(pen, content, InlinePlace.WORDS)
 
 
 def _listed(key: str, texts: list[str]) -> str:

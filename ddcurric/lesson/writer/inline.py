@@ -14,7 +14,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.markdown import inline_tokens
-from ddcurric.lesson.writer.again import Noise, Spot, found, inline_again, said
+from ddcurric.lesson.writer.again import InlinePlace, Noise, found, inline_again, said
 from ddcurric.lesson.writer.attributes import braces, percent, quoted
 from ddcurric.lesson.writer.choices import Accepts, Piece, least
 from ddcurric.lesson.writer.comments import comment_in_a_line
@@ -23,7 +23,7 @@ from ddcurric.source import Span
 from ddcurric.wording.quotes import quote_marks
 
 
-def inline(pen: Pen, content: tuple[m.Inline, ...], place: Spot, around: Span | None = None) -> str:
+def inline(pen: Pen, content: tuple[m.Inline, ...], place: InlinePlace, around: Span | None = None) -> str:
     """Inline content; `around` is the place of all of it, with comments at its ends."""
     if not content:
         return ""
@@ -31,19 +31,19 @@ def inline(pen: Pen, content: tuple[m.Inline, ...], place: Spot, around: Span | 
     _note(pen, content)
     for span in dict.fromkeys(filter(None, (around, _span(content)))):
         typed = pen.typed(span)
-        if place is not Spot.WORDS:
+        if place is not InlinePlace.WORDS:
             typed = _LEFT.sub("\n", typed)
         if typed and not (place.is_one_line and "\n" in typed):
-            read = typed.replace("\\|", "|") if place is Spot.CELL else typed
+            read = typed.replace("\\|", "|") if place is InlinePlace.CELL else typed
             if found(inline_again(pen, read, place, line)[0]) == wanted:
                 pen.settle(span)
                 return (
                     typed
-                    if place is Spot.CELL
+                    if place is InlinePlace.CELL
                     else _tidy(typed, partial(_says, pen, wanted, place, line, Noise.ERRORS))
                 )
     made = _made(pen, content, place, wanted, line)
-    return made.replace("|", "\\|") if place is Spot.CELL else made
+    return made.replace("|", "\\|") if place is InlinePlace.CELL else made
 
 
 def _tidy(typed: str, says: Accepts) -> str:
@@ -76,7 +76,7 @@ def _note(pen: Pen, content: tuple[m.Inline, ...]) -> None:
             pen.waiting.discard(node.number)
 
 
-def _made(pen: Pen, content: tuple[m.Inline, ...], place: Spot, wanted: tuple[m.Inline, ...], line: int) -> str:
+def _made(pen: Pen, content: tuple[m.Inline, ...], place: InlinePlace, wanted: tuple[m.Inline, ...], line: int) -> str:
     first = ""
     for most in Noise:
         for marks in _MARKS:
@@ -88,7 +88,7 @@ def _made(pen: Pen, content: tuple[m.Inline, ...], place: Spot, wanted: tuple[m.
     return first
 
 
-def _says(pen: Pen, wanted: tuple[m.Inline, ...], place: Spot, line: int, most: Noise, text: str) -> bool:
+def _says(pen: Pen, wanted: tuple[m.Inline, ...], place: InlinePlace, line: int, most: Noise, text: str) -> bool:
     again, noise = inline_again(pen, text, place, line)
     return noise <= most and found(again) == wanted
 
@@ -102,7 +102,7 @@ class _Maker:
     """Makes the pieces of some inline content."""
 
     pen: Pen
-    place: Spot
+    place: InlinePlace
     emphasis: str
     strong: str
     in_script: bool = False
@@ -191,7 +191,7 @@ class _Maker:
         while len(inner) == 1 and isinstance(inner[0], m.Term | m.Blank) and not getattr(inner[0], "means", ()):
             classes.append(_CLASSES[type(inner[0])])
             inner = inner[0].children
-        words = f"means={quoted(inline(self.pen, means, Spot.WORDS))}" if means else ""
+        words = f"means={quoted(inline(self.pen, means, InlinePlace.WORDS))}" if means else ""
         yield from self.between("[", inner, "]" + braces(*(f".{name}" for name in classes), words), self)
 
     def image(self, node: m.InlineImage) -> Iterator[Piece]:
@@ -206,7 +206,7 @@ class _Maker:
             return
         note = self.pen.footnotes.get(number)
         words = note.blocks[0].content if note and note.blocks and isinstance(note.blocks[0], b.Paragraph) else ()
-        yield (f"^[{inline(self.pen, words, Spot.NOTE)}]",)
+        yield (f"^[{inline(self.pen, words, InlinePlace.NOTE)}]",)
 
 
 _WORD = re.compile(r"(?:[^\W_]+ (?=[^\W_]))*[^\W_]+")

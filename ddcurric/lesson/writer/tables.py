@@ -7,7 +7,7 @@ from types import MappingProxyType
 from unicodedata import combining, east_asian_width
 
 from ddcurric.lesson.model import block as m
-from ddcurric.lesson.writer.again import Spot
+from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.attributes import braces
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
@@ -25,13 +25,13 @@ def table(pen: Pen, node: m.Table) -> str:
     rule = _line(_RULES[align](max(3, width)) for align, width in zip(node.aligns, widths, strict=True))
     text = "\n".join([lines[0], rule, *lines[1:]])
     id_ = pen.id(node.id)
-    caption = inline(pen, node.caption, Spot.WORDS)
+    caption = inline(pen, node.caption, InlinePlace.WORDS)
     below = " ".join(filter(None, (caption, braces(id_ and f"#{id_}"))))
     return f"{text}\n\n: {below}" if below else text
 
 
 def _cell(pen: Pen, cell: m.TableCell) -> str:
-    return inline(pen, cell.content, Spot.CELL, cell.span)
+    return inline(pen, cell.content, InlinePlace.CELL, cell.span)
 
 
 def _line(cells: Iterable[str]) -> str:
