@@ -75,7 +75,7 @@ def diagram(pen: Pen, node: m.Diagram) -> str:
     id_ = pen.id(node.id)
     texts = []
     for given in (head, ""):
-        settings = (value(each.key, _value_of(given, each.key) or each.text) for each in node.settings)
+        settings = (_setting(each, given) for each in node.settings)
         attributes = braces(
             id_ and f"#{id_}",
             ".incremental" * node.incremental,
@@ -86,6 +86,13 @@ def diagram(pen: Pen, node: m.Diagram) -> str:
         )
         texts += [_fenced(node.kind, attributes, text) for text in (body, node.text) if text is not None]
     return _first_that_says(pen, node, texts)
+
+
+def _setting(setting: m.DiagramSetting, typed: str) -> str:
+    """A setting as its author typed it, with quotation marks where there were some."""
+    text = _value_of(typed, setting.key) or setting.text
+    was_quoted = re.search(rf"""[\s{{]{re.escape(setting.key)}=["']""", typed)
+    return f"{setting.key}={quoted(text)}" if was_quoted else value(setting.key, text)
 
 
 def _value_of(head: str, key: str) -> str:
