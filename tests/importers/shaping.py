@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lessons import read
+
+from ddcurric.diagnostics import Severity
 from ddcurric.importers.compare import without_structure
 from ddcurric.importers.formats import importer_for
 from ddcurric.importers.kit.importer import ImportSettings
@@ -68,6 +71,11 @@ def lost_words(data: bytes, name: str, lesson: Imported) -> list[str]:
     texts = (without_structure(passage.text) for passage in importer.words(data, name))
     found = (word for text in texts for word in WORD.findall(text.casefold()))
     return [word for word in found if word not in kept and not re.fullmatch(r"[0-9]{1,2}|[a-z]|_+", word)]
+
+
+def errors(lesson: Imported) -> list[str]:
+    """What our reader would refuse in the lesson as it is written."""
+    return [str(each) for each in read(write(lesson.topic)).diagnostics if each.severity is Severity.ERROR]
 
 
 def _lines(lesson: Imported) -> Iterator[str]:

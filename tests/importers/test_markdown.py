@@ -15,7 +15,7 @@ from ddcurric.importers.kit.beside import files_below
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.markdown.importer import MARKDOWN
 
-from .shaping import cases, imported, lost_words, made_of, outline, with_outlines
+from .shaping import cases, errors, imported, lost_words, made_of, outline, with_outlines
 
 FILE = Path(__file__).parent / "markdown_cases.txt"
 if os.environ.get("UPDATE_GOLDENS"):
@@ -28,6 +28,7 @@ def test_markdown_of_others_becomes_a_lesson(name: str) -> None:
     source, wanted = CASES[name]
     lesson = imported(source, "a.md")
     assert outline(lesson) == wanted
+    assert errors(lesson) == []
     assert lost_words(source.encode(), "a.md", lesson) == []
 
 
@@ -126,7 +127,7 @@ Note: spoken
 |---|---|
 | c | d |
 [^n]: footnote
-text[^n]
+text[^n] and its mark
 {% include x %}
 ![alt words](pic.png)
 <!-- comment words -->
@@ -139,4 +140,6 @@ text[^n]
 @given(st.lists(st.sampled_from(LINES), max_size=20))
 def test_no_word_of_any_markdown_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
-    assert lost_words(text.encode(), "a.md", imported(text, "a.md")) == []
+    lesson = imported(text, "a.md")
+    assert lost_words(text.encode(), "a.md", lesson) == []
+    assert errors(lesson) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.plain.importer import PLAIN
 
-from .shaping import cases, imported, lost_words, made_of, outline, with_outlines
+from .shaping import cases, errors, imported, lost_words, made_of, outline, with_outlines
 
 FILE = Path(__file__).parent / "plain_cases.txt"
 if os.environ.get("UPDATE_GOLDENS"):
@@ -25,6 +25,7 @@ def test_a_text_becomes_a_lesson(name: str) -> None:
     source, wanted = CASES[name]
     lesson = imported(source)
     assert outline(lesson) == wanted
+    assert errors(lesson) == []
     assert lost_words(source.encode(), "lesson.txt", lesson) == []
 
 
@@ -218,4 +219,6 @@ Page 2""".splitlines()
 @given(st.lists(st.sampled_from(LINES), max_size=25))
 def test_no_word_of_any_text_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
-    assert lost_words(text.encode(), "lesson.txt", imported(text)) == []
+    lesson = imported(text)
+    assert lost_words(text.encode(), "lesson.txt", lesson) == []
+    assert errors(lesson) == []

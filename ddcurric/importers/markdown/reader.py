@@ -125,10 +125,25 @@ def _blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> Iterator[Piece]:
     known = len(reading.diagnostics)
     for block in ordinary(reading, read_blocks(reading, nodes)):
         yield _drawn(block)
+    for node in nodes:
+        yield from _comments_in(reading, node)
     for each in reading.diagnostics[known:]:
         if each.code == "raw-html":
             words = reading.source.line(each.span.line)[each.span.column - 1 :]
             yield Unread("HTML in a line", words.split("\n")[0][:300], each.span)
+
+
+def _comments_in(reading: Reading, node: SyntaxNode) -> Iterator[Comment]:
+    """The comments within a paragraph, a list or the like, which no block holds: they stand behind it."""
+    if node.token.map is None or node.kind in ("fence", "code_block", "math_block"):
+        return
+    first, last = node.token.map
+    text = "\n".join(reading.source.line(number) for number in range(first + 1, last + 1))
+    for match in _COMMENT.finditer(re.sub(r"(`+).*?\1", "", text)):
+        yield Comment(match[1].strip(), node.span)
+
+
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def _drawn(block: Block) -> Block:
