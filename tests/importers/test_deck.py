@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from ddcurric.importers.deck.importer import DECK
-from tests.importers.decks import DECKS, deck
+from tests.importers.decks import DECKS, box, deck, slide
 from tests.importers.packages import PACKAGES
 from tests.importers.said import brought, lost, said
 
@@ -305,3 +305,14 @@ def test_words_of_the_layout_programs_and_effects_are_named() -> None:
             "the transition of slide 1 (fade) => ",
         ],
     }
+
+
+def test_a_slide_of_whole_paragraphs_shows_them_whole() -> None:
+    def fill(made: object) -> None:
+        box(slide(made, "Prose", 5), "One machine orders all writes. The other copies them.", 1, 2)
+
+    assert said(brought(DECK, deck(fill)).pieces) == dedent("""\
+        slide Prose
+          One machine orders all writes. The other copies them.
+          ::: slide
+            One machine orders all writes. The other copies them.""")

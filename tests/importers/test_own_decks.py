@@ -102,6 +102,10 @@ print(clock)
    C. Only then does the sender know that it has arrived.
 
    - When it was said: nobody may have listened
+
+   ::: notes
+   Vote again.
+   :::
    :::
 
 2. Why is a smaller number no proof?

@@ -11,7 +11,16 @@ from ddcurric.importers.deck.furniture import furniture_of, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
 from ddcurric.importers.deck.ours import lesson_pieces
 from ddcurric.importers.deck.ours_pages import pages_of
-from ddcurric.importers.deck.pieces import DeckDesk, beside, hidden_block, slide_pieces, title_of, title_words, told_by
+from ddcurric.importers.deck.pieces import (
+    DeckDesk,
+    beside,
+    hidden_block,
+    shown_whole,
+    slide_pieces,
+    title_of,
+    title_words,
+    told_by,
+)
 from ddcurric.importers.deck.quizzes import with_questions
 from ddcurric.importers.deck.reading import read_slides
 from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords
@@ -58,8 +67,21 @@ def _pieces(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str
         else:
             here = {place - at: name for place, name in sections.items() if at <= place < after}
             read = tuple(_slides(run, desk, here if len(sections) > 1 else {}, first if at == 0 else 0))
-            yield from _with_notes_kept(with_questions(read, desk.tell))
+            yield from _shown_whole(_with_notes_kept(with_questions(read, desk.tell)))
         at = after
+
+
+def _shown_whole(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Slides that become ideas, as they were; those that become something else have slides of their own."""
+    ideas = True
+    for piece in pieces:
+        if isinstance(piece, Headline):
+            ideas = heard(plain_text(piece.content)).sense is Sense.PLAIN
+        is_idea = isinstance(piece, Marked) and piece.role is Role.SLIDE and ideas
+        if isinstance(piece, Marked) and is_idea and heard(plain_text(piece.title)).sense is Sense.PLAIN:
+            yield shown_whole(piece)
+        else:
+            yield piece
 
 
 def _with_notes_kept(pieces: Iterator[Piece]) -> Iterator[Piece]:

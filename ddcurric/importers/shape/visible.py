@@ -24,8 +24,10 @@ def _opened(node: Node) -> Nodes:
     match node:
         case Notes() | SlideBlock() | Only() | Hint() | AnswerBlock():
             return replace(node, blocks=rewrite(node.blocks, _words))
-        case Solution() | Answer():
+        case Solution():
             return replace(node, blocks=_in_solution(node.blocks))
+        case Answer():
+            return replace(node, blocks=_in_answer(node.blocks))
         case Footnote():
             return replace(node, blocks=rewrite(node.blocks, _words))
         case _:
@@ -42,6 +44,12 @@ def _words(node: Node) -> Nodes:
 
 def _in_solution(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return rewrite(blocks, lambda node: node if isinstance(node, Only) and node.audience in _KEPT else _words(node))
+
+
+def _in_answer(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The answer of a check question has a slide, so that something may be said to it."""
+    kept = tuple(block for block in blocks if isinstance(block, Notes))
+    return (*_in_solution(tuple(block for block in blocks if not isinstance(block, Notes))), *kept)
 
 
 def _exercise(exercise: Exercise) -> Exercise:
