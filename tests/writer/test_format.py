@@ -314,6 +314,12 @@ def test_a_paper_is_put_in_good_order(tmp_path: Path) -> None:
 
 
 def test_a_heading_above_questions_stays_above_them(tmp_path: Path) -> None:
-    asked = "### Recall\n\nFrom the last hour.\n\n1. Which? {#which}\n\n   - a\n   - b\n\n2. When?\n"
+    asked = "### Recall\n\nFrom the last hour.\n\n<!-- Easy. -->\n\n1. Which? {#which}\n\n   - a\n   - b\n\n2. When?\n"
     text = lesson("### A", after=f"## Check Your Understanding\n\n{asked}")
     assert formatted(tmp_path, text) == text.replace("\n\n\n", "\n\n").rstrip() + "\n"
+
+
+def test_a_lesson_from_right_to_left_is_put_in_good_order(tmp_path: Path) -> None:
+    text = lesson('### ساعة\n\n* قال: "نعم"، ثم [ساعة]{.term}\n* 時計「とけい」', title="الوقت", front="language: ar")
+    tidy = text.replace("* ", "- ").replace("\n\n\n", "\n\n").rstrip() + "\n"
+    assert formatted(tmp_path, text) == tidy

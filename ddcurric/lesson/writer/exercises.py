@@ -17,7 +17,7 @@ from ddcurric.lesson.writer.attributes import braces, space_value, value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.divs import div, fenced
 from ddcurric.lesson.writer.pen import Pen
-from ddcurric.lesson.writer.pieces import Portion, gathered, indented, notes
+from ddcurric.lesson.writer.pieces import Portion, asides, gathered, indented, notes
 
 
 def exercise(pen: Pen, node: Exercise) -> str:
@@ -84,7 +84,8 @@ def questions(pen: Pen, nodes: tuple[Question, ...], intro: tuple[Block, ...]) -
     with_headings = any(pen.id(each.id) and not isinstance((*_led(each)[1], None)[0], Paragraph) for each in nodes)
     one_by_one = with_headings or any(len(each.blocks) > 1 or each.answer for each in nodes)
     write = _under_heading if with_headings else _numbered
-    items = [Portion(each.span, each, partial(write, pen, each)) for each in nodes]
+    starts = [(*_led(each)[0], each)[0].span for each in nodes]
+    items = [Portion(at, each, partial(write, pen, each)) for at, each in zip(starts, nodes, strict=True)]
     texts = gathered(pen, [*pieces(pen, intro), *items], None)
     if one_by_one or len(texts) != len(nodes):
         return "\n\n".join(texts)
@@ -107,6 +108,7 @@ def _numbered(pen: Pen, node: Question) -> str:
     led, asked = _led(node)
     above = [heading(pen, 3, led[0].content)] if led and isinstance(led[0], Heading) else []
     above += gathered(pen, pieces(pen, led[1:]), None)
+    above += asides(pen, led[0].span, node.span) if led else []
     first, *rest = _below(pen, replace(node, blocks=asked)) or [""]
     after = f" {{#{id_}}}" if id_ else ""
     return "\n\n".join([*above, indented(f"{node.number}. ", "\n\n".join([first + after, *rest]))])
