@@ -45,7 +45,7 @@ def _with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -
     for piece in pieces:
         if not isinstance(piece, Headline | Paragraph) or not _is_of_head(piece):
             break
-        if isinstance(piece, Headline) and (piece.level == NUMBERED or (piece.level == SHORT and head)):
+        if isinstance(piece, Headline) and (NUMBERED <= piece.level < SHORT or (piece.level == SHORT and head)):
             break  # the first heading of the text
         head.append(piece)
     if len(head) == len(pieces):
@@ -58,6 +58,10 @@ def _with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -
     others = [crumb for place, (_, crumb) in enumerate(crumbs) if place != at]
     rest: tuple[Piece, ...] = pieces[len(head) :]
     return Material(plain(title, piece.span), rest, fates=fates, around=tuple(others))
+
+
+_COUNTED = re.compile(r"(?:chapter|lecture|week|unit|lesson|module|topic|part|session)\s+\w{1,4}\W*", re.IGNORECASE)
+"""A line that says of a title only where it stands."""
 
 
 def _words(piece: Headline | Paragraph) -> str:
@@ -77,8 +81,10 @@ def _best(crumbs: Sequence[tuple[Headline | Paragraph, str]], text: str) -> int:
     for at, (_, crumb) in reversed(list(enumerate(crumbs))):
         if len(re.findall(rf"(?<!\w){re.escape(crumb.strip())}(?=\s*[—–:-])", text)) > 0 and len(crumb.split()) > 1:
             return at
-    for at, (piece, _) in enumerate(crumbs):
-        if isinstance(piece, Headline) and piece.level < SHORT:
+    for at, (piece, crumb) in enumerate(crumbs):
+        if (isinstance(piece, Headline) and piece.level < SHORT) or (crumb.isupper() and len(crumb) > 4):
             return at
+    if _COUNTED.fullmatch(crumbs[0][1]) and len(crumbs) > 1 and ":" not in crumbs[1][1]:
+        return 1
     first = [at for at, (piece, _) in enumerate(crumbs) if piece is crumbs[0][0]]
     return first[-1]

@@ -36,7 +36,7 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     if row.mark is None and (level := _by_words(words.sense, words, text, below, apart)):
         return level
     apart = apart or _stands_out(rows, at, below)
-    if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…", ")")):
+    if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…")):
         return 0
     if row.mark is not None or _DEEPER.match(text):
         return _by_number(rows, at, below)
@@ -75,6 +75,13 @@ def _by_number(rows: Sequence[TypedRow], at: int, below: TypedRow) -> int:
     return NUMBERED + (dots[1].count(".") if dots else 0)
 
 
+def _asks_what_follows(rows: Sequence[TypedRow], at: int) -> bool:
+    """Whether a short question stands above the text that answers it, and below no heading of an exercise."""
+    above = next((rows[place].text for place in range(at - 1, -1, -1) if rows[place].text), "")
+    alone = at + 1 < len(rows) and not rows[at + 1].text
+    return alone and len(rows[at].text.split()) <= 8 and heard(above).sense is Sense.PLAIN
+
+
 def _stands_out(rows: Sequence[TypedRow], at: int, below: TypedRow | None) -> bool:
     """Whether a line without an empty one above it stands between whole paragraphs, each of which is a line."""
     above = rows[at - 1]
@@ -94,6 +101,5 @@ def _is_short(rows: Sequence[TypedRow], at: int, below: TypedRow) -> bool:
     large = begins is not None and (begins[0][-1].isupper() or begins[0][-1].isdigit())
     prose = below.mark is None and (len(below.text) >= 70 or below.text.endswith((".", "?", ":")))
     prose = prose or (below.mark is not None and len(words) <= 3 and not below.mark.style.startswith("({"))
-    return (
-        large and prose and 1 <= len(words) <= 10 and not text.endswith("?") and any(len(word) >= 4 for word in words)
-    )
+    short = 1 <= len(words) <= 10 and any(len(word) >= 4 for word in words)
+    return large and prose and short and (not text.endswith("?") or _asks_what_follows(rows, at))

@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
-from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Unread
+from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
-from ddcurric.importers.shape.labels import points_of
+from ddcurric.importers.shape.labels import label_of, points_of
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.settled import blocks_of, comment_of
-from ddcurric.importers.shape.solutions import deal_answers, deal_solutions, solutions_of
+from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions, solutions_of
 from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.visible import visible
-from ddcurric.lesson.model.block import Block, Comment, List, Paragraph
+from ddcurric.lesson.model.block import Block, Box, Comment, Figure, Heading, List, Paragraph, TableCell
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
-from ddcurric.lesson.model.lesson import Objective, Section, SectionName, SourceEntry, Topic
+from ddcurric.lesson.model.lesson import Exercise, Objective, Section, SectionName, SourceEntry, Topic
 from ddcurric.lesson.model.walk import WORD, Node, Nodes, id_of, rewrite, walk
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
@@ -113,6 +113,12 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
         made.texts[SectionName.EXERCISES] = unlisted(section, bulleted=bulleted)
         made.exercises = items
         told.became(items[0].span, f"{len(items)} items below “Exercises”", "exercises")
+        return
+    apart = list(cut_at_numbers(section))
+    if not made.exercises and any(each.number for each in apart):
+        made.texts[SectionName.EXERCISES] = [] if apart[0].number else apart[0].pieces
+        made.exercises = [each for each in apart if each.number]
+        told.became(made.exercises[0].span, f"{len(made.exercises)} numbered paragraphs", "exercises")
     elif not made.exercises and any(isinstance(piece, Marked) for piece in section):
         # A slide "Exercise" with what is said to it: an exercise, since a section without any has no notes.
         made.texts[SectionName.EXERCISES] = []
@@ -131,7 +137,16 @@ def _take_marked_items(made: DealtOut, told: Telling) -> None:
             idea.pieces = unlisted(idea.pieces)
             made.exercises += items
             told.became(items[0].span, f"{len(items)} numbered items of the text", "exercises")
+        elif items and sum(_is_answered(item) for item in items) * 2 >= len(items):
+            made.text(SectionName.CHECK).extend(piece for piece in idea.pieces if isinstance(piece, List))
+            idea.pieces = [piece for piece in idea.pieces if not isinstance(piece, List)]
+            told.became(items[0].span, f"{len(items)} numbered items with their answers", "check questions")
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
+
+
+def _is_answered(item: Heap) -> bool:
+    labels = [label_of(block) for block in item.pieces]
+    return any(label is not None and label.role in (Role.ANSWER, Role.SOLUTION) for label in labels)
 
 
 def _objectives(pieces: Sequence[Piece], told: Telling) -> tuple[Objective, ...]:
@@ -204,9 +219,15 @@ def _with_marks(topic: Topic) -> Topic:
     marks = quote_marks(topic.language)
 
     def change(node: Node) -> Node:
-        if isinstance(node, Paragraph):
-            return replace(node, content=smart(node.content, marks))
-        return node
+        match node:
+            case Paragraph() | Heading() | TableCell() | Objective() | SourceEntry():
+                return replace(node, content=smart(node.content, marks))
+            case Section() | Exercise() | Box():
+                return replace(node, title=smart(node.title, marks))
+            case Figure():
+                return replace(node, caption=smart(node.caption, marks))
+            case _:
+                return node
 
     return rewrite(replace(topic, title=smart(topic.title, marks)), change)
 

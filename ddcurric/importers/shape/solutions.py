@@ -76,7 +76,7 @@ def solutions_of(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
     items = list(as_items(section))
     if items:
         return unlisted(section), items
-    apart = list(_paragraphs(section))
+    apart = list(cut_at_numbers(section))
     if any(each.number is not None for each in apart):
         return apart[0].pieces if apart[0].number is None else [], [each for each in apart if each.number is not None]
     if len(made.exercises) == 1 and section:
@@ -90,7 +90,7 @@ _NUMBER = re.compile(
 """`4.`, `4)`, and `7.4` of chapter 7."""
 
 
-def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Heap]:
+def cut_at_numbers(pieces: Sequence[Piece]) -> Iterator[Heap]:
     """Pieces cut before paragraphs that begin with a number."""
     current = Heap((), pieces[0].span) if pieces else None
     for piece in pieces:
