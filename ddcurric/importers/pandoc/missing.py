@@ -45,17 +45,28 @@ def with_missing(
     for words in by_line.values():
         left.subtract(words)
     left = +left
+    wanted: dict[int, Counter[str]] = defaultdict(Counter)
+    for said_line, words in expected:
+        wanted[said_line.line].update(words)
     letters = Counter(_letters("".join(text for _, text in spoken)))
     found: list[Unread] = []
     for each, words in expected:
         lost = (words - by_line[each.line]) & left if left else Counter()
         left.subtract(lost)
         # Words that only meet, or part, otherwise than in the file have all of their letters there, or beside it.
-        if lost and Counter(_letters("".join(lost.elements()))) - _near(by_line, each.line):
+        if lost and _short_of(
+            Counter(_letters("".join(lost.elements()))), _near(by_line, each.line), _near(wanted, each.line)
+        ):
             found.append(Unread("words that did not come through", _stretch(each.text, lost), Span(name, each.line)))
         if each.math and Counter(_letters(each.math)) - letters:
             found.append(Unread("a formula that did not come through", each.math, Span(name, each.line)))
     return _placed(pieces, found)
+
+
+def _short_of(lost: Counter[str], read: Counter[str], wanted: Counter[str]) -> bool:
+    """Whether letters of lost words are not among those that were read beyond what else was wanted."""
+    letters = Counter(_letters("".join(lost.elements())))
+    return bool(letters - (read - (wanted - letters)))
 
 
 def _near(by_line: Mapping[int, Counter[str]], line: int) -> Counter[str]:

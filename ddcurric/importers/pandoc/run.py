@@ -10,7 +10,7 @@ from ddcurric.importers.pandoc.decode import decode
 from ddcurric.importers.pandoc.document import PandocDocument
 from ddcurric.source import Span
 
-LIMIT_SECONDS = 60
+LIMIT_SECONDS = 20
 LIMIT_MEMORY = "1G"
 
 

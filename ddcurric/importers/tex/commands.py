@@ -152,11 +152,13 @@ def _room(rewriting: Rewriting, node: TexNode) -> str:
 
 def _opaque(rewriting: Rewriting, node: TexNode) -> str:
     """What was set aside: code in a line here, all else by its mark."""
-    mark = rewriting.notes.opaque[int(source_of(node.argument(0)))]
+    at = source_of(node.argument(0))
+    if not at.isdecimal() or int(at) >= len(rewriting.notes.opaque):  # an author's own
+        return rewriting.text(node.argument(0))
+    mark = rewriting.notes.opaque[int(at)]
     rewriting.notes.line = max(rewriting.notes.line, mark.line)
     if mark.kind == "code":
-        rewriting.notes.opaque[int(source_of(node.argument(0)))] = mark
-        return f"\\href{{ddc:code:{source_of(node.argument(0))}}}{{c}}"
+        return f"\\href{{ddc:code:{at}}}{{c}}"
     if mark.id:
         rewriting.notes.labels[mark.id] = rewriting.count("listing")
     return rewriting.mark(mark, "")

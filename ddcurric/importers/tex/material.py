@@ -51,8 +51,10 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     rewriting = Rewriting(notes)
     text = rewriting.text(tree_of(_head_commands(notes, head) + body))
     document = parse(text.encode("utf-8", "replace"), READER)
-    if isinstance(document, Refused):
+    if isinstance(document, Refused) and document.missing:
         return Checked(None, (refusal(document, Span(name, 1)),))
+    if isinstance(document, Refused):  # pandoc says where in a text that nobody has seen
+        return _unreadable(name, "the file cannot be read: a formula, a group or a command in it does not end")
     album = Album(settings.stem)
     marks = MarkReader(notes, rewriting)
     book = Notebook(name, settings.language, lambda url, span: picture_of(notes, album, url, span))

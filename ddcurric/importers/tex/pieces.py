@@ -34,7 +34,7 @@ class MarkReader:
         if name == "ddtitle":
             return None
         at = name.removeprefix("ddmark")
-        if at == name or not at.isdigit() or int(at) >= len(self.notes.marks):
+        if at == name or not at.isdecimal() or int(at) >= len(self.notes.marks):
             return None
         mark = self.notes.marks[int(at)]
         book.line = mark.line
@@ -71,6 +71,9 @@ class MarkReader:
         kind, _, at = url.removeprefix("ddc:").partition(":")
         if kind == "blank":
             return [i.Blank(words, book.span)]
+        known = self.notes.opaque if kind == "code" else self.rewriting.refs if kind == "ref" else ()
+        if not at.isdecimal() or int(at) >= len(known):  # an author's own
+            return words
         if kind == "code":
             return [i.Code(self.notes.opaque[int(at)].words, book.span)]
         return self._reference(book, *self.rewriting.refs[int(at)])

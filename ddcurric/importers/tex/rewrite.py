@@ -18,6 +18,10 @@ from ddcurric.importers.tex.tree import TexNode
 _LINE = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
+DECLARATIONS = frozenset(("bf", "it", "tt", "em", "sc", "bfseries", "itshape", "ttfamily", "scshape", "slshape"))
+"""Commands that hold until their group ends."""
+
+
 @dataclass
 class Rewriting:
     """A pass over the tree of one file."""
@@ -52,8 +56,7 @@ class Rewriting:
                 case "text":
                     found.append(self.words(node.source))
                 case "group":
-                    inside = self.text(node.nodes)
-                    found.append(f"{{{inside}}}" if node.name == "{" else inside)
+                    found.append(self.group(node, waiting[at - 1] if at else None))
                 case "math":
                     found.append(self.formula(node.source))
                 case "command":
@@ -63,6 +66,13 @@ class Rewriting:
                 case _:
                     found.append(environment(self, node))
         return "".join(found)
+
+    def group(self, node: TexNode, before: TexNode | None) -> str:
+        """A group, with its braces where they end something: pandoc tries every way to read braces in braces."""
+        inside = self.text(node.nodes)
+        ends = any(each.kind == "command" and each.name in DECLARATIONS for each in node.nodes)
+        begins = before is not None and before.kind == "command" and not before.arguments
+        return f"{{{inside}}}" if node.name == "{" and (ends or begins or not inside) else inside
 
     def without_option(self, name: str, node: TexNode) -> TexNode:
         """What stands behind a command that we do not know, without its option in brackets."""
@@ -87,7 +97,7 @@ class Rewriting:
                 self.notes.line = int(piece)
             elif piece.strip():
                 self.notes.said.append(SaidLine(self.notes.line, piece))
-        return text
+        return re.sub(r"#", r"\\#", text)  # which is no text of TeX's but within a definition
 
     def see(self, text: str) -> str:
         """A text that is not read on, without its marks; the last of them is where we are."""

@@ -37,6 +37,37 @@ def enclosed(text: str, at: int, opening: str = "{", closing: str = "}") -> tupl
     return None
 
 
+_NESTING = re.compile(r"\\\\|\\[{}$]|(?P<open>\{)|(?P<close>\})|\\(?P<side>begin|end)\s*\{(?P<name>[^{}\\]*)\}")
+
+
+def balanced(text: str) -> str:
+    """A text in which every brace and every environment that begins ends, and none ends that has not begun.
+
+    What is unbalanced costs whoever parses it a try for each way to go on.
+    """
+    found: list[str] = []
+    stack: list[str] = []
+    at = 0
+    for match in _NESTING.finditer(text):
+        found.append(text[at : match.start()])
+        at = match.end()
+        closing = "}" if match["close"] else f"\\end{{{match['name']}}}" if match["side"] == "end" else ""
+        if closing and closing not in stack[-DEEPEST:]:
+            continue
+        while closing and stack[-1] != closing:
+            found.append(stack.pop())
+        if closing:
+            stack.pop()
+        elif match["open"] or match["side"]:
+            stack.append("}" if match["open"] else f"\\end{{{match['name']}}}")
+        found.append(match[0])
+    return "".join([*found, text[at:], *reversed(stack)])
+
+
+DEEPEST = 100
+"""Braces and environments in each other: what is deeper is no lesson."""
+
+
 def option(text: str, at: int) -> tuple[str, int] | None:
     """What stands in brackets behind an offset, spaces aside."""
     return enclosed(text, after_space(text, at), "[", "]")

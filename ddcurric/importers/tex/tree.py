@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ddcurric.importers.tex.scan import DEEPEST, balanced
 from ddcurric.importers.tex.tables import command_arguments, environment_arguments
 
 if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode
     from pylatexenc.macrospec import LatexContextDb
     from pylatexenc.macrospec._argparsers import ParsedMacroArgs
-
-DEEPEST = 100
-"""Braces in braces: what is deeper is no lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def tree_of(text: str) -> tuple[TexNode, ...]:
     if deepest > DEEPEST or (text.count("\\begin") > 5 * DEEPEST and _nested(text) > DEEPEST):
         raise RecursionError
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
-    walker = LatexWalker(text, latex_context=_context(), tolerant_parsing=True)
+    walker = LatexWalker(balanced(text), latex_context=_context(), tolerant_parsing=True)
     nodes, _, _ = walker.get_latex_nodes()
     return _nodes(nodes)
 
