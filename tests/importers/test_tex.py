@@ -243,6 +243,14 @@ def test_broken_files_are_read_or_refused(source: str) -> None:
         assert found.value is not None or found.diagnostics[0].code in ("import-unreadable", "no-text")
 
 
+def test_words_survive_braces_that_do_not_match() -> None:
+    assert (
+        " ".join(told(article(r"{{{ deep } words \end{itemize} and \begin{quote} more }")))
+        == "deep words and quote   more"
+    )
+    assert told(article("{" * 41 + "deep words" + "}" * 30)) == ["deep words"]
+
+
 WORDS = st.text("abc é", min_size=1, max_size=6).map(lambda text: re.sub(r"\s+", " ", text))
 COMMANDS = ("emph", "textbf", "texttt", "strange", "footnote", "alert")
 SENTENCE = st.lists(

@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Material, Unread
+from ddcurric.importers.pandoc.missing import SaidLine, with_missing
 from ddcurric.importers.word.importer import WORD
 from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
 from tests.importers import accounts
 from tests.importers.said import said
 from tests.importers.word_files import cell, docx, p, picture, png, r, related, table, text_box, zipped
@@ -172,6 +175,15 @@ def test_hidden_words_are_no_students() -> None:
 def test_footnotes_are_footnotes() -> None:
     found = material(LESSONS["notes"]())
     assert [said(each.blocks) for each in found.footnotes] == ["See Lamport, 1978.", "An end note.\nIn two parts."]
+
+
+def test_what_is_lost_beside_its_like_is_named() -> None:
+    first = Span("lesson.docx", 1)
+    read = [b.Paragraph((i.Text("the same", first),), first)]
+    said_twice = [SaidLine(1, "the same"), SaidLine(2, "the same")]
+    found = with_missing("lesson.docx", said_twice, read, (), ())
+    assert found[1:] == [Unread("words that did not come through", "the same", Span("lesson.docx", 2))]
+    assert with_missing("lesson.docx", [SaidLine(1, "thesame")], read, (), ()) == read
 
 
 # Files that are broken, or want something

@@ -54,9 +54,7 @@ def with_missing(
         lost = (words - by_line[each.line]) & left if left else Counter()
         left.subtract(lost)
         # Words that only meet, or part, otherwise than in the file have all of their letters there, or beside it.
-        if lost and _short_of(
-            Counter(_letters("".join(lost.elements()))), _near(by_line, each.line), _near(wanted, each.line)
-        ):
+        if lost and _short_of(lost, _near(by_line, each.line), _near(wanted, each.line)):
             found.append(Unread("words that did not come through", _stretch(each.text, lost), Span(name, each.line)))
         if each.math and Counter(_letters(each.math)) - letters:
             found.append(Unread("a formula that did not come through", each.math, Span(name, each.line)))

@@ -21,6 +21,7 @@ from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.numbering import read_numbering
 from ddcurric.importers.word.package import WordFile
 from ddcurric.importers.word.roles import with_roles
+from ddcurric.importers.word.runs import say_comment
 from ddcurric.importers.word.simple import simple_blocks
 from ddcurric.importers.word.story import paragraphs, prepare, text_of
 from ddcurric.importers.word.styles import read_styles
@@ -45,6 +46,8 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     notes = WordNotes(name, file, file.main, styles, counting, _comments(file))
     simple = simple_blocks(notes, body)
     asides = {kind: _notes(notes, kind) for kind in ("footnotes", "endnotes")}
+    for key in notes.comments:  # those that the text has lost
+        say_comment(notes, key)
     _say_margins(notes, root)
     document = parse(minimal_package(simple, asides, len(notes.pictures), notes.links), "docx")
     if isinstance(document, Refused):
@@ -78,6 +81,8 @@ def _notes(notes: WordNotes, kind: str) -> dict[str, Sequence[Element]]:
         key = value(each, "id")
         line = notes.note_lines.get((f"{kind[:-1]}Reference", key))
         if line is None:
+            if words := text_of(each):
+                notes.unread("a note to which the text does not refer", words)
             continue
         for paragraph in each.iter(w("p")):
             paragraph.set("paragraph", str(line))

@@ -76,6 +76,8 @@ class WordNotes:
     fields: list[FieldState] = field(default_factory=list)
     note_lines: dict[tuple[str, str], int] = field(default_factory=dict)
     """Where each footnote and endnote is referred to, by kind and id."""
+    spoken: set[str] = field(default_factory=set)
+    """The ids of comments that the text refers to."""
     hidden: list[str] = field(default_factory=list)
     """Hidden words of the paragraph that is read."""
 

@@ -232,9 +232,14 @@ def _math(notes: WordNotes, each: Element) -> list[Element]:
 
 
 def _comment(notes: WordNotes, each: Element) -> None:
-    who, words = notes.comments.get(value(each, "id"), ("", ""))
-    if words:
+    say_comment(notes, value(each, "id"))
+
+
+def say_comment(notes: WordNotes, key: str) -> None:
+    who, words = notes.comments.get(key, ("", ""))
+    if words and key not in notes.spoken:
         notes.unread(f"a comment by {who}" if who else "a comment", words)
+    notes.spoken.add(key)
 
 
 def _drawing(notes: WordNotes, each: Element, name: str) -> list[Element]:
