@@ -99,7 +99,7 @@ print(clock)
    - When the receiver has said it back
 
    ::: answer
-   C. Only then does the sender know that it has arrived.
+   C. A is told then, and only then does the sender know that it has arrived.
 
    - When it was said: nobody may have listened
 

@@ -76,11 +76,16 @@ def _without_question(pieces: Sequence[Piece], known: Collection[str]) -> Iterat
             yield piece
 
 
+_NAMES = frozenset(f"{letter} " for letter in LETTERS)
+"""An answer that begins with a letter names the option of that letter: "A is not among them" does."""
+
+
 def _with_letter(blocks: Sequence[Block], letter: str, options: Sequence[Option]) -> Iterator[Block]:
     """An answer that begins with the words of an option began with a letter: else these would name it."""
     first, *rest = blocks or (None,)
     text = flat_text(first.content) if isinstance(first, Paragraph) else ""
-    if isinstance(first, Paragraph) and any(text.startswith(flat_text(each.content)) for each in options):
+    names_one = any(text.startswith(flat_text(each.content)) for each in options) or text[:2] in _NAMES
+    if isinstance(first, Paragraph) and names_one:
         yield replace(first, content=joined((Text(f"{letter}. ", first.span), *first.content)))
     elif first is not None:
         yield first
