@@ -110,6 +110,12 @@ def test_marks_that_touch_are_told_apart(said: tuple[Inline, ...], written: str)
     assert paragraph(said) == written
 
 
+def test_a_long_text_of_marks_is_written_alike() -> None:
+    written = paragraph((Text("not *stressed* [here], " * 200 + "so", HERE),))
+    assert written.startswith(r"not \*stressed\* [here], not")
+    assert written.endswith(r"not \*stressed\* [here], so")
+
+
 def test_a_mark_before_a_colon_begins_no_note() -> None:
     note = Footnote(1, (Paragraph((Text("Words. " * 20 + "So.", HERE),), HERE),), HERE)
     said = Quote((Quote((Paragraph((FootnoteReference(1, HERE), Text(": so", HERE)), HERE),), (), HERE),), (), HERE)
