@@ -323,3 +323,18 @@ def test_a_lesson_from_right_to_left_is_put_in_good_order(tmp_path: Path) -> Non
     text = lesson('### ساعة\n\n* قال: "نعم"، ثم [ساعة]{.term}\n* 時計「とけい」', title="الوقت", front="language: ar")
     tidy = text.replace("* ", "- ").replace("\n\n\n", "\n\n").rstrip() + "\n"
     assert formatted(tmp_path, text) == tidy
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidy"),
+    [
+        ("~~~\naaa\n```\n~~~", "````\naaa\n```\n````"),
+        ("- a\n- b\n\n  [ref]: /url\n- d", "- a\n\n- b\n\n  [ref]: /url\n\n- d"),
+        ("[foo]\n\n> [foo]: /url", "[foo]\n\n> [foo]: /url"),
+        ("_(_foo_)_ and __so__", "*(*foo*)* and **so**"),
+    ],
+)
+def test_what_is_typed_in_an_odd_way_is_put_in_order_once(tmp_path: Path, typed: str, tidy: str) -> None:
+    made = lesson(f"### A\n\n{tidy}").rstrip() + "\n"
+    assert formatted(tmp_path, lesson(f"### A\n\n{typed}")) == made
+    assert formatted(tmp_path, made) == made

@@ -31,7 +31,7 @@ def code(pen: Pen, node: m.CodeBlock) -> str:
     )
 
 
-_NAME = re.compile(r"(?:`{3,}|~{3,})[ \t]*([^\s{}]+)")
+_NAME = re.compile(r"(?:`{3,}|~{3,})(?![`~])[ \t]*([^\s{}]+)")
 
 
 def _ranges(numbers: tuple[int, ...]) -> str:

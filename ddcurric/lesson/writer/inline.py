@@ -49,8 +49,8 @@ def inline(pen: Pen, content: tuple[m.Inline, ...], place: InlinePlace, around: 
 def _tidy(typed: str, says: Accepts) -> str:
     """What was typed, in our marks where that says the same: stars for emphasis, a backslash for the end of a line."""
     for pattern, ours in _OURS:
-        if pattern.search(typed) and says(text := pattern.sub(ours, typed)):
-            typed = text
+        while pattern.search(typed) and says(text := pattern.sub(ours, typed)) and text != typed:
+            typed = text  # and once more: one may stand inside the other
     return typed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -57,7 +58,13 @@ def _written(pen: Pen, aside: Aside) -> str:
     number = next((each for each, label in pen.labels.items() if label == aside.label), 0)
     if aside.kind is AsideKind.NOTE and number in pen.waiting:
         return _note(pen, number, aside.span)
-    return "" if aside.kind is AsideKind.NOTE else pen.typed(aside.span)
+    text = pen.typed(aside.span)
+    if aside.kind is AsideKind.ADDRESS:  # its place is whole lines
+        return _MARGIN.sub("", text)
+    return "" if aside.kind is AsideKind.NOTE else text
+
+
+_MARGIN = re.compile(r"^[ \t>]+", re.MULTILINE)
 
 
 def notes(pen: Pen, nodes: Nodes) -> list[str]:
