@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,14 @@ def test_any_lesson_is_written_again(text: str) -> None:
 @pytest.mark.parametrize("name", ["blocks", "exercises", "inline", "first-lesson", "format-example"])
 def test_the_lessons_that_the_reader_is_tested_with_are_written_again(name: str) -> None:
     keeps_what_it_says((CASES / f"{name}.md").read_text(encoding="utf-8"))
+
+
+EXAMPLES = [each["markdown"] for each in json.loads((CASES.parent / "commonmark/examples.json").read_text("utf-8"))]
+
+
+def test_examples_of_commonmark_are_written_again() -> None:
+    for example in EXAMPLES if MANY > 2 else EXAMPLES[::15]:
+        keeps_what_it_says(lesson(f"### A\n\n{example}"))
 
 
 def keeps_what_it_says(text: str) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
-from ddcurric.lesson.model.block import Diagram, Paragraph
-from ddcurric.lesson.model.inline import FootnoteReference
-from ddcurric.lesson.model.lesson import Footnote, Landmark, Section, SectionName, Topic
-from ddcurric.lesson.model.walk import Nodes, walk
+from ddcurric.lesson.model.block import Diagram, Heading, Paragraph
+from ddcurric.lesson.model.inline import FootnoteReference, Inline, SoftBreak, Text
+from ddcurric.lesson.model.lesson import Exercise, Footnote, Landmark, Section, SectionName, Topic
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.section_names import REQUIRED
 from ddcurric.lesson.words import flat_text
@@ -37,14 +37,32 @@ def write(topic: Topic, original: Original | None = None, *, course_language: st
 
 
 def settled(topic: Topic) -> Topic:
-    """The topic as its written file gives it: no comments, each section once, solutions beside their exercises."""
+    """The topic as its written file gives it.
+
+    It has no comments, each section once, solutions beside their exercises, titles on one line.
+    """
     sections: set[SectionName | None] = set() if topic.solutions_intro else {SectionName.SOLUTIONS}
     marks: list[Landmark] = []
     for mark in topic.landmarks:
         if mark.section not in sections:
             marks.append(mark)
         sections.add(mark.section)
-    return without_comments(replace(topic, landmarks=tuple(marks)))
+    settled_ = rewrite(replace(topic, landmarks=tuple(marks)), _on_one_line)
+    return without_comments(replace(settled_, title=_one_line(settled_.title)))
+
+
+def _on_one_line(node: Node) -> Node:
+    match node:
+        case Section(title=title) | Exercise(title=title):
+            return replace(node, title=_one_line(title))
+        case Heading(content=content):
+            return replace(node, content=_one_line(content))
+        case _:
+            return node
+
+
+def _one_line(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return rewrite(content, lambda node: Text(" ", node.span) if isinstance(node, SoftBreak) else node)
 
 
 def _pen(topic: Topic, original: Original | None) -> Pen:
