@@ -201,12 +201,18 @@ def test_code_is_code_whatever_stands_in_it() -> None:
 def test_what_pandoc_writes() -> None:
     assert told(LESSONS["by_pandoc"]) == [
         "(c) three",
-        "(d) ☐ todo",
+        "- todo",
+        "- done",
         "` def f(x): { return x % 2",
         "a | b",
         "1 | 2",
         ": A caption",
     ]
+
+
+def test_boxes_to_tick() -> None:
+    (boxes,) = (each for each in material(LESSONS["by_pandoc"]).pieces if isinstance(each, b.List) and not each.ordered)
+    assert [item.done for item in boxes.items] == [False, True]
 
 
 def test_citations_have_the_numbers_of_their_works() -> None:

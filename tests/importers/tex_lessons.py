@@ -438,8 +438,8 @@ Text\footnotemark{} here.\footnotetext{Below.} \footnote{With $x$ and \verb|code
 \tightlist
 \item
   three
-\item[$\square$] todo
 \end{enumerate}
+\begin{itemize} \item[$\square$] todo \item[$\boxtimes$] done \end{itemize}
 \begin{Shaded}
 \begin{Highlighting}[]
 \KeywordTok{def}\NormalTok{ f(x): \{ }\ControlFlowTok{return}\NormalTok{ x }\OperatorTok{\%} \DecValTok{2}

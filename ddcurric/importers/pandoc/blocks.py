@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
+from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Unread
 from ddcurric.importers.pandoc import document as d
 from ddcurric.importers.pandoc.inlines import inlines, plain, width_of
@@ -190,6 +191,19 @@ def _code(book: Notebook, node: d.PCodeBlock) -> list[b.Block]:
     return [b.CodeBlock(text, language, (), caption, name_of(node.attr.id), None, book.span)]
 
 
+def _ticked(inside: tuple[b.Block, ...]) -> tuple[bool | None, tuple[b.Block, ...]]:
+    """Whether an item is a box to tick, and is ticked; and the item without its sign."""
+    first = inside[0] if inside else None
+    text = first.content[0] if isinstance(first, b.Paragraph) else None
+    if not isinstance(first, b.Paragraph) or not isinstance(text, i.Text) or text.text[:2] not in _BOXES:
+        return None, inside
+    bare = replace(first, content=tidy((replace(text, text=text.text[2:]), *first.content[1:])))
+    return _BOXES[text.text[:2]], (bare, *inside[1:])
+
+
+_BOXES = {"☐ ": False, "☒ ": True, "☑ ": True}
+
+
 def _is_tight(item: Sequence[d.PBlock]) -> bool:
     """Whether an item is a line, or a line and what is listed below it. LaTeX has no other sign of it."""
     plain_ones = all(not isinstance(each, d.PPara) or each.plain for each in item)
@@ -208,7 +222,8 @@ def _list(book: Notebook, node: d.PListBlock) -> list[b.Block]:
     for item in node.items:
         inside = blocks(book, item)
         if inside or node.ordered:  # an empty one counts
-            items.append(b.ListItem(inside, inside[0].span if inside else book.span))
+            done, inside = (None, inside) if node.ordered else _ticked(inside)
+            items.append(b.ListItem(inside, inside[0].span if inside else book.span, done))
     if not items:
         return []
     numerals = _NUMERALS.get(node.style, "decimal")
