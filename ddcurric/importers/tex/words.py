@@ -52,7 +52,7 @@ _NOT_WORDS = tuple(
         r"\\(?:label|ref|eqref|pageref|autoref|[cC]ref|cite\w*|bibitem|includegraphics|input|include|vspace|hspace|usepackage|"
         r"bibliography\w*|index|glossary|setlength|setcounter|addtolength|makeemptybox|fillwith\w+|cline|cmidrule|rule|graphicspath|"
         r"lstinputlisting|column|definecolor|textcolor|color|hypertarget|thispagestyle|pagestyle)\*?"
-        r"(?:\([^)]*\))?(?:\[[^\]]*\])*(?:\{[^{}]*\})*(?=\W|$)",
+        r"(?:\([^)]*\))?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\})*(?=\W|$)",
         r"\{\s*-?[0-9.]*\s*(?:in|cm|mm|pt|em|ex|\\[A-Za-z]+)\}|\\colorbox\{[^{}]*\}",
         r"\\(?:multicolumn|multirow)\{[^{}]*\}\{[^{}]*\}",
         r"\\(?:question|part|subpart|item|fillin|includegraphics|choice)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
