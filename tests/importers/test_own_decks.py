@@ -8,10 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+import pptx
+import pytest
+
 from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.names import MC, A, M, q
 from ddcurric.draw.pptx.ours import module_accent, our_template
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.pptx.write.deck import paint_deck
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import ImportSettings
@@ -20,6 +24,7 @@ from ddcurric.importers.shape.lesson import shaped
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.writer import write
 from ddcurric.outputs.deck.deck import lay_out_deck
+from ddcurric.scene.template import DeckTemplate
 from tests.importers.decks import with_parts
 from tests.importers.said import said
 from tests.lessons import read, settings
@@ -147,12 +152,19 @@ $n + 1$
 """
 
 
+def others() -> DeckTemplate:
+    """PowerPoint's plain template."""
+    read_ = read_template((Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes())
+    assert not isinstance(read_, TemplateError)
+    return read_
+
+
 @lru_cache(maxsize=2)
-def deck_of(text: str) -> bytes:
+def deck_of(text: str, foreign: bool = False) -> bytes:
     found, own = read(text), settings()
     assert found.value is not None, found.diagnostics
     assert not has_errors(found.diagnostics), found.diagnostics
-    template = our_template(TEMPLATES, own, module_accent(own, own.modules[0]))
+    template = others() if foreign else our_template(TEMPLATES, own, module_accent(own, own.modules[0]))
     resolved = resolve(found.value, {found.value.id: labels_of(found.value)}).value
     return paint_deck(lay_out_deck(resolved, own, template, {}, TEMPLATES).value, template)
 
@@ -228,3 +240,17 @@ def test_slides_added_by_hand_are_slides_of_their_own() -> None:
     material, _ = brought_in(with_parts(deck, forget))
     assert "slide Step 1 What does b2 get? (1 of 2)" in said(material.pieces)
     assert replace(material, pieces=()).pictures == ()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_decks_in_other_languages_come_back(language: str) -> None:
+    small = LESSON.split("## So What?")[0] + "## Exercises\n\n" + LESSON.split("## Exercises\n\n")[1]
+    deck = deck_of(small.replace("minutes: 50", f"minutes: 50\nlanguage: {language}"))
+    _, text = brought_in(deck)
+    assert slides(deck_of(text.replace("---\n", f"---\nlanguage: {language}\n", 1))) == slides(deck)
+
+
+def test_a_deck_on_a_template_of_others_comes_back() -> None:
+    deck = deck_of(LESSON, foreign=True)
+    _, text = brought_in(deck)
+    assert slides(deck_of(text, foreign=True)) == slides(deck)

@@ -14,6 +14,8 @@ from ddcurric.lesson.model.block import (
     SlideBlock,
 )
 from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.words import flat_text
+from ddcurric.wording import LANGUAGES, wording
 
 
 def lesson_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
@@ -65,12 +67,17 @@ def _opening(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
 
 def _key_question(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
     (page,) = pages
-    shown = [piece for piece in page.shown if words_of_paragraph(piece) != page.ours.kicker]
+    shown = [piece for piece in page.shown if words_of_paragraph(piece) not in _KEY_QUESTION]
     asked = [piece for piece in shown if not isinstance(piece, Paragraph)]
     # The label that stands above the question is ours.
-    title: tuple[Piece, ...] = (Paragraph(page.ours.title, page.span),) if page.ours.title else ()
-    body = shown if page.purpose.kind != "statement" or not title else asked
+    is_label = flat_text(page.ours.title) in _KEY_QUESTION
+    title: tuple[Piece, ...] = (Paragraph(page.ours.title, page.span),) if page.ours.title and not is_label else ()
+    body = asked if title else shown
     yield Marked(Role.KEY_QUESTION, (*title, *body, *page.notes), page.span)
+
+
+_KEY_QUESTION = frozenset(wording(language).key_question for language in LANGUAGES)
+"""What stands above the question; on a template without room for a statement it is the title."""
 
 
 def _objectives(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:

@@ -22,8 +22,9 @@ from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.source import Span
+from ddcurric.wording import LANGUAGES, wording
 
-_ASIDE = re.compile(r"[\u2002\s]+(\d{1,3})[\u00a0 ]\S+$")
+_ASIDE = re.compile(r"[\u2002\s\u200e\u200f\u2066-\u2069]+(\d{1,3})[\u00a0 ]\S+$")
 """Points behind a part of an exercise."""
 
 
@@ -76,6 +77,10 @@ def _without_question(pieces: Sequence[Piece], known: Collection[str]) -> Iterat
             yield piece
 
 
+_MINUTES = re.compile(
+    "|".join(re.escape(wording(language).minutes).replace(r"\{\}", r"(\d{1,3})") for language in LANGUAGES)
+)
+"""How long an exercise takes, in any of our languages: `6 min`."""
 _NAMES = frozenset(f"{letter} " for letter in LETTERS)
 """An answer that begins with a letter names the option of that letter: "A is not among them" does."""
 
@@ -143,9 +148,11 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
         else:
             solution.append(piece)
     solved_: tuple[Piece, ...] = (Marked(Role.SOLUTION, tuple(solution), page.span),) if solution else ()
-    numbers = [int(n) for n in re.findall(r"\d+", page.ours.kicker)]
-    points = numbers[1] if len(numbers) > 1 and not parts else None
-    minutes = re.search(r"\d+", page.ours.badge)
+    facts = page.ours.kicker.split(" · ")[1:]
+    spent = [fact for fact in facts if _MINUTES.fullmatch(fact)]
+    minutes = re.search(r"\d+", page.ours.badge or "".join(spent))
+    numbers = [int(n) for fact in facts if fact not in spent for n in re.findall(r"\d+", fact)]
+    points = numbers[0] if numbers and not parts else None
     title = page.ours.title if page.ours.kicker else ()
     yield Marked(
         Role.EXERCISE,

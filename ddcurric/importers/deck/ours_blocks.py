@@ -153,7 +153,12 @@ def _with_rows(shapes: Sequence[Seen]) -> list[Seen]:
         if isinstance(shape, SeenDrawn):
             rules += stem_of(shape.head.name) == "Hairline"
             continue
-        if isinstance(shape, SeenWords) and rules == len(shape.paras) and not any(para.mark for para in shape.paras):
+        if (
+            isinstance(shape, SeenWords)
+            and rules > 1
+            and rules == len(shape.paras)
+            and not any(para.mark for para in shape.paras)
+        ):
             shape = replace(shape, paras=tuple(replace(para, mark=ListMark(False)) for para in shape.paras))
         rules = 0
         done.append(shape)
