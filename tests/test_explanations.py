@@ -158,7 +158,7 @@ READ: dict[str, Callable[[str], list[str]]] = {
 }
 """How an example of each language is built."""
 
-TOO_LONG = ("too-much", "points-do-not-add-up")
+TOO_LONG = ("too-much", "points-do-not-add-up", "shown-elsewhere")
 """Codes whose wrong example does not fit on a page, or takes a second file; the tests of their rules have it."""
 
 READ_HERE = sorted(

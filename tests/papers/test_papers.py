@@ -282,6 +282,17 @@ def test_points_that_do_not_add_up_are_said(tmp_path: Path) -> None:
     assert "points-do-not-add-up" in place.run("check").output
 
 
+def test_what_only_the_lesson_shows_is_said(tmp_path: Path) -> None:
+    figure = "```spacetime {#fig-run}\nA: a1>m1\nB: b1<m1\n```\n"
+    own = figure.replace("fig-run", "fig-own")
+    place = with_paper(tmp_path, PAPER)
+    place.change("ping", "## Check Your", f"{figure}\n## Check Your")
+    place.change("ping", "Say what the sender", f"{own}\nOf [](#fig-run), not of [](#fig-own), say what the sender")
+    told = [each for each in load(place.content, tmp_path / "logs").diagnostics if each.code == "shown-elsewhere"]
+    assert [each.message for each in told] == ["`ping#wait` asks about `#fig-run`, which the paper does not show"]
+    assert [each.span.file for each in told] == ["exams/midterm.md"]
+
+
 def test_two_papers_of_one_name_or_of_a_lesson_s_are_said(tmp_path: Path) -> None:
     place = with_paper(tmp_path, PAPER.replace("forms: [A, B]\n", ""))
     (place.content / "exams" / "midterm.md").rename(place.content / "exams" / "ping.md")

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, hint, warning
 from ddcurric.lesson.model import block as b
@@ -17,6 +17,7 @@ from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Question, Sol
 from ddcurric.lesson.model.paper import Paper, Take
 from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
 from ddcurric.lesson.views.reordered import reordered
+from ddcurric.lesson.views.student import asked
 from ddcurric.source import Span
 
 T = TypeVar("T")
@@ -68,7 +69,7 @@ def items_of(
         if any(item.key == key for item in items):
             found.append(error("duplicate-id", entry.span, f"`{key}` is taken twice", "delete one of the two"))
             continue
-        found += _points(entry, taken)
+        found += [*_points(entry, taken), *_not_there(entry, taken, topics)]
         notes = {note.number: note for note in topic.footnotes}
         moved = _moved(_as_asked(entry, taken), topic, paper.folder, {id_of(node) for node in walk(taken)})
         items.append(
@@ -117,6 +118,23 @@ def _points(entry: Take, taken: Exercise) -> Iterator[Diagnostic]:
         message = f"its parts have {sum(parts)} points together, and here it has {entry.points}"
         advice = f"write `points={sum(parts)}`, or leave it out"
         yield warning("points-do-not-add-up", entry.span, message, advice)
+
+
+Shown: TypeAlias = b.Figure | b.Diagram | b.Table | b.CodeBlock | b.MathBlock
+"""What a reader has to see."""
+
+
+def _not_there(entry: Take, taken: Exercise, topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
+    """What an exercise asks about and only its lesson shows: on a paper nobody can look it up."""
+    own = {id_of(node) for node in walk(taken)}
+    for node in walk(asked((*taken.blocks, *(block for part in taken.parts for block in part.blocks), *taken.closing))):
+        if isinstance(node, i.CrossReference) and node.target and (node.topic or node.target not in own):
+            topic = topics.get(node.topic or entry.topic)
+            shown = (each for each in walk(topic) if isinstance(each, Shown) and each.id == node.target)
+            if any(shown):
+                message = f"`{entry.topic}#{taken.id}` asks about `#{node.target}`, which the paper does not show"
+                advice = "take another exercise, or write one with a figure of its own"
+                yield warning("shown-elsewhere", entry.span, message, advice)
 
 
 def _as_asked(entry: Take, taken: Exercise) -> Exercise:
