@@ -86,6 +86,17 @@ $$ \max(own, m) + 1 $$
 - result: 13, since the larger one counts
 :::
 
+### A clock is a counter
+
+::: slide
+::: {.definition title="Clock"}
+A counter with two rules:
+
+1. add one
+2. take the maximum first
+:::
+:::
+
 ### A listing says it as well
 
 ::: slide

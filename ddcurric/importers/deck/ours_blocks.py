@@ -13,7 +13,6 @@ from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.seen import ListMark, Seen, SeenDrawn, SeenGroup, SeenPara, SeenWords
 from ddcurric.importers.kit.material import Piece
 from ddcurric.lesson.model.block import (
-    Block,
     Box,
     BoxKind,
     CodeBlock,
@@ -71,16 +70,14 @@ class OurSlide:
         return isinstance(piece, Diagram) and any(piece == other for other in self.pieces)
 
     def add(self, blocks: Sequence[Piece]) -> None:
-        for block in blocks:
-            if isinstance(block, Paragraph | List | CodeBlock) and self.label:
-                self._into_box(block)
-            else:
-                self.pieces.append(block)
-
-    def _into_box(self, block: Block) -> None:
-        kind, title = box_of(self.label)
-        self.pieces.append(Box(kind, title, (block,), "", self.span))
-        self.label = ()
+        """What a shape says: of a box, what stands below its label."""
+        inner = tuple(block for block in blocks if isinstance(block, Paragraph | List | CodeBlock))
+        if self.label and inner and len(inner) == len(blocks):
+            kind, title = box_of(self.label)
+            self.pieces.append(Box(kind, title, inner, "", self.span))
+            self.label = ()
+        else:
+            self.pieces += blocks
 
 
 def our_slide(shapes: Sequence[Seen], span: Span, others: Callable[[Seen], Sequence[Piece]]) -> OurSlide:
