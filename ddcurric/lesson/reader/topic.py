@@ -26,6 +26,7 @@ from ddcurric.lesson.reader.questions import read_questions
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.secret_places import note_secret_places, report_secret_notes
 from ddcurric.lesson.reader.sections import read_deep_dive
+from ddcurric.lesson.reader.shown_again import with_shown_again
 from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.solutions import deal_out, read_solutions
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
@@ -50,7 +51,10 @@ def read_topic(
     be understood.
     """
     found = read_lesson(source, settings, module, entry, fences, pick)
-    return Checked(found.value and found.value[0], found.diagnostics)
+    if found.value is None:
+        return Checked(None, found.diagnostics)
+    topic = with_shown_again(found.value[0])
+    return Checked(topic.value, (*found.diagnostics, *topic.diagnostics))
 
 
 def read_lesson(
