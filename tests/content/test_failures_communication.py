@@ -578,7 +578,7 @@ def test_eight_friends() -> None:
     rows = exercise.part("a").tables()[0][1:]
     assert [[int(each) for each in row[1].split()] for row in rows] == [sorted(each) for each in after]
     assert [int(row[2]) for row in rows] == [len(each) for each in after]
-    assert exercise.part("b").numbers(r"= (\d+) calls, of which (\d) informed somebody, so (\d+) told") == (
+    assert exercise.part("b").numbers(r"= (\d+) calls, of which (\d) were needed, .* so (\d+) more") == (
         made,
         len(calls) - 1,
         made - len(calls) + 1,
