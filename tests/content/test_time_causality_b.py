@@ -556,6 +556,25 @@ def test_carols_buffer() -> None:
     assert "it needs 2 of Alice and D has 1" in told
 
 
+def test_who_writes_while_a_message_waits_in_her_buffer_has_not_read_it() -> None:
+    """m2 waits at Carol when she writes m5, so Dave may read m5 first. Delivered to her, it makes him wait."""
+    assert "the delivery of a message stands in happened-before for its receive event" in VECTOR.text.replace("\n", " ")
+    for delivered_to_carol, order in ((["m2"], ["m5", "m1", "m2"]), (["m1", "m2"], ["m1", "m2", "m5"])):
+        vectors = {"m1": [1, 0, 0], "m2": [1, 1, 0]}
+        senders = {"m1": 0, "m2": 1, "m5": 2}
+        carol, dave = (run_code(VECTOR.fence("lst-delivery")) for _ in range(2))
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(io.StringIO()):
+            for name in delivered_to_carol:
+                eval("receive", carol)(name, senders[name], vectors[name])
+        known = eval("D", carol)
+        vectors["m5"] = [known[0], known[1], known[2] + 1]
+        with contextlib.redirect_stdout(printed):
+            for name in ("m5", "m1", "m2"):
+                eval("receive", dave)(name, senders[name], vectors[name])
+        assert re.findall(r"deliver (\w+)", printed.getvalue()) == order
+
+
 def test_which_message_of_bobs_may_follow() -> None:
     known = [2, 1, 0]
     options = [vector_of(each) for each in ("[1,1,0]", "[2,2,0]", "[2,3,0]", "[3,2,0]")]
