@@ -34,7 +34,7 @@ WORDS = (
     "Größe", "時計", "ساعة", "why?", "yes:", "no;", "(so)", "*star*", "_low_", "$5", "#1", "100%", "a|b", "`tick`",
     "[box]",
     "{brace}", "^up", "back\\slash", "&", "<tag>", "1.", "-", "+", "Exercise", "Answer", "Solution", "Quiz",
-    "Hint",
+    "Hint", "<script>alert(1)</script>", "::: Answer", "~", "[^n]", "text[^n]", "{{ x }}",
 )  # fmt: skip
 TITLES = (
     "", "Agenda", "Quiz: which?", "Answer", "Exercise 1", "Solution", "Summary", "Key Question", "Thank you!",
@@ -157,7 +157,7 @@ def is_whole(data: bytes, name: str) -> None:
     assert not [each for each in unsaid if set(letters(each.partition("”")[0])) - there], (unsaid, lesson)
 
 
-ELSEWHERE = frozenset({"missing-picture", "unknown-topic", "raw-html"})
+ELSEWHERE = frozenset({"missing-picture", "unknown-topic"})
 """What a lesson has without its folder."""
 
 

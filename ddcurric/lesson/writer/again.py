@@ -12,10 +12,12 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite
 from ddcurric.lesson.reader.blocks import read_plain_blocks
+from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.pen import LABELLED, Pen
@@ -30,6 +32,8 @@ class InlinePlace(Enum):
     PARAGRAPH = auto()
     ITEM = auto()
     """The first paragraph of an item of a list."""
+    BESIDE_TABLE = auto()
+    """A paragraph beside a table without a caption."""
     QUOTED = auto()
     """The first paragraph of a quotation."""
     HEADING = auto()
@@ -37,12 +41,19 @@ class InlinePlace(Enum):
     NOTE = auto()
     """A footnote in its line."""
     CELL = auto()
+    PICTURE = auto()
+    """The caption of a picture."""
+    BELOW_TABLE = auto()
+    """The caption of a table."""
     WORDS = auto()
     """A title, a caption: nothing but inline content."""
 
     @property
     def is_one_line(self) -> bool:
-        return self in (InlinePlace.HEADING, InlinePlace.TERM, InlinePlace.NOTE, InlinePlace.CELL, InlinePlace.WORDS)
+        return self not in _OF_LINES
+
+
+_OF_LINES = (InlinePlace.PARAGRAPH, InlinePlace.ITEM, InlinePlace.BESIDE_TABLE, InlinePlace.QUOTED)
 
 
 class Noise(IntEnum):
@@ -60,6 +71,8 @@ def blocks_again(pen: Pen, text: str, line: int) -> tuple[tuple[b.Block, ...], N
     if any(node.kind == "footnote_reference" for node in _all(nodes)):
         return (), Noise.ERRORS  # a paragraph that begins with the mark of a note would be that note
     blocks = read_plain_blocks(reading, nodes)
+    report_slips(reading, nodes)
+    report_foreign(reading, nodes)
     return blocks, _noise(reading)
 
 
@@ -98,12 +111,21 @@ def inline_again(pen: Pen, text: str, place_: InlinePlace, line: int) -> tuple[t
             text = "#### " + text
         case InlinePlace.TERM:
             text = text + "\n: …"
+        case InlinePlace.PICTURE:
+            text = f"![{text}](x.svg){{alt=x}}"
+        case InlinePlace.BELOW_TABLE:
+            text = f"| x |\n|---|\n\n: {text}"
+        case InlinePlace.BESIDE_TABLE:
+            text = f"| x |\n|---|\n\n{text}"
         case InlinePlace.PARAGRAPH:
-            pass
+            text = "x\n\n" + text  # where something stands above it, it may be a definition
     blocks, noise = blocks_again(pen, text, line)
     match place_, blocks:
         case (
-            (InlinePlace.PARAGRAPH, (b.Paragraph(content=content),))
+            (InlinePlace.PARAGRAPH, (_, b.Paragraph(content=content)))
+            | (InlinePlace.BESIDE_TABLE, (b.Table(caption=()), b.Paragraph(content=content)))
+            | (InlinePlace.PICTURE, (b.Figure(path="x.svg", alt="x", caption=content),))
+            | (InlinePlace.BELOW_TABLE, (b.Table(id="", caption=content),))
             | (InlinePlace.ITEM, (b.List(items=(b.ListItem(blocks=(b.Paragraph(content=content),), done=None),)),))
             | (InlinePlace.QUOTED, (b.Quote(blocks=(b.Paragraph(content=content),), attribution=()),))
             | (InlinePlace.HEADING, (b.Heading(content=content, id=""),))

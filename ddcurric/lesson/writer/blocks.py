@@ -44,10 +44,15 @@ def pieces(pen: Pen, nodes: tuple[m.Block, ...], first: InlinePlace = InlinePlac
         bullet = ("*" if bullet == "-" and touches else "-") if bullets else ""
         if touches and before is not None and _would_join(before, node):
             found.append(Portion(node.span, None, lambda: "<!-- -->"))
-        found.append(
-            Portion(node.span, node, partial(_block, pen, node, first if not at else InlinePlace.PARAGRAPH, bullet))
-        )
+        place = first if not at else InlinePlace.PARAGRAPH
+        if place is InlinePlace.PARAGRAPH and any(map(_lacks_caption, nodes[max(0, at - 1) : at + 2])):
+            place = InlinePlace.BESIDE_TABLE
+        found.append(Portion(node.span, node, partial(_block, pen, node, place, bullet)))
     return found
+
+
+def _lacks_caption(node: m.Block) -> bool:
+    return isinstance(node, m.Table) and not node.caption
 
 
 def _would_join(before: m.Block, node: m.Block) -> bool:

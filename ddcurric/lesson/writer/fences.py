@@ -129,7 +129,7 @@ def formula(pen: Pen, node: m.MathBlock) -> str:
 def figure(pen: Pen, node: m.Figure) -> str:
     typed = pen.typed(node.span)
     id_ = pen.id(node.id)
-    caption = inline(pen, node.caption, InlinePlace.WORDS)
+    caption = inline(pen, node.caption, InlinePlace.PICTURE)
     texts = []
     for given in (typed, ""):
         attributes = braces(
