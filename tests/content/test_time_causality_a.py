@@ -72,7 +72,7 @@ def test_eighty_round_trips() -> None:
 
 def test_two_hundred_queries() -> None:
     exercise = DEFINED.under("two-hundred-queries")
-    queries, near, far = exercise.numbers(r"makes (\d+) database queries.* takes ([\d.]+) s, and .* far away (\d+) s")
+    queries, near, far = exercise.numbers(r"makes (\d+) database queries.* takes ([\d.]+) s, and far away (\d+) s")
     trip = (far - near) * 1000 / queries
     assert exercise.part("a").numbers(r"\}\{200\} = (\d+)") == (trip,)
     assert exercise.part("a").numbers(r'answer="([\d.]+) ms"\} Forgets') == (far * 1000 / queries,)
