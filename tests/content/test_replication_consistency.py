@@ -254,6 +254,7 @@ def test_the_votes_on_quorums() -> None:
     options = [(n - w, n - r), (majority, majority), (n - r, n - w), (w, r)]
     assert [f"   - writes {a}, reads {b}\n" in vote.text for a, b in options] == [True] * 4
     assert vote.numbers(r"Writes (\d), reads (\d)\. 7") == options[0]
+    assert vote.numbers(r"as well, and survives (\d)\.") == (n - max(w, r),)
     answers = re.findall(r"\((\d), (\w)\)", vote.says(r"a read receives the versions (.*?), in this order")[0])
     assert f"**Tells ({', '.join(max(answers))}), returns it.**" in vote.text
 
@@ -738,6 +739,22 @@ def test_the_add_wins_set_of_the_listing_on_the_exercise_and_the_vote() -> None:
     d.add("x", "b1")
     c.merge(d)
     assert (c.items(), c.gone) == ({"x"}, {"a1"})
+
+
+def test_a_dropped_tombstone_lets_an_older_state_bring_the_item_back() -> None:
+    names: dict[str, Any] = {}
+    exec(CRDTS.fence("lst-set"), names)
+    here, there, under_way = (names["AddWinsSet"]() for _ in range(3))
+    here.add("x", "a1")
+    under_way.merge(here)
+    here.remove("x")
+    there.merge(here)
+    for replica in (here, there):
+        replica.adds.clear()
+        replica.gone.clear()
+    there.merge(under_way)
+    assert there.items() == {"x"}
+    assert CRDTS.under("offline-notes").part("c").says(r"(no older state is still under way)")
 
 
 def test_the_add_wins_set_keeps_the_three_laws() -> None:
