@@ -174,6 +174,28 @@ def test_a_question_has_numbers_of_its_own() -> None:
     assert plain_text(answer.blocks) == "More than half of 3."
 
 
+def test_a_form_keeps_its_numbers_when_lines_move() -> None:
+    one = QUESTIONS.replace("3 | 4", "3..40")
+    two = one.replace("And of five?", "::: values\n   k: 3..40\n   :::\n\n   And of [k]{.value}?")
+    put_in_order = two.replace("Understanding\n", "Understanding\n\n\nThink first.\n")
+    longer = put_in_order.replace("\n   - [k]{.value}", "\n\n\n   Say why.\n\n   - [k]{.value}")
+    for form in "ABCDE":
+        asked, again = (asked_in(text, form) for text in (two, longer))
+        assert [text.replace("Say why.\n", "") for text in again] == asked
+
+
+def asked_in(text: str, form: str) -> list[str]:
+    found = read(lesson(after=text), pick=Pick(form)).value
+    assert found is not None
+    return [plain_text(each.blocks) for each in found.questions]
+
+
+def test_exercises_of_the_same_name_have_numbers_of_their_own() -> None:
+    body = "### Count\n\n::: values\nn: 1..90\n:::\n\n[n]{.value}\n\n::: solution\nSo.\n:::\n\n"
+    found = read(lesson(after=f"## Exercises\n\n{body}{body}"))
+    assert not [each for each in found.diagnostics if each.code == "malformed-value"]
+
+
 @pytest.mark.parametrize("heading", ["### Solution 1", "### Solution {for=slow}", "### A slow page", "### Exercise 1"])
 def test_a_solution_that_stands_apart_has_the_numbers_of_its_exercise(heading: str) -> None:
     question, _, solution = QUERIES.partition("::: solution\n")

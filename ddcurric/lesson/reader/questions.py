@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.diagnostics import error, hint
-from ddcurric.lesson.model.block import AnswerBlock, Block, Heading, List, Paragraph
+from ddcurric.lesson.model.block import AnswerBlock, Block, Heading, List, Only, OnlyFor, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
+from ddcurric.lesson.reader.divs import read_div
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
@@ -75,7 +76,9 @@ def _read(found: _Asked, stretch: Stretch) -> None:
         if at < taken:
             continue
         until = 0 if found.numbered else _asked_until(found, stretch.nodes, at)
-        if _is_numbered(node) or (_is_list(node) and not found.numbered):
+        if (audience := _only_for(node)) is not None:
+            _within(found, node, audience)
+        elif _is_numbered(node) or (_is_list(node) and not found.numbered):
             found.numbered = found.numbered or _is_numbered(node)
             for item in node.children:
                 id_ = _own_id(found, item)
@@ -87,6 +90,31 @@ def _read(found: _Asked, stretch: Stretch) -> None:
             found.waiting.extend(ordinary(found.reading, _blocks(found, [node])))
         else:
             found.add(_blocks(found, [node]))
+
+
+def _only_for(node: SyntaxNode) -> OnlyFor | None:
+    """For whom the questions are that stand in a div as a whole; None where there are none."""
+    match = _SHOWN_SOMEWHERE.match(node.token.content) if node.kind == "div" else None
+    holds = any(_is_numbered(each) or _is_answer(each) for each in node.children)
+    return OnlyFor(match[1]) if match and holds else None
+
+
+_SHOWN_SOMEWHERE = re.compile(r"(?:\{\s*\.)?(handout-only|slides-only)(?![\w-])")
+
+
+def _within(found: _Asked, div: SyntaxNode, audience: OnlyFor) -> None:
+    """Read questions with a div around them as questions, each of which is for its readers; so are their answers."""
+    read_div(found.reading, replace(div, children=[]))  # what is wrong with how it is opened
+    inner = _Asked(found.reading, numbered=found.numbered)
+    for stretch in stretches(div.children):
+        _read(inner, stretch)
+    inner.add(())
+    if inner.intro:
+        found.add([Only(audience, tuple(inner.intro), div.span)])
+    for each in inner.questions:
+        found.begin([Only(audience, each.blocks, each.span)], each.id, each.span)
+        found.questions[-1] = replace(found.questions[-1], answer=each.answer)
+    found.numbered = inner.numbered
 
 
 def _own_id(found: _Asked, item: SyntaxNode) -> str:
@@ -186,12 +214,16 @@ def _with_blocks(reading: Reading, question: Question, blocks: tuple[Block, ...]
 
 
 def _without_answer(block: Block) -> tuple[Block, ...]:
-    """A list of options and, apart, the answer that was indented as if it belonged to the last of them."""
+    """What asks and, apart, the answer in it: in the last of the options, or in what only some documents show."""
     if isinstance(block, List) and len(block.items[-1].blocks) > 1:
         last = block.items[-1]
         answer = last.blocks[-1]
         if isinstance(answer, AnswerBlock):
             return replace(block, items=(*block.items[:-1], replace(last, blocks=last.blocks[:-1]))), answer
+    if isinstance(block, Only) and block.audience in (OnlyFor.HANDOUT, OnlyFor.SLIDES):
+        rest = tuple(each for each in block.blocks if not isinstance(each, AnswerBlock))
+        answers = (each for each in block.blocks if isinstance(each, AnswerBlock))
+        return (*((replace(block, blocks=rest),) if rest else ()), *answers)
     return (block,)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,7 +14,7 @@ from ddcurric.lesson.expressions import FUNCTIONS, NoValue, Number, read_express
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.attributes import trailing_attributes
 from ddcurric.lesson.reader.exercises import without_number
-from ddcurric.lesson.reader.outline import heading_id, heading_text
+from ddcurric.lesson.reader.outline import HEADING_ID, heading_id, heading_text
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading, ValueScope
 from ddcurric.lesson.reader.section_names import normalised, section_name
@@ -35,22 +36,36 @@ def read_value_blocks(reading: Reading, nodes: Sequence[SyntaxNode], pick: Pick)
     if not found:
         return
     parts = _parts(nodes)
-    blocks: dict[str, list[SyntaxNode]] = {}
-    places: dict[str, tuple[Lines, ...]] = {}
+    blocks: dict[tuple[Lines, ...], list[SyntaxNode]] = {}
+    known: dict[tuple[Lines, ...], tuple[_Below, SyntaxNode | None]] = {}
     for node, item in found:
         node.children.clear()
         around = next(part for part in parts if part.first <= node.span.line <= part.last)
-        key = f"{around.key}\0{item.span.line - around.first}" if item else around.key
-        blocks.setdefault(key, []).append(node)
         whole = ((around.first, around.last), *_solutions(around, parts), *_divs_for(around, nodes))
-        places[key] = (_lines(item),) if item else whole
-    for key, divs in blocks.items():
+        places = (_lines(item),) if item else whole
+        blocks.setdefault(places, []).append(node)
+        known[places] = around, item
+    keys: Counter[str] = Counter()
+    for places, divs in blocks.items():
         lines = [line for div in divs for line in _written(reading, div)]
         rules = [rule for line in lines for rule in _rule(reading, line)]
         meant = frozenset(name[0] for line in lines if (name := _NAME.match(line.text)))
         used = {name for rule in rules if isinstance(rule, FormulaRule) for name in rule.expression.names}
-        scope = ValueScope(places[key], meant, {}, {}, used)
-        _work_out(reading, _without_repeats(reading, rules), scope, pick, key)
+        scope = ValueScope(places, meant, {}, {}, used)
+        key = _key(*known[places], rules)
+        seed = f"{key}\0{keys[key]}" if keys[key] else key
+        keys[key] += 1
+        _work_out(reading, _without_repeats(reading, rules), scope, pick, seed)
+
+
+def _key(around: _Below, item: SyntaxNode | None, rules: Sequence[ValueRule]) -> str:
+    """What the numbers that are chosen depend on: nothing that moves when lines are added or put in order."""
+    if item is None:
+        return around.key
+    paragraphs = (child.content for child in item.children if child.kind == "paragraph" and child.content)
+    ids = (HEADING_ID.search(braces.text) for each in paragraphs if (braces := trailing_attributes(each)[1]))
+    own = next((found[1] for found in ids if found), "")
+    return f"{around.key}\0{own or ' '.join(rule.name for rule in rules if isinstance(rule, ChoiceRule))}"
 
 
 @dataclass(frozen=True, slots=True)
