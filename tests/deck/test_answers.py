@@ -232,3 +232,16 @@ def test_a_question_is_large_where_its_answer_leaves_its_words_out(more: int) ->
         return [run.style.size.pt for box in boxes for para in box.paragraphs[:1] for run in para.runs]
 
     assert min(sizes(made["question-1"])) >= min(sizes(made["answer-1"])) >= 18
+
+
+def test_a_list_that_answers_a_part_keeps_its_first_number() -> None:
+    exercise = (
+        "## Exercises\n\n### Say {#say .in-class points=2}\n\nSix questions.\n\n:::: {.part points=2}\n"
+        "Yes or no?\n\n::: solution\n1. Yes: it was received.\n2. No: it was lost.\n:::\n::::\n"
+    )
+    answer = slides(HEAD + exercise)["solution-say"]
+    texts = [p for item in items(answer.items) for p in getattr(item, "paragraphs", ())]
+    marks = [p.bullet for p in texts if p.text.startswith(("Yes", "No"))]
+    assert len(marks) == 2
+    assert marks[0] is not None
+    assert type(marks[0]) is type(marks[1])

@@ -55,14 +55,14 @@ def traced(text: str) -> str:
 
 
 def test_figures_and_notes_are_counted_anew_and_references_point_where_they_pointed() -> None:
-    early = "See [](#fig-here) and [](#fig-early).[^n]\n\n[^n]: A note."
-    one = topic(lesson(CLOCK.format("early"), after=traced(early)), "first")
+    early = "See [](#fig-here) and [](#early).[^n]\n\n[^n]: A note."
+    one = topic(lesson(f"### Early {{#early}}\n\n{CLOCK.format('early')}", after=traced(early)), "first")
     two = topic(lesson("Text.", after=traced("See [](#fig-here).[^m]\n\n[^m]: Another.")), "second")
     (form,) = forms(taking("second.md#trace", "first.md#trace"), one, two)
     assert [exercise.number for exercise in form.exercises] == [1, 2]
     assert [node.number for node in walk(form.exercises) if isinstance(node, Diagram)] == [1, 2]
     said = [node.text for node in walk(form.exercises) if isinstance(node, CrossReference)]
-    assert said == ["Figure\xa01", "Figure\xa02", "Figure\xa01 in Topic\xa01.1"]
+    assert said == ["Figure\xa01", "Figure\xa02", "“Early” in Topic\xa01.1"]
     assert [node.number for node in walk(form.exercises) if isinstance(node, FootnoteReference)] == [1, 2]
     assert [plain_text(note.blocks) for note in form.footnotes] == ["Another.", "A note."]
     ids = [exercise.id for exercise in form.exercises]

@@ -18,9 +18,13 @@ from ddcurric.source import Span
 
 
 def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tuple[Element, ...]:
-    """A part of an exercise: its first paragraph carries the letter, what follows hangs under it."""
+    """A part of an exercise: its first paragraph carries the letter, what follows hangs under it.
+
+    What has a number or another mark of its own keeps it: the letter then stands above.
+    """
     mark = Numbered(1, at, PART_SCHEME, "(m)")
-    head, *rest = shown if shown and isinstance(shown[0], Words) else (Words((Para((), span),)), *shown)
+    opens = bool(shown) and isinstance(shown[0], Words) and shown[0].paras[0].mark is None
+    head, *rest = shown if opens else (Words((Para((), span),)), *shown)
     assert isinstance(head, Words)
     first, *more = head.paras
     paras = [replace(first, mark=mark, aside=points.replace(" ", "\u00a0"), keep=bool(more or rest))]
