@@ -25,7 +25,7 @@ def compare_with_source(project: Project, source: Path | None, topic: str, outpu
 
     if source is None or not topic:
         refuse("to compare a lesson with its source, name both: ddcurric check --from FILE TOPIC")
-    importer, passages = _passages(source)
+    importer, passages, left_out = _passages(source)
     path, around = _lesson(project, topic)
     try:
         lesson = read_source(path, (project.course / path).read_bytes()).value
@@ -33,7 +33,7 @@ def compare_with_source(project: Project, source: Path | None, topic: str, outpu
         refuse(f"{shown(project.course / path)} cannot be read: {problem.strerror or problem}")
     if lesson is None:
         refuse(f"{shown(project.course / path)} is no text")
-    found = (*unread_in(path, lesson.text), *compared(passages, lesson, source.name, around))
+    found = (*unread_in(path, lesson.text), *compared(passages, lesson, source.name, around, left_out))
     found = tuple(
         replace(each, message=f"{each.message} ({importer.unit} {each.span.line} of {source.name})")
         if each.code == "words-not-in-lesson" and importer.unit != "line"
@@ -50,8 +50,8 @@ def compare_with_source(project: Project, source: Path | None, topic: str, outpu
         raise typer.Exit(1)
 
 
-def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...]]:
-    """The words of the source, in the places that a message can show."""
+def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...], tuple[str, ...]]:
+    """The words of the source, in the places that a message can show; and what its import says to have left out."""
     from ddcurric.builder.disk import read_whole
     from ddcurric.importers.formats import IMPORTERS, importer_for
 
@@ -66,7 +66,19 @@ def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...]]:
     passages = importer.words(data, source.absolute().as_posix())
     if not passages:
         refuse(f"{shown(source)} has no words that can be read")
-    return importer, passages
+    return importer, passages, _left_out(importer, data, source)
+
+
+def _left_out(importer: Importer, data: bytes, source: Path) -> tuple[str, ...]:
+    from ddcurric.importers.kit.beside import files_below
+    from ddcurric.importers.kit.importer import ImportSettings
+    from ddcurric.importers.shape.lesson import shaped
+
+    settings = ImportSettings(beside=files_below(source.absolute().parent))
+    material = importer.read(data, source.name, settings).value
+    if material is None or not (material.title or material.pieces):
+        return ()
+    return tuple(fate.what for fate in shaped(material, source.name, settings).fates if not fate.became)
 
 
 def _lesson(project: Project, topic: str) -> tuple[str, str]:

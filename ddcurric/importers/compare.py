@@ -30,14 +30,18 @@ class PlacedWord:
     span: Span
 
 
-def compared(source: Sequence[Passage], lesson: Source, name: str, around: str = "") -> tuple[Diagnostic, ...]:
+def compared(
+    source: Sequence[Passage], lesson: Source, name: str, around: str = "", left_out: Sequence[str] = ()
+) -> tuple[Diagnostic, ...]:
     """What of the source is not in the lesson, a diagnostic for each stretch, and what of the lesson is not in it.
 
-    What a heading, a label or a number has become part of the lesson's structure is not looked for. `name` is that of
-    the source, as messages say it; `around` are the titles of the course and the module.
+    What a heading, a label or a number has become part of the lesson's structure is not looked for, nor what an import
+    says to have `left_out`. `name` is that of the source, as messages say it; `around` are the titles of the course and
+    the module.
     """
     theirs = [word for passage in source for word in _words(without_structure(passage.text), passage.span)]
-    everything = [*_words(around, Span(lesson.name, 1)), *_lesson_words(lesson, structure=True)]
+    elsewhere = [word for said in (around, *left_out) for word in _words(said, Span(lesson.name, 1))]
+    everything = [*elsewhere, *_lesson_words(lesson, structure=True)]
     missing = _unmatched(theirs, everything)
     ours = list(_lesson_words(lesson, structure=False))
     ours = [word for word in ours if len(word.key) > 1]  # a letter, a digit: of formulas
@@ -46,12 +50,17 @@ def compared(source: Sequence[Passage], lesson: Source, name: str, around: str =
         *(
             warning("words-not-in-lesson", span, f"“{words}” is not in the lesson", "write it where it belongs")
             for span, words in _stretches(missing)
+            if not _NUMBERING.fullmatch(words)
         ),
         *(
             hint("words-not-in-source", span, f"“{words}” is not in {name}", "")
             for span, words in _stretches(added)
         ),
     )  # fmt: skip
+
+
+_NUMBERING = re.compile(r"[^\W\d_]|[0-9]{1,2}")
+"""By itself: the number of a list, the letter of a part, which the program gives."""
 
 
 def without_structure(text: str) -> str:
@@ -68,11 +77,17 @@ def without_structure(text: str) -> str:
 
 
 def _words(text: str, span: Span) -> Iterator[PlacedWord]:
-    for match in re.finditer(r"\w+", unicodedata.normalize("NFKC", text).replace("\u00ad", "")):
+    plain = _WITHIN.sub("", _SCRIPT.sub(r"\2", unicodedata.normalize("NFKC", text).replace("\u00ad", "")))
+    for match in re.finditer(r"\w+", plain):
         key = match[0].strip("_").casefold()
         if key:
             yield PlacedWord(key, match[0], Span(span.file, span.line, span.column))
 
+
+_SCRIPT = re.compile(r"(?<![~^\s])\\?([~^])(?![~^\s])([^~^\s\\]+)\\?\1(?![~^])")
+"""`H~2~O`, `x^2^`: one word, as where a source writes its figures small."""
+_WITHIN = re.compile(r"(?<=\w)(?:\\?\*|<!-- -->)+(?=\w)")
+"""Marks amid a word: `**un**known`."""
 
 _MARKUP = re.compile(r"\]\{[^}]*\}|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}")
 _QUIET = re.compile(r"\s*(?::{3,}.*|`{3,}.*|~{3,}.*|---|minutes:.*|(?:objectives|sources|requires|language):.*)$")

@@ -1,0 +1,40 @@
+"""`check --from` counts words, not the ways in which they are written, nor what an import said to have left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddcurric.importers.compare import compared
+from ddcurric.importers.kit.importer import Passage
+from ddcurric.source import Source, Span
+
+
+def told(source: str, lesson: str, *left_out: str) -> list[str]:
+    passages = [Passage(text, Span("talk.docx", at)) for at, text in enumerate(source.split("\n"), start=1)]
+    return [each.message for each in compared(passages, Source("first.md", lesson), "talk.docx", "", left_out)]
+
+
+@pytest.mark.parametrize(
+    ("source", "lesson"),
+    [
+        ("Water is H2O, and x² grows.", "Water is H~2~O, and x^2^ grows."),
+        ("H₂O", "H~2~O"),
+        ("as typed: H~2~O", r"as typed: H\~2\~O"),
+        ("unknown words", "**un**known words"),
+        ("2*3*4", r"2\*3\*4"),
+        ("~~gone~~", "~~gone~~"),
+        ("a\n12\nWords.", "Words."),
+    ],
+)
+def test_words_are_the_same_however_they_are_written(source: str, lesson: str) -> None:
+    assert told(source, lesson) == []
+
+
+def test_what_was_left_out_is_told_once() -> None:
+    source, lesson = "Contents Clocks 3 Messages 5\nClocks tick.\nPage four", "Clocks tick."
+    assert "“Page four” is not in the lesson" in told(source, lesson)
+    assert told(source, lesson, "a table of contents: Contents Clocks 3 Messages 5", "a page number, “Page four”") == []
+
+
+def test_numbers_of_a_row_are_no_numbering() -> None:
+    assert told("17 35\nWords.", "Words.") == ["“17 35” is not in the lesson"]
