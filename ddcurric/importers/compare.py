@@ -13,6 +13,7 @@ from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import without_label
+from ddcurric.importers.shape.lesson import MISSING
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.source import Source, Span
@@ -99,7 +100,7 @@ def _lesson_words(lesson: Source, *, structure: bool) -> Iterator[PlacedWord]:
         text = line
         if not structure:
             heading = re.match(r"##? (.*)", line)
-            if _QUIET.match(line) or NOT_IMPORTED in line or (heading and section_name(heading[1])):
+            if _QUIET.match(line) or NOT_IMPORTED in line or MISSING in line or (heading and section_name(heading[1])):
                 continue
             text = _MARKUP.sub(" ", line)
         yield from _words(text, Span(lesson.name, number, len(line) - len(line.lstrip()) + 1))

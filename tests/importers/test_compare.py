@@ -6,6 +6,7 @@ import pytest
 
 from ddcurric.importers.compare import compared
 from ddcurric.importers.kit.importer import Passage
+from ddcurric.importers.shape.lesson import MISSING
 from ddcurric.source import Source, Span
 
 
@@ -38,3 +39,7 @@ def test_what_was_left_out_is_told_once() -> None:
 
 def test_numbers_of_a_row_are_no_numbering() -> None:
     assert told("17 35\nWords.", "Words.") == ["“17 35” is not in the lesson"]
+
+
+def test_our_own_comments_are_no_words_of_the_lesson() -> None:
+    assert told("Words.", f"<!-- {MISSING} -->\nWords.") == []

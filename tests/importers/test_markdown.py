@@ -14,6 +14,9 @@ from PIL import Image
 from ddcurric.importers.kit.beside import files_below
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.markdown.importer import MARKDOWN
+from ddcurric.lesson.model.block import Table
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.words import plain_text
 
 from .shaping import cases, errors, imported, lost_words, made_of, outline, with_outlines
 
@@ -51,6 +54,20 @@ def test_pictures_beside_the_file_come_along_and_no_others(tmp_path: Path) -> No
         " | <!-- not imported: the picture pics/text.png, which is not beside the file: Bad -->"
         " | <!-- not imported: the picture gone.png, which is not beside the file: Gone -->"
     )
+
+
+@pytest.mark.parametrize("bars", ["| {} |", "{}"])
+def test_no_cell_of_a_wide_row_is_lost(bars: str) -> None:
+    rows = (bars.format(row) for row in ("a | b", "--|--", "1 | `x|y`", "2 | 3 | 4", "5 | 6"))
+    lesson = imported("# A\n\n" + "\n".join(rows) + "\n", "a.md")
+    (table,) = (node for node in walk(lesson.topic) if isinstance(node, Table))
+    assert [[plain_text(cell.content) for cell in row] for row in (table.header, *table.rows)] == [
+        ["a", "b", ""],
+        ["1", "x|y", ""],
+        ["2", "3", "4"],
+        ["5", "6", ""],
+    ]
+    assert errors(lesson) == []
 
 
 def test_places_are_those_of_the_file_whatever_was_put_in_front() -> None:

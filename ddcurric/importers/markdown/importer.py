@@ -17,6 +17,7 @@ from ddcurric.importers.markdown.grid import with_tables
 from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
 from ddcurric.importers.markdown.ours import material_of_ours
 from ddcurric.importers.markdown.pictures import with_pictures
+from ddcurric.importers.markdown.pipes import with_wide_rows
 from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
 from ddcurric.importers.markdown.script import script_of
@@ -39,8 +40,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     deck = is_deck(script, front)
     if deck:
         with_slide_settings(script)
-    for step in (with_kramdown, with_directives, with_admonitions, with_labels, with_tables, with_wrappers, with_roles,
-                 with_links, with_inline_html):  # fmt: skip
+    for step in (with_kramdown, with_directives, with_admonitions, with_labels, with_tables, with_wide_rows,
+                 with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))

@@ -77,7 +77,7 @@ def _texts(element: Element, inner: bool, math: bool = True) -> Iterator[str]:
             yield each.text or ""
         elif each.tag == w("noBreakHyphen"):
             yield "-"
-        elif each.tag in (w("p"), w("vertAlign")) or local(each) in _APART:
+        elif each.tag == w("p") or local(each) in _APART:
             yield " "
 
 
