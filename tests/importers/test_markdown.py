@@ -70,6 +70,13 @@ def test_no_cell_of_a_wide_row_is_lost(bars: str) -> None:
     assert errors(lesson) == []
 
 
+@pytest.mark.parametrize("caption", ["Table: Sizes {#tbl-x}", ": Sizes {#tbl-x}"])
+def test_a_table_keeps_its_caption_whatever_stands_before_it(caption: str) -> None:
+    text = f"# A\n\nWords.\n\n| a |\n|---|\n| 1 |\n\n{caption}\n\n| b |\n|---|\n| 2 |\n\n## Next\n\nMore.\n"
+    first, second = (node for node in walk(imported(text, "a.md").topic) if isinstance(node, Table))
+    assert (plain_text(first.caption), plain_text(second.caption)) == ("Sizes", "")
+
+
 def test_places_are_those_of_the_file_whatever_was_put_in_front() -> None:
     quoted = "> ## Do\n> It.\n>\n> > ## Solution\n> > So.\n> {: .solution}\n{: .challenge}"
     text = f"---\ntitle: A\n---\n\n{quoted}\n\n{{% raw %}}\n"

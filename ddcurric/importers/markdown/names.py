@@ -79,7 +79,7 @@ FULL = MappingProxyType(
      "prereq": "Prerequisites", "seealso": "See also", "todo": "To do"}
 )  # fmt: skip
 
-OURS = frozenset({"columns", "column", "slide", "handout-only", "slides-only", "instructor", "mistake"})
+OURS = frozenset({"columns", "column", "incremental", "slide", "handout-only", "slides-only", "instructor", "mistake"})
 """Blocks that our reader knows by the same name, and that are no role."""
 
 CLOSED = ("details", "spoiler", "dropdown", "collapse", "toggle", "accordion")

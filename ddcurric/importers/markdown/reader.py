@@ -43,6 +43,7 @@ from ddcurric.lesson.reader.outline import ends_divs
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.structure import ordinary
+from ddcurric.lesson.reader.tables import caption_of
 from ddcurric.lesson.reader.topic import footnotes_of
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.lesson.words import flat_text
@@ -96,10 +97,15 @@ def _pieces(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) 
                 found += _comment(reading, node)
             case _:
                 # A table and its caption are read together.
-                end = at + 1 if at < len(nodes) and "table" in (node.kind, nodes[at].kind) else at
-                found += _blocks(reading, nodes[at - 1 : end])
-                at = end
+                first = at - 1
+                while at < len(nodes) and (nodes[at].kind == "table" or _is_below_table(nodes, at)):
+                    at += 1
+                found += _blocks(reading, nodes[first:at])
     return found
+
+
+def _is_below_table(nodes: Sequence[SyntaxNode], at: int) -> bool:
+    return nodes[at - 1].kind == "table" and caption_of(nodes[at]) is not None
 
 
 def _comment(reading: Reading, node: SyntaxNode) -> Iterator[Piece]:
