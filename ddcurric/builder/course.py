@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -178,14 +178,17 @@ class _Reading:
         lessons = tuple(link.made for link in links.values())
         if together:
             found += check_together(lessons, settings, self.logs)
-        return replace(self._loaded(settings, lessons, found, files, self._papers(settings, lessons)), links=links)
+        papers = self._papers(settings, links.values())
+        return replace(self._loaded(settings, lessons, found, files, papers), links=links)
 
-    def _papers(self, settings: CourseSettings, lessons: tuple[Lesson, ...]) -> tuple[Lesson, ...]:
+    def _papers(self, settings: CourseSettings, links: Collection[Linked]) -> tuple[Lesson, ...]:
         if not settings.papers:
             return ()
         from ddcurric.builder.papers import Desk, read_papers
 
-        desk = Desk(settings, lessons, self._text, self._bytes, self._pictures, self.logs)
+        lessons = [link.made for link in links]
+        unlinked = {link.read.entry.id: link.read.topic for link in links if link.read.topic is not None}
+        desk = Desk(settings, lessons, unlinked, self._text, self._bytes, self._pictures, self.logs)
         return tuple(read_papers(desk))
 
     def _loaded(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class Desk:
 
     settings: CourseSettings
     lessons: Sequence[Lesson]
+    unlinked: Mapping[str, Topic]
+    """By id, the lessons as they were read, before their references were filled in."""
     text: Callable[[str, Span], Checked[Source | None]]
     read: Callable[[str, Span], Checked[bytes | None]]
     pictures: Callable[[Topic, set[Span]], Checked[tuple[PictureFile, ...]]]
@@ -141,12 +144,18 @@ def number_of(text: str) -> int:
     return int(digest(text.encode())[:12], 16)
 
 
+_VALUES = re.compile(r":::.*\bvalues\b")
+"""Where a lesson may have values, which each form picks anew."""
+
+
 def _topic(desk: Desk, id_: str, pick: Pick) -> Topic | None:
     """A lesson as it is read with other values; None where it cannot be."""
     lesson = next((each for each in desk.lessons if each.entry.id == id_ and each.topic is not None), None)
     source = desk.text(lesson.path, lesson.entry.span).value if lesson else None
     if lesson is None or source is None:
         return None
+    if not _VALUES.search(source.text):
+        return desk.unlinked.get(id_)
     module = replace(lesson.module, topics=())
     return read_topic(source, replace(desk.settings, modules=()), module, lesson.entry, FENCES, pick).value
 
