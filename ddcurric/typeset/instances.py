@@ -135,7 +135,7 @@ def _is_han(char: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _fallbacks(letters: frozenset[str]) -> tuple[FontFace, ...]:
-    """Faces that have these letters: that of formulas, then those of a package with one a script, and one for emoji.
+    """Faces that have these letters, from a package with one for each of two dozen scripts and one for emoji.
 
     No stylesheet has to list them: what no listed family has is looked for in all.
     """
@@ -144,10 +144,7 @@ def _fallbacks(letters: frozenset[str]) -> tuple[FontFace, ...]:
     import uharfbuzz as harfbuzz
 
     faces: list[FontFace] = []
-    for file in (
-        *sorted(files("ziamath").joinpath("fonts").iterdir(), key=lambda file: file.name),
-        *sorted(files("manimgx_fonts").iterdir(), key=lambda file: file.name),
-    ):
+    for file in sorted(files("manimgx_fonts").iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".ttf") or "Italic" in file.name:
             continue
         face = harfbuzz.Face(harfbuzz.Blob(file.read_bytes()))
