@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator
 from ddcurric.draw.slides_pdf.lines import mark_text
 from ddcurric.scene.items import ChartBox, DeckScene, Group, Item, MathBox, Picture, Shape, TableBox, TextBox
 from ddcurric.scene.text import LineBreak, MathRun, TextParagraph
+from ddcurric.typeset.instances import deck_fonts, letters_without_font
+
+
+def letters_missing(deck: DeckScene) -> str:
+    """The letters that its PDF would print as empty boxes, sorted."""
+    letters = letters_of(deck)
+    return "".join(sorted(letters_without_font(letters, deck_fonts(letters, deck.language))))
 
 
 def letters_of(deck: DeckScene) -> str:

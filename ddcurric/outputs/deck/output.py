@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, warning
 from ddcurric.lesson.model.course import CourseSettings
@@ -39,7 +40,10 @@ def _pptx(request: Request[Topic]) -> Checked[Product]:
 def _pdf(request: Request[Topic]) -> Checked[Product]:
     laid_out = request.once(lay_out)
     slides = laid_out.value
-    if slides is None or request.draft or has_errors(laid_out.diagnostics):
+    if slides is None or has_errors(laid_out.diagnostics):
+        return _unpainted(laid_out)
+    laid_out = replace(laid_out, diagnostics=(*laid_out.diagnostics, *_without_face(slides.deck, request.place)))
+    if request.draft:
         return _unpainted(laid_out)
     from ddcurric.draw.slides_pdf import slides_pdf
 
@@ -52,6 +56,17 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     return Checked(
         Product(pdf.content, pdf.pages, places=tuple(places_of(slides.deck)), notes=notes), laid_out.diagnostics
     )
+
+
+def _without_face(deck: DeckScene, place: Span) -> Iterator[Diagnostic]:
+    """What the deck shows, in a font of its machine, and its PDF cannot."""
+    from ddcurric.draw.slides_pdf.letters import letters_missing
+
+    missing = letters_missing(deck)[:12]
+    if missing:
+        names = ", ".join(f"U+{ord(char):04X}" for char in missing)
+        message = f"no font of the slides' PDF has {' '.join(missing)} ({names}); there it prints as an empty box"
+        yield warning("missing-glyph", place, message, "write a mathematical sign as a formula, `$…$`, which is drawn")
 
 
 def _pdf_for_students(request: Request[StudentTopic]) -> Checked[Product]:
