@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ddcurric.draw.pptx.read.drawing import drawing_svg
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.importers.deck.furniture import said
-from ddcurric.importers.deck.seen import Seen, SeenDrawn, SeenGroup, SeenImage, SeenSlide, SeenWords, ShapeHead
+from ddcurric.importers.deck.seen import (
+    Seen,
+    SeenDrawn,
+    SeenImage,
+    SeenSlide,
+    SeenWords,
+    ShapeHead,
+    ungrouped,
+)
 
 _MOST_WORDS = 12
 """Of a box of a drawing; one with more is text beside it."""
@@ -19,7 +27,7 @@ def drawing_in(shapes: Sequence[Seen], grouped: bool = False) -> tuple[Seen, ...
 
     Loose shapes are one where arrows or slanted lines tell something; those of a group where three are without words.
     """
-    flat = [shape for shape in _flat(shapes) if not _is_rule(shape)]
+    flat = [shape for shape in ungrouped(shapes) if not _is_rule(shape)]
     bare = [shape for shape in flat if isinstance(shape, SeenDrawn)]
     telling = [shape for shape in bare if shape.line or shape.arrow]
     if not telling and not (grouped and len(bare) > 2):
@@ -39,14 +47,6 @@ def _is_rule(shape: Seen) -> bool:
         return False
     glued = shape.begin is not None or shape.end is not None
     return not glued and min(shape.head.frame[2:]) < _THIN
-
-
-def _flat(shapes: Sequence[Seen]) -> Iterator[Seen]:
-    for shape in shapes:
-        if isinstance(shape, SeenGroup):
-            yield from _flat(shape.members)
-        else:
-            yield shape
 
 
 def _is_member(box: SeenWords) -> bool:

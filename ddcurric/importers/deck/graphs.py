@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.figures.kinds import MERMAID, check
 from ddcurric.importers.deck.furniture import said
-from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenWords
+from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenWords, ungrouped
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Emphasis, HardBreak, Strong, Text
 from ddcurric.source import Span
@@ -19,7 +19,7 @@ LONGEST = 80
 
 def with_graphs(shapes: Sequence[Seen], span: Span) -> tuple[Seen, ...]:
     """The shapes with those that are glued together by connectors as one diagram, where one says all of them."""
-    loose = list(_loose(shapes))
+    loose = list(ungrouped(shapes))
     nodes = {s.head.key: s for s in loose if isinstance(s, SeenWords) and not s.slot and _is_short(s, LONGEST)}
     edges = [s for s in loose if isinstance(s, SeenDrawn) and s.begin in nodes and s.end in nodes and s.begin != s.end]
     used = {key for edge in edges for key in (edge.begin, edge.end)}
@@ -41,14 +41,6 @@ def _is_short(box: SeenWords, most: int) -> bool:
     """Whether a box says a few plain words: a formula, a link or a list is more than the name of something."""
     plain = all(isinstance(i, Text | Strong | Emphasis | HardBreak) for para in box.paras for i in para.content)
     return plain and not any(para.mark for para in box.paras) and 0 < len(said(box)) <= most
-
-
-def _loose(shapes: Sequence[Seen]) -> Iterator[Seen]:
-    for shape in shapes:
-        if isinstance(shape, SeenGroup):
-            yield from _loose(shape.members)
-        else:
-            yield shape
 
 
 def _with(shapes: Sequence[Seen], gone: set[int], waiting: list[SeenBlocks]) -> Iterator[Seen]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from ddcurric.importers.deck.lists import blocks_of
-from ddcurric.importers.deck.ours_blocks import Option, joined
+from ddcurric.importers.deck.ours_blocks import Option
 from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure, words_of_paragraph
 from ddcurric.importers.deck.pieces import DeckDesk
+from ddcurric.importers.deck.text import joined
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.lesson.model.block import (
     Block,

@@ -11,6 +11,7 @@ from ddcurric.draw.pptx.read.shapes import stem
 from ddcurric.importers.deck.furniture import SLOTS, said
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.seen import ListMark, Seen, SeenDrawn, SeenGroup, SeenPara, SeenWords
+from ddcurric.importers.deck.text import joined
 from ddcurric.importers.kit.material import Piece
 from ddcurric.lesson.model.block import (
     Box,
@@ -189,17 +190,6 @@ def _rung(boxes: Sequence[SeenWords]) -> SeenWords:
             content = (*content, *((Text(" ", span),) if content else ()), *para.content)
     plain = unstrong(content)
     return SeenWords(replace(boxes[0].head, name="Point"), (SeenPara(plain, raw=flat_text(plain)),))
-
-
-def joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    done: list[Inline] = []
-    for inline in content:
-        last = done[-1] if done else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            done[-1] = replace(last, text=re.sub(" +", " ", last.text + inline.text))
-        else:
-            done.append(inline)
-    return tuple(done)
 
 
 def _option(slide: OurSlide, shape: SeenWords) -> None:

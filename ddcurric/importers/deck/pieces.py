@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +27,7 @@ from ddcurric.importers.deck.seen import (
     SeenWords,
 )
 from ddcurric.importers.deck.tables import table_of
-from ddcurric.importers.deck.text import unbold
+from ddcurric.importers.deck.text import joined, unbold
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
@@ -197,23 +196,11 @@ def title_words(title: SeenWords) -> tuple[Inline, ...]:
         if done:
             done.append(Text(" ", para_span(para)))
         done += [Text(" ", inline.span) if isinstance(inline, HardBreak) else inline for inline in unbold(para.content)]
-    return _joined(done)
+    return joined(done)
 
 
 def para_span(para: SeenPara) -> Span:
     return para.content[0].span
-
-
-def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Neighbours of plain text as one, without double blanks."""
-    done: list[Inline] = []
-    for inline in inlines:
-        last = done[-1] if done else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            done[-1] = replace(last, text=re.sub(" +", " ", last.text + inline.text))
-        else:
-            done.append(inline)
-    return tuple(done)
 
 
 def _is_leftwards(slide: SeenSlide) -> bool:
@@ -258,8 +245,8 @@ def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece
         case SeenTable():
             yield from table_of(shape, span)
             if any(cell.across > 1 or cell.down > 1 for row in shape.rows for cell in row):
-                joined = f"joined cells of a table on slide {slide.number}"
-                desk.tell(joined, "cells of which the first has the words", slide.number)
+                cells = f"joined cells of a table on slide {slide.number}"
+                desk.tell(cells, "cells of which the first has the words", slide.number)
         case SeenImage():
             yield from figure_of(shape, desk.album, desk.tell, slide.number, span)
         case SeenBlocks(blocks=blocks, what=what, changed=changed):

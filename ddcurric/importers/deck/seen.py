@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -152,6 +153,15 @@ class SeenGroup:
 
 
 Seen: TypeAlias = SeenWords | SeenDrawn | SeenTable | SeenImage | SeenBlocks | SeenStranger | SeenGroup
+
+
+def ungrouped(shapes: Sequence[Seen]) -> Iterator[Seen]:
+    """The shapes, and in the place of each group what is in it."""
+    for shape in shapes:
+        if isinstance(shape, SeenGroup):
+            yield from ungrouped(shape.members)
+        else:
+            yield shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,3 +165,15 @@ def unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
             else:
                 done.append(each)
     return tuple(done)
+
+
+def joined(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Neighbours of plain text as one, without double blanks."""
+    done: list[Inline] = []
+    for inline in content:
+        last = done[-1] if done else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            done[-1] = replace(last, text=re.sub(" +", " ", last.text + inline.text))
+        else:
+            done.append(inline)
+    return tuple(done)

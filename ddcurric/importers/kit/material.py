@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -86,6 +87,17 @@ class Unread:
 
 Piece: TypeAlias = Block | Headline | Marked | Unread
 """What a file is made of, in its order."""
+
+
+def with_asides(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
+    """What was noted beside the text, each behind what stands in its paragraph or before it."""
+    found: list[Piece] = []
+    waiting = sorted(aside, key=lambda each: each.span.line)
+    for piece in made:
+        while waiting and waiting[0].span.line < piece.span.line:
+            found.append(waiting.pop(0))
+        found.append(piece)
+    return [*found, *waiting]
 
 
 @dataclass(frozen=True, slots=True)

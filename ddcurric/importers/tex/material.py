@@ -9,7 +9,7 @@ from dataclasses import replace
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.material import Headline, Material, Piece, Unread
+from ddcurric.importers.kit.material import Headline, Material, Piece, with_asides
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
@@ -61,7 +61,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     book.divs, book.links = marks.div, marks.link
     made = pieces(book, document.blocks)
     fates = tuple(sorted((*notes.report(), *book.report()), key=lambda fate: fate.span.line))
-    whole_pieces = with_missing(name, notes.said, _together(made, notes.aside), book.footnotes, fates)
+    whole_pieces = with_missing(name, notes.said, with_asides(made, notes.aside), book.footnotes, fates)
     title, rest = _title(settled(whole_pieces))
     return Checked(Material(title, tuple(rest), tuple(book.footnotes), tuple(album.pictures), fates))
 
@@ -110,16 +110,6 @@ def _without_overlays(notes: TexNotes, text: str) -> str:
         notes.line = 1
         notes.count(f"an overlay such as <1-> ({number} in all)", "what it shows, at once")
     return text
-
-
-def _together(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
-    found: list[Piece] = []
-    waiting = sorted(aside, key=lambda each: each.span.line)
-    for piece in made:
-        while waiting and waiting[0].span.line < piece.span.line:
-            found.append(waiting.pop(0))
-        found.append(piece)
-    return [*found, *waiting]
 
 
 def _title(whole: Sequence[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.material import Headline, Material, Piece, Unread
+from ddcurric.importers.kit.material import Headline, Material, Piece, Unread, with_asides
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
@@ -55,7 +55,7 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     album = Album(settings.stem)
     book = Notebook(name, settings.language, lambda url, span: _picture(notes, album, url, span))
     made = with_lists(with_roles(pieces(book, document.blocks), notes.roles), notes.roles)
-    made = _together(made, notes.aside)
+    made = with_asides(made, notes.aside)
     fates = (*notes.fates, *book.report())
     whole = with_missing(name, paragraphs(root), made, book.footnotes, fates)
     title, rest = _title(whole)
@@ -114,17 +114,6 @@ def _picture(notes: WordNotes, album: Album, url: str, span: Span) -> str | None
         kind = file.rpartition(".")[2].upper()
         notes.aside.append(Unread(f"a picture that cannot be shown ({kind})", f"{file} {picture.alt}".strip(), span))
     return path
-
-
-def _together(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
-    """What was noted beside the text, each behind what stands in its paragraph or before it."""
-    found: list[Piece] = []
-    waiting = sorted(aside, key=lambda each: each.span.line)
-    for piece in made:
-        while waiting and waiting[0].span.line < piece.span.line:
-            found.append(waiting.pop(0))
-        found.append(piece)
-    return [*found, *waiting]
 
 
 def _title(whole: Sequence[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:
