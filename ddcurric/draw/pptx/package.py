@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,6 +62,14 @@ def parse(xml: bytes) -> Any:
         xml,
         etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True),
     )
+
+
+def transitional(part: bytes) -> bytes:
+    """A part of a Strict file in the namespaces that all programs write (ECMA-376 Part 1, annex A)."""
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", part)
+
+
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(presentationml|wordprocessingml|drawingml|officeDocument)/")
 
 
 def serialize(root: Any) -> bytes:

@@ -42,7 +42,7 @@ def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material
     slides = read_slides(opened, name)
     size = slide_size(opened)
     desk = DeckDesk(opened, Album(settings.stem), furniture_of(slides, size), size, name)
-    title, first = _title(slides, opened, size)
+    title, first = _title(slides, size)
     pieces = tuple(_pieces(slides, desk, sections_of(opened), first))
     _tell_the_rest(opened, desk)
     return Material(
@@ -133,7 +133,7 @@ def _slides(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str
     yield from waiting
 
 
-def _title(slides: Sequence[SeenSlide], opened: Opened, size: tuple[int, int]) -> tuple[tuple[Inline, ...], int]:
+def _title(slides: Sequence[SeenSlide], size: tuple[int, int]) -> tuple[tuple[Inline, ...], int]:
     """The deck's title and how many slides say it: one where the first has its layout, else none."""
     slide = slides[0]
     title = title_of(slide.shapes, size)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ddcurric.draw.pptx.read.drawing import drawing_svg
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.importers.deck.furniture import said
 from ddcurric.importers.deck.seen import (
     Seen,
@@ -15,8 +14,10 @@ from ddcurric.importers.deck.seen import (
     SeenSlide,
     SeenWords,
     ShapeHead,
+    frame_around,
     ungrouped,
 )
+from ddcurric.lesson.model.inline import CrossReference, Link, Math
 
 _MOST_WORDS = 12
 """Of a box of a drawing; one with more is text beside it."""
@@ -54,15 +55,13 @@ def _is_member(box: SeenWords) -> bool:
         not box.slot
         and len(said(box).split()) <= _MOST_WORDS
         and not any(para.mark or para.tex for para in box.paras)
-        and not any(
-            type(inline).__name__ in {"Math", "Link", "CrossReference"} for p in box.paras for inline in p.content
-        )
+        and not any(isinstance(inline, Math | Link | CrossReference) for para in box.paras for inline in para.content)
     )
 
 
 def as_picture(shapes: Sequence[Seen], head: ShapeHead | None, slide: SeenSlide, opened: Opened) -> SeenImage | None:
     """The shapes as an SVG; None where they cannot be drawn, or a formula among them would be lost."""
-    frame = _around([shape.head.frame for shape in shapes])
+    frame = frame_around(shapes)
     if frame is None:
         return None
     svg = drawing_svg(opened, slide.part, {shape.head.key for shape in shapes}, frame)
@@ -74,11 +73,3 @@ def as_picture(shapes: Sequence[Seen], head: ShapeHead | None, slide: SeenSlide,
     return SeenImage(
         ShapeHead(key, "drawing", frame, alt), svg, f"drawing-{slide.number}.svg", False, "drawn", "; ".join(words)
     )
-
-
-def _around(frames: Sequence[Frame | None]) -> Frame | None:
-    there = [frame for frame in frames if frame is not None]
-    if not there:
-        return None
-    left, top = min(f[0] for f in there), min(f[1] for f in there)
-    return left, top, max(f[0] + f[2] for f in there) - left, max(f[1] + f[3] for f in there) - top

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.figures.kinds import MERMAID, check
 from ddcurric.importers.deck.furniture import said
-from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenWords, ungrouped
+from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenWords, frame_around, ungrouped
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Emphasis, HardBreak, Strong, Text
 from ddcurric.source import Span
@@ -31,9 +31,7 @@ def with_graphs(shapes: Sequence[Seen], span: Span) -> tuple[Seen, ...]:
     if diagram is None:
         return tuple(shapes)
     gone = {id(s) for s in [*drawn, *edges, *labels.values()]}
-    made = SeenBlocks(
-        replace(drawn[0].head, frame=_around([s.head.frame for s in drawn])), (diagram,), "boxes and arrows"
-    )
+    made = SeenBlocks(replace(drawn[0].head, frame=frame_around(drawn)), (diagram,), "boxes and arrows")
     return tuple(_with(shapes, gone, [made]))
 
 
@@ -137,11 +135,3 @@ def _direction(edges: Sequence[SeenDrawn], places: dict[int, tuple[float, float]
     down = sum(end[1] - begin[1] for begin, end in ways)
     return "LR" if sum(abs(e[0] - b[0]) for b, e in ways) >= sum(abs(e[1] - b[1]) for b, e in ways) and across >= 0 \
         else "TD" if down >= 0 else "LR"  # fmt: skip
-
-
-def _around(frames: Sequence[Frame | None]) -> Frame | None:
-    there = [frame for frame in frames if frame is not None]
-    if not there:
-        return None
-    left, top = min(f[0] for f in there), min(f[1] for f in there)
-    return left, top, max(f[0] + f[2] for f in there) - left, max(f[1] + f[3] for f in there) - top

@@ -24,15 +24,15 @@ def blocks_of(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
             continue
         after = at + 1
         base = said[at].level
-        while after < len(said) and _goes_on(said[after], said[at], base):
+        while after < len(said) and _goes_on(said[after], base):
             after += 1
         done += _lists(said[at:after], span)
         at = after
     return tuple(done)
 
 
-def _goes_on(para: SeenPara, first: SeenPara, base: int) -> bool:
-    """Whether a paragraph belongs to the list that `first` began: an item, or what is said to one, set in."""
+def _goes_on(para: SeenPara, base: int) -> bool:
+    """Whether a paragraph belongs to the list that began at a level: an item, or what is said to one, set in."""
     return para.level > base or (para.mark is not None and para.level >= base)
 
 

@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ddcurric.draw.pptx.names import P, q
-from ddcurric.draw.pptx.package import relations
+from ddcurric.draw.pptx.package import relations, transitional, write_package
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 
 MAX_XML, MAX_SLIDES = 20_000_000, 3000
 """Bytes of one part of XML, and slides; a lecture of a whole year has some hundred."""
 OLE = b"\xd0\xcf\x11\xe0"
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/presentationml/main", b"http://schemas.openxmlformats.org/presentationml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/",
-    ),
-)
-"""Namespaces of Strict Open XML, and the same of the other edition, which all programs write (ECMA-376 Part 1, A)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +29,8 @@ def open_safely(data: bytes) -> Opened | Trouble:
     if isinstance(opened, str):
         return _trouble(data, opened)
     if any(b"purl.oclc.org/ooxml" in opened.parts[name] for name in _parts_of_xml(opened)):
-        parts = {name: _transitional(content) if name.endswith((".xml", ".rels")) else content
+        parts = {name: transitional(content) if name.endswith((".xml", ".rels")) else content
                  for name, content in opened.parts.items()}  # fmt: skip
-        from ddcurric.draw.pptx.package import write_package
-
         opened = open_deck(write_package(parts))
         if isinstance(opened, str):
             return _trouble(data, opened)
@@ -82,12 +71,6 @@ def _checked(opened: Opened) -> Opened | Trouble:
 
 def _parts_of_xml(opened: Opened) -> Iterator[str]:
     return (name for name in sorted(opened.parts) if name.endswith((".xml", ".rels", ".vml")))
-
-
-def _transitional(content: bytes) -> bytes:
-    for strict, usual in _STRICT:
-        content = content.replace(strict, usual)
-    return content
 
 
 def sections_of(opened: Opened) -> dict[int, str]:

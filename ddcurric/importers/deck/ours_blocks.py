@@ -36,7 +36,6 @@ RIGHT = re.compile(r"[\s\u00a0]*✓$")
 """Behind the right one of several options."""
 _CAPTION = re.compile(r"(?:[^\W\d]+ )?\d+ · |\d+\. [^\W\d]+ · ")
 """What we write before a caption: `Figure 3 · `."""
-_LABELS = frozenset({"Letter"})
 
 
 @dataclass(frozen=True, slots=True)

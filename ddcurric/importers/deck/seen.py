@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -162,6 +162,15 @@ def ungrouped(shapes: Sequence[Seen]) -> Iterator[Seen]:
             yield from ungrouped(shape.members)
         else:
             yield shape
+
+
+def frame_around(shapes: Iterable[Seen]) -> Frame | None:
+    """The rectangle that shapes take together; None where none of them has one."""
+    frames = [shape.head.frame for shape in shapes if shape.head.frame is not None]
+    if not frames:
+        return None
+    left, top = min(f[0] for f in frames), min(f[1] for f in frames)
+    return left, top, max(f[0] + f[2] for f in frames) - left, max(f[1] + f[3] for f in frames) - top
 
 
 @dataclass(frozen=True, slots=True)

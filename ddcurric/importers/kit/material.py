@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -100,12 +100,26 @@ def with_asides(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
     return [*found, *waiting]
 
 
+def with_title(whole: Sequence[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:
+    """The first headline of level 0, which is the title, and the rest; another such is a heading like all others."""
+    title: Headline | None = None
+    rest: list[Piece] = []
+    for piece in whole:
+        if not isinstance(piece, Headline) or piece.level > 0:
+            rest.append(piece)
+        elif title is None:
+            title = piece
+        else:
+            rest.append(replace(piece, level=1))
+    return title.content if title is not None else (), rest
+
+
 @dataclass(frozen=True, slots=True)
 class NewPicture:
     """A picture that came with a file."""
 
     path: str
-    """Relative to the lesson: `figures/queue-1.png`. From `pictures.name_of`."""
+    """Relative to the lesson: `figures/queue-1.png`."""
     content: bytes
 
 

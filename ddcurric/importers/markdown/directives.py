@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ddcurric.importers.markdown.script import FENCE, ScriptLines, Written, is_code, outside_code
@@ -232,7 +233,7 @@ def with_labels(script: ScriptLines) -> None:
     """`(name)=` above a heading is the heading's id."""
     waiting: list[tuple[str, int]] = []
 
-    def change(each: Written):  # type: ignore[no-untyped-def]
+    def change(each: Written) -> Iterator[Written]:
         match = re.fullmatch(r"\(([\w:.-]+)\)=\s*", each.text)
         if match is not None:
             waiting.append((match[1], each.line))

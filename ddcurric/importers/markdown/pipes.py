@@ -37,11 +37,6 @@ def _wide(table: Sequence[Written]) -> list[Written]:
     return [Written(text, each.line) for text, each in zip(texts, table, strict=True)]
 
 
-def _longer(row: str, cells: str) -> str:
-    bare = row.rstrip()
-    return f"{bare}{cells}" if bare.endswith("|") and not bare.endswith("\\|") else f"{bare} |{cells}"
-
-
 def _cells(row: str) -> int:
     return len(_BAR.split(row.strip().removeprefix("|").removesuffix("|")))
 

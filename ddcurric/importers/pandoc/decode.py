@@ -84,13 +84,8 @@ def _block(node: object) -> d.PBlock:
             return d.PHeader(level, _attr(attr), inlines(children))
         case {"t": "HorizontalRule"}:
             return d.PHorizontalRule()
-        case {
-            "t": "Table",
-            "c": [attr, [_, list(caption)], list(columns), [_, list(head)], list(bodies), [_, list(foot)]],
-        }:
-            body = [row for part in bodies for rows in _list(part)[2:] for row in _list(rows)]
-            aligns = tuple(_tag(_list(column)[0]) for column in columns)
-            return d.PTable(_attr(attr), blocks(caption), aligns, _rows(head), _rows([*body, *foot]))
+        case {"t": "Table", "c": table}:
+            return _table(table)
         case {"t": "Figure", "c": [attr, [_, list(caption)], list(children)]}:
             return d.PFigure(_attr(attr), blocks(caption), blocks(children))
         case {"t": "Div", "c": [attr, list(children)]}:

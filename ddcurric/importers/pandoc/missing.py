@@ -13,11 +13,9 @@ from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unrea
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote
-from ddcurric.lesson.model.walk import walk, words_of
+from ddcurric.lesson.model.walk import WORD, walk, words_of
 from ddcurric.source import Span
 from ddcurric.typeset.math import formula_text
-
-WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ddcurric.importers.kit.material import Fate, Piece, Unread
+from ddcurric.importers.kit.material import Piece, Unread
+from ddcurric.importers.kit.notes import FileNotes
 from ddcurric.importers.pandoc.document import PDiv
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote
@@ -16,7 +17,7 @@ from ddcurric.source import Span
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 """Around the number of a line: private characters, which no program shows."""
 
-_PLACE = re.compile(f"({OPEN}[0-9]+{CLOSE})")
+LINE_MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _STRAY = re.compile("[\ue0f0-\ue0ff]")
 
 
@@ -26,7 +27,7 @@ def place(line: int) -> str:
 
 
 def without_places(text: str) -> str:
-    return _STRAY.sub("", _PLACE.sub("", text))
+    return _STRAY.sub("", LINE_MARK.sub("", text))
 
 
 def cleaned(text: str) -> str:
@@ -49,10 +50,9 @@ def name_of(label: str) -> str:
 
 
 @dataclass
-class Notebook:
+class Notebook(FileNotes):
     """A reader's notes on one file."""
 
-    name: str
     language: str
     picture: Callable[[str, Span], str | None]
     """The path of a picture, from its address in the file; None: it cannot be shown, which has been told."""
@@ -60,46 +60,26 @@ class Notebook:
     """What a format makes of a div; None: what stands in it."""
     links: Callable[[Notebook, str, tuple[Inline, ...]], Sequence[Inline] | None] = _plain_link
     """What it makes of a link to an address, with its words; None: a link."""
-    line: int = 1
     footnotes: list[Footnote] = field(default_factory=list)
-    fates: list[Fate] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)
     """Of the block that is read: what has no place in it, to stand behind it."""
-    counted: dict[tuple[str, str], tuple[int, Span]] = field(default_factory=dict)
-
-    @property
-    def span(self) -> Span:
-        return Span(self.name, self.line)
 
     def pieces_of(self, text: str) -> list[tuple[str, Span]]:
         """A text without marks of places, in pieces with theirs."""
         found = []
-        for piece in _PLACE.split(text):
-            if piece.startswith(OPEN) and piece.endswith(CLOSE) and len(piece) > 2:
-                self.line = int(piece[1:-1])
+        for at, piece in enumerate(LINE_MARK.split(text)):
+            if at % 2:
+                self.line = int(piece)
             elif piece:
                 found.append((_STRAY.sub("", piece), self.span))
         return found
 
     def visit(self, text: str) -> str:
         """A text without marks of places; the first of them is where we are now."""
-        match = _PLACE.search(text)
+        match = LINE_MARK.search(text)
         if match:
-            self.line = int(match[0][1:-1])
+            self.line = int(match[1])
         return without_places(text)
 
     def unread(self, what: str, words: str) -> None:
         self.aside.append(Unread(what, words, self.span))
-
-    def count(self, what: str, became: str) -> None:
-        """A kind of thing that became another: told once, with how many there were."""
-        number, span = self.counted.get((what, became), (0, self.span))
-        self.counted[what, became] = number + 1, span
-
-    def report(self) -> tuple[Fate, ...]:
-        """All fates, in the order of their places."""
-        kinds = [
-            Fate(what if number == 1 else f"{what} ({number} times)", became, span)
-            for (what, became), (number, span) in self.counted.items()
-        ]
-        return tuple(sorted((*self.fates, *kinds), key=lambda fate: fate.span.line))

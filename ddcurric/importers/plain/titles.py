@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ddcurric.importers.plain.rows import TypedRow
-from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.headings import Heard, Sense, heard
 from ddcurric.lesson.model.lesson import SectionName
 
 SECTION, TASK, CAPITALS, NUMBERED, SHORT = 2, 3, 2, 3, 5
@@ -33,7 +33,7 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     apart = at == 0 or not rows[at - 1].text
     below = next((rows[place] for place in range(at + 1, len(rows)) if rows[place].text), None)
     words = heard(text)
-    if row.mark is None and (level := _by_words(words.sense, words, text, below, apart)):
+    if row.mark is None and (level := _by_words(words, text, below, apart)):
         return level
     apart = apart or _stands_out(rows, at, below)
     if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…")):
@@ -45,12 +45,9 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     return SHORT if row.indent == 0 and _is_short(rows, at, below) else 0
 
 
-def _by_words(sense: Sense, words: object, text: str, below: TypedRow | None, apart: bool) -> int:
-    from ddcurric.importers.shape.headings import Heard
-
-    assert isinstance(words, Heard)
+def _by_words(words: Heard, text: str, below: TypedRow | None, apart: bool) -> int:
     ends = text.endswith((".", ",", ";"))
-    match sense:
+    match words.sense:
         case Sense.SECTION | Sense.OBJECTIVES:
             length = 12 if words.section in (SectionName.EXERCISES, SectionName.SOLUTIONS) else 6
             if words.sense is Sense.OBJECTIVES:

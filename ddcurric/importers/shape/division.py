@@ -96,7 +96,7 @@ def _headline(division: _Division, piece: Headline) -> None:
         if _is_section(division, piece, words):
             _open_section(division, piece, words.section, text)
             return
-        words = _as_exercise(division, words, text)
+        words = _as_exercise(words, text)
     match words.sense:
         case Sense.OBJECTIVES:
             division.told.became(piece.span, f"the heading “{text.strip()}”", "objectives")
@@ -120,7 +120,7 @@ def _is_section(division: _Division, piece: Headline, words: Heard) -> bool:
     return piece.level <= max(division.top, 2)
 
 
-def _as_exercise(division: _Division, words: Heard, text: str) -> Heard:
+def _as_exercise(words: Heard, text: str) -> Heard:
     if words.section is SectionName.EXERCISES:
         return Heard(Sense.EXERCISE)
     return Heard(Sense.PLAIN, title=(0, len(text)))

@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Headline, Piece
 from ddcurric.importers.shape.headings import NUMBERED, SOLVES, Heard, Sense, heard
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph
-from ddcurric.lesson.model.inline import Emphasis, Strong
+from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.words import between, flat_text
 
@@ -71,19 +71,13 @@ def _headed(paragraph: Paragraph, below: Piece | None, told: Telling) -> Iterato
         level = SECTION if words.sense in (Sense.SECTION, Sense.OBJECTIVES) else TASK
         yield Headline(level, paragraph.content, paragraph.span)
     elif (at := _bold_name(paragraph)) > 0 or ((at := _run_in(text)) and words.sense is not Sense.PLAIN):
-        yield Headline(TASK, _first(paragraph, at), paragraph.span)
+        yield Headline(TASK, tidy(between(paragraph.content, 0, at)), paragraph.span)
         yield from rest_of(paragraph, at)
     elif _is_bold(paragraph, text) and not ends:
         told.count(paragraph.span, "lines in bold type that stand alone", "headings")
         yield Headline(BOLD, _unbold(paragraph), paragraph.span)
     else:
         yield paragraph
-
-
-def _first(paragraph: Paragraph, end: int) -> tuple[Strong, ...] | tuple[()]:
-    (head,) = rest_of(paragraph, 0, end)
-    assert isinstance(head, Paragraph)
-    return head.content  # type: ignore[return-value]
 
 
 def _heads(words: Heard, text: str) -> bool:
@@ -137,5 +131,5 @@ def _is_bold(paragraph: Paragraph, text: str) -> bool:
 _LABEL = re.compile(r"\(?[a-z0-9]{1,2}[.)]|\W*$", re.IGNORECASE)
 
 
-def _unbold(paragraph: Paragraph) -> tuple[Strong, ...]:
-    return tuple(child for node in paragraph.content if isinstance(node, Strong | Emphasis) for child in node.children)  # type: ignore[misc]
+def _unbold(paragraph: Paragraph) -> tuple[Inline, ...]:
+    return tuple(child for node in paragraph.content if isinstance(node, Strong | Emphasis) for child in node.children)

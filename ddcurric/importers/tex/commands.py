@@ -168,10 +168,6 @@ def _title(rewriting: Rewriting, node: TexNode) -> str:
     return rewriting.mark(TexMark("title", rewriting.notes.line), "", rewriting.text(node.argument(1)))
 
 
-def _margin(rewriting: Rewriting, node: TexNode) -> str:
-    return f"\\footnote{{{rewriting.text(node.argument(1))}}}"
-
-
 def _todo(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.notes.unread("a note to do", plain_words(source_of(node.argument(1))))
     return ""
@@ -247,7 +243,7 @@ def _formula(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def _note_below(rewriting: Rewriting, node: TexNode) -> str:
-    """`\\footnotetext`: the note stands where its words do."""
+    """`\\footnotetext`, `\\marginpar`: the note stands where its words do."""
     return f"\\footnote{{{rewriting.text(node.argument(1))}}}"
 
 
@@ -310,7 +306,6 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "framesubtitle": _subtitle,
         "frame": _frame,
         "ensuremath": _formula,
-        "footnotetext": _note_below,
         "footnotemark": _nothing,
         "bibliography": _works,
         "printbibliography": _works,
@@ -323,7 +318,7 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         **dict.fromkeys(("citeauthor", "citeyear"), _citation),
         **dict.fromkeys(("vspace", "makeemptybox", "fillwithlines", "fillwithdottedlines", "fillwithgrid"), _room),
         **dict.fromkeys(("caption", "captionof", "subcaption"), _caption),
-        **dict.fromkeys(("marginpar", "marginnote"), _margin),
+        **dict.fromkeys(("footnotetext", "marginpar", "marginnote"), _note_below),
         **dict.fromkeys(("href", "url"), _web),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.importers.kit.material import Role
+from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, source_of
 from ddcurric.importers.tex.tables import ROLES
@@ -59,10 +60,8 @@ def questions(rewriting: Rewriting, node: TexNode) -> str:
 
 def _line_of(rewriting: Rewriting, body: Sequence[TexNode]) -> int:
     """Where words of a body begin."""
-    import re
-
     first = next((each.source for each in body if each.source.strip()), "")
-    match = re.search("\ue0f0([0-9]+)\ue0f1", first)
+    match = LINE_MARK.search(first)
     return int(match[1]) if match else rewriting.notes.line
 
 

@@ -6,7 +6,7 @@ import re
 
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import LANGUAGES
-from ddcurric.importers.pandoc.notebook import name_of, without_places
+from ddcurric.importers.pandoc.notebook import LINE_MARK, name_of, without_places
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.scan import argument, enclosed, option
 from ddcurric.lesson.model.block import CodeBlock
@@ -32,9 +32,8 @@ def opaque_environment(notes: TexNotes, text: str, name: str, at: int) -> tuple[
     end = text.find(close, at)
     inside = text[at:] if end < 0 else text[at:end]
     behind = len(text) if end < 0 else end + len(close)
-    line = re.search("\ue0f0([0-9]+)\ue0f1", inside)
-    before = notes.line
-    notes.line = int(line[1]) if line else before
+    line = LINE_MARK.search(inside)
+    notes.line = int(line[1]) if line else notes.line
     if re.fullmatch(_AWAY, name):
         words = without_places(inside).strip()
         notes.fate(f"text that is commented out: {re.sub(chr(92) + 's+', ' ', words)}")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.material import Headline, Material, Piece, with_asides
+from ddcurric.importers.kit.material import Material, with_asides, with_title
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
@@ -23,7 +21,6 @@ from ddcurric.importers.tex.rewrite import Rewriting
 from ddcurric.importers.tex.scan import argument, enclosed
 from ddcurric.importers.tex.tables import HEAD
 from ddcurric.importers.tex.tree import tree_of
-from ddcurric.lesson.model.inline import Inline
 from ddcurric.source import Source, Span
 
 READER = "latex-auto_identifiers"
@@ -62,7 +59,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     made = pieces(book, document.blocks)
     fates = tuple(sorted((*notes.report(), *book.report()), key=lambda fate: fate.span.line))
     whole_pieces = with_missing(name, notes.said, with_asides(made, notes.aside), book.footnotes, fates)
-    title, rest = _title(settled(whole_pieces))
+    title, rest = with_title(settled(whole_pieces))
     return Checked(Material(title, tuple(rest), tuple(book.footnotes), tuple(album.pictures), fates))
 
 
@@ -110,10 +107,3 @@ def _without_overlays(notes: TexNotes, text: str) -> str:
         notes.line = 1
         notes.count(f"an overlay such as <1-> ({number} in all)", "what it shows, at once")
     return text
-
-
-def _title(whole: Sequence[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:
-    titles = [piece for piece in whole if isinstance(piece, Headline) and piece.level == 0]
-    rest = [piece for piece in whole if piece not in titles[:1]]
-    raised = [replace(each, level=1) if isinstance(each, Headline) and each.level == 0 else each for each in rest]
-    return titles[0].content if titles else (), raised

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.beside import Beside
-from ddcurric.importers.kit.material import Fate, Role, Unread
+from ddcurric.importers.kit.material import Role
+from ddcurric.importers.kit.notes import RawNotes
 from ddcurric.importers.pandoc.missing import SaidLine
+from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.lesson.model.block import Block, BoxKind
-from ddcurric.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,10 @@ class EndlessMacrosError(Exception):
 
 
 @dataclass
-class TexNotes:
-    """A notebook on one file."""
+class TexNotes(RawNotes):
+    """A notebook on a LaTeX file."""
 
-    name: str
     beside: Beside
-    line: int = 1
     macros: dict[str, TexMacro] = field(default_factory=dict)
     environments: dict[str, TexEnvironment] = field(default_factory=dict)
     theorems: dict[str, str] = field(default_factory=dict)
@@ -67,9 +66,6 @@ class TexNotes:
     opaque: list[TexMark] = field(default_factory=list)
     """What TeX does not read as text: listings, drawings; `\\ddopaque{3}` stands for the fourth."""
     marks: list[TexMark] = field(default_factory=list)
-    fates: list[Fate] = field(default_factory=list)
-    counted: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
-    aside: list[Unread] = field(default_factory=list)
     said: list[SaidLine] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     """The numbers that labels print."""
@@ -82,23 +78,8 @@ class TexNotes:
     grown: int = 0
     """How many characters that made."""
 
-    @property
-    def span(self) -> Span:
-        return Span(self.name, self.line)
-
-    def fate(self, what: str, became: str = "") -> None:
-        self.fates.append(Fate(what, became, self.span))
-
-    def count(self, what: str, became: str) -> None:
-        number, line = self.counted.get((what, became), (0, self.line))
-        self.counted[what, became] = number + 1, line
-
-    def unread(self, what: str, words: str = "") -> None:
-        self.aside.append(Unread(what, words, self.span))
-
-    def report(self) -> tuple[Fate, ...]:
-        kinds = [
-            Fate(what if number == 1 else f"{what} ({number} times)", became, Span(self.name, line))
-            for (what, became), (number, line) in self.counted.items()
-        ]
-        return tuple(sorted((*self.fates, *kinds), key=lambda fate: fate.span.line))
+    def pass_over(self, text: str) -> None:
+        """We are where the last mark of a line in a text says."""
+        lines = LINE_MARK.findall(text)
+        if lines:
+            self.line = int(lines[-1])

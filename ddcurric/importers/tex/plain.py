@@ -73,13 +73,8 @@ def plain(notes: TexNotes, text: str, depth: int = 0) -> str:
 
 
 def _passed(notes: TexNotes, found: list[str], text: str) -> None:
-    lines = _LINE.findall(text)
-    if lines:
-        notes.line = int(lines[-1])
+    notes.pass_over(text)
     found.append(text)
-
-
-_LINE = re.compile("\ue0f0([0-9]+)\ue0f1")
 
 
 def _taken(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tuple[str, int]:

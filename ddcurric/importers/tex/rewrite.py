@@ -11,12 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.missing import SaidLine
-from ddcurric.importers.pandoc.notebook import CLOSE, OPEN, name_of, place, without_places
+from ddcurric.importers.pandoc.notebook import LINE_MARK, name_of, place, without_places
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.tree import TexNode
-
-_LINE = re.compile(f"{OPEN}([0-9]+){CLOSE}")
-
 
 DECLARATIONS = frozenset(("bf", "it", "tt", "em", "sc", "bfseries", "itshape", "ttfamily", "scshape", "slshape"))
 """Commands that hold until their group ends."""
@@ -91,7 +88,7 @@ class Rewriting:
 
     def words(self, text: str) -> str:
         """Words, noted with the line where they stand."""
-        pieces = _LINE.split(text)
+        pieces = LINE_MARK.split(text)
         for at, piece in enumerate(pieces):
             if at % 2:
                 self.notes.line = int(piece)
@@ -101,9 +98,7 @@ class Rewriting:
 
     def see(self, text: str) -> str:
         """A text that is not read on, without its marks; the last of them is where we are."""
-        lines = _LINE.findall(text)
-        if lines:
-            self.notes.line = int(lines[-1])
+        self.notes.pass_over(text)
         return without_places(text)
 
     def formula(self, source: str) -> str:

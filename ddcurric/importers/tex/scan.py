@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ddcurric.importers.pandoc.notebook import CLOSE, OPEN
+from ddcurric.importers.pandoc.notebook import LINE_MARK
 
-SPACE = re.compile(rf"(?:\s|{OPEN}[0-9]+{CLOSE})*")
+SPACE = re.compile(rf"(?:\s|{LINE_MARK.pattern})*")
 """Spaces, line ends, and marks of lines."""
 
 

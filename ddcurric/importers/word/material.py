@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.material import Headline, Material, Piece, Unread, with_asides
+from ddcurric.importers.kit.material import Material, Unread, with_asides, with_title
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
@@ -25,7 +24,6 @@ from ddcurric.importers.word.runs import say_comment
 from ddcurric.importers.word.simple import simple_blocks
 from ddcurric.importers.word.story import paragraphs, prepare, text_of
 from ddcurric.importers.word.styles import read_styles
-from ddcurric.lesson.model.inline import Inline
 from ddcurric.source import Span
 
 if TYPE_CHECKING:
@@ -48,7 +46,7 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     asides = {kind: _notes(notes, kind) for kind in ("footnotes", "endnotes")}
     for key in notes.comments:  # those that the text has lost
         say_comment(notes, key)
-    _say_margins(notes, root)
+    _say_margins(notes)
     document = parse(minimal_package(simple, asides, len(notes.pictures), notes.links), "docx")
     if isinstance(document, Refused):
         return Checked(None, (refusal(document, Span(name, 1)),))
@@ -58,7 +56,7 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     made = with_asides(made, notes.aside)
     fates = (*notes.fates, *book.report())
     whole = with_missing(name, paragraphs(root), made, book.footnotes, fates)
-    title, rest = _title(whole)
+    title, rest = with_title(whole)
     pictures = tuple(album.pictures)
     return Checked(Material(title, tuple(rest), tuple(book.footnotes), pictures, fates))
 
@@ -90,7 +88,7 @@ def _notes(notes: WordNotes, kind: str) -> dict[str, Sequence[Element]]:
     return found
 
 
-def _say_margins(notes: WordNotes, root: Element) -> None:
+def _say_margins(notes: WordNotes) -> None:
     """Headers and footers are left out, and said."""
     said: set[str] = set()
     notes.line = 1
@@ -114,16 +112,3 @@ def _picture(notes: WordNotes, album: Album, url: str, span: Span) -> str | None
         kind = file.rpartition(".")[2].upper()
         notes.aside.append(Unread(f"a picture that cannot be shown ({kind})", f"{file} {picture.alt}".strip(), span))
     return path
-
-
-def _title(whole: Sequence[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:
-    """The paragraph in the style of a title, and the rest; another one is a heading above all others."""
-    at = next((at for at, piece in enumerate(whole) if isinstance(piece, Headline) and piece.level == 0), None)
-    first = None if at is None else whole[at]
-    title = first.content if isinstance(first, Headline) else ()
-    rest = [piece for place, piece in enumerate(whole) if place != at]
-    return title, [_raised(piece) for piece in rest]
-
-
-def _raised(piece: Piece) -> Piece:
-    return replace(piece, level=1) if isinstance(piece, Headline) and piece.level == 0 else piece

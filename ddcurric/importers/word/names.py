@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import MC, A, C, M, R, q
+from ddcurric.draw.pptx.names import MC, M, q
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -13,17 +13,6 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 V = "urn:schemas-microsoft-com:vml"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-
-STRICT = {
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": W,
-    "http://purl.oclc.org/ooxml/officeDocument/math": M,
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": R,
-    "http://purl.oclc.org/ooxml/drawingml/main": A,
-    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP,
-    "http://purl.oclc.org/ooxml/drawingml/picture": PIC,
-    "http://purl.oclc.org/ooxml/drawingml/chart": C,
-}
-"""The namespaces of a Strict Open XML file, and the usual ones."""
 
 OFF = frozenset(("0", "false", "off", "none"))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ddcurric.importers.kit.material import Fate, Unread
+from ddcurric.importers.kit.notes import RawNotes
 from ddcurric.importers.word.numbering import Counting, WordNumber
 from ddcurric.importers.word.package import WordFile
 from ddcurric.importers.word.styles import Styles
-from ddcurric.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,9 @@ class FieldState:
 
 
 @dataclass
-class WordNotes:
-    """A notebook on one file."""
+class WordNotes(RawNotes):
+    """A notebook on a Word file."""
 
-    name: str
     file: WordFile
     part: str
     """The part that is read now."""
@@ -67,10 +65,7 @@ class WordNotes:
     counting: Counting
     comments: Mapping[str, tuple[str, str]]
     """By their id: who wrote it, and what."""
-    line: int = 1
     roles: dict[int, ParagraphRole] = field(default_factory=dict)
-    aside: list[Unread] = field(default_factory=list)
-    fates: list[Fate] = field(default_factory=list)
     pictures: list[PictureInText] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     fields: list[FieldState] = field(default_factory=list)
@@ -80,13 +75,3 @@ class WordNotes:
     """The ids of comments that the text refers to."""
     hidden: list[str] = field(default_factory=list)
     """Hidden words of the paragraph that is read."""
-
-    @property
-    def span(self) -> Span:
-        return Span(self.name, self.line)
-
-    def unread(self, what: str, words: str = "") -> None:
-        self.aside.append(Unread(what, words, self.span))
-
-    def fate(self, what: str, became: str = "") -> None:
-        self.fates.append(Fate(what, became, self.span))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error
-from ddcurric.draw.pptx.package import Relation, parse, read_package, related, relations
-from ddcurric.importers.word.names import STRICT
+from ddcurric.draw.pptx.package import Relation, parse, read_package, related, relations, transitional
 from ddcurric.source import Span
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def opened(data: bytes, name: str) -> Checked[WordFile | None]:
         parts = read_package(data)
         fault = _refused(parts) if isinstance(parts, str) else _fault(parts)
         if fault is None and not isinstance(parts, str):
-            usual = {part: _usual(content) if _is_xml(part) else content for part, content in parts.items()}
+            usual = {part: transitional(content) if _is_xml(part) else content for part, content in parts.items()}
             return Checked(WordFile(usual, _main(parts) or ""))
     message, advice = fault or _BROKEN
     return Checked(None, (error("import-unreadable", Span(name, 1), message, advice),))
@@ -139,12 +138,3 @@ def _loaded(parts: Mapping[str, bytes], rels: str) -> list[Relation]:
         for each in relations(parts, part)
         if each.external and each.kind in RUNNING and re.match(r"(?:https?|ftp):|\\\\|//", each.target, re.IGNORECASE)
     ]
-
-
-def _usual(content: bytes) -> bytes:
-    """A part of a Strict file in the usual namespaces."""
-    if b"purl.oclc.org" not in content:
-        return content
-    for strict, usual in STRICT.items():
-        content = content.replace(f'"{strict}"'.encode(), f'"{usual}"'.encode())
-    return content
