@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ddcurric.builder.disk import join
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, warning
-from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.source import Span
 
 
@@ -28,11 +28,16 @@ def unknown_outputs(settings: CourseSettings) -> tuple[Diagnostic, ...]:
     )
 
 
+def lesson_path(module: Module, entry: TopicEntry) -> str:
+    """The file of a topic, below the course, with forward slashes."""
+    return join(module.path, f"{entry.id}.md")
+
+
 def not_listed(courses: Iterable[CourseSettings], files: Iterator[str]) -> tuple[Diagnostic, ...]:
     """The lessons in the folder that none of some tables of contents lists, among topics or papers."""
     listed: set[str] = set()
     for course in courses:
-        listed |= {join(module.path, f"{entry.id}.md") for module in course.modules for entry in module.topics}
+        listed |= {lesson_path(module, entry) for module in course.modules for entry in module.topics}
         listed |= {paper.path for paper in course.papers}
     advice = "add it to the `topics` of its module, or begin its name with `_` to keep it as a draft"
     rename = "rename it, so that it can be listed: its name is not UTF-8"

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from ddcurric.builder.contents import not_listed, profile_file, unknown_outputs
-from ddcurric.builder.disk import below, digest, join, lessons_in, read_whole
+from ddcurric.builder.contents import lesson_path, not_listed, profile_file, unknown_outputs
+from ddcurric.builder.disk import below, digest, lessons_in, read_whole
 from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
@@ -117,7 +117,7 @@ def load_contents(root: Path, profile: str = "") -> Checked[CourseSettings | Non
     if contents.value is None:
         return Checked(None, contents.diagnostics)
     entries = [(module, entry) for module in contents.value[0].modules for entry in module.topics]
-    paths = [(join(module.path, f"{entry.id}.md"), entry.span) for module, entry in entries]
+    paths = [(lesson_path(module, entry), entry.span) for module, entry in entries]
     missing = [missing_file(root, path, span) for path, span in paths if not (root / path).is_file()]
     return Checked(contents.value[0], sort_diagnostics([*contents.diagnostics, *missing]))
 
@@ -243,7 +243,7 @@ class _Reading:
         return Checked(MappingProxyType(files), tuple(found))
 
     def _lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> Lesson:
-        path = join(module.path, f"{entry.id}.md")
+        path = lesson_path(module, entry)
         try:
             with at_most(READING):
                 return self._known_or_read(settings, module, entry, path)

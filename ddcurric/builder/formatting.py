@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from ddcurric.builder.contents import lesson_path
 from ddcurric.builder.disk import read_whole
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, has_errors, warning
 from ddcurric.figures import FENCES
@@ -56,7 +57,7 @@ def _place(settings: CourseSettings, path: str) -> tuple[Module, TopicEntry]:
     """Where course.yaml has a file; any other is read as if it were a topic."""
     for module in settings.modules:
         for entry in module.topics:
-            if path == f"{module.path}/{entry.id}.md".removeprefix("./"):
+            if path == lesson_path(module, entry):
                 return module, entry
     folder, _, name = path.rpartition("/")
     nowhere = Span(path, 1)

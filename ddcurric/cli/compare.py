@@ -83,6 +83,7 @@ def _left_out(importer: Importer, data: bytes, source: Path) -> tuple[str, ...]:
 
 def _lesson(project: Project, topic: str) -> tuple[str, str]:
     """The path of a lesson below the course, by its id, its number or its file; and the titles around it."""
+    from ddcurric.builder.contents import lesson_path
     from ddcurric.builder.course import load_contents
     from ddcurric.diagnostics import did_you_mean
 
@@ -92,7 +93,7 @@ def _lesson(project: Project, topic: str) -> tuple[str, str]:
     names: dict[str, tuple[str, str]] = {}
     for module in settings.modules:
         for entry in module.topics:
-            path = f"{module.path}/{entry.id}.md"
+            path = lesson_path(module, entry)
             keys = (entry.id, entry.number, path, *_written(project.course / path))
             names |= dict.fromkeys(keys, (path, f"{settings.title} {module.title}"))
     if topic not in names:

@@ -64,8 +64,10 @@ def _formatted(root: Path, files: Iterable[Path], settings: CourseSettings) -> I
 
 def _wanted(root: Path, files: Iterable[Path], settings: CourseSettings) -> list[str]:
     """The files, below the course and with forward slashes; all lessons and papers where none are named."""
+    from ddcurric.builder.contents import lesson_path
+
     if not files:
-        topics = [f"{module.path}/{entry.id}.md" for module in settings.modules for entry in module.topics]
+        topics = [lesson_path(module, entry) for module in settings.modules for entry in module.topics]
         papers = [paper.path for paper in settings.papers]
         return [path for path in (*topics, *papers) if (root / path).is_file()]
     found: list[str] = []

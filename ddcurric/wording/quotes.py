@@ -16,6 +16,12 @@ class QuoteMarks:
     inner_open: str
     inner_close: str
 
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What an author types for each of the marks, and for an apostrophe."""
+        inner, outer = (self.inner_open, self.inner_close, "’"), (self.open, self.close)
+        return {**dict.fromkeys(inner, "'"), **dict.fromkeys(outer, '"')}
+
     def quoted(self, text: str) -> str:
         return f"{self.open}{text}{self.close}"
 

@@ -75,10 +75,14 @@ class Run:
     def beside(self, event: str) -> set[str]:
         return {*self.events} - self.past(event) - self.future(event) - {event}
 
+    def before(self, first: str, second: str) -> bool:
+        """Whether a chain of lines and arrows leads from one event to another."""
+        return second in self.future(first)
+
     def relation(self, first: str, second: str) -> str:
-        if second in self.future(first):
+        if self.before(first, second):
             return "before"
-        return "after" if first in self.future(second) else "concurrent"
+        return "after" if self.before(second, first) else "concurrent"
 
     def concurrent(self) -> list[tuple[str, str]]:
         return [pair for pair in combinations(self.events, 2) if self.relation(*pair) == "concurrent"]
@@ -125,7 +129,7 @@ def run(source: str) -> Run:
     lines: dict[str, tuple[str, ...]] = {}
     sent: dict[str, str] = {}
     received: dict[str, str] = {}
-    settings = {"show", "ask", "point", "chain", "past", "future", "steps", "cut", "label", "vary"}
+    settings = {"show", "ask", "point", "chain", "past", "future", "steps", "cut", "label", "vary", "direction"}
     for line in source.splitlines():
         name, colon, rest = line.strip().partition(":")
         if not colon or name in settings or name.startswith("label "):

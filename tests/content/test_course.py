@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,10 @@ from ddcurric.lesson import checks
 from ddcurric.lesson.checks.short_sentences import SHORT, length_of, paragraphs_of
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import sentences
+from tests.content.reading import CONTENT, lesson
 
-CONTENT = Path(__file__).parents[2] / "content"
+PLANNED = 42
+"""Minutes of a meeting of fifty; the rest are questions."""
 
 
 @lru_cache
@@ -39,6 +40,7 @@ def test_sentences_can_be_read_aloud(topic: Topic) -> None:
 @pytest.mark.parametrize("topic", course().topics, ids=[topic.id for topic in course().topics])
 def test_a_lesson_has_what_every_lesson_has(topic: Topic) -> None:
     assert topic.minutes == 50
+    assert sum(lesson(topic.id).minutes()) == PLANNED
     assert len(topic.exercises) == 4
     assert [each.number for each in topic.exercises if each.in_class] != []
     assert topic.total_points == 20

@@ -18,11 +18,6 @@ TOPICS = ("system-models", "remote-calls-and-retries", "failure-detectors", "bro
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_deck_takes_42_minutes(topic: str) -> None:
-    assert sum(lesson(topic).minutes()) == 42
-
-
-@pytest.mark.parametrize("topic", TOPICS)
 def test_every_source_is_cited_by_its_first_name_and_year(topic: str) -> None:
     head, text = lesson(topic).text.split("\n---\n", 1)
     for source in re.findall(r'^  - "([^"]+)"$', head, re.MULTILINE):

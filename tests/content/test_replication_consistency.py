@@ -15,16 +15,6 @@ import pytest
 
 from tests.content.reading import lesson
 
-TOPICS = ("primary-backup-chain", "quorums", "consistency-models", "cap-and-pacelc", "conflicts-and-crdts")
-PLANNED = 42
-"""Minutes of a meeting of fifty; the rest are questions."""
-
-
-@pytest.mark.parametrize("topic", TOPICS)
-def test_the_minutes_of_the_slides_are_those_of_the_plan(topic: str) -> None:
-    assert sum(lesson(topic).minutes()) == PLANNED
-
-
 # Primary, Backup, Chain
 
 CHAIN = lesson("primary-backup-chain")

@@ -49,11 +49,6 @@ def run_code(code: str, **names: object) -> dict[str, object]:
     return names
 
 
-@pytest.mark.parametrize("each", ALL)
-def test_a_meeting_is_planned_with_42_minutes(each: Lesson) -> None:
-    assert sum(each.minutes()) == 42
-
-
 def test_a_figure_that_returns_is_the_same_run() -> None:
     assert run(BEFORE.fence("fig-past-exercise")) == PQRS == run(VECTOR.fence("fig-four"))
     assert run(CUTS.fence("fig-cut-exercise")) == PQRS

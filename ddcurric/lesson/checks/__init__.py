@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.checks import (
@@ -90,17 +90,21 @@ COURSE_ADVICE = (
 def check_topic(topic: Topic) -> tuple[Diagnostic, ...]:
     """What is wrong with one topic, seen alone; from top to bottom."""
     found = [diagnostic for rule in TOPIC_RULES for diagnostic in rule(topic)]
-    return tuple(sorted(found, key=lambda d: (d.span.line, d.span.column)))
+    return _from_top(found)
 
 
 def check_course(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:
     """What is wrong between topics, which are given in the order of the course."""
     found = [diagnostic for rule in COURSE_RULES for diagnostic in rule(topics, settings)]
-    return tuple(sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column)))
+    return _from_top(found)
 
 
 def advise(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:
     """What could be better in lessons that are right; topics are given in the order of the course."""
     found = [diagnostic for topic in topics for rule in TOPIC_ADVICE for diagnostic in rule(topic)]
     found += [diagnostic for rule in COURSE_ADVICE for diagnostic in rule(topics, settings)]
+    return _from_top(found)
+
+
+def _from_top(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda d: (d.span.file, d.span.line, d.span.column)))

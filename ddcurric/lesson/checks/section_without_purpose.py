@@ -13,7 +13,7 @@ from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.checks.terms import words_in
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Section, Topic
-from ddcurric.lesson.model.walk import Nodes, walk
+from ddcurric.lesson.model.walk import Nodes, id_of, walk
 from ddcurric.lesson.words import has_spaces, plain_text
 
 FEW_SECTIONS = 3
@@ -48,7 +48,7 @@ def _about(section: Section) -> Nodes:
 
 def _ids(section: Section) -> set[str]:
     """What a reference to the section or to something in it says."""
-    return {section.id, *(name for node in walk(section.blocks) if (name := getattr(node, "id", "")))}
+    return {section.id, *filter(None, map(id_of, walk(section.blocks)))}
 
 
 def _stems(node: Nodes) -> set[str]:

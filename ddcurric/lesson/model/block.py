@@ -311,6 +311,9 @@ class AnswerBlock:
     span: Span
 
 
+Numbered: TypeAlias = Figure | Diagram | Table | CodeBlock | MathBlock
+"""What may have a number, to refer to it by."""
+
 Block: TypeAlias = (
     Paragraph
     | Heading

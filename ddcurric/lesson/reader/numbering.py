@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import FootnoteReference
@@ -14,7 +14,6 @@ from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.views.student import public_text, student_view
 from ddcurric.source import Span
 
-Numbered: TypeAlias = b.Figure | b.Diagram | b.Table | b.CodeBlock | b.MathBlock
 Headed = TypeVar("Headed", Section, Exercise, Landmark, b.Heading)
 
 
@@ -36,7 +35,7 @@ def numbered(topic: Topic) -> Topic:
             numbers[kind, node.span] = counts[kind]
 
     def fill(node: Node) -> Node:
-        if isinstance(node, Numbered):
+        if isinstance(node, b.Numbered):
             return replace(node, number=numbers.get((_KINDS[type(node)], node.span)))
         if isinstance(node, FootnoteReference):
             return replace(node, number=notes[node.number])
@@ -80,7 +79,7 @@ def _heading_of(node: object) -> str:
             return ""
 
 
-_KINDS: dict[type[Numbered], str] = {
+_KINDS: dict[type[b.Numbered], str] = {
     b.Figure: "figure",
     b.Diagram: "figure",
     b.Table: "table",
@@ -89,11 +88,11 @@ _KINDS: dict[type[Numbered], str] = {
 }
 
 
-def _is_counted(node: Numbered) -> bool:
+def _is_counted(node: b.Numbered) -> bool:
     return bool(node.id) if isinstance(node, b.MathBlock) else bool(node.id or node.caption)
 
 
-def _in_reading_order(topic: Topic) -> Iterator[Numbered | FootnoteReference]:
+def _in_reading_order(topic: Topic) -> Iterator[b.Numbered | FootnoteReference]:
     """What is counted, in the order of the handout's pages."""
     parts: tuple[Callable[[Topic], Nodes], ...] = (
         lambda t: t.key_question,
@@ -110,7 +109,7 @@ def _in_reading_order(topic: Topic) -> Iterator[Numbered | FootnoteReference]:
     )
     for part in parts:
         for node in walk(part(topic)):
-            if isinstance(node, Numbered | FootnoteReference):
+            if isinstance(node, b.Numbered | FootnoteReference):
                 yield node
 
 

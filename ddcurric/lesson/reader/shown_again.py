@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
-
-Shown: TypeAlias = b.Figure | b.Diagram | b.Table | b.CodeBlock | b.MathBlock
-"""What can be shown again."""
 
 
 def with_shown_again(topic: Topic) -> Checked[Topic]:
@@ -43,7 +39,7 @@ def with_shown_again(topic: Topic) -> Checked[Topic]:
     return Checked(rewrite(made, lambda node: None if _name(node) else node), tuple(reported))
 
 
-def _shown(topic: Topic) -> Iterator[Shown]:
+def _shown(topic: Topic) -> Iterator[b.Numbered]:
     """What students may see of it, slides aside: nothing of a solution, an answer, or what is the lecturer's."""
     read = (topic.key_question, topic.deep_dive, topic.questions_intro, topic.so_what, topic.key_points)
     questions = tuple(question.blocks for question in topic.questions)
@@ -52,7 +48,7 @@ def _shown(topic: Topic) -> Iterator[Shown]:
     )
     rest: Nodes = rewrite((read, questions, exercises, topic.exercises_intro), _without_slides)
     for node in walk(rest):
-        if isinstance(node, Shown):
+        if isinstance(node, b.Numbered):
             yield node
 
 
@@ -60,7 +56,7 @@ def _without_slides(node: Node) -> Nodes:
     return None if isinstance(node, b.SlideBlock | b.Notes | b.AnswerBlock) else node
 
 
-def _again(shown: Shown, where: b.Figure) -> Shown:
+def _again(shown: b.Numbered, where: b.Figure) -> b.Numbered:
     """With the caption and width that are said here, if any. Its id stays with the first."""
     again = replace(shown, id="", span=where.span)
     if where.caption and not isinstance(again, b.MathBlock):

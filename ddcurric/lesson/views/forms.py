@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, hint, warning
 from ddcurric.lesson.model import block as b
@@ -120,17 +120,13 @@ def _points(entry: Take, taken: Exercise) -> Iterator[Diagnostic]:
         yield warning("points-do-not-add-up", entry.span, message, advice)
 
 
-Shown: TypeAlias = b.Figure | b.Diagram | b.Table | b.CodeBlock | b.MathBlock
-"""What a reader has to see."""
-
-
 def _not_there(entry: Take, taken: Exercise, topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
     """What an exercise asks about and only its lesson shows: on a paper nobody can look it up."""
     own = {id_of(node) for node in walk(taken)}
     for node in walk(asked((*taken.blocks, *(block for part in taken.parts for block in part.blocks), *taken.closing))):
         if isinstance(node, i.CrossReference) and node.target and (node.topic or node.target not in own):
             topic = topics.get(node.topic or entry.topic)
-            shown = (each for each in walk(topic) if isinstance(each, Shown) and each.id == node.target)
+            shown = (each for each in walk(topic) if isinstance(each, b.Numbered) and each.id == node.target)
             if any(shown):
                 message = f"`{entry.topic}#{taken.id}` asks about `#{node.target}`, which the paper does not show"
                 advice = "take another exercise, or write one with a figure of its own"

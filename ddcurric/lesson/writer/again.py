@@ -147,7 +147,7 @@ def said(pen: Pen, node: T) -> T:
                 return replace(each, text="")
             case b.Heading():
                 return replace(each, id=pen.id(each.id))
-            case b.Figure() | b.Diagram() | b.Table() | b.CodeBlock() | b.MathBlock():
+            case _ if isinstance(each, b.Numbered):
                 return replace(each, number=None, id=pen.id(each.id))
             case _:
                 return each

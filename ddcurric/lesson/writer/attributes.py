@@ -19,6 +19,16 @@ def value(key: str, text: str) -> str:
     return f"{key}={text if _PLAIN.fullmatch(text) else quoted(text)}" if text else ""
 
 
+def number(key: str, given: int | None) -> str:
+    """`points=6`; empty where there is none."""
+    return "" if given is None else f"{key}={given}"
+
+
+def width(share: float | None) -> str:
+    """`width=60%`; empty where there is none."""
+    return "" if share is None else f"width={percent(share)}"
+
+
 _PLAIN = re.compile(r"[\w.%+-]*[\w%]", re.ASCII)
 
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.writer.again import InlinePlace
+from ddcurric.lesson.writer.attributes import braces
 from ddcurric.lesson.writer.comments import written_comment
 from ddcurric.lesson.writer.divs import box, columns, div, only, slide
 from ddcurric.lesson.writer.fences import code, diagram, figure, formula
@@ -72,8 +73,7 @@ def _block(pen: Pen, node: m.Block, place: InlinePlace, bullet: str) -> str:
         case m.Paragraph(content=content, span=span):
             return inline(pen, content, place, span)
         case m.Heading(level=level, content=content):
-            id_ = pen.id(node.id)
-            return heading(pen, level, content, id_ and f"{{#{id_}}}")
+            return heading(pen, level, content, braces(pen.anchor(node.id)))
         case m.List():
             return _list(pen, node, bullet)
         case m.Quote():

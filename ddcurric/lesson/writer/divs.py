@@ -11,7 +11,7 @@ from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.reader.divs import BOXES
 from ddcurric.lesson.reader.secret_places import DIVS as HIDING
 from ddcurric.lesson.writer.again import InlinePlace
-from ddcurric.lesson.writer.attributes import braces, percent, quoted, value
+from ddcurric.lesson.writer.attributes import braces, quoted, value, width
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
 from ddcurric.source import Span
@@ -47,8 +47,7 @@ def titled(pen: Pen, key: str, words: tuple[Inline, ...]) -> str:
 
 def box(pen: Pen, node: m.Box) -> str:
     name = _NAMES[node.kind]
-    id_ = pen.id(node.id)
-    return div(pen, name, node.blocks, node.span, id_ and f"#{id_}", titled(pen, "title", node.title))
+    return div(pen, name, node.blocks, node.span, pen.anchor(node.id), titled(pen, "title", node.title))
 
 
 _NAMES = {kind: name for name, kind in reversed(tuple(BOXES.items()))}
@@ -56,10 +55,7 @@ _NAMES = {kind: name for name, kind in reversed(tuple(BOXES.items()))}
 
 
 def columns(pen: Pen, node: m.Columns) -> str:
-    texts = (
-        div(pen, "column", each.blocks, each.span, "" if each.width is None else f"width={percent(each.width)}")
-        for each in node.columns
-    )
+    texts = (div(pen, "column", each.blocks, each.span, width(each.width)) for each in node.columns)
     return fenced(pen, "columns", "\n\n".join(texts), node.span)
 
 

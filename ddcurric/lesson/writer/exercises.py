@@ -13,7 +13,7 @@ from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer.again import InlinePlace
-from ddcurric.lesson.writer.attributes import braces, space_value, value
+from ddcurric.lesson.writer.attributes import braces, number, space_value, value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.divs import div, fenced
 from ddcurric.lesson.writer.pen import Pen
@@ -22,15 +22,14 @@ from ddcurric.lesson.writer.pieces import Portion, asides, gathered, indented, n
 
 def exercise(pen: Pen, node: Exercise) -> str:
     """`### Title {#id points=6}` and what stands below it."""
-    id_ = pen.id(node.id)
     attributes = braces(
-        id_ and f"#{id_}",
+        pen.anchor(node.id),
         ".in-class" * node.in_class,
-        "" if node.points is None else f"points={node.points}",
+        number("points", node.points),
         space_value(node.space),
         "" if node.space_style == "ruled" else value("style", node.space_style),
         value("kind", node.kind),
-        "" if node.minutes is None else f"minutes={node.minutes}",
+        number("minutes", node.minutes),
         "" if node.solution_expected else "solution=none",
         "" if node.answer_shown else "answer=none",
     )
@@ -41,15 +40,14 @@ def exercise(pen: Pen, node: Exercise) -> str:
 
 
 def _part(pen: Pen, node: Part) -> str:
-    id_ = pen.id(node.id)
     below = [*pieces(pen, node.blocks), *_hints(pen, node), *_solution(pen, node)]
     return fenced(
         pen,
         "part",
         "\n\n".join(gathered(pen, below, node.span)),
         node.span,
-        id_ and f"#{id_}",
-        "" if node.points is None else f"points={node.points}",
+        pen.anchor(node.id),
+        number("points", node.points),
         space_value(node.space),
         value("style", node.space_style),
         "" if node.answer_shown else "answer=none",
@@ -104,19 +102,17 @@ def _led(node: Question) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
 
 
 def _numbered(pen: Pen, node: Question) -> str:
-    id_ = pen.id(node.id)
     led, asked = _led(node)
     above = [heading(pen, 3, led[0].content)] if led and isinstance(led[0], Heading) else []
     above += gathered(pen, pieces(pen, led[1:]), None)
     above += asides(pen, led[0].span, node.span) if led else []
     first, *rest = _below(pen, replace(node, blocks=asked)) or [""]
-    after = f" {{#{id_}}}" if id_ else ""
-    return "\n\n".join([*above, indented(f"{node.number}. ", "\n\n".join([first + after, *rest]))])
+    words = " ".join(filter(None, (first, braces(pen.anchor(node.id)))))
+    return "\n\n".join([*above, indented(f"{node.number}. ", "\n\n".join([words, *rest]))])
 
 
 def _under_heading(pen: Pen, node: Question) -> str:
-    id_ = pen.id(node.id)
-    attributes = id_ and f"{{#{id_}}}"
+    attributes = braces(pen.anchor(node.id))
     match node.blocks:
         case (Heading(content=words), *rest):
             head = heading(pen, 3, words, attributes)

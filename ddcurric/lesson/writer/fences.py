@@ -7,7 +7,7 @@ import re
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.writer.again import InlinePlace, blocks_again, found, said
-from ddcurric.lesson.writer.attributes import braces, percent, quoted, value
+from ddcurric.lesson.writer.attributes import braces, quoted, value, width
 from ddcurric.lesson.writer.divs import titled
 from ddcurric.lesson.writer.inline import destination, inline
 from ddcurric.lesson.writer.pen import Pen
@@ -18,8 +18,7 @@ def code(pen: Pen, node: m.CodeBlock) -> str:
     typed = pen.typed(node.span)
     name = _NAME.match(typed)
     lines = f'lines="{_ranges(node.highlighted)}"' if node.highlighted else ""
-    id_ = pen.id(node.id)
-    attributes = braces(id_ and f"#{id_}", lines, titled(pen, "caption", node.caption))
+    attributes = braces(pen.anchor(node.id), lines, titled(pen, "caption", node.caption))
     body = _body(typed)
     return _first_that_says(
         pen,
@@ -72,17 +71,16 @@ def diagram(pen: Pen, node: m.Diagram) -> str:
     typed = pen.typed(node.span)
     body = _body(typed)
     head = typed.split("\n", 1)[0]
-    id_ = pen.id(node.id)
     texts = []
     for given in (head, ""):
         settings = (_setting(each, given) for each in node.settings)
         attributes = braces(
-            id_ and f"#{id_}",
+            pen.anchor(node.id),
             ".incremental" * node.incremental,
             *settings,
             titled(pen, "caption", node.caption),
             _alt(pen, node.alt, given),
-            "" if node.width is None else f"width={percent(node.width)}",
+            width(node.width),
         )
         texts += [_fenced(node.kind, attributes, text) for text in (body, node.text) if text is not None]
     return _first_that_says(pen, node, texts)
@@ -112,31 +110,27 @@ def _alt(pen: Pen, alt: str, typed: str) -> str:
 
 
 def _straight(text: str, marks: QuoteMarks) -> str:
-    for mark in (marks.open, marks.close):
-        text = text.replace(mark, '"')
-    for mark in (marks.inner_open, marks.inner_close, "’"):
-        text = text.replace(mark, "'")
+    for mark, typed in marks.typed.items():
+        text = text.replace(mark, typed)
     return text
 
 
 def formula(pen: Pen, node: m.MathBlock) -> str:
-    id_ = pen.id(node.id)
-    after = f" {{#{id_}}}" if id_ else ""
+    after = braces(pen.anchor(node.id))
     line = "\n" if "\n" in node.tex else " "
-    return _first_that_says(pen, node, [pen.typed(node.span), f"$${line}{node.tex}{line}$${after}"])
+    return _first_that_says(pen, node, [pen.typed(node.span), f"$${line}{node.tex}{line}$$ {after}".rstrip()])
 
 
 def figure(pen: Pen, node: m.Figure) -> str:
     typed = pen.typed(node.span)
-    id_ = pen.id(node.id)
     caption = inline(pen, node.caption, InlinePlace.PICTURE)
     texts = []
     for given in (typed, ""):
         attributes = braces(
-            id_ and f"#{id_}",
+            pen.anchor(node.id),
             ".decorative" * node.decorative,
             _alt(pen, node.alt, given),
-            "" if node.width is None else f"width={percent(node.width)}",
+            width(node.width),
         )
         texts.append(f"![{caption}]({destination(node.path)}){attributes}")
     return _first_that_says(pen, node, texts)

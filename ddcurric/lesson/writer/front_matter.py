@@ -59,7 +59,7 @@ def _typed(pen: Pen, known: Collection[str]) -> dict[str | None, str]:
         head["key"]: text[head.start() : end].strip("\n") for head, end in zip(heads, ends, strict=True)
     }
     last = heads[-1]["key"]
-    entries[last], _, rest = _apart(entries[last])
+    entries[last], rest = _apart(entries[last])
     return entries | {_END: rest}
 
 
@@ -69,10 +69,10 @@ _END = "\n"
 """For the comments below the last entry."""
 
 
-def _apart(entry: str) -> tuple[str, str, str]:
+def _apart(entry: str) -> tuple[str, str]:
     """The last entry and the comments at the margin below it."""
     match = re.search(r"\n((?:#.*\n?|[ \t]*\n)+)\Z", entry)
-    return (entry[: match.start()], "\n", match[1].strip("\n")) if match else (entry, "", "")
+    return (entry[: match.start()], match[1].strip("\n")) if match else (entry, "")
 
 
 def _entry(typed: str, made: str) -> str:
@@ -113,7 +113,6 @@ def _reads_as(written: str, value: object) -> bool:
 
 
 def _quoted(text: str) -> str:
-    mark = "'" if '"' in text and "'" not in text and "\\" not in text else '"'
-    if mark == "'":
+    if '"' in text and "'" not in text and "\\" not in text:
         return f"'{text}'"
     return '"' + re.sub(r'["\\]', lambda each: "\\" + each[0], text) + '"'

@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from typing import assert_never
 from urllib.parse import quote, unquote
 
@@ -15,7 +16,7 @@ from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.markdown import inline_tokens
 from ddcurric.lesson.writer.again import InlinePlace, Noise, found, inline_again, said
-from ddcurric.lesson.writer.attributes import braces, percent, quoted
+from ddcurric.lesson.writer.attributes import braces, quoted, width
 from ddcurric.lesson.writer.choices import Accepts, Piece, least
 from ddcurric.lesson.writer.comments import comment_in_a_line
 from ddcurric.lesson.writer.pen import Pen
@@ -163,8 +164,7 @@ class _Maker:
         yield (after,)
 
     def text(self, text: str) -> Iterator[Piece]:
-        marks = quote_marks(self.pen.language)
-        typed = {marks.inner_open: "'", marks.inner_close: "'", "’": "'", marks.open: '"', marks.close: '"'}
+        typed = quote_marks(self.pen.language).typed
         at = 0
         while at < len(text):
             if word := _WORD.match(text, at):
@@ -177,8 +177,7 @@ class _Maker:
             at += len(mark)
 
     def link(self, node: m.Link) -> Iterator[Piece]:
-        address = destination(node.url)
-        title = f' "{in_title(node.title)}"' if node.title else ""
+        address, title = destination(node.url), _title(node.title)
         written = "".join(node.text for node in node.children if isinstance(node, m.Text))
         bare = len(node.children) == 1 and not title and _AUTOLINK.fullmatch(written)
         if bare and quote(written, safe=_SAFE) == node.url:
@@ -195,9 +194,8 @@ class _Maker:
         yield from self.between("[", inner, "]" + braces(*(f".{name}" for name in classes), words), self)
 
     def image(self, node: m.InlineImage) -> Iterator[Piece]:
-        title = f' "{in_title(node.title)}"' if node.title else ""
-        width = f"width={percent(node.width)}" if node.width is not None else ""
-        after = f"]({destination(node.path)}{title})" + braces(".decorative" * node.decorative, width)
+        attributes = braces(".decorative" * node.decorative, width(node.width))
+        after = f"]({destination(node.path)}{_title(node.title)}){attributes}"
         yield from self.between("![", (m.Text(node.alt, node.span),) if node.alt else (), after, self)
 
     def note(self, number: int) -> Iterator[Piece]:
@@ -236,15 +234,17 @@ def _character(char: str, beside: str) -> Piece:
 
 def _code(text: str) -> str:
     text = text.replace("\n", " ")
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    fence = "`" * next(n for n in range(1, longest + 2) if n not in set(map(len, re.findall("`+", text))))
+    taken = set(map(len, re.findall("`+", text)))
+    fence = "`" * next(length for length in count(1) if length not in taken)
     edges = text[:1] + text[-1:]
     pad = " " if "`" in edges or (edges == "  " and text.strip(" ")) else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def in_title(title: str) -> str:
-    return re.sub(r'["\\]', lambda mark: "\\" + mark[0], title)
+def _title(title: str) -> str:
+    """Behind the address of a link or a picture."""
+    text = re.sub(r'["\\]', lambda mark: "\\" + mark[0], title)
+    return f' "{text}"' if text else ""
 
 
 def destination(url: str) -> str:

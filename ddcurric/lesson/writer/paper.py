@@ -8,7 +8,7 @@ from ddcurric.lesson.model.lesson import Exercise
 from ddcurric.lesson.model.paper import Paper, PaperEntry, Take
 from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.reader.original import Original
-from ddcurric.lesson.writer.attributes import braces, quoted, space_value
+from ddcurric.lesson.writer.attributes import braces, number, quoted, space_value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.exercises import exercise
 from ddcurric.lesson.writer.front_matter import front_matter
@@ -39,10 +39,8 @@ def _pen(paper: Paper, original: Original) -> Pen:
         frozenset(filter(None, map(id_of, walk((paper.instructions, tuple(own)))))),
         {note.number: note for note in paper.footnotes},
         dict(original.labels),
-        {note.number for note in paper.footnotes},
         original.fences,
         original,
-        list(original.asides),
     )
 
 
@@ -54,5 +52,5 @@ def _entry(pen: Pen, entry: PaperEntry) -> str:
 
 def _take(pen: Pen, entry: Take) -> str:
     source = pen.typed(entry.span) or f"{entry.topic}.md#{entry.id}"
-    points = "" if entry.points is None else f"points={entry.points}"
-    return f"::: {braces('.take', f'from={quoted(source)}', points, space_value(entry.space))}\n:::"
+    attributes = braces(".take", f"from={quoted(source)}", number("points", entry.points), space_value(entry.space))
+    return f"::: {attributes}\n:::"

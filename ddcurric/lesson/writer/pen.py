@@ -23,19 +23,27 @@ class Pen:
     footnotes: dict[int, Footnote]
     labels: dict[int, str]
     """Of the footnotes whose words do not stand in the line."""
-    waiting: set[int]
-    """The footnotes that are still to be written."""
     fences: Mapping[str, tuple[str, ...]]
     """The names of diagrams, and what may stand in their braces besides."""
     original: Original | None = None
-    asides: list[Aside] = field(default_factory=list)
+    waiting: set[int] = field(init=False)
+    """The footnotes that are still to be written."""
+    asides: list[Aside] = field(init=False)
     """What the author's file says beside its topic and is still to be written, in the order of that file."""
     secrecy: Secrecy = Secrecy.OPEN
     """Of the place where the pen is."""
 
+    def __post_init__(self) -> None:
+        self.waiting = set(self.footnotes)
+        self.asides = list(self.original.asides) if self.original else []
+
     def id(self, name: str) -> str:
         """An id that the author wrote; empty for those that the reader makes of words."""
         return name if name in self.own_ids else ""
+
+    def anchor(self, name: str) -> str:
+        """The same as it stands in braces: `#name`."""
+        return self.id(name) and f"#{name}"
 
     def typed(self, span: Span) -> str:
         """What the author wrote there, its lines without the marks of what they stand in; empty where there is none."""

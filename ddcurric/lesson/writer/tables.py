@@ -24,9 +24,8 @@ def table(pen: Pen, node: m.Table) -> str:
     lines = [_line(_padded(*each) for each in zip(row, widths, node.aligns, strict=True)) for row in rows]
     rule = _line(_RULES[align](max(3, width)) for align, width in zip(node.aligns, widths, strict=True))
     text = "\n".join([lines[0], rule, *lines[1:]])
-    id_ = pen.id(node.id)
     caption = inline(pen, node.caption, InlinePlace.BELOW_TABLE)
-    below = " ".join(filter(None, (caption, braces(id_ and f"#{id_}"))))
+    below = " ".join(filter(None, (caption, braces(pen.anchor(node.id)))))
     return f"{text}\n\n: {below}" if below else text
 
 

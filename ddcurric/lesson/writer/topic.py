@@ -14,6 +14,7 @@ from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.section_names import REQUIRED
 from ddcurric.lesson.words import flat_text
+from ddcurric.lesson.writer.attributes import braces
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.exercises import exercise, questions
@@ -74,10 +75,8 @@ def _pen(topic: Topic, original: Original | None) -> Pen:
         frozenset(topic.own_ids),
         footnotes,
         dict(original.labels) if original else _labels(topic),
-        set(footnotes),
         original.fences if original else fences,
         original,
-        list(original.asides) if original else [],
     )
 
 
@@ -141,8 +140,7 @@ def _lesson(pen: Pen, topic: Topic) -> list[str]:
 
 
 def _id(pen: Pen, mark: Landmark | None) -> str:
-    id_ = pen.id(mark.id) if mark else ""
-    return id_ and f"{{#{id_}}}"
+    return braces(pen.anchor(mark.id)) if mark else ""
 
 
 def _early(pen: Pen, topic: Topic) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
@@ -183,6 +181,5 @@ def _piece(pen: Pen, section: Section) -> Portion:
 
 
 def _section(pen: Pen, section: Section) -> list[str]:
-    id_ = pen.id(section.id)
-    head = [heading(pen, 3, section.title, id_ and f"{{#{id_}}}")] if section.title else []
+    head = [heading(pen, 3, section.title, braces(pen.anchor(section.id)))] if section.title else []
     return [*head, *notes(pen, section.title), *gathered(pen, pieces(pen, section.blocks), None)]

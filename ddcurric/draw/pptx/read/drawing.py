@@ -13,14 +13,13 @@ from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, number
 from ddcurric.draw.pptx.read.sheets import Sheet
+from ddcurric.units import Length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MARGIN = 40_000
 """EMU around the shapes, for lines that are wide."""
-EMU = 12700
-"""Of a point."""
 
 
 def drawing_svg(opened: Opened, slide: str, keys: Collection[int], frame: Frame) -> bytes:
@@ -37,8 +36,8 @@ def drawing_svg(opened: Opened, slide: str, keys: Collection[int], frame: Frame)
     if not body:
         return b""
     x, y, wide, tall = frame
-    width, height = (wide + 2 * MARGIN) / EMU, (tall + 2 * MARGIN) / EMU
-    moved = f"scale({1 / EMU:.9f}) translate({MARGIN - x} {MARGIN - y})"
+    width, height = Length(wide + 2 * MARGIN).pt, Length(tall + 2 * MARGIN).pt
+    moved = f"scale({Length(1).pt:.9f}) translate({MARGIN - x} {MARGIN - y})"
     size = f'width="{width:.1f}" height="{height:.1f}" viewBox="0 0 {width:.1f} {height:.1f}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><g transform="{moved}">{body}</g></svg>'.encode()
 

@@ -14,7 +14,7 @@ from ddcurric.draw.pptx.names import TYPES, P
 from ddcurric.draw.pptx.package import CONTENT_TYPES, serialize, write_package
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.notes import add_tree, notes_slide
-from ddcurric.draw.pptx.write.relations import PictureStore, SlideRelations
+from ddcurric.draw.pptx.write.relations import PartStore, SlideRelations
 from ddcurric.draw.pptx.write.shapes import add_item, is_outlined, keep_source
 from ddcurric.draw.pptx.write.text import add_fill
 from ddcurric.draw.pptx.write.timing import add_timing
@@ -37,10 +37,10 @@ def paint_deck(deck: DeckScene, template: DeckTemplate) -> bytes:
 
     presentation = Presentation(io.BytesIO(template.content))
     parts = _slide_parts(deck, presentation)
-    pictures = PictureStore(presentation.part.package)
+    store = PartStore(presentation.part.package)
     layouts = {str(part.partname): part for part in _layout_parts(presentation)}
     for slide in deck.slides:
-        _paint_slide(slide, deck, template, parts, pictures, layouts, presentation)
+        _paint_slide(slide, deck, template, parts, store, layouts, presentation)
     _list_slides(deck, presentation, parts)
     _set_properties(deck, presentation)
     return _packed(presentation.part.package)
@@ -74,7 +74,7 @@ def _paint_slide(
     deck: DeckScene,
     template: DeckTemplate,
     parts: Mapping[str, Any],
-    pictures: PictureStore,
+    store: PartStore,
     layouts: Mapping[str, Any],
     presentation: Any,
 ) -> None:
@@ -83,7 +83,7 @@ def _paint_slide(
     part, layout = parts[slide.id], template.layouts[slide.layout]
     part.relate_to(layouts[layout.part], KINDS.SLIDE_LAYOUT)
     items = tuple(_in_steps(painting_order(slide.items)))
-    relations = SlideRelations(part, parts, pictures)
+    relations = SlideRelations(part, parts, store)
     source = layouts[layout.part]
     ink = Ink(
         language=proofing_language(deck.language),
@@ -101,7 +101,7 @@ def _paint_slide(
     )
     _paint_shapes(part._element, slide, items, layout, ink, source._element)
     if slide.notes:
-        _paint_notes(slide, part, presentation, ink, parts, pictures)
+        _paint_notes(slide, part, presentation, ink, parts, store)
 
 
 def _in_steps(items: Iterable[Item]) -> Iterator[Item]:
@@ -165,7 +165,7 @@ def _paint_shapes(
 
 
 def _paint_notes(
-    slide: SlideScene, part: Any, presentation: Any, ink: Ink, parts: Mapping[str, Any], pictures: PictureStore
+    slide: SlideScene, part: Any, presentation: Any, ink: Ink, parts: Mapping[str, Any], store: PartStore
 ) -> None:
     from dataclasses import replace
 
@@ -180,7 +180,7 @@ def _paint_notes(
     notes.relate_to(master, KINDS.NOTES_MASTER)
     notes.relate_to(part, KINDS.SLIDE)
     part.relate_to(notes, KINDS.NOTES_SLIDE)
-    relations = SlideRelations(notes, parts, pictures)
+    relations = SlideRelations(notes, parts, store)
     notes._element = notes_slide(slide.notes, master._element, replace(ink, link=relations.link))
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pptx.package import Package
 
 
-class PictureStore:
-    """The pictures of a deck, each stored once, and the numbers of its charts."""
+class PartStore:
+    """The parts that slides share: pictures and kept words, each stored once, and the numbers of charts."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -79,10 +79,10 @@ _TAGS_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.tags+
 class SlideRelations:
     """The relations of one slide or notes page, made when something asks for them."""
 
-    def __init__(self, part: Part, slides: Mapping[str, Part], pictures: PictureStore) -> None:
+    def __init__(self, part: Part, slides: Mapping[str, Part], store: PartStore) -> None:
         self._part = part
         self._slides = slides
-        self._pictures = pictures
+        self._store = store
 
     def link(self, link: SlideLink | WebLink) -> str | None:
         from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
@@ -99,7 +99,7 @@ class SlideRelations:
         from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
         from pptx.opc.package import Part
 
-        number = self._pictures.next_chart()
+        number = self._store.next_chart()
         package = self._part.package
         book = Part(_name_of("embeddings/chart", number, "xlsx"), CONTENT_TYPE.SML_SHEET, package, workbook)
         content = serialize(space("rId1"))
@@ -109,13 +109,13 @@ class SlideRelations:
 
     def tags(self, values: Mapping[str, str]) -> str:
         """The relation of words that a shape keeps for programs, by their names (ECMA-376 Part 1, 19.3.3)."""
-        part = self._pictures.tags(values)
+        part = self._store.tags(values)
         return str(self._part.relate_to(part, _TAGS))
 
     def image(self, content: bytes, media_type: str) -> str:
         from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
 
-        return str(self._part.relate_to(self._pictures.part(content, media_type), KINDS.IMAGE))
+        return str(self._part.relate_to(self._store.part(content, media_type), KINDS.IMAGE))
 
 
 def _name_of(path: str, number: int, ending: str) -> PackURI:
