@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ddcurric.cli.project import refuse, shown
+from ddcurric.cli.sources import importer_and_bytes
 
 if TYPE_CHECKING:
     from ddcurric.builder.options import Project
@@ -52,17 +53,7 @@ def compare_with_source(project: Project, source: Path | None, topic: str, outpu
 
 def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...], tuple[str, ...]]:
     """The words of the source, in the places that a message can show; and what its import says to have left out."""
-    from ddcurric.builder.disk import read_whole
-    from ddcurric.importers.formats import IMPORTERS, importer_for
-
-    importer = importer_for(source.name)
-    if importer is None:
-        known = ", ".join(suffix for each in IMPORTERS for suffix in each.suffixes)
-        refuse(f"{shown(source)} cannot be read: the endings that are known are {known}")
-    try:
-        data = read_whole(source)
-    except OSError as problem:
-        refuse(f"{shown(source)} cannot be read: {problem.strerror or problem}")
+    importer, data = importer_and_bytes(source, "read")
     passages = importer.words(data, source.absolute().as_posix())
     if not passages:
         refuse(f"{shown(source)} has no words that can be read")

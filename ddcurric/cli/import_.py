@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ddcurric.cli.project import CourseOption, course_around, find_project, refuse, shown
+from ddcurric.cli.sources import importer_and_bytes
 
 if TYPE_CHECKING:
     from ddcurric.builder.arrivals import Arrival
@@ -95,20 +96,11 @@ def _settings(root: Path) -> CourseSettings:
 
 def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
     """What a file says; ends the program where it cannot be read."""
-    from ddcurric.builder.disk import read_whole
     from ddcurric.cli.new import slug
-    from ddcurric.importers.formats import IMPORTERS, importer_for
     from ddcurric.importers.kit.beside import files_below
     from ddcurric.importers.kit.importer import ImportSettings
 
-    importer = importer_for(path.name)
-    if importer is None:
-        known = ", ".join(suffix for each in IMPORTERS for suffix in each.suffixes)
-        refuse(f"{shown(path)} cannot be brought in: the endings that are known are {known}")
-    try:
-        data = read_whole(path)
-    except OSError as problem:
-        refuse(f"{shown(path)} cannot be read: {problem.strerror or problem}")
+    importer, data = importer_and_bytes(path, "brought in")
     language = settings.language if settings is not None else "en"
     wanted = ImportSettings(language, slug(path.stem) or "picture", files_below(path.absolute().parent))
     with _not_too_long(path):

@@ -15,6 +15,7 @@ from ddcurric.importers.kit.beside import files_below
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.lesson.model.block import Table
+from ddcurric.lesson.model.inline import InlineImage
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 
@@ -54,6 +55,21 @@ def test_pictures_beside_the_file_come_along_and_no_others(tmp_path: Path) -> No
         " | <!-- not imported: the picture pics/text.png, which is not beside the file: Bad -->"
         " | <!-- not imported: the picture gone.png, which is not beside the file: Gone -->"
     )
+
+
+def test_pictures_in_headings_come_along_as_others_do() -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (4, 3), "red").save(picture, "PNG")
+    beside = {"dog.png": picture.getvalue()}
+    text = "# A\n\n## Sit ![a dog](dog.png)\n\nWords.\n\n#### Run ![a cat](gone.png)\n\n![hat](file:///hat.png) More.\n"
+    lesson = imported(text, "a.md", ImportSettings("en", "pets", beside.get))
+    assert [picture.path for picture in lesson.pictures] == ["figures/pets-dog.png"]
+    shown = [node.path for node in walk(lesson.topic) if isinstance(node, InlineImage)]
+    assert shown == ["figures/pets-dog.png"]
+    assert [fate.what for fate in lesson.fates if fate.what.startswith("the picture")] == [
+        "the picture `gone.png`, which is not beside the file",
+        "the picture `file:///hat.png`, which is not beside the file",
+    ]
 
 
 @pytest.mark.parametrize("bars", ["| {} |", "{}"])

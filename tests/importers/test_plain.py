@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.plain.importer import PLAIN
+from ddcurric.lesson.model.block import List, Paragraph
+from ddcurric.lesson.words import plain_text
 
 from .shaping import cases, errors, imported, lost_words, made_of, outline, with_outlines
 
@@ -222,3 +224,31 @@ def test_no_word_of_any_text_is_lost(lines: list[str]) -> None:
     lesson = imported(text)
     assert lost_words(text.encode(), "lesson.txt", lesson) == []
     assert errors(lesson) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "wanted"),
+    [
+        ("Which?\n\n(a) One\n\n(b) Two", [Paragraph, List]),
+        ("(a) Is it so?\n\n- One\n- Two", [Paragraph, List]),
+        ("Which?\n\n(b) One\n\n(c) Two", [Paragraph, Paragraph, Paragraph]),
+    ],
+)
+def test_the_last_paragraphs_of_a_question_with_letters_from_a_are_its_options(below: str, wanted: list[type]) -> None:
+    lesson = imported(f"A Title\n\nCheck Your Understanding\n\nQ: {below}\n\nA: Two.\n")
+    (question,) = lesson.topic.questions
+    assert [type(block) for block in question.blocks] == wanted
+    assert question.answer is not None
+
+
+@pytest.mark.parametrize("last", ["Name three clocks.", "2000 clocks tick. Which is right?", "Copies are made."])
+def test_part_c_is_no_line_of_the_copyright(last: str) -> None:
+    text = (
+        f"A Title\n\nExercise 1: Clocks\n\n(a) Name one.\n\n(b) Name two.\n\n(c) {last}\n\n(c) 2019-2024 A. Teacher\n"
+    )
+    lesson = imported(text)
+    (exercise,) = lesson.topic.exercises
+    assert [plain_text(part.blocks) for part in exercise.parts] == ["Name one.", "Name two.", last]
+    assert [fate.what for fate in lesson.fates if not fate.became] == [
+        "the line of the copyright, “(c) 2019-2024 A. Teacher”"
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,13 +12,13 @@ from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Marked, NewPicture, Piece, Unread
 from ddcurric.importers.markdown.script import ScriptLines
+from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.block import Block, Comment, Figure, Paragraph
 from ddcurric.lesson.model.inline import InlineImage, Link, Text
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.reader.paths import REMOTE
 from ddcurric.lesson.words import plain_text
-
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
 def with_pictures(
@@ -44,10 +43,9 @@ def _changed(piece: Piece, album: Album, script: ScriptLines, settings: ImportSe
     change = partial(_taken_along, album, script, settings)
     match piece:
         case Marked():
-            return replace(piece, pieces=tuple(_changed(each, album, script, settings) for each in piece.pieces))
+            inner = tuple(_changed(each, album, script, settings) for each in piece.pieces)
+            return replace(piece, title=rewrite(piece.title, change), pieces=inner)
         case Unread():
-            return piece
-        case _ if hasattr(piece, "level") and not hasattr(piece, "blocks"):
             return piece
         case Figure():
             made = change(piece)
@@ -58,7 +56,7 @@ def _changed(piece: Piece, album: Album, script: ScriptLines, settings: ImportSe
 
 def taken(path: str, album: Album, settings: ImportSettings, node: Figure | InlineImage) -> str | None:
     """The new path of a picture that lies beside the file; None where it cannot be had."""
-    if _REMOTE.match(path):
+    if REMOTE.match(path):
         return None
     plain = unquote(path).split("?")[0].split("#")[0]
     content = settings.beside(plain)
@@ -70,14 +68,14 @@ def _without(node: Figure | InlineImage, script: ScriptLines) -> Block | tuple[T
     words = (plain_text(node.caption) if isinstance(node, Figure) else node.title) or node.alt
     alt = node.alt if isinstance(node, Figure) and node.alt != words else ""
     address = node.path
-    if _REMOTE.match(address) and not address.startswith("data:"):
+    if REMOTE.match(address) and not address.startswith("data:"):
         script.dropped(f"the picture `{address}`, which is on the network", node.span.line, "a link to it")
         link = Link((Text(words or address, node.span),), address, "", node.span)
         extra = (Text(f" {alt}", node.span),) if alt else ()
         return Paragraph(tidy((link, *extra)), node.span) if isinstance(node, Figure) else (link, *extra)
     shown = address if not address.startswith("data:") else "in the file itself"
     text = ": ".join(
-        each for each in (f"not imported: the picture {shown}, which is not beside the file", words, alt) if each
+        each for each in (f"{NOT_IMPORTED}: the picture {shown}, which is not beside the file", words, alt) if each
     )
     if isinstance(node, Figure):
         return Comment(text, node.span)

@@ -25,6 +25,11 @@ _FILL_IN = re.compile(
     r"(?:(?:name|date|student|id|class|section|score|grade|datum|nom|nombre|fecha)\b[^_:]{0,20}:?\s*_{2,}\s*)+",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(
+    r"©|(?:\([cC]\)\s*)?(?:[Cc]opyright|COPYRIGHT)\s*(?:©|\([cC]\)|(?:19|20)[0-9]{2}\b)"
+    r"|\([cC]\)\s*(?:19|20)[0-9]{2}\b(?:\s*[-–,]\s*[0-9]{4})*,?\s*(?:by\s+)?(?:[A-Z]|$)"
+)
+"""With a year: `(c) Name three clocks.` is part of an exercise, "Copyright protects …" is a sentence."""
 RULE = re.compile(r"(?:([-=_*~#·.+—–─━═])\s*){3,}")
 """A line that is nothing but a line."""
 
@@ -35,6 +40,6 @@ def furniture(text: str) -> str:
         return "a page number"
     if _FILL_IN.fullmatch(text):
         return "a line to fill in"
-    if re.match(r"(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE) and len(text) < 160:
+    if _COPYRIGHT.match(text) and len(text) < 160:
         return "the line of the copyright"
     return "a button or link of the page" if len(text) < 60 and _BUTTON.fullmatch(text) else ""

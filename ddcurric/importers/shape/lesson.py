@@ -169,7 +169,7 @@ def _in_a_line(blocks: Sequence[Block]) -> tuple[Inline, ...]:
         case (Paragraph(content=content),):
             return content
         case _:
-            span = getattr(blocks[0], "span", Span("", 1)) if blocks else Span("", 1)
+            span = blocks[0].span if blocks else Span("", 1)
             return plain(plain_text(tuple(blocks)).replace("\n", "; "), span)
 
 

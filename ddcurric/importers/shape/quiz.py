@@ -157,24 +157,15 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
 
 def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Options with letters as a plain list, whose letters each output sets: typed `A)` in paragraphs, or a list."""
-    at = len(blocks)
-    while at > 0 and letter_of(blocks[at - 1])[0] == letters(_place(blocks, at)):
-        at -= 1
-    if len(blocks) - at >= 2 and letter_of(blocks[at])[0] == "a":
-        items = []
-        for block in blocks[at:]:
-            assert isinstance(block, Paragraph)
-            items.append(ListItem(rest_of(block, letter_of(block)[1]), block.span))
-        return (*blocks[:at], List(tuple(items), False, 1, True, blocks[at].span))
+    named = [letter_of(block)[0] for block in blocks]
+    for at in range(len(blocks) - 1):
+        if named[at:] == [letters(place) for place in range(1, len(blocks) - at + 1)]:
+            options = [block for block in blocks[at:] if isinstance(block, Paragraph)]
+            items = tuple(ListItem(rest_of(block, letter_of(block)[1]), block.span) for block in options)
+            return (*blocks[:at], List(items, False, 1, True, blocks[at].span))
     last = blocks[-1] if blocks else None
     if len(blocks) > 1 and isinstance(last, List) and last.numerals.endswith("alpha") and last.start == 1:
         if any(len(plain_text(item.blocks)) > 160 for item in last.items):
             return blocks
         return (*blocks[:-1], replace(last, ordered=False, numerals="decimal", mark="{}."))
     return blocks
-
-
-def _place(blocks: tuple[Block, ...], at: int) -> int:
-    """The number of the letter of a paragraph; 0 where it has none."""
-    letter = letter_of(blocks[at - 1])[0]
-    return ord(letter) - ord("a") + 1 if letter else 0

@@ -97,7 +97,7 @@ def _solution(holder: Holder, span: Span) -> Solution | None:
     blocks = blocks_of(holder.solution)
     if holder.marking:
         blocks = (*blocks, Only(OnlyFor.MARKING, blocks_of(holder.marking), span))
-    return Solution(blocks, getattr(blocks[0], "span", span)) if blocks else None
+    return Solution(blocks, blocks[0].span) if blocks else None
 
 
 def _part(holder: Holder, at: int, told: Telling) -> Part:

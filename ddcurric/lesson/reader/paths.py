@@ -9,13 +9,14 @@ from ddcurric.lesson.model.walk import picture_path
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.source import Span
 
-_REMOTE = re.compile(r"(?!(?i:file):)[A-Za-z][A-Za-z0-9+.-]+:|//")
+REMOTE = re.compile(r"(?!(?i:file):)[A-Za-z][A-Za-z0-9+.-]+:|//")
+"""How a path begins that leads to another machine, or is no path but the picture itself."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def check_picture_path(reading: Reading, path: str, span: Span) -> None:
     """Report a path that cannot be a picture of the course."""
-    if _REMOTE.match(path):
+    if REMOTE.match(path):
         reading.report(
             error(
                 "remote-picture",

@@ -1,0 +1,29 @@
+"""The files of other programs that commands read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddcurric.cli.project import refuse, shown
+
+if TYPE_CHECKING:
+    from ddcurric.importers.kit.importer import Importer
+
+
+def importer_and_bytes(path: Path, verb: str) -> tuple[Importer, bytes]:
+    """What reads a file by its ending, and its bytes; ends the program where it cannot be read.
+
+    `verb` says what is done with it: `brought in`.
+    """
+    from ddcurric.builder.disk import read_whole
+    from ddcurric.importers.formats import IMPORTERS, importer_for
+
+    importer = importer_for(path.name)
+    if importer is None:
+        known = ", ".join(suffix for each in IMPORTERS for suffix in each.suffixes)
+        refuse(f"{shown(path)} cannot be {verb}: the endings that are known are {known}")
+    try:
+        return importer, read_whole(path)
+    except OSError as problem:
+        refuse(f"{shown(path)} cannot be read: {problem.strerror or problem}")
