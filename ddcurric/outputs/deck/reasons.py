@@ -15,7 +15,7 @@ LONGEST = 240
 _KEY = re.compile(r"^(.{1,80}?)\s*(?::|：|\s[–—-])\s+")
 """What the reason of an option begins with: the option, or some words of it."""
 _NAMED = re.compile(
-    r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$", re.IGNORECASE
+    r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$|^\([A-H]\)\s+", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+|[^\w\s.,:;!?()'\"*。：；，！．]+")
 
@@ -84,7 +84,7 @@ def _words(text: str) -> list[str]:
 
 
 def _without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """What an answer says once it has named the option, by its words or its letter."""
+    """What an answer says once it has named the option, by its words, its letter, or both."""
     text = flat_text(content)
     wanted = _words(plain_text(option))
     for end in [match.end() for match in re.finditer(r"[.:;,!]+(?=\s|$)|[。：；，！．]|[.:;,!]*$", text)]:
@@ -92,5 +92,5 @@ def _without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> 
             return between(content, end, len(text))
     named = _NAMED.match(text)
     if named is not None and len(wanted) and text[: named.end()].strip(" ().:,").upper() not in map(str.upper, wanted):
-        return between(content, named.end(), len(text))
+        return _without_option(between(content, named.end(), len(text)), option)
     return content

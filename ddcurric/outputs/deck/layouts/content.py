@@ -133,11 +133,23 @@ def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> 
     """Whether one slide has room for one of some arrangements, in type that is read with comfort; beside a figure that
     must stay, in the smallest."""
     kit = kit.on(kit.theme.layout(base))
-    head = slide_head(slide, kit, None, 0)
-    frame = head.body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, head.body).room)
+    frame, first = _room(slide, kit)
     shows = any(isinstance(element, Art) for element in slide.elements)
-    steps = [step for step in (*COMFORTABLE, *(DENSE if shows else ())) if step >= kit.theme.step_under(head.size)]
+    steps = [step for step in (*COMFORTABLE, *(DENSE if shows else ())) if step >= first]
     return any(tried(choice, kit, frame, steps) is not None for choice in choices)
+
+
+def chosen(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> Arrangement:
+    """The one of some arrangements that a single slide would show; empty where it has room for none."""
+    kit = kit.on(kit.theme.layout(base))
+    found = whole(choices, kit, *_room(slide, kit))
+    return choices[found.liked] if found is not None else ()
+
+
+def _room(slide: Slide, kit: Kit) -> tuple[Rect, int]:
+    """The body of a slide on its layout, less what its footnotes take, and the largest step of its type."""
+    head = slide_head(slide, kit, None, 0)
+    return head.body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, head.body).room), kit.theme.step_under(head.size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.choices import cards_of, said_on
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Suffix, fill, holds
+from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds
 from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import MOST_LINES, head_of
 from ddcurric.outputs.deck.recall import recalled
@@ -35,24 +35,21 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     if alone is not None:
         return alone
     reasons = _reasons(slide, answer, kit) if answer is not None else ()
-    told = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
-    if reasons and not holds(told, kit, _ways(told, kit), "question"):
-        # The answer leaves the question's words out, and its cards stand elsewhere.
-        told = replace(told, elements=_untold(told.elements))
-    own = _without_again(told.elements) or told.elements
-    return fill(told, kit, suffix, _ways(told, kit), "question", (_listed(own),))
-
-
-def _ways(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
-    """What the slide shows, or what it has of its own, arranged."""
+    slide = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
     own = _without_again(slide.elements) or slide.elements
-    return tuple(dict.fromkeys((*_choices(slide.elements, kit), *_choices(own, kit))))
+    choices = tuple(dict.fromkeys((*_choices(slide.elements, kit), *_choices(own, kit))))
+    return fill(slide, kit, suffix, choices, "question", (_listed(own),))
 
 
 def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:
-    """What the cards of the answer will say, if they have room for it: the cards that ask are as large."""
-    told = _told(promoted(answer, kit, "answer"), kit)
-    if told and _cards(slide) == _cards(answer):
+    """What the cards of the answer will say, if they have room for it: the cards that ask are as large.
+
+    Nothing where the answer leaves the words of the question out, so that its cards stand elsewhere.
+    """
+    answer = promoted(answer, kit, "answer")
+    told = _told(answer, kit)
+    again = _choices(_without_panels(answer.elements), kit)
+    if told and _cards(slide) == _cards(answer) and chosen(answer, kit, told, "answer") in again:
         return next(element.reasons for element in answer.elements if isinstance(element, Cards))
     return ()
 
@@ -167,7 +164,7 @@ def _told(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
     """The answer in its cards, each with its reason; nothing where it does not pair them, or cards have no room."""
     if not any(isinstance(e, Cards) and e.reasons for e in slide.elements):
         return ()
-    told = tuple(e for e in slide.elements if not isinstance(e, Panel))
+    told = _without_panels(slide.elements)
     kept = (told,) if slide.layout else (told, _without_question(told))
     choices = tuple(dict.fromkeys(choice for each in kept for choice in _choices(each, kit)))
     return choices if holds(slide, kit, choices, "answer") else ()
@@ -179,6 +176,10 @@ def _is_exercise(slide: Slide) -> bool:
 
 def _without_question(elements: tuple[Element, ...]) -> tuple[Element, ...]:
     return joined(e for e in elements if not (isinstance(e, Words) and all(para.quiet for para in e.paras))) or elements
+
+
+def _without_panels(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    return tuple(e for e in elements if not isinstance(e, Panel))
 
 
 def _without_again(elements: tuple[Element, ...]) -> tuple[Element, ...]:
