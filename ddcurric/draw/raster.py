@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.typeset.instances import FontFace, deck_fonts
+from ddcurric.typeset.typewriters import is_typewriter
 
 LONGEST_SIDE = 3000
 """Pixels: twice what a projector shows across a slide."""
@@ -123,7 +124,7 @@ def _with_ours(found: re.Match[str]) -> str:
 
 def _substitute(families: str) -> str:
     words = families.lower()
-    if any(name in words for name in ("mono", "courier", "consol", "menlo", "code")):
+    if is_typewriter(families):
         return "'Source Code Pro'"
     serif = any(name in words for name in ("times", "georgia", "garamond", "palatino", "cambria", "serif"))
     return "'Source Serif 4'" if serif and "sans" not in words else "Arimo"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ddcurric.typeset.typewriters import is_typewriter
+
 _SERIF = ("georgia", "times", "garamond", "palatino", "cambria", "serif", "book antiqua", "constantia", "minion")
-_MONO = ("courier", "mono", "consol", "menlo", "monaco", "code")
 
 
 @lru_cache(maxsize=256)
 def family(name: str) -> str:
     """The family of ours that is drawn for one that a deck names."""
     words = name.lower()
-    if any(word in words for word in _MONO):
+    if is_typewriter(name):
         return "Source Code Pro"
     return "Source Serif 4" if "sans" not in words and any(word in words for word in _SERIF) else "Arimo"
 

@@ -17,15 +17,11 @@ from ddcurric.lesson.model.inline import Inline, Math, Strong, Text
 from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
 from ddcurric.typeset.office_math_read import tex_of
+from ddcurric.typeset.typewriters import is_typewriter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_MONO = re.compile(
-    r"\b(?:mono|consolas|courier|menlo|monaco|inconsolata|typewriter|lucida console|fira code|source code|hack|"
-    r"cascadia|code)\b|mono$",
-    re.IGNORECASE,
-)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """What XML cannot hold, as Office writes it (ECMA-376 Part 1, 22.9.2.19)."""
 _WINGDINGS = {"à": "→", "ß": "←", "á": "↑", "â": "↓", "è": "➔", "ð": "⇨", "ü": "✓", "û": "✗", "J": "☺", "L": "☹",
@@ -135,7 +131,7 @@ def _run(element: Element, page: LetterPage, styles: Sequence[Element], level: i
         italic=_says(properties, "i") and not flag_of("i", styles, level),
         strike=properties.get("strike") not in {None, "noStrike"},
         raised=(raised > 0) - (raised < 0),
-        mono=any(_MONO.search(face) for face in faces[:1]),
+        mono=bool(faces) and is_typewriter(faces[0]),
         link=page.links.get(click.get(q(R, "id")) or "", "") if click is not None else "",
     )
     yield LetterPiece(text, look)

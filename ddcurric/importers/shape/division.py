@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
+from ddcurric.importers.kit.inlines import plain, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Heard, Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, Level
@@ -16,7 +16,7 @@ from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import normalised
-from ddcurric.lesson.words import flat_text
+from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 
 
@@ -138,19 +138,23 @@ def _open_section(division: _Division, piece: Headline, name: SectionName, text:
 
 
 def _exercise(division: _Division, piece: Headline, words: Heard) -> None:
-    title = rest_of(Paragraph(piece.content, piece.span), *words.title) if words.title != (0, 0) else ()
-    said = title[0].content if title and isinstance(title[0], Paragraph) else ()
-    what = flat_text(piece.content)[: words.title[0]].strip() if said else flat_text(piece.content).strip()
+    title = _title_of(piece, words)
+    what = flat_text(piece.content)[: words.title[0]].strip() if title else flat_text(piece.content).strip()
     if division.section is SectionName.SOLUTIONS and division.typed:
         division.told.count(piece.span, "headings of solutions", "solutions of exercises", what)
-        _new_task(division, division.made.solutions, said, piece, words.number)
+        _new_task(division, division.made.solutions, title, piece, words.number)
     elif words.sense is Sense.QUESTION and division.section is SectionName.CHECK:
         division.into.append(piece)
     else:
         if division.section is not SectionName.EXERCISES:
             division.enter(SectionName.EXERCISES, piece.level, typed=False)
         division.told.count(piece.span, "headings", "exercises, numbered by their place", what)
-        _new_task(division, division.made.exercises, said, piece, words.number)
+        _new_task(division, division.made.exercises, title, piece, words.number)
+
+
+def _title_of(piece: Headline, words: Heard) -> tuple[Inline, ...]:
+    """What a heading says behind "Exercise 3:"."""
+    return tidy(between(piece.content, *words.title)) if words.title != (0, 0) else ()
 
 
 def _new_task(
@@ -168,8 +172,7 @@ def _solves(division: _Division, words: Heard) -> bool:
 
 
 def _solution(division: _Division, piece: Headline, words: Heard) -> None:
-    title = rest_of(Paragraph(piece.content, piece.span), *words.title) if words.title != (0, 0) else ()
-    said = title[0].content if title and isinstance(title[0], Paragraph) else ()
+    title = _title_of(piece, words)
     task = division.task
     if division.section is SectionName.CHECK:
         division.into.append(piece)
@@ -179,11 +182,11 @@ def _solution(division: _Division, piece: Headline, words: Heard) -> None:
     in_exercise = task is not None and division.section is SectionName.EXERCISES
     if task is not None and in_exercise and words.number in (None, task.number):
         division.into.append(_labelled("Solution:", piece))
-        division.into.extend(title)
+        division.into.extend([Paragraph(title, piece.span)] if title else [])
         return
     if division.section is not SectionName.SOLUTIONS and not in_exercise:
         division.enter(SectionName.SOLUTIONS, piece.level, typed=False)
-    _new_task(division, division.made.solutions, said, piece, words.number)
+    _new_task(division, division.made.solutions, title, piece, words.number)
 
 
 def _labelled(label: str, piece: Headline) -> Paragraph:

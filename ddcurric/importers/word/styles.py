@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.word.names import child_value, is_on, value, w
+from ddcurric.typeset.typewriters import is_typewriter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -128,12 +129,8 @@ _KINDS = tuple(
 _CODE_RUN = re.compile(
     r"verbatim char|html (?:code|typewriter|sample|keyboard)|source text|code|inline code|quelltext", re.IGNORECASE
 )
-_FIXED_PITCH = re.compile(
-    r"courier|consol|menlo|monaco|mono|typewriter|lucida console|fixedsys|source code|fira code|terminal|andale",
-    re.IGNORECASE,
-)
 
 
 def _fixed_pitch(run: Element | None) -> bool:
     fonts = None if run is None else run.find(w("rFonts"))
-    return bool(_FIXED_PITCH.search(value(fonts, "ascii") or value(fonts, "hAnsi")))
+    return is_typewriter(value(fonts, "ascii") or value(fonts, "hAnsi"))
