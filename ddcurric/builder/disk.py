@@ -8,7 +8,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 SKIPPED_FOLDERS = frozenset({"build", "node_modules", "__pycache__", "venv", "templates"})
@@ -120,26 +120,14 @@ def write_whole(path: Path, content: bytes, by: Path | None = None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if by is not None and not _on_one_disk(by, path.parent):
         by = None
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=by or path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o666 & ~_umask())  # mkstemp makes files that only their owner can read
+    with _unplaced(content, by or path.parent) as name:
         os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def write_new(path: Path, content: bytes) -> None:
     """Write `content` so that `path` holds all of it. Raises FileExistsError where something is there, and OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o666 & ~_umask())
+    with _unplaced(content, path.parent) as name:
         try:
             os.link(name, path)
         except FileExistsError:
@@ -147,6 +135,17 @@ def write_new(path: Path, content: bytes) -> None:
         except OSError:  # a disk without links, such as a memory stick
             with open(path, "xb") as whole:
                 whole.write(content)
+
+
+@contextmanager
+def _unplaced(content: bytes, folder: Path) -> Iterator[str]:
+    """The name of a file in the folder that holds `content`; it is gone afterwards, unless it got another name."""
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o666 & ~_umask())  # mkstemp makes files that only their owner can read
+        yield name
     finally:
         with suppress(OSError):
             os.unlink(name)

@@ -85,9 +85,13 @@ def _formatted(
     if text == source.text:
         return Checked(text, ())
     again = read(Source(source.name, text))
-    is_good = again.value is not None and not has_errors(again.diagnostics)
     # It says what it said, and would not be changed again.
-    if is_good and again.value is not None and _keeps(first.value, again.value) and write(*again.value) == text:
+    if (
+        again.value is not None
+        and not has_errors(again.diagnostics)
+        and _keeps(first.value, again.value)
+        and write(*again.value) == text
+    ):
         return Checked(text, ())
     message = "this file is left as it is: in good order it would not say quite the same"
     advice = "send it to the maintainers: the program should know how to write it"

@@ -46,7 +46,7 @@ def _keep(tree: Element, keys: frozenset[int]) -> None:
     """Take all other shapes out."""
     for child in list(tree):
         kind = local(child)
-        if kind == "grpSp" or kind == "AlternateContent" or kind in {"Choice", "Fallback"}:
+        if kind in {"grpSp", "AlternateContent", "Choice", "Fallback"}:
             _keep(child, keys)
         elif kind in {"sp", "cxnSp", "pic", "graphicFrame", "contentPart"}:
             head = next(child.iter(q(P, "cNvPr")), None)
