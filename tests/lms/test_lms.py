@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from fractions import Fraction
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from ddcurric.outputs.lms.anki import anki_tsv
 from ddcurric.outputs.lms.gift import gift_text
 from ddcurric.outputs.lms.moodle import moodle_xml
 from ddcurric.outputs.lms.qti import QTI, qti_zip
-from ddcurric.outputs.lms.tasks import (
+from ddcurric.outputs.lms.task import (
     BlankTask,
     ChoiceTask,
     EssayTask,
@@ -27,8 +28,8 @@ from ddcurric.outputs.lms.tasks import (
     NumberTask,
     Task,
     WordsTask,
-    tasks_of,
 )
+from ddcurric.outputs.lms.tasks import tasks_of
 from tests.lessons import lesson, read, topic
 
 TEXT = """\
@@ -374,14 +375,19 @@ def test_gift_has_no_share_that_moodle_cannot_read_and_code_keeps_its_lines(tmp_
     ("hidden", "field"),
     [
         ("no answer at all", "=no answer at all"),
-        ("50\N{NO-BREAK SPACE}ms", "=50 ms"),
+        ("50\N{NO-BREAK SPACE}ms", "=50 ms~=50ms"),
         ("the clock's price", "=the clock’s price~=the clock's price"),
+        ("N8 → N42", "=N8 → N42~=N8 -> N42~=N8->N42~=N8→N42~=N8, N42~=N8,N42~=N8 N42"),
+        ("[1,0]", "=[1,0]~=1, 0~=1,0~=1 0~=[1, 0]~=[1 0]~=(1, 0)~=(1,0)~=(1 0)"),
+        ("h(d), h(ab)", "=h(d), h(ab)~=h(d),h(ab)~=h(d) h(ab)"),
+        ("n \N{MINUS SIGN} r", "=n − r~=n - r~=n-r"),
+        ("first, the order", "=first, the order"),
         ("yes, at once", "=yes, at once~=yes"),
     ],
 )
 def test_a_blank_takes_what_can_be_typed(hidden: str, field: str) -> None:
     made = topic(lesson(f"### One\n\nIt is [{hidden}]{{.blank}}."))
-    assert f"{{1:SHORTANSWER:{field}}}" in moodle_xml(made, tasks_of(made), "A", {}).decode()
+    assert f"{{1:SHORTANSWER:{field}}}" in unescape(moodle_xml(made, tasks_of(made), "A", {}).decode())
 
 
 def test_an_id_number_has_a_hundred_characters_at_most() -> None:
@@ -389,3 +395,79 @@ def test_an_id_number_has_a_hundred_characters_at_most() -> None:
     ids = etree.fromstring(moodle_xml(made, tasks_of(made), "A", {})).xpath("//idnumber/text()")
     assert [len(each) for each in ids] == [100, 100]
     assert ids[0] != ids[1]
+
+
+LOOKUP = """\
+### One
+
+```ring {bits=6}
+nodes: N1 N8 N14 N21 N32 N38 N42 N48 N51 N56
+keys: K54
+lookup: K54 from N8
+ask: hops
+```
+"""
+
+
+def test_a_way_through_a_figure_may_be_typed_with_any_mark_between(tmp_path: Path) -> None:
+    made = topic(lesson(LOOKUP))
+    tasks = tasks_of(made)
+    ways = {"N8 → N42 → N51 → N56", "N8 -> N42 -> N51 -> N56", "N8, N42, N51, N56", "N8,N42,N51,N56", "N8 N42 N51 N56"}
+    (cloze,) = moodle.parse_bytes(moodle_xml(made, tasks, "A", {}))["cloze"]
+    assert ways <= {option.answer for option in cloze.gaps[0].options}
+    with zipfile.ZipFile(io.BytesIO(qti_zip(made, tasks, "A", {}))) as package:
+        root = etree.fromstring(package.read("first.xml"))
+    right = root.xpath("//*[local-name()='varequal']/text()")
+    said = {each.get("ident"): each.xpath("string(.)").strip() for each in root.iter(f"{{{QTI}}}response_label")}
+    assert ways <= {said[each] for each in right}
+    path = tmp_path / "ring.gift"
+    path.write_bytes(gift_text(made, tasks, "A", {}))
+    with path.open(encoding="utf-8") as file:
+        (question,) = gift.parseFile(file)
+    assert {each for each in ways if "->" not in each} <= {answer.answer for answer in question.answers.answers}
+
+
+NOTED = """\
+### One
+
+It was [small]{.blank} then.[^then]
+
+```spacetime {caption="Two[^two]"}
+A: a1>m1
+B: b1<m1
+ask: lamport
+```
+
+[^then]: In 1978.
+[^two]: There are [always]{.blank} two.
+
+## Check Your Understanding
+
+1. Which grows?[^grow]
+
+   - The counter[^count]
+   - The room
+
+   ::: answer
+   The counter.[^why]
+   :::
+
+[^grow]: Over time; see also.[^count]
+[^count]: It is [7]{.blank} here.
+[^why]: Since it is added to.
+"""
+
+
+def test_what_is_asked_has_its_footnotes_and_none_of_its_answer_s() -> None:
+    choice, figure, blank = tasks_of(topic(lesson(NOTED)))
+    assert isinstance(choice, ChoiceTask)
+    prompt, counter = plain_text(choice.asked.prompt), plain_text(choice.options[0])
+    assert prompt.split("\n") == ["Which grows?1", "1 Over time; see also.2", "2 It is … here."]
+    assert counter == "The counter2"
+    assert plain_text(choice.asked.feedback).split("\n") == ["The counter.1", "1 Since it is added to."]
+    assert isinstance(figure, FigureTask)
+    assert plain_text(figure.diagram.caption) == "Two1"
+    assert plain_text(figure.asked.prompt) == "1 There are … two."
+    assert isinstance(blank, BlankTask)
+    pieces = [each if isinstance(each, str) else " ".join(plain_text(each).split()) for each in blank.pieces]
+    assert pieces == ["It was", "small", "then.1", "1 In 1978."]

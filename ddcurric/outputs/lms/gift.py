@@ -10,8 +10,9 @@ from typing import assert_never
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.lms.markup import Markup, accepted, decimal, named_fields
-from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+from ddcurric.outputs.lms.markup import Markup, decimal, named_fields
+from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+from ddcurric.outputs.lms.typed import accepted, typed_as
 
 
 def gift_text(topic: Topic, tasks: Sequence[Task], category: str, pictures: dict[str, PictureFile]) -> bytes:
@@ -36,8 +37,8 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             yield _head(task, prompt) + f"{{\n{lines}\n{feedback}}}"
         case NumberTask(value=value, tolerance=tolerance):
             yield _head(task, prompt) + f"{{#{decimal(value)}:{decimal(tolerance)}{feedback}}}"
-        case WordsTask(accepted=answers):
-            yield _head(task, prompt) + "{" + " ".join(f"={_escaped(words)}" for words in answers) + feedback + "}"
+        case WordsTask(accepted=right):
+            yield _head(task, prompt) + "{" + _typed(typed_as(right, markup.language)) + feedback + "}"
         case EssayTask():
             yield _head(task, prompt) + "{" + feedback + "}"
         case BlankTask():
@@ -51,10 +52,14 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             else:
                 for at, (name, said) in enumerate(named, 1):
                     text = f"{picture}<p>{name}</p>"
-                    right = " ".join(f"={_escaped(each)}" for each in accepted(said, markup.language))
-                    yield _head(task, text, f"-{at}") + f"{{{right}}}"
+                    yield _head(task, text, f"-{at}") + f"{{{_typed(accepted(said, markup.language))}}}"
         case _:
             assert_never(task)
+
+
+def _typed(ways: Sequence[str]) -> str:
+    """Every way to type what is right, but with `->`: that makes pairs, and GIFT has no mark before it."""
+    return " ".join(f"={_escaped(each)}" for each in ways if "->" not in each)
 
 
 def _head(task: Task, html: str, more: str = "") -> str:
@@ -80,9 +85,9 @@ def _blanks(task: BlankTask, markup: Markup) -> Iterator[str]:
             "".join("…" if isinstance(piece, str) else markup.text(piece) for piece in pieces)
             for pieces in (task.pieces[:at], task.pieces[at + 1 :])
         )
-        words = task.pieces[at]
+        words = _typed(accepted(str(task.pieces[at]), markup.language))
         more = f"-{number}" if len(blanks) > 1 else ""
-        yield f"{_head(task, before, more)} {{={_escaped(str(words))}}} {_escaped(after)}".rstrip()
+        yield f"{_head(task, before, more)} {{{words}}} {_escaped(after)}".rstrip()
 
 
 def _escaped(text: str) -> str:

@@ -18,7 +18,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.typeset.math import spoken
-from ddcurric.wording import runs_leftwards, wording
+from ddcurric.wording import runs_leftwards
 
 SCALE = 2.0
 """Pixels of a picture for each point of a drawing."""
@@ -188,22 +188,6 @@ def named_fields(fields: tuple[tuple[str, str], ...], language: str) -> tuple[tu
     heads = {name.split(" ")[0] for name, _ in fields}
     short = len(heads) == 1 and all(" " in name for name, _ in fields)
     return tuple((name.split(" ", 1)[1] if short else name, value) for name, value in fields)
-
-
-def accepted(said: str, language: str) -> tuple[str, ...]:
-    """What is right in a field, as one types it: all, and what stands before a reason, `yes, …` or `b4 (9 > 4)`."""
-    said = said.translate(_SPACES)
-    verdict, _, reason = said.partition(",") if "," in said else said.partition(";")
-    words = wording(language)
-    shorter = re.sub(r"\s+\([^()]*\)$", "", said)
-    if reason and verdict.casefold() in (words.yes.casefold(), words.no.casefold()):
-        shorter = verdict
-    return tuple(dict.fromkeys(way for each in (said, shorter) for way in (each, each.translate(_KEYS))))
-
-
-_SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "))
-_KEYS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\N{MINUS SIGN}": "-", "–": "-"})
-"""What a keyboard has in place of signs that are set."""
 
 
 def decimal(number: Fraction) -> str:

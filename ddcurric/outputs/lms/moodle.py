@@ -15,8 +15,8 @@ from lxml.etree import _Element as Element
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.outputs.lms.markup import Markup, accepted, allowed, decimal, named_fields
-from ddcurric.outputs.lms.tasks import (
+from ddcurric.outputs.lms.markup import Markup, allowed, decimal, named_fields
+from ddcurric.outputs.lms.task import (
     BlankTask,
     ChoiceTask,
     EssayTask,
@@ -24,8 +24,9 @@ from ddcurric.outputs.lms.tasks import (
     NumberTask,
     Task,
     WordsTask,
-    tolerance_of,
 )
+from ddcurric.outputs.lms.tasks import tolerance_of
+from ddcurric.outputs.lms.typed import accepted, typed_as
 
 
 def moodle_xml(topic: Topic, tasks: Sequence[Task], category: str, pictures: dict[str, PictureFile]) -> bytes:
@@ -59,9 +60,9 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
         case NumberTask(value=value, tolerance=tolerance):
             answer = _answer(question, decimal(value), "100")
             etree.SubElement(answer, "tolerance").text = decimal(tolerance)
-        case WordsTask(accepted=accepted):
+        case WordsTask(accepted=right):
             etree.SubElement(question, "usecase").text = "0"
-            for words in accepted:
+            for words in typed_as(right, topic.language):
                 _answer(question, words.replace("*", r"\*"), "100")  # a star stands for anything
         case EssayTask():
             etree.SubElement(question, "responseformat").text = "editor"
@@ -140,8 +141,9 @@ def _fields(task: Task, markup: Markup) -> str:
 
 def _cloze(words: str, language: str) -> str:
     """`{1:NUMERICAL:=4:0}` or `{1:SHORTANSWER:=words}`."""
-    if re.fullmatch(r"-?\d+(\.\d+)?", words):
-        return f"{{1:NUMERICAL:={words}:{decimal(tolerance_of(Decimal(words)))}}}"
+    number = words.replace("\N{MINUS SIGN}", "-")
+    if re.fullmatch(r"-?\d+(\.\d+)?", number):
+        return f"{{1:NUMERICAL:={number}:{decimal(tolerance_of(Decimal(number)))}}}"
     said = (_IN_FIELD.sub(_BACKSLASHED, _plain(each)) for each in accepted(words, language))
     return f"{{1:SHORTANSWER:{'~'.join(f'={each}' for each in said)}}}"
 

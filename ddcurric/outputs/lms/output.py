@@ -14,7 +14,7 @@ from ddcurric.outputs.output import Output, Per, Product, Request
 
 if TYPE_CHECKING:
     from ddcurric.lesson.model.picture import PictureFile
-    from ddcurric.outputs.lms.tasks import Task
+    from ddcurric.outputs.lms.task import Task
 
     Write = Callable[[Topic, Sequence[Task], str, dict[str, PictureFile]], bytes]
 

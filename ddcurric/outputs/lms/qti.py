@@ -19,7 +19,8 @@ from lxml.etree import _Element as Element
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.lms.markup import Markup, allowed, decimal, named_fields
-from ddcurric.outputs.lms.tasks import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+from ddcurric.outputs.lms.typed import accepted, typed_as
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -63,17 +64,17 @@ def _item(section: Element, task: Task, markup: Markup) -> None:
             _add(within, "vargte", respident=RESPONSE).text = decimal(value - tolerance)
             _add(within, "varlte", respident=RESPONSE).text = decimal(value + tolerance)
             _score(processing)
-        case WordsTask(accepted=accepted):
+        case WordsTask(accepted=right):
             _field(presentation)
             any_of = _add(_tested(processing), "or")
-            for words in accepted:
+            for words in typed_as(right, markup.language):
                 _add(any_of, "varequal", respident=RESPONSE, case="No").text = words
             _score(processing)
         case EssayTask():
             _field(presentation, rows="10")
             _add(_tested(processing), "other")
         case BlankTask() | FigureTask():
-            _fields(presentation, processing, task)
+            _fields(presentation, processing, task, markup.language)
         case _:
             assert_never(task)
     _feedback(item, task, markup)
@@ -112,22 +113,25 @@ def _choice(presentation: Element, processing: Element, task: ChoiceTask, markup
     _score(processing)
 
 
-def _answers(task: BlankTask | FigureTask) -> Iterator[tuple[str, str]]:
-    """The fields by name, and what belongs into each."""
+def _answers(task: BlankTask | FigureTask, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields by name, and what may be typed into each."""
     said = [piece for piece in task.pieces if isinstance(piece, str)] if isinstance(task, BlankTask) else []
     said = said or ([value for _, value in task.fields] if isinstance(task, FigureTask) else [])
-    return ((f"field{at}", words) for at, words in enumerate(said, 1))
+    return ((f"field{at}", accepted(words, language)) for at, words in enumerate(said, 1))
 
 
-def _fields(presentation: Element, processing: Element, task: BlankTask | FigureTask) -> None:
-    answers = list(_answers(task))
-    for name, words in answers:
+def _fields(presentation: Element, processing: Element, task: BlankTask | FigureTask, language: str) -> None:
+    answers = list(_answers(task, language))
+    for name, ways in answers:
         response = _add(presentation, "response_lid", ident=f"response_{name}")
         _material(response, name)
-        label = _add(_add(response, "render_choice"), "response_label", ident=f"{name}_1")
-        _material(label, words, plain=True)
-    for name, _ in answers:
-        _add(_tested(processing, last=False), "varequal", respident=f"response_{name}").text = f"{name}_1"
+        choices = _add(response, "render_choice")
+        for at, words in enumerate(ways, 1):
+            _material(_add(choices, "response_label", ident=f"{name}_{at}"), words, plain=True)
+    for name, ways in answers:
+        any_of = _add(_tested(processing, last=False), "or")
+        for at in range(1, len(ways) + 1):
+            _add(any_of, "varequal", respident=f"response_{name}").text = f"{name}_{at}"
         _score(processing, Fraction(100, len(answers)), "Add")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
 
 from ddcurric.figures import PRINT, describe, draw
 from ddcurric.lesson.model import block as b
@@ -18,95 +17,30 @@ from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.options import options_of, right_options, said_by
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.lms.notes import with_notes
+from ddcurric.outputs.lms.task import (
+    Asked,
+    BlankTask,
+    Blocks,
+    ChoiceTask,
+    EssayTask,
+    FigureTask,
+    NumberTask,
+    Task,
+    Words,
+    WordsTask,
+)
 from ddcurric.scene.items import Shape, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.wording import wording
 from ddcurric.wording.numbers import read_number
-
-Blocks: TypeAlias = tuple[b.Block, ...]
-Words: TypeAlias = tuple[i.Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What all tasks have."""
-
-    id: str
-    """The same whenever the lesson is exported: of its topic, and of its place or its own id in there."""
-    name: str
-    prompt: Blocks
-    """As students may see it."""
-    feedback: Blocks
-    """What is said once it is answered."""
-    points: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceTask:
-    """Options, of which one is right, or several are."""
-
-    asked: Asked
-    options: tuple[Words, ...]
-    right: frozenset[int]
-    """Places, from 0; never empty."""
-    several: bool
-    """As many may be ticked as one likes."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberTask:
-    asked: Asked
-    value: Fraction
-    tolerance: Fraction
-    """How far an answer may be off: half of the last digit that the lesson writes; 0 for whole numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordsTask:
-    """A few words."""
-
-    asked: Asked
-    accepted: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlankTask:
-    """A text with blanks: its pieces, and what stands in each blank."""
-
-    asked: Asked
-    pieces: tuple[Words | str, ...]
-    """In the order of the text; a string is what a blank hides."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTask:
-    """A figure with a field for every value that it asks for."""
-
-    asked: Asked
-    diagram: b.Diagram
-    fields: tuple[tuple[str, str], ...]
-    """What each is called in the figure, and what belongs there."""
-
-
-@dataclass(frozen=True, slots=True)
-class EssayTask:
-    """Answered in sentences, and marked by hand."""
-
-    asked: Asked
-    sample: Blocks
-    """A solution, for the grader."""
-    marking: Blocks
-    """How points are given, and what wrong answers betray, for the grader."""
-
-
-Task: TypeAlias = ChoiceTask | NumberTask | WordsTask | BlankTask | FigureTask | EssayTask
 
 
 def tasks_of(topic: Topic) -> tuple[Task, ...]:
     """Everything that a topic asks, in its order: check questions, exercises, figures and blanks of the deep dive."""
     questions = (task for question in topic.questions for task in _of_question(topic, question))
     exercises = (task for exercise in topic.exercises for task in _of_exercise(topic, exercise))
-    return (*questions, *exercises, *_of_text(topic))
+    return tuple(with_notes(task, topic) for task in (*questions, *exercises, *_of_text(topic)))
 
 
 def _of_question(topic: Topic, question: Question) -> Iterator[Task]:

@@ -1,0 +1,124 @@
+"""Footnotes where there is no foot of a page: what has marks ends in its own notes, counted from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias, TypeVar, assert_never
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.views.student import asked
+from ddcurric.outputs.lms.task import (
+    BlankTask,
+    Blocks,
+    ChoiceTask,
+    EssayTask,
+    FigureTask,
+    NumberTask,
+    Task,
+    Words,
+    WordsTask,
+)
+
+Notes: TypeAlias = Mapping[int, Blocks]
+"""What each says, by its number in the topic."""
+BesideT = TypeVar("BesideT", bound=Nodes)
+
+
+def with_notes(task: Task, topic: Topic) -> Task:
+    """The task with its footnotes: what is asked has those that students may read, what answers it has all."""
+    told, known = _open_notes(topic), _all_notes(topic)
+    feedback, _ = _ended(task.asked.feedback, (), known)
+    match task:
+        case ChoiceTask(asked=whole, options=options):
+            prompt, texts = _ended(whole.prompt, options, told)
+            return replace(task, asked=replace(whole, prompt=prompt, feedback=feedback), options=texts)
+        case BlankTask(pieces=pieces):
+            return replace(task, pieces=_with_lines(pieces, told))
+        case FigureTask(asked=whole, diagram=diagram):
+            prompt, caption = _ended(whole.prompt, diagram.caption, told)
+            whole = replace(whole, prompt=prompt, feedback=feedback)
+            return replace(task, asked=whole, diagram=replace(diagram, caption=caption))
+        case EssayTask(sample=sample, marking=marking):
+            task = replace(task, sample=_ended(sample, (), known)[0], marking=_ended(marking, (), known)[0])
+        case NumberTask() | WordsTask():
+            pass
+        case _:
+            assert_never(task)
+    prompt, _ = _ended(task.asked.prompt, (), told)
+    return replace(task, asked=replace(task.asked, prompt=prompt, feedback=feedback))
+
+
+def _with_lines(pieces: tuple[Words | str, ...], notes: Notes) -> tuple[Words | str, ...]:
+    """A text with blanks, and its notes behind it."""
+    texts = tuple(each for each in pieces if not isinstance(each, str))
+    numbers = _numbers_in(texts, notes)
+    lines = tuple(node for old, new in numbers.items() for node in _as_line(new, notes[old]))
+    whole = (*pieces, lines) if lines else pieces
+    return tuple(e if isinstance(e, str) else rewrite(e, lambda node: _marked(node, numbers)) for e in whole)
+
+
+def _ended(blocks: Blocks, beside: BesideT, notes: Notes) -> tuple[Blocks, BesideT]:
+    """Blocks that end in the notes of their own, and of what stands beside them; both with new marks."""
+    numbers = _numbers_in((blocks, beside), notes)
+    whole = (*blocks, *(block for old, new in numbers.items() for block in _as_blocks(new, notes[old])))
+    return rewrite(whole, lambda node: _marked(node, numbers)), rewrite(beside, lambda node: _marked(node, numbers))
+
+
+def _open_notes(topic: Topic) -> Notes:
+    """Those that students may read, as they may read them."""
+    return {note.number: asked(note.blocks) for note in topic.footnotes if note.secrecy is Secrecy.OPEN}
+
+
+def _all_notes(topic: Topic) -> Notes:
+    return {note.number: note.blocks for note in topic.footnotes}
+
+
+def _numbers_in(nodes: Nodes, notes: Notes) -> Mapping[int, int]:
+    """The notes that nodes and their notes refer to, in order, each with its new number."""
+    found: dict[int, int] = {}
+    waiting = list(_referred(nodes))
+    while waiting:
+        number = waiting.pop(0)
+        if number in notes and number not in found:
+            found[number] = len(found) + 1
+            waiting += _referred(notes[number])
+    return found
+
+
+def _marked(node: Node, numbers: Mapping[int, int]) -> Node | None:
+    """A mark with its new number; None where there is no note."""
+    if not isinstance(node, i.FootnoteReference):
+        return node
+    number = numbers.get(node.number)
+    return None if number is None else i.Superscript((i.Text(str(number), node.span),), node.span)
+
+
+def _as_blocks(number: int, note: Blocks) -> Blocks:
+    """A note below a text."""
+    match note:
+        case (b.Paragraph() as first, *rest):
+            return (replace(first, content=(*_number(number, first), *first.content)), *rest)
+        case _:
+            return (*(b.Paragraph(tuple(_number(number, each)), each.span) for each in note[:1]), *note)
+
+
+def _as_line(number: int, note: Blocks) -> Iterator[i.Inline]:
+    """A note behind a text that is but one paragraph."""
+    for paragraph in (node for node in walk(note) if isinstance(node, b.Paragraph)):
+        yield i.HardBreak(paragraph.span)
+        yield from _number(number, paragraph)
+        yield from paragraph.content
+
+
+def _number(number: int, at: b.Block) -> Iterator[i.Inline]:
+    yield i.Superscript((i.Text(str(number), at.span),), at.span)
+    yield i.Text(" ", at.span)
+
+
+def _referred(nodes: Nodes) -> Iterator[int]:
+    return (node.number for node in walk(nodes) if isinstance(node, i.FootnoteReference))

@@ -1,0 +1,68 @@
+"""What a student may type where a figure or a blank has words: a platform compares letter by letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ddcurric.wording import wording
+
+
+def accepted(said: str, language: str) -> tuple[str, ...]:
+    """All that is right, as one types it: first what the lesson prints, then every other way to write the same."""
+    said = _one_line(said)
+    ways = (way for each in _with_less(said, language) for way in (each, *_written(each.translate(_KEYS))))
+    return tuple(dict.fromkeys(way for way in ways if way.strip())) or (said,)
+
+
+def typed_as(right: Sequence[str], language: str) -> tuple[str, ...]:
+    """The same of several answers that are right."""
+    return tuple(dict.fromkeys(way for said in right for way in accepted(said, language)))
+
+
+def _one_line(said: str) -> str:
+    return " ".join(said.translate(_SPACES).split())
+
+
+def _with_less(said: str, language: str) -> Iterator[str]:
+    """All, and what stands before a reason: `yes, …`, `yes: …`, `b4 (9 > 4)`."""
+    yield said
+    words = wording(language)
+    verdict, mark, _ = re.match(r"([^,;:]*)([,;:]?)(.*)", said, re.DOTALL).groups()  # type: ignore[union-attr]  # all match
+    if mark and verdict.casefold() in (words.yes.casefold(), words.no.casefold()):
+        yield verdict
+    yield re.sub(r"\s+\([^()]*\)$", "", said)
+
+
+def _written(said: str) -> Iterator[str]:
+    """What a keyboard has: a chain with arrows of two signs, a list with less between, a sum without spaces."""
+    yield said
+    bracketed = _BRACKETED.fullmatch(said)
+    chain = _ARROW.split(said)
+    if len(chain) > 1:
+        yield from (mark.join(chain) for mark in (" -> ", "->", "→"))
+        yield from _listed(chain)
+    elif bracketed is not None:
+        listed = tuple(_listed(re.split(r",\s*", bracketed["inside"])))
+        yield from listed
+        brackets = dict.fromkeys(((bracketed["opening"], bracketed["closing"]), ("[", "]"), ("(", ")")))
+        yield from (f"{opening}{each}{closing}" for opening, closing in brackets for each in listed)
+    elif ", " in said:  # a comma without a space may be a number's
+        yield from _listed(said.split(", "))
+    else:
+        yield _AROUND_SIGNS.sub(r"\1", said)
+
+
+def _listed(items: Sequence[str]) -> Iterator[str]:
+    """The members of a list, whose names are one word each: others may be a sentence."""
+    if all(item and " " not in item for item in items):
+        yield from (mark.join(items) for mark in (", ", ",", " "))
+
+
+_BRACKETED = re.compile(r"(?P<opening>[\[({<])(?P<inside>[^\[\](){}<>]*)(?P<closing>[\])}>])")
+_ARROW = re.compile(r"\s*(?:→|->|⟶|=>)\s*")
+_AROUND_SIGNS = re.compile(r"(?:(?<=[\w)]) )?([-+*/·=<>≤≥])(?: (?=[\w(]))?|(?<=\d) (?=[^\W\d]{1,3}$)")
+"""The spaces around signs of a sum, and before a unit at the end."""
+_SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "))
+_KEYS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\N{MINUS SIGN}": "-", "–": "-", "…": "..."})
+"""What a keyboard has in place of signs that are set."""
