@@ -12,8 +12,9 @@ from pathlib import Path
 
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest
+from ddcurric.builder.likeness import unlike
 from ddcurric.builder.reports import internal_error
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, hint, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, warning
 from ddcurric.figures import FENCES, check, varied
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.course import CourseSettings, Module, PaperPath, TopicEntry
@@ -27,7 +28,7 @@ from ddcurric.lesson.reader.paper import read_paper
 from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.value_rules import Pick
 from ddcurric.lesson.views.correspondence import correspondence
-from ddcurric.lesson.views.forms import Item, form_of, items_of, length_of, seed_of
+from ddcurric.lesson.views.forms import Item, form_of, items_of, seed_of
 from ddcurric.lesson.views.labels import LabelsByTopic, labels_of, resolve
 from ddcurric.outputs.output import Per
 from ddcurric.source import Source, Span
@@ -94,9 +95,9 @@ def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
         yield lesson
     if len(made) == len(first.value.forms) > 1:
         forms = [topic for topic, _ in made]
-        unlike = tuple(_unlike(first.value, forms))
+        differ = tuple(unlike(first.value, forms))
         topic = correspondence(first.value, made[0][1], forms)
-        yield _lesson(desk, where, first.value, Checked((topic, ()), unlike), Per.PAPER, ())
+        yield _lesson(desk, where, first.value, Checked((topic, ()), differ), Per.PAPER, ())
 
 
 def _form(
@@ -234,16 +235,3 @@ def _students(desk: Desk, paper: Paper) -> Checked[tuple[Student, ...]]:
 def _student(names: Sequence[str], row: Sequence[str]) -> Student:
     cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
     return Student(cells.get("name", ""), cells.get("number", ""))
-
-
-FAR = 1.05
-"""Times as many words in one form as in another."""
-
-
-def _unlike(paper: Paper, forms: Sequence[Topic]) -> Iterator[Diagnostic]:
-    """Where one form is longer than another: whether it is harder, no program can tell."""
-    lengths = {topic.form.form: length_of(topic) for topic in forms if topic.form is not None}
-    shortest, longest = min(lengths, key=lengths.__getitem__), max(lengths, key=lengths.__getitem__)
-    if lengths[longest] > FAR * lengths[shortest]:
-        message = f"form {longest} has {lengths[longest]} words, form {shortest} has {lengths[shortest]}"
-        yield hint("forms-differ", paper.span, message, "see whether one takes longer to read than the other")

@@ -15,6 +15,7 @@ from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
 from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Jobs
 from ddcurric.builder.leftovers import Leftover, Reason, leftovers
+from ddcurric.builder.likeness import of_other_lengths
 from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact, Manifest, read_manifest
 from ddcurric.builder.options import COURSE_FILE, Options, Project
@@ -239,6 +240,7 @@ class _Session:
         wanted = self.plan.wanted
         artifacts = tuple(self.good[p.path] for p in wanted if p.path in self.good)
         found = [*self.found, *([_templates_edited()] if self.templates_edited else [])]
+        found += of_other_lengths(self.survey, artifacts, self.project)
         everything = sort_diagnostics(
             [*about(self.survey, self.sites, self.options), *found, *self.plan.said, *self.shelf.kept]
         )

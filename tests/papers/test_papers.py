@@ -343,3 +343,33 @@ def test_room_for_the_rest_of_a_page_begins_on_the_page_that_is_begun(tmp_path: 
         [],
         ["Last"],
     ]
+
+
+def test_forms_of_other_lengths_are_told_apart_by_name(tmp_path: Path) -> None:
+    """In another order other exercises share a page; what was said is said again when nothing is made anew."""
+    rooms = {"One": "15cm", "Two": "5cm", "Three": "15cm", "Four": "5cm"}
+    own = "".join(f"### {name} {{space={room} solution=none}}\n\nWhy?\n\n" for name, room in rooms.items())
+    head = "---\nforms: [A, B]\nshuffle: exercises\nseed: 2\n---\n"
+    place = with_paper(tmp_path, f"{head}# Test\n\n## Exercises\n\n{own}")
+    for _ in range(2):
+        said = place.run("build", "midterm").output
+        assert "hint[forms-differ]: form `midterm-B` has 3 pages, form `midterm-A` has 2" in said
+        assert "exams/midterm.md:1" in said
+    course = place.content / "exams" / "midterm.md"
+    course.write_text(course.read_text(encoding="utf-8").replace("shuffle: exercises\n", ""), encoding="utf-8")
+    assert "forms-differ" not in place.run("build", "midterm").output
+
+
+def test_values_that_come_out_less_even_in_one_form_are_said(tmp_path: Path) -> None:
+    values = "::: values\nn: 8 | 3\nshare = n / 8\n:::\n\nOf eight cups [n]{.value} are full: which share?\n\n"
+    own = f"### Cups\n\n{values}::: solution\n[share]{{.value}}\n:::\n"
+    text = f"---\nforms: [A, B]\n---\n# Test\n\n## Exercises\n\n{own}"
+    place = with_paper(tmp_path, text)
+    (told,) = load(place.content, tmp_path / "logs").diagnostics
+    digits = re.search(r"in form (\w) a number of “Cups” has (\d+) digits behind the point, in form (\w)", told.message)
+    assert digits
+    assert {digits[1], digits[3]} == {"A", "B"}
+    assert digits[2] == "3"
+    course = place.content / "exams" / "midterm.md"
+    course.write_text(text.replace("share =", "share:.1 ="), encoding="utf-8")
+    assert load(place.content, tmp_path / "logs").diagnostics == ()
