@@ -19,6 +19,8 @@ from ddcurric.wording.numbers import read_number
 
 FAR = 1.05
 """Times as many words in one form as in another."""
+FEW = 5
+"""Words that nobody notices, however short the forms are."""
 MORE_DIGITS = 2
 """Behind the point, in what comes out in one form: 0.67 where another has 4 is another sum."""
 
@@ -30,7 +32,7 @@ def unlike(paper: Paper, forms: Sequence[Topic]) -> Iterator[Diagnostic]:
     """
     lengths = {topic.form.form: length_of(topic) for topic in forms if topic.form is not None}
     shortest, longest = _ends(lengths)
-    if lengths[longest] > FAR * lengths[shortest]:
+    if lengths[longest] > max(FAR * lengths[shortest], lengths[shortest] + FEW):
         message = f"form {longest} has {lengths[longest]} words, form {shortest} has {lengths[shortest]}"
         yield hint("forms-differ", paper.span, message, "see whether one takes longer to read than the other")
     for exercise in forms[0].exercises:
