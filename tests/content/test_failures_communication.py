@@ -26,19 +26,6 @@ def test_every_source_is_cited_by_its_first_name_and_year(topic: str) -> None:
         assert re.search(rf"\b{name}\b[^;]*?\b{year}\b", re.sub(r"\s+", " ", text)), source
 
 
-@pytest.mark.parametrize("topic", TOPICS)
-def test_a_figure_on_a_slide_is_the_one_in_the_handout(topic: str) -> None:
-    found = re.findall(r"^```(\S+)[^\n]*\n(.*?)^```", _without_exercises(lesson(topic)), re.MULTILINE | re.DOTALL)
-    counted = {body: kind for kind, body in found}
-    heads = [(kind, body.splitlines()[0]) for kind, body in found if kind in ("spacetime", "python")]
-    bodies = {(kind, body.splitlines()[0]) for body, kind in counted.items()}
-    assert set(heads) <= bodies
-
-
-def _without_exercises(of: Lesson) -> str:
-    return of.text.split("## Exercises")[0]
-
-
 def valued(of: Lesson, pick: int = 0) -> Lesson:
     """An exercise with the first, second … of its choices of numbers in place of their names, computed here."""
     rules = re.search(r"^::: values\n(.*?)^:::$", of.text, re.MULTILINE | re.DOTALL)
@@ -368,7 +355,7 @@ def test_servers_removed_on_suspicion() -> None:
         f"{servers * removed:.2f}",
     )
     assert exercise.part("b").says(r'answer="([\d.]+)"') == (f"{servers * fails / 100:.1f}",)
-    assert exercise.part("c").says(r"12/9 = ([\d.]+)%; 70 · 12/8 = (\d+)%") == (
+    assert exercise.part("c").says(r"12/9 = ([\d.]+)%; 70% · 12/8 = (\d+)%") == (
         f"{load * servers / (servers - 3):.1f}",
         f"{load * servers / (servers - 4):.0f}",
     )
@@ -532,7 +519,7 @@ def test_copies_in_the_text_expire_when_it_says() -> None:
         fetched, until = text.says(rf"Resolver {number} fetched at ([\d:]+) and is wrong until ([\d:]+)\. ")
         assert clock(until) == clock(fetched) + 60 * int(minutes)
         line = f'line "resolver {number}": {_from(change, fetched)} {number} | {_from(change, until)} {number}'
-        assert text.text.count(line) == 2
+        assert line in text.fence("fig-lives").splitlines()
     fetched, expired = text.says(r"Resolver 3 fetched at ([\d:]+); its copy expired at ([\d:]+),")
     assert clock(expired) == clock(fetched) + 60 * int(minutes) < clock(change)
     assert clock(text.says(r"then it is wrong until ([\d:]+)")[0]) == clock(change) + 60 * int(minutes)

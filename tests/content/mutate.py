@@ -1,0 +1,152 @@
+"""Which numbers of a lesson nobody would miss: each is changed in turn, and the tests of the content are run.
+
+    python -m tests.content.mutate quorums          every number of the lesson
+    python -m tests.content.mutate quorums 40       forty of them, by chance
+
+Left out are years, what the format reads (ids, marks of lists, points, room, minutes) and code that only simulations
+run. A number that no test misses is printed with its line.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from types import ModuleType
+from typing import Any
+
+from _pytest.outcomes import Failed
+
+from tests.content.reading import CONTENT, Lesson, lesson
+
+MODULES = ("sums", "failures_communication", "replication_consistency", "time_causality_a", "time_causality_b")
+PASSED_OVER = re.compile(
+    r"\A---\n[\s\S]*?\n---\n|\b(?:19|20)\d\d\b|\{#[\w-]+|\]\([^)]*\)|^ *\d+\. "
+    r"|\b(?:points|space|lines|minutes|width)=\S+|\*\*\d+ minutes?\b",
+    re.MULTILINE,
+)
+NUMBER = re.compile(r"\d+")
+SLOW = 0.04
+"""Seconds, for a test that is a simulation: it is run where code was changed."""
+
+
+@dataclass(frozen=True)
+class Check:
+    run: Callable[[], object]
+    seconds: float
+
+
+def main(topic: str, sample: str = "") -> None:
+    text = lesson(topic).text
+    places = list(numbers(text))
+    if sample:
+        places = sorted(Random(17).sample(places, min(int(sample), len(places))))
+    checks = {module: _checks(module, topic) for module in _modules(topic)}
+    code = [each.span() for each in re.finditer(r"^```python.*?^```", text, re.MULTILINE | re.DOTALL)]
+    missed = []
+    for at in places:
+        in_code = any(start < at[0] < end for start, end in code)
+        tried = {module: [each for each in found if in_code or each.seconds < SLOW] for module, found in checks.items()}
+        if not any(_noticed(module, found, topic, _changed(text, at)) for module, found in tried.items()):
+            missed.append(at)
+    for start, end in missed:
+        line = text.count("\n", 0, start) + 1
+        sys.stdout.write(f"{topic}:{line}: {_around(text, start, end)}\n")
+    sys.stdout.write(f"{topic}: {len(missed)} of {len(places)} are not missed ({len(missed) / len(places):.0%})\n")
+
+
+def numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where the numbers stand that are worth a test."""
+    hidden = [match.span() for match in PASSED_OVER.finditer(text)]
+    for match in NUMBER.finditer(text):
+        if not any(start <= match.start() < end for start, end in hidden):
+            yield match.span()
+
+
+def _changed(text: str, at: tuple[int, int]) -> str:
+    """One digit more, or less, in the last place."""
+    _, end = at
+    digit = int(text[end - 1])
+    return f"{text[: end - 1]}{digit - 1 if digit == 9 else digit + 1}{text[end:]}"
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - 50) : start], text[end : end + 40]
+    return f"{before}«{text[start:end]}»{after}".replace("\n", " ")
+
+
+def _modules(topic: str) -> list[ModuleType]:
+    found = [importlib.import_module(f"tests.content.test_{name}") for name in MODULES]
+    return [each for each in found if "TOPICS =" in inspect.getsource(each) or f'"{topic}"' in inspect.getsource(each)]
+
+
+def _checks(module: ModuleType, topic: str) -> list[Check]:
+    """The quick tests of a module that read the lesson."""
+    names = {name for name, value in vars(module).items() if isinstance(value, Lesson) and value == lesson(topic)}
+    found = []
+    for name, test in vars(module).items():
+        if name.startswith("test_") and _reads(module, test, names, set()):
+            for given in _given(test):
+                if "topic" in given and given["topic"] != topic:
+                    continue
+                begun = time.perf_counter()
+                test(**given)
+                found.append(Check(lambda test=test, given=given: test(**given), time.perf_counter() - begun))
+    return sorted(found, key=lambda check: check.seconds)
+
+
+def _reads(module: ModuleType, test: Any, names: set[str], seen: set[str]) -> bool:
+    """Whether a function, or one that it calls, names the lesson, or reads any by its topic."""
+    code = getattr(test, "__code__", None) or getattr(getattr(test, "__init__", None), "__code__", None)
+    if code is None:
+        return False
+    used = set(code.co_names) | {each for inner in code.co_consts if inspect.iscode(inner) for each in inner.co_names}
+    if used & (names | {"lesson"}):
+        return True
+    called = [each for each in used - seen if inspect.getmodule(getattr(module, each, None)) is module]
+    seen |= used
+    return any(_reads(module, getattr(module, each), names, seen) for each in called)
+
+
+def _given(test: Any) -> Iterator[dict[str, Any]]:
+    """What a test is called with, once for each of its parameters."""
+    given: list[dict[str, Any]] = [{}]
+    for mark in getattr(test, "pytestmark", []):
+        if mark.name == "parametrize":
+            names, values = mark.args[:2]
+            names = [each.strip() for each in names.split(",")] if isinstance(names, str) else list(names)
+            rows = [value if len(names) > 1 else [value] for value in values]
+            given = [{**one, **dict(zip(names, row, strict=True))} for one in given for row in rows]
+    yield from given
+
+
+def _noticed(module: ModuleType, checks: Sequence[Check], topic: str, text: str) -> bool:
+    kept = {name: value for name, value in vars(module).items() if isinstance(value, Lesson) and value == lesson(topic)}
+    asked = module.__dict__.get("lesson")
+    try:
+        for name in kept:
+            setattr(module, name, Lesson(text))
+        module.__dict__["lesson"] = lambda other: Lesson(text) if other == topic else lesson(other)
+        return not all(_passes(check) for check in checks)
+    finally:
+        for name, value in kept.items():
+            setattr(module, name, value)
+        module.__dict__["lesson"] = asked
+
+
+def _passes(check: Check) -> bool:
+    try:
+        check.run()
+    except (Exception, Failed):
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    assert CONTENT.is_dir()
+    main(*sys.argv[1:])
