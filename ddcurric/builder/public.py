@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 
-from ddcurric.builder.said import RUNS_OF_LETTERS, Said, letters
+from ddcurric.builder.said import RUNS_OF_LETTERS, letters, streams_of
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
@@ -31,7 +31,8 @@ MOST_PIECES = 8
 class Public:
     """Whatever a file says by right."""
 
-    said: Said
+    said: str
+    """All that is long enough to tell something, as letters; a line each."""
     units: frozenset[str]
     """Titles, captions, paragraphs, the program's own words, numbers: each as a whole."""
     beginnings: frozenset[str]
@@ -57,7 +58,7 @@ class Public:
         for end in range(start + 1, len(stretch) + 1):
             piece = stretch[start:end]
             # What is not said is not said at greater length.
-            within = within and (len(piece) < PIECE or piece in self.said.whole)
+            within = within and (len(piece) < PIECE or piece in self.said)
             cut = (not start and piece in self.ends) or (end == len(stretch) and piece in self.beginnings)
             if cut or piece in self.units or (within and len(piece) >= PIECE):
                 yield end
@@ -73,7 +74,7 @@ def public_of(
     units = frozenset(unit for text in texts if (unit := letters(text)))
     beginnings = frozenset(unit[:size] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))
     ends = frozenset(unit[-size:] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))
-    return Public(Said.of(texts), units, beginnings, ends)
+    return Public("\n".join(streams_of(texts)), units, beginnings, ends)
 
 
 def _of_course(settings: CourseSettings) -> Iterator[str]:

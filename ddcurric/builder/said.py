@@ -24,9 +24,7 @@ class Said:
 
     @staticmethod
     def of(texts: Iterable[str]) -> Said:
-        # A PDF says `/Type` ten thousand times.
-        long_enough = (text for text in dict.fromkeys(texts) if len(text) >= SHORTEST or not text.isascii())
-        streams = [stream for text in long_enough if len(stream := letters(text)) >= SHORTEST]
+        streams = streams_of(texts)
         return Said("\n".join(streams), frozenset(window for stream in streams for window in windows_of(stream)))
 
     def __contains__(self, stretch: str) -> bool:
@@ -35,6 +33,13 @@ class Said:
     def shares(self, stream: str) -> bool:
         """Whether a window of these letters is among what is said."""
         return not self.windows.isdisjoint(windows_of(stream))
+
+
+def streams_of(texts: Iterable[str]) -> list[str]:
+    """The letters of each text that is long enough to tell something."""
+    # A PDF says `/Type` ten thousand times.
+    long_enough = (text for text in dict.fromkeys(texts) if len(text) >= SHORTEST or not text.isascii())
+    return [stream for text in long_enough if len(stream := letters(text)) >= SHORTEST]
 
 
 def letters(text: str) -> str:

@@ -27,7 +27,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Node, Nodes, id_of, rewrite, walk
-from ddcurric.lesson.views.audience import STUDENT, Audience, is_secret
+from ddcurric.lesson.views.audience import STUDENT, Audience, is_secret, shown
 from ddcurric.lesson.views.grading import with_marking_apart
 from ddcurric.lesson.views.in_class import with_answers_apart, withheld
 from ddcurric.lesson.views.student import student_view
@@ -71,18 +71,30 @@ class Secrets:
         said = Said.of(texts)
         found: dict[str, Secret] = {}
         for topic in self.topics:
+            own: dict[str, Secret] = {}
             for secret in _secrets(topic, self.audience, self.told, said):
                 if secret.letters in said:
-                    found.setdefault(secret.letters, secret)
-        if found:
-            # Few files come to this, and to gather all that is public takes long.
-            public = public_of(self.topics, self.audience, self.told, self.settings)
-            found = {
+                    own.setdefault(secret.letters, secret)
+            for stretch, secret in self._hidden(own, (topic,)).items():
+                found.setdefault(stretch, secret)
+        if len(self.topics) > 1:
+            found = self._hidden(found, self.topics)
+        return tuple({secret.span: secret for secret in reversed(found.values())}.values())[::-1]
+
+    def _hidden(self, found: Mapping[str, Secret], topics: tuple[Topic, ...]) -> dict[str, Secret]:
+        """Those that the topics do not make public. The more topics, the longer it takes to gather what is public."""
+        left = dict(found)
+        for topic in topics if left else ():
+            words = letters(plain_text(shown(topic, self.audience)))
+            left = {stretch: secret for stretch, secret in left.items() if stretch not in words}
+        if left:
+            public = public_of(topics, self.audience, self.told, self.settings)
+            left = {
                 stretch: secret
-                for stretch, secret in found.items()
+                for stretch, secret in left.items()
                 if not public.says(stretch) and (secret.filled_in or not public.composes(stretch))
             }
-        return tuple({secret.span: secret for secret in reversed(found.values())}.values())[::-1]
+        return left
 
 
 def secrets_of(

@@ -44,7 +44,8 @@ def plain_text(node: Nodes) -> str:
         case b.Diagram():
             return plain_text(node.caption)
         case _:
-            return plain_text(children(node)) if is_node(node) and children(node) else ""
+            inner = children(node) if is_node(node) else ()
+            return plain_text(inner) if inner else ""
 
 
 OBJECT = "\ufffc"

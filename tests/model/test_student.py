@@ -6,6 +6,7 @@ import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -104,3 +105,12 @@ def test_a_student_view_of_a_student_view_is_the_same(text: str) -> None:
     assert found is not None
     seen = student_view(found)
     assert student_view(seen) == seen
+
+
+def test_a_view_is_made_once_and_goes_with_its_topic() -> None:
+    topics = [topic(lesson(f"Words {number}.")) for number in range(9)]
+    views = [student_view(each) for each in topics]
+    assert all(student_view(each) is view for each, view in zip(topics, views, strict=True))
+    gone = ref(topics[0])
+    del topics[:1], views[:1]
+    assert gone() is None

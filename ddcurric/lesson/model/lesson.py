@@ -182,7 +182,7 @@ class Landmark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Topic:
     """One lesson. Everything an author wrote for it, nothing from any output."""
 

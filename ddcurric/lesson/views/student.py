@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from typing import NewType
+from weakref import ref
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -22,16 +22,16 @@ def student_view(topic: Topic) -> StudentTopic:
 
     What is removed is gone from the value, so no template can show it by mistake. Numbers stay as they are.
     """
-    for known, view in _LATEST:
-        if known is topic:
-            return view
-    view = _student_view(topic)
-    _LATEST.append((topic, view))
-    return view
+    known = _VIEWS.get(id(topic))
+    if known is None or known[0]() is not topic:
+        place = id(topic)
+        known = _VIEWS[place] = (ref(topic, lambda _: _VIEWS.pop(place, None)), _student_view(topic))
+    return known[1]
 
 
-_LATEST: deque[tuple[Topic, StudentTopic]] = deque(maxlen=4)
-"""Half a dozen ask for the same view, one after the other; to compare topics takes as long as to make one."""
+_VIEWS: dict[int, tuple[ref[Topic], StudentTopic]] = {}
+"""Those of the topics that there are now: half a dozen ask for the same, and to compare topics takes as long as to
+make one."""
 
 
 def _student_view(topic: Topic) -> StudentTopic:
