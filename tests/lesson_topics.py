@@ -116,6 +116,7 @@ def _joined(content: list[i.Inline]) -> tuple[i.Inline, ...]:
 
 _captions = st.one_of(st.just(()), lines())
 _ids = st.sampled_from(["", NAMED])
+_numbers = st.sampled_from([None, None, 7])
 _widths = st.sampled_from([None, 0.5, 0.125])
 CODE = ("x = 1", "a\n\n  b", "```\ncode\n```", "::: solution\n:::", "~~~", "", "\tif x:", "# a {#b}", "[n]{.value}")
 
@@ -151,7 +152,7 @@ def tables(draw: st.DrawFn) -> b.Table:
     aligns = tuple(draw(st.lists(st.sampled_from(b.Align), min_size=width, max_size=width)))
     # A row of nothing but empty cells is a line of nothing but bars.
     rows = tuple(each for each in draw(st.lists(row, max_size=3)) if any(cell.content for cell in each))
-    return b.Table(header, rows, aligns, draw(_captions), draw(_ids), None, HERE)
+    return b.Table(header, rows, aligns, draw(_captions), draw(_ids), None, HERE, draw(_numbers))
 
 
 @st.composite
@@ -162,13 +163,13 @@ def blocks(draw: st.DrawFn, depth: int = 0, most: int = 3, least: int = 1) -> tu
         paragraphs(), paragraphs(), paragraphs(), st.sampled_from(pause), tables(),
         st.builds(b.Heading, st.integers(4, 6), lines(), st.just(""), st.just(HERE)),
         st.builds(b.CodeBlock, st.sampled_from(CODE), st.sampled_from(["", "text", "python"]), st.just(()),
-                  _captions, _ids, st.none(), st.just(HERE)),
+                  _captions, _ids, st.none(), st.just(HERE), _numbers),
         st.builds(b.MathBlock, st.sampled_from(["x^2", "a \\\\\nb", "n/2"]), _ids, st.none(), st.just(HERE)),
         st.builds(b.Figure, st.sampled_from(["a.svg", "fig/b c.png"]), _captions, st.sampled_from(["A “b”", "c"]),
-                  st.booleans(), _widths, _ids, st.none(), st.just(HERE)),
+                  st.booleans(), _widths, _ids, st.none(), st.just(HERE), _numbers),
         st.builds(b.Diagram, st.just("spacetime"), st.sampled_from(["A: a1", "A: a1\n\nB: b1"]), _captions,
                   st.sampled_from(["", "It’s a"]), st.booleans(), st.just(True), _widths, _ids, st.none(),
-                  st.just(HERE)),
+                  st.just(HERE), own_number=_numbers),
     ]  # fmt: skip
     nested: list[st.SearchStrategy[b.Block]] = [
         lists(depth),

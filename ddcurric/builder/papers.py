@@ -23,7 +23,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.paper import Paper, Take
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.reader.numbering import numbered, with_ids
+from ddcurric.lesson.reader.numbering import counted_anew, numbered, with_ids
 from ddcurric.lesson.reader.paper import read_paper
 from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.value_rules import Pick
@@ -110,7 +110,7 @@ def _form(
     if has_errors(items.diagnostics):
         return Checked(None, items.diagnostics)
     form = form_of(paper, at, items.value, students)
-    topic = with_ids(numbered(form.value), ())
+    topic = with_ids(numbered(counted_anew(form.value)), ())
     filled = resolve(topic, {**labels, topic.id: labels_of(topic)})
     drawn = (found for node in walk(topic.exercises) if isinstance(node, Diagram) for found in check(node))
     found = (*items.diagnostics, *form.diagnostics, *filled.diagnostics, *drawn)

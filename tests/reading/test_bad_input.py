@@ -95,6 +95,8 @@ def test_a_front_matter_that_is_never_closed_is_reported_at_its_opening() -> Non
         ("[x]{.trem}", ["1:5 unknown-class"]),
         ("![a](x.png){heigth=1 alt=b}", ["1:13 unknown-attribute"]),
         ("![a](x.png){width=huge alt=b}", ["1:19 bad-value"]),
+        ("![a](x.png){number=two alt=b}", ["1:20 bad-value"]),
+        ("![a](x.png){alt=b}\n\n![c](x.png){number=1 alt=b}", ["3:1 number-twice"]),
         ("![a](/etc/passwd){alt=b}", ["1:1 path-leaves-course"]),
         ("![a](../../x.png){alt=b}", ["1:1 path-leaves-course"]),
         ("![a](https://example.org/x.png){alt=b}", ["1:1 remote-picture"]),

@@ -34,8 +34,8 @@ from ddcurric.wording import LANGUAGES, wording
 
 RIGHT = re.compile(r"[\s\u00a0]*✓$")
 """Behind the right one of several options."""
-_CAPTION = re.compile(r"(?:[^\W\d]+ )?\d+ · |\d+\. [^\W\d]+ · ")
-"""What we write before a caption: `Figure 3 · `."""
+_CAPTION = re.compile(r"(?:(?:[^\W\d]+ )?(\d+)|(\d+)\. [^\W\d]+)(?: · |$)")
+"""What we write before a caption: `Figure 3 · `; alone where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +217,9 @@ def _caption(slide: OurSlide, shape: SeenWords) -> None:
     caption = between(content, found.end(), len(text)) if found else content
     last = slide.pieces[-1] if slide.pieces else None
     if isinstance(last, Figure | Diagram | Table | CodeBlock) and not last.caption:
-        if found is None and re.fullmatch(r"(?:[^\W\d]+ )?\d+|\d+\. [^\W\d]+", text):
-            # What has a number and no caption has a name: nothing else numbers it.
-            slide.pieces[-1] = replace(last, id=slug(text))
-        else:
-            slide.pieces[-1] = replace(last, caption=caption)
+        number = int(found[1] or found[2]) if found else None
+        # What has a number and no caption has a name: nothing else numbers it.
+        slide.pieces[-1] = replace(last, caption=caption, id="" if caption else slug(text), own_number=number)
     else:
         slide.add(blocks_of(shape.paras, slide.span))
 

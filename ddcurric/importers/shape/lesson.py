@@ -13,6 +13,7 @@ from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
 from ddcurric.importers.shape.labels import label_of, points_of
+from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.settled import blocks_of, comment_of
@@ -71,7 +72,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         span=Span(name, 1),
     )
     topic = visible(_with_notes_told(topic))
-    topic = _with_own_ids(_with_marks(_with_key_question(topic, told)), told)
+    topic = _with_own_ids(_with_marks(_with_key_question(with_numbers(topic), told)), told)
     return Imported(topic, material.pictures, (*material.fates, *told.all()))
 
 

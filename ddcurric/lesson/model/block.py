@@ -114,6 +114,8 @@ class Table:
     number: int | None
     """Its number in the topic; None: neither caption nor id, so not numbered."""
     span: Span
+    own_number: int | None = None
+    """The number that its author gives it, from which what follows is counted on; None: it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class CodeBlock:
     id: str
     number: int | None
     span: Span
+    own_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class Figure:
     id: str
     number: int | None
     span: Span
+    own_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,7 @@ class Diagram:
     """A part that its slide asks about: the point, where the diagram itself points at nothing."""
     settings: tuple[DiagramSetting, ...] = ()
     """In the order in which they were written."""
+    own_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +316,9 @@ class AnswerBlock:
     span: Span
 
 
-Numbered: TypeAlias = Figure | Diagram | Table | CodeBlock | MathBlock
+OwnNumbered: TypeAlias = Figure | Diagram | Table | CodeBlock
+"""What an author may give a number."""
+Numbered: TypeAlias = OwnNumbered | MathBlock
 """What may have a number, to refer to it by."""
 
 Block: TypeAlias = (

@@ -23,7 +23,7 @@ from ddcurric.lesson.reader.structure import AnyBlock, ordinary
 from ddcurric.lesson.reader.tables import CAPTION, caption_of, read_table, with_captions
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.value_marks import numbers_in_tex
-from ddcurric.lesson.reader.values import share
+from ddcurric.lesson.reader.values import share, whole_number
 from ddcurric.source import Span
 
 
@@ -157,7 +157,7 @@ def _is_space(node: Inline) -> bool:
 
 def _figure(reading: Reading, picture: RawPicture) -> m.Figure:
     attributes = picture.attributes
-    accept(reading, attributes, "a figure", keys=("alt", "width"), classes=("decorative",))
+    accept(reading, attributes, "a figure", keys=("alt", "width", "number"), classes=("decorative",))
     alt = smart_text(attributes.text("alt"), reading.quotes)
     if picture.title and alt:
         message = "the title in quotes after the path is not shown anywhere"
@@ -171,6 +171,7 @@ def _figure(reading: Reading, picture: RawPicture) -> m.Figure:
         id=attributes.id,
         number=None,
         span=picture.span,
+        own_number=whole_number(reading, attributes, "number"),
     )
 
 

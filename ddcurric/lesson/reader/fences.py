@@ -16,7 +16,7 @@ from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.reader.structure import AnyBlock
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.value_marks import numbers_in_source
-from ddcurric.lesson.reader.values import line_numbers, share
+from ddcurric.lesson.reader.values import line_numbers, share, whole_number
 from ddcurric.typeset.highlight import PLAIN, knows
 
 
@@ -25,10 +25,10 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     _check_closed(reading, node)
     name, attributes = _info(reading, node)
     if name in reading.fences:
-        keys = ("caption", "alt", "width", *reading.fences[name])
+        keys = ("caption", "alt", "width", "number", *reading.fences[name])
         accept(reading, attributes, "a diagram", keys=keys, classes=(name, "incremental"))
         return [_diagram(reading, node, name, attributes)]
-    accept(reading, attributes, "a listing", keys=("caption", "lines"), classes=(name,) if name else ())
+    accept(reading, attributes, "a listing", keys=("caption", "lines", "number"), classes=(name,) if name else ())
     text = numbers_in_source(reading, node.token.content.removesuffix("\n"), node.span)
     return [
         CodeBlock(
@@ -39,6 +39,7 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
             id=attributes.id,
             number=None,
             span=node.span,
+            own_number=whole_number(reading, attributes, "number"),
         )
     ]
 
@@ -65,6 +66,7 @@ def _diagram(reading: Reading, node: SyntaxNode, kind: str, attributes: Attribut
             for key in reading.fences[kind]
             if key in attributes.values
         ),
+        own_number=whole_number(reading, attributes, "number"),
     )
 
 

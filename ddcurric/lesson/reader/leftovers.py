@@ -19,7 +19,7 @@ from ddcurric.lesson.reader.reading import Reading
 
 KEYS = (
     "points", "space", "lines", "style", "kind", "minutes", "solution", "title", "caption", "alt", "width", "layout",
-    "in-class", "decorative", "incremental", "term", "blank",
+    "number", "in-class", "decorative", "incremental", "term", "blank",
 )  # fmt: skip
 """What stands in braces, as an author may write it without its dot or equals sign."""
 

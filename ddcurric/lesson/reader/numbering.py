@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.lesson import Exercise, Landmark, Section, Topic
@@ -22,17 +23,11 @@ def numbered(topic: Topic) -> Topic:
 
     Figures and diagrams share one sequence. What has neither caption nor id is not counted.
     """
-    numbers: dict[tuple[str, Span], int] = {}
+    numbers = {(each.kind, each.node.span): each.number for each in counted(topic)}
     notes: dict[int, int] = {}
-    counts = dict.fromkeys(("figure", "table", "listing", "equation"), 0)
-    for node in (*_in_reading_order(student_view(topic)), *_in_reading_order(topic)):
+    for node in _all_in_order(topic):
         if isinstance(node, FootnoteReference):
             notes.setdefault(node.number, len(notes) + 1)
-            continue
-        kind = _KINDS[type(node)]
-        if (kind, node.span) not in numbers and _is_counted(node):
-            counts[kind] += 1
-            numbers[kind, node.span] = counts[kind]
 
     def fill(node: Node) -> Node:
         if isinstance(node, b.Numbered):
@@ -45,6 +40,61 @@ def numbered(topic: Topic) -> Topic:
         notes.setdefault(note.number, len(notes) + 1)
     footnotes = tuple(replace(note, number=notes[note.number]) for note in topic.footnotes)
     return rewrite(replace(topic, footnotes=tuple(sorted(footnotes, key=lambda note: note.number))), fill)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number of a figure, a table, a listing or an equation."""
+
+    node: b.Numbered
+    kind: str
+    number: int
+    anew: int
+    """What it would be had its author given it none."""
+
+
+def counted(topic: Topic) -> Iterator[Count]:
+    """What has a number, in the order in which it is counted. A number that an author gives is gone on from."""
+    counts = dict.fromkeys(_KINDS.values(), 0)
+    known: set[tuple[str, Span]] = set()
+    for node in _all_in_order(topic):
+        if isinstance(node, FootnoteReference) or not _is_counted(node):
+            continue
+        kind = _KINDS[type(node)]
+        if (kind, node.span) not in known:
+            known.add((kind, node.span))
+            anew = counts[kind] + 1
+            own = own_number(node)
+            counts[kind] = anew if own is None else own
+            yield Count(node, kind, counts[kind], anew)
+
+
+def counted_anew(topic: Topic) -> Topic:
+    """The topic without the numbers that authors gave, as what is put together of several lessons has it."""
+
+    def without(node: Node) -> Node:
+        return replace(node, own_number=None) if isinstance(node, b.OwnNumbered) else node
+
+    return rewrite(topic, without)
+
+
+def own_number(node: b.Numbered) -> int | None:
+    """The number that its author gives it."""
+    return node.own_number if isinstance(node, b.OwnNumbered) else None
+
+
+def numbers_given_twice(topic: Topic) -> Iterator[Diagnostic]:
+    """Of two figures with one number, the one whose author gave it."""
+    taken: dict[tuple[str, int], Count] = {}
+    for each in counted(topic):
+        before = taken.setdefault((each.kind, each.number), each)
+        if before is not each:
+            given = before if own_number(each.node) is None else each
+            message = (
+                f"there are two {each.kind}s {each.number}: lines {before.node.span.line} and {each.node.span.line}"
+            )
+            advice = f"leave out `number={given.number}`, and it is counted"
+            yield warning("number-twice", given.node.span, message, advice)
 
 
 def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
@@ -89,7 +139,15 @@ _KINDS: dict[type[b.Numbered], str] = {
 
 
 def _is_counted(node: b.Numbered) -> bool:
-    return bool(node.id) if isinstance(node, b.MathBlock) else bool(node.id or node.caption)
+    if isinstance(node, b.MathBlock):
+        return bool(node.id)
+    return bool(node.id or node.caption) or node.own_number is not None
+
+
+def _all_in_order(topic: Topic) -> Iterator[b.Numbered | FootnoteReference]:
+    """What is counted: what the handout shows, then the rest, of which all that was there before is once more."""
+    yield from _in_reading_order(student_view(topic))
+    yield from _in_reading_order(topic)
 
 
 def _in_reading_order(topic: Topic) -> Iterator[b.Numbered | FootnoteReference]:

@@ -13,6 +13,7 @@ from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.reader.values import whole_number
 from ddcurric.source import Span
 
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
@@ -71,7 +72,7 @@ def read_table(reading: Reading, node: SyntaxNode, caption: SyntaxNode | None) -
         lines.pop()
     text, braces = trailing_attributes(written) if written else (None, None)
     attributes = read_attributes(reading, braces)
-    accept(reading, attributes, "a table")
+    accept(reading, attributes, "a table", keys=("number",))
     return Table(
         header=_cells(reading, lines[0], len(aligns), rows[0].span),
         rows=tuple(
@@ -82,6 +83,7 @@ def read_table(reading: Reading, node: SyntaxNode, caption: SyntaxNode | None) -
         id=attributes.id,
         number=None,
         span=node.span,
+        own_number=whole_number(reading, attributes, "number"),
     )
 
 

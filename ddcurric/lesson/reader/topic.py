@@ -17,7 +17,7 @@ from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_range, read_front_matter
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
-from ddcurric.lesson.reader.numbering import numbered, with_ids
+from ddcurric.lesson.reader.numbering import numbered, numbers_given_twice, with_ids
 from ddcurric.lesson.reader.original import Original, original_of
 from ddcurric.lesson.reader.outline import Sections, ends_divs, outline_of
 from ddcurric.lesson.reader.placed import place
@@ -88,6 +88,8 @@ def read_lesson(
     _report_unused(reading)
     report_secret_notes(reading, topic)
     report_unused_values(reading)
+    for clash in numbers_given_twice(topic):
+        reading.report(clash)
     topic = replace(with_ids(numbered(topic), reading.ids), own_ids=tuple(sorted(reading.ids)))
     return Checked((topic, original_of(reading, topic.footnotes, settings.language)), mistakes_in_order(reading))
 

@@ -24,6 +24,11 @@ def number(key: str, given: int | None) -> str:
     return "" if given is None else f"{key}={given}"
 
 
+def own_number(given: int | None) -> str:
+    """`number=4`; empty where it is counted."""
+    return number("number", given)
+
+
 def width(share: float | None) -> str:
     """`width=60%`; empty where there is none."""
     return "" if share is None else f"width={percent(share)}"

@@ -7,7 +7,7 @@ import re
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.reader.smart import smart_text
 from ddcurric.lesson.writer.again import InlinePlace, blocks_again, found, said
-from ddcurric.lesson.writer.attributes import braces, quoted, value, width
+from ddcurric.lesson.writer.attributes import braces, own_number, quoted, value, width
 from ddcurric.lesson.writer.divs import titled
 from ddcurric.lesson.writer.inline import destination, inline
 from ddcurric.lesson.writer.pen import Pen
@@ -18,7 +18,7 @@ def code(pen: Pen, node: m.CodeBlock) -> str:
     typed = pen.typed(node.span)
     name = _NAME.match(typed)
     lines = f'lines="{_ranges(node.highlighted)}"' if node.highlighted else ""
-    attributes = braces(pen.anchor(node.id), lines, titled(pen, "caption", node.caption))
+    attributes = braces(pen.anchor(node.id), own_number(node.own_number), lines, titled(pen, "caption", node.caption))
     body = _body(typed)
     return _first_that_says(
         pen,
@@ -76,6 +76,7 @@ def diagram(pen: Pen, node: m.Diagram) -> str:
         settings = (_setting(each, given) for each in node.settings)
         attributes = braces(
             pen.anchor(node.id),
+            own_number(node.own_number),
             ".incremental" * node.incremental,
             *settings,
             titled(pen, "caption", node.caption),
@@ -128,6 +129,7 @@ def figure(pen: Pen, node: m.Figure) -> str:
     for given in (typed, ""):
         attributes = braces(
             pen.anchor(node.id),
+            own_number(node.own_number),
             ".decorative" * node.decorative,
             _alt(pen, node.alt, given),
             width(node.width),

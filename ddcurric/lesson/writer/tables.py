@@ -8,7 +8,7 @@ from unicodedata import combining, east_asian_width
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.writer.again import InlinePlace
-from ddcurric.lesson.writer.attributes import braces
+from ddcurric.lesson.writer.attributes import braces, own_number
 from ddcurric.lesson.writer.inline import inline
 from ddcurric.lesson.writer.pen import Pen
 
@@ -25,7 +25,7 @@ def table(pen: Pen, node: m.Table) -> str:
     rule = _line(_RULES[align](max(3, width)) for align, width in zip(node.aligns, widths, strict=True))
     text = "\n".join([lines[0], rule, *lines[1:]])
     caption = inline(pen, node.caption, InlinePlace.BELOW_TABLE)
-    below = " ".join(filter(None, (caption, braces(pen.anchor(node.id)))))
+    below = " ".join(filter(None, (caption, braces(pen.anchor(node.id), own_number(node.own_number)))))
     return f"{text}\n\n: {below}" if below else text
 
 
