@@ -66,6 +66,12 @@ def hint(code: str, span: Span, message: str, advice: str = "") -> Diagnostic:
     return Diagnostic(code, Severity.HINT, message, span, advice)
 
 
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each once, by file, line and column."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code, d.message)))
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from shlex import quote
 
 from ddcurric.builder.cache import FileCache, shared
-from ddcurric.builder.course import load_contents, sort_diagnostics
+from ddcurric.builder.course import load_contents
 from ddcurric.builder.division import Shard
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.notes import ShardNote, circumstances_of, differences, notes_in
@@ -21,7 +21,7 @@ from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.run import Built, Watch, build
 from ddcurric.builder.workshop import PROCESSES, Result, Workshop
-from ddcurric.diagnostics import Diagnostic, error
+from ddcurric.diagnostics import Diagnostic, error, sort_diagnostics
 from ddcurric.outputs.output import Edition, Per, named
 from ddcurric.source import Span
 

@@ -15,7 +15,7 @@ from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, sort_diagnostics
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
@@ -329,9 +329,3 @@ def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
     from ddcurric.lesson.model.walk import walk
 
     return [found for node in walk(topic) if isinstance(node, Diagram) for found in check(node)]
-
-
-def sort_diagnostics(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each once, by file, line and column."""
-    unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code, d.message)))

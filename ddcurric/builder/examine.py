@@ -2,59 +2,56 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass
 
-from ddcurric.builder import fingerprint
-from ddcurric.builder.causes import seconds_for, what_happened
-from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
-from ddcurric.builder.jobs import Job, Jobs
-from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.plan import plan_build
-from ddcurric.builder.readings import Readings
-from ddcurric.builder.scratch import scratch
-from ddcurric.builder.survey import survey_of
-from ddcurric.builder.workers import Crashed, Piece, warm_up, work
-from ddcurric.diagnostics import Diagnostic
+from ddcurric.builder.plan import Plan, plan_build
+from ddcurric.builder.seen import Seen, read_anew, seen
+from ddcurric.diagnostics import Diagnostic, sort_diagnostics
 
 
-def examine(project: Project) -> LoadedCourse:
-    """The course with all its diagnostics, those of its pages and slides among them.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A course and what is wrong with it."""
+
+    topics: int
+    """How many course.yaml lists."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def examine(project: Project) -> Examined:
+    """All diagnostics of a course, those of its pages and slides among them.
 
     What was said of a file that lies there fresh is said again; all others are measured as for a build, and not
     painted.
     """
-    with scratch():
-        return _examined(project)
+    known = seen(project)
+    plan = _plan(known, project)
+    if not plan.stale:
+        return _examined(known, plan)
+    from ddcurric.builder.measuring import measured, measuring
+
+    with measuring(project):
+        if known.course is None:
+            known = read_anew(project, known.program, known.manifest)
+            plan = _plan(known, project)
+        assert known.course is not None
+        return _examined(known, plan, *measured(plan, known.course, project, known.program))
 
 
-def _examined(project: Project) -> LoadedCourse:
-    preload = sorted({module for output in project.outputs for module in output.imports})
-    warm_up(preload)
-    program = fingerprint.of_program(project)
-    readings = Readings(project.state, program) if project.state.is_dir() else None
-    course = load(project.course, project.logs, readings, project.profile)
-    survey, manifest = survey_of(course, project, program), read_manifest(project)
-    plan = plan_build(survey, survey.sites, survey.asked(Options()), project, manifest)
-    jobs = Jobs(plan, course, project, program)
-    waiting = deque((*jobs.of_topics(), *jobs.of_course()))
-    return replace(
-        course, diagnostics=sort_diagnostics([*course.diagnostics, *plan.said, *_measured(waiting, project, preload)])
-    )
+def advice(project: Project) -> tuple[Diagnostic, ...]:
+    """What could be better in the lessons that are right."""
+    from ddcurric.lesson.checks import advise
+
+    known = seen(project)
+    course = known.course or read_anew(project, known.program, known.manifest).course
+    return advise(course.topics, course.settings) if course is not None and course.settings is not None else ()
 
 
-def _measured(waiting: deque[Job], project: Project, preload: Sequence[str]) -> Iterator[Diagnostic]:
-    from ddcurric.builder.make import measure
+def _plan(known: Seen, project: Project) -> Plan:
+    survey = known.survey
+    return plan_build(survey, survey.sites, survey.asked(Options()), project, known.manifest)
 
-    for result in work(measure, waiting, os.cpu_count() or 1, preload, Path(os.devnull), seconds_for):
-        match result:
-            case Piece(_, found):
-                yield found
-            case Crashed() as crash:
-                yield what_happened(crash, project.logs)
-            case _:
-                pass
+
+def _examined(known: Seen, plan: Plan, *found: Diagnostic) -> Examined:
+    return Examined(known.survey.topics, sort_diagnostics([*known.survey.diagnostics, *plan.said, *found]))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import about, chosen
 from ddcurric.builder.causes import what_happened
-from ddcurric.builder.course import LoadedCourse, load, sort_diagnostics
+from ddcurric.builder.course import LoadedCourse, load
 from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Jobs
 from ddcurric.builder.leftovers import Leftover, Reason, leftovers
@@ -29,7 +29,7 @@ from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Site, Survey, still_holds, survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece
 from ddcurric.builder.workshop import PROCESSES, Workshop
-from ddcurric.diagnostics import Diagnostic, error, warning
+from ddcurric.diagnostics import Diagnostic, error, sort_diagnostics, warning
 from ddcurric.outputs.output import Edition, Per
 from ddcurric.source import Span
 
@@ -225,9 +225,9 @@ class _Session:
                 self.removed.append(leftover)
 
     def remember(self) -> None:
-        """Keep what was seen of the course, unless a bug showed itself, which may be gone the next time."""
-        bug = any(diagnostic.code == "internal-error" for diagnostic in self.survey.diagnostics)
-        self.shelf.survey = None if bug else self.survey
+        """Keep what was seen of the course, unless it may pass by itself: a bug, or that reading took too long."""
+        passing = any(diagnostic.code in ("internal-error", "too-much-time") for diagnostic in self.survey.diagnostics)
+        self.shelf.survey = None if passing else self.survey
 
     def write_manifest(self) -> None:
         """Keep what is known of the files, also when the build was stopped."""

@@ -17,7 +17,7 @@ from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import about, chosen
 from ddcurric.builder.cache import FileCache, shared
 from ddcurric.builder.causes import what_happened
-from ddcurric.builder.course import load, sort_diagnostics
+from ddcurric.builder.course import load
 from ddcurric.builder.division import Parts, Shard, divide, home, homes_of
 from ddcurric.builder.jobs import Job, Jobs
 from ddcurric.builder.make import Made
@@ -30,7 +30,7 @@ from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece
 from ddcurric.builder.workshop import PROCESSES, Workshop
-from ddcurric.diagnostics import Diagnostic
+from ddcurric.diagnostics import Diagnostic, sort_diagnostics
 
 LOGS = "log"
 """The folder of reports in a cache."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ddcurric.builder import fingerprint
-from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.handwork import holds_edits
-from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import is_there, plan_build
+from ddcurric.builder.seen import Seen
 from ddcurric.builder.stale import Now
-from ddcurric.builder.survey import survey_of
 from ddcurric.outputs.output import EVERY_SIZE, choices, named
 
 
@@ -26,9 +23,8 @@ class Stale:
     """Paths of packets, and of files that have no place in the course any more."""
 
 
-def stale_files(project: Project, course: LoadedCourse) -> Stale:
-    manifest = read_manifest(project)
-    survey = survey_of(course, project, fingerprint.of_program(project))
+def stale_files(project: Project, seen: Seen) -> Stale:
+    manifest, survey = seen.manifest, seen.survey
     now, plan = Now(survey, project), plan_build(survey, survey.sites, survey.asked(Options()), project, manifest)
     kinds: dict[str, set[str]] = {site.id: set() for site in survey.sites}
     for planned in plan.wanted:
@@ -56,6 +52,6 @@ def _name(kind: str, size: str, project: Project) -> str:
     return f"{output.asked_as}{f'-{size}' if size else ''}"
 
 
-def edited_decks(project: Project) -> frozenset[str]:
+def edited_decks(project: Project, seen: Seen) -> frozenset[str]:
     """The ids of topics whose decks somebody has changed by hand."""
-    return frozenset(a.topic for a in read_manifest(project).artifacts if holds_edits(a, project))
+    return frozenset(a.topic for a in seen.manifest.artifacts if holds_edits(a, project))

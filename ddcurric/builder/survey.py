@@ -13,6 +13,7 @@ from types import MappingProxyType
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse, of_course
 from ddcurric.builder.disk import below, digest, digest_of_file
+from ddcurric.builder.listed import Listed, listed
 from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.builder.scope import Scopes
 from ddcurric.diagnostics import Diagnostic
@@ -34,6 +35,10 @@ class Site:
     """The digest of all that each of its files is made from; empty: it cannot be built."""
     made: Mapping[str, str]
     """The outputs that it has, by name: the digest of all that one is made from, the edition aside."""
+    per: Per = Per.TOPIC
+    """See `Lesson.per`."""
+    line: Listed | None = None
+    """None: it is the course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,9 @@ class Survey:
     hidden: str
     """The digest of what some file must not say of any topic."""
     diagnostics: tuple[Diagnostic, ...]
+    title: str = ""
+    topics: int = 0
+    """How many course.yaml lists."""
 
     def of_course(self) -> tuple[Diagnostic, ...]:
         """See `LoadedCourse.of_course`."""
@@ -76,6 +84,7 @@ class Survey:
 def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: bool = True) -> Survey:
     """The course as it was read. `hidden`: whether what its files must not say is gathered, too."""
     from ddcurric.builder.hidden import hidden_in
+    from ddcurric.lesson.views.dates import dated
 
     listing = fingerprint.of_listing(project.course)
     settings = course.settings
@@ -97,23 +106,25 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
             }
         )
 
+    days = dated([lesson.entry.id for lesson in course.lessons], settings.calendar)
     sites = []
     for lesson in course.places:
         content = "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program)
         place = (lesson.entry.id, lesson.entry.number, lesson.path, lesson.module.path)
-        sites.append(Site(*place, content, made(lesson.per, content)))
+        sites.append(Site(*place, content, made(lesson.per, content), lesson.per, listed(lesson, days)))
     topics = [site.content for site in sites[: len(course.lessons)]]
     content = fingerprint.of_course(topics, scopes, program) if topics and all(topics) else ""
     whole = _whole(content, made(Per.COURSE, content))
     known = (lesson.topic for lesson in course.places if lesson.topic is not None)
     return Survey(
         course.inputs, listing, program, True, settings.paper, project.profile, settings.outputs, tuple(sites), whole,
-        hidden_in(known) if hidden else "", course.diagnostics,
+        hidden_in(known) if hidden else "", course.diagnostics, settings.title,
+        sum(len(module.topics) for module in settings.modules),
     )  # fmt: skip
 
 
 def _whole(content: str, made: Mapping[str, str]) -> Site:
-    return Site("", "", COURSE_FILE, "", content, made)
+    return Site("", "", COURSE_FILE, "", content, made, Per.COURSE)
 
 
 def inputs_of(output: AnyOutput, outputs: Sequence[AnyOutput], settings: CourseSettings) -> frozenset[str] | None:
@@ -127,10 +138,13 @@ def inputs_of(output: AnyOutput, outputs: Sequence[AnyOutput], settings: CourseS
 
 
 def still_holds(survey: Survey, project: Project, program: str) -> bool:
-    """Nothing that was read or looked for is different now."""
+    """Nothing that was read is different now, and nothing was missing: what is said of that follows from what else lies
+    in its folder."""
     return (
         survey.program == program
         and survey.profile == project.profile
         and survey.listing == fingerprint.of_listing(project.course)
-        and all(digest_of_file(below(project.course, name)) == value for name, value in survey.inputs)
+        and all(
+            value is not None and digest_of_file(below(project.course, name)) == value for name, value in survey.inputs
+        )
     )

@@ -10,9 +10,7 @@ import typer
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
-    from ddcurric.builder.course import LoadedCourse
     from ddcurric.builder.options import Project
-    from ddcurric.diagnostics import Diagnostic
 
 
 def check(
@@ -40,6 +38,7 @@ def check(
     sources that nothing cites, sections of which nothing is asked, minutes that do not fit, and the like.
     With --from FILE TOPIC: which words of FILE are not in the lesson, and which of the lesson are not in FILE.
     """
+    from ddcurric.builder.examine import advice as advise
     from ddcurric.builder.examine import examine
     from ddcurric.cli.compare import compare_with_source
     from ddcurric.cli.show import FORMATS, counted
@@ -54,22 +53,16 @@ def check(
     if accessibility:
         _report_accessibility(project, output)
         return
-    loaded = examine(project)
-    found = (*loaded.diagnostics, *_advice(loaded)) if advice else loaded.diagnostics
+    examined = examine(project)
+    found = (*examined.diagnostics, *advise(project)) if advice else examined.diagnostics
     if output != "text" or found:
         typer.echo(FORMATS[output](found, project.course))
     if output == "text":
-        topics = sum(len(module.topics) for module in loaded.settings.modules) if loaded.settings else 0
         said = counted(found) or "nothing to complain about"
-        typer.echo(f"{shown(project.course)}: {topics} topic{'' if topics == 1 else 's'}, {said}")
-    if has_errors(loaded.diagnostics):
+        topics = f"{examined.topics} topic{'' if examined.topics == 1 else 's'}"
+        typer.echo(f"{shown(project.course)}: {topics}, {said}")
+    if has_errors(examined.diagnostics):
         raise typer.Exit(1)
-
-
-def _advice(loaded: LoadedCourse) -> tuple[Diagnostic, ...]:
-    from ddcurric.lesson.checks import advise
-
-    return advise(loaded.topics, loaded.settings) if loaded.settings is not None else ()
 
 
 def _report_accessibility(project: Project, output: str) -> None:

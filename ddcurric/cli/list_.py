@@ -9,8 +9,10 @@ import typer
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, shown
 
 if TYPE_CHECKING:
-    from ddcurric.builder.course import LoadedCourse
+    from collections.abc import Iterator
 
+    from ddcurric.builder.status import Stale
+    from ddcurric.builder.survey import Survey
 
 DATE = 2
 """The column of dates, which only a course with a calendar has."""
@@ -28,47 +30,25 @@ def list_topics(
 
     Ends with status 1 where the course itself has errors.
     """
-    from ddcurric.builder import fingerprint
-    from ddcurric.builder.course import load
-    from ddcurric.builder.readings import Readings
+    from ddcurric.builder.seen import seen
     from ddcurric.builder.status import edited_decks, stale_files
     from ddcurric.cli.show import as_text
     from ddcurric.cli.table import table
     from ddcurric.diagnostics import has_errors
-    from ddcurric.lesson.views.dates import dated
-    from ddcurric.lesson.words import plain_text
-    from ddcurric.outputs.output import Per
 
     project = find_project(course, out, profile)
-    readings = Readings(project.state, fingerprint.of_program(project)) if project.state.is_dir() else None
-    loaded = load(project.course, project.logs, readings, profile=project.profile)
-    of_course = loaded.of_course()
+    known = seen(project)
+    survey, of_course = known.survey, known.survey.of_course()
     if of_course:
         typer.echo(as_text(of_course, project.course))
-    if loaded.settings is None:
+    if not survey.readable:
         raise typer.Exit(1)
     if objectives:
-        typer.echo(_objectives(loaded))
+        typer.echo(_objectives(survey))
         return
-    stale, edited = stale_files(project, loaded), edited_decks(project)
-    calendar = loaded.settings.calendar
-    days = dated([lesson.entry.id for lesson in loaded.lessons], calendar)
-    rows = []
-    for lesson in loaded.places:
-        topic = lesson.topic
-        if topic is None:
-            state = "broken" if has_errors(lesson.diagnostics) else "missing"
-            rows.append((lesson.entry.number, lesson.entry.id, "", "", "", "", state))
-            continue
-        name = plain_text(topic.title) + (f", {topic.form.form}" if topic.form and topic.form.form else "")
-        day = f"{days[topic.id]:%a %Y-%m-%d}" if topic.id in days else topic.form.date if topic.form else ""
-        minutes = "" if topic.minutes is None else str(topic.minutes)
-        points = "" if topic.total_points is None else str(topic.total_points)
-        state = ", ".join(stale.kinds[topic.id]) or "-"
-        state += "  (deck edited)" if topic.id in edited else ""
-        if lesson.per is not Per.PAPER:
-            rows.append((topic.number, name, day, minutes, str(len(topic.exercises)), points, state))
-    typer.echo(loaded.settings.title)
+    stale, edited = stale_files(project, known), edited_decks(project, known)
+    rows = list(_rows(survey, stale, edited))
+    typer.echo(survey.title)
     header = ("no.", "topic", "date", "minutes", "exercises", "points", "stale")
     at = [column for column in range(len(header)) if column != DATE or any(row[DATE] for row in rows)]
     right = frozenset(place for place, column in enumerate(at) if column in NUMBERS)
@@ -79,12 +59,26 @@ def list_topics(
         raise typer.Exit(1)
 
 
-def _objectives(course: LoadedCourse) -> str:
+def _rows(survey: Survey, stale: Stale, edited: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """A row for each topic and each form of a paper."""
+    from ddcurric.outputs.output import Per
+
+    for site in survey.sites:
+        line = site.line
+        if line is None or (site.per is Per.PAPER and not line.state):
+            continue
+        state = line.state or ", ".join(stale.kinds[site.id]) or "-"
+        state += "  (deck edited)" if site.id in edited and not line.state else ""
+        yield line.number, line.name, line.day, line.minutes, line.exercises, line.points, state
+
+
+def _objectives(survey: Survey) -> str:
     """Every topic with what a learner can do after it, and what it builds on."""
-    from ddcurric.lesson.words import plain_text
+    from ddcurric.outputs.output import Per
 
     lines: list[str] = []
-    for topic in course.topics:
-        lines.append(f"{topic.number} {plain_text(topic.title)}")
-        lines += [f"  - {plain_text(objective.content)}" for objective in topic.objectives] or ["  (no objectives)"]
+    for line in (site.line for site in survey.sites if site.per is Per.TOPIC):
+        if line is not None and not line.state:
+            lines.append(f"{line.number} {line.name}")
+            lines += [f"  - {objective}" for objective in line.objectives] or ["  (no objectives)"]
     return "\n".join(lines)

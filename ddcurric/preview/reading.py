@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ddcurric.builder import fingerprint
-from ddcurric.builder.course import Lesson, LoadedCourse, load, sort_diagnostics
+from ddcurric.builder.course import Lesson, LoadedCourse, load
 from ddcurric.builder.disk import read_whole
 from ddcurric.builder.jobs import Job, Jobs
 from ddcurric.builder.manifest import Artifact
@@ -14,7 +14,7 @@ from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Plan, file_of, fingerprint_of
 from ddcurric.builder.survey import Site, Survey, survey_of
 from ddcurric.builder.together import check_together
-from ddcurric.diagnostics import Diagnostic
+from ddcurric.diagnostics import Diagnostic, sort_diagnostics
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Edition, named

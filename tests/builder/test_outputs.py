@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from ddcurric import outputs
-from ddcurric.builder.course import load
 from ddcurric.builder.leftovers import Reason
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.run import Built, build
+from ddcurric.builder.seen import seen
 from ddcurric.builder.status import stale_files
 from ddcurric.builder.workshop import HERE
 from ddcurric.cli.app import app
@@ -214,4 +214,4 @@ def test_every_output_has_a_name_and_a_path_of_its_own() -> None:
 
 
 def _stale(desk: Desk) -> dict[str, tuple[str, ...]]:
-    return dict(stale_files(desk.project, load(desk.project.course, desk.project.logs)).kinds)
+    return dict(stale_files(desk.project, seen(desk.project)).kinds)

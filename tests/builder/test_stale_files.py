@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.builder.course import load
 from ddcurric.builder.fingerprint import LIBRARIES
 from ddcurric.builder.leftovers import Reason
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.run import Built, build
+from ddcurric.builder.seen import seen
 from ddcurric.builder.status import stale_files
 from tests.builder.authors import Chapter, Course
 from tests.builder.imprints import IMPRINTS
@@ -44,7 +44,7 @@ class Desk:
 
     def stale(self) -> set[str]:
         """As `list` has it."""
-        files = stale_files(self.project, load(self.project.course, self.project.logs))
+        files = stale_files(self.project, seen(self.project))
         return {f"{topic} {kind}" for topic, kinds in files.kinds.items() for kind in kinds} | set(files.others)
 
 
