@@ -66,6 +66,11 @@ def hint(code: str, span: Span, message: str, advice: str = "") -> Diagnostic:
     return Diagnostic(code, Severity.HINT, message, span, advice)
 
 
+def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those that are about no lesson."""
+    return tuple(d for d in diagnostics if not d.span.file.endswith(".md"))
+
+
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each once, by file, line and column."""
     unique = dict.fromkeys(diagnostics)

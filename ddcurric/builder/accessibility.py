@@ -15,8 +15,9 @@ from ddcurric.builder import fingerprint
 from ddcurric.builder.course import LoadedCourse, load
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Options, Project
+from ddcurric.builder.outcome import Built
 from ddcurric.builder.plan import Plan, plan_build
-from ddcurric.builder.run import Built, build
+from ddcurric.builder.run import build
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Piece, work

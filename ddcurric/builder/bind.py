@@ -18,8 +18,9 @@ from ddcurric.builder.division import Shard
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.notes import ShardNote, circumstances_of, differences, notes_in
 from ddcurric.builder.options import COURSE_FILE, Options, Project
+from ddcurric.builder.outcome import Built, Watch
 from ddcurric.builder.plan import Planned
-from ddcurric.builder.run import Built, Watch, build
+from ddcurric.builder.run import build
 from ddcurric.builder.workshop import PROCESSES, Result, Workshop
 from ddcurric.diagnostics import Diagnostic, error, sort_diagnostics
 from ddcurric.outputs.output import Edition, Per, named

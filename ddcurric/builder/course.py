@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, sort_diagnostics
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, of_course, sort_diagnostics
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
@@ -85,11 +85,6 @@ class LoadedCourse:
     @property
     def topics(self) -> tuple[Topic, ...]:
         return tuple(lesson.topic for lesson in self.lessons if lesson.topic is not None)
-
-
-def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Those that are about no lesson."""
-    return tuple(d for d in diagnostics if not d.span.file.endswith(".md"))
 
 
 def load(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ddcurric.builder.bases import read_base
 from ddcurric.builder.disk import below, digest_of_file, read_whole
-from ddcurric.builder.handwork import is_merged, read_base
+from ddcurric.builder.handwork import is_merged
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Project
 from ddcurric.edits.report import Report, report_on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ddcurric.builder.options import Options, Project
+from ddcurric.builder.page_counts import of_other_lengths
 from ddcurric.builder.plan import Plan, plan_build
 from ddcurric.builder.seen import Seen, read_anew, seen
 from ddcurric.diagnostics import Diagnostic, sort_diagnostics
@@ -28,7 +29,7 @@ def examine(project: Project) -> Examined:
     known = seen(project)
     plan = _plan(known, project)
     if not plan.stale:
-        return _examined(known, plan)
+        return _examined(known, plan, project)
     from ddcurric.builder.measuring import measured, measuring
 
     with measuring(project):
@@ -36,7 +37,7 @@ def examine(project: Project) -> Examined:
             known = read_anew(project, known.program, known.manifest)
             plan = _plan(known, project)
         assert known.course is not None
-        return _examined(known, plan, *measured(plan, known.course, project, known.program))
+        return _examined(known, plan, project, *measured(plan, known.course, project, known.program))
 
 
 def advice(project: Project) -> tuple[Diagnostic, ...]:
@@ -53,5 +54,7 @@ def _plan(known: Seen, project: Project) -> Plan:
     return plan_build(survey, survey.sites, survey.asked(Options()), project, known.manifest)
 
 
-def _examined(known: Seen, plan: Plan, *found: Diagnostic) -> Examined:
-    return Examined(known.survey.topics, sort_diagnostics([*known.survey.diagnostics, *plan.said, *found]))
+def _examined(known: Seen, plan: Plan, project: Project, *found: Diagnostic) -> Examined:
+    survey, there = known.survey, [plan.fresh[planned.path] for planned in plan.wanted if planned.path in plan.fresh]
+    lengths = of_other_lengths(survey, there, project)
+    return Examined(survey.topics, sort_diagnostics([*survey.diagnostics, *plan.said, *lengths, *found]))

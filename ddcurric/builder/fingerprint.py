@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest, digest_of_file, lessons_in, told
 from ddcurric.builder.options import Project
-from ddcurric.builder.scope import Scopes
 from ddcurric.draw.templates import template_folders
-from ddcurric.lesson.model.lesson import Topic
+
+if TYPE_CHECKING:
+    from ddcurric.builder.course import Lesson
+    from ddcurric.builder.scope import Scopes
+    from ddcurric.lesson.model.lesson import Topic
 
 LIBRARIES = (
     "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pyyaml", "pygments",

@@ -1,50 +1,21 @@
-"""Files in the output folder that somebody has changed by hand: how they are told, and what is kept to merge them.
-
-Of every deck that is written, the lesson's own deck is kept beside the manifest, under the digest of what was written.
-What is found there is used for what it says and nothing else: where it is damaged, the user's deck is kept as a whole.
-"""
+"""Files in the output folder that somebody has changed by hand: how they are told."""
 
 from __future__ import annotations
 
 import os
-import zipfile
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.disk import below, digest_of_file
 from ddcurric.builder.manifest import Artifact, Manifest
 from ddcurric.builder.options import Project
-from ddcurric.edits.lesson import Known, LessonDeck, Origin
 from ddcurric.outputs.output import named
 
 if TYPE_CHECKING:
     from ddcurric.builder.plan import Planned
-
-BASES = "decks"
-"""The folder of what is kept, with the manifest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What is known of a deck that was written: enough to tell later what somebody has changed."""
-
-    deck: bytes
-    """As the lesson alone has it."""
-    sources: tuple[Origin, ...]
-    """One for each of its slides."""
-    known: tuple[Known, ...] = ()
-    """The slides that were written; empty: those of `deck`."""
-    offered: bool = False
-    """Some of them are the lesson's, hidden behind one of the user's."""
-
-    @property
-    def lesson(self) -> LessonDeck:
-        return LessonDeck(self.deck, self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +30,6 @@ class Handwork:
     """What may be known of it, by the digest of what was written."""
 
 
-def base_path(project: Project, written: str) -> Path:
-    return project.state / BASES / f"{written}.base"
-
-
-def keep_base(project: Project, written: str, base: Base) -> None:
-    """Raises OSError."""
-    keep(Base, base_path(project, written), base)
-
-
-def read_base(project: Project, written: str) -> Base | None:
-    """What is known of a deck; None where there is nothing, or nothing that can be trusted."""
-    return kept(Base, base_path(project, written)) if written else None
-
-
-def forget_bases(project: Project, records: Iterable[Artifact]) -> None:
-    """Remove what is known of decks that are not there any more."""
-    wanted = {base_path(project, artifact.digest).name for artifact in records}
-    with suppress(OSError):
-        for file in (project.state / BASES).iterdir():
-            if file.name not in wanted:
-                file.unlink()
-
-
 def is_edited(artifact: Artifact, project: Project) -> bool:
     """A deck that somebody has saved since it was made, and that can be opened: a damaged one is not fresh."""
     file = below(project.out, artifact.path)
@@ -89,6 +37,8 @@ def is_edited(artifact: Artifact, project: Project) -> bool:
         return False
     if digest_of_file(file) == artifact.digest:
         return False
+    import zipfile  # takes long, and edited decks are few
+
     try:
         with zipfile.ZipFile(file) as package:
             whole = "[Content_Types].xml" in package.namelist() and package.testzip() is None
@@ -99,6 +49,8 @@ def is_edited(artifact: Artifact, project: Project) -> bool:
 
 def _waits(artifact: Artifact, file: Path, project: Project) -> bool:
     """Somebody has deleted her own slide, so that the lesson's behind it is to be shown, without its mark."""
+    from ddcurric.builder.bases import read_base
+
     base = read_base(project, artifact.digest)
     if base is None or not base.offered:
         return False

@@ -1,20 +1,15 @@
-"""Whether the forms of a paper are alike, as far as a program can tell: in words, digits and, once set, in pages."""
+"""Whether the forms of a paper are alike, as far as a program can tell: in words and in digits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ddcurric.builder.manifest import Artifact
-from ddcurric.builder.options import Project
-from ddcurric.builder.survey import Survey
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.views.forms import length_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.output import Per, named
-from ddcurric.source import Span
 from ddcurric.wording.numbers import read_number
 
 FAR = 1.05
@@ -63,28 +58,5 @@ def digits_of(exercise: Exercise, language: str) -> int:
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 
 
-def of_other_lengths(survey: Survey, files: Iterable[Artifact], project: Project) -> Iterator[Diagnostic]:
-    """Papers of whose forms, as students get them, one has more pages than another: known once they are set."""
-    papers = {site.id: site.lesson for site in survey.sites}
-    pages: dict[tuple[str, str, str], dict[str, int]] = {}
-    for file in files:
-        output = named(project.outputs, file.kind)
-        if output is not None and output.per is Per.FORM and not output.audience.may_know_all:
-            pages.setdefault((papers[file.topic], file.kind, file.edition), {})[file.topic] = file.pages
-    for (path, _, edition), counts in pages.items():
-        fewest, most = _ends(counts)
-        if counts[fewest] < counts[most]:
-            printed = f" in the edition {edition}" if edition else ""
-            message = f"form `{most}` has {_pages(counts[most])}, form `{fewest}` has {counts[fewest]}{printed}"
-            advice = (
-                "another `seed:` gives another order; less `space=` in an exercise lets it stand with the one before"
-            )
-            yield hint("forms-differ", Span(path, 1), message, advice)
-
-
 def _ends(sizes: Mapping[str, int]) -> tuple[str, str]:
     return min(sizes, key=sizes.__getitem__), max(sizes, key=sizes.__getitem__)
-
-
-def _pages(count: int) -> str:
-    return f"{count} page" if count == 1 else f"{count} pages"

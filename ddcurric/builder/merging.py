@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ddcurric.builder.bases import Base, read_base
 from ddcurric.builder.damage import is_damaged
 from ddcurric.builder.disk import below, digest, read_whole
-from ddcurric.builder.handwork import Base, Handwork, read_base
+from ddcurric.builder.handwork import Handwork
 from ddcurric.builder.options import Project
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.edits.decide import Finding

@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from ddcurric.builder.bases import forget_bases, keep_base
 from ddcurric.builder.damage import is_damaged
 from ddcurric.builder.disk import digest, digest_of_file, place_in, read_whole, write_whole
-from ddcurric.builder.handwork import Handwork, forget_bases, holds_edits, is_open, keep_base, put_aside
+from ddcurric.builder.handwork import Handwork, holds_edits, is_open, put_aside
 from ddcurric.builder.leftovers import Leftover, Reason
 from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal, list_publications, note, write_manifest

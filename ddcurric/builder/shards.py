@@ -24,8 +24,8 @@ from ddcurric.builder.make import Made
 from ddcurric.builder.manifest import Manifest
 from ddcurric.builder.notes import Circumstances, ShardNote, circumstances_of, write_note
 from ddcurric.builder.options import Options, Project
+from ddcurric.builder.outcome import Progress, Watch
 from ddcurric.builder.plan import plan_build
-from ddcurric.builder.run import Progress, Watch
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import fingerprint_of, stands_at
 from ddcurric.builder.survey import Site, Survey
-from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.audience import Audience
 from ddcurric.outputs.output import Edition, named
 from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    from ddcurric.builder.course import LoadedCourse
+    from ddcurric.lesson.model.lesson import Topic
+    from ddcurric.lesson.views.audience import Audience
 
 
 class Now:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ddcurric.builder import fingerprint
-from ddcurric.builder.course import LoadedCourse, of_course
 from ddcurric.builder.disk import below, digest, digest_of_file
 from ddcurric.builder.listed import Listed, listed
 from ddcurric.builder.options import COURSE_FILE, Options, Project
-from ddcurric.builder.scope import Scopes
-from ddcurric.diagnostics import Diagnostic
-from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.diagnostics import Diagnostic, of_course
 from ddcurric.outputs.output import AnyOutput, Per, named
+
+if TYPE_CHECKING:
+    from ddcurric.builder.course import LoadedCourse
+    from ddcurric.lesson.model.course import CourseSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Survey:
 def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: bool = True) -> Survey:
     """The course as it was read. `hidden`: whether what its files must not say is gathered, too."""
     from ddcurric.builder.hidden import hidden_in
+    from ddcurric.builder.scope import Scopes
     from ddcurric.lesson.views.dates import dated
 
     listing = fingerprint.of_listing(project.course)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from ddcurric.builder.causes import seconds_for
-from ddcurric.builder.course import LoadedCourse
-from ddcurric.builder.jobs import Job
-from ddcurric.builder.make import Made, make
-from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.stale import tells
-from ddcurric.builder.workers import Crashed, Finished, Piece, Why, warm_up, work
-from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.audience import Audience
+
+if TYPE_CHECKING:
+    from ddcurric.builder.course import LoadedCourse
+    from ddcurric.builder.jobs import Job
+    from ddcurric.builder.make import Made
+    from ddcurric.builder.manifest import Artifact
+    from ddcurric.builder.workers import Crashed, Finished, Piece
+    from ddcurric.lesson.model.lesson import Topic
+    from ddcurric.lesson.views.audience import Audience
 
 PRELOAD = ("ddcurric.builder.preload",)
 
-Result = Piece[Job, Made] | Finished[Job] | Crashed[Job]
-Work = Callable[[deque[Job], int, Path], Iterator[Result]]
+Result: TypeAlias = "Piece[Job, Made] | Finished[Job] | Crashed[Job]"
+Work: TypeAlias = "Callable[[deque[Job], int, Path], Iterator[Result]]"
 """Takes waiting jobs, how many at a time, and a file for what the makers print; see `workers.work`."""
 
 
@@ -41,16 +41,31 @@ class Workshop:
     """Reads back a file that was made earlier; see `stale.tells`."""
 
 
-PROCESSES = Workshop(
-    partial(warm_up, PRELOAD),
-    lambda waiting, count, log: work(make, waiting, count, PRELOAD, log, seconds_for),
-    tells,
-)
+def _open_processes() -> None:
+    from ddcurric.builder.workers import warm_up
+
+    warm_up(PRELOAD)
+
+
+def _work_in_processes(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
+    from ddcurric.builder.causes import seconds_for
+    from ddcurric.builder.make import make
+    from ddcurric.builder.workers import work
+
+    return work(make, waiting, count, PRELOAD, log, seconds_for)
+
+
+PROCESSES = Workshop(_open_processes, _work_in_processes, tells)
 """In processes of this machine, which survive each other."""
 
 
 def done_here(job: Job) -> Iterator[Result]:
     """Do a job in this process."""
+    import traceback
+
+    from ddcurric.builder.make import make
+    from ddcurric.builder.workers import Crashed, Finished, Piece, Why
+
     try:
         for made in make(job):
             yield Piece(job, made)

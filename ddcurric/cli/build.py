@@ -18,7 +18,7 @@ from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_pr
 
 if TYPE_CHECKING:
     from ddcurric.builder.manifest import Artifact
-    from ddcurric.builder.run import Built, Progress, Watch
+    from ddcurric.builder.outcome import Built, Progress, Watch
     from ddcurric.builder.workshop import Workshop
     from ddcurric.diagnostics import Diagnostic
 

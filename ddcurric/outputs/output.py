@@ -7,21 +7,23 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from posixpath import normpath
-from typing import Any, Generic, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, cast
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.views.audience import Audience
-from ddcurric.scene.pdf import Pdf
-from ddcurric.scene.places import SourcePlace
-from ddcurric.scene.text import TextParagraph
 from ddcurric.source import Span
-from ddcurric.weasy.manuscript import Draw
 
-ViewT = TypeVar("ViewT", bound=Topic)
-ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
+if TYPE_CHECKING:
+    from ddcurric.lesson.model.course import CourseSettings
+    from ddcurric.lesson.model.lesson import Topic
+    from ddcurric.lesson.model.picture import PictureFile
+    from ddcurric.lesson.views.audience import Audience
+    from ddcurric.scene.pdf import Pdf
+    from ddcurric.scene.places import SourcePlace
+    from ddcurric.scene.text import TextParagraph
+    from ddcurric.weasy.manuscript import Draw
+
+ViewT = TypeVar("ViewT", bound="Topic")
+ViewT_co = TypeVar("ViewT_co", bound="Topic", covariant=True)
 StageT = TypeVar("StageT")
 
 

@@ -20,7 +20,8 @@ from ddcurric.builder.jobs import Job
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.make import Made, make
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import Progress, build
+from ddcurric.builder.outcome import Progress
+from ddcurric.builder.run import build
 from ddcurric.builder.workers import Why
 from ddcurric.builder.workshop import HERE, ElsewhereError, Result
 from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX

@@ -17,8 +17,9 @@ from ddcurric.builder.disk import digest, read_sealed
 from ddcurric.builder.leftovers import Reason
 from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Options, Project
+from ddcurric.builder.outcome import Built
 from ddcurric.builder.published import publications
-from ddcurric.builder.run import Built, build
+from ddcurric.builder.run import build
 from ddcurric.builder.workshop import Workshop
 from tests.builder.authors import EDITS, Course
 from tests.builder.imprints import IMPRINTS

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from ddcurric import outputs
 from ddcurric.builder.leftovers import Reason
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import Built, build
+from ddcurric.builder.outcome import Built
+from ddcurric.builder.run import build
 from ddcurric.builder.seen import seen
 from ddcurric.builder.status import stale_files
 from ddcurric.builder.workshop import HERE

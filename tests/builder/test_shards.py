@@ -19,7 +19,8 @@ from ddcurric.builder.division import Shard, cost, divide
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import Built, build
+from ddcurric.builder.outcome import Built
+from ddcurric.builder.run import build
 from ddcurric.builder.shards import ShardBuilt, build_shard
 from ddcurric.builder.workshop import Result, Workshop
 from ddcurric.diagnostics import Diagnostic, error, warning

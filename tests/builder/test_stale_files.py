@@ -13,7 +13,8 @@ import pytest
 from ddcurric.builder.fingerprint import LIBRARIES
 from ddcurric.builder.leftovers import Reason
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import Built, build
+from ddcurric.builder.outcome import Built
+from ddcurric.builder.run import build
 from ddcurric.builder.seen import seen
 from ddcurric.builder.status import stale_files
 from tests.builder.authors import Chapter, Course

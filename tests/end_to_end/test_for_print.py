@@ -8,7 +8,8 @@ import pytest
 from pdfs import pages_of
 
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import Built, build
+from ddcurric.builder.outcome import Built
+from ddcurric.builder.run import build
 from ddcurric.builder.workshop import HERE
 from tests.builder.imprints import IMPRINTS
 from tests.end_to_end.conftest import COURSE, Workplace

@@ -17,7 +17,8 @@ from ddcurric.builder.disk import digest, write_sealed
 from ddcurric.builder.locks import try_lock
 from ddcurric.builder.manifest import MANIFEST, Artifact, Manifest, note
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import Progress, build
+from ddcurric.builder.outcome import Progress
+from ddcurric.builder.run import build
 from ddcurric.diagnostics import has_errors
 from tests.end_to_end.conftest import Workplace
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
-from ddcurric.lesson.model.walk import Node, rewrite
-from ddcurric.lesson.views.grading import graded
-from ddcurric.lesson.views.in_class import with_answers_apart
-from ddcurric.lesson.views.student import StudentTopic, only_referenced_footnotes, student_view
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.model.walk import Node
+    from ddcurric.lesson.views.student import StudentTopic
 
 ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
 
@@ -48,8 +48,17 @@ GRADERS = (b.OnlyFor.INSTRUCTOR, b.OnlyFor.MARKING, b.OnlyFor.MISTAKE)
 """Whose blocks only an instructor sees."""
 
 
+def _open(topic: Topic) -> StudentTopic:
+    from ddcurric.lesson.views.student import student_view  # views take long to import, and to plan a build takes none
+
+    return student_view(topic)
+
+
 def answers_view(topic: Topic) -> Topic:
     """The topic with its solutions, and without what is for those who grade, lecture or instruct."""
+    from ddcurric.lesson.model.walk import rewrite
+    from ddcurric.lesson.views.grading import graded
+    from ddcurric.lesson.views.student import only_referenced_footnotes
 
     def seen(node: Node) -> Node | None:
         match node:
@@ -66,7 +75,7 @@ def answers_view(topic: Topic) -> Topic:
 
 
 STUDENT: Audience[StudentTopic] = Audience(
-    "student", student_view, (Solution, Answer, b.AnswerBlock, b.Notes), GRADERS, answered=False
+    "student", _open, (Solution, Answer, b.AnswerBlock, b.Notes), GRADERS, answered=False
 )
 """Have the handout: no solution, answer, note, instructor's block or blank."""
 ROOM: Audience[Topic] = Audience("room", _whole, (Solution, b.Notes), (*GRADERS, b.OnlyFor.HANDOUT))
@@ -89,8 +98,11 @@ def is_secret(node: Node, audience: Audience[Topic]) -> bool:
 
 def shown(topic: Topic, audience: Audience[Topic]) -> Topic:
     """What a file for this audience may show of a topic."""
+    from ddcurric.lesson.model.walk import rewrite
+    from ddcurric.lesson.views.in_class import with_answers_apart
+
     if not audience.answered:
-        return student_view(topic)
+        return _open(topic)
     if audience.has_solutions:
         return audience.view(topic)
     apart = replace(with_answers_apart(topic), solutions_intro=())

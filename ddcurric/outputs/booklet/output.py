@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
-from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import NOTHING, SIZES, Output, Per, Product, Request
-from ddcurric.wording import runs_leftwards, wording
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.views.student import StudentTopic
 
 
 def _make(request: Request[StudentTopic]) -> Checked[Product]:
+    from ddcurric.lesson.words import plain_text
     from ddcurric.weasy.imposition import booklet, page_size
+    from ddcurric.wording import runs_leftwards, wording
 
     if request.draft:
         return Checked(NOTHING)

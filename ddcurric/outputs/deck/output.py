@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, warning
-from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
-from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.output import NOTHING, Input, Output, Per, Product, Request
-from ddcurric.scene.items import DeckScene
-from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
-from ddcurric.wording import runs_leftwards
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.model.course import CourseSettings
+    from ddcurric.lesson.model.lesson import Topic
+    from ddcurric.lesson.views.student import StudentTopic
+    from ddcurric.scene.items import DeckScene
+    from ddcurric.scene.template import DeckTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def _template(request: Request[Topic]) -> DeckTemplate | Diagnostic:
     """What the deck stands on; a diagnostic where the project's own parts make no template."""
     from ddcurric.draw.pptx.ours import module_accent, our_template
     from ddcurric.draw.pptx.read.template import TemplateError, read_template
+    from ddcurric.wording import runs_leftwards
 
     settings, topic = request.settings, request.topic
     if settings.deck.template is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ddcurric.diagnostics import Checked, has_errors
-from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR
-from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.model.lesson import Topic
 
 
 def _make(request: Request[Topic]) -> Checked[Product]:
@@ -45,6 +48,7 @@ GUIDE = Output(
 def _bind(request: Request[Topic]) -> Checked[Product]:
     """The syllabus, and behind it the guides of all topics."""
     from ddcurric.lesson.views.student import student_view
+    from ddcurric.lesson.words import plain_text
     from ddcurric.outputs.guide.make import pages_of
     from ddcurric.print.document import setting_of
     from ddcurric.print.folios import numbering_of

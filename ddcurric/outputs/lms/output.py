@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
-from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
-from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Output, Per, Product, Request
 
 if TYPE_CHECKING:
+    from ddcurric.lesson.model.lesson import Topic
     from ddcurric.lesson.model.picture import PictureFile
+    from ddcurric.lesson.views.student import StudentTopic
     from ddcurric.outputs.lms.task import Task
 
     Write = Callable[[Topic, Sequence[Task], str, dict[str, PictureFile]], bytes]
@@ -41,6 +40,8 @@ def _category(request: Request[Topic]) -> str:
 
 
 def _title(request: Request[Topic]) -> str:
+    from ddcurric.lesson.words import plain_text
+
     return f"{request.topic.number} {plain_text(request.topic.title)}".strip()
 
 

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, has_errors
-from ddcurric.lesson.model.inline import InlineImage
-from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import picture_path, walk
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
-from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import SIZES, Needed, Output, Per, Product, Request, ViewT
 
 if TYPE_CHECKING:
+    from ddcurric.lesson.model.lesson import Topic
+    from ddcurric.lesson.views.student import StudentTopic
     from ddcurric.outputs.packet.packet import Packet, PacketKind
 
 
@@ -52,6 +49,7 @@ def _packet(request: Request[ViewT], kind: PacketKind[ViewT], files: Mapping[str
 
 
 def _bound(topics: tuple[Topic, ...], files: Mapping[str, Needed], packet: Packet) -> bytes:
+    from ddcurric.lesson.words import plain_text
     from ddcurric.outputs.packet.lists import prefix_of
     from ddcurric.typeset.instances import handout_fonts
     from ddcurric.weasy.binding import Bound, bind
@@ -65,6 +63,9 @@ def _bound(topics: tuple[Topic, ...], files: Mapping[str, Needed], packet: Packe
 
 def _pictures_in_lines(topic: Topic) -> frozenset[str]:
     """The only ones that can stand in what surrounds the chapters: in the glossary."""
+    from ddcurric.lesson.model.inline import InlineImage
+    from ddcurric.lesson.model.walk import picture_path, walk
+
     return frozenset(picture_path(topic.folder, node.path) for node in walk(topic) if isinstance(node, InlineImage))
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ddcurric.diagnostics import Checked
-from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
-from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.model.lesson import Topic
+    from ddcurric.lesson.views.student import StudentTopic
 
 
 def _make_form(request: Request[StudentTopic]) -> Checked[Product]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.views.audience import STUDENT
-from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.outputs.output import NOTHING, UPS, Output, Per, Product, Request
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.views.student import StudentTopic
 
 
 def _make(request: Request[StudentTopic]) -> Checked[Product]:

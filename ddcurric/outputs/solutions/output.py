@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ddcurric.diagnostics import Checked
-from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.audience import INSTRUCTOR
 from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.model.lesson import Topic
 
 
 def _make(request: Request[Topic]) -> Checked[Product]:
