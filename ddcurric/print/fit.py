@@ -22,7 +22,7 @@ from ddcurric.lesson.model.lesson import (
 )
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import Nodes, walk
-from ddcurric.lesson.views.options import options_of
+from ddcurric.lesson.views.options import holds_answer, options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.printed import SERIF, extent
 from ddcurric.units import Length, Mm, Pt
@@ -212,6 +212,8 @@ LINES_BELOW_OPTIONS = 1
 def question_space(question: Question) -> Room:
     if options_of(question.blocks):
         return Room(LINES_BELOW_OPTIONS, "ruled")
+    if question.answer is None and holds_answer(question):
+        return NO_ROOM  # its blanks are the room
     return Room(LINES_OF_A_QUESTION, "ruled", flexible=True)
 
 

@@ -11,7 +11,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Question, Solution, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
-from ddcurric.lesson.views.options import right_option
+from ddcurric.lesson.views.options import holds_answer, right_option
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.print.reasons import reasons_of
@@ -34,6 +34,7 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language
         "handout_page": exercise_pages.get,
         "short": lambda blocks, indent: short(blocks, QUESTION_WIDTH - indent),
         "shown_again": lambda owner: shown.get(owner.span, ()),
+        "holds_answer": holds_answer,
         "right_option": right_option,
         "right_letter": right_letter,
         "grade_of": grade_of,

@@ -248,3 +248,13 @@ def test_a_list_that_answers_a_part_keeps_its_first_number() -> None:
     marks = [p.bullet for p in texts if p.text.startswith(("Yes", "No"))]
     numbers = [(mark.number, mark.scheme) for mark in marks if isinstance(mark, ListNumber)]
     assert numbers == [(1, "arabicPeriod"), (2, "arabicPeriod")]
+
+
+def test_a_ticked_option_and_a_blank_are_answered_on_the_next_slide() -> None:
+    made = slides(
+        f"{HEAD}## Check Your Understanding\n\n1. Which?\n\n   - [ ] ten\n   - [x] two\n\n2. It is [six]{{.blank}}.\n"
+    )
+    assert "✓" in shown(made["answer-1"])
+    assert "✓" not in shown(made["question-1"])
+    assert "six" in shown(made["answer-2"])
+    assert "six" not in shown(made["question-2"])

@@ -137,3 +137,40 @@ def test_a_title_in_the_front_matter_is_told_where_titles_stand() -> None:
     found = read("---\ntitle: My Clocks\n---\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\nText.\n").diagnostics
     advice = "leave it out, and write the title as the first heading: `# My Clocks`"
     assert [each.hint for each in found if each.code == "unknown-key"] == [advice]
+
+
+@pytest.mark.parametrize(
+    ("task", "solution"),
+    [
+        ("### Count", "### 1"),
+        ("### Count", "### 1."),
+        ("### 1. Count", "### 1. Count"),
+        ("### Count", "### 1) Count"),
+        ("### 1. Count", "### Count"),
+    ],
+)
+def test_a_solution_finds_its_exercise_by_a_bare_number(task: str, solution: str) -> None:
+    found = read(lesson("Text.", after=f"## Exercises\n\n{task}\n\nTo 3.\n\n## Solutions\n\n{solution}\n\n1 2 3"))
+    assert codes(found.diagnostics) == []
+    assert found.value is not None
+    (exercise,) = found.value.exercises
+    assert plain_text(exercise.title) == "Count"
+    assert exercise.solution is not None
+    assert plain_text(exercise.solution.blocks).strip() == "1 2 3"
+
+
+def test_a_number_that_belongs_to_a_title_stays_in_it() -> None:
+    found = read(
+        lesson("Text.", after="## Exercises\n\n### 2. Weltkrieg\n\nWhen?\n\n## Solutions\n\n### 2. Weltkrieg\n\n1939")
+    )
+    assert found.value is not None
+    (exercise,) = found.value.exercises
+    assert plain_text(exercise.title) == "2. Weltkrieg"
+    assert exercise.solution is not None
+
+
+def test_points_behind_a_part_are_told_how_a_part_has_them() -> None:
+    found = read(lesson("Text.", after="## Exercises\n\n### Count\n\n(a) To three. {points=3}")).diagnostics
+    assert [each.hint for each in found if each.code == "malformed-attributes"] == [
+        "a part with attributes is a block: `::: {.part points=3}` … `:::` around its words"
+    ]

@@ -51,6 +51,28 @@ def test_one_question_is_one_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("- A. the wall clock\n- B. the monotonic clock", ["the wall clock", "the monotonic clock"]),
+        ("- (a) the wall clock\n- (b) the monotonic clock", ["the wall clock", "the monotonic clock"]),
+        ("- **A.** the wall clock\n- **B.** `monotonic`", ["the wall clock", "monotonic"]),
+        ("* [ ] A) the wall clock\n* [x] B) the monotonic clock", ["the wall clock", "the monotonic clock"]),
+        ("- B. the wall clock\n- A. the monotonic clock", ["B. the wall clock", "A. the monotonic clock"]),
+        ("- A. Turing\n- the monotonic clock", ["A. Turing", "the monotonic clock"]),
+        ("- A clock on the wall\n- B is a letter", ["A clock on the wall", "B is a letter"]),
+    ],
+)
+def test_letters_that_were_typed_into_options_are_those_that_are_printed(typed: str, words: list[str]) -> None:
+    inner = typed.replace("\n", "\n   ")
+    text = f"1. Which never goes back?\n\n   {inner}"
+    found = read(lesson("Text.", after=f"## Check Your Understanding\n\n{text}")).value
+    assert found is not None
+    options = options_of(found.questions[0].blocks)
+    assert options is not None
+    assert [plain_text(each).strip() for each in options.texts] == words
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"Which never goes back?\n\n{OPTIONS}\n\n{ANSWER}",

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.options import holds_answer
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
     for question in topic.questions:
-        if question.answer is None or not question.answer.blocks:
+        if not holds_answer(question):
             advice = "write `::: answer` … `:::` below it, indented as far as its words"
             message = f"question {question.number} has no answer"
             yield hint("question-without-answer", question.span, message, advice)

@@ -58,9 +58,17 @@ _NUMBERED = re.compile(
 )
 
 
-def without_number(title: Placed) -> tuple[Placed, int | None]:
-    """A title and the number that the author typed before it: `Exercise 1: Title`."""
-    match = _NUMBERED.match(title.text)
+_COUNTED = re.compile(r"(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
+
+
+def without_number(title: Placed, place_: int | None = None) -> tuple[Placed, int | None]:
+    """A title and the number that the author typed before it: `Exercise 1: Title`, or `1. Title` in this place.
+
+    None: whatever its place.
+    """
+    match, counted = _NUMBERED.match(title.text), _COUNTED.match(title.text)
+    if match is None and counted and place_ in (None, int(counted["number"])):
+        match = counted
     return (title.cut(match.end()), int(match["number"])) if match else (title, None)
 
 
@@ -73,7 +81,7 @@ def _exercise(
 ) -> tuple[Exercise, int | None]:
     assert stretch.heading is not None
     written, braces = trailing_attributes(stretch.heading.content or place("", 0))
-    title, number = without_number(written)
+    title, number = without_number(written, place_)
     if number not in (None, place_):
         message = f"this is exercise {place_}, and its title says {number}"
         reading.report(warning("wrong-number", stretch.heading.span, message, "leave the number out; it is counted"))

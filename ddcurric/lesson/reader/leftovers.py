@@ -107,6 +107,7 @@ def _pictures(text: str, written: str) -> Iterator[AsTyped]:
         )  # fmt: skip
 
 
+_OF_A_PART = re.compile(r"\s*[*_]{0,2}\([a-z]\)[*_]{0,2}\s")
 _OPENING = re.compile(r"\{\s*(?:[#.][A-Za-z][^\s{}=.#\"']*|[A-Za-z][\w-]*=)")
 
 
@@ -130,6 +131,8 @@ def _braces(text: str, written: str) -> Iterator[AsTyped]:
         else:
             message = f"`{braces}` belongs to nothing here, and is printed"
             advice = "braces stand behind a heading, a picture, a formula, or the caption below a table"
+            if _OF_A_PART.match(written[written.rfind("\n", 0, start) + 1 : start]):
+                advice = f"a part with attributes is a block: `::: {{.part {braces[1:-1].strip()}}}` … `:::` around its words"
             yield AsTyped(start, end, "malformed-attributes", message, advice, is_error=False)
 
 

@@ -46,6 +46,7 @@ _EXERCISE_HEADING = re.compile(
     r"(?:exercise|problem|task|question)\s+(?P<number>[0-9]{1,4})\s*(?:[:.)—–-]\s*(?P<title>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBER_HEADING = re.compile(r"(?P<number>[0-9]{1,2})[.):]?(?P<title>)")
 
 
 def read_solutions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple[Block, ...], tuple[SolutionText, ...]]:
@@ -65,7 +66,7 @@ def read_solutions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple
 
 
 def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
-    """`### Solution 1`, `### Solution {for=trace}` or `### Exercise 1: Title`, and what stands below."""
+    """`### Solution 1`, `### Solution {for=trace}`, `### Exercise 1: Title` or `### 1`, and what stands below."""
     assert stretch.heading is not None
     _, braces = trailing_attributes(stretch.heading.content or place("", 0))
     attributes = read_attributes(reading, braces)
@@ -80,7 +81,8 @@ def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
 def solved_by(heading: SyntaxNode) -> tuple[int | None, Placed]:
     """The number and the title of the exercise that the heading of a solution names, as far as it does."""
     written, _ = trailing_attributes(heading.content or place("", 0))
-    match = SOLUTION_HEADING.fullmatch(written.text) or _EXERCISE_HEADING.fullmatch(written.text)
+    patterns = (SOLUTION_HEADING, _EXERCISE_HEADING, _NUMBER_HEADING)
+    match = next((found for each in patterns if (found := each.fullmatch(written.text))), None)
     number = int(match["number"]) if match and match["number"] else None
     title = written if match is None else written.cut(*match.span("title")) if match["title"] else written.cut(0, 0)
     return number, title
@@ -135,7 +137,12 @@ def index_of(exercises: Sequence[Solvable], target: str, number: int | None, tit
         return number - 1 if 0 < number <= len(exercises) else None
     titles = [normalised(exercise.title) for exercise in exercises]
     wanted = normalised(title)
+    if wanted and wanted not in titles:
+        wanted = normalised(_COUNT.sub("", title))
     return titles.index(wanted) if wanted and wanted in titles else None
+
+
+_COUNT = re.compile(r"[0-9]{1,2}[.)]\s+")
 
 
 def _without_exercise(exercises: list[Exercise], text: SolutionText) -> Diagnostic:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddcurric.lesson.model import block as m
-from ddcurric.lesson.model.inline import Inline, Strong
+from ddcurric.lesson.model.inline import Blank, Inline, Strong
 from ddcurric.lesson.model.lesson import Question
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
@@ -99,6 +100,12 @@ def right_options(question: Question) -> tuple[int, ...]:
         return tuple(named)
     right = right_option(question)
     return () if right is None else (right,)
+
+
+def holds_answer(question: Question) -> bool:
+    """Whether it says what is right: below it, or by itself, with an option that is ticked or with a blank."""
+    below = question.answer is not None and bool(question.answer.blocks)
+    return below or bool(right_options(question)) or any(isinstance(node, Blank) for node in walk(question.blocks))
 
 
 _LETTERS = re.compile(

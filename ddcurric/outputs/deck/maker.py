@@ -13,7 +13,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Question, Section, Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.in_class import is_answered
-from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.views.options import holds_answer, options_of, right_option
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.asking import (
@@ -144,7 +144,7 @@ class SlideMaker:
     def _idea(self, section: Section, idea: Idea, at: int) -> Slide:
         name = section.id or "deep-dive"
         kind = KIND_OF_LAYOUT.get(idea.layout, SlideKind.CONTENT)
-        title = idea.title or self.topic.title
+        title = idea.title or self._text(self.labels.deep_dive)
         targets = (*((section.id,) if at == 1 and section.id else ()), *targets_in(idea.blocks))
         slide_id = f"idea-{name}" if at == 1 else f"idea-{name}-{at}"
         # A statement stands alone: the title that the author gave it as well goes above it, small.
@@ -176,18 +176,16 @@ class SlideMaker:
 
     def answer(self, question: Question) -> str:
         """The question again with the right option filled, its figure, and the answer under it."""
-        if question.answer is None or question not in self._questions:
+        if not holds_answer(question) or question not in self._questions:
             return ""
         right = right_option(question)
-        reason = elements(question.answer.blocks, self.labels)
+        said, span = (question.answer.blocks, question.answer.span) if question.answer else ((), question.span)
+        reason = elements(said, self.labels)
         title = self._text(self.labels.answer.format(question.number, len(self._questions)))
-        figures = referred_to((*question.blocks, *question.answer.blocks), self.topic)
+        figures = referred_to((*question.blocks, *said), self.topic)
         asked_ = self._asked(question.blocks, right, figures)
-        shown = answered(asked_, reason, question.answer.span, question.answer.blocks)
-        notes = notes_in(question.answer.blocks)
-        return self._add(
-            Slide(f"answer-{question.number}", SlideKind.ANSWER, title, shown, notes, question.answer.span)
-        )
+        shown = answered(asked_, reason, span, said)
+        return self._add(Slide(f"answer-{question.number}", SlideKind.ANSWER, title, shown, notes_in(said), span))
 
     def _asked(
         self, blocks: tuple[m.Block, ...], right: int | None, figures: tuple[m.Block, ...]

@@ -1,0 +1,55 @@
+"""Options that their author lettered inside a list with bullets: `- A. Yes`, `- **B)** No`.
+
+All documents letter options themselves, so the letters that were typed would stand there twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
+from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
+from ddcurric.lesson.model.numerals import letters
+
+_LETTER = re.compile(r"(?:\(?(?P<marked>[A-Za-z])(?:[.:]|\)[.:]?))(?:\s+|$)")
+
+
+def without_letters(block: Block) -> Block:
+    """A list whose items begin with "A.", "B." … one after the other, without these; any other block as it is."""
+    while isinstance(block, List) and not block.ordered and len(block.items) > 1:
+        items = tuple(_without(item, letters(at)) for at, item in enumerate(block.items, 1))
+        if None in items:
+            break
+        block = replace(block, items=tuple(item for item in items if item is not None))
+    return block
+
+
+def _without(item: ListItem, letter: str) -> ListItem | None:
+    """The item without its letter; None: it begins with another, or with none."""
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph):
+        return None
+    content = _cut(first.content, letter)
+    return replace(item, blocks=(replace(first, content=content), *item.blocks[1:])) if content else None
+
+
+def _cut(content: Sequence[Inline], letter: str) -> tuple[Inline, ...]:
+    head, rest = (content[0] if content else None), tuple(content[1:])
+    match head:
+        case Text(text=text, span=span):
+            typed = _LETTER.match(text)
+            if typed is None or typed["marked"].lower() != letter:
+                return ()
+            width = typed.end()
+            left = (Text(text[width:], replace(span, column=span.column + width)),) if text[width:] else ()
+            return (*left, *rest)
+        case Strong(children=(Text(text=text),)) | Emphasis(children=(Text(text=text),)):
+            typed = _LETTER.fullmatch(text)
+            if typed is None or typed["marked"].lower() != letter or not rest or not isinstance(rest[0], Text):
+                return ()
+            words = rest[0].text.lstrip()
+            return (*((replace(rest[0], text=words),) if words else ()), *rest[1:])
+        case _:
+            return ()
