@@ -54,7 +54,9 @@ class Advances(dict[str, float]):
         if point in own.face.advances:
             if own.fixed is not None and point < 0x2E80:
                 return own.fixed
-            return own.face.advances[point] * own.factor
+            width = own.face.advances[point] * own.factor
+            # A deck asks for a family with signs, by name, whatever this one has.
+            return max(width, fallback_advance(char, self._bold)) if _is_small(char) else width
         return fallback_advance(char, self._bold)
 
 
@@ -69,6 +71,15 @@ UNKNOWN_ADVANCE = 1.15
 """Of a letter in a script that none of our fonts has: wide, because some are."""
 
 
+def _is_small(char: str) -> bool:
+    """A raised or lowered figure or sign: ⁻, ₂, ₐ."""
+    return "\u2070" <= char <= "\u209f" and char != "ⁿ"
+
+
+LEAST_ADVANCE = 0.55
+"""Of a letter, or a raised or lowered sign: DejaVu's superscript minus is as wide, Noto's is 0.34."""
+
+
 def fallback_advance(char: str, bold: bool) -> float:
     """The advance, in em, of a character that the deck's own font lacks."""
     if is_emoji(char):
@@ -78,7 +89,7 @@ def fallback_advance(char: str, bold: bool) -> float:
     for family in ("Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari"):
         found = package_face(family, bold).advances.get(ord(char))
         if found is not None:
-            return max(found, 0.55 if char.isalnum() else found)
+            return max(found, LEAST_ADVANCE if char.isalnum() or _is_small(char) else found)
     return UNKNOWN_ADVANCE
 
 
@@ -102,8 +113,8 @@ def is_lettered(char: str) -> bool:
 def is_symbol(char: str, family: str = "Arial") -> bool:
     """A sign of mathematics, an arrow, a modifier letter that the family may lack."""
     point = ord(char)
-    if 0x2070 <= point <= 0x209F or 0x1D00 <= point <= 0x1DBF or 0x1D400 <= point <= 0x1D7FF:
-        return char != "ⁿ"
+    if _is_small(char) or 0x1D00 <= point <= 0x1DBF or 0x1D400 <= point <= 0x1D7FF:
+        return True
     if char == "‖" or is_lettered(char):
         return True
     if not 0x2100 <= point <= 0x2BFF or is_full_width(char):

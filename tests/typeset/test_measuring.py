@@ -184,3 +184,9 @@ def test_a_family_that_nobody_has_is_measured_as_wide_as_what_linux_puts_in_its_
     text = "Only in a synchronous system"
     assert em_width(text, "Frutiger Next Pro") > 1.12 * em_width(text, "Arial")
     assert em_width(text, "Frutiger Next Pro", True) > 1.15 * em_width(text, "Arial", True)
+
+
+def test_raised_and_lowered_signs_are_as_wide_as_in_the_family_that_a_deck_asks_for() -> None:
+    """DejaVu Sans, which stands in for it where Segoe UI Symbol is missing, draws them so wide."""
+    drawn = {"⁻": 0.528, "⁰": 0.401, "⁵": 0.401, "₂": 0.401, "ₐ": 0.392}
+    assert all(em_width(sign, "Arial") >= width for sign, width in drawn.items())
