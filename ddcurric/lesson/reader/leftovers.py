@@ -132,7 +132,8 @@ def _braces(text: str, written: str) -> Iterator[AsTyped]:
             message = f"`{braces}` belongs to nothing here, and is printed"
             advice = "braces stand behind a heading, a picture, a formula, or the caption below a table"
             if _OF_A_PART.match(written[written.rfind("\n", 0, start) + 1 : start]):
-                advice = f"a part with attributes is a block: `::: {{.part {braces[1:-1].strip()}}}` … `:::` around its words"
+                part = f"::: {{.part {braces[1:-1].strip()}}}"
+                advice = f"a part with attributes is a block: `{part}` … `:::` around its words"
             yield AsTyped(start, end, "malformed-attributes", message, advice, is_error=False)
 
 
