@@ -96,7 +96,7 @@ def test_past_and_future_of_q3() -> None:
     assert {*words(future)} - {*PQR.sent} == PQR.future("q3")
     (neither,) = BEFORE.says(r"neither before nor after q3, and here that is (.*), as \[\]\(#fig-cone\)")
     assert {*words(neither)} == PQR.beside("q3")
-    numbers = BEFORE.numbers(r"and they do: (\d+) \+ (\d+) \+ (\d+) = (\d+)")
+    numbers = BEFORE.numbers(r"and they do: \$(\d+) \+ (\d+) \+ (\d+) = (\d+)\$")
     assert numbers == (len(PQR.past("q3")), len(PQR.future("q3")), len(PQR.beside("q3")), len(PQR.events) - 1)
 
 
@@ -115,7 +115,7 @@ def test_chains_that_are_printed_are_chains() -> None:
 
 def test_the_search_for_a_chain() -> None:
     search = run_code(BEFORE.fence("lst-chain"), steps=PQR.steps)
-    assert BEFORE.fences("python")[0] == BEFORE.fences("python")[1]
+    assert len(BEFORE.fences("python")) == 1  # the slide shows it again
     found = re.search(
         r"`(chain[^`]*)` returns `([^`]*)`,\s+whereas `([^`]*)` and\s+`([^`]*)` both return `None`", BEFORE.text
     )
@@ -814,7 +814,8 @@ def test_sums_that_are_printed_are_right(each: Lesson) -> None:
 
 
 def options(each: Lesson, number: int) -> list[str]:
-    questions = re.split(r"^\d\. ", each.under("Check Your Understanding").text, flags=re.MULTILINE)
+    text = each.under("Check Your Understanding").text.replace("\N{NO-BREAK SPACE}", " ")
+    questions = re.split(r"^\d\. ", text, flags=re.MULTILINE)
     return re.findall(r"^   - (.+)$", questions[number].split("::: notes")[0].split("::: answer")[0], re.MULTILINE)
 
 
@@ -825,7 +826,8 @@ def test_options_are_what_the_answers_speak_of() -> None:
     assert options(BEFORE, 2) == ["2", "6", "7", "8"]
     assert options(CUTS, 2) == ["m4", "m1, m3", ", ".join(ABC.transit((2, 5, 2))), "all"]
     for each, number in ((BEFORE, 1), (LAMPORT, 1), (VECTOR, 1), (VECTOR, 2), (CUTS, 1), (CUTS, 2)):
-        told = re.split(r"^\d\. ", each.under("Check Your Understanding").text, flags=re.MULTILINE)[number]
+        text = each.under("Check Your Understanding").text.replace("\N{NO-BREAK SPACE}", " ")
+        told = re.split(r"^\d\. ", text, flags=re.MULTILINE)[number]
         reasons = re.findall(r"^   - ([^:\n]+): ", told.split("::: answer")[1], re.MULTILINE)
         (answer,) = re.findall(r"::: answer\s+\*\*(.+?)\.?\*\*", told)
         listed = options(each, number)

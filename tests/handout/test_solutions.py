@@ -18,6 +18,7 @@ MM = 72 / 25.4
 PROSE = "Every event counts, and a receive takes the larger of two numbers before it adds one to it. "
 TEXT_ENDS = 137 * MM
 """Of a right-hand page."""
+COLUMNS_END = 191 * MM
 
 
 def exercise(answer: str, question: str = "How many are there?") -> str:
@@ -59,6 +60,24 @@ def test_marking_that_is_longer_than_the_margin_stands_below_its_answer() -> Non
     made = solutions(lesson("Text.", after=exercise(f"Five.\n\n**Marking.** {PROSE * 14}Done.")))
     assert not beside(made, "Done.")
     assert beside(solutions(lesson("Text.", after=exercise(f"{PROSE * 14}\n\n**Marking.** Done."))), "Done.")
+
+
+def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> None:
+    def part(long: int) -> str:
+        solved = f"::: solution\n{'Six seven. ' * 14}\n\n::: marking\n{'receive ' * long}\n:::\n:::\n"
+        return f":::: part\nHow many?\n\n{solved}::::\n\n"
+
+    parts = "".join(map(part, (38, 38, 38, 4, 4)))
+    more = "### More\n\nMore?\n\n::: solution\nYes.\n:::\n"
+    made = solutions(lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{parts}{more}"))
+    assert max(spot.x1 for spot in pages_of(made.content)[0].find("receive")) <= COLUMNS_END
+
+
+def test_no_row_of_a_table_stands_alone_on_the_next_page() -> None:
+    table = "| Event | Number |\n|---|---|\n" + "".join(f"| row{at} | {at} |\n" for at in range(8))
+    made = solutions(lesson("Text.", after=exercise("Line.\n\n" * 37 + table)))
+    rows = [[at for at in range(8) if page.find(f"row{at}")] for page in pages_of(made.content)]
+    assert rows == [[0, 1, 2, 3, 4, 5], [6, 7]]
 
 
 def test_marking_is_known_by_its_words_or_its_div() -> None:
