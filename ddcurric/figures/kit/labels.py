@@ -7,8 +7,10 @@ Christensen, Marks, Shieber, An Empirical Study of Algorithms for Point-Feature 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, crossed, envelope
@@ -21,6 +23,8 @@ LINE_AIR = 0.7
 """Share of the air that is kept from lines: a slanted line leaves a corner of it free."""
 HOPELESS = 0.15
 """Where more than this share of the labels touch something, moving them two at once does not help either."""
+LIKED = 3
+"""Places of a label that are tried before one looks at what is near any of them."""
 KEPT = 14
 """Places of a label that are looked at together with its neighbours' places."""
 UNEASY = 9.0
@@ -59,7 +63,7 @@ def place_labels(
     if not labels:
         return PlacedLabels((), {}, 0.0)
     reach = envelope([place.box for places in labels for place in places]).grown(2 * clear)
-    around = [_Passing.of(line, LINE_AIR * clear + line.half) for line in lines if _nears(line, reach)]
+    around = [_passing(line, LINE_AIR * clear + line.half) for line in lines if _nears(line, reach)]
     bodies = [shape.grown(clear) for shape in shapes if shape.meets(reach)]
     good = [_good_places(places, around, bodies, clear) for places in labels]
     search = _Search([[place.cost for place in places] for places in good], _Overlaps(good, clear))
@@ -117,10 +121,32 @@ class _Passing(NamedTuple):
     dy: float
     length: float
 
-    @staticmethod
-    def of(line: Segment, air: float) -> _Passing:
-        dx, dy = line.x1 - line.x0, line.y1 - line.y0
-        return _Passing(box_of(line).grown(air), air, line.x0, line.y0, dx, dy, math.hypot(dx, dy))
+
+@lru_cache(maxsize=8192)
+def _passing(line: Segment, air: float) -> _Passing:
+    dx, dy = line.x1 - line.x0, line.y1 - line.y0
+    return _Passing(box_of(line).grown(air), air, line.x0, line.y0, dx, dy, math.hypot(dx, dy))
+
+
+class Standing:
+    """What stays where it is, for labels that ask whether it leaves them any place."""
+
+    def __init__(self, lines: Iterable[Segment], shapes: Iterable[Bounds], clear: float) -> None:
+        self._lines = [_passing(line, LINE_AIR * clear + line.half) for line in lines]
+        self._shapes = [shape.grown(clear) for shape in shapes]
+
+    def leaves_free(self, places: Iterable[LabelPlace]) -> bool:
+        """Whether one of the places of a label touches nothing that stays, wherever other labels are."""
+        waiting = (place.box for place in places if place.cost < CONFLICT)
+        if any(not _touched(box, self._lines, self._shapes) for box in islice(waiting, LIKED)):
+            return True
+        others = [*waiting]
+        if not others:
+            return False
+        reach = envelope(others)
+        lines = [line for line in self._lines if reach.meets(line.around)]
+        shapes = [shape for shape in self._shapes if reach.meets(shape)]
+        return any(not _touched(box, lines, shapes) for box in others)
 
 
 class _Costs:
@@ -133,8 +159,11 @@ class _Costs:
         self._columns: dict[int, list[float]] = {}
 
     def any(self) -> bool:
-        air = self._air
-        return any(_overlap(a, b) or _nearness(a, b, air) for a in self._one for b in self._other)
+        for left, top, right, bottom in [box.grown(self._air) for box in self._one]:
+            for its_left, its_top, its_right, its_bottom in self._other:
+                if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+                    return True
+        return False
 
     def column(self, taken: int) -> list[float]:
         """For each place of the one, the other being in its place `taken`."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.execution.fitted import FittedExecution
@@ -14,7 +15,7 @@ from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Period, Timing, direct_gap
-from ddcurric.figures.kit.labels import LabelPlace, PlacedLabels, place_labels
+from ddcurric.figures.kit.labels import PlacedLabels, Standing, place_labels
 from ddcurric.figures.kit.style import Style
 
 SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 9, -9, 13, -13)
@@ -146,20 +147,23 @@ class _Mender:
         made = self._planned(time)
         if made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
-        its = list(made.wanted[key]) if key is not None else []
-        if its and not self._is_free(its, made):
+        clear = self.fitted.measures.clear
+        lines, shapes = (*made.drawn, *made.seams), (*made.shapes, *self.walls)
+        if key is not None and not Standing(lines, shapes, clear).leaves_free(made.wanted[key]):
             return False
         self.left -= 1
         around = self._around(moved, made)
-        places = [its if each == key else list(made.wanted[each]) for each in around]
-        fixed = [box for each, box in self.boxes.items() if each not in around]
-        found = place_labels(
-            places, (*made.drawn, *made.seams), (*made.shapes, *self.walls, *fixed), self.fitted.measures.clear
-        )
         before = [cost for key, cost in self.touching.items() if key in around]
+        most = len(before) + len(self.plan.struck) - len(made.struck)
+        shapes = (*shapes, *(box for each, box in self.boxes.items() if each not in around))
+        standing = Standing(lines, shapes, clear)
+        caught = (each for each in self._likely_first(around) if not standing.leaves_free(made.wanted[each]))
+        if most < 0 or next(islice(caught, most, None), None) is not None:
+            return False  # more than so many touch something, wherever they and all others go
+        places = [list(made.wanted[each]) for each in around]
+        found = place_labels(places, lines, shapes, clear)
         after = found.touching.values()
-        fewer = len(before) + len(self.plan.struck) - len(after) - len(made.struck)
-        if fewer < 0 or (fewer == 0 and sum(after) > sum(before) - EASED):
+        if len(after) > most or (len(after) == most and sum(after) > sum(before) - EASED):
             return False
         self.time, self.plan = time, made
         keys = list(around)
@@ -170,10 +174,8 @@ class _Mender:
             self.reach[each] = envelope([place.box for place in choice])
         return True
 
-    def _is_free(self, places: Sequence[LabelPlace], made: Unlabelled) -> bool:
-        """One of the places of a label is clear of lines and shapes, whatever other labels are there."""
-        lines, shapes = (*made.drawn, *made.seams), (*made.shapes, *self.walls)
-        return not place_labels([places], lines, shapes, self.fitted.measures.clear).touching
+    def _likely_first(self, keys: Collection[Key]) -> list[Key]:
+        return sorted(keys, key=lambda key: key not in self.touching)
 
     def _around(self, moved: Collection[str], made: Unlabelled) -> dict[Key, None]:
         """The labels that are near what changes when events move, in their order."""

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
@@ -20,6 +21,7 @@ from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.execution.verdicts import questions_of
 from ddcurric.figures.kit.labels import LabelPlace, PlacedLabels, place_labels
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.replayed import Replayed
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import line_step, width_of
 
@@ -76,8 +78,13 @@ class Unlabelled:
     """The same of shapes."""
     seams: tuple[Segment, ...]
     wanted: Mapping[tuple[str, str], Iterable[LabelPlace]]
-    struck: tuple[tuple[str, str], ...]
-    """Messages with an event of others that they run through."""
+    running: Replayed[tuple[str, str]]
+    """The same as `struck`, found as it is asked for."""
+
+    @property
+    def struck(self) -> tuple[tuple[str, str], ...]:
+        """Messages with an event of others that they run through."""
+        return tuple(self.running)
 
 
 def lay_out(
@@ -138,7 +145,7 @@ def plan(
         wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
     return Unlabelled(
         dots, names, lines, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
-        tuple(_seams(seams, lines, measures)), wanted, tuple(_struck(said, dots, arrows, measures)),
+        tuple(_seams(seams, lines, measures)), wanted, Replayed(_struck(said, dots, arrows, measures)),
     )  # fmt: skip
 
 
@@ -214,11 +221,21 @@ def _struck(
         if message.receiver and message.name in arrows:
             arrow = arrows[message.name]
             first, last = sorted((place[message.sender][0], place[message.receiver][0]))
+            line = Segment(*arrow.start, *arrow.end, measures.line / 2)
             for process in said.execution.processes[first + 1 : last]:
-                line = Segment(*arrow.start, *arrow.end, measures.line / 2)
                 for event in process.events:
-                    if measures.bodies[event.name].struck(dots[event.name], line, measures.clear):
+                    body, at = measures.bodies[event.name], dots[event.name]
+                    if _passes(line, at, body, measures.clear, said.down) and body.struck(at, line, measures.clear):
                         yield message.name, event.name
+
+
+def _passes(line: Segment, dot: Point, body: Body, air: float, down: bool) -> bool:
+    """Whether a message that crosses a process does so about where an event is."""
+    along, across = (1, 0) if down else (0, 1)
+    way = line[across + 2] - line[across]
+    slope = (line[along + 2] - line[along]) / way if way else math.inf
+    crossing = line[along] + slope * (dot[across] - line[across])
+    return abs(dot[along] - crossing) <= (max(body.width, body.height) / 2 + air + line.half) * (1 + abs(slope)) + 0.1
 
 
 # Processes

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
@@ -12,6 +14,7 @@ from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.labels import LINE_AIR, LabelPlace
+from ddcurric.figures.kit.replayed import Replayed
 from ddcurric.figures.kit.words import Label
 
 
@@ -32,22 +35,22 @@ def label_places(
     for name, at in span.items():
         if name in measures.events:
             lean = leans.get(name, 0)
-            yield (name, "name"), _around(at, measures.events[name], home, measures.bodies[name], measures, frame, lean)
+            yield (
+                (name, "name"),
+                Replayed(_around(at, measures.events[name], home, measures.bodies[name], measures, frame, lean)),
+            )
         for number, (stamp, labels) in enumerate(measures.stamps.items()):
             side = -home if number == 0 else home
-            yield (name, stamp), _around(at, labels[name], side, measures.bodies[name], measures, frame)
+            yield (name, stamp), Replayed(_around(at, labels[name], side, measures.bodies[name], measures, frame))
     others = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, _, arrow in arrows]
     for message, kind, arrow in arrows:
         label = measures.messages[message]
         if label.lines:
-            yield (
-                (message, kind),
-                _beside(arrow, label, measures, _others(message, arrow, others, label, measures), lines),
-            )
+            yield (message, kind), Replayed(_by_message(message, arrow, label, others, lines, measures))
     for message, arc in arcs.items():
         label = measures.messages[message]
         if label.lines:
-            yield (message, "message"), _over(arc, label, measures, frame)
+            yield (message, "message"), Replayed(_over(arc, label, measures, frame))
 
 
 def leans_of(said: SpaceTime, span: Mapping[str, Point]) -> Mapping[str, int]:
@@ -126,65 +129,103 @@ MANY = 300
 """Of more messages than this no one reads the labels one by one."""
 
 
-def _others(
-    message: str, arrow: Arrow, lines: Sequence[tuple[str, Segment]], label: Label, measures: Measures
-) -> Iterator[Segment]:
-    """The other messages that come near the places beside a message."""
+class _Around(NamedTuple):
+    """What stands around a message, and how near its name may come to it."""
+
+    others: tuple[Segment, ...]
+    """The other messages."""
+    rows: tuple[Segment, ...]
+    """The lines of processes."""
+    text: float
+    """The size of the type."""
+    line: float
+    clear: float
+    aside: float
+    apart: float
+    mark: float
+    """As `Measures` have them."""
+
+
+def _by_message(
+    message: str,
+    arrow: Arrow,
+    label: Label,
+    messages: Sequence[tuple[str, Segment]],
+    rows: Sequence[Segment],
+    measures: Measures,
+) -> Iterator[LabelPlace]:
+    """Places beside a message, for what of other messages and of the processes comes near them."""
     (x0, y0), (x1, y1) = arrow.start, arrow.end
     reach = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
-    return (line for name, line in lines if name != message and inside(line, reach) > 0)
+    around = _Around(
+        tuple(line for name, line in messages if name != message and inside(line, reach) > 0),
+        tuple(line for line in rows if inside(line, reach) > 0),
+        measures.text, measures.line, measures.clear, measures.aside, measures.apart, measures.mark,
+    )  # fmt: skip
+    yield from _beside(arrow, label.width, label.height, around)
 
 
-def _doubt(box: Bounds, others: Iterable[Segment], measures: Measures) -> float:
+def _doubt(box: Bounds, around: _Around) -> float:
     """How much one may doubt that the words in a box belong to their own message and to no other."""
-    text = measures.text
-    near = [line for line in others if inside(line, box, NEARNESS[-1][0] * text) > 0]
-    cost = NEARNESS[-1][1] * len(near)
-    reaches = (*((reach * text, worse) for reach, worse in NEARNESS[:-1]), (measures.apart, TOO_NEAR))
+    text = around.text
+    far, least = NEARNESS[-1]
+    left, top, right, bottom = box.grown(far * text)
+    near = [
+        line
+        for line in around.others
+        if (line[0] > left or line[2] > left)
+        and (line[0] < right or line[2] < right)
+        and (line[1] > top or line[3] > top)
+        and (line[1] < bottom or line[3] < bottom)
+        and inside(line, box, far * text) > 0
+    ]
+    cost = least * len(near)
+    reaches = (*((reach * text, worse) for reach, worse in NEARNESS[:-1]), (around.apart, TOO_NEAR))
     for reach, worse in reaches if near else ():
         cost += worse * sum(inside(line, box, reach) > 0 for line in near)
     return cost
 
 
-def _beside(
-    arrow: Arrow, label: Label, measures: Measures, near: Iterable[Segment], processes: Sequence[Segment]
-) -> Iterator[LabelPlace]:
+@lru_cache(maxsize=4096)
+def _beside(arrow: Arrow, width: float, height: float, around: _Around) -> Replayed[LabelPlace]:
+    """The places beside a message; they are asked for again and again while events make way for one another."""
+    return Replayed(_along(arrow, width, height, around))
+
+
+def _along(arrow: Arrow, width: float, height: float, around: _Around) -> Iterator[LabelPlace]:
     """Places along a message, on both its sides, as near as legible, and the farther from others the better."""
-    others = list(near)
     (x0, y0), (x1, y1) = arrow.start, arrow.end
     length = math.hypot(x1 - x0, y1 - y0) or 1.0
     normal = ((y1 - y0) / length, -(x1 - x0) / length)
     if normal[1] > 0 or (normal[1] == 0 and normal[0] < 0):
         normal = (-normal[0], -normal[1])  # upward first
-    reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
-    air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
+    reach = width / 2 * abs(normal[0]) + height / 2 * abs(normal[1])
+    air = LINE_AIR * around.clear + around.line / 2 + 0.1
     least = reach + air * (abs(normal[0]) + abs(normal[1]))
     if arrow.lost:
-        yield from _by_cross(arrow, label, measures, others)
-    around = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
-    rows = [line for line in processes if inside(line, around) > 0]
+        yield from _by_cross(arrow, width, height, around)
     for share in SHARES:
         far = OFF * (not 0.3 <= share <= 0.5) + abs(share - 0.4) * 12
         if arrow.lost:
             share = 0.1 + share * 0.7
-        for off in dict.fromkeys((max(least, measures.aside), least)):
+        for off in dict.fromkeys((max(least, around.aside), least)):
             for side, worse in ((1, 0.0), (-1, 1.5)):
                 x = x0 + (x1 - x0) * share + side * normal[0] * off
                 y = y0 + (y1 - y0) * share + side * normal[1] * off
-                box = box_around(x, y, label.width, label.height)
-                cost = worse + far + (off < measures.aside) + _doubt(box, others, measures)
-                cost += NEAR_LINE * any(inside(line, box, measures.apart) > 0 for line in rows)
-                yield LabelPlace(box, cost, 0.6 * measures.text)
+                box = box_around(x, y, width, height)
+                cost = worse + far + (off < around.aside) + _doubt(box, around)
+                cost += NEAR_LINE * any(inside(line, box, around.apart) > 0 for line in around.rows)
+                yield LabelPlace(box, cost, 0.6 * around.text)
 
 
-def _by_cross(arrow: Arrow, label: Label, measures: Measures, others: list[Segment]) -> Iterator[LabelPlace]:
+def _by_cross(arrow: Arrow, width: float, height: float, around: _Around) -> Iterator[LabelPlace]:
     """Places beside the cross of a lost message, away from where it comes from first."""
     x, y = arrow.end
-    off = CROSS * measures.mark + measures.line + measures.clear + label.width / 2
+    off = CROSS * around.mark + around.line + around.clear + width / 2
     onward = 1 if x >= arrow.start[0] else -1
     for side, worse in ((onward, 1.5), (-onward, 4.0)):
-        box = box_around(x + side * off, y, label.width, label.height)
-        yield LabelPlace(box, worse + _doubt(box, others, measures), 0.6 * measures.text)
+        box = box_around(x + side * off, y, width, height)
+        yield LabelPlace(box, worse + _doubt(box, around), 0.6 * around.text)
 
 
 def _over(arc: Bend, label: Label, measures: Measures, frame: Frame) -> Iterator[LabelPlace]:
