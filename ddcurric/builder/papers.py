@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ddcurric.builder.class_list import read_class_list
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest
 from ddcurric.builder.likeness import unlike
 from ddcurric.builder.reports import internal_error
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.figures import FENCES, check, varied
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.course import CourseSettings, Module, PaperPath, TopicEntry
@@ -51,6 +50,7 @@ class Desk:
 def read_papers(desk: Desk) -> Iterator[Lesson]:
     """The forms of every paper, and what compares them, each as a lesson of its own."""
     taken = {lesson.entry.id: Span(lesson.path, 1) for lesson in desk.lessons}
+    files: dict[str, str] = {}
     for where in desk.settings.papers:
         try:
             found = list(_paper(desk, where))
@@ -64,7 +64,24 @@ def read_papers(desk: Desk) -> Iterator[Lesson]:
                 yield _nothing(where, (clash,))
                 break
             taken[lesson.entry.id] = where.span
+            other = next((files[path] for path in _files(lesson) if path in files), "")
+            if other:
+                message = f"`{lesson.entry.id}` would have a file of the same name as `{other}`"
+                clash = error("same-file-twice", where.span, message, "give the form, or the paper, another name")
+                yield _nothing(where, (clash,))
+                break
+            files |= dict.fromkeys(_files(lesson), lesson.entry.id)
             yield lesson
+
+
+def _files(lesson: Lesson) -> Iterator[str]:
+    """The paths that its files may have, as a disk compares them: a form `A-key` is not told from the key of `A`."""
+    from ddcurric.outputs import OUTPUTS
+
+    entry = lesson.entry
+    for output in OUTPUTS if lesson.topic is not None else ():
+        for size in ("", *output.sizes) if output.per is lesson.per else ():
+            yield output.path_of(lesson.module.path, entry.number, entry.id, size).casefold()
 
 
 def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
@@ -191,47 +208,11 @@ def _module(where: PaperPath) -> Module:
     return Module("", where.folder, 1, (), where.span)
 
 
-MOST_STUDENTS = 2000
-
-
 def _students(desk: Desk, paper: Paper) -> Checked[tuple[Student, ...]]:
-    """The class list: a line each, with a name, and perhaps a number."""
     if not paper.students:
         return Checked(())
     span = paper.students_span or paper.span
     content = desk.read(paper.students, span)
     if content.value is None:
         return Checked((), content.diagnostics)
-    try:
-        utf_16 = content.value[:2] in (b"\xff\xfe", b"\xfe\xff")
-        text = content.value.decode("utf-16" if utf_16 else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.value.decode("cp1252", errors="replace")
-    mark = max(",;\t", key=lambda each: text.partition("\n")[0].count(each))
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except csv.Error:
-        message = f"`{paper.students}` is no list that can be read: a quotation mark in it may have no end"
-        return Checked((), (error("bad-class-list", span, message, "write `name,number` in its first line"),))
-    names = [each.strip().casefold() for each in rows[0]] if rows else []
-    if "name" not in names:
-        advice = "write `name,number` in its first line, and below it a line each"
-        message = f"`{paper.students}` has no column `name`"
-        return Checked((), (error("bad-class-list", span, message, advice),))
-    found = [_student(names, row) for row in rows[1:] if any(cell.strip() for cell in row)]
-    if len(found) > MOST_STUDENTS:
-        message = f"`{paper.students}` has more than {MOST_STUDENTS} lines"
-        return Checked((), (error("bad-class-list", span, message, "make a paper for each group"),))
-    nameless = [at for at, student in enumerate(found, 2) if not student.name]
-    if nameless:
-        message = f"line {nameless[0]} of `{paper.students}` has no name"
-        return Checked((), (error("bad-class-list", span, message, "write the name, or delete the line"),))
-    if not found:
-        message = f"there is nobody in `{paper.students}`"
-        return Checked((), (warning("bad-class-list", span, message, "one copy is made, without a name"),))
-    return Checked(tuple(found))
-
-
-def _student(names: Sequence[str], row: Sequence[str]) -> Student:
-    cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
-    return Student(cells.get("name", ""), cells.get("number", ""))
+    return read_class_list(content.value, paper.students, span)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import insert_pages
@@ -15,7 +17,7 @@ from ddcurric.weasy.page_numbers import as_form
 from ddcurric.weasy.tag_trees import TagTree
 
 if TYPE_CHECKING:
-    from pikepdf import Page
+    from pikepdf import Object, Page, Pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,11 @@ class Copy:
     """What a scanner reads, before the number of the page."""
 
 
-CODE = 10.0
-"""Millimetres: the side of a code."""
-FROM_FOOT, FROM_HEAD = 5.0, 6.0
-"""Millimetres from the edges of the sheet."""
+MILLIMETRE = 72 / 25.4
+CODE = 10 * MILLIMETRE
+"""Points, as all below: the side of a code."""
+FROM_FOOT, FROM_HEAD, BESIDE = 5 * MILLIMETRE, 6 * MILLIMETRE, 20 * MILLIMETRE
+"""From the edges of the sheet."""
 
 
 def bound_copies(content: bytes, copies: Sequence[Copy], *, even: bool = False) -> bytes:
@@ -44,17 +47,17 @@ def bound_copies(content: bytes, copies: Sequence[Copy], *, even: bool = False) 
 
     with pikepdf.open(BytesIO(content)) as book:
         length = len(book.pages)
-        size = tuple(float(each) for each in book.pages[0].mediabox[2:])
-        stamps = _stamps([(copy, page) for copy in copies for page in range(1, length + 1)], size)
+        width, height = (float(each) for each in book.pages[0].mediabox[2:])
         tags = TagTree(book, range(1, length + 1))
         for at in range(1, len(copies)):
             with pikepdf.open(BytesIO(content)) as source:
                 new = insert_pages(book, at * length, source)
                 tags.insert(at * length + 1, source, new)
         tags.finish()
-        with pikepdf.open(BytesIO(stamps)) as source:
-            for page, stamp in zip(book.pages, source.pages, strict=True):
-                _stamp(page, book.copy_foreign(as_form(source, stamp)))
+        names = _names(book, copies, (width, height))
+        for at, page in enumerate(book.pages):
+            copy, number = copies[at // length], at % length + 1
+            _stamp(page, names.get(copy.said), _code(f"{copy.code}/p{number}", (width - CODE) / 2))
         if even and length % 2:
             for at in reversed(range(len(copies))):
                 blank = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=book.pages[0].mediabox, Resources={})
@@ -66,36 +69,57 @@ def bound_copies(content: bytes, copies: Sequence[Copy], *, even: bool = False) 
         return file.getvalue()
 
 
-def _stamps(said: Sequence[tuple[Copy, int]], size: tuple[float, ...]) -> bytes:
-    """A PDF with what is printed on each page."""
+def _names(book: Pdf, copies: Sequence[Copy], size: tuple[float, float]) -> dict[str, Object]:
+    """What is printed at the heads of copies, each as a form to draw on all pages of one."""
+    import pikepdf
+
     from ddcurric.weasy.manuscript import Manuscript
     from ddcurric.weasy.pdf import html_to_pdf
 
+    said = [each for each in dict.fromkeys(copy.said for copy in copies) if each]
+    if not said:
+        return {}
     width, height = size
     css = (
         f"@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }}"
-        f"div {{ position: relative; height: {height - 1}pt; break-after: page }}"
-        f".code {{ position: absolute; bottom: {FROM_FOOT}mm; left: 50%; margin-left: -{CODE / 2}mm;"
-        f" width: {CODE}mm; height: {CODE}mm }}"
-        f".said {{ position: absolute; top: {FROM_HEAD}mm; right: 20mm; margin: 0;"
+        f"p {{ position: relative; height: {height - FROM_HEAD - 1}pt; margin: 0; padding: {FROM_HEAD}pt {BESIDE}pt 0;"
+        " break-after: page; text-align: right; white-space: nowrap;"
         " font: 600 9pt/12pt 'Source Sans 3', 'Noto Sans', 'Noto Sans CJK', 'Amiri'; color: #1b1f24 }"
     )
-    html = "".join(f"<div>{_code(copy.code, page)}<p class=said>{escape(copy.said)}</p></div>" for copy, page in said)
-    return html_to_pdf(Manuscript(html, css=css, fonts=handout_fonts(html))).content
+    html = "".join(f"<p style='font-size: {_type_size(each, width):.2f}pt'>{escape(each)}</p>" for each in said)
+    made = html_to_pdf(Manuscript(html, css=css, fonts=handout_fonts(html))).content
+    with pikepdf.open(BytesIO(made)) as source:
+        forms = [book.copy_foreign(as_form(source, page)) for page in source.pages]
+    return dict(zip(said, forms, strict=True))
 
 
-def _code(text: str, page: int) -> str:
-    """A QR code (ISO/IEC 18004) as an SVG picture, read as `midterm-A/17/p2`."""
+def _type_size(said: str, width: float) -> float:
+    """Points: as large as a long name may be to stay in its line."""
+    advance = sum(1.0 if east_asian_width(each) in "WF" else 0.56 for each in said)
+    return min(9.0, (width - 2 * BESIDE) / max(advance, 1.0))
+
+
+def _code(text: str, left: float) -> str:
+    """A QR code (ISO/IEC 18004), as what draws it; it is read as `midterm-A/17/p2`."""
     import segno
 
-    code = segno.make(f"{text}/p{page}", micro=False, error="m")
-    return str(code.svg_inline(border=0, svgclass="code", lineclass=None, omitsize=True))
+    rows = segno.make(text, micro=False, error="m").matrix
+    module = CODE / len(rows)
+    steps = [f"q {module:.4f} 0 0 {-module:.4f} {left:.3f} {FROM_FOOT + CODE:.3f} cm 0 g"]
+    for y, row in enumerate(rows):
+        for dark, run in groupby(range(len(row)), key=row.__getitem__):
+            dots = list(run)
+            steps += [f"{dots[0]} {y} {len(dots)} 1 re"] if dark else []
+    return "\n".join([*steps, "f Q"])
 
 
-def _stamp(page: Page, form: object) -> None:
-    """Draw a form on a page, as what is no part of its text."""
+def _stamp(page: Page, name: Object | None, code: str) -> None:
+    """Draw a code and a name on a page, as what is no part of its text."""
     from pikepdf import Name
 
-    name = page.add_resource(form, Name.XObject, Name("/Copy"), replace_existing=True)  # type: ignore[arg-type]
+    drawn = code
+    if name is not None:
+        key = page.add_resource(name, Name.XObject, Name("/Copy"), replace_existing=True)
+        drawn = f"{code}\n{key} Do"
     page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q\n/Artifact BMC\n{name} Do\nEMC".encode())
+    page.contents_add(f"Q\n/Artifact BMC\n{drawn}\nEMC".encode())

@@ -373,3 +373,9 @@ def test_values_that_come_out_less_even_in_one_form_are_said(tmp_path: Path) -> 
     course = place.content / "exams" / "midterm.md"
     course.write_text(text.replace("share =", "share:.1 ="), encoding="utf-8")
     assert load(place.content, tmp_path / "logs").diagnostics == ()
+
+
+@pytest.mark.parametrize("forms", ["[A, A-key]", "[B, forms]", "[A, a-Large]"])
+def test_a_form_that_is_called_as_another_file_is_said(tmp_path: Path, forms: str) -> None:
+    """Else the key of form A would be written over it, and handed out."""
+    assert complaints(tmp_path, PAPER.replace("[A, B]", forms)) == ["same-file-twice"]

@@ -1,0 +1,103 @@
+"""Read the class list of a paper: a line a student, as spreadsheets and registries write it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from unicodedata import category
+
+from ddcurric.diagnostics import Checked, Diagnostic, error, warning
+from ddcurric.lesson.model.form import Student
+from ddcurric.source import Span
+
+MOST_STUDENTS = 2000
+LONGEST_NAME = 120
+"""Characters of a name; what is longer is a sign that lines run into one another."""
+
+
+def read_class_list(content: bytes, path: str, span: Span) -> Checked[tuple[Student, ...]]:
+    """Everybody in a list whose first line names its columns, `name` and perhaps `number`, in any order.
+
+    Commas, semicolons or tabs part them, or what Excel's `sep=` says; the bytes are UTF-8, UTF-16 or Windows-1252.
+    """
+
+    def wrong(message: str, advice: str) -> Checked[tuple[Student, ...]]:
+        return Checked((), (error("bad-class-list", span, message, advice),))
+
+    read = _rows(_text(content))
+    if read is None:
+        return wrong(f"`{path}` is no list that can be read: a quotation mark in it may have no end", FIRST_LINE)
+    (_, head), *rows = read or [(1, [])]
+    names = [each.casefold() for each in head]
+    if "name" not in names:
+        there = ", ".join(f"`{each}`" for each in head if each)
+        has = f"its first line has {there}" if there and len(there) < 200 else "its first line names none"
+        return wrong(f"`{path}` has no column `name`: {has}", f"{FIRST_LINE}, and below it a line each")
+    if len(rows) > MOST_STUDENTS:
+        return wrong(f"`{path}` has more than {MOST_STUDENTS} lines", "make a paper for each group")
+    wider = next(((at, row) for at, row in rows if any(row[len(names) :])), None)
+    if wider is not None:
+        message = f"line {wider[0]} of `{path}` has {len(wider[1])} columns, its first line {len(names)}"
+        return wrong(message, 'put a name with a comma in it in quotation marks, `"Lovelace, Ada",7000`')
+    found = [(at, _student(names, row)) for at, row in rows]
+    for at, student in found:
+        if not student.name:
+            return wrong(f"line {at} of `{path}` has no name", "write the name, or delete the line")
+        if max(len(student.name), len(student.number)) > LONGEST_NAME:
+            message = f"line {at} of `{path}` has a name or a number of more than {LONGEST_NAME} characters"
+            return wrong(message, "see whether a quotation mark has no end, or write less")
+    students = tuple(student for _, student in found)
+    if not students:
+        message = f"there is nobody in `{path}`"
+        return Checked((), (warning("bad-class-list", span, message, "one copy is made, without a name"),))
+    return Checked(students, tuple(_twice(found, path, span)))
+
+
+FIRST_LINE = "write `name,number` in its first line"
+
+
+def _text(content: bytes) -> str:
+    try:
+        utf_16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+        return content.decode("utf-16" if utf_16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]] | None:
+    """The lines that say something, each with its number; None where they cannot be told apart."""
+    first, _, rest = text.partition("\n")
+    before = 0
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) == len("sep=;"):
+        mark, text, before = first.strip()[-1], rest, 1
+    else:
+        mark = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    try:
+        rows = [(reader.line_num + before, [_cell(each) for each in row]) for row in reader]
+    except csv.Error:
+        return None
+    return [(at, row) for at, row in rows if any(row)]
+
+
+def _cell(text: str) -> str:
+    """In one line, and without what cannot be printed."""
+    return " ".join("".join(each for each in text if each.isspace() or category(each) != "Cc").split())
+
+
+def _student(names: Sequence[str], row: Sequence[str]) -> Student:
+    cells = dict(zip(names, row, strict=False))
+    return Student(cells.get("name", ""), cells.get("number", ""))
+
+
+def _twice(found: Sequence[tuple[int, Student]], path: str, span: Span) -> Iterator[Diagnostic]:
+    """Whoever stands there twice would get two copies, of two forms."""
+    first: dict[str | Student, int] = {}
+    for at, student in found:
+        key = student.number or student
+        if key in first:
+            who = f"the number {student.number}" if student.number else student.name
+            message = f"line {at} of `{path}` has {who} again, as line {first[key]}"
+            yield warning("bad-class-list", span, message, "delete one of the two, or correct the number")
+        first.setdefault(key, at)

@@ -1,0 +1,87 @@
+"""A class list as spreadsheets and registries write it: everybody gets one copy, and what cannot be is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddcurric.builder.class_list import read_class_list
+from ddcurric.source import Span
+
+SPAN = Span("exams/midterm.md", 6)
+
+
+def read(content: str | bytes) -> tuple[list[tuple[str, str]], list[str]]:
+    """The students, and what is said."""
+    found = read_class_list(content if isinstance(content, bytes) else content.encode(), "exams/class.csv", SPAN)
+    return [(each.name, each.number) for each in found.value], [each.message for each in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "name,number\nZoë Müller,7\n王小明,8\n",
+        "number;name\r\n7;Zoë Müller\r\n8;王小明\r\n",
+        "\ufeffname\tnumber\nZoë Müller\t7\n王小明\t8",
+        "sep=;\r\nName;E-Mail;Number\r\nZoë Müller;z@x.edu;7\r\n王小明;w@x.edu;8\r\n",
+        "name,number,,\n,,,\nZoë Müller,7,,\n\n  王小明 ,8,,\n,,,\n",
+        '"name","number"\n"Zoë\nMüller","7"\n"王小明\x00","8"\n',
+        "name,number\nZoë Müller,7\n王小明,8\n".encode("utf-16"),
+    ],
+)
+def test_however_a_list_is_written_it_says_the_same(content: str | bytes) -> None:
+    assert read(content) == ([("Zoë Müller", "7"), ("王小明", "8")], [])
+
+
+def test_windows_letters_are_read() -> None:
+    assert read("name;number\nZoë Müller;7\n".encode("cp1252")) == ([("Zoë Müller", "7")], [])
+
+
+def test_names_keep_what_they_are_written_with() -> None:
+    names = ["O'Brien", '"Bo" Derek', "Lovelace, Ada", "محمد علي", "علی‌رضا", "Nuñez-<b>X</b>", "=1+1", "🙂"]
+    quoted = "".join('"{}"\n'.format(name.replace('"', '""')) for name in names)
+    assert read(f"name\n{quoted}") == ([(name, "") for name in names], [])
+
+
+def test_a_name_that_a_comma_parts_is_said_and_not_cut() -> None:
+    assert read("name,number\nAda,1\nLovelace, Ada,7000\n") == (
+        [], ["line 3 of `exams/class.csv` has 3 columns, its first line 2"],
+    )  # fmt: skip
+
+
+def test_other_columns_are_named() -> None:
+    assert read("Vorname;Nachname\nAda;Lovelace\n") == (
+        [], ["`exams/class.csv` has no column `name`: its first line has `Vorname`, `Nachname`"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("name,number\nAda,7\nGrace,8\nAda L.,7\n", "line 4 of `exams/class.csv` has the number 7 again, as line 2"),
+        ("name\nAda\nAda\n", "line 3 of `exams/class.csv` has Ada again, as line 2"),
+    ],
+)
+def test_whoever_stands_there_twice_is_said(content: str, message: str) -> None:
+    students, said = read(content)
+    assert len(students) == content.count("\n") - 1
+    assert said == [message]
+
+
+def test_two_of_one_name_with_numbers_of_their_own_are_two() -> None:
+    assert read("name,number\nAda,7\nAda,8\n") == ([("Ada", "7"), ("Ada", "8")], [])
+
+
+def test_a_quotation_mark_without_end_is_said_and_no_name_is_a_page_long() -> None:
+    lines = "".join(f"Student {at},{at}\n" for at in range(1, 20))
+    _, (said,) = read(f'name,number\n"Ada,1\n{lines}')
+    assert said == "line 21 of `exams/class.csv` has a name or a number of more than 120 characters"
+    _, (said,) = read("name\n" + "x" * 500 + "\n")
+    assert said.startswith("line 2 ")
+
+
+def test_hundreds_are_read_and_thousands_are_too_many() -> None:
+    students, said = read("name\n" + "".join(f"Student {at}\n" for at in range(2000)))
+    assert (len(students), said) == (2000, [])
+    assert read("name\n" + "".join(f"Student {at}\n" for at in range(2001))) == (
+        [], ["`exams/class.csv` has more than 2000 lines"],
+    )  # fmt: skip
