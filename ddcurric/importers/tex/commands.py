@@ -281,7 +281,7 @@ def _subfloat(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def _frame(rewriting: Rewriting, node: TexNode) -> str:
-    from ddcurric.importers.tex.environments import slide
+    from ddcurric.importers.tex.frames import slide
 
     return slide(rewriting, node.argument(1))
 

@@ -1,0 +1,85 @@
+"""Figures and tables of LaTeX, with their captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.pandoc.notebook import place
+from ddcurric.importers.tex.notes import TexMark
+from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
+from ddcurric.importers.tex.tree import TexNode
+
+
+def floating(rewriting: Rewriting, node: TexNode) -> str:
+    line = rewriting.notes.line
+    kind = "table" if "table" in node.name else "listing" if "listing" in node.name else "figure"
+    if not node.name.startswith("sub"):
+        rewriting.count(kind)
+    content = rewriting.text(node.nodes)
+    captions = [each for each in node.nodes if each.kind == "command" and each.name.startswith("caption")]
+    name = label_in(node.nodes) or label_in(
+        [inner for each in captions for inner in each.argument(len(each.arguments) - 1)]
+    )
+    title, body = taken_title(content)
+    return rewriting.mark(TexMark("float", line, id=name), body, title)
+
+
+def taken_title(content: str) -> tuple[str, str]:
+    """The caption in some text for pandoc, and the text without it; captions of figures within stay where they are."""
+    depth = 0
+    for match in re.finditer(r"\\(begin|end)\{(ddmark[0-9]+|ddtitle)\}", content):
+        if match[2] == "ddtitle" and match[1] == "begin" and not depth:
+            end = content.find("\\end{ddtitle}", match.end())
+            behind = end + len("\\end{ddtitle}")
+            return content[match.end() : end], content[: match.start()] + content[behind:]
+        if match[2] != "ddtitle":
+            depth += 1 if match[1] == "begin" else -1
+    return "", content
+
+
+def table(rewriting: Rewriting, node: TexNode) -> str:
+    """A table, without what only draws lines; pandoc takes a row between two of them for the heading."""
+    columns = source_of(node.argument(len(node.arguments) - 1))
+    captions = [at for at, each in enumerate(node.nodes) if each.kind == "command" and each.name == "caption"]
+    inside = _once(node.nodes)
+    caption = rewriting.text([node.nodes[captions[0]]]) if captions else ""
+    body = rewriting.text(_with_rules(inside))
+    letters = "".join(
+        "l" if each in "lXpmbLJS" else each for each in re.findall(r"[lcrXpmbLCRJS]", _flat_columns(columns))
+    )
+    made = f"\n\n{place(rewriting.notes.line)}\\begin{{tabular}}{{{letters.lower() or 'l'}}}{body}\\end{{tabular}}\n\n"
+    if not caption:
+        return made
+    rewriting.count("table")
+    mark = TexMark("float", rewriting.notes.line, id=label_in(node.nodes))
+    return rewriting.mark(mark, made, taken_title(caption)[0])
+
+
+def _once(nodes: Sequence[TexNode]) -> list[TexNode]:
+    """The rows of a long table, without its caption and the head that it repeats on every page."""
+    found: list[TexNode] = []
+    skipping = waiting = False
+    for each in nodes:
+        name = each.name if each.kind == "command" else ""
+        if waiting and (name in ("tabularnewline", "\\") or not each.source.strip()):
+            waiting = not name
+            continue
+        waiting = name == "caption"
+        skipping = (skipping or name == "endfirsthead") and name != "endhead"
+        if not (skipping or waiting or name.startswith("end")):
+            found.append(each)
+    return found
+
+
+def _flat_columns(columns: str) -> str:
+    """`*{3}{c}` as `ccc`; without what stands between columns and how wide they are."""
+    repeated = re.sub(r"\*\{([0-9]{1,2})\}\{([^{}]*)\}", lambda m: m[2] * int(m[1]), columns)
+    return re.sub(r"[@!><]?\{(?:[^{}]|\{[^{}]*\})*\}", "", repeated)
+
+
+def _with_rules(nodes: Sequence[TexNode]) -> list[TexNode]:
+    rule = TexNode("command", "hline", "\\hline ")
+    return [
+        rule if each.kind == "command" and each.name in ("toprule", "midrule", "bottomrule") else each for each in nodes
+    ]

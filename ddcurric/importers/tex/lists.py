@@ -1,0 +1,40 @@
+"""Lists of LaTeX with numbers, whatever says how they count."""
+
+from __future__ import annotations
+
+import re
+
+from ddcurric.importers.tex.exam import tasks_of_list
+from ddcurric.importers.tex.rewrite import Rewriting, source_of
+from ddcurric.importers.tex.tree import TexNode
+
+
+def enumerated(rewriting: Rewriting, node: TexNode) -> str:
+    if tasks := tasks_of_list(rewriting, node):
+        return tasks
+    options = source_of(node.argument(0))
+    label = re.search(r"label\s*=\s*(\{[^{}]*\{[^{}]*\}[^{}]*\}|[^,]*)", options)
+    own = next((source_of(each.argument(0)) for each in node.nodes if each.name == "ddlabel"), "")
+    usual = own or ("" if rewriting.lists else rewriting.list_label)
+    shown = label[1].strip("{}") if label else options if options and "=" not in options else usual
+    shape = re.sub(
+        r"\\(alph|Alph|roman|Roman|arabic)\*?",
+        lambda m: {"alph": "a", "Alph": "A", "roman": "i", "Roman": "I"}.get(m[1], "1"),
+        shown,
+    )
+    shape = re.sub(r"\{enum[iv]+\}|\\[A-Za-z]+|[{}\s*]", "", shape)
+    kind = f"[{shape}]" if re.fullmatch(r"\(?[aAiI1][.):]?\)?", shape) else ""
+    counters = (
+        each for each in node.nodes if each.name == "setcounter" and not source_of(each.argument(0)).strip("enumiv")
+    )
+    counted = next((source_of(each.argument(1)) for each in counters), "")
+    start = re.search(r"start\s*=\s*([0-9]+)", options)
+    key = f"list {rewriting.lists}"
+    begun = int(start[1]) - 1 if start else int(counted) if counted.isdigit() else 0
+    first = rewriting.counts.get(key, 0) if "resume" in options else begun
+    rewriting.lists += 1
+    body = rewriting.items(node)
+    rewriting.lists -= 1
+    rewriting.counts[key] = first + sum(each.kind == "command" and each.name == "item" for each in node.nodes)
+    counter = f"\\setcounter{{enumi}}{{{first}}}" if first else ""
+    return f"\n\n\\begin{{enumerate}}{kind}{counter}{body}\\end{{enumerate}}\n\n"
