@@ -33,6 +33,8 @@ class _Division:
     into: list[Piece] = field(default_factory=list)
     task: Heap | None = None
     """The exercise or solution that pieces go into now."""
+    answered: bool = False
+    """An exercise that the format itself marks stands right before: what is labelled now is its hint or solution."""
 
     def enter(self, name: SectionName, level: Level, typed: bool) -> None:
         self.section, self.section_level, self.typed, self.task = name, level, typed, None
@@ -45,6 +47,9 @@ def divided(pieces: Sequence[Piece], told: Telling) -> DealtOut:
     division = _Division(told, min(levels, default=1))
     _idea(division, (), pieces[0].span if pieces else Span("", 1), 9)
     for piece in pieces:
+        if division.answered and _of_last(division, piece):
+            continue
+        division.answered = False
         if isinstance(piece, Headline):
             _headline(division, piece)
         elif isinstance(piece, Marked):
@@ -56,6 +61,20 @@ def divided(pieces: Sequence[Piece], told: Telling) -> DealtOut:
     made = division.made
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
     return made
+
+
+def _of_last(division: _Division, piece: Piece) -> bool:
+    """Whether a piece is the hint or the solution of the exercise right before it, and so is taken there."""
+    label = label_of(piece)
+    labelled = label is not None and label.role is not Role.MARKING
+    marked = isinstance(piece, Marked) and piece.role in (Role.HINT, Role.MARKING)
+    before = division.made.exercises[-1].pieces
+    opened = label_of(before[-1]) if before else None
+    follows = opened is not None and not opened.rest and not isinstance(piece, Headline | Marked)
+    if labelled or marked or follows:
+        before.append(piece)
+        return True
+    return False
 
 
 def _is_asked(division: _Division, piece: Piece) -> bool:
@@ -236,6 +255,7 @@ def _marked(division: _Division, piece: Marked) -> None:
             made.text(SectionName.CHECK).append(piece)
         case Role.EXERCISE:
             made.exercises.append(_of(piece))
+            division.answered = division.section is not SectionName.EXERCISES
             if division.section is SectionName.EXERCISES:
                 division.task, division.into = made.exercises[-1], made.exercises[-1].pieces
         case Role.SOLUTION | Role.ANSWER if _stands_apart(division, piece):

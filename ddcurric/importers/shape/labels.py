@@ -47,7 +47,9 @@ def label_of(block: object) -> RunIn | None:
     head = block.content[0] if block.content else None
     if isinstance(head, Strong | Emphasis) and (bold := flat_text((head,)).strip()) and len(bold) < 60:
         for role, pattern in _LABELS:
-            if pattern.fullmatch(f"{bold}:") is not None and not text[len(bold) :].lstrip().startswith((":", ".")):
+            if pattern.fullmatch(f"{bold.rstrip('.')}:") is not None and not text[len(bold) :].lstrip().startswith(
+                (":", ".")
+            ):
                 rest = rest_of(block, len(bold))
                 return RunIn(role, rest, bold, not rest)
     for role, pattern in _LABELS:

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Role
-from ddcurric.importers.pandoc.notebook import name_of, place
+from ddcurric.importers.pandoc.notebook import name_of, place, without_places
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
+from ddcurric.typeset.math import FormulaError, formula
 
 Render: TypeAlias = Callable[[Rewriting, TexNode], str]
 
@@ -30,9 +31,10 @@ def command(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> s
         rewriting.see(node.source)
         return " " if node.source[-1:].isspace() else ""
     if node.name in TEXT:
-        return " ".join(rewriting.text(node.argument(at)) for at in TEXT[node.name])
-    if node.name in _AS_WRITTEN:
-        return rewriting.see(node.source)
+        apart = " " if node.name in _OVERLAYS and behind and behind[0].name in _OVERLAYS else ""
+        return " ".join(rewriting.text(node.argument(at)) for at in TEXT[node.name]) + apart
+    if node.name in _QUANTITIES:
+        return _quantity(rewriting, node)
     if re.fullmatch(r"if[a-z]+|else|fi", node.name):
         rewriting.notes.count(f"\\{node.name}", "the texts of both cases")
         return ""
@@ -46,9 +48,13 @@ def command(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> s
     return rewriting.text([inner for each in node.arguments for inner in each.nodes or ()])
 
 
+_OVERLAYS = frozenset(("only", "uncover", "visible", "invisible", "onslide", "alt", "temporal", "alert"))
+"""What shows at another time than its neighbour is no word with it."""
+
+
 def is_known(name: str) -> bool:
     """Whether a command stands in one of our tables, or is a sign."""
-    tables = (_OWN, _SECTIONS, HEAD, DROPPED, TEXT, PASSED, _AS_WRITTEN)
+    tables = (_OWN, _SECTIONS, HEAD, DROPPED, TEXT, PASSED, _QUANTITIES)
     return any(name in table for table in tables) or name in symbols() or not name.isalpha()
 
 
@@ -73,10 +79,29 @@ def _written(rewriting: Rewriting, each: TexArgument) -> str:
     return f"{{{rewriting.text(each.nodes)}}}"
 
 
-_AS_WRITTEN = frozenset(("SI", "si", "num", "unit", "qty", "ang", "ce"))
-"""Numbers with units and chemistry, which pandoc writes out."""
+_QUANTITIES = frozenset(("SI", "si", "num", "unit", "qty", "ang", "ce", "SIrange", "qtyrange", "numrange", "numlist"))
+"""Numbers with units, and chemistry: formulas, which know them."""
 
-_SECTIONS = {"chapter": 0, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4, "subparagraph": 5}
+
+def _quantity(rewriting: Rewriting, node: TexNode) -> str:
+    given = "".join(f"{{{source_of(each.nodes or ())}}}" for each in node.arguments if each.kind == "{")
+    tex = f"\\{node.name}{given}"
+    space = " " if node.source[-1:].isspace() else ""
+    if isinstance(formula(tex, False), FormulaError):
+        rewriting.notes.unread("a quantity that cannot be set", without_places(node.source))
+        return space
+    return rewriting.formula(f"${tex}$") + space
+
+
+_SECTIONS = {
+    "ddpart": 0,
+    "chapter": 0,
+    "section": 1,
+    "subsection": 2,
+    "subsubsection": 3,
+    "paragraph": 4,
+    "subparagraph": 5,
+}
 
 
 def _section(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> str:
@@ -89,9 +114,11 @@ def _section(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> 
     title = (
         rewriting.text(node.argument(2)) if node.given(2) else rewriting.text(node.argument(len(node.arguments) - 1))
     )
+    if node.given(2) and node.given(1):
+        rewriting.notes.fate(f"the short form of a heading: {plain_words(source_of(node.argument(1)))}")
     near = [each for each in behind[:2] if each.kind == "command" or not each.source.strip()]
     name = label_in(near)
-    return f"\n\n\\{node.name}{{{title}}}" + (f"\\label{{{name}}}" if name else "") + "\n\n"
+    return f"\n\n\\{node.name.removeprefix('dd')}{{{title}}}" + (f"\\label{{{name}}}" if name else "") + "\n\n"
 
 
 def _head(rewriting: Rewriting, node: TexNode) -> str:
@@ -103,15 +130,23 @@ def _head(rewriting: Rewriting, node: TexNode) -> str:
     return ""
 
 
+def _stray(rewriting: Rewriting, node: TexNode) -> str:
+    """A question or a part that stands in none of their environments begins a paragraph."""
+    words = [rewriting.text(each.nodes) for each in node.arguments if each.nodes and each.kind == "{"]
+    points = next((source_of(each.nodes) for each in node.arguments if each.kind == "[" and each.nodes), "")
+    worth = f"({points} point{'' if points == '1' else 's'}) " if points else ""
+    return f"\n\n{worth}{' '.join(words)} "
+
+
 def _label(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.notes.labels[name_of(source_of(node.argument(0)))] = rewriting.anchor
     return ""
 
 
 def _reference(rewriting: Rewriting, node: TexNode) -> str:
-    for label in source_of(node.argument(0)).split(","):
+    first = len(rewriting.refs)
+    for label in source_of(node.argument(len(node.arguments) - 1)).split(","):
         rewriting.refs.append((node.name, label.strip()))
-    first = len(rewriting.refs) - len(source_of(node.argument(0)).split(","))
     return ", ".join(f"\\href{{ddc:ref:{at}}}{{r}}" for at in range(first, len(rewriting.refs)))
 
 
@@ -289,6 +324,8 @@ def _frame(rewriting: Rewriting, node: TexNode) -> str:
 _OWN: Mapping[str, Render] = MappingProxyType(
     {
         "label": _label,
+        **dict.fromkeys(("question", "bonusquestion", "titledquestion", "bonustitledquestion"), _stray),
+        **dict.fromkeys(("part", "bonuspart", "subpart", "bonussubpart", "subsubpart"), _stray),
         "pageref": _page_reference,
         "fillin": _blank,
         "answerline": _answer_line,
@@ -318,7 +355,7 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         **dict.fromkeys(("citeauthor", "citeyear"), _citation),
         **dict.fromkeys(("vspace", "makeemptybox", "fillwithlines", "fillwithdottedlines", "fillwithgrid"), _room),
         **dict.fromkeys(("caption", "captionof", "subcaption"), _caption),
-        **dict.fromkeys(("footnotetext", "marginpar", "marginnote"), _note_below),
+        **dict.fromkeys(("footnotetext", "marginpar", "marginnote", "sidenote"), _note_below),
         **dict.fromkeys(("href", "url"), _web),
     }
 )

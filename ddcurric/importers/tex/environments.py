@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.tex.exam import choices, parts, questions, solution, subparts, tasks_of_list
 from ddcurric.importers.tex.floats import floating, table
 from ddcurric.importers.tex.frames import column, columns, frame
-from ddcurric.importers.tex.lists import enumerated
+from ddcurric.importers.tex.lists import enumerated, tasks
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
 from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, PASSED_ENVIRONMENTS, ROLES, TABLES
@@ -60,14 +60,33 @@ def _without_options(rewriting: Rewriting, node: TexNode) -> Sequence[TexNode]:
 
 def _role(rewriting: Rewriting, node: TexNode, role: Role) -> str:
     line = rewriting.notes.line
-    title, body = _title_and_body(rewriting, node)
+    title, points, body = _headed(rewriting, node)
     rewriting.notes.count(f"\\begin{{{node.name}}}", f"{role.value}s")
     if role is Role.EXERCISE and rewriting.tasks:
-        return rewriting.task(Role.PART, body, line, None, title)
+        return rewriting.task(Role.PART, body, line, points, title)
     if role is Role.EXERCISE:
         number = int(rewriting.count(f"environment {node.name}"))
-        return rewriting.task(role, body, line, None, title, number)
+        return rewriting.task(role, body, line, points, title, number)
     return rewriting.mark(TexMark("role", line, role=role, id=label_in(body)), rewriting.text(body), title)
+
+
+def _headed(rewriting: Rewriting, node: TexNode) -> tuple[str, int | None, Sequence[TexNode]]:
+    """The title, the points and the body of an environment: what `[…]` and `{10}` at its head say."""
+    title, body = _title_and_body(rewriting, node)
+    first = body[0] if body else None
+    if first is not None and first.kind == "group" and (bare := source_of(first.nodes)).isdigit() and len(bare) < 4:
+        return title, int(bare), body[1:]
+    said = dict(_SAID.findall(title)) if "=" in title else {}
+    if not said:
+        return title, None, body
+    if others := [f"{key}={value}" for key, value in said.items() if key not in (*_NAMED, "points")]:
+        rewriting.notes.fate(f"options of {node.name}: {', '.join(others)}")
+    points = said.get("points", "")
+    return next((said[key] for key in _NAMED if key in said), ""), int(points) if points.isdigit() else None, body
+
+
+_SAID = re.compile(r"([\w-]+)\s*=\s*\{?([^,{}]*)\}?")
+_NAMED = ("title", "subtitle", "name", "topic")
 
 
 def _title_and_body(rewriting: Rewriting, node: TexNode) -> tuple[str, Sequence[TexNode]]:
@@ -80,10 +99,20 @@ def _title_and_body(rewriting: Rewriting, node: TexNode) -> tuple[str, Sequence[
             return named[1], node.nodes
         return ("" if "=" in source else rewriting.text(given)), node.nodes
     first = node.nodes[0] if node.nodes else None
-    match = re.match(r"\s*\[([^\]]*)\]", first.source) if first is not None and first.kind == "text" else None
-    if match is None or first is None:
+    source = source_of(node.nodes)
+    if first is None or not source.startswith("["):
         return "", node.nodes
-    return rewriting.words(match[1]), (TexNode("text", "", first.source[match.end() :]), *node.nodes[1:])
+    option: list[TexNode] = []
+    for at, each in enumerate(node.nodes):
+        end = each.source.find("]") if each.kind == "text" else -1
+        if end >= 0:
+            head = re.sub(r"^\s*\[", "", "".join(known.source for known in option) + each.source[:end])
+            return head if "=" in head else rewriting.words(head), (
+                TexNode("text", "", each.source[end + 1 :]),
+                *node.nodes[at + 1 :],
+            )
+        option.append(each)
+    return "", node.nodes
 
 
 def _box(rewriting: Rewriting, node: TexNode, printed: str) -> str:
@@ -128,21 +157,27 @@ def _document(rewriting: Rewriting, node: TexNode) -> str:
     return rewriting.text(node.nodes)
 
 
+def _columns_of_text(rewriting: Rewriting, node: TexNode) -> str:
+    """`multicols`, with what its option says above all columns."""
+    return f"\n\n{rewriting.text(node.argument(1))}\n\n{rewriting.text(node.nodes)}\n\n"
+
+
 def _inside(rewriting: Rewriting, node: TexNode) -> str:
     return f"\n\n{rewriting.text(node.nodes)}\n\n"
 
 
 _LOOKED_THROUGH = (
-    "abstract", "minipage", "multicols", "spacing", "adjustwidth", "EnvFullwidth", "coverpages", "small", "large",
+    "abstract", "minipage", "spacing", "adjustwidth", "EnvFullwidth", "coverpages", "small", "large",
     "footnotesize", "samepage", "landscape", "titlepage", "onlyenv", "overlayarea", "overprint", "appendices",
-    "subequations",
+    "subequations", "CJK", "CJK*", "fullwidth",
 )  # fmt: skip
 
 _OWN: Mapping[str, RenderEnvironment] = MappingProxyType(
     {
-        "questions": questions, "parts": parts, "subparts": subparts, "subsubparts": subparts, "enumerate": enumerated,
+        "questions": questions, "parts": parts, "subparts": subparts, "subsubparts": subparts,
+        "enumerate": enumerated, "tasks": tasks,
         "frame": frame, "columns": columns, "column": column, "proof": _proof, "thebibliography": _bibliography,
-        "document": _document,
+        "document": _document, "multicols": _columns_of_text,
         **dict.fromkeys(("choices", "oneparchoices", "checkboxes", "oneparcheckboxes"), choices),
         **dict.fromkeys(_LOOKED_THROUGH, _inside),
     }

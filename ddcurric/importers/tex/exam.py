@@ -8,12 +8,13 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, source_of
-from ddcurric.importers.tex.tables import ROLES
+from ddcurric.importers.tex.tables import ROLES, STRUCTURE
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.numerals import numeral
 
 _QUESTIONS = frozenset(("question", "bonusquestion", "titledquestion", "bonustitledquestion"))
 _PARTS = frozenset(("part", "bonuspart"))
+_CHOICES = frozenset(("choice", "CorrectChoice", "correctchoice"))
 _SUBPARTS = frozenset(("subpart", "bonussubpart", "subsubpart"))
 
 
@@ -42,8 +43,20 @@ def _points(rewriting: Rewriting, source: str) -> int | None:
     return None
 
 
+def _opened(nodes: Sequence[TexNode], names: frozenset[str]) -> list[TexNode]:
+    """Nodes with what stands in columns, where questions do: what only lays them out is none of their limits."""
+    found: list[TexNode] = []
+    for node in nodes:
+        holds = node.kind == "environment" and node.name not in STRUCTURE
+        if holds and any(each.kind == "command" and each.name in names for each in node.nodes):
+            found += _opened(node.nodes, names)
+        else:
+            found.append(node)
+    return found
+
+
 def questions(rewriting: Rewriting, node: TexNode) -> str:
-    before, found = _parted(node.nodes, _QUESTIONS)
+    before, found = _parted(_opened(node.nodes, _QUESTIONS), _QUESTIONS)
     made = [rewriting.text(before)]
     for head, body in found:
         rewriting.see(head.source)
@@ -66,7 +79,7 @@ def _line_of(rewriting: Rewriting, body: Sequence[TexNode]) -> int:
 
 
 def parts(rewriting: Rewriting, node: TexNode) -> str:
-    before, found = _parted(node.nodes, _PARTS)
+    before, found = _parted(_opened(node.nodes, _PARTS), _PARTS)
     made = [rewriting.text(before)]
     for head, body in found:
         points = _points(rewriting, source_of(head.argument(0)))
@@ -105,7 +118,7 @@ def solution(rewriting: Rewriting, node: TexNode) -> str:
 
 def choices(rewriting: Rewriting, node: TexNode) -> str:
     """Options by letters; which of them are right is a solution."""
-    before, found = _parted(node.nodes, frozenset(("choice", "CorrectChoice", "correctchoice")))
+    before, found = _parted(_opened(node.nodes, _CHOICES), _CHOICES)
     items, right = [], []
     for at, (head, body) in enumerate(found, 1):
         words = rewriting.text(body).strip()

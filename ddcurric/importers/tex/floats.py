@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.tex.notes import TexMark
-from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
+from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
 from ddcurric.importers.tex.tree import TexNode
 
 
@@ -42,7 +42,7 @@ def table(rewriting: Rewriting, node: TexNode) -> str:
     """A table, without what only draws lines; pandoc takes a row between two of them for the heading."""
     columns = source_of(node.argument(len(node.arguments) - 1))
     captions = [at for at, each in enumerate(node.nodes) if each.kind == "command" and each.name == "caption"]
-    inside = _once(node.nodes)
+    inside = _once(rewriting, node.nodes)
     caption = rewriting.text([node.nodes[captions[0]]]) if captions else ""
     body = rewriting.text(_with_rules(inside))
     letters = "".join(
@@ -56,18 +56,38 @@ def table(rewriting: Rewriting, node: TexNode) -> str:
     return rewriting.mark(mark, made, taken_title(caption)[0])
 
 
-def _once(nodes: Sequence[TexNode]) -> list[TexNode]:
-    """The rows of a long table, without its caption and the head that it repeats on every page."""
+_ENDS = ("endfirsthead", "endhead", "endfoot", "endlastfoot")
+
+
+def _once(rewriting: Rewriting, nodes: Sequence[TexNode]) -> list[TexNode]:
+    """The rows of a long table: its first head, what it has, its last foot; what it says on every page is told."""
+    stretches: dict[str, list[TexNode]] = {}
+    rows: list[TexNode] = []
+    for each in _without_caption(nodes):
+        if each.kind == "command" and each.name in _ENDS:
+            stretches[each.name], rows = rows, []
+        else:
+            rows.append(each)
+    again = [stretches.pop("endfoot", [])]
+    again += [stretches.pop("endhead", [])] if "endfirsthead" in stretches else []
+    for words in (plain_words(source_of(each)) for each in again):
+        if re.search(r"\w", words.replace("hline", "")):
+            rewriting.notes.fate(f"rows of a table that stand on every page: {words}")
+    head = stretches.get("endfirsthead") or stretches.get("endhead") or []
+    return [*head, *rows, *stretches.get("endlastfoot", ())]
+
+
+def _without_caption(nodes: Sequence[TexNode]) -> list[TexNode]:
+    """Nodes of a table without its caption and the end of that row."""
     found: list[TexNode] = []
-    skipping = waiting = False
+    waiting = False
     for each in nodes:
         name = each.name if each.kind == "command" else ""
         if waiting and (name in ("tabularnewline", "\\") or not each.source.strip()):
             waiting = not name
             continue
         waiting = name == "caption"
-        skipping = (skipping or name == "endfirsthead") and name != "endhead"
-        if not (skipping or waiting or name.startswith("end")):
+        if not waiting:
             found.append(each)
     return found
 

@@ -7,17 +7,17 @@ import re
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import LANGUAGES
 from ddcurric.importers.pandoc.notebook import LINE_MARK, name_of, without_places
+from ddcurric.importers.tex.algorithms import caption_of, pseudocode
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.scan import argument, enclosed, option
 from ddcurric.lesson.model.block import CodeBlock
 from ddcurric.lesson.model.inline import Text
 
 _CODE = r"Highlighting|[vV]erbatim\*?|BVerbatim|LVerbatim|lstlisting|minted|alltt|semiverbatim|sourcecode|python"
-_DRAWN = (
-    r"tikzpicture|pgfpicture|pspicture\*?|asy|circuitikz|forest|picture|algorithmic|algorithm2e|tikzcd|chronology|axis"
-)
+_DRAWN = r"tikzpicture|pgfpicture|pspicture\*?|asy|circuitikz|forest|picture|tikzcd|chronology|axis"
+_ALGORITHM = r"algorithm\*?|algorithmic|algorithm2e"
 _AWAY = r"comment|filecontents\*?"
-OPAQUE = rf"{_CODE}|{_DRAWN}|{_AWAY}"
+OPAQUE = rf"{_CODE}|{_DRAWN}|{_ALGORITHM}|{_AWAY}"
 
 
 def set_aside(notes: TexNotes, mark: TexMark) -> str:
@@ -40,8 +40,12 @@ def opaque_environment(notes: TexNotes, text: str, name: str, at: int) -> tuple[
         return "", behind
     if re.fullmatch(_DRAWN, name):
         source = f"\\begin{{{name}}}{without_places(inside)}{close}"
-        what = "an algorithm" if name.startswith("algorithm") else f"a drawing ({name})"
-        return "\n\n" + set_aside(notes, TexMark("unread", notes.line, what=what, words=source)) + "\n\n", behind
+        mark = TexMark("unread", notes.line, what=f"a drawing ({name})", words=source)
+        return "\n\n" + set_aside(notes, mark) + "\n\n", behind
+    if re.fullmatch(_ALGORITHM, name):
+        if name != "algorithmic" and not re.search(r"\\;|\\begin\s*\{algorithmic\}", inside):
+            return f"\\begin{{{name}}}", at  # a float with something else in it
+        return "\n\n" + set_aside(notes, _algorithm(notes, name, inside)) + "\n\n", behind
     return "\n\n" + set_aside(notes, _listing(notes, name, inside)) + "\n\n", behind
 
 
@@ -59,6 +63,16 @@ def _listing(notes: TexNotes, name: str, inside: str) -> TexMark:
     return _code(
         notes, _uncoloured(text) if name == "Highlighting" else text, without_places(options), without_places(language)
     )
+
+
+def _algorithm(notes: TexNotes, name: str, inside: str) -> TexMark:
+    notes.count(f"\\begin{{{name}}}", "a listing in plain letters")
+    source = without_places(inside)
+    caption, label = caption_of(source)
+    within = re.search(r"\\begin\s*\{algorithmic\}(.*)\\end\s*\{algorithmic\}", source, re.DOTALL)
+    words = (Text(caption, notes.span),) if caption else ()
+    block = CodeBlock(pseudocode(within[1] if within else source), "", (), words, name_of(label), None, notes.span)
+    return TexMark("block", notes.line, block=block, id=name_of(label))
 
 
 _TOKEN = re.compile(r"\\[A-Za-z]+Tok\{((?:[^{}\\]|\\[^A-Za-z]|\\text\w+\{\})*)\}")

@@ -38,3 +38,18 @@ def enumerated(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.counts[key] = first + sum(each.kind == "command" and each.name == "item" for each in node.nodes)
     counter = f"\\setcounter{{enumi}}{{{first}}}" if first else ""
     return f"\n\n\\begin{{enumerate}}{kind}{counter}{body}\\end{{enumerate}}\n\n"
+
+
+def tasks(rewriting: Rewriting, node: TexNode) -> str:
+    """Tasks side by side: a list with letters."""
+    items: list[list[TexNode]] = []
+    before: list[TexNode] = []
+    for each in node.nodes:
+        if each.kind == "command" and each.name == "task":
+            items.append([])
+        elif items:
+            items[-1].append(each)
+        elif re.fullmatch(r"\s*(?:\[[^\]]*\])?\s*(?:\([0-9]+\))?\s*", source_of([each])) is None:
+            before.append(each)
+    listed = "".join(f"\\item {rewriting.text(item).lstrip(' *')}\n" for item in items)
+    return f"{rewriting.text(before)}\n\n\\begin{{enumerate}}[a)]\n{listed}\\end{{enumerate}}\n\n" if items else ""

@@ -44,6 +44,8 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     notes = TexNotes(name, settings.beside)
     head, body = _parts(plain(notes, with_line_marks(source.text)))
     body = _without_overlays(notes, body) if re.search(r"\\documentclass[^{]*\{beamer\}", source.text) else body
+    if "\\begin{parts}" not in body:  # of a book, not of an exam
+        body = re.sub(r"\\part(?=\*?\s*[\[{])", r"\\ddpart", body)
     notes.line = 1
     rewriting = Rewriting(notes)
     text = rewriting.text(tree_of(_head_commands(notes, head) + body))

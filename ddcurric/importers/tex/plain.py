@@ -12,7 +12,7 @@ from ddcurric.importers.pandoc.notebook import cleaned, place, without_places
 from ddcurric.importers.tex.definitions import DEFINES, define
 from ddcurric.importers.tex.listings import OPAQUE, input_listing, opaque_environment, opaque_inline, set_aside
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexMark, TexNotes
-from ddcurric.importers.tex.scan import argument, option
+from ddcurric.importers.tex.scan import argument, conditional, option
 
 MOST_STEPS = 20_000
 MOST_GROWN = 3_000_000
@@ -32,8 +32,19 @@ _TOKEN = re.compile(
 
 def with_line_marks(text: str) -> str:
     """Each line that begins with words, a formula or an item, with a mark of its number there."""
-    lines = cleaned(text).split("\n")
+    lines = _TABBING.sub(_as_table, cleaned(text)).split("\n")
     return "\n".join(_marked(_CMIDRULE.sub("", line), number) for number, line in enumerate(lines, 1))
+
+
+_TABBING = re.compile(r"\\begin\{tabbing\}(?P<rows>.*?)\\end\{tabbing\}", re.DOTALL)
+
+
+def _as_table(match: re.Match[str]) -> str:
+    """Columns at tabulators, `\\=` and `\\>`, which are accents elsewhere."""
+    rows = re.sub(r"\\[+<'`-](?=\s)", "", match["rows"].replace("\\kill", "\\\\"))
+    rows = re.sub(r"\\[=>]", "&", rows)
+    width = max((row.count("&") for row in rows.split("\\\\")), default=0) + 1
+    return f"\\begin{{tabular}}{{{'l' * width}}}{rows}\\end{{tabular}}"
 
 
 _CMIDRULE = re.compile(r"\\cmidrule\s*(?:\[[^\]]*\])?\s*(?:\([^)]*\))?\s*\{[^}]*\}")
@@ -97,12 +108,31 @@ def _taken(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tupl
         return f"\\ddlabel{text[match.end() + label.end() : end]}" if label else "", end
     if name in _FILES:
         return _file(notes, text, match.end(), depth)
+    if _FOR_TEACHERS.fullmatch(name) and (parted := conditional(text, match.end())) is not None:
+        return _for_teachers(notes, name, parted, depth)
     if name in ("lstinputlisting", "inputminted", "verbatiminput"):
         return input_listing(notes, text, name, match.end())
     macro = notes.macros.get(name.removesuffix("*"))
     if macro is None or name.removesuffix("*") != name:
         return match[0], match.end()
     return _expanded(notes, macro, text, match.end(), depth)
+
+
+_FOR_TEACHERS = re.compile(
+    r"if(?:print|show|with)?(?:answers?|solutions?|soln?s?|key|instructor|teacher|marking)", re.IGNORECASE
+)
+
+
+def _for_teachers(notes: TexNotes, name: str, parted: tuple[str, str, int], depth: int) -> tuple[str, int]:
+    """What a paper prints with its answers is one; what it prints without them is text."""
+    answers, without, end = parted
+    notes.count(f"\\{name}", "an answer, and what stands for it where answers are not printed")
+    notes.steps += 1
+    if notes.steps > MOST_STEPS:
+        raise EndlessMacrosError
+    shown = plain(notes, answers, depth + 1)
+    said = f"\n\n\\begin{{ddsolution}}{shown}\\end{{ddsolution}}\n\n" if shown.strip() else ""
+    return said + plain(notes, without, depth + 1), end
 
 
 _FILES = frozenset(("input", "include", "subfile", "subfileinclude", "InputIfFileExists"))
@@ -154,7 +184,8 @@ def _environment(notes: TexNotes, text: str, match: re.Match[str], depth: int) -
 
 def _file(notes: TexNotes, text: str, at: int, depth: int) -> tuple[str, int]:
     """The content of a file that is put in here, where it stands beside this one."""
-    found = argument(text, at)
+    bare = re.compile(r"[ \t]+(?P<path>[\w./-]+)").match(text, at)
+    found = (bare["path"], bare.end()) if bare else argument(text, at)
     if found is None:
         return "", at
     path = without_places(found[0]).strip()

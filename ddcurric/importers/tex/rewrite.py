@@ -48,11 +48,14 @@ class Rewriting:
 
         found: list[str] = []
         waiting = list(nodes)
+        arguments = False  # of a command that we do not know: words apart
         for at, node in enumerate(waiting):
             match node.kind:
                 case "text":
                     found.append(self.words(node.source))
                 case "group":
+                    if arguments and waiting[at - 1].kind == "group":
+                        found.append(" ")
                     found.append(self.group(node, waiting[at - 1] if at else None))
                 case "math":
                     found.append(self.formula(node.source))
@@ -62,6 +65,7 @@ class Rewriting:
                         waiting[at + 1] = self.without_option(node.name, waiting[at + 1])
                 case _:
                     found.append(environment(self, node))
+            arguments = (node.kind == "group" and arguments) or (node.kind == "command" and not is_known(node.name))
         return "".join(found)
 
     def group(self, node: TexNode, before: TexNode | None) -> str:
@@ -69,7 +73,8 @@ class Rewriting:
         inside = self.text(node.nodes)
         ends = any(each.kind == "command" and each.name in DECLARATIONS for each in node.nodes)
         begins = before is not None and before.kind == "command" and not before.arguments
-        return f"{{{inside}}}" if node.name == "{" and (ends or begins or not inside) else inside
+        open_ended = re.search(r"\\[A-Za-z]+$", inside) is not None  # `{\oe}uvre`
+        return f"{{{inside}}}" if node.name == "{" and (ends or begins or open_ended or not inside) else inside
 
     def without_option(self, name: str, node: TexNode) -> TexNode:
         """What stands behind a command that we do not know, without its option in brackets."""

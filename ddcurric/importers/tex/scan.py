@@ -64,6 +64,34 @@ def balanced(text: str) -> str:
     return "".join([*found, text[at:], *reversed(stack)])
 
 
+def with_dollars_escaped(text: str) -> str:
+    """A text in which a dollar that opens a formula without end is a sign of money: a paragraph ends every formula."""
+    paragraphs = re.split(r"(\n[ \t]*\n)", text)
+    return "".join(_escaped(each) if each.count("$") % 2 else each for each in paragraphs)
+
+
+def _escaped(paragraph: str) -> str:
+    marks = [match.start() for match in re.finditer(r"(?<!\\)(?:\\\\)*\$", paragraph)]
+    at = next((mark for mark in reversed(marks) if re.match(r"\$[0-9]", paragraph[mark:])), marks[-1] if marks else 0)
+    return f"{paragraph[:at]}\\{paragraph[at:]}" if len(marks) % 2 else paragraph
+
+
+def conditional(text: str, at: int) -> tuple[str, str, int] | None:
+    """What stands behind an `\\if…` up to its `\\else`, from there to its `\\fi`, and the offset behind that."""
+    depth, middle = 0, 0
+    for match in re.compile(r"\\(?:(?P<begin>if[a-z]*)|(?P<other>else)|(?P<end>fi))(?![A-Za-z])").finditer(text, at):
+        if match["begin"]:
+            depth += 1
+        elif match["other"] and not depth:
+            middle = middle or match.start()
+        elif match["end"] and not depth:
+            there = middle or match.start()
+            return text[at:there], text[there + len("\\else") : match.start()] if middle else "", match.end()
+        elif match["end"]:
+            depth -= 1
+    return None
+
+
 DEEPEST = 100
 """Braces and environments in each other: what is deeper is no lesson."""
 

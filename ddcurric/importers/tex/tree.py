@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ddcurric.importers.tex.scan import DEEPEST, balanced
+from ddcurric.importers.tex.scan import DEEPEST, balanced, with_dollars_escaped
 from ddcurric.importers.tex.tables import command_arguments, environment_arguments
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def tree_of(text: str) -> tuple[TexNode, ...]:
     if deepest > DEEPEST or (text.count("\\begin") > 5 * DEEPEST and _nested(text) > DEEPEST):
         raise RecursionError
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
-    walker = LatexWalker(balanced(text), latex_context=_context(), tolerant_parsing=True)
+    walker = LatexWalker(balanced(with_dollars_escaped(text)), latex_context=_context(), tolerant_parsing=True)
     nodes, _, _ = walker.get_latex_nodes()
     return _nodes(nodes)
 

@@ -16,6 +16,7 @@ def passages(data: bytes, name: str) -> tuple[Passage, ...]:
     if source is None:
         return ()
     text = _ACCENT.sub(_letter, re.sub(r"(?<!\\)%[^\n]*", "", source.text))
+    text = _LETTER.sub(lambda match: _LETTERS[match[1]], text)
     start = re.search(r"\\begin\s*\{document\}", text)
     if start:
         text = re.sub(r"[^\n]", "", text[: start.end()]) + text[start.end() :].partition("\\end{document}")[0]
@@ -26,7 +27,12 @@ def passages(data: bytes, name: str) -> tuple[Passage, ...]:
     return tuple(Passage(line, Span(name, at)) for at, line in enumerate(lines, 1) if re.search(r"\w", line))
 
 
-_ACCENT = re.compile(r"""\\([`'^"~=.])\s*\{?\\?([A-Za-z])\}?|\\([cvuHkr])\{([A-Za-z])\}""")
+_ACCENT = re.compile(r"""\\([`'^"~.]\s*|=)\{?\\?([A-Za-z])\}?|\\([cvuHkr])\{([A-Za-z])\}""")
+_LETTERS = {
+    "oe": "œ", "OE": "Œ", "ae": "æ", "AE": "Æ", "aa": "å", "AA": "Å", "ss": "ß", "o": "ø", "O": "Ø", "l": "ł",
+    "L": "Ł", "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX",
+}  # fmt: skip
+_LETTER = re.compile(rf"\{{?\\({'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}|[ \t]+|\}})?")
 _MARKS = dict(
     zip("`'^\"~=.cvuHkr", "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u0328\u030a", strict=True)
 )
@@ -34,7 +40,7 @@ _MARKS = dict(
 
 def _letter(match: re.Match[str]) -> str:
     """A letter with its accent, as one character."""
-    return unicodedata.normalize("NFC", (match[2] or match[4]) + _MARKS[match[1] or match[3]])
+    return unicodedata.normalize("NFC", (match[2] or match[4]) + _MARKS[(match[1] or match[3]).strip()])
 
 
 _FORMULA = "equation|align|gather|multline|eqnarray|displaymath|math|flalign|alignat"
@@ -47,13 +53,16 @@ _NOT_WORDS = tuple(
         r"\\(?:def|let)\\\w+[^\n]*",
         r"\\begin\{(?:tabular|longtable|array)\*?\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}",
         r"\\begin\{(?:tabularx|tabulary)\}\{[^{}]*\}\{(?:[^{}]|\{[^{}]*\})*\}",
-        r"\\begin\{(?:minipage|column|wrapfigure|subfigure|multicols|spacing|thebibliography|minted)\}(?:\[[^\]]*\])*(?:\{[^{}]*\})*",
+        r"\\begin\{(?:minipage|column|wrapfigure|subfigure|multicols|spacing|thebibliography|minted|CJK|overlayarea|labeling|solutionbox)\}(?:\[[^\]]*\])*(?:\{[^{}]*\})*",
         r"\\(?:begin|end)\{[^{}]*\}(?:<[^>]*>)?(?:\[[^\]\n]*\])?",
-        r"\\(?:label|ref|eqref|pageref|autoref|[cC]ref|cite\w*|bibitem|includegraphics|input|include|vspace|hspace|usepackage|"
-        r"bibliography\w*|index|glossary|setlength|setcounter|addtolength|makeemptybox|fillwith\w+|cline|cmidrule|rule|graphicspath|"
-        r"lstinputlisting|column|definecolor|textcolor|color|hypertarget|thispagestyle|pagestyle)\*?"
-        r"(?:\([^)]*\))?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\})*(?=\W|$)",
-        r"\{\s*-?[0-9.]*\s*(?:in|cm|mm|pt|em|ex|\\[A-Za-z]+)\}|\\colorbox\{[^{}]*\}",
+        r"\\(?:label|\w*ref|\w*[cC]ite\w*|bibitem|includegraphics|input|include|vspace|hspace|usepackage|phantom|movie|ruby|"
+        r"bibliography\w*|printbibliography|index|glossary|setlength|setcounter|addtolength|makeemptybox|fillwith\w+|cline|"
+        r"cmidrule|rule|graphicspath|tableofcontents|gradetable|pointtable|(?:Open|Close)solutionfile|SetupExSheets|"
+        r"lstinputlisting|column|definecolor|color|thispagestyle|pagestyle|pageref|vphantom|hphantom|KOMAoptions)"
+        r"(?![A-Za-z])\*?(?:\([^)]*\))?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\})*",
+        r"\\(?:textcolor|hypertarget|hyperlink|parbox|raisebox|colorbox|href|hbox\s+to\s+\w+)\s*(?:\[[^\]]*\])*\{[^{}]*\}",
+        r"\\(?:todo|note|marginpar|footnote|missingfigure|\\)\s*\[[^\]\n]*\]",
+        r"\{\s*-?[0-9.]*\s*(?:in|cm|mm|pt|em|ex|\\[A-Za-z]+)\}",
         r"\\(?:multicolumn|multirow)\{[^{}]*\}\{[^{}]*\}",
         r"\\(?:question|part|subpart|item|fillin|includegraphics|choice)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
         r"\\[A-Za-z@]+\*?(?:<[^>]*>)?|\\.",
