@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -69,7 +70,12 @@ def _left_out(importer: Importer, data: bytes, source: Path) -> tuple[str, ...]:
     material = importer.read(data, source.name, settings).value
     if material is None or not (material.title or material.pieces):
         return ()
-    return tuple(fate.what for fate in shaped(material, source.name, settings).fates if not fate.became)
+    fates = shaped(material, source.name, settings).fates
+    # Of what became something else, the words that are cited.
+    return tuple(fate.what if not fate.became else " ".join(_CITED.findall(fate.what)) for fate in fates)
+
+
+_CITED = re.compile(r"“[^”]*\w\w[^”]*”|`[^`]*`")
 
 
 def _lesson(project: Project, topic: str) -> tuple[str, str]:

@@ -6,8 +6,13 @@ import pytest
 
 from ddcurric.importers.compare import compared
 from ddcurric.importers.kit.importer import Passage
+from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.shape.lesson import MISSING
+from ddcurric.lesson.model.walk import WORD
+from ddcurric.lesson.writer import write
 from ddcurric.source import Source, Span
+
+from .shaping import imported
 
 
 def told(source: str, lesson: str, *left_out: str) -> list[str]:
@@ -43,3 +48,40 @@ def test_numbers_of_a_row_are_no_numbering() -> None:
 
 def test_our_own_comments_are_no_words_of_the_lesson() -> None:
     assert told("Words.", f"<!-- {MISSING} -->\nWords.") == []
+
+
+FOREIGN = """\
+---
+title: Torts
+lang: en
+teaching: 20
+---
+# Torts {.unnumbered background-image="x.png"}
+
+See {ref}`duty <label-duty>`, [a case][snail] and [[Ebert|the president]]. :rocket: Tom &amp; Ann.
+
+[span]{lang=de .x} ![a snail](s.png){#fig-s width=80% fig-alt="a bottle"}
+
+```{exercise} Duty
+:label: ex-duty
+
+Who owes it?
+```
+
+[snail]: http://x.org "its title"
+"""
+
+
+def test_words_that_no_reader_sees_are_none() -> None:
+    """Names of fields, ids, classes, roles, addresses: compared is what a reader of the source reads."""
+    passages = MARKDOWN.words(FOREIGN.encode(), "a.md")
+    seen = " ".join(WORD.findall(" ".join(passage.text for passage in passages)))
+    assert seen == (
+        "Torts Torts See duty a case and the president Tom Ann span a snail s png a bottle Duty Who owes it"
+    )
+    lesson = imported(FOREIGN, "a.md")
+    left_out = [fate.what for fate in lesson.fates]
+    found = compared(
+        MARKDOWN.words(FOREIGN.encode(), "a.md"), Source("a.md", write(lesson.topic)), "a.md", "", left_out
+    )
+    assert [each.message for each in found if each.code == "words-not-in-lesson"] == []

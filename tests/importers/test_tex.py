@@ -293,3 +293,80 @@ BODY = st.recursive(
 def test_no_word_of_any_file_is_lost(body: str) -> None:
     source = article(body, r"\newcommand{\foo}{made words}")
     assert accounts.lost(TEX, source.encode(), material(source)) == []
+
+
+def test_a_quantity_keeps_its_unit_and_chemistry_its_arrow() -> None:
+    lines = told(article(r"It is \SI{4.9}{\newton}, from \qty{3}{\kilogram}: \ce{H2O -> H+}. \SI{5}{\parsnip} more."))
+    assert lines[0] == "It is 4.9 N, from 3 kg: H₂O → H⁺. more."
+    assert "a quantity that cannot be set" in lines[1]
+    assert r"\SI{5}{\parsnip}" in lines[1]
+
+
+def test_what_a_paper_prints_with_its_answers_is_an_answer() -> None:
+    head = r"\newif\ifsolutions\solutionstrue \newcommand{\soln}[1]{\ifsolutions\textbf{Solution:} #1\else\vfill\fi}"
+    body = r"\begin{problem} Why? \end{problem} \soln{Because.} \ifprintanswers Be lenient. \else Good luck! \fi"
+    assert told(article(body, head)) == [
+        "exercise", "  Why?", "solution", "  Solution: Because.", "solution", "  Be lenient.", "Good luck!",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        (r"\part{One}\chapter{Two} Words.", ["# One", "# Two", "Words."]),
+        ("It costs $5, and no formula ends.\n\nIt is $x$.", ["It costs $5, and no formula ends.", "It is x."]),
+        (r"na\"{\i}ve {\oe}uvre", ["naïve œuvre"]),
+        (r"\only{first}\only{second} \unknown{one}{two}", ["first second one two"]),
+        (r"\begin{tasks}(2) \task one \task two \end{tasks}", ["a) one", "b) two"]),
+        (r"\begin{CJK}{UTF8}{gbsn}旧式\end{CJK}", ["旧式"]),
+        (r"See \ref*{eq:gone} and more.", ["See ?? and more."]),
+    ],
+)
+def test_what_is_seldom_written_comes_through(source: str, wanted: list[str]) -> None:
+    assert told(article(source)) == wanted
+
+
+def test_columns_of_questions_are_questions_and_a_stray_part_is_words() -> None:
+    columns = r"\begin{multicols}{2}\question Ribosome \answerline[C] \question Nucleus\end{multicols}"
+    roles = [piece.role for piece in material(paper(rf"\begin{{questions}}{columns}\end{{questions}}")).pieces]  # type: ignore[union-attr]
+    assert roles == [Role.EXERCISE, Role.EXERCISE]
+    stray = told(paper(r"\begin{questions}\question Why? \bonuspart[1] stray words \end{questions}"))
+    assert "  (1 point) stray words" in stray
+
+
+def test_options_of_an_exercise_are_its_title_and_points() -> None:
+    source = r"\begin{question}[subtitle=Force,points=3] Name it. \end{question}\begin{problem}{10} Do. \end{problem}"
+    named, worth = (piece for piece in material(article(source)).pieces if isinstance(piece, Marked))
+    assert (plain_text(named.title), named.points, worth.points) == ("Force", 3, 10)
+
+
+def test_an_algorithm_is_a_listing_line_by_line() -> None:
+    classic = r"""\begin{algorithm}\caption{Euclid}\begin{algorithmic}[1]
+\Procedure{Euclid}{$a,b$}
+\While{$b \neq 0$} \State $r \gets a \bmod b$ \Comment{remainder} \EndWhile
+\If{$a=1$} \State \Return coprime \Else \State \Call{print}{$a$} \EndIf
+\EndProcedure
+\end{algorithmic}\end{algorithm}"""
+    other = r"\begin{algorithm}[H]\KwData{a list}\While{unsorted}{swap\; \eIf{swapped}{go on\;}{stop\;}}\end{algorithm}"
+    found = [node for piece in material(article(classic + "\n\n" + other)).pieces for node in walk(piece)]
+    first, second = (node for node in found if isinstance(node, b.CodeBlock))
+    assert plain_text(first.caption) == "Euclid"
+    assert first.text.splitlines() == [
+        "procedure Euclid(a,b)", "    while b ≠ 0 do", "        r ← a mod b ▷ remainder", "    if a=1 then",
+        "        return coprime", "    else", "        print(a)",
+    ]  # fmt: skip
+    assert second.text.splitlines() == [
+        "data: a list", "while unsorted do", "    swap", "    if swapped then", "        go on", "    else",
+        "        stop",
+    ]  # fmt: skip
+
+
+def test_a_long_table_has_its_head_once_and_no_words_of_every_page() -> None:
+    rows = r"""\begin{longtable}{ll} \hline Name & Term \\ \hline \endfirsthead Name & Term (again) \\ \endhead
+\multicolumn{2}{r}{continued on next page} \\ \endfoot \endlastfoot Ebert & 1918 \\ \end{longtable}"""
+    found = material(article(rows))
+    (table,) = (piece for piece in found.pieces if isinstance(piece, b.Table))
+    assert [plain_text(cell.content) for row in (table.header, *table.rows) for cell in row] == [
+        "Name", "Term", "Ebert", "1918",
+    ]  # fmt: skip
+    assert len([fate for fate in found.fates if "on every page" in fate.what]) == 2

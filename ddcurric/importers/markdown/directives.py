@@ -24,9 +24,11 @@ _TAB = re.compile(r"(?P<indent>[ \t]*)===[ \t]+\"(?P<title>[^\"]+)\"[ \t]*$")
 _OPTION = re.compile(r"\s*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
 
 CODE = ("code", "code-block", "code-cell", "sourcecode", "literalinclude", "parsed-literal", "eval-rst")
-_ENGINES = frozenset(
+ENGINES = frozenset(
     {"r", "python", "julia", "bash", "sh", "sql", "ojs", "js", "c", "cpp", "stan", "node", "dot", "go", "rust", "java"}
 )
+_TITLE = re.compile(r"(?<![\w-])(?:title|filename)\s*=\s*\"([^\"]+)\"")
+"""What code is called, where it stands above it."""
 _RUN = re.compile(r"(?P<before>[ \t]*`{3,}[ \t]*)\{(?P<name>[a-z]+)(?P<options>[ ,][^{}]*)\}[ \t]*$")
 NOTHING = ("toctree", "tableofcontents", "contents", "index", "bibliography", "footbibliography")
 
@@ -62,7 +64,7 @@ def with_directives(script: ScriptLines) -> None:
         if opened and opened[-1].left_out:
             script.dropped(f"`{each.text.strip()}`", each.line)
             continue
-        if (run := _RUN.match(each.text)) is not None and run["name"] in _ENGINES:
+        if (run := _RUN.match(each.text)) is not None and run["name"] in ENGINES:
             script.dropped(f"the options `{run['options'].strip(' ,')}` of code", each.line)
             each = Written(f"{run['before']}{{{run['name']}}}", each.line)
         directive = _DIRECTIVE.match(each.text) if not (opened and opened[-1].closing[:1] in "`$") else None
@@ -70,6 +72,10 @@ def with_directives(script: ScriptLines) -> None:
             plain = FENCE.match(each.text)
             if plain is not None and not (opened and opened[-1].closing[:1] in "`$"):
                 opened.append(_OpenDirective(plain["fence"], each.text[: plain.end("fence")], False))
+                if (title := _TITLE.search(plain["info"])) is not None:
+                    language = plain["info"].split()[0] if plain["info"][:1].strip("{ ") else ""
+                    named = f"{language} {{caption={json.dumps(title[1], ensure_ascii=False)}}}"
+                    each = Written(f"{each.text[: plain.end('fence')]}{named.strip()}", each.line)
             made.append(each)
             continue
         options: dict[str, str] = {}
@@ -102,7 +108,7 @@ def _begin(
         made.append(Written(f"{indent}```{language if name not in ('parsed-literal', 'eval-rst') else ''}", line))
         _tell_options(script, options, line)
         return _OpenDirective(fence, f"{indent}```")
-    if fence[0] == "`" and name in _ENGINES:
+    if fence[0] == "`" and name in ENGINES:
         made.append(Written(f"{indent}```{name}", line))
         return _OpenDirective(fence, f"{indent}```", engine=True)
     if name == "math":

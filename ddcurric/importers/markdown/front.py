@@ -80,12 +80,14 @@ def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
     around: list[str] = []
     minutes: int | None = None
     for key, value in said.items():
-        if key == "title":
+        if key in ("title", "execute", "jupyter", "kernelspec", "jupytext"):
+            if key != "title":
+                script.dropped(f"`{key}: {'; '.join(_texts(value))}` of the front matter", 1)
             continue
         if key in _LISTS:
             lists[_LISTS[key]] = tuple(_texts(value))
         elif key in _AROUND:
-            around += _texts(value)
+            around += _texts(value, names=False)
         elif key in ("minutes", "teaching", "duration", "time") and (number := _number(value)):
             minutes = (minutes or 0) + number
         elif key not in ("lang", "language") and not (key == "exercises" and _number(value)):
@@ -108,12 +110,12 @@ def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
     )  # fmt: skip
 
 
-def _texts(value: object) -> list[str]:
-    """Every text in a value of YAML."""
+def _texts(value: object, names: bool = True) -> list[str]:
+    """Every text in a value of YAML, the `names` of fields included."""
     if isinstance(value, dict):
-        return [text for key, each in value.items() for text in (str(key), *_texts(each))]
+        return [text for key, each in value.items() for text in (*((str(key),) if names else ()), *_texts(each, names))]
     if isinstance(value, list | tuple):
-        return [text for each in value for text in _texts(each)]
+        return [text for each in value for text in _texts(each, names)]
     words = str(value).lower() if isinstance(value, bool) else str(value)
     return [] if value is None else [" ".join(words.split())]
 

@@ -30,6 +30,8 @@ _SUMMARY = re.compile(r"\s*<summary\b[^>]*>(?P<title>.*?)</summary>\s*(?P<rest>.
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*?)?)/?>")
 _ATTRIBUTE = re.compile(r"""(?P<key>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
 
+_APART = re.compile(r"p|h[1-6]|label|rt|center")
+"""What does not join the words before it and behind it."""
 _KEPT = re.compile(
     r"br|hr|img|table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|ul|ol|li|dl|dt|dd|pre|script|style|iframe|video"
     r"|audio|source|svg|path|g|object|embed|input|button|form|select|option|textarea|summary|figcaption|picture|canvas"
@@ -131,9 +133,14 @@ def with_inline_html(script: ScriptLines) -> None:
         elif _COMPONENT.match(each.text):
             script.dropped(f"the component `{each.text.strip()}`", each.line)
         else:
+            for title in _ABBREVIATION.findall(each.text):
+                script.dropped(f"what an abbreviation stands for, “{title}”", each.line)
             yield Written(outside_spans(each.text, lambda text: _TAG.sub(_mark, text)), each.line)
 
     outside_code(script, change)
+
+
+_ABBREVIATION = re.compile(r"""<(?:abbr|acronym)\s[^<>]*?\btitle=["']([^"'<>]+)["']""", re.IGNORECASE)
 
 
 def _mark(tag: re.Match[str]) -> str:
@@ -152,8 +159,8 @@ def _mark(tag: re.Match[str]) -> str:
     if name in _SAME:
         return _SAME[name]
     if _TRANSPARENT.fullmatch(name):
-        return ""
-    return tag[0]
+        return " " if _APART.fullmatch(name) and not (name == "rt" and tag["end"]) else ""
+    return f" {tag[0]} "
 
 
 _A = re.compile(r"<a\s(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.IGNORECASE)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ddcurric.lesson.model.numerals import numeral
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _INLINE = {
-    "b": "**",
-    "strong": "**",
-    "i": "*",
-    "em": "*",
-    "code": "`",
-    "kbd": "`",
-    "sub": "~",
-    "sup": "^",
-    "del": "~~",
+    "b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "kbd": "`", "sub": "~", "sup": "^", "del": "~~",
     "s": "~~",
-}
+}  # fmt: skip
+
+
+_APART = frozenset(
+    ("p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "caption", "dt", "dd", "option", "h1", "h2", "h3", "h4",
+     "h5", "h6", "label", "rt", "summary", "figcaption", "blockquote", "section", "text", "tspan")
+)  # fmt: skip
+"""What stands apart from its neighbours, in a line too."""
 
 
 def markdown_of(html: str) -> str | None:
@@ -31,26 +32,13 @@ def markdown_of(html: str) -> str | None:
         root = lxml_html.fragment_fromstring(html, create_parent="div")
     except (ParserError, ValueError):
         return None
-    if any(isinstance(e.tag, str) and e.tag in _NONE for e in root.iter()):
+    if any(isinstance(e.tag, str) and _NONE.fullmatch(e.tag) for e in root.iter()):
         return None
     return "\n\n".join(_blocks(root)).strip()
 
 
-_NONE = (
-    "script",
-    "style",
-    "iframe",
-    "video",
-    "audio",
-    "object",
-    "embed",
-    "form",
-    "canvas",
-    "svg",
-    "input",
-    "button",
-    "math",
-)
+_NONE = re.compile(r"script|style|iframe|video|audio|object|embed|form|canvas|svg|input|button|math")
+_PARAGRAPHS = re.compile(r"p|div|section|article|figcaption|header|footer|center|details|summary")
 
 
 def _blocks(element: HtmlElement) -> list[str]:
@@ -89,19 +77,7 @@ def _block(element: HtmlElement) -> str | None:
             return "\n".join(f"> {line}" for line in "\n\n".join(_blocks(element)).split("\n"))
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
             return f"{'#' * int(tag[1])} {_one_line(_content(element))}"
-        case (
-            "p"
-            | "div"
-            | "section"
-            | "article"
-            | "figure"
-            | "figcaption"
-            | "header"
-            | "footer"
-            | "center"
-            | "details"
-            | "summary"
-        ):
+        case tag if _PARAGRAPHS.fullmatch(str(tag)):
             return "\n\n".join(_blocks(element))
         case _:
             return None
@@ -125,6 +101,8 @@ def _inline(element: HtmlElement) -> str:
     inner = _content(element)
     if element.tag == "a" and element.get("href"):
         return f"[{inner.strip()}]({element.get('href', '').replace(' ', '%20')})"
+    if element.tag in _APART:
+        return f" {inner.strip()} "
     mark = _INLINE.get(element.tag, "")
     return f"{mark}{inner.strip()}{mark}" if mark and inner.strip() else inner
 
@@ -133,6 +111,7 @@ def _table(element: HtmlElement) -> str:
     rows = [
         [_one_line(_content(cell)).replace("|", "\\|") for cell in row if cell.tag in ("td", "th")]
         for row in element.iter("tr")
+        if next(row.iterancestors("table")) is element  # a table in a cell is words of that
     ]
     rows = [row for row in rows if row]
     if not rows:
@@ -158,11 +137,20 @@ def _figure(element: HtmlElement) -> str:
 def _list(element: HtmlElement) -> str:
     found: list[str] = []
     for at, item in enumerate(child for child in element if child.tag == "li"):
-        mark = f"{int(element.get('start') or 1) + at}." if element.tag == "ol" else "-"
+        mark = _mark(element, at)
         text = "\n\n".join(_blocks(item))
         pad = " " * (len(mark) + 1)
         found.append(f"{mark} " + text.replace("\n", f"\n{pad}"))
     return "\n".join(found)
+
+
+def _mark(element: HtmlElement, at: int) -> str:
+    start = element.get("start") or ""
+    number = (int(start) if start.isdigit() else 1) + at
+    return "-" if element.tag != "ol" else f"{numeral(number, _TYPES.get(element.get('type') or '', 'decimal'))}."
+
+
+_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
 def _definitions(element: HtmlElement) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
-from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
+from ddcurric.importers.kit.importer import Importer, ImportSettings
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.kit.text import read_text
@@ -22,6 +21,7 @@ from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
 from ddcurric.importers.markdown.script import script_of
 from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_settings
+from ddcurric.importers.markdown.visible import words
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.words import flat_text
@@ -49,13 +49,14 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     title: tuple[Inline, ...] = plain(front.title, Span(name, 1)) if front.title else ()
     around = list(front.around)
     if deck:
-        first, slides = as_slides(pieces, script)
+        first, slides = as_slides(pieces, script, front)
         head = next((piece for piece in first if isinstance(piece, Headline)), None)
         title = title or (head.content if head is not None else ())
         notes = [piece for piece in first if isinstance(piece, Marked)]
         around += [_said(piece) for piece in first if not isinstance(piece, Marked) and not _is_title(piece, title)]
         pieces = (*notes, *slides)
     elif title and isinstance(pieces[:1] and pieces[0], Headline) and _repeats(pieces[0], front.title):
+        script.dropped(f"the heading “{front.title}”, which the title says", 1)
         pieces = pieces[1:]
     material = Material(
         title,
@@ -68,25 +69,6 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         tuple(each for each in around if each),
     )
     return Checked(_placed(material, lines))
-
-
-def words(data: bytes, name: str) -> tuple[Passage, ...]:
-    """Every line of it, without its markup."""
-    source = read_text(data, name).value
-    lines = source.text.split("\n") if source is not None else []
-    texts = [_MARKUP.sub(_shown, line) for line in lines]
-    return tuple(Passage(text, Span(name, at + 1)) for at, text in enumerate(texts) if text.strip())
-
-
-_MARKUP = re.compile(
-    r"""</?[A-Za-z][^<>]*>|^\s*:{3,}\s*(?:\{[^}]*\}|[\w-]*)|\{:[^}]*\}|\{[#.][^}]*\}|\{[a-z][\w:-]*\}(?=`)|^\s*[`~]{3,}.*$"""
-    r"""|&[a-z]+;|^\s*:(?:label|name|class):.*$|^\s*:[\w-]+:|^\s*(?:!!!|\?\?\?\+?)\s+\w+|^title:|\\[a-z]+\*?(?=[{\[])|\]\(#[^)]*\)|\[!\w+\]|^\s*\([\w-]+\)=$"""
-)
-
-
-def _shown(markup: re.Match[str]) -> str:
-    """What of some markup is words: alternative texts, titles."""
-    return " " + " ".join(re.findall(r"""\b(?:alt|title|caption|fig-alt)=["']([^"']*)["']""", markup[0])) + " "
 
 
 MARKDOWN = Importer("Markdown", (".md", ".markdown", ".qmd", ".rmd", ".mdx", ".mkd"), read, words)

@@ -33,6 +33,9 @@ def with_pictures(
 
 
 def _taken_along(album: Album, script: ScriptLines, settings: ImportSettings, node: Node) -> Nodes:
+    if isinstance(node, Link):  # with a picture that became a link
+        inner = (each.children if isinstance(each, Link) else (each,) for each in node.children)
+        return replace(node, children=tuple(child for children in inner for child in children))
     if not isinstance(node, Figure | InlineImage):
         return node
     path = taken(node.path, album, settings, node)

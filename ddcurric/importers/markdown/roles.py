@@ -71,9 +71,12 @@ _FIG_ATTRIBUTES = (
     (re.compile(r"\bfig-alt="), "alt="),
     (re.compile(r"\s*\b(?:fig-align|fig-env|fig-pos|height|fig-scap)=(?:\"[^\"]*\"|[^\s}]+)"), ""),
 )
+_IN_LINE = re.compile(r"(!\[[^\]\n]+\]\([^()\n]*\)\{[^{}\n]*?)\s*\balt=\"([^\"\n]*)\"")
+"""A picture within a line has one text, which is its alternative text."""
+_ALONE = re.compile(r"\s*(?:[-*+>]\s+)*!\[[^\]\n]*\]\([^()\n]*\)(?:\{[^{}\n]*\})?\s*")
 _PIXELS = re.compile(r"(?<=\{)([^{}\n]*?)\s*\bwidth=\"?[0-9.]+(?:px|em|cm|in|mm)?\"?(?=[\s}])")
 _BREAKS = re.compile(
-    r"^\s*(?:\\(?:newpage|pagebreak|clearpage|cleardoublepage|bigskip|medskip|smallskip|noindent|centering)\b\s*)+$"
+    r"^\s*(?:\\(?:[vh]space\*?\{[^{}]*\}|newpage|pagebreak|clearpage|cleardoublepage|bigskip|medskip|smallskip|vfill|noindent|centering)(?![A-Za-z])\s*)+$"
 )
 _PAGEBREAK = re.compile(r"\{\{[<%]\s*/?\s*(?:pagebreak|newpage|colbreak)\b.{0,100}?[>%]\}\}")
 _VIDEO = re.compile(r"\{\{[<%]\s*(?P<kind>video|youtube|vimeo)\s+(?P<address>\S+).{0,300}?[>%]\}\}")
@@ -101,11 +104,20 @@ def with_roles(script: ScriptLines) -> None:
             text = f"{example['indent']}({examples[0]}){text[example.end() :]}"
         if (template := _TEMPLATE.match(text)) is not None:
             yield Written("", each.line)
-            yield Written(f"<!-- {NOT_IMPORTED}: words for another program: {template['text']} -->", each.line)
+            yield Written(_told_in_place(template["text"]), each.line)
             return
         if _BLOCK_NAME.match(text):
             script.dropped(f"the name of a block, `{text.strip()}`", each.line)
             return
+        if (name := _BLOCK_NAME_BEHIND.search(text)) is not None:
+            script.dropped(f"the name of a block, `{name[0].strip()}`", each.line)
+            text = text[: name.start()]
+        if (mdx := _MDX.fullmatch(text)) is not None:
+            yield Written(_told_in_place(mdx[1]), each.line)
+            return
+        for raw in _RAW.finditer(text):
+            script.dropped(f"what is for {raw['format']} alone, `{raw['text']}`", each.line)
+        text = _CODE_CLASS.sub(r"\1", _RAW.sub("", text))
         text = _callout(_OBSIDIAN_COMMENT.sub(r"<!--\g<words>-->", text))
         if "{" in text:
             text = _ROLE.sub(_role, text)
@@ -113,6 +125,12 @@ def with_roles(script: ScriptLines) -> None:
         yield Written(outside_spans(text, lambda piece: _piece(script, piece, each.line)), each.line)
 
     outside_code(script, change)
+
+
+def _told_in_place(text: str) -> str:
+    """What another program would do something with, in a comment, which it does not end."""
+    said = re.sub(r"-{2,}", lambda dashes: "–" * len(dashes[0]), text)
+    return f"<!-- {NOT_IMPORTED}: words for another program: {said} -->"
 
 
 _CALLOUT = re.compile(r"(?P<marks>\s*>\s*)\[!(?P<kind>[A-Za-z][\w-]*)\](?P<rest>[+-]?[ \t]*)(?P<title>.*)$")
@@ -168,11 +186,19 @@ def _piece(script: ScriptLines, text: str, line: int) -> str:
         for pattern, instead in _FIG_ATTRIBUTES:
             text = pattern.sub(instead, text)
         text = re.sub(r"\{\s*\}", "", _PIXELS.sub(r"\1", text))
+        if not _ALONE.fullmatch(text):
+            for words in _IN_LINE.finditer(text):
+                script.dropped(f"the alternative text “{words[2]}” of a picture in a line", line)
+            text = re.sub(r"\{\s*\}", "", _IN_LINE.sub(r"\1", text))
     return text
 
 
 _INLINE_IAL = re.compile(r"\s?\{:[^{}\n]*\}")
 _OBSIDIAN_COMMENT = re.compile(r"%%(?P<words>[^%]+)%%")
+_BLOCK_NAME_BEHIND = re.compile(r"(?<=\S)\s+\^[A-Za-z][\w-]*\s*$")
+_RAW = re.compile(r"`(?P<text>[^`\n]+)`\{=(?P<format>\w+)\}")
+_CODE_CLASS = re.compile(r"(`[^`\n]+`)\{\s*\.[\w-]+\s*\}")
+_MDX = re.compile(r"\s*(\{/\*.*\*/\}|export (?:const|default|function)\b.*)\s*")
 _BLOCK_NAME = re.compile(r"\s*\^[A-Za-z][\w-]+\s*$")
 
 

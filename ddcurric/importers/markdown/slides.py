@@ -11,6 +11,7 @@ from ddcurric.importers.markdown.front import FrontSaid, mapping_of
 from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.block import Comment, Paragraph, ThematicBreak
+from ddcurric.lesson.words import flat_text
 from ddcurric.source import Span
 
 _DECKS = frozenset(
@@ -27,11 +28,14 @@ _DECKS = frozenset(
         "headingDivider",
     }
 )
+_BY_HEADINGS = frozenset({"revealjs", "headingDivider"})
+"""Where a heading begins a slide as a line of dashes does."""
 _RULE = re.compile(r"\s*-{3,}\s*$")
 _SLOT = re.compile(r"::([a-z]+)::\s*$")
 _DIRECTIVE = re.compile(
     r"\s*_?(?:class|theme|paginate|header|footer|backgroundColor|backgroundImage|color|size|style|math|headingDivider|fit)\s*:.*$"
 )
+_SETTING = re.compile(r"(?:layout|class|transition|src|background|image|clicks|level|hide)\s*:")
 _NOTE = re.compile(r"\s*(?:(?:Speaker )?Notes?\s*:|\?\?\?)\s*", re.IGNORECASE)
 
 
@@ -42,7 +46,9 @@ def is_deck(script: ScriptLines, front: FrontSaid) -> bool:
     code = is_code(script.lines)
     rules = [at for at, each in enumerate(script.lines) if _RULE.match(each.text) and not code[at]]
     following = [next((e.text for e in script.lines[at + 1 :] if e.text.strip()), "") for at in rules]
-    starts = sum(text.startswith(("#", "layout:", "<!--", "![", "class:")) for text in following)
+    starts = sum(text.startswith(("#", "<!--", "![")) or _SETTING.match(text) is not None for text in following)
+    if "layout" in front.keys and len(rules) >= 2:
+        return True
     return len(rules) >= 3 and starts * 4 >= len(rules) * 3
 
 
@@ -84,12 +90,17 @@ def _settings_end(lines: Sequence[Written], at: int) -> int:
     return 0
 
 
-def as_slides(pieces: Sequence[Piece], script: ScriptLines) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def as_slides(
+    pieces: Sequence[Piece], script: ScriptLines, front: FrontSaid
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The first slide, which has the title, and the others: each a `Marked` with its notes."""
     slides: list[list[Piece]] = [[]]
+    by_headings = bool(front.keys & _BY_HEADINGS) or not any(isinstance(piece, ThematicBreak) for piece in pieces)
     for piece in pieces:
         if isinstance(piece, ThematicBreak):
             slides.append([])
+        elif by_headings and isinstance(piece, Headline) and piece.level <= 2:
+            slides.append([piece])
         else:
             slides[-1].append(piece)
     full = [slide for slide in slides if slide]
@@ -98,11 +109,29 @@ def as_slides(pieces: Sequence[Piece], script: ScriptLines) -> tuple[tuple[Piece
     first: list[Piece] = [piece for piece in full[0] if not isinstance(piece, Comment)]
     is_title = bool(first) and isinstance(first[0], Headline) and len(first) <= 6
     is_title = is_title and all(isinstance(piece, Headline | Paragraph) for piece in first)
+    is_title = is_title and not (by_headings and front.title and not _says(first[0], front.title))
     for piece in full[0] if is_title else ():
         if isinstance(piece, Comment):
             first += spoken(piece, script)
     rest = full[1:] if is_title else full
-    return tuple(first if is_title else ()), tuple(_slide(slide, script) for slide in rest)
+    return tuple(first if is_title else ()), tuple(made for slide in rest for made in _slides(slide, script))
+
+
+def _says(piece: Piece, title: str) -> bool:
+    return isinstance(piece, Headline) and flat_text(piece.content) == title
+
+
+def _slides(pieces: Sequence[Piece], script: ScriptLines) -> list[Piece]:
+    """A slide; where a heading ends what is said to it, two."""
+    notes = next((at for at, piece in enumerate(pieces) if _is_note(piece)), len(pieces))
+    behind = (at for at in range(notes, len(pieces)) if isinstance(pieces[at], Headline))
+    end = next(behind, len(pieces))
+    rest = pieces[end:]
+    return [_slide(pieces[:end], script), *(_slides(rest, script) if rest else ())]
+
+
+def _is_note(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and _NOTE.match(said(piece)) is not None
 
 
 def _slide(pieces: Sequence[Piece], script: ScriptLines) -> Piece:

@@ -95,8 +95,8 @@ def _read(text: str, depth: int, lines: list[str]) -> int:
         elif name == "until":
             waiting = _written(lines, depth, waiting)
             depth = max(depth - 1, 0)
-            given, at = _given(text, at, 1)
-            lines.append(" " * _STEP * depth + f"until {_plain(given[0])}")
+            until, at = _given(text, at, 1)
+            lines.append(" " * _STEP * depth + f"until {_plain(until[0])}")
         elif name in _MIDST or name in _OPENS:
             waiting = _written(lines, depth, waiting)
             at, depth = _block(text, at, name, depth, lines)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Role
-from ddcurric.importers.pandoc.notebook import name_of, place, without_places
+from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.notes import TexMark
+from ddcurric.importers.tex.references import citation, label, page_reference, reference
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
@@ -118,7 +119,9 @@ def _section(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> 
         rewriting.notes.fate(f"the short form of a heading: {plain_words(source_of(node.argument(1)))}")
     near = [each for each in behind[:2] if each.kind == "command" or not each.source.strip()]
     name = label_in(near)
-    return f"\n\n\\{node.name.removeprefix('dd')}{{{title}}}" + (f"\\label{{{name}}}" if name else "") + "\n\n"
+    return (
+        f"\n\n\\{'chapter' if level == 0 else node.name}{{{title}}}" + (f"\\label{{{name}}}" if name else "") + "\n\n"
+    )
 
 
 def _head(rewriting: Rewriting, node: TexNode) -> str:
@@ -136,34 +139,6 @@ def _stray(rewriting: Rewriting, node: TexNode) -> str:
     points = next((source_of(each.nodes) for each in node.arguments if each.kind == "[" and each.nodes), "")
     worth = f"({points} point{'' if points == '1' else 's'}) " if points else ""
     return f"\n\n{worth}{' '.join(words)} "
-
-
-def _label(rewriting: Rewriting, node: TexNode) -> str:
-    rewriting.notes.labels[name_of(source_of(node.argument(0)))] = rewriting.anchor
-    return ""
-
-
-def _reference(rewriting: Rewriting, node: TexNode) -> str:
-    first = len(rewriting.refs)
-    for label in source_of(node.argument(len(node.arguments) - 1)).split(","):
-        rewriting.refs.append((node.name, label.strip()))
-    return ", ".join(f"\\href{{ddc:ref:{at}}}{{r}}" for at in range(first, len(rewriting.refs)))
-
-
-def _page_reference(rewriting: Rewriting, node: TexNode) -> str:
-    rewriting.notes.fate(f"a page number (\\pageref of {source_of(node.argument(0))})")
-    return ""
-
-
-def _citation(rewriting: Rewriting, node: TexNode) -> str:
-    """`[3]` or `[3, page 7]`, by the numbers of the bibliography."""
-    keys = [each.strip() for each in source_of(node.argument(len(node.arguments) - 1)).split(",")]
-    noted = [rewriting.text(each.nodes) for each in node.arguments[:-1] if each.nodes]
-    links = []
-    for key in keys:
-        rewriting.refs.append(("cite", key))
-        links.append(f"\\href{{ddc:ref:{len(rewriting.refs) - 1}}}{{r}}")
-    return f"{{[}}{', '.join((*links, *noted))}{{]}}"
 
 
 def _blank(rewriting: Rewriting, node: TexNode) -> str:
@@ -323,10 +298,10 @@ def _frame(rewriting: Rewriting, node: TexNode) -> str:
 
 _OWN: Mapping[str, Render] = MappingProxyType(
     {
-        "label": _label,
+        "label": label,
         **dict.fromkeys(("question", "bonusquestion", "titledquestion", "bonustitledquestion"), _stray),
         **dict.fromkeys(("part", "bonuspart", "subpart", "bonussubpart", "subsubpart"), _stray),
-        "pageref": _page_reference,
+        "pageref": page_reference,
         "fillin": _blank,
         "answerline": _answer_line,
         "ddopaque": _opaque,
@@ -350,9 +325,9 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "tabularnewline": _new_row,
         **dict.fromkeys(("quad", "qquad", "enspace", "thinspace"), _space),
         **dict.fromkeys(("pause", "today"), _left_out),
-        **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "nameref", "vref"), _reference),
-        **dict.fromkeys(("cite", "citep", "citet", "parencite", "textcite", "autocite"), _citation),
-        **dict.fromkeys(("citeauthor", "citeyear"), _citation),
+        **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "nameref", "vref"), reference),
+        **dict.fromkeys(("cite", "citep", "citet", "parencite", "textcite", "autocite"), citation),
+        **dict.fromkeys(("citeauthor", "citeyear"), citation),
         **dict.fromkeys(("vspace", "makeemptybox", "fillwithlines", "fillwithdottedlines", "fillwithgrid"), _room),
         **dict.fromkeys(("caption", "captionof", "subcaption"), _caption),
         **dict.fromkeys(("footnotetext", "marginpar", "marginnote", "sidenote"), _note_below),

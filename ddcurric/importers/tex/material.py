@@ -18,7 +18,7 @@ from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
 from ddcurric.importers.tex.plain import plain, with_line_marks
 from ddcurric.importers.tex.rewrite import Rewriting
-from ddcurric.importers.tex.scan import argument, enclosed
+from ddcurric.importers.tex.scan import SPACE, argument, enclosed
 from ddcurric.importers.tex.tables import HEAD
 from ddcurric.importers.tex.tree import tree_of
 from ddcurric.source import Source, Span
@@ -45,7 +45,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     head, body = _parts(plain(notes, with_line_marks(source.text)))
     body = _without_overlays(notes, body) if re.search(r"\\documentclass[^{]*\{beamer\}", source.text) else body
     if "\\begin{parts}" not in body:  # of a book, not of an exam
-        body = re.sub(r"\\part(?=\*?\s*[\[{])", r"\\ddpart", body)
+        body = re.sub(rf"\\part(\*?){SPACE.pattern}(?=[\[{{])", r"\\ddpart\1", body)
     notes.line = 1
     rewriting = Rewriting(notes)
     text = rewriting.text(tree_of(_head_commands(notes, head) + body))

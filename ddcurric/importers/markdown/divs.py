@@ -1,0 +1,166 @@
+"""Blocks that a Markdown file opens with a name, `::: {.challenge}`: what they are to a lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ddcurric.importers.kit.inlines import tidy
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAMES, OURS, Named
+from ddcurric.importers.markdown.script import ScriptLines
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.settled import blocks_of
+from ddcurric.lesson.model.block import Align, Box, BoxKind, List, Paragraph, Quote, Table, TableCell
+from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.lesson.reader.attributes import Attributes
+from ddcurric.lesson.words import between, flat_text
+from ddcurric.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDiv:
+    """A block with a name, read."""
+
+    kind: str
+    inner: tuple[Piece, ...]
+    title: tuple[Inline, ...]
+    attributes: Attributes
+    span: Span
+
+
+def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
+    """What a block with a name is."""
+    kind = div.kind
+    if kind in CLOSED or (kind.startswith("callout") and div.attributes.text("collapse")):
+        yield _closed(div.inner, div.title, div.span)
+    elif kind.lower() in NAMES:
+        yield from _named(script, div, NAMES[kind.lower()])
+    elif kind == "list-table" and (table := _list_table(div)) is not None:
+        yield table
+    elif kind == "quote":
+        yield Quote(blocks_of(div.inner), (), div.span)
+    else:
+        yield from _opened(script, div)
+
+
+def kind_of(name: str, attributes: Attributes) -> str:
+    """What a block is called: the first of its classes that is known, or what Quarto's ids begin with, `exr-`."""
+    classes = [each for each, _ in attributes.classes] or [name]
+    prefix = attributes.id.partition("-")[0]
+    kind = next((each for each in classes if each.lower() in NAMES or each in OURS or each in CLOSED), name or prefix)
+    return prefix if kind not in NAMES and prefix in NAMES and attributes.id else kind
+
+
+def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece]:
+    """A block whose name says what it is."""
+    if meaning.value != div.kind:
+        became = f"boxes ({meaning.value})" if isinstance(meaning, BoxKind) else meaning.value
+        script.counted(f"blocks `{div.kind}`", became, div.span)
+    if isinstance(meaning, Role):
+        points = div.attributes.text("points")
+        made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
+        yield from _parted(replace(made, points=int(points) if points.isdigit() else None))
+    elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
+        yield _closed(div.inner, div.title, div.span)
+    else:
+        yield _box(div.kind.lower(), meaning, div.inner, div.title, div.attributes.id, div.span)
+
+
+def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
+    """What stands in a block whose name says nothing here; headings of tabs stand below that of the text."""
+    if div.title:
+        yield Paragraph((Strong(div.title, div.span),), div.span)
+    if div.kind not in _PLAIN:
+        script.counted(f"blocks `{div.kind}`", "what stands in them", div.span)
+    for piece in div.inner:
+        is_tab = div.kind in _TABS and isinstance(piece, Headline)
+        yield replace(piece, level=piece.level + _DEEPER) if is_tab and isinstance(piece, Headline) else piece
+
+
+_TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab")
+_DEEPER = 4
+_PLAIN = ("div", "caption", "tab", "group-tab", "panel-tabset", "quote", "column", "")
+
+
+def _list_table(div: NamedDiv) -> Table | None:
+    """A table that is written as a list of lists: each item of the outer one is a row."""
+    outer = div.inner[0] if len(div.inner) == 1 else None
+    if not isinstance(outer, List):
+        return None
+    rows = [item.blocks[0].items for item in outer.items if len(item.blocks) == 1 and isinstance(item.blocks[0], List)]
+    if len(rows) != len(outer.items) or len({len(row) for row in rows}) != 1:
+        return None
+    made = []
+    for row in rows:
+        if any(len(cell.blocks) > 1 or not isinstance(cell.blocks[0], Paragraph) for cell in row if cell.blocks):
+            return None
+        cells = [
+            cell.blocks[0].content if cell.blocks and isinstance(cell.blocks[0], Paragraph) else () for cell in row
+        ]
+        made.append(tuple(TableCell(content, item.span) for content, item in zip(cells, row, strict=True)))
+    return Table(
+        made[0], tuple(made[1:]), (Align.NATURAL,) * len(made[0]), div.title, div.attributes.id, None, div.span
+    )
+
+
+def _closed(inner: tuple[Piece, ...], title: tuple[Inline, ...], span: Span) -> Piece:
+    """What opens at a click, by what its title says: a solution, a hint, an answer, else an aside."""
+    sense = heard(flat_text(title)).sense
+    roles = {Sense.SOLUTION: Role.SOLUTION, Sense.ANSWER: Role.ANSWER, Sense.HINT: Role.HINT}
+    if heard(flat_text(title)).section is not None or re.search(
+        r"\b(?:solution|answer)s?\b", flat_text(title), re.IGNORECASE
+    ):
+        return Marked(Role.SOLUTION, inner, span)
+    if sense in roles or re.search(r"\bhints?\b", flat_text(title), re.IGNORECASE):
+        return Marked(roles.get(sense, Role.HINT), inner, span)
+    return Box(BoxKind.ASIDE, tidy(title), blocks_of(inner), "", span)
+
+
+def _parted(marked: Marked) -> Iterator[Marked]:
+    """A block with its own heading as title; several exercises in one block, each with a heading, as several."""
+    pieces = list(marked.pieces)
+    if marked.role is Role.EXERCISE:
+        starts = [at for at, piece in enumerate(pieces) if isinstance(piece, Headline) and _begins_one(piece)]
+        if len(starts) > 1:
+            for start, end in pairwise([0, *starts[1:], len(pieces)]):
+                yield from _parted(replace(marked, pieces=tuple(pieces[start:end]), id="" if start else marked.id))
+            return
+    title, first = marked.title, pieces[0] if pieces else None
+    if isinstance(first, Headline) and not title:
+        says_role = heard(flat_text(first.content)).sense is not Sense.PLAIN
+        if marked.role is Role.EXERCISE or says_role:
+            title, pieces = _own_title(first), pieces[1:]
+            if title and marked.role not in _TITLED:
+                title, pieces = (), [replace(first, content=title), *pieces]
+    yield replace(marked, pieces=tuple(pieces), title=title if marked.role in _TITLED else ())
+
+
+_TITLED = (Role.EXERCISE, Role.QUESTION, Role.PART)
+
+
+def _begins_one(piece: Headline) -> bool:
+    words = heard(flat_text(piece.content))
+    return words.sense is Sense.EXERCISE and words.number is not None
+
+
+def _box(kind: str, meaning: BoxKind, inner: tuple[Piece, ...], title: tuple[Inline, ...], id_: str, span: Span) -> Box:
+    """A box; one that says what it is has that in its title."""
+    head = inner[0] if inner else None
+    if not title and isinstance(head, Headline):
+        title, inner = head.content, inner[1:]
+    if kind in KEEPS_ITS_NAME:
+        word = FULL.get(kind, kind.capitalize())
+        if not flat_text(title).casefold().startswith(word.casefold().rstrip("s")):
+            title = (Text(f"{word}: ", span), *title) if title else (Text(word, span),)
+    return Box(meaning, tidy(title), blocks_of(inner), id_, span)
+
+
+def _own_title(head: Headline) -> tuple[Inline, ...]:
+    """The heading of a block, without "Exercise 2:"; nothing where it says no more than what the block is."""
+    words = heard(flat_text(head.content))
+    if words.sense is Sense.PLAIN:
+        return head.content
+    return tidy(between(head.content, *words.title)) if words.title[1] > words.title[0] else ()

@@ -1,0 +1,80 @@
+"""The words of a Markdown file that its readers see, found line by line: what an import is compared with."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from ddcurric.importers.kit.importer import Passage
+from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.markdown.directives import CODE, ENGINES
+from ddcurric.source import Span
+
+
+def words(data: bytes, name: str) -> tuple[Passage, ...]:
+    """Every line of it, without its markup."""
+    source = read_text(data, name).value
+    texts = _visible(source.text.split("\n")) if source is not None else ()
+    return tuple(Passage(text, Span(name, at)) for at, text in enumerate(texts, start=1) if text.strip())
+
+
+def _visible(lines: list[str]) -> Iterator[str]:
+    head = _front_end(lines)
+    opened: list[tuple[str, bool]] = []
+    for at, line in enumerate(lines):
+        fence = re.match(r"[\s>]*(`{3,}|~{3,})", line)
+        if 0 < at < head:
+            yield _of_front(line)
+        elif fence is not None:
+            directive = re.match(r"\{([\w:-]+)\}(?P<argument>.*)", line[fence.end() :].strip())
+            is_code = directive is None or directive[1] in (*CODE, *ENGINES)
+            if opened and not line[fence.end() :].strip() and fence[1].startswith(opened[-1][0]):
+                opened.pop()
+            elif not (opened and opened[-1][1]):
+                opened.append((fence[1], is_code))
+            title = "" if is_code or directive is None or _NAMELESS.fullmatch(directive[1]) else directive["argument"]
+            yield " ".join((title, *_titles(line)))
+        else:
+            yield line if opened and opened[-1][1] else _bare(line)
+
+
+def _front_end(lines: list[str]) -> int:
+    """The line that ends the front matter; 0 where there is none."""
+    if not lines or lines[0].strip() not in ("---", "+++"):
+        return 0
+    return next((at for at, line in enumerate(lines) if at and line.strip() in (lines[0].strip(), "...")), 0)
+
+
+_NAMELESS = re.compile(r"(?:prf:)?(?:solution|figure|image|include|math|bibliography|toctree|literalinclude).*")
+"""Directives whose argument is an address or a name."""
+_SETTING = re.compile(r"\s*(?:lang|language|teaching|exercises|minutes|duration|time|weight)\s*[:=]")
+
+
+def _of_front(line: str) -> str:
+    """A line of the front matter: the names of its fields are no words, nor is what sets a number or a language."""
+    return "" if _SETTING.match(line) else re.sub(r"^[\s-]*[\w-]+\s*[:=](?=\s|$)|[{,]\s*[\w-]+:(?=\s)", " ", line)
+
+
+_ROLE = re.compile(r"\{[a-z][\w:.-]*\}`([^`]*)`")
+_MARKUP = re.compile(
+    r"""</?[A-Za-z][^<>]*>|^\s*:{3,}\s*(?:\{[^}]*\}|[\w-]*)|\{:[^}]*\}|\{[^{}`]*(?:[#.][\w-]|=)[^{}`]*\}|\{[a-z][\w:-]*\}(?=`)"""
+    r"""|^\s*:(?:label|name|class):.*$|^\s*:[\w-]+:|^\s*(?:!!!|\?\?\?\+?)\s+\w+|\\[a-z]+\*?(?=[{\[])|\]\(#[^)]*\)|\[!\w+\]"""
+    r"""|^\s*\([\w-]+\)=$|(?<=\])\[[^\[\]]*\]|(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])|<!--\s*fit\s*-->|^\s*\(@[\w-]*\)|^\s*Table:"""
+)
+_DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*\S")
+"""Where a link leads, which is no line of the text."""
+_WIKI = re.compile(r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+
+
+def _bare(line: str) -> str:
+    if _DEFINITION.match(line):
+        return ""
+    text = _ROLE.sub(lambda match: re.sub(r"^.*(?:%s|\{\w+\}).*|<[^<>]*>", " ", match[1]), line)
+    text = _WIKI.sub(lambda match: match["target"] if match["picture"] or not match["words"] else match["words"], text)
+    return html.unescape(_MARKUP.sub(lambda match: f" {' '.join(_titles(match[0]))} ", text))
+
+
+def _titles(markup: str) -> list[str]:
+    """What of some markup is words: alternative texts, titles."""
+    return re.findall(r"""\b(?:alt|title|caption|fig-alt|fig-cap)\s*=\s*["']([^"']*)["']""", markup)
