@@ -128,7 +128,7 @@ def _passing(line: Segment, air: float) -> _Passing:
     return _Passing(box_of(line).grown(air), air, line.x0, line.y0, dx, dy, math.hypot(dx, dy))
 
 
-class Standing:
+class Fixtures:
     """What stays where it is, for labels that ask whether it leaves them any place."""
 
     def __init__(self, lines: Iterable[Segment], shapes: Iterable[Bounds], clear: float) -> None:

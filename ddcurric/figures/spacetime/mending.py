@@ -15,7 +15,7 @@ from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Period, Timing, direct_gap
-from ddcurric.figures.kit.labels import PlacedLabels, Standing, place_labels
+from ddcurric.figures.kit.labels import Fixtures, PlacedLabels, place_labels
 from ddcurric.figures.kit.style import Style
 
 SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 9, -9, 13, -13)
@@ -149,15 +149,15 @@ class _Mender:
             return False  # a message would be divided at another seam
         clear = self.fitted.measures.clear
         lines, shapes = (*made.drawn, *made.seams), (*made.shapes, *self.walls)
-        if key is not None and not Standing(lines, shapes, clear).leaves_free(made.wanted[key]):
+        if key is not None and not Fixtures(lines, shapes, clear).leaves_free(made.wanted[key]):
             return False
         self.left -= 1
         around = self._around(moved, made)
         before = [cost for key, cost in self.touching.items() if key in around]
         most = len(before) + len(self.plan.struck) - len(made.struck)
         shapes = (*shapes, *(box for each, box in self.boxes.items() if each not in around))
-        standing = Standing(lines, shapes, clear)
-        caught = (each for each in self._likely_first(around) if not standing.leaves_free(made.wanted[each]))
+        fixtures = Fixtures(lines, shapes, clear)
+        caught = (each for each in self._likely_first(around) if not fixtures.leaves_free(made.wanted[each]))
         if most < 0 or next(islice(caught, most, None), None) is not None:
             return False  # more than so many touch something, wherever they and all others go
         places = [list(made.wanted[each]) for each in around]
