@@ -78,19 +78,19 @@ def without_structure(text: str) -> str:
 
 
 def _words(text: str, span: Span) -> Iterator[PlacedWord]:
-    plain = _WITHIN.sub("", _SCRIPT.sub(r"\2", unicodedata.normalize("NFKC", text).replace("\u00ad", "")))
+    plain = _WITHIN.sub("", _SCRIPT.sub(r"\1\2", unicodedata.normalize("NFKC", text).replace("\u00ad", "")))
     for match in re.finditer(r"\w+", plain):
         key = match[0].strip("_").casefold()
         if key:
             yield PlacedWord(key, match[0], Span(span.file, span.line, span.column))
 
 
-_SCRIPT = re.compile(r"(?<![~^\s])\\?([~^])(?![~^\s])([^~^\s\\]+)\\?\1(?![~^])")
+_SCRIPT = re.compile(r"(?<![~\s])\\?~(?![~\s])([^~^\s\\]+)\\?~(?!~)|(?<![\^\s])\\?\^(?![\^\s])([^~^\s\\]+)\\?\^(?!\^)")
 """`H~2~O`, `x^2^`: one word, as where a source writes its figures small."""
 _WITHIN = re.compile(r"(?<=\w)(?:\\?\*|<!-- -->)+(?=\w)")
 """Marks amid a word: `**un**known`."""
 
-_MARKUP = re.compile(r"\]\{[^}]*\}|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}")
+_MARKUP = re.compile(r"\]\{[^}]*\}|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}|<br>|\\[A-Za-z]+")
 _QUIET = re.compile(r"\s*(?::{3,}.*|`{3,}.*|~{3,}.*|---|minutes:.*|(?:objectives|sources|requires|language):.*)$")
 
 

@@ -10,6 +10,7 @@ from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.words import between, flat_text, plain_text
+from ddcurric.wording.answers import WORD
 
 _ASKS = re.compile(
     r"(?:(?:pop |mini|in-class )?quiz|polls?|clicker(?: question)?|concept (?:check|question|test)|conceptest|"
@@ -19,11 +20,7 @@ _ASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Titles of slides that ask: "Quiz: which is atomic?", "Poll 2"."""
-_ANSWERS = re.compile(
-    r"(?:(?:the |correct |right |our )*(?:answers?|solutions?)|antwort(?:en)?|lösung(?:en)?|réponses?|respuestas?|"
-    r"soluci[óo]n|risposta|antwoord|resposta)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
+_ANSWERS = re.compile(rf"(?:our )?(?:{WORD})\b.*", re.IGNORECASE | re.DOTALL)
 
 
 def with_questions(pieces: Sequence[Piece], tell: Callable[[str, str, int], None]) -> Iterator[Piece]:

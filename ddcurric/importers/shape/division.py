@@ -16,6 +16,7 @@ from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import normalised
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 
@@ -224,12 +225,18 @@ def _plain(division: _Division, piece: Headline) -> None:
         if division.typed and level > division.section_level:
             _new_task(division, where, piece.content, piece, None)
             return
-    elif (section not in (None, SectionName.DEEP_DIVE) and level > division.section_level) or (
+    elif (section not in (None, SectionName.DEEP_DIVE) and _goes_into(division, piece)) or (
         section is SectionName.DEEP_DIVE and _is_smaller(division, level)
     ):
         division.into.append(piece)
         return
     _idea(division, piece.content, piece.span, level, piece.id)
+
+
+def _goes_into(division: _Division, piece: Headline) -> bool:
+    """Whether a heading stands within its section: smaller than that one's, or a check question itself."""
+    asks = division.section is SectionName.CHECK and flat_text(piece.content).rstrip().endswith(ASKING)
+    return piece.level > division.section_level or (asks and piece.level == division.section_level)
 
 
 def _is_smaller(division: _Division, level: Level) -> bool:

@@ -71,7 +71,7 @@ _PLURAL = re.compile(
     rf"{_LEAD}(?:(?:view|show|reveal|see|click\s+for|hide)\s+)?(?:the\s+)?"
     r"(?:(?:model|sample|suggested|worked|full|selected|all)\s+)?"
     r"(?:solutions|answers|(?:solution|answer)s?\s+(?:key|sheet|guide)|(?:muster)?l(?:ö|oe)sungen|antworten|corrigés"
-    r"|réponses|soluciones|respuestas|soluzioni|risposte|oplossingen|uitwerkingen|antwoorden|solu[çc][õo]es|respostas)"
+    r"|mark(?:ing)?\s+schemes?|réponses|soluciones|respuestas|soluzioni|risposte|oplossingen|uitwerkingen|antwoorden|solu[çc][õo]es|respostas)"
     r"(?:\s+(?:to|for|of)\s+(?:the\s+|all\s+)?[\w ]{3,40})?\W*",
     re.IGNORECASE,
 )
@@ -83,6 +83,7 @@ _SOFT: dict[SectionName, str] = {
     SectionName.CHECK: "check questions|comprehension questions|comprehension check|review questions|self check"
     "|self-check|self test|self-test|concept check|concept questions|knowledge check|quiz|test yourself"
     "|check yourself|discussion questions|questions for discussion|questions for review|questions"
+    "|nclex-style questions|nclex questions|practice test|self assessment|self-assessment|mcq|mcqs|true/false"
     "|checkpoint|multiple choice|multiple choice questions|multiple-choice questions|true or false|quick quiz"
     "|kontrollfragen|verständnisfragen|wiederholungsfragen|testfragen|contrôle des connaissances",
     SectionName.SO_WHAT: "so what|why it matters|why this matters|why does it matter|why does this matter"
@@ -91,12 +92,14 @@ _SOFT: dict[SectionName, str] = {
     "|take-home message|take-home messages|summary|recap|what to remember|in summary|in short|conclusion|conclusions"
     "|wrap up|wrap-up|lesson summary|chapter summary|main points|zusammenfassung|fazit|résumé|à retenir|resumen"
     "|conclusiones|riepilogo|conclusioni|samenvatting|conclusie|resumo|conclusões",
-    SectionName.FURTHER_READING: "further readings|readings|reading list|recommended reading|recommended readings"
+    SectionName.FURTHER_READING: "further readings|reading|readings|required reading|required readings|reading list"
+    "|recommended reading|recommended readings"
     "|suggested reading|references|bibliography|literature|sources|works cited|additional resources|resources"
     "|learn more|see also|literatur|literaturverzeichnis|quellen|weiterführende literatur|références|bibliographie"
     "|referencias|bibliografía|riferimenti|bibliografia|literatuur|bronnen|referências",
     SectionName.EXERCISES: "exercise|problems|problem set|practice problems|practice|practice exercises"
-    "|practice questions"
+    "|practice questions|problem questions|essay questions|short answer questions|seminar questions"
+    "|tutorial questions|source questions|source work|case questions|questions and tasks"
     "|assignments|assignment|homework|tasks|activities|worksheet|exam questions|exercises and problems|challenges"
     "|aufgaben|übungen|übungsaufgaben|hausaufgaben|exercices|ejercicios|problemas|esercizi|opgaven|oefeningen"
     "|exercícios",

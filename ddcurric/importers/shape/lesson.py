@@ -25,6 +25,7 @@ from ddcurric.lesson.model.block import Block, Box, Comment, Figure, Heading, Li
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
 from ddcurric.lesson.model.lesson import Exercise, Objective, Section, SectionName, SourceEntry, Topic
 from ddcurric.lesson.model.walk import WORD, Node, Nodes, id_of, rewrite, walk
+from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
@@ -86,7 +87,7 @@ def _around(material: Material, name: str, known: str) -> tuple[Piece, ...]:
 def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Piece, ...]]:
     """The title, and the pieces without it."""
     if material.title:
-        return tidy(material.title), material.pieces
+        return tidy(material.title), _without_title(material.title, material.pieces)
     headlines = [piece for piece in material.pieces if isinstance(piece, Headline)]
     first = headlines[0] if headlines else None
     if first is not None and first.content and _may_title(flat_text(first.content), headlines):
@@ -96,6 +97,14 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
     stem = re.sub(r"\.\w{1,8}$", "", name.replace("\\", "/").rpartition("/")[2])
     words = " ".join(re.findall(r"\w+", stem.replace("_", " "))) or "Lesson"
     return plain(words[:1].upper() + words[1:], Span(name, 1)), material.pieces
+
+
+def _without_title(title: Sequence[Inline], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without a first heading that says the title once more."""
+    first = next((piece for piece in pieces if isinstance(piece, Headline)), None)
+    if first is None or normalised(flat_text(first.content)) != normalised(flat_text(title)):
+        return pieces
+    return tuple(piece for piece in pieces if piece is not first)
 
 
 def _may_title(text: str, headlines: Sequence[Headline]) -> bool:

@@ -69,6 +69,8 @@ def _headed(paragraph: Paragraph, below: Piece | None, told: Telling) -> Iterato
     ends = below is None or isinstance(below, Headline) or _is_numbered(below)
     if len(text) <= LONGEST and _heads(words, text) and not (ends and words.title[1] > words.title[0]):
         level = SECTION if words.sense in (Sense.SECTION, Sense.OBJECTIVES) else TASK
+        if words.section is SectionName.CHECK and _is_bold(paragraph, text):
+            level = BOLD  # as those of its kind, of which the next one ends it
         yield Headline(level, paragraph.content, paragraph.span)
     elif (at := _bold_name(paragraph)) > 0 or ((at := _run_in(text)) and words.sense is not Sense.PLAIN):
         yield Headline(TASK, tidy(between(paragraph.content, 0, at)), paragraph.span)

@@ -157,15 +157,36 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
 
 def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Options with letters as a plain list, whose letters each output sets: typed `A)` in paragraphs, or a list."""
-    named = [letter_of(block)[0] for block in blocks]
-    for at in range(len(blocks) - 1):
-        if named[at:] == [letters(place) for place in range(1, len(blocks) - at + 1)]:
-            options = [block for block in blocks[at:] if isinstance(block, Paragraph)]
-            items = tuple(ListItem(rest_of(block, letter_of(block)[1]), block.span) for block in options)
-            return (*blocks[:at], List(items, False, 1, True, blocks[at].span))
+    for mark_of in (letter_of, _capital_of, _box_of):
+        named = [mark_of(block)[0] for block in blocks]
+        for at in range(len(blocks) - 1):
+            wanted = [BOX if mark_of is _box_of else letters(place) for place in range(1, len(blocks) - at + 1)]
+            if named[at:] == wanted:
+                options = [block for block in blocks[at:] if isinstance(block, Paragraph)]
+                items = tuple(ListItem(rest_of(block, mark_of(block)[1]), block.span) for block in options)
+                return (*blocks[:at], List(items, False, 1, True, blocks[at].span))
     last = blocks[-1] if blocks else None
     if len(blocks) > 1 and isinstance(last, List) and last.numerals.endswith("alpha") and last.start == 1:
         if any(len(plain_text(item.blocks)) > 160 for item in last.items):
             return blocks
         return (*blocks[:-1], replace(last, ordered=False, numerals="decimal", mark="{}."))
     return blocks
+
+
+_CAPITAL = re.compile(r"(?P<letter>[A-H])[.:\uff0e\u3001\uff1a]\s*(?=\S)")
+
+
+def _capital_of(block: object) -> tuple[str, int]:
+    """The letter of an option that is typed `A.`, and where its words begin."""
+    match = _CAPITAL.match(said(block))
+    return (match["letter"].lower(), match.end()) if match else ("", 0)
+
+
+BOX = "\u2610"
+_BOXED = re.compile(r"[\u2610\u25a1\u25ef\u25cb\u274f\u2751\u2752]\s*(?=\S)")
+
+
+def _box_of(block: object) -> tuple[str, int]:
+    """A box to tick before an option."""
+    match = _BOXED.match(said(block))
+    return (BOX, match.end()) if match else ("", 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
+from ddcurric.importers.shape.answered import cut_at_letters
 from ddcurric.importers.shape.labels import RunIn, label_of, letter_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
@@ -205,7 +206,7 @@ def solve_by_letters(sorting: Sorting) -> None:
     known = {part.letter: part for part in sorting.parts}
     rest: list[Piece] = []
     into, before = rest, ""
-    for piece in _lines_apart(sorting.whole.solution):
+    for piece in _answers_apart(sorting.whole.solution, [part.letter for part in sorting.parts]):
         if isinstance(piece, List) and piece.ordered and piece.numerals == "lower-alpha":
             names = [letters(piece.start + at) for at in range(len(piece.items))]
             if all(name in known and name > before for name in names):
@@ -220,6 +221,11 @@ def solve_by_letters(sorting: Sorting) -> None:
         else:
             into.append(piece)
     sorting.whole.solution = rest
+
+
+def _answers_apart(pieces: Sequence[Piece], letters: Sequence[str]) -> Iterator[Piece]:
+    for piece in _lines_apart(pieces):
+        yield from cut_at_letters(piece, letters) if isinstance(piece, Paragraph) else (piece,)
 
 
 def _lines_apart(pieces: Sequence[Piece]) -> list[Piece]:

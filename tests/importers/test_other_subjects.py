@@ -1,0 +1,106 @@
+"""Papers of law, nursing and history as their teachers type them, and what comes of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Headline, Material, Piece
+from ddcurric.importers.shape.lesson import shaped
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.inline import Strong, Text
+from ddcurric.source import Span
+from tests.importers.shaping import outline
+
+HERE = Span("paper.docx", 1)
+
+
+def made_of(typed: str, title: str = "") -> str:
+    """The lesson of lines: `#` before a heading, `**` around a bold line, a paragraph each."""
+    said = (Text(title, HERE),) if title else ()
+    material = Material(said, tuple(_piece(line) for line in typed.strip().split("\n")))
+    return outline(shaped(material, "paper.docx", ImportSettings()))
+
+
+def _piece(line: str) -> Piece:
+    if line.startswith("#"):
+        return Headline(line.count("#"), (Text(line.strip("# "), HERE),), HERE)
+    bold = line.strip("*")
+    return Paragraph((Strong((Text(bold, HERE),), HERE),) if bold != line else (Text(line, HERE),), HERE)
+
+
+def test_an_answer_to_both_parts_in_one_paragraph_is_that_of_both() -> None:
+    made = made_of("""
+# Contracts
+## Problem Questions
+### Problem 1
+(a) State the postal rule. [4 marks]
+(b) Does it apply to e-mail? [6 marks]
+Model answer: (a) Acceptance is complete when posted. (b) Probably not.
+## Reading
+Treitel, ch 2
+""")
+    assert made.splitlines()[-4:] == [
+        "further_reading: Treitel, ch 2",
+        "exercise 1",
+        "  (a) [4]: State the postal rule. = Acceptance is complete when posted.",
+        "  (b) [6]: Does it apply to e-mail? = Probably not.",
+    ]
+
+
+@pytest.mark.parametrize("answer", ["(a) 6 s (b) 90 m", "a) 6 s b) 90 m", "(a) 6 s; (b): 90 m"])
+def test_answers_are_cut_at_their_letters(answer: str) -> None:
+    made = made_of(f"# Brakes\n## Exercise 1\n(a) How long?\n(b) How far?\nSolution: {answer}")
+    assert "(a): How long? = 6 s" in made
+    assert "(b): How far? = " in made
+    assert "90 m" in made.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "answer", ["(a) This follows from (b) by symmetry.", "(a) 6 s", "(a) 6 s, as (b) and (c) say.", "(b) 90 m (a) 6 s"]
+)
+def test_a_letter_that_is_spoken_of_cuts_nothing(answer: str) -> None:
+    made = made_of(f"# Brakes\n## Exercise 1\n(a) How long?\n(b) How far?\nSolution: {answer}")
+    assert made.count(" = ") == 1
+
+
+def test_options_with_capitals_and_boxes_to_tick() -> None:
+    made = made_of("""
+# Medication
+**NCLEX-style questions**
+1. Which finding would make the nurse wait?
+A. Blood pressure 128/76
+B. Potassium 2.9 mEq/L
+Answer: B. Furosemide wastes potassium.
+2. Select all that apply.
+\u2610 right patient
+\u2610 right physician
+Correct answers: right patient.
+**Dosage calculation**
+The order is 250 mg.
+""")
+    assert made.splitlines()[2:] == [
+        "idea Dosage calculation: The order is 250 mg.",
+        "question 1: Which finding would make the nurse wait? | {- Blood pressure 128/76 - Potassium 2.9 mEq/L}"
+        " = B. Furosemide wastes potassium.",
+        "question 2: Select all that apply. | {- right patient - right physician} = right patient.",
+    ]
+
+
+def test_a_mark_scheme_solves_the_questions_of_a_source() -> None:
+    made = made_of(
+        """
+# The Weimar Republic
+# Source work
+Source A: "The situation is grave."
+Exercise 1. What does Stresemann mean? (4 marks)
+# Mark scheme
+1. One mark for each point.
+""",
+        "The Weimar Republic",
+    )
+    assert made.splitlines()[-2:] == [
+        "exercises: Source A: “The situation is grave.”",
+        "exercise 1 [4]: What does Stresemann mean? = One mark for each point.",
+    ]
+    assert made.count("Weimar") == 1
