@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from lessons import codes
-from PIL import Image
+from PIL import Image, ImageCms, PngImagePlugin
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.picture import PictureFile
@@ -336,3 +336,36 @@ def test_a_drawing_may_use_its_parts_but_not_without_end() -> None:
     assert codes(picture(f'<svg {XMLNS} viewBox="0 0 9 9">{chain}<use href="#a3000"/></svg>').diagnostics) == [
         "unsafe-svg"
     ]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "JPEG progressive", "PNG", "PNG animated", "WEBP"])
+def test_a_picture_keeps_its_pixels_and_nothing_that_is_not_seen(kind: str) -> None:
+    """Students get its bytes: a note, a place, an older version or a file behind its end could say anything."""
+    shown = Image.effect_noise((64, 48), 90).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010E] = "the answer is b4"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    how: dict[str, object] = {"exif": exif, "icc_profile": profile, "dpi": (300, 300)}
+    if kind.startswith("JPEG"):
+        how |= {"comment": b"the answer is b4", "progressive": "progressive" in kind}
+    if kind.startswith("PNG"):
+        texts = PngImagePlugin.PngInfo()
+        texts.add_text("Description", "the answer is b4")
+        texts.add_itxt("XML:com.adobe.xmp", "the answer is b4")
+        texts.add(b"prVt", b"the answer is b4")
+        how |= {"pnginfo": texts}
+    if "animated" in kind:
+        how |= {"save_all": True, "append_images": [Image.new("RGB", (64, 48), "red")]}
+    if kind == "WEBP":
+        how |= {"xmp": b"the answer is b4", "lossless": True}
+    file = io.BytesIO()
+    shown.save(file, kind.split()[0], **how)
+    content = file.getvalue() + b"PK\x03\x04 the answer is b4"
+    assert content.count(b"the answer is b4") >= 3
+    read = picture(content).value
+    assert read is not None
+    assert b"answer" not in read.content
+    with Image.open(io.BytesIO(read.content)) as now, Image.open(io.BytesIO(content)) as before:
+        assert now.convert("RGB").tobytes() == before.convert("RGB").tobytes()
+        assert now.info["icc_profile"] == profile
+        assert getattr(now, "n_frames", 1) == 1

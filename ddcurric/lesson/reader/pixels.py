@@ -10,6 +10,8 @@ import io
 import math
 from typing import TYPE_CHECKING
 
+from ddcurric.lesson.reader.bare import bare
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -58,7 +60,7 @@ def ready(image: Image.Image, content: bytes) -> tuple[bytes, tuple[int, int]]:
     image.load()
     deep = image.mode.startswith("I")
     if not monster and not deep and turn not in _TURNED and image.format != "MPO":
-        return content, size
+        return bare(content, kind), size
     about: dict[str | tuple[int, int], object] = {
         key: image.info[key] for key in ("icc_profile", "exif") if key in image.info
     }
@@ -73,7 +75,7 @@ def ready(image: Image.Image, content: bytes) -> tuple[bytes, tuple[int, int]]:
     how = {} if kind == "PNG" else {"quality": QUALITY}
     file = io.BytesIO()
     shown.save(file, kind, icc_profile=profile, **how)
-    return file.getvalue(), size
+    return bare(file.getvalue(), kind), size
 
 
 _ORIENTATION, _TURNED, _SIDEWAYS = 0x0112, range(2, 9), range(5, 9)
