@@ -126,7 +126,11 @@ class Wording:
     may_be_cut: str = "What to cut: slides {}"
     slide: str = "Slide {}"
     # How a note says that its slide may be left out.
-    cut_words: str = "short of time, to cut, can be cut, may be cut, if time is short, leave out, leave this out, skip"
+    cut_words: str = (
+        "cut:, short of time, to cut, can be cut, may be cut, if time is short, leave out, leave this, skip"
+    )
+    cut_nothing: str = "nothing"
+    """Behind one of these: all of it is needed."""
 
     # The packets.
     course_packet: str = "Course packet"

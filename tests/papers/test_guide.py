@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ddcurric.draw.pptx.read.slide_values import ParaValue, RunValue
 from ddcurric.lesson.views.minutes import minutes_in
-from ddcurric.outputs.guide.spoken import spoken_slides
+from ddcurric.outputs.guide.spoken import _may_be_cut, _minutes, spoken_slides
 from ddcurric.weasy.manuscript import Manuscript, asset_url
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.weasy.placed_pages import stand_in, with_pages
@@ -91,3 +92,26 @@ def test_a_page_takes_the_place_of_its_stand_in() -> None:
     content = with_pages(page.content, slides.content)
     assert [word.text for page in pages_of(content) for word in page.words] == ["Here", "One", "Here", "Two"]
     assert content == with_pages(page.content, slides.content)
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "cut"),
+    [
+        ("Ask. Cut: the third row.", "en", True),
+        ("Short of time: leave it out.", "en", True),
+        ("Ask.\nCut: nothing here; the exercise rests on it.", "en", False),
+        ("Show the consistent cut: it has no message.", "en", False),
+        ("Zeit knapp: nur die erste Zeile.", "de", True),
+        ("Streichen: nichts.", "de", False),
+        ("Couper : la troisième ligne.", "fr", True),
+    ],
+)
+def test_what_may_be_cut_is_what_the_notes_say(said: str, language: str, cut: bool) -> None:
+    assert _may_be_cut(said, language) is cut
+
+
+def test_minutes_count_behind_what_introduces_the_exercises() -> None:
+    notes = tuple(
+        ParaValue((RunValue(text),)) for text in ("Counters start at 0.", "8 minutes. Five alone.", "2 minutes more.")
+    )
+    assert _minutes(notes) == 8

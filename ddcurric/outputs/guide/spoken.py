@@ -29,13 +29,24 @@ def spoken_slides(deck: bytes, language: str) -> tuple[SpokenSlide, ...]:
     opened = open_deck(deck)
     if isinstance(opened, str):
         raise AssertionError(f"our own deck cannot be read: {opened}")
-    cut = re.compile(
-        "|".join(re.escape(word.strip()) for word in wording(language).cut_words.split(",")), re.IGNORECASE
-    )
     return tuple(
-        SpokenSlide(at, slide.title, _said(slide.notes), minutes_in(slide.said), cut.search(slide.said) is not None)
+        SpokenSlide(at, slide.title, _said(slide.notes), _minutes(slide.notes), _may_be_cut(slide.said, language))
         for at, slide in enumerate(read_deck(opened).slides, 1)
     )
+
+
+def _minutes(notes: tuple[ParaValue, ...]) -> int | None:
+    """What the first paragraph says that begins with minutes: before it may stand what introduces the exercises."""
+    return next((minutes for each in notes if (minutes := minutes_in(each.text)) is not None), None)
+
+
+def _may_be_cut(said: str, language: str) -> bool:
+    """The notes say "Short of time: leave it out", or a sentence begins with "Cut:", unless it says "Cut: nothing"."""
+    words = wording(language)
+    known = [word.strip() for word in words.cut_words.split(",")]
+    marks = "|".join((r"(?:^|(?<=[.!?] ))" if word.endswith(":") else "") + re.escape(word) for word in known)
+    pattern = rf"(?:{marks})(?!:?\s*(?:{re.escape(words.cut_nothing)})\b)"
+    return re.search(pattern, said, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _said(notes: tuple[ParaValue, ...]) -> tuple[ParaValue, ...]:
