@@ -127,7 +127,7 @@ class Wording:
     slide: str = "Slide {}"
     # How a note says that its slide may be left out.
     cut_words: str = (
-        "cut:, short of time, to cut, can be cut, may be cut, if time is short, leave out, leave this, skip"
+        "cut:, short of time, to cut, can be cut, may be cut, if time is short, leave out, leave this out, skip"
     )
     cut_nothing: str = "nothing"
     """Behind one of these: all of it is needed."""

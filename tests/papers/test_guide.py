@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.draw.pptx.read.slide_values import ParaValue, RunValue
+from ddcurric.draw.pptx.read.slide_values import ParaValue, RunLook, RunValue
 from ddcurric.lesson.views.minutes import minutes_in
 from ddcurric.outputs.guide.spoken import _may_be_cut, _minutes, spoken_slides
 from ddcurric.weasy.manuscript import Manuscript, asset_url
@@ -111,7 +111,6 @@ def test_what_may_be_cut_is_what_the_notes_say(said: str, language: str, cut: bo
 
 
 def test_minutes_count_behind_what_introduces_the_exercises() -> None:
-    notes = tuple(
-        ParaValue((RunValue(text),)) for text in ("Counters start at 0.", "8 minutes. Five alone.", "2 minutes more.")
-    )
+    said = ("Counters start at 0.", "8 minutes. Five alone.", "2 minutes more.")
+    notes = tuple(ParaValue((RunValue(text, RunLook()),)) for text in said)
     assert _minutes(notes) == 8
