@@ -8,7 +8,7 @@ from pathlib import Path
 
 import page
 import pytest
-from lessons import codes, lesson, settings
+from lessons import COURSE, codes, lesson, settings
 from pdfs import fonts_of, opened, pages_of, titles_of
 from printed import handout, lesson_topic, pages, solutions, tags, words
 
@@ -107,6 +107,44 @@ def test_large_print_has_no_small_type() -> None:
     letters = [letter for sheet in pages_of(made.content) for letter in sheet.letters]
     sizes = {round(letter.size): letter.text for letter in letters if letter.text.strip()}
     assert min(sizes) >= 12, sizes
+
+
+IN_CLASS = """## Check Your Understanding
+
+1. Why?
+
+## Exercises
+
+### Fill in {points=6 minutes=8}
+
+Write it down.
+
+| Round | List |
+|-------|------|
+| 1     |      |
+
+::::: {.part points=4}
+When?
+:::::
+"""
+
+
+@pytest.mark.parametrize("edition", ["large-print", "without a margin"])
+def test_points_stand_clear_of_one_another_and_there_is_room_in_cells(edition: str) -> None:
+    topic = student_view(lesson_topic(lesson("Text.\n\nMore text.", after=IN_CLASS)))
+    without = settings(f"{COURSE}print: {{margin: none}}\n")
+    large = edition == "large-print"
+    made = (make_handout(topic, settings(), {}, edition=edition) if large else make_handout(topic, without, {})).value
+    sheets = pages_of(made.content)
+    (page,) = (each for each in sheets if each.find("6 points in all"))
+    (total,), (own,), (label,) = page.find("6 points in all"), page.find("8 min · 6 points"), page.find("EXERCISES")
+    assert total.y1 < own.y0
+    assert abs(total.y0 - label.y0) < 6
+    if large:
+        letters = [(letter.text, letter.rect) for letter in page.letters]
+        head = next(rect for text, rect in letters if text == "R")
+        cell = next(rect for text, rect in letters if text == "1" and rect.y0 > head.y1 and rect.x0 < head.x1)
+        assert cell.y0 - head.y1 > 16
 
 
 def test_a_wide_table_is_set_in_groups_of_columns_that_repeat_the_first() -> None:
