@@ -70,7 +70,7 @@ class FileCache:
     def key(self, planned: Planned) -> str:
         """The name of a file's entry: the digest of all that decides its bytes and what is said of it."""
         edition = f"{planned.edition.paper} {planned.edition.size}"
-        parts = (planned.fingerprint, planned.kind, planned.topic, planned.path, edition, self._machine)
+        parts = (planned.fingerprint, planned.spans, planned.kind, planned.topic, planned.path, edition, self._machine)
         return digest("\n".join(parts).encode("utf-8", "surrogatepass"))
 
     def holds(self, planned: Planned) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ddcurric.builder.contents import lesson_path, not_listed, profile_file, unknown_outputs
 from ddcurric.builder.disk import below, digest, lessons_in, read_whole
+from ddcurric.builder.keeping import FILES_ALONE, Basis, KeptReadings
 from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
@@ -40,18 +41,10 @@ class Lesson:
     diagnostics: tuple[Diagnostic, ...]
     per: Per = Per.TOPIC
     """`FORM`: it is a form of a paper, a topic of exercises alone; `PAPER`: what compares the forms of one."""
-    rests_on: tuple[str, ...] = ()
-    """The paths of the other files that it is made from."""
-
-
-class KeptReadings(Protocol):
-    """What reading lessons gave before."""
-
-    def get(self, key: str, of: Callable[[str], str | None]) -> Lesson | None:
-        """The lesson kept under `key`, where `of` gives each of its files the digest that it had; else None."""
-
-    def put(self, key: str, inputs: tuple[tuple[str, str | None], ...], lesson: Lesson) -> None:
-        """Keep one, with its files and their digests."""
+    says: str = ""
+    """Of a form or a paper: the digest of all that it says, whichever lines of its files say it."""
+    spans: str = ""
+    """The digest of the same, and of the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +176,9 @@ class _Reading:
 
         lessons = [link.made for link in links]
         unlinked = {link.read.entry.id: link.read.topic for link in links if link.read.topic is not None}
-        desk = Desk(settings, lessons, unlinked, self._text, self._bytes, self._pictures, self.logs)
+        desk = Desk(
+            settings, lessons, unlinked, self._text, self._bytes, self._pictures, self._known_or_read, self.logs
+        )
         return tuple(read_papers(desk))
 
     def _loaded(
@@ -241,30 +236,35 @@ class _Reading:
         path = lesson_path(module, entry)
         try:
             with at_most(READING):
-                return self._known_or_read(settings, module, entry, path)
+                key = f"{settings!r} {module!r} {entry!r}"
+                return self._known_or_read(key, lambda: (self._read_lesson(settings, module, entry, path),))[0]
         except TooLongError:
             return Lesson(module, entry, path, None, (), (too_long_to_read(Span(path, 1), READING),))
         except Exception:  # one lesson must not stop the others, whatever is wrong with us
             bug = internal_error("lesson", Span(path, 1), traceback.format_exc(), self.logs)
             return Lesson(module, entry, path, None, (), (bug,))
 
-    def _known_or_read(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
+    def _known_or_read(
+        self, key: str, read: Callable[[], tuple[Lesson, ...]], basis: Basis = FILES_ALONE
+    ) -> tuple[Lesson, ...]:
+        """What `read` gives, or gave when all that it follows from was the same."""
         if self.readings is None:
-            return self._read_lesson(settings, module, entry, path)
-        key = f"{settings!r} {module!r} {entry!r}"
-        known: Lesson | None = self.readings.get(key, self._digest)
-        if known is not None:
-            return known
-        before = self.inputs
-        self.inputs = {}
-        lesson = self._read_lesson(settings, module, entry, path)
-        looked_at = tuple(self.inputs.items())
-        before.update(self.inputs)
-        self.inputs = before
-        # What is said of a missing file depends on its neighbours.
-        if lesson.topic is not None and all(value is not None for _, value in looked_at):
-            self.readings.put(key, looked_at, lesson)
-        return lesson
+            return read()
+        before, self.inputs = self.inputs, {}
+        try:
+            lessons = self.readings.get(key, lambda name: basis.of(name) or self._digest(name))
+            if lessons is None:
+                self.inputs = {}  # what was looked at in vain is no input
+                lessons = read()
+                looked_at = (*self.inputs.items(), *basis.used())
+                # What is said of a missing file depends on its neighbours, and what is said of a bug on the program.
+                whole = all(lesson.topic is not None for lesson in lessons)
+                if lessons and whole and all(value is not None for _, value in looked_at):
+                    self.readings.put(key, looked_at, lessons)
+            return lessons
+        finally:
+            before.update(self.inputs)
+            self.inputs = before
 
     def _digest(self, relative: str) -> str | None:
         """Of a file's bytes as they are now, which count as read."""

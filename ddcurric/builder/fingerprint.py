@@ -66,8 +66,10 @@ def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], 
     """The digest of what each of a topic's outputs is made from; `digests` are those of all files."""
     assert lesson.topic is not None
     parts = [program, repr(scopes.shared), str(len(scopes.whole.modules)), repr(scopes.modules_of(lesson.topic))]
-    files = (lesson.path, *lesson.rests_on, *(picture.path for picture in lesson.pictures))
-    parts += [f"{file} {digests.get(file)}" for file in files]
+    pictures = [picture.path for picture in lesson.pictures]
+    if lesson.says:
+        return digest("\n".join([*parts, lesson.says, *(f"{file} {digests.get(file)}" for file in pictures)]).encode())
+    parts += [f"{file} {digests.get(file)}" for file in (lesson.path, *pictures)]
     return digest("\n".join([*parts, *_references(lesson.topic)]).encode())
 
 

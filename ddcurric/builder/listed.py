@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class CourseLine:
     """A line of the list."""
 
     number: str
@@ -27,7 +27,7 @@ class Listed:
     """Why it cannot be built: `broken` or `missing`; empty: it can be."""
 
 
-def listed(lesson: Lesson, days: Mapping[str, date]) -> Listed:
+def listed(lesson: Lesson, days: Mapping[str, date]) -> CourseLine:
     """The line of a lesson or a form; `days` are those of the course's calendar, by the ids of its topics."""
     from ddcurric.diagnostics import has_errors
     from ddcurric.lesson.words import plain_text
@@ -35,8 +35,8 @@ def listed(lesson: Lesson, days: Mapping[str, date]) -> Listed:
     topic = lesson.topic
     if topic is None:
         state = "broken" if has_errors(lesson.diagnostics) else "missing"
-        return Listed(lesson.entry.number, lesson.entry.id, state=state)
-    return Listed(
+        return CourseLine(lesson.entry.number, lesson.entry.id, state=state)
+    return CourseLine(
         number=topic.number,
         name=plain_text(topic.title) + (f", {topic.form.form}" if topic.form and topic.form.form else ""),
         day=f"{days[topic.id]:%a %Y-%m-%d}" if topic.id in days else topic.form.date if topic.form else "",

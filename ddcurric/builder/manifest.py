@@ -62,6 +62,8 @@ class Artifact:
     """Of the secrets (`Now.secrets`) of which it was last found to tell none."""
     edited: bool = False
     """Something in it is the user's."""
+    spans: str = ""
+    """See `Planned`."""
 
 
 @dataclass(frozen=True, slots=True)

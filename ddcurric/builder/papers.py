@@ -6,13 +6,17 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ddcurric.builder.class_list import read_class_list
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest
+from ddcurric.builder.keeping import Basis
 from ddcurric.builder.likeness import unlike
 from ddcurric.builder.reports import internal_error
+from ddcurric.builder.sayings import says, spans_of
+from ddcurric.builder.taking import Taking
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.figures import FENCES, check, varied
 from ddcurric.lesson.model.block import Diagram
@@ -28,7 +32,7 @@ from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.value_rules import Pick
 from ddcurric.lesson.views.correspondence import correspondence
 from ddcurric.lesson.views.forms import Item, form_of, items_of, seed_of
-from ddcurric.lesson.views.labels import LabelsByTopic, labels_of, resolve
+from ddcurric.lesson.views.labels import Labels, labels_of, resolve
 from ddcurric.outputs.output import Per
 from ddcurric.source import Source, Span
 
@@ -44,6 +48,8 @@ class Desk:
     text: Callable[[str, Span], Checked[Source | None]]
     read: Callable[[str, Span], Checked[bytes | None]]
     pictures: Callable[[Topic, set[Span]], Checked[tuple[PictureFile, ...]]]
+    known_or: Callable[[str, Callable[[], tuple[Lesson, ...]], Basis], tuple[Lesson, ...]]
+    """What a function gives, or gave when its key, the files that it read and what is asked besides were the same."""
     logs: Path
 
 
@@ -51,12 +57,15 @@ def read_papers(desk: Desk) -> Iterator[Lesson]:
     """The forms of every paper, and what compares them, each as a lesson of its own."""
     taken = {lesson.entry.id: Span(lesson.path, 1) for lesson in desk.lessons}
     files: dict[str, str] = {}
+    labels: dict[str, Labels] = {}
     for where in desk.settings.papers:
+        taking = Taking(desk.lessons, labels, set())
+        key = f"{replace(desk.settings, modules=())!r} {where!r}"
         try:
-            found = list(_paper(desk, where))
+            found = desk.known_or(key, partial(_paper, desk, where, taking), taking)
         except Exception:  # one paper must not stop the course, whatever is wrong with us
             bug = internal_error("paper", Span(where.path, 1), traceback.format_exc(), desk.logs)
-            found = [_nothing(where, (bug,))]
+            found = (_nothing(where, (bug,)),)
         for lesson in found:
             if lesson.entry.id in taken:
                 message = f"`{lesson.entry.id}` is the name of a lesson, or of another form"
@@ -84,7 +93,11 @@ def _files(lesson: Lesson) -> Iterator[str]:
             yield output.path_of(lesson.module.path, entry.number, entry.id, size).casefold()
 
 
-def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
+def _paper(desk: Desk, where: PaperPath, taking: Taking) -> tuple[Lesson, ...]:
+    return tuple(_forms(desk, where, taking))
+
+
+def _forms(desk: Desk, where: PaperPath, taking: Taking) -> Iterator[Lesson]:
     source = desk.text(where.path, where.span)
     if source.value is None:
         yield _nothing(where, source.diagnostics)
@@ -97,12 +110,11 @@ def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
         return
     students = _students(desk, first.value)
     said = (*said, *students.diagnostics)
-    labels = {lesson.entry.id: labels_of(lesson.topic) for lesson in desk.lessons if lesson.topic is not None}
     made: list[tuple[Topic, Sequence[Item]]] = []
     for at in range(len(first.value.forms)):
         paper = read_paper(source.value, alone, where, FENCES, _pick(first.value, at)).value
         assert paper is not None
-        result = _form(desk, paper, at, students.value, labels)
+        result = _form(desk, paper, at, students.value, taking)
         if result.value is None:  # what is wrong with one form is wrong with all
             yield _nothing(where, (*(said if at == 0 else ()), *result.diagnostics))
             return
@@ -118,17 +130,17 @@ def _paper(desk: Desk, where: PaperPath) -> Iterator[Lesson]:
 
 
 def _form(
-    desk: Desk, paper: Paper, at: int, students: Sequence[Student], labels: LabelsByTopic
+    desk: Desk, paper: Paper, at: int, students: Sequence[Student], taking: Taking
 ) -> Checked[tuple[Topic, Sequence[Item]] | None]:
     wanted = dict.fromkeys(entry.topic for entry in paper.entries if isinstance(entry, Take))
-    topics = {id_: topic for id_ in wanted if (topic := _topic(desk, id_, _pick(paper, at))) is not None}
+    topics = {id_: topic for id_ in wanted if (topic := _topic(desk, taking.lesson(id_), _pick(paper, at))) is not None}
     listed = [lesson.entry.id for lesson in desk.lessons if lesson.per is Per.TOPIC]
     items = items_of(paper, topics, lambda diagram: _varied(paper, at, diagram), listed)
     if has_errors(items.diagnostics):
         return Checked(None, items.diagnostics)
     form = form_of(paper, at, items.value, students)
     topic = with_ids(numbered(counted_anew(form.value)), ())
-    filled = resolve(topic, {**labels, topic.id: labels_of(topic)})
+    filled = resolve(topic, taking.beside(labels_of(topic)))
     drawn = (found for node in walk(topic.exercises) if isinstance(node, Diagram) for found in check(node))
     found = (*items.diagnostics, *form.diagnostics, *filled.diagnostics, *drawn)
     return Checked((filled.value, items.value), found)
@@ -166,14 +178,13 @@ _VALUES = re.compile(r":::.*\bvalues\b")
 """Where a lesson may have values, which each form picks anew."""
 
 
-def _topic(desk: Desk, id_: str, pick: Pick) -> Topic | None:
+def _topic(desk: Desk, lesson: Lesson | None, pick: Pick) -> Topic | None:
     """A lesson as it is read with other values; None where it cannot be."""
-    lesson = next((each for each in desk.lessons if each.entry.id == id_ and each.topic is not None), None)
     source = desk.text(lesson.path, lesson.entry.span).value if lesson else None
     if lesson is None or source is None:
         return None
     if not _VALUES.search(source.text):
-        return desk.unlinked.get(id_)
+        return desk.unlinked.get(lesson.entry.id)
     module = replace(lesson.module, topics=())
     return read_topic(source, replace(desk.settings, modules=()), module, lesson.entry, FENCES, pick).value
 
@@ -191,12 +202,11 @@ def _lesson(
     topic = result.value[0]
     pictures = desk.pictures(topic, set())
     found = (*said, *result.diagnostics, *pictures.diagnostics)
-    takes = {entry.topic for entry in paper.entries if isinstance(entry, Take)}
-    lessons = [lesson.path for lesson in desk.lessons if lesson.entry.id in takes]
-    rests_on = (*lessons, *((paper.students,) if paper.students else ()))
     entry = TopicEntry(topic.id, "", where.span)
     kept = None if has_errors(found) else topic
-    return Lesson(_module(where), entry, where.path, kept, pictures.value, found, per, rests_on)
+    return Lesson(
+        _module(where), entry, where.path, kept, pictures.value, found, per, says=says(topic), spans=spans_of(topic)
+    )
 
 
 def _nothing(where: PaperPath, said: tuple[Diagnostic, ...]) -> Lesson:

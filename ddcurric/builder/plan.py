@@ -27,6 +27,8 @@ class Planned:
     """The id of its topic; empty: the whole course."""
     fingerprint: str
     edition: Edition
+    spans: str = ""
+    """Of the places that are pointed at when something is said of it, where the fingerprint does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def fresh_artifact(planned: Planned, manifest: Manifest, project: Project) -> Ar
     artifact = manifest.artifact(planned.path)
     if artifact is None or artifact.fingerprint != planned.fingerprint:
         return None
+    if artifact.diagnostics and artifact.spans != planned.spans:
+        return None  # what was said of it would point at other lines
     return artifact if is_whole(artifact, project) or is_edited(artifact, project) else None
 
 
@@ -155,7 +159,7 @@ def file_of(site: Site, output: AnyOutput, survey: Survey, asked: Edition) -> It
     if output.name in site.made:
         edition = output.edition(asked)
         print_ = fingerprint_of(site, output, survey, edition)
-        yield Planned(path_of(site, output, edition.size), output.name, site.id, print_, edition)
+        yield Planned(path_of(site, output, edition.size), output.name, site.id, print_, edition, site.spans)
 
 
 def fingerprint_of(site: Site, output: AnyOutput, survey: Survey, edition: Edition) -> str:

@@ -53,7 +53,7 @@ class Shelf:
         artifact = Artifact(
             planned.path, planned.kind, planned.topic, planned.fingerprint, digest(made.content), len(made.content),
             made.pages, round(made.seconds, 2), planned.edition.paper, planned.edition.size, made.anchors,
-            made.diagnostics, cleared, made.edits is not None and made.edits.edited,
+            made.diagnostics, cleared, made.edits is not None and made.edits.edited, planned.spans,
         )  # fmt: skip
         with suppress(OSError):  # said when the manifest cannot be written
             if made.edits is not None:

@@ -1,8 +1,8 @@
-"""What reading a lesson gave, kept between builds: a course of forty topics is then read in a tenth of the time.
+"""What reading a lesson or a paper gave, kept between builds: forty topics are then read in a tenth of the time.
 
-A reading is kept under the digest of the program, the settings and the lesson's place in the course, together with the
-digests of its files; where one of them differs, it is not used. It is data, sealed with its digest: one that
-is damaged, or no lesson, is as good as none.
+A reading is kept under the digest of the program, the settings and its place in the course, together with the
+digests of all that it follows from; where one of them differs, it is not used. It is data, sealed with its digest: one
+that is damaged, or no lesson, is as good as none.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from ddcurric.builder.disk import digest
 FOLDER = "lessons"
 
 Inputs = tuple[tuple[str, str | None], ...]
-"""Files of the course with the digests of their bytes."""
+"""See `course.Basis`, and the digest of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
     inputs: Inputs
-    lesson: Lesson
+    lessons: tuple[Lesson, ...]
+    """One, or the forms of a paper and what compares them."""
 
 
 class Readings:
@@ -36,19 +37,19 @@ class Readings:
         self.program = program
         self.used: set[str] = set()
 
-    def get(self, key: str, of: Callable[[str], str | None]) -> Lesson | None:
-        """The lesson kept under `key`, where `of` gives each of its files the digest that it had; else None."""
+    def get(self, key: str, of: Callable[[str], str | None]) -> tuple[Lesson, ...] | None:
+        """What is kept under `key`, where `of` gives each of its inputs the digest that it had; else None."""
         name = self._name(key)
         self.used.add(name)
         known = kept(KeptReading, self.folder / name)
-        return known.lesson if known is not None and all(of(file) == value for file, value in known.inputs) else None
+        return known.lessons if known is not None and all(of(file) == value for file, value in known.inputs) else None
 
-    def put(self, key: str, inputs: Inputs, lesson: Lesson) -> None:
+    def put(self, key: str, inputs: Inputs, lessons: tuple[Lesson, ...]) -> None:
         with suppress(OSError, ValueError, OverflowError):  # the next build reads the lesson again
-            keep(KeptReading, self.folder / self._name(key), KeptReading(inputs, lesson))
+            keep(KeptReading, self.folder / self._name(key), KeptReading(inputs, lessons))
 
     def forget_others(self) -> None:
-        """Delete what no lesson of the course used."""
+        """Delete what nothing in the course used."""
         with suppress(OSError):
             for path in self.folder.iterdir():
                 if path.name not in self.used:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.disk import below, digest, digest_of_file
-from ddcurric.builder.listed import Listed, listed
+from ddcurric.builder.listed import CourseLine, listed
 from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.diagnostics import Diagnostic, of_course
 from ddcurric.outputs.output import AnyOutput, Per, named
@@ -39,8 +39,10 @@ class Site:
     """The outputs that it has, by name: the digest of all that one is made from, the edition aside."""
     per: Per = Per.TOPIC
     """See `Lesson.per`."""
-    line: Listed | None = None
+    line: CourseLine | None = None
     """None: it is the course."""
+    spans: str = ""
+    """See `Lesson.spans`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
     for lesson in course.places:
         content = "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program)
         place = (lesson.entry.id, lesson.entry.number, lesson.path, lesson.module.path)
-        sites.append(Site(*place, content, made(lesson.per, content), lesson.per, listed(lesson, days)))
+        sites.append(Site(*place, content, made(lesson.per, content), lesson.per, listed(lesson, days), lesson.spans))
     topics = [site.content for site in sites[: len(course.lessons)]]
     content = fingerprint.of_course(topics, scopes, program) if topics and all(topics) else ""
     whole = _whole(content, made(Per.COURSE, content))

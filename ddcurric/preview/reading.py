@@ -46,15 +46,15 @@ class Remembered:
     """The readings of lessons that this process has made, by their place in the course."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Inputs, Lesson]] = {}
+        self._known: dict[str, tuple[Inputs, tuple[Lesson, ...] | None]] = {}
 
-    def get(self, key: str, of: Callable[[str], str | None]) -> Lesson | None:
-        """The lesson kept under `key`, where `of` gives each of its files the digest that it had; else None."""
-        inputs, lesson = self._known.get(key, ((), None))
-        return lesson if all(of(file) == value for file, value in inputs) else None
+    def get(self, key: str, of: Callable[[str], str | None]) -> tuple[Lesson, ...] | None:
+        """What is kept under `key`, where `of` gives each of its inputs the digest that it had; else None."""
+        inputs, lessons = self._known.get(key, ((), None))
+        return lessons if all(of(each) == value for each, value in inputs) else None
 
-    def put(self, key: str, inputs: Inputs, lesson: Lesson) -> None:
-        self._known[key] = inputs, lesson
+    def put(self, key: str, inputs: Inputs, lessons: tuple[Lesson, ...]) -> None:
+        self._known[key] = inputs, lessons
 
 
 @dataclass(slots=True)

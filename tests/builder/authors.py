@@ -20,7 +20,7 @@ What of {id}, {words}?
 ### An idea of {id}
 
 {reference} ![A line](line.svg){{alt="A line"}} {open}
-
+{lines}
 ## Exercises
 
 ### Do {id} {{#do space=2cm}}
@@ -31,6 +31,27 @@ The task.
 {secret}
 :::
 {end}
+"""
+EXAM = """\
+---
+kind: exam
+forms: [A, B]
+shuffle: [exercises]
+students: class.csv
+seed: "{seed}"
+---
+# An Exam
+
+## Exercises
+
+{taken}
+### One of its own {{points=2}}
+
+See [](../m{module}/{id}.md#do).
+
+::: solution
+It is so.
+:::
 """
 LINE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="6"><path d="M1 3 H{end}" stroke="#000"/></svg>\n'
 
@@ -45,6 +66,8 @@ class Chapter:
     secret: bool = False
     """Its `sentence` is in the solution, not in the text."""
     broken: bool = False
+    lines: int = 0
+    """Empty ones, above its exercise."""
 
     @property
     def sentence(self) -> str:
@@ -56,6 +79,7 @@ class Chapter:
             id=self.id,
             words=self.words,
             reference=reference,
+            lines="\n" * self.lines,
             open="" if self.secret else self.sentence,
             secret=self.sentence if self.secret else "It is so.",
             end="::: solution" if self.broken else "",
@@ -73,6 +97,9 @@ class Course:
     comment: bool = False
     line: int = 9
     style: str = ""
+    seed: str = "one"
+    """Of the exam."""
+    students: tuple[str, ...] = ("Ada", "Grace", "Barbara")
 
     @property
     def whole(self) -> bool:
@@ -92,8 +119,17 @@ class Course:
             text = chapter.text(reference, before.id if before else "")
             (content / f"m{chapter.module}" / f"{chapter.id}.md").write_text(text, encoding="utf-8")
         (content / "course.yaml").write_text(self._contents(), encoding="utf-8")
+        (content / "exams").mkdir(exist_ok=True)
+        (content / "exams" / "exam.md").write_text(self._exam(), encoding="utf-8")
+        (content / "exams" / "class.csv").write_text("\n".join(["name", *self.students]) + "\n", encoding="utf-8")
         (root / "templates").mkdir()
         (root / "templates" / "own.css").write_text(self.style, encoding="utf-8")
+
+    def _exam(self) -> str:
+        """It takes from the first lesson and from the second, and refers to the last."""
+        takes = [f'::: {{.take from="../m{c.module}/{c.id}.md#do" points=3}}\n:::\n' for c in self.chapters[:2]]
+        last = self.chapters[-1]
+        return EXAM.format(taken="\n".join(takes), seed=self.seed, module=last.module, id=last.id)
 
     def _neighbours(self) -> list[tuple[Chapter | None, Chapter | None]]:
         """Of every chapter, the one before it and the one after it."""
@@ -107,7 +143,7 @@ class Course:
         for module in (1, 2):
             topics = ", ".join(chapter.id for chapter in self.chapters if chapter.module == module)
             lines += [f"  - title: Module {module}", f"    path: m{module}", f"    topics: [{topics}]"]
-        return "\n".join(lines) + "\n"
+        return "\n".join([*lines, "papers: [exams/exam.md]"]) + "\n"
 
     def with_chapter(self, at: int, chapter: Chapter | None) -> Course:
         place = at % len(self.chapters)
@@ -157,6 +193,9 @@ EDITS = MappingProxyType(
         "slides as PDF": lambda course, at: replace(course, slides_pdf=not course.slides_pdf),
         "a comment": lambda course, at: replace(course, comment=not course.comment),
         "a picture": lambda course, at: replace(course, line=at + 1),
+        "lines above an exercise": _of_chapter(lambda c: replace(c, lines=(c.lines + 1) % 4)),
+        "another seed": lambda course, at: replace(course, seed=f"{at}"),
+        "the class": lambda course, at: replace(course, students=("Ada", "Alan", "Edsger")[: at + 1]),
         "a template": lambda course, at: replace(course, style=f"/* {at} */"),
     }
 )

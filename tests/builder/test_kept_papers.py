@@ -1,0 +1,198 @@
+"""A paper's forms are kept like lessons: whatever somebody does to the course, they are what reading anew gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ddcurric.builder.course import Lesson, load
+from ddcurric.builder.disk import SEAL, digest
+from ddcurric.builder.options import Options, Project
+from ddcurric.builder.outcome import Built
+from ddcurric.builder.readings import Readings
+from ddcurric.builder.run import build
+from tests.builder.imprints import IMPRINTS
+from tests.end_to_end.conftest import Workplace, write
+
+PAPER = """\
+---
+kind: exam
+forms: [A, B]
+shuffle: [options, exercises]
+students: class.csv
+---
+# Midterm
+
+## Exercises
+
+::: {.take from="ping.md#wait"}
+:::
+
+::: {.take from="pong.md#wait"}
+:::
+
+### Its own {points=3}
+
+::: values
+n: 200 | 120 | 300
+:::
+
+Of [n]{.value} senders, as in [](over.md#later), how many wait? ![A line](line.svg){alt="A line"}
+
+::: solution
+All [n]{.value} of them.
+:::
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Workplace:
+    place = write(tmp_path)
+    place.change("over", "### A sender cannot", "### Later {#later}\n\nOn.\n\n### A sender cannot")
+    place.change("ping", "Say what the sender", "![Boxes](line.svg){alt=Boxes} Say what the sender")
+    place.change(
+        "pong", "Say what the sender", "::: values\nk: 2 | 3 | 5\n:::\n\nAfter [k]{.value} s, say what the sender"
+    )
+    (place.content / "course.yaml").write_text(
+        (place.content / "course.yaml").read_text("utf-8") + "papers: [exams/midterm.md]\n", "utf-8"
+    )
+    (place.content / "course-spring.yaml").write_text("title: In Spring\n", "utf-8")
+    (place.content / "exams").mkdir()
+    (place.content / "exams" / "midterm.md").write_text(PAPER, "utf-8")
+    (place.content / "exams" / "class.csv").write_text("name\nAda\nGrace\n", "utf-8")
+    (place.content / "exams" / "line.svg").write_bytes((place.content / "first" / "line.svg").read_bytes())
+    return place
+
+
+def kept(place: Workplace) -> list[Path]:
+    return sorted((place.out / "lessons").iterdir())
+
+
+def in_file(name: str, old: str, new: str) -> Callable[[Workplace], None]:
+    def edit(place: Workplace) -> None:
+        path = place.content / name
+        text = path.read_text("utf-8")
+        assert old in text, text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def moved(old: str, new: str) -> Callable[[Workplace], None]:
+    return lambda place: (place.content / old).rename(place.content / new) and None
+
+
+def every_reading(change: Callable[[bytes], bytes]) -> Callable[[Workplace], None]:
+    def harm(place: Workplace) -> None:
+        for path in kept(place):
+            path.write_bytes(change(path.read_bytes()))
+
+    return harm
+
+
+def no_folder(place: Workplace) -> None:
+    for path in kept(place):
+        path.unlink()
+    (place.out / "lessons").rmdir()
+    (place.out / "lessons").write_text("a file", "utf-8")
+
+
+ATTACKS: dict[str, Callable[[Workplace], None]] = {
+    "nothing": lambda place: None,
+    "the exercise": in_file("first/ping.md", "a minute of silence", "an hour of silence"),
+    "its solution": in_file("first/pong.md", "sixty seconds went by", "an hour went by"),
+    "its values": in_file("first/pong.md", "k: 2 | 3 | 5", "k: 7 | 11 | 13"),
+    "prose above it": in_file("first/ping.md", "## So What?\n", "## So What?\n\nMuch.\n"),
+    "what a reference prints": in_file("last/over.md", "### Later {", "### Much later {"),
+    "where it points": in_file("last/over.md", "{#later}", "{#sooner}"),
+    "a number before it": in_file("course.yaml", "topics: [ping, pong]", "topics: [pong, ping]"),
+    "a mistake in a lesson": in_file("first/ping.md", "## Key Question", "## Kee Question"),
+    "the paper": in_file("exams/midterm.md", "forms: [A, B]", "forms: [A, B, C]"),
+    "its seed": in_file("exams/midterm.md", "kind: exam", "kind: exam\nseed: another"),
+    "a mistake in it": in_file("exams/midterm.md", "ping.md#wait", "ping.md#weight"),
+    "its picture": in_file("exams/line.svg", "0B6E69", "7A2E6E"),
+    "a lesson's picture": in_file("first/line.svg", "0B6E69", "7A2E6E"),
+    "the class": in_file("exams/class.csv", "Ada\n", "Ada\nAlan\n"),
+    "the settings": in_file("course.yaml", "title: A Course of Three", "title: A Course\nlanguage: de"),
+    "lines of the settings": in_file("course.yaml", "author:", "\n\nauthor:"),
+    "the calendar": in_file("course.yaml", "author:", "calendar: {start: 2027-02-01, meetings: [mon]}\nauthor:"),
+    "the profile": in_file("course-spring.yaml", "title", "language: de\ntitle"),
+    "a class list that is gone": lambda place: (place.content / "exams/class.csv").unlink(),
+    "a lesson that is gone": lambda place: (place.content / "last/over.md").unlink(),
+    "a lesson under another name": moved("first/ping.md", "first/pang.md"),
+    "a picture under another name": moved("exams/line.svg", "exams/lime.svg"),
+    "a reading cut short": every_reading(lambda content: content[: len(content) // 2]),
+    "a bit that flips": every_reading(lambda content: content[:-40] + bytes([content[-40] ^ 1]) + content[-39:]),
+    "a reading of other types": every_reading(
+        lambda content: digest(b"\x93\x01\x02\x03").encode() + b"\x93\x01\x02\x03"
+    ),
+    "another lesson's reading": every_reading(lambda content: digest(content[SEAL:-1]).encode() + content[SEAL:-1]),
+    "no place to keep it": no_folder,
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
+def test_kept_forms_are_those_that_reading_anew_gives(place: Workplace, attack: Callable[[Workplace], None]) -> None:
+    load(place.content, place.out, Readings(place.out, "one"), "spring")
+    attack(place)
+    now = load(place.content, place.out, profile="spring")
+    for _ in range(2):
+        again = load(place.content, place.out, Readings(place.out, "one"), "spring")
+        assert again == now
+        assert again.inputs == now.inputs
+
+
+def test_forms_are_kept_and_those_of_another_program_go(place: Workplace) -> None:
+    load(place.content, place.out, Readings(place.out, "one"))
+    before = kept(place)
+    assert len(before) == 4, "three lessons and a paper"
+    stamps = [path.stat().st_mtime_ns for path in before]
+    load(place.content, place.out, Readings(place.out, "one"))
+    assert [path.stat().st_mtime_ns for path in kept(place)] == stamps, "nothing is read anew"
+    other = Readings(place.out, "two")
+    load(place.content, place.out, other)
+    other.forget_others()
+    assert len(kept(place)) == 4
+    assert not set(before) & set(kept(place))
+
+
+def form(place: Workplace) -> Lesson:
+    return next(each for each in load(place.content, place.out).papers if each.entry.id == "midterm-A")
+
+
+@pytest.mark.parametrize(
+    ("edit", "other"),
+    [
+        (in_file("first/ping.md", "## So What?\n", "## So What?\n\nMuch, and\n\nmuch more.\n"), False),
+        (in_file("first/ping.md", "Every program that waits", "A program that waits"), False),
+        (in_file("last/over.md", "Every program that waits", "A program that waits"), False),
+        (in_file("first/ping.md", "[ping message]{.term", "[message of ping]{.term"), False),
+        (in_file("first/ping.md", "a minute of silence", "an hour of silence"), True),
+        (in_file("first/ping.md", "sixty seconds went by", "an hour went by"), True),
+        (in_file("last/over.md", "### Later {", "### Much later {"), True),
+        (in_file("exams/class.csv", "Ada\n", "Alan\n"), True),
+        (in_file("exams/midterm.md", "kind: exam", "kind: exam\nseed: another"), True),
+    ],
+)
+def test_a_form_says_the_same_until_something_in_it_is_changed(
+    place: Workplace, edit: Callable[[Workplace], None], other: bool
+) -> None:
+    before = form(place)
+    edit(place)
+    assert (form(place).says != before.says) is other
+
+
+def papers(place: Workplace) -> Built:
+    return build(Project(place.content, place.out), Options(("midterm-A", "midterm-B"), ("papers",)), workshop=IMPRINTS)
+
+
+def test_prose_of_a_lesson_leaves_its_papers_and_an_exercise_makes_them_anew(place: Workplace) -> None:
+    assert len(papers(place).made) == 4
+    in_file("first/ping.md", "## So What?\n", "## So What?\n\nMuch, and\n\nmuch more.\n")(place)
+    assert papers(place).made == frozenset()
+    in_file("first/line.svg", "0B6E69", "7A2E6E")(place)
+    assert len(papers(place).made) == 4, "its picture is another"
+    in_file("first/ping.md", "a minute of silence", "an hour of silence")(place)
+    assert len(papers(place).made) == 4
