@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ddcurric.builder.course import Lesson, load
 from ddcurric.builder.disk import SEAL, digest
+from ddcurric.builder.manifest import read_manifest, write_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.outcome import Built
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.run import build
+from ddcurric.diagnostics import warning
+from ddcurric.source import Span
 from tests.builder.imprints import IMPRINTS
 from tests.end_to_end.conftest import Workplace, write
 
@@ -138,10 +142,9 @@ def test_kept_forms_are_those_that_reading_anew_gives(place: Workplace, attack: 
     load(place.content, place.out, Readings(place.out, "one"), "spring")
     attack(place)
     now = load(place.content, place.out, profile="spring")
-    for _ in range(2):
-        again = load(place.content, place.out, Readings(place.out, "one"), "spring")
-        assert again == now
-        assert again.inputs == now.inputs
+    again = load(place.content, place.out, Readings(place.out, "one"), "spring")
+    assert again == now
+    assert again.inputs == now.inputs
 
 
 def test_forms_are_kept_and_those_of_another_program_go(place: Workplace) -> None:
@@ -156,6 +159,14 @@ def test_forms_are_kept_and_those_of_another_program_go(place: Workplace) -> Non
     other.forget_others()
     assert len(kept(place)) == 4
     assert not set(before) & set(kept(place))
+
+
+def test_what_was_kept_last_is_used_next(place: Workplace) -> None:
+    load(place.content, place.out, Readings(place.out, "one"))
+    for name in ("the exercise", "the class", "what a reference prints", "prose above it"):
+        ATTACKS[name](place)
+        load(place.content, place.out, Readings(place.out, "one"))
+        assert load(place.content, place.out, Readings(place.out, "one")) == load(place.content, place.out)
 
 
 def form(place: Workplace) -> Lesson:
@@ -195,4 +206,16 @@ def test_prose_of_a_lesson_leaves_its_papers_and_an_exercise_makes_them_anew(pla
     in_file("first/line.svg", "0B6E69", "7A2E6E")(place)
     assert len(papers(place).made) == 4, "its picture is another"
     in_file("first/ping.md", "a minute of silence", "an hour of silence")(place)
+    assert len(papers(place).made) == 4
+
+
+def test_what_was_said_of_a_form_never_points_at_another_line(place: Workplace) -> None:
+    papers(place)
+    project = Project(place.content, place.out)
+    known, told = read_manifest(project), warning("formula-too-wide", Span("first/ping.md", 40), "it is too wide")
+    artifacts = tuple(replace(each, diagnostics=(told,)) for each in known.artifacts)
+    write_manifest(project.state, replace(known, artifacts=artifacts))
+    in_file("first/ping.md", "Every program that waits", "A program that waits")(place)
+    assert papers(place).made == frozenset(), "every line is where it was"
+    in_file("first/ping.md", "## So What?\n", "## So What?\n\nMuch.\n")(place)
     assert len(papers(place).made) == 4

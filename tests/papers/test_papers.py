@@ -204,10 +204,13 @@ def test_the_same_course_gives_the_same_bytes(exam: Workplace, tmp_path: Path) -
     assert "5 up to date" in exam.run("build", "midterm").output or "nothing" in exam.run("build", "midterm").output
 
 
-def test_a_changed_lesson_makes_the_paper_anew(tmp_path: Path) -> None:
+def test_lines_above_an_exercise_change_no_byte_and_its_own_words_do(exam: Workplace, tmp_path: Path) -> None:
     place = with_paper(tmp_path, PAPER)
+    place.change("ping", "## So What?\n", "## So What?\n\nMore than one\n\nmay think.\n\n")
+    place.change("pong", "# All about", "\n\n# All about")
     assert place.run("build", "midterm").status == 0
     before = place.built()
+    assert before == exam.built()
     place.change("ping", "after a minute of silence", "after an hour of silence")
     assert place.run("build", "midterm").status == 0
     assert "after an hour" in words(place, "midterm-A.pdf")
