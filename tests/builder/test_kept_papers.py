@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -51,9 +52,10 @@ All [n]{.value} of them.
 """
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Workplace:
-    place = write(tmp_path)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """A course with an exam, and what reading it gave."""
+    place = write(tmp_path_factory.mktemp("course"))
     place.change("over", "### A sender cannot", "### Later {#later}\n\nOn.\n\n### A sender cannot")
     place.change("ping", "Say what the sender", "![Boxes](line.svg){alt=Boxes} Say what the sender")
     place.change(
@@ -67,7 +69,14 @@ def place(tmp_path: Path) -> Workplace:
     (place.content / "exams" / "midterm.md").write_text(PAPER, "utf-8")
     (place.content / "exams" / "class.csv").write_text("name\nAda\nGrace\n", "utf-8")
     (place.content / "exams" / "line.svg").write_bytes((place.content / "first" / "line.svg").read_bytes())
+    load(place.content, place.out, Readings(place.out, "one"), "spring")
     return place
+
+
+@pytest.fixture
+def place(written: Workplace, tmp_path: Path) -> Workplace:
+    shutil.copytree(written.root, tmp_path, dirs_exist_ok=True)
+    return Workplace(tmp_path)
 
 
 def kept(place: Workplace) -> list[Path]:
@@ -139,7 +148,6 @@ ATTACKS: dict[str, Callable[[Workplace], None]] = {
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
 def test_kept_forms_are_those_that_reading_anew_gives(place: Workplace, attack: Callable[[Workplace], None]) -> None:
-    load(place.content, place.out, Readings(place.out, "one"), "spring")
     attack(place)
     now = load(place.content, place.out, profile="spring")
     again = load(place.content, place.out, Readings(place.out, "one"), "spring")
@@ -148,11 +156,10 @@ def test_kept_forms_are_those_that_reading_anew_gives(place: Workplace, attack: 
 
 
 def test_forms_are_kept_and_those_of_another_program_go(place: Workplace) -> None:
-    load(place.content, place.out, Readings(place.out, "one"))
     before = kept(place)
     assert len(before) == 4, "three lessons and a paper"
     stamps = [path.stat().st_mtime_ns for path in before]
-    load(place.content, place.out, Readings(place.out, "one"))
+    load(place.content, place.out, Readings(place.out, "one"), "spring")
     assert [path.stat().st_mtime_ns for path in kept(place)] == stamps, "nothing is read anew"
     other = Readings(place.out, "two")
     load(place.content, place.out, other)
