@@ -157,11 +157,11 @@ EXPECTED = {
           - print(x)
           answer
             The first one.
-        slide Exercise: draw the states
+        exercise draw the states
           - Draw all states of a process.
           - Label each arrow.
-        slide Solution
-          - Ready, running, blocked.
+          solution
+            Ready, running, blocked.
         """,
     "breaks": """
         slide Part one What a kernel is

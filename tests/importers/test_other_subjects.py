@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Material, Piece
 from ddcurric.importers.shape.lesson import shaped
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.source import Span
+from tests.importers.decks import body, deck, slide
 from tests.importers.shaping import outline
 
 HERE = Span("paper.docx", 1)
@@ -104,3 +108,90 @@ Exercise 1. What does Stresemann mean? (4 marks)
         "exercise 1 [4]: What does Stresemann mean? = One mark for each point.",
     ]
     assert made.count("Weimar") == 1
+
+
+def test_a_worksheet_in_chinese() -> None:
+    made = made_of("""
+# 第三章　牛顿运动定律
+## 学习目标
+理解惯性
+## 二、例题
+求加速度。
+## 三、练习题
+1．下列说法正确的是（　　）
+2．质量为 5 kg 的物体（6分）
+## 参考答案
+1．B
+2．略
+""")
+    assert made.splitlines()[1:] == [
+        "objective: 理解惯性",
+        made.splitlines()[2],
+        "idea 二、例题: 求加速度。",
+        "exercise 1: 下列说法正确的是（　　） = B",
+        "exercise 2 [6]: 质量为 5 kg 的物体 = 略",
+    ]
+
+
+def test_a_worksheet_in_arabic() -> None:
+    made = made_of("""
+# الجملة الاسمية
+## الأهداف
+أن يميّز الطالب بين الجملتين
+## تمارين
+1. حدّد نوع الجملة. (٣ درجات)
+## الإجابات
+1. جملة فعلية
+""")
+    assert "objective: أن يميّز الطالب بين الجملتين" in made
+    assert made.endswith("exercise 1 [3]: حدّد نوع الجملة. = جملة فعلية")
+
+
+def slides(*made: tuple[str, str]) -> str:
+    """The lesson of a deck: titles, and the points below them."""
+
+    def fill(deck: Any) -> None:
+        for title, points in made:
+            body(slide(deck, title), *points.split("\n"))
+
+    read = DECK.read(deck(fill), "deck.pptx", ImportSettings())
+    assert read.value is not None
+    return outline(shaped(read.value, "deck.pptx", ImportSettings()))
+
+
+def test_a_slide_with_the_answer_goes_with_the_one_that_asks() -> None:
+    made = slides(
+        ("iClicker Question 1", "Which is a strong acid?\nA. HF\nB. HCl"),
+        ("iClicker Question 1: Answer", "B. HCl dissociates fully"),
+        ("Fill in the blanks", "Yo ______ (hablar).\nTú ______ (comer)."),
+        ("Fill in the blanks – answers", "Yo hablo.\nTú comes."),
+        ("True or False?", "Ser is used for location."),
+        ("True or False?", "Ser is used for location.\nFALSE: estar is."),
+        ("Practice Problem", "What is the pH of 0.01 M HCl?"),
+        ("Solution", "pH = 2"),
+        ("Exercise", "Sort 3, 1, 2.\nHow many swaps?"),
+        ("Exercise (solution)", "Two swaps"),
+        ("The solution of the Weimar crisis", "None was found"),
+    )
+    assert made.splitlines()[2:] == [
+        "idea The solution of the Weimar crisis: {- None was found}",
+        "question 1: Which is a strong acid? | {- HF - HCl} = B. HCl dissociates fully",
+        "question 2: Fill in the blanks | {- Yo ______ (hablar). - Tú ______ (comer).} = {- Yo hablo. - Tú comes.}",
+        "question 3: True or False? | Ser is used for location. = FALSE: estar is.",
+        "exercise 1 Practice Problem: What is the pH of 0.01 M HCl? = pH = 2",
+        "exercise 2: {- Sort 3, 1, 2. - How many swaps?} = Two swaps",
+    ]
+
+
+def test_an_agenda_that_comes_again_and_a_goodbye_are_told_and_left_out() -> None:
+    made = slides(
+        ("Agenda", "Acids\nTitration"),
+        ("Acids", "They give protons"),
+        ("Agenda", "Acids\nTitration"),
+        ("Titration", "Drop by drop"),
+        ("Thank you!", "jane@uni.example\nOffice hours: Tue 10-12"),
+        ("Thanks to Arrhenius", "Ions"),
+    )
+    assert [line.split(":")[0] for line in made.splitlines()[2:]] == [
+        "idea Agenda", "idea Acids", "idea Titration", "idea Thanks to Arrhenius",
+    ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.importers.deck.farewells import said_goodbye, says_words_alone, words_on
 from ddcurric.importers.deck.furniture import furniture_of, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
 from ddcurric.importers.deck.ours import lesson_pieces
@@ -102,6 +102,7 @@ def _blocks(marked: Marked) -> Iterator[Block]:
 
 def _slides(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str], first: int) -> Iterator[Piece]:
     waiting: list[Piece] = []
+    again: dict[str, int] = {}
     last: Marked | None = None
     for at, slide in enumerate(slides):
         span = Span(desk.name, slide.number)
@@ -122,10 +123,17 @@ def _slides(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str
             if last is not None:
                 yield last
             made = slide_pieces(slide, desk)
-            if _is_farewell(made):
-                desk.tell(f"a slide that says: {plain_text(made.title)}", "", slide.number)
+            if farewell := said_goodbye(made):
+                desk.tell(f"a slide that says: {farewell}", "", slide.number)
                 last = None
                 continue
+            if (before := again.get(words_on(made))) is not None and says_words_alone(made) and not made.id:
+                what = f"a slide that says again what slide {before} does: {words_on(made)}"
+                desk.tell(what, "", slide.number)
+                last = None
+                continue
+            if says_words_alone(made) and not made.id:
+                again[words_on(made)] = slide.number
             last = replace(made, pieces=(*waiting, *made.pieces))
             waiting = []
     if last is not None:
@@ -168,18 +176,6 @@ def _title_slide(slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:
     told = told_by(replace(slide, shapes=more), desk).pieces
     if told:
         yield Marked(Role.SLIDE, told, span, title_words(title) if title is not None else ())
-
-
-_FAREWELLS = re.compile(
-    r"(?:(?:any |noch |haben sie )?(?:questions?|fragen)|thank you|thanks|danke|merci|gracias|des questions|preguntas|"
-    r"q ?& ?a|the end|ende|fin)[ .!?]*(?:(?:any |noch )?(?:questions?|fragen)[ .!?]*)?",
-    re.IGNORECASE,
-)
-
-
-def _is_farewell(slide: Marked) -> bool:
-    """A slide that says nothing but "Questions?"."""
-    return not slide.pieces and _FAREWELLS.fullmatch(plain_text(slide.title).strip()) is not None
 
 
 def _tell_the_rest(opened: Opened, desk: DeckDesk) -> None:

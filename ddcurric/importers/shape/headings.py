@@ -104,11 +104,24 @@ _SOFT: dict[SectionName, str] = {
     "|aufgaben|übungen|übungsaufgaben|hausaufgaben|exercices|ejercicios|problemas|esercizi|opgaven|oefeningen"
     "|exercícios",
 }
-_BY_WORDS = {word: name for name, words in _SOFT.items() for word in words.split("|")}
+_IN_OTHER_SCRIPTS: dict[SectionName, str] = {
+    SectionName.CHECK: "思考题|自测题|选择题|أسئلة|أسئلة الفهم|вопросы|контрольные вопросы|確認問題",
+    SectionName.KEY_POINTS: "小结|本章小结|本课小结|总结|要点|小結|總結|まとめ"
+    "|الخلاصة|خلاصة|ملخص|ملخص الدرس|выводы|итоги",
+    SectionName.FURTHER_READING: "参考文献|延伸阅读|參考文獻|المراجع|المصادر|литература|список литературы",
+    SectionName.EXERCISES: "练习|练习题|习题|课后练习|课后习题|作业|練習題|練習問題|演習問題"
+    "|تمارين|التمارين|تدريبات|واجب منزلي|упражнения|задачи|задания|домашнее задание",
+    SectionName.SOLUTIONS: "答案|参考答案|习题答案|解答|參考答案|الإجابات|الحلول|نموذج الإجابة|ответы|решения|解答例",
+}
+"""Languages that the program does not print in, and lessons are written in."""
+_BY_WORDS = {
+    word: name for table in (_SOFT, _IN_OTHER_SCRIPTS) for name, words in table.items() for word in words.split("|")
+}
 _OBJECTIVES = re.compile(
     r"(?:(?:learning|lesson|course)\s+)?(?:objectives?|goals?|aims?|(?:intended\s+)?(?:learning\s+)?outcomes?)"
     r"|what (?:you|we) ?(?:will|'ll)? learn|lernziele|ziele|objectifs(?: d.apprentissage)?|objetivos(?: de .*)?"
     r"|obiettivi(?: .*)?|(?:leer)?doelen"
+    r"|(?:学习|教学)(?:目标|要求|目的)|學習目標|学習目標|(?:ال)?أهداف(?: الدرس| التعلم)?|(?:учебные )?цели(?: урока)?"
     r"|(?:by the end of|after|at the end of) (?:this|the) (?:topic|lesson|lecture|session|chapter|unit|module|class)"
     r",? (?:you|students|learners|participants) (?:can|(?:will|should) be able to|will|should).{0,12}",
     re.IGNORECASE,
@@ -120,13 +133,15 @@ def heard(text: str) -> Heard:
     return _heard(text) if len(text) <= LONGEST else Heard(Sense.PLAIN, title=(0, len(text)))
 
 
+_CHAPTER = re.compile(r"^(?:第?[一二三四五六七八九十]+[章节節、．]|[0-9]{1,2}[、．])\s*")
+"""What counts a heading in Chinese: `三、`."""
 LONGEST = 1000
 """Characters: of an exercise whose words stand behind its number in one paragraph."""
 
 
 @lru_cache(maxsize=4096)
 def _heard(text: str) -> Heard:
-    words = normalised(_POINTS_BEHIND.sub("", text))
+    words = _CHAPTER.sub("", normalised(_POINTS_BEHIND.sub("", text)))
     if _OBJECTIVES.fullmatch(words):
         return Heard(Sense.OBJECTIVES)
     if _HINT.fullmatch(text):
@@ -165,6 +180,7 @@ def _names_one(text: str, match: re.Match[str]) -> bool:
 
 
 POINTS = (
-    r"(?P<points>[0-9]{1,3})\s*(?:points?|pts?\.?|marks?|p\.?|punkte?n?|pkt\.?|pkte\.?|puntos?|punti|punto|pontos?)"
+    r"(?P<points>\d{1,3})\s*(?:分|درجات|درجة|балл(?:а|ов)?"
+    r"|points?|pts?\.?|marks?|p\.?|punkte?n?|pkt\.?|pkte\.?|puntos?|punti|punto|pontos?)"
 )
-_POINTS_BEHIND = re.compile(rf"\s*[(\[]\s*{POINTS}\s*[)\]]\s*$", re.IGNORECASE)
+_POINTS_BEHIND = re.compile(rf"\s*[(\[（]\s*{POINTS}\s*[)\]）]\s*$", re.IGNORECASE)

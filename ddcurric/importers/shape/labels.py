@@ -19,8 +19,8 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (Role.MARKING, rf"{MARKING}|{INSTRUCTOR}"),
         (Role.HINT, r"hints?(?:\s*[0-9])?|tipps?|hinweise?|indice|pistas?|suggerimento|dica"),
-        (Role.ANSWER, rf"(?:{ANSWER})(?:\s+key)?|ans"),
-        (Role.SOLUTION, rf"{WORD}|sol"),
+        (Role.ANSWER, rf"(?:{ANSWER})(?:\s+key)?|ans|(?:参考)?答案?|الإجابة|الجواب|ответ"),
+        (Role.SOLUTION, rf"{WORD}|sol|解(?:答|析)?|الحل|решение"),
     )
 )
 _HINT_WORD = re.compile(r"\W{0,2}tip[:：]\s*", re.IGNORECASE)
@@ -78,10 +78,10 @@ def letter_of(block: object) -> tuple[str, int]:
     return ((match["in"] or match["behind"]).lower(), match.end()) if match else ("", 0)
 
 
-_POINTS_FIRST = re.compile(rf"\W{{0,3}}[(\[]\s*{POINTS}\s*[)\]]\s*[:.]?\s*", re.IGNORECASE)
+_POINTS_FIRST = re.compile(rf"\W{{0,3}}[(\[（]\s*{POINTS}\s*[)\]）]\s*[:.：]?\s*", re.IGNORECASE)
 _POINTS_LAST = re.compile(
-    rf"\s*(?:[(\[]\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*[)\]]|[—–/]\s*{POINTS.replace('<points>', '<bare>')})"
-    r"\s*[.:]?\s*$",
+    rf"\s*(?:[(\[（]\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*[)\]）]|[—–/]\s*{POINTS.replace('<points>', '<bare>')})"
+    r"\s*[.:。]?\s*$",
     re.IGNORECASE,
 )
 

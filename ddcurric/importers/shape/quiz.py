@@ -27,7 +27,7 @@ REPLIED = re.compile(r"\W{0,2}a\s*[0-9]{0,3}\s*:\s*", re.IGNORECASE)
 """How its answer begins, where it is asked so."""
 
 
-_COUNTED = re.compile(r"[0-9]{1,3}[.)]\s+(?=\S)")
+_COUNTED = re.compile(r"[0-9]{1,3}(?:[.)]\s+|[．、]\s*)(?=\S)")
 """A number that is typed before a question."""
 
 

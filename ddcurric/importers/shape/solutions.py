@@ -85,7 +85,8 @@ def solutions_of(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
 
 
 _NUMBER = re.compile(
-    r"(?:no\.?\s*)?(?:[0-9]{1,2}\.(?P<number>[0-9]{1,3})\s*[.:)]?|(?P<only>[0-9]{1,3})\s*[.:)])\s+", re.IGNORECASE
+    r"(?:no\.?\s*)?(?:[0-9]{1,2}\.(?P<number>[0-9]{1,3})\s*[.:)]?|(?P<only>[0-9]{1,3})\s*[.:)])\s+|(?P<wide>[0-9]{1,3})[．、]\s*",
+    re.IGNORECASE,
 )
 """`4.`, `4)`, and `7.4` of chapter 7."""
 
@@ -98,7 +99,12 @@ def cut_at_numbers(pieces: Sequence[Piece]) -> Iterator[Heap]:
         if match is not None and isinstance(piece, Paragraph):
             if current is not None and (current.pieces or current.number):
                 yield current
-            current = Heap((), piece.span, list(rest_of(piece, match.end())), int(match["number"] or match["only"]))
+            current = Heap(
+                (),
+                piece.span,
+                list(rest_of(piece, match.end())),
+                int(match["number"] or match["only"] or match["wide"]),
+            )
         elif current is not None:
             current.pieces.append(piece)
     if current is not None:
