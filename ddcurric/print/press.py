@@ -25,7 +25,7 @@ from ddcurric.print.beside import hint_words
 from ddcurric.print.fit import NO_ROOM as NO_SPACE
 from ddcurric.print.fit import Measure, Room
 from ddcurric.print.footnotes import note_at, notes_at_end
-from ddcurric.print.printed import breakable, printable, printed_address
+from ddcurric.print.printed import breakable, printable, printed_address, together
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, pictures_alone
 from ddcurric.weasy.source_marks import mark
@@ -80,13 +80,15 @@ class Press:
     def html(self, nodes: Nodes) -> Markup:
         """Set inlines or blocks, one macro a node; text is escaped."""
         pieces = []
+        before = ""
         for at, node in enumerate(nodes if isinstance(nodes, tuple) else (nodes,)):
             if self.setting.mapped and (isinstance(node, b.Block) or (at == 0 and isinstance(node, i.Inline))):
                 pieces.append(mark(node.span))
             if isinstance(node, i.Text):
-                pieces.append(str(escape(printable(node.text))))
+                pieces.append(str(escape(printable(together(node.text, before)))))
             elif node is not None:
                 pieces.append(str(self.macros[macro_name(type(node).__name__)](node)))
+            before = node.text if isinstance(node, i.Text) else ""
         return Markup("".join(pieces))
 
     def _known_here(self) -> dict[str, object]:

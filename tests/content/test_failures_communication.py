@@ -201,7 +201,7 @@ def test_the_listing_waits_as_the_exercise_says() -> None:
         r"waits (\d+) ms before its first retry and doubles the wait each time, up to (\d+) s"
     )
     assert waits == [min(first * 2**at, limit * 1000) for at in range(6)]
-    assert exercise.says(r"(\d[\d+ ]+) = [\d,]+ ms = ")[0] == " + ".join(str(each) for each in waits)
+    assert exercise.says(r"(\d[\d,+ ]+) = [\d,]+ ms = ")[0] == " + ".join(f"{each:,}" for each in waits)
     total, mean = exercise.says(r"ms = ([\d.]+) s\. .* average: ([\d.]+) s")
     assert (float(total), float(mean)) == (sum(waits) / 1000, sum(waits) / 2000)
     assert [float(each) for each in re.findall(r'mistake answer="([\d.]+) s"', exercise.text)] == [

@@ -244,7 +244,7 @@ def test_the_votes_on_quorums() -> None:
     options = [(n - w, n - r), (majority, majority), (n - r, n - w), (w, r)]
     assert [f"   - writes {a}, reads {b}\n" in vote.text for a, b in options] == [True] * 4
     assert vote.numbers(r"Writes (\d), reads (\d)\. 7") == options[0]
-    assert vote.numbers(r"as well, and survives (\d)\.") == (n - max(w, r),)
+    assert vote.numbers(r"Only (\d), because it needs five live replicas as well") == (n - max(w, r),)
     answers = re.findall(r"\((\d), (\w)\)", vote.says(r"a read receives the versions (.*?), in this order")[0])
     assert f"**Tells ({', '.join(max(answers))}), returns it.**" in vote.text
 

@@ -313,6 +313,20 @@ def test_no_page_of_a_handout_is_blank(words: int) -> None:
     assert all(pages(made))
 
 
+def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line() -> None:
+    from ddcurric.print.printed import together
+
+    def kept(text: str, before: str = "") -> str:
+        return together(text, before).replace("\N{NO-BREAK SPACE}", "~")
+
+    assert kept("After 90 ms, at 2 MB/s and 5 % of 3 sheep") == "After 90~ms, at 2~MB/s and 5~% of 3 sheep"
+    assert kept(" ms later", "takes 90") == "~ms later"
+    assert kept("n = 5, w = 4 and r + w \N{MINUS SIGN} n > 0") == "n~=~5, w~=~4 and r~+~w~\N{MINUS SIGN}~n~>~0"
+    assert kept("0.2 · 80 = 16.") == "0.2~·~80~=~16."
+    assert kept("100 + 200 + 400 = 700") == "100 + 200 + 400 = 700"
+    assert kept("one · two, and - so") == "one · two, and - so"
+
+
 def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
     from ddcurric.print.printed import printable
 
