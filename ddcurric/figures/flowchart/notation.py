@@ -55,18 +55,18 @@ NAMED: Mapping[str, Shape] = MappingProxyType(
 
 LINK = re.compile(
     r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?(?:(?P<dots>-\.+-)|(?P<thick>={2,})|(?P<line>-{2,})|(?P<none>~{3,}))"
-    r"(?P<head>>|[ox](?=\s|$))?"
+    r"(?P<head>>|[ox](?=[\s|]|$))?"
 )
 WORDED = re.compile(
     r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?"
     r"(?:--(?P<line>\s*\"[^\"]*\"\s*|(?!-|>)[^\n]+?)-{2,}|-\.(?P<dots>\s*\"[^\"]*\"\s*|[^-\n>][^\n]*?)\.+-"
     r"|==(?P<thick>\s*\"[^\"]*\"\s*|(?!=|>)[^\n]+?)={2,})"
-    r"(?P<head>>|[ox](?=\s|$))?"
+    r"(?P<head>>|[ox](?=[\s|]|$))?"
 )
 HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\s*$")
 ARROW = re.compile(r"(?:--+|==+|-\.+-)>")
 """In words without quotation marks: a bracket before it was not closed."""
-PIPED = re.compile(r"\s*\|(?P<words>[^|]*)\|")
+PIPED = re.compile(r"\s*\|(?P<words>\s*\"[^\"]*\"\s*|[^|]*)\|")
 MORE = re.compile(r"@\{(?P<more>[^}]*)\}")
 EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 

@@ -32,7 +32,9 @@ from ddcurric.lesson.model.block import Diagram
 NAMES = ("sequenceDiagram",)
 """The kind's."""
 NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
-ARROW = r"(?P<arrow><<--?>>|--?(?:>>|>|x|\)))"
+HALF, TURNED = r"--?(?:\|[\\/]|\\\\?|//?)", r"(?:[\\/]\||\\\\|//)--?"
+"""Arrows with half a head: at the receiver, and at who stands first, who is the receiver then."""
+ARROW = rf"(?:\(\)\s*)?(?P<arrow><<--?>>|--?(?:>>|>|x|\))|{HALF}|{TURNED})(?:\s*\(\))?"
 MOST_STEPS = 300
 """Messages, notes and frames."""
 FRAMES = ("alt", "opt", "loop", "par", "par_over", "critical", "break")
@@ -112,14 +114,20 @@ def _parts(statement: Statement) -> tuple[Statement, ...]:
     pieces = [m for m in re.finditer(r"(?:#\w+;|[^;])+", statement.text) if m[0].strip()]
     reads = [found[0] if (found := _match(piece[0].rstrip())) else None for piece in pieces]
     # "wait; and then go": who divides a frame does not do it in a line with a message.
-    if len(pieces) > 1 and (None in reads or (reads[0] is _read_message and {_read_section, _read_frame} & {*reads})):
+    told, divides = reads[:1] in ([_read_message], [_read_note]), {_read_section, _read_frame} & {*reads}
+    if len(pieces) > 1 and (None in reads or (told and divides)):
         return (Statement(statement.text.rstrip("; \t"), statement.line, statement.column),)
     return tuple(Statement(p[0].rstrip(), statement.line, statement.column + p.start()) for p in pieces)
 
 
 def _match(line: str) -> tuple[Read, re.Match[str]] | None:
-    matches = ((read, re.fullmatch(pattern, line)) for pattern, read in STATEMENTS.items())
-    return next(((read, match) for read, match in matches if match is not None), None)
+    """The first form that fits; Mermaid's words may be in capitals, where the line says nothing else."""
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        for pattern, read in STATEMENTS.items():
+            match = re.fullmatch(pattern, line, flags)
+            if match is not None:
+                return read, match
+    return None
 
 
 def _assemble(draft: SequenceDraft, staged: tuple[Stage, ...]) -> Sequence:
@@ -172,6 +180,8 @@ def _read_participant(draft: SequenceDraft, match: re.Match[str]) -> None:
 
 def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
     sender, receiver = draft.participant(match["sender"].strip()), draft.participant(match["receiver"].strip())
+    if re.fullmatch(TURNED, match["arrow"]):
+        sender, receiver = receiver, sender
     if match["active"]:
         draft.ignore("activate", match.start("active"), match.end("active"))
     number = sum(isinstance(step, MessageStep) for step in draft.steps) + 1
@@ -193,6 +203,8 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
         draft.headless.add(name)
     if arrow.startswith("<<"):
         draft.ignore("<<", match.start("arrow"), match.start("arrow") + 2)
+    if re.fullmatch(f"{HALF}|{TURNED}", arrow):
+        draft.ignore("half an arrow's head", match.start("arrow"), match.end("arrow"))
     draft.steps.append(MessageStep(name))
 
 
@@ -220,7 +232,7 @@ def _read_note(draft: SequenceDraft, match: re.Match[str]) -> None:
 
 
 def _read_frame(draft: SequenceDraft, match: re.Match[str]) -> None:
-    kind = match["kind"].removesuffix("_over")
+    kind = match["kind"].lower().removesuffix("_over")
     draft.open.append((kind, draft.statement))
     draft.steps.append(FrameStep(kind, words_of(match["words"] or "")))
 
@@ -233,7 +245,8 @@ def _read_rect(draft: SequenceDraft, match: re.Match[str]) -> None:
 
 
 def _read_section(draft: SequenceDraft, match: re.Match[str]) -> None:
-    kind, of = match["kind"], SECTIONS[match["kind"]]
+    kind = match["kind"].lower()
+    of = SECTIONS[kind]
     if not draft.open or draft.open[-1][0] != of:
         draft.wrong(f"`{kind}` stands in no `{of}`", f"open one before it: `{of} words`", match.start("kind"))
         return
