@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
+from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
@@ -17,6 +19,7 @@ from ddcurric.figures.kit.kind import Painted, ReadDiagram
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.varying import alone
 from ddcurric.figures.log.kind import KIND as LOG
 from ddcurric.figures.matrix.kind import KIND as MATRIX
 from ddcurric.figures.merkle.kind import KIND as MERKLE
@@ -26,10 +29,11 @@ from ddcurric.figures.ring.kind import KIND as RING
 from ddcurric.figures.sequence.kind import KIND as SEQUENCE
 from ddcurric.figures.spacetime.kind import KIND as SPACETIME
 from ddcurric.figures.states.kind import KIND as STATES
-from ddcurric.lesson.model.block import Block, Diagram
+from ddcurric.lesson.model.block import Block, Diagram, Table, TableCell
+from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
-from ddcurric.wording.figures import DiagramWording, diagram_wording
+from ddcurric.wording.figures import ENGLISH, DiagramWording, diagram_wording
 
 KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE, CHAIN, PLOT)
 """All of them: what is not in this list is not drawn."""
@@ -45,7 +49,7 @@ TOO_LARGE = "diagram-too-large"
 
 def check(diagram: Diagram) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a diagram's source; spans point into the lesson."""
-    return _read(diagram).diagnostics
+    return _told(_read(diagram), diagram)
 
 
 def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
@@ -54,7 +58,7 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     if read.value is None:
         return Checked(None, read.diagnostics)
     painted = _painted(read.value, _with_words(diagram, read.value, style), style)
-    return Checked(painted.drawings[0], (*read.diagnostics, *_large(diagram, painted, style)))
+    return Checked(painted.drawings[0], (*_told(read, diagram), *_large(diagram, painted, style)))
 
 
 def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
@@ -69,7 +73,7 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
     painted = _painted(read.value, worded, style)
     if not painted.fits:
         painted = in_parts(read.value, worded, style) or painted
-    return Checked(painted.drawings, (*read.diagnostics, *_large(diagram, painted, style)))
+    return Checked(painted.drawings, (*_told(read, diagram), *_large(diagram, painted, style)))
 
 
 def describe(diagram: Diagram, language: str = "en") -> str:
@@ -107,10 +111,49 @@ def marking_key(diagram: Diagram, language: str = "en") -> tuple[Block, ...]:
     return read.mark(diagram, diagram_wording(language)) if read else ()
 
 
+LOOKED_AT, DRAWN = 8, 40
+"""Others by which one sees how many mistakes can be told apart; others before a diagram is left as it is."""
+
+
 def varied(diagram: Diagram, seed: int) -> Diagram:
-    """Another diagram that betrays the same mistakes, for another form of a paper; the same where none is wanted."""
+    """Another diagram that betrays the same mistakes, each by its own answer if one can, for another form of a paper.
+
+    The same where none is wanted, or none was found.
+    """
     read = _read(diagram).value
-    return read.vary(diagram, seed) if read else diagram
+    if read is None:
+        return diagram
+    chance, most, own = Random(seed), _most_rows(diagram), len(_key(diagram))
+    for number in range(DRAWN):
+        other = read.vary(diagram, chance.getrandbits(48) if number else seed)
+        if other == diagram or len(_key(other)) >= (most if number < LOOKED_AT else own):
+            return other
+    return diagram
+
+
+def _told(read: Checked[ReadDiagram | None], diagram: Diagram) -> tuple[Diagnostic, ...]:
+    """All that is said of a source: that there is no other like it, too, where it says `vary:`."""
+    return (*read.diagnostics, *_alone(replace(diagram, answered=False))) if read.value else read.diagnostics
+
+
+@lru_cache(maxsize=64)
+def _alone(diagram: Diagram) -> tuple[Diagnostic, ...]:
+    read = _read(diagram).value
+    return alone(diagram, read.vary) if read else ()
+
+
+@lru_cache(maxsize=64)
+def _most_rows(diagram: Diagram) -> int:
+    """How many mistakes the key tells apart or, where some write the same, that of the best of some others."""
+    read, key = _read(diagram).value, _key(diagram)
+    merged = any(ENGLISH.or_mistake.format("", "") in plain_text(row[0].content) for row in key)
+    others = (read.vary(diagram, seed) for seed in range(LOOKED_AT)) if read and merged else ()
+    return max(len(_key(other)) for other in (diagram, *takewhile(lambda other: other != diagram, others)))
+
+
+def _key(diagram: Diagram) -> tuple[tuple[TableCell, ...], ...]:
+    """What common mistakes write: a row for each, or for several that write the same."""
+    return tuple(row for block in marking_key(diagram) if isinstance(block, Table) for row in block.rows)
 
 
 def _read(diagram: Diagram) -> Checked[ReadDiagram | None]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 import pytest
-from figures.gallery import CHAIN, FOUR, LOST, THREE, diagram
+from figures.gallery import CHAIN, ELECTION, FORK, FOUR, LOST, OVERWRITTEN, RING, THREE, diagram
+from figures.of_kinds import key_of
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.figures import check, varied
@@ -53,6 +54,35 @@ def test_another_execution_betrays_the_same_mistakes(text: str) -> None:
         assert [line for line in rest if line not in other.text.split("\n")] == []
     assert len({other.text for other in others}) > 3
     assert varied(figure, 7) == varied(figure, 7)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26\nask: owners fingers hops moved"),
+        ("ring bits=4", "nodes: A@1 B@5 C@11\nkeys: k@3 m@9 q@13\nask: owners"),
+        ("chain", FORK + "see: a3\nconfirm: a1 a2 b4\nask: tip given-up confirmations totals"),
+        ("log", OVERWRITTEN + "ask: committed\ndown: S4"),
+        ("spacetime", THREE + "direction: down\nask: lamport"),
+    ],
+)
+def test_each_mistake_that_has_its_own_answer_has_one_in_every_other_figure(kind: str, text: str) -> None:
+    figure = diagram(text + "\nvary:", kind)
+    assert [sorted(key_of(varied(figure, seed))) for seed in SEEDS] == [sorted(key_of(figure))] * len(SEEDS)
+
+
+def test_others_tell_mistakes_apart_that_the_figure_does_not() -> None:
+    figure = diagram(ELECTION + "ask: committed\nvary:", "log")
+    assert "An old term’s majority taken for committed, or written taken for committed" in key_of(figure)
+    rows = [len(key_of(varied(figure, seed))) for seed in SEEDS]
+    assert rows.count(len(key_of(figure)) + 1) > 0.6 * len(rows)
+    assert min(rows) == len(key_of(figure))
+
+
+def test_a_figure_of_which_there_is_no_other_is_told() -> None:
+    lonely = check(diagram("ask: overlap\nvary:", "quorum n=1 w=1 r=1"))
+    assert [(each.code, each.span.line) for each in lonely] == [("diagram-does-not-vary", 12)]
+    assert check(diagram("ask: overlap tolerance writes\nvary:", "quorum n=5 w=3 r=2")) == ()
 
 
 def test_a_figure_that_says_nothing_stays_as_it_is() -> None:

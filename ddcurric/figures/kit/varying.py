@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Generic, Protocol, TypeVar
 
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.figures.kit.place import place_in
 from ddcurric.lesson.model.block import Diagram
 
 
@@ -40,3 +43,17 @@ class Lot(Generic[SaidT]):
         others = (self.another(said, chance) for _ in range(self.tries))
         other = next((other for other in others if self.character(other) == wanted), None)
         return diagram if other is None else replace(diagram, text="\n".join(self.lines(other)))
+
+
+VARIES = re.compile(r"^\s*vary\s*:", re.MULTILINE | re.IGNORECASE)
+
+
+def alone(diagram: Diagram, vary: Callable[[Diagram, int], Diagram]) -> tuple[Diagnostic, ...]:
+    """A warning of a diagram that says `vary:` and of which there is no other."""
+    line = VARIES.search(diagram.text)
+    if line is None or any(vary(diagram, seed) != diagram for seed in range(2)):
+        return ()
+    span = place_in(diagram, diagram.text.count("\n", 0, line.end()), 0, len("vary:"))
+    message = "no other figure betrays the mistakes that this one betrays: all forms of a paper have this one"
+    advice = "let more of it be free, with more nodes, events or servers, or ask for less; or take `vary:` out"
+    return (warning("diagram-does-not-vary", span, message, advice),)

@@ -10,6 +10,7 @@ from ddcurric.figures.kit.notation import lines_in, setting_of
 from ddcurric.figures.quorum.answers import mistakes_of
 from ddcurric.figures.quorum.model import Act, QuorumSystem, in_common, returned
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.wording.figures.quorum import quorum_wording
 
 TRIES = 400
 
@@ -26,7 +27,11 @@ def vary_quorum(said: QuorumSystem, diagram: Diagram, seed: int) -> Diagram:
 
 def _betrayed(said: QuorumSystem) -> tuple[object, ...]:
     """What a figure tells of whoever answers: the mistakes that show, and whether quorums meet."""
-    shown = tuple(tuple(place for place, _, _ in trace.differs) for trace in mistakes_of(said, "en"))
+    say = quorum_wording("en")
+    spare = {say.at_writes_down, say.at_reads_down}  # one question, whichever of the two it shows in
+    shown = tuple(
+        {"" if place in spare else place for place, _, _ in trace.differs} for trace in mistakes_of(said, "en")
+    )
     pairs = (("overlap", said.r), ("writes", said.w))
     meets = tuple(in_common(said.n, said.w, other) > 0 for ask, other in pairs if ask in said.asks)
     sees = tuple(returned(said, at) > 0 for at, act in enumerate(said.acts) if act.kind == "read")
