@@ -248,8 +248,8 @@ def exercise_space(exercise: Exercise) -> Room:
 
 
 def lines_of_a_page(style: str, measure: Measure) -> int:
-    """As many as cover a page. One that is higher than the sheet would go on, out of place, on the next."""
-    return math.ceil(measure.height / (LARGE_RULE if measure.large else _pitch(style)))
+    """As many as stand on a page. What is higher would go on, out of place, on the next."""
+    return int(measure.height / (LARGE_RULE if measure.large else _pitch(style)))
 
 
 def _pitch(style: str) -> Length:

@@ -336,16 +336,19 @@ def test_a_number_stands_behind_a_name_in_arabic_letters(tmp_path: Path) -> None
     assert lefts == sorted(lefts)
 
 
-def test_room_for_the_rest_of_a_page_begins_on_the_page_that_is_begun(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_room_for_the_rest_of_a_page_begins_on_the_page_that_is_begun(tmp_path: Path, paper: str) -> None:
     own = "### One {points=2 lines=4 solution=none}\n\nWhy?\n\n### Two {space=page solution=none}\n\nWhy not?\n\n"
     place = with_paper(tmp_path, f"# Test\n\n## Exercises\n\n{own}### Last {{lines=4 solution=none}}\n\nHow?\n")
-    assert place.run("build", "midterm").status == 0
+    assert place.run("build", "midterm", "--paper", paper).status == 0
     pages = [page.text for page in pages_of(place.out / "exams" / "midterm.pdf")]
     assert [[name for name in ("One", "Two", "Last") if name in text] for text in pages] == [
         ["One", "Two"],
         [],
         ["Last"],
     ]
+    for page in pages_of(place.out / "exams" / "midterm.pdf"):  # no rule goes on, out of place, on the next page
+        assert all(0 <= x <= page.width for path in page.drawn for x, _ in path.points)
 
 
 def test_forms_of_other_lengths_are_told_apart_by_name(tmp_path: Path) -> None:
