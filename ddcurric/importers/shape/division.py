@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.inlines import plain, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.shape.asked import key_in_line, take_asked
 from ddcurric.importers.shape.headings import Heard, Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, Level
 from ddcurric.importers.shape.labels import label_of
-from ddcurric.importers.shape.quiz import ASKED, REPLIED
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.inline import Inline
@@ -79,15 +79,14 @@ def _of_last(division: _Division, piece: Piece) -> bool:
 
 
 def _is_asked(division: _Division, piece: Piece) -> bool:
-    """Whether a paragraph of the running text begins with `Q:` or `A:`, and so is a check question's, taken there."""
-    if division.section is not SectionName.DEEP_DIVE or not isinstance(piece, Paragraph):
+    """Whether a piece of the running text is a check question's, or a key to all of them, and is taken there."""
+    if division.section not in (SectionName.DEEP_DIVE, SectionName.CHECK):
         return False
-    check, text = division.made.text(SectionName.CHECK), said(piece)
-    asks = ASKED.match(text) is not None and len(text) < 400
-    answers = bool(check) and (REPLIED.match(text) is not None or _answers(piece))
-    if asks or answers:
-        check.append(piece)
-    return asks or answers
+    if key := key_in_line(piece):
+        division.told.count(piece.span, "keys in a line", "answers by their numbers")
+        division.made.solutions += key
+        return True
+    return division.section is SectionName.DEEP_DIVE and take_asked(division.into, division.made, piece)
 
 
 def _ends_objectives(before: Sequence[Piece], piece: Piece) -> bool:
@@ -95,11 +94,6 @@ def _ends_objectives(before: Sequence[Piece], piece: Piece) -> bool:
     if isinstance(piece, Paragraph):
         return any(isinstance(each, List) for each in before)
     return not isinstance(piece, List)
-
-
-def _answers(piece: Paragraph) -> bool:
-    label = label_of(piece)
-    return label is not None and label.role is Role.ANSWER
 
 
 def _idea(division: _Division, title: tuple[Inline, ...], span: Span, level: Level, id_: str = "") -> None:
@@ -117,6 +111,9 @@ def _headline(division: _Division, piece: Headline) -> None:
             _open_section(division, piece, words.section, text)
             return
         words = _as_exercise(words, text)
+    if words.sense is Sense.ANSWER and words.title[1] > words.title[0] and _is_asked(division, whole := _whole(piece)):
+        division.told.became(piece.span, f"the heading “{said(whole)}”", "an answer")
+        return
     match words.sense:
         case Sense.OBJECTIVES:
             division.told.became(piece.span, f"the heading “{text.strip()}”", "objectives")
@@ -157,7 +154,17 @@ def _open_section(division: _Division, piece: Headline, name: SectionName, text:
     division.enter(name, piece.level, typed=True)
 
 
+def _solves_again(division: _Division, words: Heard) -> bool:
+    """Whether "Exercise 1" stands below a mere "Solution", and was there before: a section of solutions goes on."""
+    label = label_of(division.into[-1]) if division.section is SectionName.EXERCISES and division.into else None
+    known = {each.number for each in division.made.exercises} - {None}
+    return label is not None and label.role is Role.SOLUTION and not label.rest and words.number in known
+
+
 def _exercise(division: _Division, piece: Headline, words: Heard) -> None:
+    if _solves_again(division, words):
+        division.into.pop()
+        division.enter(SectionName.SOLUTIONS, piece.level, typed=True)
     title = _title_of(piece, words)
     what = flat_text(piece.content)[: words.title[0]].strip() if title else flat_text(piece.content).strip()
     if division.section is SectionName.SOLUTIONS and division.typed:
@@ -207,6 +214,10 @@ def _solution(division: _Division, piece: Headline, words: Heard) -> None:
     if division.section is not SectionName.SOLUTIONS and not in_exercise:
         division.enter(SectionName.SOLUTIONS, piece.level, typed=False)
     _new_task(division, division.made.solutions, title, piece, words.number)
+
+
+def _whole(piece: Headline) -> Paragraph:
+    return Paragraph(piece.content, piece.span)
 
 
 def _labelled(label: str, piece: Headline) -> Paragraph:

@@ -139,8 +139,13 @@ LONGEST = 1000
 """Characters: of an exercise whose words stand behind its number in one paragraph."""
 
 
+_STARS = re.compile(r"\s+[★☆⭐✩✪*]+\s*$")
+"""How hard an exercise is."""
+
+
 @lru_cache(maxsize=4096)
 def _heard(text: str) -> Heard:
+    text = _STARS.sub("", text)
     words = _CHAPTER.sub("", normalised(_POINTS_BEHIND.sub("", text)))
     if _OBJECTIVES.fullmatch(words):
         return Heard(Sense.OBJECTIVES)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Piece
 from ddcurric.importers.shape.headings import NUMBERED, SOLVES, Heard, Sense, heard
+from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
@@ -127,7 +128,8 @@ def _is_numbered(piece: Piece) -> bool:
 
 def _is_bold(paragraph: Paragraph, text: str) -> bool:
     short = len(text) <= LONGEST and not text.rstrip().endswith((".", ":", ",", ";"))
-    return short and all(isinstance(node, Strong) for node in paragraph.content) and not _LABEL.match(text)
+    bold = all(isinstance(node, Strong) for node in paragraph.content)
+    return short and bold and not _LABEL.match(text) and label_of(paragraph) is None
 
 
 _LABEL = re.compile(r"\(?[a-z0-9]{1,2}[.)]|\W*$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import label_of, letter_of, points_of
+from ddcurric.importers.shape.options import marked_right
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
@@ -151,8 +152,19 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
         if given is not None:
             told.count(asked.span, "points in the text", "nothing: check questions have none", given.words)
             blocks[:1] = rest_of(blocks[0], *given.rest)
+    if blocks and isinstance(blocks[-1], List) and not blocks[-1].ordered:
+        blocks[-1] = _ticked(blocks[-1], told)
     answer = blocks_of(asked.answer)
     return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
+
+
+def _ticked(options: List, told: Telling) -> List:
+    """Options with the right ones ticked, where a sign at their end says which."""
+    bare, right = marked_right(options)
+    if not right:
+        return options
+    told.count(options.span, "signs at the end of options", "the right answers")
+    return replace(bare, items=tuple(replace(item, done=at in right) for at, item in enumerate(bare.items)))
 
 
 def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Piece
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Answer, Question, SectionName
 from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.reader.solutions import Solvable, index_of
@@ -30,12 +31,22 @@ def deal_solutions(made: DealtOut, told: Telling) -> list[Piece]:
         title = flat_text(solution.title)
         repeats = at is not None and normalised(title) in ("", normalised(named[at].title))
         pieces = [*([] if repeats or not title else [Headline(9, solution.title, solution.span)]), *solution.pieces]
+        if at is None and solution.number is not None and not title:
+            pieces = _counted(solution.number, pieces)
         if at is None:
             told.became(solution.span, f"a solution of an exercise that is not there{_called(solution)}", _HEAD)
             left += pieces
         else:
             made.exercises[at].solution += pieces
     return left
+
+
+def _counted(number: int, pieces: list[Piece]) -> list[Piece]:
+    """Pieces that begin with their number, which places do not give here."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Paragraph):
+        return pieces
+    return [replace(first, content=tidy((Text(f"{number}. ", first.span), *first.content))), *pieces[1:]]
 
 
 _HEAD = "the head of the solutions"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ddcurric.importers.kit.inlines import rest_of, said, tidy
+from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
+from ddcurric.importers.shape.options import marked_right
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import Block, Only, OnlyFor, Paragraph
+from ddcurric.lesson.model.block import Block, List, Only, OnlyFor, Paragraph
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
@@ -54,6 +55,8 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
     solve_as_whole(sorting)
     sorting.whole.solution += task.solution
     solve_by_letters(sorting)
+    for holder in (sorting.whole, *sorting.parts):
+        _take_right(holder, told)
     in_text = _take_points(sorting.whole, told)
     _take_hint(sorting, told)
     if in_title is not None:
@@ -141,6 +144,22 @@ def _take_points(holder: Holder, told: Telling) -> int | None:
                 holder.pieces[at : at + 1 or None] = rest_of(piece, *given.rest)
                 return given.points
     return None
+
+
+def _take_right(holder: Holder, told: Telling) -> None:
+    """The options that a sign marks as right, which students see no more: a solution where there is no other."""
+    for at, piece in enumerate(holder.pieces):
+        if not isinstance(piece, List):
+            continue
+        holder.pieces[at], right = marked_right(piece)
+        if right:
+            told.count(piece.span, "signs at the end of options", "solutions of exercises")
+        if right and not holder.solution:
+            names = (piece.mark_of(place).rstrip(".)").lstrip("(") for place in right)
+            words = (
+                ", ".join(names) if piece.ordered else "; ".join(said(piece.items[place].blocks[0]) for place in right)
+            )
+            holder.solution.append(Paragraph(plain(words, piece.span), piece.span))
 
 
 def _take_hint(sorting: Sorting, told: Telling) -> None:
