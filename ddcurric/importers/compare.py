@@ -60,13 +60,19 @@ def compared(
     )  # fmt: skip
 
 
-_NUMBERING = re.compile(r"[^\W\d_]|[0-9]{1,2}")
+_NUMBERING = re.compile(r"[^\W\d_]|\d{1,2}")
 """By itself: the number of a list, the letter of a part, which the program gives."""
+
+
+_MARKED = re.compile(
+    r"^[\s>*#•–-]*(?:\(?(?:\d{1,3}|[A-Za-z])[.)]\s+|（?(?:\d{1,3}|[A-Za-zＡ-Ｚａ-ｚ])[．、）]|\d{1,3}\.-\s)"
+)
+"""The mark of an item."""
 
 
 def without_structure(text: str) -> str:
     """A line of a source without what has become structure: "Exercise 3:", "Answer:", "(5 points)", `1.`, `(a)`."""
-    bare = re.sub(r"^[\s>*#•–-]*(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z][.)])\s+", "", text.strip())
+    bare = _MARKED.sub("", text.strip())
     bare = bare.strip("#*_ \t")
     if len(bare) <= 120:
         words = heard(bare)
@@ -119,7 +125,12 @@ def _unmatched(words: Sequence[PlacedWord], others: Sequence[PlacedWord]) -> lis
     for key, at in _runs(others):
         if key in mine:
             used[at : at + RUN] = [True] * RUN
-    left = Counter(word.key for word, is_used in zip(others, used, strict=True) if not is_used)
+    # Where a run overlaps another, more words of the other side may be used than are covered here.
+    known = Counter(word.key for word, is_covered in zip(words, covered, strict=True) if is_covered)
+    left = Counter(word.key for word in others)
+    left.subtract(
+        {key: min(known[key] if len(key) > 1 else count, count) for key, count in _used(others, used).items()}
+    )
     found: list[PlacedWord | None] = []
     for word, is_covered in zip(words, covered, strict=True):
         if not is_covered and left[word.key] <= 0:
@@ -128,6 +139,10 @@ def _unmatched(words: Sequence[PlacedWord], others: Sequence[PlacedWord]) -> lis
         left[word.key] -= not is_covered
         found.append(None)
     return found
+
+
+def _used(others: Sequence[PlacedWord], used: Sequence[bool]) -> Counter[str]:
+    return Counter(word.key for word, is_used in zip(others, used, strict=True) if is_used)
 
 
 def _runs(words: Sequence[PlacedWord]) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -15,12 +15,14 @@ class FrontSaid:
 
     title: str = ""
     around: tuple[str, ...] = ()
-    """Subtitle, author, date: what is printed at the head of a page."""
+    """The course and the subtitle: what is printed at the head of a page."""
     minutes: int | None = None
     language: str = ""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """`objectives`, `questions`, `keypoints`, `sources`."""
     keys: frozenset[str] = frozenset()
+    before: tuple[str, ...] = ()
+    """Paragraphs that stand below the title: an abstract."""
     broken: str = ""
     """What stands there, where it is no YAML."""
 
@@ -31,7 +33,11 @@ _LISTS = {
     **dict.fromkeys(("keypoints", "key_points"), "keypoints"),
     **dict.fromkeys(("references", "sources"), "sources"),
 }
-_AROUND = ("course", "subtitle", "author", "authors", "institute", "institution", "date", "abstract", "description")
+_AROUND = ("course", "subtitle")
+_BEFORE = ("abstract", "description", "summary")
+"""What stands below the title."""
+_WHO = ("author", "authors", "institute", "institution", "affiliation", "date")
+"""Of whom and when: no words of a lesson."""
 
 
 def with_front_matter(script: ScriptLines) -> FrontSaid:
@@ -78,6 +84,7 @@ def mapping_of(text: str) -> Mapping[str, object] | None:
 def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
     lists: dict[str, tuple[str, ...]] = {}
     around: list[str] = []
+    before: list[str] = []
     minutes: int | None = None
     for key, value in said.items():
         if key in ("title", "execute", "jupyter", "kernelspec", "jupytext"):
@@ -88,6 +95,10 @@ def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
             lists[_LISTS[key]] = tuple(_texts(value))
         elif key in _AROUND:
             around += _texts(value, names=False)
+        elif key in _BEFORE:
+            before += _texts(value)
+        elif key in _WHO:
+            script.dropped(f"`{key}: {'; '.join(_texts(value, names=False))}` of the front matter", 1)
         elif key in ("minutes", "teaching", "duration", "time") and (number := _number(value)):
             minutes = (minutes or 0) + number
         elif key not in ("lang", "language") and not (key == "exercises" and _number(value)):
@@ -107,6 +118,7 @@ def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
     return FrontSaid(
         " ".join(_texts(said.get("title"))), tuple(around), minutes,
         language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language) else "", lists, frozenset(said),
+        before=tuple(before),
     )  # fmt: skip
 
 
@@ -136,4 +148,7 @@ def _title_block(script: ScriptLines) -> FrontSaid | None:
         return None
     script.lines = script.lines[len(taken) :]
     texts = [each.text[1:].strip() for each in taken]
-    return FrontSaid(texts[0], tuple(text for text in texts[1:] if text))
+    for text, each in zip(texts[1:], taken[1:], strict=True):
+        if text:
+            script.dropped(f"of whom and when the text is, “{text}”", each.line)
+    return FrontSaid(texts[0])

@@ -100,6 +100,7 @@ def _front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
         "sources": Role.SOURCES,
     }
     found: list[Piece] = [Unread("the front matter, which is broken", front.broken, span)] if front.broken else []
+    found += [Paragraph(plain(text, span), span) for text in front.before]
     for key, texts in front.lists.items():
         paragraphs = [Paragraph(plain(text, span), span) for text in texts if text]
         if len(paragraphs) == 1 or key == "questions":

@@ -34,6 +34,19 @@ RULE = re.compile(r"(?:([-=_*~#·.+—–─━═])\s*){3,}")
 """A line that is nothing but a line."""
 
 
+_REVEALS = re.compile(
+    r"[\W_]*(?:click(?: here)?(?: to)? |tap to )?(?:show|reveal|view|see|expand|open)(?: the| full| sample| model)*"
+    r" (?P<what>solution|answer|hint)[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def revealed(text: str) -> str:
+    """What a button shows that stands on a page above it, as its label: `Solution:`."""
+    match = _REVEALS.fullmatch(text)
+    return f"{match['what'].capitalize()}:" if match else ""
+
+
 def furniture(text: str) -> str:
     """What a line is, where it is no part of the text: `a button`, `a page number`; else empty."""
     if _PAGE.fullmatch(text):

@@ -10,6 +10,7 @@ from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
 from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.plain.mail import without_mail
 from ddcurric.importers.plain.reader import read_plain
 from ddcurric.importers.plain.titles import NUMBERED, SHORT
 from ddcurric.importers.shape.headings import Sense, heard
@@ -23,8 +24,11 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     source = read_text(data, name)
     if source.value is None:
         return Checked(None, source.diagnostics)
-    pieces, fates = read_plain(source.value)
-    return Checked(_with_title(pieces, fates, source.value.text))
+    title, bare, heads = without_mail(source.value)
+    pieces, fates = read_plain(bare)
+    if title:
+        return Checked(Material(plain(title, Span(name, 1)), pieces, fates=(*heads, *fates)))
+    return Checked(_with_title(pieces, (*heads, *fates), bare.text))
 
 
 def words(data: bytes, name: str) -> tuple[Passage, ...]:
@@ -50,6 +54,8 @@ def _with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -
         head.append(piece)
     if len(head) == len(pieces):
         head = head[:1]
+    if len(head) > 1 and isinstance(head[-1], Headline) and not _CRUMBS.search(_words(head[-1])):
+        head.pop()  # of what stands below it
     if not head:
         return Material((), pieces, fates=fates)
     crumbs = [(piece, crumb) for piece in head for crumb in _CRUMBS.split(_words(piece)) if crumb.strip()]
@@ -71,7 +77,8 @@ def _words(piece: Headline | Paragraph) -> str:
 def _is_of_head(piece: Headline | Paragraph) -> bool:
     """A short line that is no sentence and no section."""
     text = _words(piece)
-    short = len(text) <= 110 and not text.rstrip().endswith((".", "?", "!", ":", ","))
+    sentence = re.search(r"\w{4}[.!?][”\"’]?\s", text) or text.rstrip().endswith((*".?!:,”。", '"'))
+    short = len(text) <= 110 and not sentence
     return short and heard(text).sense is Sense.PLAIN
 
 

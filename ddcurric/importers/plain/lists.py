@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ddcurric.importers.plain.rows import ItemMark, TypedRow, row_of
 from ddcurric.importers.plain.titles import heading_level
+from ddcurric.importers.shape.quiz import ASKED
 from ddcurric.lesson.model.block import Block, List, ListItem
 
 AHEAD = 40
@@ -130,6 +131,8 @@ _ANSWER = re.compile(r"(?:answer|ans|a|solution|sol|hint|antwort|lösung|répons
 def _belongs(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence[ItemMark]) -> bool:
     """Whether a line right below another one of an item belongs to it."""
     row = rows[at]
+    if ASKED.match(row.text):
+        return False
     if _ANSWER.match(row.text) and marks[-1].numerals != "decimal":
         return False  # of the question above its options
     if row.indent > first.indent + 1:

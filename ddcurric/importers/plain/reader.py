@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
-from ddcurric.importers.plain.furniture import RULE, furniture
+from ddcurric.importers.plain.furniture import RULE, furniture, revealed
+from ddcurric.importers.plain.heads import without_running_heads
 from ddcurric.importers.plain.listing import code_until
 from ddcurric.importers.plain.lists import list_at
 from ddcurric.importers.plain.rows import TypedRow, dedented, rows_of, wrap_width
@@ -35,9 +36,10 @@ class Pages:
 
 def read_plain(source: Source) -> tuple[tuple[Piece, ...], tuple[Fate, ...]]:
     """The pieces of a text, and what of it was left out."""
-    rows = rows_of(source)
-    pages = Pages(source.name, wrap_width(rows))
-    return tuple(pieces_of(pages, rows, outermost=True)), tuple(pages.fates)
+    rows, fates = without_running_heads(rows_of(source), source.name)
+    pages = Pages(source.name, wrap_width(rows), fates=list(fates))
+    pieces = tuple(pieces_of(pages, rows, outermost=True))
+    return pieces, tuple(sorted(pages.fates, key=lambda fate: fate.span.line))
 
 
 def pieces_of(pages: Pages, rows: Sequence[TypedRow], *, outermost: bool) -> list[Piece]:
@@ -56,7 +58,12 @@ def pieces_of(pages: Pages, rows: Sequence[TypedRow], *, outermost: bool) -> lis
 def _take(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piece], outermost: bool) -> int:
     """Take what begins at a row; the row behind it."""
     row, span = rows[at], rows[at].span(pages.name)
-    if what := furniture(row.text):
+    label = revealed(row.text)
+    if label and _opens(rows, at):
+        pages.fates.append(Fate(f"a button of the page, “{row.text}”", f"the label `{label}`", span))
+        found.append(Paragraph(plain(label, span), span))
+        return at + 1
+    if (what := furniture(row.text)) and (outermost or what != "a page number"):
         section = outermost and heading_level(rows, at) == 2  # "View Solutions" opens them
         if not section:
             pages.fates.append(Fate(f"{what}, “{row.text}”", "", span))
@@ -82,6 +89,12 @@ def _take(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piece], o
     return _paragraph(pages, rows, at, found)
 
 
+def _opens(rows: Sequence[TypedRow], at: int) -> bool:
+    """Whether text stands below a button, and no heading."""
+    below = next((place for place in range(at + 1, len(rows)) if rows[place].text), None)
+    return below is not None and not heading_level(rows, below) and not furniture(rows[below].text)
+
+
 def _blocks(pages: Pages, rows: Sequence[TypedRow]) -> list[Block]:
     pages.depth += 1
     inner = pieces_of(pages, dedented(rows), outermost=False)
@@ -90,7 +103,11 @@ def _blocks(pages: Pages, rows: Sequence[TypedRow]) -> list[Block]:
 
 
 def _unnumbered(row: TypedRow) -> str:
-    return re.sub(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+(?=\D)", "", row.text.strip("# "))
+    bare = _DECORATED.sub(r"\1", row.text.strip("# "))
+    return re.sub(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+(?=\D)", "", bare)
+
+
+_DECORATED = re.compile(r"^[*=~_#-]{2,}\s*(.*?)\s*[*=~_#-]{2,}$")
 
 
 def _is_grid(rows: Sequence[TypedRow]) -> bool:
@@ -125,10 +142,15 @@ def _paragraph(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piec
 
 
 _LABELLED = re.compile(
-    r"(?:[A-Z]\w*(?: \d+)?|[\w-]+(?: [\w-]+)?): \S|(?:[QA]|Ans|Answer|Question|Solution|Hint)\s*\d{0,3}[.:)]",
+    r"(?:[A-Z]\w*(?: [A-Z]\w*){0,2}(?: \d+)?|[\w-]+(?: [\w-]+)?): \S"
+    r"|(?:[QA]|Ans|Answer|Question|Solution|Hint)\s*\d{0,3}[.:)]",
     re.IGNORECASE,
 )
 """A line such as `Answer: yes`, or `term: what it means`."""
+
+
+_TERM = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,3} (?:[-–—=]|->|→) \S")
+"""A line such as `term - what it means`."""
 
 
 def _goes_on(pages: Pages, rows: Sequence[TypedRow], at: int) -> bool:
@@ -136,7 +158,7 @@ def _goes_on(pages: Pages, rows: Sequence[TypedRow], at: int) -> bool:
     row, before = rows[at], rows[at - 1]
     if not row.text or RULE.fullmatch(row.text) or furniture(row.text) or table_at(pages.name, rows, at) is not None:
         return False
-    if _LABELLED.match(row.text):
+    if _LABELLED.match(row.text) or (_TERM.match(row.text) and (_TERM.match(before.text) or before.text.endswith(":"))):
         return False
     if row.mark is not None and (row.mark.style == "({})" or list_at(rows, at) is not None):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -80,7 +81,9 @@ def row_of(number: int, line: str) -> TypedRow:
 
 _BULLET = re.compile(r"(?P<sign>[•●▪▫■□◦‣·∙○⁃➢➤►▶❖◆✦✧✓✔✗✘→⇒–*+-]|o(?=\t| {2,}))(?:[ \t]+|(?<=[•●▪■◦‣➢➤►]))(?=\S)")
 _BOX = re.compile(r"(?:[-*•][ \t]+)?(?:[\[(](?P<in>[ xX✓✔]?)[\])]|(?P<sign>[☐☑☒✅⬜◯○●]))[ \t]+(?=\S)")
-_COUNT = re.compile(r"(?:(?P<both>\()?(?P<number>[0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?P<end>[.)]))(?:[ \t]+(?=\S))")
+_COUNT = re.compile(r"(?P<both>\()?(?P<number>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?P<end>\.-|[.)])(?:[ \t]+(?=\S))")
+_WIDE_COUNT = re.compile(r"(?P<both>（)?(?P<number>\d{1,3}|[A-Za-zＡ-Ｚａ-ｚ])(?P<end>[．、）])[ \t]*(?=\S)")
+"""`１．`, `2、`, `Ａ．`, as lists in Chinese and Japanese have them: no space behind."""
 
 
 def mark_of(text: str) -> ItemMark | None:
@@ -90,11 +93,12 @@ def mark_of(text: str) -> ItemMark | None:
         return ItemMark("", "[]", (), box.end(), done)
     if (bullet := _BULLET.match(text)) is not None:
         return ItemMark("", bullet["sign"], (), bullet.end())
-    count = _COUNT.match(text)
+    count = _COUNT.match(text) or _WIDE_COUNT.match(text)
     if count is None or (count["both"] and count["end"] == "."):
         return None
-    style = "({})" if count["both"] else "{}" + count["end"]
-    said = count["number"]
+    end = {".-": ".", "．": ".", "、": ".", "）": ")"}.get(count["end"], count["end"])
+    style = "({})" if count["both"] else "{}" + end
+    said = unicodedata.normalize("NFKC", count["number"])
     if said.isdigit():
         return ItemMark("decimal", style, (int(said),), count.end())
     case = "upper" if said.isupper() else "lower"

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.plain.rows import TypedRow
 from ddcurric.importers.shape.headings import Heard, Sense, heard
+from ddcurric.importers.shape.labels import label_of
+from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.source import Span
 
+_HERE = Span("", 1)
 SECTION, TASK, CAPITALS, NUMBERED, SHORT = 2, 3, 2, 3, 5
 LONGEST = 80
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4, "*": 2, "#": 1, "─": 2, "═": 1, "_": 2}
@@ -36,10 +41,14 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     if row.mark is None and (level := _by_words(words, text, below, apart)):
         return level
     apart = apart or _stands_out(rows, at, below)
-    if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…")):
+    if not apart or below is None or len(text) > LONGEST or text.endswith((".", ",", ";", ":", "!", "…", "。", "：")):
         return 0
     if row.mark is not None or _DEEPER.match(text):
         return _by_number(rows, at, below)
+    if _UNIT.match(text) and not text.endswith("。"):
+        return CAPITALS
+    if (_COUNTED.match(text) and below.mark is None) or (_CHINESE.match(text) and not text.endswith("。")):
+        return NUMBERED
     if text.isupper() and len(re.findall(r"[^\W\d_]", text)) >= 4:
         return CAPITALS
     return SHORT if row.indent == 0 and _is_short(rows, at, below) else 0
@@ -87,6 +96,10 @@ def _stands_out(rows: Sequence[TypedRow], at: int, below: TypedRow | None) -> bo
     return (is_whole or opens) and below is not None and len(below.text) >= 90 and len(rows[at].text) < 60
 
 
+_COUNTED = re.compile(r"[0-9]{1,2}(?:\t| {2,})[^\W\d_]")
+"""`2   Crisis`, as a PDF gives the heading of a chapter back."""
+_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}、\S")
+_UNIT = re.compile(r"第[一二三四五六七八九十0-9]{1,3}[章节節课課部]")
 _DEEPER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+\D")
 
 
@@ -95,8 +108,13 @@ def _is_short(rows: Sequence[TypedRow], at: int, below: TypedRow) -> bool:
     text = rows[at].text
     words = text.split()
     begins = re.match(r"[\W_]*[^\W_]", text)
-    large = begins is not None and (begins[0][-1].isupper() or begins[0][-1].isdigit())
-    prose = below.mark is None and (len(below.text) >= 70 or below.text.endswith((".", "?", ":")))
+    first = begins[0][-1] if begins is not None else ""
+    caseless = first.isalpha() and first.upper() == first.lower()
+    large = first.isupper() or first.isdigit() or caseless
+    prose = below.mark is None and (len(below.text) >= 70 or below.text.endswith((".", "?", ":", "。", "？", "؟")))
     prose = prose or (below.mark is not None and len(words) <= 3 and not below.mark.style.startswith("({"))
     short = 1 <= len(words) <= 10 and any(len(word) >= 4 for word in words)
+    short = short or (caseless and len(text) <= 20)
+    if label_of(Paragraph(plain(text, _HERE), _HERE)) is not None:
+        return False
     return large and prose and short and (not text.endswith("?") or _asks_what_follows(rows, at))

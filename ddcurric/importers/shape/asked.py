@@ -31,6 +31,9 @@ def take_asked(into: list[Piece], made: DealtOut, piece: Piece) -> bool:
         return True
     if not isinstance(piece, Paragraph):
         return False
+    if waits and _is_asked(check) and (lettered := _ANSWER.match(said(piece))) is not None:
+        check.append(Marked(Role.ANSWER, rest_of(piece, lettered.end()), piece.span))
+        return True
     label = label_of(piece)
     answers = label is not None and label.role is Role.ANSWER
     if answers and label is not None and _take_with_question(into, check, piece, label):
@@ -41,6 +44,10 @@ def take_asked(into: list[Piece], made: DealtOut, piece: Piece) -> bool:
         check.append(piece)
         return True
     return False
+
+
+_ANSWER = re.compile(r"A\.\s+(?=\S)")
+"""Below `Q. How many?`."""
 
 
 def _is_asked(check: Sequence[Piece]) -> bool:

@@ -69,6 +69,7 @@ _HINT = re.compile(
 )
 _PLURAL = re.compile(
     rf"{_LEAD}(?:(?:view|show|reveal|see|click\s+for|hide)\s+)?(?:the\s+)?"
+    r"(?:(?:teacher|instructor|grader)(?:['’]?s)?\s+)?"
     r"(?:(?:model|sample|suggested|worked|full|selected|all)\s+)?"
     r"(?:solutions|answers|(?:solution|answer)s?\s+(?:key|sheet|guide)|(?:muster)?l(?:ö|oe)sungen|antworten|corrigés"
     r"|mark(?:ing)?\s+schemes?|réponses|soluciones|respuestas|soluzioni|risposte|oplossingen|uitwerkingen|antwoorden|solu[çc][õo]es|respostas)"

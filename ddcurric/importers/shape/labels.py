@@ -121,6 +121,11 @@ _THINK = re.compile(
 )
 
 
+def asks_for(text: str) -> bool:
+    """Whether a text asks for something to be done."""
+    return _TASK.search(text) is not None
+
+
 def hints_at(task: str, last: str) -> bool:
     """Whether the last paragraph of an exercise helps with the task before it, and asks for nothing itself."""
     return _TASK.search(task) is not None and _THINK.match(last) is not None

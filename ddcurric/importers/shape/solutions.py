@@ -9,6 +9,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Piece
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
+from ddcurric.importers.shape.labels import letter_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph
@@ -30,7 +31,7 @@ def deal_solutions(made: DealtOut, told: Telling) -> list[Piece]:
             at = 0
         title = flat_text(solution.title)
         repeats = at is not None and normalised(title) in ("", normalised(named[at].title))
-        pieces = [*([] if repeats or not title else [Headline(9, solution.title, solution.span)]), *solution.pieces]
+        pieces = [*([] if repeats or not title else [_head(solution, at, named)]), *solution.pieces]
         if at is None and solution.number is not None and not title:
             pieces = _counted(solution.number, pieces)
         if at is None:
@@ -39,6 +40,13 @@ def deal_solutions(made: DealtOut, told: Telling) -> list[Piece]:
         else:
             made.exercises[at].solution += pieces
     return left
+
+
+def _head(solution: Heap, at: int | None, named: Sequence[Solvable]) -> Piece:
+    """What stands behind "Solution 2:": a heading, or words where the exercise has no title."""
+    if at is not None and (not named[at].title or letter_of(Paragraph(solution.title, solution.span))[0]):
+        return Paragraph(solution.title, solution.span)
+    return Headline(9, solution.title, solution.span)
 
 
 def _counted(number: int, pieces: list[Piece]) -> list[Piece]:

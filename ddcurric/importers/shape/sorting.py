@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ddcurric.importers.kit.inlines import plain, rest_of, tidy
+from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.answered import cut_at_letters
-from ddcurric.importers.shape.labels import RunIn, label_of, letter_of
+from ddcurric.importers.shape.labels import RunIn, asks_for, label_of, letter_of, points_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
@@ -54,7 +55,7 @@ class Sorting:
 def sort_pieces(pieces: Sequence[Piece], told: Telling) -> Sorting:
     """The pieces of an exercise, each where it belongs."""
     sorting = Sorting(told)
-    for piece in _lines_apart(pieces):
+    for piece in _with_options(_lines_apart(pieces)):
         if isinstance(piece, Marked):
             _take_marked(sorting, piece)
         elif isinstance(piece, AnswerBlock):
@@ -65,6 +66,36 @@ def sort_pieces(pieces: Sequence[Piece], told: Telling) -> Sorting:
         else:
             _take_block(sorting, piece)
     return sorting
+
+
+def _with_options(pieces: Sequence[Piece]) -> list[Piece]:
+    """Paragraphs with letters that finish what stands before them, `(a) sellers`, as a list of options."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and letter_of(pieces[end])[0] == letters(end - at + 1):
+            end += 1
+        options = [piece for piece in pieces[at:end] if isinstance(piece, Paragraph)]
+        before = said(found[-1]) if found else ""
+        before = before[slice(*given.rest)] if (given := points_of(before)) else before
+        asks = before.rstrip()[-1:] not in ("", ".", "!", ")", "]") or before.rstrip().endswith("____.")
+        if len(options) > 1 and asks and all(_is_option(said(option)) for option in options):
+            items = tuple(ListItem(rest_of(each, letter_of(each)[1]), each.span) for each in options)
+            upper = said(options[0]).lstrip("(")[:1].isupper()
+            numerals = "upper-alpha" if upper else "lower-alpha"
+            found.append(List(items, True, 1, True, options[0].span, numerals, "{})"))
+            at = end
+        else:
+            found.append(pieces[at])
+            at += 1
+    return found
+
+
+def _is_option(text: str) -> bool:
+    """A few words that ask for nothing."""
+    words = text.split()[1:]
+    return 0 < len(words) <= 6 and not text.rstrip().endswith((".", "?", "]", ")", ":", "_")) and not asks_for(text)
 
 
 def _take_marked(sorting: Sorting, piece: Marked) -> None:
@@ -107,7 +138,7 @@ def _as_list(parts: Sequence[Holder], span: Span) -> List:
 
 
 def _take_block(sorting: Sorting, piece: Piece) -> None:
-    label = label_of(piece)
+    label = label_of(piece) or _numbered_answer(piece)
     if label is not None:
         _take_label(sorting, label, piece.span)
         return
@@ -124,6 +155,17 @@ def _take_block(sorting: Sorting, piece: Piece) -> None:
     _text(sorting).append(piece)
     if sorting.once:
         sorting.into, sorting.once = None, False
+
+
+_ANSWER = re.compile(r"\W{0,2}a\s*[0-9]{1,3}\s*[:.]\W{0,2}\s", re.IGNORECASE)
+
+
+def _numbered_answer(piece: Piece) -> RunIn | None:
+    """`A1: yes`, below `Q1: Is it?`."""
+    match = _ANSWER.match(said(piece)) if isinstance(piece, Paragraph) else None
+    if match is None or not isinstance(piece, Paragraph):
+        return None
+    return RunIn(Role.ANSWER, rest_of(piece, match.end()), match[0], False)
 
 
 def _is_next(sorting: Sorting, letter: str) -> bool:
