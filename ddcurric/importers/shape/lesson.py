@@ -145,18 +145,18 @@ def _take_marked_items(made: DealtOut, told: Telling) -> None:
         worth = [item for item in items if any(points_of(said(block)) for block in item.pieces)]
         if items and (len(worth) * 2 >= len(items) or (solved and solved <= {item.number for item in items})):
             idea.pieces = unlisted(idea.pieces)
-            _without_title(idea, "Exercises", told)
+            _without_heading(idea, "Exercises", told)
             made.exercises += items
             told.became(items[0].span, f"{len(items)} numbered items of the text", "exercises")
         elif items and sum(_is_answered(item) for item in items) * 2 >= len(items):
             made.text(SectionName.CHECK).extend(piece for piece in idea.pieces if isinstance(piece, List))
             idea.pieces = [piece for piece in idea.pieces if not isinstance(piece, List)]
-            _without_title(idea, "Check Your Understanding", told)
+            _without_heading(idea, "Check Your Understanding", told)
             told.became(items[0].span, f"{len(items)} numbered items with their answers", "check questions")
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
 
 
-def _without_title(idea: Heap, section: str, told: Telling) -> None:
+def _without_heading(idea: Heap, section: str, told: Telling) -> None:
     """An idea of which everything went elsewhere has no heading either."""
     if idea.title and not idea.pieces:
         told.became(idea.span, f"the heading “{flat_text(idea.title).strip()}”", f"the section `{section}`")
