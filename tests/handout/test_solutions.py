@@ -116,6 +116,13 @@ OTHER = "```spacetime {caption='Another'}\nP: p1\n```"
 FIGURE = "```spacetime {#fig-x caption='Two of them'}\nX: x1  x2>m1\nY: y1  y2<m1\n```"
 
 
+def test_a_question_stands_on_the_page_of_its_figure() -> None:
+    more = f"### Stamped\n\nThis run is stamped.\n\n{FIGURE}\n\n::: solution\nThe first arrow.\n:::\n"
+    made = solutions(lesson("Text.", after=exercise("Line.\n\n" * 42) + f"\n{more}"))
+    named = ("This run is stamped", "x2")
+    assert [[name for name in named if page.find(name)] for page in pages_of(made.content)] == [[], [*named]]
+
+
 @pytest.mark.parametrize(
     ("answer", "is_shown"),
     [
