@@ -78,12 +78,14 @@ def changed(page: Page, changes: Iterable[Change]) -> Page:
         own = boxes[change.key]
         match change:
             case Shift(_, right, down):
-                own.translate(right, down)
-                _move_backgrounds(own, right, down)
+                _move(own, right, down)
             case Grow(_, by):
-                _grow(_path_to(own, [box]), by)
+                own.height += by
+                _repaint(own, 0, own.height)
+                _make_room_below(_path_to(own, [box]), by)
             case Open(_, by):
-                _open(_path_to(own, [box]), by)
+                _move(own, 0, by)
+                _make_room_below(_path_to(own, [box]), by)
             case Keep(_, count, height, y):
                 own.children = own.children[:count]
                 own.height = height
@@ -146,17 +148,12 @@ def _foot(page: LaidBox) -> float:
 def _lowest(page: LaidBox) -> LaidBox:
     """The lowest box of a page's text that can be told apart: room to write in, a table, a line's block."""
     box = page
-    while not _is_space(box) and type(box).__name__ != "TableBox":
+    while "space" not in classes_of(box) and type(box).__name__ != "TableBox":
         below = [child for child in _children(box) if _flows(child)]
         if not below:
             break
         box = max(below, key=lambda child: child.position_y + child.margin_height())
     return box
-
-
-def _is_space(box: LaidBox) -> bool:
-    own = box.element is not None and box.element.tag == box.element_tag
-    return own and box.element is not None and (box.element.get("class") or "").split()[:1] == ["space"]
 
 
 def _path_to(own: LaidBox, path: list[LaidBox]) -> list[LaidBox]:
@@ -167,31 +164,18 @@ def _path_to(own: LaidBox, path: list[LaidBox]) -> list[LaidBox]:
     return next((found for child in below if (found := _path_to(own, [*path, child]))), [])
 
 
-def _grow(path: list[LaidBox], by: float) -> None:
-    """Make the last box of a path higher, move all that stands below it, and stretch what it stands in."""
-    path[-1].height += by
-    _repaint(path[-1], 0, path[-1].height)
-    _move_what_follows(path, by)
-
-
-def _open(path: list[LaidBox], by: float) -> None:
-    """Move the last box of a path, and all that stands below it, and stretch what it stands in."""
-    path[-1].translate(0, by)
-    _move_backgrounds(path[-1], 0, by)
-    _move_what_follows(path, by)
-
-
-def _move_what_follows(path: list[LaidBox], by: float) -> None:
+def _make_room_below(path: list[LaidBox], by: float) -> None:
+    """Move all that stands below the last box of a path, and stretch what it stands in."""
     for outer, inner in zip(path[-2:0:-1], path[:1:-1], strict=True):
         place = next(at for at, child in enumerate(outer.children) if child is inner)
         for child in outer.children[place + 1 :]:
-            child.translate(0, by)
-            _move_backgrounds(child, 0, by)
+            _move(child, 0, by)
         outer.height += by
 
 
-def _move_backgrounds(box: LaidBox, right: float, down: float) -> None:
-    """They were laid out with the page, and stay behind when a box is moved."""
+def _move(box: LaidBox, right: float, down: float) -> None:
+    """Move a box with its backgrounds, which were laid out with the page and would stay behind."""
+    box.translate(right, down)
     for each in _with_all(getattr(box, "_box", box)):
         if getattr(each, "background", None) is not None:
             _repaint(each, down, None, right)

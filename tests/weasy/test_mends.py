@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 import pytest
 from pdfs import pages_of
+from weasyprint.text import line_break
 
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.assets import style
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
@@ -56,3 +59,28 @@ def test_running_heads_are_no_content() -> None:
         (mapped,) = (nums for nums in document.Root.StructTreeRoot.ParentTree.Nums if isinstance(nums, pikepdf.Array))
         assert sorted(marks) == ["/Artifact", "/Span"]
         assert len(mapped) == 1  # only the body leads to a tag
+
+
+def test_words_that_were_measured_are_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+    usual: Any = line_break.create_layout
+
+    def create(text: str, *others: Any) -> Any:
+        measured.append(text)
+        return usual(text, *others)
+
+    monkeypatch.setattr(line_break, "create_layout", create)
+    texts = [f"Paragraph {number} says so many words that it takes more than one line." for number in range(20)]
+    style.cache_clear()
+    first = paragraphs(texts)
+    before, texts[7] = len(measured), "Paragraph 7 says something else, in as many words as the one before."
+    again = paragraphs(texts)
+    assert len(measured) - before < before / 5
+    style.cache_clear()
+    assert paragraphs(texts) == again != first
+
+
+def paragraphs(texts: list[str]) -> bytes:
+    html = "".join(f"<p>{text}</p>" for text in texts)
+    css = "@page { size: 300pt } p { margin: 0; width: 180pt; text-align: justify; font: 10pt 'Source Serif 4' }"
+    return html_to_pdf(Manuscript(html, title="T", css=css, fonts=handout_fonts())).content

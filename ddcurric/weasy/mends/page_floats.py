@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias, assert_never
+from typing import Any, TypeAlias
 
 from ddcurric.weasy.boxes import AT, classes_of, end_of_page
-from ddcurric.weasy.floats import BOUND, Coming, Loosen, Path, Put, Way, is_aside, ways
+from ddcurric.weasy.floats import BOUND, Coming, Path, Put, Way, is_aside, ways
 
 Box: TypeAlias = Any
 """Of WeasyPrint, before it is laid out."""
@@ -32,6 +32,7 @@ GROWTH = 2
 """Lines by which room to write in may grow afterwards."""
 TRIES = 8
 """How often one page is laid out again."""
+HELD = "footnotes", "reported_footnotes", "broken_out_of_flow"
 HOME, FLOATED = "data-home", "data-floated"
 """Attributes of what was moved: the number of the element that it was written in; and that it was."""
 
@@ -43,7 +44,7 @@ def mend() -> None:
     usual = laying.remake_page
 
     def remake_page(index: int, context: Any, root: Box, html: Any) -> Any:
-        state = _FloatState(context)
+        begun = _held(context)
         made = usual(index, context, root, html)
         hole = _hole(made, context, index, root)
         refused: set[Way] = set()
@@ -54,8 +55,8 @@ def mend() -> None:
             way = next((way for way in _ways(root, start, made[1], hole) if way not in refused), None)
             if way is None:
                 break
-            before = _done(way)
-            state.restore()
+            before, ended, following = _done(way), _held(context), context.page_maker[index + 1]
+            _hold(context, begun)
             again = usual(index, context, root, html)
             left = _hole(again, context, index, root)
             if left < hole - 0.1:
@@ -64,26 +65,22 @@ def mend() -> None:
             refused.add(way)
             for box, name, value in reversed(before):
                 setattr(box, name, value)
-            state.restore()
-            made = usual(index, context, root, html)
+            _hold(context, ended)
+            context.page_maker[index + 1] = following
         return made
 
     laying.remake_page = remake_page
     _remember_tags()
 
 
-class _FloatState:
+def _held(context: Any) -> dict[str, Any]:
     """What laying out a page takes from the document and puts there."""
+    return {name: getattr(context, name).copy() for name in HELD}
 
-    NAMES = ("footnotes", "reported_footnotes", "broken_out_of_flow")
 
-    def __init__(self, context: Any) -> None:
-        self.context = context
-        self.held = {name: getattr(context, name).copy() for name in self.NAMES}
-
-    def restore(self) -> None:
-        for name, held in self.held.items():
-            setattr(self.context, name, held.copy())
+def _hold(context: Any, held: dict[str, Any]) -> None:
+    for name, value in held.items():
+        setattr(context, name, value.copy())
 
 
 def _coming(box: Box) -> Coming:
@@ -134,24 +131,15 @@ def _path(root: Box, resume: Resume) -> Path | None:
 def _first_of(start: Resume, path: Path) -> int:
     """The first child of the last box of a path that the page may change: those before are on earlier pages."""
     for _, at in path[:-1]:
-        if start is None or at not in start:
-            return 0
-        start = start[at]
-    if start is None:
-        return 0
-    ((at, inner),) = start.items()
-    first: int = at + (inner is not None)
-    return first
+        start = (start or {}).get(at)
+    ((at, inner),) = (start or {0: None}).items()
+    return int(at + (inner is not None))
 
 
 def _done(way: Way) -> Before:
-    match way:
-        case Loosen(boxes=boxes):
-            return [change for each in boxes for change in _loosened(each.box)]
-        case Put():
-            return _put(way)
-        case _:
-            assert_never(way)
+    if isinstance(way, Put):
+        return _put(way)
+    return [change for each in way.boxes for change in _loosened(each.box)]
 
 
 def _loosened(box: Box) -> Before:
