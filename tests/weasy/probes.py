@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import pikepdf
 from weasyprint import CSS, HTML
 from weasyprint.pdf import fonts
+from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from ddcurric.typeset.instances import handout_fonts
@@ -112,6 +113,17 @@ def _maps(pdf: pikepdf.Pdf) -> Iterator[bytes]:
             yield content
 
 
+def measures_the_same_words_again() -> bool:
+    measured = []
+    usual = line_break.create_layout
+    line_break.create_layout = lambda text, *others: measured.append(text) or usual(text, *others)
+    configuration = FontConfiguration()
+    for _ in range(2):
+        HTML(string="<p>words</p>").render(font_config=configuration)
+    line_break.create_layout = usual
+    return measured == ["words", "words"]
+
+
 FAULTS = (
     sets_a_first_word_alone,
     draws_words_of_drawings_letter_by_letter,
@@ -121,6 +133,7 @@ FAULTS = (
     leaves_links_without_print_flag,
     announces_links_by_the_names_of_their_targets,
     maps_parts_of_letters_to_nothing,
+    measures_the_same_words_again,
     needs_a_library_of_the_system,  # the last one: it takes the library away
 )
 

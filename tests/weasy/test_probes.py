@@ -19,6 +19,7 @@ MENDS = {
     "leaves_links_without_print_flag": "finish.py",
     "announces_links_by_the_names_of_their_targets": "finish.py",
     "maps_parts_of_letters_to_nothing": "finish.py",
+    "measures_the_same_words_again": "mends/measured_once.py",
     "needs_a_library_of_the_system": "mends/fonts.py",
 }
 
