@@ -24,7 +24,14 @@ from _pytest.outcomes import Failed
 
 from tests.content.reading import CONTENT, Lesson, lesson
 
-MODULES = ("sums", "failures_communication", "replication_consistency", "time_causality_a", "time_causality_b")
+MODULES = (
+    "sums",
+    "retold",
+    "failures_communication",
+    "replication_consistency",
+    "time_causality_a",
+    "time_causality_b",
+)
 PASSED_OVER = re.compile(
     r"\A---\n[\s\S]*?\n---\n|\b(?:19|20)\d\d\b|\{#[\w-]+|\]\([^)]*\)|^ *\d+\. "
     r"|\b(?:points|space|lines|minutes|width)=\S+|\*\*\d+ minutes?\b",

@@ -72,10 +72,14 @@ class Lesson:
 
     def says(self, pattern: str) -> tuple[str, ...]:
         """What the groups of a pattern find, which stands in one place; line ends are spaces, emphasis is not seen."""
-        text = _plain(self.text)
-        found = list(re.finditer(pattern, text))
+        found = list(re.finditer(pattern, self.plain))
         assert len(found) == 1, f"{len(found)} places say {pattern}"
         return found[0].groups()
+
+    @property
+    def plain(self) -> str:
+        """The text as it is read: line ends are spaces, emphasis is not seen."""
+        return _plain(self.text)
 
     def numbers(self, pattern: str) -> tuple[float, ...]:
         """What the groups of a pattern find, as numbers: `87,060` is 87060."""
