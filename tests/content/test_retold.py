@@ -567,3 +567,660 @@ def test_counters_and_sets_are_told_as_they_are_merged() -> None:
         f"times the {visible:,} bytes of text",
         f'answer="{visible * size / 1e6:g} MB"',
     )
+
+
+# CAP and PACELC
+
+
+CAP = lesson("cap-and-pacelc")
+
+
+def test_sides_and_waits_are_told_alike() -> None:
+    proof = CAP.fence("fig-proof")
+    slide = next(each for each in CAP.fences("spacetime") if each != proof)
+    bare = "\n".join(proof.splitlines()[:-1])
+    assert slide == f"{bare}\nsteps: w ok | m | r old"
+    assert proof.splitlines()[4:] == [
+        'label w "write 1"',
+        'label r "read"',
+        'label old "0"',
+        'label ok "ok"',
+        'label t "done"',
+        "point: m",
+    ]
+    pq, pr, qr = (int(each) for each in CAP.says(r"round trips P–Q (\d+) ms, P–R (\d+) ms, Q–R (\d+) ms"))
+    shares = 40, 40, 20
+    near, far = (min(pq, pr), min(pq, qr), min(pr, qr)), (max(pq, pr), max(pq, qr), max(pr, qr))
+    means = [round(sum(share * wait for share, wait in zip(shares, of, strict=True)) / 100) for of in (near, far)]
+    tells(
+        CAP,
+        f"Clients in P and Q wait {near[0]} ms and those in R wait {near[2]} ms. Waiting for all three costs {far[0]}, {far[1]} and {far[2]} ms",
+        f"If {shares[0]}% of the clients are in P, {shares[1]}% in Q and {shares[2]}% in R",
+        f"0.{shares[0] // 10} · {near[0]} + 0.{shares[1] // 10} · {near[1]} + 0.{shares[2] // 10} · {near[2]} = {means[0]} ms",
+        f"Round trips: P–Q {pq}, P–R {pr}, Q–R {qr} ms.",
+        f"With shares {shares[0]}, {shares[1]}, {shares[2]}%: {means[0]} ms for a majority, {means[1]} ms for all.",
+        "On 6 September 2025, at 05:45 UTC, several",
+        "6 September 2025, 05:45 UTC. Traffic",
+        "It holds 0, and all messages between A and B are lost",
+        "Client 1 writes 1 at A",
+        "client 2 reads at B",
+        "it must answer as it would then, with 0. But the read began after the write had ended, so linearizability demands 1",
+        "Client 1 tells client 2 when its write has ended, and B returns 0.",
+        "B cannot know (so 0), linearizability demands 1.",
+        "the other is to answer 0",
+        "n = 5, w = r = 3: how many crashes do writes survive?",
+        "with n = 5, w = 4 and r = 2 a split into two and three",
+        "acks = 1 + acks_within(0.5)",
+        "if acks > n // 2:",
+        "His tests of version 2.12.1 went",
+    )
+    assert CAP.text.count("99.99%") == 3
+
+
+def test_exercises_on_sides_are_told_alike() -> None:
+    tells(
+        CAP.under("two-nodes"),
+        "a register with replicas at A and B, which holds 0, cannot",
+        "(1) Client 1 writes 1 at A; by CAP availability the write ends. (2) After that client 2 reads at B;",
+        "(3) All messages from A to B",
+        "in which client 1 does nothing. (4) In that run the read must return 0, by linearizability; B does the same on the same messages, so it returns 0 here. (5) Here the read began after the write of 1 had ended, so by linearizability it must return 1:",
+        "In (3) the comparison of the two runs is needed, in (5) that",
+        "Then client 2 is not answered",
+        'answer="B returns 0 because the message is late"',
+        "that B *must* return 0 needs",
+    )
+    tells(
+        CAP.under("which-side"),
+        'answer="AB, CDE: CDE writes with w = 4"',
+        "w = 4, r = 2, sides AB and CDE.",
+        "since 4 + 2 > 5, and",
+    )
+    assert {tuple(table[0]) for table in CAP.under("which-side").tables()} == {
+        ("Sides", "w = r = 3: read", "write", "w = 4, r = 2: read", "write")
+    }
+    vote = CAP.under("Check Your Understanding")
+    tells(vote, "Five replicas, w = r = 3, split", "writes 1 at one of them and reads")
+    dilemma = CAP.under("replication-dilemma")
+    tells(
+        dilemma,
+        "50% of the clients are in Frankfurt, 30% in Virginia, 20% in Singapore.",
+        "Mean: 0.5 · nearf + 0.3 · nearv + 0.2 · nears = majority ms",
+        "The own server alone*: 0 ms",
+        "slow = fs + 80",
+    )
+    choices = dict(re.findall(r"^(f[vs]|vs): (.*)$", dilemma.text, re.MULTILINE))
+    assert choices == {"fv": "90 | 80 | 100", "fs": "160 | 150 | 170", "vs": "220 | 230 | 210"}
+
+
+# System Models
+
+
+SYSTEMS = lesson("system-models")
+
+
+def test_the_runs_of_system_models_are_told_alike() -> None:
+    tells(
+        SYSTEMS,
+        "In a cluster of three members, member 1 could no longer reach member 3, which was in charge, whereas member 2 still reached both. Member 1 therefore called one election after another, member 2 went on voting for member 3,",
+        "On 2 November 2020 a network switch",
+        "- 2 November 2020: a switch fails in part - 1 reaches 2 only - 2 reaches both",
+        'M1["member 1<br>calls elections"] --- M2["member 2<br>votes for 3"] M2 --- M3["member 3<br>in charge"] M1 -. no messages .- M3 point: M1',
+        "for six hours and 33 minutes customers",
+        "for six hours and 33 minutes. Ask",
+        "which did what its program says",
+        "leave out the vote of member 2",
+        "Exercise 4 comes back to",
+        "When Meta trained Llama 3 405B on 16,384 GPUs, the job was interrupted 466 times in 54 days, and 419 of these",
+        "among Llama 3's 419 unexpected",
+        "Faulty GPUs and their HBM3 memory",
+        '"That it failed" in 2 is',
+        "wait_for_reply(server, 50)",
+        "Up to p2 the line of P is the same in both runs",
+        "Up to p2 the line of P is the same.",
+        "The reply m2 comes after the timeout.",
+        "So whatever P does at p2, it does in both.",
+        "A bound of 50 ms on request",
+        "read only lines 3 to 5",
+        "more than 2f nodes if f may crash and more than 3f if f may be Byzantine",
+        "Exercise 1 and 2 catch",
+    )
+    two, slow = (SYSTEMS.fence(f"fig-{name}") for name in ("two-runs", "slow-run"))
+    assert two.splitlines()[:2] == ["P: p1>m1  p2", "Q: q1<m1"]
+    assert slow.splitlines()[:2] == ["P: p1>m1  p2  p3<m2", "Q: q1<m1  q2>m2"]
+    assert [each.count('label p2 "timeout"') + each.count("point: p1 p2") for each in (two, slow)] == [2, 2]
+    assert "crash Q after q1" in two
+    delay, work = (
+        int(each) for each in SYSTEMS.says(r"Messages take at most (\d+) ms, and the server works at most (\d+) ms")
+    )
+    tells(
+        SYSTEMS.under("Check Your Understanding"),
+        f"{delay + work} is popular",
+        f"{2 * delay + work}. {delay} + {work} + {delay} = {2 * delay + work}",
+        f"- {delay}: one way only - {delay + work}: the request and the work, without the reply - {2 * delay}: both",
+        "(1) no request is executed twice, (2) every request is executed some day, (3) every request is executed within a minute?",
+        "(1) and (3). A finite run breaks (1) at the second execution and (3) when the minute is over. It cannot break (2), because the execution may still come. Whoever has (1) only",
+    )
+
+
+def test_the_exercises_of_system_models_are_told_alike() -> None:
+    labels = SYSTEMS.under("safety-or-liveness")
+    tells(
+        labels,
+        "answered within 200 ms.",
+        "Most pairs stumble over 3, because",
+        "and over 10. Short of time: 1, 3, 5, 7 and 10.",
+        "- 1 S, 2 L, 3 S: after 200 ms without",
+        "- 4 S, 5 L: no deadline is given - 6 S, 7 S: the moment",
+        "- 8 L, 9 S - 10 B:",
+        "For 10 accept S and L",
+        'answer="3: L"',
+        'answer="10: S"',
+    )
+    faults = SYSTEMS.under("name-the-fault")
+    tells(
+        faults,
+        "In 3 and 5, ask who",
+        "In 6 accept",
+        'answer="4: crash"',
+        'answer="6: crash-recovery"',
+        'answer="3: the node drops messages"',
+        "After 40 s it is back with its disk",
+        "the value is 5, and the other half that it is 7",
+        "pauses for 20 s to",
+    )
+    slow = SYSTEMS.under("slow-or-dead")
+    tells(
+        slow,
+        "P sends a request to Q at time 0 and waits for the reply until 50 ms. In run A the request takes 8 ms, and Q crashes at 10.",
+        "List what happens at P up to 60 ms in each run. What follows for P's decision at 50 ms?",
+        "Up to 60 ms both runs have the same events at P: the request is sent at 0, and the timeout expires at 50.",
+        "What does P know about Q at 50 ms?",
+        "At 50 ms P knows nothing about Q.",
+        f"doubles its timeout to {2 * 50} ms",
+        f"once with {2 * 50} ≥",
+        "bound = 2 * delay + busy",
+        "ways = 2 * delay",
+    )
+    choices = dict(re.findall(r"^(\w+): (\d.*)$", slow.text, re.MULTILINE))
+    assert choices == {
+        "there": "30 | 25 | 35",
+        "work": "5 | 10",
+        "back": "40 | 45 | 38",
+        "delay": "20 | 15 | 18",
+        "busy": "10 | 12",
+    }
+    tells(
+        SYSTEMS.under("was-it-byzantine"),
+        "members 1 and 2 received different pictures of member 3 from",
+        "To member 1 it seemed dead, to member 2 it was well",
+        "message loss between members 1 and 3",
+        "Crash-recovery with f = 1;",
+        "more than 3 · 1 nodes are needed",
+        "The number for crashes, 2f + 1,",
+    )
+
+
+# Remote Calls and Retries
+
+
+CALLS = lesson("remote-calls-and-retries")
+
+
+def test_the_charges_are_told_alike() -> None:
+    figure, run = CALLS.fence("fig-charged"), CALLS.fence("fig-run")
+    assert figure.splitlines()[:2] == run.splitlines()
+    assert run.splitlines() == ["shop: c1>m1        c2>m2  c3>m3  c4<r3", "bank: s1<m1 s2>r1         s3<m3  s4>r3"]
+    labels = dict(re.findall(r'^label (\w+) "(.*)"$', figure, re.MULTILINE))
+    assert labels == {"m1": "€30", "m2": "€30", "m3": "€30", "s1": "+30", "s3": "+30", "r3": "ok"}
+    balance, amount = 100, 30
+    tells(
+        CALLS,
+        f"charges a customer €{amount}.",
+        "m2 and r1 are lost, and the bank's server charges at s1 and s3.",
+        "point: s1 s3",
+        f"The customer had €{balance}; Exercise 1 asks",
+        "We shall need 1 for the duplicate table",
+        '"that the server crashed" in 3 has',
+        "for attempt in range(7):",
+        "reply_within(id, 1.0)",
+    )
+    of = CALLS.under("charged-twice")
+    tells(
+        of,
+        f"An account holds €{balance}; the bank's server charges €{amount} for each execution. m2 and r1 are lost.",
+        "The shop's requests m1, m2 and m3 have",
+        f"€{balance - 3 * amount} counts the lost m2, and €{balance - amount} in (a) counts answers",
+        f"Executed at s1 and at s3: {balance} \N{MINUS SIGN} 2 · {amount} = €{balance - 2 * amount}.",
+        f'answer="€{balance - 3 * amount}"',
+        f'answer="€{balance - amount}"',
+        "what does r3 say?",
+        f"Executed at s1 only: {balance} \N{MINUS SIGN} {amount} = €{balance - amount}. At s3 the identifier is found, and r3 repeats",
+        '"Error: already done" for r3 earns none',
+        "At s1 the server writes the charge and crashes before it writes the table; it is back before s3.",
+        f"The charge of s1 is on the disk, the entry is not. At s3 the request looks new and is executed: €{balance - 2 * amount}.",
+        "the copy at s3 is answered",
+        "the table forgets 60 s after an entry was made, and the network brings a copy of m1 90 s after s1.",
+        f"Charged at s1 and by the late copy: €{balance - 2 * amount}.",
+    )
+    assert 90 > 60
+
+
+def test_operations_and_retries_are_told_alike() -> None:
+    tells(
+        CALLS,
+        'the second "cancel booking 12" finds',
+        "| cancel booking 12 |",
+        '"Set the price to €9" has it, "raise the price by €1" does not.',
+        "setting x to 5 changes x",
+        "set x to 5 changes x, once",
+        "sets the price to €9, then to €8, and",
+        '"Raise the price by €1" becomes "change 812: raise the price by €1"',
+        'no; "change 812: raise it by €1" is',
+        "set the price to €9",
+        "raise it by €1",
+        "play set €9, set €8, and a late copy of set €9 on",
+        "In 2024 Kingsbury showed that jetcd 0.8.2,",
+        "jetcd 0.8.2 (Kingsbury, 2024)",
+        "On 12 September 2025 a new release",
+        "Begin with Cloudflare, 12 September 2025:",
+        "from 17:57 UTC",
+        "one click makes B call it 3 times for each call that B receives, A call B 3 times, and so on, which is $3^3 =$ 27 requests",
+        "retries, there are 3. If each layer limits its retries to 10% of its calls, the factor is at most $1.1^3 = 1.33$.",
+        "1,000 clients that all wait exactly one second make a peak of 1,000 requests",
+        "1,000 clients retry: all after one second",
+        "with 1,000 clients that wait exactly one second",
+        "Only the client retries: 3. At most 10% retries in each layer: $1.1^3 = 1.33$",
+        f"before you show {3**3}; {3 * 3} is the popular answer",
+        f"jetcd, the price, {3**3} requests",
+    )
+    assert CALLS.fence("fig-jitter").splitlines() == [
+        'steps "after exactly 1 s": 0 0 | 1 1000 | 2 0 | 11 0',
+        f'steps "at random within 10 s": 0 {1000 // 10} | 10 0 | 11 0',
+    ]
+    rows = next(table for table in CALLS.tables() if table[0][1] == "Requests that arrive")
+    assert [row[1] for row in rows[1:]] == ["3", "3 · 3 = 9", "3 · 9 = 27"]
+    vote = CALLS.under("Check Your Understanding")
+    tells(
+        vote,
+        f"Whoever has {3 * 4} added.",
+        "64. 4 · 4 · 4, if every",
+        f"- {3 * 4}: 3 · 4 adds where tries multiply - {4**2}: one layer forgotten - {3**4}: 3 to the power of 4,",
+        "And if only the app retries? 4.",
+        '"set the heating to 21 degrees"',
+        '"Set to 21" is idempotent. The other becomes "command 55: up by one degree"',
+        'A late copy of "set to 21" may arrive after a newer "set to 18" and',
+    )
+    tells(
+        CALLS.under("make-it-idempotent"),
+        "Add €5 to a balance.",
+        "Delete order 7.",
+        '"Deposit number 812: add €5"',
+        "at position 4,711",
+        "In 5 the choice needs its price.",
+        'answer="2: set is always safe"',
+        'answer="4: no, the second call fails"',
+    )
+    sums = CALLS.under("retry-arithmetic")
+    rules = ["tries: 3 | 5 | 6", "all = tries ** 4", "added = 4 * tries", "swapped = 4 ** tries"]
+    assert "\n".join(rules) in sums.text
+    tells(
+        sums,
+        "4 to the power of tries",
+        "1.1 · 1.1 · 1.1 · 1.1 = 1.46",
+        f'answer="{1 + 4 * 0.1:.1f}"}} Four times 10% are added.',
+        "every layer may add 10% retries",
+        f"The limit of 2 s is forgotten: {100 * 2**5:,} ms for the last wait.",
+    )
+
+
+# Failure Detectors
+
+
+DETECTORS = lesson("failure-detectors")
+
+
+def test_heartbeats_and_probes_are_told_alike() -> None:
+    false = DETECTORS.fence("fig-false")
+    assert false.splitlines() == [
+        "A: a1<h1  a2<h2  a3         a4<h3",
+        "B: b1>h1  b2>h2  b3>h3",
+        'label a3 "suspects B"',
+        'label a4 "trusts B"',
+        "point: a3",
+    ]
+    tells(
+        DETECTORS,
+        "A suspects B at a3, and takes it back when the late heartbeat h3 arrives.",
+        "In [](#fig-false) the suspicion at a3 is false, because B runs and h3 is only late. Nothing on A's line could have told it so at a3.",
+        "Cover everything after a3 and",
+        "On 20 October 2025, between 5:30 and 14:09 Pacific time",
+        "20 October 2025, 5:30 to 14:09 PDT",
+        f"3. {2} · {2} · {2} = {2**3}",
+        f"Whoever has {2 * 3} in the third",
+        f"arrive within at most 0.2 s, a live node is heard of at least every {1 + 0.2} s",
+        f"Heartbeats every second, at most 0.2 s on the way: silence of more than {1 + 0.2} s proves",
+        "asynchronous | none that is complete and accurate (Exercise 3) |",
+        "wait = {q: 1.0 for q in others}",
+        "wait[q] *= 2",
+    )
+    direct, path = 1 - 0.9**2, 1 - 0.9**4
+    assert DETECTORS.fence("fig-indirect").splitlines()[-1] == "point: 6"
+    assert DETECTORS.fence("fig-indirect").splitlines()[4 + 6 - 1] == "B-->>A: C is alive"
+    tells(
+        DETECTORS,
+        "Suppose that 10% of the messages are lost",
+        f"$1 - 0.9^2 = {100 * direct:.0f}\\%$",
+        f"$1 - 0.9^4 = {100 * path:.0f}\\%$",
+        f"All three fail together with ${direct:.2f} \\cdot {path:.2f}^2 = {100 * direct * path**2:.1f}\\%$",
+    )
+
+
+def test_alarms_are_told_alike() -> None:
+    slide = next(table for table in DETECTORS.tables() if table[0][0] == "k missing in a row")
+    assert slide[1:] == DETECTORS.table("tbl-alarms")[1:]
+    tells(
+        DETECTORS,
+        "10% are lost independently, and a node is suspected at the moment",
+        "$86{,}400 \\cdot 0.9 \\cdot 0.1^k$ times per day",
+        "noticed after k \N{MINUS SIGN} 1 to k seconds",
+        "one heartbeat per second, 10% lost independently.",
+        "One heartbeat per second, 10% lost independently.",
+        "86,400 · 0.9 · 0.1^k: a run begins",
+        "At 2,000 requests per second, 8,000 of them",
+        "In Kubernetes a node reports every 10 s and was declared not ready after 40 s of silence.",
+        "could need 30 + 15 = 45 s to notice",
+        "With release 1.32 the default became 50 s (Kubernetes, issues 121793 and 127352, 2023 to 2024)",
+        "Then Kubernetes: 40 s of silence against 45 s to notice a dead connection; 50 s since release 1.32.",
+    )
+    tune = DETECTORS.under("tune-the-timeout")
+    tells(
+        tune,
+        "each is lost with 5%, independently",
+        "$86{,}400 \\cdot 0.95 \\cdot 0.05^k$ per day. That is 10.3 for k = 3 and 0.51 for k = 4, so k = 4.",
+        f"86,400 · 0.05^k = {86_400 * 0.05**4:.2f} for k = 4, which",
+        'answer="3"} Ten false',
+        "After 3 to 4 s:",
+        'answer="exactly 4 s"',
+        "Once a day a switch is out for 5 s.",
+        "Now 100 nodes are watched.",
+        "100 times as many: 51 for k = 4, 2.6 for k = 5, 0.13 for k = 6, so k = 6.",
+        "One point for multiplying by 100, one for k.",
+        'answer="5"} 2.6 was taken',
+    )
+    vote = DETECTORS.under("Check Your Understanding")
+    tells(
+        vote,
+        "A heartbeat is due every 2 s.",
+        f"- exactly {3 * 2} s - {2 * 2} to {3 * 2} s - {3 * 2} to {4 * 2} s - {2} to {3} s",
+        f'"Exactly {3 * 2} s" forgets',
+        f"{2 * 2} to {3 * 2} s. Just before a heartbeat: 2 · 2 s. Just after one: 3 · 2 s.",
+        f"- exactly {3 * 2} s: the crash may come",
+        f"- {3 * 2} to {4 * 2} s: counts four gaps - {2} to {3} s: counts heartbeats",
+    )
+    who = DETECTORS.under("who-suspects-whom")
+    one, two = 1 - 0.95**2, 1 - 0.95**4
+    tells(
+        who,
+        "Every message is lost with 5%, independently",
+        f"$1 - 0.95^2 =$ {100 * one:.2f}%, and one indirect path with $1 - 0.95^4 =$ {100 * two:.1f}%.",
+        f"${one:.4f} \\cdot {two:.4f}^2 =$ {100 * one * two**2:.2f}%.",
+        f"{100 * round(one, 4) * 0.185**2:.2f}% comes of {100 * two:.1f}% as it was rounded.",
+        f"Three nodes asked: {100 * one * two**3:.3f}%.",
+        'answer="5%"} One message',
+        f'answer="{100 * one:.2f}%"}} Stopped',
+        f'answer="{100 * (one + 2 * two):.1f}%"}} The three',
+    )
+    healthy = DETECTORS.under("healthy-servers")
+    servers, load, three, four = 12, 70, 70 * 12 / 9, 70 * 12 / 8
+    tells(
+        DETECTORS.under("impossible-detector"),
+        "*Run 1:* q crashes",
+        "*Run 2:* q lives",
+        "suspects q at t in run 2 as well",
+    )
+    tells(
+        healthy,
+        f"{servers} servers, each at {load}% of its capacity",
+        "A check fails falsely with 20%",
+        "Four or more are removed with 0.1% only.",
+        f"Each with 0.2 · 0.2 = {100 * 0.2**2:.0f}%, on average {servers} · 0.04 = {servers * 0.04:.2f}.",
+        f"One point for {servers * 0.04:.2f}, one",
+        f'answer="{servers * 0.2:.1f}"}} {servers} · 0.2 counts',
+        f"{load}% · {servers}/9 = {three:.1f}%; {load}% · {servers}/8 = {four:.0f}%",
+        f'answer="{three:.1f}% for four"}} {load} + 4 · {load}/{servers} spreads',
+        f"nine carry the load at {three:.1f}%,",
+    )
+
+
+# Broadcast
+
+
+BROADCAST = lesson("broadcast")
+
+
+def test_broadcasts_are_told_alike() -> None:
+    crash, sequencer = BROADCAST.fence("fig-crash"), BROADCAST.fence("fig-sequencer")
+    assert crash.splitlines() == [
+        "A: a1>mB", "B: b1<mB  b2>rC,rD", "C: c1<rC", "D: d1<rD", "crash A after a1", "point: mB rC rD",
+    ]  # fmt: skip
+    assert [re.sub(" +", " ", line) for line in sequencer.splitlines()] == [
+        "A: a1>x a2<xA a3<yA", "S: s1<x s2>xA,xB s3<y s4>yA,yB", "B: b1>y b2<yB b3<xB",
+        'label xA "1: x"', 'label xB "1: x"', 'label yA "2: y"', 'label yB "2: y"', "point: b2 b3",
+    ]  # fmt: skip
+    tells(
+        BROADCAST,
+        "On 1 August the eighth server",
+        "Knight Capital, 1 August 2012:",
+        "In 45 minutes the firm made more than four million trades, which cost it over 460 million dollars",
+        "45 minutes, more than 4 million trades, a loss of over 460 million dollars",
+        "| No. | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |",
+        "Cover everything after b1: with best effort, who delivers? B alone. Then uncover b2:",
+        "B sends b1 after it delivered a1.",
+        "The send of a1 happened before that of b1",
+        'Whoever says "concurrent" in 2 looked',
+        "S numbers x and y, and delivers them itself at s2 and s4. B receives number 2 first and holds it until b3.",
+        "S receives x first, so that x gets number 1 and y number 2.",
+        "B stores y under number 2 while it still expects number 1, and delivers nothing at b2. At b3 number 1 arrives, and the loop delivers x and then, because number 2 is there already, y.",
+        "B in [](#fig-sequencer) has received message 2 at b2 and delivers it only at b3, after message 1.",
+        "Ask what B delivers at b2: nothing, it holds number 2. At b3: x, then y.",
+        "b2 receives, b3 delivers",
+        "In [](#tbl-chat) a1 and c1 are concurrent",
+        "| A, which sent a1 | a1 | c1 | | C, which sent c1 | c1 | a1 |",
+        "if B sends b1 after delivering a1, then B delivers a1 before its own b1, and since all nodes deliver in the same order, all of them deliver a1 before b1.",
+        "B delivers a1, then its own b1, and everybody",
+        "Exercise 3 asks for the rest",
+        "a message costs 1 + (n \N{MINUS SIGN} 1) = n transmissions, or n \N{MINUS SIGN} 1 if the sequencer sends it itself; relaying by all costs n(n \N{MINUS SIGN} 1),",
+        "has to send n \N{MINUS SIGN} 1 copies of every message",
+        "Best effort: n \N{MINUS SIGN} 1 | Relay by all: n(n \N{MINUS SIGN} 1) |",
+    )
+    vote = BROADCAST.under("Check Your Understanding")
+    tells(
+        vote,
+        "A sends a1. B delivers a1 and then sends b1. A and B deliver a1, b1; C delivers b1, a1.",
+        "FIFO and causal: a1 happened before b1",
+        f"{6 - 1}, {6 * 5} and {6}; five of the six",
+    )
+
+
+def test_orders_and_bills_are_told_alike() -> None:
+    order = BROADCAST.under("which-order")
+    tells(
+        order,
+        "A sends a1, then a2. B sends b1 after it delivered a1, and C sends c1 before",
+        "Let pairs do R1, R3, R4 first; R5 and R6 are for quick ones. R3 is often called",
+        'and R5 "not causal". Short of time: R1, R3 and R5.',
+        "a1 before a2, and a1 before b1; these two",
+        'answer="R3: all three"',
+        'answer="R5: not causal"} c1 is concurrent with a1 and a2, so',
+    )
+    half = BROADCAST.under("half-finished")
+    tells(
+        half,
+        f"More than half is {4 // 2 + 1}. B counts A and itself, 2, and relays to C and D. Each of these counts B and itself, 2, and",
+        "A had counted only itself, 1 of 4, so",
+    )
+    tells(
+        BROADCAST.under("one-order"),
+        "FIFO was not used; R3 of Exercise 1 refutes it.",
+        "R3 (total without FIFO) and R4 (FIFO without total).",
+        "A sends a1, C sends c1, both before they deliver anything. A delivers a1, c1; C delivers c1, a1.",
+    )
+    bill = BROADCAST.under("message-bill")
+    groups = (4, 10, 100)
+    tells(
+        bill,
+        f"in groups of {groups[0]}, {groups[1]} and {groups[2]} nodes",
+        "best effort, n \N{MINUS SIGN} 1: " + ", ".join(f"{n - 1}" for n in groups),
+        "relaying by all, n(n \N{MINUS SIGN} 1): " + ", ".join(f"{n * (n - 1):,}" for n in groups),
+        f'answer="{", ".join(f"{n * n:,}" for n in groups)}"}} Messages to oneself',
+        "It can send 1 Gbit/s, and a message has 1,000 bytes.",
+        f"1 Gbit/s are {10**9 // 8 // 10**6} million bytes per second.",
+        f"{10**9 // 8:,} / (copies · 1,000) =",
+        f'answer="{10**9 // 8 // 1000:,}"}} The copies',
+        "members: 10 | 6 | 26 copies = members - 1 limit = round(1250 / copies) * 100 self:.0 = 125000 / members",
+    )
+
+
+# Names, Discovery and Gossip
+
+
+GOSSIP = lesson("names-discovery-gossip")
+
+
+def test_names_are_told_alike() -> None:
+    tells(
+        GOSSIP,
+        "On 19 October 2025, from 23:48 Pacific time",
+        "Amazon, 19 October 2025, 23:48 PDT",
+        "S-->>R: 10.0.0.7, for 600 s R-->>C: 10.0.0.7 C->>R: shop? (later) R-->>C: 10.0.0.7, from the cache point: 6",
+        "A heartbeat every 2 s, suspected at the third missing",
+        f"1. After {2 * 2} to {3 * 2} s",
+        "The incident at the beginning was 3.",
+    )
+    lives = GOSSIP.under("time-to-live")
+    minutes, change = lives.says(r"a time-to-live of (\d+) minutes gets another address at (\d:\d\d)")
+    hour = int(change[0])
+    first, second, third = 54, 58, 49
+    ends = [(at + int(minutes)) % 60 for at in (first, second, third)]
+    tells(
+        lives,
+        f"Resolver 1 fetched at {hour - 1}:{first} and is wrong until {hour}:{ends[0]:02}. Resolver 2 fetched at {hour - 1}:{second} and is wrong until {hour}:{ends[1]:02}. Resolver 3 fetched at {hour - 1}:{third}; its copy expired at {hour - 1}:{ends[2]}, and",
+        f"it is wrong until {hour}:{int(minutes)}.",
+        f"Three copies with a time-to-live of {minutes} minutes, from fetch to expiry. The address changes at 0.",
+        f"when it is right: minute {ends[0]}, minute {ends[1]}, at the next question. The popular answer is minute {minutes} for",
+    )
+    assert GOSSIP.fence("fig-lives").splitlines() == [
+        f'line "resolver 1": {first - 60} 1 | {ends[0]} 1',
+        f'line "resolver 2": {second - 60} 2 | {ends[1]} 2',
+        f'line "resolver 3": {third - 60} 3 | {ends[2] - 60} 3',
+        'line "change": 0 0 | 0 3.5',
+    ]
+    old = GOSSIP.under("old-address")
+    tells(
+        old,
+        "A record has a time-to-live of 300 s. Its address changes at 12:00:00. Three resolvers fetched it last at 11:56:10, at 11:59:50, and at 11:54:30.",
+        "12:05:00 for all three is the popular",
+        "the third was not asked between 11:54:30 and noon",
+        "Fetched + 300 s: 12:01:10 and 12:04:50. The third copy expired at 11:59:30, so",
+        "the new address: 12:00:00. Had it been asked after 11:59:30 and before noon, it could be wrong until 12:05:00 at",
+        'answer="12:05:00 for all"',
+        "nobody is wrong for more than 30 s.",
+        "Lower the time-to-live to 30 s, at least 300 s before the move",
+        "each copy is at most 30 s old",
+        "One point for 30 s, one for waiting 300 s.",
+        "Copies with 300 s are still",
+        "deleted by mistake at 12:10:00 and restored at 12:12:00.",
+        "may be kept for 60 s.",
+        "Until 12:13:00: a resolver that asked just before 12:12:00 keeps the answer for 60 s.",
+        'answer="12:12:00"',
+    )
+    vote = GOSSIP.under("Check Your Understanding")
+    tells(
+        vote,
+        "its time-to-live is 5 minutes,",
+        "- at once - exactly 5 minutes later - each within 5 minutes - 5 minutes after asking",
+        '"Exactly 5 minutes" is',
+        "exactly 5 minutes later: as if",
+        "5 minutes after asking: the time",
+        "a time-to-live of 60 s; with a registry that removes a server when its third heartbeat in a row is missing, one being due every 5 s;",
+        f"for up to 60 s more. Registry: everybody for {2 * 5} to {3 * 5} s,",
+        "- 6 - 10 - 32 - 63",
+        "6 is popular",
+        f"10. log₂ 64 + ln 64 = 6 + 4.2 - 6: the doubling phase alone, if no call is wasted - {64 // 2}: half of the nodes, a guess - {64 - 1}: one new node",
+    )
+
+
+def test_gossip_is_told_alike() -> None:
+    tells(
+        GOSSIP,
+        "For n nodes the two phases take about $\\log_2 n$ and $\\ln n$ rounds, together $$\\log_2 n + \\ln n$$ (Pittel",
+            "$$ ", "$$"
+        ).replace(" $$", "$$"),
+        "For 20,000 nodes these are 14.3 + 9.9, so about 24 rounds, and twice as many nodes cost 1.7 more.",
+        "If 20% of the calls are lost, independently, the number grows by a factor of 1.8 in place of 2. In the late phase only 0.8 as many calls arrive. Both together give $\\ln n / \\ln 1.8 + \\ln n / 0.8$, an estimate of 29 rounds for 20,000 nodes.",
+        "the expected numbers for 1,000 nodes",
+        "1,000 nodes, one call per round, expected numbers without loss and with 20% loss.",
+        "- about $\\log_2 n + \\ln n$ rounds: 24 for 20,000 nodes",
+        "First ask for a guess for 20,000 nodes.",
+        "five rounds more: 29. Popular: 14, the doubling phase alone",
+        "About 24 rounds are enough for 20,000 nodes.",
+        "about 24 rounds reach 20,000 nodes",
+        "with the table of Exercise 2 if",
+        "table = {me: (0, my_address), seed: (0, seed_address)}",
+        "table[me] = (version + 1, address)",
+        "Apart from the seed's version 0, each",
+        "On 20 July 2008 single bits",
+        "Amazon S3, 20 July 2008, about eight hours",
+        "On 1 September 2024 one new entry",
+        "if 1,000 requests meet 1,000 servers, the fullest typically gets 5 or 6.",
+        "The fullest then typically gets 3 (simulated",
+        "| Rule, 1,000 requests on 1,000 servers | Fullest server |",
+        "| all take the emptiest of the last report | 1,000 | | one at random | 5 or 6 | | the emptier of two at random | 3 |",
+        "Gossip takes about log₂ n + ln n rounds",
+    )
+
+
+def test_the_exercises_on_gossip_are_told_alike() -> None:
+    friends = GOSSIP.under("eight-friends")
+    counts = [int(row[2]) for row in friends.part("a").tables()[0][1:]]
+    assert [int(row[0]) for row in friends.part("a").tables()[0][1:]] == list(range(1, 6))
+    assert GOSSIP.table("tbl-calls")[0] == ["Node", "1", "2", "3", "4", "5"]
+    made = [1, *counts[:-1]]
+    tells(
+        friends,
+        "Node 1 has news.",
+        "Whom each node calls in rounds 1 to 5.",
+        f"{' + '.join(map(str, made))} = {sum(made)} calls, of which {counts[-1] - 1} were needed",
+        f"so {sum(made) - counts[-1] + 1} more than that",
+        "The call from 5 to 6 in round 3 is lost",
+        f"At best yes: 2 · 2 · 2 = {2**3}, if no call is wasted. With the loss it still takes 5 rounds: 7 is called by 3 in round 4, 4 by 2 in round 5, and 6 by 1 in round 5.",
+        'answer="6"} The lost',
+        'answer="all in round 1"',
+    )
+    rounds = GOSSIP.under("how-many-rounds")
+    tells(
+        rounds,
+        "Use log₂ 1,000 = 9.97, ln 1,000 = 6.91 and ln 1.8 = 0.588.",
+        "About how many rounds for 1,000 nodes, and for 1,000,000?",
+        "9.97 + 6.91 = 16.9, so 17; twice that for a million, whose logarithms are twice as large: 34.",
+        f'answer="{round(9.97)} and {round(2 * 9.97)}"',
+        "if 20% of the calls are lost?",
+        "6.91 / 0.588 + 6.91 / 0.8 = 11.8 + 8.6 = 20.4, so 20; for a million 41.",
+        f'answer="{round(17 / 0.8)}"}} 17 / 0.8:',
+        "log₂ 2 + ln 2 = 1 + 0.69 = 1.7",
+    )
+    shop = GOSSIP.under("directory")
+    servers, due, lives = 500, 5, 60
+    tells(
+        GOSSIP,
+        f"### A Directory for {servers} Servers",
+    )
+    tells(
+        shop,
+        f"A shop runs {servers} servers. Compare a registry that expects a heartbeat every {due} s from each",
+        f"names with a time-to-live of {lives} s.",
+        f"{servers} / {due} = {servers // due} heartbeats per second are little, and a crash is known after {2 * due} to {3 * due} s.",
+        f"gossip, with {servers} calls per second in all, one for each server, and about log₂ {servers} + ln {servers} = 15 rounds, that is 15 s until",
+        f"Names alone may be wrong for {lives} s after",
+        f'answer="{servers} messages per second are too many for gossip"}} They are spread over {servers} servers',
+    )
