@@ -10,7 +10,7 @@ from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Material, Piece
 from ddcurric.importers.shape.lesson import shaped
-from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.block import Align, Paragraph, Table, TableCell
 from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.source import Span
 from tests.importers.decks import body, deck, slide
@@ -195,3 +195,52 @@ def test_an_agenda_that_comes_again_and_a_goodbye_are_told_and_left_out() -> Non
     assert [line.split(":")[0] for line in made.splitlines()[2:]] == [
         "idea Agenda", "idea Acids", "idea Titration", "idea Thanks to Arrhenius",
     ]  # fmt: skip
+
+
+def test_typed_questions_with_points_in_brackets() -> None:
+    made = made_of("""
+# Source A
+Peace, bread, land.
+1.\tWhat does the source tell you? [4]
+2.\tHow useful is it? [8]
+[Total: 12]
+""")
+    assert made.splitlines()[2:] == [
+        "idea : Peace, bread, land.",
+        "exercise 1 [4]: What does the source tell you?",
+        "exercise 2 [8]: How useful is it?",
+    ]
+
+
+def test_options_side_by_side_and_a_line_of_answers() -> None:
+    made = made_of("""
+# Pharmacology
+1. Which drug is a loop diuretic?
+A. Furosemide\tB. Thiazide
+C. Amiloride
+2. The antidote to heparin is:
+A. vitamin K
+B. protamine
+Answers: 1. A   2. B
+""")
+    assert made.splitlines()[-2:] == [
+        "question 1: Which drug is a loop diuretic? | {- Furosemide - Thiazide - Amiloride} = A",
+        "question 2: The antidote to heparin is: | {- vitamin K - protamine} = B",
+    ]
+
+
+def test_a_table_of_questions_and_points_and_its_key() -> None:
+    def table(*rows: tuple[str, str]) -> Table:
+        lines = [tuple(TableCell((Text(cell, HERE),) if cell else (), HERE) for cell in row) for row in rows]
+        return Table(lines[0], tuple(lines[1:]), (Align.NATURAL,) * 2, (), "", None, HERE)
+
+    asked = table(("Question", "Points"), ("1. Define half-life.", "2"), ("2. Name a diuretic.", "4"), ("Total", "6"))
+    week = table(("Topic", "Points"), ("Half-life", "see below"))
+    key = table(("1", "Time to half"), ("2", "Furosemide"))
+    head = Headline(1, (Text("Answer key", HERE),), HERE)
+    made = outline(shaped(Material((Text("Drugs", HERE),), (week, asked, head, key)), "x.docx", ImportSettings()))
+    assert made.splitlines()[2:] == [
+        "idea : table Topic, Points / Half-life, see below",
+        "exercise 1 [2]: Define half-life. = Time to half",
+        "exercise 2 [4]: Name a diuretic. = Furosemide",
+    ]

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
-from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Unread
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
-from ddcurric.importers.shape.labels import label_of, points_of
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.settled import blocks_of, comment_of
-from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions, solutions_of
+from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions
 from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Telling
+from ddcurric.importers.shape.unheaded import take_unheaded
 from ddcurric.importers.shape.visible import visible
 from ddcurric.lesson.model.block import Block, Box, Comment, Figure, Heading, List, Paragraph, TableCell
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
@@ -116,7 +116,7 @@ def _may_title(text: str, headlines: Sequence[Headline]) -> bool:
 
 def _list_exercises(made: DealtOut, told: Telling) -> None:
     """Without a heading for each exercise, the items of the numbered lists below "Exercises" are them."""
-    _take_marked_items(made, told)
+    take_unheaded(made, told)
     section = made.text(SectionName.EXERCISES)
     bulleted = not any(isinstance(piece, List) and piece.ordered for piece in section)
     if not made.exercises and (items := list(as_items(section, bulleted=bulleted))):
@@ -133,39 +133,6 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
         # A slide "Exercise" with what is said to it: an exercise, since a section without any has no notes.
         made.texts[SectionName.EXERCISES] = []
         made.exercises = [Heap((), section[0].span, section)]
-
-
-def _take_marked_items(made: DealtOut, told: Telling) -> None:
-    """In a paper without headings, numbered items of the text that have points, or solutions, are exercises."""
-    if made.exercises or made.text(SectionName.EXERCISES) or made.text(SectionName.CHECK):
-        return
-    solved = {each.number for each in solutions_of(made)[1]} - {None}
-    for idea in made.ideas:
-        items = list(as_items(idea.pieces))
-        worth = [item for item in items if any(points_of(said(block)) for block in item.pieces)]
-        if items and (len(worth) * 2 >= len(items) or (solved and solved <= {item.number for item in items})):
-            idea.pieces = unlisted(idea.pieces)
-            _without_heading(idea, "Exercises", told)
-            made.exercises += items
-            told.became(items[0].span, f"{len(items)} numbered items of the text", "exercises")
-        elif items and sum(_is_answered(item) for item in items) * 2 >= len(items):
-            made.text(SectionName.CHECK).extend(piece for piece in idea.pieces if isinstance(piece, List))
-            idea.pieces = [piece for piece in idea.pieces if not isinstance(piece, List)]
-            _without_heading(idea, "Check Your Understanding", told)
-            told.became(items[0].span, f"{len(items)} numbered items with their answers", "check questions")
-    made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
-
-
-def _without_heading(idea: Heap, section: str, told: Telling) -> None:
-    """An idea of which everything went elsewhere has no heading either."""
-    if idea.title and not idea.pieces:
-        told.became(idea.span, f"the heading “{flat_text(idea.title).strip()}”", f"the section `{section}`")
-        idea.title = ()
-
-
-def _is_answered(item: Heap) -> bool:
-    labels = [label_of(block) for block in item.pieces]
-    return any(label is not None and label.role in (Role.ANSWER, Role.SOLUTION) for label in labels)
 
 
 def _objectives(pieces: Sequence[Piece], told: Telling) -> tuple[Objective, ...]:

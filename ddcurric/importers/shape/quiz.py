@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
@@ -15,7 +15,7 @@ from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.lesson import Answer, Question
-from ddcurric.lesson.model.numerals import letters
+from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
@@ -146,7 +146,7 @@ def _asks(text: str) -> bool:
 
 
 def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
-    blocks = list(_options_as_list(blocks_of(asked.pieces)))
+    blocks = list(_options_as_list(tuple(_options_apart(blocks_of(asked.pieces)))))
     if blocks and isinstance(blocks[0], Paragraph):
         given = points_of(said(blocks[0]))
         if given is not None:
@@ -165,6 +165,27 @@ def _ticked(options: List, told: Telling) -> List:
         return options
     told.count(options.span, "signs at the end of options", "the right answers")
     return replace(bare, items=tuple(replace(item, done=at in right) for at, item in enumerate(bare.items)))
+
+
+def _options_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Options that stand side by side, `A. one   B. two`, each by itself."""
+    for block in blocks:
+        letter = _capital_of(block)[0]
+        if not letter or not isinstance(block, Paragraph):
+            yield block
+            continue
+        text, starts = said(block), [0]
+        while (at := _next_option(text, letter, starts[-1])) > 0:
+            starts.append(at)
+            letter = next_letter(letter)
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            yield from rest_of(block, start, end)
+
+
+def _next_option(text: str, letter: str, start: int) -> int:
+    """Where the option behind that of a letter begins in a line; 0 where it does not."""
+    found = re.compile(rf"\s(?={next_letter(letter).upper()}[.．、:]\s*\S)").search(text, start)
+    return found.end() if found else 0
 
 
 def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
 from ddcurric.importers.shape.labels import letter_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.block import Paragraph, Table
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Answer, Question, SectionName
 from ddcurric.lesson.reader.section_names import normalised
@@ -95,12 +95,28 @@ def solutions_of(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
     items = list(as_items(section))
     if items:
         return unlisted(section), items
+    if rows := [heap for piece in section if isinstance(piece, Table) for heap in _rows(piece)]:
+        return [piece for piece in section if not (isinstance(piece, Table) and any(_rows(piece)))], rows
     apart = list(cut_at_numbers(section))
     if any(each.number is not None for each in apart):
         return apart[0].pieces if apart[0].number is None else [], [each for each in apart if each.number is not None]
     if len(made.exercises) == 1 and section:
         return [], [Heap((), made.exercises[0].span, section, made.exercises[0].number)]
     return section, []
+
+
+def _rows(table: Table) -> Iterator[Heap]:
+    """Solutions that are the rows of a table of two columns, the first of which counts them."""
+    lines = (table.header, *table.rows)
+    numbers = [re.fullmatch(r"\W*(\d{1,3})\W*", flat_text(line[0].content)) for line in lines]
+    start = 0 if numbers[0] else 1  # below a head, which may say nothing: its words would be lost
+    if start and any(cell.content for cell in table.header):
+        return
+    if len(table.header) != 2 or len(lines) == start or not all(numbers[start:]):
+        return
+    for line, number in zip(lines[start:], numbers[start:], strict=True):
+        if number is not None:
+            yield Heap((), table.span, [Paragraph(line[1].content, table.span)], int(number[1]))
 
 
 _NUMBER = re.compile(

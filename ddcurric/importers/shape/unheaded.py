@@ -1,0 +1,174 @@
+"""Papers without headings: numbered items, typed numbers and tables of questions, which students are to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.material import Piece, Role
+from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
+from ddcurric.importers.shape.labels import label_of, points_of
+from ddcurric.importers.shape.solutions import cut_at_numbers, solutions_of
+from ddcurric.importers.shape.told import Telling
+from ddcurric.lesson.model.block import List, Paragraph, Table
+from ddcurric.lesson.model.inline import Text
+from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.words import flat_text
+
+
+def take_unheaded(made: DealtOut, told: Telling) -> None:
+    """Take exercises and check questions out of the text of a paper that has no heading for them."""
+    if made.exercises or made.text(SectionName.EXERCISES) or made.text(SectionName.CHECK):
+        return
+    solved = {each.number for each in solutions_of(made)[1]} - {None}
+    for idea in made.ideas:
+        items = list(as_items(idea.pieces))
+        worth = [item for item in items if any(points_of(said(block)) for block in item.pieces)]
+        if items and (len(worth) * 2 >= len(items) or (solved and solved <= {item.number for item in items})):
+            idea.pieces = unlisted(idea.pieces)
+            _without_heading(idea, "Exercises", told)
+            made.exercises += items
+            told.became(items[0].span, f"{len(items)} numbered items of the text", "exercises")
+        elif items and sum(_is_answered(item) for item in items) * 2 >= len(items):
+            made.text(SectionName.CHECK).extend(piece for piece in idea.pieces if isinstance(piece, List))
+            idea.pieces = [piece for piece in idea.pieces if not isinstance(piece, List)]
+            _without_heading(idea, "Check Your Understanding", told)
+            told.became(items[0].span, f"{len(items)} numbered items with their answers", "check questions")
+        elif not items:
+            _take_typed(made, idea, told)
+            _take_tables(made, idea, told)
+    made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
+
+
+def _without_heading(idea: Heap, section: str, told: Telling) -> None:
+    """An idea of which everything went elsewhere has no heading either."""
+    if idea.title and not idea.pieces:
+        told.became(idea.span, f"the heading “{flat_text(idea.title).strip()}”", f"the section `{section}`")
+        idea.title = ()
+
+
+def _is_answered(item: Heap) -> bool:
+    labels = [label_of(block) for block in item.pieces]
+    return any(label is not None and label.role in (Role.ANSWER, Role.SOLUTION) for label in labels)
+
+
+def _take_typed(made: DealtOut, idea: Heap, told: Telling) -> None:
+    """Paragraphs that begin with typed numbers, and have points, or options to choose from."""
+    heaps = list(cut_at_numbers(idea.pieces))
+    asked = [heap for heap in heaps if heap.number is not None]
+    if len(asked) < 2 or [heap.number for heap in asked] != list(range(1, len(asked) + 1)):
+        return
+    before = heaps[0].pieces if heaps[0].number is None else []
+    _take_bare_points(asked, told)
+    if sum(_is_worth(heap) for heap in asked) * 2 >= len(asked):
+        made.exercises += asked
+        told.became(asked[0].span, f"{len(asked)} paragraphs with numbers and points", "exercises")
+        section = "Exercises"
+    elif sum(_has_options(heap) for heap in asked) * 2 > len(asked):
+        made.text(SectionName.CHECK).extend(_with_answers(asked))
+        told.became(asked[0].span, f"{len(asked)} numbered paragraphs with options", "check questions")
+        section = "Check Your Understanding"
+    else:
+        return
+    idea.pieces = before
+    _without_heading(idea, section, told)
+
+
+def _is_worth(heap: Heap) -> bool:
+    return heap.points is not None or any(points_of(said(piece)) is not None for piece in heap.pieces)
+
+
+_BARE = re.compile(r"\s*[(\[](?P<points>\d{1,3})[)\]]\s*$")
+_SUM = re.compile(r"[(\[]?\s*(?:total|gesamt|summe)\b.{0,12}\d+.{0,10}", re.IGNORECASE)
+
+
+def _take_bare_points(asked: Sequence[Heap], told: Telling) -> None:
+    """Points that are numbers in brackets alone, "[4]", where every question ends in some."""
+    last = asked[-1].pieces[-1] if asked[-1].pieces else None
+    if last is not None and len(asked[-1].pieces) > 1 and _SUM.fullmatch(said(last).strip()):
+        told.became(last.span, f"the sum of the points: {said(last).strip()}", "")
+        asked[-1].pieces.pop()
+    ends = [_BARE.search(said(heap.pieces[-1])) if heap.pieces else None for heap in asked]
+    for heap, end in zip(asked, ends, strict=True):
+        final = heap.pieces[-1] if heap.pieces else None
+        if all(ends) and end is not None and isinstance(final, Paragraph):
+            told.count(heap.span, "points in the text", "points of exercises", end[0].strip())
+            heap.points = int(end["points"])
+            heap.pieces[-1:] = rest_of(final, 0, end.start())
+
+
+def _has_options(heap: Heap) -> bool:
+    words = " ".join(said(piece) for piece in heap.pieces)
+    return re.search(r"(?:^|\s)A[.):]\s.*\sB[.):]\s", words) is not None
+
+
+_KEY = re.compile(r"(?P<number>\d{1,3})\s*[.):]?\s*(?P<letter>[A-H])(?![\w])[\s,;.]*")
+
+
+def _with_answers(asked: Sequence[Heap]) -> Iterator[Piece]:
+    """The questions with their numbers, and behind each what a last paragraph, "Answers: 1. A 2. B", says of it."""
+    last = asked[-1].pieces[-1]
+    label = label_of(last)
+    rest = said(label.rest[0]) if label is not None and label.rest else ""
+    found = list(_KEY.finditer(rest))
+    key = {int(match["number"]): match["letter"] for match in found}
+    whole = bool(found) and "".join(match[0] for match in found) == rest and len(key) == len(asked)
+    for heap in asked:
+        first, *others = heap.pieces or [Paragraph((), heap.span)]
+        number = Text(f"{heap.number}. ", heap.span)
+        yield Paragraph((number, *first.content), heap.span) if isinstance(first, Paragraph) else first
+        yield from (piece for piece in others if not (whole and piece is last))
+        if whole and heap.number in key:
+            yield Paragraph((Text(f"Answer: {key[heap.number]}", last.span),), last.span)
+
+
+_POINTS = re.compile(
+    r"(?:max\.?\s*)?(?:points?|pts?\.?|marks?|score|punkte?|puntos?|punti|punten|pontos?|分值?|درجات|الدرجة)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"questions?|exercises?|problems?|tasks?|items?|aufgaben?|fragen?|preguntas?|题目|السؤال", re.IGNORECASE
+)
+
+
+def _take_tables(made: DealtOut, idea: Heap, told: Telling) -> None:
+    """The rows of tables that have a question and its points."""
+    left: list[Piece] = []
+    for piece in idea.pieces:
+        rows = _asked_in(piece) if isinstance(piece, Table) else []
+        if not isinstance(piece, Table) or not rows:
+            left.append(piece)
+            continue
+        made.exercises += rows
+        heads = ", ".join(f"“{flat_text(cell.content)}”" for cell in piece.header if cell.content)
+        told.became(piece.span, f"a table of questions with the heads {heads}", "exercises")
+        for row in piece.rows[len(rows) :]:
+            told.became(piece.span, " ".join(flat_text(cell.content) for cell in row).strip(), "")
+    found = len(left) < len(idea.pieces)
+    idea.pieces = left
+    if found:
+        _without_heading(idea, "Exercises", told)
+
+
+def _asked_in(table: Table) -> list[Heap]:
+    """An exercise for each row; none where the table is another."""
+    heads = [flat_text(cell.content).strip() for cell in table.header]
+    worth = next((at for at, head in enumerate(heads) if _POINTS.fullmatch(head)), None)
+    asks = next((at for at, head in enumerate(heads) if _QUESTION.fullmatch(head)), None)
+    if worth is None or asks is None or any(head for at, head in enumerate(heads) if at not in (worth, asks, 0)):
+        return []
+    rows: list[Heap] = []
+    for number, row in enumerate(table.rows, 1):
+        text, points = flat_text(row[asks].content).strip(), flat_text(row[worth].content).strip()
+        counted = asks == 0 or re.fullmatch(r"\W*\d{0,3}\W*", flat_text(row[0].content))
+        if not counted or not text or not re.fullmatch(r"\d{1,3}", points) or _TOTAL.match(text):
+            # What stands behind the last question is a sum.
+            return rows if number == len(table.rows) and (not text or _TOTAL.match(text)) else []
+        paragraph = Paragraph(row[asks].content, table.span)
+        start = found.end() if (found := re.match(r"\(?\d{1,3}[.)]\s+", text)) else 0
+        rows.append(Heap((), table.span, list(rest_of(paragraph, start)), number, points=int(points)))
+    return rows
+
+
+_TOTAL = re.compile(r"(?:total|sum|summe|gesamt|totaal|总分|المجموع)\b", re.IGNORECASE)
