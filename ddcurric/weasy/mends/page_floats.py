@@ -13,6 +13,7 @@ smaller. In the tree of tags everything stands where it was written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -23,7 +24,7 @@ Box: TypeAlias = Any
 """Of WeasyPrint, before it is laid out."""
 Resume: TypeAlias = Any
 """Where a page ends: the places of children, nested."""
-Before: TypeAlias = list[tuple[Box, str, Any]]
+Before: TypeAlias = list[tuple[Box, str, object]]
 """What boxes were before a change: a box, and the value of one of its attributes."""
 
 HOLE = 2
@@ -73,14 +74,14 @@ def mend() -> None:
     _remember_tags()
 
 
-def _held(context: Any) -> dict[str, Any]:
+def _held(context: object) -> dict[str, object]:
     """What laying out a page takes from the document and puts there."""
-    return {name: getattr(context, name).copy() for name in HELD}
+    return {name: copy(getattr(context, name)) for name in HELD}
 
 
-def _hold(context: Any, held: dict[str, Any]) -> None:
+def _hold(context: object, held: dict[str, object]) -> None:
     for name, value in held.items():
-        setattr(context, name, value.copy())
+        setattr(context, name, copy(value))
 
 
 def _coming(box: Box) -> Coming:
@@ -197,7 +198,7 @@ def _remember_tags() -> None:
     build = tagging._build_box_tree
 
     def tree(box: Box, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
-        own: Any = getattr(box, "_box", box)
+        own = getattr(box, "_box", box)
         known = own.element is not None and own.element_tag == own.element.tag and own.element.get(AT)
         for made in build(box, parent, pdf, *others):
             if known:
