@@ -13,7 +13,6 @@ smaller. In the tree of tags everything stands where it was written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -74,14 +73,14 @@ def mend() -> None:
     _remember_tags()
 
 
-def _held(context: object) -> dict[str, object]:
+def _held(context: object) -> dict[str, list[object] | dict[object, object]]:
     """What laying out a page takes from the document and puts there."""
-    return {name: copy(getattr(context, name)) for name in HELD}
+    return {name: getattr(context, name).copy() for name in HELD}
 
 
-def _hold(context: object, held: dict[str, object]) -> None:
+def _hold(context: object, held: dict[str, list[object] | dict[object, object]]) -> None:
     for name, value in held.items():
-        setattr(context, name, copy(value))
+        setattr(context, name, value.copy())
 
 
 def _coming(box: Box) -> Coming:
@@ -198,7 +197,7 @@ def _remember_tags() -> None:
     build = tagging._build_box_tree
 
     def tree(box: Box, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
-        own = getattr(box, "_box", box)
+        own: Box = getattr(box, "_box", box)
         known = own.element is not None and own.element_tag == own.element.tag and own.element.get(AT)
         for made in build(box, parent, pdf, *others):
             if known:
