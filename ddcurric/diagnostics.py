@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from importlib import resources
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -83,6 +84,8 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean `solution`?`, or the list of what is known where nothing is close; of many the nearest."""
+    import difflib  # few runs have mistakes to tell
+
     names = sorted(known)
     close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     if close:
@@ -99,13 +102,19 @@ MOST_NAMES = 30
 
 def explanation(code: str) -> str | None:
     """The page that says what a code means, with a wrong and a right example; None where there is none."""
-    page = resources.files("ddcurric") / "explanations" / f"{code}.md"
+    page = _pages() / f"{code}.md"
     return page.read_text(encoding="utf-8") if _CODE.fullmatch(code) and page.is_file() else None
+
+
+def _pages() -> Traversable:
+    from importlib import resources
+
+    return resources.files("ddcurric") / "explanations"
 
 
 def explained_codes() -> tuple[str, ...]:
     """Every code that has a page."""
-    pages = (resources.files("ddcurric") / "explanations").iterdir()
+    pages = _pages().iterdir()
     return tuple(sorted(page.name.removesuffix(".md") for page in pages if page.name.endswith(".md")))
 
 

@@ -67,7 +67,7 @@ def read_whole(path: Path) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
         raise OSError(errno.EINVAL, "it is no ordinary file")
     # What was a file a moment ago may be a pipe by now: opening does not wait, and what was opened is looked at.
-    with open(path, "rb", opener=_without_waiting) as file:
+    with open(path, "rb", opener=without_waiting) as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file")
@@ -80,7 +80,8 @@ def read_whole(path: Path) -> bytes:
     return content
 
 
-def _without_waiting(path: str, flags: int) -> int:
+def without_waiting(path: str, flags: int) -> int:
+    """Opens what may be a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -10,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddcurric.builder.disk import digest, digest_of_file, lessons_in, told
+from ddcurric.builder.disk import digest, lessons_in, told, without_waiting
 from ddcurric.builder.options import Project
 from ddcurric.draw.templates import template_folders
 
@@ -36,7 +37,11 @@ def of_program(project: Project) -> str:
     return digest("\n".join(parts).encode())
 
 
-def marks_of_templates(project: Project) -> tuple[tuple[str, int, int], ...]:
+Marks = tuple[tuple[str, int, int], ...]
+"""Files, each with the time of its last change and its size."""
+
+
+def marks_of_templates(project: Project) -> Marks:
     """Different as soon as somebody has written to a template: the times at which the system saw each file change."""
     return tuple(_marks(template_folders(project.templates)))
 
@@ -115,8 +120,17 @@ def _files(folder: Path, endings: tuple[str, ...]) -> list[str]:
         for name in sorted(names):
             if not endings or name.endswith(endings):
                 inside = os.path.join(place, name)[len(root) + 1 :].replace(os.sep, "/")
-                found.append(f"{told(inside)} {digest_of_file(Path(place, name))}")
+                found.append(f"{told(inside)} {_digest(os.path.join(place, name))}")
     return found
+
+
+def _digest(path: str) -> str | None:
+    """As `digest_of_file`, which trusts nobody, and takes twice as long: there are a thousand of these files."""
+    try:
+        with open(path, "rb", buffering=0, opener=without_waiting) as file:
+            return digest(file.read()) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    except OSError:
+        return None
 
 
 def _libraries() -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import chosen
 from ddcurric.builder.leftovers import leftovers
@@ -9,7 +11,6 @@ from ddcurric.builder.manifest import Manifest, read_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.outcome import Built, Errand, Progress, Watch, outcome
 from ddcurric.builder.plan import is_there, is_whole, plan_build
-from ddcurric.builder.scratch import scratch
 from ddcurric.builder.stale import Now
 from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Survey, still_holds, survey_of
@@ -20,18 +21,30 @@ def build(
     project: Project, options: Options, watch: Watch = lambda progress: None, workshop: Workshop = PROCESSES
 ) -> Built:
     """Make every file that `options` ask for and that is not fresh. Raises StateError and OSError before any work."""
-    with scratch(), alone(project, lambda: watch(Progress(0, 0, waiting=True))):
-        return _build(project, options, watch, workshop)
+    with alone(project, lambda: watch(Progress(0, 0, waiting=True))):
+        marks = fingerprint.marks_of_templates(project)
+        program = fingerprint.of_program(project)
+        manifest = read_manifest(project)
+        if manifest.survey is not None and still_holds(manifest.survey, project, program):
+            settled = _settled(manifest.survey, options, project, manifest)
+            if settled is not None:
+                return settled
+        from ddcurric.builder.scratch import scratch
+
+        with scratch():
+            return _build(project, options, watch, workshop, Known(marks, program, manifest))
 
 
-def _build(project: Project, options: Options, watch: Watch, workshop: Workshop) -> Built:
-    marks = fingerprint.marks_of_templates(project)
-    program = fingerprint.of_program(project)
-    manifest = read_manifest(project)
-    if manifest.survey is not None and still_holds(manifest.survey, project, program):
-        settled = _settled(manifest.survey, options, project, manifest)
-        if settled is not None:
-            return settled
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a build knows before it reads the course."""
+
+    marks: fingerprint.Marks
+    program: str
+    manifest: Manifest
+
+
+def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, known: Known) -> Built:
     watch(Progress(0, 0))
     workshop.open()
     from ddcurric.builder.course import load
@@ -39,6 +52,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop)
     from ddcurric.builder.readings import Readings
     from ddcurric.builder.session import Session
 
+    program, manifest = known.program, known.manifest
     readings = Readings(project.state, program)
     course = load(project.course, project.logs, readings, project.profile)
     readings.forget_others()
@@ -50,7 +64,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop)
     plan = plan_build(survey, sites, options, project, manifest)
     watch(Progress(0, len(plan.stale)))
     shelf = Shelf(project, manifest, options.discard_edits)
-    session = Session(Errand(project, options, survey, sites, plan), shelf, watch, marks)
+    session = Session(Errand(project, options, survey, sites, plan), shelf, watch, known.marks)
     try:
         session.make_stale(course, workshop)
         session.tidy_up()

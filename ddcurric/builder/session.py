@@ -25,14 +25,11 @@ from ddcurric.builder.workshop import Workshop
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.source import Span
 
-Marks = tuple[tuple[str, int, int], ...]
-"""See `fingerprint.marks_of_templates`."""
-
 
 class Session:
     """One build: what it has written so far, and what went wrong."""
 
-    def __init__(self, errand: Errand, shelf: Shelf, watch: Watch, marks: Marks) -> None:
+    def __init__(self, errand: Errand, shelf: Shelf, watch: Watch, marks: fingerprint.Marks) -> None:
         self.errand = errand
         self.shelf = shelf
         self.watch = watch

@@ -1,4 +1,8 @@
-"""Who has a file: what of a lesson it is made of, and what of a lesson must not be found in it."""
+"""Who has a file: what of a lesson it is made of, and what of a lesson must not be found in it.
+
+Outputs say whom they are for, and the list of outputs is looked into by every command. What is withheld is spoken of in
+nodes of the model, which takes long to import, so it is asked for when somebody needs it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ddcurric.lesson.model import block as b
-from ddcurric.lesson.model.lesson import Answer, Solution, Topic
-
 if TYPE_CHECKING:
+    from ddcurric.lesson.model.lesson import Topic
     from ddcurric.lesson.model.walk import Node
     from ddcurric.lesson.views.student import StudentTopic
+    from ddcurric.lesson.views.withheld import Withheld
 
-ViewT_co = TypeVar("ViewT_co", bound=Topic, covariant=True)
+ViewT_co = TypeVar("ViewT_co", bound="Topic", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,67 +26,71 @@ class Audience(Generic[ViewT_co]):
     name: str
     view: Callable[[Topic], ViewT_co]
     """What makers of their files are given of a topic."""
-    secret: tuple[type, ...] = ()
-    """Nodes that are not for them. With neither these nor `others` nothing is kept from them, and nothing read back."""
-    others: tuple[b.OnlyFor, ...] = ()
-    """Whose blocks are not for them."""
+    withheld: Callable[[], Withheld] | None = None
+    """What is kept from them; None: nothing, and nothing is read back."""
     answered: bool = True
     """Answers that have a slide, and blanks' words, are for them."""
 
     @property
     def has_solutions(self) -> bool:
         """Every solution is for them, not only those that have a slide."""
-        return self.answered and Solution not in self.secret
+        from ddcurric.lesson.model.lesson import Solution
+
+        return self.answered and (self.withheld is None or Solution not in self.withheld().nodes)
 
     @property
     def may_know_all(self) -> bool:
-        return not (self.secret or self.others)
+        return self.withheld is None
 
 
 def _whole(topic: Topic) -> Topic:
     return topic
 
 
-GRADERS = (b.OnlyFor.INSTRUCTOR, b.OnlyFor.MARKING, b.OnlyFor.MISTAKE)
-"""Whose blocks only an instructor sees."""
-
-
 def _open(topic: Topic) -> StudentTopic:
-    from ddcurric.lesson.views.student import student_view  # views take long to import, and to plan a build takes none
+    from ddcurric.lesson.views.student import student_view
 
     return student_view(topic)
 
 
-def answers_view(topic: Topic) -> Topic:
-    """The topic with its solutions, and without what is for those who grade, lecture or instruct."""
-    from ddcurric.lesson.model.walk import rewrite
-    from ddcurric.lesson.views.grading import graded
-    from ddcurric.lesson.views.student import only_referenced_footnotes
+def _with_answers(topic: Topic) -> Topic:
+    from ddcurric.lesson.views.withheld import answers_view
 
-    def seen(node: Node) -> Node | None:
-        match node:
-            case b.Only(audience=audience) if audience in (*GRADERS, b.OnlyFor.SLIDES):
-                return None
-            case b.Notes() | b.SlideBlock():
-                return None
-            case Solution() | Answer():
-                return replace(node, blocks=graded(node.blocks).answer)
-            case _:
-                return node
-
-    return only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen))
+    return answers_view(topic)
 
 
-STUDENT: Audience[StudentTopic] = Audience(
-    "student", _open, (Solution, Answer, b.AnswerBlock, b.Notes), GRADERS, answered=False
-)
+def _from_students() -> Withheld:
+    from ddcurric.lesson.views.withheld import FROM_STUDENTS
+
+    return FROM_STUDENTS
+
+
+def _from_the_room() -> Withheld:
+    from ddcurric.lesson.views.withheld import FROM_THE_ROOM
+
+    return FROM_THE_ROOM
+
+
+def _from_lecturers() -> Withheld:
+    from ddcurric.lesson.views.withheld import FROM_LECTURERS
+
+    return FROM_LECTURERS
+
+
+def _from_readers_of_answers() -> Withheld:
+    from ddcurric.lesson.views.withheld import FROM_READERS_OF_ANSWERS
+
+    return FROM_READERS_OF_ANSWERS
+
+
+STUDENT: Audience[StudentTopic] = Audience("student", _open, _from_students, answered=False)
 """Have the handout: no solution, answer, note, instructor's block or blank."""
-ROOM: Audience[Topic] = Audience("room", _whole, (Solution, b.Notes), (*GRADERS, b.OnlyFor.HANDOUT))
+ROOM: Audience[Topic] = Audience("room", _whole, _from_the_room)
 """Have the slides on paper: answers and blanks are on them, those of exercises in class too; other solutions, marking,
 notes and the handout's own parts are not."""
-LECTURER: Audience[Topic] = Audience("lecturer", _whole, (Solution,), (*GRADERS, b.OnlyFor.HANDOUT))
+LECTURER: Audience[Topic] = Audience("lecturer", _whole, _from_lecturers)
 """Have the deck: notes are under its slides. It is often passed on, so other solutions are not in it either."""
-ANSWERS: Audience[Topic] = Audience("student with answers", answers_view, (b.Notes,), GRADERS)
+ANSWERS: Audience[Topic] = Audience("student with answers", _with_answers, _from_readers_of_answers)
 """Have the answers: all solutions, but nothing of how they are marked, of notes, or for the instructor."""
 INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole)
 """May know everything."""
@@ -92,8 +99,7 @@ AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, ROOM, LECTURER, ANSWERS, INST
 
 
 def is_secret(node: Node, audience: Audience[Topic]) -> bool:
-    for_others = isinstance(node, b.Only) and node.audience in audience.others
-    return for_others or isinstance(node, audience.secret)
+    return audience.withheld is not None and audience.withheld().covers(node)
 
 
 def shown(topic: Topic, audience: Audience[Topic]) -> Topic:

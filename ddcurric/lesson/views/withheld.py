@@ -1,0 +1,48 @@
+"""What is kept from those who have a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.walk import Node, rewrite
+from ddcurric.lesson.views.grading import graded
+from ddcurric.lesson.views.student import only_referenced_footnotes
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Nodes that are not for somebody."""
+
+    nodes: tuple[type, ...]
+    others: tuple[b.OnlyFor, ...]
+    """Whose blocks are not for them."""
+
+    def covers(self, node: Node) -> bool:
+        return isinstance(node, self.nodes) or (isinstance(node, b.Only) and node.audience in self.others)
+
+
+GRADERS = (b.OnlyFor.INSTRUCTOR, b.OnlyFor.MARKING, b.OnlyFor.MISTAKE)
+"""Whose blocks only an instructor sees."""
+FROM_STUDENTS = Withheld((Solution, Answer, b.AnswerBlock, b.Notes), GRADERS)
+FROM_THE_ROOM = Withheld((Solution, b.Notes), (*GRADERS, b.OnlyFor.HANDOUT))
+FROM_LECTURERS = Withheld((Solution,), (*GRADERS, b.OnlyFor.HANDOUT))
+FROM_READERS_OF_ANSWERS = Withheld((b.Notes,), GRADERS)
+
+
+def answers_view(topic: Topic) -> Topic:
+    """The topic with its solutions, and without what is for those who grade, lecture or instruct."""
+
+    def seen(node: Node) -> Node | None:
+        match node:
+            case b.Only(audience=audience) if audience in (*GRADERS, b.OnlyFor.SLIDES):
+                return None
+            case b.Notes() | b.SlideBlock():
+                return None
+            case Solution() | Answer():
+                return replace(node, blocks=graded(node.blocks).answer)
+            case _:
+                return node
+
+    return only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen))
