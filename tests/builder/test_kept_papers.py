@@ -11,11 +11,14 @@ import pytest
 
 from ddcurric.builder.course import Lesson, load
 from ddcurric.builder.disk import SEAL, digest
+from ddcurric.builder.fingerprint import of_program
 from ddcurric.builder.manifest import read_manifest, write_manifest
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.outcome import Built
 from ddcurric.builder.readings import Readings
 from ddcurric.builder.run import build
+from ddcurric.builder.seen import seen
+from ddcurric.builder.survey import survey_of
 from ddcurric.diagnostics import warning
 from ddcurric.source import Span
 from tests.builder.imprints import IMPRINTS
@@ -70,7 +73,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     (place.content / "exams" / "class.csv").write_text("name\nAda\nGrace\n", "utf-8")
     (place.content / "exams" / "line.svg").write_bytes((place.content / "first" / "line.svg").read_bytes())
     load(place.content, place.out, Readings(place.out, "one"), "spring")
+    build(in_spring(place), Options(), workshop=IMPRINTS)
     return place
+
+
+def in_spring(place: Workplace) -> Project:
+    return Project(place.content, place.out, profile="spring")
 
 
 @pytest.fixture
@@ -143,6 +151,7 @@ ATTACKS: dict[str, Callable[[Workplace], None]] = {
     ),
     "another lesson's reading": every_reading(lambda content: digest(content[SEAL:-1]).encode() + content[SEAL:-1]),
     "no place to keep it": no_folder,
+    "a manifest cut short": lambda place: (place.out / ".ddcurric/manifest").write_bytes(b"cut") and None,
 }
 
 
@@ -153,6 +162,44 @@ def test_kept_forms_are_those_that_reading_anew_gives(place: Workplace, attack: 
     again = load(place.content, place.out, Readings(place.out, "one"), "spring")
     assert again == now
     assert again.inputs == now.inputs
+    project = in_spring(place)
+    assert seen(project).survey == survey_of(now, project, of_program(project)), "what `list` and `check` look at"
+
+
+def test_nothing_is_read_while_the_course_is_as_the_last_build_saw_it(place: Workplace) -> None:
+    project = in_spring(place)
+    assert seen(project).course is None
+    quick = [place.run(*words, "--profile", "spring") for words in COMMANDS]
+    manifest = read_manifest(project)
+    write_manifest(project.state, replace(manifest, survey=None))
+    assert seen(project).course is not None
+    assert [place.run(*words, "--profile", "spring") for words in COMMANDS] == quick
+    assert [result.status for result in quick] == [0, 0, 0, 0]
+
+
+COMMANDS = (["list"], ["list", "--objectives"], ["check"], ["check", "--format", "json"])
+
+
+@pytest.mark.parametrize("of", ["the program", "the list of lessons", "a file"])
+def test_a_survey_of_another_time_is_not_used(place: Workplace, of: str) -> None:
+    project = in_spring(place)
+    manifest = read_manifest(project)
+    assert manifest.survey is not None
+    other = {
+        "the program": replace(manifest.survey, program="another"),
+        "the list of lessons": replace(manifest.survey, listing="another"),
+        "a file": replace(manifest.survey, inputs=((manifest.survey.inputs[0][0], "another"),)),
+    }
+    write_manifest(project.state, replace(manifest, survey=other[of]))
+    assert seen(project).course is not None
+
+
+def test_what_is_said_of_a_missing_file_follows_its_neighbours(place: Workplace) -> None:
+    (place.content / "exams/class.csv").unlink()
+    build(in_spring(place), Options(), workshop=IMPRINTS)
+    (place.content / "exams/clash.csv").write_text("name\nAda\n", "utf-8")
+    said = {each.hint for each in seen(in_spring(place)).survey.diagnostics if each.code == "file-missing"}
+    assert said == {"did you mean `clash.csv`?"}
 
 
 def test_forms_are_kept_and_those_of_another_program_go(place: Workplace) -> None:
