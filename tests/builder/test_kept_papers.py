@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -273,3 +275,12 @@ def test_what_was_said_of_a_form_never_points_at_another_line(place: Workplace) 
     assert papers(place).made == frozenset(), "every line is where it was"
     in_file("first/ping.md", "## So What?\n", "## So What?\n\nMuch.\n")(place)
     assert len(papers(place).made) == 4
+
+
+def test_what_every_command_loads_is_little() -> None:
+    """Else a build with nothing to do takes twice as long; what is needed later is imported where it is."""
+    names = "ddcurric.cli.app", "ddcurric.outputs", "ddcurric.builder.run", "ddcurric.builder.examine"
+    script = f"import sys, {', '.join(names)}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    heavy = ("ddcurric.lesson.model", "ddcurric.figures", "ddcurric.typeset", "ddcurric.edits", "ddcurric.draw.pptx")
+    assert [name for name in loaded if name.startswith((*heavy, "jinja2", "lxml", "weasyprint", "pptx", "rich"))] == []
