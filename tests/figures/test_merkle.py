@@ -163,6 +163,19 @@ def test_nothing_touches_anything_and_lines_are_glued() -> None:
                 assert abs(line.end.y - high.bottom) <= 2
 
 
+def test_a_hash_that_changes_has_a_dashed_rim_unless_it_is_filled() -> None:
+    """Dashes around a fill of their own colour would leave it jagged."""
+    shapes = {
+        item.name: item
+        for item in drawn(diagram("leaves: a b c d\nproof: c\nchange: d", "merkle")).items
+        if isinstance(item, Shape)
+    }
+    filled, open_ = shapes["Hash h(d)"].stroke, shapes["Hash h(cd)"].stroke
+    assert filled is not None
+    assert open_ is not None
+    assert (filled.dash, open_.dash) == ("solid", "dash")
+
+
 WIDE = "leaves: " + " ".join(f"T{at}" for at in range(1, 24)) + "\nproof: T11\nask: proof"
 
 

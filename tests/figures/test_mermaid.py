@@ -485,3 +485,10 @@ def test_nodes_stand_farther_apart_where_words_of_edges_need_the_room(style: Sty
     R[(Remote)] -->|git pull| T
     """
     assert draw(diagram(f"flowchart LR\n{text}", "flowchart"), style).diagnostics == ()
+
+
+def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
+    drawing = draw(diagram(CALLS + "C->>S: GET /cart\nS-->>C: 200 OK\n" * 3, "sequenceDiagram"), SLIDE).value
+    assert drawing is not None
+    boxes = {item.name: item.frame for item in drawing.items if isinstance(item, TextBox)}
+    assert boxes["Label message 4"].y > boxes["Note waits 2 s"].bottom

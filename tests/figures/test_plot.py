@@ -7,6 +7,7 @@ import math
 import random
 import zipfile
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from pdfs import pages_of
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.figures import PRINT, SLIDE, check, describe, draw, in_frame, steps_of, varied
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, steps_of, varied
 from ddcurric.figures.plot.notation import read_plot
 from ddcurric.figures.plot.source import Plot, values_at
 from ddcurric.figures.plot.ticks import plain, scale_of, written
@@ -141,6 +142,15 @@ def test_bars_are_as_high_as_their_numbers_say_and_carry_them() -> None:
         "20", "16", "64", "request", "reply", "both",
     ]  # fmt: skip
     assert not [item for item in chart.items if isinstance(item, Connector) and item.name.startswith("Height")]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_no_word_above_bars_lies_over_another_in_a_plot_with_a_legend(style: Style) -> None:
+    """The first bar is the highest, so that its number stands where the legend begins."""
+    chart = chart_of(drawn(diagram('bars "one": a 94 | b 3\nbars "two": a 20 | b 2', "plot"), style))
+    boxes = [item for item in chart.items if isinstance(item, TextBox)]
+    assert {"94", "one", "two"} <= {words(box) for box in boxes}
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].frame.overlaps(pair[1].frame)]
 
 
 def test_lines_are_told_apart_in_black() -> None:

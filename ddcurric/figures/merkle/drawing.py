@@ -118,7 +118,8 @@ class _TreePen:
             look = look_of(style, leaf in self.stage, bool(self.stage))
             changed = leaf in self.changed
             weight = style.heavy if leaf in self.way or look.pointed else style.thin
-            rim = Stroke(look.line if look.pointed else style.process, weight, "dash" if changed else "solid")
+            dashed = changed and not look.pointed
+            rim = Stroke(look.line if look.pointed else style.process, weight, "dash" if dashed else "solid")
             words = leaf + (PRIME if changed else "")
             color = style.paper if look.pointed else look.words
             runs = (Run(words, style.text(self.laid.size, color, bold=leaf in self.way or look.pointed)),)
@@ -142,9 +143,8 @@ class _TreePen:
             look = self._look(name)
             changed, on_way = name in self.changed, name in self.way
             heavy = (on_way or changed) and not look.quiet
-            rim = Stroke(
-                look.line, style.heavy if heavy or look.pointed else style.line, "dash" if changed else "solid"
-            )
+            weight = style.heavy if heavy or look.pointed else style.line
+            rim = Stroke(look.line, weight, "dash" if changed and not look.pointed else "solid")
             color = style.paper if look.pointed else look.words
             lines = [(Run(name + (PRIME if changed else ""), style.text(self.laid.size, color, bold=True)),)]
             if digests:

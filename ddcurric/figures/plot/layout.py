@@ -122,11 +122,8 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     if said.categories:
         across = min(across, len(said.categories) * len(said.series) ** 0.5 * WIDEST_SLOT * text)
     legend_high = line + 0.7 * text if said.categories and len(said.series) > 1 else 0.0
-    head = (
-        (line + (1.1 + PAD_ABOVE) * text if said.y else 0.45 * text)
-        + legend_high
-        + (line + 0.3 * text if tops else 0.0)
-    )
+    tops_high = line + 0.3 * text if tops else 0.0
+    head = (line + (1.1 + PAD_ABOVE) * text if said.y else 0.45 * text) + legend_high + tops_high
     category_lines = _category_lines(said, style, size, across)
     below = max(map(len, category_lines), default=1)
     foot = TICK * text + 0.35 * text + line + (below - 1) * line_step(style.text(size))
@@ -140,7 +137,7 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     x_title = _title_below(said.x, style, size, plot, head + high + foot - PAD_BELOW * text) if said.x else None
     above = PAD_ABOVE * text
     y_title = Bounds(0.0, above, _wide(said.y, style, size), above + line) if said.y else None
-    legend = _legend(said, style, size, plot, head - legend_high) if legend_high else None
+    legend = _legend(said, style, size, plot, head - tops_high - legend_high) if legend_high else None
     edges = [each.right for each in (x_title, y_title, legend) if each is not None]
     frame = Bounds(0.0, 0.0, max(grid_right, *edges, 0.0) if edges else grid_right, head + high + foot)
     bare = PlotGrid(size, plot, x, y, tops, (), category_lines, legend, x_title, y_title, frame, (), frame, 0, True)
@@ -209,7 +206,7 @@ def _tops_fit(said: Plot, style: Style, size: Length, wide: float) -> bool:
     """The numbers of the bars find room above them."""
     widest = max(_wide(plain(y, style.language), style, size, bold=True) for series in said.series for y in series.ys)
     slot = min(wide, ROOMIEST * size.pt if not style.fill else wide) / len(said.categories)
-    return widest <= slot / (len(said.series) + GAP) * (1.35 if len(said.series) == 1 else 0.95)
+    return widest <= slot / (len(said.series) + GAP) * (1.35 if len(said.series) == 1 else 0.86)
 
 
 def _category_lines(said: Plot, style: Style, size: Length, across: float) -> tuple[tuple[str, ...], ...]:

@@ -27,6 +27,8 @@ PITCHES = (2.6, 2.25, 1.95)
 """From step to step, in type sizes."""
 NEAREST = 7
 """From participant to participant, in type sizes."""
+AFTER_NOTE = 1.12
+"""From a note to the next step at least, in type sizes: words of a message touch no note, however close steps are."""
 SELF = 0.62
 """Columns that a message to its own sender takes."""
 
@@ -184,7 +186,7 @@ class _Clock:
                     frames.reaches(*across[number])
                     high = (notes[number].height + self.size * 1.0) / self.column
                     self.noted[number] = now + high / 2 - 0.15
-                    now += high + 0.45
+                    now += high + max(0.45, AFTER_NOTE * self.size / self.column)
                 case MessageStep():
                     now = self._message(step, now)
                 case _:
