@@ -120,7 +120,14 @@ def test_a_question_without_an_answer_is_a_hint() -> None:
     assert [(d.code, d.severity) for d in found_in(text)] == [("question-without-answer", Severity.HINT)]
 
 
-@pytest.mark.parametrize("asks", ["Which?\n\n   - [ ] a\n   - [x] b", "Two and two are [four]{.blank}."])
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "Which?\n\n   - [ ] a\n   - [x] b",
+        "Two and two are [four]{.blank}.",
+        "Why?\n\n   ::: definition\n   Words.\n\n   ::: answer\n   So.\n   :::\n   :::",
+    ],
+)
 def test_a_question_that_holds_its_answer_lacks_none(asks: str) -> None:
     text = lesson("Text.", after=f"## Check Your Understanding\n\n1. {asks}", front=FRONT)
     assert found_in(text) == []

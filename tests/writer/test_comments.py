@@ -28,3 +28,10 @@ def test_a_comment_stands_where_it_was_put_and_says_nothing() -> None:
     assert "One.\n\n<!-- not understood: a chart -- > see slide 3 -->\n\nTwo <!-- not" in text
     assert unplaced(without_comments(noted)) == unplaced(said) == unplaced(topic(text))
     assert two == said.deep_dive[0].blocks[1]
+
+
+def test_a_comment_between_two_letters_ends_no_list_of_one() -> None:
+    """What stands on the next line reads as what stands behind an empty one."""
+    parted = topic(lesson("### A\n\n(a) One.\n\n<!-- why -->\n\n(b) Two."))
+    close = topic(lesson("### A\n\n(a) One.\n<!-- why -->\n(b) Two."))
+    assert unplaced(close.deep_dive) == unplaced(parted.deep_dive)

@@ -81,16 +81,15 @@ def mapping_of(text: str) -> Mapping[str, object] | None:
     return said if isinstance(said, dict) and all(isinstance(key, str) for key in said) else None
 
 
+_BECAME = {"title": "the title", "language": "the language", "lang": "the language"}
+
+
 def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
     lists: dict[str, tuple[str, ...]] = {}
     around: list[str] = []
     before: list[str] = []
     minutes: int | None = None
     for key, value in said.items():
-        if key in ("title", "execute", "jupyter", "kernelspec", "jupytext"):
-            if key != "title":
-                script.dropped(f"`{key}: {'; '.join(_texts(value))}` of the front matter", 1)
-            continue
         if key in _LISTS:
             lists[_LISTS[key]] = tuple(_texts(value))
         elif key in _AROUND:
@@ -101,15 +100,12 @@ def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
             script.dropped(f"`{key}: {'; '.join(_texts(value, names=False))}` of the front matter", 1)
         elif key in ("minutes", "teaching", "duration", "time") and (number := _number(value)):
             minutes = (minutes or 0) + number
-        elif key not in ("lang", "language") and not (key == "exercises" and _number(value)):
+        elif key not in ("title", "lang", "language") and not (key == "exercises" and _number(value)):
             words = f": {'; '.join(_texts(value))}" if value is not None else ""
             script.dropped(f"`{key}{words}` of the front matter", 1)
-    became = {"title": "the title", "language": "the language", "lang": "the language"}
     for key in said:
-        meaning = became.get(key) or (
-            "minutes" if key not in _AROUND and _number(said[key]) and minutes else _LISTS.get(key)
-        )
-        if meaning:
+        is_number = key not in (*_AROUND, *_WHO, *_BEFORE) and _number(said[key]) and minutes
+        if meaning := _BECAME.get(key) or ("minutes" if is_number else _LISTS.get(key)):
             script.dropped(f"`{key}` of the front matter", 1, meaning)
     exercises = _number(said.get("exercises"))
     if exercises and minutes:

@@ -185,12 +185,17 @@ def _piece(script: ScriptLines, text: str, line: int) -> str:
     if "](" in text and "{" in text:
         for pattern, instead in _FIG_ATTRIBUTES:
             text = pattern.sub(instead, text)
-        text = re.sub(r"\{\s*\}", "", _PIXELS.sub(r"\1", text))
-        if not _ALONE.fullmatch(text):
-            for words in _IN_LINE.finditer(text):
-                script.dropped(f"the alternative text “{words[2]}” of a picture in a line", line)
-            text = re.sub(r"\{\s*\}", "", _IN_LINE.sub(r"\1", text))
+        text = _with_one_text(script, re.sub(r"\{\s*\}", "", _PIXELS.sub(r"\1", text)), line)
     return text
+
+
+def _with_one_text(script: ScriptLines, text: str, line: int) -> str:
+    """A line whose pictures have no alternative text beside the words in their brackets."""
+    if _ALONE.fullmatch(text):
+        return text
+    for words in _IN_LINE.finditer(text):
+        script.dropped(f"the alternative text “{words[2]}” of a picture in a line", line)
+    return re.sub(r"\{\s*\}", "", _IN_LINE.sub(r"\1", text))
 
 
 _INLINE_IAL = re.compile(r"\s?\{:[^{}\n]*\}")

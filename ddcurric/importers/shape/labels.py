@@ -26,6 +26,10 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _HINT_WORD = re.compile(r"\W{0,2}tip[:：]\s*", re.IGNORECASE)
 
 
+NUMBERED_ANSWER = re.compile(r"\W{0,2}a\s*[0-9]{1,3}\s*[:.]\W{0,2}\s", re.IGNORECASE)
+"""`A1: yes`, below `Q1: Is it?`."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunIn:
     """What a paragraph says that it is, and what it says."""
@@ -133,7 +137,8 @@ def hints_at(task: str, last: str) -> bool:
 
 def without_label(text: str) -> str:
     """A line without the label it begins with, and without points at its ends."""
-    label = next((match for _, pattern in _LABELS if (match := pattern.match(text))), None) or _HINT_WORD.match(text)
+    labels = (*(pattern for _, pattern in _LABELS), _HINT_WORD, NUMBERED_ANSWER)
+    label = next((match for pattern in labels if (match := pattern.match(text))), None)
     letter = None if label else _LETTER.match(text)
     rest = text[label.end() :] if label else text[letter.end() :] if letter else text
     given = points_of(rest)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.answered import cut_at_letters
-from ddcurric.importers.shape.labels import RunIn, asks_for, label_of, letter_of, points_of
+from ddcurric.importers.shape.labels import NUMBERED_ANSWER, RunIn, asks_for, label_of, letter_of, points_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
@@ -157,12 +156,9 @@ def _take_block(sorting: Sorting, piece: Piece) -> None:
         sorting.into, sorting.once = None, False
 
 
-_ANSWER = re.compile(r"\W{0,2}a\s*[0-9]{1,3}\s*[:.]\W{0,2}\s", re.IGNORECASE)
-
-
 def _numbered_answer(piece: Piece) -> RunIn | None:
     """`A1: yes`, below `Q1: Is it?`."""
-    match = _ANSWER.match(said(piece)) if isinstance(piece, Paragraph) else None
+    match = NUMBERED_ANSWER.match(said(piece)) if isinstance(piece, Paragraph) else None
     if match is None or not isinstance(piece, Paragraph):
         return None
     return RunIn(Role.ANSWER, rest_of(piece, match.end()), match[0], False)

@@ -134,8 +134,8 @@ def _markers_below(state: StateBlock, first: _Marker, end_line: int) -> Iterator
         if marker is not None and marker.mark in (first.mark, PLAIN):
             yield marker
             last, words = line, indent + marker.room
-        elif state.isEmpty(line - 1):
-            return
+        elif state.isEmpty(line - 1) or state.src.startswith("<!--", state.bMarks[line] + state.tShift[line]):
+            return  # a comment at the left ends the list, as an empty line does
 
 
 def _with_digits(state: StateBlock, markers: tuple[_Marker, ...]) -> str:

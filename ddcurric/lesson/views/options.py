@@ -105,7 +105,8 @@ def right_options(question: Question) -> tuple[int, ...]:
 def holds_answer(question: Question) -> bool:
     """Whether it says what is right: below it, or by itself, with an option that is ticked or with a blank."""
     below = question.answer is not None and bool(question.answer.blocks)
-    return below or bool(right_options(question)) or any(isinstance(node, Blank) for node in walk(question.blocks))
+    within = any(isinstance(node, Blank | m.AnswerBlock) for node in walk(question.blocks))
+    return below or bool(right_options(question)) or within
 
 
 _LETTERS = re.compile(
