@@ -97,9 +97,9 @@ class Lesson:
 
 
 def lesson(topic: str) -> Lesson:
-    """The lesson with this id, whichever module it stands in."""
+    """The lesson with this id, whichever module it stands in; spaces that hold words together are spaces."""
     (path,) = CONTENT.glob(f"*/{topic}.md")
-    return Lesson(path.read_text(encoding="utf-8"))
+    return Lesson(path.read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " "))
 
 
 def number(text: str) -> float:

@@ -639,3 +639,41 @@ def test_what_1_6_and_1_7_say_again() -> None:
     assert [f"({a},{b},{c})" for a, b, c in ends] == [*CUTS.says(r"one execution, (\(.*?\)) and (\(.*?\))\.\"")]
     listed = CUTS.numbers(r"receives (\d), then records its state on A's marker, and then receives (\d), (\d) and C's")
     assert CUTS.numbers(r"answer (\d) and (\d)\. The (\d) came before B recorded") == (listed[1], listed[2], listed[0])
+
+
+ORDERED = (
+    {("p1", "r2"), ("p1", "p3"), ("q3", "p3"), ("q1", "p3"), ("x2", "w3"), ("y1", "w3"), ("y1", "z3"), ("w1", "y2")}
+    | {("w3", "x1"), ("c3", "a3"), ("a1", "a3"), ("p1", "p2"), ("b2", "b3"), ("w1", "y3"), ("r3", "r4"), ("p3", "p4")}
+    | {("p1", "r3"), ("q5", "r2"), ("r1", "p4"), ("q2", "q2"), ("q2", "q1"), ("r1", "r2"), ("a2", "a3"), ("c1", "c2")}
+    | {("b3", "b4"), ("a1", "a2"), ("a2", "a1"), ("b2", "c2"), ("c2", "c3"), ("p2", "q2")}
+)
+"""Pairs that lessons 1.4 to 1.7 name although they are ordered in their run."""
+
+
+@pytest.mark.parametrize("each", [BEFORE, LAMPORT, VECTOR, CUTS])
+def test_pairs_that_are_named_are_concurrent_or_known(each: Lesson) -> None:
+    between = r"(?: and | is before | is earlier than | happened before | before | after | to the right of | or )"
+    left = r"(?: stands left of | stands to the left of )"
+    for pair in re.findall(rf"\b([a-z]\d)(?:{between}|{left})([a-z]\d)\b", prose(each)):
+        known = [run_ for run_ in (PQR, ABC, PQRS, WXYZ, SAME) if {*pair} <= {*run_.events}]
+        beside = any(run_.relation(*pair) == "concurrent" for run_ in known)
+        assert beside or pair in ORDERED or any(name in ABC.sent for name in pair), pair
+
+
+def test_walks_that_are_told() -> None:
+    (text,) = VECTOR.says(r"walk back from (c3: .*?) on its own line\.")
+    assert {*words(text)} - {"c3", "m1"} == ABC.past("c3")
+    assert BEFORE.says(r"convince somebody that (\w\d) → (\w\d)\? Put a finger on (\w\d) .* If you reach (\w\d),") == (
+        *("p1", "p3"),
+        *("p1", "p3"),
+    )
+    assert LAMPORT.says(r"so that (\w\d) and (\w\d) share a number") == ("b3", "b4")
+    assert LAMPORT.says(r"At (\w\d) no two of the four rules .* so (\w\d) tells .* whereas (\w\d) gets (\d) from") == (
+        *("b4", "b4"),
+        *("a4", "4"),
+    )
+    assert LAMPORT.says(r"For example (\w\d) and (\w\d), both (\d)\.") == ("x3", "z3", str(WXYZ.stamps()["x3"]))
+    assert VECTOR.numbers(r"adding up the entries of c2 and a4, (\d+) against (\d+)\.") == (
+        sum(ABC.vector("c2")),
+        sum(ABC.vector("a4")),
+    )

@@ -104,6 +104,8 @@ def test_chains_that_are_printed_are_chains() -> None:
     for each in (BEFORE, LAMPORT):
         for chain in re.findall(r"\b[a-z]\d(?: → [a-z]\d)+", each.text):
             events = words(chain)
+            if events == ["e1", "e2"]:
+                continue  # of any chain
             known = next(
                 run_ for run_ in (PQR, ABC, WXYZ, run(BEFORE.fence("fig-same-original"))) if {*events} <= {*run_.events}
             )
