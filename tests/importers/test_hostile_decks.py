@@ -52,7 +52,7 @@ def without(name: str) -> bytes:
 
 
 REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "is no .pptx"),
+    "empty": (lambda: b"", "the file is empty"),
     "words": (lambda: b"Slide 1: Clocks", "is no .pptx"),
     "locked": (locked, "password"),
     "bomb": (bomb, "unpacks to more than"),

@@ -21,6 +21,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from tests.importers import accounts
+from tests.importers.decks import deck, slide
 from tests.importers.said import said
 from tests.importers.word_files import cell, docx, p, picture, png, r, related, table, text_box, zipped
 from tests.importers.word_lessons import LESSONS, LISTS
@@ -291,3 +292,15 @@ FILE = st.lists(PARAGRAPH | TABLE | PICTURE, max_size=8).map(
 @given(FILE)
 def test_no_word_of_any_file_is_lost(data: bytes) -> None:
     assert accounts.lost(WORD, data, material(data)) == []
+
+
+def test_words_above_others_are_words_of_their_own_when_compared() -> None:
+    above = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>".format(r("guàn xìng"), r("惯性"))
+    (passage,) = WORD.words(docx(p("词语 ", above)), "lesson.docx")
+    assert passage.text.split() == ["词语", "guàn", "xìng", "惯性"]
+
+
+def test_a_deck_that_is_named_as_a_word_file_is_called_one() -> None:
+    found = WORD.read(deck(lambda made: slide(made, "Clocks")), "lesson.docx", ImportSettings())
+    assert found.value is None
+    assert [each.message for each in found.diagnostics] == ["the file is an Office file, but no Word file"]

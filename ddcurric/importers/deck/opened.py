@@ -43,6 +43,8 @@ def _trouble(data: bytes, said: str) -> Trouble:
             "the file is an old .ppt, or a .pptx that a password protects",
             "open it in PowerPoint, take the password off (File, Info, Protect), and save it as .pptx",
         )
+    if not data:
+        return Trouble("the file is empty", "save it again as .pptx")
     if not data.startswith(b"PK"):
         return Trouble("the file is no .pptx: it does not begin as one", "save it as .pptx by the program that made it")
     return Trouble(

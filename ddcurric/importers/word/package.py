@@ -104,9 +104,11 @@ def _fault(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
     try:
         main = _main(parts)
         loading = [each for part in parts if part.endswith(".rels") for each in _loaded(parts, part)]
-        parse(parts[main] if main else b"<none/>")
+        root = parse(parts[main] if main else b"<none/>")
     except (SyntaxError, ValueError, KeyError):  # lxml's own error is a SyntaxError
         return _BROKEN
+    if main and str(root.tag).rpartition("}")[2] in {"presentation", "workbook"}:
+        return "the file is an Office file, but no Word file", "give it the ending of what it is: .pptx for a deck"
     if loading:
         message = f"it would load `{loading[0].target[:120]}` ({loading[0].kind}) when Word opens it"
         return (

@@ -81,7 +81,7 @@ def _texts(element: Element, inner: bool, math: bool = True) -> Iterator[str]:
             yield " "
 
 
-_APART = frozenset(("tab", "br", "cr", "ptab"))
+_APART = frozenset(("tab", "br", "cr", "ptab", "rt", "rubyBase"))
 
 
 def _choose(both: Element) -> None:
