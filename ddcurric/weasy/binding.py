@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from ddcurric.typeset.instances import FontFace
 from ddcurric.weasy.page_numbers import Numbering, print_numbers
 from ddcurric.weasy.tag_trees import TagTree
 from ddcurric.weasy.turned import rebind
@@ -32,18 +31,16 @@ class Bound:
     """Its bookmark, below the one before it. Empty: it has bookmarks of its own, as the front has."""
 
 
-def bind(
-    front: bytes, pages: Sequence[int], parts: Sequence[Bound], numbering: Numbering, fonts: Sequence[FontFace] = ()
-) -> bytes:
+def bind(front: bytes, pages: Sequence[int], parts: Sequence[Bound], numbering: Numbering, figures: bytes) -> bytes:
     """One book: the pages of `front` become its pages of the given numbers, the parts go between and behind them.
 
-    Pages on which nothing falls are blank. All others but the cover get their number. Title, language and metadata are
-    those of the front. Destinations of a part with a prefix take the place of those of the same name in parts without.
-    Pages that change sides of a spread are mirrored, and the numbers that they had in their own document are gone. The
-    same input gives the same bytes.
+    Pages on which nothing falls are blank. All others but the cover get their number, in the `set_figures`. Title,
+    language and metadata are those of the front. Destinations of a part with a prefix take the place of those of the
+    same name in parts without. Pages that change sides of a spread are mirrored, and the numbers that they had in their
+    own document are gone. The same input gives the same bytes.
     """
     with tempfile.TemporaryFile() as file:
-        _bind_to(file, front, pages, parts, numbering, fonts)
+        _bind_to(file, front, pages, parts, numbering, figures)
         file.seek(0)
         return file.read()
 
@@ -54,7 +51,7 @@ def _bind_to(
     pages: Sequence[int],
     parts: Sequence[Bound],
     numbering: Numbering,
-    fonts: Sequence[FontFace],
+    figures: bytes,
 ) -> None:
     """Write the book to a file, so that it does not lie in memory twice."""
     import pikepdf
@@ -79,7 +76,7 @@ def _bind_to(
                 added.append((part, _places(source), tuple(_marks(source, part.first - 1))))
         _insert_blanks(book, taken)
         tags.finish()
-        print_numbers(book, numbering, tuple(fonts))
+        print_numbers(book, numbering, figures)
         places = _places(book)
         for part, own, _ in sorted(added, key=lambda each: each[0].prefix != ""):
             places |= {part.prefix + name: (part.first - 1 + at, spot) for name, (at, spot) in own.items()}

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ddcurric.typeset.instances import FontFace
+from ddcurric.weasy.manuscript import Draw, Manuscript
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -31,11 +32,14 @@ class Numbering:
     """The book opens to the right."""
 
 
-def print_numbers(book: Pdf, numbering: Numbering, fonts: tuple[FontFace, ...]) -> None:
-    """Print the number on every page but the cover and blank ones, at the outer end of its foot."""
+def print_numbers(book: Pdf, numbering: Numbering, ten: bytes) -> None:
+    """Print the number on every page but the cover and blank ones, at the outer end of its foot.
+
+    `ten` are the `set_figures`.
+    """
     import pikepdf
 
-    with pikepdf.open(BytesIO(_figures(numbering.size, fonts))) as source:
+    with pikepdf.open(BytesIO(ten)) as source:
         figures = {str(at): book.copy_foreign(as_form(source, page)) for at, page in enumerate(source.pages)}
     for number, page in enumerate(book.pages, 1):
         if number > 1 and "/Contents" in page and b"TJ" in _content(page):
@@ -50,20 +54,29 @@ def _content(page: Page) -> bytes:
     return b"\n".join(stream.read_bytes() for stream in streams)
 
 
+def set_figures(numbering: Numbering, fonts: tuple[FontFace, ...], draw: Draw | None = None) -> bytes:
+    """A PDF with the ten figures in the type of the running feet, each on a page.
+
+    `draw` is the way to set them; None: as usual, once in this process.
+    """
+    return draw(_figures(numbering.size, fonts)).content if draw else _once(numbering.size, fonts)
+
+
 @lru_cache(maxsize=4)
-def _figures(size: float, fonts: tuple[FontFace, ...]) -> bytes:
-    """A PDF with the ten figures in the type of the running feet, each on a page."""
-    from ddcurric.weasy.manuscript import Manuscript
+def _once(size: float, fonts: tuple[FontFace, ...]) -> bytes:
     from ddcurric.weasy.pdf import html_to_pdf
 
+    return html_to_pdf(_figures(size, fonts)).content
+
+
+def _figures(size: float, fonts: tuple[FontFace, ...]) -> Manuscript:
     css = (
         f"@page {{ size: {size}pt {2 * size}pt; margin: 0 }} "
         "body { margin: 0 } p { margin: 0; break-after: page; "
         f"font: {size}pt/{2 * size}pt 'Source Sans 3'; font-variant-numeric: lining-nums tabular-nums; "
         "color: #1b1f24 }"
     )
-    html = "".join(f"<p>{figure}</p>" for figure in range(10))
-    return html_to_pdf(Manuscript(html, css=css, fonts=fonts)).content
+    return Manuscript("".join(f"<p>{figure}</p>" for figure in range(10)), css=css, fonts=fonts)
 
 
 def as_form(source: Pdf, page: Page) -> Object:

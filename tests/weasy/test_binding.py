@@ -12,7 +12,7 @@ from pdfs import Rect, links_of, pages_of
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, bind
 from ddcurric.weasy.manuscript import Manuscript
-from ddcurric.weasy.page_numbers import Numbering
+from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
 
 CSS = "@page { size: a4; margin: 30mm } p, h1 { break-after: page; margin: 0 } h1 { bookmark-level: 1 }"
@@ -30,7 +30,13 @@ def words(book: bytes) -> list[list[str]]:
 @pytest.mark.parametrize("leftwards", [False, True])
 def test_page_numbers_stand_whole_at_the_outer_edge(leftwards: bool) -> None:
     numbering = Numbering(8.5, baseline=54.1, margin=48.2, leftwards=leftwards)
-    book = bind(sheets("<p>x</p>"), (1,), (Bound(sheets("<p>x</p>" * 10), 2, "a--", "A"),), numbering, handout_fonts())
+    book = bind(
+        sheets("<p>x</p>"),
+        (1,),
+        (Bound(sheets("<p>x</p>" * 10), 2, "a--", "A"),),
+        numbering,
+        set_figures(numbering, handout_fonts()),
+    )
     for number in (10, 11):
         sheet = pages_of(book)[number - 1]
         width, height = sheet.width, sheet.height
@@ -47,7 +53,13 @@ def test_parts_go_between_the_pages_of_the_front_and_nothing_falls_on_the_others
     front = sheets("<h1>cover</h1><h1>module</h1>")
     chapter = sheets("<h1>first</h1><p>second</p><p>third</p>")
     back = sheets("<h1>index</h1>")
-    book = bind(front, (1, 3), (Bound(back, 11), Bound(chapter, 5, "a--", "1.1 A")), NUMBERING, handout_fonts())
+    book = bind(
+        front,
+        (1, 3),
+        (Bound(back, 11), Bound(chapter, 5, "a--", "1.1 A")),
+        NUMBERING,
+        set_figures(NUMBERING, handout_fonts()),
+    )
     assert [page[:1] for page in words(book)] == [
         ["cover"], [], ["module"], [], ["first"], ["second"], ["third"], [], [], [], ["index"],
     ]  # fmt: skip
@@ -61,7 +73,7 @@ def test_tags_and_bookmarks_are_in_the_order_of_the_pages() -> None:
     )
     chapters = [Bound(sheets(f"<h1>{name}</h1>"), at, f"{name}--", name) for name, at in (("one", 5), ("two", 9))]
     parts = [*chapters, Bound(sheets("<h1>index</h1>"), 11)]
-    book = bind(front, (1, 3, 7), parts, NUMBERING, handout_fonts())
+    book = bind(front, (1, 3, 7), parts, NUMBERING, set_figures(NUMBERING, handout_fonts()))
     with pikepdf.open(BytesIO(book)) as document:
         with document.open_outline() as outline:
             marks = [(mark.title, [child.title for child in mark.children]) for mark in outline.root]
@@ -89,7 +101,7 @@ def _pages_of_tags(element: pikepdf.Object, numbers: dict[tuple[int, int], int])
 def test_links_lead_to_the_chapter_once_it_is_there() -> None:
     front = sheets('<p><a id="a--x" href="#a--x">to x</a></p>')
     chapter = sheets('<p>first</p><p><a href="#x">see</a> <b id="x">x</b></p>')
-    book = bind(front, (1,), (Bound(chapter, 3, "a--", "A"),), NUMBERING, handout_fonts())
+    book = bind(front, (1,), (Bound(chapter, 3, "a--", "A"),), NUMBERING, set_figures(NUMBERING, handout_fonts()))
     links = links_of(book)
     (from_front,), (from_chapter,) = links[0], links[3]
     assert from_front.page == from_chapter.page == 3

@@ -14,7 +14,7 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, bind
 from ddcurric.weasy.manuscript import Manuscript
-from ddcurric.weasy.page_numbers import Numbering
+from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
 
 MM = 72 / 25.4
@@ -30,7 +30,13 @@ def book(chapter: Pdf, first: int, leftwards: bool = False) -> Pdf:
         Manuscript("<p>Cover</p>", title="A book", css="@page { size: 210mm 297mm }", fonts=handout_fonts("Cover"))
     )
     numbering = Numbering(8.3, 26, 20 * MM, leftwards)
-    content = bind(front.content, (1,), [Bound(chapter.content, first, "c--", "C")], numbering, handout_fonts("1"))
+    content = bind(
+        front.content,
+        (1,),
+        [Bound(chapter.content, first, "c--", "C")],
+        numbering,
+        set_figures(numbering, handout_fonts("1")),
+    )
     return Pdf(content, first + chapter.pages - 1, {})
 
 

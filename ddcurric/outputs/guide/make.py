@@ -16,6 +16,7 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, bind
 from ddcurric.weasy.manuscript import Draw, asset_url
+from ddcurric.weasy.page_numbers import set_figures
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.weasy.placed_pages import stand_in, with_pages
 from ddcurric.wording import wording
@@ -58,7 +59,8 @@ def make_guide(
     front = with_pages(pdf.value.content, slides)
     pages = range(1, pdf.value.pages + 1)
     part = Bound(solutions, pdf.value.pages + 1, "solutions-", setting.wording.solutions)
-    content = bind(front, pages, [part], numbering_of(setting), handout_fonts())
+    numbering = numbering_of(setting)
+    content = bind(front, pages, [part], numbering, set_figures(numbering, handout_fonts()))
     return Checked(Pdf(content, pages_of(content), pdf.value.anchors), pdf.diagnostics)
 
 

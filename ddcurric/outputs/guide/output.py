@@ -55,6 +55,7 @@ def _bind(request: Request[Topic]) -> Checked[Product]:
     from ddcurric.print.syllabus import make_syllabus
     from ddcurric.typeset.instances import handout_fonts
     from ddcurric.weasy.binding import Bound, bind
+    from ddcurric.weasy.page_numbers import set_figures
 
     topics = tuple(map(student_view, request.topics))
     front = make_syllabus(topics, request.settings, with_logo(request), **printing(request, "syllabus"))
@@ -68,7 +69,8 @@ def _bind(request: Request[Topic]) -> Checked[Product]:
         page += guide.length
     setting = setting_of(request.settings, {}, request.edition.name, request.templates, instructor=True)
     pages = range(1, front.value.pages + 1)
-    content = bind(front.value.content, pages, parts, numbering_of(setting), handout_fonts())
+    numbering = numbering_of(setting)
+    content = bind(front.value.content, pages, parts, numbering, set_figures(numbering, handout_fonts()))
     return Checked(Product(content, pages_of(content)), front.diagnostics)
 
 

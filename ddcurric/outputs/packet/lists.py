@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -67,11 +67,16 @@ def _spelled(words: str, text: str) -> str:
     return small if small != words and re.search(rf"\b{re.escape(small)}\b", text) else words
 
 
-def glossary_of(press: Press, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
+def presses_of(press: Press, topics: Sequence[Topic]) -> Mapping[str, Press]:
+    """By topic, what sets something of it in the packet."""
+    return {topic.id: press.within(press.setting.in_topic(topic, prefix_of(topic.id))) for topic in topics}
+
+
+def glossary_of(presses: Mapping[str, Press], terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
     """The terms with their definitions, by the alphabet; one that is introduced twice has one entry."""
     entries: dict[str, GlossaryEntry] = {}
     for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
-        here = _in_topic(press, topic)
+        here = presses[topic.id]
         definitions = Definitions(topic)
         for introduced in group:
             key = introduced.words.casefold()
@@ -81,27 +86,20 @@ def glossary_of(press: Press, terms: Sequence[Introduced]) -> tuple[GlossaryEntr
     return tuple(entries[key] for key in sorted(entries))
 
 
-def _in_topic(press: Press, topic: Topic) -> Press:
-    return press.within(press.setting.in_topic(topic, prefix_of(topic.id)))
-
-
 def _closed(said: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     """With a full stop."""
     open_end = said and not plain_text(said).rstrip().endswith((".", "!", "?", "…", "。", "۔", "؟", "।"))
     return (*said, i.Text(".", said[-1].span)) if open_end else said
 
 
-def sources_of(press: Press, topics: Sequence[Topic]) -> tuple[BoundSource, ...]:
+def sources_of(presses: Mapping[str, Press], topics: Sequence[Topic], language: str) -> tuple[BoundSource, ...]:
     """Each work once, with the topics that rest on it."""
     numbers: dict[str, list[str]] = {}
     texts: dict[str, Markup] = {}
     for topic in topics:
-        here = _in_topic(press, topic)
+        here = presses[topic.id]
         for source in topic.sources:
             key = plain_text(source.content).strip().casefold()
             texts.setdefault(key, here.html(source.content))
             numbers.setdefault(key, []).append(topic.number)
-    return tuple(
-        BoundSource(texts[key], wording(press.setting.settings.language).list_topics(tuple(numbers[key])))
-        for key in sorted(texts)
-    )
+    return tuple(BoundSource(texts[key], wording(language).list_topics(tuple(numbers[key]))) for key in sorted(texts))

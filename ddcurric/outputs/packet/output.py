@@ -45,20 +45,22 @@ def _packet(request: Request[ViewT], kind: PacketKind[ViewT], files: Mapping[str
     if request.draft or has_errors(made.diagnostics):
         return Checked(Product(b"", packet.pages), made.diagnostics)
     around = tuple(pdf.content for pdf in (packet.front, packet.back) if pdf is not None)
-    return Checked(Product(_bound(request.topics, files, packet), packet.pages, around=around), made.diagnostics)
+    return Checked(Product(_bound(request, files, packet), packet.pages, around=around), made.diagnostics)
 
 
-def _bound(topics: tuple[Topic, ...], files: Mapping[str, Needed], packet: Packet) -> bytes:
+def _bound(request: Request[ViewT], files: Mapping[str, Needed], packet: Packet) -> bytes:
     from ddcurric.lesson.words import plain_text
     from ddcurric.outputs.packet.lists import prefix_of
     from ddcurric.typeset.instances import handout_fonts
     from ddcurric.weasy.binding import Bound, bind
+    from ddcurric.weasy.page_numbers import set_figures
 
     parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
-    for topic in topics:
+    for topic in request.topics:
         title = f"{topic.number} {plain_text(topic.title)}"
         parts.append(Bound(files[topic.id].content, packet.chapters[topic.id], prefix_of(topic.id), title))
-    return bind(packet.front.content, packet.front_pages, parts, packet.numbering, handout_fonts())
+    figures = set_figures(packet.numbering, handout_fonts(), request.draw("figures"))
+    return bind(packet.front.content, packet.front_pages, parts, packet.numbering, figures)
 
 
 def _pictures_in_lines(topic: Topic) -> frozenset[str]:

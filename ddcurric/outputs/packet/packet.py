@@ -20,7 +20,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.packet.lists import glossary_of, prefix_of, sources_of, terms_of
+from ddcurric.outputs.packet.lists import glossary_of, prefix_of, presses_of, sources_of, terms_of
 from ddcurric.print.art import Asset, PlacedPicture
 from ddcurric.print.document import NOTHING, ids_of, manuscript_of, setting_of
 from ddcurric.print.folios import NUMBERING, numbering_of
@@ -179,10 +179,11 @@ class _Binder:
         bound = [topic for part in self.parts for topic in part.topics]
         self.sums = Sums(*(sum(getattr(each, name) for each in bound) for name in ("minutes", "exercises", "points")))
         self.motif = None if setting.instructor else _motif(press, topics)
-        terms = () if setting.instructor else terms_of(topics)
+        listed = () if setting.instructor else topics
+        presses = presses_of(press, listed)
         self.lists = {
-            "glossary": glossary_of(press, terms),
-            "sources": () if setting.instructor else sources_of(press, topics),
+            "glossary": glossary_of(presses, terms_of(listed)),
+            "sources": sources_of(presses, listed, setting.settings.language),
         }
 
     def packet(self) -> Packet:
