@@ -19,6 +19,7 @@ signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; 
 try:
     for module in ("ddcurric.builder.make", *OUTPUTS[0].imports):
         importlib.import_module(module)
+    importlib.import_module("ddcurric.print.press").compile_templates()
     warm()
     gc.freeze()  # what all have in common is never garbage
 except Exception:  # a worker meets the same trouble where it can be reported

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from types import CodeType
 from typing import TYPE_CHECKING
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -19,6 +21,7 @@ from jinja2 import (
     TemplateRuntimeError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
@@ -32,6 +35,23 @@ LONGEST_VALUE = 5_000_000
 """Of a text or list that is made by `*`."""
 LARGEST_FILE = 2_000_000
 """Bytes of a template."""
+
+
+class Compiled(BytecodeCache):
+    """Templates that were compiled, in memory alone; a process that is forked has those of the one before it."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self.known.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key] = (bucket.checksum, bucket.code)
+
+
+COMPILED = Compiled()
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
@@ -48,6 +68,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+            bytecode_cache=COMPILED,
         )
         self.steps = 0
 

@@ -52,6 +52,12 @@ def _is_small(node: b.Block) -> bool:
     return isinstance(node, b.Diagram) or (isinstance(node, b.Figure) and node.width is None)
 
 
+def compile_templates() -> None:
+    """Compile what handouts and solutions are printed with: whoever forks from here has it already."""
+    for name in (*LIBRARIES, "handout/handout.jinja", "handout/solutions.jinja"):
+        environment(None).get_template(name)
+
+
 class Press:
     """Sets the nodes of a document in their surroundings."""
 

@@ -24,3 +24,9 @@ def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
     done = preloaded("import sys; sys.modules['weasyprint'] = None; ")
     assert "preloading failed" in done.stderr
     assert "ModuleNotFoundError" in done.stderr
+
+
+def test_the_templates_of_handouts_are_compiled_once_for_all_workers() -> None:
+    program = f"{PRELOADED}; from ddcurric.draw.sandbox import COMPILED; print(len(COMPILED.known))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert int(done.stdout.split()[-1]) >= 4
