@@ -32,11 +32,11 @@ def build(
         from ddcurric.builder.scratch import scratch
 
         with scratch():
-            return _build(project, options, watch, workshop, Known(marks, program, manifest))
+            return _build(project, options, watch, workshop, Outset(marks, program, manifest))
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Outset:
     """What a build knows before it reads the course."""
 
     marks: fingerprint.Marks
@@ -44,7 +44,7 @@ class Known:
     manifest: Manifest
 
 
-def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, known: Known) -> Built:
+def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, outset: Outset) -> Built:
     watch(Progress(0, 0))
     workshop.open()
     from ddcurric.builder.course import load
@@ -52,7 +52,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
     from ddcurric.builder.readings import Readings
     from ddcurric.builder.session import Session
 
-    program, manifest = known.program, known.manifest
+    program, manifest = outset.program, outset.manifest
     readings = Readings(project.state, program)
     course = load(project.course, project.logs, readings, project.profile)
     readings.forget_others()
@@ -64,7 +64,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
     plan = plan_build(survey, sites, options, project, manifest)
     watch(Progress(0, len(plan.stale)))
     shelf = Shelf(project, manifest, options.discard_edits)
-    session = Session(Errand(project, options, survey, sites, plan), shelf, watch, known.marks)
+    session = Session(Errand(project, options, survey, sites, plan), shelf, watch, outset.marks)
     try:
         session.make_stale(course, workshop)
         session.tidy_up()
