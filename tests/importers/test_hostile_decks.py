@@ -13,6 +13,7 @@ from ddcurric.importers.kit.importer import ImportSettings
 from tests.importers.decks import deck, replaced, with_parts
 from tests.importers.packages import plain, shapes
 from tests.importers.said import brought, said
+from tests.importers.word_files import docx, p
 
 SETTINGS = ImportSettings("en", "lesson")
 SLIDE = "ppt/slides/slide1.xml"
@@ -43,8 +44,26 @@ def entity() -> bytes:
     return replaced(plain("One"), SLIDE, "<p:sld ", '<!DOCTYPE p:sld [<!ENTITY x SYSTEM "file:///etc/passwd">]><p:sld ')
 
 
+def blanks() -> bytes:
+    return b"<p:sld>" + b" " * 41_000_000 + b"</p:sld>"
+
+
+def overlapping() -> bytes:
+    """A file of which the directory names the same bytes many times, as in Fifield's bomb of 2019."""
+    with zipfile.ZipFile(io.BytesIO(plain("One"))) as archive:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+            for name in archive.namelist():
+                made.writestr(name, archive.read(name))
+            made.writestr("ppt/media/a.bin", bytes(90_000))
+            made.writestr("ppt/media/b.bin", bytes(10))
+            made.filelist[-1].header_offset = made.filelist[-2].header_offset
+            made.filelist[-1].filename = "ppt/media/a.bin"
+        return out.getvalue()
+
+
 def locked() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096) + "EncryptedPackage".encode("utf-16-le")
 
 
 def without(name: str) -> bytes:
@@ -53,16 +72,23 @@ def without(name: str) -> bytes:
 
 REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "the file is empty"),
-    "words": (lambda: b"Slide 1: Clocks", "is no .pptx"),
+    "words": (lambda: b"Slide 1: Clocks", "is no deck"),
     "locked": (locked, "password"),
+    "old": (lambda: locked()[:8] + bytes(4096), "before 2007 (.ppt)"),
     "bomb": (bomb, "unpacks to more than"),
+    "a bomb of blanks": (lambda: with_parts(plain("One"), lambda parts: parts.update({SLIDE: blanks()})), "too long"),
+    "parts over parts": (overlapping, "lie over one another"),
+    "a part outside": (
+        lambda: with_parts(plain("One"), lambda parts: parts.update({"../../etc/cron.d/x": b"* * * * *"})),
+        "`../../etc/cron.d/x`, which would lie outside",
+    ),
     "cut off": (lambda: plain("One")[:9000], "damaged"),
     "entities": (entity, "entities"),
     "no slide": (lambda: without(SLIDE), "a slide of it is missing"),
-    "no presentation": (lambda: without("ppt/presentation.xml"), "damaged"),
+    "no presentation": (lambda: without("ppt/presentation.xml"), "it has no text"),
     "not XML": (lambda: replaced(plain("One"), SLIDE, "</p:sld>", "</p:oops>"), "damaged"),
     "no slides": (lambda: deck(lambda made: None), "no slides"),
-    "Word": (lambda: replaced(plain("One"), TYPES, PLAIN, PLAIN.replace("presentation", "word")), "no deck"),
+    "Word": (lambda: docx(p("One")), "no deck"),
 }  # fmt: skip
 
 
@@ -89,7 +115,6 @@ def test_a_path_that_leads_out_is_no_path() -> None:
         rels = "ppt/slides/_rels/slide1.xml.rels"
         link = b'<Relationship Id="rId8" Type="http://x/image" Target="../../../../etc/passwd"/></Relationships>'
         parts[rels] = parts[rels].replace(b"</Relationships>", link)
-        parts["../../etc/cron.d/x"] = b"* * * * *"
 
     read = brought(DECK, with_parts(plain("One"), change))
     assert read.pictures == ()

@@ -252,7 +252,8 @@ def test_a_file_that_unpacks_to_more_than_it_should_is_refused_before_it_is_unpa
     at = bomb.rindex(size, 0, bomb.rindex(b"word/media/image1.png"))
     claimed = bomb[:at] + (500_000_000).to_bytes(4, "little") + bomb[at + 4 :]
     assert refused(claimed) == "the file is refused: it unpacks to more than 300 MB"
-    assert refused(with_part("word/document.xml", bytes(41_000_000))) == "the text of the file is longer than 40 MB"
+    long = "the text of the file is too long: its part `word/document.xml` alone unpacks to 41 MB"
+    assert refused(with_part("word/document.xml", bytes(41_000_000))) == long
 
 
 def test_who_has_no_pandoc_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,9 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ddcurric.draw.pptx.names import PACKAGE, q
@@ -31,6 +32,8 @@ def read_package(content: bytes) -> dict[str, bytes] | str:
                 return f"it has more than {MAX_PARTS} parts"
             if sum(info.file_size for info in infos) > MAX_BYTES:
                 return "it unpacks to more than 300 MB"
+            if any(one.header_offset + one.compress_size > other.header_offset for one, other in _in_place(infos)):
+                return "its parts lie over one another, as in a file that is made to fill a disk"
             if any(info.flag_bits & 1 for info in infos):
                 return "it is protected by a password"
             return {info.filename.lstrip("/"): archive.read(info) for info in infos}
@@ -38,6 +41,11 @@ def read_package(content: bytes) -> dict[str, bytes] | str:
         if content[:4] == b"\xd0\xcf\x11\xe0":
             return "it is an old .ppt, or protected by a password"
         return "it is damaged, or not a PowerPoint file"
+
+
+def _in_place(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[zipfile.ZipInfo, zipfile.ZipInfo]]:
+    """Each member with the one behind it in the file (Fifield, A better zip bomb, 2019)."""
+    return pairwise(sorted(infos, key=lambda info: info.header_offset))
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

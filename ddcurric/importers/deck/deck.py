@@ -17,13 +17,12 @@ from ddcurric.importers.deck.pieces import (
     hidden_block,
     shown_whole,
     slide_pieces,
-    title_of,
-    title_words,
     told_by,
 )
 from ddcurric.importers.deck.quizzes import with_questions
 from ddcurric.importers.deck.reading import read_slides
-from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords
+from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords, ungrouped
+from ddcurric.importers.deck.titles import largest_words, title_of, title_words
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
@@ -142,14 +141,16 @@ def _slides(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str
 
 
 def _title(slides: Sequence[SeenSlide], size: tuple[int, int]) -> tuple[tuple[Inline, ...], int]:
-    """The deck's title and how many slides say it: one where the first has its layout, else none."""
+    """The deck's title and how many slides say it: one where the first is a title slide, else none."""
     slide = slides[0]
+    if slide.hidden or slide.purpose is not None:
+        return (), 0
     title = title_of(slide.shapes, size)
     boxes = [s for s in slide.shapes if isinstance(s, SeenWords) and s.slot not in {"footer", "date", "number"}]
-    opens = slide.kind == "title" or any(box.slot == "subtitle" for box in boxes)
-    if title is None or not opens or slide.hidden:
-        return (), 0
-    return title_words(title), 1
+    if title is not None and (slide.kind == "title" or any(box.slot == "subtitle" for box in boxes)):
+        return title_words(title), 1
+    opening = largest_words(slide) if len(slides) > 1 else None
+    return (title_words(opening), 1) if opening is not None else ((), 0)
 
 
 def _titled(opened: Opened, name: str) -> tuple[Inline, ...]:
@@ -164,15 +165,22 @@ def _title_slide(slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:
     """What the first slide says besides the title: a comment for the instructor, who is in course.yaml."""
     span = Span(desk.name, slide.number)
     title = title_of(slide.shapes, desk.size)
-    rest = [s for s in slide.shapes if isinstance(s, SeenWords) and s is not title and not desk.furniture.has(s)]
-    words = "; ".join(" ".join(plain_text(para.content) for para in s.paras) for s in rest if s.paras)
+    if slide.kind != "title" and (opening := largest_words(slide)) is not None:
+        title = opening
+    known = title.paras if title is not None else ()
+    boxes = [s for s in ungrouped(slide.shapes) if isinstance(s, SeenWords) and not desk.furniture.has(s)]
+    rest = [[para for para in box.paras if all(para is not each for each in known)] for box in boxes]
+    words = "; ".join(" ".join(plain_text(para.content) for para in paras) for paras in rest if paras)
     if words:
         yield Unread("what the title slide says besides the title", words, span)
+    for shape in ungrouped(slide.shapes):
+        if isinstance(shape, SeenImage) and not desk.furniture.has(shape):
+            desk.tell(f"the picture of the title slide ({shape.head.alt or shape.head.name})", "", slide.number)
     notes = " ".join(plain_text(para.content) for para in slide.notes)
     if notes.strip():
         yield Unread("the notes of the title slide", " ".join(notes.split()), span)
     yield from (piece for piece in beside(slide, desk) if isinstance(piece, Unread))
-    more = tuple(shape for shape in slide.shapes if not isinstance(shape, SeenWords | SeenImage))
+    more = tuple(shape for shape in ungrouped(slide.shapes) if not isinstance(shape, SeenWords | SeenImage))
     told = told_by(replace(slide, shapes=more), desk).pieces
     if told:
         yield Marked(Role.SLIDE, told, span, title_words(title) if title is not None else ())

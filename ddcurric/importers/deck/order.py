@@ -69,27 +69,27 @@ def _cut(shapes: Sequence[S], leftwards: bool) -> list[S]:
     if len(shapes) < 2:
         return list(shapes)
     for axis in (1, 0):
-        bands = _bands(shapes, axis)
-        if len(bands) > 1:
+        parted = bands(shapes, axis)
+        if len(parted) > 1:
             if axis == 0 and leftwards:
-                bands.reverse()
-            return [shape for band in bands for shape in _cut(band, leftwards)]
+                parted.reverse()
+            return [shape for band in parted for shape in _cut(band, leftwards)]
     return sorted(shapes, key=lambda shape: _corner(shape, leftwards))
 
 
-def _bands(shapes: Sequence[S], axis: int) -> list[list[S]]:
+def bands(shapes: Sequence[S], axis: int) -> list[list[S]]:
     """What is apart along an axis; frames may reach into one another a little."""
-    bands: list[list[S]] = []
+    found: list[list[S]] = []
     reach = 0.0
     for shape in sorted(shapes, key=lambda each: (each.head.frame or (0, 0, 0, 0))[axis]):
         frame = shape.head.frame or (0, 0, 0, 0)
         slack = min(frame[axis + 2] * 0.15, 90_000)
-        if bands and frame[axis] + slack < reach:
-            bands[-1].append(shape)
+        if found and frame[axis] + slack < reach:
+            found[-1].append(shape)
         else:
-            bands.append([shape])
+            found.append([shape])
         reach = max(reach, frame[axis] + frame[axis + 2])
-    return bands
+    return found
 
 
 def _corner(shape: Seen, leftwards: bool) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.importers.deck.columns import column_blocks, with_captions_near, with_columns
 from ddcurric.importers.deck.drawn import as_picture, drawing_in
 from ddcurric.importers.deck.furniture import NUMBER, Repeated, said
 from ddcurric.importers.deck.graphs import with_graphs
@@ -17,17 +18,17 @@ from ddcurric.importers.deck.order import in_reading_order
 from ddcurric.importers.deck.seen import (
     Seen,
     SeenBlocks,
+    SeenColumns,
     SeenDrawn,
     SeenGroup,
     SeenImage,
-    SeenPara,
     SeenSlide,
     SeenStranger,
     SeenTable,
     SeenWords,
 )
 from ddcurric.importers.deck.tables import table_of
-from ddcurric.importers.deck.text import joined, unbold
+from ddcurric.importers.deck.titles import title_of, title_words
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
@@ -42,7 +43,7 @@ from ddcurric.lesson.model.block import (
     Paragraph,
     SlideBlock,
 )
-from ddcurric.lesson.model.inline import HardBreak, Inline, Strong, Text
+from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.words import sentences
 from ddcurric.source import Span
 
@@ -137,11 +138,12 @@ def told_by(slide: SeenSlide, desk: DeckDesk) -> Told:
     kept = with_graphs(kept, span)
     title = title_of(kept, desk.size)
     contents = [shape for shape in kept if shape is not title]
+    leftwards = _is_leftwards(slide)
+    ordered = with_captions_near(in_reading_order(_drawings_apart(contents, slide, desk), leftwards))
     pieces: list[Piece] = []
-    for shape in in_reading_order(_drawings_apart(contents, slide, desk), _is_leftwards(slide)):
+    for shape in with_columns(ordered, leftwards):
         pieces += said_pieces(shape, slide, desk)
-    words = title_words(title) if title is not None else ()
-    return Told(words, tuple(_side_by_side(pieces, contents, desk.size, span)))
+    return Told(title_words(title) if title is not None else (), tuple(pieces))
 
 
 def _without_furniture(shapes: Sequence[Seen], slide: SeenSlide, desk: DeckDesk) -> Iterator[Seen]:
@@ -156,51 +158,6 @@ def _without_furniture(shapes: Sequence[Seen], slide: SeenSlide, desk: DeckDesk)
                 desk.tell(f"what stands at the edge of slides: {words}", "", slide.number)
         else:
             desk.tell(f"a picture that stands on every slide ({shape.head.name})", "", slide.number)
-
-
-def title_of(shapes: Sequence[Seen], size: tuple[int, int]) -> SeenWords | None:
-    """The title; where no placeholder says one, a line of words at the top that is set larger than all else."""
-    boxes = [shape for shape in shapes if isinstance(shape, SeenWords)]
-    placed = next((box for box in boxes if box.slot == "title"), None)
-    if placed is not None:
-        return placed
-    high = [box for box in boxes if _may_head(box, size)]
-    largest = max((_size(box) for box in boxes), default=0)
-    high = [box for box in high if _size(box) >= largest]
-    return min(high, key=lambda box: box.head.frame[1] if box.head.frame else 0, default=None)
-
-
-def _may_head(box: SeenWords, size: tuple[int, int]) -> bool:
-    frame = box.head.frame
-    return (
-        not box.drawn
-        and not box.vertical
-        and frame is not None
-        and frame[1] < size[1] * 0.3
-        and len(box.paras) == 1
-        and box.paras[0].mark is None
-        and not box.paras[0].tex
-        and 0 < len(said(box)) <= 120
-        and frame[2] > size[0] * 0.25
-    )
-
-
-def _size(box: SeenWords) -> int:
-    return max((para.size or 1800 for para in box.paras), default=0)
-
-
-def title_words(title: SeenWords) -> tuple[Inline, ...]:
-    """The title in one line: a break in it is a blank, or what a sign before it makes of it."""
-    done: list[Inline] = []
-    for para in title.paras:
-        if done:
-            done.append(Text(" ", para_span(para)))
-        done += [Text(" ", inline.span) if isinstance(inline, HardBreak) else inline for inline in unbold(para.content)]
-    return joined(done)
-
-
-def para_span(para: SeenPara) -> Span:
-    return para.content[0].span
 
 
 def _is_leftwards(slide: SeenSlide) -> bool:
@@ -242,6 +199,9 @@ def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece
                 yield Incremental(blocks, span)
             else:
                 yield from blocks
+        case SeenColumns(columns=columns):
+            made = (Column(column_blocks(shape, at, span), None, span) for at in range(len(columns)))
+            yield Columns(tuple(made), span)
         case SeenTable():
             yield from table_of(shape, span)
             if any(cell.across > 1 or cell.down > 1 for row in shape.rows for cell in row):
@@ -269,22 +229,3 @@ def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece
 def _kinds(blocks: Sequence[Block]) -> list[str]:
     names = {"Diagram": "a figure in the program's notation", "Table": "a table", "List": "a list"}
     return list(dict.fromkeys(names.get(type(block).__name__, "text") for block in blocks))
-
-
-def _side_by_side(
-    pieces: Sequence[Piece], shapes: Sequence[Seen], size: tuple[int, int], span: Span
-) -> Iterator[Piece]:
-    """Two placeholders of text beside one another as two columns; all else one below the other."""
-    boxes = [s for s in shapes if not isinstance(s, SeenDrawn)]
-    if len(boxes) != 2 or not all(isinstance(s, SeenWords) and s.slot == "body" and s.head.frame for s in boxes):
-        yield from pieces
-        return
-    first, second = (s.head.frame or (0, 0, 0, 0) for s in boxes)
-    apart = first[0] + first[2] <= second[0] + size[0] // 50 or second[0] + second[2] <= first[0] + size[0] // 50
-    level = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1]) > min(first[3], second[3]) // 2
-    if not (apart and level):
-        yield from pieces
-        return
-    ordered = in_reading_order([s for s in boxes if isinstance(s, SeenWords)])
-    columns = tuple(Column(blocks_of(s.paras, span), None, span) for s in ordered if isinstance(s, SeenWords))
-    yield Columns(columns, span)

@@ -152,7 +152,18 @@ class SeenGroup:
     members: tuple[Seen, ...]
 
 
-Seen: TypeAlias = SeenWords | SeenDrawn | SeenTable | SeenImage | SeenBlocks | SeenStranger | SeenGroup
+@dataclass(frozen=True, slots=True)
+class SeenColumns:
+    """Boxes of text beside one another, from where lines begin."""
+
+    head: ShapeHead
+    columns: tuple[tuple[SeenWords, ...], ...]
+    """Of each its boxes, the uppermost first."""
+    heads: tuple[SeenWords, ...]
+    """What stands above each; empty: nothing does."""
+
+
+Seen: TypeAlias = SeenWords | SeenColumns | SeenDrawn | SeenTable | SeenImage | SeenBlocks | SeenStranger | SeenGroup
 
 
 def ungrouped(shapes: Sequence[Seen]) -> Iterator[Seen]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import MC, A, C, M, local, q
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.importers.deck.opened import Trouble, open_safely
+from ddcurric.importers.deck.opened import open_safely
 from ddcurric.importers.deck.text import unescaped
 from ddcurric.importers.kit.importer import Passage
+from ddcurric.importers.kit.package import Trouble
 from ddcurric.source import Span
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Unread
+from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
@@ -39,7 +40,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     told = Telling()
     title, pieces = _titled(material, name)
     pieces = (*_around(material, name, settings.known), *pieces)
-    made = divided(promoted(tuple(flat(pieces)), told), told)
+    made = divided(promoted(with_captions(tuple(flat(pieces)), told), told), told)
     _list_exercises(made, told)
     intro, questions = questions_of(made.text(SectionName.CHECK), told)
     if made.exercises or not questions:

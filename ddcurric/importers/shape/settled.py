@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ddcurric.importers.kit.inlines import tidied, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
+from ddcurric.importers.shape.typed import listed
 from ddcurric.lesson.model.block import (
     AnswerBlock,
     Block,
@@ -28,7 +29,7 @@ def blocks_of(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """The pieces as blocks, in their order; headlines become headings of levels 4 to 6."""
     levels = sorted({piece.level for piece in pieces if isinstance(piece, Headline)})
     found: list[Block] = []
-    for piece in pieces:
+    for piece in listed(pieces):
         match piece:
             case Headline():
                 level = min(4 + levels.index(piece.level), 6)

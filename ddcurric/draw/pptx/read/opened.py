@@ -54,13 +54,16 @@ class Opened:
 def open_deck(content: bytes) -> Opened | str:
     """The deck; a clause that says why it cannot be read. Never raises on a bad file."""
     parts = read_package(content)
-    if isinstance(parts, str):
-        return parts
+    return parts if isinstance(parts, str) else open_parts(parts, hashlib.sha256(content).hexdigest())
+
+
+def open_parts(parts: Mapping[str, bytes], digest: str) -> Opened | str:
+    """The deck of which these are the parts; a clause that says why it cannot be read."""
     try:
         main = related(parts, "", "officeDocument")
         if main is None:
             return "it is damaged, or not a PowerPoint file"
-        opened = Opened(parts, (), main, hashlib.sha256(content).hexdigest())
+        opened = Opened(parts, (), main, digest)
         targets = {relation.id: relation.target for relation in opened.relations(main)}
         listed = [
             (int(slide.get("id") or 0), targets.get(slide.get(q(R, "id")) or "", ""))

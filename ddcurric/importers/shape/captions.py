@@ -1,0 +1,78 @@
+"""Paragraphs that are captions by what they say: "Fig. 1: A queue" by a picture, "Table 2. States" by a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ddcurric.importers.kit.inlines import rest_of, said, tidy
+from ddcurric.importers.kit.material import Marked, Piece
+from ddcurric.importers.shape.told import Telling
+from ddcurric.lesson.model.block import Diagram, Figure, Paragraph, Table
+from ddcurric.lesson.words import flat_text, plain_text
+
+_NUMBER = r"\s*[0-9A-Z]{0,3}[0-9]{1,3}(?:[.-][0-9]{1,3})*[a-z]?\s*(?:[:：.–—|-]\s*|\s)(?=\S)"
+_FIGURE = re.compile(
+    rf"\W{{0,2}}(?:fig(?:ure|ur|uur|ura)?\.?|abb(?:ildung)?\.?|afb(?:eelding)?\.?|bild|ilustraci[oó]n|рис(?:унок)?\.?|"
+    rf"图|圖|الشكل|شكل){_NUMBER}",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(
+    rf"\W{{0,2}}(?:tab(?:le|elle|leau|la|ella|ela|el)?\.?|cuadro|табл(?:ица)?\.?|表|الجدول|جدول){_NUMBER}",
+    re.IGNORECASE,
+)
+LONGEST = 300
+"""Characters of a caption; a paragraph with more only begins as one."""
+
+
+def is_caption(text: str, of_table: bool = False) -> bool:
+    """Whether some words are a caption with its number."""
+    return len(text) <= LONGEST and (_TABLE if of_table else _FIGURE).match(text) is not None
+
+
+def with_captions(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
+    """The pieces with captions on what they are captions of: the one above them, else the one right below."""
+    found: list[Piece] = []
+    waiting = 0
+    for at, piece in enumerate(pieces):
+        if waiting:
+            waiting -= 1
+            continue
+        if isinstance(piece, Marked):
+            found.append(replace(piece, pieces=with_captions(piece.pieces, told)))
+        elif isinstance(piece, Paragraph) and found and (made := _captioned(found[-1], piece, told)) is not None:
+            found[-1] = made
+        elif (
+            isinstance(piece, Paragraph)
+            and at + 1 < len(pieces)
+            and not _follows(pieces, at + 1)
+            and (made := _captioned(pieces[at + 1], piece, told)) is not None
+        ):
+            found.append(made)
+            waiting = 1
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _follows(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether what stands at a place has a caption below it, so that the words above are of something else."""
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    return is_caption(said(below), isinstance(pieces[at], Table))
+
+
+def _captioned(piece: Piece, words: Paragraph, told: Telling) -> Piece | None:
+    """A figure or table with a caption; None where the words are none, or it has one."""
+    if not isinstance(piece, Figure | Table | Diagram) or piece.caption:
+        return None
+    text = said(words)
+    match = (_TABLE if isinstance(piece, Table) else _FIGURE).match(text) if len(text) <= LONGEST else None
+    if match is None:
+        return None
+    told.count(words.span, "numbers of captions", "numbers that the program gives", match[0].strip(" *_"))
+    rest = rest_of(words, match.end())
+    caption = rest[0].content if rest and isinstance(rest[0], Paragraph) else ()
+    if isinstance(piece, Figure) and piece.alt == plain_text(caption):
+        return replace(piece, caption=caption, alt="")
+    return replace(piece, caption=tidy(caption)) if flat_text(caption).strip() else None
