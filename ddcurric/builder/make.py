@@ -16,6 +16,7 @@ from ddcurric.builder.merging import Result
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of, told_about
+from ddcurric.builder.slides_on_paper import asked_of, fit_for_paper
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
@@ -73,7 +74,7 @@ def measure(job: Job) -> Iterator[Diagnostic]:
     wanted = {planned.kind for planned in job.wanted}
     for output in job.outputs:
         if output.name in wanted:
-            yield from output.make(bench.request(output)).diagnostics
+            yield from (*bench.found_in_view(output), *output.make(bench.request(output)).diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class _View:
     """Those that the topics show: what is drawn in an answer's picture is not handed on either."""
     stages: Stages
     """What was run on these."""
+    found: tuple[Diagnostic, ...] = ()
+    """What of them had to be emptied."""
 
 
 class Workbench:
@@ -144,7 +147,11 @@ class Workbench:
         self._products[output.name] = {
             topic.id: Needed(product.length, product.anchors, content) for topic in self.job.topics
         }
-        return made
+        return Checked(product, (*self.found_in_view(output), *made.diagnostics))
+
+    def found_in_view(self, output: AnyOutput) -> tuple[Diagnostic, ...]:
+        """What is said of that which an output is given to see."""
+        return self._view(output.audience).found
 
     def told(self, output: AnyOutput, product: Product, path: str) -> tuple[Diagnostic, ...]:
         """The secrets that a file tells those who have it."""
@@ -173,7 +180,12 @@ class Workbench:
         return product.around if product.around is not None and read else (product.content,)
 
     def _secrets(self, output: AnyOutput) -> Secrets:
-        return secrets_of(self.job.topics, output.audience, self._told, self.job.settings)
+        own = secrets_of(self.job.topics, output.audience, self._told, self.job.settings)
+        return replace(own, besides=self._asked) if output.audience.has_slides else own
+
+    @cached_property
+    def _asked(self) -> Secrets:
+        return asked_of(self.job.topics, self._told, self.job.settings)
 
     @cached_property
     def _told(self) -> dict[Diagram, str]:
@@ -196,13 +208,18 @@ class Workbench:
         key = (audience.view, audience.answered)
         if key not in self._views:
             topics, pictures = tuple(map(audience.view, self.job.topics)), self._pictures
+            found: tuple[Diagnostic, ...] = ()
+            if audience.has_slides:
+                fit = [fit_for_paper(topic, self._asked) for topic in topics]
+                topics = tuple(each.value for each in fit)
+                found = tuple(each for one in fit for each in one.diagnostics)
             if not audience.answered:
                 for topic in topics:
                     if (left := left_in(topic)) is not None:
                         raise AssertionError(f"the {audience.name}'s view still holds an answer, from {left}")
                 shown = dict.fromkeys(path for topic in topics for path, _ in pictures_of(topic))
                 pictures = {path: pictures[path] for path in shown if path in pictures}
-            self._views[key] = _View(topics, pictures, {})
+            self._views[key] = _View(topics, pictures, {}, found)
         return self._views[key]
 
     def _drafts(self) -> dict[str, Needed]:

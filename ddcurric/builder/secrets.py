@@ -65,10 +65,18 @@ class Secrets:
     told: Mapping[b.Diagram, str]
     """The words that the program itself says about diagrams, answered and not."""
     settings: CourseSettings | None = None
+    besides: Secrets | None = None
+    """Of the same topics, what must not be found either, although they say it to this audience."""
 
     def found_in(self, texts: Iterable[str]) -> tuple[Secret, ...]:
         """The secrets that the texts give away, each place in the lessons once."""
         said = Said.of(texts)
+        found = self._found_in(said)
+        if self.besides is not None:
+            found |= self.besides._found_in(said)
+        return tuple({secret.span: secret for secret in reversed(found.values())}.values())[::-1]
+
+    def _found_in(self, said: Said) -> dict[str, Secret]:
         found: dict[str, Secret] = {}
         for topic in self.topics:
             own: dict[str, Secret] = {}
@@ -79,7 +87,7 @@ class Secrets:
                 found.setdefault(stretch, secret)
         if len(self.topics) > 1:
             found = self._hidden(found, self.topics)
-        return tuple({secret.span: secret for secret in reversed(found.values())}.values())[::-1]
+        return found
 
     def _hidden(self, found: Mapping[str, Secret], topics: tuple[Topic, ...]) -> dict[str, Secret]:
         """Those that the topics do not make public. The more topics, the longer it takes to gather what is public."""
@@ -182,7 +190,7 @@ def _secrets(topic: Topic, audience: Audience[Topic], told: Mapping[b.Diagram, s
 def _secret_nodes(topic: Topic, nodes: tuple[Node, ...], audience: Audience[Topic]) -> Iterator[Node]:
     yield from topic.solutions_intro
     if not audience.answered and topic.footnotes:
-        kept = {note.number for note in student_view(topic).footnotes}
+        kept = {note.number for note in shown(topic, audience).footnotes}
         yield from (note for note in topic.footnotes if note.number not in kept)
     yield from (node for node in nodes if is_secret(node, audience))
 

@@ -30,6 +30,8 @@ class Audience(Generic[ViewT_co]):
     """What is kept from them; None: nothing, and nothing is read back."""
     answered: bool = True
     """Answers that have a slide, and blanks' words, are for them."""
+    has_slides: bool = False
+    """They have an author's own slides, but for the words of those that are an answer elsewhere."""
 
     @property
     def has_solutions(self) -> bool:
@@ -51,6 +53,12 @@ def _open(topic: Topic) -> StudentTopic:
     from ddcurric.lesson.views.student import student_view
 
     return student_view(topic)
+
+
+def _with_slides(topic: Topic) -> StudentTopic:
+    from ddcurric.lesson.views.student import slides_view
+
+    return slides_view(topic)
 
 
 def _with_answers(topic: Topic) -> Topic:
@@ -85,6 +93,10 @@ def _from_readers_of_answers() -> Withheld:
 
 STUDENT: Audience[StudentTopic] = Audience("student", _open, _from_students, answered=False)
 """Have the handout: no solution, answer, note, instructor's block or blank."""
+NOTE_TAKER: Audience[StudentTopic] = Audience(
+    "note taker", _with_slides, _from_students, answered=False, has_slides=True
+)
+"""Have slides to write on: those of the room that answer nothing, blanks blank."""
 ROOM: Audience[Topic] = Audience("room", _whole, _from_the_room)
 """Have the slides on paper: answers and blanks are on them, those of exercises in class too; other solutions, marking,
 notes and the handout's own parts are not."""
@@ -95,7 +107,7 @@ ANSWERS: Audience[Topic] = Audience("student with answers", _with_answers, _from
 INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole)
 """May know everything."""
 
-AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, ROOM, LECTURER, ANSWERS, INSTRUCTOR)
+AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, NOTE_TAKER, ROOM, LECTURER, ANSWERS, INSTRUCTOR)
 
 
 def is_secret(node: Node, audience: Audience[Topic]) -> bool:
@@ -108,7 +120,7 @@ def shown(topic: Topic, audience: Audience[Topic]) -> Topic:
     from ddcurric.lesson.views.in_class import with_answers_apart
 
     if not audience.answered:
-        return _open(topic)
+        return audience.view(topic)
     if audience.has_solutions:
         return audience.view(topic)
     apart = replace(with_answers_apart(topic), solutions_intro=())

@@ -14,7 +14,7 @@ from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.words import plain_text
 
 StudentTopic = NewType("StudentTopic", Topic)
-"""What students' files are made of. `student_view` alone makes one."""
+"""What students' files are made of. `student_view` and `slides_view` alone make one."""
 
 
 def student_view(topic: Topic) -> StudentTopic:
@@ -41,6 +41,34 @@ def _student_view(topic: Topic) -> StudentTopic:
         return None if isinstance(node, i.FootnoteReference) and node.number in secret else _for_students(node)
 
     return StudentTopic(only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen)))
+
+
+def slides_view(topic: Topic) -> StudentTopic:
+    """The topic as slides to write on may know it: the handout's, with the slides that answer nothing.
+
+    One that answers is left as an empty one, so that it is known which is missing.
+    """
+    secret = {note.number for note in topic.footnotes if note.secrecy > Secrecy.SLIDES}
+
+    def seen(node: Node) -> Node | None:
+        match node:
+            case i.FootnoteReference(number=number) if number in secret:
+                return None
+            case b.SlideBlock(layout="answer"):
+                return left_out(node)
+            case b.SlideBlock(layout="question"):
+                return replace(node, blocks=rewrite(node.blocks, _without_tick))
+            case b.SlideBlock() | b.Only(audience=b.OnlyFor.SLIDES):
+                return node
+            case _:
+                return _for_students(node)
+
+    return StudentTopic(only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen)))
+
+
+def left_out(slide: b.SlideBlock) -> b.SlideBlock:
+    """What stands for a slide that students do not have."""
+    return replace(slide, title=(), layout="answer", blocks=())
 
 
 def public_text(node: Nodes) -> str:

@@ -32,7 +32,7 @@ from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import head_of
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
-from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
+from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind, is_left_out
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
 from ddcurric.scene.items import ChartBox, DeckScene, Group, Item, SlideScene, TextBox
@@ -50,14 +50,16 @@ def lay_out_deck(
     pictures: Mapping[str, PictureFile],
     templates_dir: Path | None,
     kept: KeptSlides | None = None,
+    room: Mapping[str, int] | None = None,
 ) -> Checked[DeckScene]:
     """The deck of a topic (the full one, with its answers); `pictures` by path below the course folder.
 
-    `kept` are its slides as they were laid out before.
+    `kept` are its slides as they were laid out before. With `room`, the numbers of the slides of the full deck, it is
+    the one for students: it has the same numbers, and what is empty because it answers is left out.
     """
     labels = labels_for(topic.language)
     asked = outline(topic, settings, labels, templates_dir)
-    slides = asked.value
+    slides = asked.value if room is None else tuple(slide for slide in asked.value if not is_left_out(slide))
     kit = _with_room(
         Kit(
             theme=make_theme(template, settings.deck),
@@ -72,7 +74,7 @@ def lay_out_deck(
     )
     if kept is not None:
         kept.begin(kit)
-    scenes = _scenes(slides, kit, topic, settings, kept)
+    scenes = _scenes(slides, kit, topic, settings, kept, room or {})
     deck = DeckScene(
         width=template.width,
         height=template.height,
@@ -93,21 +95,28 @@ def _with_room(kit: Kit) -> Kit:
 
 
 def _scenes(
-    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings, kept: KeptSlides | None
+    slides: Sequence[Slide],
+    kit: Kit,
+    topic: Topic,
+    settings: CourseSettings,
+    kept: KeptSlides | None,
+    room: Mapping[str, int],
 ) -> Checked[tuple[SlideScene, ...]]:
     laid = _numbered_titles(slides, kit, topic, settings, kept)
     course, subject = settings.title, " ".join(part for part in (topic.number, clean(words(topic.title))) if part)
     scenes: list[SlideScene] = []
-    total = sum(len(own.value) for own in laid)
+    total, number = len(room) or sum(len(own.value) for own in laid), 0
     for slide, own in zip(slides, laid, strict=True):
         for at, drawn in enumerate(own.value):
             here = kit.on(kit.theme.layout(drawn.role))
-            foot = footer_items(Furniture(course, subject, len(scenes) + 1, total), here)
+            name = slide.id if at == 0 else f"{slide.id}-part-{at + 1}"
+            number = room.get(name, number if room else number + 1)
+            foot = footer_items(Furniture(course, subject, number, total), here)
             title = _title(drawn, slide)
             notes = _notes(slide, title, here, marks_on(drawn.items) - drawn.noted, first=at == 0)
             scenes.append(
                 SlideScene(
-                    id=slide.id if at == 0 else f"{slide.id}-part-{at + 1}",
+                    id=name,
                     layout=drawn.role,
                     title=title,
                     items=_identified((*drawn.items, *foot)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, warning
-from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
+from ddcurric.lesson.views.audience import LECTURER, NOTE_TAKER, ROOM
 from ddcurric.outputs.output import NOTHING, Input, Output, Per, Product, Request
 from ddcurric.source import Span
 
@@ -36,7 +36,8 @@ def _pptx(request: Request[Topic]) -> Checked[Product]:
 
     content = paint_deck(slides.deck, slides.template)
     parts = tuple((slide.id, slide.span or request.place) for slide in slides.deck.slides)
-    return Checked(Product(content, len(slides.deck.slides), parts=parts), laid_out.diagnostics)
+    places = {slide.id: at for at, slide in enumerate(slides.deck.slides, 1)}
+    return Checked(Product(content, len(places), places, parts), laid_out.diagnostics)
 
 
 def _pdf(request: Request[Topic]) -> Checked[Product]:
@@ -72,7 +73,7 @@ def _without_face(deck: DeckScene, place: Span) -> Iterator[Diagnostic]:
 
 
 def _pdf_for_students(request: Request[StudentTopic]) -> Checked[Product]:
-    """The slides of a lesson in which nothing is answered; what is wrong with them otherwise is said of the deck."""
+    """The slides that answer nothing; what is wrong with them otherwise is said of the deck."""
     made = _pdf(request)
     return Checked(made.value, tuple(each for each in made.diagnostics if each.severity is Severity.ERROR))
 
@@ -92,7 +93,8 @@ def lay_out(request: Request[Topic]) -> Checked[LaidOut | None]:
     from ddcurric.outputs.deck.kept import KeptSlides
 
     kept = request.kept.of(KeptSlides) if request.kept is not None else None
-    deck = lay_out_deck(request.topic, request.settings, template, request.pictures, request.templates, kept)
+    room = request.needs[SLIDES_PPTX.name][request.topic.id].anchors if request.needs else None
+    deck = lay_out_deck(request.topic, request.settings, template, request.pictures, request.templates, kept, room)
     return Checked(LaidOut(deck.value, template), deck.diagnostics)
 
 
@@ -179,8 +181,9 @@ STUDENT_SLIDES = Output(
     asked_as="student-slides",
     per=Per.TOPIC,
     path="{module}/{number}-{id}-slides-for-students.pdf",
-    audience=STUDENT,
+    audience=NOTE_TAKER,
     make=_pdf_for_students,
+    needs=("slides.pptx",),
     inputs=_inputs,
     usual=False,
     unit="slide",

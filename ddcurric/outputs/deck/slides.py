@@ -56,6 +56,11 @@ class Slide:
     """Ids of the lesson that cross-references to this slide may name."""
 
 
+def is_left_out(slide: Slide) -> bool:
+    """It answers, and what it answers is not for those who have the deck."""
+    return slide.kind is SlideKind.ANSWER and not slide.elements
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnSlide:
     """One slide of those that a `Slide` became: items and the role of its layout, without a footer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
-from ddcurric.lesson.views.audience import STUDENT
+from ddcurric.lesson.views.audience import NOTE_TAKER
 from ddcurric.outputs.output import NOTHING, UPS, Output, Per, Product, Request
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SHEETS = Output(
     asked_as="slides-handout",
     per=Per.TOPIC,
     path="{module}/{number}-{id}-slides{size}.pdf",
-    audience=STUDENT,
+    audience=NOTE_TAKER,
     make=_make,
     needs=("student-slides",),
     usual=False,
