@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -174,17 +173,14 @@ def number_of(text: str) -> int:
     return int(digest(text.encode())[:12], 16)
 
 
-_VALUES = re.compile(r":::.*\bvalues\b")
-"""Where a lesson may have values, which each form picks anew."""
-
-
 def _topic(desk: Desk, lesson: Lesson | None, pick: Pick) -> Topic | None:
     """A lesson as it is read with other values; None where it cannot be."""
     source = desk.text(lesson.path, lesson.entry.span).value if lesson else None
     if lesson is None or source is None:
         return None
-    if not _VALUES.search(source.text):
-        return desk.unlinked.get(lesson.entry.id)
+    unlinked = desk.unlinked.get(lesson.entry.id)
+    if unlinked is None or not unlinked.has_values:
+        return unlinked
     module = replace(lesson.module, topics=())
     return read_topic(source, replace(desk.settings, modules=()), module, lesson.entry, FENCES, pick).value
 

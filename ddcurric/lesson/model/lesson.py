@@ -219,13 +219,15 @@ class Topic:
     """BCP 47, from the course or the lesson."""
     span: Span
     requires_spans: tuple[Span, ...] = ()
+    """Where the front matter says each of `requires`."""
     front_matter_readable: bool = True
     """False: minutes and objectives may be there, behind a mistake."""
-    """Where the front matter says each of `requires`."""
     landmarks: tuple[Landmark, ...] = ()
     """The headings of its title and sections, in the order of writing."""
     own_ids: tuple[str, ...] = ()
     """The ids that its author wrote, sorted; all others are made from words, and change with them."""
+    has_values: bool = False
+    """Some of its numbers are `::: values`: another form reads others."""
     form: FormHead | None = None
     """Of a form of a paper, which is a topic of exercises alone: what stands at its head."""
 
