@@ -5,6 +5,7 @@ LESSON.under("trace")                the text below the heading `### Trace the c
 LESSON.table("tbl-cost")             the rows of the table whose caption has that id, its head first
 LESSON.fence("fig-three")            the source of the figure, or the code, with that id
 LESSON.fences("python")              all listings in that language, in their order
+LESSON.listing("lst-chain", me=1)    the names that a listing leaves behind when it is run among these
 LESSON.says(r"of (\d+) pairs")       what the parentheses of a pattern find: exactly one place, or the test fails
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -89,6 +91,10 @@ class Lesson:
         """What each note says first in bold: `**3 minutes.**`."""
         return [int(each) for each in re.findall(r"\*\*(\d+) minutes?\b[^*]*\*\*", self.text)]
 
+    def listing(self, id_: str, **names: object) -> dict[str, Any]:
+        """See `run_listing`."""
+        return run_listing(self.fence(id_), **names)
+
     def _fences(self) -> list[tuple[str, str]]:
         found = re.findall(r"^( *)```(\S[^\n]*)\n(.*?)^\1``` *$", self.text, re.MULTILINE | re.DOTALL)
         return [
@@ -100,6 +106,13 @@ def lesson(topic: str) -> Lesson:
     """The lesson with this id, whichever module it stands in; spaces that hold words together are spaces."""
     (path,) = CONTENT.glob(f"*/{topic}.md")
     return Lesson(path.read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " "))
+
+
+def run_listing(code: str, **names: object) -> dict[str, Any]:
+    """The names that a listing, short enough for a slide, leaves behind when it is run among `names`."""
+    assert len(code.strip().splitlines()) <= 15
+    exec(code, names)
+    return names
 
 
 def number(text: str) -> float:

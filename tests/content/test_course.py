@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import pytest
@@ -47,3 +48,14 @@ def test_a_lesson_has_what_every_lesson_has(topic: Topic) -> None:
     assert all(question.answer for question in topic.questions)
     assert len(topic.objectives) >= 4
     assert topic.sources
+
+
+@pytest.mark.parametrize("topic", [topic.id for topic in course().topics])
+def test_every_source_is_cited_by_its_first_name_and_year(topic: str) -> None:
+    head, text = lesson(topic).text.split("\n---\n", 1)
+    for source in re.findall(r'^  - "([^"]+)"$', head, re.MULTILINE):
+        author = re.match(r"(?:van )?[^ ,]+", source)
+        assert author
+        name, year = author[0], re.findall(r"\b(?:19|20)\d\d\b", source)[-1]
+        cited = rf"\b{name}\b[^;]*?\b{year}\b|\b{year} \({name}\b"
+        assert re.search(cited, re.sub(r"\s+", " ", text), re.IGNORECASE), source

@@ -12,18 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.content.reading import Lesson, lesson
-
-TOPICS = ("system-models", "remote-calls-and-retries", "failure-detectors", "broadcast", "names-discovery-gossip")
-
-
-@pytest.mark.parametrize("topic", TOPICS)
-def test_every_source_is_cited_by_its_first_name_and_year(topic: str) -> None:
-    head, text = lesson(topic).text.split("\n---\n", 1)
-    for source in re.findall(r'^  - "([^"]+)"$', head, re.MULTILINE):
-        name = re.split(r"[ ,]", source)[0]
-        year = re.findall(r"\b(?:19|20)\d\d\b", source)[-1]
-        assert re.search(rf"\b{name}\b[^;]*?\b{year}\b", re.sub(r"\s+", " ", text)), source
+from tests.content.reading import Lesson, lesson, run_listing
 
 
 def valued(of: Lesson, pick: int = 0) -> Lesson:
@@ -58,8 +47,7 @@ def run(code: str, reply_after: dict[str, float | None]) -> list[str]:
         after = reply_after["backup" if isinstance(server, Backup) else "Q"]
         return "done" if after is not None and after <= timeout else None
 
-    names: dict[str, Any] = {"send": lambda *_: None, "wait_for_reply": wait_for_reply, "backup": Backup()}
-    exec(code, names)
+    names = run_listing(code, send=lambda *_: None, wait_for_reply=wait_for_reply, backup=Backup())
     assert names["call"]("Q", "a request") == "done"
     return in_charge
 
@@ -316,8 +304,7 @@ def test_messages_of_the_probe_rounds() -> None:
 
 def test_the_patient_detector_stops_being_wrong_and_finds_the_crash() -> None:
     clock = [0.0]
-    names: dict[str, Any] = {"others": ["q", "r"], "now": lambda: clock[0]}
-    exec(DETECTORS.fence("lst-patient"), names)
+    names = DETECTORS.listing("lst-patient", others=["q", "r"], now=lambda: clock[0])
     wrong = []
     for tick in range(400):
         clock[0] = tick / 4
@@ -457,20 +444,19 @@ def test_the_listings_relay_once_and_deliver_by_number() -> None:
     sent: list[tuple[str, str]] = []
     delivered: list[str] = []
     message = SimpleNamespace(id="m")
-    names: dict[str, Any] = {
-        "seen": set(),
-        "others": ["B", "C", "D"],
-        "send": lambda q, m: sent.append((q, m.id)),
-        "deliver": lambda m: delivered.append(m.id),
-    }
-    exec(BROADCAST.fence("lst-relay"), names)
+    names = BROADCAST.listing(
+        "lst-relay",
+        seen=set(),
+        others=["B", "C", "D"],
+        send=lambda q, m: sent.append((q, m.id)),
+        deliver=lambda m: delivered.append(m.id),
+    )
     names["broadcast"](message)
     names["receive"](message)
     assert (sent, delivered) == ([("B", "m"), ("C", "m"), ("D", "m")], ["m"])
     order: list[str] = []
     numbered: list[tuple[int, str]] = []
-    names = {"deliver": order.append, "send_to_all": lambda k, m: numbered.append((k, m))}
-    exec(BROADCAST.fence("lst-sequencer"), names)
+    names = BROADCAST.listing("lst-sequencer", deliver=order.append, send_to_all=lambda k, m: numbered.append((k, m)))
     for each in "xy":
         names["at_sequencer"](each)
     assert numbered == [(1, "x"), (2, "y")]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.content.reading import lesson
+from tests.content.reading import lesson, run_listing
 
 # Primary, Backup, Chain
 
@@ -115,10 +115,7 @@ class Chain:
         def send(to: int, kind: str, x: Write) -> None:
             self.links.setdefault((me, to), deque()).append((kind, x))
 
-        names: dict[str, object] = {
-            "apply": apply, "send": send, "reply": self._reply, "pending": [], "applied": 0, "store": {}
-        }  # fmt: skip
-        exec(CHAIN.fence("lst-chain"), names)
+        names = CHAIN.listing("lst-chain", apply=apply, send=send, reply=self._reply, pending=[], applied=0, store={})
         return names
 
     def _reply(self, x: Write) -> None:
@@ -320,9 +317,7 @@ class Register:
         steps = re.sub(r"tell\(x, (.*), value, w\)", r"yield (w, Answer(\1, value))", steps)
         self.clients: dict[str, dict[str, Any]] = {}
         for me in "ABC":
-            names: dict[str, Any] = {"w": w, "r": r, "me": me, "Answer": Answer}
-            exec(steps, names)
-            self.clients[me] = names
+            self.clients[me] = run_listing(steps, w=w, r=r, me=me, Answer=Answer)
 
     def begin(self, me: str, value: int) -> None:
         kind = self.chance.choice("wr")
@@ -454,9 +449,7 @@ def test_the_verdicts_on_six_histories() -> None:
 
 
 def test_the_listing_agrees_with_trying_all_orders() -> None:
-    names: dict[str, Any] = {}
-    exec(MODELS.fence("lst-check"), names)
-    assert len(MODELS.fence("lst-check").splitlines()) <= 15
+    names = MODELS.listing("lst-check")
     figures = ["h1", "h2", "h3", "h4", "h5", "h6", "points", "stale", "vote", "place"]
     for figure in figures:
         source = MODELS.fence(f"fig-{figure}")
@@ -702,9 +695,7 @@ def test_counters_merge_entry_by_entry() -> None:
 
 
 def test_the_add_wins_set_of_the_listing_on_the_exercise_and_the_vote() -> None:
-    names: dict[str, Any] = {}
-    exec(CRDTS.fence("lst-set"), names)
-    assert len(CRDTS.fence("lst-set").splitlines()) <= 15
+    names = CRDTS.listing("lst-set")
     a, b = names["AddWinsSet"](), names["AddWinsSet"]()
     a.add("x", "a1")
     b.merge(a)
@@ -732,8 +723,7 @@ def test_the_add_wins_set_of_the_listing_on_the_exercise_and_the_vote() -> None:
 
 
 def test_a_dropped_tombstone_lets_an_older_state_bring_the_item_back() -> None:
-    names: dict[str, Any] = {}
-    exec(CRDTS.fence("lst-set"), names)
+    names = CRDTS.listing("lst-set")
     here, there, under_way = (names["AddWinsSet"]() for _ in range(3))
     here.add("x", "a1")
     under_way.merge(here)
@@ -748,8 +738,7 @@ def test_a_dropped_tombstone_lets_an_older_state_bring_the_item_back() -> None:
 
 
 def test_the_add_wins_set_keeps_the_three_laws() -> None:
-    names: dict[str, Any] = {}
-    exec(CRDTS.fence("lst-set"), names)
+    names = CRDTS.listing("lst-set")
     chance = random.Random(7)
 
     def some() -> Any:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations, permutations, product
 
 from tests.content.executions import run
-from tests.content.reading import lesson
+from tests.content.reading import lesson, run_listing
 
 DEFINED = lesson("distributed-systems-defined")
 SILENCE = lesson("messages-and-silence")
@@ -91,10 +91,8 @@ def test_two_hundred_queries() -> None:
 
 
 def test_the_three_questions_as_code_label_the_systems_of_the_text() -> None:
-    names: dict[str, object] = {}
     (code,) = DEFINED.fences("python")
-    assert len(code.splitlines()) <= 15
-    exec(code, names)
+    names = run_listing(code)
     told = re.findall(r"`(label\([^`]*\))` gives\s+(neither|distributed|decentralized)", DEFINED.text)
     assert len(told) == 3
     for call, label in told:
@@ -226,10 +224,8 @@ def test_a_timeout_at_the_99th_of_100_gives_20_false_alarms_per_second() -> None
 
 
 def test_the_shop_executes_an_identifier_at_most_once_whatever_arrives() -> None:
-    names: dict[str, object] = {}
     (code,) = SILENCE.fences("python")
-    assert len(code.splitlines()) <= 15
-    exec(code, names)
+    names = run_listing(code)
     shop_of = names["Shop"]
     assert callable(shop_of)
     told = SILENCE.says(
@@ -343,10 +339,7 @@ def true_offsets(t1: int, t2: int, t3: int, t4: int) -> list[int]:
 def test_the_exchange_of_the_figure() -> None:
     readings = [int(each) for each in re.findall(r'label T\d "= (\d+)"', CLOCKS.fence("fig-ntp"))]
     t1, t2, t3, t4 = readings
-    names: dict[str, object] = {}
-    code = CLOCKS.fences("python")[0]
-    assert len(code.splitlines()) <= 15
-    exec(code, names)
+    names = run_listing(CLOCKS.fences("python")[0])
     offset, delay, (low, high) = eval(f"ntp({t1}, {t2}, {t3}, {t4})", names)
     assert CLOCKS.says(r"of the figure, `?ntp\((.*?)\)`? returns `?\((.*?)\)`?\.") == (
         ", ".join(map(str, readings)),
@@ -544,16 +537,6 @@ def test_what_the_recall_of_1_3_asks() -> None:
 # What holds for all of them
 
 LESSONS = [DEFINED, SILENCE, CLOCKS]
-
-
-def test_every_source_is_cited() -> None:
-    for each in LESSONS:
-        front, body = each.text.split("---\n", 2)[1:]
-        for source in re.findall(r'^  - "(.*)"$', front, re.MULTILINE):
-            author = re.split(r"[, ]", source)[0] if not source.startswith("van ") else "van Steen"
-            year = source[-4:]
-            assert author in body, source
-            assert year in body, source
 
 
 NUMBER = r"(?<![\w.])\d+(?:\.\d+)?%?"

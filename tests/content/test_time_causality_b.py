@@ -43,12 +43,6 @@ def words(text: str) -> list[str]:
     return re.findall(r"\b[a-z]\d\b", text)
 
 
-def run_code(code: str, **names: object) -> dict[str, object]:
-    assert len(code.strip().splitlines()) <= 15
-    exec(code, names)
-    return names
-
-
 def test_a_figure_that_returns_is_the_same_run() -> None:
     assert run(BEFORE.fence("fig-past-exercise")) == PQRS == run(VECTOR.fence("fig-four"))
     assert run(CUTS.fence("fig-cut-exercise")) == PQRS
@@ -116,7 +110,7 @@ def test_chains_that_are_printed_are_chains() -> None:
 
 
 def test_the_search_for_a_chain() -> None:
-    search = run_code(BEFORE.fence("lst-chain"), steps=PQR.steps)
+    search = BEFORE.listing("lst-chain", steps=PQR.steps)
     assert len(BEFORE.fences("python")) == 1  # the slide shows it again
     found = re.search(
         r"`(chain[^`]*)` returns `([^`]*)`,\s+whereas `([^`]*)` and\s+`([^`]*)` both return `None`", BEFORE.text
@@ -239,7 +233,7 @@ def test_two_receives_with_the_counter_at_seven() -> None:
 def test_the_program_does_what_its_caption_says() -> None:
     assert LAMPORT.fences("python")[0] == LAMPORT.fences("python")[1]
     for sent, result in calls_and_results():
-        clock = eval("LamportClock()", run_code(LAMPORT.fence("lst-lamport")))
+        clock = eval("LamportClock()", LAMPORT.listing("lst-lamport"))
         for _ in range(7):
             clock.tick()
         assert clock.receive(sent) == result
@@ -431,7 +425,7 @@ def test_lamport_stamps_of_the_chat() -> None:
 
 
 def test_vectors_by_the_program_are_counts_of_the_past() -> None:
-    names = run_code(VECTOR.fence("lst-vector"))
+    names = VECTOR.listing("lst-vector")
     for each in (ABC, PQRS):
         for event in each.events:
             assert by_rules(each, names)[event] == each.vector(event)
@@ -508,7 +502,7 @@ def deliveries(messages: list[tuple[str, str]], arrivals: list[str]) -> list[lis
     vectors = {name: vector_of(vector) for name, vector in messages}
     rows = []
     printed = io.StringIO()
-    names = run_code(VECTOR.fence("lst-delivery"))
+    names = VECTOR.listing("lst-delivery")
     for name in arrivals:
         sender = {"m1": 0, "m2": 1, "m3": 0, "m4": 1}[name]
         start = len(printed.getvalue())
@@ -559,7 +553,7 @@ def test_who_writes_while_a_message_waits_in_her_buffer_has_not_read_it() -> Non
     for delivered_to_carol, order in ((["m2"], ["m5", "m1", "m2"]), (["m1", "m2"], ["m1", "m2", "m5"])):
         vectors = {"m1": [1, 0, 0], "m2": [1, 1, 0]}
         senders = {"m1": 0, "m2": 1, "m5": 2}
-        carol, dave = (run_code(VECTOR.fence("lst-delivery")) for _ in range(2))
+        carol, dave = (VECTOR.listing("lst-delivery") for _ in range(2))
         printed = io.StringIO()
         with contextlib.redirect_stdout(io.StringIO()):
             for name in delivered_to_carol:
@@ -701,7 +695,7 @@ def snapshot(source: str, balances: dict[str, int], initiator: str) -> tuple[dic
     """Run the program of the lesson on a figure: what each branch records, and each channel."""
     figure = run(source)
     amounts = {name: int(amount) for name, amount in re.findall(r'label (\w+) "(\d+)"', source)}
-    names = run_code(CUTS.fence("lst-branch"))
+    names = CUTS.listing("lst-branch")
     branches = {name: eval("Branch()", names) for name in balances}
     sending: list[str] = []
     for name, branch in branches.items():
