@@ -14,7 +14,7 @@ from ddcurric.figures.chain.model import LONGEST, BlockTree
 from ddcurric.figures.chain.source import TOTALS, Blocks
 from ddcurric.figures.chain.wording import branches_of
 from ddcurric.figures.kit.staging import Stage
-from ddcurric.figures.kit.varying import Lot
+from ddcurric.figures.kit.varying import Lot, last_lines
 from ddcurric.wording.figures.chain import chain_wording
 
 T = TypeVar("T")
@@ -103,9 +103,7 @@ def _lines(said: Blocks) -> Iterator[str]:
         yield f"show: {' '.join(shown)}"
     if said.asks:
         yield f"ask: {' '.join(said.asks)}"
-    if said.steps:
-        yield "steps: " + " | ".join(" ".join(step.points) or "all" for step in said.steps)
-    yield "vary:"
+    yield from last_lines(said.steps)
 
 
 LOT = Lot(_another, character, _lines, tries=4_000)

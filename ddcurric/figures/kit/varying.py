@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Generic, Protocol, TypeVar
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.figures.kit.place import place_in
+from ddcurric.figures.kit.stage_lines import ALL
+from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.model.block import Diagram
 
 
@@ -43,6 +45,13 @@ class Lot(Generic[SaidT]):
         others = (self.another(said, chance) for _ in range(self.tries))
         other = next((other for other in others if self.character(other) == wanted), None)
         return diagram if other is None else replace(diagram, text="\n".join(self.lines(other)))
+
+
+def last_lines(steps: Sequence[Stage]) -> Iterator[str]:
+    """What ends the source of a figure that varies: its steps, and that it does."""
+    if steps:
+        yield "steps: " + " | ".join(" ".join(step.points) or ALL for step in steps)
+    yield "vary:"
 
 
 VARIES = re.compile(r"^\s*vary\s*:", re.MULTILINE | re.IGNORECASE)

@@ -9,7 +9,7 @@ from random import Random
 from string import ascii_letters
 
 from ddcurric.figures.kit.staging import Stage
-from ddcurric.figures.kit.varying import Lot
+from ddcurric.figures.kit.varying import Lot, last_lines
 from ddcurric.figures.merkle.mistakes import traces
 from ddcurric.figures.merkle.source import CHECK, PRIME, HashTree
 from ddcurric.wording.figures.merkle import merkle_wording
@@ -86,9 +86,7 @@ def _lines(said: HashTree) -> Iterator[str]:
         yield f"show: {' '.join(shown)}"
     if said.asks:
         yield f"ask: {' '.join(said.asks)}"
-    if said.steps:
-        yield "steps: " + " | ".join(" ".join(step.points) or "all" for step in said.steps)
-    yield "vary:"
+    yield from last_lines(said.steps)
 
 
 LOT = Lot(_another, character, _lines, tries=500)

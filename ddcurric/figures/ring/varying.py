@@ -8,6 +8,7 @@ from dataclasses import replace
 from random import Random
 
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.varying import last_lines
 from ddcurric.figures.ring.mistakes import traces
 from ddcurric.figures.ring.model import RingModel
 from ddcurric.figures.ring.source import MOVED, TABLES, Lookup, Ring, RingAsk
@@ -139,9 +140,7 @@ def _lines(said: Ring, bits: bool) -> Iterator[str]:
     for ask in said.asks:
         given = [key for key in said.keys if key in ask.given]
         yield f"ask: {tables if ask.what == TABLES else ask.what}" + (f" except {' '.join(given)}" if given else "")
-    if said.steps:
-        yield "steps: " + " | ".join(" ".join(step.points) or "all" for step in said.steps)
-    yield "vary:"
+    yield from last_lines(said.steps)
 
 
 def _written(places: Mapping[str, int]) -> str:

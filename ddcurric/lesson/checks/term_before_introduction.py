@@ -10,27 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.lesson.checks.terms import Introduction, Key, ProseWord, introductions, words_in
+from ddcurric.lesson.checks.terms import Introduction, Key, Phrases, ProseWord, introductions, words_in
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
-from ddcurric.source import Span
 
 
 def check(topics: Sequence[Topic], settings: CourseSettings) -> Iterator[Diagnostic]:
     first: dict[Key, Introduction] = {}
     for each in introductions(topics):
         first.setdefault(each.key, each)
-    longest: dict[str, int] = {}
-    for key in first:
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    terms = Phrases.of(first)
     places = {topic.id: place for place, topic in enumerate(topics)}
     for place, topic in enumerate(topics):
         required: set[int] | None = None
         own = {each.key for each in introductions([topic])}
         reported: set[Key] = set()
         for where, words in _asked(topic):
-            for key, span in _uses(words, first, longest):
+            for key, word in terms.found_in(words):
                 term = first[key]
                 if term.place <= place or key in own or key in reported:
                     continue
@@ -41,7 +38,7 @@ def check(topics: Sequence[Topic], settings: CourseSettings) -> Iterator[Diagnos
                 reported.add(key)
                 message = f"{where} uses “{term.words}”, which topic {term.topic.number} introduces later"
                 advice = f"use other words, or introduce it here: `[{term.words}]{{.term}}`"
-                yield warning("term-before-introduction", span, message, advice)
+                yield warning("term-before-introduction", word.span, message, advice)
 
 
 def _required(topic: Topic, topics: Sequence[Topic], places: Mapping[str, int]) -> set[int]:
@@ -63,18 +60,3 @@ def _asked(topic: Topic) -> Iterator[tuple[str, list[ProseWord]]]:
         yield f"question {question.number}", list(words_in(question))
     for exercise in asked.exercises:
         yield f"exercise {exercise.number}", list(words_in(exercise))
-
-
-def _uses(
-    words: list[ProseWord], terms: Mapping[Key, Introduction], longest: Mapping[str, int]
-) -> Iterator[tuple[Key, Span]]:
-    """The terms in a text, the longest first where one is part of another; `longest` are lengths by first words."""
-    at = 0
-    while at < len(words):
-        for length in range(longest.get(words[at].key, 0), 0, -1):
-            key = tuple(word.key for word in words[at : at + length])
-            if key in terms:
-                yield key, words[at].span
-                at += length - 1
-                break
-        at += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -97,6 +97,34 @@ def words_in(node: Nodes) -> Iterator[ProseWord]:
                 yield ProseWord(basic_form(match[0]), each.span, match.start(), len(match[0]))
         elif not isinstance(each, _INLINES):
             yield ProseWord("", each.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that are looked for together."""
+
+    keys: frozenset[Key]
+    longest: Mapping[str, int]
+    """By their first words, how many words the longest of them has."""
+
+    @staticmethod
+    def of(keys: Iterable[Key]) -> Phrases:
+        longest: dict[str, int] = {}
+        for key in (wanted := frozenset(keys)):
+            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+        return Phrases(wanted, longest)
+
+    def found_in(self, words: Sequence[ProseWord]) -> Iterator[tuple[Key, ProseWord]]:
+        """Each that stands in a text, with its first word; the longest where one is part of another."""
+        at = 0
+        while at < len(words):
+            for length in range(self.longest.get(words[at].key, 0), 0, -1):
+                key = tuple(word.key for word in words[at : at + length])
+                if key in self.keys:
+                    yield key, words[at]
+                    at += length - 1
+                    break
+            at += 1
 
 
 _INLINES = (
