@@ -91,12 +91,19 @@ MIXED = "\n\n".join(
     )
 )
 
+def rows(longest: int) -> str:
+    """Four points, each a letter longer than the one before: one of them ends near the end of a line."""
+    sentence = "Whoever waits for a message that may be lost cannot tell a late one from none at all, however long"
+    return "\n".join(f"- {sentence[: longest + at].strip()}" for at in range(4))
+
+
 LESSONS: Mapping[str, str] = MappingProxyType(
     {
         "prose": lesson(section("Six hundred words", prose(600)) + section("On the slide", shown(prose(600)))),
         "paragraphs": lesson(section("Many paragraphs", "\n\n".join(prose(60, at) for at in range(10)))),
         "list-40": lesson(section("Forty items", "\n".join(f"{at}. {prose(8, at)}" for at in range(1, 41)))),
         "list-short": lesson(section("Forty words", "\n".join(f"- {WORDS[at % 24]}" for at in range(40)))),
+        "rows": lesson("\n\n".join(section(f"Nearly {at}", rows(at)) for at in range(54, 72))),
         "list-deep": lesson(section("Five deep", DEEP + "\n" + DEEP)),
         "table-12x30": lesson(section("Twelve columns", table(12, 30))),
         "table-wide-words": lesson(section("Twelve columns of words", table(12, 12, "incomprehensibility{c} of {r}"))),

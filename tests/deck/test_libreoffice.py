@@ -13,6 +13,7 @@ from office import office
 from pdfs import Letters, Page, pages_of
 
 from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, TextBox
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
@@ -57,12 +58,25 @@ def test_what_libreoffice_draws_stays_where_it_was_placed(
             assert word.rect.y1 <= page.height + 1, (slide.title, word.text)
         if name in NOT_ON_EVERY_MACHINE:
             continue
+        assert struck(page, [each.frame for each in items(slide.items) if each.name == "Hairline"], scale) == []
         for box in (item for item in items(slide.items) if isinstance(item, TextBox) and item.paragraphs):
             drawn = lines_in(page, box, scale)
             foot = max((line.rect.y1 - line.rect.height * 0.2 for line in drawn), default=0.0)
             assert foot <= box.frame.bottom * scale + 3, (slide.title, box.name)
             measured = sum(len(paragraph.lines) for paragraph in box.paragraphs)
             assert len({round(line.baseline) for line in drawn}) <= measured + marks(box), (slide.title, box.name)
+
+
+def struck(page: Page, hairlines: list[Rect], scale: float) -> list[str]:
+    """Words that a hairline runs through."""
+    return [
+        word.text
+        for hairline in hairlines
+        for word in page.words
+        if word.rect.y0 + 3 < hairline.y * scale < word.rect.y1 - 3
+        and word.rect.x0 < hairline.right * scale
+        and hairline.x * scale < word.rect.x1
+    ]
 
 
 def lines_in(page: Page, box: TextBox, scale: float) -> list[Letters]:

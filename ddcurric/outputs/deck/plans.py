@@ -28,6 +28,8 @@ class WordsPlan:
 class RowsPlan:
     element: e.Rows
     rows: tuple[tuple[TextParagraph, ...], ...]
+    inside: Length
+    """How wide their lines may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         step = max(step, BESIDE_LEAD)
     bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
     made = [_unmarked(para, paragraph(para, kit, step, width), bare, kit, step) for para in rows.paras]
-    inside = width - hang_of(made)
+    inside = _certain(made, width - hang_of(made))
     pad = kit.theme.level_size(step, 0) * PAD
     parts: list[tuple[TextParagraph, ...]] = []
     atoms: list[Atom] = []
@@ -65,7 +65,29 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         parts.append(part)
         atoms.append(Atom(box.height + pad * 2, stretch=height))
         forced = forced or box.forced
-    return Galley(RowsPlan(rows, tuple(parts)), step, width, tuple(atoms), before=pad, forced=forced)
+    return Galley(RowsPlan(rows, tuple(parts), inside), step, width, tuple(atoms), before=pad, forced=forced)
+
+
+NARROWER = 0.97
+"""As wide as some viewer may draw what is measured here: with kerning, and without our margin of safety."""
+TRIED = (1.0, 1.008, 1.016, 0.98, 0.96, 0.94, 0.92, 0.9)
+"""Shares of the width; what is more than all of it is in the margin of safety, and in the air beside a text."""
+
+
+def _certain(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
+    """A width in which no viewer breaks a line that another does not; all there is, where none is found.
+
+    Hairlines stand between lines of one text: one line more or less would run them through the words.
+    """
+    for share in TRIED:
+        inside = Length(round(width * share))
+        if _lines(paragraphs, inside) == _lines(paragraphs, Length(round(inside / NARROWER))):
+            return inside
+    return width
+
+
+def _lines(paragraphs: Sequence[TextParagraph], width: Length) -> list[int]:
+    return [len(each.lines) for each in set_text(paragraphs, width).paragraphs]
 
 
 def _unmarked(para: Para, made: TextParagraph, bare: bool, kit: Kit, step: int) -> TextParagraph:
@@ -82,7 +104,8 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect) -> tuple[Item
     """The rows of a slice over a whole frame: as high as each other where their words let them."""
     rows = plan.rows[piece.start : piece.stop]
     tall = row_heights([atom.height for atom in piece.atoms], frame.height)
-    inside = frame.width - hang_of([each for row in rows for each in row])
+    hang = hang_of([each for row in rows for each in row])
+    inside = plan.inside
     done: list[TextParagraph] = []
     rules: list[Item] = []
     y, used = 0, 0
@@ -95,7 +118,9 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect) -> tuple[Item
         rules.append(Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True))
     first = done[0].space_before
     done[0] = replace(done[0], space_before=ZERO)
-    box = text_box("Text", frame.inset(ZERO, first, ZERO, ZERO), done, placeholder="body")
+    free = frame.width - hang - inside
+    left, right = (free, ZERO) if kit.leftwards else (ZERO, free)
+    box = text_box("Text", frame.inset(left, first, right, ZERO), done, placeholder="body")
     return (box, *rules)
 
 
