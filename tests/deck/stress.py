@@ -91,6 +91,7 @@ MIXED = "\n\n".join(
     )
 )
 
+
 def rows(longest: int) -> str:
     """Four points, each a letter longer than the one before: one of them ends near the end of a line."""
     sentence = "Whoever waits for a message that may be lost cannot tell a late one from none at all, however long"
