@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,13 @@ from typer.main import get_command
 from ddcurric.cli.app import app
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures import FENCES
+from ddcurric.figures.chain import reading as chain
+from ddcurric.figures.history import notation as history
 from ddcurric.figures.kit.execution.notation.events import SETTINGS
+from ddcurric.figures.log import notation as log
+from ddcurric.figures.merkle import reading as merkle
+from ddcurric.figures.quorum import notation as quorum
+from ddcurric.figures.ring import reading as ring
 from ddcurric.lesson.model.lesson import Exercise
 from ddcurric.lesson.reader.callouts import CALLOUTS
 from ddcurric.lesson.reader.divs import BOXES, DIVS
@@ -159,14 +165,14 @@ def test_the_table_of_blocks_is_complete() -> None:
 
 
 BEHIND = {
-    "the title, a section's or any other heading, a check question, a formula, `: Words` of a table": (
+    "the title, a section's or any other heading, a check question, a formula": (
         "# Clocks {BRACES}",
         "## So What? {BRACES}",
         "#### Words {BRACES}",
         "### An idea {BRACES}",
         "$$ x $$ {BRACES}",
-        "| A |\n|---|\n| b |\n\n: Words {BRACES}",
     ),
+    "`: Words` of a table": ("| A |\n|---|\n| b |\n\n: Words {BRACES}",),
     "an exercise": ("## Exercises\n\n### Trace {BRACES}\n\nText.",),
     "`::: part`": ("## Exercises\n\n### Trace\n\n:::: {.part BRACES}\nText.\n::::",),
     "`::: solution`, a heading `### Solution`": (
@@ -222,10 +228,24 @@ def test_the_table_of_braces_is_complete() -> None:
         assert told == taken, what
 
 
+SETTINGS_OF: dict[str, Iterable[str]] = {
+    "spacetime": SETTINGS,
+    "history": history.SETTINGS,
+    "log": log.SETTINGS,
+    "quorum": quorum.LINES,
+    "ring": ring.EXAMPLES,
+    "merkle": merkle.EXAMPLES,
+    "chain": chain.EXAMPLES,
+}
+
+
 def test_the_table_of_diagrams_is_complete() -> None:
     table = table_of("Lines of diagrams")
     assert {name for row in table for name in names_in(row)} == FENCES.keys()
-    assert {name[:-1] for name in names_in(table["`spacetime`"]) if name.endswith(":")} == {*SETTINGS}
+    for fence, settings_ in SETTINGS_OF.items():
+        staged = () if fence == "spacetime" else ("point", "steps")
+        told = {name[:-1] for name in names_in(table[f"`{fence}`"]) if re.fullmatch(r"\w+:", name)}
+        assert told == {*settings_, *staged}, fence
     assert {"label", "crash"} <= names_in(table["`spacetime`"])
 
 
