@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import insert_pages
-from ddcurric.weasy.page_numbers import as_form
+from ddcurric.weasy.stamps import add_artifact, as_form
 from ddcurric.weasy.tag_trees import TagTree
 
 if TYPE_CHECKING:
@@ -121,5 +121,4 @@ def _stamp(page: Page, name: Object | None, code: str) -> None:
     if name is not None:
         key = page.add_resource(name, Name.XObject, Name("/Copy"), replace_existing=True)
         drawn = f"{code}\n{key} Do"
-    page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q\n/Artifact BMC\n{drawn}\nEMC".encode())
+    add_artifact(page, drawn)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.typeset.instances import FontFace
 from ddcurric.weasy.manuscript import Draw, Manuscript
+from ddcurric.weasy.stamps import add_artifact, as_form
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -79,18 +80,6 @@ def _figures(size: float, fonts: tuple[FontFace, ...]) -> Manuscript:
     return Manuscript("".join(f"<p>{figure}</p>" for figure in range(10)), css=css, fonts=fonts)
 
 
-def as_form(source: Pdf, page: Page) -> Object:
-    """A page as a form that can be drawn on others."""
-    import pikepdf
-
-    # The stamp is an artifact as a whole; tags inside it would point to no tree.
-    steps = pikepdf.parse_content_stream(page)
-    kept = [step for step in steps if str(step.operator) not in ("BDC", "BMC", "EMC")]
-    page.Contents = source.make_stream(pikepdf.unparse_content_stream(kept))
-    form: Object = source.make_indirect(page.as_form_xobject())
-    return form
-
-
 def _stamp(page: Page, number: int, numbering: Numbering, figures: Mapping[str, Object]) -> None:
     """Print a page number at the outer end of the foot: where books open to the left, right on odd pages."""
     from pikepdf import Name
@@ -105,6 +94,4 @@ def _stamp(page: Page, number: int, numbering: Numbering, figures: Mapping[str, 
     for at, digit in enumerate(digits):
         name = page.add_resource(figures[digit], Name.XObject, Name(f"/Figure{digit}"), replace_existing=True)
         steps.append(f"q 1 0 0 1 {x + at * advance:.3f} {y:.3f} cm {name} Do Q")
-    page.contents_add(b"q", prepend=True)
-    mark = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
-    page.contents_add(f"Q\n{mark}\n{' '.join(steps)}\nEMC".encode())
+    add_artifact(page, " ".join(steps), "/Artifact <</Type /Pagination /Subtype /Footer>> BDC")

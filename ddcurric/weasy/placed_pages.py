@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ddcurric.weasy.page_numbers import as_form
+from ddcurric.weasy.stamps import as_form
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf

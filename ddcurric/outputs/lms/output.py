@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 
 def _made(request: Request[Topic], write: Write, name: Callable[[Request[Topic]], str]) -> Checked[Product]:
-    from ddcurric.outputs.lms.tasks import tasks_of
-
-    tasks = request.once(_tasks) if not request.draft else tasks_of(request.topic)
+    tasks = _tasks(request) if request.draft else request.once(_tasks)
     content = b"" if request.draft else write(request.topic, tasks, name(request), dict(request.pictures))
     return Checked(Product(content, len(tasks)))
 

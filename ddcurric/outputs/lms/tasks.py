@@ -103,7 +103,7 @@ def _answerable(whole: Asked, question: Question, language: str) -> Task | None:
     """A question that a program can mark; None where it cannot."""
     options = options_of(question.blocks)
     if options is not None:
-        right = _right(question)
+        right = frozenset(right_options(question))
         blocks = question.blocks
         prompt = asked((*blocks[: options.at], *blocks[options.at + 1 :]))
         several = len(right) > 1
@@ -133,11 +133,6 @@ _NUMBER = re.compile(
 """A number, perhaps with its unit, that ends what it stands in, and is the only one: "3, 4 and 5" are several."""
 MOST_WORDS = 3
 """Of an answer that is to be typed as it is."""
-
-
-def _right(question: Question) -> frozenset[int]:
-    """The options that are ticked, or that the answer names."""
-    return frozenset(right_options(question))
 
 
 def _of_text(topic: Topic) -> Iterator[Task]:

@@ -30,7 +30,8 @@ def mend() -> None:
         known = style.font_config.__dict__.setdefault("known_lines", {})
         key = text, room, *named.items(), font(style), str([style[name] for name in names])
         if key not in known:
-            known.clear() if len(known) > MOST else None
+            if len(known) > MOST:
+                known.clear()
             known[key] = split(text, style, context, *room, **named)
         return (copy(known[key][0]), *known[key][1:])
 
