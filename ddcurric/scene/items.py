@@ -284,6 +284,8 @@ class SlideScene:
     """Where places that its items name are by now."""
     source: str = ""
     """What it was made from, as of a `Group`."""
+    number: int = 0
+    """The one that it prints."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,12 @@ def test_slides_that_answer_nothing_are_those_of_the_room_with_their_numbers(roo
     assert paper[3] == "What is the wall? The wall is ________ or what? 1.1 Cells 4"
 
 
+def test_below_each_slide_on_a_sheet_is_its_number_in_the_room(place: Workplace, built: Built) -> None:
+    heads = [sheet.partition(" of ")[0].split() for sheet in said(place, "slides-2up")]  # 1.1 Cells Cells 3 4 2
+    numbers = [int(word) for head in heads for word in head[:-1] if word.isdigit()]
+    assert numbers == [1, 2, 3, 4, 6, 9, 10, 12, 14]
+
+
 def test_what_the_handout_asks_is_blank_where_a_slide_says_it(room: list[str], paper: list[str]) -> None:
     (own,) = (slide for slide in paper if slide not in room)
     assert "a double layer of fat" in room[5]

@@ -125,6 +125,7 @@ def _scenes(
                     span=slide.span,
                     gone=drawn.gone,
                     source=_source(slide, at + 1),
+                    number=number,
                 )
             )
     return Checked(tuple(scenes), tuple(found for own in laid for found in own.diagnostics))

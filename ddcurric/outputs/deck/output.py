@@ -74,8 +74,10 @@ def _without_face(deck: DeckScene, place: Span) -> Iterator[Diagnostic]:
 
 def _pdf_for_students(request: Request[StudentTopic]) -> Checked[Product]:
     """The slides that answer nothing; what is wrong with them otherwise is said of the deck."""
-    made = _pdf(request)
-    return Checked(made.value, tuple(each for each in made.diagnostics if each.severity is Severity.ERROR))
+    made, slides = _pdf(request), request.once(lay_out).value
+    numbers = {slide.id: slide.number for slide in slides.deck.slides} if slides is not None else {}
+    product = replace(made.value, anchors=numbers)
+    return Checked(product, tuple(each for each in made.diagnostics if each.severity is Severity.ERROR))
 
 
 def _unpainted(laid_out: Checked[LaidOut | None]) -> Checked[Product]:

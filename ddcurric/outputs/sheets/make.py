@@ -41,6 +41,8 @@ LINE = 8.0
 LEAST = 28.0
 """Millimetres for lines below a slide: it gives way to them."""
 FRAME = 0.2
+CORNER = 1.2
+"""Between a slide and its number below it."""
 MM = 72 / 25.4
 """Points."""
 
@@ -55,8 +57,13 @@ class SheetBox:
     height: float
 
 
-def make_sheets(topic: Topic, settings: CourseSettings, slides: bytes, per_sheet: int, draw: Draw) -> bytes:
-    """A PDF of the sheets. Where one writes from right to left, slides stand at the right."""
+def make_sheets(
+    topic: Topic, settings: CourseSettings, slides: bytes, numbers: Sequence[int], per_sheet: int, draw: Draw
+) -> bytes:
+    """A PDF of the sheets; `numbers` are those that the slides have in the room, large enough to be read here.
+
+    Where one writes from right to left, slides stand at the right.
+    """
     count, width, height = page_size(slides)
     paper = SHEETS[settings.paper]
     leftwards = runs_leftwards(topic.language)
@@ -66,7 +73,12 @@ def make_sheets(topic: Topic, settings: CourseSettings, slides: bytes, per_sheet
     title = f"{topic.number} {plain_text(topic.title)}"
     heads = (title, settings.title)
     html = "".join(
-        _sheet(parts[: len(on_it)], heads, _number(at, len(sheets), topic.language), paper[1])
+        _sheet(
+            parts[: len(on_it)],
+            [str(numbers[slide]) for slide in on_it],
+            heads,
+            _number(at, len(sheets), topic.language),
+        )
         for at, on_it in enumerate(sheets, 1)
     )
     ground = draw(Manuscript(html, title=title, language=topic.language, css=_css(paper), fonts=handout_fonts(html)))
@@ -103,8 +115,12 @@ def _divided(cell: SheetBox, grid: SheetGrid, ratio: float, leftwards: bool) -> 
     return slide, SheetBox(cell.x if leftwards else cell.x + width + GUTTER, cell.y, room, cell.height)
 
 
-def _sheet(parts: Sequence[tuple[SheetBox, SheetBox]], heads: tuple[str, str], number: str, height: float) -> str:
+def _sheet(
+    parts: Sequence[tuple[SheetBox, SheetBox]], numbers: Sequence[str], heads: tuple[str, str], number: str
+) -> str:
     inside = [_block("slide", _framed(slide)) for slide, _ in parts]
+    for (slide, _), of_slide in zip(parts, numbers, strict=True):
+        inside.append(_block("number", SheetBox(slide.x, slide.y + slide.height + CORNER, slide.width, 4), of_slide))
     for slide, room in parts:
         first = LINE if room.y == slide.y else LINE + 2
         count = int((room.height - first) / LINE + 1.01)
@@ -124,9 +140,9 @@ def _framed(box: SheetBox) -> SheetBox:
     return SheetBox(box.x - FRAME, box.y - FRAME, box.width + 2 * FRAME, box.height + 2 * FRAME)
 
 
-def _block(name: str, box: SheetBox) -> str:
+def _block(name: str, box: SheetBox, words: str = "") -> str:
     place = f"left:{box.x:.2f}mm;top:{box.y:.2f}mm;width:{box.width:.2f}mm;height:{box.height:.2f}mm"
-    return f'<div class={name} style="{place}"></div>'
+    return f'<div class={name} style="{place}">{words}</div>'
 
 
 def _number(at: int, count: int, language: str) -> str:
@@ -144,6 +160,7 @@ def _css(paper: tuple[float, float]) -> str:
         " font: 9pt/12pt 'Source Sans 3', 'Noto Sans', 'Noto Sans CJK', 'Amiri' }"
         "section:last-child { break-after: auto } div, p { position: absolute; margin: 0; box-sizing: border-box }"
         ".slide { border: 0.5pt solid #80868b } .line { border-top: 0.4pt solid #9aa0a6 }"
+        ".number { text-align: right; font-size: 8pt; line-height: 4mm }"
         f"table {{ position: absolute; left: {SIDE}mm; top: 8mm; width: {width - 2 * SIDE}mm; height: 11mm;"
         " border-collapse: collapse; border-bottom: 0.5pt solid #1b1f24 }"
         "td { vertical-align: bottom; padding: 0 0 1.5mm } td:first-child { width: 62%; padding-inline-end: 6mm }"

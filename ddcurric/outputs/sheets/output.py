@@ -18,9 +18,11 @@ def _make(request: Request[StudentTopic]) -> Checked[Product]:
 
     if request.draft:
         return Checked(NOTHING)
-    slides = request.needs["student-slides"][request.topic.id].content()
+    slides = request.needs["student-slides"][request.topic.id]
     per_sheet = int(request.edition.size.removesuffix("up"))
-    content = make_sheets(request.topic, request.settings, slides, per_sheet, request.draw("sheets"))
+    numbers = sorted(slides.anchors.values())  # they stand in the order of the deck
+    draw = request.draw("sheets")
+    content = make_sheets(request.topic, request.settings, slides.content(), numbers, per_sheet, draw)
     return Checked(Product(content, page_size(content)[0]))
 
 
