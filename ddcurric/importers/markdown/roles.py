@@ -11,20 +11,6 @@ from ddcurric.lesson.reader.callouts import CALLOUTS
 
 _ROLE = re.compile(r"\{(?P<name>[a-z][\w:.-]*)\}`(?P<text>[^`]+)`")
 _WITH_TARGET = re.compile(r"(?P<words>.+?)\s*<(?P<target>[^<>]+)>\s*$")
-_REFERENCES = (
-    "ref",
-    "numref",
-    "eq",
-    "prf:ref",
-    "doc",
-    "any",
-    "cite",
-    "cite:p",
-    "cite:t",
-    "cite:ps",
-    "download",
-    "term",
-)
 
 
 def _role(match: re.Match[str]) -> str:
@@ -37,8 +23,6 @@ def _role(match: re.Match[str]) -> str:
         case "ref" | "numref" | "eq" | "prf:ref" | "any":
             said = target["words"] if target and "%" not in target["words"] and "{" not in target["words"] else ""
             return f"[{said}](#{target['target'] if target else text})"
-        case "term":
-            return words
         case "code" | "kbd" | "command" | "file" | "program" | "literal":
             return f"`{text}`"
         case "sub" | "subscript":
@@ -49,10 +33,12 @@ def _role(match: re.Match[str]) -> str:
             return f"**{text}**"
         case "abbr":
             return text
-        case _ if name in _REFERENCES:
-            return f"[{text}]" if name.startswith("cite") else words
+        case "emphasis" | "dfn":
+            return f"*{text}*"
+        case "cite" | "cite:p" | "cite:t" | "cite:ps":
+            return f"[{text}]"
         case _:
-            return f"*{text}*" if name in ("emphasis", "dfn") else words
+            return words
 
 
 _WIKI_PICTURE = re.compile(r"!\[\[(?P<path>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")

@@ -1,4 +1,4 @@
-"""What is kept from those who have a file."""
+"""What is kept from those who have a file, and what those see who have answers."""
 
 from __future__ import annotations
 
