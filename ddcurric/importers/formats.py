@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ddcurric.importers.deck.importer import DECK
+from ddcurric.importers.gift.importer import GIFT
 from ddcurric.importers.kit.importer import Importer
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.plain.importer import PLAIN
 from ddcurric.importers.tex.importer import TEX
 from ddcurric.importers.word.importer import WORD
 
-IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, WORD, TEX, DECK)
+IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, WORD, TEX, DECK, GIFT)
 """In the order in which they are told."""
 
 

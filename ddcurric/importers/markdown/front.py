@@ -46,6 +46,8 @@ def with_front_matter(script: ScriptLines) -> FrontSaid:
     if title_block is not None:
         return title_block
     lines = script.lines
+    if lines and lines[0].text.strip() == "+++":
+        return _toml(script)
     if not lines or lines[0].text.strip() != "---":
         return FrontSaid()
     end = next((at for at in range(1, len(lines)) if lines[at].text.strip() in ("---", "...")), 0)
@@ -60,6 +62,23 @@ def with_front_matter(script: ScriptLines) -> FrontSaid:
             return FrontSaid()
         script.lines = lines[end + 1 :]
         return FrontSaid(broken="\n".join(inner))
+    script.lines = lines[end + 1 :]
+    return _said(script, said)
+
+
+def _toml(script: ScriptLines) -> FrontSaid:
+    """The head of Hugo and Zola, which is TOML."""
+    import tomllib
+
+    lines = script.lines
+    end = next((at for at in range(1, len(lines)) if lines[at].text.strip() == "+++"), 0)
+    if not end:
+        return FrontSaid()
+    inner = "\n".join(each.text for each in lines[1:end])
+    try:
+        said = tomllib.loads(inner)
+    except tomllib.TOMLDecodeError:
+        return FrontSaid()
     script.lines = lines[end + 1 :]
     return _said(script, said)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ddcurric.diagnostics import Checked
+from ddcurric.importers.gift.importer import GIFT
+from ddcurric.importers.gift.parsed import is_gift
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
@@ -24,6 +26,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     source = read_text(data, name)
     if source.value is None:
         return Checked(None, source.diagnostics)
+    if is_gift(source.value.text):
+        return GIFT.read(data, name, settings)
     title, bare, heads = without_mail(source.value)
     pieces, fates = read_plain(bare)
     if title:
@@ -34,6 +38,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
 def words(data: bytes, name: str) -> tuple[Passage, ...]:
     """Every line of it."""
     source = read_text(data, name).value
+    if source is not None and is_gift(source.text):
+        return GIFT.words(data, name)
     lines = source.text.split("\n") if source is not None else []
     return tuple(Passage(line, Span(name, at + 1)) for at, line in enumerate(lines) if line.strip())
 

@@ -1,0 +1,1 @@
+"""GIFT, in which Moodle keeps questions (docs.moodle.org, "GIFT format")."""

@@ -1,0 +1,63 @@
+"""Questions that Moodle keeps as GIFT, as check questions with their answers."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from tests.importers.shaping import errors, imported, lost_words, made_of
+
+FILE = """
+// exported in 2021
+$CATEGORY: $course$/top/Clocks and order
+
+::Q1:: Who wrote the paper? {=Lamport#He did. ~Dijkstra ~Mattern}
+
+::Q2::[html]<p>Does <b>x</b> \\= 3 hold?</p>{TRUE#No.#Yes, since 2017.}
+
+Fifteen is {~%50%odd ~%50%divisible by three ~%-100%prime} for sure.
+
+How long does it take, in ms? {#5:0.5}
+
+The capital of France is {=Paris =paris}.
+
+Match. {
+  =ready -> waits for a core
+  =blocked -> waits for a disk
+}
+
+Say why.
+Two sentences are enough. {
+  ####Look at section 2.
+}
+"""
+
+
+def test_each_kind_of_question_comes_with_its_answer() -> None:
+    assert made_of(FILE, "clocks.gift").split("\n")[0] == "# Clocks and order"
+    wanted = """
+        question 1: Who wrote the paper? | {- [x] Lamport - [ ] Dijkstra - [ ] Mattern} = Lamport: He did.
+        question 2: Does x = 3 hold? = True. | No. Yes, since 2017.
+        question 3: Fifteen is _____ for sure. | {- [x] odd - [x] divisible by three - [ ] prime}
+        question 4: How long does it take, in ms? = 5 ± 0.5
+        question 5: The capital of France is _____. = Paris
+        question 6: Match. | Columns ready blocked waits for a core waits for a disk = {- ready → waits for a core - blocked → waits for a disk}
+        question 7: Say why. Two sentences are enough. = Look at section 2.
+        """  # noqa: E501
+    questions = [line for line in made_of(FILE, "clocks.gift").split("\n") if line.startswith("question")]
+    assert questions == dedent(wanted).strip().split("\n")
+
+
+@pytest.mark.parametrize("name", ["clocks.gift", "clocks.txt"])
+def test_no_word_is_lost_and_the_lesson_reads(name: str) -> None:
+    made = imported(FILE, name)
+    assert lost_words(FILE.encode(), name, made) == []
+    assert errors(made) == []
+    assert [fate.what for fate in made.fates][:2] == [
+        "the line “exported in 2021”", "the line “$CATEGORY: $course$/top/Clocks and order”",
+    ]  # fmt: skip
+
+
+def test_a_text_with_braces_is_a_text() -> None:
+    assert "question 1" not in made_of("Sets\n\nThe set {a, b} has two members.\n\nIt is { x : x > 3 }.\n")
