@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ddcurric.importers.markdown.script import ScriptLines, Written
 
@@ -143,7 +144,8 @@ def _texts(value: object, names: bool = True) -> list[str]:
         return [text for key, each in value.items() for text in (*((str(key),) if names else ()), *_texts(each, names))]
     if isinstance(value, list | tuple):
         return [text for each in value for text in _texts(each, names)]
-    words = str(value).lower() if isinstance(value, bool) else str(value)
+    words = value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value)
+    words = words.lower() if isinstance(value, bool) else words
     return [] if value is None else [" ".join(words.split())]
 
 

@@ -17,7 +17,11 @@ def with_tables(script: ScriptLines) -> None:
     made: list[Written] = []
     at = 0
     while at < len(script.lines):
-        found = None if code[at] else _grid(script.lines, at) or _simple(script.lines, at)
+        found = (
+            None
+            if code[at]
+            else _grid(script.lines, at) or _of_many_lines(script.lines, at) or _simple(script.lines, at)
+        )
         if found is None:
             made.append(script.lines[at])
             at += 1
@@ -68,6 +72,29 @@ def _simple(lines: Sequence[Written], at: int) -> tuple[list[list[str]], int] | 
     if end < len(lines) and _DASHES.match(lines[end].text):
         end += 1
     return (rows, end) if len(rows) > 1 and sum(bool(cell) for cell in rows[0]) > 1 else None
+
+
+_RULE = re.compile(r"\s*-{10,}\s*$")
+
+
+def _of_many_lines(lines: Sequence[Written], at: int) -> tuple[list[list[str]], int] | None:
+    """Between two rules; the rows, of several lines each, stand apart by empty lines (pandoc's multiline tables)."""
+    if not _RULE.match(lines[at].text):
+        return None
+    below = next((n for n in range(at + 1, min(at + 6, len(lines))) if _DASHES.match(lines[n].text)), 0)
+    end = next((n for n in range(below + 1, len(lines)) if _RULE.match(lines[n].text)), 0) if below else 0
+    if not end or any(not each.text.strip() for each in lines[at + 1 : below]):
+        return None
+    starts = [match.start() for match in re.finditer(r"-+", lines[below].text)]
+    heaps: list[list[str]] = [[each.text for each in lines[at + 1 : below]], []]
+    for each in lines[below + 1 : end]:
+        if each.text.strip():
+            heaps[-1].append(each.text)
+        elif heaps[-1]:
+            heaps.append([])
+    rows = [[" ".join(filter(None, cells)) for cells in zip(*(_cut(text, starts) for text in heap), strict=True)]
+            for heap in heaps if heap]  # fmt: skip
+    return (rows, end + 1) if len(rows) > 1 else None
 
 
 def _cut(text: str, starts: Sequence[int]) -> list[str]:

@@ -61,6 +61,16 @@ SOLVES = re.compile(
     rf"\s*(?:(?:the\s+)?(?:{_EXERCISE}|{_QUESTION}))?\s*(?:{_NUMBER})?{_BEHIND}(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_COUNTS = (
+    *("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+    *"一二三四五六七八九十",
+)
+_ORDINAL = re.compile(
+    rf"{_LEAD}(?:(?P<word>السؤال|التمرين|المسألة)\s+(?P<count>{'|'.join(_COUNTS[:10])})"
+    rf"|第(?P<chinese>[{''.join(_COUNTS[10:])}])[题題])(?:\s*[:：.،、—–-]\s*|\s*(?=[(\[（])|$)(?P<title>.*)",
+    re.DOTALL,
+)
+"""Exercises that are counted in words."""
 _SOLVED = re.compile(
     rf"{_LEAD}(?:{_EXERCISE}|{_QUESTION})\s*{_NUMBER}\s*[:,.—–-]*\s*\(?(?:{WORD})\)?\W*(?P<title>)", re.IGNORECASE
 )
@@ -81,6 +91,7 @@ _SOFT: dict[SectionName, str] = {
     SectionName.KEY_QUESTION: "guiding question|driving question|essential question|central question|big question"
     "|research question|focus question|overarching question|key questions|guiding questions|leitfrage|question clé",
     SectionName.DEEP_DIVE: "deepdive|in depth|main part|explanation|lecture notes|the lesson|lesson",
+    SectionName.SOLUTIONS: "key",
     SectionName.CHECK: "check questions|comprehension questions|comprehension check|review questions|self check"
     "|self-check|self test|self-test|concept check|concept questions|knowledge check|quiz|test yourself"
     "|check yourself|discussion questions|questions for discussion|questions for review|questions"
@@ -159,6 +170,10 @@ def _heard(text: str) -> Heard:
         is_question = re.fullmatch(_QUESTION, numbered["word"], re.IGNORECASE) is not None
         sense = Sense.QUESTION if is_question else Sense.EXERCISE
         return Heard(sense, number=int(numbered["number"]), title=numbered.span("title"))
+    if (ordinal := _ORDINAL.fullmatch(text)) is not None:
+        asks = ordinal["word"] is None or ordinal["word"] == "السؤال"
+        place = _COUNTS.index(ordinal["count"] or ordinal["chinese"]) % 10 + 1
+        return Heard(Sense.QUESTION if asks else Sense.EXERCISE, number=place, title=ordinal.span("title"))
     if _PLURAL.fullmatch(text):
         return Heard(Sense.SECTION, SectionName.SOLUTIONS)
     if (solves := SOLVES.fullmatch(text)) is not None and _names_one(text, solves):

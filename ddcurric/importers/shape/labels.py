@@ -73,13 +73,17 @@ def _is_bold(block: Paragraph, match: re.Match[str]) -> bool:
     return match.end() >= len(match.string) or isinstance(block.content[0], Strong)
 
 
-_LETTER = re.compile(r"(?:part\s+)?(?:\((?P<in>[a-z])\)|(?P<behind>[a-z])\))(?:[:.]?\s+|$)", re.IGNORECASE)
+_ABJAD, _AZBUKA = "أبجدهو", "абвгде"
+_SCRIPTS = str.maketrans(f"{_ABJAD}ا{_AZBUKA}", "abcdefaabcdef")
+"""Letters that parts have in other scripts, as Latin ones."""
+_ONE = rf"[a-z{_ABJAD}ا{_AZBUKA}]ـ?"
+_LETTER = re.compile(rf"(?:part\s+)?(?:\((?P<in>{_ONE})\)|(?P<behind>{_ONE})\))(?:[:.]?\s+|$)", re.IGNORECASE)
 
 
 def letter_of(block: object) -> tuple[str, int]:
     """The letter of a part, and where its words begin: `(a)`, `b)`, `Part (c):`; an empty one where there is none."""
     match = _LETTER.match(said(block))
-    return ((match["in"] or match["behind"]).lower(), match.end()) if match else ("", 0)
+    return ((match["in"] or match["behind"])[0].lower().translate(_SCRIPTS), match.end()) if match else ("", 0)
 
 
 _POINTS_FIRST = re.compile(rf"\W{{0,3}}[(\[（]\s*{POINTS}\s*[)\]）]\s*[:.：]?\s*", re.IGNORECASE)

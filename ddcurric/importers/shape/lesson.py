@@ -13,6 +13,7 @@ from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
+from ddcurric.importers.shape.lettered import with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
@@ -22,6 +23,7 @@ from ddcurric.importers.shape.task import exercise_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.unheaded import take_unheaded
 from ddcurric.importers.shape.visible import visible
+from ddcurric.importers.shape.whose import without_whose
 from ddcurric.lesson.model.block import Block, Box, Comment, Figure, Heading, List, Paragraph, TableCell
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
 from ddcurric.lesson.model.lesson import Exercise, Objective, Section, SectionName, SourceEntry, Topic
@@ -39,8 +41,9 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         return Imported(material.ours, material.pictures, material.fates, material.whole)
     told = Telling()
     title, pieces = _titled(material, name)
+    pieces = without_whose(pieces, told)
     pieces = (*_around(material, name, settings.known), *pieces)
-    made = divided(promoted(with_captions(tuple(flat(pieces)), told), told), told)
+    made = divided(promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told), told)
     _list_exercises(made, told)
     intro, questions = questions_of(made.text(SectionName.CHECK), told)
     if made.exercises or not questions:

@@ -206,7 +206,7 @@ def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks
 
 
-_CAPITAL = re.compile(r"(?P<letter>[A-H])[.:\uff0e\u3001\uff1a]\s*(?=\S)")
+_CAPITAL = re.compile(r"(?P<letter>[A-H](?=[.:\uff0e\u3001\uff1a])|[a-h](?=\.))[.:\uff0e\u3001\uff1a]\s*(?=\S)")
 
 
 def _capital_of(block: object) -> tuple[str, int]:

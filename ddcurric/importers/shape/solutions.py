@@ -13,7 +13,7 @@ from ddcurric.importers.shape.labels import letter_of
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph, Table
-from ddcurric.lesson.model.inline import Text
+from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import Answer, Question, SectionName
 from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.reader.solutions import Solvable, index_of
@@ -23,7 +23,7 @@ from ddcurric.lesson.words import flat_text
 def deal_solutions(made: DealtOut, told: Telling) -> list[Piece]:
     """Give every exercise its solution. What is left: what is said before them, and solutions of nothing."""
     named = [Solvable(each.id, flat_text(each.title), each.number) for each in made.exercises]
-    intro, solutions = solutions_of(made)
+    intro, solutions = solutions_of(made, told)
     left: list[Piece] = list(intro)
     for solution in solutions:
         at = index_of(named, solution.target, solution.number, flat_text(solution.title))
@@ -65,7 +65,7 @@ def deal_answers(
 ) -> tuple[tuple[Question, ...], list[Piece]]:
     """The check questions with answers that stand behind all of them, where a lesson has no exercises."""
     found = list(questions)
-    intro, solutions = solutions_of(made)
+    intro, solutions = solutions_of(made, told)
     left: list[Piece] = list(intro)
     for solution in solutions:
         at = (solution.number or 0) - 1
@@ -86,7 +86,7 @@ def _called(solution: Heap) -> str:
     return f": {words}" if words else ""
 
 
-def solutions_of(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
+def solutions_of(made: DealtOut, told: Telling | None = None) -> tuple[list[Piece], list[Heap]]:
     """What a section of solutions says first, and its solutions: those with headings, else items of numbered lists, or
     paragraphs that begin with a number."""
     section = made.text(SectionName.SOLUTIONS)
@@ -95,7 +95,11 @@ def solutions_of(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
     items = list(as_items(section))
     if items:
         return unlisted(section), items
-    if rows := [heap for piece in section if isinstance(piece, Table) for heap in _rows(piece)]:
+    tables = [piece for piece in section if isinstance(piece, Table)]
+    if rows := [heap for table in tables for heap in _rows(table)]:
+        for table in tables:
+            if told is not None and any(_rows(table)):
+                _tell_heads(table, told)
         return [piece for piece in section if not (isinstance(piece, Table) and any(_rows(piece)))], rows
     apart = list(cut_at_numbers(section))
     if any(each.number is not None for each in apart):
@@ -106,17 +110,31 @@ def solutions_of(made: DealtOut) -> tuple[list[Piece], list[Heap]]:
 
 
 def _rows(table: Table) -> Iterator[Heap]:
-    """Solutions that are the rows of a table of two columns, the first of which counts them."""
+    """Solutions that are the rows of a table of which the first column counts them; what stands in a third and fourth
+    goes with the second, below the words of its head."""
     lines = (table.header, *table.rows)
-    numbers = [re.fullmatch(r"\W*(\d{1,3})\W*", flat_text(line[0].content)) for line in lines]
-    start = 0 if numbers[0] else 1  # below a head, which may say nothing: its words would be lost
-    if start and any(cell.content for cell in table.header):
-        return
-    if len(table.header) != 2 or len(lines) == start or not all(numbers[start:]):
+    numbers = [re.fullmatch(r"\D{0,12}?(\d{1,3})\W*", flat_text(line[0].content)) for line in lines]
+    start = 0 if numbers[0] else 1
+    if not 2 <= len(table.header) <= 4 or len(lines) == start or not all(numbers[start:]):
         return
     for line, number in zip(lines[start:], numbers[start:], strict=True):
+        cells = [(head, cell) for head, cell in zip(table.header[1:], line[1:], strict=False) if cell.content]
         if number is not None:
-            yield Heap((), table.span, [Paragraph(line[1].content, table.span)], int(number[1]))
+            named = [_cell(head.content if at and start else (), cell.content) for at, (head, cell) in enumerate(cells)]
+            yield Heap((), table.span, [Paragraph(content, table.span) for content in named], int(number[1]))
+
+
+def _cell(head: tuple[Inline, ...], content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if not flat_text(head).strip():
+        return content
+    return tidy((*head, Text(": ", head[0].span), *content))
+
+
+def _tell_heads(table: Table, told: Telling) -> None:
+    """The words of a table's head, which stand nowhere else."""
+    heads = ", ".join(f"“{flat_text(cell.content)}”" for cell in table.header if cell.content)
+    if heads and not re.search(r"\d", flat_text(table.header[0].content)):
+        told.became(table.span, f"a table of answers with the heads {heads}", "solutions")
 
 
 _NUMBER = re.compile(

@@ -9,12 +9,13 @@ from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.answered import cut_at_letters
 from ddcurric.importers.shape.labels import NUMBERED_ANSWER, RunIn, asks_for, label_of, letter_of, points_of
+from ddcurric.importers.shape.lettered import with_letters
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Inline, SoftBreak
 from ddcurric.lesson.model.numerals import letters, next_letter
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
 
 
@@ -54,7 +55,7 @@ class Sorting:
 def sort_pieces(pieces: Sequence[Piece], told: Telling) -> Sorting:
     """The pieces of an exercise, each where it belongs."""
     sorting = Sorting(told)
-    for piece in _with_options(_lines_apart(pieces)):
+    for piece in _with_options(with_letters(_lines_apart(pieces))):
         if isinstance(piece, Marked):
             _take_marked(sorting, piece)
         elif isinstance(piece, AnswerBlock):
@@ -267,7 +268,7 @@ def _answers_apart(pieces: Sequence[Piece], letters: Sequence[str]) -> Iterator[
 
 
 def _lines_apart(pieces: Sequence[Piece]) -> list[Piece]:
-    """Paragraphs cut before lines that begin with a letter in brackets."""
+    """Paragraphs cut before lines that begin with a letter in brackets, and behind lines that end in points."""
     found: list[Piece] = []
     for piece in pieces:
         if not isinstance(piece, Paragraph):
@@ -281,9 +282,14 @@ def _lines_apart(pieces: Sequence[Piece]) -> list[Piece]:
         stretch: list[Inline] = []
         for line in lines:
             begins = line[1:] if line and isinstance(line[0], SoftBreak | HardBreak) else line
-            if stretch and letter_of(Paragraph(tuple(begins), piece.span))[0]:
+            if stretch and (letter_of(Paragraph(tuple(begins), piece.span))[0] or _is_worth(stretch, line)):
                 found.append(replace(piece, content=tidy(stretch)))
                 stretch = []
             stretch += line
         found.append(replace(piece, content=tidy(stretch)))
     return found
+
+
+def _is_worth(line: Sequence[Inline], below: Sequence[Inline]) -> bool:
+    """Whether a line that was broken by hand ends in its points."""
+    return isinstance(below[0], HardBreak) and points_of(flat_text(tuple(line))) is not None

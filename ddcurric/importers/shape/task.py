@@ -63,6 +63,7 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
         told.count(task.span, "points in the text", "points of exercises", in_title.words)
     given = (task.points, in_title.points if in_title else None, in_text)
     points = next((each for each in given if each is not None), None)
+    _take_bare_points(sorting.parts, told)
     parts = tuple(_part(holder, at, told) for at, holder in enumerate(sorting.parts))
     if parts:
         told.count(task.span, "exercises with letters", "exercises with parts", "(a)")
@@ -118,6 +119,23 @@ def _part(holder: Holder, at: int, told: Telling) -> Part:
         id=marked.id if marked is not None else "",
         span=span,
     )
+
+
+_BARE = re.compile(r"^[(\[](?P<first>\d{1,2})[)\]]\s+(?=\S)|\s+[(\[](?P<last>\d{1,2})[)\]]\s*$")
+
+
+def _take_bare_points(parts: Sequence[Holder], told: Telling) -> None:
+    """Points that are numbers in brackets alone, `(a) [4] Draw it`, where every part has some."""
+    firsts = [part.pieces[0] for part in parts if part.pieces]
+    found = [_BARE.search(said(piece)) if isinstance(piece, Paragraph) else None for piece in firsts]
+    if len(parts) < 2 or len(firsts) < len(parts) or not all(found):
+        return
+    for part, piece, match in zip(parts, firsts, found, strict=True):
+        if match is not None and isinstance(piece, Paragraph):
+            worth = f"[{match['first'] or match['last']} points] "
+            start, end = (match.end(), None) if match["first"] else (0, match.start())
+            words = _content(rest_of(piece, start, end))
+            part.pieces[0] = replace(piece, content=tidy((Text(worth, piece.span), *words)))
 
 
 def _no_part(piece: Piece) -> Piece:

@@ -14,6 +14,7 @@ from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import List, Paragraph, Table
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text
 
 
@@ -25,20 +26,38 @@ def take_unheaded(made: DealtOut, told: Telling) -> None:
     for idea in made.ideas:
         items = list(as_items(idea.pieces))
         worth = [item for item in items if any(points_of(said(block)) for block in item.pieces)]
-        if items and (len(worth) * 2 >= len(items) or (solved and solved <= {item.number for item in items})):
+        if len(items) > 1 and not worth and all(_chooses(item) for item in items):
+            _take_as_check(made, idea, items, told, "numbered items with options")
+        elif items and (len(worth) * 2 >= len(items) or (solved and solved <= {item.number for item in items})):
             idea.pieces = unlisted(idea.pieces)
             _without_heading(idea, "Exercises", told)
             made.exercises += items
             told.became(items[0].span, f"{len(items)} numbered items of the text", "exercises")
         elif items and sum(_is_answered(item) for item in items) * 2 >= len(items):
-            made.text(SectionName.CHECK).extend(piece for piece in idea.pieces if isinstance(piece, List))
-            idea.pieces = [piece for piece in idea.pieces if not isinstance(piece, List)]
-            _without_heading(idea, "Check Your Understanding", told)
-            told.became(items[0].span, f"{len(items)} numbered items with their answers", "check questions")
+            _take_as_check(made, idea, items, told, "numbered items with their answers")
         elif not items:
             _take_typed(made, idea, told)
             _take_tables(made, idea, told)
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
+
+
+def _take_as_check(made: DealtOut, idea: Heap, items: Sequence[Heap], told: Telling, what: str) -> None:
+    made.text(SectionName.CHECK).extend(piece for piece in idea.pieces if isinstance(piece, List))
+    idea.pieces = [piece for piece in idea.pieces if not isinstance(piece, List)]
+    _without_heading(idea, "Check Your Understanding", told)
+    told.became(items[0].span, f"{len(items)} {what}", "check questions")
+
+
+def _chooses(item: Heap) -> bool:
+    """Whether an item asks, and ends in options with letters."""
+    asks = bool(item.pieces) and said(item.pieces[0]).rstrip(" *_").endswith(ASKING)
+    last = item.pieces[-1] if item.pieces else None
+    if isinstance(last, List):
+        return asks and last.numerals.endswith("alpha")
+    return asks and len(item.pieces) > 2 and _OPTION.match(said(last)) is not None
+
+
+_OPTION = re.compile(r"\(?[B-Hb-h][.)]\s+\S")
 
 
 def _without_heading(idea: Heap, section: str, told: Telling) -> None:

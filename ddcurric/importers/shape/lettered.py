@@ -1,0 +1,99 @@
+"""Parts that are typed in other ways than `(a)`: with a full stop, or several in one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.material import Piece
+from ddcurric.importers.shape.answered import REFERS, named_part
+from ddcurric.lesson.model.block import List, ListItem, Paragraph
+from ddcurric.lesson.model.numerals import letters
+
+_DOTTED = re.compile(r"(?P<letter>[a-h])\.\s+(?=\S)")
+_WITHIN = re.compile(r"(?:(?<=\s)|^)(?:(?P<open>\()?(?P<letter>[a-h])\)|(?P<dotted>[a-h])\.)\s+(?=\S)")
+_ENDS = (".", "?", "!", ":", ";", "]", ")", "…")
+
+
+def with_letters(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with each part in a paragraph of its own that begins with `(a)`."""
+    apart = [part for piece in pieces for part in (_cut(piece) if isinstance(piece, Paragraph) else (piece,))]
+    at = [place for place, piece in enumerate(apart) if _DOTTED.match(said(piece))]
+    found = [match["letter"] for place in at if (match := _DOTTED.match(said(apart[place]))) is not None]
+    if len(at) < 2 or found != [letters(place + 1) for place in range(len(at))]:
+        return apart
+    for place, letter in zip(at, found, strict=True):
+        piece = apart[place]
+        if isinstance(piece, Paragraph) and (match := _DOTTED.match(said(piece))) is not None:
+            apart[place] = named_part(letter, piece, match.end(), len(said(piece)))
+    return apart
+
+
+def _cut(paragraph: Paragraph) -> list[Piece]:
+    """The paragraph cut before its parts, where it names two or more in turn, and each ends as a sentence does."""
+    text = said(paragraph)
+    marks = list(_WITHIN.finditer(text))
+    names = [match["letter"] or match["dotted"] for match in marks]
+    forms = {(match["open"], match["letter"] is None) for match in marks}
+    if len(marks) < 2 or len(forms) > 1 or names != [letters(at + 1) for at in range(len(marks))]:
+        return [paragraph]
+    before = [text[: match.start()].rstrip() for match in marks]
+    ended = all(each.endswith(_ENDS) for each in before if each)
+    if not ended or any(REFERS.search(each) for each in before) or not before[-1]:
+        return [paragraph]
+    ends = [*(match.start() for match in marks[1:]), len(text)]
+    parts = (named_part(name, paragraph, match.end(), end) for name, match, end in zip(names, marks, ends, strict=True))
+    return [*rest_of(paragraph, 0, marks[0].start()), *parts]
+
+
+_LETTERED = re.compile(r"\(?(?P<letter>[A-Ha-h])[.)]\s+(?=\S)")
+
+
+def with_options_inside(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with typed options in the numbered item above them, and the items that they parted in one list."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        piece, last = pieces[at], found[-1] if found else None
+        options = _options(pieces, at)
+        if options and isinstance(last, List) and _is_numbered(last) and _may_choose(last.items[-1]):
+            item = last.items[-1]
+            found[-1] = _with_items(last, (*last.items[:-1], ListItem((*item.blocks, *options), item.span, item.done)))
+            at += len(options)
+        elif isinstance(piece, List) and isinstance(last, List) and _continues(last, piece):
+            found[-1] = _with_items(last, (*last.items, *piece.items))
+            at += 1
+        else:
+            found.append(piece)
+            at += 1
+    return found
+
+
+def _options(pieces: Sequence[Piece], at: int) -> list[Paragraph]:
+    """The paragraphs from a place on that are options in turn; nothing where there is only one."""
+    found: list[Paragraph] = []
+    for piece in pieces[at:]:
+        match = _LETTERED.match(said(piece)) if isinstance(piece, Paragraph) else None
+        if match is None or not isinstance(piece, Paragraph) or match["letter"].lower() != letters(len(found) + 1):
+            break
+        found.append(piece)
+    return found if len(found) > 1 else []
+
+
+def _may_choose(item: ListItem) -> bool:
+    return bool(item.blocks) and not isinstance(item.blocks[-1], List)
+
+
+def _is_numbered(block: List) -> bool:
+    return block.ordered and block.numerals == "decimal"
+
+
+def _continues(first: List, second: List) -> bool:
+    """Whether a list goes on with the number behind the last one, and the options of that stood between them."""
+    parted = len(first.items[-1].blocks) > 2 and _LETTERED.match(said(first.items[-1].blocks[-1])) is not None
+    return parted and _is_numbered(second) and second.start == first.start + len(first.items)
+
+
+def _with_items(block: List, items: tuple[ListItem, ...]) -> List:
+    return List(items, block.ordered, block.start, False, block.span, block.numerals, block.mark)

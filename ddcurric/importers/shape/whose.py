@@ -1,0 +1,42 @@
+"""Of whom and when a text is: lines below its title that are no words of a lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.kit.inlines import said
+from ddcurric.importers.kit.material import Piece
+from ddcurric.importers.shape.told import Telling
+from ddcurric.lesson.model.block import Paragraph
+
+_WHO = re.compile(
+    r"(?:by|von|par|por|di|door|author|autor(?:in)?|auteur|instructor|lecturer|teacher|taught by|dozent(?:in)?"
+    r"|lehrer(?:in)?|docente|profesora?|professora?|prof\.|dr\.)(?:\s*:)?\s+(?:[^\W\d_][\w.’'-]*,?\s*){1,7}",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|janv|févr|avr|juin|juil|août|déc"
+    r"|gen|mag|giu|lug|set|ott|mrt|mei|fev|out|dez)[^\W\d_]*\.?"
+)
+_SEASON = r"(?:spring|summer|fall|autumn|winter|wintersemester|sommersemester)"
+_WHEN = re.compile(
+    rf"(?:date:?\s*|datum:?\s*|\w+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}|{_MONTH}\s+\d{{4}}"
+    rf"|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{_SEASON}(?:\s+(?:term|semester))?\s+\d{{4}}(?:/\d{{2,4}})?)",
+    re.IGNORECASE,
+)
+MOST = 4
+"""Lines below a title that are looked at."""
+
+
+def without_whose(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
+    """The pieces without the lines at their beginning that say who wrote them, and when."""
+    at = 0
+    while at < min(MOST, len(pieces)) and isinstance(piece := pieces[at], Paragraph):
+        text = said(piece).strip()
+        if not (_WHO.fullmatch(text) or _WHEN.fullmatch(text)):
+            break
+        told.became(piece.span, f"of whom and when the text is, “{text}”", "")
+        at += 1
+    return tuple(pieces[at:])

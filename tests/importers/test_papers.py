@@ -1,0 +1,145 @@
+"""Homework, quizzes and their keys as teachers type them, in Word, Markdown and text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from docx import Document
+
+from ddcurric.importers.shape.labels import letter_of
+from tests.importers.shaping import errors, imported, lost_words, made_of, outline
+
+
+def paper(*lines: str | Sequence[Sequence[str]]) -> str:
+    """The outline of a Word file: `# ` a heading, `1. ` a numbered item, rows a table, all else paragraphs."""
+    made = Document()
+    made.add_heading("Paper", 0)
+    for line in lines:
+        if not isinstance(line, str):
+            grid = made.add_table(len(line), len(line[0]))
+            for at, row in enumerate(line):
+                for place, words in enumerate(row):
+                    grid.cell(at, place).text = words
+        elif line.startswith("# "):
+            made.add_heading(line[2:], 1)
+        elif line.startswith("1. "):
+            made.add_paragraph(line[3:], style="List Number")
+        else:
+            made.add_paragraph(line)
+    out = io.BytesIO()
+    made.save(out)
+    lesson = imported(out.getvalue(), "paper.docx")
+    assert lost_words(out.getvalue(), "paper.docx", lesson) == []
+    assert errors(lesson) == []
+    return outline(lesson)
+
+
+def test_parts_in_one_paragraph_are_parts_and_a_key_in_a_table_answers_them() -> None:
+    made = paper(
+        "# Problem 1 (10 points)",
+        "Take three jobs. a. What is the mean under FCFS? b. What is it under SJF?",
+        "# Problem 2",
+        "Use a quantum of 2.",
+        "a. Draw the chart.",
+        "b. Count the switches.",
+        "# Answer key",
+        [
+            ("Question", "Answer", "Marks"),
+            ("1", "a. 5 ms b. 3 ms", ""),
+            ("Q2", "(a) see above (b) six", "a line each"),
+        ],
+    )
+    assert made.split("\n")[2:] == [
+        "exercise 1 [10]: Take three jobs.",
+        "  (a): What is the mean under FCFS? = 5 ms",
+        "  (b): What is it under SJF? = 3 ms",
+        "exercise 2: Use a quantum of 2.",
+        "  (a): Draw the chart. = see above",
+        "  (b): Count the switches. = six | Marks: a line each",
+    ]
+
+
+def test_letters_of_a_sentence_are_no_parts() -> None:
+    made = paper("# Problem 1", "Compare (a) speed, (b) cost and (c) safety of locks.", "Say why (b) follows from (a).")
+    assert "(a) speed, (b) cost and (c) safety" in made
+    assert "  (a)" not in made
+
+
+def test_typed_options_below_numbered_items_make_them_check_questions() -> None:
+    made = paper(
+        "1. Which is a register?", "a. RAM", "b. PC", "1. Which is volatile?", "a. RAM", "b. ROM",
+        "# Key", [("Item", "Choice", "Why"), ("1", "b", "It is in the core."), ("2", "a", "It forgets.")],
+    )  # fmt: skip
+    assert made.split("\n")[2:] == [
+        "question 1: Which is a register? | {- RAM - PC} = b | Why: It is in the core.",
+        "question 2: Which is volatile? | {- RAM - ROM} = a | Why: It forgets.",
+    ]
+
+
+def test_bare_points_of_parts_are_points() -> None:
+    text = "# Drift\n\n## Exercises\n\n1. Compute it.\n\n   (a) [4] For a day.\n\n   (b) [6] For a year.\n"
+    assert made_of(text, "drift.md").split("\n")[2:] == [
+        "exercise 1: Compute it.", "  (a) [4]: For a day.", "  (b) [6]: For a year.",
+    ]  # fmt: skip
+
+
+def test_who_and_when_are_told_and_left_out() -> None:
+    lesson = imported("# Clocks\n\nProf. Jane Miller\n\nOctober 12, 2021\n\nEvery clock drifts.\n", "clocks.md")
+    assert outline(lesson).split("\n")[-1] == "idea : Every clock drifts."
+    assert [fate.what for fate in lesson.fates if "of whom" in fate.what] == [
+        "of whom and when the text is, “Prof. Jane Miller”", "of whom and when the text is, “October 12, 2021”",
+    ]  # fmt: skip
+    assert "idea : By 1978 all was known" in made_of("# Clocks\n\nBy 1978 all was known.\n", "clocks.md")
+
+
+def test_questions_that_are_counted_in_words_and_parts_in_other_scripts() -> None:
+    text = (
+        "أنظمة التشغيل\n\nالسؤال الأول (10 درجات)\n\nأ) عرّف العملية.\nب) ما الفرق؟\n\nالسؤال الثاني\n\nاشرح الجدولة.\n"
+    )
+    assert made_of(text).split("\n")[2:] == [
+        "exercise 1 [10]", "  (a): عرّف العملية.", "  (b): ما الفرق؟", "exercise 2: اشرح الجدولة.",
+    ]  # fmt: skip
+    assert [_letter("в) три"), _letter("(هـ) خمسة")] == ["c", "e"]
+
+
+def _letter(text: str) -> str:
+    from ddcurric.importers.kit.inlines import plain
+    from ddcurric.lesson.model.block import Paragraph
+    from ddcurric.source import Span
+
+    span = Span("x", 1)
+    return letter_of(Paragraph(plain(text, span), span))[0]
+
+
+HUGO = """+++
+title = "Clock drift"
+date = 2021-03-04T10:00:00Z
+tags = ["time"]
++++
+
+Every clock drifts.
+
+-------------------------------
+ Clock      Drift    What is
+             in s    said of it
+---------- ------- ------------
+ Quartz        0.5  Cheap, and
+                    in all.
+
+ Atomic        0.0  Costly.
+-------------------------------
+
+: Two clocks
+"""
+
+
+def test_the_head_of_hugo_and_tables_of_many_lines_are_read() -> None:
+    lesson = imported(HUGO, "drift.md")
+    assert lost_words(HUGO.encode(), "drift.md", lesson) == []
+    lines = outline(lesson).split("\n")
+    assert lines[0] == "# Clock drift"
+    assert (
+        "table Clock, Drift in s, What is said of it / Quartz, 0.5, Cheap, and in all. / Atomic, 0.0, Costly."
+        in lines[2]
+    )
