@@ -143,3 +143,47 @@ def test_the_head_of_hugo_and_tables_of_many_lines_are_read() -> None:
         "table Clock, Drift in s, What is said of it / Quartz, 0.5, Cheap, and in all. / Atomic, 0.0, Costly."
         in lines[2]
     )
+
+
+def test_columns_of_a_deck_of_marp_end_where_they_end() -> None:
+    deck = (
+        '---\nmarp: true\n---\n\n# Light\n\n---\n\n## Two\n\n<div class="grid"><div>\n\n**Light**\n\n</div><div>'
+        "\n\n**Dark**\n\n</div></div>\n\n<!-- Ask why. -->\n\n---\n\n## Exercise\n\nPredict what iodine shows.\n"
+    )
+    lesson = imported(deck, "light.md")
+    assert lost_words(deck.encode(), "light.md", lesson) == []
+    assert outline(lesson).split("\n")[-2:] == [
+        "idea Two: Columns Light Dark | notes (Ask why.)", "exercise 1: Predict what iodine shows.",
+    ]  # fmt: skip
+
+
+def test_numbers_before_questions_points_and_answers_go_to_their_questions() -> None:
+    text = (
+        "# Lab\n\n## Theory\n\nAcids.\n\n## Questions\n\n**Q1.** [3] Why two drops?\n\n**Q2.** [5] Compute it.\n\n"
+        "<details><summary>Answers</summary>\n\nQ1. It is an acid.\n\nQ2. Two.\n\n</details>\n"
+    )
+    assert made_of(text, "lab.md").split("\n")[3:] == [
+        "question 1: Why two drops? = It is an acid.", "question 2: Compute it. = Two.",
+    ]  # fmt: skip
+
+
+def test_words_that_a_line_end_parts_are_whole_and_compounds_keep_their_hyphen() -> None:
+    text = "Osmosis\n\nThis is a case of diffu-\nsion, in space and time, that is in space-\ntime, and hap-\npens.\n"
+    assert made_of(text).split("\n")[-1] == (
+        "idea : This is a case of diffusion, in space and time, that is in space-time, and happens."
+    )
+    assert lost_words(text.encode(), "lesson.txt", imported(text)) == []
+
+
+def test_a_section_of_exercises_without_numbers_is_an_exercise_and_headings_above_exercises_are_told() -> None:
+    made = paper("# Background", "In 1919.", "# Source work", "Read it.", "a. Who may act?", "b. Which rights end?")
+    assert made.split("\n")[3:] == ["exercise 1: Read it.", "  (a): Who may act?", "  (b): Which rights end?"]
+    made = paper("# Part A: Short answers", "# Problem 1", "Say why.", "# Problem 2", "Say when.")
+    assert made.split("\n")[2:] == ["exercise 1: Say why.", "exercise 2: Say when."]
+
+
+def test_lists_in_lists_of_latex_count_as_latex_does() -> None:
+    inner = r"\begin{enumerate}\item What is it? \item Why is it?\end{enumerate}"
+    text = rf"\section{{Exercises}}\begin{{enumerate}}\item Limits. {inner}\item Say more.\end{{enumerate}}"
+    tex = rf"\documentclass{{article}}\begin{{document}}\section{{A}}B.{text}\end{{document}}"
+    assert "  (a): What is it?\n  (b): Why is it?" in made_of(tex, "limits.tex")

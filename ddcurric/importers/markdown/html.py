@@ -58,6 +58,9 @@ def attributes_of(text: str) -> dict[str, str]:
 def with_wrappers(script: ScriptLines) -> None:
     """`<details>`, `<div class="…">` and the like around Markdown as divs."""
     script.lines = _joined_summaries(script.lines)
+    outside_code(script, _tags_apart)
+    around: list[str] = []
+    """The kinds of the divs that a line stands in."""
 
     def change(each: Written) -> Iterator[Written]:
         if (heading := _HEADING.match(each.text)) is not None:
@@ -67,8 +70,14 @@ def with_wrappers(script: ScriptLines) -> None:
         opens = _OPENS.match(each.text)
         closes = _CLOSES.match(each.text)
         if opens is not None:
-            yield from _opened(each, opens)
+            made = list(_opened(each, opens, bool(around) and around[-1] == "columns"))
+            kind = re.match(r"::: \{\.([\w-]+)", made[1].text)
+            if all(line.text != ":::" for line in made):
+                around.append(kind[1] if kind is not None else "")
+            yield from made
         elif closes is not None and not _TAG.search(closes["before"]):
+            if around:
+                around.pop()
             if closes["before"].strip():
                 yield Written(closes["before"], each.line)
             yield from (Written("", each.line), Written(":::", each.line), Written("", each.line))
@@ -76,6 +85,18 @@ def with_wrappers(script: ScriptLines) -> None:
             yield each
 
     outside_code(script, change)
+
+
+_TAGS = re.compile(r"\s*(?:</?(?:div|section|article|center)\b[^<>]*>\s*){2,}$", re.IGNORECASE)
+
+
+def _tags_apart(each: Written) -> Iterator[Written]:
+    """A line of tags alone, `</div><div>`, as a line for each."""
+    if _TAGS.match(each.text) is None:
+        yield each
+        return
+    for tag in re.findall(r"<[^<>]+>", each.text):
+        yield Written(tag, each.line)
 
 
 def _joined_summaries(lines: list[Written]) -> list[Written]:
@@ -90,7 +111,11 @@ def _joined_summaries(lines: list[Written]) -> list[Written]:
     return made
 
 
-def _opened(each: Written, opens: re.Match[str]) -> Iterator[Written]:
+_COLUMNS = re.compile(r"(?:two-?)?columns?-?2?|cols|grid(?:-cols-2)?|row|split|flex")
+"""Classes whose divs stand side by side."""
+
+
+def _opened(each: Written, opens: re.Match[str], in_columns: bool) -> Iterator[Written]:
     name, rest = opens["name"].lower(), opens["rest"]
     given = attributes_of(opens["attributes"])
     title = ""
@@ -102,6 +127,10 @@ def _opened(each: Written, opens: re.Match[str]) -> Iterator[Written]:
     kind = {"blockquote": "quote", "aside": "aside", "p": "div", "center": "div", "details": "details"}.get(
         name, known or "div"
     )
+    if _COLUMNS.fullmatch(known) and known != "column":
+        kind = "columns"
+    elif in_columns and kind != "columns":
+        kind = "column"
     yield from (Written("", each.line), Written(f"::: {{.{kind}{title}}}", each.line), Written("", each.line))
     closes = _CLOSES.match(rest)
     if closes is not None and closes["name"].lower() == name:

@@ -12,6 +12,7 @@ from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
 from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.plain.hyphens import unhyphenated
 from ddcurric.importers.plain.mail import without_mail
 from ddcurric.importers.plain.reader import read_plain
 from ddcurric.importers.plain.titles import NUMBERED, SHORT
@@ -28,7 +29,7 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         return Checked(None, source.diagnostics)
     if is_gift(source.value.text):
         return GIFT.read(data, name, settings)
-    title, bare, heads = without_mail(source.value)
+    title, bare, heads = without_mail(unhyphenated(source.value))
     pieces, fates = read_plain(bare)
     if title:
         return Checked(Material(plain(title, Span(name, 1)), pieces, fates=(*heads, *fates)))
@@ -40,7 +41,7 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
     source = read_text(data, name).value
     if source is not None and is_gift(source.text):
         return GIFT.words(data, name)
-    lines = source.text.split("\n") if source is not None else []
+    lines = unhyphenated(source).text.split("\n") if source is not None else []
     return tuple(Passage(line, Span(name, at + 1)) for at, line in enumerate(lines) if line.strip())
 
 

@@ -13,7 +13,8 @@ from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
-from ddcurric.importers.shape.lettered import with_options_inside
+from ddcurric.importers.shape.labels import letter_of
+from ddcurric.importers.shape.lettered import with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
@@ -45,6 +46,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     pieces = (*_around(material, name, settings.known), *pieces)
     made = divided(promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told), told)
     _list_exercises(made, told)
+    _without_empty_ideas(made, told)
     intro, questions = questions_of(made.text(SectionName.CHECK), told)
     if made.exercises or not questions:
         left = deal_solutions(made, told)
@@ -133,10 +135,36 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
         made.texts[SectionName.EXERCISES] = [] if apart[0].number else apart[0].pieces
         made.exercises = [each for each in apart if each.number]
         told.became(made.exercises[0].span, f"{len(made.exercises)} numbered paragraphs", "exercises")
-    elif not made.exercises and any(isinstance(piece, Marked) for piece in section):
+    elif not made.exercises and (any(isinstance(piece, Marked) for piece in section) or _is_one(section)):
         # A slide "Exercise" with what is said to it: an exercise, since a section without any has no notes.
         made.texts[SectionName.EXERCISES] = []
         made.exercises = [Heap((), section[0].span, section)]
+
+
+def _is_one(section: Sequence[Piece]) -> bool:
+    """Whether the text of the exercises is one: it has parts, or asks for something."""
+    letters = [letter for piece in with_letters(section) if (letter := letter_of(piece)[0])]
+    return (len(letters) > 1 and letters[0] == "a") or any(_DO.match(said(piece)) for piece in section)
+
+
+_DO = re.compile(
+    r"(?:explain|describe|discuss|compute|calculate|determine|draw|list|name|prove|show|compare|identify|design|write"
+    r"|find|argue|sketch|implement|analy[sz]e|evaluate|justify|predict|estimate|measure|build|solve|plot|label|complete"
+    r"|choose|count|cover|record|observe|translate|summari[sz]e|construct|take|make|use)\s",
+    re.IGNORECASE,
+)
+
+
+def _without_empty_ideas(made: DealtOut, told: Telling) -> None:
+    """Ideas without words above exercises are headings of these."""
+    for at, idea in enumerate(made.ideas):
+        after = made.ideas[at + 1].span.line if at + 1 < len(made.ideas) else None
+        below = [each.span.line for each in made.exercises if each.span.line >= idea.span.line]
+        heads = bool(below) and (after is None or min(below) < after)
+        if idea.title and not idea.pieces and not idea.id and heads:
+            told.became(idea.span, f"the heading “{flat_text(idea.title).strip()}” of exercises", "")
+            idea.title = ()
+    made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
 
 
 def _objectives(pieces: Sequence[Piece], told: Telling) -> tuple[Objective, ...]:

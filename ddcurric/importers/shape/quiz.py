@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.labels import label_of, letter_of, points_of
+from ddcurric.importers.shape.labels import GivenPoints, label_of, letter_of, points_of
 from ddcurric.importers.shape.options import marked_right
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
@@ -53,6 +53,11 @@ class _Quiz:
     """Questions have numbers: what has none belongs to them."""
     lettered: bool = False
     """They begin with `Q:`, so that `A:` answers."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the last question has a number and no words yet."""
+        return bool(self.asked) and not self.asked[-1].pieces
 
     def begin(self, span: Span, pieces: Sequence[Piece] = (), id_: str = "") -> None:
         self.asked.append(_Quizzed(span, id=id_))
@@ -110,11 +115,28 @@ def questions_of(pieces: Sequence[Piece], told: Telling) -> tuple[tuple[Block, .
                 quiz.begin(piece.span, rest_of(piece, match.end()))
             case Paragraph() if (match := _COUNTED.match(said(piece))) is not None and not quiz.numbered:
                 quiz.begin(piece.span, rest_of(piece, match.end()))
-            case Paragraph() if _asks(said(piece)) and not (quiz.numbered or quiz.lettered or bulleted):
+            case Paragraph() if _asks(said(piece)) and not (quiz.numbered or quiz.lettered or bulleted or quiz.waits):
                 quiz.begin(piece.span, (piece,))
             case _:
                 quiz.add(piece)
+    _deal_numbered(quiz.asked)
     return blocks_of(quiz.intro), tuple(_question(asked, at + 1, told) for at, asked in enumerate(quiz.asked))
+
+
+def _deal_numbered(asked: Sequence[_Quizzed]) -> None:
+    """Answers with numbers behind the last question, `Q1. yes`, to the questions with these numbers."""
+    if len(asked) < 2 or any(each.answer for each in asked[:-1]):
+        return
+    found = [ASKED.match(said(piece)) or _COUNTED.match(said(piece)) for piece in asked[-1].answer]
+    numbers = [int("".join(re.findall(r"[0-9]", match[0])) or 0) if match is not None else 0 for match in found]
+    if [number for number in numbers if number] != list(range(1, len(asked) + 1)) or not numbers[0]:
+        return
+    answers, asked[-1].answer = asked[-1].answer, []
+    at = 0
+    for piece, match, number in zip(answers, found, numbers, strict=True):
+        at = number or at
+        words = rest_of(piece, match.end()) if match is not None and isinstance(piece, Paragraph) else (piece,)
+        asked[at - 1].answer.extend(words)
 
 
 def _headed(quiz: _Quiz, headline: Headline) -> None:
@@ -148,7 +170,7 @@ def _asks(text: str) -> bool:
 def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
     blocks = list(_options_as_list(tuple(_options_apart(blocks_of(asked.pieces)))))
     if blocks and isinstance(blocks[0], Paragraph):
-        given = points_of(said(blocks[0]))
+        given = points_of(said(blocks[0])) or _bare_points(said(blocks[0]))
         if given is not None:
             told.count(asked.span, "points in the text", "nothing: check questions have none", given.words)
             blocks[:1] = rest_of(blocks[0], *given.rest)
@@ -156,6 +178,12 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
         blocks[-1] = _ticked(blocks[-1], told)
     answer = blocks_of(asked.answer)
     return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
+
+
+def _bare_points(text: str) -> GivenPoints | None:
+    """`[3] Why?`"""
+    match = re.match(r"\[(\d{1,2})\]\s+(?=\S)", text)
+    return GivenPoints(int(match[1]), match[0], (match.end(), len(text))) if match is not None else None
 
 
 def _ticked(options: List, told: Telling) -> List:

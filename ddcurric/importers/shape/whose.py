@@ -32,11 +32,16 @@ MOST = 4
 
 def without_whose(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     """The pieces without the lines at their beginning that say who wrote them, and when."""
-    at = 0
-    while at < min(MOST, len(pieces)) and isinstance(piece := pieces[at], Paragraph):
+    found: list[Piece] = []
+    head = next((at for at, piece in enumerate(pieces[:MOST]) if not _is_short(piece)), min(MOST, len(pieces)))
+    for piece in pieces[:head]:
         text = said(piece).strip()
-        if not (_WHO.fullmatch(text) or _WHEN.fullmatch(text)):
-            break
-        told.became(piece.span, f"of whom and when the text is, “{text}”", "")
-        at += 1
-    return tuple(pieces[at:])
+        if _WHO.fullmatch(text) or _WHEN.fullmatch(text):
+            told.became(piece.span, f"of whom and when the text is, “{text}”", "")
+        else:
+            found.append(piece)
+    return (*found, *pieces[head:])
+
+
+def _is_short(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and len(said(piece).split()) <= 9

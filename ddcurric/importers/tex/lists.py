@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from ddcurric.importers.tex.exam import tasks_of_list
 from ddcurric.importers.tex.rewrite import Rewriting, source_of
 from ddcurric.importers.tex.tree import TexNode
+
+_USUAL = defaultdict(str, {1: "[(a)]", 2: "[i.]", 3: "[A.]"})
+"""What LaTeX sets before the items of lists in lists (source2e, ltlists: `\\labelenumii` to `\\labelenumiv`)."""
 
 
 def enumerated(rewriting: Rewriting, node: TexNode) -> str:
@@ -23,7 +27,7 @@ def enumerated(rewriting: Rewriting, node: TexNode) -> str:
         shown,
     )
     shape = re.sub(r"\{enum[iv]+\}|\\[A-Za-z]+|[{}\s*]", "", shape)
-    kind = f"[{shape}]" if re.fullmatch(r"\(?[aAiI1][.):]?\)?", shape) else ""
+    kind = f"[{shape}]" if re.fullmatch(r"\(?[aAiI1][.):]?\)?", shape) else "" if shown else _USUAL[rewriting.lists]
     counters = (
         each for each in node.nodes if each.name == "setcounter" and not source_of(each.argument(0)).strip("enumiv")
     )
