@@ -13,8 +13,13 @@ from pdfs import pages_of
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
+from ddcurric.lesson.model.inline import Text
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.deck.elements import Para
+from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.scene.items import Group, MathBox, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.source import Span
 from ddcurric.units import Pt
 from tests.benchmarks.looks import SlideUse, use_of_slides
 
@@ -204,3 +209,20 @@ def test_several_sources_stand_in_two_columns_of_one_slide(count: int, columns: 
     texts = boxes(made[0], "Text")
     assert [len(box.paragraphs) for box in texts] == ([count] if columns == 1 else [-(-count // 2), count // 2])
     assert min(size for box in texts for size in sizes(box)) >= 16
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        (
+            "Say it for each: (i) wait three seconds. That is short, (ii) sign a contract.",
+            ["Say it for each:", "(i) wait three seconds. That is short,", "(ii) sign a contract."],
+        ),
+        ("See part (b). Then stop.", ["See part (b).", "Then stop."]),
+    ],
+)
+def test_what_a_paragraph_counts_are_its_rows_and_not_its_sentences(said: str, rows: list[str]) -> None:
+    at = Span("lesson.md", 1, 1)
+    found = rows_of((Para((Text(said, at),), at),))
+    assert found is not None
+    assert [plain_text(para.content) for para in found.paras] == rows

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from ddcurric.lesson.words import sentences
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
@@ -34,7 +37,7 @@ def row_starts(paras: Sequence[Para]) -> list[int]:
 
 
 def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:
-    """Points as rows; a paragraph that is all there is, sentence by sentence. None where they are no rows."""
+    """Points as rows; a paragraph that is all there is, count by count or sentence by sentence. None: no rows."""
     paras = _sentences(paras[0]) if len(paras) == 1 else paras
     starts = row_starts(paras)
     strong = any(para.strong for para in paras)
@@ -44,7 +47,22 @@ def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:
 def _sentences(para: Para) -> tuple[Para, ...]:
     if para.mark is not None:
         return (para,)
-    return tuple(replace(para, content=sentence) for sentence in sentences(para.content)) or (para,)
+    pieces = _counted(para.content) or sentences(para.content)
+    return tuple(replace(para, content=piece) for piece in pieces) or (para,)
+
+
+_COUNT = re.compile(r"(?:^|(?<=[\s,;:，；：]))[(（](?P<count>[ivx]{1,5}|[a-h]|[1-9])[)）]")
+_COUNTS = (("i", "ii", "iii", "iv", "v", "vi", "vii"), tuple("abcdefgh"), tuple("123456789"))
+
+
+def _counted(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
+    """What stands before "(i)", and what begins with each count, where they run from the first; else nothing."""
+    text = flat_text(content)
+    found = [(each["count"], each.start()) for each in _COUNT.finditer(text)]
+    if len(found) < 2 or not any(tuple(count for count, _ in found) == counts[: len(found)] for counts in _COUNTS):
+        return ()
+    starts = [0, *(start for _, start in found), len(text)]
+    return tuple(piece for start, end in pairwise(starts) if (piece := between(content, start, end)))
 
 
 def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length) -> Galley:
