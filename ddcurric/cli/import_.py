@@ -41,14 +41,15 @@ def import_files(
         refuse("--topic names one lesson: give one FILE, or leave it out")
     root = find_project(course).course if course is not None else course_around(Path.cwd())
     settings = _settings(root) if root is not None else None
-    read = [_read(path, settings, module) for path in files]
+    read = [_read(path, settings) for path in files]
+    known = _said_anyway(settings, module, read[0].material)
     place = _place(root, settings, module, read[0].material)
     arrivals: list[Arrival] = []
     contents = place.contents
     lessons: list[Imported] = []
     for each in read:
         with _not_too_long(each.path):
-            lessons.append(shaped(each.material, each.path.name, each.settings))
+            lessons.append(shaped(each.material, each.path.name, replace(each.settings, known=known)))
             arrivals.append(_arrival(place, each.path, lessons[-1], topic, arrivals))
         contents = _entered(place, contents, arrivals[-1])
     try:
@@ -94,7 +95,7 @@ def _settings(root: Path) -> CourseSettings:
     return read.value
 
 
-def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
+def _read(path: Path, settings: CourseSettings | None) -> ReadIn:
     """What a file says; ends the program where it cannot be read."""
     from ddcurric.cli.new import slug
     from ddcurric.importers.kit.beside import files_below
@@ -109,8 +110,7 @@ def _read(path: Path, settings: CourseSettings | None, module: str) -> ReadIn:
         _refuse_file(path, material.diagnostics)
     if not material.value.title and not material.value.pieces:
         _refuse_file(path, (_without_words(path.name),))
-    known = _said_anyway(settings, module, material.value)
-    return ReadIn(path, importer, material.value, replace(wanted, known=known))
+    return ReadIn(path, importer, material.value, wanted)
 
 
 @contextmanager
@@ -125,10 +125,10 @@ def _not_too_long(path: Path) -> Iterator[None]:
         refuse(f"{shown(path)} takes longer than {READING} seconds; nothing was imported. Divide it into lessons")
 
 
-def _said_anyway(settings: CourseSettings | None, module: str, material: Material) -> str:
-    """The titles of the course and the module; of a course that will be made, what the file says of them."""
+def _said_anyway(settings: CourseSettings | None, module: str, first: Material) -> str:
+    """The titles of the course and the module; of a course that will be made, what the first file says of them."""
     if settings is None:
-        return " ".join(material.around[:2])
+        return " ".join(first.around[:2])
     titles = [each.title for each in settings.modules if not module or each.path == module.strip("/")]
     return " ".join([settings.title, *titles[:1]])
 

@@ -219,3 +219,11 @@ def test_check_from_asks_for_both(course: Path) -> None:
     assert "name both" in ran("check", "--from", "old.txt").output
     assert "name both" in ran("check", "first").output
     assert "there is no topic `frist`: did you mean `first`?" in ran("check", "--from", "old.txt", "frist").output
+
+
+def test_what_a_second_file_says_of_its_course_is_kept_where_the_first_names_the_course(place: Path) -> None:
+    text = "Home › Biology › Osmosis\n\nOsmosis\n\nWater moves through a membrane.\n"
+    (place / "new.txt").write_text(text, encoding="utf-8")
+    assert ran("import", "old.txt", "new.txt").exit_code == 0
+    (lesson,) = (place / "content").rglob("osmosis.md")
+    assert "<!-- not imported: the head of the page: Home · Biology -->" in lesson.read_text(encoding="utf-8")

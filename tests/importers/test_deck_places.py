@@ -162,3 +162,13 @@ def test_the_largest_words_of_a_slide_that_opens_the_deck_are_its_title() -> Non
     assert opened_by(("CS 301", 1, 44), ("Clocks", 3, 44)) == "# Week 3", "two are largest: nobody knows which"
     long = "Every machine has a clock, and every clock is wrong by some seconds a day. " * 3
     assert opened_by(("A claim", 1, 44), (long, 3, 18)) == "# Week 3", "a slide that teaches opens nothing"
+
+
+def test_short_lines_of_a_free_box_are_points_and_sentences_are_not() -> None:
+    def fill(made: Any) -> None:
+        new = slide(made, "Two boxes", 5)
+        write(box(new, "", 1, 2, 8, 1).text_frame, ("We need:", "a burette", "an acid", "two drops of dye"))
+        write(box(new, "", 1, 5, 8, 1).text_frame, ("Acids are sour.", "Bases are not.", "Salts are neither."))
+
+    lines = made_of(deck(fill), "talk.pptx")
+    assert "We need: | {- a burette - an acid - two drops of dye} | Acids are sour. | Bases are not." in lines

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.importers.deck.furniture import said
-from ddcurric.importers.deck.lists import blocks_of
+from ddcurric.importers.deck.lists import box_blocks
 from ddcurric.importers.deck.order import bands
 from ddcurric.importers.deck.seen import Seen, SeenColumns, SeenDrawn, SeenImage, SeenTable, SeenWords, ShapeHead
 from ddcurric.importers.shape.captions import is_caption
@@ -105,7 +105,7 @@ def column_blocks(shape: SeenColumns, at: int, span: Span) -> tuple[Block, ...]:
     head = shape.heads[at].paras[0].content if shape.heads else ()
     bold = head if any(isinstance(inline, Strong) for inline in head) else (Strong(head, span),)
     top = (Paragraph(bold, span),) if head else ()
-    return (*top, *(block for box in shape.columns[at] for block in blocks_of(box.paras, span)))
+    return (*top, *(block for box in shape.columns[at] for block in box_blocks(box, span)))
 
 
 def with_captions_near(shapes: Sequence[Seen]) -> tuple[Seen, ...]:

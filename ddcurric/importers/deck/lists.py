@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ddcurric.importers.deck.seen import ListMark, SeenPara
+from ddcurric.importers.deck.seen import ListMark, SeenPara, SeenWords
 from ddcurric.importers.deck.text import is_listing
 from ddcurric.lesson.model.block import Block, CodeBlock, List, ListItem, MathBlock, Paragraph
 from ddcurric.source import Span
@@ -29,6 +31,36 @@ def blocks_of(paras: Sequence[SeenPara], span: Span) -> tuple[Block, ...]:
         done += _lists(said[at:after], span)
         at = after
     return tuple(done)
+
+
+def box_blocks(box: SeenWords, span: Span) -> tuple[Block, ...]:
+    """The blocks of a box, free or of the layout."""
+    return blocks_of(box.paras if box.slot else with_points(box.paras), span)
+
+
+MOST_WORDS, FEWEST_LINES = 12, 3
+"""Of a line that is a point, and of points in a box without bullets."""
+
+
+def with_points(paras: Sequence[SeenPara]) -> tuple[SeenPara, ...]:
+    """The paragraphs of a free box; three short lines or more that are no sentences are points without bullets."""
+    said = [para for para in paras if para.content]
+    head = 1 if said and said[0].raw.rstrip().endswith((":", "：")) else 0
+    lines = said[head:]
+    if len(lines) < FEWEST_LINES or not all(_is_point(para) for para in lines):
+        return tuple(paras)
+    return (*said[:head], *(replace(para, mark=ListMark(False)) for para in lines))
+
+
+def _is_point(para: SeenPara) -> bool:
+    text = para.raw.strip()
+    bare = not (para.mark or para.tex or para.mono or para.centred)
+    typed = _TYPED.match(text) is not None
+    return bare and not typed and 0 < len(text.split()) <= MOST_WORDS and not text.endswith((*".!?;:…。", "？"))
+
+
+_TYPED = re.compile(r"\W|\(?\w{1,2}[.):]\s|\w+\s?\d*[:=]|\d")
+"""A line with a number, a letter, a label or a sign before it: others read that."""
 
 
 def _goes_on(para: SeenPara, base: int) -> bool:

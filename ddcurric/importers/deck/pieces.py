@@ -13,7 +13,7 @@ from ddcurric.importers.deck.furniture import NUMBER, Repeated, said
 from ddcurric.importers.deck.graphs import with_graphs
 from ddcurric.importers.deck.images import figure_of
 from ddcurric.importers.deck.kept import at_its_step
-from ddcurric.importers.deck.lists import blocks_of
+from ddcurric.importers.deck.lists import blocks_of, box_blocks
 from ddcurric.importers.deck.order import in_reading_order
 from ddcurric.importers.deck.seen import (
     Seen,
@@ -194,7 +194,7 @@ def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece
     span = Span(desk.name, slide.number)
     match shape:
         case SeenWords():
-            blocks = blocks_of(shape.paras, span)
+            blocks = blocks_of(shape.paras, span) if slide.purpose is not None else box_blocks(shape, span)
             if shape.head.key in slide.built and any(isinstance(block, List) for block in blocks):
                 yield Incremental(blocks, span)
             else:
