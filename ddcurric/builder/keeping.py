@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from ddcurric.builder.course import Lesson
+
+
+Inputs: TypeAlias = tuple[tuple[str, str | None], ...]
+"""Files and what else a `Basis` names, each with its digest; None: there was none."""
 
 
 class KeptReadings(Protocol):
@@ -15,7 +19,7 @@ class KeptReadings(Protocol):
     def get(self, key: str, of: Callable[[str], str | None]) -> tuple[Lesson, ...] | None:
         """What is kept under `key`, where `of` gives each of its inputs the digest that it had; else None."""
 
-    def put(self, key: str, inputs: tuple[tuple[str, str | None], ...], lessons: tuple[Lesson, ...]) -> None:
+    def put(self, key: str, inputs: Inputs, lessons: tuple[Lesson, ...]) -> None:
         """Keep it, with its inputs and their digests."""
 
 

@@ -15,11 +15,9 @@ from pathlib import Path
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest
+from ddcurric.builder.keeping import Inputs
 
 FOLDER = "lessons"
-
-Inputs = tuple[tuple[str, str | None], ...]
-"""See `course.Basis`, and the digest of each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ddcurric.builder import fingerprint
 from ddcurric.builder.course import Lesson, LoadedCourse, load
 from ddcurric.builder.disk import read_whole
 from ddcurric.builder.jobs import Job, Jobs
+from ddcurric.builder.keeping import Inputs
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.builder.plan import Plan, file_of, fingerprint_of
@@ -19,8 +20,6 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Edition, named
 from ddcurric.preview.shown import Contents, ListedTopic
-
-Inputs = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
