@@ -131,10 +131,7 @@ forms: [A, B]
 
 def test_papers_are_divided_like_topics(fair: Fair) -> None:
     content = fair.root / "content"
-    (content / "exams").mkdir()
-    (content / "exams" / "midterm.md").write_text(PAPER, encoding="utf-8")
-    with (content / "course.yaml").open("a", encoding="utf-8") as contents:
-        contents.write("papers: [exams/midterm.md]\n")
+    (content / "exams" / "exam.md").write_text(PAPER, encoding="utf-8")
     options = Options(only=("papers",))
     fair.build(options=options)
     assert sum(part.made for part in fair.shards(3, options)) == len(fair.files("built")) == 5
