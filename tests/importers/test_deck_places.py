@@ -11,7 +11,7 @@ from pptx.util import Inches
 from ddcurric.importers.deck.importer import DECK
 from tests.importers.decks import box, deck, png, slide, write
 from tests.importers.said import brought, lost, said
-from tests.importers.shaping import made_of
+from tests.importers.shaping import imported, lost_words, made_of
 
 
 def told(fill: Any) -> str:
@@ -172,3 +172,22 @@ def test_short_lines_of_a_free_box_are_points_and_sentences_are_not() -> None:
 
     lines = made_of(deck(fill), "talk.pptx")
     assert "We need: | {- a burette - an acid - two drops of dye} | Acids are sour. | Bases are not." in lines
+
+
+def cards_with_letters(made: Any) -> None:
+    """A question and its answer of a deck of ours as LibreOffice saves them: names and tags are lost, places stay."""
+    for above, right in (("Question 1 of 1", "S"), ("Answer to question 1 of 1", "S ✓")):
+        new = slide(made, f"{above}\nIn which phase is DNA copied?", 5)
+        for at, words in enumerate(("G1", right, "M")):
+            box(new, "ABC"[at], 0.5 + 3 * at, 3, 0.5)
+            option = box(new, words, 1 + 3 * at, 3, 2)
+            if "✓" in words:
+                option.text_frame.add_paragraph().text = "S is for synthesis."
+
+
+def test_cards_with_letters_are_the_options_of_a_question() -> None:
+    data = deck(cards_with_letters)
+    assert lost_words(data, "talk.pptx", imported(data, "talk.pptx")) == []
+    assert made_of(data, "talk.pptx").split("\n")[-1] == (
+        "question 1: In which phase is DNA copied? | {- G1 - S - M} = S ✓ | S is for synthesis."
+    )

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.importers.deck.furniture import said
 from ddcurric.importers.deck.lists import box_blocks
 from ddcurric.importers.deck.order import bands
-from ddcurric.importers.deck.seen import Seen, SeenColumns, SeenDrawn, SeenImage, SeenTable, SeenWords, ShapeHead
+from ddcurric.importers.deck.seen import (
+    ListMark,
+    Seen,
+    SeenColumns,
+    SeenDrawn,
+    SeenImage,
+    SeenPara,
+    SeenTable,
+    SeenWords,
+    ShapeHead,
+)
+from ddcurric.importers.deck.text import unbold
 from ddcurric.importers.shape.captions import is_caption
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.lesson.model.block import Block, Paragraph
@@ -98,6 +110,35 @@ def _over(one: Seen, other: Seen) -> bool:
 def _shared(first: Frame, second: Frame) -> int:
     """The width that two frames have in common; negative where they are apart."""
     return min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
+
+
+def with_lettered_cards(shapes: Sequence[Seen]) -> Iterator[Seen]:
+    """The shapes, and options in the place of boxes with letters before boxes of words: `A` `Lamport` `B` `Mattern`."""
+    at = 0
+    while at < len(shapes):
+        cards: list[SeenWords] = []
+        while (card := _card(shapes, at + 2 * len(cards), chr(ord("A") + len(cards)))) is not None:
+            cards.append(card)
+        if len(cards) > 1:
+            paras = tuple(para for card in cards for para in _option(card))
+            yield replace(cards[0], paras=paras)
+            at += 2 * len(cards)
+        else:
+            yield shapes[at]
+            at += 1
+
+
+def _card(shapes: Sequence[Seen], at: int, letter: str) -> SeenWords | None:
+    """The words behind a box that holds a letter alone."""
+    sign, words = (*shapes[at : at + 2], None, None)[:2]
+    lettered = isinstance(sign, SeenWords) and not sign.slot and said(sign).strip(" .)") == letter
+    return words if lettered and isinstance(words, SeenWords) and not words.slot and words.paras else None
+
+
+def _option(card: SeenWords) -> Iterator[SeenPara]:
+    first, *others = card.paras
+    yield replace(first, content=unbold(first.content), level=0, mark=ListMark(True, "upper-alpha"))
+    yield from (replace(para, level=1, mark=None) for para in others)
 
 
 def column_blocks(shape: SeenColumns, at: int, span: Span) -> tuple[Block, ...]:

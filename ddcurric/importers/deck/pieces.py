@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.importers.deck.columns import column_blocks, with_captions_near, with_columns
+from ddcurric.importers.deck.columns import column_blocks, with_captions_near, with_columns, with_lettered_cards
 from ddcurric.importers.deck.drawn import as_picture, drawing_in
 from ddcurric.importers.deck.furniture import NUMBER, Repeated, said
 from ddcurric.importers.deck.graphs import with_graphs
@@ -28,7 +28,7 @@ from ddcurric.importers.deck.seen import (
     SeenWords,
 )
 from ddcurric.importers.deck.tables import table_of
-from ddcurric.importers.deck.titles import title_of, title_words
+from ddcurric.importers.deck.titles import counted_above, title_of, title_words
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
@@ -141,8 +141,11 @@ def told_by(slide: SeenSlide, desk: DeckDesk) -> Told:
     leftwards = _is_leftwards(slide)
     ordered = with_captions_near(in_reading_order(_drawings_apart(contents, slide, desk), leftwards))
     pieces: list[Piece] = []
-    for shape in with_columns(ordered, leftwards):
+    for shape in with_columns(tuple(with_lettered_cards(ordered)), leftwards):
         pieces += said_pieces(shape, slide, desk)
+    if title is not None and (kicker := counted_above(title)):
+        desk.tell(f"the line above a question: {kicker}", "a number that the program gives", slide.number)
+        title = replace(title, paras=title.paras[1:])
     return Told(title_words(title) if title is not None else (), tuple(pieces))
 
 

@@ -102,7 +102,7 @@ def _without_repeated(pieces: Sequence[Piece], asked: Marked) -> Iterator[Piece]
         if isinstance(piece, List) and any(plain_text(item.blocks) in known for item in piece.items):
             new = tuple(item for item in piece.items if plain_text(item.blocks) not in known)
             if new:
-                yield replace(piece, items=new)
+                yield replace(piece, items=new, ordered=False)  # their letters would be others
         else:
             yield piece
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,10 @@ from ddcurric.importers.deck.seen import Seen, SeenDrawn, SeenImage, SeenPara, S
 from ddcurric.importers.deck.text import joined, unbold
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.inline import HardBreak, Inline, Text
+from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
+from ddcurric.wording import LANGUAGES, wording
 
 
 def title_of(shapes: Sequence[Seen], size: tuple[int, int]) -> SeenWords | None:
@@ -41,7 +45,9 @@ def largest_words(slide: SeenSlide) -> SeenWords | None:
         return None
     placed = next((box for box in boxes if box.slot == "title"), None)
     head = placed if placed is not None else _largest(boxes)
-    return head if head is not None and heard(said(head)).sense is Sense.PLAIN else None
+    if head is None or heard(said(head)).sense is not Sense.PLAIN:
+        return None
+    return None if said(head).rstrip().endswith(ASKING) and len(paras) > len(head.paras) else head
 
 
 def _teaches(para: SeenPara) -> bool:
@@ -81,6 +87,20 @@ def _may_head(box: SeenWords, size: tuple[int, int]) -> bool:
 
 def _size(box: SeenWords) -> int:
     return max((para.size or 1800 for para in box.paras), default=0)
+
+
+def counted_above(title: SeenWords) -> str:
+    """ "Question 1 of 3" above a question, as our decks count them; empty where nothing is.
+
+    Programs that know no tags, such as LibreOffice, leave such a slide no other sign of what it is.
+    """
+    first = plain_text(title.paras[0].content) if len(title.paras) > 1 else ""
+    return first if any(pattern.fullmatch(first) for pattern in _COUNTED) else ""
+
+
+_COUNTED = tuple(
+    re.compile(re.escape(wording(language).question).replace(r"\{\}", r"\d+"), re.IGNORECASE) for language in LANGUAGES
+)
 
 
 def title_words(title: SeenWords) -> tuple[Inline, ...]:

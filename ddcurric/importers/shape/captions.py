@@ -12,7 +12,7 @@ from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.words import flat_text, plain_text
 
-_NUMBER = r"\s*[0-9A-Z]{0,3}[0-9]{1,3}(?:[.-][0-9]{1,3})*[a-z]?\s*(?:[:：.–—|-]\s*|\s)(?=\S)"
+_NUMBER = r"\s*[0-9A-Z]{0,3}[0-9]{1,3}(?:[.-][0-9]{1,3})*[a-z]?\s*(?:[:：.·–—|-]\s*|\s)(?=\S)"
 _FIGURE = re.compile(
     rf"\W{{0,2}}(?:fig(?:ure|ur|uur|ura)?\.?|abb(?:ildung)?\.?|afb(?:eelding)?\.?|bild|ilustraci[oó]n|рис(?:унок)?\.?|"
     rf"图|圖|الشكل|شكل){_NUMBER}",
