@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, permutations
 from math import comb, isclose
 from typing import Any, NamedTuple
@@ -210,16 +211,19 @@ def test_the_table_of_quorums_is_counted_set_by_set() -> None:
 
 def test_chances_of_quorums() -> None:
     exercise = QUORUMS.under("overlap-or-not")
-    assert exercise.part("b").says(r"avoids both that were written: (1 in 10)\..*not written: (2 in 3)\.")
+    assert exercise.part("b").says(r"avoids both that were written: (1 in 10)\..*avoid both: (3 in 10)\.")
     assert isclose(_misses(5, 2, 3), 1 / 10)
+    assert isclose(_misses(5, 2, 2), 3 / 10)
     assert isclose(_misses(3, 1, 1), 2 / 3)
+    assert QUORUMS.says(r"the read misses the last write in (two cases of three)")
     two, two_percent, four, four_percent = exercise.part("c").numbers(
         r"= (0\.\d+), ([\d.]+)%\. Four of five: .* = (0\.\d+), ([\d.]+)%"
     )
-    assert (two, two_percent) == (round(_up(3, 2, 0.99), 6), round(100 * _up(3, 2, 0.99), 3))
-    assert (four, four_percent) == (round(_up(5, 4, 0.99), 6), round(100 * _up(5, 4, 0.99), 3))
+    assert (two, two_percent) == (round(_up(3, 2, 0.95), 6), round(100 * _up(3, 2, 0.95), 3))
+    assert (four, four_percent) == (round(_up(5, 4, 0.95), 6), round(100 * _up(5, 4, 0.95), 3))
+    assert f'answer="{95**2 / 100:.3f}% and {95**4 / 1e6:.3f}%"' in exercise.part("c").text
     two_percent, three_percent, four_percent = QUORUMS.numbers(
-        r"up with ([\d.]+)%, three of five with ([\d.]+)%, but four of five with only ([\d.]+)%"
+        r"up with ([\d.]+)%, at least three of five with ([\d.]+)%, but at least four of five with only ([\d.]+)%"
     )
     assert two_percent == round(100 * _up(3, 2, 0.99), 3)
     assert three_percent == round(100 * _up(5, 3, 0.99), 4)
@@ -317,7 +321,10 @@ class Register:
         steps = re.sub(r"tell\(x, (.*), value, w\)", r"yield (w, Answer(\1, value))", steps)
         self.clients: dict[str, dict[str, Any]] = {}
         for me in "ABC":
-            self.clients[me] = run_listing(steps, w=w, r=r, me=me, Answer=Answer)
+            disk = [0]
+            self.clients[me] = run_listing(
+                steps, w=w, r=r, me=me, Answer=Answer, note=disk.append, noted=partial(max, disk)
+            )
 
     def begin(self, me: str, value: int) -> None:
         kind = self.chance.choice("wr")
@@ -379,6 +386,20 @@ def _runs(n: int, w: int, r: int, code: str) -> list[bool]:
 @pytest.mark.parametrize(("n", "w", "r"), [(3, 2, 2), (5, 4, 2), (5, 2, 4)])
 def test_the_listing_makes_one_register_of_many_replicas(n: int, w: int, r: int) -> None:
     assert all(_runs(n, w, r, QUORUMS.fence("lst-quorum")))
+
+
+def test_a_writer_that_restarts_uses_no_version_twice_because_of_its_note() -> None:
+    """Its first write reaches S1 alone; it restarts, asks S2 and S3, and writes another value."""
+    told = []
+    for disk in ([0], None):
+        noted = (lambda: 0) if disk is None else partial(max, disk)
+        steps = re.sub(r"tell\(x, (.*), value, w\)", r"yield \1", QUORUMS.fence("lst-quorum"))
+        names = run_listing(
+            steps.replace(".version", "[0]"),
+            r=2, w=2, me="A", noted=noted, note=(disk or []).append, ask=lambda x, r: [Answer((0, ""), 0)] * r,
+        )  # fmt: skip
+        told.append([next(names["write"]("x", value)) for value in (1, 2)])
+    assert told == [[(1, "A"), (2, "A")], [(1, "A"), (1, "A")]]
 
 
 def test_without_repair_or_overlap_the_register_goes_back_in_time() -> None:
@@ -462,7 +483,7 @@ def test_the_listing_agrees_with_trying_all_orders() -> None:
 def test_the_points_of_four_processes() -> None:
     exercise, source = MODELS.under("place-the-points"), MODELS.fence("fig-place")
     (order,) = _orders(source, real_time=True)
-    assert exercise.part("a").says(r"The order is forced: (.*?)\. The read")[0].split(", ") == order
+    assert exercise.part("a").says(r"One order fits, and no other: (.*?)\. The read")[0].split(", ") == order
     assert order != [op.name for op in sorted(_history(source)[0], key=lambda op: op.start)]
     two = _orders(source.replace("r(x)=3 8-11", "r(x)=2 8-11"), real_time=True)
     one, other = exercise.part("b").says(r"Two: (.*?) and (.*?)\. Both")
@@ -661,6 +682,18 @@ def test_the_merge_laws_are_tried_on_small_values() -> None:
         average(average(0, 0), 4),
         average(0, average(0, 4)),
     )
+    said = CRDTS.under("merge-laws").numbers(r"merge\(merge\(0, 4\), 0\) = (\d), merge\(merge\(0, 4\), 4\) = (\d)\.")
+    assert said == (average(average(0, 4), 0), average(average(0, 4), 4))
+    assert average(average(0, 4), 4) != average(0, 4)
+
+
+def test_a_change_that_leads_downwards_breaks_what_the_three_laws_promise() -> None:
+    """Two numbers merged by the maximum: both replicas have received both changes, and differ."""
+    here = there = 5
+    here -= 1
+    there = max(there, here)
+    assert (here, there) == (4, 5)
+    assert CRDTS.under("Key Points").says(r"(and every change leads upwards, the same changes give the same state)")
 
 
 def _counters(text: str) -> list[dict[str, int]]:
