@@ -17,7 +17,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
-from ddcurric.lesson.views.options import options_of
+from ddcurric.lesson.views.options import exercise_options, options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.print import art, fit, text
 from ddcurric.print.art import Asset, PlacedPicture, SetFormula
@@ -242,6 +242,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "is_long": lambda box: fit.is_long(box, measure),
         "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),
         "options_of": options_of,
+        "exercise_options": exercise_options,
         "lines_of_a_page": lambda style: fit.lines_of_a_page(style, measure),
         "options_a_row": lambda texts: fit.options_a_row(texts, measure),
         "letters": LETTERS,

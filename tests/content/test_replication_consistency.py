@@ -219,8 +219,8 @@ def test_chances_of_quorums() -> None:
     two, two_percent, four, four_percent = exercise.part("c").numbers(
         r"= (0\.\d+), ([\d.]+)%\. Four of five: .* = (0\.\d+), ([\d.]+)%"
     )
-    assert (two, two_percent) == (round(_up(3, 2, 0.95), 6), round(100 * _up(3, 2, 0.95), 3))
-    assert (four, four_percent) == (round(_up(5, 4, 0.95), 6), round(100 * _up(5, 4, 0.95), 3))
+    assert (two, two_percent) == (round(_up(3, 2, 0.95), 7), round(100 * _up(3, 2, 0.95), 3))
+    assert (four, four_percent) == (round(_up(5, 4, 0.95), 7), round(100 * _up(5, 4, 0.95), 3))
     assert f'answer="{95**2 / 100:.3f}% and {95**4 / 1e6:.3f}%"' in exercise.part("c").text
     two_percent, three_percent, four_percent = QUORUMS.numbers(
         r"up with ([\d.]+)%, at least three of five with ([\d.]+)%, but at least four of five with only ([\d.]+)%"

@@ -16,6 +16,7 @@ from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.views.correspondence import right_letters
 from ddcurric.lesson.views.forms import form_of, items_of
 from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from tests.lessons import codes, lesson, settings, topic
@@ -151,6 +152,34 @@ def test_an_answer_that_speaks_of_letters_in_its_sentences_keeps_the_order() -> 
 @pytest.mark.parametrize("answer", ["2. As grass is.", "The second option. As grass is.", "A, C. All but grass."])
 def test_an_answer_that_counts_or_lists_letters_keeps_the_order(answer: str) -> None:
     assert [texts for texts, _ in options(answer)] == [["red", "green", "blue"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("listed", "answer", "is_choice"),
+    [
+        ("1. red\n2. green\n3. blue", "1. Blood.\n2. Grass.\n3. Sky.", False),
+        ("1. red\n2. green\n3. blue", "**1.** Blood.\n\n**2.** Grass.", False),
+        ("1. red\n2. green\n3. blue", "1: blood; 2: grass; 3: the sky.", False),
+        ("1. red\n2. green\n3. blue", "So it is.", False),
+        ("1. red\n2. green\n3. blue", "**2.** As grass is.", True),
+        ("1. red\n2. green\n3. blue", "green. As grass is.", True),
+        ("- red\n- green\n- blue", "So it is.", True),
+        ("a) red\nb) green\nc) blue", "So it is.", True),
+    ],
+)
+def test_what_an_exercise_counts_is_answered_one_by_one(listed: str, answer: str, is_choice: bool) -> None:
+    """Complaints to judge, one after the other, are no options to tick and stay in their order."""
+    body = f"## Exercises\n\n### One {{#trace}}\n\nWhich is it?\n\n{listed}\n\n::: solution\n{answer}\n:::\n"
+    made = [form.exercises[0] for form in forms(taking("first.md#trace", head=HEAD), topic(lesson("T.", after=body)))]
+    assert [exercise_options(each.blocks) is not None for each in made] == [is_choice] * 3
+    orders = {plain_text(block) for each in made for block in each.blocks if isinstance(block, List)}
+    assert is_choice or len(orders) == 1
+
+
+def test_a_check_question_with_numbered_options_keeps_them_as_an_exercise() -> None:
+    body = "## Check Your Understanding\n\n### Which is it? {#tell}\n\n1. red\n2. green\n\n::: answer\nSo it is.\n:::\n"
+    (form,) = forms(taking("first.md#tell"), topic(lesson("Text.", after=body)))
+    assert exercise_options(form.exercises[0].blocks) is not None
 
 
 def test_an_option_that_speaks_of_others_by_letters_keeps_the_order() -> None:

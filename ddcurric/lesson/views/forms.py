@@ -16,6 +16,7 @@ from ddcurric.lesson.model.form import FormHead, Student
 from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Question, Solution, Topic
 from ddcurric.lesson.model.paper import Paper, Take
 from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
+from ddcurric.lesson.views.options import as_choice, names_one, options_of
 from ddcurric.lesson.views.reordered import reordered
 from ddcurric.lesson.views.student import asked
 from ddcurric.source import Span
@@ -107,8 +108,8 @@ def _as_exercise(question: Question) -> Exercise:
     solution = Solution(question.answer.blocks, question.answer.span) if question.answer else None
     return Exercise(
         number=question.number, title=(), id=question.id, points=None, space=None, space_style="ruled", kind="",
-        in_class=False, minutes=None, blocks=question.blocks, parts=(), closing=(), hints=(), solution=solution,
-        solution_expected=True, span=question.span,
+        in_class=False, minutes=None, blocks=as_choice(question.blocks), parts=(), closing=(), hints=(),
+        solution=solution, solution_expected=True, span=question.span,
     )  # fmt: skip
 
 
@@ -179,7 +180,20 @@ def _item(key: str, exercise: Exercise, notes: Mapping[int, Footnote], numbers: 
         return replace(node, number=reached.get(node.number, 0)) if isinstance(node, i.FootnoteReference) else node
 
     own = tuple(rewrite(replace(notes[old], number=new), renumbered) for old, new in reached.items())
-    return Item(key, rewrite(exercise, renumbered), own)
+    return Item(key, rewrite(_with_choices(exercise), renumbered), own)
+
+
+def _with_choices(exercise: Exercise) -> Exercise:
+    """A numbered list of which a solution names one item is one to choose from."""
+
+    def chosen(owner: Exercise | Part) -> tuple[b.Block, ...]:
+        options = options_of(owner.blocks)
+        if options is None or owner.solution is None or not names_one(options, owner.solution.blocks):
+            return owner.blocks
+        return as_choice(owner.blocks)
+
+    parts = tuple(replace(part, blocks=chosen(part)) for part in exercise.parts)
+    return replace(exercise, blocks=chosen(exercise), parts=parts)
 
 
 def _varied(exercise: Exercise, vary: Callable[[b.Diagram], b.Diagram]) -> Exercise:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Blank, Inline, Strong
@@ -44,6 +45,38 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
             fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(plain_text(text)) for text in texts)
             return Choices(at, tuple(text for text in texts if text), block.span) if fits else None
     return None
+
+
+def exercise_options(blocks: tuple[m.Block, ...]) -> Choices | None:
+    """The options of an exercise or a part: what is counted, 1, 2, 3, is to be answered one by one."""
+    options = options_of(blocks)
+    return None if options is None or _is_counted(blocks[options.at]) else options
+
+
+def as_choice(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
+    """A check question's blocks, whose options stay options where it becomes an exercise."""
+    options = options_of(blocks)
+    if options is None or not _is_counted(listed := blocks[options.at]):
+        return blocks
+    return (*blocks[: options.at], replace(listed, ordered=False), *blocks[options.at + 1 :])
+
+
+def _is_counted(block: m.Block) -> TypeGuard[m.List]:
+    return (
+        isinstance(block, m.List)
+        and block.ordered
+        and block.numerals == "decimal"
+        and all(item.done is None for item in block.items)
+    )
+
+
+def names_one(options: Choices, answer: tuple[m.Block, ...]) -> bool:
+    """An answer begins with an option, and does not go on to answer others by their numbers."""
+    said = said_by(answer)
+    return named_option(options, said) is not None and len(set(_NUMBERED.findall(said))) <= 1
+
+
+_NUMBERED = re.compile(r"(?<![\w.,])[1-6][.):](?=\s)")
 
 
 def _is_option(text: str) -> bool:

@@ -10,7 +10,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Question, Solution
 from ddcurric.lesson.model.walk import Node, rewrite, walk
-from ddcurric.lesson.views.options import options_of, right_options
+from ddcurric.lesson.views.options import exercise_options, right_options
 from ddcurric.lesson.words import plain_text
 
 Reordered = tuple[tuple[b.Block, ...], Solution | None]
@@ -24,7 +24,7 @@ def reordered(
     As it is where it has no options; None where it or its solution speaks of options by place in a way that cannot be
     followed, so that in another order another option would be right.
     """
-    options = options_of(blocks)
+    options = exercise_options(blocks)
     listed = blocks[options.at] if options is not None else None
     if options is None or not isinstance(listed, b.List):
         return blocks, solution

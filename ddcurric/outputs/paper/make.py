@@ -12,7 +12,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.form import FormHead
 from ddcurric.lesson.model.lesson import Exercise, Part, Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.views.options import options_of
+from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.print.document import ids_of, make_document, setting_of
 from ddcurric.print.fit import NO_ROOM, Room, exercise_space, part_space
@@ -82,7 +82,7 @@ def _copies(form: FormHead, language: str) -> tuple[Copy, ...]:
 def room_below(exercise: Exercise, part: Part | None) -> Room:
     """Room to write in, below a part or below all; options are ticked, and need none that nobody asked for."""
     owner = part or exercise
-    if owner.space is None and options_of(owner.blocks):
+    if owner.space is None and exercise_options(owner.blocks):
         return NO_ROOM
     return part_space(exercise, part) if part else exercise_space(exercise)
 
