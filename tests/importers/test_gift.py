@@ -61,3 +61,11 @@ def test_no_word_is_lost_and_the_lesson_reads(name: str) -> None:
 
 def test_a_text_with_braces_is_a_text() -> None:
     assert "question 1" not in made_of("Sets\n\nThe set {a, b} has two members.\n\nIt is { x : x > 3 }.\n")
+
+
+def test_an_export_of_ours_says_what_is_right_once_and_its_topic_without_a_number() -> None:
+    text = (
+        "$CATEGORY: $course$/Nets/One/1.7 Bank\n\n::1.7 Question 1::[html]<p>It is.</p>{=True =true####<p>True.</p>}\n"
+    )
+    lines = made_of(text, "bank.txt").split("\n")
+    assert (lines[0], lines[-1]) == ("# Bank", "question 1: It is. = True")

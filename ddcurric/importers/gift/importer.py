@@ -28,6 +28,7 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     made = [_asked(each, name, settings, fates) for each in gift.questions]
     categories = [words for _, words in gift.asides if words.startswith("$CATEGORY:")]
     title = re.split(r"(?<!/)/(?!/)", categories[0])[-1].strip() if len(categories) == 1 else ""
+    title = re.sub(r"\d{1,2}\.\d{1,2} +(?=\S)", "", title, count=1)  # of a topic, which the program gives
     pieces = tuple(piece for pieces in made for piece in pieces)
     if pieces:
         fates.append(Fate(f"{len(made)} questions of GIFT", "check questions", Span(name, 1)))
@@ -57,9 +58,15 @@ def _asked(question: GiftQuestion, name: str, settings: ImportSettings, fates: l
         fates.append(Fate(f"the name of a question, “{question.name}”", "", span))
     if question.kind == "none":
         return tuple(shown)
-    answer = tuple(_answer(question, span, settings))
+    answer = tuple(_once(tuple(_answer(question, span, settings))))
     inner = (*shown, *_choices(question, span, settings))
     return (Marked(Role.QUESTION, (*inner, *((Marked(Role.ANSWER, answer, span),) if answer else ())), span),)
+
+
+def _once(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of an answer; what is right is not said twice, by the format and by the feedback."""
+    words = [plain_text((block,)).strip(" .").casefold() for block in blocks]
+    yield from (block for at, block in enumerate(blocks) if words[at] not in words[:at])
 
 
 def _with_blank(question: GiftQuestion) -> str:
