@@ -85,8 +85,15 @@ def accessibility(project: Project) -> Accessibility:
 
 
 def _plan(project: Project, course: LoadedCourse) -> Plan:
+    """Without the files for learning platforms, which these show in their own way."""
     survey = survey_of(course, project, fingerprint.of_program(project))
-    return plan_build(survey, survey.sites, Options(), project, read_manifest(project))
+    plan = plan_build(survey, survey.sites, Options(), project, read_manifest(project))
+    wanted, stale = (tuple(p for p in files if _is_read(p.path)) for files in (plan.wanted, plan.stale))
+    return replace(plan, wanted=wanted, stale=stale)
+
+
+def _is_read(path: str) -> bool:
+    return path.lower().endswith((".pdf", ".pptx"))
 
 
 def _built_aside(aside: Project, out: Path) -> Built:
@@ -98,7 +105,7 @@ def _built_aside(aside: Project, out: Path) -> Built:
 
 def _others(out: Path, planned: Collection[str]) -> list[str]:
     """PDFs and decks that no build makes: those that were kept aside, and what somebody has put there."""
-    files = (path for path in out.rglob("*") if path.suffix.lower() in (".pdf", ".pptx") and path.is_file())
+    files = (path for path in out.rglob("*") if _is_read(path.name) and path.is_file())
     paths = (path.relative_to(out) for path in files)
     hidden = (".", "~$")
     return sorted(

@@ -109,9 +109,10 @@ def _wanted(
 ) -> Iterator[Planned]:
     asked = Edition(options.paper or "", options.size)
     others = _other_sizes(options, project, manifest)
-    bound = [] if options.topics else [o for o in project.outputs if o.per is Per.COURSE and options.want(o)]
-    needed = {name for output in bound for name in output.needs}
     unusual = frozenset() if options.only else _lying(project, manifest)
+    of_course = [] if options.topics else [o for o in project.outputs if o.per is Per.COURSE]
+    bound = [o for o in of_course if options.want(o) or ("", o.name) in unusual]
+    needed = {name for output in bound for name in output.needs}
     own = [o for o in project.outputs if o.per is not Per.COURSE]
     for site in sites:
         for output in own:
@@ -135,7 +136,7 @@ def _wanted(
 
 def _lying(project: Project, manifest: Manifest) -> frozenset[tuple[str, str]]:
     """What lies there that a build does not make as a rule, by topic and output: it is kept up to date as well."""
-    sizes = {o.name: o.usual_size for o in project.outputs if o.per is not Per.COURSE and not o.usual}
+    sizes = {o.name: o.usual_size for o in project.outputs if not o.usual}
     there = (a for a in manifest.artifacts if a.kind in sizes and a.edition == sizes[a.kind])
     return frozenset((a.topic, a.kind) for a in there if (project.out / a.path).is_file())
 

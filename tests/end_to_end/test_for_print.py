@@ -100,6 +100,17 @@ def test_what_lies_there_is_kept_up_to_date_and_planned_once(place: Workplace) -
     assert f"{STEM}-booklet.pdf" not in paths
 
 
+def test_guide_and_syllabus_that_lie_there_are_kept_up_to_date(place: Workplace) -> None:
+    project = Project(place.content, place.out)
+    first = build(project, Options((), ("guide", "syllabus")), workshop=IMPRINTS)
+    assert {"guide.pdf", "syllabus.pdf"} <= first.made
+    made(place, usual=True)
+    assert place.run("list").output.count("Out of date, too") == 0
+    place.change("ping", "Every program", "Each program")
+    assert "guide.pdf" in made(place, usual=True).made
+    assert "guide.pdf" not in made(place, "handout").made
+
+
 def test_what_goes_together_is_said(place: Workplace) -> None:
     for asked, said in (
         (("--per-page", "5"), "there are no sheets with 5 slides; write 2, 3, 4 or 6"),

@@ -318,6 +318,34 @@ def test_the_workbook_of_a_chart_holds_its_numbers(deck: Path) -> None:
     assert "Sheet1!$B$2:$B$5" in chart
 
 
+MIXED = """## Key Question
+
+Why?
+
+## Deep Dive
+
+### A line and a curve
+
+```plot
+line "bound": 0 1 | 30 7 | 60 7
+curve "tries" = p / 10 for p in 0..60
+```
+"""
+
+
+def test_the_longest_line_of_a_chart_is_written_first_and_each_keeps_its_place(tmp_path: Path) -> None:
+    """LibreOffice shows nothing of a line with fewer points than one that is written behind it."""
+    from pptx import Presentation
+
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(paint_deck(decks.deck(lesson(MIXED)).value, decks.template("ours")))
+    (frame,) = (each for slide in Presentation(str(path)).slides for each in charts_in(slide.shapes))
+    written = frame.chart._chartSpace.xpath(".//c:ser")
+    assert [each.xpath("string(c:tx//c:v)") for each in written] == ["tries", "bound"]
+    assert [each.xpath("string(c:order/@val)") for each in written] == ["1", "0"]
+    assert [each.xpath("string(c:yVal//c:f)") for each in written][1] == "Sheet1!$B$2:$B$4"
+
+
 def test_the_same_plot_gives_the_same_bytes(deck: Path) -> None:
     assert built() == deck.read_bytes()
 

@@ -39,7 +39,7 @@ def chart_of(part: str, head: ShapeHead, page: LetterPage) -> Seen:
         root = page.opened.xml(part)
     except SyntaxError:
         return SeenStranger(head, "a chart that is damaged")
-    series = [_series(each) for each in root.iter(q(C, "ser"))]
+    series = [_series(each) for each in sorted(root.iter(q(C, "ser")), key=_order)]
     title = _words(root.find(f"{q(C, 'chart')}/{q(C, 'title')}"))
     axes = [_words(axis.find(q(C, "title"))) for axis in root.iter() if local(axis) in {"catAx", "dateAx", "valAx"}]
     across, up = (*axes, "", "")[:2]
@@ -48,6 +48,13 @@ def chart_of(part: str, head: ShapeHead, page: LetterPage) -> Seen:
         return SeenStranger(head, "a chart without numbers", " ".join(filter(None, [title, *axes, *names])))
     said = _plot(series, title, across, up, head, page.span) or _table(series, title, axes, page.span)
     return SeenBlocks(head, (said,), "a chart")
+
+
+def _order(series: Element) -> int:
+    """Among the series of its chart, which need not be written in their order."""
+    order = series.find(q(C, "order"))
+    said = order.get("val") or "" if order is not None else ""
+    return int(said) if said.isdecimal() else 0
 
 
 def _series(element: Element) -> Series:

@@ -211,7 +211,7 @@ def _digest(content: bytes) -> str:
 
 
 def _numbers_digest(content: bytes) -> str:
-    """What the series of a chart say, however a program writes it."""
+    """What the series of a chart say, however a program writes it, and in whatever order."""
     from lxml.etree import XMLSyntaxError
 
     try:
@@ -219,7 +219,7 @@ def _numbers_digest(content: bytes) -> str:
     except XMLSyntaxError:
         return _digest(content)
     told = [[_plain(value.text or "") for value in each.iter(q(C, "v"))] for each in series]
-    return _digest(repr(told).encode())
+    return _digest(repr(sorted(told)).encode())
 
 
 def _plain(value: str) -> str:

@@ -85,7 +85,8 @@ def _add_lines(area: Element, chart: ChartBox, ink: Ink) -> None:
     lines = add(area, "c:scatterChart")
     add(lines, "c:scatterStyle", {"val": "lineMarker"})
     add(lines, "c:varyColors", {"val": 0})
-    for at, series in enumerate(chart.series):
+    # LibreOffice draws nothing of a line with fewer points than one that is written behind it.
+    for at, series in sorted(enumerate(chart.series), key=lambda each: -len(each[1].xs)):
         element = _add_series(lines, chart, series, at, ink)
         looks = add(element, "c:spPr")
         _add_stroke(looks, series.stroke, ink)
