@@ -19,7 +19,7 @@ def unhyphenated(source: Source) -> Source:
     A compound is told by its halves, which the text has as words of their own, or by having it elsewhere.
     """
     words = set(re.findall(r"(?<![\w-])[^\W\d_]+(?![\w-])", re.sub(_PARTED, " ", source.text).casefold()))
-    compounds = set(re.findall(r"[^\W\d_]+-[^\W\d_]+", source.text.casefold()))
+    compounds = set(re.findall(r"(?<!\w)[^\W\d_]+-[^\W\d_]+", source.text.casefold()))
 
     def join(match: re.Match[str]) -> str:
         head, tail = match["head"], match["tail"]
