@@ -195,6 +195,5 @@ def _repaint(box: LaidBox, down: float, height: float | None, right: float = 0) 
     for layer in box.background.layers:
         x, y, width, was = layer.painting_area
         area = (x + right, y + down, width, was if height is None else height)
-        corners = ((0, 0),) * 4
-        layers.append(layer._replace(painting_area=area, positioning_area=area, clipped_boxes=[(*area, *corners)]))
+        layers.append(layer._replace(painting_area=area, positioning_area=area, clipped_boxes=[area + ((0, 0),) * 4]))
     box.background = box.background._replace(layers=layers)

@@ -94,7 +94,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Grow:
-    """A block becomes so much higher, and what follows it moves down."""
+    """A block becomes so much higher, or lower, and what follows it moves down or up."""
 
     key: int
     by: float

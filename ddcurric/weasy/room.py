@@ -93,18 +93,26 @@ def filled_up(page: PageLayout) -> list[Grow]:
             if space.lines[-1].height <= left + 0.5:
                 given[at] += 1
                 left -= space.lines[-1].height
-    return [
+    grown = [
         Grow(space.key, lines * space.lines[-1].height) for space, lines in zip(spaces, given, strict=True) if lines
     ]
+    return [*grown, *_held_at_foot(page, sum(each.by for each in grown))]
 
 
-def spread(page: PageLayout) -> list[Open]:
+def spread(page: PageLayout) -> list[Open | Grow]:
     """Where a page ends in a hole, what stands on it moves apart: most above headings, least between paragraphs."""
     if page.left <= HOLE:
         return []
     gaps = [(block, WHITE[block.name]) for block in _apart(page.blocks) if block.y > page.top + 1]
     share = min(1.0, (page.left - ENOUGH) / max(1.0, sum(white for _, white in gaps)))
-    return [Open(block.key, white * share) for block, white in gaps]
+    opened = [Open(block.key, white * share) for block, white in gaps]
+    return [*opened, *_held_at_foot(page, sum(each.by for each in opened))]
+
+
+def _held_at_foot(page: PageLayout, down: float) -> list[Grow]:
+    """What goes over to the next page was laid out down to the foot: it ends there still when it has moved down."""
+    filled = [block for block in page.walk() if block.flows and block.end > page.foot - 0.5]
+    return [Grow(filled[-1].key, -down)] if filled and down else []
 
 
 HOLE, ENOUGH = 30.0, 14.0

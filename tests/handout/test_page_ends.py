@@ -47,6 +47,24 @@ def end_of(sheet: Page) -> float:
     return box[3] * 72 / 48 if box else 0.0
 
 
+def ink_below_foot(sheet: Page) -> bool:
+    """Between the foot of the text and the line of the page's number."""
+    strip = sheet.picture(96, Rect(0, FOOT + 1, sheet.width, FOOT + 6)).convert("L")
+    return ImageChops.invert(strip).point([255 * (ink > 16) for ink in range(256)]).getbbox() is not None
+
+
+def test_the_rule_of_a_box_that_goes_over_a_page_ends_at_the_foot_though_what_stands_above_moved_apart() -> None:
+    """The listing does not fit below the words of the box, so that the page ended in a hole."""
+    ideas = "\n\n".join(f"### Idea {n}\n\n{paragraphs(n, n + 2)}" for n in range(3))
+    words_ = f"A merge makes one state of two. States with a merge form a semilattice. {'So it goes on. ' * 4}"
+    code = "\n".join(f"{name} = {n}" for n, name in enumerate("abcde"))
+    box = f'::: {{.definition title="Merge"}}\n{words_}\n\n```python\n{code}\n```\n\n{"And on. " * 18}\n:::'
+    first, second = pages_of(with_pictures(lesson(f"{ideas}\n\n{box}\n\n{paragraphs(20, 26)}")).content)
+    assert "semilattice" in first.text
+    assert "e = 4" in second.text
+    assert not ink_below_foot(first)
+
+
 def paragraphs(first: int, last: int) -> str:
     return "\n\n".join(f"Word{n} opens it. {'Every event adds one to its clock. ' * 9}" for n in range(first, last))
 
