@@ -11,7 +11,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Question, Solution, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
-from ddcurric.lesson.views.options import holds_answer, right_option
+from ddcurric.lesson.views.options import holds_answer, right_options
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.print.reasons import reasons_of
@@ -35,8 +35,8 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language
         "short": lambda blocks, indent: short(blocks, QUESTION_WIDTH - indent),
         "shown_again": lambda owner: shown.get(owner.span, ()),
         "holds_answer": holds_answer,
-        "right_option": right_option,
-        "right_letter": right_letter,
+        "right_options": right_options,
+        "right_letters": right_letters,
         "grade_of": grade_of,
         "reasons_of": reasons_of,
         "stands_beside": lambda owner: owner.span in beside,
@@ -64,10 +64,9 @@ def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:
     return tuple(node.children for content in _lines(topic) for node in walk(content) if isinstance(node, i.Blank))
 
 
-def right_letter(question: Question) -> str:
-    """The letter of the right option; empty where one answers in words."""
-    at = right_option(question)
-    return LETTERS[at] if at is not None else ""
+def right_letters(question: Question) -> str:
+    """The letters of the right options, "A C"; empty where one answers in words."""
+    return " ".join(LETTERS[at] for at in right_options(question))
 
 
 def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:

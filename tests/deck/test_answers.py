@@ -10,7 +10,7 @@ from ddcurric.builder.leaks import leaks_in
 from ddcurric.builder.secrets import secrets_of
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
-from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene, TextBox
+from ddcurric.scene.items import DeckScene, Group, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import ListNumber
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
@@ -258,3 +258,18 @@ def test_a_ticked_option_and_a_blank_are_answered_on_the_next_slide() -> None:
     assert "✓" not in shown(made["question-1"])
     assert "six" in shown(made["answer-2"])
     assert "six" not in shown(made["question-2"])
+
+
+@pytest.mark.parametrize(
+    ("signs", "below"), [("x x", ""), ("   ", "A, C. Both are even."), ("x x", "Both are even."), ("   ", "A and C.")]
+)
+def test_all_right_options_are_filled_on_the_next_slide(signs: str, below: str) -> None:
+    listed = "".join(f"   - {f'[{sign}] ' if 'x' in signs else ''}{n}\n" for n, sign in zip("246", signs, strict=True))
+    said_below = f"\n   ::: answer\n   {below}\n   :::\n" if below else ""
+    made = slides(f"{HEAD}## Check Your Understanding\n\n1. Which?\n\n{listed}{said_below}")
+    assert "✓" not in shown(made["question-1"])
+    options = {item.name: item for item in items(made["answer-1"].items) if isinstance(item, TextBox)}
+    ticked = [name for name, box in options.items() if any("✓" in para.text for para in box.paragraphs)]
+    assert ticked == ["Option A", "Option C"]
+    fills = {item.name: item.fill for item in items(made["answer-1"].items) if isinstance(item, Shape)}
+    assert fills["Card A"] == fills["Card C"] != fills["Card B"]

@@ -124,7 +124,7 @@ def test_the_right_card_is_filled(answer: str, right: int) -> None:
 
 
 def test_the_right_option_is_marked_in_a_list_too() -> None:
-    (words,) = apart(Cards(((Text("red", AT),), (Text("green", AT),)), 1, AT))
+    (words,) = apart(Cards(((Text("red", AT),), (Text("green", AT),)), (1,), AT))
     assert isinstance(words, Words)
     assert [(plain(para.content), isinstance(para.content[0], Strong)) for para in words.paras] == [
         ("red", False),

@@ -8,7 +8,7 @@ import pytest
 from lessons import lesson
 from printed import handout, lesson_topic, solutions, words
 
-from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.views.options import options_of, right_option, right_options
 
 QUESTION = "## Check Your Understanding\n\n1. How long is a tick?\n\n{}\n\n   ::: answer\n   {}\n   :::"
 
@@ -35,6 +35,28 @@ def test_the_right_option_is_ticked_in_the_solutions(answer: str, right: int | N
     assert right_option(question) == right
     made = words(solutions(text))
     assert re.findall(r"✓ ([A-D])", made) == ([] if right is None else ["ABCD"[right]])
+
+
+@pytest.mark.parametrize(
+    ("options", "answer"),
+    [
+        ("[x] 1 ms|[ ] 2 ms|[x] 3 ms|[ ] 4 ms", None),
+        ("[x] 1 ms|[ ] 2 ms|[x] 3 ms|[ ] 4 ms", "Both are in use."),
+        ("1 ms|2 ms|3 ms|4 ms", "A, C. Both are in use."),
+        ("1 ms|2 ms|3 ms|4 ms", "A and C."),
+    ],
+)
+def test_several_right_options_are_all_ticked_in_the_solutions(options: str, answer: str | None) -> None:
+    text = asking(options, answer or "")
+    made = words(solutions(text if answer else text.replace("   ::: answer\n   \n   :::", "")))
+    assert re.findall(r"✓ ([A-D])", made) == ["A", "C"]
+    assert "1 A C" in made.split("How long")[0]
+    assert "open" not in made
+
+
+def test_a_letter_that_an_option_says_is_not_its_own() -> None:
+    (question,) = lesson_topic(asking("the leader|a follower|A and B|neither", "A and B. Both vote.")).questions
+    assert right_options(question) == (2,)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def _answer(question: OurPage, page: OurPage) -> Iterator[Piece]:
         for piece in _without_question(page.ours.pieces, known)
         if _told(piece) not in known and not any(same_figure(piece, other) for other in question.ours.pieces)
     ]
-    right = next((letter for letter, o in zip(LETTERS, page.ours.options, strict=False) if o.right), "")
+    right = ", ".join(letter for letter, o in zip(LETTERS, page.ours.options, strict=False) if o.right)
     wrong_ones = [option for option in page.ours.options if not option.right]
     paragraphs = list(gathered(rest))
     yield from _with_letter(paragraphs, right, wrong_ones) if right else paragraphs  # type: ignore[arg-type]
@@ -86,13 +86,13 @@ _NAMES = frozenset(f"{letter} " for letter in LETTERS)
 """An answer that begins with a letter names the option of that letter: "A is not among them" does."""
 
 
-def _with_letter(blocks: Sequence[Block], letter: str, options: Sequence[Option]) -> Iterator[Block]:
+def _with_letter(blocks: Sequence[Block], letters: str, options: Sequence[Option]) -> Iterator[Block]:
     """An answer that begins with the words of an option began with a letter: else these would name it."""
     first, *rest = blocks or (None,)
     text = flat_text(first.content) if isinstance(first, Paragraph) else ""
     names_one = any(text.startswith(flat_text(each.content)) for each in options) or text[:2] in _NAMES
     if isinstance(first, Paragraph) and names_one:
-        yield replace(first, content=joined((Text(f"{letter}. ", first.span), *first.content)))
+        yield replace(first, content=joined((Text(f"{letters}. ", first.span), *first.content)))
     elif first is not None:
         yield first
     yield from rest

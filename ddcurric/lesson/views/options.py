@@ -127,12 +127,18 @@ def right_options(question: Question) -> tuple[int, ...]:
     ticked = _all_ticked(question.blocks[options.at])
     if len(ticked) > 1:
         return ticked
-    run = _LETTERS.match(said_by(question.answer.blocks)) if question.answer is not None else None
+    said = said_by(question.answer.blocks) if question.answer is not None else ""
+    run = _LETTERS.match(said)
     named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-F]\b", run[0])}) if run else []
-    if named and named[-1] < len(options.texts):
+    if run and named[-1] < len(options.texts) and not _is_option_itself(run[0], options):
         return tuple(named)
     right = right_option(question)
     return () if right is None else (right,)
+
+
+def _is_option_itself(run: str, options: Choices) -> bool:
+    """What looks like letters is what an option says: "A and B", as the third of "A", "B" and "A and B"."""
+    return any(plain_text(text).strip().rstrip(".!").casefold() == run.casefold() for text in options.texts)
 
 
 def holds_answer(question: Question) -> bool:

@@ -18,7 +18,7 @@ def apart(element: SideBySide | Cards | Panel) -> tuple[Element, ...]:
             return joined((*head, *elements))
         case Cards(options=options, right=right, span=span):
             marks = [Numbered(1, at, "alphaUcPeriod", "M.") for at in range(1, len(options) + 1)]
-            texts = [_ticked(option, span) if at == right else option for at, option in enumerate(options)]
+            texts = [_ticked(option, span) if at in right else option for at, option in enumerate(options)]
             return (Words(tuple(Para(text, span, mark=mark) for text, mark in zip(texts, marks, strict=True))),)
 
 

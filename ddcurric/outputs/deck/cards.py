@@ -114,7 +114,7 @@ def _card_width(width: Length, columns: int) -> Length:
 
 def _said(cards: Cards, at: int, kit: Kit, look: _Look, color: Color | None) -> list[TextParagraph]:
     """The words of a card, its reason among them whether it is told now or on the next slide."""
-    option = _option(cards.options[at], kit, look, color, at == cards.right or color is None)
+    option = _option(cards.options[at], kit, look, color, at in cards.right or color is None)
     reason = cards.reasons[at] if cards.reasons else ()
     return [option, _reason(reason, kit, look, color)] if reason else [option]
 
@@ -159,7 +159,7 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
 def _card(
     cards: Cards, at: int, kit: Kit, look: _Look, rect: Rect, pictures: tuple[CellPicture, ...]
 ) -> tuple[Item, ...]:
-    right, answered = cards.right == at, cards.right is not None
+    right, answered = at in cards.right, bool(cards.right)
     accent = kit.theme.accent
     fill = accent if right else kit.panel
     grey = readable(mix(kit.ink, fill, GREYED), fill, kit.ink)

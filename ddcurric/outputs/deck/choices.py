@@ -1,4 +1,4 @@
-"""A question with its options as cards, and the same with the right card filled and the reason under it."""
+"""A question with its options as cards, and the same with the right cards filled and the reason under it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def question_elements(
     options = options_of(bare, first=0)
     if options is not None and not _is_choice(options, blocks, title, answer):
         options = None
-    return with_cards(bare, None, labels, options)
+    return with_cards(bare, (), labels, options)
 
 
 def _is_choice(
@@ -75,12 +75,12 @@ def answer_elements(blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], la
         right = named_option(options, plain_text(after).strip())
     if right is None:
         return elements(blocks, labels)
-    shown = with_cards(blocks[: options.at + 1], right, labels, options)
+    shown = with_cards(blocks[: options.at + 1], (right,), labels, options)
     return answered(shown, elements(after, labels), options.span, after)
 
 
 def with_cards(
-    blocks: tuple[m.Block, ...], right: int | None, labels: Labels, options: Choices | None
+    blocks: tuple[m.Block, ...], right: tuple[int, ...], labels: Labels, options: Choices | None
 ) -> tuple[Element, ...]:
     """The blocks, the list among them that holds the options as cards."""
     if options is None:

@@ -164,8 +164,8 @@ class Cards:
     """The options of a question."""
 
     options: tuple[tuple[Inline, ...], ...]
-    right: int | None
-    """The option that is shown as right; None on the question's slide."""
+    right: tuple[int, ...]
+    """The options that are shown as right; none on the question's slide."""
     span: Span
     reasons: tuple[tuple[Inline, ...], ...] = ()
     """What the answer says to each, so that cards have the size that they need there; empty: it stands below them."""

@@ -13,7 +13,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Question, Section, Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.in_class import is_answered
-from ddcurric.lesson.views.options import holds_answer, options_of, right_option
+from ddcurric.lesson.views.options import holds_answer, options_of, right_options
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.asking import (
@@ -169,16 +169,16 @@ class SlideMaker:
         title = self._text(self.labels.question.format(question.number, len(self._questions)))
         targets = (question.id, *targets_in(blocks))
         name = f"question-{question.number}"
-        shown = self._asked(blocks, None, asked(referred_to(question.blocks, self.topic)))
+        shown = self._asked(blocks, (), asked(referred_to(question.blocks, self.topic)))
         return self._add(
             Slide(name, SlideKind.QUESTION, title, shown, (*notes, *notes_in(blocks)), question.span, targets=targets)
         )
 
     def answer(self, question: Question) -> str:
-        """The question again with the right option filled, its figure, and the answer under it."""
+        """The question again with the right options filled, its figure, and the answer under it."""
         if not holds_answer(question) or question not in self._questions:
             return ""
-        right = right_option(question)
+        right = right_options(question)
         said, span = (question.answer.blocks, question.answer.span) if question.answer else ((), question.span)
         reason = elements(said, self.labels)
         title = self._text(self.labels.answer.format(question.number, len(self._questions)))
@@ -188,7 +188,7 @@ class SlideMaker:
         return self._add(Slide(f"answer-{question.number}", SlideKind.ANSWER, title, shown, notes_in(said), span))
 
     def _asked(
-        self, blocks: tuple[m.Block, ...], right: int | None, figures: tuple[m.Block, ...]
+        self, blocks: tuple[m.Block, ...], right: tuple[int, ...], figures: tuple[m.Block, ...]
     ) -> tuple[Element, ...]:
         """A question's blocks, what it refers to in front of its options, and those as cards."""
         shown = with_cards(blocks, right, self.labels, options_of(blocks))

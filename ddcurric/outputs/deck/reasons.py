@@ -21,11 +21,11 @@ _WORD = re.compile(r"\w+|[^\w\s.,:;!?()'\"*。：；，！．]+")
 
 
 def paired(
-    texts: Sequence[tuple[Inline, ...]], right: int | None, blocks: Sequence[m.Block]
+    texts: Sequence[tuple[Inline, ...]], right: tuple[int, ...], blocks: Sequence[m.Block]
 ) -> tuple[tuple[Inline, ...], ...]:
     """For each option what the answer says to it, empty where it says nothing; no pairs where it cannot be told.
 
-    What the answer says before its list belongs to the right option.
+    What the answer says before its list belongs to the right option, where that is one.
     """
     said = tuple(block for block in blocks if not isinstance(block, m.Notes))
     match said:
@@ -35,10 +35,11 @@ def paired(
             pass
         case _:
             return ()
-    if right is None:
+    if len(right) != 1:
         return ()
+    (only,) = right
     found: list[tuple[Inline, ...]] = [()] * len(texts)
-    found[right] = _without_option(why.content, texts[right])
+    found[only] = _without_option(why.content, texts[only])
     pairs = _taken(texts, items)
     for at, content in pairs:
         found[at] = (*found[at], *content)
