@@ -15,9 +15,11 @@ def reasons_of(question: Question, answer: tuple[b.Block, ...]) -> tuple[tuple[W
     """The reason beside each option, empty where there is none, and what the answer says besides.
 
     The answer's last list pairs them where each item begins with words of one option, and a colon: "5: no maximum".
+    What is to be said below it is not printed here.
     """
     options = options_of(question.blocks)
-    listed = answer[-1] if answer else None
+    last = next((at for at in reversed(range(len(answer))) if not isinstance(answer[at], b.Notes)), 0)
+    listed = answer[last] if answer else None
     if options is None or not isinstance(listed, b.List):
         return (), answer
     texts = [plain_text(text).strip().casefold() for text in options.texts]
@@ -27,7 +29,7 @@ def reasons_of(question: Question, answer: tuple[b.Block, ...]) -> tuple[tuple[W
         if at is None or at in found:
             return (), answer
         found[at] = reason
-    return tuple(found.get(at, ()) for at in range(len(texts))), answer[:-1]
+    return tuple(found.get(at, ()) for at in range(len(texts))), (*answer[:last], *answer[last + 1 :])
 
 
 def _paired(item: b.ListItem, texts: list[str]) -> tuple[int | None, Words]:

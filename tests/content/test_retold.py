@@ -411,7 +411,7 @@ def test_histories_are_told_as_they_are_drawn() -> None:
         "w = r = 2 of three, and a write has reached one replica",
         "the first read is right to return 0 and the second to return 1",
         "The read of 2 puts the write's point before that read's end, and the read of 1, which",
-        "Not linearizable: R2's read of 1 comes after R1's read of 2 has ended.",
+        "x holds 1 before. Not linearizable, as R2's read of 1 follows R1's read of 2;",
         "For [](#fig-stale) this order is R2's read of 1, the write, R1's read of 2.",
         "Give R2 a second read that returns 2, and all is well; give it a first read that returned 2 before the 1,",
         "When R1 has read the new value and phones R2, and R2 then reads",
