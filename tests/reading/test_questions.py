@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lessons import codes, lesson, read
 
+from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.views.options import options_of, right_option
 from ddcurric.lesson.words import plain_text
 
@@ -124,3 +125,15 @@ def test_the_right_option_is_known_where_its_answer_is_indented_as_if_it_were_in
     found = read(lesson("Text.", after=f"## Check Your Understanding\n\n{text}")).value
     assert found is not None
     assert right_option(found.questions[0]) == 1
+
+
+@pytest.mark.parametrize("answer", ["16. Eight each.", "1929. Then came the crash.\n\nAnd more.", "0.67. It is less."])
+def test_the_number_that_an_answer_begins_with_is_its_first_word(answer: str) -> None:
+    inner = answer.replace("\n", "\n   ")
+    text = f"## Check Your Understanding\n\n1. How many?\n\n   ::: answer\n   {inner}\n   :::\n"
+    found = read(lesson("Text.", after=text)).value
+    assert found is not None
+    (question,) = found.questions
+    assert question.answer is not None
+    assert isinstance(question.answer.blocks[0], Paragraph)
+    assert " ".join(plain_text(question.answer.blocks).split()) == " ".join(answer.split())

@@ -71,3 +71,20 @@ def test_a_citation_is_printed_and_reported(written: str) -> None:
 @pytest.mark.parametrize("written", ["[me@example.org](mailto:me@example.org)", "[@x](https://x.org)", "[@x]{.term}"])
 def test_what_is_no_citation(written: str) -> None:
     assert "citation" not in codes(read(lesson(f"Write {written}.")).diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("Prices rise from $5 to $6 and revenue from $R_1$ to $R_2$.", ["R_1", "R_2"]),
+        (r"If income is $40,000 and the tax $8,000, the rate is $t = 20\%$.", [r"t = 20\%"]),
+        (r"A firm earns $10 million ($2 per share), so $\pi = 10$.", [r"\pi = 10"]),
+        ("It costs $5. Then the $x$-axis", ["x"]),
+        (r"Let $a\$b$ be a price.", [r"a\$b"]),
+        ("For $20 to $30 a piece.", []),
+    ],
+)
+def test_prices_are_no_formulas(text: str, formulas: list[str]) -> None:
+    topic = read(lesson(text)).value
+    assert topic is not None
+    assert [node.tex for node in walk(topic.deep_dive) if isinstance(node, Math)] == formulas

@@ -78,12 +78,24 @@ def math(state: StateInline, silent: bool) -> bool:
     if index == len(closers) or closers[index] + width > state.posMax:
         return False
     end = closers[index]
+    if width == 1 and _is_parted(src, begin, end):
+        return False
     if not silent:
         token = state.push("math_inline", "", 0)
         token.content = src[begin:end]
         token.meta["display"] = width == 2
     state.pos = end + width
     return True
+
+
+_DOLLAR = re.compile(r"(?<!\\)\$")
+
+
+def _is_parted(text: str, begin: int, end: int) -> bool:
+    """Whether a dollar stands between two, not in braces: `$5 to $6, and from $R_1$` begins with a price."""
+    found = _DOLLAR.search(text, begin, end)
+    inside = text[begin : found.start()] if found else ""
+    return found is not None and inside.count("{") - inside.count("\\{") <= inside.count("}") - inside.count("\\}")
 
 
 def emoji(state: StateInline, silent: bool) -> bool:

@@ -1,6 +1,6 @@
-"""Options that their author lettered inside a list with bullets: `- A. Yes`, `- **B)** No`.
+"""What Markdown reads otherwise than it was meant: letters typed before options, a number that an answer begins with.
 
-All documents letter options themselves, so the letters that were typed would stand there twice.
+All documents letter options themselves, so the letters of `- A. Yes`, `- **B)** No` would stand there twice.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
 from ddcurric.lesson.model.numerals import letters
+from ddcurric.source import Span
 
 _LETTER = re.compile(r"(?:\(?(?P<marked>[A-Za-z])(?:[.:]|\)[.:]?))(?:\s+|$)")
 
@@ -24,6 +25,21 @@ def without_letters(block: Block) -> Block:
             break
         block = replace(block, items=tuple(item for item in items if item is not None))
     return block
+
+
+def with_its_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What answers; the "16." that it begins with, which Markdown takes for a list of one item, is its first word."""
+    match blocks:
+        case (List(items=(ListItem(blocks=(Paragraph() as first, *others)),), ordered=True) as one, *rest) if (
+            one.numerals == "decimal" and one.mark == "{}."
+        ):
+            at = one.span
+            begin = Text(
+                f"{one.mark_of(0)} ", Span(at.file, at.line, at.column, at.line, at.column + len(one.mark_of(0)))
+            )
+            return (replace(first, content=(begin, *first.content)), *others, *rest)
+        case _:
+            return blocks
 
 
 def _without(item: ListItem, letter: str) -> ListItem | None:

@@ -14,7 +14,7 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.divs import read_div
 from ddcurric.lesson.reader.inline import read_inline
-from ddcurric.lesson.reader.option_letters import without_letters
+from ddcurric.lesson.reader.option_letters import with_its_number, without_letters
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.sections import Stretch, stretches
@@ -204,7 +204,7 @@ def _with_blocks(reading: Reading, question: Question, blocks: tuple[Block, ...]
         if not isinstance(block, AnswerBlock):
             question = replace(question, blocks=(*question.blocks, without_letters(block)))
         elif question.answer is None:
-            question = replace(question, answer=Answer(block.blocks, block.span))
+            question = replace(question, answer=Answer(with_its_number(block.blocks), block.span))
         else:
             first = question.answer.span.line
             message = f"question {question.number} is answered twice (first in line {first})"
