@@ -38,12 +38,16 @@ class OpenDeck:
     @cached_property
     def slides(self) -> tuple[tuple[str, Slide, tuple[SlideShape, ...]], ...]:
         """Each with where it is, and its shapes in the order in which they are read."""
-        slides = enumerate(self.presentation.slides, 1)
-        return tuple((f"slide {number}", slide, self._shapes_of(slide)) for number, slide in slides)
+        slides = enumerate(zip(self.presentation.slides, self.parts, strict=True), 1)
+        return tuple((f"slide {number}", slide, self._shapes_of(slide, part)) for number, (slide, part) in slides)
 
-    def _shapes_of(self, slide: Slide) -> tuple[SlideShape, ...]:
-        inherited = inherited_by(self.opened, str(slide.part.partname).lstrip("/"))
-        return tuple(shapes_of(slide.shapes._spTree, inherited))
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The slides' names in the file: python-pptx gives them new ones once it has read them."""
+        return tuple(part for _, part in self.opened.slides)
+
+    def _shapes_of(self, slide: Slide, part: str) -> tuple[SlideShape, ...]:
+        return tuple(shapes_of(slide.shapes._spTree, inherited_by(self.opened, part)))
 
     @property
     def shapes(self) -> Iterator[tuple[str, SlideShape]]:
@@ -131,7 +135,8 @@ def _alternatives(deck: OpenDeck) -> Places:
 
 
 def _contrast(deck: OpenDeck) -> Places:
-    measured = [each for where, slide, _ in deck.slides for each in measured_runs(slide, where, deck.opened)]
+    slides = zip(deck.slides, deck.parts, strict=True)
+    measured = [each for (where, slide, _), part in slides for each in measured_runs(slide, part, where, deck.opened)]
     return len(measured), said_of(each for each in measured if each.ratio < each.least)
 
 

@@ -41,12 +41,11 @@ class _Ground:
     """Shapes that words may stand on; no colour: a picture or a gradient."""
 
 
-def measured_runs(slide: Slide, where: str, opened: Opened) -> Iterator[Measured]:
-    """All stretches of words and how they stand out.
+def measured_runs(slide: Slide, part: str, where: str, opened: Opened) -> Iterator[Measured]:
+    """All stretches of words of a slide, which is a `part` of the file, and how they stand out.
 
     Words on pictures and gradients, and in cells that a table's style colours, are not measured.
     """
-    part = str(slide.part.partname).lstrip("/")
     layout = str(slide.slide_layout.part.partname).lstrip("/")
     master = str(slide.slide_layout.slide_master.part.partname).lstrip("/")
     inherited = inherited_by(opened, part)

@@ -87,7 +87,7 @@ def accessibility(project: Project) -> Accessibility:
 def _plan(project: Project, course: LoadedCourse) -> Plan:
     """Without the files for learning platforms, which these show in their own way."""
     survey = survey_of(course, project, fingerprint.of_program(project))
-    plan = plan_build(survey, survey.sites, Options(), project, read_manifest(project))
+    plan = plan_build(survey, survey.sites, survey.asked(Options()), project, read_manifest(project))
     wanted, stale = (tuple(p for p in files if _is_read(p.path)) for files in (plan.wanted, plan.stale))
     return replace(plan, wanted=wanted, stale=stale)
 

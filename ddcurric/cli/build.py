@@ -216,9 +216,22 @@ def _report(built: Built, project: Project, seconds: float) -> None:
 def _made_table(artifacts: Sequence[Artifact], project: Project) -> str:
     from ddcurric.cli.table import table
 
-    units = {output.name: output.unit for output in project.outputs}
-    rows = [(a.path, f"{a.pages} {units[a.kind]}{'' if a.pages == 1 else 's'}", f"{a.seconds:.1f}") for a in artifacts]
+    rows = [(a.path, _length(a, project), f"{a.seconds:.1f}") for a in artifacts]
     return table(("made", "length", "seconds"), rows, frozenset({1, 2}))
+
+
+def _length(made: Artifact, project: Project) -> str:
+    """`2 pages`: of the file, which holds a paper once for everybody."""
+    from ddcurric.outputs.output import named
+
+    output, length = named(project.outputs, made.kind), made.pages
+    if output is not None and output.of_papers and made.path.endswith(".pdf"):
+        import pikepdf
+
+        with pikepdf.open(project.out / made.path) as pdf:
+            length = len(pdf.pages)
+    unit = output.unit if output is not None else "page"
+    return f"{length} {unit}{'' if length == 1 else 's'}"
 
 
 @contextmanager

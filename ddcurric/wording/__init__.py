@@ -124,6 +124,7 @@ class Wording:
     timing: str = "Timing"
     minutes_of: str = "{} of {} minutes"
     may_be_cut: str = "What to cut: slides {}"
+    one_may_be_cut: str = "What to cut: slide {}"
     slide: str = "Slide {}"
     # How a note says that its slide may be left out.
     cut_words: str = (

@@ -26,6 +26,18 @@ def test_in_a_whole_deck_everything_is_looked_at_and_nothing_is_found(variant: s
     assert all(result.looked_at for result in audit.results)
 
 
+def without_its_second_slide(deck: Presentation) -> None:
+    listed = deck.slides._sldIdLst
+    deck.part.drop_rel(listed[1].rId)
+    listed.remove(listed[1])
+
+
+def test_a_deck_without_one_of_its_slides_is_read_as_any_other() -> None:
+    audit = audit_deck("a.pptx", changed_deck(powerpoint(), without_its_second_slide))
+    assert [*audit.findings] == []
+    assert all(result.looked_at for result in audit.results)
+
+
 def untitled(deck: Presentation) -> None:
     title = deck.slides[2].shapes.title
     assert title is not None

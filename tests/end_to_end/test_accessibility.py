@@ -87,6 +87,14 @@ def test_a_report_on_files_that_are_there_missing_changed_and_somebody_elses(tmp
     assert wrong == [("one/1.1-order-handout.pdf", "alt. texts"), ("one/1.1-order-slides.pptx", "alt. texts")]
 
 
+def test_only_what_course_yaml_makes_is_missing(tmp_path: Path) -> None:
+    place = course(tmp_path)
+    (place.content / "course.yaml").write_text(f"{COURSE}outputs: [handout]\n", encoding="utf-8")
+    report = place.run("check", "--accessibility")
+    assert report.status == 0, report.output
+    assert {*rows(report.output)} == {"one/1.1-order-handout.pdf", "handouts.pdf"}
+
+
 def test_what_cannot_be_made_is_said(tmp_path: Path) -> None:
     place = course(tmp_path)
     place.change("order", "## Key Question", "::: nothing\n## Key Question")

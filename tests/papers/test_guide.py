@@ -58,7 +58,7 @@ def test_the_timing_adds_up_and_says_what_may_be_cut(course: Workplace) -> None:
     deck = (course.out / "first" / "1.1-ping-slides.pptx").read_bytes()
     (slide,) = (each for each in spoken_slides(deck, "en") if each.minutes)
     assert (slide.minutes, slide.may_be_cut) == (12, True)
-    assert f"What to cut: slides {slide.number}" in said
+    assert f"What to cut: slide {slide.number}" in said
 
 
 def test_solutions_stand_behind(course: Workplace) -> None:

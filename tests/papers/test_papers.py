@@ -178,11 +178,13 @@ def test_one_copy_for_each_student_with_a_code_on_every_page(tmp_path: Path) -> 
     listed = "\ufeffnumber;name\n" + "".join(f"{100 + at};{name}\n" for at, name in enumerate(names))
     text = PAPER.replace("minutes: 60", "minutes: 60\nstudents: class.csv\npages: even")
     place = with_paper(tmp_path, text, **{"class": listed})
-    assert place.run("build", "midterm").status == 0
+    made = place.run("build", "midterm")
+    assert made.status == 0
     for form, mine in (("A", names[0::2]), ("B", names[1::2])):
         path = place.out / "exams" / f"midterm-{form}.pdf"
         pages = pages_of(path)
         copies = len(mine)
+        assert re.search(rf"midterm-{form}\.pdf +{len(pages)} pages", made.output)
         assert len(pages) % (2 * copies) == 0
         each = len(pages) // copies
         for at, name in enumerate(mine):

@@ -17,7 +17,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, children, is_node
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
-from ddcurric.wording.answers import INSTRUCTOR, WORD, marker_of
+from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, WORD, marker_of
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -62,9 +62,10 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             if isinstance(block, b.Heading):
                 yield line, label.words, True
                 continue
+            certain = label.certain or (line[0] is block.content[0] and _ALONE.match(plain_text(line)) is not None)
             told = below or after or (later if _MANY.search(label.words) else ())
             if _says_something(label.behind, told):
-                yield line, label.words, label.certain
+                yield line, label.words, certain
 
 
 def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
@@ -139,6 +140,8 @@ _SAID = (
 _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,3}}{_SAID}")
 """`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
 _ASKED = re.compile(rf"\?[”’\")]*\s+(?P<label>(?i:{WORD}){_TO})\s?[:：]")
+_ALONE = re.compile(rf"\s*(?:{SOLUTION})\s?[:：.](?:\s|$)", re.IGNORECASE)
+"""“Solution.”, and nothing else before what it says: an answer may be a field to fill in, a solution is none."""
 _MANY = re.compile(r"(?:s|en|ni|ões|key)\W*$", re.IGNORECASE)
 """Labels of more than one answer, which may stand above a list of them."""
 

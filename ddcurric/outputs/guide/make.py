@@ -47,7 +47,7 @@ def make_guide(
         "slides": spoken,
         "timed": [each for each in spoken if each.minutes],
         "minutes": sum(each.minutes or 0 for each in spoken),
-        "cut": ", ".join(str(each.number) for each in spoken if each.may_be_cut),
+        "cut": [str(each.number) for each in spoken if each.may_be_cut],
         "address_of": lambda slide: asset_url(f"slide-{slide.number}.png"),
         "shape": _shape(slides),
         "alt_of": lambda slide: _alt(slide, topic.language),
