@@ -62,7 +62,8 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             if isinstance(block, b.Heading):
                 yield line, label.words, True
                 continue
-            certain = label.certain or (line[0] is block.content[0] and _ALONE.match(plain_text(line)) is not None)
+            begins = isinstance(block, b.Paragraph) and line[0] is block.content[0]
+            certain = label.certain or (begins and _ALONE.match(plain_text(line)) is not None)
             told = below or after or (later if _MANY.search(label.words) else ())
             if _says_something(label.behind, told):
                 yield line, label.words, certain
