@@ -119,11 +119,18 @@ def _is_clear(fill: Element) -> bool:
 
 
 def _under(frame: Frame, at: _Ground) -> Color | None:
-    x, y = frame[0] + frame[2] / 2, frame[1] + frame[3] / 2
-    for (left, top, width, height), color in reversed(at.filled):
-        if left <= x <= left + width and top <= y <= top + height:
+    """What most of a frame stands on; not what lies behind a few of its lines."""
+    for filled, color in reversed(at.filled):
+        if _shared(frame, filled) * 2 > frame[2] * frame[3]:
             return color
     return at.own_ground or at.grounds.under(Rect(*map(Length, frame)))
+
+
+def _shared(one: Frame, other: Frame) -> float:
+    """The area that two frames share."""
+    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(width, 0) * max(height, 0)
 
 
 def _models(shape: Element, at: _Ground) -> list[Element]:

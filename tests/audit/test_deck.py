@@ -12,6 +12,7 @@ from audit.files import changed_deck, of_deck, powerpoint
 from deck.decks import VARIANTS
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
@@ -157,3 +158,17 @@ def test_a_deck_from_elsewhere_is_read() -> None:
 def test_a_file_that_is_none_is_a_finding(content: bytes) -> None:
     (found,) = of_deck(content).values()
     assert "the file cannot be read" in found[0]
+
+
+def strip(deck: Presentation) -> None:
+    """A dark strip behind the middle line of a listing."""
+    slide = deck.slides[2]
+    behind = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(100), Pt(245), Pt(300), Pt(10))
+    behind.fill.solid()
+    behind.fill.fore_color.rgb = RGBColor(0x20, 0x20, 0x20)
+    words = slide.shapes.add_textbox(Pt(100), Pt(200), Pt(300), Pt(100)).text_frame
+    words.text = "three lines\nof a listing\nstand here"
+
+
+def test_a_highlight_behind_one_line_is_no_ground_of_the_others() -> None:
+    assert "contrast" not in of_deck(changed_deck(powerpoint(), strip))
