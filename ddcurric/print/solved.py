@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from ddcurric.figures import marking_key
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Answer, Question, Solution, Topic
+from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Solution, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
-from ddcurric.lesson.views.options import holds_answer, right_options
+from ddcurric.lesson.views.options import Choices, as_question, exercise_options, holds_answer, right_options
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.print.reasons import reasons_of
@@ -35,7 +35,9 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language
         "short": lambda blocks, indent: short(blocks, QUESTION_WIDTH - indent),
         "shown_again": lambda owner: shown.get(owner.span, ()),
         "holds_answer": holds_answer,
-        "right_options": right_options,
+        "right_options": lambda owner: right_options(as_question(owner)),
+        "offered": offered,
+        "beside_options": beside_options,
         "right_letters": right_letters,
         "grade_of": grade_of,
         "reasons_of": reasons_of,
@@ -67,6 +69,16 @@ def blanks(topic: Topic) -> tuple[tuple[i.Inline, ...], ...]:
 def right_letters(question: Question) -> str:
     """The letters of the right options, "A C"; empty where one answers in words."""
     return " ".join(LETTERS[at] for at in right_options(question))
+
+
+def offered(owner: Exercise | Part, topic: Topic) -> Choices | None:
+    """The options that a form gives as boxes with letters; in a lesson an exercise lists them as it was written."""
+    return exercise_options(owner.blocks) if topic.form else None
+
+
+def beside_options(blocks: tuple[b.Block, ...], options: Choices | None) -> tuple[b.Block, ...]:
+    """What a question says besides its options."""
+    return blocks if options is None else (*blocks[: options.at], *blocks[options.at + 1 :])
 
 
 def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:

@@ -5,26 +5,31 @@ from __future__ import annotations
 import pytest
 
 from ddcurric.figures import FENCES
-from ddcurric.lesson.model.block import Diagram, Figure, List
+from ddcurric.lesson.model.block import Diagram, Figure, List, Table
 from ddcurric.lesson.model.course import PaperPath
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.numbering import numbered, with_ids
 from ddcurric.lesson.reader.paper import read_paper
 from ddcurric.lesson.reader.text import read_source
-from ddcurric.lesson.views.correspondence import right_letters
-from ddcurric.lesson.views.forms import form_of, items_of
+from ddcurric.lesson.views.correspondence import correspondence, right_letters
+from ddcurric.lesson.views.forms import Item, form_of, items_of
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.views.options import exercise_options
+from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.paper.make import key_of, make_form
+from ddcurric.print.solutions import make_solutions
 from ddcurric.source import Span
 from tests.lessons import codes, lesson, settings, topic
+from tests.pdfs import pages_of, titles_of
 
 SOLUTION = "\n\n::: solution\nSo.\n:::\n\n"
 
 
-def forms(text: str, *lessons: Topic) -> list[Topic]:
+def asked_by(text: str, *lessons: Topic) -> tuple[Paper, tuple[Item, ...]]:
     source = read_source("quiz.md", text.encode()).value
     assert source is not None
     read = read_paper(source, settings(), PaperPath("exams/quiz.md", Span("course.yaml", 1)), FENCES)
@@ -32,10 +37,15 @@ def forms(text: str, *lessons: Topic) -> list[Topic]:
     assert read.value is not None
     items = items_of(read.value, {each.id: each for each in lessons}, lambda diagram: diagram)
     assert [str(each) for each in items.diagnostics] == []
+    return read.value, items.value
+
+
+def forms(text: str, *lessons: Topic) -> list[Topic]:
+    paper, items = asked_by(text, *lessons)
     found = []
     labels = {each.id: labels_of(each) for each in lessons}
-    for at in range(len(read.value.forms)):
-        made = with_ids(numbered(form_of(read.value, at, items.value, ()).value), ())
+    for at in range(len(paper.forms)):
+        made = with_ids(numbered(form_of(paper, at, items, ()).value), ())
         result = resolve(made, {**labels, made.id: labels_of(made)})
         assert codes(result.diagnostics) == []
         found.append(result.value)
@@ -230,3 +240,51 @@ def test_a_seed_means_the_same_order_tomorrow() -> None:
     exercises = "".join(f"### {name}\n\nWhy?{SOLUTION}" for name in ("One", "Two", "Three", "Four"))
     text = f"---\nforms: [A, B]\nshuffle: exercises\nseed: 7\n---\n# Quiz\n\n## Exercises\n\n{exercises}"
     assert [plain_text(each.title) for each in forms(text)[1].exercises] == ["Three", "Four", "One", "Two"]
+
+
+CHOICES = """\
+## Check Your Understanding
+
+1. Which vote? {#vote}
+
+   - leader
+   - observer
+   - follower
+
+   ::: answer
+   A, C. Others watch.
+   :::
+
+2. Which are even? {#even}
+
+   - [x] two
+   - [ ] five
+   - [x] six
+"""
+
+
+def test_a_key_shows_the_options_of_its_form_with_those_that_are_right() -> None:
+    lessons = topic(lesson("Text.", after=CHOICES))
+    (form,) = forms(taking("first.md#vote", "first.md#even"), lessons)
+    key = make_solutions(key_of(form), settings(), {}).value
+    made = " ".join(" ".join(page.text for page in pages_of(key.content)).split()).replace("\u00a0", " ")
+    assert "Exercise 1" not in made
+    assert "Which vote? ✓ A leader B observer ✓ C follower A, C. Others watch." in made
+    assert "Which are even? ✓ A two B five ✓ C six" in made
+    assert "No solution" not in made
+
+
+def test_a_question_without_a_title_has_its_number_once_and_is_known_by_its_first_words() -> None:
+    lessons = topic(lesson("Text.", after=CHOICES))
+    text = taking("first.md#vote", head="---\nforms: [A, B]\n---\n")
+    made = make_form(student_view(forms(text, lessons)[0]), settings(), {}).value.form
+    assert "Exercise 1" not in pages_of(made.content)[0].text
+    assert titles_of(made.content) == ["Quiz", "Exercise 1"]
+    page = correspondence(*asked_by(text, lessons), forms(text, lessons))
+    (table,) = (node for node in walk(page) if isinstance(node, Table))
+    assert [plain_text(cell.content) for cell in table.rows[0]] == [
+        "Which vote?",
+        "",
+        "Exercise 1 · A,\u00a0C",
+        "Exercise 1 · A,\u00a0C",
+    ]

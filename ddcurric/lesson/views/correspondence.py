@@ -8,11 +8,12 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.form import FormHead
 from ddcurric.lesson.model.inline import Inline, Text
-from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Section, Topic
+from ddcurric.lesson.model.lesson import Exercise, Section, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.views.forms import Item, length_of
-from ddcurric.lesson.views.options import right_options
+from ddcurric.lesson.views.options import as_question, right_options
+from ddcurric.lesson.words import leading_sentence, plain_text
 from ddcurric.source import Span
 from ddcurric.wording import wording
 
@@ -49,10 +50,24 @@ def _text(words: str, span: Span) -> tuple[Inline, ...]:
 
 def _row(item: Item, forms: Sequence[Topic]) -> Iterator[tuple[Inline, ...]]:
     exercise = item.exercise
-    yield exercise.title or _text(item.key, exercise.span)
+    yield exercise.title or _first_words(exercise) or _text(item.key, exercise.span)
     yield _text(str(exercise.total_points or ""), exercise.span)
     for topic in forms:
         yield _text(_place(exercise, topic), exercise.span)
+
+
+NO_BREAK_SPACE = "\u00a0"
+FIRST_WORDS = 60
+"""Characters by which a question without a title is known."""
+
+
+def _first_words(exercise: Exercise) -> tuple[Inline, ...]:
+    """The first sentence of a question, or as much of it as fits into a row."""
+    content = next((block.content for block in exercise.blocks if isinstance(block, b.Paragraph)), ())
+    said = plain_text(leading_sentence(content)).replace("\n", " ").strip()
+    if len(said) > FIRST_WORDS:
+        said = f"{said[: said.rfind(' ', 0, FIRST_WORDS) if ' ' in said[:FIRST_WORDS] else FIRST_WORDS]}…"
+    return _text(said, exercise.span)
 
 
 def _place(item: Exercise, topic: Topic) -> str:
@@ -62,11 +77,9 @@ def _place(item: Exercise, topic: Topic) -> str:
         return ""
     number = wording(topic.language).exercise.format(exercise.number)
     right = right_letters(exercise)
-    return f"{number} · {right}" if right else number
+    return f"{number} · {right.replace(' ', NO_BREAK_SPACE)}" if right else number
 
 
 def right_letters(exercise: Exercise) -> str:
     """The letters of the right options; empty where it has no options, or its solution does not say."""
-    answer = Answer(exercise.solution.blocks, exercise.solution.span) if exercise.solution else None
-    right = right_options(Question(exercise.number, exercise.blocks, answer, "", exercise.span))
-    return ", ".join(LETTERS[at] for at in right)
+    return ", ".join(LETTERS[at] for at in right_options(as_question(exercise)))

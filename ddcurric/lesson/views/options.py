@@ -12,7 +12,7 @@ from typing import TypeGuard
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Blank, Inline, Strong
-from ddcurric.lesson.model.lesson import Question
+from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -134,6 +134,14 @@ def right_options(question: Question) -> tuple[int, ...]:
         return tuple(named)
     right = right_option(question)
     return () if right is None else (right,)
+
+
+def as_question(owner: Question | Exercise | Part) -> Question:
+    """What an exercise or a part asks, to be answered as a check question is."""
+    if isinstance(owner, Question):
+        return owner
+    answer = Answer(owner.solution.blocks, owner.solution.span) if owner.solution else None
+    return Question(1, owner.blocks, answer, "", owner.span)
 
 
 def _is_option_itself(run: str, options: Choices) -> bool:
