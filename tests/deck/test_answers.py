@@ -273,3 +273,8 @@ def test_all_right_options_are_filled_on_the_next_slide(signs: str, below: str) 
     assert ticked == ["Option A", "Option C"]
     fills = {item.name: item.fill for item in items(made["answer-1"].items) if isinstance(item, Shape)}
     assert fills["Card A"] == fills["Card C"] != fills["Card B"]
+
+
+def test_an_exercise_is_no_part_of_an_idea_with_its_title() -> None:
+    body = f"{HEAD}## Exercises\n\n### One {{.in-class}}\n\nDo it.\n"
+    assert [slide.title for slide in slides(body).values() if "One" in slide.title] == ["One", "Exercise 1 One"]

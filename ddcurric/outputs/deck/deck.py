@@ -24,7 +24,6 @@ from ddcurric.outputs.deck.layouts.opening import (
     lay_out_section,
     lay_out_statement,
     lay_out_title,
-    statement_of,
 )
 from ddcurric.outputs.deck.layouts.question import lay_out_answer, lay_out_question
 from ddcurric.outputs.deck.layouts.quotation import is_quotation, lay_out_quotation
@@ -192,7 +191,7 @@ def _numbered_titles(
     laid = [laid_out(at, None) for at in range(len(slides))]
     by_title: dict[str, list[int]] = {}
     for at, slide in enumerate(slides):
-        by_title.setdefault(_drawn_title(slide).casefold(), []).append(at)
+        by_title.setdefault(_title(laid[at].value[0], slide).casefold(), []).append(at)
     for places in by_title.values():
         total = sum(len(laid[at].value) for at in places)
         # A number makes a title longer and so, now and then, a slide more: then all is counted again.
@@ -207,11 +206,6 @@ def _numbered_titles(
                 break
             total = first - 1
     return laid
-
-
-def _drawn_title(slide: Slide) -> str:
-    statement = statement_of(slide) if slide.kind is SlideKind.STATEMENT else None
-    return words(statement or slide.title).strip()
 
 
 def _laid_out(
