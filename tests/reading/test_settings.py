@@ -95,6 +95,31 @@ def test_a_misspelt_key_is_answered_with_the_right_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1.2.2027", "2027-02-01"),
+        ("14.3.2027", "2027-03-14"),
+        ("2027-2-1", "2027-02-01"),
+        ("2/21/2027", "2027-02-21"),
+        ("7/5/2028", "2027-02-01"),
+        ("31.2.2028", "2027-02-01"),
+        ("soon", "2027-02-01"),
+    ],
+)
+def test_a_day_that_is_none_is_answered_with_one(written: str, meant: str) -> None:
+    (found,) = settings(f"{SHORT}calendar: {{start: {written}, meetings: [mon]}}").diagnostics
+    assert (found.code, found.message, found.hint) == (
+        "bad-value", "`calendar.start`: this is not a day", f"write `{meant}`"
+    )  # fmt: skip
+
+
+def test_a_word_that_is_not_known_is_answered_with_the_nearest() -> None:
+    (found,) = settings(f"{SHORT}print: {{start: rihgt}}").diagnostics
+    assert found.message == "`print.start`: `rihgt` is not known here"
+    assert found.hint == "did you mean `right`?"
+
+
 def test_editors_get_a_schema_that_knows_every_key() -> None:
     schema = course.json_schema()
     assert {"title", "modules", "paper", "deck", "language"} <= set(schema["properties"])

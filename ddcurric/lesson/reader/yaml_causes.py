@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -140,3 +141,22 @@ def _indented(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Caus
     begin = line + len(text[line:at]) - len(text[line:at].lstrip(" -"))
     advice = "line up keys below one another"
     return Cause(begin, "this line is not indented like the ones above it", advice)
+
+
+def day_meant(text: str) -> str:
+    """`2027-02-01` for `1.2.2027`, `2027/2/1` or `2/21/2027`; empty where nobody knows which day is meant."""
+    numbers = [int(each) for each in re.findall(r"[0-9]{1,4}", text)[:3]]
+    if len(numbers) < 3:
+        return ""
+    first, second, third = numbers
+    orders = ((first, second, third),) if first > 31 else ((third, second, first), (third, first, second))
+    days = [day for day in map(_day, orders) if day]
+    # Between slashes the month stands first for some, the day for others; before a full stop it is the day.
+    return days[0] if len(set(days)) == 1 or (days and "/" not in text) else ""
+
+
+def _day(order: tuple[int, int, int]) -> str:
+    try:
+        return date(*order).isoformat() if order[0] > 999 else ""
+    except ValueError:
+        return ""

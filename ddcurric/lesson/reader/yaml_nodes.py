@@ -11,7 +11,7 @@ from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.lesson.reader import elsewhere
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.yaml_causes import NO_BLANK, cause_of, comment_in
+from ddcurric.lesson.reader.yaml_causes import NO_BLANK, cause_of, comment_in, day_meant
 from ddcurric.source import Source, Span
 from ddcurric.wording import LANGUAGES, has_words
 
@@ -288,7 +288,12 @@ def _validation_error(
         )
     message = problem.message.removeprefix("Value error, ")
     said, advice = _VALUE_MESSAGES.get(kind) or _bound(problem)
-    if kind in ("value_error", "literal_error"):
+    if kind.startswith("date_"):
+        said, advice = "this is not a day", f"write `{day_meant(str(problem.given)) or '2027-02-01'}`"
+    if kind == "literal_error":
+        known = re.findall(r"'([^']*)'", str(problem.bounds[0]))
+        said, advice = f"`{problem.given}` is not known here", did_you_mean(str(problem.given), known)
+    if kind == "value_error":
         said, _, advice = message.partition("; ")
     return error("bad-value", span, f"`{name}`: {said or message[:1].lower() + message[1:]}", advice)
 
