@@ -35,6 +35,7 @@ def with_captions(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     """The pieces with captions on what they are captions of: the one above them, else the one right below."""
     found: list[Piece] = []
     waiting = 0
+    pieces = [_counted_by_us(piece, told) for piece in pieces]
     for at, piece in enumerate(pieces):
         if waiting:
             waiting -= 1
@@ -60,6 +61,19 @@ def _follows(pieces: Sequence[Piece], at: int) -> bool:
     """Whether what stands at a place has a caption below it, so that the words above are of something else."""
     below = pieces[at + 1] if at + 1 < len(pieces) else None
     return is_caption(said(below), isinstance(pieces[at], Table))
+
+
+def _counted_by_us(piece: Piece, told: Telling) -> Piece:
+    """A figure or table whose caption begins with a typed number, without it: the program gives one."""
+    if not isinstance(piece, Figure | Table | Diagram) or not piece.caption:
+        return piece
+    text = flat_text(piece.caption)
+    match = (_TABLE if isinstance(piece, Table) else _FIGURE).match(text) if len(text) <= LONGEST else None
+    rest = rest_of(Paragraph(piece.caption, piece.span), match.end()) if match is not None else ()
+    if match is None or not rest or not isinstance(rest[0], Paragraph):
+        return piece
+    told.count(piece.span, "numbers of captions", "numbers that the program gives", match[0].strip(" *_"))
+    return replace(piece, caption=rest[0].content)
 
 
 def _captioned(piece: Piece, words: Paragraph, told: Telling) -> Piece | None:

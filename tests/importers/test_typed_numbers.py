@@ -1,0 +1,33 @@
+"""A caption brings no typed number along: print would say "Figure 1 Figure 1: …"."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddcurric.importers.shape.captions import with_captions
+from ddcurric.importers.shape.told import Telling
+from ddcurric.lesson.model.block import Figure
+from ddcurric.lesson.model.inline import Text
+from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
+
+HERE = Span("lesson.docx", 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "caption", "told"),
+    [
+        ("Figure 1: The queue grows", "The queue grows", 1),
+        ("Fig. 2.3 – The queue grows", "The queue grows", 1),
+        ("Abbildung 4. Die Schlange", "Die Schlange", 1),
+        ("The queue of Figure 1", "The queue of Figure 1", 0),
+        ("Figures of merit", "Figures of merit", 0),
+        ("Figure 1", "Figure 1", 0),
+    ],
+)
+def test_a_caption_is_counted_by_the_program_alone(typed: str, caption: str, told: int) -> None:
+    telling = Telling()
+    figure = Figure("figures/queue.png", (Text(typed, HERE),), "A queue", False, None, "", None, HERE)
+    (found,) = with_captions((figure,), telling)
+    assert isinstance(found, Figure)
+    assert (plain_text(found.caption), len(telling.all())) == (caption, told)
