@@ -52,7 +52,8 @@ class Read:
     def with_inline(self, notes: Collection[int]) -> Read:
         """With some notes set among the lines, by their numbers. This one must not be used any more.
 
-        One that says where its home is (`data-home`) goes to the element that is this (`data-home-of`).
+        One that says where its home is (`data-home`) goes to the element that is this (`data-home-of`), over both
+        columns if that says so (`data-wide`).
         """
         root = self.document.etree_element
         homes = {element.get("data-home-of"): element for element in root.iter() if element.get("data-home-of")}
@@ -63,7 +64,8 @@ class Read:
                         each.set("class", re.sub(rf"\b{name}\b", other, each.get("class", ""), count=1))
                     home = homes.get(element.get("data-home"))
                     if home is not None:
-                        element.set("class", f"{element.get('class')} wide")
+                        if home.get("data-wide") is not None:
+                            element.set("class", f"{element.get('class')} wide")
                         outer.remove(element)
                         home.append(element)
         return self

@@ -122,32 +122,57 @@ def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list
 
 
 def _stacked(wishes: Sequence[Wish], top: float, foot: float) -> list[float] | None:
-    """Notes in one stretch, each beside its line or as near as the others let it; None where they are too many."""
+    """Notes in one stretch, each beside its line or as near as the others let it; None where they are too many.
+
+    None passes what parts it from the notes of others.
+    """
     if sum(wish.height for wish in wishes) + GAP * (len(wishes) - 1) > foot - top + 0.5:
         return None
-    groups: list[list[float]] = []
-    """Notes that touch: the first top, how high and how many they are, and the sums of wished firsts and of weights."""
+    groups: list[_Group] = []
     for wish in wishes:
         line = min(max(wish.line, top), foot)
-        groups.append([line, wish.height, 1, line * wish.weight, wish.weight])
-        while len(groups) > 1 and groups[-2][0] + groups[-2][1] + GAP > groups[-1][0]:
-            _, height, count, wished, weight = groups.pop()
-            above = groups[-1]
-            above[3] += wished - weight * (above[1] + GAP)
-            above[4] += weight
-            above[1] += GAP + height
-            above[2] += count
-            above[0] = max(above[3] / above[4], top)
-        groups[-1][0] = max(groups[-1][0], top)
-    limit = foot
-    for group in reversed(groups):
-        group[0] = min(group[0], limit - group[1])
-        limit = group[0] - GAP
+        since, until = (top, foot) if wish.anywhere else (max(top, wish.since), min(foot, wish.until))
+        group = _Group(wish.height, (wish,), line * wish.weight, wish.weight, since, until - wish.height)
+        while groups and groups[-1].first + groups[-1].height + GAP > group.first:
+            group = groups.pop().above(group)
+        groups.append(group)
+    if any(group.lowest < group.highest - 0.5 for group in groups):
+        return None
     tops = []
-    at = 0
-    for first, _, count, *_ in groups:
-        for wish in wishes[at : at + int(count)]:
-            tops.append(first)
-            first += wish.height + GAP
-        at += int(count)
+    for group in groups:
+        y = group.first
+        for wish in group.wishes:
+            tops.append(y)
+            y += wish.height + GAP
     return tops
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Notes that touch."""
+
+    height: float
+    wishes: tuple[Wish, ...]
+    wished: float
+    """The sum of where each would have the first of them, by its weight."""
+    weight: float
+    highest: float
+    """The first one's top is between these."""
+    lowest: float
+
+    @property
+    def first(self) -> float:
+        """The top of the first of them."""
+        return max(min(self.wished / self.weight, self.lowest), self.highest)
+
+    def above(self, other: _Group) -> _Group:
+        """With another below it."""
+        down = self.height + GAP
+        return _Group(
+            down + other.height,
+            self.wishes + other.wishes,
+            self.wished + other.wished - other.weight * down,
+            self.weight + other.weight,
+            max(self.highest, other.highest - down),
+            min(self.lowest, other.lowest - down),
+        )

@@ -53,17 +53,26 @@ def _is_left(page: PageLayout, place: int) -> bool:
     return (place % 2 == 1) != page.leftwards
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    top: float
+    key: int = -1
+    """Of the mark in it."""
+
+
 @dataclass(slots=True)
 class _Found:
     """What a page holds that waits to be settled."""
 
     notes: list[Block] = field(default_factory=list)
-    lines: list[float] = field(default_factory=list)
-    """The top of the line that each note belongs to."""
+    lines: list[_Line] = field(default_factory=list)
+    """That each note belongs to."""
     fills: list[tuple[Block, float]] = field(default_factory=list)
     """Room as far as the foot, and where it begins."""
     wide: list[Block] = field(default_factory=list)
     """What reaches over the margin column, too."""
+    bars: list[Block] = field(default_factory=list)
+    """What some notes do not pass."""
 
 
 def placed(page: PageLayout, mirrored: bool, left: bool) -> list[Change]:
@@ -71,7 +80,7 @@ def placed(page: PageLayout, mirrored: bool, left: bool) -> list[Change]:
     found = _found(page)
     changes: list[Change] = []
     for note, line, y in zip(found.notes, found.lines, _tops(found, page), strict=True):
-        changes.append(Shift(note.key, _across(note, page, mirrored and left), (line if y is None else y) - note.y))
+        changes.append(Shift(note.key, _across(note, page, mirrored and left), (line.top if y is None else y) - note.y))
     for fill, start in found.fills:
         changes += _kept(fill, start, page.foot)
     for block in (*found.wide, *(fill for fill, _ in found.fills)) if mirrored else ():
@@ -82,18 +91,20 @@ def placed(page: PageLayout, mirrored: bool, left: bool) -> list[Change]:
 
 def _found(page: PageLayout) -> _Found:
     found = _Found()
-    named: dict[str, float] = {}
-    line = page.top
+    named: dict[str, _Line] = {}
+    line = _Line(page.top)
     for block in _outer(page.blocks):
+        if not EVERY_BAR.isdisjoint(block.classes):
+            found.bars.append(block)
         match block.name:
             case "note-mark":
-                line = block.y
+                line = _Line(block.y, block.key)
                 named.setdefault(block.of, line)
             case "note":
                 found.notes.append(block)
                 found.lines.append(named.get(block.of, line) if block.of else line)
             case "to-foot":
-                found.fills.append((block, line))
+                found.fills.append((block, line.top))
             case _ if "wide" in block.classes:
                 found.wide.append(block)
     return found
@@ -111,7 +122,7 @@ def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _tops(found: _Found, page: PageLayout) -> list[float | None]:
     wishes = [
-        Wish(line, note.height, "sources" in note.classes, *_between(line, found.wide), bool(BOUND & set(note.classes)))
+        Wish(line.top, note.height, "sources" in note.classes, *_between(note, line, found.bars), _is_bound(note))
         for note, line in zip(found.notes, found.lines, strict=True)
     ]
     return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])
@@ -121,10 +132,23 @@ BOUND = frozenset({"points", "part-points", "marks"})
 """Notes that say something of their line alone."""
 
 
-def _between(line: float, wide: Sequence[Block]) -> tuple[float, float]:
-    """The rules that notes do not pass, above and below a line."""
-    rules = [block.y for block in wide if "barrier" in block.classes]
-    above, below = [y for y in rules if y <= line], [y for y in rules if y > line]
+BARS = frozenset({"barrier", "exercise-head", "question"})
+"""What no note passes: it stays beside the exercise or the question that it belongs to."""
+BARS_OF_BOUND = frozenset({"part"})
+BARS_OF_TABLES = frozenset({"idea", "section-rule", "closing"})
+"""A table is read with the words of its section."""
+EVERY_BAR = BARS | BARS_OF_BOUND | BARS_OF_TABLES
+
+
+def _is_bound(note: Block) -> bool:
+    return not BOUND.isdisjoint(note.classes)
+
+
+def _between(note: Block, line: _Line, bars: Sequence[Block]) -> tuple[float, float]:
+    """Where those begin, above and below its line, that a note does not pass."""
+    own = BARS | (BARS_OF_BOUND if _is_bound(note) else set()) | (BARS_OF_TABLES if "table" in note.classes else set())
+    its = [bar for bar in bars if not own.isdisjoint(bar.classes)]
+    above, below = [bar.y for bar in its if bar.key < line.key], [bar.y for bar in its if bar.key > line.key]
     return max(above, default=-inf), min(below, default=inf)
 
 

@@ -1,0 +1,85 @@
+"""What belongs to a question or an exercise stands with it: hints, points, tables in the margin, options."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson, settings
+from pdfs import Page, pages_of
+from printed import handout, lesson_topic, words
+
+from ddcurric.lesson.views.student import student_view
+from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print.document import NO_ROOM
+
+EXERCISES = """## Exercises
+
+### One {points=3 solution=none}
+
+Do it.
+
+::: hint
+Short.
+:::
+
+### Two {points=2 solution=none}
+
+:::: {.part points=1 lines=2}
+Alpha?
+::::
+
+:::: {.part points=1 lines=2}
+Beta?
+
+::: hint
+What helps with Beta, and with nothing that is asked in another exercise, and is said
+here at some length, so that it is rather high in the margin.
+:::
+::::
+
+### Three {points=1 lines=4 solution=none}
+
+Gamma?
+"""
+
+
+def top(found: list[Page], text: str) -> float:
+    (spot,) = (spot for page in found for spot in page.find(text))
+    return spot.y0
+
+
+def test_a_hint_and_points_in_the_margin_stay_in_their_exercise_and_part() -> None:
+    made = pages_of(handout(lesson("Text.", after=EXERCISES)).content)
+    beta, three = top(made, "Beta?"), top(made, "Three")
+    assert beta - 5 < top(made, "What helps") < three - 15
+    assert sum(beta - 5 < spot.y0 < three - 15 for spot in made[0].find("1 point")) == 1
+
+
+def test_a_hint_among_the_lines_follows_its_task() -> None:
+    topic = student_view(lesson_topic(lesson("Text.", after=EXERCISES)))
+    said = words(make_handout(topic, settings(), {}, edition="large-print").value)
+    assert said.index("Do it.") < said.index("Short.") < said.index("Alpha?")
+
+
+@pytest.mark.parametrize("lines", [36, 38, 39])
+def test_options_stand_on_one_page(lines: int) -> None:
+    filler = "\n\n".join(f"Line {n}." for n in range(lines))
+    offered = "\n".join(f"   - option {n}, of which much is to be said that takes a whole line" for n in "abcdef")
+    check = f"## Check Your Understanding\n\n1. Which of these?\n\n{offered}\n"
+    found = pages_of(handout(lesson(filler, after=check)).content)
+    (at,) = (page for page in found if page.find("option a"))
+    assert at.find("Which of these?")
+    assert at.find("option f")
+
+
+def test_without_room_nothing_is_to_be_given_reasons_for() -> None:
+    check = "## Check Your Understanding\n\n1. Which?\n\n   - this\n   - that\n\n2. Why?\n"
+    topic = student_view(lesson_topic(lesson("Text.", after=check)))
+    assert "because" in words(make_handout(topic, settings(), {}).value)
+    assert "because" not in words(make_handout(topic, settings(), {}, edition=NO_ROOM).value)
+
+
+def test_a_table_that_is_higher_than_its_section_stays_in_the_text() -> None:
+    table = "| A | B |\n|---|---|\n" + "".join(f"| a{n} | b{n} |\n" for n in range(5))
+    body = f"### Alone\n\nOne sentence.\n\n{table}\n### Next\n\n{'Much is said of it here. ' * 40}"
+    made = pages_of(handout(lesson(body)).content)
+    assert top(made, "One sentence.") < top(made, "a4") < top(made, "Next")
