@@ -39,9 +39,16 @@ def _said_in_course(setting: Setting) -> str:
     if "text-face" in named:
         named["display-face"] = named["text-face"]
     if not setting.measure.large:
-        named |= {"number-color": f"#{print_.accent}"} if print_.accent else {}
+        accent = print_.accent or _of_module(setting)
+        named |= {"number-color": f"#{accent}"} if accent else {}
         named |= LARGER if print_.size != USUAL else {}
     return f":root {{ {'; '.join(f'--{name}: {value}' for name, value in named.items())} }}"
+
+
+def _of_module(setting: Setting) -> str | None:
+    """The accent that course.yaml gives the topic's module; None: it gives none."""
+    modules, topic = setting.settings.modules, setting.topic
+    return modules[topic.module_index].accent if topic is not None and topic.module_index < len(modules) else None
 
 
 def _quoted(family: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,9 @@ from ddcurric.lesson.model.course import PrintSettings
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import StudentTopic, student_view
 from ddcurric.outputs.handout.make import make_handout
-from ddcurric.print.styles import named_values
+from ddcurric.print.document import setting_of
+from ddcurric.print.setting import Setting
+from ddcurric.print.styles import named_values, stylesheet
 from ddcurric.source import Span
 
 MM = 72 / 25.4
@@ -77,6 +80,19 @@ def test_a_font_that_is_missing_is_said() -> None:
     (found,) = made.diagnostics
     assert (found.code, found.span) == ("font-missing", span)
     assert any("Source-Serif" in name for name in fonts_of(made.value.content))
+
+
+def test_a_module_s_accent_is_that_of_its_topics_numbers() -> None:
+    course = settings()
+    course = replace(course, modules=tuple(replace(each, accent="8C1D40") for each in course.modules))
+    setting = setting_of(course, {}, "standard", None, instructor=False).in_topic(lesson_topic(lesson(TEXT)))
+    assert _color_of_numbers(setting) == "#8C1D40"
+    assert _color_of_numbers(replace(setting, settings=replace(course, print=in_course(accent="0B6E69")))) == "#0B6E69"
+
+
+def _color_of_numbers(setting: Setting) -> str:
+    found = re.search(r"\.topic-number \{[^}]*?color: (#\w+)", stylesheet(setting, packet=False))
+    return found[1] if found else ""
 
 
 def test_a_course_has_its_own_accent_and_logo() -> None:
