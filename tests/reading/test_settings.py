@@ -37,7 +37,7 @@ def test_everything_that_a_course_may_say() -> None:
         '  colors: {accent: "#0b6e69", ink: "#123"}\n  accents: ["8C1D40"]\n  scale: 1.25\n  aspect: "4:3"\n'
         "  slides_pdf: false\n"
     )
-    assert not found.diagnostics
+    assert places(found.diagnostics) == ["12:11 beside-template", "15:11 beside-template"]
     assert found.value is not None
     deck = found.value.deck
     assert (found.value.term, found.value.paper, found.value.language) == ("2026", "letter", "de-AT")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ddcurric.diagnostics import Checked, error, warning
+from ddcurric.diagnostics import Checked, error, hint, warning
 from ddcurric.lesson.model.course import (
     Calendar,
     CourseSettings,
@@ -68,6 +68,11 @@ def read_settings(source: Source, over: Source | None = None) -> Checked[CourseS
     )
     _report_twice(reading, settings)
     report_language(reading, yaml_text, course.language)
+    for key in ("colors", "aspect") if course.deck.template else ():
+        if ("deck", key) in yaml_text.spans:
+            message = f"slides on a template have its colours and its shape: `deck.{key}` changes none of them"
+            advice = f"change them in the template, or delete `{key}:`"
+            reading.report(hint("beside-template", yaml_text.spans["deck", key], message, advice))
     return Checked(settings, tuple(reading.diagnostics))
 
 
