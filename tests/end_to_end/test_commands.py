@@ -175,5 +175,9 @@ def test_what_list_has_read_is_not_read_again(place: Workplace) -> None:
     for path in kept.iterdir():
         path.unlink()
     again = place.run("list").output
+    assert list(kept.iterdir()) == []  # the build has said what is listed
+    lesson = place.lesson("ping")
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\nAnd more.\n", encoding="utf-8")
+    place.run("list")
     assert len(list(kept.iterdir())) == len(again.splitlines()) - 2
     assert [line.split()[0] for line in before.splitlines()] == [line.split()[0] for line in again.splitlines()]
