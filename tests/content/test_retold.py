@@ -1105,7 +1105,7 @@ def test_names_are_told_alike() -> None:
         lives,
         f"Resolver 1 fetched at {hour - 1}:{first} and is wrong until {hour}:{ends[0]:02}. Resolver 2 fetched at {hour - 1}:{second} and is wrong until {hour}:{ends[1]:02}. Resolver 3 fetched at {hour - 1}:{third}; its copy expired at {hour - 1}:{ends[2]}, and",
         f"it is wrong until {hour}:{int(minutes)}.",
-        f"Three copies with a time-to-live of {minutes} minutes, from fetch to expiry. The address changes at 0.",
+        f"Three copies with a time-to-live of {minutes} minutes, from fetch to expiry. From 0 on the address is another.",
         f"when it is right: minute {ends[0]}, minute {ends[1]}, at the next question. The popular answer is minute {minutes} for",
     )
     assert GOSSIP.fence("fig-lives").splitlines() == [
