@@ -278,3 +278,14 @@ def test_all_right_options_are_filled_on_the_next_slide(signs: str, below: str) 
 def test_an_exercise_is_no_part_of_an_idea_with_its_title() -> None:
     body = f"{HEAD}## Exercises\n\n### One {{.in-class}}\n\nDo it.\n"
     assert [slide.title for slide in slides(body).values() if "One" in slide.title] == ["One", "Exercise 1 One"]
+
+
+def test_a_part_for_home_is_on_no_slide_and_the_others_keep_their_letters() -> None:
+    home = "::::: {.part points=1}\n::: handout-only\nAt home.\n:::\n:::::\n\n"
+    rest = "::::: {.part points=2}\nHere.\n:::::\n\n::::: {.part points=2}\nThere.\n:::::\n"
+    body = f"{HEAD}## Exercises\n\n### Two {{.in-class}}\n\n{home}{rest}"
+    (asked,) = (slide for slide in slides(body).values() if slide.id.startswith("exercise-"))
+    assert "1 point" not in shown(asked)
+    assert "Here." in shown(asked)
+    marks = [p.bullet for box in items(asked.items) if isinstance(box, TextBox) for p in box.paragraphs]
+    assert [mark.number for mark in marks if isinstance(mark, ListNumber)] == [2, 3]

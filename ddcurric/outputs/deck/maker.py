@@ -204,7 +204,8 @@ class SlideMaker:
         closing = asked(exercise.closing)
         shown: list[Element] = [*elements(blocks, labels)]
         for at, (part, own) in enumerate(zip(exercise.parts, parts, strict=True), 1):
-            shown.extend(lettered(elements(own, labels), at, part.span, points_text(part.points, labels)))
+            if said := elements(own, labels):  # one that is `handout-only` as a whole is for home
+                shown.extend(lettered(said, at, part.span, points_text(part.points, labels)))
         shown.extend(elements(closing, labels))
         every = (*blocks, *(block for own in parts for block in own), *closing)
         introduced = exercise == exercises_in_class(self.topic)[0]
