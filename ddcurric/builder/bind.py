@@ -110,7 +110,7 @@ def _was_asked(planned: Planned, options: Options, project: Project) -> bool:
     """Shards make it; of what lies in the output folder besides, and is kept up to date, they know nothing."""
     output = named(project.outputs, planned.kind)
     bound = [each for each in project.outputs if each.per is Per.COURSE and options.want(each) and not options.topics]
-    if output is None or output.per is Per.COURSE:
+    if output is None or output.gathers:
         return False
     wanted = options.want(output) or any(output.name in each.needs for each in bound)
     return wanted and planned.edition == output.edition(Edition(options.paper or "", options.size))

@@ -84,6 +84,11 @@ def of_course(topics: Iterable[str], scopes: Scopes, program: str) -> str:
     return digest("\n".join(parts).encode())
 
 
+def of_paper(content: str, forms: Iterable[str]) -> str:
+    """The digest of what compares the forms of a paper, which follows from all that each of them is made from."""
+    return digest("\n".join([content, *forms]).encode())
+
+
 def with_inputs(content: str, paths: Iterable[str], digests: Mapping[str, str | None]) -> str:
     """The digest of what is made from files that course.yaml names as well."""
     lines = [f"{path} {digests.get(path)}" for path in sorted(paths)]

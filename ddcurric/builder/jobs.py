@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ddcurric.builder.course import LoadedCourse
+from ddcurric.builder.course import Lesson, LoadedCourse
 from ddcurric.builder.handwork import Handwork
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE, Project
@@ -70,7 +70,7 @@ class Jobs:
         self._program = program
         self._good = dict(plan.fresh)
         self._scopes = None if course.settings is None else Scopes(course.settings)
-        self._chapters = {p: self._needed(p) for p in plan.stale if not p.topic}
+        self._chapters = {p: self._needed(p) for p in plan.stale if self._output(p.kind).gathers}
         self._waiting = {p: {path for path in paths if path not in self._good} for p, paths in self._chapters.items()}
 
     def of_topics(self) -> Iterator[Job]:
@@ -90,11 +90,11 @@ class Jobs:
             if not missing:
                 del self._waiting[planned]
                 chapters = tuple(self._good[path] for path in self._chapters[planned])
-                yield replace(self._of_course(planned), needs=chapters)
+                yield replace(self._gathering(planned), needs=chapters)
 
     def of_course(self) -> Iterator[Job]:
-        """What is stale of the course, whatever it needs; for drafts."""
-        return (self._of_course(planned) for planned in self._chapters)
+        """What is stale of the course and of whole papers, whatever it needs; for drafts."""
+        return (self._gathering(planned) for planned in self._chapters)
 
     def _output(self, name: str) -> AnyOutput:
         output = named(self._project.outputs, name)
@@ -102,15 +102,22 @@ class Jobs:
         return output
 
     def _needed(self, planned: Planned) -> list[str]:
-        """The paths of the topics' files that one of the course is made from."""
+        """The paths of the topics' files that one of the course is made from, or of the forms' that one of a paper is."""
         needs = self._output(planned.kind).needs
         wanted = {(name, self._output(name).edition(planned.edition)) for name in needs}
-        return [p.path for p in self._plan.wanted if p.topic and (p.kind, p.edition) in wanted]
+        files = {lesson.entry.id: lesson.path for lesson in self._course.places}
+        return [
+            p.path
+            for p in self._plan.wanted
+            if p.topic
+            and (p.kind, p.edition) in wanted
+            and (not planned.topic or files[p.topic] == files[planned.topic])
+        ]
 
     def _together(self, topic: str) -> list[list[Planned]]:
         """The stale files of a topic: those in a list depend on each other, or on the same."""
         groups: list[list[Planned]] = []
-        for planned in (p for p in self._plan.stale if p.topic == topic):
+        for planned in (p for p in self._plan.stale if p.topic == topic and p not in self._chapters):
             related = [group for group in groups if any(self._are_related(planned, other) for other in group)]
             groups = [group for group in groups if group not in related]
             groups.append([*(each for group in related for each in group), planned])
@@ -123,7 +130,7 @@ class Jobs:
         return a.asked_as == b.asked_as or a.name in b.needs or b.name in a.needs
 
     def _of_topic(self, group: Sequence[Planned], scopes: Scopes) -> Job:
-        lesson = next(lesson for lesson in self._course.places if lesson.entry.id == group[0].topic)
+        lesson = self._lesson(group[0])
         assert lesson.topic is not None
         there = {a.kind: a for a in self._beside(group[0])}
         stale = {planned.kind for planned in group}
@@ -155,6 +162,17 @@ class Jobs:
             if output.name in names:
                 add(output.name)
         return tuple(found.values())
+
+    def _gathering(self, planned: Planned) -> Job:
+        if not planned.topic:
+            return self._of_course(planned)
+        lesson = self._lesson(planned)
+        assert self._scopes is not None and lesson.topic is not None
+        output, scope = self._output(planned.kind), self._scopes.of(lesson.topic)
+        return self._job((planned,), (output,), (lesson.topic,), lesson.pictures, scope, Span(lesson.path, 1))
+
+    def _lesson(self, planned: Planned) -> Lesson:
+        return next(lesson for lesson in self._course.places if lesson.entry.id == planned.topic)
 
     def _of_course(self, planned: Planned) -> Job:
         assert self._scopes is not None

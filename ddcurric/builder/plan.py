@@ -116,14 +116,16 @@ def _wanted(
     own = [o for o in project.outputs if o.per is not Per.COURSE]
     for site in sites:
         for output in own:
-            wanted = options.want(output) or output.name in needed or (site.id, output.name) in unusual
+            of_paper = [(paper.id, each.name) for paper in sites for each in _gathering(output, site, paper, own)]
+            lies = not unusual.isdisjoint((*of_paper, (site.id, output.name)))
+            wanted = options.want(output) or output.name in needed or lies
             if output.name not in site.made or (options.only and not wanted):
                 continue
             if wanted:
                 yield from file_of(site, output, survey, asked)
             binders = [("", each.name) for each in bound if output.name in each.needs]
             for size in SIZES_AND_USUAL:
-                places = ((*place, size) for place in (*binders, (site.id, output.name)))
+                places = ((*place, size) for place in (*binders, *of_paper, (site.id, output.name)))
                 other = next((others[place] for place in places if place in others), None)
                 if other is not None:
                     yield from file_of(site, output, survey, other)
@@ -132,6 +134,12 @@ def _wanted(
         for size in SIZES_AND_USUAL:
             if ("", output.name, size) in others:
                 yield from file_of(survey.whole, output, survey, others["", output.name, size])
+
+
+def _gathering(output: AnyOutput, site: Site, paper: Site, outputs: Collection[AnyOutput]) -> Iterator[AnyOutput]:
+    """The outputs of a paper that need one of its forms."""
+    if site.per is Per.FORM and paper.per is Per.PAPER and paper.lesson == site.lesson:
+        yield from (each for each in outputs if each.per is Per.PAPER and output.name in each.needs)
 
 
 def _lying(project: Project, manifest: Manifest) -> frozenset[tuple[str, str]]:

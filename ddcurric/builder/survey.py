@@ -112,9 +112,12 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
         )
 
     days = dated([lesson.entry.id for lesson in course.lessons], settings.calendar)
-    sites = []
+    sites: list[Site] = []
     for lesson in course.places:
         content = "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program)
+        if content and lesson.per is Per.PAPER:
+            forms = [site.content for site in sites if site.lesson == lesson.path]
+            content = fingerprint.of_paper(content, forms)
         place = (lesson.entry.id, lesson.entry.number, lesson.path, lesson.module.path)
         sites.append(Site(*place, content, made(lesson.per, content), lesson.per, listed(lesson, days), lesson.spans))
     topics = [site.content for site in sites[: len(course.lessons)]]

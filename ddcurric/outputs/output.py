@@ -235,6 +235,11 @@ class Output(Generic[ViewT]):
     def of_papers(self) -> bool:
         return self.per in (Per.FORM, Per.PAPER)
 
+    @property
+    def gathers(self) -> bool:
+        """It needs products of several places: of all topics, or of all forms of a paper."""
+        return self.per is Per.COURSE or (self.per is Per.PAPER and bool(self.needs))
+
     def edition(self, asked: Edition) -> Edition:
         """In which edition it is made where another output is made as `asked`."""
         if not self.has_editions:

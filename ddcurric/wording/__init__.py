@@ -117,6 +117,12 @@ class Wording:
     total: str = "Total"
     words: str = "{} words"
     serial: str = "Copy {}"
+    pages_row: str = "Pages"
+    # Forms of a paper, in an exercise.
+    forms_differ_in: str = "Forms differ in"
+    differ_in_numbers: str = "numbers"
+    differ_in_figure: str = "figure"
+    differ_in_options: str = "order of options"
 
     # The guide.
     guide_of: str = "{}: guide"

@@ -142,8 +142,11 @@ def test_exercises_and_options_stand_in_another_order(exam: Workplace) -> None:
 
 def test_the_page_of_correspondences_goes_by_exercise(exam: Workplace) -> None:
     text = words(exam, "midterm-forms.pdf")
-    row = re.search(r"A majority 2 Exercise 4 · B Exercise (\d) · ([ABC])", text)
+    row = re.search(r"A majority 2 Exercise 4 · B Exercise (\d) · ([ABC]) order of options", text)
     assert row
+    assert re.search(r"A slow page 3 Exercise 3 Exercise \d numbers", text)
+    pages = [len(pages_of(exam.out / "exams" / f"midterm-{form}.pdf")) for form in "AB"]
+    assert f"Pages {pages[0]} {pages[1]}" in text
     form_b = words(exam, "midterm-B.pdf")
     assert re.search(rf"{row[1]}\s+A majority", form_b)
     assert re.search(rf"{row[2]}\s+three of them", form_b)
@@ -363,9 +366,14 @@ def test_forms_of_other_lengths_are_told_apart_by_name(tmp_path: Path) -> None:
         said = place.run("build", "midterm").output
         assert "hint[forms-differ]: form `midterm-B` has 3 pages, form `midterm-A` has 2" in said
         assert "exams/midterm.md:1" in said
+        assert "Pages 2 3" in words(place, "midterm-forms.pdf")
     course = place.content / "exams" / "midterm.md"
     course.write_text(course.read_text(encoding="utf-8").replace("shuffle: exercises\n", ""), encoding="utf-8")
-    assert "forms-differ" not in place.run("build", "midterm").output
+    (place.out / "exams" / "midterm-B.pdf").unlink()
+    settings = place.content / "course.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "outputs: [syllabus]\n", encoding="utf-8")
+    assert "forms-differ" not in place.run("build").output  # which keeps up to date what lies there, with its forms
+    assert "Pages 2 2" in words(place, "midterm-forms.pdf")
 
 
 def test_values_that_come_out_less_even_in_one_form_are_said(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.form import FormHead
 from ddcurric.lesson.model.lesson import Exercise, Part, Topic
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.correspondence import with_lengths
 from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.print.document import ids_of, make_document, setting_of
@@ -105,11 +106,13 @@ def make_correspondence(
     topic: Topic,
     settings: CourseSettings,
     pictures: Mapping[str, PictureFile],
+    pages: Sequence[int],
     *,
     edition: str = "standard",
     templates_dir: Path | None = None,
     draw: Draw = html_to_pdf,
 ) -> Checked[Pdf]:
-    """The page that says what stands where in which form."""
+    """The page that says what stands where in which form; `pages` are how many each form has, in order."""
+    topic = with_lengths(topic, pages)
     course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=("topic",))
     return make_document(topic, course.in_topic(topic), "handout/correspondence.jinja", draw)

@@ -38,9 +38,11 @@ def _make_key(request: Request[Topic]) -> Checked[Product]:
 def _make_correspondence(request: Request[Topic]) -> Checked[Product]:
     from ddcurric.outputs.paper.make import make_correspondence
 
-    return printed(
-        make_correspondence(request.topic, request.settings, with_logo(request), **printing(request, "correspondence"))
+    pages = [needed.length for needed in request.needs["form"].values()]
+    made = make_correspondence(
+        request.topic, request.settings, with_logo(request), pages, **printing(request, "correspondence")
     )
+    return printed(made)
 
 
 _IMPORTS = ("ddcurric.outputs.paper.make",)
@@ -75,6 +77,7 @@ CORRESPONDENCE = Output(
     path="{module}/{id}-forms{size}.pdf",
     audience=INSTRUCTOR,
     make=_make_correspondence,
+    needs=("form",),
     inputs=logo_of,
     usual=False,
     imports=_IMPORTS,
