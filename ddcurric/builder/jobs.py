@@ -102,7 +102,7 @@ class Jobs:
         return output
 
     def _needed(self, planned: Planned) -> list[str]:
-        """The paths of the topics' files that one of the course is made from, or of the forms' that one of a paper is."""
+        """The paths of what a file is made from: of the topics' files for the course, of the forms' for a paper."""
         needs = self._output(planned.kind).needs
         wanted = {(name, self._output(name).edition(planned.edition)) for name in needs}
         files = {lesson.entry.id: lesson.path for lesson in self._course.places}
@@ -167,7 +167,8 @@ class Jobs:
         if not planned.topic:
             return self._of_course(planned)
         lesson = self._lesson(planned)
-        assert self._scopes is not None and lesson.topic is not None
+        assert self._scopes is not None
+        assert lesson.topic is not None
         output, scope = self._output(planned.kind), self._scopes.of(lesson.topic)
         return self._job((planned,), (output,), (lesson.topic,), lesson.pictures, scope, Span(lesson.path, 1))
 
