@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.form import FormHead
 from ddcurric.lesson.model.inline import CrossReference, Inline, Text
-from ddcurric.lesson.model.lesson import Exercise, Section, Topic
+from ddcurric.lesson.model.lesson import Exercise, Part, Section, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.model.walk import rewrite, walk, words_of
@@ -110,7 +110,8 @@ def _apart(exercise: Exercise) -> tuple[tuple[str, ...], tuple[str, ...], tuple[
     """The words that an exercise asks with, the sources of its figures, its options in their order."""
     texts: list[str] = []
     others: list[b.Block] = []
-    for owner in (exercise, *exercise.parts):
+    owners: tuple[Exercise | Part, ...] = (exercise, *exercise.parts)
+    for owner in owners:
         options = exercise_options(owner.blocks)
         texts += [plain_text(text) for text in options.texts] if options else []
         others += [block for at, block in enumerate(owner.blocks) if options is None or at != options.at]
