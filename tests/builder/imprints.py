@@ -31,7 +31,7 @@ def imprint(job: Job) -> Iterator[Made]:
         given = (job.settings, job.pictures, sorted(job.files.items()), templates, paper)
         open_ = [student_view(topic) for topic in job.topics]
         told = job.topics if output.audience.may_know_all else digest(_said(job.topics).encode())
-        used = [needs[name, topic.id] for name in output.needs for topic in job.topics]
+        used = [(key, need) for key, need in sorted(needs.items()) if key[0] in output.needs]
         content = f"{output.name, given, used} {_said(open_)} {_said(told)}".encode()
         anchors = (("page", int(hashlib.sha256(content).hexdigest()[:6], 16)),)
         needs[output.name, job.topic] = content, anchors

@@ -130,11 +130,13 @@ forms: [A, B]
 
 
 def test_papers_are_divided_like_topics(fair: Fair) -> None:
+    """But what compares the forms, which whoever binds makes of them."""
     content = fair.root / "content"
     (content / "exams" / "exam.md").write_text(PAPER, encoding="utf-8")
     options = Options(only=("papers",))
     fair.build(options=options)
-    assert sum(part.made for part in fair.shards(3, options)) == len(fair.files("built")) == 5
+    assert sum(part.made for part in fair.shards(3, options)) == 4
+    assert len(fair.files("built")) == 5
     fair.bind(options=options)
     assert fair.files("bound") == fair.files("built")
     shutil.rmtree(fair.cache)
