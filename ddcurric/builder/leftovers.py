@@ -17,6 +17,7 @@ class Reason(Enum):
     """Why a file is removed."""
 
     GONE = "the course has no such topic any more"
+    NO_PAPER = "the course has no such paper or form any more"
     MOVED = "its topic has moved"
     UNWANTED = "course.yaml turns it off"
     TELLS = "it said what is secret now"
@@ -52,12 +53,14 @@ def leftovers(
     whole = not options.topics and all(site.content for site in survey.sites)
     for artifact in records:
         output = named(project.outputs, artifact.kind)
-        if output is None or not artifact.topic or artifact.path in wanted or not options.want(output):
+        if output is None or not artifact.topic or artifact.path in wanted:
             continue
+        if options.only and not options.want(output):
+            continue  # what lies there besides is kept in order by every other build
         site = places.get(artifact.topic)
-        if site is None:
+        if site is None or site.per is not output.per:
             if whole and output.name not in missing:
-                yield Leftover(artifact, Reason.GONE)
+                yield Leftover(artifact, Reason.NO_PAPER if output.of_papers else Reason.GONE)
         elif output.name not in site.made:
             if site.id in asked and any(path_of(site, other, "") in good for other in _beside(output, project)):
                 yield Leftover(artifact, Reason.UNWANTED)

@@ -112,8 +112,8 @@ class Shelf:
     def _leave(self, leftover: Leftover) -> None:
         """Hand a file over to whoever has changed it; where another has come in its place, under another name."""
         path, place = leftover.artifact.path, Span(COURSE_FILE, 1)
-        if leftover.why is Reason.GONE:
-            what = f"`{path}` was changed since it was made, and stays, although the course has no such topic any more"
+        if leftover.why in (Reason.GONE, Reason.NO_PAPER):
+            what = f"`{path}` was changed since it was made, and stays, although {leftover.why.value}"
             self.kept.append(warning("kept-aside", place, what, "delete it if it is not needed; no build touches it"))
         else:
             with suppress(OSError):  # open in another program

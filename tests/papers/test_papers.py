@@ -17,7 +17,7 @@ from tests.pdfs import opened, pages_of
 PAPER = """\
 ---
 kind: exam
-date: 2027-03-14
+date: 2027-3-14 9:00
 minutes: 60
 forms: [A, B]
 shuffle: [options, exercises]
@@ -101,7 +101,16 @@ def test_a_paper_has_forms_keys_and_a_page_of_correspondences(exam: Workplace) -
 
 def test_a_form_has_its_head(exam: Workplace) -> None:
     text = words(exam, "midterm-A.pdf")
-    head = ("Midterm", "Form A", "March 14, 2027", "60 minutes", "14 points", "One sheet of notes", "Name", "Reached")
+    head = (
+        "Midterm",
+        "Form A",
+        "March 14, 2027, 9:00",
+        "60 minutes",
+        "14 points",
+        "One sheet of notes",
+        "Name",
+        "Reached",
+    )
     assert [said for said in head if said not in text] == []
 
 
@@ -111,6 +120,12 @@ def test_a_plain_build_makes_no_papers(tmp_path: Path) -> None:
     assert not [path for path in place.built() if path.startswith("exams")]
     assert place.run("build", "--only", "papers").status == 0
     assert len([path for path in place.built() if path.startswith("exams")]) == 5
+    settings = place.content / "course.yaml"
+    text = settings.read_text(encoding="utf-8").replace("papers: [exams/midterm.md]\n", "outputs: [syllabus]\n")
+    settings.write_text(text, encoding="utf-8")
+    said = place.run("build").output
+    assert "exams/midterm-A-key.pdf: the course has no such paper or form any more" in " ".join(said.split())
+    assert not [path for path in place.built() if path.startswith("exams")]
 
 
 def test_values_differ_and_keys_agree_with_their_forms(exam: Workplace) -> None:
@@ -239,6 +254,7 @@ def complaints(tmp_path: Path, text: str, **files: str) -> list[str]:
         ("kind: exam", "kind: exma", "bad-value"),
         ("forms: [A, B]", "forms: [A, a]", "bad-value"),
         ("minutes: 60", "minuets: 60", "unknown-key"),
+        ("date: 2027-3-14", "date: 2027-02-30", "bad-value"),
         ("minutes: 60", "students: class.csv", "file-missing"),
         ("# Midterm\n", "", "missing-title"),
         ("points=5}\n:::", "points=5}\nMore.\n:::", "not-printed"),

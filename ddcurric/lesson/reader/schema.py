@@ -111,7 +111,7 @@ class PaperMatter(_Keys):
 
     kind: Literal["exam", "worksheet", "quiz"] = "exam"
     date: Words | None = None
-    """Printed as it is written; `2027-03-14` as the language writes dates."""
+    """Printed as it is written; `2027-03-14`, a time behind it or not, as the language writes dates."""
     minutes: Annotated[int, Field(ge=1, le=600, strict=True)] | None = None
     forms: Listed = []
     """Their names: `[A, B]`. They differ in values, and in what `shuffle` says."""
@@ -127,6 +127,20 @@ class PaperMatter(_Keys):
     pages: Literal["any", "even"] = "any"
     """`even`: copies have an even number of pages."""
     language: LanguageTag | None = None
+
+    @field_validator("date")
+    @classmethod
+    def _date(cls, value: str | None) -> str | None:
+        written = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", value or "")
+        if value is None or written is None:
+            return value
+        try:
+            day = date(*map(int, written.groups()))
+        except ValueError as problem:
+            raise ValueError(
+                f"there is no day `{written[0]}`; write one as in `2027-03-14`, or say it in words"
+            ) from problem
+        return f"{day.isoformat()}{value[written.end() :]}"
 
     @field_validator("forms")
     @classmethod

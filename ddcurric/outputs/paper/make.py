@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,11 +90,11 @@ def room_below(exercise: Exercise, part: Part | None) -> Room:
 
 
 def _date(written: str, language: str) -> str:
-    """As the language writes it, where it is a date by ISO 8601; else as the author wrote it."""
-    try:
-        return written_date(date.fromisoformat(written), language)
-    except ValueError:
+    """As the language writes it, where it begins with a date by ISO 8601; else as the author wrote it."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T,\s]*(.*)", written)
+    if found is None:
         return written
+    return ", ".join(each for each in (written_date(date.fromisoformat(found[1]), language), found[2]) if each)
 
 
 def key_of(form: Topic) -> Topic:
