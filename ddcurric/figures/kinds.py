@@ -16,6 +16,7 @@ from ddcurric.figures.flowchart.kind import KIND as FLOWCHART
 from ddcurric.figures.history.kind import KIND as HISTORY
 from ddcurric.figures.kit.dividing import in_bands, in_parts
 from ddcurric.figures.kit.kind import Painted, ReadDiagram
+from ddcurric.figures.kit.marking import Trace, told_apart
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
@@ -29,8 +30,7 @@ from ddcurric.figures.ring.kind import KIND as RING
 from ddcurric.figures.sequence.kind import KIND as SEQUENCE
 from ddcurric.figures.spacetime.kind import KIND as SPACETIME
 from ddcurric.figures.states.kind import KIND as STATES
-from ddcurric.lesson.model.block import Block, Diagram, Table, TableCell
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
 from ddcurric.wording.figures import ENGLISH, DiagramWording, diagram_wording
@@ -123,10 +123,10 @@ def varied(diagram: Diagram, seed: int) -> Diagram:
     read = _read(diagram).value
     if read is None:
         return diagram
-    chance, most, own = Random(seed), _most_rows(diagram), len(_key(diagram))
+    chance, most, own = Random(seed), _most_rows(diagram), len(_rows(diagram))
     for number in range(DRAWN):
         other = read.vary(diagram, chance.getrandbits(48) if number else seed)
-        if other == diagram or len(_key(other)) >= (most if number < LOOKED_AT else own):
+        if other == diagram or len(_rows(other)) >= (most if number < LOOKED_AT else own):
             return other
     return diagram
 
@@ -145,15 +145,17 @@ def _alone(diagram: Diagram) -> tuple[Diagnostic, ...]:
 @lru_cache(maxsize=64)
 def _most_rows(diagram: Diagram) -> int:
     """How many mistakes the key tells apart or, where some write the same, that of the best of some others."""
-    read, key = _read(diagram).value, _key(diagram)
-    merged = any(ENGLISH.or_mistake.format("", "") in plain_text(row[0].content) for row in key)
+    read = _read(diagram).value
+    merged = any(len(alike) > 1 for alike in _rows(diagram))
     others = (read.vary(diagram, seed) for seed in range(LOOKED_AT)) if read and merged else ()
-    return max(len(_key(other)) for other in (diagram, *takewhile(lambda other: other != diagram, others)))
+    return max(len(_rows(other)) for other in (diagram, *takewhile(lambda other: other != diagram, others)))
 
 
-def _key(diagram: Diagram) -> tuple[tuple[TableCell, ...], ...]:
-    """What common mistakes write: a row for each, or for several that write the same."""
-    return tuple(row for block in marking_key(diagram) if isinstance(block, Table) for row in block.rows)
+def _rows(diagram: Diagram) -> tuple[tuple[Trace, ...], ...]:
+    """The rows of the tables in the marking key: a mistake each, or several that write the same."""
+    read = _read(diagram).value
+    tables = read.mistakes(ENGLISH) if read else ()
+    return tuple(alike for found in tables for alike in told_apart(found))
 
 
 def _read(diagram: Diagram) -> Checked[ReadDiagram | None]:

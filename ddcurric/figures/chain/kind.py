@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.chain.drawing import divide_blocks, draw_blocks
-from ddcurric.figures.chain.marking import marking_key, reveals
+from ddcurric.figures.chain.marking import marking_key, mistakes, reveals
 from ddcurric.figures.chain.reading import read_blocks
 from ddcurric.figures.chain.source import CONFIRMATIONS, Blocks
 from ddcurric.figures.chain.varying import LOT
@@ -28,6 +28,7 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     mark=marking_key,
+    mistakes=mistakes,
     reveals=reveals,
     divide=divide_blocks,
     vary=LOT.vary,

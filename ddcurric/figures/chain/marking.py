@@ -22,11 +22,14 @@ def marking_key(said: Blocks, diagram: Diagram, say: DiagramWording) -> tuple[Bl
         GIVEN_UP: words.given_up_key,
         TOTALS: words.totals_key,
     }
-    return tuple(
-        block
-        for what in said.asks
-        for block in mistakes_table(_named(said, what, words), captions[what], diagram.span, say)
-    )
+    tables = zip(said.asks, mistakes(said, say), strict=True)
+    return tuple(block for what, found in tables for block in mistakes_table(found, captions[what], diagram.span, say))
+
+
+def mistakes(said: Blocks, say: DiagramWording) -> Iterator[Iterator[Trace]]:
+    """What each common mistake writes, for each thing that is asked for."""
+    words = chain_wording(say.language)
+    return (_named(said, what, words) for what in said.asks)
 
 
 def _named(said: Blocks, what: str, words: ChainWording) -> Iterator[Trace]:

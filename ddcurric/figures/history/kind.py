@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.history.drawing import divide_history, draw_history
-from ddcurric.figures.history.marking import marking_key, reveals
+from ddcurric.figures.history.marking import marking_key, mistakes, reveals
 from ddcurric.figures.history.notation import read_history
 from ddcurric.figures.history.varying import vary_history
 from ddcurric.figures.history.wording import describe_history, point_out
@@ -17,6 +17,7 @@ KIND = Kind(
     point=point_out,
     steps=staged,
     mark=marking_key,
+    mistakes=mistakes,
     reveals=reveals,
     divide=divide_history,
     vary=vary_history,

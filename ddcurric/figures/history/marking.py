@@ -68,7 +68,12 @@ def marking_key(said: HistoryFigure, diagram: Diagram, say: DiagramWording) -> t
     span = diagram.span
     reasons = (Paragraph((Text(sentence(said, condition, say), span),), span) for condition in said.asks)
     caption = history_wording(say.language).key
-    return (*mistakes_table(_traces(said, say), caption, span, say), *reasons)
+    return (*mistakes_table(*mistakes(said, say), caption, span, say), *reasons)
+
+
+def mistakes(said: HistoryFigure, say: DiagramWording) -> tuple[tuple[Trace, ...]]:
+    """What each common mistake says of the conditions that are asked for."""
+    return (_traces(said, say),)
 
 
 def _traces(said: HistoryFigure, say: DiagramWording) -> tuple[Trace, ...]:

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.marking import Trace
 from ddcurric.figures.kit.place import too_long
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Block, Diagram
@@ -38,6 +39,11 @@ def unmarked(said: object, diagram: Diagram, say: DiagramWording) -> tuple[Block
 
 
 def unblind(said: object, diagram: Diagram) -> tuple[Diagnostic, ...]:
+    """Of a kind that asks nothing."""
+    return ()
+
+
+def faultless(said: object, say: DiagramWording) -> tuple[tuple[Trace, ...], ...]:
     """Of a kind that asks nothing."""
     return ()
 
@@ -94,6 +100,7 @@ class ReadDiagram:
     steps: int
     asked: frozenset[str]
     mark: Callable[[Diagram, DiagramWording], tuple[Block, ...]]
+    mistakes: Callable[[DiagramWording], Iterable[Iterable[Trace]]]
     vary: Callable[[Diagram, int], Diagram]
 
 
@@ -121,6 +128,8 @@ class Kind(Generic[Said]):
     """The parts about each of which a question may be."""
     mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = unmarked
     """For the solutions: what common mistakes would write, and where it shows."""
+    mistakes: Callable[[Said, DiagramWording], Iterable[Iterable[Trace]]] = faultless
+    """The tables of `mark` as values: what each common mistake writes in answer to one question after the other."""
     reveals: Callable[[Said, Diagram], tuple[Diagnostic, ...]] = unblind
     """A warning of what it asks where no common mistake shows, since each writes what is right."""
     divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided
@@ -149,6 +158,7 @@ class Kind(Generic[Said]):
             self.steps(said),
             self.asked(said),
             partial(self.mark, said),
+            partial(self.mistakes, said),
             partial(self.vary, said),
         )
         return Checked(able, (*read.diagnostics, *self.reveals(said, diagram)))

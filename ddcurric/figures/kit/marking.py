@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Generic, TypeVar
 
 from ddcurric.diagnostics import Diagnostic, warning
@@ -74,7 +75,7 @@ def all_right(
 
 def mistakes_table(found: Iterable[Trace], caption: str, span: Span, say: DiagramWording) -> tuple[Table, ...]:
     """A row for each mistake that shows; mistakes that write the same share one. Empty where none shows."""
-    rows = [trace for trace in _merged(found, say) if trace.differs]
+    rows = [_either(alike, say) for alike in told_apart(found)]
     if not rows:
         return ()
     table = Table(
@@ -96,17 +97,19 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _merged(found: Iterable[Trace], say: DiagramWording) -> tuple[Trace, ...]:
-    """Mistakes that write the same in this figure cannot be told apart: one row names them all."""
-    rows: dict[tuple[tuple[str, str, str], ...], Trace] = {}
+def told_apart(found: Iterable[Trace]) -> tuple[tuple[Trace, ...], ...]:
+    """The mistakes that show; those that write the same in this figure together, since nobody can tell them apart."""
+    rows: dict[tuple[tuple[str, str, str], ...], tuple[Trace, ...]] = {}
     for trace in found:
-        same = rows.get(trace.differs)
-        rows[trace.differs] = trace if same is None else _either(same, trace, say)
+        if trace.differs:
+            rows[trace.differs] = (*rows.get(trace.differs, ()), trace)
     return tuple(rows.values())
 
 
-def _either(one: Trace, other: Trace, say: DiagramWording) -> Trace:
-    return Trace(say.or_mistake.format(one.name, other.name), say.or_rule.format(one.rule, other.rule), one.differs)
+def _either(alike: tuple[Trace, ...], say: DiagramWording) -> Trace:
+    """One row names all that write the same."""
+    names, rules = (trace.name for trace in alike), (trace.rule for trace in alike)
+    return Trace(reduce(say.or_mistake.format, names), reduce(say.or_rule.format, rules), alike[0].differs)
 
 
 def _cell(text: str, span: Span) -> TableCell:

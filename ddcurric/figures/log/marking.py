@@ -106,7 +106,12 @@ def marking_key(said: LogFigure, diagram: Diagram, say: DiagramWording) -> tuple
     """A table of mistakes and what the rules say; empty where the figure asks nothing."""
     span = diagram.span
     sentences = (Paragraph((Text(told(said, rule, say), span),), span) for rule in said.asks)
-    return (*mistakes_table(_traces(said, say), log_wording(say.language).key, span, say), *sentences)
+    return (*mistakes_table(*mistakes(said, say), log_wording(say.language).key, span, say), *sentences)
+
+
+def mistakes(said: LogFigure, say: DiagramWording) -> tuple[Iterator[Trace]]:
+    """What each common mistake answers to what is asked for."""
+    return (_traces(said, say),)
 
 
 def _traces(said: LogFigure, say: DiagramWording) -> Iterator[Trace]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.staging import names_pointed_at
 from ddcurric.figures.merkle.drawing import divide_tree, draw_tree
-from ddcurric.figures.merkle.marking import marking_key, reveals
+from ddcurric.figures.merkle.marking import marking_key, mistakes, reveals
 from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import CHANGES, HashTree
 from ddcurric.figures.merkle.varying import LOT
@@ -28,6 +28,7 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     mark=marking_key,
+    mistakes=mistakes,
     reveals=reveals,
     divide=divide_tree,
     vary=LOT.vary,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ddcurric.diagnostics import Diagnostic
-from ddcurric.figures.kit.marking import mistakes_table, unseen
+from ddcurric.figures.kit.marking import Trace, mistakes_table, unseen
 from ddcurric.figures.merkle.mistakes import traces
 from ddcurric.figures.merkle.source import CHANGES, CHECK, PROOF, HashTree
 from ddcurric.lesson.model.block import Block, Diagram
@@ -15,11 +17,14 @@ def marking_key(said: HashTree, diagram: Diagram, say: DiagramWording) -> tuple[
     """A table for each thing that is asked for; empty where nothing is, or no mistake shows."""
     words = merkle_wording(say.language)
     captions = {PROOF: words.proof_key, CHECK: words.check_key, CHANGES: words.changes_key}
-    return tuple(
-        block
-        for what in said.asks
-        for block in mistakes_table(traces(said, what, words), captions[what], diagram.span, say)
-    )
+    tables = zip(said.asks, mistakes(said, say), strict=True)
+    return tuple(block for what, found in tables for block in mistakes_table(found, captions[what], diagram.span, say))
+
+
+def mistakes(said: HashTree, say: DiagramWording) -> Iterator[tuple[Trace, ...]]:
+    """What each common mistake writes, for each thing that is asked for."""
+    words = merkle_wording(say.language)
+    return (traces(said, what, words) for what in said.asks)
 
 
 def reveals(said: HashTree, diagram: Diagram) -> tuple[Diagnostic, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.kit.marking import mistakes_table
+from ddcurric.figures.kit.marking import Trace, mistakes_table
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.quorum.answers import mistakes_of, named_version, questions_of
 from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, QuorumSystem, farthest, held, news, version_of
@@ -69,4 +69,9 @@ def point_out(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> str:
 
 def mark_quorum(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
     """What the mistakes answer that show in this figure."""
-    return mistakes_table(mistakes_of(said, say.language), quorum_wording(say.language).key, diagram.span, say)
+    return mistakes_table(*all_mistakes(said, say), quorum_wording(say.language).key, diagram.span, say)
+
+
+def all_mistakes(said: QuorumSystem, say: DiagramWording) -> tuple[tuple[Trace, ...]]:
+    """What each common mistake answers to what is asked for."""
+    return (mistakes_of(said, say.language),)

@@ -16,12 +16,15 @@ from ddcurric.wording.figures.ring import RingWording, ring_wording
 def marking_key(said: Ring, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
     """A table for each thing that is asked for; empty where nothing is, or no mistake shows."""
     words = ring_wording(say.language)
-    asks = (ask.what for ask in said.asks)
-    return tuple(
-        block
-        for what in asks
-        for block in mistakes_table(_named(said, what, words), _caption(said, what, words), diagram.span, say)
-    )
+    captions = (_caption(said, ask.what, words) for ask in said.asks)
+    tables = zip(mistakes(said, say), captions, strict=True)
+    return tuple(block for found, caption in tables for block in mistakes_table(found, caption, diagram.span, say))
+
+
+def mistakes(said: Ring, say: DiagramWording) -> Iterator[Iterator[Trace]]:
+    """What each common mistake writes, for each thing that is asked for."""
+    words = ring_wording(say.language)
+    return (_named(said, ask.what, words) for ask in said.asks)
 
 
 def _named(said: Ring, what: str, words: RingWording) -> Iterator[Trace]:

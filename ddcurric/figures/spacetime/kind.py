@@ -9,7 +9,7 @@ from ddcurric.figures.kit.kind import Kind, Painted, staged
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.figures.spacetime.fit import fit
-from ddcurric.figures.spacetime.marking import marking_key, reveals
+from ddcurric.figures.spacetime.marking import marking_key, mistakes, reveals
 from ddcurric.figures.spacetime.parts import parts_of
 from ddcurric.figures.spacetime.varying import vary
 from ddcurric.figures.spacetime.wording import describe_spacetime, point_out
@@ -46,6 +46,7 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     mark=marking_key,
+    mistakes=mistakes,
     reveals=reveals,
     divide=_divide,
     vary=vary,

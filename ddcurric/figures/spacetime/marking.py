@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.figures.kit.execution.model import breaking, in_transit
-from ddcurric.figures.kit.execution.source import Ask, Cut, SpaceTime
-from ddcurric.figures.kit.marking import mistakes_table
+from ddcurric.figures.kit.execution.source import Cut, SpaceTime
+from ddcurric.figures.kit.marking import Trace, mistakes_table
 from ddcurric.figures.spacetime.mistakes import traces
 from ddcurric.lesson.model.block import Block, Diagram, Paragraph
 from ddcurric.lesson.model.inline import Text
@@ -18,13 +18,15 @@ from ddcurric.wording.figures import ENGLISH, DiagramWording
 def marking_key(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
     """Paragraphs and tables for the solutions; empty where the figure asks nothing."""
     span = diagram.span
-    stamps = (block for ask in said.asks for block in _stamps(said, ask, span, say))
+    captions = {"lamport": say.lamport_key, "vector": say.vector_key}
+    tables = zip(said.asks, mistakes(said, say), strict=True)
+    stamps = (block for ask, found in tables for block in mistakes_table(found, captions[ask.stamp], span, say))
     return (*stamps, *_cuts(said, span, say))
 
 
-def _stamps(said: SpaceTime, ask: Ask, span: Span, say: DiagramWording) -> Iterator[Block]:
-    found = traces(said.execution, ask.stamp, ask.given, say)
-    yield from mistakes_table(found, {"lamport": say.lamport_key, "vector": say.vector_key}[ask.stamp], span, say)
+def mistakes(said: SpaceTime, say: DiagramWording) -> Iterator[tuple[Trace, ...]]:
+    """What each common mistake writes, for each sort of timestamps that is asked for."""
+    return (traces(said.execution, ask.stamp, ask.given, say) for ask in said.asks)
 
 
 def _cuts(said: SpaceTime, span: Span, say: DiagramWording) -> Iterator[Block]:

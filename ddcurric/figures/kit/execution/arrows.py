@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import Segment, box_around, inside
@@ -39,18 +40,43 @@ def lost_arrow(
     if frame.down:
         long, wide = min(0.45 * scale.column, 0.3 * scale.row), min(0.5 * scale.row, 90.0)
     ends = [(start[0] + long * reach, start[1] + side * wide) for reach in (1.0, 0.7, 1.35) for side in sides]
-    time, across = min(ends, key=lambda end: _met(start, end, frame, drawn, measures))
-    end = frame.point(time, across)
-    return Arrow(measures.bodies[message.sender].rim(frame.point(*start), end), end, lost=True)
+    origin, goals = frame.point(*start), tuple(frame.point(*end) for end in ends)
+    end = _clearest(origin, goals, _near((origin, *goals), drawn, measures.text), measures.text)
+    return Arrow(measures.bodies[message.sender].rim(origin, end), end, lost=True)
 
 
-def _met(start: Point, end: Point, frame: Frame, drawn: Sequence[Segment], measures: Measures) -> int:
+ON_THE_WAY = ((0.35, 0.3, 1), (0.7, 0.4, 1), (1.0, 0.8, 3))
+"""Shares of the way of a lost message, how far around them one looks, in type sizes, and how much it counts there."""
+
+
+def _near(points: Sequence[Point], drawn: Sequence[Segment], text: float) -> tuple[Segment, ...]:
+    """The lines that may come near what lies between some points: few of them all."""
+    air = max(reach for _, reach, _ in ON_THE_WAY) * text
+    left, right = min(x for x, _ in points) - air, max(x for x, _ in points) + air
+    top, bottom = min(y for _, y in points) - air, max(y for _, y in points) + air
+    return tuple(
+        line
+        for line in drawn
+        if (line[0] >= left or line[2] >= left)
+        and (line[0] <= right or line[2] <= right)
+        and (line[1] >= top or line[3] >= top)
+        and (line[1] <= bottom or line[3] <= bottom)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _clearest(start: Point, ends: tuple[Point, ...], near: tuple[Segment, ...], text: float) -> Point:
+    """The end at which a lost message meets least; asked for again and again while events make way for one another."""
+    return min(ends, key=lambda end: _met(start, end, near, text))
+
+
+def _met(start: Point, end: Point, near: Sequence[Segment], text: float) -> int:
     """How much a lost message would meet on its way; most of all where its cross is."""
     met = 0
-    for share, reach, weight in ((0.35, 0.3, 1), (0.7, 0.4, 1), (1.0, 0.8, 3)):
-        x, y = frame.point(*(a + (b - a) * share for a, b in zip(start, end, strict=True)))
-        around = box_around(x, y, 2 * reach * measures.text, 2 * reach * measures.text)
-        met += weight * sum(inside(line, around) > 0 for line in drawn)
+    for share, reach, weight in ON_THE_WAY:
+        x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
+        around = box_around(x, y, 2 * reach * text, 2 * reach * text)
+        met += weight * sum(inside(line, around) > 0 for line in near)
     return met
 
 

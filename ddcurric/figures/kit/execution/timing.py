@@ -28,6 +28,8 @@ SHORT, TOO_SHORT = 0.75, 4.0
 """A message that is divided has so many columns on either side, for its name; what it costs that it has not."""
 BRISK = 1.0
 EVEN, EVEN_ROW = 0.4, 0.3
+TIE = 1e-6
+"""Costs that differ by less may be the same."""
 ABREAST = 3.0
 """What it costs that events of neighbouring processes are in the way of one another's labels."""
 
@@ -178,19 +180,51 @@ class _Problem:
         """By process: the messages that pass it."""
 
     def improve(self, time: dict[str, float], order: tuple[str, ...]) -> dict[str, float]:
+        """Move event after event to the best of its places; only where something that bears on it has moved."""
+        waiting, bears_on = set(order), {name: self._bears_on(name) for name in order}
         for turn in range(PASSES):
             moved = False
             for name in order if turn % 2 else reversed(order):
-                row = self.execution.place[name][0]
-                passing = sorted(self._crossing(time, row, *pair) for pair in self.over[row])
-                places = self._places(time, name)
-                best = min(places, key=lambda at: (round(self._near(time, name, at, passing), 9), at))
+                if name not in waiting:
+                    continue
+                waiting.remove(name)
+                best = self._best(time, name)
                 if best != time[name]:
                     time[name] = best
+                    waiting |= bears_on[name]
                     moved = True
             if not moved:
                 break
         return time
+
+    def _bears_on(self, name: str) -> set[str]:
+        """The events whose best places may change when an event moves."""
+        row, at = self.execution.place[name]
+        event = self.execution.events[name]
+        found = {*self.rows[row][max(at - 1, 0) : at + 2]}
+        found |= {self.arrives[m] for m in event.sends if m in self.arrives}
+        found |= {self.execution.sender[event.receives]} if event.receives else set()
+        found |= {end for pair in self.over[row] for end in pair}
+        for pair in self.own_long[name]:
+            a, b = sorted(self.execution.place[end][0] for end in pair)
+            found |= {other for between in self.rows[a + 1 : b] for other in between}
+        if self.room.abreast:
+            found |= {other for beside in (row - 1, row + 1) for other in self._row(beside)}
+        return found - {name}
+
+    def _best(self, time: dict[str, float], name: str) -> float:
+        """The best place of an event, the earliest of several; all others stay."""
+        row = self.execution.place[name][0]
+        passing = sorted(self._crossing(time, row, *pair) for pair in self.over[row])
+        best, least = time[name], math.inf
+        for at in self._places(time, name):
+            cost = round(self._near(time, name, at, passing, least + TIE), 9)
+            if cost < least:
+                best, least = at, cost
+        return best
+
+    def _row(self, row: int) -> list[str]:
+        return self.rows[row] if 0 <= row < len(self.rows) else []
 
     def _places(self, time: Mapping[str, float], name: str) -> list[float]:
         execution = self.execution
@@ -206,14 +240,20 @@ class _Problem:
         places = [low + STEP * step for step in range(count + 1)]
         return [at for at in places if self.room.from_here(at) == at] or [time[name]]
 
-    def _near(self, time: dict[str, float], name: str, at: float, passing: Sequence[float]) -> float:
-        """The part of the cost that the place of one event changes; `passing`: when messages pass its process."""
+    def _near(self, time: dict[str, float], name: str, at: float, passing: Sequence[float], enough: float) -> float:
+        """The part of the cost that the place of one event changes, or what of it is already `enough`.
+
+        `passing`: when messages pass its process.
+        """
         before, time[name] = time[name], at
-        cost = self._local(time, name) + self._messages(time, name) + _fraction(at) + self._abreast(time, name)
-        cost += sum(self._pass(time, *pair) for pair in self.own_long[name])
-        clear = self.room.passing
-        first, last = bisect_left(passing, at - clear), bisect_right(passing, at + clear)
-        cost += sum(self._nearness(at - crossing) for crossing in passing[first:last])
+        cost = self._local(time, name) + self._messages(time, name) + _fraction(at)
+        if cost < enough:
+            cost += self._abreast(time, name)
+        if cost < enough:
+            cost += sum(self._pass(time, *pair) for pair in self.own_long[name])
+            clear = self.room.passing
+            first, last = bisect_left(passing, at - clear), bisect_right(passing, at + clear)
+            cost += sum(self._nearness(at - crossing) for crossing in passing[first:last])
         time[name] = before
         return cost
 
@@ -242,8 +282,10 @@ class _Problem:
         if event.receives:
             pairs.append((self.execution.sender[event.receives], name, event.receives))
         brisk = BRISK if self.wish else 0.5
-        cost = sum(brisk * (time[b] - time[a] - 1.2 * self.durations[m]) ** 2 for a, b, m in pairs)
-        for a, b, _ in pairs:
+        cost = 0.0
+        for a, b, m in pairs:
+            cost += brisk * (time[b] - time[a] - 1.2 * self.durations[m]) ** 2
+        for a, b, _ in pairs if self.room.seams else ():
             for seam in self.room.seams:
                 short = min(seam - time[a], time[b] - seam)
                 cost += TOO_SHORT * (1 - short / SHORT) if 0 < short < SHORT else 0.0
@@ -256,7 +298,7 @@ class _Problem:
             return 0.0
         row, cost = self.execution.place[name][0], 0.0
         for beside in (row - 1, row + 1):
-            for other in self.rows[beside] if 0 <= beside < len(self.rows) else ():  # in the order of time
+            for other in self._row(beside):  # in the order of time
                 apart = time[other] - time[name]
                 if apart >= reach:
                     break
