@@ -145,3 +145,30 @@ def test_lines_without_events_are_there_to_draw_on() -> None:
     first, second = rows(drawing)
     assert second - first > 20
     assert drawing.width > Mm(100)
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+@pytest.mark.parametrize("direction", ["down", "right"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: a1 a2>m1,m2 a3\nB: b1 b2<m1 b3",
+        "A: a1>m1,m2,m3,m4 a2\nB: b1<m1 b2<m3",
+        "A: a1>m1,m2 a2\nB: b1 b2",
+        "A: a1>m1 a2<k1 a3\nB: b1<m1 b2>k1,k2 b3",
+        "A: a1>m1,m2 a2\nB: b1<m1 b2\nshow: lamport",
+    ],
+)
+def test_a_lost_message_does_not_lie_along_one_that_is_sent_with_it(text: str, direction: str, style: Style) -> None:
+    drawing = drawn(f"{text}\ndirection: {direction}", style)
+    lines = [item for item in drawing.items if isinstance(item, Connector) and item.name.startswith("Message ")]
+    crosses = [item.frame.center for item in drawing.items if item.id.endswith("-lost") and isinstance(item, Shape)]
+    assert crosses
+    for cross in crosses:
+        others = [line for line in lines if line.end != cross]
+        assert len(others) == len(lines) - 1
+        for line in others:
+            way = math.hypot(line.end.x - line.start.x, line.end.y - line.start.y)
+            across = (line.end.x - line.start.x) * (cross.y - line.start.y)
+            across -= (line.end.y - line.start.y) * (cross.x - line.start.x)
+            assert abs(across) / way > 0.5 * style.sizes[0]

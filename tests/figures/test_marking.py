@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figures.gallery import FOUR, THREE, diagram
+import pytest
+from figures.gallery import FOUR, GALLERY, THREE, diagram
 
 from ddcurric.figures import check, describe, marking_key
+from ddcurric.figures.kinds import KINDS
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.figures.kit.marking import Trace, told_apart
 from ddcurric.figures.spacetime.mistakes import traces
 from ddcurric.lesson.model.block import Paragraph, Table
 from ddcurric.lesson.words import plain_text
-from ddcurric.wording.figures import ENGLISH
+from ddcurric.wording import LANGUAGES
+from ddcurric.wording.figures import ENGLISH, diagram_wording
 
 
 def written(text: str, stamp: str, mistake: str, given: frozenset[str] = frozenset()) -> dict[str, str]:
@@ -96,3 +100,20 @@ def test_large_executions_are_told_in_parts() -> None:
     names = " ".join(f"a{at}" for at in range(30))
     text = describe(diagram(f"A: {names} a30>m1\nB: b1<m1"))
     assert "A has 31 events, from a0 to a30. B has one event, b1. Messages: m1 from a30 to b1." in text
+
+
+def test_a_mistake_whose_own_name_has_an_or_is_one_of_its_own() -> None:
+    wrong = (("a1", "1", "2"),)
+    found = (Trace("this, or that", "does this", wrong), Trace("neither", "", ()), Trace("another", "does that", wrong))
+    assert [[trace.name for trace in alike] for alike in told_apart(found)] == [["this, or that", "another"]]
+    assert [len(alike) for alike in told_apart(found[:2])] == [1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tables_of_a_key_have_the_rows_that_can_be_told_apart_in_every_language(language: str) -> None:
+    for figure in (diagram(text, kind, answered=False) for _, kind, text in GALLERY if "ask:" in text):
+        read = next(kind for kind in KINDS if figure.kind in kind.names).understood(figure).value
+        assert read is not None
+        tables = [block for block in marking_key(figure, language) if isinstance(block, Table)]
+        apart = [told_apart(found) for found in read.mistakes(diagram_wording(language))]
+        assert [len(table.rows) for table in tables] == [len(rows) for rows in apart if rows]

@@ -39,13 +39,24 @@ def lost_arrow(
     wide = 0.52 * scale.row
     if frame.down:
         long, wide = min(0.45 * scale.column, 0.3 * scale.row), min(0.5 * scale.row, 90.0)
-    ends = [(start[0] + long * reach, start[1] + side * wide) for reach in (1.0, 0.7, 1.35) for side in sides]
-    origin, goals = frame.point(*start), tuple(frame.point(*end) for end in ends)
-    end = _clearest(origin, goals, _near((origin, *goals), drawn, measures.text), measures.text)
+    origin = frame.point(*start)
+    usual, apart = (
+        tuple(
+            frame.point(start[0] + long * reach, start[1] + side * wide * far) for reach, far in ways for side in sides
+        )
+        for ways in (USUAL, APART)
+    )
+    end = _clearest(origin, usual, apart, _near((origin, *usual, *apart), drawn, measures.text), measures.text)
     return Arrow(measures.bodies[message.sender].rim(origin, end), end, lost=True)
 
 
-ON_THE_WAY = ((0.35, 0.3, 1), (0.7, 0.4, 1), (1.0, 0.8, 3))
+USUAL = ((1.0, 1.0), (0.7, 1.0), (1.35, 1.0))
+"""Where a lost message may end, as shares of how far it goes along time and toward the other process."""
+APART = ((0.1, 1.0), (2.2, 0.7), (0.1, 0.7), (2.9, 0.6), (1.9, 1.1))
+"""The same at other slopes: where messages lie in the way that go to the same process."""
+ON_CROSS = 3
+"""What it counts that another message lies where the cross is."""
+ON_THE_WAY = ((0.35, 0.3, 1), (0.7, 0.4, 1), (1.0, 0.8, ON_CROSS))
 """Shares of the way of a lost message, how far around them one looks, in type sizes, and how much it counts there."""
 
 
@@ -65,9 +76,18 @@ def _near(points: Sequence[Point], drawn: Sequence[Segment], text: float) -> tup
 
 
 @lru_cache(maxsize=4096)
-def _clearest(start: Point, ends: tuple[Point, ...], near: tuple[Segment, ...], text: float) -> Point:
-    """The end at which a lost message meets least; asked for again and again while events make way for one another."""
-    return min(ends, key=lambda end: _met(start, end, near, text))
+def _clearest(
+    start: Point, usual: tuple[Point, ...], apart: tuple[Point, ...], near: tuple[Segment, ...], text: float
+) -> Point:
+    """The end at which a lost message meets least; asked for again and again while events make way for one another.
+
+    One `apart` only where it would else run into another message: along one that sets out for the same process, say.
+    """
+    met = {end: _met(start, end, near, text) for end in usual}
+    end = min(usual, key=met.__getitem__)
+    if met[end] < ON_CROSS:
+        return end
+    return min((end, *apart), key=lambda each: met[each] if each in met else _met(start, each, near, text))
 
 
 def _met(start: Point, end: Point, near: Sequence[Segment], text: float) -> int:
