@@ -11,7 +11,7 @@ from ddcurric.builder.secrets import secrets_of
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
 from ddcurric.scene.items import DeckScene, Group, Picture, Shape, SlideScene, TextBox
-from ddcurric.scene.text import ListNumber
+from ddcurric.scene.text import ListNumber, Run
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
 
@@ -289,3 +289,35 @@ def test_a_part_for_home_is_on_no_slide_and_the_others_keep_their_letters() -> N
     assert "Here." in shown(asked)
     marks = [p.bullet for box in items(asked.items) if isinstance(box, TextBox) for p in box.paragraphs]
     assert [mark.number for mark in marks if isinstance(mark, ListNumber)] == [2, 3]
+
+
+def boxes(slide: SlideScene, name: str) -> list[TextBox]:
+    return [item for item in slide.items if isinstance(item, TextBox) and item.name.startswith(name)]
+
+
+def smallest(box: TextBox) -> float:
+    return min(run.style.size.pt for paragraph in box.paragraphs for run in paragraph.runs if isinstance(run, Run))
+
+
+def test_reasons_are_as_large_as_their_cards_have_room_for() -> None:
+    body = "Which is certain?\n\n- a before b\n- b before a\n- both at once\n- nothing"
+    answer = "**b before a.** Its number is smaller.\n\n- a before b: possible\n- both at once: possible, too"
+    made = slides(HEAD + question(body, answer))
+    assert [smallest(box) for box in boxes(made["answer-1"], "Option")] == [24.0, 24.0, 24.0, 28.0]
+
+
+def test_letters_stand_above_numbers_whose_reasons_would_be_small_beside_them() -> None:
+    body = "How many rounds does the news need, if each node calls one other?\n\n- 6\n- 10\n- 32\n- 63"
+    answer = (
+        "**10.** Six to double it, and about four for the last ones that nobody has called.\n\n"
+        "- 6: the doubling phase alone, if no call were wasted\n"
+        "- 32: half of the nodes, a guess\n- 63: one new node a round, as if only the first made calls"
+    )
+    made = slides(HEAD + question(body, answer))
+    told, asked = made["answer-1"], made["question-1"]
+    assert min(map(smallest, boxes(told, "Option"))) >= 20.0
+    for letter, option in zip(boxes(told, "Letter"), boxes(told, "Option"), strict=True):
+        assert letter.frame.bottom <= option.frame.y
+    # The numbers stand where they stood when they were asked for.
+    assert [box.frame for box in boxes(told, "Option")] == [box.frame for box in boxes(asked, "Option")]
+    assert len({box.frame.y for box in boxes(told, "Option")}) == 1

@@ -19,6 +19,7 @@ from ddcurric.outputs.deck.elements import Para
 from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.scene.items import Group, MathBox, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.scene.transform import bounds
 from ddcurric.source import Span
 from ddcurric.units import Pt
 from tests.benchmarks.looks import SlideUse, use_of_slides
@@ -226,3 +227,32 @@ def test_what_a_paragraph_counts_are_its_rows_and_not_its_sentences(said: str, r
     found = rows_of((Para((Text(said, at),), at),))
     assert found is not None
     assert [plain_text(para.content) for para in found.paras] == rows
+
+
+def test_definitions_of_a_line_and_a_half_leave_their_figure_the_width_of_the_slide() -> None:
+    term = "- **Term {0}**: a message that some node sends at regular intervals to say to all others that it lives\n"
+    (made,) = ideas(section("One", FIGURE + "\n\n" + "".join(term.format(at) for at in "abc")))
+    (figure,) = (item for item in made.items if isinstance(item, Group))
+    points = boxes(made, "Point")
+    assert len(points) == 3
+    assert min(point.frame.y for point in points) > bounds(figure).bottom
+
+
+def test_what_follows_a_long_sentence_that_leads_is_not_small() -> None:
+    so_what = (
+        "Look up three numbers of the system you work with: how often a node reports, after how long it is given up, "
+        "and how many may be given up at once. If the third does not exist, one broken switch removes all servers. "
+        "Then compare the second with every other timeout on the same path."
+    )
+    last = deck(lesson(section("One", prose(9))) + f"\n\n## So What?\n\n{so_what}\n").value.slides[-1]
+    (text,) = (item for item in last.items if isinstance(item, TextBox) and item.placeholder == "body")
+    sizes = [max(run.style.size.pt for run in p.runs if isinstance(run, Run)) for p in text.paragraphs]
+    assert sizes == [40.0, 24.0, 24.0]
+
+
+def test_code_that_is_a_little_too_high_for_a_size_is_not_set_a_whole_step_smaller() -> None:
+    lines = "\n".join(f"state[{at}] = receive(message, from_node)" for at in range(15))
+    (made,) = ideas(section("One", f"```python\n{lines}\n```\n\nEach of them waits for one message."))
+    (code,) = boxes(made, "Code")
+    (size,) = sizes(code)
+    assert size not in (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)

@@ -74,7 +74,7 @@ def test_a_column_of_code_is_the_wider_one_where_it_would_be_small() -> None:
     (panel,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
     (text,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
     assert panel.frame.width > text.frame.width
-    assert {run.style.size.pt for p in panel.paragraphs for run in p.runs if isinstance(run, Run)} == {18.0}
+    assert {run.style.size.pt for p in panel.paragraphs for run in p.runs if isinstance(run, Run)} == {19.0}
 
 
 def test_two_columns_of_code_stand_side_by_side_in_smaller_type_rather_than_one_below_the_other() -> None:

@@ -104,8 +104,8 @@ def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ..
 
 
 SEVERAL = 4
-MOST_POINTS, POINT_WORDS = 4, 16
-"""Side by side, and words of each at most."""
+MOST_POINTS, POINT_WORDS, BELOW_FIGURE = 4, 16, 20
+"""Side by side, and words of each at most; below a figure, which is small beside long ones, a few more."""
 
 
 def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2) -> tuple[Arrangement, ...]:
@@ -140,8 +140,10 @@ def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     if len(shown) != 1 or len(words_) != 1 or len(stack) != 2:
         return ()
     paras = words_[0].paras
-    least = 1 if paras[0].mark is not None and not isinstance(shown[0], Art) else 2
-    few = least <= len(paras) <= MOST_POINTS and all(_is_point(para) for para in paras)
+    of_art = isinstance(shown[0], Art)
+    least = 1 if paras[0].mark is not None and not of_art else 2
+    most = BELOW_FIGURE if of_art else POINT_WORDS
+    few = least <= len(paras) <= MOST_POINTS and all(_is_point(para, most) for para in paras)
     if not few:
         return ()
     points = Points(alike(tuple(map(halves, paras))))
@@ -201,13 +203,13 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     return tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside)) or below
 
 
-def _is_point(para: Para) -> bool:
+def _is_point(para: Para, most: int) -> bool:
     marked = isinstance(para.mark, Bulleted) and not para.mark.char
     return (
         para.level == 0
         and not para.listed
         and (marked or para.mark is None)
-        and 0 < len(words(para.content).split()) <= POINT_WORDS
+        and 0 < len(words(para.content).split()) <= most
     )
 
 

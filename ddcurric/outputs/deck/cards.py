@@ -34,6 +34,8 @@ MOST_ABREAST = 4
 THREE = 3
 GREYED = 0.62
 """Of the ink, in the cards that are not right."""
+REASONS, UNDER_OPTION = (24.0, 22.0, 20.0), 0.88
+"""Points, where all the cards of a slide have room; and of the option's size, what a reason has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class _Look:
     """Of a card."""
     numbers: bool
     close: bool
+    reason: Length
+    """Size of what is said to an option."""
+    above: bool = False
+    """The letter stands above the words, which have all the width of a narrow card."""
 
     @property
     def pad(self) -> Length:
@@ -56,8 +62,13 @@ class _Look:
 
     @property
     def aside(self) -> Length:
-        """What the letter takes."""
-        return self.letter + Pt(10)
+        """What the letter takes of the width."""
+        return ZERO if self.above else self.letter + Pt(10)
+
+    @property
+    def head(self) -> Length:
+        """What it takes of the height."""
+        return self.letter * 1.2 if self.above else ZERO
 
     @property
     def inside(self) -> Length:
@@ -81,7 +92,7 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
     # Three in rows of two would leave a quarter of the body empty.
     wide = count if count <= MOST_ABREAST and abreast else 1 if count == THREE else 2
     for columns in dict.fromkeys((wide, 2, 1)):
-        look = _Look(step, _card_width(width, columns), numbers, _is_close(cards, step))
+        look = _look(cards, kit, step, _card_width(width, columns), numbers)
         if int(look.inside) <= 0:
             continue
         boxes = [set_in(_said(cards, at, kit, look, None), look.inside) for at in range(count)]
@@ -92,6 +103,31 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
     contents = [box.height + _below(pictures, look.inside) for box, pictures in zip(boxes, shown, strict=True)]
     tall = max(look.letter * 1.2 + look.pad * 2, *(content + look.pad * 2 for content in contents))
     return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown, numbers), forced
+
+
+def _look(cards: Cards, kit: Kit, step: int, width: Length, numbers: bool) -> _Look:
+    return _Look(step, width, numbers, _is_close(cards, step), kit.theme.clause_size(step))
+
+
+def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Look:
+    """With the largest reasons for which all the cards have room, once they have the height that they have drawn."""
+    cards = plan.element
+    if not cards.reasons or any(plan.pictures):
+        return look
+    most = _option_size(kit, look) * UNDER_OPTION
+    for size in (Pt(points * kit.theme.scale) for points in REASONS):
+        for above in (False, True) if plan.columns >= THREE else (False,):
+            larger = replace(look, reason=size, above=above)
+            tallest = _tallest(cards, kit, larger)
+            if look.reason < size <= most and tallest is not None and tallest + look.pad * 2 <= tall:
+                return larger
+    return look
+
+
+def _tallest(cards: Cards, kit: Kit, look: _Look) -> Length | None:
+    """Of what the cards hold; None where words would be parted."""
+    boxes = [set_in(_said(cards, at, kit, look, None), look.inside) for at in range(len(cards.options))]
+    return None if any(box.forced for box in boxes) else look.head + max(box.height for box in boxes)
 
 
 def _below(pictures: tuple[CellPicture, ...], inside: Length) -> Length:
@@ -120,7 +156,7 @@ def _said(cards: Cards, at: int, kit: Kit, look: _Look, color: Color | None) -> 
 
 
 def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None, ticked: bool) -> TextParagraph:
-    size = NUMBER * kit.theme.scale if look.numbers else kit.theme.level_size(look.step, 0)
+    size = _option_size(kit, look)
     style = kit.style(size, color, bold=look.numbers)
     rtl = is_rtl(words(option), kit)
     content = runs(without_pictures(option, kit), style, kit, look.inside)
@@ -130,8 +166,12 @@ def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
     return TextParagraph(content, align=kit.aligned("left", rtl), line_spacing=1.05, rtl=rtl)
 
 
+def _option_size(kit: Kit, look: _Look) -> Length:
+    return NUMBER * kit.theme.scale if look.numbers else kit.theme.level_size(look.step, 0)
+
+
 def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None) -> TextParagraph:
-    style = kit.style(kit.theme.clause_size(look.step), color)
+    style = kit.style(look.reason, color)
     rtl = is_rtl(words(reason), kit)
     return TextParagraph(
         runs(reason, style, kit, look.inside),
@@ -144,21 +184,24 @@ def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
 
 def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item, ...]:
     cards = plan.element
-    look = _Look(step, _card_width(frame.width, plan.columns), plan.numbers, _is_close(cards, step))
     rows = len(plan.heights)
     tall = (frame.height - _gap(cards, step) * (rows - 1)) // rows
+    look = _look(cards, kit, step, _card_width(frame.width, plan.columns), plan.numbers)
+    look = _grown_reasons(plan, kit, look, tall)
+    down = (tall - (_tallest(cards, kit, look) or tall)) // 2 if look.above else ZERO
     items: list[Item] = []
     for at in range(len(cards.options)):
         row, column = divmod(at, plan.columns)
         x, y = frame.x + (look.width + CARD_GAP) * column, frame.y + (tall + _gap(cards, step)) * row
         rect = Rect(x, y, look.width, tall)
-        items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at]))
+        items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at], down))
     return tuple(items)
 
 
 def _card(
-    cards: Cards, at: int, kit: Kit, look: _Look, rect: Rect, pictures: tuple[CellPicture, ...]
+    cards: Cards, at: int, kit: Kit, look: _Look, rect: Rect, pictures: tuple[CellPicture, ...], down: Length
 ) -> tuple[Item, ...]:
+    """`down`: where letters above words begin, the same in all cards."""
     right, answered = at in cards.right, bool(cards.right)
     accent = kit.theme.accent
     fill = accent if right else kit.panel
@@ -169,9 +212,9 @@ def _card(
     mark_color = ink if answered else readable(accent, fill, kit.ink)
     style = kit.style(look.letter, mark_color, bold=True)
     mark = TextParagraph(plain(letter, style), align=kit.aligned("left", rtl=False), line_spacing=1.0)
-    inner = rect.inset(CARD_PAD, ZERO, CARD_PAD, ZERO)
-    beside = kit.side(Rect(inner.x, inner.y, look.aside, inner.height), inner)
-    text = kit.side(inner.inset(look.aside, ZERO, ZERO, ZERO), inner)
+    inner = rect.inset(CARD_PAD, down, CARD_PAD, ZERO)
+    beside = kit.side(Rect(inner.x, inner.y, look.aside or inner.width, look.head or inner.height), inner)
+    text = kit.side(inner.inset(look.aside, look.head, ZERO, ZERO), inner)
     option = _option(cards.options[at], kit, look, ink, right)
     said = _said(cards, at, kit, look, ink) if answered else [option]
     said[0] = option
@@ -186,6 +229,6 @@ def _card(
     return (
         Shape("", f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
         text_box(f"Letter {letter}", beside, [mark], anchor="middle"),
-        text_box(f"Option {letter}", text, said, anchor="middle"),
+        text_box(f"Option {letter}", text, said, anchor="top" if look.above else "middle"),
         *drawn,
     )

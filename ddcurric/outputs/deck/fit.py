@@ -29,7 +29,7 @@ Arrangement = tuple[e.Element, ...]
 FULL = Use(1.0, 0.0)
 FILLED = 0.85
 """Of the body's height: what ends above it leaves the slide's foot empty."""
-OF_EMPTY, OF_STEP, OF_FIGURE, OF_FORM = 20.0, 0.4, 4.0, 1.0
+OF_EMPTY, OF_STEP, OF_FIGURE, OF_FORM = 20.0, 0.4, 6.0, 1.0
 """What it costs to leave the body empty, and a step of the type scale; what a figure is worth that covers all of it,
 and the plain form where another is liked better."""
 COMFORTABLE = tuple(range(LAST_STEP))

@@ -85,15 +85,18 @@ def _tear(before: ListingRow, row: ListingRow) -> float:
 
 def draw_listing(piece: Slice, plan: CodePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
     """The panel over all of the frame but the caption, its lines in the middle of its height."""
-    rows = plan.parts[piece.start : piece.stop]
-    tall = sum(int(atom.height) for atom in piece.atoms)
-    size = int(plan.size * MOST_OPEN)
+    rows, heights = plan.parts[piece.start : piece.stop], [int(atom.height) for atom in piece.atoms]
+    share = _growth(piece, plan, kit, frame.width, extra)
+    rows = tuple(replace(row, runs=tuple(_grown(run, share) for run in row.runs)) for row in rows)
+    extra, heights = extra - Length(sum(heights)) * (share - 1), [round(height * share) for height in heights]
+    tall = sum(heights)
+    size = int(plan.size * share * MOST_OPEN)
     gap = Length(min(int(extra) // max(len(rows), 1), size))
     panel = Rect(frame.x, frame.y, frame.width, PAD * 2 + tall + extra)
     above = (panel.height - tall - gap * (len(rows) - 1)) // 2
     lines = [replace(_paragraph(row), space_before=gap if at else ZERO) for at, row in enumerate(rows)]
     box = set_text(lines, panel.width - SIDE * 2)
-    marks = _marks(piece, rows, panel, above, gap, kit)
+    marks = _marks(heights, rows, panel, above, gap, kit)
     insets = Insets(SIDE, above, SIDE, ZERO)
     # Its tint alone is lost on many projectors.
     ground = Shape("", "Panel", "rect", panel, fill=kit.panel, stroke=Stroke(kit.theme.hairline, HAIRLINE))
@@ -108,12 +111,27 @@ def draw_listing(piece: Slice, plan: CodePlan, kit: Kit, frame: Rect, extra: Len
     return tuple(items)
 
 
+def _growth(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length) -> float:
+    """By how much larger the type of a whole listing is drawn: up to the next step of its scale, by half points."""
+    if piece.atoms != piece.galley.atoms or plan.size < kit.theme.code_size(piece.galley.step):
+        return 1.0
+    tall, most = sum(int(atom.height) for atom in piece.atoms), kit.theme.code_size(max(piece.galley.step - 1, 0))
+    rows = [_paragraph(row) for row in plan.parts]
+    wide = max((int(line.width) for each in set_text(rows, width).paragraphs for line in each.lines), default=0)
+    share = min(most / plan.size, (tall + int(extra)) / max(tall, 1), (int(width) - 2 * SIDE - Pt(1)) / max(wide, 1))
+    return max(int(plan.size.pt * share * 2) / 2 / plan.size.pt, 1.0)
+
+
+def _grown(run: Run, share: float) -> Run:
+    return replace(run, style=replace(run.style, size=run.style.size * share))
+
+
 def _marks(
-    piece: Slice, rows: Sequence[ListingRow], panel: Rect, above: Length, gap: Length, kit: Kit
+    heights: Sequence[int], rows: Sequence[ListingRow], panel: Rect, above: Length, gap: Length, kit: Kit
 ) -> tuple[Item, ...]:
     """Behind lines that are brought out one after the other, one rectangle as wide as the panel, with a rule."""
     items: list[Item] = []
-    ends = list(accumulate((int(atom.height) + int(gap) for atom in piece.atoms), initial=int(panel.y + above)))
+    ends = list(accumulate((height + int(gap) for height in heights), initial=int(panel.y + above)))
     for marked, run in groupby(range(len(rows)), key=lambda at: rows[at].marked):
         if marked:
             places = list(run)

@@ -26,6 +26,8 @@ NUMBER_GAP = 0.35
 """Between the longest number of a list and the text, as a share of the type size."""
 BOX = 1.4
 """The room of a task's box and of what parts it from its words, as a share of the type size."""
+LEADING = 1.05
+"""Between the lines of a sentence that leads, at most: large type needs less."""
 CHUNK = 0.45
 """A paragraph higher than this share of the slide may be divided between its lines."""
 
@@ -170,7 +172,7 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
         align=kit.aligned("left", rtl),
         margin=margin,
         indent=indent,
-        line_spacing=max(level.line_spacing, 0.9),
+        line_spacing=max(min(level.line_spacing, LEADING) if para.lead else level.line_spacing, 0.9),
         space_before=size * _gap(para),
         rtl=rtl,
         build=para.build or None,
