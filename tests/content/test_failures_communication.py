@@ -260,7 +260,7 @@ def test_tune_the_timeout() -> None:
     few, fewer, k = a.says(r"That is ([\d.]+) for k = 3 and ([\d.]+) for k = 4, so k = (\d)")
     assert (few, fewer) == (f"{alarms(3, lost):.1f}", f"{alarms(4, lost):.2f}")
     assert int(k) == next(each for each in range(1, 9) if alarms(each, lost) < 1)
-    assert a.says(r"0\.05\^k = ([\d.]+) for k = 4") == (f"{86_400 * lost**4:.2f}",)
+    assert a.says(r"0\.05\^k = ([\d.]+)\$ for k = 4") == (f"{86_400 * lost**4:.2f}",)
     assert b.says(r"After (\d) to (\d) s") == (str(int(k) - 1), k)
     values = d.says(r"([\d.]+) for k = 4, ([\d.]+) for k = 5, ([\d.]+) for k = 6, so k = (\d)")
     assert values[:3] == (f"{alarms(4, lost, 100):.0f}", f"{alarms(5, lost, 100):.1f}", f"{alarms(6, lost, 100):.2f}")
