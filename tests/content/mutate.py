@@ -26,6 +26,7 @@ from tests.content.reading import CONTENT, Lesson, lesson
 
 MODULES = (
     "sums",
+    "given",
     "retold",
     "failures_communication",
     "replication_consistency",
