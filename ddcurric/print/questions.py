@@ -135,15 +135,22 @@ def shown_again(topic: Topic, words: Wording) -> Mapping[Span, tuple[Shown, ...]
         targets = {node.target for node in walk(answers) if isinstance(node, i.CrossReference) and not node.topic}
         spoken = plain_text(answers).casefold()
         own_figure = any(isinstance(node, b.Figure | b.Diagram) for node in walk(answers))
+        completed = {_head(node) for node in walk(answers) if isinstance(node, b.Table)}
         own = [
             node
             for node in _shown(owner.blocks)
             if node.id in targets - {""} or _is_spoken_of(node, spoken, words, own_figure)
+            if not (isinstance(node, b.Table) and _head(node) in completed)
         ]
         elsewhere = [node for id_, node in every.items() if id_ in targets and not _is_asked_for(node)]
         found[owner.span] = tuple(node for node in (*own, *elsewhere) if node.span not in seen)
         seen |= {node.span for node in found[owner.span]}
     return found
+
+
+def _head(table: b.Table) -> str:
+    """By which the table of an answer is the one of its question, filled in."""
+    return "|".join(plain_text(cell.content) for cell in table.header)
 
 
 def _owners(topic: Topic) -> Iterator[Asked]:

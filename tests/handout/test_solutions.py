@@ -11,8 +11,9 @@ from printed import handout, lesson_topic, solutions, words
 
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.words import plain_text
-from ddcurric.print.questions import short
+from ddcurric.print.questions import short, shown_again
 from ddcurric.scene.pdf import Pdf
+from ddcurric.wording import wording
 
 MM = 72 / 25.4
 PROSE = "Every event counts, and a receive takes the larger of two numbers before it adds one to it. "
@@ -136,6 +137,21 @@ def test_a_question_stands_on_the_page_of_its_figure() -> None:
 def test_the_figure_that_an_answer_speaks_of_is_shown(answer: str, is_shown: bool) -> None:
     own = words(solutions(lesson("Text.", after=exercise(answer, f"Look.\n\n{FIGURE}\n\nHow many?"))))
     assert ("Two of them" in own) == is_shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_shown"),
+    [
+        ("The second row.", True),
+        ("| n | sum |\n|---|---|\n| 3 | 6 |\n\nBoth columns grow.", False),
+        ("| n | cost |\n|---|---|\n| 3 | 6 |\n\nBoth columns grow.", True),
+    ],
+)
+def test_a_table_to_complete_is_not_shown_empty_above_the_one_that_completes_it(answer: str, is_shown: bool) -> None:
+    question = "Complete it.\n\n| n | sum |\n|---|---|\n| 3 |  |"
+    topic = lesson_topic(lesson("Text.", after=exercise(answer, question)))
+    (shown,) = shown_again(topic, wording("en")).values()
+    assert bool(shown) == is_shown
 
 
 def test_a_figure_of_the_lesson_that_an_answer_refers_to_is_shown_once() -> None:
